@@ -1,0 +1,124 @@
+# Everything from one command, on a fresh Debian machine too: each target does its own set-up.
+# Python lives in .venv, everything built in build; `make clean` removes both.
+
+PYTHON ?= python3
+JOBS ?= $(shell nproc)
+
+SYSTEM := g++ cmake ninja-build ccache pkg-config python3-dev python3-venv ca-certificates \
+  libboost-dev libeigen3-dev nlohmann-json3-dev libutf8proc-dev catch2 libbenchmark-dev
+SYSTEM_CHECK := clang-14 clang-tidy-14 clang-format-14 gcovr
+
+EXAMPLE := examples/albertslund-2026
+DEMO := tyngde compare $(EXAMPLE)/organisation.yaml $(EXAMPLE)/model-1.yaml \
+  $(EXAMPLE)/model-2.yaml --profile $(EXAMPLE)/profile.yaml
+DEMO_WITH := $(DEMO) --with $(EXAMPLE)/assumptions.yaml
+
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check
+# Folders count as sources: they change when a file comes or goes.
+SOURCES = CMakeLists.txt pyproject.toml LICENSE $(wildcard README.md) \
+  $(shell find include src bindings python -name __pycache__ -prune -o -print)
+CPP_FILES = $(shell find include src bindings tests benchmarks examples \
+  -name '*.hpp' -o -name '*.cpp' 2>/dev/null)
+
+export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
+export CTEST_PARALLEL_LEVEL := $(JOBS)
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: help demo test quick lint format stubs check-stubs wheel bench coverage clean \
+  default asan clang python-tests header-check system system-check
+
+help:
+	@echo "make demo     compare two ways of organising Albertslund"
+	@echo "make test     all tests: C++, Python, packages, layout"
+	@echo "make quick    the C++ tests and the layout rules"
+	@echo "make lint     formatting, ruff, clang-tidy      make format  put the formatting right"
+	@echo "make stubs    rewrite python/tyngde/_core.pyi   make wheel   into build/dist"
+	@echo "make bench    run the benchmarks                make clean   remove build and .venv"
+
+demo: .venv/.installed
+	$(BIN)/$(DEMO)
+	$(BIN)/$(DEMO_WITH)
+
+test: default header-check python-tests
+
+quick: default
+	$(PYTHON) tests/python/test_layout.py
+
+# --- C++: one build directory for each preset
+
+default asan clang coverage: system
+	cmake --preset $@
+	cmake --build --preset $@
+	ctest --preset $@
+
+asan: export ASAN_OPTIONS := detect_leaks=1:strict_string_checks=1
+clang: system-check
+coverage: system-check
+
+header-check: default
+	cmake --build --preset default --target header_check
+
+bench: system
+	@if [ -f benchmarks/CMakeLists.txt ]; then \
+	  cmake --preset release -DTYNGDE_BENCHMARKS=ON && \
+	  cmake --build --preset release --target benchmarks; \
+	else echo "There are no benchmarks yet."; fi
+
+# --- Python: the wheel a user would get, installed into .venv
+
+.venv/.ready: tests/requirements.txt | system
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) install -q -r $<
+	touch $@
+
+build/.wheel: $(SOURCES) .venv/.ready
+	rm -rf build/dist
+	$(PIP) wheel -q --no-build-isolation --no-deps -w build/dist .
+	touch $@
+
+.venv/.installed: build/.wheel
+	$(PIP) install -q --no-deps --force-reinstall build/dist/*.whl
+	touch $@
+
+wheel: build/.wheel
+	@ls build/dist/*.whl
+
+# After the C++ build, because the package tests install from it.
+python-tests: .venv/.installed default
+	$(BIN)/pytest
+
+stubs: build/stubs/tyngde/_core.pyi
+	cp $< python/tyngde/_core.pyi
+
+build/stubs/tyngde/_core.pyi: .venv/.installed
+	$(BIN)/pybind11-stubgen tyngde._core --exit-code -o build/stubs
+
+check-stubs: build/stubs/tyngde/_core.pyi
+	diff -u python/tyngde/_core.pyi $< || { echo "Run make stubs."; exit 1; }
+	$(BIN)/mypy python/tyngde
+
+# --- Style
+
+lint: system-check .venv/.ready
+	clang-format-14 --dry-run -Werror $(CPP_FILES)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	cmake --preset tidy
+	cmake --build --preset tidy
+
+format: system-check .venv/.ready
+	clang-format-14 -i $(CPP_FILES)
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+# --- The machine
+
+system:
+	@src/cmake/need $(SYSTEM)
+
+system-check: system
+	@src/cmake/need $(SYSTEM_CHECK)
+
+clean:
+	rm -rf build .venv

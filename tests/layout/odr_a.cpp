@@ -1,0 +1,3 @@
+#include <tyngde/tyngde.hpp>
+
+std::string_view version_seen_elsewhere() { return tyngde::version; }

@@ -1,0 +1,132 @@
+"""The package as strangers meet it: installed, found by CMake, without a compiler."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.package
+
+ROOT = Path(__file__).parents[2]
+CONSUMER = ROOT / "tests" / "package"
+BUILD = ROOT / "build" / "default"
+
+
+def run(*command: str | Path, **kwargs) -> str:
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, **kwargs)
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def compiler_cache(folder: Path) -> dict[str, str]:
+    if not shutil.which("ccache"):
+        return {}
+    return {"CMAKE_CXX_COMPILER_LAUNCHER": "ccache", "CCACHE_BASEDIR": str(folder)}
+
+
+def consume(folder: Path, *options: str) -> str:
+    """Builds a copy of the consumer project outside the tree; returns what it prints."""
+    project = folder / "consumer"
+    shutil.copytree(CONSUMER, project)
+    build = project / "build"
+    env = {**os.environ, **compiler_cache(folder)}
+    run(
+        *("cmake", "-S", project, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release"),
+        *options,
+        env=env,
+    )
+    run("cmake", "--build", build, env=env)
+    return run(build / "consumer")
+
+
+@pytest.fixture(scope="session")
+def wheel() -> Path:
+    wheels = list((ROOT / "build" / "dist").glob("*.whl"))
+    assert len(wheels) == 1, "run `make wheel` first"
+    return wheels[0]
+
+
+@pytest.fixture(scope="session")
+def version(wheel: Path) -> str:
+    return wheel.name.split("-")[1]
+
+
+@pytest.fixture(scope="session")
+def prefix(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("installed") / "prefix"
+    run("cmake", "--install", BUILD, "--prefix", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def empty_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A virtual environment with the wheel and its dependencies, and nothing else."""
+    folder = tmp_path_factory.mktemp("empty") / "venv"
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    run(
+        *(python, "-m", "pip", "install", "-q", "--disable-pip-version-check"),
+        *("--only-binary", ":all:", "-c", ROOT / "tests" / "requirements.txt", wheel),
+        env={**os.environ, "PATH": str(python.parent)},
+    )
+    return python
+
+
+def ask(python: Path, code: str) -> str:
+    return run(python, "-c", code, env={"PATH": str(python.parent)}, cwd="/").strip()
+
+
+def test_wheel_needs_no_compiler(empty_python: Path, version: str) -> None:
+    assert ask(empty_python, "import tyngde; print(tyngde.__version__)") == version
+
+
+def test_wheel_brings_headers_and_licences(empty_python: Path) -> None:
+    include = Path(ask(empty_python, "import tyngde; print(tyngde.get_include())"))
+    assert (include / "tyngde" / "tyngde.hpp").is_file()
+    files = ask(empty_python, "import importlib.metadata as m; print(*m.files('tyngde'))").split()
+    names = {Path(file).name for file in files}
+    assert {"LICENSE", "third-party-notices.txt", "py.typed", "_core.pyi"} <= names
+
+
+def test_wheel_serves_cmake(empty_python: Path, version: str, tmp_path: Path) -> None:
+    package = ask(empty_python, "import tyngde; print(tyngde.get_cmake_dir())")
+    assert consume(tmp_path, f"-Dtyngde_DIR={package}").startswith(version)
+    cache = (tmp_path / "consumer" / "build" / "CMakeCache.txt").read_text()
+    assert f"{Path(package).parents[1]}/libutf8proc.a" in cache, "the wheel's own utf8proc is used"
+
+
+def test_installed_prefix_serves_cmake(prefix: Path, version: str, tmp_path: Path) -> None:
+    assert consume(tmp_path, f"-DCMAKE_PREFIX_PATH={prefix}").startswith(version)
+
+
+def test_installed_prefix_serves_pkg_config(prefix: Path, version: str, tmp_path: Path) -> None:
+    (file,) = prefix.rglob("tyngde.pc")
+    env = {**os.environ, "PKG_CONFIG_PATH": str(file.parent)}
+    flags = run("pkg-config", "--cflags", "--libs", "tyngde", env=env).split()
+    program = tmp_path / "consumer"
+    run("c++", "-std=c++20", CONSUMER / "main.cpp", "-o", program, *flags)
+    assert run(program).startswith(version)
+
+
+def test_source_tree_serves_cmake(version: str, tmp_path: Path) -> None:
+    # With this repository's own flags, so that the compiler cache knows the files already.
+    options = (f"-DTYNGDE_SOURCE={ROOT}", "-DTYNGDE_WERROR=ON")
+    assert consume(tmp_path, *options).startswith(version)
+
+
+def test_source_tree_says_what_is_missing(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "python", tmp_path, dirs_exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", "import tyngde"],
+        env={"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode != 0
+    assert "pip install" in done.stderr
