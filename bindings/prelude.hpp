@@ -10,4 +10,4 @@ namespace py = pybind11;
 
 void register_version(py::module_& module);
 
-} // namespace tyngde::bindings
+}  // namespace tyngde::bindings

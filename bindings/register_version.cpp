@@ -8,4 +8,4 @@ void register_version(py::module_& module) {
     module.def("library_version", &library_version, "The version of the compiled library.");
 }
 
-} // namespace tyngde::bindings
+}  // namespace tyngde::bindings

@@ -4,4 +4,4 @@ namespace tyngde {
 
 std::string_view library_version() noexcept { return TYNGDE_VERSION; }
 
-} // namespace tyngde
+}  // namespace tyngde

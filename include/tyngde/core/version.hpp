@@ -17,4 +17,4 @@ inline constexpr std::string_view version = TYNGDE_VERSION;
 /// The version of the compiled library; it differs from `version` only in a mixed-up installation.
 std::string_view library_version() noexcept;
 
-} // namespace tyngde
+}  // namespace tyngde

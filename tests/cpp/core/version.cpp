@@ -2,6 +2,4 @@
 
 #include <tyngde/core/version.hpp>
 
-TEST_CASE("headers and library are the same version") {
-    REQUIRE(tyngde::library_version() == tyngde::version);
-}
+TEST_CASE("headers and library are the same version") { REQUIRE(tyngde::library_version() == tyngde::version); }
