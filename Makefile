@@ -47,14 +47,21 @@ quick: default
 
 # --- C++: one build directory for each preset
 
-default asan clang coverage: system
-	cmake --preset $@
-	cmake --build --preset $@
-	ctest --preset $@
+define run_preset
+cmake --preset $@
+cmake --build --preset $@
+ctest --preset $@
+endef
 
-asan: export ASAN_OPTIONS := detect_leaks=1:strict_string_checks=1
+default asan: system
+	$(run_preset)
+
 clang: system-check
+	$(run_preset)
+
 coverage: system-check
+	$(run_preset)
+	gcovr --root . --filter include --filter src build/coverage
 
 header-check: default
 	cmake --build --preset default --target header_check
