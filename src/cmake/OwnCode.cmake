@@ -6,6 +6,10 @@ mark_as_advanced(TYNGDE_CCACHE)
 function(own_code target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -ffp-contract=off $<$<BOOL:${TYNGDE_WERROR}>:-Werror>)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # False alarms about joining strings (gcc bug 105651).
+    target_compile_options(${target} PRIVATE -Wno-restrict)
+  endif()
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   if(TYNGDE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # Relative paths let build directories and checkouts share the cache.

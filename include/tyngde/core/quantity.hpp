@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tyngde {
+
+inline constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// Where a figure or a fact comes from.
+enum class Basis : std::uint8_t { unstated, documented, derived, assumed };
+
+constexpr std::string_view to_string(Basis basis) {
+    switch (basis) {
+        case Basis::documented: return "documented";
+        case Basis::derived: return "derived";
+        case Basis::assumed: return "assumed";
+        case Basis::unstated: break;
+    }
+    return "unstated";
+}
+
+constexpr std::optional<Basis> basis_from_string(std::string_view name) {
+    for (Basis basis : {Basis::documented, Basis::derived, Basis::assumed})
+        if (to_string(basis) == name) return basis;
+    return std::nullopt;
+}
+
+/// How a figure was written, which its bounds alone do not tell.
+enum class Form : std::uint8_t { exact, about, between, unknown };
+
+constexpr std::string_view to_string(Form form) {
+    switch (form) {
+        case Form::exact: return "exact";
+        case Form::about: return "about";
+        case Form::between: return "between";
+        case Form::unknown: break;
+    }
+    return "unknown";
+}
+
+/// The origin of a fact: basis, key of the source in the organisation's table of sources, and remarks.
+struct Provenance {
+    Basis basis = Basis::unstated;
+    std::string source;
+    std::string formula;
+    std::string note;
+
+    bool empty() const { return basis == Basis::unstated && source.empty() && formula.empty() && note.empty(); }
+    friend bool operator==(const Provenance&, const Provenance&) = default;
+};
+
+/// A number with bounds. `value` lies within [lower, upper]; all equal: exact; NaN and (-inf, inf) or
+/// tighter: unknown. Arithmetic keeps guaranteed bounds and never turns unknown into a number.
+struct Interval {
+    double value = not_known;
+    double lower = -infinity;
+    double upper = infinity;
+
+    static constexpr Interval exact(double x) { return {x, x, x}; }
+
+    bool known() const { return !std::isnan(value); }
+    bool is_exact() const { return lower == upper; }
+
+    friend Interval operator+(Interval a, Interval b) {
+        return {a.value + b.value, a.lower + b.lower, a.upper + b.upper};
+    }
+    friend Interval operator-(Interval a, Interval b) {
+        return {a.value - b.value, a.lower - b.upper, a.upper - b.lower};
+    }
+    /// Scales by a factor that is not negative.
+    friend Interval operator*(double factor, Interval a) {
+        if (factor == 0) return exact(0);
+        return {factor * a.value, factor * a.lower, factor * a.upper};
+    }
+    /// The product of two intervals that are nowhere negative; 0 times unbounded is 0.
+    friend Interval product(Interval a, Interval b) {
+        const auto times = [](double x, double y) { return x == 0 || y == 0 ? 0 : x * y; };
+        return {a.value * b.value, times(a.lower, b.lower), times(a.upper, b.upper)};
+    }
+    friend bool operator==(const Interval& a, const Interval& b) {
+        const bool same_value = a.value == b.value || (!a.known() && !b.known());
+        return same_value && a.lower == b.lower && a.upper == b.upper;
+    }
+};
+
+/// A measure of a node as a document states it: exact, about (with half-width), between two bounds,
+/// or unknown – with its provenance.
+struct Quantity {
+    Interval interval;
+    Form form = Form::unknown;
+    Provenance provenance;
+
+    static Quantity exact(double value) { return {Interval::exact(value), Form::exact, {}}; }
+    static Quantity about(double value, double half_width) {
+        return {{value, value - half_width, value + half_width}, Form::about, {}};
+    }
+    /// The value stands in the middle of the bounds.
+    static Quantity between(double lower, double upper) {
+        return {{lower + (upper - lower) / 2, lower, upper}, Form::between, {}};
+    }
+    static Quantity unknown() { return {}; }
+
+    friend bool operator==(const Quantity&, const Quantity&) = default;
+};
+
+}  // namespace tyngde

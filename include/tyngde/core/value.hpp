@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tyngde/core/quantity.hpp"
+#include "tyngde/core/reason.hpp"
+
+namespace tyngde {
+
+/// The value of a measure: a number with bounds, or undefined with a reason and – where unknown
+/// figures stand in the way – what they are and what is known beside them.
+struct Value {
+    double value = not_known;
+    double lower = not_known;  ///< bounds that the value cannot leave; NaN where none can be given
+    double upper = not_known;
+    Reason reason = Reason::none;        ///< why undefined; `none` when defined
+    double known_part = not_known;       ///< of an undefined sum: the sum of its known parts
+    std::vector<std::string> missing{};  ///< what is unknown, as "key.measure", by key
+
+    bool defined() const { return reason == Reason::none; }
+
+    static Value of(double x) { return {x, x, x, Reason::none, x, {}}; }
+    static Value of(Interval x) { return {x.value, x.lower, x.upper, Reason::none, x.value, {}}; }
+    static Value undefined(Reason why, std::vector<std::string> missing = {}) {
+        Value result;
+        result.reason = why;
+        result.missing = std::move(missing);
+        return result;
+    }
+};
+
+}  // namespace tyngde

@@ -1,0 +1,171 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "tyngde/core/date.hpp"
+#include "tyngde/core/error.hpp"
+#include "tyngde/core/kind.hpp"
+#include "tyngde/core/quantity.hpp"
+#include "tyngde/organisation/measure.hpp"
+#include "tyngde/organisation/schema.hpp"
+
+namespace tyngde {
+
+/// Names per language, in the order they were given.
+using Names = std::vector<std::pair<std::string, std::string>>;
+
+/// What a figure of a unit speaks of: the unit without its child units, or all that lies below.
+/// `plain` was written without saying which; on a unit without child units the two agree.
+enum class Scope : std::uint8_t { plain, own, total };
+
+enum class Role : std::uint8_t { staff, head, deputy_head, assistant };
+
+constexpr std::string_view to_string(Role role) {
+    switch (role) {
+        case Role::head: return "head";
+        case Role::deputy_head: return "deputy_head";
+        case Role::assistant: return "assistant";
+        case Role::staff: break;
+    }
+    return "staff";
+}
+
+constexpr std::optional<Role> role_from_string(std::string_view name) {
+    for (Role role : {Role::staff, Role::head, Role::deputy_head, Role::assistant})
+        if (to_string(role) == name) return role;
+    return std::nullopt;
+}
+
+/// Where a document came from; figures and facts name it by its key.
+struct Source {
+    std::string key;
+    std::string title;
+    std::optional<Date> date;
+    std::string url;
+    std::string note;
+    friend bool operator==(const Source&, const Source&) = default;
+};
+
+struct FigureRecord {
+    Measure measure;
+    Scope scope = Scope::plain;
+    Quantity quantity{};
+    friend bool operator==(const FigureRecord&, const FigureRecord&) = default;
+};
+
+/// Number of positions of a post; NaN when a group's size is not known.
+using Count = double;
+
+/// A node as it is written down, before ids are given out.
+struct NodeRecord {
+    Kind kind = Kind::unit;
+    std::string key{};
+    Names names{};
+    std::string type{};  ///< of a unit, collaboration or committee; the category of a task
+    std::string level{};
+    std::string code{};  ///< of a task, such as a number of a catalogue of tasks
+    Provenance provenance{};
+    std::vector<FigureRecord> figures{};
+
+    bool unplaced = false;  ///< of a unit: its place is not known
+
+    Role role = Role::staff;  ///< of a post, like all that follows
+    Count count = 1;
+    bool vacant = false;
+    bool temporary = false;
+    bool external = false;
+    bool manager = false;  ///< declared a manager without being a head
+    std::string holder{};  ///< an opaque id
+
+    std::vector<std::string> member_levels{};  ///< of a forum: heads with these labels are members
+
+    Place place{};  ///< where it was read, for messages
+
+    /// A group post stands for several equal positions, or a number of them that is not known.
+    bool is_group() const { return !(count == 1); }
+    FigureRecord* find(Measure measure, Scope scope);
+    const FigureRecord* find(Measure measure, Scope scope) const;
+};
+
+/// A relation between two nodes of a draft, named by their handles.
+struct RelationRecord {
+    Relation relation;
+    std::uint32_t from;
+    std::uint32_t to;
+    std::optional<double> weight{};  ///< share or volume; nothing: not stated
+    Provenance provenance{};
+    Place place{};
+    bool removed = false;
+};
+
+/// An organisation while it is written: plain records that can be changed in any order; the whole is
+/// checked when an `Organisation` is made from them. Handles stay valid while the draft lives.
+class Draft {
+public:
+    using Handle = std::uint32_t;
+    static constexpr Handle none = ~Handle{0};
+
+    std::string key;
+    Names names;
+    std::string language = "da";
+    std::string note;
+    std::vector<std::string> levels;  ///< ordered scale of level labels, top first
+    std::vector<Source> sources;
+
+    /// Adds a node. Throws KeyError if the key is blank, longer than 256 bytes, not UTF-8 or in use;
+    /// it is stored in Unicode NFC.
+    Handle add(NodeRecord record);
+
+    /// Adds a relation. Throws SchemaViolation if the schema does not know the triple, or the source
+    /// has its one such relation already, or the very same relation exists. Two with a weight add up.
+    void relate(RelationRecord record);
+
+    /// Removes the relations of this type between two nodes (either way, if it is symmetric), or with
+    /// `to == none` all of this type from the node. Returns how many there were.
+    std::size_t unrelate(Relation relation, Handle from, Handle to = none);
+
+    /// Removes a node with all its relations; its key is free again.
+    void remove(Handle node);
+
+    /// The node with this key (after NFC), or `none`.
+    Handle find(std::string_view key) const;
+
+    /// The node with this key, of this kind if one is given. Throws UnknownKey with the nearest keys.
+    Handle at(std::string_view key, std::optional<Kind> kind = std::nullopt, const Place& place = {}) const;
+
+    NodeRecord& operator[](Handle node) { return nodes_[node]; }
+    const NodeRecord& operator[](Handle node) const { return nodes_[node]; }
+    bool is_live(Handle node) const { return !removed_[node]; }
+    /// One past the last handle given out.
+    Handle end_handle() const { return static_cast<Handle>(nodes_.size()); }
+
+    /// All relations in the order they were added, removed ones among them.
+    const std::vector<RelationRecord>& relations() const { return relations_; }
+    RelationRecord& relation(std::size_t index) { return relations_[index]; }
+    /// The relation of this type between two nodes, or nullptr.
+    RelationRecord* find_relation(Relation relation, Handle from, Handle to);
+
+    /// The first target of such a relation from the node, or `none`.
+    Handle target(Relation relation, Handle from) const;
+    std::vector<Handle> targets(Relation relation, Handle from) const;
+    /// The sources of such relations to the node, in the order they were added.
+    std::vector<Handle> sources_of(Relation relation, Handle to) const;
+
+private:
+    std::deque<NodeRecord> nodes_;
+    std::vector<char> removed_;
+    std::vector<RelationRecord> relations_;
+    std::vector<std::vector<std::uint32_t>> out_;  ///< per node: positions in relations_
+    std::vector<std::vector<std::uint32_t>> in_;
+    std::unordered_map<std::string, Handle> index_;
+};
+
+}  // namespace tyngde

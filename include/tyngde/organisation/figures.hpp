@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tyngde/core/ids.hpp"
+#include "tyngde/core/quantity.hpp"
+#include "tyngde/core/value.hpp"
+#include "tyngde/organisation/grouping.hpp"
+#include "tyngde/organisation/measure.hpp"
+#include "tyngde/organisation/organisation.hpp"
+
+namespace tyngde {
+
+/// A sum of figures some of which may be unknown. With unknown parts the value is unknown; the known
+/// part and the bounds stand beside it.
+struct PartSum {
+    Interval interval = Interval::exact(0);
+    double known = 0;           ///< sum of the known parts
+    std::uint32_t unknown = 0;  ///< number of unknown parts
+
+    bool is_known() const { return unknown == 0; }
+    void add(const Interval& part);
+    void add(const PartSum& part);
+    PartSum& operator+=(const Interval& part) {
+        add(part);
+        return *this;
+    }
+};
+
+/// Where a unit's own figure comes from.
+enum class Origin : std::uint8_t {
+    written,    ///< a written figure
+    remainder,  ///< a written total less the child units
+    posts,      ///< the posts at home in the unit
+    tasks,      ///< the tasks that the unit is responsible for, by share
+    nothing,    ///< nothing is written: 0 beside child units, unknown on a leaf
+};
+
+/// A measure of every unit, by docs/semantics.md, "Figures of units and posts":
+/// a written total stands for all below it; otherwise total = own + totals of the child units;
+/// own = the written own figure, else what is left of a written total, else the sum of the unit's
+/// posts (of its tasks, for what tasks have). A leaf without figure, posts and tasks is unknown.
+struct UnitFigures {
+    Measure measure;
+    std::vector<PartSum> own;    ///< per unit
+    std::vector<PartSum> total;  ///< per unit
+    std::vector<Origin> origin;  ///< per unit, of `own`
+    PartSum outside;             ///< what lies in no unit: posts without a home, unassigned shares of tasks
+    PartSum whole;               ///< roots, unplaced units, and what lies in no unit
+};
+
+/// O(units + posts + responsibilities). `risk` and `complexity` are summed as volume × score.
+/// Throws UsageError for a measure that does not add up.
+UnitFigures unit_figures(const Organisation& organisation, Measure measure);
+
+/// What the unknown parts of a unit's total are, as "key.measure", sorted by key.
+std::vector<std::string> unknown_parts(const Organisation& organisation, const UnitFigures& figures, NodeId unit);
+
+/// The total of a unit as a value: undefined (`unknown_input`) with its unknown parts named.
+Value unit_value(const Organisation& organisation, const UnitFigures& figures, NodeId unit);
+
+/// The same for the whole organisation.
+Value whole_value(const Organisation& organisation, const UnitFigures& figures);
+
+/// The totals of the compared units, and last of all that lies outside them ("elsewhere").
+std::vector<Value> group_values(const Organisation& organisation, const UnitFigures& figures, const Grouping& grouping);
+
+/// A post's measure as it counts: an external post counts 0; a vacant one has headcount and filled
+/// FTE 0; a single filled one has headcount 1 unless written; filled FTE defaults to budgeted FTE.
+Interval post_figure(const Organisation& organisation, NodeId post, Measure measure);
+
+/// Its number of positions as it counts: 0 for an external post; unknown for a group of unknown size.
+Interval post_positions(const Organisation& organisation, NodeId post);
+
+/// Compares written figures with what lies below them: a conflict that bounds cannot explain throws
+/// FigureConflict, one that they can is returned as a warning.
+std::vector<Problem> check_figures(const Organisation& organisation);
+
+}  // namespace tyngde

@@ -1,0 +1,200 @@
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/container/flat_map.hpp>
+#include <boost/range/irange.hpp>
+
+#include "tyngde/core/error.hpp"
+#include "tyngde/core/ids.hpp"
+#include "tyngde/core/quantity.hpp"
+#include "tyngde/organisation/arcs.hpp"
+#include "tyngde/organisation/draft.hpp"
+#include "tyngde/organisation/hierarchy.hpp"
+#include "tyngde/organisation/key_table.hpp"
+#include "tyngde/organisation/line.hpp"
+#include "tyngde/organisation/measure.hpp"
+
+namespace tyngde {
+
+/// The figures of one measure and scope for all nodes of one kind: a column of numbers (NaN =
+/// unknown), with bounds only where some figure is not exact.
+struct FigureColumn {
+    std::vector<double> value;  ///< empty when no node has the figure
+    std::vector<double> lower;  ///< empty when every known figure is exact
+    std::vector<double> upper;
+
+    Interval operator[](std::size_t i) const {
+        if (value.empty()) return {};
+        if (lower.empty()) return std::isnan(value[i]) ? Interval{} : Interval::exact(value[i]);
+        return {value[i], lower[i], upper[i]};
+    }
+};
+
+/// What only few nodes, figures or relations have is kept beside the columns.
+template <class Key, class T>
+using Sparse = boost::container::flat_map<Key, T>;
+
+/// How much of a draft is checked. Without the figures: for an organisation in the making, whose
+/// figures need not agree yet.
+enum class Checks : std::uint8_t { all, without_figures };
+
+/// An organisation: an immutable typed graph. Nodes have dense ids, partitioned by kind (units in
+/// level order, posts in order of the line, then tasks, collaborations, fora, committees), and
+/// stable keys. It models Boost's VertexListGraph, EdgeListGraph, BidirectionalGraph and
+/// AdjacencyGraph: include `tyngde/organisation/boost_graph.hpp`.
+class Organisation {
+public:
+    Organisation() : Organisation(Draft{}) {}
+
+    /// Checks the draft and freezes it. Throws CycleError for a cycle in part_of or in the line,
+    /// SchemaViolation for a post or unit that contradicts itself, FigureConflict for figures that do.
+    explicit Organisation(const Draft& draft, Checks checks = Checks::all);
+
+    // Nodes
+    NodeId node_count() const { return first_.back(); }
+    NodeId count(Kind kind) const { return first_[index(kind) + 1] - first_[index(kind)]; }
+    /// The ids of a kind.
+    NodeRange nodes(Kind kind) const { return boost::irange(first_[index(kind)], first_[index(kind) + 1]); }
+    NodeRange nodes() const { return boost::irange(NodeId{0}, node_count()); }
+    NodeId first(Kind kind) const { return first_[index(kind)]; }
+    Kind kind(NodeId node) const;
+
+    std::string_view key(NodeId node) const { return keys_[node]; }
+    /// The node with this key (compared after Unicode NFC), or no_node.
+    NodeId find(std::string_view key) const;
+    /// The node with this key. Throws UnknownKey with the nearest keys (of that kind, if one is given).
+    NodeId at(std::string_view key, std::optional<Kind> kind = std::nullopt) const;
+
+    /// The name in a language; else in the organisation's language; else in any; else the key.
+    std::string_view name(NodeId node, std::string_view language = {}) const;
+    Names names(NodeId node) const;
+    /// Type of a unit, collaboration or committee, category of a task; empty when there is none.
+    std::string_view type(NodeId node) const { return words_[type_[node]]; }
+    std::string_view level(NodeId node) const { return words_[level_[node]]; }
+    const Provenance& provenance(NodeId node) const;
+
+    // Posts
+    Role role(NodeId post) const { return post_[post - first(Kind::post)].role; }
+    bool is_vacant(NodeId post) const { return post_[post - first(Kind::post)].vacant; }
+    bool is_temporary(NodeId post) const { return post_[post - first(Kind::post)].temporary; }
+    bool is_external(NodeId post) const { return post_[post - first(Kind::post)].external; }
+    /// Has the role of a head, or is marked as a manager.
+    bool is_declared_manager(NodeId post) const;
+    /// Number of positions; NaN for a group of unknown size.
+    Count positions(NodeId post) const { return count_.empty() ? 1 : count_[post - first(Kind::post)]; }
+    bool is_group(NodeId post) const { return !(positions(post) == 1); }
+
+    // Structure
+    const Hierarchy& units() const { return units_; }
+    const Line& line() const { return line_; }
+    const ArcTable& arcs() const { return arcs_; }
+    /// The unit where a post is at home, or no_node.
+    NodeId home(NodeId post) const { return home_[post - first(Kind::post)]; }
+    /// The posts at home in a unit, in the order they were written.
+    std::span<const NodeId> posts_in(NodeId unit) const {
+        return std::span(posts_in_).subspan(posts_in_offset_[unit],
+                                            posts_in_offset_[unit + 1] - posts_in_offset_[unit]);
+    }
+    /// The posts that head a unit, in the order they were written.
+    std::span<const NodeId> heads_of(NodeId unit) const {
+        return std::span(heads_).subspan(heads_offset_[unit], heads_offset_[unit + 1] - heads_offset_[unit]);
+    }
+    /// The heads of the unit, or of the nearest unit above that has any; empty when none has.
+    std::span<const NodeId> nearest_heads(NodeId unit) const;
+
+    // Figures
+    /// The written figure of a node; unknown when there is none. For units give the scope: `own` and
+    /// `plain` are one column, `total` the other.
+    Interval figure(NodeId node, Measure measure, Scope scope = Scope::plain) const;
+    /// True when the node has such a figure written, be it as unknown; `own` and `plain` are one.
+    bool has_figure(NodeId node, Measure measure, Scope scope = Scope::plain) const;
+    /// The figure as it was written, with its provenance; nothing when there is none (a figure
+    /// written as unknown is one).
+    std::optional<Quantity> quantity(NodeId node, Measure measure, Scope scope = Scope::plain) const;
+    const FigureColumn& column(Kind kind, Measure measure, Scope scope = Scope::plain) const {
+        return columns_[column_index(kind, measure, scope)];
+    }
+
+    // The whole
+    const std::string& organisation_key() const { return key_; }
+    const Names& organisation_names() const { return names_; }
+    const std::string& language() const { return language_; }
+    const std::string& note() const { return note_; }
+    /// The ordered scale of level labels, top first.
+    const std::vector<std::string>& levels() const { return scale_; }
+    const std::vector<Source>& sources() const { return sources_; }
+    const std::vector<Problem>& warnings() const { return warnings_; }
+    /// The same as plain records, to be changed and made into the next organisation.
+    Draft draft() const;
+
+private:
+    class Assembly;
+
+    struct PostFlags {
+        Role role;
+        bool vacant : 1;
+        bool temporary : 1;
+        bool external : 1;
+        bool manager : 1;
+    };
+    struct FigureNote {
+        Form form;
+        Provenance provenance;
+    };
+    using FigureName = std::uint64_t;  ///< node, measure and scope in one number
+
+    static constexpr std::size_t index(Kind kind) { return static_cast<std::size_t>(kind); }
+    static constexpr std::size_t column_index(Kind kind, Measure measure, Scope scope) {
+        return (index(kind) * measure_count + static_cast<std::size_t>(measure)) * 2 + (scope == Scope::total);
+    }
+    static constexpr FigureName figure_name(NodeId node, Measure measure, Scope scope) {
+        return (FigureName{node} * measure_count + static_cast<FigureName>(measure)) * 3 +
+               static_cast<FigureName>(scope);
+    }
+
+    std::array<NodeId, kind_count + 1> first_{};
+    KeyTable keys_;
+    std::vector<std::string> words_{std::string{}};  ///< types and levels, each once
+    std::vector<std::uint16_t> type_;
+    std::vector<std::uint16_t> level_;
+    std::vector<std::string> languages_;
+    std::vector<std::uint32_t> name_offset_{0};  ///< per node: its names in the two lists below
+    std::vector<std::uint16_t> name_language_;
+    TextTable name_text_;
+
+    Hierarchy units_;
+    Line line_;
+    ArcTable arcs_;
+    std::vector<PostFlags> post_;
+    std::vector<Count> count_;                                         ///< empty when every post is one position
+    std::vector<NodeId> home_;                                         ///< per post
+    std::vector<NodeId> written_posts_;                                ///< posts in the order they were written
+    std::vector<std::uint32_t> posts_in_offset_{0}, heads_offset_{0};  ///< per unit
+    std::vector<NodeId> posts_in_, heads_;
+    std::vector<NodeId> nearest_headed_;  ///< per unit: itself or the nearest above with a head
+
+    std::array<FigureColumn, kind_count * measure_count * 2> columns_;
+    Sparse<FigureName, FigureNote> figure_notes_;
+    Sparse<NodeId, Provenance> provenance_;
+    Sparse<NodeId, std::string> codes_;
+    Sparse<NodeId, std::string> holders_;
+    Sparse<NodeId, std::vector<std::string>> member_levels_;
+    Sparse<std::uint32_t, Provenance> arc_provenance_;
+
+    std::string key_, language_, note_;
+    Names names_;
+    std::vector<std::string> scale_;
+    std::vector<Source> sources_;
+    std::vector<Problem> warnings_;
+};
+
+}  // namespace tyngde

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tyngde/organisation/draft.hpp"
+#include "tyngde/organisation/node_spec.hpp"
+#include "tyngde/organisation/organisation.hpp"
+
+namespace tyngde {
+
+/// What is assumed about one node.
+struct AssumedFigures {
+    std::string key;
+    std::vector<FigureRecord> figures;
+    std::optional<Count> count;
+    Place place;
+};
+
+/// Figures, tasks and relations that no document gives. They fill what is unknown, never what is
+/// documented, and are marked as assumed wherever they go.
+struct Assumptions {
+    std::string key;
+    Names names;
+    std::string note;
+    std::vector<AssumedFigures> figures;
+    std::vector<NodeSpec> tasks;
+    std::vector<RelationSpec> relations;
+};
+
+/// The organisation with the assumptions about its nodes; those about nodes it does not have are
+/// passed over. Throws FigureConflict where a figure is documented already.
+Organisation assume(const Organisation& organisation, const Assumptions& assumptions);
+
+/// Throws UnknownKey, with the nearest keys, for the first assumption about a node that occurs in
+/// none of the organisations.
+void check_used(const Assumptions& assumptions, const std::vector<const Organisation*>& organisations);
+
+/// Fills what is assumed about one node of a draft, if anything is.
+void fill(Draft& draft, Draft::Handle node, const Assumptions& assumptions);
+
+}  // namespace tyngde

@@ -1,0 +1,36 @@
+#include "tyngde/core/error.hpp"
+
+namespace tyngde {
+
+std::string quoted(std::string_view text) {
+    std::string result = "'";
+    result += text;
+    result += "'";
+    return result;
+}
+
+std::string describe(const Problem& problem) {
+    std::string text;
+    const Place& place = problem.place;
+    if (!place.file.empty()) text += place.file;
+    if (place.line != 0) {
+        text += text.empty() ? "line " : ":";
+        text += std::to_string(place.line);
+        if (place.column != 0) text += (place.file.empty() ? ", column " : ":") + std::to_string(place.column);
+    }
+    if (!place.pointer.empty()) text += (text.empty() ? "at " : " (at ") + place.pointer + (text.empty() ? "" : ")");
+    if (!text.empty()) text += ": ";
+    text += problem.message;
+    if (!problem.expected.empty()) text += "; expected " + problem.expected;
+    if (!problem.nearest.empty()) {
+        text += "; did you mean ";
+        for (std::size_t i = 0; i < problem.nearest.size(); ++i) {
+            if (i != 0) text += i + 1 == problem.nearest.size() ? " or " : ", ";
+            text += quoted(problem.nearest[i]);
+        }
+        text += "?";
+    }
+    return text;
+}
+
+}  // namespace tyngde

@@ -1,0 +1,40 @@
+#include "tyngde/core/unicode.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+namespace tyngde {
+
+std::optional<std::string> nfc(std::string_view utf8) {
+    if (std::all_of(utf8.begin(), utf8.end(), [](unsigned char c) { return c < 0x80; })) return std::string(utf8);
+    utf8proc_uint8_t* mapped = nullptr;
+    const auto length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()), static_cast<utf8proc_ssize_t>(utf8.size()),
+                     &mapped, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+    if (length < 0) return std::nullopt;
+    return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+}
+
+bool is_blank(std::string_view utf8) {
+    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(utf8.data());
+    auto left = static_cast<utf8proc_ssize_t>(utf8.size());
+    while (left > 0) {
+        utf8proc_int32_t code = 0;
+        const auto used = utf8proc_iterate(at, left, &code);
+        if (used < 1) return false;
+        const auto category = utf8proc_category(code);
+        const bool space = category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+                           category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_CF ||
+                           category == UTF8PROC_CATEGORY_CC;
+        if (!space) return false;
+        at += used;
+        left -= used;
+    }
+    return true;
+}
+
+}  // namespace tyngde

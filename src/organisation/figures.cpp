@@ -1,0 +1,377 @@
+#include "tyngde/organisation/figures.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "tyngde/core/number.hpp"
+#include "tyngde/organisation/responsibility.hpp"
+
+namespace tyngde {
+namespace {
+
+/// Rounding in a document (two decimals, say) shall not look like a contradiction.
+constexpr double tolerance = 1e-9;
+
+bool exceeds(double a, double b) { return a > b + tolerance * std::max({1.0, std::abs(a), std::abs(b)}); }
+
+PartSum unknown_part(double at_least = 0) {
+    PartSum result;
+    result.interval = {not_known, at_least, infinity};
+    result.known = at_least;
+    result.unknown = 1;
+    return result;
+}
+
+PartSum single(Interval part) {
+    PartSum result;
+    result.add(part);
+    return result;
+}
+
+/// The value of a task's measure as it adds up: scores count as volume × score.
+Interval task_figure(const Organisation& organisation, NodeId task, Measure measure) {
+    const Interval figure = organisation.figure(task, measure);
+    if (row(measure).adds_up != AddsUp::mean_by_volume) return figure;
+    const Interval at_least_zero{not_known, 0, infinity};
+    const Interval volume = organisation.figure(task, Measure::volume);
+    return product(figure.known() ? figure : at_least_zero, volume.known() ? volume : at_least_zero);
+}
+
+class RollUp {
+public:
+    RollUp(const Organisation& organisation, Measure measure)
+        : org_(organisation),
+          of_units_(applies_to(measure, Kind::unit)),
+          of_posts_(applies_to(measure, Kind::post)),
+          of_tasks_(applies_to(measure, Kind::task)) {
+        const std::size_t units = org_.count(Kind::unit);
+        result_.measure = measure;
+        result_.own.resize(units);
+        result_.total.resize(units);
+        result_.origin.assign(units, Origin::nothing);
+        parts_.resize(units);
+        part_count_.assign(units, 0);
+    }
+
+    UnitFigures run() && {
+        if (of_posts_) gather_posts();
+        if (of_tasks_) gather_tasks();
+        for (auto unit = static_cast<NodeId>(result_.own.size()); unit-- > 0;) visit(unit);
+        for (NodeId unit : org_.units().roots()) result_.whole.add(result_.total[unit]);
+        for (NodeId unit : org_.units().unplaced()) result_.whole.add(result_.total[unit]);
+        result_.whole.add(result_.outside);
+        if (!of_units_) hide_where_no_task_is();
+        return std::move(result_);
+    }
+
+private:
+    void gather_posts() {
+        for (NodeId post : org_.nodes(Kind::post)) {
+            const Interval figure = post_figure(org_, post, result_.measure);
+            const NodeId home = org_.home(post);
+            if (home == no_node)
+                result_.outside.add(figure);
+            else
+                add_part(home, figure, Origin::posts);
+        }
+    }
+
+    void gather_tasks() {
+        for (NodeId task : org_.nodes(Kind::task)) {
+            const Interval figure = task_figure(org_, task, result_.measure);
+            double left = 1;
+            for (const Responsibility& held : responsibilities(org_, task)) {
+                add_part(held.unit, held.share * figure, Origin::tasks);
+                left -= held.share;
+            }
+            if (left > tolerance) result_.outside.add(left * figure);
+        }
+    }
+
+    void add_part(NodeId unit, const Interval& figure, Origin origin) {
+        parts_[unit].add(figure);
+        ++part_count_[unit];
+        result_.origin[unit] = origin;
+    }
+
+    std::optional<Interval> written(NodeId unit, Scope scope) const {
+        if (!of_units_ || !org_.has_figure(unit, result_.measure, scope)) return std::nullopt;
+        return org_.figure(unit, result_.measure, scope);
+    }
+
+    void visit(NodeId unit) {
+        const auto written_own = written(unit, Scope::own);
+        const auto written_total = written(unit, Scope::total);
+        const bool leaf = org_.units().is_leaf(unit);
+        PartSum below;
+        for (NodeId child : org_.units().children(unit)) below.add(result_.total[child]);
+
+        PartSum& own = result_.own[unit];
+        if (written_own) {
+            result_.origin[unit] = Origin::written;
+            own = written_own->known() ? single(*written_own) : unknown_part(parts_[unit].known);
+        } else if (written_total && leaf) {
+            result_.origin[unit] = Origin::written;
+            own = written_total->known() ? single(*written_total) : unknown_part(parts_[unit].known);
+        } else if (written_total) {
+            result_.origin[unit] = Origin::remainder;
+            own = written_total->known() ? remainder(*written_total, below) : unknown_part(parts_[unit].known);
+        } else if (part_count_[unit] != 0) {
+            own = parts_[unit];
+        } else if (leaf && of_units_) {
+            own = unknown_part();
+        }
+
+        PartSum& total = result_.total[unit];
+        if (written_total && written_total->known()) {
+            total = single(*written_total);
+        } else {
+            total = own;
+            total.add(below);
+            if (written_total && total.is_known()) {
+                ++total.unknown;
+                total.interval = {not_known, total.interval.lower, infinity};
+            }
+        }
+    }
+
+    static PartSum remainder(const Interval& total, const PartSum& below) {
+        PartSum result;
+        result.interval = total - below.interval;
+        result.interval.lower = std::max(0.0, result.interval.lower);
+        result.interval.upper = std::max(0.0, result.interval.upper);
+        result.unknown = below.is_known() ? 0 : 1;
+        if (below.is_known()) {
+            result.interval.value = std::max(0.0, result.interval.value);
+            result.known = result.interval.value;
+        }
+        return result;
+    }
+
+    /// Where no task is recorded at all, nothing is known of what only tasks have.
+    void hide_where_no_task_is() {
+        std::vector<char> has_task(part_count_.begin(), part_count_.end());
+        for (auto unit = static_cast<NodeId>(has_task.size()); unit-- > 0;) {
+            if (part_count_[unit] != 0) has_task[unit] = 1;
+            if (has_task[unit] == 0) result_.total[unit] = result_.own[unit] = unknown_part();
+            const NodeId above = org_.units().parent(unit);
+            if (above != no_node && has_task[unit] != 0) has_task[above] = 1;
+        }
+        if (org_.count(Kind::task) == 0) result_.whole = result_.outside = unknown_part();
+    }
+
+    const Organisation& org_;
+    bool of_units_, of_posts_, of_tasks_;
+    UnitFigures result_;
+    std::vector<PartSum> parts_;  ///< per unit: its posts or tasks
+    std::vector<std::uint32_t> part_count_;
+};
+
+void name_unknown(const Organisation& organisation, const UnitFigures& figures, NodeId unit,
+                  std::vector<std::string>& names) {
+    const auto name = [&](NodeId node) {
+        names.push_back(std::string(organisation.key(node)) + "." + std::string(to_string(figures.measure)));
+    };
+    if (figures.own[unit].is_known()) return;
+    switch (figures.origin[unit]) {
+        case Origin::posts:
+            for (NodeId post : organisation.posts_in(unit))
+                if (!post_figure(organisation, post, figures.measure).known()) name(post);
+            break;
+        case Origin::tasks:
+            for (const Responsibility& held : responsibilities_of(organisation, unit))
+                for (Measure measure : {figures.measure, Measure::volume})
+                    if (held.share > 0 &&
+                        (measure == figures.measure || row(figures.measure).adds_up == AddsUp::mean_by_volume) &&
+                        !organisation.figure(held.task, measure).known())
+                        names.push_back(std::string(organisation.key(held.task)) + "." +
+                                        std::string(to_string(measure)));
+            break;
+        case Origin::written:
+        case Origin::remainder:
+        case Origin::nothing: name(unit); break;
+    }
+}
+
+void name_unknown_outside(const Organisation& organisation, const UnitFigures& figures,
+                          std::vector<std::string>& names) {
+    if (figures.outside.is_known()) return;
+    const std::string suffix = "." + std::string(to_string(figures.measure));
+    if (applies_to(figures.measure, Kind::post))
+        for (NodeId post : organisation.nodes(Kind::post))
+            if (organisation.home(post) == no_node && !post_figure(organisation, post, figures.measure).known())
+                names.push_back(std::string(organisation.key(post)) + suffix);
+    if (applies_to(figures.measure, Kind::task))
+        for (NodeId task : organisation.nodes(Kind::task))
+            if (!task_figure(organisation, task, figures.measure).known() &&
+                responsibilities(organisation, task).empty())
+                names.push_back(std::string(organisation.key(task)) + suffix);
+}
+
+void tidy(std::vector<std::string>& names) {
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+}
+
+std::string shown(const Interval& interval) {
+    if (interval.is_exact()) return to_text(interval.value);
+    return to_text(interval.value) + " [" + to_text(interval.lower) + ", " + to_text(interval.upper) + "]";
+}
+
+Value as_value(const PartSum& sum, std::vector<std::string> missing) {
+    if (sum.is_known()) return Value::of(sum.interval);
+    Value result = Value::undefined(Reason::unknown_input, std::move(missing));
+    result.lower = sum.interval.lower;
+    result.upper = sum.interval.upper;
+    result.known_part = sum.known;
+    return result;
+}
+
+}  // namespace
+
+void PartSum::add(const Interval& part) {
+    interval.value += part.value;
+    interval.lower += std::max(0.0, part.lower);
+    interval.upper += part.upper;
+    if (part.known())
+        known += part.value;
+    else
+        ++unknown;
+}
+
+void PartSum::add(const PartSum& part) {
+    interval = interval + part.interval;
+    known += part.known;
+    unknown += part.unknown;
+}
+
+Interval post_positions(const Organisation& organisation, NodeId post) {
+    if (organisation.is_external(post)) return Interval::exact(0);
+    const Count count = organisation.positions(post);
+    return std::isnan(count) ? Interval{not_known, 1, infinity} : Interval::exact(count);
+}
+
+Interval post_figure(const Organisation& organisation, NodeId post, Measure measure) {
+    if (organisation.is_external(post)) return Interval::exact(0);
+    const Interval written = organisation.figure(post, measure);
+    if (written.known() || organisation.has_figure(post, measure)) return written;
+    const bool of_holders = measure == Measure::headcount || measure == Measure::fte_filled;
+    if (organisation.is_vacant(post) && of_holders) return Interval::exact(0);
+    if (measure == Measure::headcount && !organisation.is_group(post)) return Interval::exact(1);
+    if (measure == Measure::fte_filled) return organisation.figure(post, Measure::fte);
+    return written;
+}
+
+UnitFigures unit_figures(const Organisation& organisation, Measure measure) {
+    if (row(measure).adds_up == AddsUp::none)
+        throw UsageError(Problem{std::string(to_string(measure)) + " does not add up over units",
+                                 std::string(to_string(measure)),
+                                 "a measure that adds up",
+                                 {},
+                                 {}});
+    return RollUp(organisation, measure).run();
+}
+
+std::vector<std::string> unknown_parts(const Organisation& organisation, const UnitFigures& figures, NodeId unit) {
+    std::vector<std::string> names;
+    std::vector<NodeId> open{unit};
+    while (!open.empty()) {
+        const NodeId at = open.back();
+        open.pop_back();
+        if (figures.total[at].is_known()) continue;
+        const std::size_t before = names.size();
+        name_unknown(organisation, figures, at, names);
+        for (NodeId child : organisation.units().children(at))
+            if (!figures.total[child].is_known()) open.push_back(child);
+        // A total written as unknown above figures that are all known.
+        if (names.size() == before && (open.empty() || organisation.units().parent(open.back()) != at))
+            names.push_back(std::string(organisation.key(at)) + "." + std::string(to_string(figures.measure)));
+    }
+    tidy(names);
+    return names;
+}
+
+Value unit_value(const Organisation& organisation, const UnitFigures& figures, NodeId unit) {
+    const PartSum& total = figures.total[unit];
+    return as_value(total, total.is_known() ? std::vector<std::string>{} : unknown_parts(organisation, figures, unit));
+}
+
+Value whole_value(const Organisation& organisation, const UnitFigures& figures) {
+    std::vector<std::string> missing;
+    if (!figures.whole.is_known()) {
+        const auto append = [&](NodeId unit) {
+            const auto names = unknown_parts(organisation, figures, unit);
+            missing.insert(missing.end(), names.begin(), names.end());
+        };
+        for (NodeId unit : organisation.units().roots()) append(unit);
+        for (NodeId unit : organisation.units().unplaced()) append(unit);
+        name_unknown_outside(organisation, figures, missing);
+        tidy(missing);
+    }
+    return as_value(figures.whole, std::move(missing));
+}
+
+std::vector<Value> group_values(const Organisation& organisation, const UnitFigures& figures,
+                                const Grouping& grouping) {
+    std::vector<Value> result;
+    for (NodeId unit : grouping.units) result.push_back(unit_value(organisation, figures, unit));
+    PartSum elsewhere = figures.outside;
+    std::vector<std::string> missing;
+    for (NodeId unit : organisation.nodes(Kind::unit)) {
+        if (grouping.group_of[unit] != grouping.elsewhere()) continue;
+        elsewhere.add(figures.own[unit]);
+        name_unknown(organisation, figures, unit, missing);
+    }
+    name_unknown_outside(organisation, figures, missing);
+    tidy(missing);
+    result.push_back(as_value(elsewhere, std::move(missing)));
+    return result;
+}
+
+std::vector<Problem> check_figures(const Organisation& organisation) {
+    std::vector<Problem> warnings;
+    for (const MeasureRow& entry : measures) {
+        if (entry.adds_up != AddsUp::sum || !applies_to(entry.measure, Kind::unit)) continue;
+        const bool nothing_written = organisation.column(Kind::unit, entry.measure).value.empty() &&
+                                     organisation.column(Kind::unit, entry.measure, Scope::total).value.empty();
+        if (nothing_written) continue;
+        const UnitFigures figures = unit_figures(organisation, entry.measure);
+        const auto compare = [&](NodeId unit, const Interval& stated, const PartSum& parts, bool complete,
+                                 std::string_view what) {
+            const bool more = exceeds(parts.known, stated.value);
+            const bool less = complete && parts.is_known() && exceeds(stated.value, parts.known);
+            if (!more && !less) return;
+            const bool apart =
+                exceeds(parts.interval.lower, stated.upper) || (less && exceeds(stated.lower, parts.interval.upper));
+            const std::string key(organisation.key(unit));
+            Problem problem{"the " + std::string(entry.name) + " of " + quoted(key) + " is stated as " + shown(stated) +
+                                ", but " + std::string(what) + " make " + (parts.is_known() ? "" : "at least ") +
+                                shown(parts.is_known() ? parts.interval : Interval::exact(parts.known)),
+                            key,
+                            "figures that agree",
+                            {},
+                            {}};
+            if (apart) throw FigureConflict(std::move(problem));
+            warnings.push_back(std::move(problem));
+        };
+        for (NodeId unit : organisation.nodes(Kind::unit)) {
+            const Interval own = organisation.figure(unit, entry.measure, Scope::own);
+            const Interval total = organisation.figure(unit, entry.measure, Scope::total);
+            if (!own.known() && !total.known()) continue;
+            PartSum posts;
+            if (applies_to(entry.measure, Kind::post))
+                for (NodeId post : organisation.posts_in(unit))
+                    posts.add(post_figure(organisation, post, entry.measure));
+            if (own.known()) compare(unit, own, posts, false, "its posts");
+            if (total.known()) {
+                PartSum below = own.known() ? single(own) : posts;
+                for (NodeId child : organisation.units().children(unit)) below.add(figures.total[child]);
+                compare(unit, total, below, own.known(), "the figures below it");
+            }
+        }
+    }
+    return warnings;
+}
+
+}  // namespace tyngde

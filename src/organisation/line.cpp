@@ -1,0 +1,31 @@
+#include "tyngde/organisation/line.hpp"
+
+#include <utility>
+
+namespace tyngde {
+
+Line::Line(NodeId first_post, std::vector<std::uint32_t> offset, std::vector<NodeId> managers)
+    : first_(first_post),
+      manager_offset_(std::move(offset)),
+      manager_(std::move(managers)),
+      report_offset_(manager_offset_.size(), 0),
+      report_(manager_.size()) {
+    const std::size_t posts = post_count();
+    for (NodeId manager : manager_) ++report_offset_[manager - first_ + 1];
+    for (std::size_t i = 0; i < posts; ++i) report_offset_[i + 1] += report_offset_[i];
+    std::vector<std::uint32_t> next(report_offset_.begin(), report_offset_.end() - 1);
+    for (const bool primary : {true, false})
+        for (std::size_t i = 0; i < posts; ++i)
+            for (std::uint32_t k = manager_offset_[i]; k < manager_offset_[i + 1]; ++k)
+                if ((k == manager_offset_[i]) == primary)
+                    report_[next[manager_[k] - first_]++] = first_ + static_cast<NodeId>(i);
+}
+
+std::vector<NodeId> Line::broken_unity() const {
+    std::vector<NodeId> result;
+    for (NodeId post : posts())
+        if (managers(post).size() > 1) result.push_back(post);
+    return result;
+}
+
+}  // namespace tyngde

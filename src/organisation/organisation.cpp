@@ -1,0 +1,158 @@
+#include "tyngde/organisation/organisation.hpp"
+
+#include <algorithm>
+
+#include "assembly.hpp"
+#include "tyngde/core/nearest.hpp"
+#include "tyngde/core/unicode.hpp"
+
+namespace tyngde {
+
+Organisation::Organisation(const Draft& draft, Checks checks) { Assembly(*this, draft).run(checks); }
+
+Kind Organisation::kind(NodeId node) const {
+    return static_cast<Kind>(std::upper_bound(first_.begin() + 1, first_.end(), node) - first_.begin() - 1);
+}
+
+NodeId Organisation::find(std::string_view key) const {
+    const auto normal = nfc(key);
+    return normal ? keys_.find(*normal) : no_node;
+}
+
+NodeId Organisation::at(std::string_view key, std::optional<Kind> kind) const {
+    const NodeId node = find(key);
+    const std::string wanted(kind ? to_string(*kind) : "node");
+    const std::string shown = "" + quoted(key) + "";
+    if (node == no_node) {
+        std::vector<std::string_view> candidates;
+        for (NodeId other : kind ? nodes(*kind) : nodes()) candidates.push_back(this->key(other));
+        throw UnknownKey(Problem{"there is no " + wanted + " with the key " + shown,
+                                 std::string(key),
+                                 "the key of a " + wanted,
+                                 nearest(key, candidates),
+                                 {}});
+    }
+    if (kind && this->kind(node) != *kind)
+        throw UnknownKey(Problem{shown + " is a " + std::string(to_string(this->kind(node))),
+                                 std::string(key),
+                                 "the key of a " + wanted,
+                                 {},
+                                 {}});
+    return node;
+}
+
+std::string_view Organisation::name(NodeId node, std::string_view language) const {
+    const std::uint32_t begin = name_offset_[node], end = name_offset_[node + 1];
+    if (begin == end) return key(node);
+    for (std::string_view wanted : {language, std::string_view(language_)})
+        for (std::uint32_t i = begin; i < end; ++i)
+            if (languages_[name_language_[i]] == wanted) return name_text_[i];
+    return name_text_[begin];
+}
+
+Names Organisation::names(NodeId node) const {
+    Names result;
+    for (std::uint32_t i = name_offset_[node]; i < name_offset_[node + 1]; ++i)
+        result.emplace_back(languages_[name_language_[i]], name_text_[i]);
+    return result;
+}
+
+const Provenance& Organisation::provenance(NodeId node) const {
+    static const Provenance nothing;
+    const auto found = provenance_.find(node);
+    return found == provenance_.end() ? nothing : found->second;
+}
+
+bool Organisation::is_declared_manager(NodeId post) const {
+    const PostFlags& flags = post_[post - first(Kind::post)];
+    return flags.manager || flags.role == Role::head;
+}
+
+std::span<const NodeId> Organisation::nearest_heads(NodeId unit) const {
+    const NodeId headed = nearest_headed_[unit];
+    return headed == no_node ? std::span<const NodeId>{} : heads_of(headed);
+}
+
+Interval Organisation::figure(NodeId node, Measure measure, Scope scope) const {
+    const Kind its_kind = kind(node);
+    return column(its_kind, measure, scope)[node - first(its_kind)];
+}
+
+bool Organisation::has_figure(NodeId node, Measure measure, Scope scope) const {
+    if (figure(node, measure, scope).known()) return true;
+    return scope == Scope::total ? figure_notes_.contains(figure_name(node, measure, Scope::total))
+                                 : figure_notes_.contains(figure_name(node, measure, Scope::plain)) ||
+                                       figure_notes_.contains(figure_name(node, measure, Scope::own));
+}
+
+std::optional<Quantity> Organisation::quantity(NodeId node, Measure measure, Scope scope) const {
+    const auto note = figure_notes_.find(figure_name(node, measure, scope));
+    const Interval interval = figure(node, measure, scope);
+    if (note != figure_notes_.end()) return Quantity{interval, note->second.form, note->second.provenance};
+    const bool plain_and_exact =
+        scope == Scope::plain && interval.known() && !figure_notes_.contains(figure_name(node, measure, Scope::own));
+    if (plain_and_exact) return Quantity{interval, Form::exact, {}};
+    return std::nullopt;
+}
+
+Draft Organisation::draft() const {
+    Draft draft;
+    draft.key = key_;
+    draft.names = names_;
+    draft.language = language_;
+    draft.note = note_;
+    draft.levels = scale_;
+    draft.sources = sources_;
+
+    std::vector<Draft::Handle> handle(node_count());
+    const auto sparse = [](const auto& table, NodeId node) {
+        const auto found = table.find(node);
+        return found == table.end() ? typename std::decay_t<decltype(table)>::mapped_type{} : found->second;
+    };
+    const auto add = [&](NodeId node) {
+        NodeRecord record{.kind = kind(node),
+                          .key = std::string(key(node)),
+                          .names = names(node),
+                          .type = std::string(type(node)),
+                          .level = std::string(level(node)),
+                          .code = sparse(codes_, node),
+                          .provenance = provenance(node),
+                          .holder = sparse(holders_, node),
+                          .member_levels = sparse(member_levels_, node)};
+        record.unplaced = record.kind == Kind::unit && units_.is_unplaced(node);
+        if (record.kind == Kind::post) {
+            const PostFlags& flags = post_[node - first(Kind::post)];
+            record.role = flags.role;
+            record.count = positions(node);
+            record.vacant = flags.vacant;
+            record.temporary = flags.temporary;
+            record.external = flags.external;
+            record.manager = flags.manager;
+        }
+        for (const MeasureRow& row : measures)
+            for (Scope scope : {Scope::plain, Scope::own, Scope::total})
+                if (auto quantity = this->quantity(node, row.measure, scope))
+                    record.figures.push_back({row.measure, scope, std::move(*quantity)});
+        handle[node] = draft.add(std::move(record));
+    };
+    for (NodeId unit : nodes(Kind::unit)) add(unit);
+    for (NodeId post : written_posts_) add(post);
+    for (NodeId node = first(Kind::task); node < node_count(); ++node) add(node);
+
+    const auto relate_all = [&](NodeId source) {
+        for (std::uint32_t arc = arcs_.out_offset[source]; arc < arcs_.out_offset[source + 1]; ++arc) {
+            const NodeId target = arcs_.target[arc];
+            if (is_symmetric(arcs_.relation[arc]) && target < source) continue;
+            RelationRecord record{.relation = arcs_.relation[arc], .from = handle[source], .to = handle[target]};
+            if (!arcs_.weight.empty() && !std::isnan(arcs_.weight[arc])) record.weight = arcs_.weight[arc];
+            record.provenance = sparse(arc_provenance_, arc);
+            draft.relate(std::move(record));
+        }
+    };
+    for (NodeId unit : nodes(Kind::unit)) relate_all(unit);
+    for (NodeId post : written_posts_) relate_all(post);
+    for (NodeId node = first(Kind::task); node < node_count(); ++node) relate_all(node);
+    return draft;
+}
+
+}  // namespace tyngde

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tyngde/scenario/apply.hpp"
+
+namespace tyngde {
+
+/// A plan on its way into a draft: one call operator per kind of change. Each does its change whole
+/// or throws; the draft of a failed plan is thrown away.
+class Application {
+public:
+    using Handle = Draft::Handle;
+
+    Application(Draft draft, const Assumptions* assumptions) : draft_(std::move(draft)), assumptions_(assumptions) {}
+
+    void operator()(const Create& change);
+    void operator()(const Abolish& change);
+    void operator()(const Move& change);
+    void operator()(const Merge& change);
+    void operator()(const Rename& change);
+    void operator()(const TransferTask& change);
+    void operator()(const TransferFigure& change);
+    void operator()(const InsertLayer& change);
+    void operator()(const Set& change);
+    void operator()(const Relate& change);
+    void operator()(const Unrelate& change);
+
+    const Draft& draft() const { return draft_; }
+    Lineage& lineage() { return lineage_; }
+    /// What the change since the last call touched and made unknown.
+    ChangeRecord take_record();
+
+private:
+    /// The figures of a unit or post that go with it; nothing where the measure is not of its kind.
+    using Part = std::array<std::optional<Interval>, measure_count>;
+    enum class Sign : std::uint8_t { minus, plus };
+
+    Handle unit(const std::string& key) const { return draft_.at(key, Kind::unit); }
+    Handle parent(Handle unit) const { return draft_.target(Relation::part_of, unit); }
+    std::vector<Handle> upwards(Handle unit) const;  ///< the unit and all above it
+    Organisation snapshot() const { return Organisation(draft_, Checks::without_figures); }
+
+    Handle add(const NodeSpec& spec);
+    void give_parent(Handle unit, Handle parent);
+    void move_unit(Handle unit, Handle to);
+    void move_post(Handle post, Handle to);
+
+    Part part_of_unit(Handle unit) const;
+    Part part_of_post(Handle post) const;
+    bool has_totals(const std::vector<Handle>& units) const;
+    /// Adds the part to the written totals of these units, or takes it away.
+    void shift_totals(const std::vector<Handle>& units, const Part& part, Sign sign);
+    /// The same for the written own figures of a unit whose posts change.
+    void shift_own(Handle unit, const Part& part, Sign sign);
+    void shift(Handle unit, Measure measure, Scope scope, const Interval& part, Sign sign);
+
+    void merge_units(const std::vector<Handle>& parts, const Merge& change);
+    void merge_posts(const std::vector<Handle>& parts, const Merge& change);
+    std::vector<FigureRecord> merged_figures(const std::vector<Handle>& units) const;
+    Handle merge_target(const std::vector<Handle>& parts, const Merge& change, NodeSpec spec);
+    void redirect(const std::vector<Handle>& parts, Handle target);
+    void record_merge(const std::vector<Handle>& parts, Handle target, const Merge& change);
+
+    std::optional<Handle> one_manager(const std::vector<Handle>& over) const;
+    std::string key(Handle node) const { return draft_[node].key; }
+    void touch(Handle node) { record_.keys.push_back(key(node)); }
+
+    Draft draft_;
+    const Assumptions* assumptions_;
+    Lineage lineage_;
+    ChangeRecord record_;
+};
+
+}  // namespace tyngde

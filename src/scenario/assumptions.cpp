@@ -1,0 +1,113 @@
+#include "tyngde/scenario/assumptions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "tyngde/core/nearest.hpp"
+#include "tyngde/core/unicode.hpp"
+
+namespace tyngde {
+namespace {
+
+Provenance assumed(Provenance provenance) {
+    provenance.basis = Basis::assumed;
+    return provenance;
+}
+
+[[noreturn]] void refuse_documented(const std::string& key, std::string_view what, const Place& place) {
+    throw FigureConflict(
+        Problem{"the " + std::string(what) + " of " + quoted(key) + " is documented and cannot be assumed",
+                key,
+                "an assumption about what is unknown",
+                {},
+                place});
+}
+
+void fill_figures(NodeRecord& node, const AssumedFigures& entry) {
+    for (const FigureRecord& assumption : entry.figures) {
+        FigureRecord figure = assumption;
+        figure.quantity.provenance = assumed(figure.quantity.provenance);
+        if (FigureRecord* present = node.find(figure.measure, figure.scope)) {
+            if (present->quantity.interval.known()) refuse_documented(node.key, to_string(figure.measure), entry.place);
+            *present = std::move(figure);
+        } else {
+            node.figures.push_back(std::move(figure));
+        }
+    }
+    if (entry.count) {
+        if (!std::isnan(node.count) && node.is_group()) refuse_documented(node.key, "count", entry.place);
+        node.count = *entry.count;
+    }
+}
+
+bool knows(const Draft& draft, const std::string& key) { return draft.find(key) != Draft::none; }
+
+}  // namespace
+
+void fill(Draft& draft, Draft::Handle node, const Assumptions& assumptions) {
+    for (const AssumedFigures& entry : assumptions.figures)
+        if (nfc(entry.key) == draft[node].key) fill_figures(draft[node], entry);
+}
+
+Organisation assume(const Organisation& organisation, const Assumptions& assumptions) {
+    Draft draft = organisation.draft();
+    for (const AssumedFigures& entry : assumptions.figures) {
+        const Draft::Handle node = draft.find(entry.key);
+        if (node != Draft::none) fill_figures(draft[node], entry);
+    }
+    for (const NodeSpec& spec : assumptions.tasks) {
+        const bool ends_known = std::all_of(spec.relations.begin(), spec.relations.end(), [&](const RelationSpec& r) {
+            return (r.from == spec.node.key || knows(draft, r.from)) && (r.to == spec.node.key || knows(draft, r.to));
+        });
+        if (!ends_known) continue;
+        NodeRecord node = spec.node;
+        node.provenance = assumed(node.provenance);
+        for (FigureRecord& figure : node.figures) figure.quantity.provenance = assumed(figure.quantity.provenance);
+        draft.add(std::move(node));
+        for (RelationSpec relation : spec.relations) {
+            relation.provenance = assumed(relation.provenance);
+            relate(draft, relation);
+        }
+    }
+    for (const RelationSpec& spec : assumptions.relations) {
+        const Draft::Handle from = draft.find(spec.from), to = draft.find(spec.to);
+        if (from == Draft::none || to == Draft::none) continue;
+        if (RelationRecord* present = draft.find_relation(spec.relation, from, to)) {
+            if (present->weight || !spec.weight) refuse_documented(spec.from, to_string(spec.relation), spec.place);
+            present->weight = spec.weight;
+            present->provenance = assumed(spec.provenance);
+        } else {
+            RelationSpec relation = spec;
+            relation.provenance = assumed(relation.provenance);
+            relate(draft, relation);
+        }
+    }
+    return Organisation(draft);
+}
+
+void check_used(const Assumptions& assumptions, const std::vector<const Organisation*>& organisations) {
+    const auto check = [&](const std::string& key, const Place& place) {
+        std::vector<std::string_view> candidates;
+        for (const Organisation* organisation : organisations) {
+            if (organisation->find(key) != no_node) return;
+            for (NodeId node : organisation->nodes()) candidates.push_back(organisation->key(node));
+        }
+        std::sort(candidates.begin(), candidates.end());
+        candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+        throw UnknownKey(Problem{"there is an assumption about " + quoted(key) + ", which occurs in none of the models",
+                                 key, "the key of a node of one of them", nearest(key, candidates), place});
+    };
+    for (const AssumedFigures& entry : assumptions.figures) check(entry.key, entry.place);
+    for (const NodeSpec& spec : assumptions.tasks)
+        for (const RelationSpec& relation : spec.relations) {
+            check(relation.from, relation.place);
+            check(relation.to, relation.place);
+        }
+    for (const RelationSpec& relation : assumptions.relations) {
+        check(relation.from, relation.place);
+        check(relation.to, relation.place);
+    }
+}
+
+}  // namespace tyngde

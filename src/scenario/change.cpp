@@ -1,0 +1,14 @@
+#include "tyngde/scenario/change.hpp"
+
+#include <array>
+
+namespace tyngde {
+
+std::string_view name_of(const Action& action) {
+    constexpr std::array<std::string_view, std::variant_size_v<Action>> names{
+        "create",   "abolish",      "move", "merge",  "rename",  "transfer",
+        "transfer", "insert_layer", "set",  "relate", "unrelate"};
+    return names[action.index()];
+}
+
+}  // namespace tyngde
