@@ -2,5 +2,11 @@
 
 PYBIND11_MODULE(_core, module) {
     using namespace tyngde::bindings;
-    register_version(module);
+    register_errors(module);
+    register_core(module);
+    register_organisation(module);
+    register_metrics(module);
+    register_scenario(module);
+    register_compare(module);
+    register_io(module);
 }

@@ -7,6 +7,8 @@
 //   tyngde/organisation/boost_graph.hpp  costs more than a second per translation unit (Boost.Graph)
 //   tyngde/organisation/views.hpp        likewise
 
+#include "tyngde/compare/comparison.hpp"
+#include "tyngde/compare/transition.hpp"
 #include "tyngde/core/date.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/ids.hpp"
@@ -19,6 +21,9 @@
 #include "tyngde/core/unicode.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/core/version.hpp"
+#include "tyngde/io/read.hpp"
+#include "tyngde/io/tree.hpp"
+#include "tyngde/io/write.hpp"
 #include "tyngde/metrics/interfaces.hpp"
 #include "tyngde/metrics/layers.hpp"
 #include "tyngde/metrics/load_balance.hpp"

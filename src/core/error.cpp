@@ -2,7 +2,7 @@
 
 namespace tyngde {
 
-std::string quoted(std::string_view text) {
+std::string quote(std::string_view text) {
     std::string result = "'";
     result += text;
     result += "'";
@@ -26,7 +26,7 @@ std::string describe(const Problem& problem) {
         text += "; did you mean ";
         for (std::size_t i = 0; i < problem.nearest.size(); ++i) {
             if (i != 0) text += i + 1 == problem.nearest.size() ? " or " : ", ";
-            text += quoted(problem.nearest[i]);
+            text += quote(problem.nearest[i]);
         }
         text += "?";
     }

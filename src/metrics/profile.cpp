@@ -33,7 +33,7 @@ const Profile& shipped_profile(const std::string& key) {
     std::string expected;
     for (std::string_view known : keys) expected += (expected.empty() ? "" : " or ") + std::string(known);
     throw UnknownKey(Problem{
-        "no profile of the name " + quoted(key) + " ships with the library", key, expected, nearest(key, keys), {}});
+        "no profile of the name " + quote(key) + " ships with the library", key, expected, nearest(key, keys), {}});
 }
 
 }  // namespace tyngde

@@ -77,7 +77,7 @@ void Organisation::Assembly::gather_relations() {
         const bool manages = relation.relation == Relation::reports_to;
         const Handle leader = leads ? relation.from : relation.to;
         if ((leads || manages) && draft_[leader].is_group())
-            throw SchemaViolation(Problem{quoted(draft_[leader].key) + " is a group of posts and cannot " +
+            throw SchemaViolation(Problem{quote(draft_[leader].key) + " is a group of posts and cannot " +
                                               (leads ? "head a unit" : "be reported to"),
                                           draft_[leader].key,
                                           "a single post",
@@ -94,7 +94,7 @@ void Organisation::Assembly::check_source(const Provenance& provenance, const Pl
         if (source.key == provenance.source) return;
         candidates.push_back(source.key);
     }
-    throw UnknownKey(Problem{"there is no source with the key " + quoted(provenance.source), provenance.source,
+    throw UnknownKey(Problem{"there is no source with the key " + quote(provenance.source), provenance.source,
                              "a key of 'sources'", nearest(provenance.source, candidates), place});
 }
 
@@ -103,7 +103,7 @@ void Organisation::Assembly::check_level(const std::string& level, const NodeRec
     if (std::find(draft_.levels.begin(), draft_.levels.end(), level) != draft_.levels.end()) return;
     const std::vector<std::string_view> candidates(draft_.levels.begin(), draft_.levels.end());
     throw SchemaViolation(
-        Problem{"the level " + quoted(level) + " of " + quoted(node.key) + " is not on the scale of the organisation",
+        Problem{"the level " + quote(level) + " of " + quote(node.key) + " is not on the scale of the organisation",
                 level, "one of 'levels'", nearest(level, candidates), node.place});
 }
 
@@ -120,7 +120,7 @@ void Organisation::Assembly::check_nodes() const {
         check_figures_of(record, has_children[node] != 0);
         if (record.kind == Kind::post) check_post(node);
         if (record.unplaced && parent_[node] != Draft::none)
-            throw SchemaViolation(Problem{quoted(record.key) + " has a parent and an unknown place at once",
+            throw SchemaViolation(Problem{quote(record.key) + " has a parent and an unknown place at once",
                                           record.key,
                                           "one of the two",
                                           {},
@@ -135,28 +135,28 @@ void Organisation::Assembly::check_figures_of(const NodeRecord& node, bool has_c
             throw SchemaViolation(Problem{std::move(message), name, std::move(expected), {}, node.place});
         };
         if (!applies_to(figure.measure, node.kind))
-            refuse("a " + std::string(to_string(node.kind)) + " (" + quoted(node.key) + ") has no " + name,
+            refuse("a " + std::string(to_string(node.kind)) + " (" + quote(node.key) + ") has no " + name,
                    "a measure of a " + std::string(to_string(node.kind)));
         if (node.kind != Kind::unit && figure.scope != Scope::plain)
-            refuse("the " + name + " of " + quoted(node.key) + " has a scope", "a scope on units only");
+            refuse("the " + name + " of " + quote(node.key) + " has a scope", "a scope on units only");
         if (has_children && figure.scope == Scope::plain)
-            refuse("the unit " + quoted(node.key) + " has child units, and its " + name +
+            refuse("the unit " + quote(node.key) + " has child units, and its " + name +
                        " does not say whether it includes them",
                    "scope: own or scope: total");
         if (node.find(figure.measure, figure.scope) != &figure ||
             (figure.scope == Scope::own && node.find(figure.measure, Scope::plain) != nullptr))
-            refuse("the " + name + " of " + quoted(node.key) + " stands twice", "one figure for each scope");
+            refuse("the " + name + " of " + quote(node.key) + " stands twice", "one figure for each scope");
         const Interval& interval = figure.quantity.interval;
         if (!interval.known() && figure.quantity.form != Form::unknown)
-            refuse("the " + name + " of " + quoted(node.key) + " is not a number", "a number, or unknown");
+            refuse("the " + name + " of " + quote(node.key) + " is not a number", "a number, or unknown");
         if (interval.known()) {
             if (!std::isfinite(interval.value) || !std::isfinite(interval.lower) || !std::isfinite(interval.upper))
-                refuse("the " + name + " of " + quoted(node.key) + " is not finite", "a finite number");
+                refuse("the " + name + " of " + quote(node.key) + " is not finite", "a finite number");
             if (interval.lower > interval.value || interval.value > interval.upper)
-                refuse("the bounds of the " + name + " of " + quoted(node.key) + " stand upside down",
+                refuse("the bounds of the " + name + " of " + quote(node.key) + " stand upside down",
                        "the lower one first");
             if (interval.lower < 0)
-                refuse("the " + name + " of " + quoted(node.key) + " is negative", "a figure of at least 0");
+                refuse("the " + name + " of " + quote(node.key) + " is negative", "a figure of at least 0");
         }
         check_source(figure.quantity.provenance, node.place);
     }
@@ -169,17 +169,17 @@ void Organisation::Assembly::check_post(Handle post) const {
     };
     if (!std::isnan(record.count) &&
         (!(record.count >= 1) || record.count != std::floor(record.count) || !std::isfinite(record.count)))
-        refuse("the count of " + quoted(record.key) + " is not a number of positions",
+        refuse("the count of " + quote(record.key) + " is not a number of positions",
                "a whole number of at least 1, or unknown");
     for (Measure measure : {Measure::headcount, Measure::fte_filled}) {
         const FigureRecord* figure = record.find(measure, Scope::plain);
         if (record.vacant && figure != nullptr && figure->quantity.interval.lower > 0)
-            refuse(quoted(record.key) + " is vacant and has " + std::string(to_string(measure)), "0, or not vacant");
+            refuse(quote(record.key) + " is vacant and has " + std::string(to_string(measure)), "0, or not vacant");
     }
     const FigureRecord* budget = record.find(Measure::fte, Scope::plain);
     const FigureRecord* filled = record.find(Measure::fte_filled, Scope::plain);
     if (budget != nullptr && filled != nullptr && filled->quantity.interval.lower > budget->quantity.interval.upper)
-        refuse(quoted(record.key) + " has more FTE filled than budgeted", "fte_filled of at most fte");
+        refuse(quote(record.key) + " has more FTE filled than budgeted", "fte_filled of at most fte");
 }
 
 void Organisation::Assembly::check_weights() const {
@@ -191,14 +191,14 @@ void Organisation::Assembly::check_weights() const {
                 Problem{std::move(message), draft_[relation.from].key, std::move(expected), {}, relation.place});
         };
         if (!(*relation.weight >= 0) || !std::isfinite(*relation.weight))
-            refuse("the weight of " + quoted(draft_[relation.from].key) + " " +
-                       std::string(to_string(relation.relation)) + " " + quoted(draft_[relation.to].key) +
+            refuse("the weight of " + quote(draft_[relation.from].key) + " " +
+                       std::string(to_string(relation.relation)) + " " + quote(draft_[relation.to].key) +
                        " is not a weight",
                    "a finite number of at least 0");
         if (relation.relation != Relation::responsible_for) continue;
         shares[relation.to] += *relation.weight;
         if (shares[relation.to] > 1 + share_tolerance)
-            refuse("the shares of the task " + quoted(draft_[relation.to].key) + " add up to more than 1",
+            refuse("the shares of the task " + quote(draft_[relation.to].key) + " add up to more than 1",
                    "at most 1 in all");
     }
 }
@@ -209,9 +209,9 @@ void Organisation::Assembly::refuse_cycle(std::string what, std::vector<Handle> 
     std::string text;
     for (Handle node : cycle) {
         keys.push_back(draft_[node].key);
-        text += quoted(draft_[node].key) + " > ";
+        text += quote(draft_[node].key) + " > ";
     }
-    throw CycleError(Problem{"a cycle in " + what + ": " + text + quoted(keys.front()),
+    throw CycleError(Problem{"a cycle in " + what + ": " + text + quote(keys.front()),
                              keys.front(),
                              "no cycle",
                              {},
@@ -347,6 +347,7 @@ void Organisation::Assembly::fill_whole() {
     org_.note_ = draft_.note;
     org_.scale_ = draft_.levels;
     org_.sources_ = draft_.sources;
+    org_.warnings_ = draft_.warnings;
 }
 
 std::uint16_t Organisation::Assembly::word(const std::string& text) {

@@ -25,7 +25,7 @@ FigureRecord* NodeRecord::find(Measure measure, Scope scope) {
 
 Draft::Handle Draft::add(NodeRecord record) {
     const auto refuse = [&](std::string message, std::string expected) {
-        throw KeyError(Problem{std::move(message), record.key, std::move(expected), {}, record.place});
+        throw InvalidKey(Problem{std::move(message), record.key, std::move(expected), {}, record.place});
     };
     auto normal = nfc(record.key);
     if (!normal) refuse("the key is not valid UTF-8", "UTF-8 text");
@@ -35,7 +35,7 @@ Draft::Handle Draft::add(NodeRecord record) {
     const Handle handle = end_handle();
     const auto [at, fresh] = index_.emplace(record.key, handle);
     if (!fresh)
-        refuse("the key " + quoted(record.key) + " is in use already, by a " +
+        refuse("the key " + quote(record.key) + " is in use already, by a " +
                    std::string(to_string(nodes_[at->second].kind)),
                "a key that no other node has");
     nodes_.push_back(std::move(record));
@@ -59,25 +59,27 @@ void Draft::relate(RelationRecord record) {
             if (other.relation == record.relation)
                 expected += (expected.empty() ? "" : " or ") + std::string(to_string(other.from)) + " " + name + " " +
                             std::string(to_string(other.to));
-        refuse("a " + std::string(to_string(from.kind)) + " (" + quoted(from.key) + ") cannot be in the relation " +
-                   name + " to a " + std::string(to_string(to.kind)) + " (" + quoted(to.key) + ")",
+        refuse("a " + std::string(to_string(from.kind)) + " (" + quote(from.key) + ") cannot be in the relation " +
+                   name + " to a " + std::string(to_string(to.kind)) + " (" + quote(to.key) + ")",
                expected);
     }
     if (record.weight && row->weight == Weight::none) refuse(name + " has no weight", "no weight");
     if (row->multiplicity == Multiplicity::at_most_one) {
         const Handle other = target(record.relation, record.from);
         if (other != none)
-            refuse(quoted(from.key) + " is " + name + " " + quoted(nodes_[other].key) + " already and cannot be " +
-                       name + " " + quoted(to.key) + " as well",
+            refuse(quote(from.key) + " is " + name + " " + quote(nodes_[other].key) + " already and cannot be " + name +
+                       " " + quote(to.key) + " as well",
                    "at most one");
     }
     if (RelationRecord* same = find_relation(record.relation, record.from, record.to)) {
         if (!same->weight || !record.weight)
-            refuse("the relation " + quoted(from.key) + " " + name + " " + quoted(to.key) + " stands twice",
+            refuse("the relation " + quote(from.key) + " " + name + " " + quote(to.key) + " stands twice",
                    row->weight == Weight::none ? "each relation once" : "a weight on both, to be added up");
         *same->weight += *record.weight;
         return;
     }
+    NodeRecord& source = nodes_[record.from];
+    if (record.relation == Relation::heads && source.role == Role::staff) source.role = Role::head;
     const auto position = static_cast<std::uint32_t>(relations_.size());
     out_[record.from].push_back(position);
     in_[record.to].push_back(position);
@@ -120,11 +122,11 @@ Draft::Handle Draft::at(std::string_view key, std::optional<Kind> kind, const Pl
         std::vector<std::string_view> candidates;
         for (Handle node = 0; node < end_handle(); ++node)
             if (is_live(node) && (!kind || nodes_[node].kind == *kind)) candidates.push_back(nodes_[node].key);
-        throw UnknownKey(Problem{"there is no " + wanted + " with the key " + quoted(key), std::string(key),
+        throw UnknownKey(Problem{"there is no " + wanted + " with the key " + quote(key), std::string(key),
                                  "the key of a " + wanted, nearest(key, candidates), place});
     }
     if (kind && nodes_[found].kind != *kind)
-        throw UnknownKey(Problem{quoted(key) + " is a " + std::string(to_string(nodes_[found].kind)),
+        throw UnknownKey(Problem{quote(key) + " is a " + std::string(to_string(nodes_[found].kind)),
                                  std::string(key),
                                  "the key of a " + wanted,
                                  {},

@@ -345,7 +345,7 @@ std::vector<Problem> check_figures(const Organisation& organisation) {
             const bool apart =
                 exceeds(parts.interval.lower, stated.upper) || (less && exceeds(stated.lower, parts.interval.upper));
             const std::string key(organisation.key(unit));
-            Problem problem{"the " + std::string(entry.name) + " of " + quoted(key) + " is stated as " + shown(stated) +
+            Problem problem{"the " + std::string(entry.name) + " of " + quote(key) + " is stated as " + shown(stated) +
                                 ", but " + std::string(what) + " make " + (parts.is_known() ? "" : "at least ") +
                                 shown(parts.is_known() ? parts.interval : Interval::exact(parts.known)),
                             key,

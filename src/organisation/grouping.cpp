@@ -26,7 +26,7 @@ std::vector<NodeId> topmost_of_type(const Organisation& organisation, const std:
     std::string expected;
     for (std::string_view known : types) expected += (expected.empty() ? "" : ", ") + std::string(known);
     throw UsageError(
-        Problem{"no unit is of the type " + quoted(type), type, "one of: " + expected, nearest(type, types), {}});
+        Problem{"no unit is of the type " + quote(type), type, "one of: " + expected, nearest(type, types), {}});
 }
 
 std::vector<NodeId> of_depth(const Organisation& organisation, std::uint32_t depth) {
@@ -52,7 +52,7 @@ std::vector<NodeId> with_keys(const Organisation& organisation, const std::vecto
         for (NodeId other : result)
             if (unit != other && organisation.units().is_within(unit, other))
                 throw UsageError(Problem{
-                    "the unit " + quoted(organisation.key(unit)) + " lies within " + quoted(organisation.key(other)),
+                    "the unit " + quote(organisation.key(unit)) + " lies within " + quote(organisation.key(other)),
                     std::string(organisation.key(unit)),
                     "units beside each other",
                     {},

@@ -22,7 +22,7 @@ NodeId Organisation::find(std::string_view key) const {
 NodeId Organisation::at(std::string_view key, std::optional<Kind> kind) const {
     const NodeId node = find(key);
     const std::string wanted(kind ? to_string(*kind) : "node");
-    const std::string shown = "" + quoted(key) + "";
+    const std::string shown = "" + quote(key) + "";
     if (node == no_node) {
         std::vector<std::string_view> candidates;
         for (NodeId other : kind ? nodes(*kind) : nodes()) candidates.push_back(this->key(other));

@@ -104,7 +104,7 @@ void Application::shift(Handle unit, Measure measure, Scope scope, const Interva
     const Interval before = figure->quantity.interval;
     Interval after = sign == Sign::plus ? before + part : before - part;
     if (after.upper < 0)
-        refuse("the " + std::string(to_string(measure)) + " of " + quoted(node.key) + " is " + to_text(before.value) +
+        refuse("the " + std::string(to_string(measure)) + " of " + quote(node.key) + " is " + to_text(before.value) +
                    ", less than the " + to_text(part.value) + " that would leave it",
                name, "a part that is not larger than the whole");
     after.lower = std::max(0.0, after.lower);
@@ -129,7 +129,7 @@ void Application::shift_own(Handle unit, const Part& part, Sign sign) {
 // Nodes
 
 Application::Handle Application::add(const NodeSpec& spec) {
-    const Handle node = draft_.add(spec.node);
+    const Handle node = tyngde::add(draft_, spec);
     if (assumptions_ != nullptr) fill(draft_, node, *assumptions_);
     for (const RelationSpec& relation : spec.relations) relate(draft_, relation);
     touch(node);
@@ -161,11 +161,11 @@ void Application::operator()(const Abolish& change) {
         std::string contents;
         for (Relation relation : {Relation::part_of, Relation::post_in})
             for (Handle inside : draft_.sources_of(relation, node))
-                contents += (contents.empty() ? "" : ", ") + quoted(key(inside));
+                contents += (contents.empty() ? "" : ", ") + quote(key(inside));
         for (Handle task : draft_.targets(Relation::responsible_for, node))
-            contents += (contents.empty() ? "" : ", ") + quoted(key(task));
+            contents += (contents.empty() ? "" : ", ") + quote(key(task));
         if (!contents.empty())
-            refuse("the unit " + quoted(record.key) + " still holds " + contents, record.key,
+            refuse("the unit " + quote(record.key) + " still holds " + contents, record.key,
                    "a unit whose contents have been moved or abolished before");
         if (has_totals(upwards(node))) shift_totals(upwards(parent(node)), part_of_unit(node), Sign::minus);
     }
@@ -224,12 +224,12 @@ void Application::operator()(const Move& change) {
         const Handle node = draft_.at(name);
         const Kind kind = draft_[node].kind;
         if (kind != Kind::unit && kind != Kind::post)
-            refuse("a " + std::string(to_string(kind)) + " (" + quoted(key(node)) + ") has no place to move from",
+            refuse("a " + std::string(to_string(kind)) + " (" + quote(key(node)) + ") has no place to move from",
                    key(node), "a unit or a post");
         if (draft_.target(kind == Kind::unit ? Relation::part_of : Relation::post_in, node) == to)
-            refuse(quoted(key(node)) + " lies in " + quoted(key(to)) + " already", key(node), "another unit");
+            refuse(quote(key(node)) + " lies in " + quote(key(to)) + " already", key(node), "another unit");
         if (kind == Kind::unit && has(upwards(to), node))
-            refuse(quoted(key(to)) + " lies within " + quoted(key(node)) + ", which would come to lie within itself",
+            refuse(quote(key(to)) + " lies within " + quote(key(node)) + ", which would come to lie within itself",
                    key(node), "a unit outside of it");
         if (kind == Kind::unit)
             move_unit(node, to);
@@ -251,7 +251,7 @@ void Application::operator()(const Merge& change) {
     std::vector<Handle> parts;
     for (const std::string& name : change.parts) {
         const Handle part = draft_.at(name);
-        if (has(parts, part)) refuse(quoted(key(part)) + " is named twice", key(part), "each part once");
+        if (has(parts, part)) refuse(quote(key(part)) + " is named twice", key(part), "each part once");
         parts.push_back(part);
     }
     if (parts.size() < 2)
@@ -260,13 +260,13 @@ void Application::operator()(const Merge& change) {
     const Kind kind = draft_[parts.front()].kind;
     for (Handle part : parts)
         if (draft_[part].kind != kind || (kind != Kind::unit && kind != Kind::post))
-            refuse("a " + std::string(to_string(draft_[part].kind)) + " (" + quoted(key(part)) +
+            refuse("a " + std::string(to_string(draft_[part].kind)) + " (" + quote(key(part)) +
                        ") cannot be merged with a " + std::string(to_string(kind)),
                    key(part), "units, or posts");
     if (const auto* existing = std::get_if<std::string>(&change.into); existing && !has(parts, draft_.at(*existing)))
-        refuse(quoted(*existing) + " is none of the merged", *existing, "one of them, or a new node");
+        refuse(quote(*existing) + " is none of the merged", *existing, "one of them, or a new node");
     if (change.continues && !has(parts, draft_.at(*change.continues)))
-        refuse(quoted(*change.continues) + " is none of the merged", *change.continues, "one of them");
+        refuse(quote(*change.continues) + " is none of the merged", *change.continues, "one of them");
     if (kind == Kind::unit)
         merge_units(parts, change);
     else
@@ -353,7 +353,7 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     for (Handle part : parts)
         for (Handle other : parts)
             if (part != other && has(upwards(part), other))
-                refuse(quoted(key(part)) + " lies within " + quoted(key(other)), key(part), "units beside each other");
+                refuse(quote(key(part)) + " lies within " + quote(key(other)), key(part), "units beside each other");
     const auto* fresh = std::get_if<NodeSpec>(&change.into);
     const NodeSpec spec = fresh != nullptr ? *fresh : NodeSpec{};
 
@@ -392,7 +392,7 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
     const auto* fresh = std::get_if<NodeSpec>(&change.into);
     const NodeSpec spec = fresh != nullptr ? *fresh : NodeSpec{};
     for (Handle part : parts)
-        if (draft_[part].is_group()) refuse(quoted(key(part)) + " is a group of posts", key(part), "single posts");
+        if (draft_[part].is_group()) refuse(quote(key(part)) + " is a group of posts", key(part), "single posts");
 
     Handle home = draft_.target(Relation::post_in,
                                 fresh != nullptr ? parts.front() : draft_.at(std::get<std::string>(change.into)));
@@ -439,10 +439,10 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
 void Application::operator()(const TransferTask& change) {
     const Handle task = draft_.at(change.task, Kind::task);
     const Handle from = unit(change.from), to = unit(change.to);
-    if (from == to) refuse(quoted(key(to)) + " cannot hand a task to itself", key(to), "another unit");
+    if (from == to) refuse(quote(key(to)) + " cannot hand a task to itself", key(to), "another unit");
     RelationRecord* held = draft_.find_relation(Relation::responsible_for, from, task);
     if (held == nullptr)
-        refuse(quoted(key(from)) + " is not responsible for " + quoted(key(task)), key(from), "a unit that is");
+        refuse(quote(key(from)) + " is not responsible for " + quote(key(task)), key(from), "a unit that is");
     // Shares that are not stated divide what the stated ones leave.
     const std::vector<Handle> holders = draft_.sources_of(Relation::responsible_for, task);
     double left = 1;
@@ -456,7 +456,7 @@ void Application::operator()(const TransferTask& change) {
         held->weight.value_or(std::max(0.0, left) / static_cast<double>(std::max<std::size_t>(1, unstated)));
     const double amount = change.share.value_or(share);
     if (!(amount > 0) || amount > share + share_tolerance)
-        refuse(quoted(key(from)) + " holds " + to_text(share) + " of " + quoted(key(task)) + " and cannot hand over " +
+        refuse(quote(key(from)) + " holds " + to_text(share) + " of " + quote(key(task)) + " and cannot hand over " +
                    to_text(amount),
                key(task), "a share above 0 of at most " + to_text(share));
     for (Handle holder : holders) {
@@ -479,7 +479,7 @@ void Application::operator()(const TransferFigure& change) {
     for (Handle end : {from, to})
         if (own_figure(draft_[end], change.measure) == nullptr &&
             draft_[end].find(change.measure, Scope::total) == nullptr)
-            refuse(quoted(key(end)) + " has no " + name + " written that could change", key(end),
+            refuse(quote(key(end)) + " has no " + name + " written that could change", key(end),
                    "a unit with a figure of its own");
     Part part;
     part[static_cast<std::size_t>(change.measure)] = change.amount.interval;
@@ -507,8 +507,8 @@ std::optional<Application::Handle> Application::one_manager(const std::vector<Ha
     std::sort(managers.begin(), managers.end());
     managers.erase(std::unique(managers.begin(), managers.end()), managers.end());
     if (managers.size() > 1)
-        refuse("those below the new layer report to different managers: " + quoted(std::string(managers[0])) + " and " +
-                   quoted(std::string(managers[1])),
+        refuse("those below the new layer report to different managers: " + quote(std::string(managers[0])) + " and " +
+                   quote(std::string(managers[1])),
                std::string(managers[1]), "posts or units under one manager");
     if (managers.empty()) return std::nullopt;
     return draft_.at(managers.front());
@@ -522,7 +522,7 @@ void Application::operator()(const InsertLayer& change) {
         const Handle node = draft_.at(name);
         const Kind kind = draft_[node].kind;
         if (kind != Kind::unit && kind != Kind::post)
-            refuse("a " + std::string(to_string(kind)) + " (" + quoted(name) + ") reports to nobody", name,
+            refuse("a " + std::string(to_string(kind)) + " (" + quote(name) + ") reports to nobody", name,
                    "a unit or a post");
         if (home == Draft::none) home = kind == Kind::unit ? node : draft_.target(Relation::post_in, node);
         const std::vector<Handle> heads =
@@ -535,7 +535,7 @@ void Application::operator()(const InsertLayer& change) {
     const auto manager = one_manager(below);
 
     NodeSpec spec = change.post;
-    if (spec.node.role == Role::staff) spec.node.role = Role::head;
+    if (spec.node.role == Role::staff) spec.node.role = Role::head;  // over posts it heads no unit
     if (!gives(spec, Relation::post_in) && home != Draft::none)
         spec.relations.push_back({.relation = Relation::post_in, .from = spec.node.key, .to = key(home)});
     (*this)(Create{spec});
@@ -556,7 +556,7 @@ void Application::operator()(const Set& change) {
     const bool whole_unit = !draft_.sources_of(Relation::part_of, handle).empty();
     for (const FigureRecord& figure : change.figures) {
         if (whole_unit && figure.scope == Scope::plain)
-            refuse("the unit " + quoted(node.key) + " has child units, and its new " +
+            refuse("the unit " + quote(node.key) + " has child units, and its new " +
                        std::string(to_string(figure.measure)) + " does not say whether it includes them",
                    node.key, "scope: own or scope: total");
         FigureRecord* present =
@@ -567,7 +567,7 @@ void Application::operator()(const Set& change) {
             node.figures.push_back(figure);
     }
     const bool of_post = change.count || change.vacant;
-    if (of_post && node.kind != Kind::post) refuse(quoted(node.key) + " is not a post", node.key, "a post");
+    if (of_post && node.kind != Kind::post) refuse(quote(node.key) + " is not a post", node.key, "a post");
     if (change.count) node.count = *change.count;
     if (change.vacant) node.vacant = *change.vacant;
     if (change.type) node.type = *change.type;
@@ -584,8 +584,8 @@ void Application::operator()(const Relate& change) {
 void Application::operator()(const Unrelate& change) {
     const Handle from = draft_.at(change.spec.from), to = draft_.at(change.spec.to);
     if (draft_.unrelate(change.spec.relation, from, to) == 0)
-        refuse("there is no relation " + quoted(key(from)) + " " + std::string(to_string(change.spec.relation)) + " " +
-                   quoted(key(to)),
+        refuse("there is no relation " + quote(key(from)) + " " + std::string(to_string(change.spec.relation)) + " " +
+                   quote(key(to)),
                key(from), "a relation that exists");
     touch(from);
     touch(to);

@@ -19,14 +19,21 @@ PlanError at_change(const Problem& problem, const Plan& plan, std::size_t positi
     return {std::move(result), position, name};
 }
 
+/// Two descriptions that cannot be of the same source; what only one of them says is no contradiction.
+bool contradict(const Source& a, const Source& b) {
+    const bool titles = !a.title.empty() && !b.title.empty() && a.title != b.title;
+    const bool addresses = !a.url.empty() && !b.url.empty() && a.url != b.url;
+    return titles || addresses || (a.date && b.date && a.date != b.date);
+}
+
 void add_sources(Draft& draft, const Plan& plan) {
     for (const Source& source : plan.sources) {
         const auto same_key = [&](const Source& other) { return other.key == source.key; };
         const auto present = std::find_if(draft.sources.begin(), draft.sources.end(), same_key);
         if (present == draft.sources.end())
             draft.sources.push_back(source);
-        else if (!(*present == source))
-            throw PlanError(Problem{"the plan and its base have different sources with the key " + quoted(source.key),
+        else if (contradict(*present, source))
+            throw PlanError(Problem{"the plan and its base have different sources with the key " + quote(source.key),
                                     source.key,
                                     "one meaning for each key",
                                     {},
@@ -65,7 +72,7 @@ PlanError blame(const Draft& base, const Plan& plan, const Assumptions* assumpti
 Outcome apply(const Organisation& base, const Plan& plan, const Assumptions* assumptions) {
     if (!plan.base.empty() && plan.base != base.organisation_key())
         throw PlanError(
-            Problem{"the plan is made for " + quoted(plan.base) + ", not for " + quoted(base.organisation_key()),
+            Problem{"the plan is made for " + quote(plan.base) + ", not for " + quote(base.organisation_key()),
                     plan.base,
                     "an organisation with this key",
                     {},

@@ -17,7 +17,7 @@ Provenance assumed(Provenance provenance) {
 
 [[noreturn]] void refuse_documented(const std::string& key, std::string_view what, const Place& place) {
     throw FigureConflict(
-        Problem{"the " + std::string(what) + " of " + quoted(key) + " is documented and cannot be assumed",
+        Problem{"the " + std::string(what) + " of " + quote(key) + " is documented and cannot be assumed",
                 key,
                 "an assumption about what is unknown",
                 {},
@@ -61,10 +61,10 @@ Organisation assume(const Organisation& organisation, const Assumptions& assumpt
             return (r.from == spec.node.key || knows(draft, r.from)) && (r.to == spec.node.key || knows(draft, r.to));
         });
         if (!ends_known) continue;
-        NodeRecord node = spec.node;
-        node.provenance = assumed(node.provenance);
-        for (FigureRecord& figure : node.figures) figure.quantity.provenance = assumed(figure.quantity.provenance);
-        draft.add(std::move(node));
+        NodeSpec task = spec;
+        task.node.provenance = assumed(task.node.provenance);
+        for (FigureRecord& figure : task.node.figures) figure.quantity.provenance = assumed(figure.quantity.provenance);
+        add(draft, task);
         for (RelationSpec relation : spec.relations) {
             relation.provenance = assumed(relation.provenance);
             relate(draft, relation);
@@ -95,18 +95,18 @@ void check_used(const Assumptions& assumptions, const std::vector<const Organisa
         }
         std::sort(candidates.begin(), candidates.end());
         candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-        throw UnknownKey(Problem{"there is an assumption about " + quoted(key) + ", which occurs in none of the models",
+        throw UnknownKey(Problem{"there is an assumption about " + quote(key) + ", which occurs in none of the models",
                                  key, "the key of a node of one of them", nearest(key, candidates), place});
     };
     for (const AssumedFigures& entry : assumptions.figures) check(entry.key, entry.place);
     for (const NodeSpec& spec : assumptions.tasks)
         for (const RelationSpec& relation : spec.relations) {
-            check(relation.from, relation.place);
-            check(relation.to, relation.place);
+            if (relation.from != spec.node.key) check(relation.from, relation.from_place);
+            if (relation.to != spec.node.key) check(relation.to, relation.to_place);
         }
     for (const RelationSpec& relation : assumptions.relations) {
-        check(relation.from, relation.place);
-        check(relation.to, relation.place);
+        check(relation.from, relation.from_place);
+        check(relation.to, relation.to_place);
     }
 }
 

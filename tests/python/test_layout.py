@@ -15,7 +15,7 @@ ROOMS = {
     "scenario": {"core", "organisation"},
     "compare": {"core", "organisation", "metrics", "scenario"},
     "study": {"core", "organisation", "metrics", "scenario", "compare"},
-    "io": {"core", "organisation", "scenario"},
+    "io": {"core", "organisation", "metrics", "scenario"},
 }
 
 TOP_LEVEL = {

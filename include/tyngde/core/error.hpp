@@ -27,7 +27,7 @@ struct Problem {
 };
 
 /// The text in the quotation marks of messages: 'text'.
-std::string quoted(std::string_view text);
+std::string quote(std::string_view text);
 
 /// One line for a reader: place, message, what was expected, what may have been meant.
 std::string describe(const Problem& problem);
@@ -53,7 +53,7 @@ struct DocumentError : Error {
 };
 
 /// A key that is already in use (after Unicode NFC), is blank or too long.
-struct KeyError : Error {
+struct InvalidKey : Error {
     using Error::Error;
 };
 

@@ -27,7 +27,7 @@ public:
         Draft::Handle handle;
     };
 
-    /// Adds a node; the record's kind is set. Throws KeyError (see Draft::add).
+    /// Adds a node; the record's kind is set. Throws InvalidKey (see Draft::add).
     template <Kind K>
     Ref<K> add(NodeRecord record) {
         record.kind = K;

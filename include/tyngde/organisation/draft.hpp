@@ -119,13 +119,15 @@ public:
     std::string note;
     std::vector<std::string> levels;  ///< ordered scale of level labels, top first
     std::vector<Source> sources;
+    std::vector<Problem> warnings;  ///< what its reader found worth a look
 
-    /// Adds a node. Throws KeyError if the key is blank, longer than 256 bytes, not UTF-8 or in use;
+    /// Adds a node. Throws InvalidKey if the key is blank, longer than 256 bytes, not UTF-8 or in use;
     /// it is stored in Unicode NFC.
     Handle add(NodeRecord record);
 
     /// Adds a relation. Throws SchemaViolation if the schema does not know the triple, or the source
     /// has its one such relation already, or the very same relation exists. Two with a weight add up.
+    /// A post of role staff that comes to head a unit takes the role head.
     void relate(RelationRecord record);
 
     /// Removes the relations of this type between two nodes (either way, if it is symmetric), or with

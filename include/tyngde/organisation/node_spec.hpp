@@ -18,14 +18,20 @@ struct RelationSpec {
     std::string to;
     std::optional<double> weight{};
     Provenance provenance{};
-    Place place{};
+    Place place{};       ///< where the relation was read
+    Place from_place{};  ///< where the ends were named
+    Place to_place{};
 };
 
 /// A node with the relations that are written with it.
 struct NodeSpec {
     NodeRecord node;
     std::vector<RelationSpec> relations;
+    Place key_place{};  ///< where its key was read
 };
+
+/// Adds the node, without its relations, to a draft. Throws InvalidKey with the place of the key.
+Draft::Handle add(Draft& draft, const NodeSpec& spec);
 
 /// Adds the relation to a draft. Throws UnknownKey, SchemaViolation.
 void relate(Draft& draft, const RelationSpec& spec);

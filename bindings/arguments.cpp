@@ -1,0 +1,43 @@
+#include "arguments.hpp"
+
+#include <string_view>
+#include <vector>
+
+#include <tyngde/core/error.hpp>
+#include <tyngde/core/nearest.hpp>
+
+namespace tyngde::bindings {
+namespace {
+
+[[noreturn]] void refuse(const std::string& name, const std::string& what, const std::vector<std::string_view>& known) {
+    std::string expected;
+    for (std::string_view candidate : known) expected += (expected.empty() ? "one of " : ", ") + std::string(candidate);
+    throw UsageError(Problem{quote(name) + " is not " + what, name, expected, nearest(name, known), {}});
+}
+
+}  // namespace
+
+Kind kind_named(const std::string& name) {
+    if (const auto kind = kind_from_string(name)) return *kind;
+    std::vector<std::string_view> known;
+    for (Kind kind : all_kinds) known.push_back(to_string(kind));
+    refuse(name, "a kind of node", known);
+}
+
+Measure measure_named(const std::string& name) {
+    if (const auto measure = measure_from_string(name)) return *measure;
+    std::vector<std::string_view> known;
+    for (const MeasureRow& row : measures) known.push_back(row.name);
+    refuse(name, "a measure", known);
+}
+
+CountBy count_named(const std::string& name) {
+    std::vector<std::string_view> known;
+    for (CountBy count : {CountBy::positions, CountBy::headcount, CountBy::fte, CountBy::fte_filled}) {
+        if (to_string(count) == name) return count;
+        known.push_back(to_string(count));
+    }
+    refuse(name, "a way to count", known);
+}
+
+}  // namespace tyngde::bindings

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include <tyngde/core/kind.hpp>
+#include <tyngde/metrics/span_of_control.hpp>
+#include <tyngde/organisation/measure.hpp>
+
+namespace tyngde::bindings {
+
+// Names that Python gives, as what they mean. All throw UsageError with the nearest names.
+
+Kind kind_named(const std::string& name);
+Measure measure_named(const std::string& name);
+CountBy count_named(const std::string& name);
+
+}  // namespace tyngde::bindings

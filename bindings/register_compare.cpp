@@ -1,0 +1,91 @@
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <tyngde/compare/comparison.hpp>
+#include <tyngde/compare/transition.hpp>
+
+#include "prelude.hpp"
+
+namespace tyngde::bindings {
+
+void register_compare(py::module_& module) {
+    py::class_<Affected>(module, "Affected", "What becomes of a post, or of a unit's other staff.")
+        .def_readonly("key", &Affected::key)
+        .def_readonly("key_after", &Affected::key_after)
+        .def_property_readonly("kind", [](const Affected& row) { return to_string(row.kind); })
+        .def_property_readonly("manager", [](const Affected& row) { return to_string(row.manager); })
+        .def_readonly("managers_before", &Affected::managers_before)
+        .def_readonly("managers_after", &Affected::managers_after)
+        .def_property_readonly("place", [](const Affected& row) { return to_string(row.place); })
+        .def_readonly("place_before", &Affected::place_before)
+        .def_readonly("place_after", &Affected::place_after)
+        .def_readonly("positions", &Affected::positions)
+        .def_readonly("fte", &Affected::fte);
+
+    py::class_<Transition>(module, "Transition", "From one model to the next.")
+        .def_readonly("rows", &Transition::rows)
+        .def_readonly("positions_changed", &Transition::positions_changed)
+        .def_readonly("positions_open", &Transition::positions_open)
+        .def_readonly("units_changed", &Transition::units_changed)
+        .def_readonly("units_open", &Transition::units_open)
+        .def_readonly("fte_changed", &Transition::fte_changed)
+        .def_readonly("fte_open", &Transition::fte_open)
+        .def_readonly("fte_common", &Transition::fte_common)
+        .def_readonly("share_changed", &Transition::share_changed)
+        .def_readonly("posts_abolished", &Transition::posts_abolished)
+        .def_readonly("posts_created", &Transition::posts_created)
+        .def_readonly("saving", &Transition::saving);
+
+    py::class_<IndicatorRow>(module, "IndicatorRow", "An indicator in every model.")
+        .def_readonly("key", &IndicatorRow::key)
+        .def_readonly("label", &IndicatorRow::label)
+        .def_readonly("unit", &IndicatorRow::unit)
+        .def_readonly("values", &IndicatorRow::values)
+        .def_readonly("deltas", &IndicatorRow::deltas)
+        .def_property_readonly("coverage", [](const IndicatorRow& row) {
+            std::vector<std::optional<std::pair<std::size_t, std::size_t>>> result;
+            for (const auto& coverage : row.coverage)
+                result.push_back(coverage ? std::optional(std::pair(coverage->known, coverage->of)) : std::nullopt);
+            return result;
+        });
+
+    py::class_<UnitCell>(module, "UnitCell", "What a model says of one compared unit.")
+        .def_readonly("chiefs", &UnitCell::chiefs)
+        .def_readonly("span_positions", &UnitCell::span_positions)
+        .def_readonly("span_headcount", &UnitCell::span_headcount)
+        .def_readonly("span_fte", &UnitCell::span_fte)
+        .def_readonly("load", &UnitCell::load)
+        .def_readonly("tyngde", &UnitCell::tyngde)
+        .def_readonly("shares", &UnitCell::shares);
+
+    py::class_<UnitRow>(module, "UnitRow", "A compared unit in every model.")
+        .def_readonly("key", &UnitRow::key)
+        .def_readonly("names", &UnitRow::names)
+        .def_readonly("cells", &UnitRow::cells);
+
+    py::class_<Comparison>(module, "Comparison", "Models side by side.")
+        .def_readonly("models", &Comparison::models)
+        .def_readonly("reference", &Comparison::reference)
+        .def_readonly("profile", &Comparison::profile)
+        .def_readonly("weights", &Comparison::weights)
+        .def_readonly("totals", &Comparison::totals)
+        .def_readonly("indicators", &Comparison::indicators)
+        .def_readonly("units", &Comparison::units)
+        .def_readonly("transitions", &Comparison::transitions)
+        .def_readonly("cuts", &Comparison::cuts);
+
+    module.def("transition", &transition, py::arg("before"), py::arg("after"), py::arg("lineage"),
+               py::arg("within") = std::nullopt, ReleaseLock());
+    module.def(
+        "compare",
+        [](const std::vector<std::tuple<std::string, std::shared_ptr<Organisation>, Lineage>>& models,
+           const std::string& reference, const Profile& profile, const By& by) {
+            std::vector<Model> given;
+            for (const auto& [name, organisation, lineage] : models) given.push_back({name, *organisation, lineage});
+            return compare(given, reference, profile, by);
+        },
+        py::arg("models"), py::arg("reference"), py::arg("profile"), py::arg("by"), ReleaseLock());
+}
+
+}  // namespace tyngde::bindings

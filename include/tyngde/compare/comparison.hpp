@@ -1,0 +1,84 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tyngde/compare/transition.hpp"
+#include "tyngde/core/value.hpp"
+#include "tyngde/metrics/interfaces.hpp"
+#include "tyngde/metrics/profile.hpp"
+#include "tyngde/organisation/grouping.hpp"
+#include "tyngde/organisation/organisation.hpp"
+#include "tyngde/scenario/lineage.hpp"
+
+namespace tyngde {
+
+/// An organisation to be compared, under the name that the reader knows it by. The lineage says how
+/// it came from the reference; without one only equal keys are the same.
+struct Model {
+    std::string name;
+    Organisation organisation;
+    Lineage lineage;
+};
+
+/// Number of compared units that have a figure: "5 of 7".
+struct Coverage {
+    std::size_t known = 0;
+    std::size_t of = 0;
+};
+
+/// One line of a comparison: an indicator in every model, and its distance from the reference.
+struct IndicatorRow {
+    std::string key;    ///< "load_gini"
+    std::string label;  ///< for a reader, English
+    std::string unit;   ///< unit of measure
+    std::vector<Value> values;
+    std::vector<Value> deltas;
+    std::vector<std::optional<Coverage>> coverage;  ///< where figures of the units went in
+};
+
+/// What a model says of one compared unit.
+struct UnitCell {
+    std::vector<std::string> chiefs;
+    Value span_positions;  ///< direct reports of the first chief
+    Value span_headcount;
+    Value span_fte;
+    Value load;
+    Value tyngde;
+    std::vector<Value> shares;  ///< of the reference's total, per criterion
+};
+
+/// A compared unit in every model; nothing where the model does not have it.
+struct UnitRow {
+    std::string key;  ///< empty for "elsewhere"
+    Names names;
+    std::vector<std::optional<UnitCell>> cells;
+};
+
+/// Several models of one organisation side by side.
+struct Comparison {
+    std::vector<std::string> models;
+    std::size_t reference = 0;
+    By by;
+    Profile profile;
+    std::vector<double> weights;  ///< of the criteria, scaled to sum to 1
+    std::vector<Value> totals;    ///< of the criteria, in the reference
+    std::vector<IndicatorRow> indicators;
+    std::vector<UnitRow> units;                  ///< those of the reference in order, then new ones, "elsewhere" last
+    std::vector<Transition> transitions;         ///< from the reference, per model
+    std::vector<std::vector<std::string>> cuts;  ///< per model: the interfaces cut, as "a – b"
+};
+
+/// Compares models on structure, span of control, load balance, tyngde, interfaces and what they
+/// change for people and economy.
+///
+/// \param reference  name of the model that the others are measured against
+/// \param by         the units compared: see Grouping
+/// Throws UsageError for no models, two of one name, an unknown reference (with the nearest names),
+/// and what `group` throws.
+Comparison compare(std::span<const Model> models, std::string_view reference, const Profile& profile, const By& by);
+
+}  // namespace tyngde

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tyngde/core/kind.hpp"
+#include "tyngde/core/value.hpp"
+#include "tyngde/organisation/organisation.hpp"
+#include "tyngde/scenario/lineage.hpp"
+
+namespace tyngde {
+
+/// What becomes of something between two models.
+enum class Fate : std::uint8_t {
+    same,
+    changed,
+    open,     ///< depends on which of several merged posts or units continues, which is not declared
+    entrant,  ///< was not there before
+    leaver,   ///< is not there afterwards
+};
+
+constexpr std::string_view to_string(Fate fate) {
+    switch (fate) {
+        case Fate::same: return "same";
+        case Fate::changed: return "changed";
+        case Fate::open: return "open";
+        case Fate::entrant: return "entrant";
+        case Fate::leaver: break;
+    }
+    return "leaver";
+}
+
+/// A post, or a unit with those of its staff that no post describes.
+struct Affected {
+    std::string key;        ///< in the first model; of an entrant, in the second
+    std::string key_after;  ///< another one after a merge; empty for a leaver
+    Kind kind;
+    Fate manager;  ///< nearest line manager; entrants and leavers are so here too
+    std::vector<std::string> managers_before;
+    std::vector<std::string> managers_after;
+    Fate place;  ///< home of a post, parent of a unit
+    std::string place_before;
+    std::string place_after;
+    Value positions;  ///< of a post; undefined (`no_nodes`) for a unit
+    Value fte;        ///< budgeted, before; of a unit: what its posts do not explain
+};
+
+/// From one model to the next: who gets another manager, what becomes of posts, what is saved.
+struct Transition {
+    std::vector<Affected> rows;  ///< all units and posts: those before, then the entrants
+
+    Value positions_changed;        ///< positions that certainly get another manager
+    Value positions_open;           ///< that get one, or not, as the merged continue
+    std::size_t units_changed = 0;  ///< units whose nearest manager certainly changes
+    std::size_t units_open = 0;
+    Value fte_changed;
+    Value fte_open;
+    Value fte_common;     ///< FTE of what is there in both, before
+    Value share_changed;  ///< fte_changed / fte_common
+
+    Value posts_abolished;  ///< positions; merging k posts abolishes k - 1
+    Value posts_created;
+    Value saving;  ///< salaries of abolished posts less those of created ones, DKK a year
+};
+
+/// Compares two models. Nodes with the same key are the same; after a merge the lineage tells who
+/// comes after whom. Without a declared continuation the manager of the merged is `open`.
+///
+/// \param within  key of a unit of both models: only what lies in it counts, and what crosses its
+///                border is an entrant or leaver. Throws UnknownKey.
+Transition transition(const Organisation& before, const Organisation& after, const Lineage& lineage,
+                      const std::optional<std::string>& within = std::nullopt);
+
+}  // namespace tyngde

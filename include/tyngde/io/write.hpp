@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "tyngde/metrics/profile.hpp"
+#include "tyngde/organisation/organisation.hpp"
+#include "tyngde/scenario/assumptions.hpp"
+#include "tyngde/scenario/plan.hpp"
+
+namespace tyngde::io {
+
+// Writers of the four kinds of document: canonical JSON, flat, one stable order, so that two versions
+// compare well line by line. Reading what was written gives the same object.
+
+std::string write(const Organisation& organisation);
+std::string write(const Plan& plan);
+std::string write(const Profile& profile);
+std::string write(const Assumptions& assumptions);
+
+}  // namespace tyngde::io

@@ -1,0 +1,162 @@
+#include "fields.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "pointer.hpp"
+#include "tyngde/core/nearest.hpp"
+
+namespace tyngde::io {
+namespace {
+
+std::string_view shape_name(const Tree& tree) {
+    switch (tree.shape) {
+        case Tree::Shape::mapping: return "a mapping";
+        case Tree::Shape::list: return "a list";
+        case Tree::Shape::text: return "text";
+        case Tree::Shape::plain: return tree.text.empty() ? "nothing" : "text";
+        case Tree::Shape::number: return "a number";
+        case Tree::Shape::boolean: return "a truth value";
+        case Tree::Shape::null: break;
+    }
+    return "nothing";
+}
+
+}  // namespace
+
+std::string Cursor::pointer() const {
+    std::string result;
+    for (const Step* step = step_.get(); step != nullptr; step = step->above.get())
+        result.insert(0,
+                      "/" + (step->name.data() == nullptr ? std::to_string(step->index) : escape_pointer(step->name)));
+    return result;
+}
+
+Cursor Cursor::item(std::size_t i) const {
+    Cursor result(tree_->items[i], *file_);
+    result.step_ = std::make_shared<const Step>(Step{step_, {}, i});
+    return result;
+}
+
+Cursor Cursor::member(const Tree::Member& member) const {
+    Cursor result(member.value, *file_);
+    result.step_ = std::make_shared<const Step>(Step{step_, member.name, 0});
+    return result;
+}
+
+Place Cursor::place_of(const Tree::Member& member) const {
+    Place place = this->member(member).place();
+    place.line = member.line;
+    place.column = member.column;
+    return place;
+}
+
+bool Cursor::is_text() const { return is(Tree::Shape::text) || (is(Tree::Shape::plain) && !tree_->text.empty()); }
+
+void Cursor::refuse(std::string message, std::string expected, std::string key) const {
+    throw DocumentError(Problem{std::move(message), std::move(key), std::move(expected), {}, place()});
+}
+
+void Cursor::refuse_shape(std::string_view expected) const {
+    const bool scalar = !tree_->text.empty() && !is(Tree::Shape::null);
+    std::string found(shape_name(*tree_));
+    if (scalar) found += " (" + quote(tree_->text.substr(0, 60)) + ")";
+    refuse("found " + found, std::string(expected), scalar ? tree_->text : std::string{});
+}
+
+const std::string& Cursor::text(std::string_view expected) const {
+    if (!is_text()) refuse_shape(expected);
+    return tree_->text;
+}
+
+double Cursor::number(std::string_view expected) const {
+    if (!is(Tree::Shape::number) && !is(Tree::Shape::plain)) refuse_shape(expected);
+    const std::string& text = tree_->text;
+    double result = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(result)) refuse_shape(expected);
+    return result;
+}
+
+bool Cursor::boolean() const {
+    const bool truth = is(Tree::Shape::boolean) || is(Tree::Shape::plain);
+    if (!truth || (tree_->text != "true" && tree_->text != "false")) refuse_shape("true or false");
+    return tree_->text == "true";
+}
+
+std::vector<Cursor> Cursor::items(std::string_view expected) const {
+    if (!is(Tree::Shape::list)) refuse_shape(expected);
+    std::vector<Cursor> result;
+    for (std::size_t i = 0; i < tree_->items.size(); ++i) result.push_back(item(i));
+    return result;
+}
+
+std::vector<Cursor> Cursor::one_or_more(std::string_view expected) const {
+    if (!is(Tree::Shape::list)) return {*this};
+    return items(expected);
+}
+
+Fields::Fields(const Cursor& cursor, std::string_view expected) : cursor_(cursor) {
+    if (!cursor_.is(Tree::Shape::mapping)) cursor_.refuse_shape(expected);
+    taken_.assign(cursor_.tree().members.size(), 0);
+}
+
+bool Fields::has(std::string_view name) const {
+    const auto& members = cursor_.tree().members;
+    return std::any_of(members.begin(), members.end(), [&](const Tree::Member& m) { return m.name == name; });
+}
+
+std::optional<Cursor> Fields::take(std::string_view name) {
+    asked_.push_back(name);
+    const auto& members = cursor_.tree().members;
+    for (std::size_t i = 0; i < members.size(); ++i)
+        if (members[i].name == name) {
+            taken_[i] = 1;
+            return cursor_.member(members[i]);
+        }
+    return std::nullopt;
+}
+
+Cursor Fields::need(std::string_view name) {
+    auto found = take(name);
+    if (!found) cursor_.refuse("the field " + quote(name) + " is missing", "a field " + quote(name), std::string(name));
+    return *found;
+}
+
+std::string Fields::text(std::string_view name, std::string_view otherwise) {
+    const auto found = take(name);
+    return found ? found->text() : std::string(otherwise);
+}
+
+bool Fields::flag(std::string_view name) {
+    const auto found = take(name);
+    return found && found->boolean();
+}
+
+void Fields::refuse_word(std::string message, std::string expected, const std::vector<std::string_view>& words) const {
+    const auto& members = cursor_.tree().members;
+    for (const Tree::Member& member : members) {
+        std::vector<std::string> near = nearest(member.name, words);
+        if (near.empty()) continue;
+        throw DocumentError(
+            Problem{std::move(message), member.name, std::move(expected), std::move(near), cursor_.place_of(member)});
+    }
+    cursor_.refuse(std::move(message), std::move(expected), members.empty() ? std::string{} : members.front().name);
+}
+
+void Fields::done() {
+    const auto& members = cursor_.tree().members;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        if (taken_[i] != 0) continue;
+        std::vector<std::string> near = nearest(members[i].name, asked_);
+        std::string expected;
+        if (near.empty())
+            for (std::string_view name : asked_) expected += (expected.empty() ? "one of " : ", ") + std::string(name);
+        throw DocumentError(Problem{"the field " + quote(members[i].name) + " is not known here", members[i].name,
+                                    std::move(expected), std::move(near), cursor_.place_of(members[i])});
+    }
+}
+
+}  // namespace tyngde::io

@@ -1,0 +1,414 @@
+#include "node_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "tyngde/core/nearest.hpp"
+#include "tyngde/core/number.hpp"
+
+namespace tyngde::io {
+namespace {
+
+constexpr std::string_view a_figure = "a number, unknown, or a mapping with value, about, between or unknown";
+
+/// A relation that was read at one place.
+RelationSpec relation_at(const Cursor& cursor, Relation relation, std::string from, std::string to,
+                         std::optional<double> weight = std::nullopt) {
+    const Place place = cursor.place();
+    return {.relation = relation,
+            .from = std::move(from),
+            .to = std::move(to),
+            .weight = weight,
+            .provenance = {},
+            .place = place,
+            .from_place = place,
+            .to_place = place};
+}
+
+void add_relations(NodeSpec& spec, const std::optional<Cursor>& targets, Relation relation, std::string_view expected) {
+    if (!targets) return;
+    for (const Cursor& item : targets->one_or_more(expected))
+        spec.relations.push_back(relation_at(item, relation, spec.node.key, item.text(expected)));
+}
+
+double not_negative(const Cursor& cursor) {
+    const double number = cursor.number();
+    if (number < 0) cursor.refuse_shape("a figure of at least 0");
+    return number;
+}
+
+bool says_unknown(const Cursor& cursor) { return cursor.is_text() && cursor.tree().text == "unknown"; }
+
+}  // namespace
+
+Names NodeReader::names(Fields& fields) const {
+    Names result;
+    const auto found = fields.take("name");
+    if (!found) return result;
+    if (found->is_text()) {
+        result.emplace_back(language_, found->text());
+        return result;
+    }
+    if (!found->is(Tree::Shape::mapping)) found->refuse_shape("a name, or a mapping from language to name");
+    for (const Tree::Member& member : found->tree().members)
+        result.emplace_back(member.name, found->member(member).text("a name"));
+    return result;
+}
+
+Provenance NodeReader::provenance(Fields& fields) const {
+    Provenance result;
+    if (const auto basis = fields.take("basis")) {
+        const auto known = basis_from_string(basis->text("documented, derived or assumed"));
+        if (!known) basis->refuse_shape("documented, derived or assumed");
+        result.basis = *known;
+    }
+    if (const auto named = fields.take("source")) result.source = source(*named);
+    result.note = fields.text("note");
+    return result;
+}
+
+std::string NodeReader::source(const Cursor& cursor) const {
+    const std::string& key = cursor.text("the key of a source");
+    if (sources_ == nullptr) return key;
+    std::vector<std::string_view> known;
+    for (const Source& source : *sources_) {
+        if (source.key == key) return key;
+        known.push_back(source.key);
+    }
+    throw UnknownKey(Problem{"there is no source with the key " + quote(key), key, "a key of 'sources'",
+                             nearest(key, known), cursor.place()});
+}
+
+Quantity NodeReader::about(const Cursor& value, const std::optional<Cursor>& within) const {
+    const double number = not_negative(value);
+    double half_width = 0.5;
+    if (within) {
+        half_width = not_negative(*within);
+    } else {
+        const std::string& text = value.tree().text;
+        const std::size_t point = text.find('.');
+        if (point != std::string::npos)
+            half_width = 0.5 * std::pow(10.0, -static_cast<double>(text.size() - point - 1));
+        const char last = text.back();
+        if (point == std::string::npos && (last == '0' || last == '5'))
+            warnings_->push_back(Problem{"about " + text + " is read as within " + to_text(half_width) +
+                                             ", but it may be rounded to fives or tens",
+                                         text,
+                                         "'within' beside it",
+                                         {},
+                                         value.place()});
+    }
+    Quantity result = Quantity::about(number, half_width);
+    result.interval.lower = std::max(0.0, result.interval.lower);
+    return result;
+}
+
+Quantity NodeReader::quantity(const Cursor& cursor, Scope& scope, bool may_have_scope) const {
+    if (says_unknown(cursor)) return Quantity::unknown();
+    if (cursor.is(Tree::Shape::number) || cursor.is(Tree::Shape::plain)) return Quantity::exact(not_negative(cursor));
+    Fields fields(cursor, a_figure);
+    Quantity result;
+    const auto value = fields.take("value");
+    const auto about_value = fields.take("about");
+    const auto between = fields.take("between");
+    const auto unknown = fields.take("unknown");
+    const auto within = fields.take("within");
+    if (value.has_value() + about_value.has_value() + between.has_value() + unknown.has_value() != 1)
+        cursor.refuse("the figure is not given, or in two ways", "one of value, about, between and unknown");
+    if (within && !about_value) within->refuse("only what is given with 'about' has a half-width", "'about' beside it");
+    if (value) result = Quantity::exact(not_negative(*value));
+    if (about_value) result = about(*about_value, within);
+    if (between) {
+        const std::vector<Cursor> bounds = between->items("two numbers");
+        if (bounds.size() != 2) between->refuse_shape("two numbers");
+        const double lower = not_negative(bounds[0]), upper = not_negative(bounds[1]);
+        if (lower > upper) between->refuse("the bounds stand upside down", "the lower one first");
+        result = Quantity::between(lower, upper);
+    }
+    if (unknown && !unknown->boolean()) unknown->refuse("unknown: false says nothing", "a figure, or unknown: true");
+    if (const auto what = fields.take("scope")) {
+        if (!may_have_scope) what->refuse("only the figure of a unit has a scope", "no scope", "scope");
+        const std::string& text = what->text("own or total");
+        if (text != "own" && text != "total") what->refuse_shape("own or total");
+        scope = text == "own" ? Scope::own : Scope::total;
+    }
+    result.provenance = provenance(fields);
+    result.provenance.formula = fields.text("formula");
+    fields.done();
+    return result;
+}
+
+std::vector<FigureRecord> NodeReader::figures(Fields& fields, std::optional<Kind> kind) const {
+    std::vector<FigureRecord> result;
+    for (const MeasureRow& entry : measures) {
+        if (kind && !applies_to(entry.measure, *kind)) continue;
+        const auto found = fields.take(entry.name);
+        if (!found) continue;
+        const bool both = found->is(Tree::Shape::list);
+        for (const Cursor& item : both ? found->items() : std::vector<Cursor>{*found}) {
+            FigureRecord figure{entry.measure, Scope::plain, {}};
+            figure.quantity = quantity(item, figure.scope, !kind || *kind == Kind::unit);
+            if (both && figure.scope == Scope::plain)
+                item.refuse("one figure of several does not say whether it is own or total", "a scope");
+            const bool twice = std::any_of(result.begin(), result.end(), [&](const FigureRecord& other) {
+                return other.measure == figure.measure && other.scope == figure.scope;
+            });
+            if (twice) item.refuse("the same figure stands twice", "one figure for each scope");
+            result.push_back(std::move(figure));
+        }
+    }
+    return result;
+}
+
+Count NodeReader::count(const Cursor& cursor) {
+    if (says_unknown(cursor)) return not_known;
+    const double number = cursor.number("a whole number of positions, or unknown");
+    if (!(number >= 1) || number != std::floor(number)) cursor.refuse_shape("a whole number of at least 1, or unknown");
+    return number;
+}
+
+NodeSpec NodeReader::begin(Fields& fields, Kind kind) const {
+    NodeSpec spec;
+    spec.node.kind = kind;
+    const Cursor key = fields.need("key");
+    spec.node.key = key.text("a key: text");
+    spec.key_place = key.place();
+    spec.node.place = fields.cursor().place();
+    spec.node.names = names(fields);
+    spec.node.provenance = provenance(fields);
+    return spec;
+}
+
+void NodeReader::unit_fields(Fields& fields, NodeSpec& spec) const {
+    spec.node.type = fields.text("type");
+    if (const auto parent = fields.take("parent")) {
+        if (says_unknown(*parent))
+            spec.node.unplaced = true;
+        else
+            add_relations(spec, parent, Relation::part_of, "the key of a unit, or unknown");
+    }
+}
+
+void NodeReader::post_fields(Fields& fields, NodeSpec& spec) const {
+    NodeRecord& post = spec.node;
+    if (const auto role = fields.take("role")) {
+        const auto known = role_from_string(role->text("head, deputy_head, assistant or staff"));
+        if (!known) role->refuse_shape("head, deputy_head, assistant or staff");
+        post.role = *known;
+    }
+    if (const auto positions = fields.take("count")) post.count = count(*positions);
+    post.vacant = fields.flag("vacant");
+    post.temporary = fields.flag("temporary");
+    post.external = fields.flag("external");
+    post.manager = fields.flag("manager");
+    post.holder = fields.text("holder");
+    add_relations(spec, fields.take("home"), Relation::post_in, "the key of a unit");
+    add_relations(spec, fields.take("heads"), Relation::heads, "a key, or a list of keys of units");
+    add_relations(spec, fields.take("reports_to"), Relation::reports_to, "a key, or a list of keys of posts");
+    add_relations(spec, fields.take("dotted"), Relation::dotted_line, "a key, or a list of keys of posts");
+    add_relations(spec, fields.take("deputises_for"), Relation::deputises_for, "a key, or a list of keys of posts");
+}
+
+void NodeReader::other_fields(Fields& fields, NodeSpec& spec) const {
+    constexpr std::string_view keys = "a key, or a list of keys";
+    NodeRecord& node = spec.node;
+    if (node.kind == Kind::task) {
+        if (const auto category = fields.take("category")) {
+            node.type = category->text();
+            if (node.type != "citizen_directed" && node.type != "back_office" && node.type != "political_service")
+                category->refuse_shape("citizen_directed, back_office or political_service");
+        }
+        node.code = fields.text("code");
+        if (const auto units = fields.take("responsible"))
+            for (const Cursor& item : units->one_or_more(keys)) {
+                RelationSpec held = relation_at(item, Relation::responsible_for, {}, node.key);
+                if (item.is_text()) {
+                    held.from = item.text();
+                } else {
+                    Fields entry(item, "the key of a unit, or a mapping with unit and share");
+                    const Cursor unit = entry.need("unit");
+                    held.from = unit.text("the key of a unit");
+                    held.from_place = unit.place();
+                    if (const auto share = entry.take("share")) held.weight = not_negative(*share);
+                    entry.done();
+                }
+                spec.relations.push_back(std::move(held));
+            }
+        add_relations(spec, fields.take("funded_by"), Relation::funded_by, keys);
+        return;
+    }
+    if (node.kind == Kind::collaboration || node.kind == Kind::committee) node.type = fields.text("type");
+    if (node.kind == Kind::forum)
+        if (const auto levels = fields.take("levels"))
+            for (const Cursor& level : levels->one_or_more("level labels")) node.member_levels.push_back(level.text());
+    if (node.kind == Kind::collaboration)
+        add_relations(spec, fields.take("accountable_to"), Relation::accountable_to, keys);
+    const auto from_others = [&](std::string_view name, Relation relation) {
+        if (const auto others = fields.take(name))
+            for (const Cursor& item : others->one_or_more(keys))
+                spec.relations.push_back(relation_at(item, relation, item.text("a key"), node.key));
+    };
+    if (node.kind == Kind::collaboration) from_others("leader", Relation::leads);
+    if (node.kind == Kind::forum) from_others("chair", Relation::leads);
+    from_others("members", Relation::member_of);
+}
+
+/// What the node says of its basis and source goes for its figures too, unless they say otherwise.
+void NodeReader::finish(NodeSpec& spec) const {
+    for (FigureRecord& figure : spec.node.figures) {
+        Provenance& provenance = figure.quantity.provenance;
+        if (provenance.basis == Basis::unstated) provenance.basis = spec.node.provenance.basis;
+        if (provenance.source.empty()) provenance.source = spec.node.provenance.source;
+    }
+}
+
+NodeSpec NodeReader::flat_fields(Fields& fields, Kind kind) const {
+    NodeSpec spec = begin(fields, kind);
+    if (kind == Kind::unit || kind == Kind::post) spec.node.level = fields.text("level");
+    if (kind == Kind::unit)
+        unit_fields(fields, spec);
+    else if (kind == Kind::post)
+        post_fields(fields, spec);
+    else
+        other_fields(fields, spec);
+    spec.node.figures = figures(fields, kind);
+    finish(spec);
+    return spec;
+}
+
+NodeSpec NodeReader::flat(const Cursor& cursor, Kind kind) const {
+    Fields fields(cursor);
+    NodeSpec spec = flat_fields(fields, kind);
+    fields.done();
+    return spec;
+}
+
+NodeSpec NodeReader::unit_or_post(const Cursor& cursor) const {
+    Fields fields(cursor, "a key, or a mapping with the fields of a unit or post");
+    NodeSpec spec = begin(fields, Kind::unit);
+    spec.node.level = fields.text("level");
+    unit_fields(fields, spec);
+    post_fields(fields, spec);
+    spec.node.figures = figures(fields, Kind::unit);
+    finish(spec);
+    fields.done();
+    return spec;
+}
+
+void NodeReader::node(const Cursor& cursor, Kind kind, std::vector<NodeSpec>& into) const {
+    Fields fields(cursor);
+    into.push_back(flat_fields(fields, kind));
+    if (kind == Kind::unit) nested(fields, into.size() - 1, into);
+    fields.done();
+}
+
+void NodeReader::nested(Fields& fields, std::size_t at, std::vector<NodeSpec>& into) const {
+    const std::string unit = into[at].node.key;
+    const auto lies_in_unit = [&](NodeSpec& spec, Relation relation, const Cursor& item) {
+        spec.relations.insert(spec.relations.begin(), relation_at(item, relation, spec.node.key, unit));
+    };
+    if (const auto heads = fields.take("head"))
+        for (const Cursor& item : heads->one_or_more("a post, the key of one, or a list")) {
+            if (item.is_text()) {
+                into[at].relations.push_back(relation_at(item, Relation::heads, item.text(), unit));
+                continue;
+            }
+            NodeSpec head = flat(item, Kind::post);
+            // A head may be at home elsewhere.
+            const bool has_home = std::any_of(head.relations.begin(), head.relations.end(),
+                                              [](const RelationSpec& r) { return r.relation == Relation::post_in; });
+            if (!has_home) lies_in_unit(head, Relation::post_in, item);
+            head.relations.push_back(relation_at(item, Relation::heads, head.node.key, unit));
+            into.push_back(std::move(head));
+        }
+    if (const auto posts = fields.take("posts"))
+        for (const Cursor& item : posts->items()) {
+            NodeSpec post = flat(item, Kind::post);
+            lies_in_unit(post, Relation::post_in, item);
+            into.push_back(std::move(post));
+        }
+    if (const auto tasks = fields.take("tasks")) tasks_of(*tasks, at, into);
+    if (const auto units = fields.take("units"))
+        for (const Cursor& item : units->items()) {
+            const std::size_t child = into.size();
+            node(item, Kind::unit, into);
+            lies_in_unit(into[child], Relation::part_of, item);
+        }
+}
+
+void NodeReader::tasks_of(const Cursor& list, std::size_t at, std::vector<NodeSpec>& into) const {
+    const std::string unit = into[at].node.key;
+    for (const Cursor& item : list.items()) {
+        if (item.is_text()) {
+            into[at].relations.push_back(relation_at(item, Relation::responsible_for, unit, item.text()));
+            continue;
+        }
+        Fields fields(item, "a task, the key of one, or a mapping with task and share");
+        if (fields.has("task")) {
+            const Cursor task = fields.need("task");
+            std::optional<double> share;
+            if (const auto stated = fields.take("share")) share = not_negative(*stated);
+            fields.done();
+            into[at].relations.push_back(
+                relation_at(task, Relation::responsible_for, unit, task.text("the key of a task"), share));
+        } else {
+            NodeSpec task = flat_fields(fields, Kind::task);
+            fields.done();
+            task.relations.push_back(relation_at(item, Relation::responsible_for, unit, task.node.key));
+            into.push_back(std::move(task));
+        }
+    }
+}
+
+RelationSpec NodeReader::relation_between(Relation relation, const Cursor& ends, Fields& beside) {
+    const std::vector<Cursor> pair = ends.items("two keys, from and to");
+    if (pair.size() != 2) ends.refuse_shape("two keys, from and to");
+    RelationSpec result = relation_at(ends, relation, pair[0].text("a key"), pair[1].text("a key"));
+    result.from_place = pair[0].place();
+    result.to_place = pair[1].place();
+    if (relation == Relation::works_with)
+        if (const auto volume = beside.take("volume"); volume && !says_unknown(*volume))
+            result.weight = not_negative(*volume);
+    if (relation == Relation::responsible_for)
+        if (const auto share = beside.take("share")) result.weight = not_negative(*share);
+    if (relation == Relation::reports_to)
+        if (const auto line = beside.take("line")) {
+            if (line->text("dotted") != "dotted") line->refuse_shape("dotted");
+            result.relation = Relation::dotted_line;
+        }
+    return result;
+}
+
+RelationSpec NodeReader::relation_of(const Cursor& subject, Fields& beside) const {
+    Fields named(subject, "a mapping from one relation to its two ends, such as {works_with: [a, b]}");
+    const Relation relation = relation_name(named);
+    RelationSpec result = relation_between(relation, named.need(to_string(relation)), beside);
+    named.done();
+    return result;
+}
+
+RelationSpec NodeReader::relation(const Cursor& cursor) const {
+    Fields fields(cursor, "a mapping such as {works_with: [a, b], volume: 3}");
+    const Relation name = relation_name(fields);
+    RelationSpec result = relation_between(name, fields.need(to_string(name)), fields);
+    result.provenance = provenance(fields);
+    fields.done();
+    return result;
+}
+
+Relation NodeReader::relation_name(Fields& fields) {
+    std::vector<std::string_view> names;
+    std::optional<Relation> found;
+    for (std::size_t i = 0; i < relation_count; ++i) {
+        const auto relation = static_cast<Relation>(i);
+        names.push_back(to_string(relation));
+        if (!fields.has(to_string(relation))) continue;
+        if (found) fields.cursor().refuse("two relations are named", "one relation", std::string(to_string(relation)));
+        found = relation;
+    }
+    if (found) return *found;
+    fields.refuse_word("no relation is named", "a relation of the schema, with its two ends", names);
+}
+
+}  // namespace tyngde::io

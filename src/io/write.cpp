@@ -1,0 +1,351 @@
+#include "tyngde/io/write.hpp"
+
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <variant>
+
+#include "tyngde/core/date.hpp"
+
+namespace tyngde::io {
+namespace {
+
+// Members stand in the order they are set, which is the order of documents.md.
+using Json = nlohmann::ordered_json;
+
+Json number(double value) {
+    // Whole numbers without a decimal point, as people write them.
+    if (value == std::floor(value) && std::abs(value) < 1e15) return static_cast<std::int64_t>(value);
+    return value;
+}
+
+void put(Json& object, const char* name, const std::string& text) {
+    if (!text.empty()) object[name] = text;
+}
+
+void put(Json& object, const Names& names) {
+    if (names.empty()) return;
+    Json& texts = object["name"] = Json::object();
+    for (const auto& [language, text] : names) texts[language] = text;
+}
+
+void put(Json& object, const Provenance& provenance) {
+    if (provenance.basis != Basis::unstated) object["basis"] = to_string(provenance.basis);
+    put(object, "source", provenance.source);
+    put(object, "formula", provenance.formula);
+    put(object, "note", provenance.note);
+}
+
+Json list(const std::vector<std::string>& texts) { return Json(texts); }
+
+Json figure(const FigureRecord& record) {
+    const Quantity& quantity = record.quantity;
+    const bool bare = record.scope == Scope::plain && quantity.provenance.empty();
+    if (bare && quantity.form == Form::exact) return number(quantity.interval.value);
+    if (bare && quantity.form == Form::unknown) return "unknown";
+    Json result;
+    const Interval& interval = quantity.interval;
+    switch (quantity.form) {
+        case Form::exact: result["value"] = number(interval.value); break;
+        case Form::about:
+            result["about"] = number(interval.value);
+            // The upper bound is never cut off at zero.
+            result["within"] = number(interval.upper - interval.value);
+            break;
+        case Form::between: result["between"] = {number(interval.lower), number(interval.upper)}; break;
+        case Form::unknown: result["unknown"] = true; break;
+    }
+    if (record.scope != Scope::plain) result["scope"] = record.scope == Scope::own ? "own" : "total";
+    put(result, quantity.provenance);
+    return result;
+}
+
+void put_figures(Json& object, const std::vector<FigureRecord>& figures) {
+    for (const FigureRecord& record : figures) {
+        const std::string name(to_string(record.measure));
+        if (!object.contains(name)) {
+            object[name] = figure(record);
+        } else {
+            Json& present = object[name];
+            if (!present.is_array()) present = Json::array({present});
+            present.push_back(figure(record));
+        }
+    }
+}
+
+Json count(Count positions) { return std::isnan(positions) ? Json("unknown") : number(positions); }
+
+void put_sources(Json& object, const std::vector<Source>& sources) {
+    for (const Source& source : sources) {
+        Json& entry = object["sources"][source.key] = Json::object();
+        put(entry, "title", source.title);
+        if (source.date) entry["date"] = to_string(*source.date);
+        put(entry, "url", source.url);
+        put(entry, "note", source.note);
+    }
+}
+
+Json head(const char* kind) {
+    Json result;
+    result["tyngde"] = std::string(kind) + "/1";
+    return result;
+}
+
+/// What stands in the node itself; where it lies and what it is related to follows.
+Json node(const NodeRecord& record) {
+    Json result;
+    result["key"] = record.key;
+    put(result, record.names);
+    put(result, record.kind == Kind::task ? "category" : "type", record.type);
+    put(result, "level", record.level);
+    put(result, "code", record.code);
+    if (record.unplaced) result["parent"] = "unknown";
+    if (record.kind == Kind::post) {
+        if (record.role != Role::staff) result["role"] = to_string(record.role);
+        if (record.is_group()) result["count"] = count(record.count);
+        for (const auto& [name, flag] : {std::pair{"vacant", record.vacant},
+                                         {"temporary", record.temporary},
+                                         {"external", record.external},
+                                         {"manager", record.manager}})
+            if (flag) result[name] = true;
+        put(result, "holder", record.holder);
+    }
+    if (!record.member_levels.empty()) result["levels"] = list(record.member_levels);
+    put_figures(result, record.figures);
+    put(result, record.provenance);
+    return result;
+}
+
+/// The field of a node that holds such a relation, from the side where it is written.
+struct RelationField {
+    const char* name;
+    bool with_target;  ///< written with the target, as a task is with those responsible
+    bool single;
+};
+
+const RelationField* field_of(Relation relation) {
+    static const std::map<Relation, RelationField> fields{
+        {Relation::part_of, {"parent", false, true}},
+        {Relation::post_in, {"home", false, true}},
+        {Relation::heads, {"heads", false, false}},
+        {Relation::reports_to, {"reports_to", false, false}},
+        {Relation::dotted_line, {"dotted", false, false}},
+        {Relation::deputises_for, {"deputises_for", false, false}},
+        {Relation::responsible_for, {"responsible", true, false}},
+        {Relation::funded_by, {"funded_by", false, false}},
+        {Relation::member_of, {"members", true, false}},
+        {Relation::accountable_to, {"accountable_to", false, false}},
+    };
+    const auto found = fields.find(relation);
+    return found == fields.end() ? nullptr : &found->second;
+}
+
+Json relation(Relation name, const std::string& from, const std::string& to, const std::optional<double>& weight,
+              const Provenance& provenance) {
+    Json result;
+    result[std::string(to_string(name))] = {from, to};
+    if (weight) result[name == Relation::works_with ? "volume" : "share"] = number(*weight);
+    put(result, provenance);
+    return result;
+}
+
+/// Puts a relation into the node that it is written with; false when it needs an entry of its own.
+bool put_relation(Json& from, Json& to, Relation name, const std::optional<double>& weight,
+                  const Provenance& provenance) {
+    const RelationField* field = field_of(name);
+    if (field == nullptr || !provenance.empty()) return false;
+    Json& holder = field->with_target ? to : from;
+    Json other = (field->with_target ? from : to)["key"];
+    if (weight) other = {{"unit", other}, {"share", number(*weight)}};
+    if (field->single)
+        holder[field->name] = std::move(other);
+    else
+        holder[field->name].push_back(std::move(other));
+    return true;
+}
+
+const char* list_of(Kind kind) {
+    switch (kind) {
+        case Kind::unit: return "units";
+        case Kind::post: return "posts";
+        case Kind::task: return "tasks";
+        case Kind::collaboration: return "collaborations";
+        case Kind::forum: return "fora";
+        case Kind::committee: break;
+    }
+    return "committees";
+}
+
+std::string text_of(const Json& json) { return json.dump(1) + "\n"; }
+
+/// A node of a plan or a set of assumptions, with the relations written with it.
+Json spec_of(const NodeSpec& spec, Kind kind) {
+    NodeRecord record = spec.node;
+    record.kind = kind;
+    Json result = node(record);
+    for (const RelationSpec& related : spec.relations) {
+        const RelationField* field = field_of(related.relation);
+        const bool leads = related.relation == Relation::leads;
+        const bool is_source = related.from == spec.node.key;
+        Json other = is_source ? related.to : related.from;
+        if (related.weight) other = {{"unit", other}, {"share", number(*related.weight)}};
+        const char* name = leads ? (kind == Kind::forum ? "chair" : "leader") : field->name;
+        if (field != nullptr && field->single)
+            result[name] = std::move(other);
+        else
+            result[name].push_back(std::move(other));
+    }
+    return result;
+}
+
+Json keys(const std::vector<std::string>& names) { return names.size() == 1 ? Json(names.front()) : Json(names); }
+
+struct ActionWriter {
+    Json operator()(const Create& change) const {
+        Json result;
+        result["create"] = to_string(change.spec.node.kind);
+        result.update(spec_of(change.spec, change.spec.node.kind));
+        return result;
+    }
+    Json operator()(const Abolish& change) const { return {{"abolish", change.key}}; }
+    Json operator()(const Move& change) const { return {{"move", keys(change.keys)}, {"to", change.to}}; }
+    Json operator()(const Merge& change) const {
+        Json result{{"merge", change.parts}};
+        if (const auto* key = std::get_if<std::string>(&change.into))
+            result["into"] = *key;
+        else
+            result["into"] = merged(std::get<NodeSpec>(change.into));
+        if (change.continues) result["continues"] = *change.continues;
+        return result;
+    }
+    Json operator()(const Rename& change) const {
+        Json result{{"rename", change.key}};
+        put(result, change.names);
+        return result;
+    }
+    Json operator()(const TransferTask& change) const {
+        Json result{{"transfer", change.task}, {"from", change.from}, {"to", change.to}};
+        if (change.share) result["share"] = number(*change.share);
+        return result;
+    }
+    Json operator()(const TransferFigure& change) const {
+        Json part = Json::object();
+        put_figures(part, {{change.measure, Scope::plain, change.amount}});
+        return {{"transfer", part}, {"from", change.from}, {"to", change.to}};
+    }
+    Json operator()(const InsertLayer& change) const {
+        return {{"insert_layer", spec_of(change.post, Kind::post)}, {"over", keys(change.over)}};
+    }
+    Json operator()(const Set& change) const {
+        Json result{{"set", change.key}};
+        put_figures(result, change.figures);
+        if (change.count) result["count"] = count(*change.count);
+        if (change.vacant) result["vacant"] = *change.vacant;
+        if (change.type) result["type"] = *change.type;
+        if (change.level) result["level"] = *change.level;
+        return result;
+    }
+    Json operator()(const Relate& change) const { return link("relate", change.spec); }
+    Json operator()(const Unrelate& change) const { return link("unrelate", change.spec); }
+
+private:
+    /// What the merged are, units or posts, is not said: the fields of both may stand.
+    static Json merged(const NodeSpec& spec) {
+        Json as_post = spec_of(spec, Kind::post);
+        const Json as_unit = spec_of(spec, Kind::unit);
+        for (const auto& [name, value] : as_unit.items())
+            if (!as_post.contains(name)) as_post[name] = value;
+        return as_post;
+    }
+    static Json link(const char* word, const RelationSpec& spec) {
+        Json ends = Json::object();
+        ends[std::string(to_string(spec.relation))] = {spec.from, spec.to};
+        Json result{{word, ends}};
+        if (spec.weight) result[spec.relation == Relation::works_with ? "volume" : "share"] = number(*spec.weight);
+        return result;
+    }
+};
+
+}  // namespace
+
+std::string write(const Organisation& organisation) {
+    const Draft draft = organisation.draft();
+    Json result = head("organisation");
+    put(result, "key", draft.key);
+    put(result, draft.names);
+    result["language"] = draft.language;
+    put(result, "note", draft.note);
+    if (!draft.levels.empty()) result["levels"] = list(draft.levels);
+    put_sources(result, draft.sources);
+
+    std::vector<Json> nodes(draft.end_handle());
+    for (Draft::Handle handle = 0; handle < draft.end_handle(); ++handle) nodes[handle] = node(draft[handle]);
+    Json relations = Json::array();
+    for (const RelationRecord& record : draft.relations()) {
+        if (put_relation(nodes[record.from], nodes[record.to], record.relation, record.weight, record.provenance))
+            continue;
+        relations.push_back(
+            relation(record.relation, draft[record.from].key, draft[record.to].key, record.weight, record.provenance));
+    }
+    for (Draft::Handle handle = 0; handle < draft.end_handle(); ++handle)
+        result[list_of(draft[handle].kind)].push_back(std::move(nodes[handle]));
+    if (!relations.empty()) result["relations"] = std::move(relations);
+    return text_of(result);
+}
+
+std::string write(const Plan& plan) {
+    Json result = head("plan");
+    put(result, "key", plan.key);
+    put(result, plan.names);
+    result["language"] = plan.language;
+    put(result, "base", plan.base);
+    put(result, "note", plan.note);
+    put_sources(result, plan.sources);
+    for (const ProcessStep& step : plan.process)
+        result["process"].push_back({{"when", step.when}, {"what", step.what}});
+    for (const OpenQuestion& question : plan.open) {
+        Json entry{{"question", question.question}};
+        put(entry, "note", question.note);
+        result["open"].push_back(std::move(entry));
+    }
+    result["changes"] = Json::array();
+    for (const Change& change : plan.changes) {
+        Json entry = std::visit(ActionWriter{}, change.action);
+        const bool of_node = std::holds_alternative<Create>(change.action);
+        if (!of_node) put(entry, change.provenance);
+        put(entry, "reason", change.reason);
+        result["changes"].push_back(std::move(entry));
+    }
+    return text_of(result);
+}
+
+std::string write(const Profile& profile) {
+    Json result = head("profile");
+    put(result, "key", profile.key);
+    put(result, profile.names);
+    put(result, "note", profile.note);
+    for (const Criterion& criterion : profile.criteria)
+        result["criteria"].push_back({{"measure", to_string(criterion.measure)}, {"weight", number(criterion.weight)}});
+    result["load"] = to_string(profile.load);
+    return text_of(result);
+}
+
+std::string write(const Assumptions& assumptions) {
+    Json result = head("assumptions");
+    put(result, "key", assumptions.key);
+    put(result, assumptions.names);
+    put(result, "note", assumptions.note);
+    for (const AssumedFigures& entry : assumptions.figures) {
+        Json figures{{"node", entry.key}};
+        put_figures(figures, entry.figures);
+        if (entry.count) figures["count"] = count(*entry.count);
+        result["figures"].push_back(std::move(figures));
+    }
+    for (const NodeSpec& spec : assumptions.tasks) result["tasks"].push_back(spec_of(spec, Kind::task));
+    for (const RelationSpec& spec : assumptions.relations)
+        result["relations"].push_back(relation(spec.relation, spec.from, spec.to, spec.weight, spec.provenance));
+    return text_of(result);
+}
+
+}  // namespace tyngde::io
