@@ -1,4 +1,13 @@
-"""Organisation design: compare ways of organising the same work."""
+"""Organisation design: compare ways of organising the same work.
+
+    import tyngde as ty
+
+    today = ty.read("organisation.yaml")
+    model_1 = today.apply(ty.read_plan("model-1.yaml"))
+    result = ty.compare({"Today": today, "Model 1": model_1}, by="department")
+
+A result shows itself in a notebook, prints itself as text, and turns into pandas, polars or Arrow.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +23,69 @@ except ModuleNotFoundError as error:
         "install the package with `pip install .` from the top of the checkout."
     ) from error
 
+from tyngde import metrics, schema
+from tyngde.comparison import Comparison, compare, transition
+from tyngde.documents import (
+    parse,
+    read,
+    read_assumptions,
+    read_document,
+    read_plan,
+    read_profile,
+    write,
+)
+from tyngde.errors import (
+    CycleError,
+    DocumentError,
+    Error,
+    FigureConflict,
+    InvalidKey,
+    ParseError,
+    PlanError,
+    SchemaViolation,
+    UnknownKey,
+    UsageError,
+)
+from tyngde.organisation import Organisation
+from tyngde.scenario import Assumptions, Plan, Profile
+from tyngde.tables import Table
+from tyngde.values import Value
+
 __version__ = library_version()
 
-__all__ = ["__version__", "get_cmake_dir", "get_include"]
+__all__ = [
+    "Assumptions",
+    "Comparison",
+    "CycleError",
+    "DocumentError",
+    "Error",
+    "FigureConflict",
+    "InvalidKey",
+    "Organisation",
+    "ParseError",
+    "Plan",
+    "PlanError",
+    "Profile",
+    "SchemaViolation",
+    "Table",
+    "UnknownKey",
+    "UsageError",
+    "Value",
+    "__version__",
+    "compare",
+    "get_cmake_dir",
+    "get_include",
+    "metrics",
+    "parse",
+    "read",
+    "read_assumptions",
+    "read_document",
+    "read_plan",
+    "read_profile",
+    "schema",
+    "transition",
+    "write",
+]
 
 
 def get_include() -> str:

@@ -1,0 +1,213 @@
+"""The command line: compare, check, show.
+
+Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong. Results go to standard output;
+errors and warnings to standard error, one line each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import tyngde
+from tyngde import _core
+from tyngde._labels import LANGUAGES, word
+from tyngde._text import outline, plain, show
+from tyngde.comparison import Comparison, compare
+from tyngde.documents import read, read_assumptions, read_document, read_plan, read_profile
+from tyngde.errors import Error, UnknownKey, UsageError
+from tyngde.organisation import By, Organisation
+from tyngde.scenario import Assumptions, Plan, Profile
+
+__all__ = ["main"]
+
+DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _warn(organisation: Organisation, name: str) -> None:
+    for problem in organisation.warnings:
+        _say(f"warning: {plain(name)}: {plain(str(problem))}")
+
+
+def _by(text: str) -> By:
+    if text.isdigit():
+        return int(text)
+    return text.split(",") if "," in text else text
+
+
+def _profile(name: str) -> Profile:
+    if Path(name).suffix.lower() in {".yaml", ".yml", ".json"}:
+        return read_profile(name)
+    try:
+        return Profile.shipped(name)
+    except UnknownKey as error:
+        raise UsageError(str(error), key=name, nearest=error.nearest) from None
+
+
+def _model_name(plan: Plan, path: str, language: str, taken: dict[str, Organisation]) -> str:
+    name = plan.name(language) or Path(path).stem
+    return name if name not in taken else f"{name} ({Path(path).stem})"
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    base = read(arguments.organisation)
+    assumptions = read_assumptions(arguments.assumptions) if arguments.assumptions else None
+    profile = _profile(arguments.profile)
+    plans = [(path, read_plan(path)) for path in arguments.plans]
+    if assumptions is not None:
+        base = base.assume(assumptions)
+    models = {word("today", arguments.language): base}
+    _warn(base, arguments.organisation)
+    for path, plan in plans:
+        model = base.apply(plan, assumptions)
+        _warn_of_new(model, base, path)
+        models[_model_name(plan, path, arguments.language, models)] = model
+    if assumptions is not None:
+        _core.check_used(assumptions._native, [model._native for model in models.values()])
+    result = compare(models, profile=profile, by=arguments.by, language=arguments.language)
+    print(_formatted(result, arguments.format, assumptions, arguments.language))
+    return DONE
+
+
+def _warn_of_new(model: Organisation, base: Organisation, name: str) -> None:
+    known = {str(problem) for problem in base.warnings}
+    for problem in model.warnings:
+        if str(problem) not in known:
+            _say(f"warning: {plain(name)}: {plain(str(problem))}")
+
+
+def _formatted(
+    result: Comparison, format_: str, assumptions: Assumptions | None, language: str
+) -> str:
+    if format_ == "json":
+        data = result.to_dict()
+        data["assumptions"] = assumptions.key if assumptions is not None else None
+        return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False, default=str)
+    if format_ == "csv":
+        return result.indicators().to_csv().rstrip("\n")
+    text = result.to_markdown() if format_ == "md" else result.to_text()
+    if assumptions is None:
+        return text
+    name = plain(assumptions.name(language) or assumptions.key)
+    head = (
+        f"UNDER ASSUMPTIONS: {name}. The figures filled in stand in no document."
+        if language == "en"
+        else f"UNDER ANTAGELSER: {name}. De udfyldte tal står i intet dokument."
+    )
+    return f"{head}\n\n{text}"
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """Reads every document; plans and assumptions are tried on the last organisation before them."""
+    code = DONE
+    base: Organisation | None = None
+    for path in arguments.files:
+        try:
+            document = read_document(path)
+            if isinstance(document, Organisation):
+                base = document
+                _warn(document, path)
+                what = repr(document)[1:-1]
+            elif isinstance(document, Plan) and base is not None:
+                after = base.apply(document)
+                _warn_of_new(after, base, path)
+                what = f"{repr(document)[1:-1]}, applied to {base.name()!r}"
+            elif isinstance(document, Assumptions) and base is not None:
+                base.assume(document)
+                what = f"{repr(document)[1:-1]}, tried on {base.name()!r}"
+            else:
+                what = repr(document)[1:-1]
+            print(f"{plain(path)}: ok: {plain(what)}")
+        except Error as error:
+            _say(f"error: {_with_file(error, path)}")
+            code = WRONG_INPUT
+    return code
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    organisation = read(arguments.organisation)
+    _warn(organisation, arguments.organisation)
+    print(outline(organisation, arguments.language))
+    print()
+    for measure in ("fte", "headcount"):
+        print(f"{measure}: {show(organisation.whole(measure), arguments.language)}")
+    return DONE
+
+
+def _with_file(error: Error, path: str) -> str:
+    text = plain(str(error))
+    return text if error.file else f"{plain(path)}: {text}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tyngde", description="Compare ways of organising the same work."
+    )
+    parser.add_argument("--version", action="version", version=f"tyngde {tyngde.__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    compare_ = commands.add_parser(
+        "compare", help="compare an organisation with what plans make of it"
+    )
+    compare_.add_argument("organisation", metavar="ORG", help="the organisation (YAML or JSON)")
+    compare_.add_argument("plans", metavar="PLAN", nargs="+", help="plans, each one model")
+    compare_.add_argument(
+        "--with", dest="assumptions", metavar="ASSUMPTIONS", help="fill in what is unknown"
+    )
+    compare_.add_argument(
+        "--profile",
+        default="tyngde-2012",
+        metavar="P",
+        help="how tyngde is computed: a file, or a name (default: tyngde-2012)",
+    )
+    compare_.add_argument(
+        "--by",
+        type=_by,
+        default="department",
+        metavar="TYPE",
+        help="the units compared: a type, a depth, or keys with commas (default: department)",
+    )
+    compare_.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
+    compare_.set_defaults(run=_compare)
+
+    check = commands.add_parser("check", help="read documents and say what is wrong")
+    check.add_argument("files", metavar="FILE", nargs="+")
+    check.set_defaults(run=_check)
+
+    show_ = commands.add_parser("show", help="show an organisation as an outline")
+    show_.add_argument("organisation", metavar="ORG")
+    show_.set_defaults(run=_show)
+
+    for command in (compare_, check, show_):
+        command.add_argument("--language", choices=LANGUAGES, default="en")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns the exit code."""
+    given = _parser().parse_args(arguments)
+    try:
+        code: int = given.run(given)
+        return code
+    except UsageError as error:
+        _say(f"error: {plain(str(error))}")
+        return WRONG_CALL
+    except Error as error:
+        _say(f"error: {plain(str(error))}")
+        return WRONG_INPUT
+    except OSError as error:
+        _say(f"error: {plain(str(error.filename or ''))}: {error.strerror or error}")
+        return WRONG_CALL
+    except BrokenPipeError:
+        return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,436 @@
+"""Models side by side: indicators, units, and who is affected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from tyngde import _core, _html, _text
+from tyngde._labels import check_language, label, word
+from tyngde.errors import UsageError
+from tyngde.organisation import By, Organisation, native_by
+from tyngde.scenario import Profile
+from tyngde.tables import Table
+from tyngde.values import Value, wrap
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+__all__ = ["Comparison", "compare", "transition"]
+
+
+def compare(
+    models: Mapping[str, Organisation],
+    *,
+    reference: str | None = None,
+    profile: str | Profile = "tyngde-2012",
+    by: By = "department",
+    language: str = "en",
+) -> Comparison:
+    """Compares models of one organisation.
+
+    Args:
+        models: organisations by the name that the reader knows them by.
+        reference: the model that the others are measured against; the first when not given.
+        profile: how tyngde is computed: a :class:`Profile`, or the name of one that ships.
+        by: the compared units: a type of unit (its topmost units, at any depth), a depth (0 for
+            the roots), or a list of keys. What lies outside is one row, "elsewhere".
+        language: of the representations, ``en`` or ``da``.
+
+    Raises:
+        UsageError: no models, an unknown reference, type or depth – with the nearest names.
+        UnknownKey: no unit or shipped profile of that name.
+    """
+    check_language(language)
+    if not models:
+        raise UsageError(
+            "there is nothing to compare; expected at least one model", expected="models"
+        )
+    chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
+    native = _core.compare(
+        [(name, org._native, org.lineage) for name, org in models.items()],
+        next(iter(models)) if reference is None else reference,
+        chosen._native,
+        native_by(by),
+    )
+    return Comparison(native, dict(models), by, language)
+
+
+def transition(
+    before: Organisation, after: Organisation, *, within: str | None = None
+) -> Table:
+    """Who gets another manager or place from one model to the next.
+
+    Args:
+        before: the model that ``after`` was made from by a plan.
+        after: its lineage tells who comes after whom in a merge.
+        within: key of a unit of both: only what lies in it counts, and what crosses its border is
+            an entrant or leaver.
+
+    Returns:
+        One row per unit and post: ``key``, ``key_after``, ``kind``, ``manager`` (same, changed,
+        open, entrant, leaver), ``manager_before``, ``manager_after``, ``place`` (likewise),
+        ``place_before``, ``place_after``, ``positions``, ``fte`` (budgeted, before; of a unit, what
+        its posts do not explain; None: unknown).
+
+    Raises:
+        UnknownKey: ``within`` names no unit.
+    """
+    return _affected(
+        _core.transition(before._native, after._native, after.lineage, within).rows
+    )
+
+
+def _affected(rows: list[_core.Affected]) -> Table:
+    return Table(
+        {
+            "key": [row.key for row in rows],
+            "key_after": [row.key_after for row in rows],
+            "kind": [row.kind for row in rows],
+            "manager": [row.manager for row in rows],
+            "manager_before": [", ".join(row.managers_before) for row in rows],
+            "manager_after": [", ".join(row.managers_after) for row in rows],
+            "place": [row.place for row in rows],
+            "place_before": [row.place_before for row in rows],
+            "place_after": [row.place_after for row in rows],
+            "positions": [row.positions.value for row in rows],
+            "fte": [row.fte.value for row in rows],
+        }
+    )
+
+
+class Comparison:
+    """Several models side by side.
+
+    In a notebook it shows itself as tables; ``print`` shows it as text. :meth:`indicators`,
+    :meth:`units` and :meth:`affected` give tables that turn into pandas, polars or Arrow.
+    """
+
+    def __init__(
+        self,
+        native: _core.Comparison,
+        models: dict[str, Organisation],
+        by: By,
+        language: str = "en",
+    ) -> None:
+        self._native = native
+        self._models = models
+        self._by = by
+        self._language = language
+
+    @property
+    def models(self) -> list[str]:
+        """Names of the models."""
+        return self._native.models
+
+    @property
+    def reference(self) -> str:
+        """Name of the model that the others are measured against."""
+        return self.models[self._native.reference]
+
+    @property
+    def profile(self) -> Profile:
+        """The profile that tyngde was computed under."""
+        return Profile(self._native.profile)
+
+    def value(self, indicator: str, model: str) -> Value:
+        """An indicator in a model.
+
+        Raises:
+            UsageError: there is no such indicator or model.
+        """
+        m = self._position(model)
+        for row in self._native.indicators:
+            if row.key == indicator:
+                return wrap(row.values[m])
+        known = ", ".join(row.key for row in self._native.indicators)
+        raise UsageError(
+            f"there is no indicator {indicator!r}; expected one of {known}",
+            key=indicator,
+            expected=f"one of {known}",
+        )
+
+    def unit(self, key: str, model: str) -> dict[str, Any]:
+        """What a model says of one compared unit: ``chiefs`` (keys), ``span_positions``,
+        ``span_headcount``, ``span_fte`` (direct reports of the first chief), ``load``, ``tyngde``
+        (values), ``shares`` (values, per criterion).
+
+        Raises:
+            UsageError: the unit is not among those compared in the model.
+        """
+        m = self._position(model)
+        for row in self._native.units:
+            cell = row.cells[m]
+            if row.key == key and cell is not None:
+                return {
+                    "chiefs": list(cell.chiefs),
+                    "span_positions": wrap(cell.span_positions),
+                    "span_headcount": wrap(cell.span_headcount),
+                    "span_fte": wrap(cell.span_fte),
+                    "load": wrap(cell.load),
+                    "tyngde": wrap(cell.tyngde),
+                    "shares": [wrap(share) for share in cell.shares],
+                }
+        known = ", ".join(row.key for row in self._native.units if row.cells[m] is not None)
+        raise UsageError(
+            f"{key!r} is not compared in {model!r}; expected one of {known}",
+            key=key,
+            expected=f"one of {known}",
+        )
+
+    def _position(self, model: str) -> int:
+        if model not in self.models:
+            known = ", ".join(self.models)
+            raise UsageError(
+                f"there is no model {model!r}; expected one of {known}",
+                key=model,
+                expected=f"one of {known}",
+            )
+        return self.models.index(model)
+
+    # Tables
+
+    def indicators(self) -> Table:
+        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``model``, ``value``,
+        ``lower``, ``upper``, ``delta`` (from the reference), ``reason`` (why undefined), ``known``
+        and ``of`` (coverage), ``missing`` (what is unknown)."""
+        columns: dict[str, list[Any]] = {
+            name: []
+            for name in (
+                "indicator label unit model value lower upper delta reason known of missing".split()
+            )
+        }
+        for row in self._native.indicators:
+            for m, model in enumerate(self.models):
+                value, coverage = row.values[m], row.coverage[m]
+                cells = (
+                    row.key,
+                    label(row.key, row.label, self._language),
+                    row.unit,
+                    model,
+                    value.value,
+                    value.lower if value.defined else None,
+                    value.upper if value.defined else None,
+                    row.deltas[m].value,
+                    value.reason,
+                    coverage[0] if coverage else None,
+                    coverage[1] if coverage else None,
+                    "; ".join(value.missing),
+                )
+                for name, cell in zip(columns, cells, strict=True):
+                    columns[name].append(cell)
+        return Table(columns)
+
+    def units(self) -> Table:
+        """One row per compared unit and model: ``unit`` (key; empty for elsewhere), ``name``,
+        ``model``, ``chief``, ``span_positions``, ``span_headcount``, ``span_fte``, ``load``,
+        ``tyngde``, and a share of the reference's total per criterion."""
+        criteria = [measure for measure, _ in self.profile.criteria]
+        names = "unit name model chief span_positions span_headcount span_fte load tyngde".split()
+        columns: dict[str, list[Any]] = {name: [] for name in names}
+        columns.update({f"share_{measure}": [] for measure in criteria})
+        for row in self._native.units:
+            for m, model in enumerate(self.models):
+                cell = row.cells[m]
+                if cell is None:
+                    continue
+                values = (
+                    row.key,
+                    self._unit_name(row),
+                    model,
+                    ", ".join(cell.chiefs),
+                    cell.span_positions.value,
+                    cell.span_headcount.value,
+                    cell.span_fte.value,
+                    cell.load.value,
+                    cell.tyngde.value,
+                    *(share.value for share in cell.shares),
+                )
+                for name, value in zip(columns, values, strict=True):
+                    columns[name].append(value)
+        return Table(columns)
+
+    def affected(self, model: str) -> Table:
+        """Who gets another manager or place in a model: see :func:`tyngde.transition`."""
+        return _affected(self._native.transitions[self._position(model)].rows)
+
+    def interfaces_cut(self, model: str) -> list[str]:
+        """The interfaces between compared units in a model, as ``a – b``."""
+        return list(self._native.cuts[self._position(model)])
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The indicators as a pandas data frame (needs pandas)."""
+        return self.indicators().to_pandas()
+
+    def to_polars(self) -> pl.DataFrame:
+        """The indicators as a polars data frame (needs polars)."""
+        return self.indicators().to_polars()
+
+    def to_arrow(self) -> pa.Table:
+        """The indicators as an Arrow table (needs pyarrow)."""
+        return self.indicators().to_arrow()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The indicators through the Arrow C stream interface (needs pyarrow)."""
+        return self.indicators().__arrow_c_stream__(requested_schema)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain data, ready for JSON: undefined values are None with a reason."""
+        return {
+            "tyngde": _core.library_version(),
+            "models": self.models,
+            "reference": self.reference,
+            "by": native_by(self._by),
+            "profile": {
+                "key": self.profile.key,
+                "criteria": [
+                    {"measure": measure, "weight": weight}
+                    for (measure, _), weight in zip(
+                        self.profile.criteria, self._native.weights, strict=True
+                    )
+                ],
+                "load": self.profile.load,
+            },
+            "indicators": self.indicators().rows(),
+            "units": self.units().rows(),
+            "affected": {model: self.affected(model).rows() for model in self.models},
+            "interfaces_cut": {model: self.interfaces_cut(model) for model in self.models},
+        }
+
+    # For a reader
+
+    def _unit_name(self, row: _core.UnitRow) -> str:
+        if not row.key:
+            return word("elsewhere", self._language)
+        names = dict(row.names)
+        return names.get(self._language) or next(iter(names.values()), row.key)
+
+    def _indicator_rows(self) -> list[list[str]]:
+        rows = []
+        for row in self._native.indicators:
+            cells = [label(row.key, row.label, self._language)]
+            for value, delta, coverage in zip(row.values, row.deltas, row.coverage, strict=True):
+                text = _text.show_with_delta(wrap(value), wrap(delta), self._language)
+                if coverage is not None and coverage[0] < coverage[1]:
+                    text += f", {coverage[0]} {word('of', self._language)} {coverage[1]}"
+                cells.append(text)
+            rows.append(cells)
+        return rows
+
+    def _unit_rows(self, attribute: str) -> list[list[str]]:
+        rows = []
+        for row in self._native.units:
+            if not row.key and attribute == "span_positions":
+                continue
+            cells = [self._unit_name(row)]
+            for cell in row.cells:
+                shown = word("not_there", self._language)
+                if cell is not None:
+                    shown = _text.show(wrap(getattr(cell, attribute)), self._language)
+                cells.append(shown)
+            rows.append(cells)
+        return rows
+
+    def _name(self, model: str, key: str) -> str:
+        for organisation in (self._models[model], self._models[self.reference]):
+            if key in organisation:
+                return organisation.name(key, self._language)
+        return key
+
+    def _affected_lines(self, model: str) -> list[str]:
+        lines = []
+        for row in self.affected(model).rows():
+            if row["manager"] not in {"changed", "open"}:
+                continue
+            how = word("certain" if row["manager"] == "changed" else "open", self._language)
+            before = ", ".join(self._name(model, k) for k in row["manager_before"].split(", ") if k)
+            after = ", ".join(self._name(model, k) for k in row["manager_after"].split(", ") if k)
+            dash = word("not_there", self._language)
+            lines.append(
+                f"{self._name(model, row['key'])}: {word('from', self._language)} {before or dash} "
+                f"{word('to', self._language)} {after or dash} ({how})"
+            )
+        return lines
+
+    def _missing_lines(self) -> list[str]:
+        lines: list[str] = []
+        for row in self._native.indicators:
+            for model, value in zip(self.models, row.values, strict=True):
+                if not value.missing:
+                    continue
+                name = label(row.key, row.label, self._language)
+                lines.append(f"{name}, {model}: {_text.some(value.missing, self._language)}")
+        return lines
+
+    def _notes(self) -> list[str]:
+        weights = ", ".join(
+            f"{measure} {_text.number(weight, self._language)}"
+            for (measure, _), weight in zip(
+                self.profile.criteria, self._native.weights, strict=True
+            )
+        )
+        by = self._by if isinstance(self._by, (str, int)) else ", ".join(self._by)
+        return [
+            word("compared_by", self._language).format(by),
+            word("profile", self._language).format(weights, self.reference, self.profile.load),
+            word("balance_note", self._language).format(self.reference),
+        ]
+
+    def _sections(self) -> list[tuple[str, list[str], list[list[str]]]]:
+        language = self._language
+        sections = [(word("indicator", language), self._indicator_rows())]
+        for attribute, key in (("span_positions", "reports"), ("load", "load"), ("tyngde", "tyngde")):
+            title = f"{word('unit', language)}: {word(key, language)}"
+            sections.append((title, self._unit_rows(attribute)))
+        return [(title, [title, *self.models], rows) for title, rows in sections]
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def to_text(self) -> str:
+        """The comparison as text for a terminal."""
+        parts = ["\n".join(self._notes())]
+        parts += [_text.table(header, rows) for _, header, rows in self._sections()]
+        for model in self.models:
+            if model == self.reference:
+                continue
+            lines = self._affected_lines(model) or [word("nobody", self._language)]
+            title = f"{word('affected', self._language)}: {_text.plain(model)}"
+            parts.append("\n".join([title, *(f"  {_text.plain(line)}" for line in lines)]))
+        missing = self._missing_lines() or [word("nothing_missing", self._language)]
+        parts.append("\n".join([word("missing", self._language), *(f"  {m}" for m in missing)]))
+        return "\n\n".join(parts)
+
+    def to_markdown(self) -> str:
+        """The comparison as Markdown."""
+        parts = [" ".join(self._notes())]
+        parts += [_text.markdown(header, rows) for _, header, rows in self._sections()]
+        for model in self.models:
+            if model == self.reference:
+                continue
+            lines = self._affected_lines(model) or [word("nobody", self._language)]
+            escaped = [_text.plain(line).replace("<", "&lt;") for line in lines]
+            title = f"**{word('affected', self._language)}: {_text.plain(model)}**"
+            parts.append("\n".join([title, "", *(f"- {line}" for line in escaped)]))
+        missing = self._missing_lines() or [word("nothing_missing", self._language)]
+        title = f"**{word('missing', self._language)}**"
+        parts.append("\n".join([title, "", *(f"- {line}" for line in missing)]))
+        return "\n\n".join(parts)
+
+    def _repr_html_(self) -> str:
+        parts = [_html.paragraph(note) for note in self._notes()]
+        parts += [_html.table(title, header, rows) for title, header, rows in self._sections()]
+        for model in self.models:
+            if model != self.reference:
+                lines = self._affected_lines(model) or [word("nobody", self._language)]
+                title = f"{word('affected', self._language)}: {model}"
+                parts.append(_html.table(title, [title], [[line] for line in lines]))
+        missing = self._missing_lines() or [word("nothing_missing", self._language)]
+        title = word("missing", self._language)
+        parts.append(_html.table(title, [title], [[line] for line in missing]))
+        return "".join(parts)
+
+    def __repr__(self) -> str:
+        return f"<Comparison of {', '.join(self.models)} by {self._by}>"

@@ -1,0 +1,135 @@
+"""Reading and writing of documents: JSON and YAML, told apart by the name of the file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, overload
+
+from tyngde import _core
+from tyngde._yaml import parse_yaml
+from tyngde.errors import DocumentError, UsageError
+from tyngde.organisation import Organisation
+from tyngde.scenario import Assumptions, Plan, Profile
+
+if TYPE_CHECKING:
+    Document = Organisation | Plan | Profile | Assumptions
+
+__all__ = [
+    "parse",
+    "read",
+    "read_assumptions",
+    "read_document",
+    "read_plan",
+    "read_profile",
+    "write",
+]
+
+PathLike = str | os.PathLike[str]
+
+
+def _tree(path: PathLike) -> tuple[_core.Tree, str]:
+    file = Path(path)
+    data = file.read_bytes()
+    if file.suffix.lower() in {".yaml", ".yml"}:
+        return parse_yaml(data, str(path)), str(path)
+    return _core.parse_json(data, str(path)), str(path)
+
+
+def read(path: PathLike) -> Organisation:
+    """Reads an organisation from a JSON or YAML file.
+
+    Raises:
+        ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError,
+        FigureConflict: what is wrong, with file, line and pointer.
+        OSError: the file cannot be read.
+    """
+    tree, file = _tree(path)
+    return Organisation(_core.read_organisation(tree, file))
+
+
+def read_plan(path: PathLike) -> Plan:
+    """Reads a plan from a JSON or YAML file. Raises as :func:`read` does."""
+    tree, file = _tree(path)
+    return Plan(_core.read_plan(tree, file))
+
+
+def read_profile(path: PathLike) -> Profile:
+    """Reads a profile from a JSON or YAML file. Raises as :func:`read` does."""
+    tree, file = _tree(path)
+    return Profile(_core.read_profile(tree, file))
+
+
+def read_assumptions(path: PathLike) -> Assumptions:
+    """Reads a set of assumptions from a JSON or YAML file. Raises as :func:`read` does."""
+    tree, file = _tree(path)
+    return Assumptions(_core.read_assumptions(tree, file))
+
+
+def _from_tree(tree: _core.Tree, file: str) -> Document:
+    kind = _core.document_kind(tree, file)
+    if kind == "organisation":
+        return Organisation(_core.read_organisation(tree, file))
+    if kind == "plan":
+        return Plan(_core.read_plan(tree, file))
+    if kind == "profile":
+        return Profile(_core.read_profile(tree, file))
+    return Assumptions(_core.read_assumptions(tree, file))
+
+
+def read_document(path: PathLike) -> Document:
+    """Reads a document of any kind, as its field ``tyngde`` says. Raises as :func:`read` does."""
+    return _from_tree(*_tree(path))
+
+
+@overload
+def parse(text: str, *, format: Literal["json", "yaml"] = ...) -> Document: ...
+@overload
+def parse(text: bytes, *, format: Literal["json", "yaml"] = ...) -> Document: ...
+def parse(text: str | bytes, *, format: Literal["json", "yaml"] = "yaml") -> Document:
+    """Reads a document of any kind from text.
+
+    Args:
+        text: the document, UTF-8.
+        format: ``"yaml"`` (which holds most JSON too) or ``"json"``.
+
+    Raises:
+        As :func:`read` does; errors name no file.
+    """
+    data = text.encode() if isinstance(text, str) else text
+    if format == "yaml":
+        return _from_tree(parse_yaml(data, ""), "")
+    if format == "json":
+        return _from_tree(_core.parse_json(data, ""), "")
+    raise UsageError(
+        f"{format!r} is not a format; expected 'json' or 'yaml'",
+        key=str(format),
+        expected="'json' or 'yaml'",
+    )
+
+
+def write(document: Document, path: PathLike) -> None:
+    """Writes a document as canonical JSON, whole or not at all.
+
+    Reading the file gives the same document. The text goes to a temporary file beside the target,
+    which then takes its name.
+    """
+    file = Path(path)
+    if file.suffix.lower() in {".yaml", ".yml"}:
+        raise DocumentError(
+            f"{file}: documents are written as JSON; expected a name that ends in .json",
+            problem="documents are written as JSON",
+            expected="a name that ends in .json",
+            file=str(path),
+        )
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(document.to_json())
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(file)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,108 @@
+"""What the library raises on purpose: one class per sort of failure, with fields.
+
+The text of an error is made from its fields; nothing needs to be read back from the text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = [
+    "CycleError",
+    "DocumentError",
+    "Error",
+    "FigureConflict",
+    "InvalidKey",
+    "ParseError",
+    "PlanError",
+    "SchemaViolation",
+    "UnknownKey",
+    "UsageError",
+]
+
+
+class Error(Exception):
+    """Base of all errors of tyngde.
+
+    Attributes:
+        problem: what is wrong, a clause without the place.
+        key: the key, field or word that it is about.
+        expected: what would have been right.
+        nearest: what may have been meant, best first.
+        file: name of the file, or empty.
+        pointer: JSON pointer (RFC 6901) into the document, for YAML too.
+        line: line in the file from 1, or 0 when not known.
+        column: column from 1, or 0 when not known.
+    """
+
+    problem: str
+    key: str
+    expected: str
+    nearest: list[str]
+    file: str
+    pointer: str
+    line: int
+    column: int
+
+    def __init__(self, message: str, **fields: Any) -> None:
+        super().__init__(message)
+        self.problem = fields.pop("problem", message)
+        self.key = fields.pop("key", "")
+        self.expected = fields.pop("expected", "")
+        self.nearest = fields.pop("nearest", [])
+        self.file = fields.pop("file", "")
+        self.pointer = fields.pop("pointer", "")
+        self.line = fields.pop("line", 0)
+        self.column = fields.pop("column", 0)
+        for name, value in fields.items():
+            setattr(self, name, value)
+
+
+class ParseError(Error, ValueError):
+    """The text is not JSON or YAML, or not UTF-8."""
+
+
+class DocumentError(Error, ValueError):
+    """A document is well-formed but not of the form of the documentation: field, type, value."""
+
+
+class InvalidKey(Error, ValueError):  # noqa: N818
+    """A key is in use already (after Unicode NFC), is blank or too long."""
+
+
+class UnknownKey(Error, LookupError):  # noqa: N818
+    """A key names nothing, or something of another kind."""
+
+
+class SchemaViolation(Error, ValueError):  # noqa: N818
+    """A relation that the schema does not allow, or a node that contradicts itself."""
+
+
+class CycleError(Error, ValueError):
+    """A cycle in part_of or in the line of reporting.
+
+    Attributes:
+        cycle: the keys along the cycle, the first one not repeated.
+    """
+
+    cycle: list[str]
+
+
+class FigureConflict(Error, ValueError):  # noqa: N818
+    """Figures that contradict each other."""
+
+
+class PlanError(Error, ValueError):
+    """A change of a plan cannot be done. Nothing of the plan was applied.
+
+    Attributes:
+        position: position of the change in the plan, from 1.
+        change: the kind of change: "move", "merge" …
+    """
+
+    position: int
+    change: str
+
+
+class UsageError(Error, ValueError):
+    """A call that cannot be answered: an unknown type of unit, a model that does not exist."""

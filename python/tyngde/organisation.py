@@ -1,0 +1,254 @@
+"""The organisation: an immutable typed graph, seen by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tyngde import _core
+from tyngde.values import Value, wrap
+
+if TYPE_CHECKING:
+    from tyngde.scenario import Assumptions, Lineage, Plan
+
+__all__ = ["Organisation"]
+
+By = str | int | Sequence[str]
+
+
+def native_by(by: By) -> str | int | list[str]:
+    """What the native module takes for ``by``: a type, a depth, or a list of keys."""
+    return by if isinstance(by, (str, int)) else list(by)
+
+
+class Organisation:
+    """An organisation: units, posts, tasks, collaborations, fora and committees, and how they relate.
+
+    It cannot be changed; :meth:`apply` makes the next one. Nodes are named by their keys, which a
+    rename does not touch. Read one with :func:`tyngde.read`.
+    """
+
+    def __init__(
+        self,
+        native: _core.Organisation,
+        lineage: Lineage | None = None,
+        record: list[_core.ChangeRecord] | None = None,
+    ) -> None:
+        self._native = native
+        self._lineage = lineage if lineage is not None else _core.Lineage()
+        self._record = record if record is not None else []
+
+    # The whole
+
+    @property
+    def key(self) -> str:
+        """Key of the organisation, empty if it has none."""
+        return self._native.key
+
+    @property
+    def levels(self) -> list[str]:
+        """The ordered scale of level labels, top first."""
+        return self._native.levels
+
+    @property
+    def warnings(self) -> list[_core.Problem]:
+        """What is worth a look but stopped nothing: ``str()`` of one is a line for a reader."""
+        return self._native.warnings
+
+    @property
+    def lineage(self) -> Lineage:
+        """Who comes after whom, from the organisation that the last plan was applied to."""
+        return self._lineage
+
+    @property
+    def record(self) -> list[_core.ChangeRecord]:
+        """What each change of the last plan did."""
+        return self._record
+
+    def to_json(self) -> str:
+        """Canonical JSON, which reads back as the same organisation."""
+        return _core.write(self._native)
+
+    # Nodes
+
+    def keys(self, kind: str = "unit") -> list[str]:
+        """Keys of all nodes of a kind, in order of their ids: units in level order, siblings as
+        they were written.
+
+        Args:
+            kind: ``unit``, ``post``, ``task``, ``collaboration``, ``forum`` or ``committee``.
+
+        Raises:
+            UsageError: there is no such kind.
+        """
+        return self._native.keys(kind)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._native.contains(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys("unit"))
+
+    def __len__(self) -> int:
+        return self._native.count("unit")
+
+    def count(self, kind: str = "unit") -> int:
+        """Number of nodes of a kind. Raises UsageError for an unknown kind."""
+        return self._native.count(kind)
+
+    def kind(self, key: str) -> str:
+        """The kind of a node. Raises UnknownKey with the nearest keys, as all that take a key do."""
+        return self._native.kind(key)
+
+    def name(self, key: str | None = None, language: str | None = None) -> str:
+        """A node's name, or the organisation's own: in the language; else in that of the
+        organisation; else in any; else the key."""
+        if key is not None:
+            return self._native.name(key, language or "")
+        for wanted in (language, self._native.language):
+            for known, text in self._native.names:
+                if known == wanted:
+                    return text
+        return self._native.names[0][1] if self._native.names else self.key
+
+    def type(self, key: str) -> str:
+        """Type of a unit, collaboration or committee, category of a task; may be empty."""
+        return self._native.type(key)
+
+    def level(self, key: str) -> str:
+        """Level label of a unit or post; may be empty."""
+        return self._native.level(key)
+
+    def provenance(self, key: str) -> tuple[str, str, str]:
+        """Basis (documented, derived, assumed or unstated), source and note of a node."""
+        return self._native.basis(key), self._native.source(key), self._native.note(key)
+
+    # Units and posts
+
+    @property
+    def roots(self) -> list[str]:
+        """Placed units without a parent."""
+        return self._native.roots()
+
+    @property
+    def unplaced(self) -> list[str]:
+        """Units whose place is not known; they count in the whole and in no unit."""
+        return self._native.unplaced()
+
+    def parent(self, unit: str) -> str | None:
+        """The unit directly above, or None."""
+        return self._native.parent(unit)
+
+    def children(self, unit: str) -> list[str]:
+        """The units directly below."""
+        return self._native.children(unit)
+
+    def heads(self, unit: str) -> list[str]:
+        """The posts that head the unit."""
+        return self._native.heads_of(unit)
+
+    def posts(self, unit: str) -> list[str]:
+        """The posts at home in the unit."""
+        return self._native.posts_in(unit)
+
+    def home(self, post: str) -> str | None:
+        """The unit where a post is at home, or None."""
+        return self._native.home(post)
+
+    def managers(self, post: str) -> list[str]:
+        """Line managers of a post, the primary one first."""
+        return self._native.managers(post)
+
+    def reports(self, post: str) -> list[str]:
+        """Line reports of a post."""
+        return self._native.reports(post)
+
+    @property
+    def broken_unity(self) -> list[str]:
+        """Posts with more than one line manager."""
+        return self._native.broken_unity()
+
+    def relations(self) -> list[tuple[str, str, str, float | None]]:
+        """All relations as (from, relation, to, weight); an interface stands once."""
+        return self._native.relations()
+
+    # Figures
+
+    def quantity(self, key: str, measure: str, scope: str = "own") -> _core.Quantity | None:
+        """A figure as it was written, or None.
+
+        Args:
+            key: of any node.
+            measure: such as ``fte`` (full-time equivalents) or ``salary`` (DKK a year).
+            scope: ``own`` or ``total``, of units.
+        """
+        return self._native.quantity(key, measure, scope)
+
+    def total(self, unit: str, measure: str = "fte") -> Value:
+        """A measure of a unit with all that lies below it, in the unit of the measure.
+
+        Undefined with reason ``unknown_input`` where a part is unknown; the known part, bounds and
+        the missing figures stand beside it. ``risk`` and ``complexity`` are volume times score.
+
+        Raises:
+            UnknownKey: there is no such unit.
+            UsageError: there is no such measure, or it does not add up.
+        """
+        return wrap(self._native.total(unit, measure))
+
+    def totals(self, measure: str = "fte") -> dict[str, Value]:
+        """The totals of all units, by key."""
+        return dict(zip(self.keys("unit"), map(wrap, self._native.totals(measure)), strict=True))
+
+    def whole(self, measure: str = "fte") -> Value:
+        """A measure of the whole organisation, unplaced units among it."""
+        return wrap(self._native.whole(measure))
+
+    def groups(self, by: By = "department") -> list[str]:
+        """The units that a comparison by type, depth or keys compares."""
+        return self._native.groups(native_by(by))
+
+    # Plans
+
+    def apply(self, plan: Plan, assumptions: Assumptions | None = None) -> Organisation:
+        """The organisation after a plan; this one stays as it is.
+
+        Args:
+            plan: the changes, run in order, all or none.
+            assumptions: fill the figures of nodes that the plan creates.
+
+        Raises:
+            PlanError: a change cannot be done; position, key and nearest keys are told.
+        """
+        native, lineage, record = _core.apply(
+            self._native, plan._native, assumptions._native if assumptions is not None else None
+        )
+        return Organisation(native, lineage, record)
+
+    def assume(self, assumptions: Assumptions) -> Organisation:
+        """The organisation with assumed figures, tasks and relations filled in.
+
+        Raises:
+            FigureConflict: an assumption is about a figure that is documented.
+        """
+        return Organisation(
+            _core.assume(self._native, assumptions._native), self._lineage, self._record
+        )
+
+    # Shown
+
+    def __repr__(self) -> str:
+        return (
+            f"<Organisation {self.name()!r}: {self.count('unit')} units, {self.count('post')} posts,"
+            f" {self.count('task')} tasks>"
+        )
+
+    def __str__(self) -> str:
+        from tyngde._text import outline
+
+        return outline(self)
+
+    def _repr_html_(self) -> str:
+        from tyngde._html import preformatted
+
+        return preformatted(str(self))

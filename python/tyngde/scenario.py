@@ -1,0 +1,145 @@
+"""Plans, profiles and assumptions: what is done to an organisation and how it is weighed."""
+
+from __future__ import annotations
+
+from tyngde import _core
+
+__all__ = ["Assumptions", "Lineage", "Plan", "Profile", "Succession"]
+
+Succession = _core.Succession
+Lineage = _core.Lineage
+
+
+def _name(names: list[tuple[str, str]], language: str | None, otherwise: str) -> str:
+    for wanted in (language, "da", "en"):
+        for known, text in names:
+            if known == wanted:
+                return text
+    return names[0][1] if names else otherwise
+
+
+class Plan:
+    """A named list of changes that lead from one organisation to the next.
+
+    Read one with :func:`tyngde.read_plan`, apply it with :meth:`tyngde.Organisation.apply`.
+    """
+
+    def __init__(self, native: _core.Plan) -> None:
+        self._native = native
+
+    @property
+    def key(self) -> str:
+        """Key of the plan, empty if it has none."""
+        return self._native.key
+
+    @property
+    def base(self) -> str:
+        """Key of the organisation that it is made for; empty: any."""
+        return self._native.base
+
+    @property
+    def note(self) -> str:
+        """Remarks."""
+        return self._native.note
+
+    @property
+    def changes(self) -> list[str]:
+        """The kinds of change, in order: ``["merge", "move"]``."""
+        return self._native.changes
+
+    @property
+    def process(self) -> list[tuple[str, str]]:
+        """Steps of the decision: when and what."""
+        return self._native.process
+
+    @property
+    def open(self) -> list[tuple[str, str]]:
+        """Questions that the plan leaves open: question and note."""
+        return self._native.open
+
+    def name(self, language: str | None = None) -> str:
+        """The plan's name in a language; else in Danish, English or any; else its key."""
+        return _name(self._native.names, language, self.key)
+
+    def to_json(self) -> str:
+        """Canonical JSON, which reads back as the same plan."""
+        return _core.write(self._native)
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.name()!r}: {len(self.changes)} changes>"
+
+
+class Profile:
+    """How tyngde is computed: criteria, their weights, and the measure of load."""
+
+    def __init__(self, native: _core.Profile) -> None:
+        self._native = native
+
+    @staticmethod
+    def shipped(key: str = "tyngde-2012") -> Profile:
+        """A profile that ships with the library: ``tyngde-2012`` or ``fte``.
+
+        Raises:
+            UnknownKey: there is none of that name; the nearest are named.
+        """
+        return Profile(_core.shipped_profile(key))
+
+    @property
+    def key(self) -> str:
+        """Key of the profile."""
+        return self._native.key
+
+    @property
+    def criteria(self) -> list[tuple[str, float]]:
+        """Measures and weights, as written."""
+        return self._native.criteria
+
+    @property
+    def load(self) -> str:
+        """The measure whose balance is compared."""
+        return self._native.load
+
+    @property
+    def note(self) -> str:
+        """Remarks."""
+        return self._native.note
+
+    def name(self, language: str | None = None) -> str:
+        """The profile's name in a language; else in Danish, English or any; else its key."""
+        return _name(self._native.names, language, self.key)
+
+    def to_json(self) -> str:
+        """Canonical JSON, which reads back as the same profile."""
+        return _core.write(self._native)
+
+    def __repr__(self) -> str:
+        weights = ", ".join(f"{measure} {weight:g}" for measure, weight in self.criteria)
+        return f"<Profile {self.key!r}: {weights}; load {self.load}>"
+
+
+class Assumptions:
+    """Figures, tasks and relations that no document gives, kept apart from those that one does."""
+
+    def __init__(self, native: _core.Assumptions) -> None:
+        self._native = native
+
+    @property
+    def key(self) -> str:
+        """Key of the set."""
+        return self._native.key
+
+    @property
+    def note(self) -> str:
+        """Remarks."""
+        return self._native.note
+
+    def name(self, language: str | None = None) -> str:
+        """The set's name in a language; else in Danish, English or any; else its key."""
+        return _name(self._native.names, language, self.key)
+
+    def to_json(self) -> str:
+        """Canonical JSON, which reads back as the same set."""
+        return _core.write(self._native)
+
+    def __repr__(self) -> str:
+        return f"<Assumptions {self.name()!r}>"
