@@ -29,6 +29,7 @@ void register_scenario(py::module_& module) {
         .def_readonly("language", &Plan::language)
         .def_readonly("base", &Plan::base)
         .def_readonly("note", &Plan::note)
+        .def_readonly("warnings", &Plan::warnings)
         .def_property_readonly("changes",
                                [](const Plan& plan) {
                                    std::vector<std::string_view> result;
@@ -51,7 +52,8 @@ void register_scenario(py::module_& module) {
     py::class_<Assumptions>(module, "Assumptions", "Figures, tasks and relations that no document gives.")
         .def_readonly("key", &Assumptions::key)
         .def_readonly("names", &Assumptions::names)
-        .def_readonly("note", &Assumptions::note);
+        .def_readonly("note", &Assumptions::note)
+        .def_readonly("warnings", &Assumptions::warnings);
 
     py::class_<Succession>(module, "Succession", "Who comes after whom.")
         .def_readonly("before", &Succession::from)

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-_STYLE = (
-    "border-collapse:collapse;font-variant-numeric:tabular-nums;margin:0.5em 0;text-align:left"
-)
+_STYLE = "border-collapse:collapse;font-variant-numeric:tabular-nums;margin:0.5em 0;text-align:left"
 _CELL = "padding:0.2em 0.7em;border-bottom:1px solid #bbb;vertical-align:top"
 
 
-def table(
-    caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1
-) -> str:
+def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> str:
     """A table with a caption, column headers and row headers."""
 
     def cell(tag: str, text: str, i: int, scope: str = "") -> str:
@@ -32,9 +28,7 @@ def table(
         for row in rows
     )
     title = f'<caption style="text-align:left;font-weight:bold">{escape(caption)}</caption>'
-    return (
-        f'<table style="{_STYLE}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    )
+    return f'<table style="{_STYLE}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def paragraph(text: str) -> str:

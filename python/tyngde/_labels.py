@@ -22,17 +22,17 @@ _DANISH = {
     "tyngde_gini": "Balance i tyngde: Gini-koefficient",
     "tyngde_max_mean": "Balance i tyngde: største over gennemsnit",
     "interfaces_cut": "Snitflader mellem enheder",
-    "interface_volume_cut": "Omfang af disse snitflader",
-    "interface_share_cut": "Deres andel af alle snitflader",
+    "interface_volume_cut": "Omfang af snitflader mellem enheder",
+    "interface_share_cut": "Andel af snitflader mellem enheder",
     "posts_abolished": "Stillinger, der nedlægges",
     "posts_created": "Stillinger, der oprettes",
     "saving": "Sparet løn",
     "manager_changed": "Stillinger med ny leder",
-    "manager_open": "Stillinger med ny leder, eller ikke",
+    "manager_open": "Stillinger, hvor det er åbent",
     "units_manager_changed": "Enheder med ny leder",
-    "units_manager_open": "Enheder med ny leder, eller ikke",
+    "units_manager_open": "Enheder, hvor det er åbent",
     "fte_manager_changed": "Årsværk med ny leder",
-    "share_manager_changed": "Deres andel af alle årsværk",
+    "share_manager_changed": "Andel af årsværk med ny leder",
 }
 
 _WORDS = {
@@ -50,7 +50,12 @@ _WORDS = {
     "affected": ("Who gets another manager", "Hvem får ny leder"),
     "nobody": ("Nobody.", "Ingen."),
     "certain": ("certain", "sikkert"),
-    "open": ("depends on who continues", "afhænger af hvem der fortsætter"),
+    "open": ("open", "åbent"),
+    "open_note": (
+        "Open: it depends on which of the merged continues, or on a place that is not known.",
+        "Åbent: det afhænger af, hvem af de sammenlagte der fortsætter, "
+        "eller af en plads, der ikke kendes.",
+    ),
     "missing": ("What is not known", "Hvad der ikke vides"),
     "and_more": ("and {} more", "og {} til"),
     "from": ("from", "fra"),

@@ -31,8 +31,8 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def _warn(organisation: Organisation, name: str) -> None:
-    for problem in organisation.warnings:
+def _warn(document: Organisation | Plan | Assumptions, name: str) -> None:
+    for problem in document.warnings:
         _say(f"warning: {plain(name)}: {plain(str(problem))}")
 
 
@@ -65,7 +65,10 @@ def _compare(arguments: argparse.Namespace) -> int:
         base = base.assume(assumptions)
     models = {word("today", arguments.language): base}
     _warn(base, arguments.organisation)
+    if assumptions is not None:
+        _warn(assumptions, arguments.assumptions)
     for path, plan in plans:
+        _warn(plan, path)
         model = base.apply(plan, assumptions)
         _warn_of_new(model, base, path)
         models[_model_name(plan, path, arguments.language, models)] = model
@@ -111,9 +114,10 @@ def _check(arguments: argparse.Namespace) -> int:
     for path in arguments.files:
         try:
             document = read_document(path)
+            if not isinstance(document, Profile):
+                _warn(document, path)
             if isinstance(document, Organisation):
                 base = document
-                _warn(document, path)
                 what = repr(document)[1:-1]
             elif isinstance(document, Plan) and base is not None:
                 after = base.apply(document)

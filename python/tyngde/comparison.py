@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -58,9 +59,7 @@ def compare(
     return Comparison(native, dict(models), by, language)
 
 
-def transition(
-    before: Organisation, after: Organisation, *, within: str | None = None
-) -> Table:
+def transition(before: Organisation, after: Organisation, *, within: str | None = None) -> Table:
     """Who gets another manager or place from one model to the next.
 
     Args:
@@ -78,9 +77,7 @@ def transition(
     Raises:
         UnknownKey: ``within`` names no unit.
     """
-    return _affected(
-        _core.transition(before._native, after._native, after.lineage, within).rows
-    )
+    return _affected(_core.transition(before._native, after._native, after.lineage, within).rows)
 
 
 def _affected(rows: list[_core.Affected]) -> Table:
@@ -199,7 +196,7 @@ class Comparison:
         columns: dict[str, list[Any]] = {
             name: []
             for name in (
-                "indicator label unit model value lower upper delta reason known of missing".split()
+                ["indicator", "label", "unit", "model", "value", "lower", "upper", "delta", "reason", "known", "of", "missing"]
             )
         }
         for row in self._native.indicators:
@@ -228,7 +225,7 @@ class Comparison:
         ``model``, ``chief``, ``span_positions``, ``span_headcount``, ``span_fte``, ``load``,
         ``tyngde``, and a share of the reference's total per criterion."""
         criteria = [measure for measure, _ in self.profile.criteria]
-        names = "unit name model chief span_positions span_headcount span_fte load tyngde".split()
+        names = ["unit", "name", "model", "chief", "span_positions", "span_headcount", "span_fte", "load", "tyngde"]
         columns: dict[str, list[Any]] = {name: [] for name in names}
         columns.update({f"share_{measure}": [] for measure in criteria})
         for row in self._native.units:
@@ -281,6 +278,10 @@ class Comparison:
         return {
             "tyngde": _core.library_version(),
             "models": self.models,
+            "inputs": {
+                name: hashlib.sha256(model.to_json().encode()).hexdigest()
+                for name, model in self._models.items()
+            },
             "reference": self.reference,
             "by": native_by(self._by),
             "profile": {
@@ -352,17 +353,22 @@ class Comparison:
                 f"{self._name(model, row['key'])}: {word('from', self._language)} {before or dash} "
                 f"{word('to', self._language)} {after or dash} ({how})"
             )
+        if any(line.endswith(f"({word('open', self._language)})") for line in lines):
+            lines.append(word("open_note", self._language))
         return lines
 
     def _missing_lines(self) -> list[str]:
-        lines: list[str] = []
+        """What is unknown in any of the models, by measure."""
+        nodes: dict[str, set[str]] = {}
         for row in self._native.indicators:
-            for model, value in zip(self.models, row.values, strict=True):
-                if not value.missing:
-                    continue
-                name = label(row.key, row.label, self._language)
-                lines.append(f"{name}, {model}: {_text.some(value.missing, self._language)}")
-        return lines
+            for value in row.values:
+                for name in value.missing:
+                    node, _, measure = name.rpartition(".")
+                    nodes.setdefault(measure, set()).add(node)
+        return [
+            f"{measure} ({len(found)}): {_text.some(sorted(found), self._language)}"
+            for measure, found in nodes.items()
+        ]
 
     def _notes(self) -> list[str]:
         weights = ", ".join(
@@ -381,7 +387,11 @@ class Comparison:
     def _sections(self) -> list[tuple[str, list[str], list[list[str]]]]:
         language = self._language
         sections = [(word("indicator", language), self._indicator_rows())]
-        for attribute, key in (("span_positions", "reports"), ("load", "load"), ("tyngde", "tyngde")):
+        for attribute, key in (
+            ("span_positions", "reports"),
+            ("load", "load"),
+            ("tyngde", "tyngde"),
+        ):
             title = f"{word('unit', language)}: {word(key, language)}"
             sections.append((title, self._unit_rows(attribute)))
         return [(title, [title, *self.models], rows) for title, rows in sections]

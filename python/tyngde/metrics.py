@@ -88,9 +88,7 @@ def layers_of_graph(n: int, managers: ArrayLike, reports: ArrayLike) -> NDArray[
         ValueError: the graph has a cycle.
         UsageError: an edge leaves the graph.
     """
-    return np.asarray(
-        _core.layers_of_graph(n, _nodes(managers), _nodes(reports)), dtype=np.uint32
-    )
+    return np.asarray(_core.layers_of_graph(n, _nodes(managers), _nodes(reports)), dtype=np.uint32)
 
 
 def direct_span(
@@ -125,9 +123,7 @@ def weighted_cut(
     return _core.weighted_cut(_nodes(sources), _nodes(targets), _numbers(weights), _nodes(parts))
 
 
-def tyngde_scores(
-    figures: ArrayLike, weights: ArrayLike, totals: ArrayLike
-) -> NDArray[np.float64]:
+def tyngde_scores(figures: ArrayLike, weights: ArrayLike, totals: ArrayLike) -> NDArray[np.float64]:
     """tyngde(u) = Σ_k w_k x_uk / X_k.
 
     Args:

@@ -43,6 +43,11 @@ class Plan:
         return self._native.note
 
     @property
+    def warnings(self) -> list[_core.Problem]:
+        """What its reader found worth a look."""
+        return self._native.warnings
+
+    @property
     def changes(self) -> list[str]:
         """The kinds of change, in order: ``["merge", "move"]``."""
         return self._native.changes
@@ -127,6 +132,11 @@ class Assumptions:
     def key(self) -> str:
         """Key of the set."""
         return self._native.key
+
+    @property
+    def warnings(self) -> list[_core.Problem]:
+        """What its reader found worth a look."""
+        return self._native.warnings
 
     @property
     def note(self) -> str:

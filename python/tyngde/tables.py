@@ -42,8 +42,7 @@ class Table:
         """The rows as dicts."""
         names = self.columns
         return [
-            dict(zip(names, row, strict=True))
-            for row in zip(*self._columns.values(), strict=True)
+            dict(zip(names, row, strict=True)) for row in zip(*self._columns.values(), strict=True)
         ]
 
     def to_dict(self) -> dict[str, list[Any]]:

@@ -48,17 +48,17 @@ constexpr Description descriptions[] = {
     {"tyngde_gini", "Balance of tyngde: Gini coefficient", "index"},
     {"tyngde_max_mean", "Balance of tyngde: largest over mean", "ratio"},
     {"interfaces_cut", "Interfaces between units", "interfaces"},
-    {"interface_volume_cut", "Volume of these interfaces", "volume"},
-    {"interface_share_cut", "Their share of all interfaces", "share"},
+    {"interface_volume_cut", "Volume of interfaces between units", "volume"},
+    {"interface_share_cut", "Share of interfaces between units", "share"},
     {"posts_abolished", "Positions abolished", "positions"},
     {"posts_created", "Positions created", "positions"},
     {"saving", "Salaries saved", "DKK a year"},
     {"manager_changed", "Positions with another manager", "positions"},
-    {"manager_open", "Positions with another manager, or not", "positions"},
+    {"manager_open", "Positions where that is open", "positions"},
     {"units_manager_changed", "Units with another manager", "units"},
-    {"units_manager_open", "Units with another manager, or not", "units"},
+    {"units_manager_open", "Units where that is open", "units"},
     {"fte_manager_changed", "FTE with another manager", "FTE"},
-    {"share_manager_changed", "Their share of all FTE", "share"},
+    {"share_manager_changed", "Share of FTE with another manager", "share"},
 };
 
 std::optional<Coverage> coverage_of(std::span<const Value> values) {

@@ -66,7 +66,7 @@ public:
         Interval rest = figures_.own[node].interval;
         for (NodeId post : organisation_.posts_in(node)) {
             const Interval figure = post_figure(organisation_, post, Measure::fte);
-            if (figure.known()) rest = rest - figure;
+            rest = rest - Interval{figure.value, std::max(0.0, figure.lower), figure.upper};
         }
         rest.lower = std::max(0.0, rest.lower);
         if (rest.known()) rest.value = std::max(0.0, rest.value);
@@ -166,9 +166,12 @@ private:
             row.manager = managers_fate(row.managers_before, row.managers_after);
             row.place =
                 row.place_before == row.place_after ? Fate::same : succession(row.place_before, row.place_after);
-            // Which of the merged posts stays is not known either.
+            // Another of the merged posts is the one that stays.
             const Fate itself = succession(row.key, row.key_after);
-            if (is_post && itself != Fate::same) row.manager = itself == Fate::open ? Fate::open : Fate::leaver;
+            if (is_post && itself == Fate::changed) row.manager = Fate::leaver;
+            // Nobody knows who leads what has no known place.
+            const bool unplaced = !is_post && before_.units().is_unplaced(node);
+            if (unplaced && row.manager == Fate::changed) row.manager = row.place = Fate::open;
         }
         result_.rows.push_back(std::move(row));
     }

@@ -87,11 +87,12 @@ Quantity NodeReader::about(const Cursor& value, const std::optional<Cursor>& wit
         half_width = not_negative(*within);
     } else {
         const std::string& text = value.tree().text;
-        const std::size_t point = text.find('.');
-        if (point != std::string::npos)
-            half_width = 0.5 * std::pow(10.0, -static_cast<double>(text.size() - point - 1));
-        const char last = text.back();
-        if (point == std::string::npos && (last == '0' || last == '5'))
+        const std::string digits = text.substr(0, text.find_first_of("eE"));
+        const std::size_t point = digits.find('.');
+        const auto decimals = point == std::string::npos ? 0 : static_cast<int>(digits.size() - point - 1);
+        const int exponent = digits.size() == text.size() ? 0 : std::stoi(text.substr(digits.size() + 1));
+        half_width = 0.5 * std::pow(10.0, exponent - decimals);
+        if (digits.back() == '0' || digits.back() == '5')
             warnings_->push_back(Problem{"about " + text + " is read as within " + to_text(half_width) +
                                              ", but it may be rounded to fives or tens",
                                          text,

@@ -97,7 +97,7 @@ Organisation organisation_from(Fields& fields) {
 
 class PlanReader {
 public:
-    explicit PlanReader(const std::string& language) : nodes_(language, warnings_) {}
+    PlanReader(const std::string& language, std::vector<Problem>& warnings) : nodes_(language, warnings) {}
 
     NodeReader& nodes() { return nodes_; }
 
@@ -202,7 +202,6 @@ private:
         return result;
     }
 
-    std::vector<Problem> warnings_;
     NodeReader nodes_;
 };
 
@@ -214,7 +213,7 @@ Plan plan_from(Fields& fields, const std::string& file) {
     plan.language = fields.text("language", "da");
     plan.base = fields.text("base");
     plan.note = fields.text("note");
-    PlanReader reader(plan.language);
+    PlanReader reader(plan.language, plan.warnings);
     plan.names = reader.nodes().names(fields);
     plan.sources = read_sources(fields);
     if (const auto process = fields.take("process"))
@@ -281,9 +280,8 @@ Profile profile_from(Fields& fields) {
 Assumptions assumptions_from(Fields& fields) {
     expect_kind(fields, "assumptions");
     Assumptions result;
-    std::vector<Problem> warnings;
     const std::string language = fields.text("language", "da");
-    NodeReader reader(language, warnings);
+    NodeReader reader(language, result.warnings);
     result.key = fields.text("key");
     result.note = fields.text("note");
     result.names = reader.names(fields);

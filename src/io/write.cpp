@@ -20,6 +20,16 @@ Json number(double value) {
     return value;
 }
 
+/// The half-width as it was written: the difference, rid of the noise of subtracting. The upper bound
+/// tells, since the lower one may be cut off at zero.
+double half_width(const Interval& interval) {
+    const double difference = interval.upper - interval.value;
+    if (difference == 0) return 0;
+    const double unit = std::pow(10.0, 12 - std::ceil(std::log10(difference)));
+    const double rounded = std::round(difference * unit) / unit;
+    return interval.value + rounded == interval.upper ? rounded : difference;
+}
+
 void put(Json& object, const char* name, const std::string& text) {
     if (!text.empty()) object[name] = text;
 }
@@ -50,8 +60,7 @@ Json figure(const FigureRecord& record) {
         case Form::exact: result["value"] = number(interval.value); break;
         case Form::about:
             result["about"] = number(interval.value);
-            // The upper bound is never cut off at zero.
-            result["within"] = number(interval.upper - interval.value);
+            result["within"] = number(half_width(interval));
             break;
         case Form::between: result["between"] = {number(interval.lower), number(interval.upper)}; break;
         case Form::unknown: result["unknown"] = true; break;
@@ -128,7 +137,7 @@ const RelationField* field_of(Relation relation) {
     static const std::map<Relation, RelationField> fields{
         {Relation::part_of, {"parent", false, true}},
         {Relation::post_in, {"home", false, true}},
-        {Relation::heads, {"heads", false, false}},
+        {Relation::heads, {"head", true, false}},
         {Relation::reports_to, {"reports_to", false, false}},
         {Relation::dotted_line, {"dotted", false, false}},
         {Relation::deputises_for, {"deputises_for", false, false}},

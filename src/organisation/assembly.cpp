@@ -176,6 +176,8 @@ void Organisation::Assembly::check_post(Handle post) const {
         if (record.vacant && figure != nullptr && figure->quantity.interval.lower > 0)
             refuse(quote(record.key) + " is vacant and has " + std::string(to_string(measure)), "0, or not vacant");
     }
+    if (record.is_group() && (record.manager || record.role == Role::head))
+        refuse(quote(record.key) + " is a group of posts and cannot be a head or manager", "a single post");
     const FigureRecord* budget = record.find(Measure::fte, Scope::plain);
     const FigureRecord* filled = record.find(Measure::fte_filled, Scope::plain);
     if (budget != nullptr && filled != nullptr && filled->quantity.interval.lower > budget->quantity.interval.upper)

@@ -50,7 +50,7 @@ public:
         result_.own.resize(units);
         result_.total.resize(units);
         result_.origin.assign(units, Origin::nothing);
-        parts_.resize(units);
+        result_.parts.resize(units);
         part_count_.assign(units, 0);
     }
 
@@ -90,7 +90,7 @@ private:
     }
 
     void add_part(NodeId unit, const Interval& figure, Origin origin) {
-        parts_[unit].add(figure);
+        result_.parts[unit].add(figure);
         ++part_count_[unit];
         result_.origin[unit] = origin;
     }
@@ -110,21 +110,23 @@ private:
         PartSum& own = result_.own[unit];
         if (written_own) {
             result_.origin[unit] = Origin::written;
-            own = written_own->known() ? single(*written_own) : unknown_part(parts_[unit].known);
+            own = written_own->known() ? single(*written_own) : unknown_part(result_.parts[unit].known);
         } else if (written_total && leaf) {
             result_.origin[unit] = Origin::written;
-            own = written_total->known() ? single(*written_total) : unknown_part(parts_[unit].known);
+            own = written_total->known() ? single(*written_total) : unknown_part(result_.parts[unit].known);
         } else if (written_total) {
             result_.origin[unit] = Origin::remainder;
-            own = written_total->known() ? remainder(*written_total, below) : unknown_part(parts_[unit].known);
+            own = written_total->known() ? remainder(*written_total, below) : unknown_part(result_.parts[unit].known);
         } else if (part_count_[unit] != 0) {
-            own = parts_[unit];
+            own = result_.parts[unit];
         } else if (leaf && of_units_) {
             own = unknown_part();
         }
 
         PartSum& total = result_.total[unit];
-        if (written_total && written_total->known()) {
+        if (leaf && written_own && written_own->known() && !(written_total && written_total->known())) {
+            total = own;  // on a leaf the two agree
+        } else if (written_total && written_total->known()) {
             total = single(*written_total);
         } else {
             total = own;
@@ -164,9 +166,19 @@ private:
     const Organisation& org_;
     bool of_units_, of_posts_, of_tasks_;
     UnitFigures result_;
-    std::vector<PartSum> parts_;  ///< per unit: its posts or tasks
     std::vector<std::uint32_t> part_count_;
 };
+
+/// What of a task is unknown: the measure, or the volume that it counts by.
+void name_task(const Organisation& organisation, NodeId task, Measure measure, std::vector<std::string>& names) {
+    const bool by_volume = row(measure).adds_up == AddsUp::mean_by_volume;
+    const auto name = [&](Measure unknown) {
+        if (!organisation.figure(task, unknown).known())
+            names.push_back(std::string(organisation.key(task)) + "." + std::string(to_string(unknown)));
+    };
+    name(measure);
+    if (by_volume) name(Measure::volume);
+}
 
 void name_unknown(const Organisation& organisation, const UnitFigures& figures, NodeId unit,
                   std::vector<std::string>& names) {
@@ -181,12 +193,7 @@ void name_unknown(const Organisation& organisation, const UnitFigures& figures, 
             break;
         case Origin::tasks:
             for (const Responsibility& held : responsibilities_of(organisation, unit))
-                for (Measure measure : {figures.measure, Measure::volume})
-                    if (held.share > 0 &&
-                        (measure == figures.measure || row(figures.measure).adds_up == AddsUp::mean_by_volume) &&
-                        !organisation.figure(held.task, measure).known())
-                        names.push_back(std::string(organisation.key(held.task)) + "." +
-                                        std::string(to_string(measure)));
+                if (held.share > 0) name_task(organisation, held.task, figures.measure, names);
             break;
         case Origin::written:
         case Origin::remainder:
@@ -202,11 +209,13 @@ void name_unknown_outside(const Organisation& organisation, const UnitFigures& f
         for (NodeId post : organisation.nodes(Kind::post))
             if (organisation.home(post) == no_node && !post_figure(organisation, post, figures.measure).known())
                 names.push_back(std::string(organisation.key(post)) + suffix);
-    if (applies_to(figures.measure, Kind::task))
-        for (NodeId task : organisation.nodes(Kind::task))
-            if (!task_figure(organisation, task, figures.measure).known() &&
-                responsibilities(organisation, task).empty())
-                names.push_back(std::string(organisation.key(task)) + suffix);
+    if (!applies_to(figures.measure, Kind::task)) return;
+    if (organisation.count(Kind::task) == 0) names.push_back("tasks" + suffix);
+    for (NodeId task : organisation.nodes(Kind::task)) {
+        double left = 1;
+        for (const Responsibility& held : responsibilities(organisation, task)) left -= held.share;
+        if (left > tolerance) name_task(organisation, task, figures.measure, names);
+    }
 }
 
 void tidy(std::vector<std::string>& names) {
@@ -359,13 +368,11 @@ std::vector<Problem> check_figures(const Organisation& organisation) {
             const Interval own = organisation.figure(unit, entry.measure, Scope::own);
             const Interval total = organisation.figure(unit, entry.measure, Scope::total);
             if (!own.known() && !total.known()) continue;
-            PartSum posts;
-            if (applies_to(entry.measure, Kind::post))
-                for (NodeId post : organisation.posts_in(unit))
-                    posts.add(post_figure(organisation, post, entry.measure));
-            if (own.known()) compare(unit, own, posts, false, "its posts");
+            const PartSum& parts = figures.parts[unit];
+            const char* what = applies_to(entry.measure, Kind::post) ? "its posts" : "its tasks";
+            if (own.known()) compare(unit, own, parts, false, what);
             if (total.known()) {
-                PartSum below = own.known() ? single(own) : posts;
+                PartSum below = own.known() ? single(own) : parts;
                 for (NodeId child : organisation.units().children(unit)) below.add(figures.total[child]);
                 compare(unit, total, below, own.known(), "the figures below it");
             }

@@ -38,8 +38,11 @@ std::vector<NodeId> of_depth(const Organisation& organisation, std::uint32_t dep
                                  {},
                                  {}});
     std::vector<NodeId> result;
-    for (NodeId unit : units.at_depth(depth))
-        if (!units.is_unplaced(unit)) result.push_back(unit);
+    for (NodeId unit : units.at_depth(depth)) {
+        NodeId top = unit;
+        while (units.parent(top) != no_node) top = units.parent(top);
+        if (!units.is_unplaced(top)) result.push_back(unit);
+    }
     return result;
 }
 

@@ -142,6 +142,7 @@ Draft Organisation::draft() const {
     const auto relate_all = [&](NodeId source) {
         for (std::uint32_t arc = arcs_.out_offset[source]; arc < arcs_.out_offset[source + 1]; ++arc) {
             const NodeId target = arcs_.target[arc];
+            if (arcs_.relation[arc] == Relation::heads) continue;  // below, in their own order
             if (is_symmetric(arcs_.relation[arc]) && target < source) continue;
             RelationRecord record{.relation = arcs_.relation[arc], .from = handle[source], .to = handle[target]};
             if (!arcs_.weight.empty() && !std::isnan(arcs_.weight[arc])) record.weight = arcs_.weight[arc];
@@ -149,7 +150,16 @@ Draft Organisation::draft() const {
             draft.relate(std::move(record));
         }
     };
-    for (NodeId unit : nodes(Kind::unit)) relate_all(unit);
+    for (NodeId unit : nodes(Kind::unit)) {
+        relate_all(unit);
+        for (NodeId head : heads_of(unit)) {
+            RelationRecord record{.relation = Relation::heads, .from = handle[head], .to = handle[unit]};
+            for (std::uint32_t arc = arcs_.out_offset[head]; arc < arcs_.out_offset[head + 1]; ++arc)
+                if (arcs_.relation[arc] == Relation::heads && arcs_.target[arc] == unit)
+                    record.provenance = sparse(arc_provenance_, arc);
+            draft.relate(std::move(record));
+        }
+    }
     for (NodeId post : written_posts_) relate_all(post);
     for (NodeId node = first(Kind::task); node < node_count(); ++node) relate_all(node);
     return draft;

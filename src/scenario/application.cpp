@@ -72,6 +72,10 @@ bool Application::has_totals(const std::vector<Handle>& units) const {
 
 Application::Part Application::part_of_unit(Handle unit) const {
     Part part;
+    const bool empty = created_empty_.contains(unit) && draft_[unit].figures.empty() &&
+                       draft_.sources_of(Relation::part_of, unit).empty() &&
+                       draft_.sources_of(Relation::post_in, unit).empty();
+    if (empty) return part;
     const Organisation now = snapshot();
     const NodeId id = now.at(key(unit));
     for (const MeasureRow& entry : measures)
@@ -140,12 +144,14 @@ void Application::operator()(const Create& change) {
     const Handle node = add(change.spec);
     if (draft_[node].kind == Kind::unit && parent(node) != Draft::none) {
         make_own(draft_[parent(node)]);
-        // A unit created without figures is empty and adds nothing.
         Part part;
-        for (const FigureRecord& figure : draft_[node].figures)
-            part[static_cast<std::size_t>(figure.measure)] = figure.quantity.interval;
+        for (const FigureRecord& figure : draft_[node].figures) {
+            auto& its_part = part[static_cast<std::size_t>(figure.measure)];
+            if (!its_part || figure.scope == Scope::total) its_part = figure.quantity.interval;
+        }
         shift_totals(upwards(parent(node)), part, Sign::plus);
     }
+    if (draft_[node].kind == Kind::unit && draft_[node].figures.empty()) created_empty_.insert(node);
     const Handle home = draft_.target(Relation::post_in, node);
     if (draft_[node].kind == Kind::post && home != Draft::none) {
         const Part part = part_of_post(node);
@@ -265,8 +271,14 @@ void Application::operator()(const Merge& change) {
                    key(part), "units, or posts");
     if (const auto* existing = std::get_if<std::string>(&change.into); existing && !has(parts, draft_.at(*existing)))
         refuse(quote(*existing) + " is none of the merged", *existing, "one of them, or a new node");
-    if (change.continues && !has(parts, draft_.at(*change.continues)))
-        refuse(quote(*change.continues) + " is none of the merged", *change.continues, "one of them");
+    if (change.continues) {
+        if (!has(parts, draft_.at(*change.continues)))
+            refuse(quote(*change.continues) + " is none of the merged", *change.continues, "one of them");
+        const auto* survivor = std::get_if<std::string>(&change.into);
+        if (survivor != nullptr && draft_.at(*survivor) != draft_.at(*change.continues))
+            refuse(quote(*survivor) + " keeps its key and so continues itself, not " + quote(*change.continues),
+                   *change.continues, "no 'continues', or a new node in 'into'");
+    }
     if (kind == Kind::unit)
         merge_units(parts, change);
     else
@@ -309,7 +321,6 @@ Application::Handle Application::merge_target(const std::vector<Handle>& parts, 
     // The relations of the new node come last: until then the parts hold what is theirs.
     const Handle target = draft_.add(std::move(spec.node));
     draft_[target].kind = draft_[parts.front()].kind;
-    if (assumptions_ != nullptr) fill(draft_, target, *assumptions_);
     return target;
 }
 
@@ -357,7 +368,10 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     const auto* fresh = std::get_if<NodeSpec>(&change.into);
     const NodeSpec spec = fresh != nullptr ? *fresh : NodeSpec{};
 
+    // Where the first part lies that has a place, or the one that stays.
     Handle place = parent(fresh != nullptr ? parts.front() : draft_.at(std::get<std::string>(change.into)));
+    for (Handle part : parts)
+        if (place == Draft::none && draft_[parts.front()].unplaced) place = parent(part);
     for (const RelationSpec& relation : spec.relations)
         if (relation.relation == Relation::part_of && relation.from == spec.node.key) place = unit(relation.to);
     for (Handle part : parts)
@@ -376,10 +390,14 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
         for (const FigureRecord& figure : figures)
             if (own_figure(merged, figure.measure) == nullptr && merged.find(figure.measure, Scope::total) == nullptr)
                 merged.figures.push_back(figure);
+    if (fresh != nullptr && assumptions_ != nullptr) fill(draft_, target, *assumptions_);
 
+    for (Handle part : parts)
+        for (Handle task : draft_.targets(Relation::responsible_for, part)) state_shares(task);
     record_merge(parts, target, change);
     redirect(parts, target);
     if (fresh != nullptr) give_parent(target, place);
+    if (place == Draft::none) draft_[target].unplaced = draft_[parts.front()].unplaced;
     for (const RelationSpec& relation : spec.relations)
         if (relation.relation != Relation::part_of || relation.from != spec.node.key) relate(draft_, relation);
     if (!draft_.sources_of(Relation::part_of, target).empty()) make_own(draft_[target]);
@@ -414,6 +432,7 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
         shift_totals(upwards(at), figures, Sign::minus);
     }
     const Handle target = merge_target(parts, change, spec);
+    if (fresh != nullptr && assumptions_ != nullptr) fill(draft_, target, *assumptions_);
     for (Handle part : parts)
         if (draft_[part].role == Role::head) draft_[target].role = Role::head;
     record_merge(parts, target, change);
@@ -440,36 +459,35 @@ void Application::operator()(const TransferTask& change) {
     const Handle task = draft_.at(change.task, Kind::task);
     const Handle from = unit(change.from), to = unit(change.to);
     if (from == to) refuse(quote(key(to)) + " cannot hand a task to itself", key(to), "another unit");
-    RelationRecord* held = draft_.find_relation(Relation::responsible_for, from, task);
-    if (held == nullptr)
+    if (draft_.find_relation(Relation::responsible_for, from, task) == nullptr)
         refuse(quote(key(from)) + " is not responsible for " + quote(key(task)), key(from), "a unit that is");
-    // Shares that are not stated divide what the stated ones leave.
-    const std::vector<Handle> holders = draft_.sources_of(Relation::responsible_for, task);
-    double left = 1;
-    std::size_t unstated = 0;
-    for (Handle holder : holders) {
-        const auto& weight = draft_.find_relation(Relation::responsible_for, holder, task)->weight;
-        left -= weight.value_or(0);
-        unstated += !weight;
-    }
-    const double share =
-        held->weight.value_or(std::max(0.0, left) / static_cast<double>(std::max<std::size_t>(1, unstated)));
+    state_shares(task);
+    RelationRecord* held = draft_.find_relation(Relation::responsible_for, from, task);
+    const double share = held->weight.value_or(0);
     const double amount = change.share.value_or(share);
     if (!(amount > 0) || amount > share + share_tolerance)
         refuse(quote(key(from)) + " holds " + to_text(share) + " of " + quote(key(task)) + " and cannot hand over " +
                    to_text(amount),
                key(task), "a share above 0 of at most " + to_text(share));
-    for (Handle holder : holders) {
-        auto& weight = draft_.find_relation(Relation::responsible_for, holder, task)->weight;
-        if (!weight) weight = std::max(0.0, left) / static_cast<double>(unstated);
-    }
     if (share - amount <= share_tolerance)
         draft_.unrelate(Relation::responsible_for, from, task);
     else
         held->weight = share - amount;
     draft_.relate({.relation = Relation::responsible_for, .from = to, .to = task, .weight = amount});
-    lineage_.add({.from = key(from), .to = key(to), .share = amount});
     for (Handle node : {task, from, to}) touch(node);
+}
+
+void Application::state_shares(Handle task) {
+    std::vector<RelationRecord*> unstated;
+    double left = 1;
+    for (Handle holder : draft_.sources_of(Relation::responsible_for, task)) {
+        RelationRecord* held = draft_.find_relation(Relation::responsible_for, holder, task);
+        if (held->weight)
+            left -= *held->weight;
+        else
+            unstated.push_back(held);
+    }
+    for (RelationRecord* held : unstated) held->weight = std::max(0.0, left) / static_cast<double>(unstated.size());
 }
 
 void Application::operator()(const TransferFigure& change) {
@@ -565,6 +583,11 @@ void Application::operator()(const Set& change) {
             *present = figure;
         else
             node.figures.push_back(figure);
+        // Without child units there is one figure: an older total does not stand against it.
+        if (!whole_unit && figure.scope == Scope::plain)
+            std::erase_if(node.figures, [&](const FigureRecord& other) {
+                return other.measure == figure.measure && other.scope == Scope::total;
+            });
     }
     const bool of_post = change.count || change.vacant;
     if (of_post && node.kind != Kind::post) refuse(quote(node.key) + " is not a post", node.key, "a post");
@@ -575,13 +598,30 @@ void Application::operator()(const Set& change) {
     touch(handle);
 }
 
+namespace {
+
+/// A place changes by a move, which takes the figures along.
+void refuse_place(const RelationSpec& spec) {
+    if (spec.relation == Relation::part_of || spec.relation == Relation::post_in)
+        refuse("the place of " + quote(spec.from) + " does not change by a relation",
+               std::string(to_string(spec.relation)), "a 'move'");
+}
+
+}  // namespace
+
+void Application::finish() {
+    if (assumptions_ != nullptr) complete(draft_, *assumptions_);
+}
+
 void Application::operator()(const Relate& change) {
+    refuse_place(change.spec);
     relate(draft_, change.spec);
     touch(draft_.at(change.spec.from));
     touch(draft_.at(change.spec.to));
 }
 
 void Application::operator()(const Unrelate& change) {
+    refuse_place(change.spec);
     const Handle from = draft_.at(change.spec.from), to = draft_.at(change.spec.to);
     if (draft_.unrelate(change.spec.relation, from, to) == 0)
         refuse("there is no relation " + quote(key(from)) + " " + std::string(to_string(change.spec.relation)) + " " +

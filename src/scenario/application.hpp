@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ public:
     void operator()(const Set& change);
     void operator()(const Relate& change);
     void operator()(const Unrelate& change);
+
+    /// Adds the assumed tasks and relations of what the plan created.
+    void finish();
 
     const Draft& draft() const { return draft_; }
     Lineage& lineage() { return lineage_; }
@@ -65,6 +69,8 @@ private:
     void redirect(const std::vector<Handle>& parts, Handle target);
     void record_merge(const std::vector<Handle>& parts, Handle target, const Merge& change);
 
+    /// States the shares of a task that are not stated.
+    void state_shares(Handle task);
     std::optional<Handle> one_manager(const std::vector<Handle>& over) const;
     std::string key(Handle node) const { return draft_[node].key; }
     void touch(Handle node) { record_.keys.push_back(key(node)); }
@@ -73,6 +79,7 @@ private:
     const Assumptions* assumptions_;
     Lineage lineage_;
     ChangeRecord record_;
+    std::set<Handle> created_empty_;  ///< units without figures: nothing is in them yet
 };
 
 }  // namespace tyngde

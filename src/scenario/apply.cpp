@@ -59,6 +59,7 @@ PlanError blame(const Draft& base, const Plan& plan, const Assumptions* assumpti
     bool was_sound = true;
     for (std::size_t i = 0; i < plan.changes.size(); ++i) {
         std::visit(application, plan.changes[i].action);
+        if (i + 1 == plan.changes.size()) application.finish();
         const auto fault = fault_of(application.draft());
         if (fault) problem = *fault;
         if (fault && was_sound) guilty = i + 1;
@@ -94,6 +95,7 @@ Outcome apply(const Organisation& base, const Plan& plan, const Assumptions* ass
         record.back().change = name_of(change.action);
     }
     try {
+        application.finish();
         return {Organisation(application.draft()), std::move(application.lineage()), std::move(record)};
     } catch (const Error&) {
         if (plan.changes.empty()) throw;

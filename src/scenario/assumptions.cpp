@@ -24,24 +24,37 @@ Provenance assumed(Provenance provenance) {
                 place});
 }
 
+/// A plain figure and an own one are the same.
+FigureRecord* same_figure(NodeRecord& node, const FigureRecord& figure) {
+    FigureRecord* present = node.find(figure.measure, figure.scope);
+    if (present != nullptr || figure.scope == Scope::total) return present;
+    return node.find(figure.measure, figure.scope == Scope::own ? Scope::plain : Scope::own);
+}
+
 void fill_figures(NodeRecord& node, const AssumedFigures& entry) {
     for (const FigureRecord& assumption : entry.figures) {
-        FigureRecord figure = assumption;
-        figure.quantity.provenance = assumed(figure.quantity.provenance);
-        if (FigureRecord* present = node.find(figure.measure, figure.scope)) {
-            if (present->quantity.interval.known()) refuse_documented(node.key, to_string(figure.measure), entry.place);
-            *present = std::move(figure);
+        Quantity quantity = assumption.quantity;
+        quantity.provenance = assumed(quantity.provenance);
+        if (FigureRecord* present = same_figure(node, assumption)) {
+            if (present->quantity.interval.known())
+                refuse_documented(node.key, to_string(assumption.measure), entry.place);
+            present->quantity = std::move(quantity);
         } else {
-            node.figures.push_back(std::move(figure));
+            node.figures.push_back({assumption.measure, assumption.scope, std::move(quantity)});
         }
     }
-    if (entry.count) {
-        if (!std::isnan(node.count) && node.is_group()) refuse_documented(node.key, "count", entry.place);
-        node.count = *entry.count;
-    }
+    if (!entry.count) return;
+    if (!std::isnan(node.count) && node.count != *entry.count) refuse_documented(node.key, "count", entry.place);
+    node.count = *entry.count;
 }
 
 bool knows(const Draft& draft, const std::string& key) { return draft.find(key) != Draft::none; }
+
+/// An assumed task that is there already came with the base.
+bool knows_assumed(const Draft& draft, const std::string& key) {
+    const Draft::Handle node = draft.find(key);
+    return node != Draft::none && draft[node].provenance.basis == Basis::assumed;
+}
 
 }  // namespace
 
@@ -50,17 +63,12 @@ void fill(Draft& draft, Draft::Handle node, const Assumptions& assumptions) {
         if (nfc(entry.key) == draft[node].key) fill_figures(draft[node], entry);
 }
 
-Organisation assume(const Organisation& organisation, const Assumptions& assumptions) {
-    Draft draft = organisation.draft();
-    for (const AssumedFigures& entry : assumptions.figures) {
-        const Draft::Handle node = draft.find(entry.key);
-        if (node != Draft::none) fill_figures(draft[node], entry);
-    }
+void complete(Draft& draft, const Assumptions& assumptions) {
     for (const NodeSpec& spec : assumptions.tasks) {
         const bool ends_known = std::all_of(spec.relations.begin(), spec.relations.end(), [&](const RelationSpec& r) {
             return (r.from == spec.node.key || knows(draft, r.from)) && (r.to == spec.node.key || knows(draft, r.to));
         });
-        if (!ends_known) continue;
+        if (!ends_known || knows_assumed(draft, spec.node.key)) continue;
         NodeSpec task = spec;
         task.node.provenance = assumed(task.node.provenance);
         for (FigureRecord& figure : task.node.figures) figure.quantity.provenance = assumed(figure.quantity.provenance);
@@ -74,6 +82,7 @@ Organisation assume(const Organisation& organisation, const Assumptions& assumpt
         const Draft::Handle from = draft.find(spec.from), to = draft.find(spec.to);
         if (from == Draft::none || to == Draft::none) continue;
         if (RelationRecord* present = draft.find_relation(spec.relation, from, to)) {
+            if (present->provenance.basis == Basis::assumed) continue;
             if (present->weight || !spec.weight) refuse_documented(spec.from, to_string(spec.relation), spec.place);
             present->weight = spec.weight;
             present->provenance = assumed(spec.provenance);
@@ -83,6 +92,15 @@ Organisation assume(const Organisation& organisation, const Assumptions& assumpt
             relate(draft, relation);
         }
     }
+}
+
+Organisation assume(const Organisation& organisation, const Assumptions& assumptions) {
+    Draft draft = organisation.draft();
+    for (const AssumedFigures& entry : assumptions.figures) {
+        const Draft::Handle node = draft.find(entry.key);
+        if (node != Draft::none) fill_figures(draft[node], entry);
+    }
+    complete(draft, assumptions);
     return Organisation(draft);
 }
 

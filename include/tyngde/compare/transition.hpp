@@ -16,7 +16,7 @@ namespace tyngde {
 enum class Fate : std::uint8_t {
     same,
     changed,
-    open,     ///< depends on which of several merged posts or units continues, which is not declared
+    open,     ///< depends on what is not declared (which of the merged continues) or not known
     entrant,  ///< was not there before
     leaver,   ///< is not there afterwards
 };

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "tyngde/core/version.hpp"
+
 namespace tyngde {
 
 inline constexpr double not_known = std::numeric_limits<double>::quiet_NaN();

@@ -47,6 +47,7 @@ struct UnitFigures {
     std::vector<PartSum> own;    ///< per unit
     std::vector<PartSum> total;  ///< per unit
     std::vector<Origin> origin;  ///< per unit, of `own`
+    std::vector<PartSum> parts;  ///< per unit: the sum of its posts (or tasks), whatever is written
     PartSum outside;             ///< what lies in no unit: posts without a home, unassigned shares of tasks
     PartSum whole;               ///< roots, unplaced units, and what lies in no unit
 };

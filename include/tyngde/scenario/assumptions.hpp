@@ -27,6 +27,7 @@ struct Assumptions {
     std::vector<AssumedFigures> figures;
     std::vector<NodeSpec> tasks;
     std::vector<RelationSpec> relations;
+    std::vector<Problem> warnings;  ///< what its reader found worth a look
 };
 
 /// The organisation with the assumptions about its nodes; those about nodes it does not have are
@@ -36,6 +37,9 @@ Organisation assume(const Organisation& organisation, const Assumptions& assumpt
 /// Throws UnknownKey, with the nearest keys, for the first assumption about a node that occurs in
 /// none of the organisations.
 void check_used(const Assumptions& assumptions, const std::vector<const Organisation*>& organisations);
+
+/// Adds the assumed tasks and relations whose ends the draft has, and which it does not have yet.
+void complete(Draft& draft, const Assumptions& assumptions);
 
 /// Fills what is assumed about one node of a draft, if anything is.
 void fill(Draft& draft, Draft::Handle node, const Assumptions& assumptions);

@@ -34,7 +34,8 @@ struct Plan {
     std::vector<ProcessStep> process;
     std::vector<OpenQuestion> open;
     std::vector<Change> changes;
-    std::string file;  ///< where it was read from, for messages
+    std::vector<Problem> warnings;  ///< what its reader found worth a look
+    std::string file;               ///< where it was read from, for messages
 };
 
 }  // namespace tyngde
