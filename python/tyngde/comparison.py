@@ -196,7 +196,20 @@ class Comparison:
         columns: dict[str, list[Any]] = {
             name: []
             for name in (
-                ["indicator", "label", "unit", "model", "value", "lower", "upper", "delta", "reason", "known", "of", "missing"]
+                [
+                    "indicator",
+                    "label",
+                    "unit",
+                    "model",
+                    "value",
+                    "lower",
+                    "upper",
+                    "delta",
+                    "reason",
+                    "known",
+                    "of",
+                    "missing",
+                ]
             )
         }
         for row in self._native.indicators:
@@ -225,7 +238,17 @@ class Comparison:
         ``model``, ``chief``, ``span_positions``, ``span_headcount``, ``span_fte``, ``load``,
         ``tyngde``, and a share of the reference's total per criterion."""
         criteria = [measure for measure, _ in self.profile.criteria]
-        names = ["unit", "name", "model", "chief", "span_positions", "span_headcount", "span_fte", "load", "tyngde"]
+        names = [
+            "unit",
+            "name",
+            "model",
+            "chief",
+            "span_positions",
+            "span_headcount",
+            "span_fte",
+            "load",
+            "tyngde",
+        ]
         columns: dict[str, list[Any]] = {name: [] for name in names}
         columns.update({f"share_{measure}": [] for measure in criteria})
         for row in self._native.units:

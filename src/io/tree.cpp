@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pointer.hpp"
+#include "tyngde/core/unicode.hpp"
 
 namespace tyngde::io {
 
@@ -137,7 +138,13 @@ public:
         for (const char* mark : {"] ", "column ", ": "})
             if (const std::size_t at = reason.find(mark); at != std::string::npos)
                 reason.erase(0, at + std::string_view(mark).size());
-        throw ParseError(Problem{"the text is not JSON: " + reason, last_token, "", {}, {file_, "", line, column}});
+        // What is not UTF-8 is not quoted.
+        if (!nfc(reason)) reason = "it is not UTF-8";
+        throw ParseError(Problem{"the text is not JSON: " + reason,
+                                 nfc(last_token) ? last_token : std::string{},
+                                 "",
+                                 {},
+                                 {file_, "", line, column}});
     }
 
     Tree finish() && { return std::move(builder_).finish(); }

@@ -285,7 +285,7 @@ def test_changes(change: dict[str, Any], good: bool) -> None:
 
 
 def test_relations_are_those_of_the_code() -> None:
-    rows = tyngde._core.schema_rows()
+    rows = tyngde.schema.relations()
     relations = {row["relation"] for row in rows}
     for kind, definition in with_schema("relation"):
         ends = {
@@ -307,7 +307,7 @@ def test_relations_are_those_of_the_code() -> None:
 
 
 def test_weights_are_those_of_the_code() -> None:
-    weighted = {(row["weight"], row["relation"]) for row in tyngde._core.schema_rows()}
+    weighted = {(row["weight"], row["relation"]) for row in tyngde.schema.relations()}
     expected = {
         word: {relation for weight, relation in weighted if weight == word}
         for word in ("volume", "share")
@@ -323,9 +323,9 @@ def test_weights_are_those_of_the_code() -> None:
 
 
 def test_kinds_are_those_of_the_code() -> None:
-    rows = tyngde._core.schema_rows()
+    rows = tyngde.schema.relations()
     kinds = {row[end] for row in rows for end in ("from", "to")}
-    kinds |= {kind for row in tyngde._core.measure_rows() for kind in row["kinds"]}
+    kinds |= {kind for row in tyngde.schema.measures() for kind in row["kinds"]}
     assert kinds == set(NODES)
     lists = SCHEMAS["organisation"]["properties"].values()
     references = {value["items"].get("$ref", "") for value in lists if "items" in value}
@@ -340,7 +340,7 @@ def test_kinds_are_those_of_the_code() -> None:
 
 
 def test_measures_are_those_of_the_code() -> None:
-    rows = tyngde._core.measure_rows()
+    rows = tyngde.schema.measures()
     for node in NODES:
         expected = {row["name"] for row in rows if node in row["kinds"]}
         for kind, definition in with_schema(node, f"create_{node}"):
@@ -360,7 +360,7 @@ def test_measures_are_those_of_the_code() -> None:
 def test_roles_are_those_of_the_code() -> None:
     for kind, definition in with_schema("post", "create_post"):
         roles = definition["properties"]["role"]["enum"]
-        assert sorted(roles) == sorted(tyngde._core.role_names()), kind
+        assert sorted(roles) == sorted(tyngde.schema.roles()), kind
 
 
 def test_task_categories_are_those_of_the_documentation() -> None:
@@ -375,7 +375,7 @@ def test_task_categories_are_those_of_the_documentation() -> None:
 def test_changes_are_those_of_the_code() -> None:
     definitions = SCHEMAS["plan"]["definitions"]
     names = [c["$ref"].removeprefix("#/definitions/") for c in definitions["change"]["oneOf"]]
-    assert sorted(names) == sorted(set(tyngde._core.change_names()))
+    assert sorted(names) == sorted(set(tyngde.schema.changes()))
     for name in names:
         variants = [definitions[name]]
         if "oneOf" in definitions[name]:
