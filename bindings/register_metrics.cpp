@@ -1,5 +1,9 @@
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -149,21 +153,18 @@ void register_metrics(py::module_& module) {
         "interfaces",
         [](const Organisation& organisation, const By& by) {
             const Interfaces found = interfaces(organisation, group(organisation, by));
-            py::list ties;
+            std::vector<std::tuple<std::string, std::string, std::optional<double>, double>> ties;
             for (std::size_t i = 0; i < found.ties.size(); ++i) {
                 const Interval& volume = found.ties[i].volume;
-                ties.append(py::make_tuple(
-                    std::string(organisation.key(found.ties[i].a)), std::string(organisation.key(found.ties[i].b)),
-                    volume.known() ? py::object(py::float_(volume.value)) : py::none(), found.cut_share[i]));
+                ties.emplace_back(organisation.key(found.ties[i].a), organisation.key(found.ties[i].b),
+                                  volume.known() ? std::optional(volume.value) : std::nullopt, found.cut_share[i]);
             }
-            py::dict result;
-            result["ties"] = ties;
-            result["ties_cut"] = found.ties_cut;
-            result["ties_total"] = found.ties_total;
-            result["volume_cut"] = found.volume_cut;
-            result["volume_total"] = found.volume_total;
-            result["share_cut"] = found.share_cut;
-            return result;
+            const std::map<std::string, Value> values{{"ties_cut", found.ties_cut},
+                                                      {"ties_total", found.ties_total},
+                                                      {"volume_cut", found.volume_cut},
+                                                      {"volume_total", found.volume_total},
+                                                      {"share_cut", found.share_cut}};
+            return std::pair(ties, values);
         },
         py::arg("organisation"), py::arg("by"));
     module.def(
@@ -173,7 +174,7 @@ void register_metrics(py::module_& module) {
             const Tyngde weight = tyngde(organisation, grouping, profile, reference);
             std::vector<std::string> keys;
             for (NodeId unit : grouping.units) keys.emplace_back(organisation.key(unit));
-            return py::make_tuple(keys, weight.scores, weight.shares, weight.totals, weight.weights);
+            return std::make_tuple(keys, weight.scores, weight.shares, weight.totals, weight.weights);
         },
         py::arg("organisation"), py::arg("by"), py::arg("profile"), py::arg("reference"));
 }

@@ -1,6 +1,8 @@
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <tyngde/core/error.hpp>
@@ -22,33 +24,36 @@ std::vector<std::string> keys_of(const Organisation& organisation, std::span<con
     return result;
 }
 
-py::list schema_rows() {
-    py::list result;
+/// A row of a table as Python has it.
+using Row = std::map<std::string, std::string>;
+
+std::vector<Row> schema_rows() {
+    std::vector<Row> result;
     for (const SchemaRow& row : schema) {
-        py::dict entry;
-        entry["from"] = to_string(row.from);
-        entry["relation"] = to_string(row.relation);
-        entry["to"] = to_string(row.to);
-        entry["multiplicity"] = row.multiplicity == Multiplicity::many ? "many" : "at_most_one";
-        entry["weight"] = row.weight == Weight::none ? "none" : row.weight == Weight::share ? "share" : "volume";
-        entry["meaning"] = row.meaning;
-        result.append(entry);
+        result.push_back({{"from", std::string(to_string(row.from))},
+                          {"relation", std::string(to_string(row.relation))},
+                          {"to", std::string(to_string(row.to))},
+                          {"multiplicity", row.multiplicity == Multiplicity::many ? "many" : "at_most_one"},
+                          {"weight", row.weight == Weight::none    ? "none"
+                                     : row.weight == Weight::share ? "share"
+                                                                   : "volume"},
+                          {"meaning", std::string(row.meaning)}});
     }
     return result;
 }
 
-py::list measure_rows() {
-    py::list result;
+using MeasureEntry = std::map<std::string, std::variant<std::string, std::vector<std::string>>>;
+
+std::vector<MeasureEntry> measure_rows() {
+    std::vector<MeasureEntry> result;
     for (const MeasureRow& row : measures) {
-        py::list kinds;
+        std::vector<std::string> kinds;
         for (Kind kind : all_kinds)
-            if (applies_to(row.measure, kind)) kinds.append(to_string(kind));
-        py::dict entry;
-        entry["name"] = row.name;
-        entry["unit"] = row.unit;
-        entry["adds_up"] = to_string(row.adds_up);
-        entry["kinds"] = kinds;
-        result.append(entry);
+            if (applies_to(row.measure, kind)) kinds.emplace_back(to_string(kind));
+        result.push_back({{"name", std::string(row.name)},
+                          {"unit", std::string(row.unit)},
+                          {"adds_up", std::string(to_string(row.adds_up))},
+                          {"kinds", kinds}});
     }
     return result;
 }

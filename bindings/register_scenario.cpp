@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 #include <set>
 #include <variant>
 #include <vector>
@@ -73,12 +74,12 @@ void register_scenario(py::module_& module) {
 
     module.def(
         "apply",
-        [](const Organisation& base, const Plan& plan, const Assumptions* assumptions) {
-            Outcome outcome = apply(base, plan, assumptions);
+        [](const Organisation& base, const Plan& plan, std::optional<Assumptions> assumptions) {
+            Outcome outcome = apply(base, plan, assumptions ? &*assumptions : nullptr);
             return std::make_tuple(std::make_shared<Organisation>(std::move(outcome.organisation)),
                                    std::move(outcome.lineage), std::move(outcome.record));
         },
-        py::arg("base"), py::arg("plan"), py::arg("assumptions").none(true) = nullptr, ReleaseLock());
+        py::arg("base"), py::arg("plan"), py::arg("assumptions") = std::nullopt, ReleaseLock());
     module.def(
         "assume",
         [](const Organisation& organisation, const Assumptions& assumptions) {

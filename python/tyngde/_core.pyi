@@ -442,7 +442,7 @@ class Tree:
     """
     A document as mappings, lists and scalars with their places.
     """
-def apply(base: Organisation, plan: Plan, assumptions: Assumptions = None) -> tuple[Organisation, Lineage, list[ChangeRecord]]:
+def apply(base: Organisation, plan: Plan, assumptions: Assumptions | None = None) -> tuple[Organisation, Lineage, list[ChangeRecord]]:
     ...
 def assume(organisation: Organisation, assumptions: Assumptions) -> Organisation:
     ...
@@ -460,7 +460,7 @@ def document_kind(tree: Tree, file: str) -> str:
     ...
 def gini(loads: numpy.typing.NDArray[numpy.float64], sample: bool = False) -> Value:
     ...
-def interfaces(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str]) -> dict:
+def interfaces(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str]) -> tuple[list[tuple[str, str, float | None, float]], dict[str, Value]]:
     ...
 def layers(organisation: Organisation) -> list[tuple[str, int]]:
     ...
@@ -472,7 +472,7 @@ def library_version() -> str:
     """
 def max_over_mean(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
-def measure_rows() -> list:
+def measure_rows() -> list[dict[str, str | list[str]]]:
     """
     The table of measures, one dict each.
     """
@@ -488,7 +488,7 @@ def read_profile(tree: Tree, file: str) -> Profile:
     ...
 def role_names() -> list[str]:
     ...
-def schema_rows() -> list:
+def schema_rows() -> list[dict[str, str]]:
     """
     The relations that may exist, one dict each.
     """

@@ -28,7 +28,10 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], le
         for row in rows
     )
     title = f'<caption style="text-align:left;font-weight:bold">{escape(caption)}</caption>'
-    return f'<table style="{_STYLE}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return (
+        f'<table style="{_STYLE}">{title}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
 
 
 def paragraph(text: str) -> str:

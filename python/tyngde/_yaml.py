@@ -6,6 +6,8 @@ each field decides what it wants. Tags, anchors and aliases are refused.
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 from tyngde import _core
@@ -15,7 +17,7 @@ from tyngde.errors import DocumentError, ParseError
 _DEEPEST = 256
 
 
-def _refuse(message: str, mark: yaml.Mark | None, file: str, expected: str = "") -> ParseError:
+def _refuse(message: str, mark: Any, file: str, expected: str = "") -> ParseError:
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     place = f"{file}:{line}:{column}: " if file else f"line {line}, column {column}: "
     suffix = f"; expected {expected}" if expected else ""
@@ -53,12 +55,12 @@ def parse_yaml(data: bytes, file: str) -> _core.Tree:
     is_mapping: list[bool] = []
     documents = 0
 
-    def before_node(event: yaml.NodeEvent) -> None:
-        if getattr(event, "anchor", None) is not None:
+    def before_node(event: Any) -> None:
+        if event.anchor is not None:
             raise _refuse(
                 "anchors and aliases are not read", event.start_mark, file, "the text in full"
             )
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:
             raise _refuse(
                 f"the tag {event.tag} is not read", event.start_mark, file, "text without tags"
             )

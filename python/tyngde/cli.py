@@ -108,7 +108,7 @@ def _formatted(
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    """Reads every document; plans and assumptions are tried on the last organisation before them."""
+    """Reads every document; plans and assumptions are tried on the organisation before them."""
     code = DONE
     base: Organisation | None = None
     for path in arguments.files:

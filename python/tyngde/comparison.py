@@ -190,9 +190,9 @@ class Comparison:
     # Tables
 
     def indicators(self) -> Table:
-        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``model``, ``value``,
-        ``lower``, ``upper``, ``delta`` (from the reference), ``reason`` (why undefined), ``known``
-        and ``of`` (coverage), ``missing`` (what is unknown)."""
+        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``model``,
+        ``value``, ``lower``, ``upper``, ``delta`` (from the reference), ``reason`` (why
+        undefined), ``known`` and ``of`` (coverage), ``missing`` (what is unknown)."""
         columns: dict[str, list[Any]] = {
             name: []
             for name in (

@@ -178,9 +178,8 @@ def interfaces(organisation: Organisation, by: By = "department") -> dict[str, A
         units, 0 within one, between for shared tasks); ``ties_cut``, ``ties_total``,
         ``volume_cut``, ``volume_total``, ``share_cut``: values.
     """
-    native = _core.interfaces(organisation._native, native_by(by))
-    ties = native.pop("ties")
-    result: dict[str, Any] = {name: wrap(value) for name, value in native.items()}
+    ties, values = _core.interfaces(organisation._native, native_by(by))
+    result: dict[str, Any] = {name: wrap(value) for name, value in values.items()}
     result["ties"] = Table(
         {name: [tie[i] for tie in ties] for i, name in enumerate(("a", "b", "volume", "cut"))}
     )

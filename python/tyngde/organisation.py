@@ -22,7 +22,7 @@ def native_by(by: By) -> str | int | list[str]:
 
 
 class Organisation:
-    """An organisation: units, posts, tasks, collaborations, fora and committees, and how they relate.
+    """An organisation: units, posts, tasks, collaborations, fora, committees, and their relations.
 
     It cannot be changed; :meth:`apply` makes the next one. Nodes are named by their keys, which a
     rename does not touch. Read one with :func:`tyngde.read`.
@@ -97,7 +97,7 @@ class Organisation:
         return self._native.count(kind)
 
     def kind(self, key: str) -> str:
-        """The kind of a node. Raises UnknownKey with the nearest keys, as all that take a key do."""
+        """The kind of a node. Raises UnknownKey with the nearest keys, as all that take one do."""
         return self._native.kind(key)
 
     def name(self, key: str | None = None, language: str | None = None) -> str:
@@ -239,8 +239,8 @@ class Organisation:
 
     def __repr__(self) -> str:
         return (
-            f"<Organisation {self.name()!r}: {self.count('unit')} units, {self.count('post')} posts,"
-            f" {self.count('task')} tasks>"
+            f"<Organisation {self.name()!r}: {self.count('unit')} units, "
+            f"{self.count('post')} posts, {self.count('task')} tasks>"
         )
 
     def __str__(self) -> str:

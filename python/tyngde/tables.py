@@ -51,11 +51,13 @@ class Table:
 
     def to_pandas(self) -> pd.DataFrame:
         """A pandas data frame (needs pandas)."""
-        return nw.from_dict(self._columns, backend="pandas").to_native()
+        frame: pd.DataFrame = nw.from_dict(self._columns, backend="pandas").to_native()
+        return frame
 
     def to_polars(self) -> pl.DataFrame:
         """A polars data frame (needs polars)."""
-        return nw.from_dict(self._columns, backend="polars").to_native()
+        frame: pl.DataFrame = nw.from_dict(self._columns, backend="polars").to_native()
+        return frame
 
     def to_arrow(self) -> pa.Table:
         """An Arrow table (needs pyarrow)."""

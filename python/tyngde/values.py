@@ -17,7 +17,7 @@ class Value:
     Attributes:
         value: the number, or None when undefined.
         lower, upper: bounds that it cannot leave; None where none can be given.
-        reason: why it is undefined: ``unknown_input``, ``needs_count``, ``zero_total`` …; else None.
+        reason: why it is undefined (``unknown_input``, ``needs_count``, ``zero_total`` …), or None.
         known_part: of an undefined sum, the sum of its known parts.
         missing: what is unknown, as ``key.measure``.
     """
