@@ -205,7 +205,7 @@ void Organisation::Assembly::check_weights() const {
     }
 }
 
-void Organisation::Assembly::refuse_cycle(std::string what, std::vector<Handle> cycle) const {
+void Organisation::Assembly::refuse_cycle(const std::string& what, std::vector<Handle> cycle) const {
     std::rotate(cycle.begin(), std::min_element(cycle.begin(), cycle.end()), cycle.end());
     std::vector<std::string> keys;
     std::string text;

@@ -38,7 +38,7 @@ private:
 
     std::vector<Handle> live(Kind kind) const;
     std::uint16_t word(const std::string& text);
-    [[noreturn]] void refuse_cycle(std::string what, std::vector<Handle> cycle) const;
+    [[noreturn]] void refuse_cycle(const std::string& what, std::vector<Handle> cycle) const;
 
     Organisation& org_;
     const Draft& draft_;

@@ -15,7 +15,7 @@ std::vector<NodeId> topmost_of_type(const Organisation& organisation, const std:
         const bool inside = parent != no_node && below[parent] != 0;
         const bool matches = organisation.type(unit) == type;
         if (matches && !inside) result.push_back(unit);
-        below[unit] = inside || matches;
+        below[unit] = inside || matches ? 1 : 0;
     }
     if (!result.empty()) return result;
     std::vector<std::string_view> types;
