@@ -254,9 +254,8 @@ Comparison compare(std::span<const Model> models, std::string_view reference, co
         views.push_back(Observation(model, base, profile, by).run(result.transitions.back(), interfaces));
         std::vector<std::string> cut;
         for (std::size_t i = 0; i < interfaces.ties.size(); ++i)
-            if (interfaces.cut_share[i] > 0)
-                cut.push_back(std::string(model.organisation.key(interfaces.ties[i].a)) + " – " +
-                              std::string(model.organisation.key(interfaces.ties[i].b)));
+            if (interfaces.cut_share[i] > 0) cut.push_back(name_of(model.organisation, interfaces.ties[i]));
+        std::sort(cut.begin(), cut.end());
         result.cuts.push_back(std::move(cut));
     }
     const Tyngde weight = tyngde(base, views[result.reference].grouping, profile, base);

@@ -43,6 +43,11 @@ Value volume_value(const PartSum& sum, const std::vector<std::string>& missing) 
 
 }  // namespace
 
+std::string name_of(const Organisation& organisation, const Tie& tie) {
+    const auto [first, second] = std::minmax(organisation.key(tie.a), organisation.key(tie.b));
+    return std::string(first) + " – " + std::string(second);
+}
+
 std::vector<Tie> ties(const Organisation& organisation) {
     const ArcTable& arcs = organisation.arcs();
     std::vector<Tie> result;
@@ -72,8 +77,7 @@ Interfaces interfaces(const Organisation& organisation, const Grouping& grouping
             }
         result.cut_share.push_back(cut);
         if (tie.volume.known()) continue;
-        missing.push_back(std::string(organisation.key(tie.a)) + "-" + std::string(organisation.key(tie.b)) +
-                          ".volume");
+        missing.push_back(name_of(organisation, tie) + ".volume");
         if (cut > 0) missing_cut.push_back(missing.back());
     }
     const auto part = get(boost::vertex_index, graph);

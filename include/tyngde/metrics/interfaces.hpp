@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <boost/graph/adjacency_list.hpp>
@@ -52,6 +53,9 @@ struct Tie {
     NodeId b;
     Interval volume;  ///< unknown when none is stated
 };
+
+/// A tie by the keys of its ends, the same in every model: "a – b", a before b.
+std::string name_of(const Organisation& organisation, const Tie& tie);
 
 /// All ties (`works_with`), each once, in id order.
 std::vector<Tie> ties(const Organisation& organisation);
