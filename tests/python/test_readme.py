@@ -7,7 +7,6 @@ import shlex
 from pathlib import Path
 
 import pytest
-
 import tyngde as ty
 from tyngde.cli import main
 
