@@ -449,30 +449,35 @@ void Organisation::Assembly::fill_figures() {
 void Organisation::Assembly::fill_arcs() {
     struct Row {
         NodeId source, target;
-        const RelationRecord* record;
+        Relation relation;
+        std::uint32_t position;  ///< of its record
     };
+    const std::vector<RelationRecord>& records = draft_.relations();
     std::vector<Row> rows;
-    for (const RelationRecord& record : draft_.relations()) {
+    rows.reserve(records.size());
+    for (std::uint32_t i = 0; i < records.size(); ++i) {
+        const RelationRecord& record = records[i];
         if (record.removed) continue;
-        rows.push_back({id_[record.from], id_[record.to], &record});
+        rows.push_back({id_[record.from], id_[record.to], record.relation, i});
         if (is_symmetric(record.relation) && record.from != record.to)
-            rows.push_back({id_[record.to], id_[record.from], &record});
+            rows.push_back({id_[record.to], id_[record.from], record.relation, i});
     }
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-        return std::pair(a.source, a.record->relation) < std::pair(b.source, b.record->relation);
+        return std::pair(a.source, a.relation) < std::pair(b.source, b.relation);
     });
     ArcTable& arcs = org_.arcs_;
     std::vector<std::uint32_t> out(handle_.size(), 0), in(handle_.size(), 0);
-    const bool weighted = std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.record->weight; });
+    const bool weighted =
+        std::any_of(records.begin(), records.end(), [](const RelationRecord& r) { return !r.removed && r.weight; });
     for (const Row& row : rows) {
         const auto arc = static_cast<std::uint32_t>(arcs.target.size());
         ++out[row.source];
         ++in[row.target];
         arcs.target.push_back(row.target);
-        arcs.relation.push_back(row.record->relation);
-        if (weighted) arcs.weight.push_back(row.record->weight.value_or(not_known));
-        if (!row.record->provenance.empty())
-            org_.arc_provenance_.emplace_hint(org_.arc_provenance_.end(), arc, row.record->provenance);
+        arcs.relation.push_back(row.relation);
+        if (weighted) arcs.weight.push_back(records[row.position].weight.value_or(not_known));
+        if (!records[row.position].provenance.empty())
+            org_.arc_provenance_.emplace_hint(org_.arc_provenance_.end(), arc, records[row.position].provenance);
     }
     arcs.out_offset = offsets_of(std::move(out));
     arcs.in_offset = offsets_of(std::move(in));
