@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import tyngde
@@ -108,30 +108,50 @@ def _formatted(
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    """Reads every document; plans and assumptions are tried on the organisation before them."""
+    """Reads every document; plans and assumptions are tried on the first organisation."""
     code = DONE
-    base: Organisation | None = None
-    for path in arguments.files:
+    documents: dict[str, Organisation | Plan | Profile | Assumptions] = {}
+
+    def attempt(path: str, work: Callable[[], str]) -> None:
+        nonlocal code
         try:
-            document = read_document(path)
-            if not isinstance(document, Profile):
-                _warn(document, path)
-            if isinstance(document, Organisation):
-                base = document
-                what = repr(document)[1:-1]
-            elif isinstance(document, Plan) and base is not None:
-                after = base.apply(document)
-                _warn_of_new(after, base, path)
-                what = f"{repr(document)[1:-1]}, applied to {base.name()!r}"
-            elif isinstance(document, Assumptions) and base is not None:
-                base.assume(document)
-                what = f"{repr(document)[1:-1]}, tried on {base.name()!r}"
-            else:
-                what = repr(document)[1:-1]
-            print(f"{plain(path)}: ok: {plain(what)}")
+            print(f"{plain(path)}: ok: {plain(work())}")
         except Error as error:
-            _say(f"error: {_with_file(error, path)}")
+            text = plain(str(error))
+            _say(f"error: {text if error.file else f'{plain(path)}: {text}'}")
+            documents.pop(path, None)
             code = WRONG_INPUT
+
+    def read_one(path: str) -> str:
+        document = documents[path] = read_document(path)
+        if not isinstance(document, Profile):
+            _warn(document, path)
+        return repr(document)[1:-1]
+
+    for path in arguments.files:
+        attempt(path, lambda path=path: read_one(path))  # type: ignore[misc]
+    base = next((d for d in documents.values() if isinstance(d, Organisation)), None)
+    if base is None:
+        return code
+
+    models = [base]
+
+    def apply(path: str, plan: Plan) -> str:
+        models.append(base.apply(plan))
+        _warn_of_new(models[-1], base, path)
+        return f"can be applied to {base.name()!r}"
+
+    def assume(assumptions: Assumptions) -> str:
+        base.assume(assumptions)
+        _core.check_used(assumptions._native, [model._native for model in models])
+        return f"can be made about {base.name()!r}"
+
+    for path, document in list(documents.items()):
+        if isinstance(document, Plan):
+            attempt(path, lambda p=path, d=document: apply(p, d))  # type: ignore[misc]
+    for path, document in list(documents.items()):
+        if isinstance(document, Assumptions):
+            attempt(path, lambda d=document: assume(d))  # type: ignore[misc]
     return code
 
 
@@ -143,11 +163,6 @@ def _show(arguments: argparse.Namespace) -> int:
     for measure in ("fte", "headcount"):
         print(f"{measure}: {show(organisation.whole(measure), arguments.language)}")
     return DONE
-
-
-def _with_file(error: Error, path: str) -> str:
-    text = plain(str(error))
-    return text if error.file else f"{plain(path)}: {text}"
 
 
 def _parser() -> argparse.ArgumentParser:
