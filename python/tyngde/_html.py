@@ -9,8 +9,8 @@ _STYLE = "border-collapse:collapse;font-variant-numeric:tabular-nums;margin:0.5e
 _CELL = "padding:0.2em 0.7em;border-bottom:1px solid #bbb;vertical-align:top"
 
 
-def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> str:
-    """A table with a caption, column headers and row headers."""
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> str:
+    """A table with column headers and row headers; the first header says what it is about."""
 
     def cell(tag: str, text: str, i: int, scope: str = "") -> str:
         align = "left" if i < left else "right"
@@ -27,10 +27,15 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], le
         + "</tr>"
         for row in rows
     )
-    title = f'<caption style="text-align:left;font-weight:bold">{escape(caption)}</caption>'
+    return f'<table style="{_STYLE}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def listing(title: str, lines: Iterable[str]) -> str:
+    """A list under a title, folded until it is asked for."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return (
-        f'<table style="{_STYLE}">{title}<thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+        f'<details style="margin:0.5em 0"><summary style="font-weight:bold">{escape(title)}'
+        f"</summary><ul>{items}</ul></details>"
     )
 
 

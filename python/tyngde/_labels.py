@@ -35,6 +35,18 @@ _DANISH = {
     "share_manager_changed": "Andel af årsværk med ny leder",
 }
 
+_MEASURES = {
+    "fte": ("FTE", "årsværk"),
+    "fte_filled": ("filled FTE", "besatte årsværk"),
+    "headcount": ("headcount", "hoveder"),
+    "salary": ("salary", "løn"),
+    "gross_expenditure": ("gross expenditure", "bruttoudgift"),
+    "volume": ("volume", "omfang"),
+    "risk": ("risk", "risiko"),
+    "complexity": ("complexity", "kompleksitet"),
+    "count": ("number of positions", "antal stillinger"),
+}
+
 _WORDS = {
     "indicator": ("Indicator", "Nøgletal"),
     "unit": ("Unit", "Enhed"),
@@ -90,6 +102,12 @@ def check_language(language: str) -> str:
 def word(key: str, language: str = "en") -> str:
     """A word for a reader."""
     return _WORDS[key][LANGUAGES.index(language)]
+
+
+def measure_label(measure: str, language: str = "en") -> str:
+    """The name of a measure."""
+    names = _MEASURES.get(measure)
+    return names[LANGUAGES.index(language)] if names else measure
 
 
 def label(key: str, english: str, language: str = "en") -> str:

@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import tyngde
@@ -129,7 +130,7 @@ def _check(arguments: argparse.Namespace) -> int:
         return repr(document)[1:-1]
 
     for path in arguments.files:
-        attempt(path, lambda path=path: read_one(path))  # type: ignore[misc]
+        attempt(path, partial(read_one, path))
     base = next((d for d in documents.values() if isinstance(d, Organisation)), None)
     if base is None:
         return code
@@ -148,10 +149,10 @@ def _check(arguments: argparse.Namespace) -> int:
 
     for path, document in list(documents.items()):
         if isinstance(document, Plan):
-            attempt(path, lambda p=path, d=document: apply(p, d))  # type: ignore[misc]
+            attempt(path, partial(apply, path, document))
     for path, document in list(documents.items()):
         if isinstance(document, Assumptions):
-            attempt(path, lambda d=document: assume(d))  # type: ignore[misc]
+            attempt(path, partial(assume, document))
     return code
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tyngde import _core, _html, _text
-from tyngde._labels import check_language, label, word
+from tyngde._labels import check_language, label, measure_label, word
 from tyngde.errors import UsageError
 from tyngde.organisation import By, Organisation, native_by
 from tyngde.scenario import Profile
@@ -389,13 +389,14 @@ class Comparison:
                     node, _, measure = name.rpartition(".")
                     nodes.setdefault(measure, set()).add(node)
         return [
-            f"{measure} ({len(found)}): {_text.some(sorted(found), self._language)}"
+            f"{measure_label(measure, self._language)} ({len(found)}): "
+            f"{_text.some(sorted(found), self._language)}"
             for measure, found in nodes.items()
         ]
 
     def _notes(self) -> list[str]:
         weights = ", ".join(
-            f"{measure} {_text.number(weight, self._language)}"
+            f"{measure_label(measure, self._language)} {_text.number(weight, self._language)}"
             for (measure, _), weight in zip(
                 self.profile.criteria, self._native.weights, strict=True
             )
@@ -403,11 +404,13 @@ class Comparison:
         by = self._by if isinstance(self._by, (str, int)) else ", ".join(self._by)
         return [
             word("compared_by", self._language).format(by),
-            word("profile", self._language).format(weights, self.reference, self.profile.load),
+            word("profile", self._language).format(
+                weights, self.reference, measure_label(self.profile.load, self._language)
+            ),
             word("balance_note", self._language).format(self.reference),
         ]
 
-    def _sections(self) -> list[tuple[str, list[str], list[list[str]]]]:
+    def _sections(self) -> list[tuple[list[str], list[list[str]]]]:
         language = self._language
         sections = [(word("indicator", language), self._indicator_rows())]
         for attribute, key in (
@@ -417,7 +420,7 @@ class Comparison:
         ):
             title = f"{word('unit', language)}: {word(key, language)}"
             sections.append((title, self._unit_rows(attribute)))
-        return [(title, [title, *self.models], rows) for title, rows in sections]
+        return [([title, *self.models], rows) for title, rows in sections]
 
     def __str__(self) -> str:
         return self.to_text()
@@ -425,7 +428,7 @@ class Comparison:
     def to_text(self) -> str:
         """The comparison as text for a terminal."""
         parts = ["\n".join(self._notes())]
-        parts += [_text.table(header, rows) for _, header, rows in self._sections()]
+        parts += [_text.table(header, rows) for header, rows in self._sections()]
         for model in self.models:
             if model == self.reference:
                 continue
@@ -439,7 +442,7 @@ class Comparison:
     def to_markdown(self) -> str:
         """The comparison as Markdown."""
         parts = [" ".join(self._notes())]
-        parts += [_text.markdown(header, rows) for _, header, rows in self._sections()]
+        parts += [_text.markdown(header, rows) for header, rows in self._sections()]
         for model in self.models:
             if model == self.reference:
                 continue
@@ -454,15 +457,13 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         parts = [_html.paragraph(note) for note in self._notes()]
-        parts += [_html.table(title, header, rows) for title, header, rows in self._sections()]
+        parts += [_html.table(header, rows) for header, rows in self._sections()]
         for model in self.models:
             if model != self.reference:
                 lines = self._affected_lines(model) or [word("nobody", self._language)]
-                title = f"{word('affected', self._language)}: {model}"
-                parts.append(_html.table(title, [title], [[line] for line in lines]))
+                parts.append(_html.listing(f"{word('affected', self._language)}: {model}", lines))
         missing = self._missing_lines() or [word("nothing_missing", self._language)]
-        title = word("missing", self._language)
-        parts.append(_html.table(title, [title], [[line] for line in missing]))
+        parts.append(_html.listing(word("missing", self._language), missing))
         return "".join(parts)
 
     def __repr__(self) -> str:
