@@ -1,0 +1,70 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <boost/graph/adjacency_list.hpp>
+
+#include "metrics/reference.hpp"
+#include "random_organisation.hpp"
+#include "sketch.hpp"
+
+// Lines of reporting as graphs and organisations, for the tests of what is measured on them.
+
+namespace tyngde::test {
+
+using LineGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
+
+/// A graph without cycles, with edges from manager to report.
+inline LineGraph random_line(Dice& dice, std::size_t most = 30) {
+    LineGraph graph(1 + dice.roll(most));
+    for (std::size_t v = 1; v < num_vertices(graph); ++v) {
+        const std::size_t managers = dice.roll(4) == 0 ? 0 : 1 + dice.roll(2);
+        for (std::size_t k = 0; k < managers; ++k) {
+            const std::size_t manager = dice.roll(v);
+            if (!edge(manager, v, graph).second) add_edge(manager, v, graph);
+        }
+    }
+    return graph;
+}
+
+/// The same as posts "0", "1" … without homes.
+inline Organisation organisation_of(const LineGraph& graph) {
+    Sketch s;
+    for (std::size_t v = 0; v < num_vertices(graph); ++v) s.post(std::to_string(v));
+    for (auto [e, e_end] = edges(graph); e != e_end; ++e)
+        s.relate(Relation::reports_to, std::to_string(target(*e, graph)), std::to_string(source(*e, graph)));
+    return s.build();
+}
+
+/// The fixture of positions.
+inline Organisation orga() {
+    Sketch s;
+    const auto& positions = reference().at("fixtures").at("ORGA").at("positions");
+    for (const auto& position : positions) {
+        const std::string kind = position.at("kind");
+        const auto number = [&](const char* field) { return Quantity::exact(position.at(field).get<double>()); };
+        s.post(NodeRecord{.key = position.at("id"),
+                          .figures = {figure(Measure::fte, number("fte_budget")),
+                                      figure(Measure::fte_filled, number("fte_filled")),
+                                      figure(Measure::headcount, number("headcount"))},
+                          .role = kind == "assistant" ? Role::assistant : Role::staff,
+                          .vacant = kind == "vacant",
+                          .temporary = kind == "temporary"});
+    }
+    for (const auto& position : positions)
+        if (!position.at("manager").is_null())
+            s.relate(Relation::reports_to, position.at("id"), position.at("manager"));
+    return s.build();
+}
+
+/// A fixture of numbered nodes and edges.
+inline LineGraph line_fixture(const std::string& name) {
+    const auto& fixture = reference().at("fixtures").at(name);
+    LineGraph graph(fixture.at("n").get<std::size_t>());
+    for (const auto& edge : fixture.at("edges"))
+        add_edge(edge[0].get<std::size_t>() - 1, edge[1].get<std::size_t>() - 1, graph);
+    return graph;
+}
+
+}  // namespace tyngde::test
