@@ -79,7 +79,8 @@ inline std::vector<std::string> differences(const Organisation& a, const Organis
             check(keys(a, a.line().reports(node)) == keys(b, b.line().reports(node)), "reports of " + key);
         }
     }
-    for (NodeId node : a.nodes()) check(arcs_from(a, node) == arcs_from(b, node), "relations of " + std::string(a.key(node)));
+    for (NodeId node : a.nodes())
+        check(arcs_from(a, node) == arcs_from(b, node), "relations of " + std::string(a.key(node)));
 
     using Ends = std::tuple<Relation, std::string, std::string>;
     const auto provenances = [](const Draft& draft) {

@@ -76,8 +76,7 @@ inline Sketch random_sketch(Dice& dice, bool unknown = false) {
                      figure(Measure::risk, Quantity::exact(dice.quarters(5)))});
         const std::size_t first = dice.roll(units), second = dice.roll(units);
         if (dice.chance(20)) continue;
-        s.relate(Relation::responsible_for, u(first), key,
-                 dice.chance(50) ? std::optional(0.5) : std::nullopt);
+        s.relate(Relation::responsible_for, u(first), key, dice.chance(50) ? std::optional(0.5) : std::nullopt);
         if (second != first) s.relate(Relation::responsible_for, u(second), key);
     }
     const std::size_t interfaces = dice.roll(8);

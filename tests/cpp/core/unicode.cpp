@@ -7,7 +7,7 @@
 using namespace tyngde;
 
 namespace {
-const std::string composed = "\xC3\xA5";    // å
+const std::string composed = "\xC3\xA5";     // å
 const std::string decomposed = "a\xCC\x8A";  // a, combining ring above
 }  // namespace
 

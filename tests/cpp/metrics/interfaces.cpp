@@ -4,11 +4,11 @@
 
 #include <boost/graph/adjacency_list.hpp>
 
+#include <tyngde/organisation/responsibility.hpp>
 #include "catch.hpp"
 #include "metrics/reference.hpp"
 #include "random_organisation.hpp"
 #include "sketch.hpp"
-#include <tyngde/organisation/responsibility.hpp>
 
 using namespace tyngde;
 using namespace tyngde::test;
@@ -25,7 +25,8 @@ Interfaces between(const Organisation& o, const Keys& units) { return interfaces
 TEST_CASE("cut: reference values, on a graph and on an organisation") {
     for (const auto& entry : cases("partition_quality")) {
         const auto& fixture = reference().at("fixtures").at(entry.at("input").at("fixture").get<std::string>());
-        const auto& partition = entry.at("input").contains("partition") ? entry.at("input").at("partition") : fixture.at("partition");
+        const auto& partition =
+            entry.at("input").contains("partition") ? entry.at("input").at("partition") : fixture.at("partition");
         std::map<std::string, std::size_t> number;
         std::vector<int> part;
         Sketch s;

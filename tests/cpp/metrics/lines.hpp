@@ -44,13 +44,13 @@ inline Organisation orga() {
     for (const auto& position : positions) {
         const std::string kind = position.at("kind");
         const auto number = [&](const char* field) { return Quantity::exact(position.at(field).get<double>()); };
-        s.post(NodeRecord{.key = position.at("id"),
-                          .figures = {figure(Measure::fte, number("fte_budget")),
-                                      figure(Measure::fte_filled, number("fte_filled")),
-                                      figure(Measure::headcount, number("headcount"))},
-                          .role = kind == "assistant" ? Role::assistant : Role::staff,
-                          .vacant = kind == "vacant",
-                          .temporary = kind == "temporary"});
+        s.post(NodeRecord{
+            .key = position.at("id"),
+            .figures = {figure(Measure::fte, number("fte_budget")), figure(Measure::fte_filled, number("fte_filled")),
+                        figure(Measure::headcount, number("headcount"))},
+            .role = kind == "assistant" ? Role::assistant : Role::staff,
+            .vacant = kind == "vacant",
+            .temporary = kind == "temporary"});
     }
     for (const auto& position : positions)
         if (!position.at("manager").is_null())

@@ -99,7 +99,8 @@ TEST_CASE("direct span agrees with its definition, and so does the mean: (n - r 
         const std::size_t n = num_vertices(graph);
         std::vector<double> weight(n);
         for (double& w : weight) w = dice.quarters(3);
-        const auto spans = direct_span(graph, boost::make_iterator_property_map(weight.begin(), get(boost::vertex_index, graph)));
+        const auto spans =
+            direct_span(graph, boost::make_iterator_property_map(weight.begin(), get(boost::vertex_index, graph)));
         const Organisation o = organisation_of(graph);
         const SpanOfControl by_positions = span_of_control(o);
         std::size_t managers = 0, roots = 0, extra = 0;

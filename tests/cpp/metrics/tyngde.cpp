@@ -20,15 +20,18 @@ Sketch weighed(const std::vector<std::pair<std::string, std::vector<double>>>& u
     s.unit("town");
     for (const auto& [key, x] : units) {
         s.unit(key, "town", {number(Measure::gross_expenditure, x[2])});
-        s.task("task-" + key, {number(Measure::volume, 2), number(Measure::risk, x[0] / 2), number(Measure::complexity, x[1] / 2)});
+        s.task("task-" + key,
+               {number(Measure::volume, 2), number(Measure::risk, x[0] / 2), number(Measure::complexity, x[1] / 2)});
         s.relate(Relation::responsible_for, key, "task-" + key);
     }
     return s;
 }
 
-const Profile profile{"p", {}, "", {{Measure::risk, 4}, {Measure::complexity, 3}, {Measure::gross_expenditure, 3}}, Measure::fte};
+const Profile profile{
+    "p", {}, "", {{Measure::risk, 4}, {Measure::complexity, 3}, {Measure::gross_expenditure, 3}}, Measure::fte};
 
-const std::vector<std::pair<std::string, std::vector<double>>> three{{"U1", {6, 4, 20}}, {"U2", {3, 8, 50}}, {"U3", {1, 8, 30}}};
+const std::vector<std::pair<std::string, std::vector<double>>> three{
+    {"U1", {6, 4, 20}}, {"U2", {3, 8, 50}}, {"U3", {1, 8, 30}}};
 
 double sum_of(const std::vector<Value>& scores) {
     double sum = 0;
@@ -96,11 +99,13 @@ TEST_CASE("tyngde: in the reference the scores sum to 1, elsewhere among them") 
         for (Draft::Handle node = 0; node < s.draft.end_handle(); ++node) {
             const Kind kind = s.draft[node].kind;
             if (kind == Kind::unit || kind == Kind::task)
-                s.draft[node].figures.push_back({Measure::gross_expenditure, kind == Kind::unit ? Scope::own : Scope::plain,
+                s.draft[node].figures.push_back({Measure::gross_expenditure,
+                                                 kind == Kind::unit ? Scope::own : Scope::plain,
                                                  Quantity::exact(1 + dice.quarters(9))});
         }
         const Organisation o = s.build();
-        const Profile by{"p", {}, "", {{Measure::fte, 1 + dice.quarters(3)}, {Measure::gross_expenditure, 1}}, Measure::fte};
+        const Profile by{
+            "p", {}, "", {{Measure::fte, 1 + dice.quarters(3)}, {Measure::gross_expenditure, 1}}, Measure::fte};
         const auto depth = static_cast<std::uint32_t>(dice.roll(o.units().depth_count()));
         const Tyngde result = tyngde::tyngde(o, group(o, depth), by, o);
         if (!result.totals[0].defined() || result.totals[0].value == 0) continue;

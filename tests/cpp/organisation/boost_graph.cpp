@@ -57,10 +57,9 @@ std::vector<long> distances(const Graph& graph, Vertex start) {
     std::vector<long> distance(num_vertices(graph), -1);
     const auto map = boost::make_iterator_property_map(distance.begin(), index);
     put(map, start, 0);
-    boost::breadth_first_search(
-        graph, start,
-        boost::vertex_index_map(index).visitor(
-            boost::make_bfs_visitor(boost::record_distances(map, boost::on_tree_edge()))));
+    boost::breadth_first_search(graph, start,
+                                boost::vertex_index_map(index).visitor(
+                                    boost::make_bfs_visitor(boost::record_distances(map, boost::on_tree_edge()))));
     return distance;
 }
 
@@ -69,7 +68,8 @@ std::vector<double> betweenness(const Graph& graph) {
     const auto index = get(boost::vertex_index, graph);
     std::vector<double> centrality(num_vertices(graph), 0.0);
     boost::brandes_betweenness_centrality(
-        graph, boost::centrality_map(boost::make_iterator_property_map(centrality.begin(), index)).vertex_index_map(index));
+        graph,
+        boost::centrality_map(boost::make_iterator_property_map(centrality.begin(), index)).vertex_index_map(index));
     return centrality;
 }
 
@@ -130,7 +130,8 @@ TEST_CASE("the weight of an arc is what is stated, and 1 where nothing is") {
     s.unit("a").unit("b", "a").relate(Relation::works_with, "a", "b", 7);
     const Organisation o = s.build();
     std::map<Relation, double> weights;
-    for (auto [e, e_end] = edges(o); e != e_end; ++e) weights[o.arcs().relation[e->index]] = get(boost::edge_weight, o, *e);
+    for (auto [e, e_end] = edges(o); e != e_end; ++e)
+        weights[o.arcs().relation[e->index]] = get(boost::edge_weight, o, *e);
     CHECK(weights == std::map<Relation, double>{{Relation::part_of, 1}, {Relation::works_with, 7}});
     Sketch plain;
     plain.unit("a").unit("b", "a");
@@ -168,7 +169,8 @@ TEST_CASE("Boost's algorithms on the line give what they give on a copy") {
         }
         REQUIRE(components(line) == components(copy));
         std::vector<NodeId> order;
-        boost::topological_sort(line, std::back_inserter(order), boost::vertex_index_map(get(boost::vertex_index, line)));
+        boost::topological_sort(line, std::back_inserter(order),
+                                boost::vertex_index_map(get(boost::vertex_index, line)));
         REQUIRE(order.size() == num_vertices(line));
         for (NodeId post : o.nodes(Kind::post))
             for (NodeId report : o.line().reports(post))

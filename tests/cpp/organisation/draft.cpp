@@ -20,12 +20,20 @@ TEST_CASE("a key in use is refused, whatever the kind of node") {
 
 TEST_CASE("two keys that are equal after normalisation are duplicates, and name one node") {
     Sketch s;
-    s.unit("R\xC3\xA5" "dhuset");
-    CHECK_THROWS_AS(s.unit("Ra\xCC\x8A" "dhuset"), KeyError);
-    CHECK(s.draft.find("Ra\xCC\x8A" "dhuset") == 0);
+    s.unit(
+        "R\xC3\xA5"
+        "dhuset");
+    CHECK_THROWS_AS(s.unit("Ra\xCC\x8A"
+                           "dhuset"),
+                    KeyError);
+    CHECK(s.draft.find("Ra\xCC\x8A"
+                       "dhuset") == 0);
     const Organisation organisation = s.build();
-    CHECK(organisation.find("Ra\xCC\x8A" "dhuset") == 0);
-    CHECK(organisation.at("Ra\xCC\x8A" "dhuset", Kind::unit) == 0);
+    CHECK(organisation.find("Ra\xCC\x8A"
+                            "dhuset") == 0);
+    CHECK(organisation.at("Ra\xCC\x8A"
+                          "dhuset",
+                          Kind::unit) == 0);
 }
 
 TEST_CASE("a key is stored in normal form, and case makes a difference") {

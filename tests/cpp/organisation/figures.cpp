@@ -114,7 +114,10 @@ TEST_CASE("figures: a leaf without figure and posts is unknown, not zero") {
 
 TEST_CASE("figures: a sum with unknown parts gives its known part, its bounds and what is missing") {
     Sketch s;
-    s.unit("a", "", {own(1)}).unit("z", "a").unit("b", "a", {fte(Quantity::about(4, 0.5))}).unit("m", "a", {unknown_fte()});
+    s.unit("a", "", {own(1)})
+        .unit("z", "a")
+        .unit("b", "a", {fte(Quantity::about(4, 0.5))})
+        .unit("m", "a", {unknown_fte()});
     s.post("p", "z").post("q", "z", {fte(2)});
     const Value value = value_of(s.build(), "a");
     CHECK(value.reason == Reason::unknown_input);
@@ -127,7 +130,9 @@ TEST_CASE("figures: a sum with unknown parts gives its known part, its bounds an
 
 TEST_CASE("figures: bounds add up") {
     Sketch s;
-    s.unit("a", "", {own(1)}).unit("b", "a", {fte(Quantity::about(4, 0.5))}).unit("c", "a", {fte(Quantity::between(2, 6))});
+    s.unit("a", "", {own(1)})
+        .unit("b", "a", {fte(Quantity::about(4, 0.5))})
+        .unit("c", "a", {fte(Quantity::between(2, 6))});
     const Value value = value_of(s.build(), "a");
     CHECK(value.defined());
     CHECK(value.value == 9);
@@ -223,7 +228,8 @@ TEST_CASE("post figures: a vacant post has its budget, and no person and nothing
 TEST_CASE("post figures: a single post has one person unless it says otherwise, a group says how many") {
     Sketch s;
     s.post("p").post("shared", "", {persons(2)}).post(NodeRecord{.key = "g", .count = 5});
-    s.post(NodeRecord{.key = "many", .count = not_known}).post("nobody-knows", "", {figure(Measure::headcount, Quantity::unknown())});
+    s.post(NodeRecord{.key = "many", .count = not_known})
+        .post("nobody-knows", "", {figure(Measure::headcount, Quantity::unknown())});
     const Organisation o = s.build();
     const auto headcount = [&](const char* key) { return post_figure(o, o.at(key), Measure::headcount); };
     CHECK(headcount("p") == Interval::exact(1));
@@ -408,7 +414,8 @@ TEST_CASE("conflict: external and vacant posts weigh as they count") {
 
 TEST_CASE("conflict: an error names the place of the unit in its file") {
     Sketch s;
-    s.node(Kind::unit, {.key = "a", .figures = {fte(1)}, .place = {"org.json", "/units/0", 4, 2}}).post("p", "a", {fte(2)});
+    s.node(Kind::unit, {.key = "a", .figures = {fte(1)}, .place = {"org.json", "/units/0", 4, 2}})
+        .post("p", "a", {fte(2)});
     CHECK(holds(conflict(s), "org.json:4:2"));
 }
 
@@ -420,7 +427,8 @@ TEST_CASE("an organisation in the making is not asked whether its figures agree"
 }
 
 TEST_CASE("conflict: every measure that adds up is checked") {
-    for (Measure measure : {Measure::fte, Measure::fte_filled, Measure::headcount, Measure::salary, Measure::gross_expenditure}) {
+    for (Measure measure :
+         {Measure::fte, Measure::fte_filled, Measure::headcount, Measure::salary, Measure::gross_expenditure}) {
         Sketch s;
         s.unit("a", "", {figure(measure, Quantity::exact(5), Scope::total)});
         s.unit("b", "a", {figure(measure, Quantity::exact(6))});
@@ -461,7 +469,8 @@ TEST_CASE("group values and elsewhere add up to the organisation") {
     }
 }
 
-TEST_CASE("group values: elsewhere holds the own figures of units above and beside, unplaced units and posts without home") {
+TEST_CASE(
+    "group values: elsewhere holds the own figures of units above and beside, unplaced units and posts without home") {
     Sketch s;
     s.unit("r", "", {own(1)}).unit("a", "r", {fte(2)}).unit("b", "r", {fte(4)}).unplaced("lost", {fte(8)});
     s.post("p", "", {fte(16)});

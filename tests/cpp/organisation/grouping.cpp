@@ -58,9 +58,7 @@ TEST_CASE("a depth without units is refused") {
     CHECK_THROWS_AS(group(Organisation(), 0U), UsageError);
 }
 
-TEST_CASE("a key that names no unit is refused") {
-    CHECK_THROWS_AS(group(town(), Keys{"cultur"}), UnknownKey);
-}
+TEST_CASE("a key that names no unit is refused") { CHECK_THROWS_AS(group(town(), Keys{"cultur"}), UnknownKey); }
 
 TEST_CASE("compared units cannot lie within each other") {
     const auto error = error_of<UsageError>([] { group(town(), Keys{"culture", "library"}); });

@@ -81,7 +81,12 @@ TEST_CASE("a unit without a head passes its staff upwards") {
 
 TEST_CASE("staff without any head above report to nobody") {
     Sketch s;
-    s.unit("town").unit("team", "town").post("p", "team").head("chief", {"team"}).unit("other", "town").post("q", "other");
+    s.unit("town")
+        .unit("team", "town")
+        .post("p", "team")
+        .head("chief", {"team"})
+        .unit("other", "town")
+        .post("q", "other");
     const Organisation o = s.build();
     CHECK(managers(o, "p") == Keys{"chief"});
     CHECK(managers(o, "q").empty());
@@ -91,7 +96,8 @@ TEST_CASE("staff without any head above report to nobody") {
 TEST_CASE("a vacant head keeps its line and its reports") {
     Sketch s;
     s.unit("town").unit("team", "town").head("mayor", {"town"});
-    s.post(NodeRecord{.key = "chief", .role = Role::head, .vacant = true}, "team").relate(Relation::heads, "chief", "team");
+    s.post(NodeRecord{.key = "chief", .role = Role::head, .vacant = true}, "team")
+        .relate(Relation::heads, "chief", "team");
     s.post("p", "team");
     const Organisation o = s.build();
     CHECK(managers(o, "p") == Keys{"chief"});
@@ -138,7 +144,8 @@ TEST_CASE("a post with the role of a head that heads no unit is staff in the lin
 TEST_CASE("assistants and deputies report like other staff, and are no line for anybody") {
     Sketch s;
     s.unit("town").head("mayor", {"town"});
-    s.post(NodeRecord{.key = "aide", .role = Role::assistant}, "town").post(NodeRecord{.key = "deputy", .role = Role::deputy_head}, "town");
+    s.post(NodeRecord{.key = "aide", .role = Role::assistant}, "town")
+        .post(NodeRecord{.key = "deputy", .role = Role::deputy_head}, "town");
     s.post("p", "town").relate(Relation::deputises_for, "deputy", "mayor").relate(Relation::dotted_line, "p", "deputy");
     const Organisation o = s.build();
     CHECK(managers(o, "aide") == Keys{"mayor"});
@@ -197,7 +204,9 @@ TEST_CASE("posts have ids in breadth-first order of the line, managers first amo
     Sketch s;
     s.post("alone").post("boss").post("x").post("y").post("z").post("y1").post("z1").post("z2");
     for (const char* p : {"x", "y", "z"}) s.relate(Relation::reports_to, p, "boss");
-    s.relate(Relation::reports_to, "y1", "y").relate(Relation::reports_to, "z1", "z").relate(Relation::reports_to, "z2", "z");
+    s.relate(Relation::reports_to, "y1", "y")
+        .relate(Relation::reports_to, "z1", "z")
+        .relate(Relation::reports_to, "z2", "z");
     const Organisation o = s.build();
     CHECK(keys(o, o.nodes(Kind::post)) == Keys{"boss", "alone", "y", "z", "x", "y1", "z1", "z2"});
 }

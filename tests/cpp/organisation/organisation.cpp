@@ -60,12 +60,20 @@ TEST_CASE("an unknown key is refused with the nearest, one of another kind with 
 
 TEST_CASE("a name is given in the language asked for, else the organisation's, else any, else the key") {
     Sketch s;
-    s.node(Kind::unit, {.key = "all", .names = {{"en", "Town hall"}, {"da", "R\xC3\xA5" "dhus"}}});
+    s.node(Kind::unit, {.key = "all",
+                        .names = {{"en", "Town hall"},
+                                  {"da",
+                                   "R\xC3\xA5"
+                                   "dhus"}}});
     s.node(Kind::unit, {.key = "german", .names = {{"de", "Rathaus"}}}).unit("none");
     const Organisation o = s.build();
     CHECK(o.name(o.at("all"), "en") == "Town hall");
-    CHECK(o.name(o.at("all")) == "R\xC3\xA5" "dhus");
-    CHECK(o.name(o.at("all"), "fr") == "R\xC3\xA5" "dhus");
+    CHECK(o.name(o.at("all")) ==
+          "R\xC3\xA5"
+          "dhus");
+    CHECK(o.name(o.at("all"), "fr") ==
+          "R\xC3\xA5"
+          "dhus");
     CHECK(o.name(o.at("german"), "en") == "Rathaus");
     CHECK(o.name(o.at("none"), "en") == "none");
 }
@@ -179,7 +187,10 @@ TEST_CASE("a weight is a finite number that is not negative") {
 
 TEST_CASE("a figure is read by node, measure and scope, own and plain being one column") {
     Sketch s;
-    s.unit("a", "", {own(3), total(10)}).unit("b", "a", {fte(4)}).unit("c", "a", {fte(Quantity::unknown())}).unit("d", "a");
+    s.unit("a", "", {own(3), total(10)})
+        .unit("b", "a", {fte(4)})
+        .unit("c", "a", {fte(Quantity::unknown())})
+        .unit("d", "a");
     const Organisation o = s.build();
     const NodeId a = o.at("a"), b = o.at("b"), c = o.at("c"), d = o.at("d");
     CHECK(o.figure(a, Measure::fte, Scope::own) == Interval::exact(3));
@@ -278,10 +289,14 @@ TEST_CASE("an organisation made from its own draft is the same: every attribute"
                                     figure(Measure::salary, Quantity::unknown(), Scope::total)}});
     s.unit("school", "town", {fte(20), figure(Measure::headcount, Quantity::unknown())}, "institution");
     s.unplaced("lost", {own(1)}).unit("within-lost", "lost");
-    s.post(NodeRecord{.key = "p1", .level = "2", .figures = {fte(1)}, .role = Role::head, .temporary = true, .holder = "x17"},
-           "town");
+    s.post(
+        NodeRecord{
+            .key = "p1", .level = "2", .figures = {fte(1)}, .role = Role::head, .temporary = true, .holder = "x17"},
+        "town");
     s.post(NodeRecord{.key = "p2", .role = Role::assistant, .vacant = true, .manager = true}, "school");
-    s.post(NodeRecord{.key = "p3", .count = 12, .external = true}, "school").post(NodeRecord{.key = "p4", .count = not_known}).post("p5");
+    s.post(NodeRecord{.key = "p3", .count = 12, .external = true}, "school")
+        .post(NodeRecord{.key = "p4", .count = not_known})
+        .post("p5");
     s.relate(Relation::heads, "p1", "town").relate(Relation::heads, "p1", "lost");
     s.relate(Relation::reports_to, "p5", "p2").relate(Relation::reports_to, "p5", "p1");
     s.node(Kind::task, {.key = "t", .type = "back_office", .code = "27.03", .figures = {figure(Measure::risk, about)}});
@@ -293,7 +308,8 @@ TEST_CASE("an organisation made from its own draft is the same: every attribute"
     s.relate(Relation::responsible_for, "school", "t", 0.4).relate(Relation::responsible_for, "town", "t");
     s.relate(Relation::works_with, "t", "school", 3).relate(Relation::works_with, "school", "town");
     s.relate(Relation::works_with, "t", "t2", 1).relate(Relation::works_with, "town", "town", 4);
-    s.draft.relate({.relation = Relation::serves, .from = s.draft.at("t"), .to = s.draft.at("c"), .provenance = origin});
+    s.draft.relate(
+        {.relation = Relation::serves, .from = s.draft.at("t"), .to = s.draft.at("c"), .provenance = origin});
     s.draft.relate({.relation = Relation::works_with,
                     .from = s.draft.at("within-lost"),
                     .to = s.draft.at("school"),

@@ -46,7 +46,8 @@ TEST_CASE("every relation occurs in the table, and has a name that reads back") 
         const auto relation = static_cast<Relation>(i);
         CAPTURE(to_string(relation));
         CHECK(relation_from_string(to_string(relation)) == relation);
-        CHECK(std::any_of(schema.begin(), schema.end(), [&](const SchemaRow& row) { return row.relation == relation; }));
+        CHECK(
+            std::any_of(schema.begin(), schema.end(), [&](const SchemaRow& row) { return row.relation == relation; }));
     }
     CHECK_FALSE(relation_from_string("likes"));
 }

@@ -1,0 +1,149 @@
+#include <tyngde/scenario/assumptions.hpp>
+
+#include <tyngde/metrics/interfaces.hpp>
+#include <tyngde/organisation/responsibility.hpp>
+
+#include "catch.hpp"
+#include "equal.hpp"
+#include "scenario/plans.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+Organisation sparse() {
+    Sketch s;
+    s.unit("a").unit("b", "", {fte(5)}).unit("c", "", {fte(Quantity::unknown())});
+    s.post("p", "b").post(NodeRecord{.key = "g", .count = not_known}, "a").task("t");
+    s.relate(Relation::works_with, "a", "b").relate(Relation::works_with, "b", "c", 3);
+    return s.build();
+}
+
+Assumptions about(const std::string& key, Figures figures, std::optional<Count> count = {}) {
+    Assumptions assumptions;
+    assumptions.figures.push_back({key, std::move(figures), count, {}});
+    return assumptions;
+}
+
+Assumptions tie(const char* a, const char* b, std::optional<double> volume) {
+    Assumptions assumptions;
+    assumptions.relations.push_back({.relation = Relation::works_with, .from = a, .to = b, .weight = volume});
+    return assumptions;
+}
+
+}  // namespace
+
+TEST_CASE("assume: a figure fills what is not written and what is written as unknown, marked as assumed") {
+    for (const char* key : {"a", "c", "p"}) {
+        const Organisation o = assume(sparse(), about(key, {fte(2)}));
+        const auto quantity = o.quantity(o.at(key), Measure::fte);
+        REQUIRE(quantity);
+        CHECK(quantity->interval == Interval::exact(2));
+        CHECK(quantity->provenance.basis == Basis::assumed);
+    }
+}
+
+TEST_CASE("assume: nothing leaves the organisation as it is") {
+    CHECK(differences(assume(sparse(), {}), sparse()) == Keys{});
+}
+
+TEST_CASE("assume: what is documented is refused, even where the assumption agrees") {
+    for (double x : {5.0, 6.0}) {
+        const auto error = error_of<FigureConflict>([&] { assume(sparse(), about("b", {fte(x)})); });
+        REQUIRE(error);
+        CHECK(error->problem().key == "b");
+        CHECK(holds(error->what(), "fte"));
+    }
+}
+
+TEST_CASE("assume: a count fills an unknown one and is refused for a group of known size") {
+    const Organisation o = assume(sparse(), about("g", {}, 7));
+    CHECK(o.positions(o.at("g")) == 7);
+    CHECK_THROWS_AS(assume(o, about("g", {}, 8)), FigureConflict);
+}
+
+TEST_CASE("assume: an assumption that contradicts what is documented elsewhere is refused") {
+    CHECK_THROWS_AS(assume(sparse(), about("p", {fte(6)})), FigureConflict);  // its home has 5
+}
+
+TEST_CASE("assume: assumptions about nodes the organisation does not have are passed over") {
+    CHECK(differences(assume(sparse(), about("elsewhere", {fte(2)})), sparse()) == Keys{});
+    CHECK(differences(assume(sparse(), tie("a", "elsewhere", 1)), sparse()) == Keys{});
+}
+
+TEST_CASE("assume: an interface without a volume gets it, a documented one is refused, a new one is added") {
+    const auto volume = [](const Organisation& o, std::size_t i) { return ties(o)[i].volume; };
+    CHECK(volume(assume(sparse(), tie("a", "b", 4)), 0) == Interval::exact(4));
+    CHECK(volume(assume(sparse(), tie("b", "a", 4)), 0) == Interval::exact(4));  // whichever way
+    CHECK_THROWS_AS(assume(sparse(), tie("b", "c", 4)), FigureConflict);
+    CHECK_THROWS_AS(assume(sparse(), tie("a", "b", {})), FigureConflict);
+    const Organisation o = assume(sparse(), tie("a", "c", 9));
+    REQUIRE(ties(o).size() == 3);
+    CHECK(volume(o, 1) == Interval::exact(9));
+    const Draft draft = o.draft();
+    const auto& relations = draft.relations();
+    const auto added = std::find_if(relations.begin(), relations.end(), [](const auto& r) { return r.weight == 9.0; });
+    REQUIRE(added != relations.end());
+    CHECK(added->provenance.basis == Basis::assumed);
+}
+
+TEST_CASE("assume: a task comes with its figures and relations, all marked as assumed") {
+    Assumptions assumptions;
+    assumptions.tasks.push_back(
+        {{.kind = Kind::task, .key = "n", .figures = {figure(Measure::volume, Quantity::exact(3))}},
+         {{.relation = Relation::responsible_for, .from = "a", .to = "n", .weight = 0.5}}});
+    const Organisation o = assume(sparse(), assumptions);
+    CHECK(o.provenance(o.at("n")).basis == Basis::assumed);
+    CHECK(o.quantity(o.at("n"), Measure::volume)->provenance.basis == Basis::assumed);
+    REQUIRE(responsibilities(o, o.at("n")).size() == 1);
+    CHECK(responsibilities(o, o.at("n"))[0].share == 0.5);
+}
+
+TEST_CASE("assume: a task of a unit that the organisation does not have is passed over") {
+    Assumptions assumptions;
+    assumptions.tasks.push_back(
+        {{.kind = Kind::task, .key = "n"}, {{.relation = Relation::responsible_for, .from = "x", .to = "n"}}});
+    CHECK(differences(assume(sparse(), assumptions), sparse()) == Keys{});
+}
+
+TEST_CASE("apply: an assumption about a node that only the plan creates counts where it is created") {
+    const Assumptions assumptions = about("n", {fte(4)});
+    const Plan plan = plan_of({Create{new_unit("n", "a", {fte(Quantity::unknown())})}});
+    const Outcome outcome = apply(town(), plan, &assumptions);
+    CHECK(fte_of(outcome.organisation, "n") == 4);
+    CHECK(fte_of(outcome.organisation, "a") == 44);
+    CHECK(fte_of(outcome.organisation, "town") == 104);
+    CHECK(outcome.record[0].made_unknown.empty());
+    CHECK(outcome.organisation.quantity(outcome.organisation.at("n"), Measure::fte)->provenance.basis ==
+          Basis::assumed);
+}
+
+TEST_CASE("apply: an assumption about a created post, and about the post of a merger") {
+    const Assumptions assumptions = about("n", {fte(0.5)});
+    CHECK(fte_of(apply(town(), plan_of({Create{new_post("n", "b")}}), &assumptions).organisation, "b") == 30.5);
+    CHECK(fte_of(apply(town(), plan_of({merge({"p", "q"}, new_post("n"))}), &assumptions).organisation, "a1") == 19);
+}
+
+TEST_CASE("apply: an assumption about what the plan states is refused as the change that states it") {
+    const Assumptions assumptions = about("n", {fte(4)});
+    const auto error =
+        error_of<PlanError>([&] { apply(town(), plan_of({Create{new_unit("n", "a", {fte(3)})}}), &assumptions); });
+    REQUIRE(error);
+    CHECK(refused_at(*error, 1, "create", {"'n'", "fte"}));
+}
+
+TEST_CASE("check_used: an assumption about a node of no model is an error with the nearest keys") {
+    const Organisation first = sparse();
+    Sketch s;
+    s.unit("second-only");
+    const Organisation second = s.build();
+    CHECK_NOTHROW(check_used(about("a", {}), {&first, &second}));
+    CHECK_NOTHROW(check_used(about("second-only", {}), {&first, &second}));
+    const auto error = error_of<UnknownKey>([&] { check_used(about("second-onyl", {}), {&first, &second}); });
+    REQUIRE(error);
+    CHECK(error->problem().nearest == Keys{"second-only"});
+    CHECK_THROWS_AS(check_used(about("second-only", {}), {&first}), UnknownKey);
+    CHECK_THROWS_AS(check_used(tie("a", "nothing", 1), {&first, &second}), UnknownKey);
+    CHECK_NOTHROW(check_used(tie("a", "c", 1), {&first, &second}));
+}

@@ -1,0 +1,260 @@
+#include <map>
+
+#include <tyngde/organisation/responsibility.hpp>
+
+#include "catch.hpp"
+#include "scenario/plans.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+std::map<std::string, double> shares(const Organisation& o, const std::string& task) {
+    std::map<std::string, double> result;
+    for (const Responsibility& held : responsibilities(o, o.at(task))) result.emplace(o.key(held.unit), held.share);
+    return result;
+}
+
+using Shares = std::map<std::string, double>;
+
+TransferFigure hand(double amount, const std::string& from, const std::string& to) {
+    return {Measure::fte, Quantity::exact(amount), from, to};
+}
+
+Set set_figures(const std::string& key, Figures figures) { return {key, std::move(figures), {}, {}, {}, {}}; }
+
+InsertLayer layer(const std::string& key, Keys over) { return {new_post(key, "", {fte(1)}), std::move(over)}; }
+
+}  // namespace
+
+// rename
+
+TEST_CASE("rename: a node gets other names and keeps its key") {
+    const Organisation o = run({Rename{"a", {{"da", "Nyt"}, {"en", "New"}}}}).organisation;
+    CHECK(o.name(o.at("a"), "en") == "New");
+    CHECK(o.names(o.at("a")).size() == 2);
+    CHECK(refused_at(refusal({Rename{"aa", {}}}), 1, "rename", {"'aa'"}));
+}
+
+// transfer of a task
+
+TEST_CASE("transfer: a task goes whole from one unit to another") {
+    const Organisation o = run({TransferTask{"t2", "c", "b", {}}}).organisation;
+    CHECK(shares(o, "t2") == Shares{{"b", 1}});
+}
+
+TEST_CASE("transfer: a share of a task goes, the rest stays; what the receiver held adds up") {
+    CHECK(shares(run({TransferTask{"t", "b", "c", 0.5}}).organisation, "t") ==
+          Shares{{"a1", 0.25}, {"b", 0.25}, {"c", 0.5}});
+    CHECK(shares(run({TransferTask{"t", "b", "a1", 0.5}}).organisation, "t") == Shares{{"a1", 0.75}, {"b", 0.25}});
+    CHECK(shares(run({TransferTask{"t", "b", "a1", {}}}).organisation, "t") == Shares{{"a1", 1}});
+    CHECK(shares(run({TransferTask{"t", "b", "a1", 0.75}}).organisation, "t") == Shares{{"a1", 1}});
+}
+
+TEST_CASE("transfer: of a task shared without stated shares, all shares are what they were before") {
+    Sketch s;
+    s.unit("a").unit("b").unit("c").unit("d").task("t");
+    for (const char* unit : {"a", "b", "c", "d"})
+        s.relate(Relation::responsible_for, unit, "t", *unit == 'd' ? std::optional(0.25) : std::nullopt);
+    CHECK(shares(run(s.build(), {TransferTask{"t", "a", "d", {}}}).organisation, "t") ==
+          Shares{{"b", 0.25}, {"c", 0.25}, {"d", 0.5}});
+    CHECK(shares(run(s.build(), {TransferTask{"t", "a", "b", 0.125}}).organisation, "t") ==
+          Shares{{"a", 0.125}, {"b", 0.375}, {"c", 0.25}, {"d", 0.25}});
+}
+
+TEST_CASE("transfer: a task is refused from who does not hold it, to itself, and beyond what is held") {
+    CHECK(refused_at(refusal({TransferTask{"t", "c", "b", {}}}), 1, "transfer", {"'c'", "'t'"}));
+    CHECK(refused_at(refusal({TransferTask{"t", "b", "b", {}}}), 1, "transfer", {"'b'"}));
+    CHECK(refused_at(refusal({TransferTask{"t", "b", "c", 0.8}}), 1, "transfer", {"0.75", "0.8"}));
+    CHECK(refused_at(refusal({TransferTask{"t", "b", "c", 0}}), 1, "transfer"));
+    CHECK(refused_at(refusal({TransferTask{"t", "b", "c", -0.5}}), 1, "transfer"));
+    CHECK(refused_at(refusal({TransferTask{"t", "b", "c", not_known}}), 1, "transfer"));
+    CHECK(refused_at(refusal({TransferTask{"a", "b", "c", {}}}), 1, "transfer", {"unit"}));
+    CHECK(refused_at(refusal({TransferTask{"t", "p", "c", {}}}), 1, "transfer", {"post"}));
+    CHECK(refused_at(refusal({TransferTask{"t3", "b", "c", {}}}), 1, "transfer", {"'t3'", "did you mean"}));
+}
+
+// transfer of a figure
+
+TEST_CASE("transfer: a part of a figure goes from unit to unit, through the totals between and not above both") {
+    const Organisation o = run({hand(5, "a1", "b")}).organisation;
+    CHECK(fte_of(o, "a1") == 15);
+    CHECK(fte_of(o, "a") == 35);
+    CHECK(fte_of(o, "b") == 35);
+    CHECK(fte_of(o, "town") == 100);
+    CHECK(own_fte_of(o, "a") == 2);
+    CHECK(o.quantity(o.at("town"), Measure::fte, Scope::total) == Quantity::exact(100));
+}
+
+TEST_CASE("transfer: a part of a figure goes up or down the tree") {
+    const Organisation up = run({hand(5, "a1", "a")}).organisation;
+    CHECK(fte_of(up, "a1") == 15);
+    CHECK(own_fte_of(up, "a") == 7);
+    CHECK(fte_of(up, "a") == 40);
+    const Organisation down = run({hand(1, "a", "a1")}).organisation;
+    CHECK(fte_of(down, "a1") == 21);
+    CHECK(own_fte_of(down, "a") == 1);
+    CHECK(fte_of(down, "a") == 40);
+}
+
+TEST_CASE("transfer: an unknown part makes both figures unknown") {
+    const Outcome outcome = run({TransferFigure{Measure::fte, Quantity::unknown(), "a1", "b"}});
+    CHECK(outcome.record[0].made_unknown == Keys{"a.fte", "a1.fte", "b.fte"});
+    CHECK_FALSE(total_of(outcome.organisation, "b").is_known());
+    CHECK(fte_of(outcome.organisation, "town") == 100);
+}
+
+TEST_CASE("transfer: a figure is refused beyond what there is, of another measure, and where none is written") {
+    CHECK(refused_at(refusal({hand(21, "a1", "b")}), 1, "transfer", {"20", "21"}));
+    CHECK(refused_at(refusal({TransferFigure{Measure::volume, Quantity::exact(1), "a1", "b"}}), 1, "transfer",
+                     {"volume"}));
+    CHECK(refused_at(refusal({TransferFigure{Measure::salary, Quantity::exact(1), "a1", "b"}}), 1, "transfer",
+                     {"salary"}));
+    CHECK(refused_at(refusal({hand(1, "p", "b")}), 1, "transfer", {"post"}));
+    CHECK(refused_at(refusal({hand(1, "a1", "bee")}), 1, "transfer", {"'bee'"}));
+}
+
+// insert_layer
+
+TEST_CASE("insert_layer: over a unit without a head, the new post heads it") {
+    const Organisation o = run({layer("n", {"c"})}).organisation;
+    CHECK(keys(o, o.heads_of(o.at("c"))) == Keys{"n"});
+    CHECK(managers(o, "s") == Keys{"n"});
+    CHECK(managers(o, "n") == Keys{"mayor"});
+    CHECK(home_of(o, "n") == "c");
+    CHECK(o.role(o.at("n")) == Role::head);
+    CHECK(fte_of(o, "c") == 21);
+    CHECK(fte_of(o, "town") == 101);
+}
+
+TEST_CASE("insert_layer: over units with heads, the heads report to it and it to the manager they had") {
+    const Organisation o = run({layer("n", {"a", "b"})}).organisation;
+    CHECK(managers(o, "ha") == Keys{"n"});
+    CHECK(managers(o, "hb") == Keys{"n"});
+    CHECK(managers(o, "n") == Keys{"mayor"});
+    CHECK(reports(o, "mayor") == Keys{"n", "s"});
+    CHECK(keys(o, o.heads_of(o.at("a"))) == Keys{"ha"});
+}
+
+TEST_CASE("insert_layer: over units with and without a head at once") {
+    const Organisation o = run({layer("n", {"b", "c"})}).organisation;
+    CHECK(managers(o, "hb") == Keys{"n"});
+    CHECK(managers(o, "s") == Keys{"n"});
+    CHECK(managers(o, "n") == Keys{"mayor"});
+    CHECK(keys(o, o.heads_of(o.at("c"))) == Keys{"n"});
+    CHECK(keys(o, o.heads_of(o.at("b"))) == Keys{"hb"});
+}
+
+TEST_CASE("insert_layer: over posts, which report to it and nobody else") {
+    const Organisation o = run({layer("n", {"p", "q"})}).organisation;
+    CHECK(managers(o, "p") == Keys{"n"});
+    CHECK(managers(o, "q") == Keys{"n"});
+    CHECK(managers(o, "n") == Keys{"ha"});
+    CHECK(home_of(o, "n") == "a1");
+}
+
+TEST_CASE("insert_layer: an explicit line of those below gives way") {
+    Sketch s = town_sketch();
+    s.relate(Relation::reports_to, "p", "mayor").relate(Relation::reports_to, "q", "mayor");
+    const Organisation o = run(s.build(), {layer("n", {"p", "q"})}).organisation;
+    CHECK(managers(o, "p") == Keys{"n"});
+    CHECK(managers(o, "n") == Keys{"mayor"});
+}
+
+TEST_CASE("insert_layer: a home and a role that are given stand") {
+    NodeSpec spec = new_post("n", "town", {fte(1)});
+    spec.node.role = Role::deputy_head;
+    const Organisation o = run({InsertLayer{spec, {"a", "b"}}}).organisation;
+    CHECK(home_of(o, "n") == "town");
+    CHECK(o.role(o.at("n")) == Role::deputy_head);
+}
+
+TEST_CASE("insert_layer: is refused over nothing, over different managers, over other nodes, and with a key in use") {
+    CHECK(refused_at(refusal({layer("n", {})}), 1, "insert_layer", {"over"}));
+    CHECK(refused_at(refusal({layer("n", {"a", "p"})}), 1, "insert_layer", {"'ha'", "'mayor'"}));
+    CHECK(refused_at(refusal({layer("n", {"t"})}), 1, "insert_layer", {"task"}));
+    CHECK(refused_at(refusal({layer("p", {"a"})}), 1, "insert_layer", {"'p'", "in use"}));
+    CHECK(refused_at(refusal({layer("n", {"a", "bb"})}), 1, "insert_layer", {"'bb'"}));
+}
+
+TEST_CASE("insert_layer: is refused over a post with two managers") {
+    Sketch s = town_sketch();
+    s.relate(Relation::reports_to, "p", "ha").relate(Relation::reports_to, "p", "hb");
+    CHECK(refused_at(refusal(s.build(), {layer("n", {"p"})}), 1, "insert_layer", {"'ha'", "'hb'"}));
+}
+
+// set
+
+TEST_CASE("set: figures are replaced, each in its scope") {
+    const Organisation o =
+        run({set_figures("town", {total(105), own(15)}),
+             set_figures("b", {fte(31), figure(Measure::salary, Quantity::exact(9))}), set_figures("c", {fte(19)})})
+            .organisation;
+    CHECK(own_fte_of(o, "town") == 15);
+    CHECK(fte_of(o, "town") == 105);
+    CHECK(fte_of(o, "b") == 31);
+    CHECK(total_of(o, "b", Measure::salary).interval.value == 9);
+}
+
+TEST_CASE("set: a figure of a post does not change what is written above it") {
+    const Organisation o = run({set_figures("r", {fte(2)})}).organisation;
+    CHECK(post_figure(o, o.at("r"), Measure::fte) == Interval::exact(2));
+    CHECK(fte_of(o, "b") == 30);
+}
+
+TEST_CASE("set: level, type, count and vacant") {
+    const Organisation o =
+        run({Set{"c", {}, {}, {}, "staff_unit", "3"}, Set{"s", {}, 4.0, {}, {}, {}}, Set{"r", {}, {}, true, {}, {}}})
+            .organisation;
+    CHECK(o.type(o.at("c")) == "staff_unit");
+    CHECK(o.level(o.at("c")) == "3");
+    CHECK(o.positions(o.at("s")) == 4);
+    CHECK(o.is_vacant(o.at("r")));
+    CHECK(post_figure(o, o.at("r"), Measure::headcount) == Interval::exact(0));
+}
+
+TEST_CASE("set: is refused for a plain figure above child units, for a count of no post, and for what contradicts") {
+    CHECK(refused_at(refusal({set_figures("a", {fte(3)})}), 1, "set", {"'a'", "child units"}));
+    CHECK(refused_at(refusal({Set{"a", {}, 3.0, {}, {}, {}}}), 1, "set", {"'a'", "not a post"}));
+    CHECK(refused_at(refusal({Set{"t", {}, {}, true, {}, {}}}), 1, "set", {"not a post"}));
+    CHECK(refused_at(refusal({Set{"mayor", {}, 2.0, {}, {}, {}}}), 1, "set", {"'mayor'", "group"}));
+    CHECK(refused_at(refusal({set_figures("b", {fte(29)})}), 1, "set", {"'town'", "100", "99"}));
+    CHECK(refused_at(refusal({set_figures("t", {fte(1)})}), 1, "set", {"fte"}));
+    CHECK(refused_at(refusal({set_figures("bb", {})}), 1, "set", {"'bb'"}));
+}
+
+// relate, unrelate
+
+TEST_CASE("relate: adds a relation, unrelate removes it") {
+    const RelationSpec line{.relation = Relation::reports_to, .from = "s", .to = "hb"};
+    CHECK(managers(run({Relate{line}}).organisation, "s") == Keys{"hb"});
+    CHECK(managers(run({Relate{line}, Unrelate{line}}).organisation, "s") == Keys{"mayor"});
+    const RelationSpec tie{.relation = Relation::works_with, .from = "c", .to = "b"};
+    CHECK(run({Unrelate{tie}}).organisation.arcs().target.size() == town().arcs().target.size() - 2);
+}
+
+TEST_CASE("relate: volumes add up") {
+    const RelationSpec tie{.relation = Relation::works_with, .from = "b", .to = "a1", .weight = 2};
+    const Organisation o = run({Relate{tie}}).organisation;
+    double volume = 0;
+    for (std::uint32_t arc = o.arcs().out_offset[o.at("a1")]; arc < o.arcs().out_offset[o.at("a1") + 1]; ++arc)
+        if (o.arcs().target[arc] == o.at("b")) volume = o.arcs().weight[arc];
+    CHECK(volume == 5);
+}
+
+TEST_CASE("relate: is refused for what the schema forbids, stands already, or names nothing") {
+    const auto of = [](Relation relation, const char* from, const char* to) {
+        return Relate{{.relation = relation, .from = from, .to = to}};
+    };
+    CHECK(refused_at(refusal({of(Relation::heads, "a", "p")}), 1, "relate", {"heads"}));
+    CHECK(refused_at(refusal({of(Relation::heads, "ha", "a")}), 1, "relate", {"twice"}));
+    CHECK(refused_at(refusal({of(Relation::post_in, "p", "b")}), 1, "relate", {"already"}));
+    CHECK(refused_at(refusal({of(Relation::heads, "mayr", "a")}), 1, "relate", {"did you mean 'mayor'?"}));
+    CHECK(refused_at(refusal({of(Relation::reports_to, "mayor", "p")}), 1, "relate", {"cycle", "'mayor'", "'p'"}));
+}
+
+TEST_CASE("unrelate: is refused for a relation that does not exist") {
+    const RelationSpec spec{.relation = Relation::heads, .from = "ha", .to = "b"};
+    CHECK(refused_at(refusal({Unrelate{spec}}), 1, "unrelate", {"'ha'", "heads", "'b'"}));
+}

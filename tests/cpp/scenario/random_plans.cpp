@@ -1,0 +1,139 @@
+#include <set>
+
+#include "catch.hpp"
+#include "equal.hpp"
+#include "random_organisation.hpp"
+#include "scenario/plans.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+/// Changes drawn blindly: many cannot be done.
+class RandomPlan {
+public:
+    RandomPlan(Dice& dice, const Organisation& base) : dice_(dice) {
+        for (NodeId node : base.nodes()) keys_.emplace_back(base.key(node));
+        for (NodeId unit : base.nodes(Kind::unit)) units_.emplace_back(base.key(unit));
+        for (NodeId post : base.nodes(Kind::post)) posts_.emplace_back(base.key(post));
+        posts_.emplace_back("p0");
+    }
+
+    Action draw() {
+        const Quantity amount = dice_.chance(80) ? Quantity::exact(dice_.quarters(3)) : Quantity::unknown();
+        switch (dice_.roll(11)) {
+            case 0:
+                return dice_.chance(50) ? Create{new_unit(fresh(units_), unit(), {fte(amount)})}
+                                        : Create{new_post(fresh(posts_), unit(), {fte(amount)})};
+            case 1: return Abolish{any()};
+            case 2: return Move{{dice_.chance(50) ? unit() : post()}, unit()};
+            case 3:
+                return dice_.chance(50) ? merge({unit(), unit()}, new_unit(fresh(units_)))
+                                        : merge({unit(), unit()}, unit());
+            case 4:
+                return dice_.chance(50) ? merge({post(), post()}, new_post(fresh(posts_), unit(), {fte(amount)}))
+                                        : merge({post(), post()}, post());
+            case 5: return Rename{any(), {{"da", "x"}}};
+            case 6: return TransferTask{"t0", unit(), unit(), dice_.chance(50) ? std::optional(0.25) : std::nullopt};
+            case 7: return TransferFigure{Measure::fte, amount, unit(), unit()};
+            case 8:
+                return InsertLayer{new_post(fresh(posts_), "", {fte(amount)}), {dice_.chance(50) ? unit() : post()}};
+            case 9:
+                return Set{unit(), {fte(amount, dice_.chance(50) ? Scope::own : Scope::total)}, {}, {}, "office", {}};
+            default:
+                return Relate{{.relation = dice_.chance(50) ? Relation::reports_to : Relation::works_with,
+                               .from = any(),
+                               .to = any(),
+                               .weight = std::nullopt}};
+        }
+    }
+
+private:
+    std::string unit() { return units_[dice_.roll(units_.size())]; }
+    std::string post() { return posts_[dice_.roll(posts_.size())]; }
+    std::string any() { return keys_[dice_.roll(keys_.size())]; }
+    std::string fresh(Keys& known) {
+        known.push_back("new" + std::to_string(number_++));
+        return known.back();
+    }
+
+    Dice& dice_;
+    Keys keys_, units_, posts_;
+    int number_ = 0;
+};
+
+/// The order of several heads of a unit is not asked for.
+bool has_sole_heads(const Organisation& o) {
+    const auto units = o.nodes(Kind::unit);
+    return std::all_of(units.begin(), units.end(), [&](NodeId unit) { return o.heads_of(unit).size() < 2; });
+}
+
+}  // namespace
+
+TEST_CASE("random plans are refused as a whole at one of their changes, or give a sound organisation") {
+    Dice dice(60);
+    int applied = 0, refused = 0;
+    std::set<std::string> done;
+    for (int round = 0; round < 1500; ++round) {
+        const Organisation base = random_sketch(dice).build();
+        const std::size_t nodes = base.node_count();
+        RandomPlan random(dice, base);
+        std::vector<Action> actions;
+        for (std::size_t i = 1 + dice.roll(4); i > 0; --i) actions.push_back(random.draw());
+        CAPTURE(round);
+        try {
+            const Outcome outcome = run(base, actions);
+            if (has_sole_heads(outcome.organisation)) REQUIRE(round_trip_faults(outcome.organisation) == Keys{});
+            REQUIRE(outcome.record.size() == actions.size());
+            for (const ChangeRecord& record : outcome.record) {
+                REQUIRE_FALSE(record.keys.empty());
+                done.insert(record.change);
+            }
+            // Whoever is gone has a row in the lineage.
+            for (NodeId node : base.nodes())
+                if (outcome.organisation.find(base.key(node)) == no_node)
+                    REQUIRE_FALSE(outcome.lineage.successors(base.key(node)).empty());
+            ++applied;
+        } catch (const PlanError& error) {
+            REQUIRE(error.position() >= 1);
+            REQUIRE(error.position() <= actions.size());
+            REQUIRE(error.change() == name_of(actions[error.position() - 1]));
+            REQUIRE_FALSE(error.problem().message.empty());
+            ++refused;
+        }
+        REQUIRE(base.node_count() == nodes);
+    }
+    CHECK(applied > 200);
+    CHECK(refused > 200);
+    CHECK(done == std::set<std::string>{"abolish", "create", "insert_layer", "merge", "move", "relate", "rename", "set",
+                                        "transfer"});
+}
+
+TEST_CASE("applying a plan at once is applying its changes one by one") {
+    Dice dice(61);
+    int compared = 0;
+    for (int round = 0; round < 400; ++round) {
+        const Organisation base = random_sketch(dice).build();
+        RandomPlan random(dice, base);
+        std::vector<Action> actions;
+        for (std::size_t i = 2 + dice.roll(2); i > 0; --i) actions.push_back(random.draw());
+        try {
+            Organisation step = base;
+            for (const Action& action : actions) step = run(step, {action}).organisation;
+            CAPTURE(round);
+            const Organisation whole = run(base, actions).organisation;
+            for (NodeId node : step.nodes()) REQUIRE(whole.find(step.key(node)) != no_node);
+            REQUIRE(whole.node_count() == step.node_count());
+            for (NodeId unit : step.nodes(Kind::unit)) {
+                const std::string key(step.key(unit));
+                REQUIRE(total_of(step, key).interval == total_of(whole, key).interval);
+                REQUIRE(own_of(step, key).interval == own_of(whole, key).interval);
+                REQUIRE(parent_of(step, key) == parent_of(whole, key));
+            }
+            ++compared;
+        } catch (const PlanError&) {
+        }
+    }
+    CHECK(compared > 50);
+}
