@@ -35,7 +35,7 @@ TEST_CASE("every error of the library is caught as Error and as std::runtime_err
     const Problem problem{"m", "", "", {}, {}};
     CHECK_THROWS_AS(throw ParseError(problem), Error);
     CHECK_THROWS_AS(throw DocumentError(problem), Error);
-    CHECK_THROWS_AS(throw KeyError(problem), Error);
+    CHECK_THROWS_AS(throw InvalidKey(problem), Error);
     CHECK_THROWS_AS(throw UnknownKey(problem), Error);
     CHECK_THROWS_AS(throw SchemaViolation(problem), Error);
     CHECK_THROWS_AS(throw CycleError(problem, {}), Error);

@@ -5,6 +5,9 @@
 #include <boost/graph/adjacency_list.hpp>
 
 #include <tyngde/organisation/responsibility.hpp>
+
+#include <nlohmann/json.hpp>
+
 #include "catch.hpp"
 #include "metrics/reference.hpp"
 #include "random_organisation.hpp"
@@ -23,8 +26,9 @@ Interfaces between(const Organisation& o, const Keys& units) { return interfaces
 }  // namespace
 
 TEST_CASE("cut: reference values, on a graph and on an organisation") {
-    for (const auto& entry : cases("partition_quality")) {
-        const auto& fixture = reference().at("fixtures").at(entry.at("input").at("fixture").get<std::string>());
+    for (const auto& entry : cases<nlohmann::json>("partition_quality")) {
+        const auto& fixture =
+            reference<nlohmann::json>().at("fixtures").at(entry.at("input").at("fixture").get<std::string>());
         const auto& partition =
             entry.at("input").contains("partition") ? entry.at("input").at("partition") : fixture.at("partition");
         std::map<std::string, std::size_t> number;

@@ -3,8 +3,11 @@
 #include <functional>
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 #include "catch.hpp"
 #include "metrics/lines.hpp"
+#include "metrics/reference.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
@@ -23,14 +26,14 @@ std::uint32_t slow_layer(const LineGraph& graph, std::size_t v, std::map<std::si
 }  // namespace
 
 TEST_CASE("layers: reference values") {
-    for (const auto& entry : cases("org_summary")) {
+    for (const auto& entry : cases<nlohmann::json>("org_summary")) {
         const Layers result = layers(orga());
         CHECK(result.count == entry.at("expected").at("layers").get<std::uint32_t>());
         std::vector<int> counts(result.count, 0);
         for (std::uint32_t layer : result.layer) ++counts[layer - 1];
         CHECK(counts == entry.at("expected").at("layer_counts").get<std::vector<int>>());
     }
-    for (const auto& entry : cases("average_span")) {
+    for (const auto& entry : cases<nlohmann::json>("average_span")) {
         const LineGraph graph = line_fixture(entry.at("input").at("fixture"));
         const auto& expected = entry.at("expected");
         const Organisation o = organisation_of(graph);

@@ -5,7 +5,6 @@
 
 #include <boost/graph/adjacency_list.hpp>
 
-#include "metrics/reference.hpp"
 #include "random_organisation.hpp"
 #include "sketch.hpp"
 
@@ -38,33 +37,9 @@ inline Organisation organisation_of(const LineGraph& graph) {
 }
 
 /// The fixture of positions.
-inline Organisation orga() {
-    Sketch s;
-    const auto& positions = reference().at("fixtures").at("ORGA").at("positions");
-    for (const auto& position : positions) {
-        const std::string kind = position.at("kind");
-        const auto number = [&](const char* field) { return Quantity::exact(position.at(field).get<double>()); };
-        s.post(NodeRecord{
-            .key = position.at("id"),
-            .figures = {figure(Measure::fte, number("fte_budget")), figure(Measure::fte_filled, number("fte_filled")),
-                        figure(Measure::headcount, number("headcount"))},
-            .role = kind == "assistant" ? Role::assistant : Role::staff,
-            .vacant = kind == "vacant",
-            .temporary = kind == "temporary"});
-    }
-    for (const auto& position : positions)
-        if (!position.at("manager").is_null())
-            s.relate(Relation::reports_to, position.at("id"), position.at("manager"));
-    return s.build();
-}
+Organisation orga();
 
-/// A fixture of numbered nodes and edges.
-inline LineGraph line_fixture(const std::string& name) {
-    const auto& fixture = reference().at("fixtures").at(name);
-    LineGraph graph(fixture.at("n").get<std::size_t>());
-    for (const auto& edge : fixture.at("edges"))
-        add_edge(edge[0].get<std::size_t>() - 1, edge[1].get<std::size_t>() - 1, graph);
-    return graph;
-}
+/// A fixture of numbered nodes and edges, from 0.
+LineGraph line_fixture(const std::string& name);
 
 }  // namespace tyngde::test

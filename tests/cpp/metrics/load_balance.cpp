@@ -3,6 +3,8 @@
 #include <cmath>
 #include <functional>
 
+#include <nlohmann/json.hpp>
+
 #include "catch.hpp"
 #include "metrics/reference.hpp"
 #include "random_organisation.hpp"
@@ -32,7 +34,7 @@ const std::vector<Index> indices{
 
 TEST_CASE("load balance: reference values") {
     int compared = 0;
-    for (const auto& entry : cases("inequality")) {
+    for (const auto& entry : cases<nlohmann::json>("inequality")) {
         const Loads loads = entry.at("input").at("x");
         const auto& expected = entry.at("expected");
         const bool negative = std::any_of(loads.begin(), loads.end(), [](double x) { return x < 0; });

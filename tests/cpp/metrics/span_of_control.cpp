@@ -6,8 +6,11 @@
 
 #include <tyngde/organisation/boost_graph.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include "catch.hpp"
 #include "metrics/lines.hpp"
+#include "metrics/reference.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
@@ -24,7 +27,7 @@ Value span(const Organisation& o, const std::string& post, CountBy by = CountBy:
 
 TEST_CASE("direct span: reference values") {
     const Organisation o = orga();
-    for (const auto& entry : cases("span")) {
+    for (const auto& entry : cases<nlohmann::json>("span")) {
         const std::string manager = entry.at("input").at("manager");
         const auto expected = [&](const char* name) { return entry.at("expected").at(name).get<double>(); };
         const auto equal = [&](const Value& value, const char* name) {
@@ -42,7 +45,7 @@ TEST_CASE("direct span: reference values") {
 }
 
 TEST_CASE("span of control: reference values of the whole") {
-    for (const auto& entry : cases("org_summary")) {
+    for (const auto& entry : cases<nlohmann::json>("org_summary")) {
         const auto expected = [&](const char* name) { return entry.at("expected").at(name).get<double>(); };
         const Organisation o = orga();
         const SpanOfControl spans = span_of_control(o);
@@ -62,7 +65,7 @@ TEST_CASE("span of control: reference values of the whole") {
 }
 
 TEST_CASE("span of control: reference values with two line managers") {
-    for (const auto& entry : cases("average_span")) {
+    for (const auto& entry : cases<nlohmann::json>("average_span")) {
         const LineGraph graph = line_fixture(entry.at("input").at("fixture"));
         const Organisation o = organisation_of(graph);
         const auto expected = [&](const char* name) { return entry.at("expected").at(name).get<double>(); };

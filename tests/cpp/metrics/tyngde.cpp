@@ -2,6 +2,8 @@
 
 #include <tyngde/scenario/apply.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include "catch.hpp"
 #include "metrics/reference.hpp"
 #include "random_organisation.hpp"
@@ -42,7 +44,7 @@ double sum_of(const std::vector<Value>& scores) {
 }  // namespace
 
 TEST_CASE("tyngde: reference values, on numbers and on an organisation") {
-    for (const auto& entry : cases("tyngde")) {
+    for (const auto& entry : cases<nlohmann::json>("tyngde")) {
         const auto& raw = entry.at("input").at("raw");
         Eigen::MatrixXd figures(3, 3);
         Eigen::VectorXd weights(3), totals = Eigen::VectorXd::Zero(3);

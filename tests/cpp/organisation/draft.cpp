@@ -11,7 +11,7 @@ using namespace tyngde::test;
 TEST_CASE("a key in use is refused, whatever the kind of node") {
     Sketch s;
     s.unit("a");
-    const auto error = error_of<KeyError>([&] { s.post("a"); });
+    const auto error = error_of<InvalidKey>([&] { s.post("a"); });
     REQUIRE(error);
     CHECK(error->problem().key == "a");
     CHECK(holds(error->what(), "unit"));
@@ -25,7 +25,7 @@ TEST_CASE("two keys that are equal after normalisation are duplicates, and name 
         "dhuset");
     CHECK_THROWS_AS(s.unit("Ra\xCC\x8A"
                            "dhuset"),
-                    KeyError);
+                    InvalidKey);
     CHECK(s.draft.find("Ra\xCC\x8A"
                        "dhuset") == 0);
     const Organisation organisation = s.build();
@@ -45,21 +45,21 @@ TEST_CASE("a key is stored in normal form, and case makes a difference") {
 
 TEST_CASE("a blank key is refused") {
     Sketch s;
-    for (const char* key : {"", " ", "\t\n", "\xC2\xA0", "\xE3\x80\x80"}) CHECK_THROWS_AS(s.unit(key), KeyError);
+    for (const char* key : {"", " ", "\t\n", "\xC2\xA0", "\xE3\x80\x80"}) CHECK_THROWS_AS(s.unit(key), InvalidKey);
 }
 
 TEST_CASE("a key has at most 256 bytes") {
     Sketch s;
     CHECK_NOTHROW(s.unit(std::string(256, 'a')));
-    CHECK_THROWS_AS(s.unit(std::string(257, 'a')), KeyError);
+    CHECK_THROWS_AS(s.unit(std::string(257, 'a')), InvalidKey);
     std::string wide;
     for (int i = 0; i < 129; ++i) wide += "\xC3\xA5";  // 129 letters, 258 bytes
-    CHECK_THROWS_AS(s.unit(wide), KeyError);
+    CHECK_THROWS_AS(s.unit(wide), InvalidKey);
 }
 
 TEST_CASE("a key that is not UTF-8 is refused, and names nothing") {
     Sketch s;
-    CHECK_THROWS_AS(s.unit("\xC3"), KeyError);
+    CHECK_THROWS_AS(s.unit("\xC3"), InvalidKey);
     CHECK(s.draft.find("\xC3") == Draft::none);
     CHECK(s.unit("a").build().find("\xC3") == no_node);
 }

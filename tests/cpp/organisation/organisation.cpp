@@ -264,7 +264,7 @@ TEST_CASE("the builder builds what was written, with typed references") {
     CHECK(o.organisation_key() == "example");
     CHECK(o.type(o.at("town")) == "municipality");
     CHECK(keys(o, o.heads_of(o.at("town"))) == Keys{"chief"});
-    CHECK_THROWS_AS(b.add<Kind::task>({.key = "town"}), KeyError);
+    CHECK_THROWS_AS(b.add<Kind::task>({.key = "town"}), InvalidKey);
     CHECK_THROWS_AS((b.relate<Relation::heads>(chief, town)), SchemaViolation);
 }
 
