@@ -249,7 +249,7 @@ TEST_CASE("relate: is refused for what the schema forbids, stands already, or na
     };
     CHECK(refused_at(refusal({of(Relation::heads, "a", "p")}), 1, "relate", {"heads"}));
     CHECK(refused_at(refusal({of(Relation::heads, "ha", "a")}), 1, "relate", {"twice"}));
-    CHECK(refused_at(refusal({of(Relation::post_in, "p", "b")}), 1, "relate", {"already"}));
+    CHECK(refused_at(refusal({of(Relation::post_in, "p", "b")}), 1, "relate", {"'p'"}));
     CHECK(refused_at(refusal({of(Relation::heads, "mayr", "a")}), 1, "relate", {"did you mean 'mayor'?"}));
     CHECK(refused_at(refusal({of(Relation::reports_to, "mayor", "p")}), 1, "relate", {"cycle", "'mayor'", "'p'"}));
 }
