@@ -7,7 +7,8 @@
 
 namespace tyngde::test {
 
-/// Numbers that do not depend on the standard library in use.
+/// Numbers that do not depend on the standard library in use. Draw them one by one: the order in which
+/// the arguments of a call are evaluated differs between compilers.
 class Dice {
 public:
     explicit Dice(unsigned seed) : random_(seed) {}
@@ -80,12 +81,12 @@ inline Sketch random_sketch(Dice& dice, bool unknown = false) {
         if (second != first) s.relate(Relation::responsible_for, u(second), key);
     }
     const std::size_t interfaces = dice.roll(8);
-    for (std::size_t i = 0; i < interfaces; ++i)
-        if (tasks > 0 && dice.chance(30))
-            s.relate(Relation::works_with, u(dice.roll(units)), "t" + std::to_string(dice.roll(tasks)),
-                     1 + dice.quarters(5));
-        else
-            s.relate(Relation::works_with, u(dice.roll(units)), u(dice.roll(units)), 1 + dice.quarters(5));
+    for (std::size_t i = 0; i < interfaces; ++i) {
+        const bool of_task = tasks > 0 && dice.chance(30);
+        const std::string from = u(dice.roll(units));
+        const std::string to = of_task ? "t" + std::to_string(dice.roll(tasks)) : u(dice.roll(units));
+        s.relate(Relation::works_with, from, to, 1 + dice.quarters(5));
+    }
     s.node(Kind::forum, {.key = "forum"}).node(Kind::committee, {.key = "committee"});
     s.node(Kind::collaboration, {.key = "network", .type = "project"});
     s.relate(Relation::member_of, "u0", "network").relate(Relation::serves, "u1", "committee");

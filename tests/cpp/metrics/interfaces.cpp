@@ -92,7 +92,10 @@ TEST_CASE("cut: merging two parts never raises it") {
             part[v] = static_cast<int>(dice.roll(4));
             merged[v] = part[v] == 3 ? 0 : part[v];
         }
-        for (std::size_t i = dice.roll(20); i > 0; --i) add_edge(dice.roll(n), dice.roll(n), dice.quarters(5), graph);
+        for (std::size_t i = dice.roll(20); i > 0; --i) {
+            const std::size_t a = dice.roll(n), b = dice.roll(n);
+            add_edge(a, b, dice.quarters(5), graph);
+        }
         const auto of = [&](std::vector<int>& p) {
             return weighted_cut(graph, get(boost::edge_weight, graph),
                                 boost::make_iterator_property_map(p.begin(), get(boost::vertex_index, graph)))

@@ -21,30 +21,27 @@ public:
     }
 
     Action draw() {
+        const std::size_t sort = dice_.roll(11);
+        const bool first = dice_.chance(50);  // of two ways
         const Quantity amount = dice_.chance(80) ? Quantity::exact(dice_.quarters(3)) : Quantity::unknown();
-        switch (dice_.roll(11)) {
+        const std::string u = unit(), v = unit(), p = post(), q = post(), a = any(), b = any();
+        switch (sort) {
             case 0:
-                return dice_.chance(50) ? Create{new_unit(fresh(units_), unit(), {fte(amount)})}
-                                        : Create{new_post(fresh(posts_), unit(), {fte(amount)})};
-            case 1: return Abolish{any()};
-            case 2: return Move{{dice_.chance(50) ? unit() : post()}, unit()};
-            case 3:
-                return dice_.chance(50) ? merge({unit(), unit()}, new_unit(fresh(units_)))
-                                        : merge({unit(), unit()}, unit());
-            case 4:
-                return dice_.chance(50) ? merge({post(), post()}, new_post(fresh(posts_), unit(), {fte(amount)}))
-                                        : merge({post(), post()}, post());
-            case 5: return Rename{any(), {{"da", "x"}}};
-            case 6: return TransferTask{"t0", unit(), unit(), dice_.chance(50) ? std::optional(0.25) : std::nullopt};
-            case 7: return TransferFigure{Measure::fte, amount, unit(), unit()};
-            case 8:
-                return InsertLayer{new_post(fresh(posts_), "", {fte(amount)}), {dice_.chance(50) ? unit() : post()}};
-            case 9:
-                return Set{unit(), {fte(amount, dice_.chance(50) ? Scope::own : Scope::total)}, {}, {}, "office", {}};
+                return first ? Create{new_unit(fresh(units_), u, {fte(amount)})}
+                             : Create{new_post(fresh(posts_), u, {fte(amount)})};
+            case 1: return Abolish{a};
+            case 2: return Move{{first ? u : p}, v};
+            case 3: return first ? merge({u, v}, new_unit(fresh(units_))) : merge({u, v}, v);
+            case 4: return first ? merge({p, q}, new_post(fresh(posts_), u, {fte(amount)})) : merge({p, q}, q);
+            case 5: return Rename{a, {{"da", "x"}}};
+            case 6: return TransferTask{"t0", u, v, first ? std::optional(0.25) : std::nullopt};
+            case 7: return TransferFigure{Measure::fte, amount, u, v};
+            case 8: return InsertLayer{new_post(fresh(posts_), "", {fte(amount)}), {first ? u : p}};
+            case 9: return Set{u, {fte(amount, first ? Scope::own : Scope::total)}, {}, {}, "office", {}};
             default:
-                return Relate{{.relation = dice_.chance(50) ? Relation::reports_to : Relation::works_with,
-                               .from = any(),
-                               .to = any(),
+                return Relate{{.relation = first ? Relation::reports_to : Relation::works_with,
+                               .from = a,
+                               .to = b,
                                .weight = std::nullopt}};
         }
     }
