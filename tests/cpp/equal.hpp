@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <tyngde/core/number.hpp>
@@ -15,16 +16,21 @@ namespace tyngde::test {
 
 using ArcText = std::tuple<Relation, std::string, std::string>;
 
-/// The arcs from a node in their order; interfaces, which have none, by the other end.
+/// The arcs from a node in their order; interfaces, and the units that a post heads, have none.
 inline std::vector<ArcText> arcs_from(const Organisation& organisation, NodeId node) {
     const ArcTable& arcs = organisation.arcs();
     std::vector<ArcText> result;
     for (std::uint32_t arc = arcs.out_offset[node]; arc < arcs.out_offset[node + 1]; ++arc)
         result.emplace_back(arcs.relation[arc], organisation.key(arcs.target[arc]),
                             arcs.weight.empty() ? "unknown" : to_text(arcs.weight[arc]));
-    const auto interface = [](const ArcText& arc) { return is_symmetric(std::get<Relation>(arc)); };
-    std::sort(std::find_if(result.begin(), result.end(), interface),
-              std::find_if_not(std::find_if(result.begin(), result.end(), interface), result.end(), interface));
+    std::stable_sort(result.begin(), result.end(), [](const ArcText& x, const ArcText& y) {
+        const auto rank = [](const ArcText& arc) {
+            const Relation relation = std::get<Relation>(arc);
+            const bool ordered = relation != Relation::works_with && relation != Relation::heads;
+            return std::pair(relation, ordered ? ArcText{} : arc);
+        };
+        return rank(x) < rank(y);
+    });
     return result;
 }
 

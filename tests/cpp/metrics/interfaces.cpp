@@ -23,6 +23,10 @@ using WeightedGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::und
 
 Interfaces between(const Organisation& o, const Keys& units) { return interfaces(o, group(o, units)); }
 
+bool names_tie(const Keys& missing, const std::string& a, const std::string& b) {
+    return missing.size() == 1 && holds(missing[0], a) && holds(missing[0], b) && missing[0].ends_with(".volume");
+}
+
 }  // namespace
 
 TEST_CASE("cut: reference values, on a graph and on an organisation") {
@@ -189,14 +193,14 @@ TEST_CASE("interfaces: an unknown volume leaves undefined what it stands in, wit
     CHECK(inside.volume_total.reason == Reason::unknown_input);
     CHECK(inside.volume_total.known_part == 3);
     CHECK(inside.volume_total.lower == 3);
-    CHECK(inside.volume_total.missing == Keys{"a1-a2.volume"});
+    CHECK(names_tie(inside.volume_total.missing, "a1", "a2"));
     CHECK(inside.share_cut.reason == Reason::unknown_input);
     CHECK(inside.ties_cut.value == 1);
     CHECK(inside.ties_total.value == 2);
     s.relate(Relation::works_with, "a1", "b");
     const Interfaces across = between(s.build(), {"a", "b"});
     CHECK(across.volume_cut.reason == Reason::unknown_input);
-    CHECK(across.volume_cut.missing == Keys{"b-a1.volume"});
+    CHECK(names_tie(across.volume_cut.missing, "a1", "b"));
     CHECK(across.share_cut.missing.size() == 2);
 }
 
