@@ -1,7 +1,5 @@
 #include <tyngde/organisation/organisation.hpp>
 
-#include <tyngde/organisation/builder.hpp>
-
 #include "catch.hpp"
 #include "equal.hpp"
 #include "random_organisation.hpp"
@@ -252,20 +250,6 @@ TEST_CASE("arcs are sorted by source and relation, and a symmetric relation is a
     CHECK(arcs.weight[1] == 5);  // a self tie stands once
     CHECK(std::isnan(arcs.weight[2]));
     CHECK(arcs.weight[4] == 2);
-}
-
-TEST_CASE("the builder builds what was written, with typed references") {
-    Builder b;
-    const auto town = b.add<Kind::unit>({.key = "town", .type = "municipality"});
-    const auto chief = b.add<Kind::post>({.key = "chief", .role = Role::head});
-    b.relate<Relation::heads>(chief, town).relate<Relation::post_in>(chief, town);
-    b.draft().key = "example";
-    const Organisation o = b.build();
-    CHECK(o.organisation_key() == "example");
-    CHECK(o.type(o.at("town")) == "municipality");
-    CHECK(keys(o, o.heads_of(o.at("town"))) == Keys{"chief"});
-    CHECK_THROWS_AS(b.add<Kind::task>({.key = "town"}), InvalidKey);
-    CHECK_THROWS_AS((b.relate<Relation::heads>(chief, town)), SchemaViolation);
 }
 
 TEST_CASE("an organisation made from its own draft is the same: every attribute") {

@@ -2,8 +2,6 @@
 
 #include <string>
 
-#include <tyngde/organisation/builder.hpp>
-
 #include "catch.hpp"
 #include "sketch.hpp"
 
@@ -11,25 +9,6 @@ using namespace tyngde;
 using namespace tyngde::test;
 
 namespace {
-
-template <Relation R, class From, class To>
-concept Relates = requires(Builder& builder, From from, To to) {
-    builder.relate<R>(from, to);
-};
-
-/// True when the builder lets through exactly the triples of the table that start with this one.
-template <std::size_t Triple = 0>
-constexpr bool builder_agrees_with_table() {
-    if constexpr (Triple == kind_count * relation_count * kind_count) {
-        return true;
-    } else {
-        constexpr auto from = static_cast<Kind>(Triple % kind_count);
-        constexpr auto to = static_cast<Kind>(Triple / kind_count % kind_count);
-        constexpr auto relation = static_cast<Relation>(Triple / kind_count / kind_count);
-        constexpr bool compiles = Relates<relation, Builder::Ref<from>, Builder::Ref<to>>;
-        return compiles == (find_row(from, relation, to) != nullptr) && builder_agrees_with_table<Triple + 1>();
-    }
-}
 
 /// Two nodes of each kind: "unit-a", "unit-b", "post-a" …
 Sketch two_of_each() {
@@ -62,10 +41,6 @@ TEST_CASE("no triple stands twice in the table, and every line says what it mean
 TEST_CASE("a symmetric relation may be written from either end") {
     for (const SchemaRow& row : schema)
         if (is_symmetric(row.relation)) CHECK(find_row(row.to, row.relation, row.from) != nullptr);
-}
-
-TEST_CASE("static kinds: the builder compiles exactly the triples of the table") {
-    STATIC_REQUIRE(builder_agrees_with_table());
 }
 
 TEST_CASE("data: a triple of the table can be built, any other is a SchemaViolation that names both ends") {
