@@ -65,6 +65,18 @@ def parse_yaml(data: bytes, file: str) -> _core.Tree:
                 f"the tag {event.tag} is not read", event.start_mark, file, "text without tags"
             )
 
+    def text_of(event: yaml.ScalarEvent) -> str:
+        """The text, with escaped surrogate pairs joined as JSON has them."""
+        value: str = event.value
+        if value.isascii():
+            return value
+        try:
+            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        except UnicodeDecodeError:
+            raise _refuse(
+                "half of a surrogate pair stands alone", event.start_mark, file, "text"
+            ) from None
+
     def after_node() -> None:
         if open_ and is_mapping[-1]:
             open_[-1] = True
@@ -82,11 +94,11 @@ def parse_yaml(data: bytes, file: str) -> _core.Tree:
             elif isinstance(event, yaml.ScalarEvent):
                 before_node(event)
                 if open_ and is_mapping[-1] and open_[-1]:
-                    events.append(("key", event.value, *place))
+                    events.append(("key", text_of(event), *place))
                     open_[-1] = False
                 else:
                     word = "plain" if event.style is None else "text"
-                    events.append((word, event.value, *place))
+                    events.append((word, text_of(event), *place))
                     after_node()
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 before_node(event)
