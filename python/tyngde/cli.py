@@ -1,4 +1,4 @@
-"""The command line: compare, check, show.
+"""The command line: compare, check, show, schema.
 
 Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong. Results go to standard output;
 errors and warnings to standard error, one line each.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,6 +23,7 @@ from tyngde.documents import read, read_assumptions, read_document, read_plan, r
 from tyngde.errors import Error, UnknownKey, UsageError
 from tyngde.organisation import By, Organisation
 from tyngde.scenario import Assumptions, Plan, Profile
+from tyngde.schema import DOCUMENTS, json_schema
 
 __all__ = ["main"]
 
@@ -166,6 +168,11 @@ def _show(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _schema(arguments: argparse.Namespace) -> int:
+    print(json.dumps(json_schema(arguments.document), ensure_ascii=False, indent=1))
+    return DONE
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tyngde", description="Compare ways of organising the same work."
@@ -205,6 +212,10 @@ def _parser() -> argparse.ArgumentParser:
     show_.add_argument("organisation", metavar="ORG")
     show_.set_defaults(run=_show)
 
+    schema = commands.add_parser("schema", help="print the JSON Schema of a kind of document")
+    schema.add_argument("document", metavar="NAME", choices=DOCUMENTS)
+    schema.set_defaults(run=_schema)
+
     for command in (compare_, check, show_):
         command.add_argument("--language", choices=LANGUAGES, default="en")
     return parser
@@ -215,7 +226,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         code: int = given.run(given)
+        sys.stdout.flush()
         return code
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; the interpreter shall not try again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except UsageError as error:
         _say(f"error: {plain(str(error))}")
         return WRONG_CALL
@@ -225,8 +241,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _say(f"error: {plain(str(error.filename or ''))}: {error.strerror or error}")
         return WRONG_CALL
-    except BrokenPipeError:
-        return DONE
 
 
 if __name__ == "__main__":

@@ -235,6 +235,26 @@ class Organisation:
             _core.assume(self._native, assumptions._native), self._lineage, self._record
         )
 
+    # Values: equal when their canonical JSON is; copies are shared, since nothing can change
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Organisation):
+            return NotImplemented
+        return self._native is other._native or self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __copy__(self) -> Organisation:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Organisation:
+        return self
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        # The lineage goes: it speaks of an organisation that is not in the bytes.
+        return _from_json, (self.to_json(),)
+
     # Shown
 
     def __repr__(self) -> str:
@@ -252,3 +272,8 @@ class Organisation:
         from tyngde._html import preformatted
 
         return preformatted(str(self))
+
+
+def _from_json(text: str) -> Organisation:
+    """What a pickle calls: the document carries its own version."""
+    return Organisation(_core.read_organisation(_core.parse_json(text.encode(), ""), ""))

@@ -9,9 +9,9 @@ from typing import Any
 from tyngde import _core
 from tyngde.errors import UsageError
 
-__all__ = ["changes", "json_schema", "measures", "relations", "roles"]
+__all__ = ["DOCUMENTS", "changes", "json_schema", "measures", "relations", "roles"]
 
-_DOCUMENTS = ("organisation", "plan", "profile", "assumptions")
+DOCUMENTS = ("organisation", "plan", "profile", "assumptions")
 
 
 def relations() -> list[dict[str, str]]:
@@ -44,11 +44,11 @@ def json_schema(document: str) -> dict[str, Any]:
     Raises:
         UsageError: there is no such kind.
     """
-    if document not in _DOCUMENTS:
+    if document not in DOCUMENTS:
         raise UsageError(
-            f"{document!r} is not a kind of document; expected one of {', '.join(_DOCUMENTS)}",
+            f"{document!r} is not a kind of document; expected one of {', '.join(DOCUMENTS)}",
             key=document,
-            expected=f"one of {', '.join(_DOCUMENTS)}",
+            expected=f"one of {', '.join(DOCUMENTS)}",
         )
     file = resources.files("tyngde") / "schemas" / f"{document}.schema.json"
     result: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
