@@ -1,0 +1,81 @@
+"""What a user sees of each malformed document: `python tests/python/show_malformed.py`."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import tyngde as ty
+from tyngde.cli import main
+
+MALFORMED = Path(__file__).parents[1] / "data" / "malformed"
+
+READERS = {
+    "organisation": ty.read,
+    "plan": ty.read_plan,
+    "profile": ty.read_profile,
+    "assumptions": ty.read_assumptions,
+}
+
+
+def entries() -> list[dict[str, Any]]:
+    """The index: one entry for each malformed document, with what its error must say."""
+    index: list[dict[str, Any]] = json.loads((MALFORMED / "index.json").read_text(encoding="utf-8"))
+    return index
+
+
+def use(entry: dict[str, Any]) -> None:
+    """Reads a document and, where it needs a base, tries it on that."""
+    document = READERS[entry["kind"]](MALFORMED / entry["file"])
+    if entry["base"] is None:
+        return
+    base = ty.read(MALFORMED / entry["base"])
+    if isinstance(document, ty.Plan):
+        base.apply(document)
+    elif isinstance(document, ty.Assumptions):
+        base.assume(document)
+
+
+def refusal(entry: dict[str, Any]) -> ty.Error | None:
+    """The error of a malformed document; None if it is taken."""
+    try:
+        use(entry)
+    except ty.Error as error:
+        return error
+    return None
+
+
+def message_of_compare(assumptions: Path, base: Path) -> tuple[int, str]:
+    """Exit code and standard error of a comparison under assumptions."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan = Path(folder) / "nothing.json"
+        plan.write_text('{"tyngde": "plan/1", "key": "nothing", "changes": []}', encoding="utf-8")
+        said = io.StringIO()
+        with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
+            code = main(["compare", str(base), str(plan), "--with", str(assumptions), "--by", "0"])
+    return code, said.getvalue()
+
+
+def message(entry: dict[str, Any]) -> str:
+    """What stands on the screen. Whether an assumption is used shows in a comparison only."""
+    error = refusal(entry)
+    if error is not None:
+        return str(error)
+    if entry["kind"] != "assumptions":
+        return "(taken without an error)"
+    return message_of_compare(MALFORMED / entry["file"], MALFORMED / entry["base"])[1].strip()
+
+
+def shown(entry: dict[str, Any], most: int = 240) -> str:
+    """The file and its message on one line, the path of the file cut off."""
+    text = message(entry).replace(f"{MALFORMED}/", "")
+    return f"{entry['file']}: {text if len(text) <= most else text[: most - 1] + '…'}"
+
+
+if __name__ == "__main__":
+    for each in entries():
+        print(shown(each))
