@@ -498,3 +498,22 @@ TEST_CASE("group values: what is unknown is named where it lies") {
     CHECK(values[1].defined());
     CHECK(values[2].missing == Keys{"c.fte", "p.fte"});
 }
+
+TEST_CASE("group values: the unknown figure of a task is named with every unit that has a share, and elsewhere") {
+    Sketch s;
+    s.unit("r").unit("a", "r").task("t", {figure(Measure::risk, Quantity::exact(2))});
+    s.relate(Relation::responsible_for, "a", "t", 0.5);
+    const Organisation o = s.build();
+    const auto values = group_values(o, unit_figures(o, Measure::risk), group(o, Keys{"a"}));
+    CHECK(values[0].missing == Keys{"t.volume"});
+    CHECK(values[1].missing == Keys{"t.volume"});
+}
+
+TEST_CASE("conflict: tasks beyond the unit's own expenditure are an error") {
+    const auto dkk = [](double x) { return figure(Measure::gross_expenditure, Quantity::exact(x)); };
+    Sketch s;
+    s.unit("a", "", {dkk(5)}).task("t", {dkk(6)}).relate(Relation::responsible_for, "a", "t", 0.5);
+    CHECK(conflict(s).empty());
+    s.unit("b", "", {dkk(5)}).task("u", {dkk(6)}).relate(Relation::responsible_for, "b", "u");
+    CHECK(holds(conflict(s), "'b'"));
+}

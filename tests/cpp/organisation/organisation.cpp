@@ -315,3 +315,22 @@ TEST_CASE("an organisation made from its own draft is the same: random ones") {
         REQUIRE(round_trip_faults(random_sketch(dice, true).build()) == Keys{});
     }
 }
+
+TEST_CASE("an organisation made from its own draft is the same: the order of two heads") {
+    Sketch s;
+    s.unit("u").post("a", "u").post("b", "u").post("p", "u");
+    s.relate(Relation::heads, "b", "u").relate(Relation::heads, "a", "u");
+    const Organisation o = s.build();
+    CHECK(managers(o, "p") == Keys{"b", "a"});
+    CHECK(round_trip_faults(o) == Keys{});
+}
+
+TEST_CASE("a group of posts is no head and no declared manager") {
+    for (Count count : {3.0, not_known}) {
+        Sketch head, manager;
+        head.post(NodeRecord{.key = "g", .role = Role::head, .count = count});
+        manager.post(NodeRecord{.key = "g", .count = count, .manager = true});
+        CHECK_THROWS_AS(head.build(), SchemaViolation);
+        CHECK_THROWS_AS(manager.build(), SchemaViolation);
+    }
+}

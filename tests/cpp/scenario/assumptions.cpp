@@ -147,3 +147,33 @@ TEST_CASE("check_used: an assumption about a node of no model is an error with t
     CHECK_THROWS_AS(check_used(tie("a", "nothing", 1), {&first, &second}), UnknownKey);
     CHECK_NOTHROW(check_used(tie("a", "c", 1), {&first, &second}));
 }
+
+TEST_CASE("assume: a plain figure fills one that is written as the unit's own, and the other way") {
+    Sketch s;
+    s.unit("a", "", {fte(Quantity::unknown(), Scope::own)}).unit("b", "", {fte(Quantity::unknown())});
+    CHECK(fte_of(assume(s.build(), about("a", {fte(2)})), "a") == 2);
+    CHECK(fte_of(assume(s.build(), about("b", {own(2)})), "b") == 2);
+}
+
+TEST_CASE("check_used: an assumed task is not looked for in the models, its units are") {
+    Sketch s;
+    s.unit("a");
+    const Organisation o = s.build();
+    const auto task_of = [](const char* unit) {
+        Assumptions assumptions;
+        assumptions.tasks.push_back(
+            {{.kind = Kind::task, .key = "n"}, {{.relation = Relation::responsible_for, .from = unit, .to = "n"}}});
+        return assumptions;
+    };
+    CHECK_NOTHROW(check_used(task_of("a"), {&o}));
+    CHECK_THROWS_AS(check_used(task_of("x"), {&o}), UnknownKey);
+}
+
+TEST_CASE("apply: assumed tasks and interfaces of what a plan creates come when it is there") {
+    Assumptions assumptions = tie("n", "b", 7);
+    assumptions.tasks.push_back(
+        {{.kind = Kind::task, .key = "nt"}, {{.relation = Relation::responsible_for, .from = "n", .to = "nt"}}});
+    const Organisation o = apply(town(), plan_of({Create{new_unit("n", "town")}}), &assumptions).organisation;
+    CHECK(responsibilities(o, o.at("nt")).size() == 1);
+    CHECK(ties(o).size() == ties(town()).size() + 1);
+}

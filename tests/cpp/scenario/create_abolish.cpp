@@ -129,3 +129,9 @@ TEST_CASE("abolish: is refused for a unit with contents, which are named, and fo
     CHECK(refused_at(refusal({Rename{"a", {}}, Abolish{"a3"}}), 2, "abolish", {"did you mean"}));
     CHECK_NOTHROW(run({Abolish{"s"}, TransferTask{"t2", "c", "b", {}}, Abolish{"c"}}));
 }
+
+TEST_CASE("abolish: a unit that was created empty and stayed so leaves the totals as they were") {
+    const Outcome outcome = run({Create{new_unit("n", "a")}, Abolish{"n"}});
+    CHECK(fte_of(outcome.organisation, "a") == 40);
+    CHECK(fte_of(outcome.organisation, "town") == 100);
+}

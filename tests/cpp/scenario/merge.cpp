@@ -1,5 +1,7 @@
 #include <map>
 
+#include <tyngde/organisation/responsibility.hpp>
+
 #include "catch.hpp"
 #include "scenario/plans.hpp"
 
@@ -187,4 +189,20 @@ TEST_CASE("merge: posts of different homes into one without, and groups, are ref
     s.post(NodeRecord{.key = "g", .figures = {fte(3)}, .count = 3}, "a1");
     CHECK(refused_at(refusal(s.build(), {merge({"p", "g"}, new_post("n", "a1", {fte(1)}))}), 1, "merge",
                      {"'g'", "group"}));
+}
+
+TEST_CASE("merge: shares of a task that are not stated add up like stated ones") {
+    Sketch s;
+    s.unit("a").unit("b").unit("c").task("t");
+    for (const char* unit : {"a", "b", "c"}) s.relate(Relation::responsible_for, unit, "t");
+    const Organisation o = run(s.build(), {merge({"a", "b"}, new_unit("n"))}).organisation;
+    for (const Responsibility& held : responsibilities(o, o.at("t")))
+        CHECK(close(held.share, o.key(held.unit) == "n" ? 2.0 / 3 : 1.0 / 3));
+    CHECK(responsibilities(o, o.at("t")).size() == 2);
+}
+
+TEST_CASE("merge: a part that keeps its key continues itself and no other") {
+    Merge change = merge({"b", "c"}, "b");
+    change.continues = "c";
+    CHECK(refused_at(refusal({change}), 1, "merge", {"'b'", "'c'"}));
 }

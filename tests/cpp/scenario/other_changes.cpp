@@ -258,3 +258,21 @@ TEST_CASE("unrelate: is refused for a relation that does not exist") {
     const RelationSpec spec{.relation = Relation::heads, .from = "ha", .to = "b"};
     CHECK(refused_at(refusal({Unrelate{spec}}), 1, "unrelate", {"'ha'", "heads", "'b'"}));
 }
+
+TEST_CASE("transfer: handing over a task makes no unit the successor of another") {
+    CHECK(run({TransferTask{"t", "b", "a1", {}}, TransferTask{"t2", "c", "a1", {}}}).lineage.rows().empty());
+}
+
+TEST_CASE("relate and unrelate: a place is changed by a move only") {
+    const RelationSpec up{.relation = Relation::part_of, .from = "town", .to = "a"};
+    const RelationSpec home{.relation = Relation::post_in, .from = "p", .to = "a1"};
+    CHECK(refused_at(refusal({Relate{up}, Move{{"b"}, "a1"}}), 1, "relate", {"'town'", "move"}));
+    CHECK(refused_at(refusal({Unrelate{home}}), 1, "unrelate", {"'p'", "move"}));
+}
+
+TEST_CASE("set: a plain figure of a unit without child units takes the place of its total") {
+    const Organisation o = run({Set{"c", {total(20)}, {}, {}, {}, {}}, Set{"c", {fte(19)}, {}, {}, {}, {}},
+                                Set{"town", {total(99)}, {}, {}, {}, {}}})
+                               .organisation;
+    CHECK(fte_of(o, "c") == 19);
+}
