@@ -44,8 +44,9 @@ Value volume_value(const PartSum& sum, const std::vector<std::string>& missing) 
 }  // namespace
 
 std::string name_of(const Organisation& organisation, const Tie& tie) {
-    const auto [first, second] = std::minmax(organisation.key(tie.a), organisation.key(tie.b));
-    return std::string(first) + " – " + std::string(second);
+    std::string first(organisation.key(tie.a)), second(organisation.key(tie.b));
+    if (second < first) std::swap(first, second);
+    return first + " – " + second;
 }
 
 std::vector<Tie> ties(const Organisation& organisation) {

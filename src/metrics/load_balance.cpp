@@ -59,6 +59,8 @@ LoadBalance load_balance(std::span<const Value> loads) {
         exact = exact && load.lower == load.upper;
         missing.insert(missing.end(), load.missing.begin(), load.missing.end());
     }
+    std::sort(missing.begin(), missing.end());
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
     result.coefficient_of_variation = coefficient_of_variation(result.loads);
     result.gini = gini(result.loads);
     result.max_over_mean = max_over_mean(result.loads);

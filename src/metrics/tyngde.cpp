@@ -45,6 +45,12 @@ Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const 
     double weight_total = 0;
     for (const Criterion& criterion : profile.criteria) weight_total += criterion.weight;
 
+    if (!(weight_total > 0))
+        throw UsageError(Problem{"the criteria of the profile weigh nothing together",
+                                 profile.key,
+                                 "at least one criterion with a weight above 0",
+                                 {},
+                                 {}});
     const std::size_t rows = grouping.units.size() + 1, columns = profile.criteria.size();
     result.shares.assign(rows, {});
     result.scores.assign(rows, Value::of(0));

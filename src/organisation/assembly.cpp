@@ -192,11 +192,6 @@ void Organisation::Assembly::check_weights() const {
             throw SchemaViolation(
                 Problem{std::move(message), draft_[relation.from].key, std::move(expected), {}, relation.place});
         };
-        if (!(*relation.weight >= 0) || !std::isfinite(*relation.weight))
-            refuse("the weight of " + quote(draft_[relation.from].key) + " " +
-                       std::string(to_string(relation.relation)) + " " + quote(draft_[relation.to].key) +
-                       " is not a weight",
-                   "a finite number of at least 0");
         if (relation.relation != Relation::responsible_for) continue;
         shares[relation.to] += *relation.weight;
         if (shares[relation.to] > 1 + share_tolerance)
@@ -425,7 +420,7 @@ void Organisation::Assembly::fill_figures() {
             if (column.value.empty()) column.value.assign(org_.count(node.kind), not_known);
             const Interval& interval = figure.quantity.interval;
             column.value[row] = interval.value;
-            if (interval.known() && !interval.is_exact() && column.lower.empty()) {
+            if (!(interval == Interval::exact(interval.value)) && !(interval == Interval{}) && column.lower.empty()) {
                 column.lower = column.value;
                 column.upper = column.value;
                 for (std::size_t i = 0; i < column.value.size(); ++i)

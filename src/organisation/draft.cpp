@@ -64,6 +64,12 @@ void Draft::relate(RelationRecord record) {
                expected);
     }
     if (record.weight && row->weight == Weight::none) refuse(name + " has no weight", "no weight");
+    if (record.weight && (!(*record.weight >= 0) || !std::isfinite(*record.weight)))
+        refuse("the weight of " + quote(from.key) + " " + name + " " + quote(to.key) + " is not a weight",
+               "a finite number of at least 0");
+    const bool of_oneself = record.relation == Relation::deputises_for || record.relation == Relation::dotted_line;
+    if (record.from == record.to && of_oneself)
+        refuse(quote(from.key) + " cannot be in the relation " + name + " to itself", "another post");
     if (row->multiplicity == Multiplicity::at_most_one) {
         const Handle other = target(record.relation, record.from);
         if (other != none)

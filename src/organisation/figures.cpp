@@ -15,10 +15,11 @@ constexpr double tolerance = 1e-9;
 
 bool exceeds(double a, double b) { return a > b + tolerance * std::max({1.0, std::abs(a), std::abs(b)}); }
 
-PartSum unknown_part(double at_least = 0) {
+/// One unknown part, beside what is known of it.
+PartSum unknown_part(const PartSum& known = {}) {
     PartSum result;
-    result.interval = {not_known, at_least, infinity};
-    result.known = at_least;
+    result.interval = {not_known, known.interval.lower, infinity};
+    result.known = known.known;
     result.unknown = 1;
     return result;
 }
@@ -85,7 +86,9 @@ private:
                 add_part(held.unit, held.share * figure, Origin::tasks);
                 left -= held.share;
             }
-            if (left > tolerance) result_.outside.add(left * figure);
+            // Where units state a figure, a task that states none explains nothing.
+            const bool says = !of_units_ || org_.has_figure(task, result_.measure);
+            if (left > tolerance && says) result_.outside.add(left * figure);
         }
     }
 
@@ -110,13 +113,13 @@ private:
         PartSum& own = result_.own[unit];
         if (written_own) {
             result_.origin[unit] = Origin::written;
-            own = written_own->known() ? single(*written_own) : unknown_part(result_.parts[unit].known);
+            own = written_own->known() ? single(*written_own) : unknown_part(result_.parts[unit]);
         } else if (written_total && leaf) {
             result_.origin[unit] = Origin::written;
-            own = written_total->known() ? single(*written_total) : unknown_part(result_.parts[unit].known);
+            own = written_total->known() ? single(*written_total) : unknown_part(result_.parts[unit]);
         } else if (written_total) {
             result_.origin[unit] = Origin::remainder;
-            own = written_total->known() ? remainder(*written_total, below) : unknown_part(result_.parts[unit].known);
+            own = written_total->known() ? remainder(*written_total, below) : unknown_part(result_.parts[unit]);
         } else if (part_count_[unit] != 0) {
             own = result_.parts[unit];
         } else if (leaf && of_units_) {
@@ -263,10 +266,10 @@ Interval post_positions(const Organisation& organisation, NodeId post) {
 
 Interval post_figure(const Organisation& organisation, NodeId post, Measure measure) {
     if (organisation.is_external(post)) return Interval::exact(0);
-    const Interval written = organisation.figure(post, measure);
-    if (written.known() || organisation.has_figure(post, measure)) return written;
     const bool of_holders = measure == Measure::headcount || measure == Measure::fte_filled;
     if (organisation.is_vacant(post) && of_holders) return Interval::exact(0);
+    const Interval written = organisation.figure(post, measure);
+    if (written.known() || organisation.has_figure(post, measure)) return written;
     if (measure == Measure::headcount && !organisation.is_group(post)) return Interval::exact(1);
     if (measure == Measure::fte_filled) return organisation.figure(post, Measure::fte);
     return written;

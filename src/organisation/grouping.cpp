@@ -43,6 +43,12 @@ std::vector<NodeId> of_depth(const Organisation& organisation, std::uint32_t dep
         while (units.parent(top) != no_node) top = units.parent(top);
         if (!units.is_unplaced(top)) result.push_back(unit);
     }
+    if (result.empty())
+        throw UsageError(Problem{"all units at depth " + std::to_string(depth) + " are without a place",
+                                 std::to_string(depth),
+                                 "a depth with placed units",
+                                 {},
+                                 {}});
     return result;
 }
 

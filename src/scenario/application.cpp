@@ -56,7 +56,11 @@ ChangeRecord Application::take_record() {
 
 std::vector<Application::Handle> Application::upwards(Handle unit) const {
     std::vector<Handle> result;
-    for (; unit != Draft::none; unit = parent(unit)) result.push_back(unit);
+    for (; unit != Draft::none; unit = parent(unit)) {
+        if (has(result, unit))
+            refuse(quote(key(unit)) + " would lie within itself", key(unit), "a place outside of it");
+        result.push_back(unit);
+    }
     return result;
 }
 
@@ -72,7 +76,7 @@ bool Application::has_totals(const std::vector<Handle>& units) const {
 
 Application::Part Application::part_of_unit(Handle unit) const {
     Part part;
-    const bool empty = created_empty_.contains(unit) && draft_[unit].figures.empty() &&
+    const bool empty = empty_.contains(unit) && draft_[unit].figures.empty() &&
                        draft_.sources_of(Relation::part_of, unit).empty() &&
                        draft_.sources_of(Relation::post_in, unit).empty();
     if (empty) return part;
@@ -97,7 +101,7 @@ Application::Part Application::part_of_post(Handle post) const {
 void Application::shift(Handle unit, Measure measure, Scope scope, const Interval& part, Sign sign) {
     NodeRecord& node = draft_[unit];
     FigureRecord* figure = scope == Scope::total ? node.find(measure, scope) : own_figure(node, measure);
-    if (figure == nullptr || !figure->quantity.interval.known()) return;
+    if (figure == nullptr || !figure->quantity.interval.known() || part == Interval::exact(0)) return;
     const std::string name = node.key + "." + std::string(to_string(measure));
     if (!part.known()) {
         figure->quantity = Quantity::unknown();
@@ -107,12 +111,15 @@ void Application::shift(Handle unit, Measure measure, Scope scope, const Interva
     }
     const Interval before = figure->quantity.interval;
     Interval after = sign == Sign::plus ? before + part : before - part;
-    if (after.upper < 0)
+    const double noise = 1e-9 * std::max(1.0, before.value);
+    if (after.upper < -noise)
         refuse("the " + std::string(to_string(measure)) + " of " + quote(node.key) + " is " + to_text(before.value) +
                    ", less than the " + to_text(part.value) + " that would leave it",
                name, "a part that is not larger than the whole");
-    after.lower = std::max(0.0, after.lower);
+    if (std::abs(after.value) <= noise) after.value = 0;
+    after.lower = after.is_exact() ? after.value : std::max(0.0, after.lower);
     after.value = std::max(after.lower, after.value);
+    after.upper = std::max(after.value, after.upper);
     figure->quantity =
         quantity_of(after, to_text(before.value) + (sign == Sign::plus ? " + " : " - ") + to_text(part.value));
 }
@@ -151,7 +158,7 @@ void Application::operator()(const Create& change) {
         }
         shift_totals(upwards(parent(node)), part, Sign::plus);
     }
-    if (draft_[node].kind == Kind::unit && draft_[node].figures.empty()) created_empty_.insert(node);
+    if (draft_[node].kind == Kind::unit && draft_[node].figures.empty()) empty_.insert(node);
     const Handle home = draft_.target(Relation::post_in, node);
     if (draft_[node].kind == Kind::post && home != Draft::none) {
         const Part part = part_of_post(node);
@@ -194,34 +201,50 @@ void Application::give_parent(Handle unit, Handle to) {
     make_own(draft_[to]);
 }
 
+Application::Ways Application::ways(Handle from, Handle to) const {
+    const std::vector<Handle> before = upwards(from), after = upwards(to);
+    Ways result;
+    std::copy_if(before.begin(), before.end(), std::back_inserter(result.loses),
+                 [&](Handle u) { return !has(after, u); });
+    std::copy_if(after.begin(), after.end(), std::back_inserter(result.gains),
+                 [&](Handle u) { return !has(before, u); });
+    return result;
+}
+
+/// A unit that nothing is written about, and that holds nothing any more, is empty.
+void Application::note_emptied(Handle unit) {
+    if (unit == Draft::none || !draft_[unit].figures.empty()) return;
+    if (draft_.sources_of(Relation::part_of, unit).empty() && draft_.sources_of(Relation::post_in, unit).empty())
+        empty_.insert(unit);
+}
+
 void Application::move_unit(Handle unit, Handle to) {
-    const std::vector<Handle> before = parent(unit) == Draft::none ? std::vector<Handle>{} : upwards(parent(unit));
-    const std::vector<Handle> after = to == Draft::none ? std::vector<Handle>{} : upwards(to);
-    std::vector<Handle> loses, gains;
-    std::copy_if(before.begin(), before.end(), std::back_inserter(loses), [&](Handle u) { return !has(after, u); });
-    std::copy_if(after.begin(), after.end(), std::back_inserter(gains), [&](Handle u) { return !has(before, u); });
-    if (has_totals(loses) || has_totals(gains)) {
+    const Handle from = parent(unit);
+    const Ways on = ways(from, to);
+    if (has_totals(on.loses) || has_totals(on.gains)) {
         const Part part = part_of_unit(unit);
-        shift_totals(loses, part, Sign::minus);
-        shift_totals(gains, part, Sign::plus);
+        shift_totals(on.loses, part, Sign::minus);
+        shift_totals(on.gains, part, Sign::plus);
     }
     give_parent(unit, to);
+    note_emptied(from);
 }
 
 void Application::move_post(Handle post, Handle to) {
     const Handle from = draft_.target(Relation::post_in, post);
-    const std::vector<Handle> before = from == Draft::none ? std::vector<Handle>{} : upwards(from);
-    const std::vector<Handle> after = upwards(to);
-    const Part part = part_of_post(post);
-    std::vector<Handle> loses, gains;
-    std::copy_if(before.begin(), before.end(), std::back_inserter(loses), [&](Handle u) { return !has(after, u); });
-    std::copy_if(after.begin(), after.end(), std::back_inserter(gains), [&](Handle u) { return !has(before, u); });
-    if (from != Draft::none) shift_own(from, part, Sign::minus);
-    shift_own(to, part, Sign::plus);
-    shift_totals(loses, part, Sign::minus);
-    shift_totals(gains, part, Sign::plus);
+    const Ways on = ways(from, to);
+    const bool written = (from != Draft::none && !draft_[from].figures.empty()) || !draft_[to].figures.empty() ||
+                         has_totals(on.loses) || has_totals(on.gains);
+    if (written) {
+        const Part part = part_of_post(post);
+        if (from != Draft::none) shift_own(from, part, Sign::minus);
+        shift_own(to, part, Sign::plus);
+        shift_totals(on.loses, part, Sign::minus);
+        shift_totals(on.gains, part, Sign::plus);
+    }
     draft_.unrelate(Relation::post_in, post);
     draft_.relate({.relation = Relation::post_in, .from = post, .to = to});
+    note_emptied(from);
 }
 
 void Application::operator()(const Move& change) {
@@ -374,8 +397,16 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
         if (place == Draft::none && draft_[parts.front()].unplaced) place = parent(part);
     for (const RelationSpec& relation : spec.relations)
         if (relation.relation == Relation::part_of && relation.from == spec.node.key) place = unit(relation.to);
+    const std::vector<Handle> above = upwards(place);
+    for (Handle part : parts)
+        if (has(above, part))
+            refuse(quote(key(part)) + " would come to lie within what it is merged into", key(part),
+                   "a 'parent' outside of the merged units");
     for (Handle part : parts)
         if (parent(part) != place) move_unit(part, place);
+    const bool stated = !spec.node.figures.empty() && has_totals(above);
+    if (stated)
+        for (Handle part : parts) shift_totals(above, part_of_unit(part), Sign::minus);
 
     const std::vector<FigureRecord> figures = merged_figures(parts);
     const Handle target = merge_target(parts, change, spec);
@@ -403,6 +434,7 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     if (!draft_.sources_of(Relation::part_of, target).empty()) make_own(draft_[target]);
     for (Handle part : parts)
         if (part != target) draft_.remove(part);
+    if (stated) shift_totals(above, part_of_unit(target), Sign::plus);
     touch(target);
 }
 
@@ -436,6 +468,8 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
     for (Handle part : parts)
         if (draft_[part].role == Role::head) draft_[target].role = Role::head;
     record_merge(parts, target, change);
+    if (gives(spec, Relation::reports_to))
+        for (Handle part : parts) draft_.unrelate(Relation::reports_to, part);
     redirect(parts, target);
     for (const RelationSpec& relation : spec.relations) {
         if (relation.relation == Relation::post_in && relation.from == spec.node.key) continue;
@@ -492,6 +526,7 @@ void Application::state_shares(Handle task) {
 
 void Application::operator()(const TransferFigure& change) {
     const Handle from = unit(change.from), to = unit(change.to);
+    if (from == to) refuse(quote(key(to)) + " cannot hand a figure to itself", key(to), "another unit");
     const std::string name(to_string(change.measure));
     if (!applies_to(change.measure, Kind::unit)) refuse("units have no " + name, name, "a measure of units");
     for (Handle end : {from, to})
@@ -501,11 +536,9 @@ void Application::operator()(const TransferFigure& change) {
                    "a unit with a figure of its own");
     Part part;
     part[static_cast<std::size_t>(change.measure)] = change.amount.interval;
-    const std::vector<Handle> before = upwards(from), after = upwards(to);
-    for (Handle unit : before)
-        if (!has(after, unit)) shift(unit, change.measure, Scope::total, change.amount.interval, Sign::minus);
-    for (Handle unit : after)
-        if (!has(before, unit)) shift(unit, change.measure, Scope::total, change.amount.interval, Sign::plus);
+    const Ways on = ways(from, to);
+    shift_totals(on.loses, part, Sign::minus);
+    shift_totals(on.gains, part, Sign::plus);
     shift_own(from, part, Sign::minus);
     shift_own(to, part, Sign::plus);
     touch(from);
@@ -545,6 +578,8 @@ void Application::operator()(const InsertLayer& change) {
         if (home == Draft::none) home = kind == Kind::unit ? node : draft_.target(Relation::post_in, node);
         const std::vector<Handle> heads =
             kind == Kind::unit ? draft_.sources_of(Relation::heads, node) : std::vector<Handle>{node};
+        for (Handle head : heads)
+            if (has(posts, head)) refuse(quote(key(head)) + " would get the layer twice", key(head), "each post once");
         posts.insert(posts.end(), heads.begin(), heads.end());
         if (heads.empty()) headless.push_back(node);
     }
@@ -554,7 +589,9 @@ void Application::operator()(const InsertLayer& change) {
 
     NodeSpec spec = change.post;
     if (spec.node.role == Role::staff) spec.node.role = Role::head;  // over posts it heads no unit
-    if (!gives(spec, Relation::post_in) && home != Draft::none)
+    // Above the top there is no unit to be at home in.
+    const bool over_top = !posts.empty() && !manager;
+    if (!gives(spec, Relation::post_in) && home != Draft::none && !over_top)
         spec.relations.push_back({.relation = Relation::post_in, .from = spec.node.key, .to = key(home)});
     (*this)(Create{spec});
     const Handle layer = draft_.at(spec.node.key);
@@ -583,14 +620,17 @@ void Application::operator()(const Set& change) {
             *present = figure;
         else
             node.figures.push_back(figure);
-        // Without child units there is one figure: an older total does not stand against it.
-        if (!whole_unit && figure.scope == Scope::plain)
+        // Without child units there is one figure: an older one of another scope does not stand against it.
+        if (!whole_unit && node.kind == Kind::unit && figure.scope != Scope::own)
             std::erase_if(node.figures, [&](const FigureRecord& other) {
-                return other.measure == figure.measure && other.scope == Scope::total;
+                return other.measure == figure.measure && other.scope != figure.scope;
             });
     }
     const bool of_post = change.count || change.vacant;
     if (of_post && node.kind != Kind::post) refuse(quote(node.key) + " is not a post", node.key, "a post");
+    if (change.type && node.kind == Kind::post)
+        refuse("a post (" + quote(node.key) + ") has a role and no type", node.key,
+               "a unit, or another node with a type");
     if (change.count) node.count = *change.count;
     if (change.vacant) node.vacant = *change.vacant;
     if (change.type) node.type = *change.type;

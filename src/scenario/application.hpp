@@ -48,6 +48,14 @@ private:
     std::vector<Handle> upwards(Handle unit) const;  ///< the unit and all above it
     Organisation snapshot() const { return Organisation(draft_, Checks::without_figures); }
 
+    /// The units above one place and not above the other.
+    struct Ways {
+        std::vector<Handle> loses;
+        std::vector<Handle> gains;
+    };
+    Ways ways(Handle from, Handle to) const;
+    void note_emptied(Handle unit);
+
     Handle add(const NodeSpec& spec);
     void give_parent(Handle unit, Handle parent);
     void move_unit(Handle unit, Handle to);
@@ -79,7 +87,7 @@ private:
     const Assumptions* assumptions_;
     Lineage lineage_;
     ChangeRecord record_;
-    std::set<Handle> created_empty_;  ///< units without figures: nothing is in them yet
+    std::set<Handle> empty_;  ///< units without figures that nothing is in yet, or any more
 };
 
 }  // namespace tyngde

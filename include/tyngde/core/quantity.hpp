@@ -83,6 +83,8 @@ struct Interval {
     /// The product of two intervals that are nowhere negative; 0 times unbounded is 0.
     friend Interval product(Interval a, Interval b) {
         const auto times = [](double x, double y) { return x == 0 || y == 0 ? 0 : x * y; };
+        const Interval zero = exact(0);
+        if (a == zero || b == zero) return zero;
         return {a.value * b.value, times(a.lower, b.lower), times(a.upper, b.upper)};
     }
     friend bool operator==(const Interval& a, const Interval& b) {

@@ -37,7 +37,8 @@ struct Tyngde {
 };
 
 /// A score is undefined where a figure of the unit or a total of the reference is unknown
-/// (`unknown_input`, named) or a total is zero (`zero_total`, the criterion named).
+/// (`unknown_input`, named) or a total is zero (`zero_total`, the criterion named). Throws UsageError
+/// for a profile whose criteria weigh nothing together.
 Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
               const Organisation& reference);
 

@@ -130,12 +130,36 @@ private:
     const NodeId* other_ = nullptr;
 };
 
+/// Every pair of manager and report, report by report.
+class LinePairIterator : public boost::iterator_facade<LinePairIterator, std::pair<NodeId, NodeId>,
+                                                       std::forward_iterator_tag, std::pair<NodeId, NodeId>> {
+public:
+    LinePairIterator() = default;
+    LinePairIterator(const Line& line, std::size_t pair) : line_(&line), pair_(pair) { skip_posts_without_managers(); }
+
+private:
+    friend class boost::iterator_core_access;
+    std::pair<NodeId, NodeId> dereference() const {
+        return {line_->all_managers()[pair_], *line_->posts().begin() + static_cast<NodeId>(post_)};
+    }
+    bool equal(const LinePairIterator& other) const { return pair_ == other.pair_; }
+    void increment() {
+        ++pair_;
+        skip_posts_without_managers();
+    }
+    void skip_posts_without_managers() {
+        while (post_ + 1 < line_->post_count() && line_->manager_offsets()[post_ + 1] <= pair_) ++post_;
+    }
+
+    const Line* line_ = nullptr;
+    std::size_t pair_ = 0;
+    std::size_t post_ = 0;
+};
+
 struct GraphCategory : boost::bidirectional_graph_tag,
                        boost::adjacency_graph_tag,
                        boost::vertex_list_graph_tag,
                        boost::edge_list_graph_tag {};
-
-struct LineCategory : boost::bidirectional_graph_tag, boost::adjacency_graph_tag, boost::vertex_list_graph_tag {};
 
 }  // namespace detail
 
@@ -199,13 +223,13 @@ struct graph_traits<tyngde::LineView> {
     using edge_descriptor = std::pair<tyngde::NodeId, tyngde::NodeId>;
     using directed_category = bidirectional_tag;
     using edge_parallel_category = disallow_parallel_edge_tag;
-    using traversal_category = tyngde::detail::LineCategory;
+    using traversal_category = tyngde::detail::GraphCategory;
     using vertices_size_type = std::size_t;
     using edges_size_type = std::size_t;
     using degree_size_type = std::size_t;
     using vertex_iterator = counting_iterator<tyngde::NodeId>;
     using adjacency_iterator = const tyngde::NodeId*;
-    using edge_iterator = void;
+    using edge_iterator = tyngde::detail::LinePairIterator;
     using out_edge_iterator = tyngde::detail::LineArcIterator<true>;
     using in_edge_iterator = tyngde::detail::LineArcIterator<false>;
     static vertex_descriptor null_vertex() { return tyngde::no_node; }
@@ -297,6 +321,10 @@ inline auto vertices(const LineView& g) {
     return std::pair(boost::counting_iterator<NodeId>(*posts.begin()), boost::counting_iterator<NodeId>(*posts.end()));
 }
 inline std::size_t num_vertices(const LineView& g) { return g.line().post_count(); }
+inline auto edges(const LineView& g) {
+    return std::pair(detail::LinePairIterator(g.line(), 0), detail::LinePairIterator(g.line(), g.line().pair_count()));
+}
+inline std::size_t num_edges(const LineView& g) { return g.line().pair_count(); }
 inline NodeId source(const std::pair<NodeId, NodeId>& arc, const LineView&) { return arc.first; }
 inline NodeId target(const std::pair<NodeId, NodeId>& arc, const LineView&) { return arc.second; }
 

@@ -35,6 +35,10 @@ public:
     std::span<const NodeId> reports(NodeId post) const { return row(report_offset_, report_, post); }
     bool is_manager(NodeId post) const { return !reports(post).empty(); }
 
+    /// All managers, post by post, and where those of each post begin.
+    std::span<const NodeId> all_managers() const { return manager_; }
+    std::span<const std::uint32_t> manager_offsets() const { return manager_offset_; }
+
     /// Number of manager–report pairs.
     std::size_t pair_count() const { return manager_.size(); }
     /// Posts with more than one line manager: unity of command is broken there.

@@ -102,6 +102,13 @@ constexpr const SchemaRow* find_row(Kind from, Relation relation, Kind to) {
     return nullptr;
 }
 
+/// True when the triple may exist.
+constexpr bool may_exist(Kind from, Relation relation, Kind to) {
+    for (const SchemaRow& row : schema)
+        if (row.from == from && row.relation == relation && row.to == to) return true;
+    return false;
+}
+
 /// Holds when `From` –R→ `To` may exist, for kinds that the compiler knows.
 template <Kind From, Relation R, Kind To>
 concept Allowed = find_row(From, R, To)
