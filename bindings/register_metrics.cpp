@@ -96,7 +96,11 @@ void register_metrics(py::module_& module) {
     module.def(
         "layers_of_graph",
         [](std::size_t n, const Nodes& managers, const Nodes& reports) {
-            return layers(graph_of(n, managers, reports));
+            try {
+                return layers(graph_of(n, managers, reports));
+            } catch (const boost::not_a_dag&) {
+                throw CycleError(Problem{"the graph has a cycle", "", "no cycle", {}, {}}, {});
+            }
         },
         py::arg("n"), py::arg("managers").noconvert(), py::arg("reports").noconvert());
     module.def(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from tyngde._text import plain
+
 _STYLE = "border-collapse:collapse;font-variant-numeric:tabular-nums;margin:0.5em 0;text-align:left"
 _CELL = "padding:0.2em 0.7em;border-bottom:1px solid #bbb;vertical-align:top"
 
@@ -15,7 +17,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -
     def cell(tag: str, text: str, i: int, scope: str = "") -> str:
         align = "left" if i < left else "right"
         attribute = f' scope="{scope}"' if scope else ""
-        return f'<{tag}{attribute} style="{_CELL};text-align:{align}">{escape(text)}</{tag}>'
+        return f'<{tag}{attribute} style="{_CELL};text-align:{align}">{escape(plain(text))}</{tag}>'
 
     head = "".join(cell("th", text, i, "col") for i, text in enumerate(header))
     body = "".join(
@@ -32,16 +34,16 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -
 
 def listing(title: str, lines: Iterable[str]) -> str:
     """A list under a title, folded until it is asked for."""
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    items = "".join(f"<li>{escape(plain(line))}</li>" for line in lines)
     return (
-        f'<details style="margin:0.5em 0"><summary style="font-weight:bold">{escape(title)}'
+        f'<details style="margin:0.5em 0"><summary style="font-weight:bold">{escape(plain(title))}'
         f"</summary><ul>{items}</ul></details>"
     )
 
 
 def paragraph(text: str) -> str:
     """A line of text."""
-    return f"<p>{escape(text)}</p>"
+    return f"<p>{escape(plain(text))}</p>"
 
 
 def preformatted(text: str) -> str:

@@ -91,12 +91,19 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -
     return "\n".join([align(lines[0]), rule, *map(align, lines[1:])])
 
 
+_MARKDOWN = str.maketrans({c: "\\" + c for c in "\\`[]|"} | {"<": "&lt;"})
+
+
+def markdown_text(text: str) -> str:
+    """Text that stays text in Markdown: no tag, no link, no picture, no end of a cell."""
+    return plain(text).translate(_MARKDOWN)
+
+
 def markdown(header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> str:
     """The same as a Markdown table."""
 
     def line(cells: Sequence[str]) -> str:
-        escaped = (plain(cell).replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
-        return "| " + " | ".join(cell.replace("<", "&lt;") for cell in escaped) + " |"
+        return "| " + " | ".join(map(markdown_text, cells)) + " |"
 
     marks = ["---" if i < left else "---:" for i in range(len(header))]
     return "\n".join([line(header), "|" + "|".join(marks) + "|", *map(line, rows)])

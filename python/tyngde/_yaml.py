@@ -42,8 +42,9 @@ def parse_yaml(data: bytes, file: str) -> _core.Tree:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        where = f"{file}:{line}" if file else f"line {line}"
         raise ParseError(
-            f"{file}:{line}: the text is not UTF-8",
+            f"{where}: the text is not UTF-8; expected UTF-8 text",
             problem="the text is not UTF-8",
             expected="UTF-8 text",
             file=file,

@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 
 import tyngde
-from tyngde import _core
 from tyngde._labels import LANGUAGES, word
 from tyngde._text import outline, plain, show
 from tyngde.comparison import Comparison, compare
@@ -76,8 +75,11 @@ def _compare(arguments: argparse.Namespace) -> int:
         _warn_of_new(model, base, path)
         models[_model_name(plan, path, arguments.language, models)] = model
     if assumptions is not None:
-        _core.check_used(assumptions._native, [model._native for model in models.values()])
-    result = compare(models, profile=profile, by=arguments.by, language=arguments.language)
+        assumptions.check_used(models.values())
+    try:
+        result = compare(models, profile=profile, by=arguments.by, language=arguments.language)
+    except UnknownKey as error:  # a unit named in --by
+        raise UsageError(str(error), key=error.key, nearest=error.nearest) from None
     print(_formatted(result, arguments.format, assumptions, arguments.language))
     return DONE
 
@@ -146,7 +148,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
     def assume(assumptions: Assumptions) -> str:
         base.assume(assumptions)
-        _core.check_used(assumptions._native, [model._native for model in models])
+        assumptions.check_used(models)
         return f"can be made about {base.name()!r}"
 
     for path, document in list(documents.items()):

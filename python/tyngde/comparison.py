@@ -170,7 +170,7 @@ class Comparison:
                     "tyngde": wrap(cell.tyngde),
                     "shares": [wrap(share) for share in cell.shares],
                 }
-        known = ", ".join(row.key for row in self._native.units if row.cells[m] is not None)
+        known = ", ".join(row.key for row in self._native.units if row.key and row.cells[m])
         raise UsageError(
             f"{key!r} is not compared in {model!r}; expected one of {known}",
             key=key,
@@ -365,15 +365,15 @@ class Comparison:
 
     def _affected_lines(self, model: str) -> list[str]:
         lines = []
-        for row in self.affected(model).rows():
-            if row["manager"] not in {"changed", "open"}:
+        dash = word("not_there", self._language)
+        for row in self._native.transitions[self._position(model)].rows:
+            if row.manager not in {"changed", "open"}:
                 continue
-            how = word("certain" if row["manager"] == "changed" else "open", self._language)
-            before = ", ".join(self._name(model, k) for k in row["manager_before"].split(", ") if k)
-            after = ", ".join(self._name(model, k) for k in row["manager_after"].split(", ") if k)
-            dash = word("not_there", self._language)
+            how = word("certain" if row.manager == "changed" else "open", self._language)
+            before = ", ".join(self._name(model, key) for key in row.managers_before)
+            after = ", ".join(self._name(model, key) for key in row.managers_after)
             lines.append(
-                f"{self._name(model, row['key'])}: {word('from', self._language)} {before or dash} "
+                f"{self._name(model, row.key)}: {word('from', self._language)} {before or dash} "
                 f"{word('to', self._language)} {after or dash} ({how})"
             )
         if any(line.endswith(f"({word('open', self._language)})") for line in lines):
@@ -427,7 +427,7 @@ class Comparison:
 
     def to_text(self) -> str:
         """The comparison as text for a terminal."""
-        parts = ["\n".join(self._notes())]
+        parts = ["\n".join(map(_text.plain, self._notes()))]
         parts += [_text.table(header, rows) for header, rows in self._sections()]
         for model in self.models:
             if model == self.reference:
@@ -441,18 +441,19 @@ class Comparison:
 
     def to_markdown(self) -> str:
         """The comparison as Markdown."""
-        parts = [" ".join(self._notes())]
+        parts = [_text.markdown_text(" ".join(self._notes()))]
         parts += [_text.markdown(header, rows) for header, rows in self._sections()]
         for model in self.models:
             if model == self.reference:
                 continue
             lines = self._affected_lines(model) or [word("nobody", self._language)]
-            escaped = [_text.plain(line).replace("<", "&lt;") for line in lines]
-            title = f"**{word('affected', self._language)}: {_text.plain(model)}**"
+            escaped = [_text.markdown_text(line) for line in lines]
+            title = f"**{word('affected', self._language)}: {_text.markdown_text(model)}**"
             parts.append("\n".join([title, "", *(f"- {line}" for line in escaped)]))
         missing = self._missing_lines() or [word("nothing_missing", self._language)]
         title = f"**{word('missing', self._language)}**"
-        parts.append("\n".join([title, "", *(f"- {line}" for line in missing)]))
+        escaped = [_text.markdown_text(line) for line in missing]
+        parts.append("\n".join([title, "", *(f"- {line}" for line in escaped)]))
         return "\n\n".join(parts)
 
     def _repr_html_(self) -> str:
@@ -467,4 +468,4 @@ class Comparison:
         return "".join(parts)
 
     def __repr__(self) -> str:
-        return f"<Comparison of {', '.join(self.models)} by {self._by}>"
+        return _text.plain(f"<Comparison of {', '.join(self.models)} by {self._by}>")

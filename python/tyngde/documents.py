@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
 from tyngde import _core
 from tyngde._yaml import parse_yaml
-from tyngde.errors import DocumentError, UsageError
+from tyngde.errors import DocumentError, ParseError, UsageError
 from tyngde.organisation import Organisation
 from tyngde.scenario import Assumptions, Plan, Profile
 
@@ -97,7 +98,12 @@ def parse(text: str | bytes, *, format: Literal["json", "yaml"] = "yaml") -> Doc
     Raises:
         As :func:`read` does; errors name no file.
     """
-    data = text.encode() if isinstance(text, str) else text
+    try:
+        data = text.encode() if isinstance(text, str) else text
+    except UnicodeEncodeError:
+        raise ParseError(
+            "the text is not Unicode", expected="text without halves of surrogates"
+        ) from None
     if format == "yaml":
         return _from_tree(parse_yaml(data, ""), "")
     if format == "json":
@@ -107,6 +113,12 @@ def parse(text: str | bytes, *, format: Literal["json", "yaml"] = "yaml") -> Doc
         key=str(format),
         expected="'json' or 'yaml'",
     )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def write(document: Document, path: PathLike) -> None:
@@ -123,12 +135,18 @@ def write(document: Document, path: PathLike) -> None:
             expected="a name that ends in .json",
             file=str(path),
         )
+    if file.is_symlink():
+        file = file.resolve()
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(document.to_json())
             stream.flush()
             os.fsync(stream.fileno())
+        if file.exists():
+            shutil.copymode(file, temporary)
+        else:
+            Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(file)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tyngde import _core
+from tyngde.errors import UsageError
 from tyngde.organisation import By, Organisation, native_by
 from tyngde.scenario import Profile
 from tyngde.tables import Table
@@ -37,7 +38,17 @@ def _numbers(values: ArrayLike) -> NDArray[np.float64]:
 
 
 def _nodes(values: ArrayLike) -> NDArray[np.int64]:
-    return np.ascontiguousarray(values, dtype=np.int64).ravel()
+    given = np.asarray(values)
+    nodes = np.ascontiguousarray(given, dtype=np.int64).ravel()
+    if not np.array_equal(given.ravel(), nodes):
+        raise UsageError("vertices are whole numbers", expected="whole numbers from 0")
+    return nodes
+
+
+def _count(n: int) -> int:
+    if n < 0:
+        raise UsageError(f"{n} is not a number of vertices; expected 0 or more", key=str(n))
+    return n
 
 
 def coefficient_of_variation(loads: ArrayLike, *, sample: bool = False) -> Value:
@@ -85,10 +96,12 @@ def layers_of_graph(n: int, managers: ArrayLike, reports: ArrayLike) -> NDArray[
         managers, reports: shape (e,), the ends of each edge.
 
     Raises:
-        ValueError: the graph has a cycle.
+        CycleError: the graph has a cycle.
         UsageError: an edge leaves the graph.
     """
-    return np.asarray(_core.layers_of_graph(n, _nodes(managers), _nodes(reports)), dtype=np.uint32)
+    return np.asarray(
+        _core.layers_of_graph(_count(n), _nodes(managers), _nodes(reports)), dtype=np.uint32
+    )
 
 
 def direct_span(
@@ -104,7 +117,7 @@ def direct_span(
     Raises:
         UsageError: an edge leaves the graph, or there is not one weight for each vertex.
     """
-    each = np.ones(n) if weights is None else _numbers(weights)
+    each = np.ones(_count(n)) if weights is None else _numbers(weights)
     return _core.direct_span_of_graph(n, _nodes(managers), _nodes(reports), each)
 
 
@@ -133,10 +146,14 @@ def tyngde_scores(figures: ArrayLike, weights: ArrayLike, totals: ArrayLike) -> 
 
     Returns:
         Shape (units,). ``[[6, 4, 20]]`` with weights .4, .3, .3 and totals 10, 20, 100 gives 0.36.
+
+    Raises:
+        UsageError: the shapes differ, or a total is not positive.
     """
-    return _core.tyngde_scores(
-        np.asarray(figures, dtype=np.float64), _numbers(weights), _numbers(totals)
-    )
+    table = np.asarray(figures, dtype=np.float64)
+    if table.ndim != 2:
+        raise UsageError("figures are a table; expected shape (units, criteria)", expected="2-D")
+    return _core.tyngde_scores(table, _numbers(weights), _numbers(totals))
 
 
 def layers(organisation: Organisation) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tyngde import _core
+from tyngde.errors import UsageError
 from tyngde.values import Value, wrap
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ By = str | int | Sequence[str]
 
 def native_by(by: By) -> str | int | list[str]:
     """What the native module takes for ``by``: a type, a depth, or a list of keys."""
+    if isinstance(by, int) and by < 0:
+        raise UsageError(
+            f"{by} is not a depth; expected 0 for the roots, or more",
+            key=str(by),
+            expected="0 for the roots, or more",
+        )
     return by if isinstance(by, (str, int)) else list(by)
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from tyngde import _core
+
+if TYPE_CHECKING:
+    from tyngde.organisation import Organisation
 
 __all__ = ["Assumptions", "Lineage", "Plan", "Profile", "Succession"]
 
@@ -146,6 +152,14 @@ class Assumptions:
     def name(self, language: str | None = None) -> str:
         """The set's name in a language; else in Danish, English or any; else its key."""
         return _name(self._native.names, language, self.key)
+
+    def check_used(self, models: Iterable[Organisation]) -> None:
+        """Checks that every assumption is about a node of one of the models.
+
+        Raises:
+            UnknownKey: one is about a node that none of them has; the nearest keys are named.
+        """
+        _core.check_used(self._native, [model._native for model in models])
 
     def to_json(self) -> str:
         """Canonical JSON, which reads back as the same set."""

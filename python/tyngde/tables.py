@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from tyngde._text import plain
+
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
@@ -68,16 +70,20 @@ class Table:
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def to_csv(self) -> str:
-        """Comma-separated text, UTF-8 in spirit; text cells that a spreadsheet would run as a
-        formula begin with an apostrophe."""
+        """Comma-separated text. Control characters in texts are made visible, and what a
+        spreadsheet would run as a formula begins with an apostrophe."""
+
+        def safe(cell: Any) -> Any:
+            if not isinstance(cell, str):
+                return cell
+            text = plain(cell)
+            return "'" + text if cell.startswith(_FORMULA) else text
+
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(self.columns)
         for row in zip(*self._columns.values(), strict=True):
-            writer.writerow(
-                "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-                for cell in row
-            )
+            writer.writerow(map(safe, row))
         return stream.getvalue()
 
     def __repr__(self) -> str:

@@ -168,7 +168,7 @@ private:
                 row.place_before == row.place_after ? Fate::same : succession(row.place_before, row.place_after);
             // Another of the merged posts is the one that stays.
             const Fate itself = succession(row.key, row.key_after);
-            if (is_post && itself == Fate::changed) row.manager = Fate::leaver;
+            if (is_post && itself == Fate::changed) row.manager = row.place = Fate::leaver;
             // Nobody knows who leads what has no known place.
             const bool unplaced = !is_post && before_.units().is_unplaced(node);
             if (unplaced && row.manager == Fate::changed) row.manager = row.place = Fate::open;

@@ -11,6 +11,14 @@
 namespace tyngde::io {
 namespace {
 
+/// Unquoted YAML holds more than JSON writes as a number: 012 may have lost its meaning, .5 a digit.
+bool is_json_number(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    const std::size_t point = text.find('.');
+    return digit(0) && !(text[0] == '0' && digit(1)) && (point == std::string_view::npos || digit(point + 1));
+}
+
 std::string_view shape_name(const Tree& tree) {
     switch (tree.shape) {
         case Tree::Shape::mapping: return "a mapping";
@@ -76,7 +84,8 @@ double Cursor::number(std::string_view expected) const {
     const std::string& text = tree_->text;
     double result = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(result)) refuse_shape(expected);
+    const bool read = error == std::errc{} && end == text.data() + text.size() && std::isfinite(result);
+    if (!read || !is_json_number(text)) refuse_shape(expected);
     return result;
 }
 
@@ -120,9 +129,13 @@ std::optional<Cursor> Fields::take(std::string_view name) {
 }
 
 Cursor Fields::need(std::string_view name) {
-    auto found = take(name);
-    if (!found) cursor_.refuse("the field " + quote(name) + " is missing", "a field " + quote(name), std::string(name));
-    return *found;
+    const auto found = take(name);
+    if (found) return *found;
+    std::vector<std::string_view> others;
+    for (const Tree::Member& member : cursor_.tree().members) others.push_back(member.name);
+    const auto near = nearest(name, others);
+    const std::string hint = near.empty() ? "" : " (there is " + quote(near.front()) + ")";
+    cursor_.refuse("the field " + quote(name) + " is missing" + hint, "a field " + quote(name), std::string(name));
 }
 
 std::string Fields::text(std::string_view name, std::string_view otherwise) {

@@ -255,11 +255,12 @@ void NodeReader::other_fields(Fields& fields, NodeSpec& spec) const {
     from_others("members", Relation::member_of);
 }
 
-/// What the node says of its basis and source goes for its figures too, unless they say otherwise.
+/// What the node says of its basis and source goes for those of its figures that state no basis.
 void NodeReader::finish(NodeSpec& spec) const {
     for (FigureRecord& figure : spec.node.figures) {
         Provenance& provenance = figure.quantity.provenance;
-        if (provenance.basis == Basis::unstated) provenance.basis = spec.node.provenance.basis;
+        if (provenance.basis != Basis::unstated) continue;
+        provenance.basis = spec.node.provenance.basis;
         if (provenance.source.empty()) provenance.source = spec.node.provenance.source;
     }
 }

@@ -199,7 +199,8 @@ Json spec_of(const NodeSpec& spec, Kind kind) {
         const bool is_source = related.from == spec.node.key;
         Json other = is_source ? related.to : related.from;
         if (related.weight) other = {{"unit", other}, {"share", number(*related.weight)}};
-        const char* name = leads ? (kind == Kind::forum ? "chair" : "leader") : field->name;
+        const bool heads = related.relation == Relation::heads;  // flat: with the post
+        const char* name = leads ? (kind == Kind::forum ? "chair" : "leader") : heads ? "heads" : field->name;
         if (field != nullptr && field->single)
             result[name] = std::move(other);
         else

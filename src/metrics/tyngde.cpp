@@ -35,6 +35,14 @@ Value share(const Value& figure, const Value& total, Measure measure) {
 }  // namespace
 
 Eigen::VectorXd tyngde(const Eigen::MatrixXd& figures, const Eigen::VectorXd& weights, const Eigen::VectorXd& totals) {
+    if (figures.cols() != weights.size() || figures.cols() != totals.size())
+        throw UsageError(Problem{"there is not one weight and one total for each criterion",
+                                 "",
+                                 "as many weights and totals as columns of figures",
+                                 {},
+                                 {}});
+    if (!(totals.array() > 0).all())
+        throw UsageError(Problem{"a total of the reference is not above 0", "", "positive totals", {}, {}});
     return figures * (weights.array() / totals.array()).matrix();
 }
 

@@ -328,12 +328,27 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
                                 const Grouping& grouping) {
     std::vector<Value> result;
     for (NodeId unit : grouping.units) result.push_back(unit_value(organisation, figures, unit));
+    // Of what lies outside, whole branches count with their totals; above compared units, only what is
+    // the unit's own.
+    std::vector<char> holds_compared(organisation.count(Kind::unit), 0);
+    for (auto unit = organisation.count(Kind::unit); unit-- > 0;) {
+        if (grouping.group_of[unit] != grouping.elsewhere()) holds_compared[unit] = 1;
+        const NodeId above = organisation.units().parent(unit);
+        if (above != no_node && holds_compared[unit] != 0) holds_compared[above] = 1;
+    }
     PartSum elsewhere = figures.outside;
     std::vector<std::string> missing;
     for (NodeId unit : organisation.nodes(Kind::unit)) {
         if (grouping.group_of[unit] != grouping.elsewhere()) continue;
-        elsewhere.add(figures.own[unit]);
-        name_unknown(organisation, figures, unit, missing);
+        const NodeId above = organisation.units().parent(unit);
+        if (holds_compared[unit] != 0) {
+            elsewhere.add(figures.own[unit]);
+            name_unknown(organisation, figures, unit, missing);
+        } else if (above == no_node || holds_compared[above] != 0) {
+            elsewhere.add(figures.total[unit]);
+            const auto names = unknown_parts(organisation, figures, unit);
+            missing.insert(missing.end(), names.begin(), names.end());
+        }
     }
     name_unknown_outside(organisation, figures, missing);
     tidy(missing);

@@ -53,6 +53,7 @@ std::vector<NodeId> of_depth(const Organisation& organisation, std::uint32_t dep
 }
 
 std::vector<NodeId> with_keys(const Organisation& organisation, const std::vector<std::string>& keys) {
+    if (keys.empty()) throw UsageError(Problem{"no unit is named", "", "at least one key", {}, {}});
     std::vector<NodeId> result;
     for (const std::string& key : keys) result.push_back(organisation.at(key, Kind::unit));
     std::sort(result.begin(), result.end());

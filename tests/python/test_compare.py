@@ -439,7 +439,9 @@ def test_hostile_names_are_no_formulas_in_a_spreadsheet() -> None:
             for cell, value in zip(row, expected.values(), strict=True):
                 if isinstance(value, str):
                     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-                    assert cell.removeprefix("'") == value.removeprefix("'")
+                    assert cell.isprintable()
+                    if value.isprintable():
+                        assert cell.removeprefix("'") == value.removeprefix("'")
     names = hostile().units().to_csv()
     assert "'=cmd|" in names and "'-1+1" in names
 

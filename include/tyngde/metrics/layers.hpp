@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
 #include <boost/graph/topological_sort.hpp>
@@ -15,6 +16,18 @@
 
 namespace tyngde {
 
+namespace detail {
+/// Holds for edges between different vertices.
+template <class Graph>
+struct WithoutLoops {
+    const Graph* graph = nullptr;
+    template <class Edge>
+    bool operator()(const Edge& edge) const {
+        return source(edge, *graph) != target(edge, *graph);
+    }
+};
+}  // namespace detail
+
 /// Management layers: layer(root) = 1, layer(p) = 1 + max layer(m) over its line managers m – the
 /// longest path from the top, so that a post with two managers stands below both.
 ///
@@ -23,11 +36,13 @@ namespace tyngde {
 ///
 /// \param graph  any VertexListGraph and IncidenceGraph with edges from manager to report
 /// \return one layer per vertex, by its vertex_index
-/// Throws boost::not_a_dag for a cycle. O(V + E).
-template <class Graph>
-std::vector<std::uint32_t> layers(const Graph& graph) {
-    using Vertex = typename boost::graph_traits<Graph>::vertex_descriptor;
-    const auto index = get(boost::vertex_index, graph);
+/// Nobody is their own manager: self-loops are passed over. Throws boost::not_a_dag for a cycle.
+/// O(V + E).
+template <class Whole>
+std::vector<std::uint32_t> layers(const Whole& whole) {
+    using Vertex = typename boost::graph_traits<Whole>::vertex_descriptor;
+    const boost::filtered_graph<Whole, detail::WithoutLoops<Whole>> graph(whole, {&whole});
+    const auto index = get(boost::vertex_index, whole);
     std::vector<Vertex> order;  // reports before managers
     order.reserve(num_vertices(graph));
     boost::topological_sort(graph, std::back_inserter(order), boost::vertex_index_map(index));

@@ -11,7 +11,8 @@ namespace tyngde {
 // How evenly a load x_1 … x_n is spread over units: three indices of inequality. They ignore who
 // carries the load; show the raw figures beside them. All are undefined when nothing is there
 // (`no_nodes`), some load is unknown (`unknown_input`) or negative (`negative_input`; use gross
-// figures), or all are zero (`zero_total`). A unit without load belongs in the list: no index drops it.
+// figures), all are zero (`zero_total`), or the sum is not finite (`too_large`). A unit without load belongs in the
+// list: no index drops it.
 
 /// Divide by n, or correct for a sample of n.
 enum class Estimate : std::uint8_t { population, sample };

@@ -25,6 +25,7 @@ namespace tyngde {
 /// \param weights  one per criterion, not negative, summing to 1
 /// \param totals   X_k, one per criterion, positive
 /// \return one score per unit
+/// Throws UsageError where the sizes differ or a total is not positive.
 Eigen::VectorXd tyngde(const Eigen::MatrixXd& figures, const Eigen::VectorXd& weights, const Eigen::VectorXd& totals);
 
 /// The scores of the compared units, taken apart by criterion.

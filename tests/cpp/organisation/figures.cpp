@@ -453,6 +453,7 @@ TEST_CASE("group values and elsewhere add up to the organisation") {
                 if (dice.chance(40) && std::all_of(chosen.begin(), chosen.end(), beside))
                     chosen.emplace_back(o.key(unit));
             }
+            if (chosen.empty()) continue;
             const auto values = group_values(o, figures, group(o, chosen));
             REQUIRE(values.size() == chosen.size() + 1);
             const Value whole = whole_value(o, figures);

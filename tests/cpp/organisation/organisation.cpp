@@ -178,8 +178,8 @@ TEST_CASE("the shares of a task add up to at most 1") {
 TEST_CASE("a weight is a finite number that is not negative") {
     for (double weight : {-1.0, infinity, not_known}) {
         Sketch s;
-        s.unit("a").unit("b").relate(Relation::works_with, "a", "b", weight);
-        CHECK_THROWS_AS(s.build(), SchemaViolation);
+        s.unit("a").unit("b");
+        CHECK_THROWS_AS(s.relate(Relation::works_with, "a", "b", weight), SchemaViolation);
     }
 }
 
