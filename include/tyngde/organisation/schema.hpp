@@ -111,8 +111,7 @@ constexpr bool may_exist(Kind from, Relation relation, Kind to) {
 
 /// Holds when `From` –R→ `To` may exist, for kinds that the compiler knows.
 template <Kind From, Relation R, Kind To>
-concept Allowed = find_row(From, R, To)
-!= nullptr;
+concept Allowed = may_exist(From, R, To);
 
 constexpr bool is_symmetric(Relation relation) { return relation == Relation::works_with; }
 
