@@ -23,7 +23,7 @@ constexpr bool builder_agrees_with_table() {
         constexpr auto to = static_cast<Kind>(Triple / kind_count % kind_count);
         constexpr auto relation = static_cast<Relation>(Triple / kind_count / kind_count);
         constexpr bool compiles = Relates<relation, Builder::Ref<from>, Builder::Ref<to>>;
-        return compiles == (may_exist(from, relation, to)) && builder_agrees_with_table<Triple + 1>();
+        return compiles == may_exist(from, relation, to) && builder_agrees_with_table<Triple + 1>();
     }
 }
 
