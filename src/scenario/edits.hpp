@@ -1,0 +1,50 @@
+#pragma once
+
+// Small steps that the changes of a plan share.
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tyngde/core/error.hpp"
+#include "tyngde/organisation/draft.hpp"
+#include "tyngde/organisation/node_spec.hpp"
+
+namespace tyngde {
+
+/// Throws what `apply` turns into a PlanError with the place of the change.
+[[noreturn]] inline void refuse(std::string message, std::string key, std::string expected) {
+    throw SchemaViolation(Problem{std::move(message), std::move(key), std::move(expected), {}, {}});
+}
+
+inline bool has(const std::vector<Draft::Handle>& handles, Draft::Handle handle) {
+    return std::find(handles.begin(), handles.end(), handle) != handles.end();
+}
+
+inline bool gives(const NodeSpec& spec, Relation relation) {
+    return std::any_of(spec.relations.begin(), spec.relations.end(),
+                       [&](const RelationSpec& r) { return r.relation == relation && r.from == spec.node.key; });
+}
+
+inline Quantity quantity_of(const Interval& interval, std::string formula) {
+    Quantity result;
+    result.interval = interval;
+    result.form = interval.is_exact() ? Form::exact : Form::between;
+    result.provenance.basis = Basis::derived;
+    result.provenance.formula = std::move(formula);
+    return result;
+}
+
+/// A leaf's plain figure speaks of its own once child units come below it.
+inline void make_own(NodeRecord& unit) {
+    for (FigureRecord& figure : unit.figures)
+        if (figure.scope == Scope::plain) figure.scope = Scope::own;
+}
+
+inline FigureRecord* own_figure(NodeRecord& unit, Measure measure) {
+    FigureRecord* figure = unit.find(measure, Scope::plain);
+    return figure != nullptr ? figure : unit.find(measure, Scope::own);
+}
+
+}  // namespace tyngde

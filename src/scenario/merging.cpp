@@ -1,0 +1,223 @@
+// How units, or posts, become one.
+
+#include <algorithm>
+#include <utility>
+
+#include "application.hpp"
+#include "edits.hpp"
+#include "tyngde/organisation/figures.hpp"
+
+namespace tyngde {
+
+void Application::operator()(const Merge& change) {
+    std::vector<Handle> parts;
+    for (const std::string& name : change.parts) {
+        const Handle part = draft_.at(name);
+        if (has(parts, part)) refuse(quote(key(part)) + " is named twice", key(part), "each part once");
+        parts.push_back(part);
+    }
+    if (parts.size() < 2)
+        refuse("there is nothing to merge with", change.parts.empty() ? "" : change.parts.front(),
+               "at least two parts");
+    const Kind kind = draft_[parts.front()].kind;
+    for (Handle part : parts)
+        if (draft_[part].kind != kind || (kind != Kind::unit && kind != Kind::post))
+            refuse("a " + std::string(to_string(draft_[part].kind)) + " (" + quote(key(part)) +
+                       ") cannot be merged with a " + std::string(to_string(kind)),
+                   key(part), "units, or posts");
+    if (const auto* existing = std::get_if<std::string>(&change.into); existing && !has(parts, draft_.at(*existing)))
+        refuse(quote(*existing) + " is none of the merged", *existing, "one of them, or a new node");
+    if (change.continues) {
+        if (!has(parts, draft_.at(*change.continues)))
+            refuse(quote(*change.continues) + " is none of the merged", *change.continues, "one of them");
+        const auto* survivor = std::get_if<std::string>(&change.into);
+        if (survivor != nullptr && draft_.at(*survivor) != draft_.at(*change.continues))
+            refuse(quote(*survivor) + " keeps its key and so continues itself, not " + quote(*change.continues),
+                   *change.continues, "no 'continues', or a new node in 'into'");
+    }
+    if (kind == Kind::unit)
+        merge_units(parts, change);
+    else
+        merge_posts(parts, change);
+}
+
+std::vector<FigureRecord> Application::merged_figures(const std::vector<Handle>& units) const {
+    std::vector<FigureRecord> result;
+    const auto written = [&](Measure measure, bool total) {
+        return std::any_of(units.begin(), units.end(), [&](Handle unit) {
+            const NodeRecord& node = draft_[unit];
+            return total ? node.find(measure, Scope::total) != nullptr
+                         : node.find(measure, Scope::plain) != nullptr || node.find(measure, Scope::own) != nullptr;
+        });
+    };
+    const bool anything = std::any_of(units.begin(), units.end(), [&](Handle u) { return !draft_[u].figures.empty(); });
+    if (!anything) return result;
+    const Organisation now = snapshot();
+    const bool leaf = std::all_of(units.begin(), units.end(),
+                                  [&](Handle unit) { return draft_.sources_of(Relation::part_of, unit).empty(); });
+    for (const MeasureRow& entry : measures) {
+        if (!applies_to(entry.measure, Kind::unit)) continue;
+        for (const Scope scope : {Scope::own, Scope::total}) {
+            const bool total = scope == Scope::total;
+            if (!written(entry.measure, total) || (leaf && total && written(entry.measure, false))) continue;
+            const UnitFigures figures = unit_figures(now, entry.measure);
+            PartSum sum;
+            for (Handle unit : units) sum.add((total ? figures.total : figures.own)[now.at(key(unit))]);
+            FigureRecord figure{entry.measure, leaf ? Scope::plain : scope, Quantity::unknown()};
+            figure.quantity.provenance.basis = Basis::derived;
+            if (sum.is_known()) figure.quantity = quantity_of(sum.interval, "sum of the merged units");
+            result.push_back(std::move(figure));
+        }
+    }
+    return result;
+}
+
+Application::Handle Application::merge_target(const std::vector<Handle>& parts, const Merge& change, NodeSpec spec) {
+    if (const auto* existing = std::get_if<std::string>(&change.into)) return draft_.at(*existing);
+    // The relations of the new node come last: until then the parts hold what is theirs.
+    const Handle target = draft_.add(std::move(spec.node));
+    draft_[target].kind = draft_[parts.front()].kind;
+    return target;
+}
+
+void Application::redirect(const std::vector<Handle>& parts, Handle target) {
+    const auto ends_in_parts = [&](const RelationRecord& r) { return has(parts, r.from) || has(parts, r.to); };
+    const std::size_t count = draft_.relations().size();
+    for (std::size_t i = 0; i < count; ++i) {
+        if (draft_.relation(i).removed || !ends_in_parts(draft_.relation(i))) continue;
+        RelationRecord record = draft_.relation(i);
+        const bool was_target = !has(parts, record.from) ? record.to == target
+                                : !has(parts, record.to) ? record.from == target
+                                                         : record.from == target && record.to == target;
+        if (was_target) continue;
+        draft_.relation(i).removed = true;
+        if (has(parts, record.from)) record.from = target;
+        if (has(parts, record.to)) record.to = target;
+        const bool of_place =
+            record.from == target && (record.relation == Relation::part_of || record.relation == Relation::post_in);
+        if (of_place || (record.from == record.to && !is_symmetric(record.relation))) continue;
+        if (RelationRecord* same = draft_.find_relation(record.relation, record.from, record.to)) {
+            if (same->weight && record.weight)
+                *same->weight += *record.weight;
+            else
+                same->weight.reset();
+            continue;
+        }
+        draft_.relate(std::move(record));
+    }
+}
+
+void Application::record_merge(const std::vector<Handle>& parts, Handle target, const Merge& change) {
+    const Handle continued = change.continues ? draft_.at(*change.continues) : Draft::none;
+    for (Handle part : parts) {
+        touch(part);
+        if (part == target) continue;
+        lineage_.add({.from = key(part), .to = key(target), .share = 1, .continues = part == continued});
+    }
+}
+
+void Application::merge_units(const std::vector<Handle>& parts, const Merge& change) {
+    for (Handle part : parts)
+        for (Handle other : parts)
+            if (part != other && has(upwards(part), other))
+                refuse(quote(key(part)) + " lies within " + quote(key(other)), key(part), "units beside each other");
+    const auto* fresh = std::get_if<NodeSpec>(&change.into);
+    const NodeSpec spec = fresh != nullptr ? *fresh : NodeSpec{};
+
+    // Where the first part lies that has a place, or the one that stays.
+    Handle place = parent(fresh != nullptr ? parts.front() : draft_.at(std::get<std::string>(change.into)));
+    for (Handle part : parts)
+        if (place == Draft::none && draft_[parts.front()].unplaced) place = parent(part);
+    for (const RelationSpec& relation : spec.relations)
+        if (relation.relation == Relation::part_of && relation.from == spec.node.key) place = unit(relation.to);
+    const std::vector<Handle> above = upwards(place);
+    for (Handle part : parts)
+        if (has(above, part))
+            refuse(quote(key(part)) + " would come to lie within what it is merged into", key(part),
+                   "a 'parent' outside of the merged units");
+    for (Handle part : parts)
+        if (parent(part) != place) move_unit(part, place);
+    const bool stated = !spec.node.figures.empty() && has_totals(above);
+    if (stated)
+        for (Handle part : parts) shift_totals(above, part_of_unit(part), Sign::minus);
+
+    const std::vector<FigureRecord> figures = merged_figures(parts);
+    const Handle target = merge_target(parts, change, spec);
+    NodeRecord& merged = draft_[target];
+    if (merged.type.empty() && std::all_of(parts.begin(), parts.end(), [&](Handle part) {
+            return draft_[part].type == draft_[parts.front()].type;
+        }))
+        merged.type = draft_[parts.front()].type;
+    if (fresh == nullptr)
+        merged.figures = figures;
+    else
+        for (const FigureRecord& figure : figures)
+            if (own_figure(merged, figure.measure) == nullptr && merged.find(figure.measure, Scope::total) == nullptr)
+                merged.figures.push_back(figure);
+    if (fresh != nullptr && assumptions_ != nullptr) fill(draft_, target, *assumptions_);
+
+    for (Handle part : parts)
+        for (Handle task : draft_.targets(Relation::responsible_for, part)) state_shares(task);
+    record_merge(parts, target, change);
+    redirect(parts, target);
+    if (fresh != nullptr) give_parent(target, place);
+    if (place == Draft::none) draft_[target].unplaced = draft_[parts.front()].unplaced;
+    for (const RelationSpec& relation : spec.relations)
+        if (relation.relation != Relation::part_of || relation.from != spec.node.key) relate(draft_, relation);
+    if (!draft_.sources_of(Relation::part_of, target).empty()) make_own(draft_[target]);
+    for (Handle part : parts)
+        if (part != target) draft_.remove(part);
+    if (stated) shift_totals(above, part_of_unit(target), Sign::plus);
+    touch(target);
+}
+
+void Application::merge_posts(const std::vector<Handle>& parts, const Merge& change) {
+    const auto* fresh = std::get_if<NodeSpec>(&change.into);
+    const NodeSpec spec = fresh != nullptr ? *fresh : NodeSpec{};
+    for (Handle part : parts)
+        if (draft_[part].is_group()) refuse(quote(key(part)) + " is a group of posts", key(part), "single posts");
+
+    Handle home = draft_.target(Relation::post_in,
+                                fresh != nullptr ? parts.front() : draft_.at(std::get<std::string>(change.into)));
+    const bool one_home = std::all_of(parts.begin(), parts.end(),
+                                      [&](Handle part) { return draft_.target(Relation::post_in, part) == home; });
+    if (fresh != nullptr && !one_home && !gives(spec, Relation::post_in))
+        refuse("the merged posts have different homes, and the new one has none", spec.node.key, "a home");
+    for (const RelationSpec& relation : spec.relations)
+        if (relation.relation == Relation::post_in && relation.from == spec.node.key) home = unit(relation.to);
+
+    const auto survives = [&](Handle part) {
+        return fresh == nullptr && key(part) == key(draft_.at(std::get<std::string>(change.into)));
+    };
+    for (Handle part : parts) {
+        const Handle at = draft_.target(Relation::post_in, part);
+        if (survives(part) || at == Draft::none) continue;
+        const Part figures = part_of_post(part);
+        shift_own(at, figures, Sign::minus);
+        shift_totals(upwards(at), figures, Sign::minus);
+    }
+    const Handle target = merge_target(parts, change, spec);
+    if (fresh != nullptr && assumptions_ != nullptr) fill(draft_, target, *assumptions_);
+    for (Handle part : parts)
+        if (draft_[part].role == Role::head) draft_[target].role = Role::head;
+    record_merge(parts, target, change);
+    if (gives(spec, Relation::reports_to))
+        for (Handle part : parts) draft_.unrelate(Relation::reports_to, part);
+    redirect(parts, target);
+    for (const RelationSpec& relation : spec.relations) {
+        if (relation.relation == Relation::post_in && relation.from == spec.node.key) continue;
+        const Handle from = draft_.at(relation.from), to = draft_.at(relation.to);
+        if (draft_.find_relation(relation.relation, from, to) == nullptr) relate(draft_, relation);
+    }
+    for (Handle part : parts)
+        if (part != target) draft_.remove(part);
+    if (fresh != nullptr && home != Draft::none) {
+        draft_.relate({.relation = Relation::post_in, .from = target, .to = home});
+        const Part figures = part_of_post(target);
+        shift_own(home, figures, Sign::plus);
+        shift_totals(upwards(home), figures, Sign::plus);
+    }
+    touch(target);
+}
+
+}  // namespace tyngde
