@@ -34,6 +34,7 @@
 #include "tyngde/organisation/builder.hpp"
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/organisation/figures.hpp"
+#include "tyngde/organisation/formula.hpp"
 #include "tyngde/organisation/grouping.hpp"
 #include "tyngde/organisation/hierarchy.hpp"
 #include "tyngde/organisation/key_table.hpp"

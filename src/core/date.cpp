@@ -35,4 +35,11 @@ std::string to_string(Date date) {
            padded(static_cast<unsigned>(date.month()), 2) + '-' + padded(static_cast<unsigned>(date.day()), 2);
 }
 
+std::string to_string(const Period& period) {
+    std::string text;
+    if (period.from) text += "from " + to_string(*period.from);
+    if (period.until) text += (text.empty() ? "until " : " until ") + to_string(*period.until);
+    return text.empty() ? "always" : text;
+}
+
 }  // namespace tyngde

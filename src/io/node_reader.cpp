@@ -6,11 +6,12 @@
 
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
+#include "tyngde/organisation/formula.hpp"
 
 namespace tyngde::io {
 namespace {
 
-constexpr std::string_view a_figure = "a number, unknown, or a mapping with value, about, between or unknown";
+constexpr std::string_view a_figure = "a number, unknown, or a mapping with value, about, between, derived or unknown";
 
 /// A relation that was read at one place.
 RelationSpec relation_at(const Cursor& cursor, Relation relation, std::string from, std::string to,
@@ -21,6 +22,7 @@ RelationSpec relation_at(const Cursor& cursor, Relation relation, std::string fr
             .to = std::move(to),
             .weight = weight,
             .provenance = {},
+            .period = {},
             .place = place,
             .from_place = place,
             .to_place = place};
@@ -68,6 +70,23 @@ Provenance NodeReader::provenance(Fields& fields) const {
     return result;
 }
 
+Date NodeReader::date(const Cursor& cursor) {
+    const auto date = parse_date(cursor.text("a date such as 2026-05-11"));
+    if (!date) cursor.refuse_shape("a date such as 2026-05-11");
+    return *date;
+}
+
+Period NodeReader::period(Fields& fields) {
+    Period result;
+    if (const auto from = fields.take("from")) result.from = date(*from);
+    if (const auto until = fields.take("until")) {
+        result.until = date(*until);
+        if (result.empty())
+            until->refuse("the period, " + to_string(result) + ", holds no day", "'until' after 'from'");
+    }
+    return result;
+}
+
 std::string NodeReader::source(const Cursor& cursor) const {
     const std::string& key = cursor.text("the key of a source");
     if (sources_ == nullptr) return key;
@@ -88,10 +107,7 @@ Quantity NodeReader::about(const Cursor& value, const std::optional<Cursor>& wit
     } else {
         const std::string& text = value.tree().text;
         const std::string digits = text.substr(0, text.find_first_of("eE"));
-        const std::size_t point = digits.find('.');
-        const auto decimals = point == std::string::npos ? 0 : static_cast<int>(digits.size() - point - 1);
-        const int exponent = digits.size() == text.size() ? 0 : std::stoi(text.substr(digits.size() + 1));
-        half_width = 0.5 * std::pow(10.0, exponent - decimals);
+        half_width = half_of_last_digit(text);
         if (digits.back() == '0' || digits.back() == '5')
             warnings_->push_back(Problem{"about " + text + " is read as within " + to_text(half_width) +
                                              ", but it may be rounded to fives or tens",
@@ -114,9 +130,12 @@ Quantity NodeReader::quantity(const Cursor& cursor, Scope& scope, bool may_have_
     const auto about_value = fields.take("about");
     const auto between = fields.take("between");
     const auto unknown = fields.take("unknown");
+    const auto derived = fields.take("derived");
     const auto within = fields.take("within");
-    if (value.has_value() + about_value.has_value() + between.has_value() + unknown.has_value() != 1)
-        cursor.refuse("the figure is not given, or in two ways", "one of value, about, between and unknown");
+    const bool best = value && between;  // a value that need not stand in the middle
+    if (value.has_value() + about_value.has_value() + between.has_value() + unknown.has_value() + derived.has_value() !=
+        1 + best)
+        cursor.refuse("the figure is not given, or in two ways", "one of value, about, between, derived and unknown");
     if (within && !about_value) within->refuse("only what is given with 'about' has a half-width", "'about' beside it");
     if (value) result = Quantity::exact(not_negative(*value));
     if (about_value) result = about(*about_value, within);
@@ -125,8 +144,12 @@ Quantity NodeReader::quantity(const Cursor& cursor, Scope& scope, bool may_have_
         if (bounds.size() != 2) between->refuse_shape("two numbers");
         const double lower = not_negative(bounds[0]), upper = not_negative(bounds[1]);
         if (lower > upper) between->refuse("the bounds stand upside down", "the lower one first");
+        const double middle = result.interval.value;
         result = Quantity::between(lower, upper);
+        if (best) result.interval.value = middle;
+        if (best && (middle < lower || middle > upper)) value->refuse_shape("a value between the bounds");
     }
+    if (derived) result = formula(*derived);
     if (unknown && !unknown->boolean()) unknown->refuse("unknown: false says nothing", "a figure, or unknown: true");
     if (const auto what = fields.take("scope")) {
         if (!may_have_scope) what->refuse("only the figure of a unit has a scope", "no scope", "scope");
@@ -134,10 +157,28 @@ Quantity NodeReader::quantity(const Cursor& cursor, Scope& scope, bool may_have_
         if (text != "own" && text != "total") what->refuse_shape("own or total");
         scope = text == "own" ? Scope::own : Scope::total;
     }
-    result.provenance = provenance(fields);
-    result.provenance.formula = fields.text("formula");
+    Provenance stated = provenance(fields);
+    if (derived) {
+        stated.basis = stated.basis == Basis::unstated ? Basis::derived : stated.basis;
+        stated.formula = result.provenance.formula;
+    } else {
+        stated.formula = fields.text("formula");
+    }
+    result.provenance = std::move(stated);
     fields.done();
     return result;
+}
+
+Quantity NodeReader::formula(const Cursor& cursor) {
+    const std::string& text = cursor.text("a formula such as [unit.fte] - about(95, 0.5)");
+    try {
+        figures_named(text);
+    } catch (const UsageError& error) {
+        Problem problem = error.problem();
+        problem.place = cursor.place();
+        throw DocumentError(std::move(problem));
+    }
+    return Quantity::derived(text);
 }
 
 std::vector<FigureRecord> NodeReader::figures(Fields& fields, std::optional<Kind> kind) const {
@@ -178,6 +219,7 @@ NodeSpec NodeReader::begin(Fields& fields, Kind kind) const {
     spec.node.place = fields.cursor().place();
     spec.node.names = names(fields);
     spec.node.provenance = provenance(fields);
+    spec.node.period = period(fields);
     return spec;
 }
 
@@ -379,6 +421,7 @@ RelationSpec NodeReader::relation_between(Relation relation, const Cursor& ends,
             if (line->text("dotted") != "dotted") line->refuse_shape("dotted");
             result.relation = Relation::dotted_line;
         }
+    result.period = period(beside);
     return result;
 }
 

@@ -33,6 +33,9 @@ public:
 
     Names names(Fields& fields) const;
     Provenance provenance(Fields& fields) const;
+    /// The fields `from` and `until`.
+    static Period period(Fields& fields);
+    static Date date(const Cursor& cursor);
     /// The figures of a kind, or (for any kind) all measures.
     std::vector<FigureRecord> figures(Fields& fields, std::optional<Kind> kind = std::nullopt) const;
 
@@ -51,6 +54,7 @@ private:
     std::string source(const Cursor& cursor) const;
     static Relation relation_name(Fields& fields);
     static RelationSpec relation_between(Relation relation, const Cursor& ends, Fields& beside);
+    static Quantity formula(const Cursor& cursor);
     Quantity about(const Cursor& value, const std::optional<Cursor>& within) const;
 
     std::string language_;

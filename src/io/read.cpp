@@ -7,6 +7,7 @@
 #include "fields.hpp"
 #include "node_reader.hpp"
 #include "tyngde/core/nearest.hpp"
+#include "tyngde/organisation/formula.hpp"
 
 namespace tyngde::io {
 namespace {
@@ -43,14 +44,16 @@ std::vector<Source> read_sources(Fields& fields) {
                       .date = {},
                       .url = entry.text("url"),
                       .note = entry.text("note")};
-        if (const auto date = entry.take("date")) {
-            source.date = parse_date(date->text("a date such as 2026-05-11"));
-            if (!source.date) date->refuse_shape("a date such as 2026-05-11");
-        }
+        if (const auto date = entry.take("date")) source.date = NodeReader::date(*date);
         entry.done();
         result.push_back(std::move(source));
     }
     return result;
+}
+
+Problem on_day(Date date, Problem problem) {
+    problem.message = "on " + to_string(date) + ": " + problem.message;
+    return problem;
 }
 
 /// Adds the nodes, then the relations, so that a document may name what comes later.
@@ -60,6 +63,27 @@ void add_all(Draft& draft, const std::vector<NodeSpec>& specs) {
         for (const RelationSpec& relation : spec.relations) relate(draft, relation);
 }
 
+/// The organisation of the day that the document states; what is wrong on any other day is an error too.
+Organisation on_all_days(const Cursor& document, const Draft& draft) {
+    if (!draft.is_dated()) return Organisation(draft);
+    const std::vector<Date> dates = draft.dates();
+    if (!draft.day)
+        document.refuse("the organisation has dates and does not say which day it shows",
+                        "a field 'day', such as " + to_string(dates.front()), "day");
+    for (const Date date : dates) {
+        try {
+            Organisation(draft.on(date));
+        } catch (const CycleError& error) {
+            throw CycleError(on_day(date, error.problem()), error.cycle());
+        } catch (const SchemaViolation& error) {
+            throw SchemaViolation(on_day(date, error.problem()));
+        } catch (const FigureConflict& error) {
+            throw FigureConflict(on_day(date, error.problem()));
+        }
+    }
+    return Organisation(draft);
+}
+
 Organisation organisation_from(Fields& fields) {
     expect_kind(fields, "organisation");
     Draft draft;
@@ -67,6 +91,7 @@ Organisation organisation_from(Fields& fields) {
     draft.language = fields.text("language", "da");
     draft.note = fields.text("note");
     draft.sources = read_sources(fields);
+    if (const auto day = fields.take("day")) draft.day = NodeReader::date(*day);
     NodeReader reader(draft.language, draft.warnings, &draft.sources);
     draft.names = reader.names(fields);
     if (const auto levels = fields.take("levels"))
@@ -92,7 +117,8 @@ Organisation organisation_from(Fields& fields) {
     fields.done();
     add_all(draft, specs);
     for (const RelationSpec& relation : relations) relate(draft, relation);
-    return Organisation(draft);
+    compute_pending(draft);
+    return on_all_days(fields.cursor(), draft);
 }
 
 class PlanReader {

@@ -47,6 +47,11 @@ void put(Json& object, const Provenance& provenance) {
     put(object, "note", provenance.note);
 }
 
+void put(Json& object, const Period& period) {
+    if (period.from) object["from"] = to_string(*period.from);
+    if (period.until) object["until"] = to_string(*period.until);
+}
+
 Json list(const std::vector<std::string>& texts) { return Json(texts); }
 
 Json figure(const FigureRecord& record) {
@@ -62,11 +67,18 @@ Json figure(const FigureRecord& record) {
             result["about"] = number(interval.value);
             result["within"] = number(half_width(interval));
             break;
-        case Form::between: result["between"] = {number(interval.lower), number(interval.upper)}; break;
+        case Form::between:
+            if (interval.value != Quantity::between(interval.lower, interval.upper).interval.value)
+                result["value"] = number(interval.value);
+            result["between"] = {number(interval.lower), number(interval.upper)};
+            break;
         case Form::unknown: result["unknown"] = true; break;
+        case Form::pending: result["derived"] = quantity.provenance.formula; break;
     }
     if (record.scope != Scope::plain) result["scope"] = record.scope == Scope::own ? "own" : "total";
-    put(result, quantity.provenance);
+    Provenance provenance = quantity.provenance;
+    if (quantity.form == Form::pending) provenance.formula.clear();
+    put(result, provenance);
     return result;
 }
 
@@ -122,6 +134,7 @@ Json node(const NodeRecord& record) {
     }
     if (!record.member_levels.empty()) result["levels"] = list(record.member_levels);
     put_figures(result, record.figures);
+    put(result, record.period);
     put(result, record.provenance);
     return result;
 }
@@ -150,23 +163,24 @@ const RelationField* field_of(Relation relation) {
     return found == fields.end() ? nullptr : &found->second;
 }
 
-Json relation(Relation name, const std::string& from, const std::string& to, const std::optional<double>& weight,
-              const Provenance& provenance) {
+/// A relation between two keys, from a draft or as it was specified.
+template <class Record>
+Json relation(const Record& record, const std::string& from, const std::string& to) {
     Json result;
-    result[std::string(to_string(name))] = {from, to};
-    if (weight) result[name == Relation::works_with ? "volume" : "share"] = number(*weight);
-    put(result, provenance);
+    result[std::string(to_string(record.relation))] = {from, to};
+    if (record.weight) result[record.relation == Relation::works_with ? "volume" : "share"] = number(*record.weight);
+    put(result, record.period);
+    put(result, record.provenance);
     return result;
 }
 
 /// Puts a relation into the node that it is written with; false when it needs an entry of its own.
-bool put_relation(Json& from, Json& to, Relation name, const std::optional<double>& weight,
-                  const Provenance& provenance) {
-    const RelationField* field = field_of(name);
-    if (field == nullptr || !provenance.empty()) return false;
+bool put_relation(Json& from, Json& to, const RelationRecord& record) {
+    const RelationField* field = field_of(record.relation);
+    if (field == nullptr || !record.provenance.empty() || !record.period.always()) return false;
     Json& holder = field->with_target ? to : from;
     Json other = (field->with_target ? from : to)["key"];
-    if (weight) other = {{"unit", other}, {"share", number(*weight)}};
+    if (record.weight) other = {{"unit", other}, {"share", number(*record.weight)}};
     if (field->single)
         holder[field->name] = std::move(other);
     else
@@ -273,6 +287,7 @@ private:
         ends[std::string(to_string(spec.relation))] = {spec.from, spec.to};
         Json result{{word, ends}};
         if (spec.weight) result[spec.relation == Relation::works_with ? "volume" : "share"] = number(*spec.weight);
+        put(result, spec.period);
         return result;
     }
 };
@@ -286,6 +301,7 @@ std::string write(const Organisation& organisation) {
     put(result, draft.names);
     result["language"] = draft.language;
     put(result, "note", draft.note);
+    if (draft.day) result["day"] = to_string(*draft.day);
     if (!draft.levels.empty()) result["levels"] = list(draft.levels);
     put_sources(result, draft.sources);
 
@@ -293,13 +309,11 @@ std::string write(const Organisation& organisation) {
     for (Draft::Handle handle = 0; handle < draft.end_handle(); ++handle) nodes[handle] = node(draft[handle]);
     Json relations = Json::array();
     for (const RelationRecord& record : draft.relations()) {
-        if (put_relation(nodes[record.from], nodes[record.to], record.relation, record.weight, record.provenance))
-            continue;
-        relations.push_back(
-            relation(record.relation, draft[record.from].key, draft[record.to].key, record.weight, record.provenance));
+        if (record.removed || put_relation(nodes[record.from], nodes[record.to], record)) continue;
+        relations.push_back(relation(record, draft[record.from].key, draft[record.to].key));
     }
     for (Draft::Handle handle = 0; handle < draft.end_handle(); ++handle)
-        result[list_of(draft[handle].kind)].push_back(std::move(nodes[handle]));
+        if (draft.is_live(handle)) result[list_of(draft[handle].kind)].push_back(std::move(nodes[handle]));
     if (!relations.empty()) result["relations"] = std::move(relations);
     return text_of(result);
 }
@@ -354,7 +368,7 @@ std::string write(const Assumptions& assumptions) {
     }
     for (const NodeSpec& spec : assumptions.tasks) result["tasks"].push_back(spec_of(spec, Kind::task));
     for (const RelationSpec& spec : assumptions.relations)
-        result["relations"].push_back(relation(spec.relation, spec.from, spec.to, spec.weight, spec.provenance));
+        result["relations"].push_back(relation(spec, spec.from, spec.to));
     return text_of(result);
 }
 

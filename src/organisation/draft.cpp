@@ -1,6 +1,7 @@
 #include "tyngde/organisation/draft.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
@@ -9,6 +10,15 @@ namespace tyngde {
 namespace {
 
 constexpr std::size_t longest_key = 256;
+
+void check_period(const Period& period, const std::string& what, const std::string& key, const Place& place) {
+    if (period.empty())
+        throw SchemaViolation(Problem{"the period of " + what + ", " + to_string(period) + ", holds no day",
+                                      key,
+                                      "'from' before 'until'",
+                                      {},
+                                      place});
+}
 
 }  // namespace
 
@@ -32,6 +42,7 @@ Draft::Handle Draft::add(NodeRecord record) {
     if (is_blank(*normal)) refuse("the key is blank", "a key that is not only white space");
     if (normal->size() > longest_key) refuse("the key is too long", "at most 256 bytes");
     record.key = std::move(*normal);
+    check_period(record.period, quote(record.key), record.key, record.place);
     const Handle handle = end_handle();
     const auto [at, fresh] = index_.emplace(record.key, handle);
     if (!fresh)
@@ -70,15 +81,14 @@ void Draft::relate(RelationRecord record) {
     const bool of_oneself = record.relation == Relation::deputises_for || record.relation == Relation::dotted_line;
     if (record.from == record.to && of_oneself)
         refuse(quote(from.key) + " cannot be in the relation " + name + " to itself", "another post");
-    if (row->multiplicity == Multiplicity::at_most_one) {
-        const Handle other = target(record.relation, record.from);
-        if (other != none)
-            refuse(quote(from.key) + " is " + name + " " + quote(nodes_[other].key) + " already and cannot be " + name +
-                       " " + quote(to.key) + " as well",
-                   "at most one");
-    }
-    if (RelationRecord* same = find_relation(record.relation, record.from, record.to)) {
-        if (!same->weight || !record.weight)
+    check_period(record.period, quote(from.key) + " " + name + " " + quote(to.key), from.key, record.place);
+    if (row->multiplicity == Multiplicity::at_most_one)
+        if (const RelationRecord* other = during(record.period, record.relation, record.from))
+            refuse(quote(from.key) + " is " + name + " " + quote(nodes_[other->to].key) + " already and cannot be " +
+                       name + " " + quote(to.key) + " as well",
+                   record.period.always() && other->period.always() ? "at most one" : "at most one on any day");
+    if (RelationRecord* same = during(record.period, record.relation, record.from, record.to)) {
+        if (!same->weight || !record.weight || !(same->period == record.period))
             refuse("the relation " + quote(from.key) + " " + name + " " + quote(to.key) + " stands twice",
                    row->weight == Weight::none ? "each relation once" : "a weight on both, to be added up");
         *same->weight += *record.weight;
@@ -97,7 +107,7 @@ std::size_t Draft::unrelate(Relation relation, Handle from, Handle to) {
     const auto remove_between = [&](Handle source, Handle sink) {
         for (std::uint32_t position : out_[source]) {
             RelationRecord& record = relations_[position];
-            if (record.removed || record.relation != relation || (sink != none && record.to != sink)) continue;
+            if (!holds(record) || record.relation != relation || (sink != none && record.to != sink)) continue;
             record.removed = true;
             ++found;
         }
@@ -144,7 +154,21 @@ RelationRecord* Draft::find_relation(Relation relation, Handle from, Handle to) 
     const auto between = [&](Handle source, Handle sink) -> RelationRecord* {
         for (std::uint32_t position : out_[source]) {
             RelationRecord& record = relations_[position];
-            if (!record.removed && record.relation == relation && record.to == sink) return &record;
+            if (holds(record) && record.relation == relation && record.to == sink) return &record;
+        }
+        return nullptr;
+    };
+    RelationRecord* found = between(from, to);
+    if (found == nullptr && is_symmetric(relation)) found = between(to, from);
+    return found;
+}
+
+RelationRecord* Draft::during(const Period& period, Relation relation, Handle from, Handle to) {
+    const auto between = [&](Handle source, Handle sink) -> RelationRecord* {
+        for (std::uint32_t position : out_[source]) {
+            RelationRecord& record = relations_[position];
+            const bool wanted = !record.removed && record.relation == relation && (sink == none || record.to == sink);
+            if (wanted && record.period.overlaps(period)) return &record;
         }
         return nullptr;
     };
@@ -156,7 +180,7 @@ RelationRecord* Draft::find_relation(Relation relation, Handle from, Handle to) 
 Draft::Handle Draft::target(Relation relation, Handle from) const {
     for (std::uint32_t position : out_[from]) {
         const RelationRecord& record = relations_[position];
-        if (!record.removed && record.relation == relation) return record.to;
+        if (record.relation == relation && holds(record)) return record.to;
     }
     return none;
 }
@@ -164,7 +188,7 @@ Draft::Handle Draft::target(Relation relation, Handle from) const {
 std::vector<Draft::Handle> Draft::targets(Relation relation, Handle from) const {
     std::vector<Handle> result;
     for (std::uint32_t position : out_[from])
-        if (!relations_[position].removed && relations_[position].relation == relation)
+        if (relations_[position].relation == relation && holds(relations_[position]))
             result.push_back(relations_[position].to);
     return result;
 }
@@ -172,8 +196,71 @@ std::vector<Draft::Handle> Draft::targets(Relation relation, Handle from) const 
 std::vector<Draft::Handle> Draft::sources_of(Relation relation, Handle to) const {
     std::vector<Handle> result;
     for (std::uint32_t position : in_[to])
-        if (!relations_[position].removed && relations_[position].relation == relation)
+        if (relations_[position].relation == relation && holds(relations_[position]))
             result.push_back(relations_[position].from);
+    return result;
+}
+
+bool Draft::is_dated() const {
+    for (Handle node = 0; node < end_handle(); ++node)
+        if (is_live(node) && !nodes_[node].period.always()) return true;
+    return std::any_of(relations_.begin(), relations_.end(),
+                       [](const RelationRecord& r) { return !r.removed && !r.period.always(); });
+}
+
+std::vector<Date> Draft::dates() const {
+    std::set<Date> days;
+    const auto note = [&](const Period& period) {
+        if (period.from) days.insert(*period.from);
+        if (period.until) days.insert(*period.until);
+    };
+    for (Handle node = 0; node < end_handle(); ++node)
+        if (is_live(node)) note(nodes_[node].period);
+    for (const RelationRecord& relation : relations_)
+        if (!relation.removed) note(relation.period);
+    return {days.begin(), days.end()};
+}
+
+Draft Draft::on(Date date) const {
+    Draft result;
+    result.key = key;
+    result.names = names;
+    result.language = language;
+    result.note = note;
+    result.levels = levels;
+    result.sources = sources;
+    result.warnings = warnings;
+    std::vector<Handle> handle(end_handle(), none);
+    for (Handle node = 0; node < end_handle(); ++node) {
+        if (!is_live(node) || !nodes_[node].period.contains(date)) continue;
+        NodeRecord record = nodes_[node];
+        record.period = {};
+        handle[node] = result.add(std::move(record));
+    }
+    std::vector<char> has_place(end_handle(), 0), had_place(end_handle(), 0);
+    for (const RelationRecord& relation : relations_) {
+        if (relation.removed || handle[relation.from] == none) continue;
+        const bool of_place = relation.relation == Relation::part_of || relation.relation == Relation::post_in;
+        if (of_place) had_place[relation.from] = 1;
+        if (handle[relation.to] == none || !relation.period.contains(date)) continue;
+        if (of_place) has_place[relation.from] = 1;
+        RelationRecord record = relation;
+        record.from = handle[relation.from];
+        record.to = handle[relation.to];
+        record.period = {};
+        result.relate(std::move(record));
+    }
+    for (Handle node = 0; node < end_handle(); ++node) {
+        if (handle[node] == none || had_place[node] == 0 || has_place[node] != 0) continue;
+        NodeRecord& record = result[handle[node]];
+        record.unplaced = record.kind == Kind::unit;
+        result.warnings.push_back(Problem{"on " + to_string(date) + " the place of " + quote(record.key) +
+                                              " is not known: it lies in other units on other days only",
+                                          record.key,
+                                          "a place on every day",
+                                          {},
+                                          record.place});
+    }
     return result;
 }
 

@@ -22,6 +22,7 @@ void relate(Draft& draft, const RelationSpec& spec) {
                   .to = to,
                   .weight = spec.weight,
                   .provenance = spec.provenance,
+                  .period = spec.period,
                   .place = spec.place});
 }
 

@@ -5,10 +5,41 @@
 #include "assembly.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
+#include "tyngde/organisation/formula.hpp"
 
 namespace tyngde {
 
-Organisation::Organisation(const Draft& draft, Checks checks) { Assembly(*this, draft).run(checks); }
+Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) {
+    if (has_pending(draft)) {
+        Draft whole = draft;
+        compute_pending(whole);
+        *this = Organisation(whole, checks);
+        return;
+    }
+    if (!draft.is_dated()) {
+        Assembly(*this, draft).run(checks);
+        return;
+    }
+    if (!draft.day) {
+        std::string days;
+        for (const Date date : draft.dates()) days += (days.empty() ? "" : ", ") + to_string(date);
+        throw UsageError(Problem{"the organisation has dates (" + days + ") and does not say which day it shows",
+                                 "day",
+                                 "a day such as " + to_string(draft.dates().front()),
+                                 {},
+                                 {}});
+    }
+    history_ = std::make_shared<const Draft>(draft);
+    const Draft of_day = draft.on(*draft.day);
+    Assembly(*this, of_day).run(checks);
+}
+
+Organisation Organisation::on(Date day) const {
+    if (!is_dated()) return *this;
+    Draft draft = *history_;
+    draft.day = day;
+    return Organisation(draft);
+}
 
 Kind Organisation::kind(NodeId node) const {
     return static_cast<Kind>(std::upper_bound(first_.begin() + 1, first_.end(), node) - first_.begin() - 1);
@@ -96,7 +127,13 @@ std::optional<Quantity> Organisation::quantity(NodeId node, Measure measure, Sco
 }
 
 Draft Organisation::draft() const {
+    if (history_) {
+        Draft all_days = *history_;
+        all_days.warnings.clear();
+        return all_days;
+    }
     Draft draft;
+    draft.day = day_;
     draft.key = key_;
     draft.names = names_;
     draft.language = language_;

@@ -34,13 +34,20 @@ constexpr std::optional<Basis> basis_from_string(std::string_view name) {
 }
 
 /// How a figure was written, which its bounds alone do not tell.
-enum class Form : std::uint8_t { exact, about, between, unknown };
+enum class Form : std::uint8_t {
+    exact,
+    about,
+    between,
+    unknown,
+    pending,  ///< in a draft: to be computed from the formula of its provenance
+};
 
 constexpr std::string_view to_string(Form form) {
     switch (form) {
         case Form::exact: return "exact";
         case Form::about: return "about";
         case Form::between: return "between";
+        case Form::pending: return "pending";
         case Form::unknown: break;
     }
     return "unknown";
@@ -109,6 +116,10 @@ struct Quantity {
         return {{lower + (upper - lower) / 2, lower, upper}, Form::between, {}};
     }
     static Quantity unknown() { return {}; }
+    /// To be computed from other figures: see `compute_pending`.
+    static Quantity derived(std::string formula) {
+        return {{}, Form::pending, {.basis = Basis::derived, .source = {}, .formula = std::move(formula), .note = {}}};
+    }
 
     friend bool operator==(const Quantity&, const Quantity&) = default;
 };

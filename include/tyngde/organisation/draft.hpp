@@ -74,6 +74,7 @@ struct NodeRecord {
     std::string code{};  ///< of a task, such as a number of a catalogue of tasks
     Provenance provenance{};
     std::vector<FigureRecord> figures{};
+    Period period{};  ///< the days on which it exists
 
     bool unplaced = false;  ///< of a unit: its place is not known
 
@@ -102,12 +103,17 @@ struct RelationRecord {
     std::uint32_t to;
     std::optional<double> weight{};  ///< share or volume; nothing: not stated
     Provenance provenance{};
+    Period period{};  ///< the days on which it holds
     Place place{};
     bool removed = false;
 };
 
 /// An organisation while it is written: plain records that can be changed in any order; the whole is
 /// checked when an `Organisation` is made from them. Handles stay valid while the draft lives.
+///
+/// Where nodes or relations have a period, the draft shows one day: what it is asked for (`target`,
+/// `targets`, `sources_of`, `find_relation`, `unrelate`) is what holds on that day. Without a day
+/// everything written counts.
 class Draft {
 public:
     using Handle = std::uint32_t;
@@ -119,14 +125,16 @@ public:
     std::string note;
     std::vector<std::string> levels;  ///< ordered scale of level labels, top first
     std::vector<Source> sources;
+    std::optional<Date> day;        ///< the day shown; an organisation with periods needs one
     std::vector<Problem> warnings;  ///< what its reader found worth a look
 
     /// Adds a node. Throws InvalidKey if the key is blank, longer than 256 bytes, not UTF-8 or in use;
-    /// it is stored in Unicode NFC.
+    /// it is stored in Unicode NFC. Throws SchemaViolation for a period in which no day lies.
     Handle add(NodeRecord record);
 
     /// Adds a relation. Throws SchemaViolation if the schema does not know the triple, or the source
-    /// has its one such relation already, or the very same relation exists. Two with a weight add up.
+    /// has its one such relation already on one of the days, or the very same relation exists. Two with
+    /// a weight and the same period add up.
     /// A post of role staff that comes to head a unit takes the role head.
     void relate(RelationRecord record);
 
@@ -149,6 +157,14 @@ public:
     /// One past the last handle given out.
     Handle end_handle() const { return static_cast<Handle>(nodes_.size()); }
 
+    /// True when a node or relation has a period.
+    bool is_dated() const;
+    /// The days on which something begins or ends, in order.
+    std::vector<Date> dates() const;
+    /// What there is on one day, without periods. A unit that is part of others on other days only is
+    /// unplaced, with a warning.
+    Draft on(Date day) const;
+
     /// All relations in the order they were added, removed ones among them.
     const std::vector<RelationRecord>& relations() const { return relations_; }
     RelationRecord& relation(std::size_t index) { return relations_[index]; }
@@ -162,6 +178,15 @@ public:
     std::vector<Handle> sources_of(Relation relation, Handle to) const;
 
 private:
+    bool exists(Handle node) const { return !day || nodes_[node].period.contains(*day); }
+    /// Not removed, and there on the day shown.
+    bool holds(const RelationRecord& relation) const {
+        return !relation.removed && (!day || relation.period.contains(*day)) && exists(relation.from) &&
+               exists(relation.to);
+    }
+    /// The first relation of this type from a node (to a node) on any of the days of a period.
+    RelationRecord* during(const Period& period, Relation relation, Handle from, Handle to = none);
+
     std::deque<NodeRecord> nodes_;
     std::vector<char> removed_;
     std::vector<RelationRecord> relations_;

@@ -18,6 +18,7 @@ struct RelationSpec {
     std::string to;
     std::optional<double> weight{};
     Provenance provenance{};
+    Period period{};
     Place place{};       ///< where the relation was read
     Place from_place{};  ///< where the ends were named
     Place to_place{};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -56,7 +57,8 @@ public:
     Organisation() : Organisation(Draft{}) {}
 
     /// Checks the draft and freezes it. Throws CycleError for a cycle in part_of or in the line,
-    /// SchemaViolation for a post or unit that contradicts itself, FigureConflict for figures that do.
+    /// SchemaViolation for a post or unit that contradicts itself, FigureConflict for figures that do,
+    /// UsageError for a draft with periods that does not say which day it shows.
     explicit Organisation(const Draft& draft, Checks checks = Checks::all);
 
     // Nodes
@@ -133,8 +135,19 @@ public:
     const std::vector<std::string>& levels() const { return scale_; }
     const std::vector<Source>& sources() const { return sources_; }
     const std::vector<Problem>& warnings() const { return warnings_; }
-    /// The same as plain records, to be changed and made into the next organisation.
+    /// The same as plain records, to be changed and made into the next organisation; with periods, all
+    /// days of it.
     Draft draft() const;
+
+    // Time
+    /// The day that is shown, where one is stated. With periods, all of the above is as on this day.
+    std::optional<Date> day() const { return day_; }
+    /// True when a node or relation has a period.
+    bool is_dated() const { return history_ != nullptr; }
+    /// The days on which something begins or ends, in order; none without periods.
+    std::vector<Date> dates() const { return history_ ? history_->dates() : std::vector<Date>{}; }
+    /// The organisation of another day; without periods, the same.
+    Organisation on(Date day) const;
 
 private:
     class Assembly;
@@ -195,6 +208,8 @@ private:
     std::vector<std::string> scale_;
     std::vector<Source> sources_;
     std::vector<Problem> warnings_;
+    std::optional<Date> day_;
+    std::shared_ptr<const Draft> history_;  ///< all days, where there are periods
 };
 
 }  // namespace tyngde

@@ -29,3 +29,36 @@ TEST_CASE("any other text is no date") {
         CHECK_FALSE(parse_date(text));
     }
 }
+
+TEST_CASE("a period holds its first day and not its last") {
+    const Date first = *parse_date("2013-08-01"), last = *parse_date("2014-07-01");
+    const Period period{first, last};
+    CHECK(period.contains(first));
+    CHECK(period.contains(*parse_date("2014-06-30")));
+    CHECK_FALSE(period.contains(last));
+    CHECK_FALSE(period.contains(*parse_date("2013-07-31")));
+    CHECK(Period{}.contains(first));
+    CHECK(Period{.from = first}.contains(last));
+    CHECK_FALSE(Period{.until = first}.contains(first));
+    CHECK(Period{first, first}.empty());
+    CHECK(Period{last, first}.empty());
+    CHECK_FALSE(period.empty());
+}
+
+TEST_CASE("periods overlap when a day lies in both") {
+    const Date a = *parse_date("2013-01-01"), b = *parse_date("2014-01-01"), c = *parse_date("2015-01-01");
+    CHECK_FALSE(Period{a, b}.overlaps({b, c}));
+    CHECK_FALSE(Period{b, c}.overlaps({a, b}));
+    CHECK(Period{a, c}.overlaps({b, c}));
+    CHECK(Period{}.overlaps({b, c}));
+    CHECK_FALSE(Period{.until = b}.overlaps({.from = b}));
+    CHECK(Period{.until = c}.overlaps({.from = b}));
+}
+
+TEST_CASE("a period is written with the ends that it has") {
+    const Date a = *parse_date("2013-01-01"), b = *parse_date("2014-01-01");
+    CHECK(to_string(Period{a, b}) == "from 2013-01-01 until 2014-01-01");
+    CHECK(to_string(Period{.until = b}) == "until 2014-01-01");
+    CHECK(to_string(Period{.from = a}) == "from 2013-01-01");
+    CHECK(to_string(Period{}) == "always");
+}

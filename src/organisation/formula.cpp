@@ -1,0 +1,302 @@
+#include "tyngde/organisation/formula.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "tyngde/core/nearest.hpp"
+#include "tyngde/core/number.hpp"
+#include "tyngde/organisation/figures.hpp"
+
+namespace tyngde {
+namespace {
+
+Interval times(Interval a, Interval b) {
+    const auto of = [](double x, double y) { return x == 0 || y == 0 ? 0 : x * y; };
+    const auto [lower, upper] =
+        std::minmax({of(a.lower, b.lower), of(a.lower, b.upper), of(a.upper, b.lower), of(a.upper, b.upper)});
+    return {a.value * b.value, lower, upper};
+}
+
+Interval divided(Interval a, Interval b) {
+    if (b.lower <= 0 && b.upper >= 0) return {};
+    return times(a, {1 / b.value, 1 / b.upper, 1 / b.lower});
+}
+
+/// Rids sums of decimal numbers of the noise of binary ones: 140.26 - 95 is 45.26.
+Interval tidy(Interval result, Interval a = {}, Interval b = {}) {
+    double size = 1;
+    for (const double x : {a.lower, a.upper, b.lower, b.upper, result.lower, result.upper})
+        if (std::isfinite(x)) size = std::max(size, std::abs(x));
+    for (double* x : {&result.value, &result.lower, &result.upper}) {
+        const double rounded = std::round(*x * 1e6) / 1e6;
+        if (std::abs(*x - rounded) < 1e-14 * size) *x = rounded;
+    }
+    return result;
+}
+
+/// Recursive descent over sum → product → factor.
+class Parser {
+public:
+    Parser(std::string_view text, const std::function<Interval(const FigureName&)>& look_up)
+        : text_(text), look_up_(look_up) {}
+
+    Interval run() {
+        const Interval result = sum();
+        if (!at_end()) refuse("an operator or the end");
+        return result;
+    }
+
+private:
+    static constexpr int deepest = 64;
+
+    Interval sum() {
+        Interval result = product();
+        while (true) {
+            if (take('+')) {
+                const Interval next = product();
+                result = tidy(result + next, result, next);
+            } else if (take('-')) {
+                const Interval next = product();
+                result = tidy(result - next, result, next);
+            } else {
+                return result;
+            }
+        }
+    }
+
+    Interval product() {
+        Interval result = factor();
+        while (true) {
+            if (take('*'))
+                result = tidy(times(result, factor()));
+            else if (take('/'))
+                result = tidy(divided(result, factor()));
+            else
+                return result;
+        }
+    }
+
+    Interval factor() {
+        if (take('[')) return figure();
+        if (take_word("about")) {
+            const auto [value, half_width] = arguments();
+            return {value, value - half_width.value_or(last_), value + half_width.value_or(last_)};
+        }
+        if (take_word("between")) {
+            const auto [lower, upper] = arguments();
+            if (!upper || *upper < lower) refuse("two bounds, the lower one first");
+            return Quantity::between(lower, *upper).interval;
+        }
+        if (!take('(')) return Interval::exact(number());
+        if (++depth_ > deepest) refuse("fewer parentheses within each other");
+        const Interval result = sum();
+        if (!take(')')) refuse("')'");
+        --depth_;
+        return result;
+    }
+
+    Interval figure() {
+        const std::size_t end = text_.find(']', at_);
+        if (end == std::string_view::npos) refuse("']'");
+        const std::string_view name = text_.substr(at_, end - at_);
+        const std::size_t dot = name.rfind('.');
+        const auto measure = dot == std::string_view::npos ? std::nullopt : measure_from_string(name.substr(dot + 1));
+        if (!measure) {
+            std::vector<std::string_view> names;
+            for (const MeasureRow& entry : measures) names.push_back(entry.name);
+            const std::string_view wrong = dot == std::string_view::npos ? name : name.substr(dot + 1);
+            throw UsageError(Problem{"the formula " + quote(text_) + " names " + quote(name) + ", which is no figure",
+                                     std::string(name),
+                                     "[key.measure]",
+                                     nearest(wrong, names),
+                                     {}});
+        }
+        at_ = end + 1;
+        return look_up_({std::string(name.substr(0, dot)), *measure});
+    }
+
+    std::pair<double, std::optional<double>> arguments() {
+        if (!take('(')) refuse("'('");
+        std::pair<double, std::optional<double>> result{number(), std::nullopt};
+        if (take(',')) result.second = number();
+        if (!take(')')) refuse("')'");
+        return result;
+    }
+
+    double number() {
+        skip_space();
+        double result = 0;
+        const char* begin = text_.data() + at_;
+        const auto [end, error] = std::from_chars(begin, text_.data() + text_.size(), result);
+        const bool finite = error == std::errc{} && std::isfinite(result);
+        if (!finite || *begin == '-') refuse("a number, about(…), between(…), [key.measure] or '('");
+        last_ = half_of_last_digit({begin, static_cast<std::size_t>(end - begin)});
+        at_ = static_cast<std::size_t>(end - text_.data());
+        return result;
+    }
+
+    void skip_space() {
+        while (at_ < text_.size() && text_[at_] == ' ') ++at_;
+    }
+    bool at_end() {
+        skip_space();
+        return at_ == text_.size();
+    }
+    bool take(char wanted) {
+        if (at_end() || text_[at_] != wanted) return false;
+        ++at_;
+        return true;
+    }
+    bool take_word(std::string_view word) {
+        skip_space();
+        if (!text_.substr(at_).starts_with(word)) return false;
+        at_ += word.size();
+        return true;
+    }
+
+    [[noreturn]] void refuse(std::string expected) {
+        const std::string rest(text_.substr(std::min(at_, text_.size())));
+        throw UsageError(Problem{
+            "the formula " + quote(text_) + " cannot be read " + (rest.empty() ? "at its end" : "at " + quote(rest)),
+            std::string(text_),
+            std::move(expected),
+            {},
+            {}});
+    }
+
+    std::string_view text_;
+    const std::function<Interval(const FigureName&)>& look_up_;
+    std::size_t at_ = 0;
+    int depth_ = 0;
+    double last_ = 0;  ///< half a unit of the last digit of the number read last
+};
+
+/// What a figure of a node is in an organisation: of a unit, its total.
+Interval figure_in(const Organisation& organisation, const FigureName& name) {
+    const NodeId node = organisation.at(name.key);
+    const Kind kind = organisation.kind(node);
+    if (kind == Kind::unit && row(name.measure).adds_up != AddsUp::none)
+        return unit_figures(organisation, name.measure).total[node].interval;
+    if (!applies_to(name.measure, kind))
+        throw UsageError(Problem{"a " + std::string(to_string(kind)) + " (" + quote(name.key) + ") has no " +
+                                     std::string(to_string(name.measure)),
+                                 name.key,
+                                 "a measure that it has",
+                                 {},
+                                 {}});
+    return kind == Kind::post ? post_figure(organisation, node, name.measure) : organisation.figure(node, name.measure);
+}
+
+struct Pending {
+    Draft::Handle node;
+    std::size_t figure;
+};
+
+std::vector<Pending> pending_in(const Draft& draft) {
+    std::vector<Pending> result;
+    for (Draft::Handle node = 0; node < draft.end_handle(); ++node)
+        for (std::size_t i = 0; draft.is_live(node) && i < draft[node].figures.size(); ++i)
+            if (draft[node].figures[i].quantity.form == Form::pending) result.push_back({node, i});
+    return result;
+}
+
+/// The figure's new value: exact, about where the bounds lie evenly around it, else between them.
+Quantity computed(Interval interval, Provenance provenance, const NodeRecord& node, Measure measure) {
+    if (interval.upper < 0)
+        throw FigureConflict(Problem{"the " + std::string(to_string(measure)) + " of " + quote(node.key) + ", " +
+                                         quote(provenance.formula) + ", is negative: " + to_text(interval.value),
+                                     node.key,
+                                     "a figure of at least 0",
+                                     {},
+                                     node.place});
+    interval.lower = std::max(0.0, interval.lower);
+    interval.value = std::max(interval.lower, interval.value);
+    const Interval half = tidy(interval - Interval::exact(interval.value), interval, interval);
+    Quantity result{interval, interval.is_exact() ? Form::exact : Form::between, {}};
+    if (!interval.is_exact() && half.upper == -half.lower) result = Quantity::about(interval.value, half.upper);
+    result.provenance = std::move(provenance);
+    return result;
+}
+
+/// Runs a call and says at which node of the document it failed.
+template <class Call>
+auto placed(const NodeRecord& node, const Call& call) {
+    const auto with_place = [&](const Error& error) {
+        Problem problem = error.problem();
+        problem.place = node.place;
+        return problem;
+    };
+    try {
+        return call();
+    } catch (const UnknownKey& error) {
+        throw UnknownKey(with_place(error));
+    } catch (const UsageError& error) {
+        throw UsageError(with_place(error));
+    }
+}
+
+}  // namespace
+
+Interval evaluate(std::string_view formula, const std::function<Interval(const FigureName&)>& look_up) {
+    return Parser(formula, look_up).run();
+}
+
+std::vector<FigureName> figures_named(std::string_view formula) {
+    std::vector<FigureName> result;
+    evaluate(formula, [&](const FigureName& name) {
+        result.push_back(name);
+        return Interval{};
+    });
+    return result;
+}
+
+bool has_pending(const Draft& draft) { return !pending_in(draft).empty(); }
+
+void compute_pending(Draft& draft) {
+    std::vector<Pending> open = pending_in(draft);
+    if (open.empty()) return;
+    // What waits for another formula is computed in a later round; until then it is unknown.
+    std::vector<Provenance> provenance;
+    for (const Pending& at : open) {
+        Quantity& quantity = draft[at.node].figures[at.figure].quantity;
+        provenance.push_back(quantity.provenance);
+        quantity = {{}, Form::unknown, provenance.back()};
+    }
+    for (bool progress = true; progress;) {
+        progress = false;
+        const Organisation now(draft, Checks::without_figures);
+        for (std::size_t i = 0; i < open.size(); ++i) {
+            NodeRecord& node = draft[open[i].node];
+            FigureRecord& figure = node.figures[open[i].figure];
+            if (figure.quantity.interval.known()) continue;
+            const Interval value = placed(node, [&] {
+                return evaluate(provenance[i].formula, [&](const FigureName& name) { return figure_in(now, name); });
+            });
+            if (!value.known()) continue;
+            figure.quantity = computed(value, provenance[i], node, figure.measure);
+            progress = true;
+        }
+    }
+    const Organisation now(draft, Checks::without_figures);
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        const NodeRecord& node = draft[open[i].node];
+        const FigureRecord& figure = node.figures[open[i].figure];
+        if (figure.quantity.interval.known()) continue;
+        std::string missing;
+        for (const FigureName& name : figures_named(provenance[i].formula))
+            if (!figure_in(now, name).known())
+                missing += (missing.empty() ? "" : ", ") + name.key + "." + std::string(to_string(name.measure));
+        draft.warnings.push_back(Problem{
+            "the " + std::string(to_string(figure.measure)) + " of " + quote(node.key) +
+                " cannot be computed: " + (missing.empty() ? "it divides by what may be 0" : missing + " is unknown"),
+            node.key,
+            "figures that are known",
+            {},
+            node.place});
+    }
+}
+
+}  // namespace tyngde
