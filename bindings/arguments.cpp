@@ -40,4 +40,9 @@ CountBy count_named(const std::string& name) {
     refuse(name, "a way to count", known);
 }
 
+Date date_named(const std::string& text) {
+    if (const auto date = parse_date(text)) return *date;
+    throw UsageError(Problem{quote(text) + " is not a date", text, "a date such as 2026-05-11", {}, {}});
+}
+
 }  // namespace tyngde::bindings

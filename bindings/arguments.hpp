@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include <tyngde/core/date.hpp>
 #include <tyngde/core/kind.hpp>
 #include <tyngde/metrics/span_of_control.hpp>
 #include <tyngde/organisation/measure.hpp>
@@ -13,5 +14,8 @@ namespace tyngde::bindings {
 Kind kind_named(const std::string& name);
 Measure measure_named(const std::string& name);
 CountBy count_named(const std::string& name);
+
+/// An ISO date. Throws UsageError for any other text.
+Date date_named(const std::string& text);
 
 }  // namespace tyngde::bindings

@@ -20,6 +20,10 @@ void register_compare(py::module_& module) {
         .def_property_readonly("place", [](const Affected& row) { return to_string(row.place); })
         .def_readonly("place_before", &Affected::place_before)
         .def_readonly("place_after", &Affected::place_after)
+        .def_property_readonly("unit", [](const Affected& row) { return to_string(row.unit); })
+        .def_readonly("unit_before", &Affected::unit_before)
+        .def_readonly("unit_after", &Affected::unit_after)
+        .def_readonly("share", &Affected::share)
         .def_readonly("positions", &Affected::positions)
         .def_readonly("fte", &Affected::fte);
 
@@ -33,6 +37,8 @@ void register_compare(py::module_& module) {
         .def_readonly("fte_open", &Transition::fte_open)
         .def_readonly("fte_common", &Transition::fte_common)
         .def_readonly("share_changed", &Transition::share_changed)
+        .def_readonly("fte_unit_changed", &Transition::fte_unit_changed)
+        .def_readonly("share_unit_changed", &Transition::share_unit_changed)
         .def_readonly("posts_abolished", &Transition::posts_abolished)
         .def_readonly("posts_created", &Transition::posts_created)
         .def_readonly("saving", &Transition::saving);
@@ -75,8 +81,13 @@ void register_compare(py::module_& module) {
         .def_readonly("transitions", &Comparison::transitions)
         .def_readonly("cuts", &Comparison::cuts);
 
-    module.def("transition", &transition, py::arg("before"), py::arg("after"), py::arg("lineage"),
-               py::arg("within") = std::nullopt, ReleaseLock());
+    module.def(
+        "transition",
+        [](const Organisation& before, const Organisation& after, const Lineage& lineage,
+           const std::optional<std::string>& within,
+           const std::optional<By>& by) { return transition(before, after, lineage, {.within = within, .by = by}); },
+        py::arg("before"), py::arg("after"), py::arg("lineage"), py::arg("within") = std::nullopt,
+        py::arg("by") = std::nullopt, ReleaseLock());
     module.def(
         "compare",
         [](const std::vector<std::tuple<std::string, std::shared_ptr<Organisation>, Lineage>>& models,

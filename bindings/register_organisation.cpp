@@ -9,6 +9,7 @@
 #include <tyngde/core/nearest.hpp>
 #include <tyngde/organisation/figures.hpp>
 #include <tyngde/organisation/grouping.hpp>
+#include <tyngde/organisation/membership.hpp>
 #include <tyngde/organisation/organisation.hpp>
 #include <tyngde/organisation/schema.hpp>
 
@@ -74,6 +75,20 @@ void register_organisation(py::module_& module) {
         .def_property_readonly("language", &Organisation::language)
         .def_property_readonly("levels", &Organisation::levels)
         .def_property_readonly("warnings", &Organisation::warnings)
+        .def_property_readonly(
+            "day", [](const Organisation& o) { return o.day() ? std::optional(to_string(*o.day())) : std::nullopt; })
+        .def_property_readonly("dates",
+                               [](const Organisation& o) {
+                                   std::vector<std::string> result;
+                                   for (const Date date : o.dates()) result.push_back(to_string(date));
+                                   return result;
+                               })
+        .def(
+            "on",
+            [](const Organisation& o, const std::string& day) {
+                return std::make_shared<Organisation>(o.on(date_named(day)));
+            },
+            py::arg("day"))
         .def(
             "count", [](const Organisation& o, const std::string& kind) { return o.count(kind_named(kind)); },
             py::arg("kind"))
@@ -93,6 +108,7 @@ void register_organisation(py::module_& module) {
                 return std::string(o.name(o.at(key), language));
             },
             py::arg("key"), py::arg("language") = "")
+        .def("node_names", [](const Organisation& o, const std::string& key) { return o.names(o.at(key)); })
         .def("type", [](const Organisation& o, const std::string& key) { return std::string(o.type(o.at(key))); })
         .def("level", [](const Organisation& o, const std::string& key) { return std::string(o.level(o.at(key))); })
         .def("basis",
@@ -137,6 +153,12 @@ void register_organisation(py::module_& module) {
                             const std::string& key) { return keys_of(o, o.line().managers(o.at(key, Kind::post))); })
         .def("reports", [](const Organisation& o,
                            const std::string& key) { return keys_of(o, o.line().reports(o.at(key, Kind::post))); })
+        .def("members", [](const Organisation& o, const std::string& key) { return keys_of(o, members(o, o.at(key))); })
+        .def("leaders", [](const Organisation& o, const std::string& key) { return keys_of(o, leaders(o, o.at(key))); })
+        .def("path_to_top",
+             [](const Organisation& o, const std::string& key) {
+                 return keys_of(o, path_to_top(o, o.at(key, Kind::collaboration)));
+             })
         .def("broken_unity", [](const Organisation& o) { return keys_of(o, o.line().broken_unity()); })
         .def("positions",
              [](const Organisation& o, const std::string& key) -> std::optional<double> {

@@ -8,6 +8,7 @@
 #include <tyngde/scenario/assumptions.hpp>
 #include <tyngde/scenario/plan.hpp>
 
+#include "arguments.hpp"
 #include "prelude.hpp"
 
 namespace tyngde::bindings {
@@ -17,6 +18,26 @@ template <std::size_t... I>
 std::vector<std::string> change_names(std::index_sequence<I...>) {
     std::set<std::string> names{std::string(name_of(std::variant_alternative_t<I, Action>{}))...};
     return {names.begin(), names.end()};
+}
+
+std::vector<std::string_view> words_of(const std::vector<Change>& changes) {
+    std::vector<std::string_view> result;
+    for (const Change& change : changes) result.push_back(name_of(change.action));
+    return result;
+}
+
+std::vector<py::dict> rule_rows() {
+    std::vector<py::dict> result;
+    for (const RuleRow& entry : rule_table) {
+        py::dict line;
+        line["rule"] = entry.name;
+        line["of"] = entry.keys;
+        line["by"] = entry.by;
+        line["between"] = entry.between;
+        line["meaning"] = entry.meaning;
+        result.push_back(std::move(line));
+    }
+    return result;
 }
 
 }  // namespace
@@ -31,12 +52,7 @@ void register_scenario(py::module_& module) {
         .def_readonly("base", &Plan::base)
         .def_readonly("note", &Plan::note)
         .def_readonly("warnings", &Plan::warnings)
-        .def_property_readonly("changes",
-                               [](const Plan& plan) {
-                                   std::vector<std::string_view> result;
-                                   for (const Change& change : plan.changes) result.push_back(name_of(change.action));
-                                   return result;
-                               })
+        .def_property_readonly("changes", [](const Plan& plan) { return words_of(plan.changes); })
         .def_property_readonly("process",
                                [](const Plan& plan) {
                                    std::vector<std::pair<std::string, std::string>> result;
@@ -44,11 +60,44 @@ void register_scenario(py::module_& module) {
                                        result.emplace_back(step.when, step.what);
                                    return result;
                                })
-        .def_property_readonly("open", [](const Plan& plan) {
-            std::vector<std::pair<std::string, std::string>> result;
-            for (const OpenQuestion& question : plan.open) result.emplace_back(question.question, question.note);
-            return result;
-        });
+        .def_property_readonly("questions",
+                               [](const Plan& plan) {
+                                   std::vector<std::pair<std::string, std::string>> result;
+                                   for (const OpenQuestion& question : plan.questions)
+                                       result.emplace_back(question.question, question.note);
+                                   return result;
+                               })
+        .def_property_readonly(
+            "effective",
+            [](const Plan& plan) { return plan.effective ? std::optional(to_string(*plan.effective)) : std::nullopt; })
+        .def_readonly("choices", &Plan::choices)
+        .def_readonly("rules", &Plan::rules);
+
+    py::class_<Alternative>(module, "Alternative", "One way to settle a choice.")
+        .def_readonly("key", &Alternative::key)
+        .def_readonly("names", &Alternative::names)
+        .def_readonly("note", &Alternative::note)
+        .def_property_readonly("changes", [](const Alternative& a) { return words_of(a.changes); })
+        .def_readonly("requires", &Alternative::requires_)
+        .def_readonly("excludes", &Alternative::excludes);
+
+    py::class_<Choice>(module, "Choice", "An open question with named answers.")
+        .def_readonly("key", &Choice::key)
+        .def_readonly("names", &Choice::names)
+        .def_readonly("question", &Choice::question)
+        .def_readonly("note", &Choice::note)
+        .def_readonly("default", &Choice::otherwise)
+        .def_readonly("alternatives", &Choice::alternatives);
+
+    py::class_<Rule>(module, "Rule", "Something that every model shall keep.")
+        .def_property_readonly("kind", [](const Rule& rule) { return to_string(rule.kind); })
+        .def_property_readonly("meaning", [](const Rule& rule) { return row(rule.kind).meaning; })
+        .def_readonly("names", &Rule::names)
+        .def_readonly("of", &Rule::of)
+        .def_readonly("by", &Rule::by)
+        .def_readonly("between", &Rule::between)
+        .def_readonly("reason", &Rule::reason);
+    module.def("rule_rows", &rule_rows, "The table of rules, one dict each.");
 
     py::class_<Assumptions>(module, "Assumptions", "Figures, tasks and relations that no document gives.")
         .def_readonly("key", &Assumptions::key)
@@ -64,22 +113,36 @@ void register_scenario(py::module_& module) {
 
     py::class_<Lineage>(module, "Lineage", "A table of successions.")
         .def(py::init<>())
-        .def_property_readonly("rows", &Lineage::rows);
+        .def_property_readonly("rows", &Lineage::rows)
+        .def("successors", &Lineage::successors, py::arg("key"))
+        .def("predecessors", &Lineage::predecessors, py::arg("key"))
+        .def(
+            "then",
+            [](const Lineage& first, const Lineage& next, const Organisation& after) {
+                return first.then(next, [&](std::string_view key) { return after.find(key) != no_node; });
+            },
+            py::arg("next"), py::arg("after"));
 
     py::class_<ChangeRecord>(module, "ChangeRecord", "What one change of a plan did.")
         .def_readonly("position", &ChangeRecord::position)
         .def_readonly("change", &ChangeRecord::change)
+        .def_readonly("choice", &ChangeRecord::choice)
+        .def_readonly("alternative", &ChangeRecord::alternative)
         .def_readonly("keys", &ChangeRecord::keys)
         .def_readonly("made_unknown", &ChangeRecord::made_unknown);
 
     module.def(
         "apply",
-        [](const Organisation& base, const Plan& plan, std::optional<Assumptions> assumptions) {
-            Outcome outcome = apply(base, plan, assumptions ? &*assumptions : nullptr);
+        [](const Organisation& base, const Plan& plan, std::optional<Assumptions> assumptions,
+           const std::optional<std::string>& on, const Selection& select) {
+            ApplyOptions options{.assumptions = assumptions ? &*assumptions : nullptr, .select = select};
+            if (on) options.on = date_named(*on);
+            Outcome outcome = apply(base, plan, options);
             return std::make_tuple(std::make_shared<Organisation>(std::move(outcome.organisation)),
                                    std::move(outcome.lineage), std::move(outcome.record));
         },
-        py::arg("base"), py::arg("plan"), py::arg("assumptions") = std::nullopt, ReleaseLock());
+        py::arg("base"), py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
+        py::arg("select") = Selection{}, ReleaseLock());
     module.def(
         "assume",
         [](const Organisation& organisation, const Assumptions& assumptions) {

@@ -40,6 +40,7 @@
 #include "tyngde/organisation/key_table.hpp"
 #include "tyngde/organisation/line.hpp"
 #include "tyngde/organisation/measure.hpp"
+#include "tyngde/organisation/membership.hpp"
 #include "tyngde/organisation/node_spec.hpp"
 #include "tyngde/organisation/organisation.hpp"
 #include "tyngde/organisation/responsibility.hpp"
@@ -49,3 +50,4 @@
 #include "tyngde/scenario/change.hpp"
 #include "tyngde/scenario/lineage.hpp"
 #include "tyngde/scenario/plan.hpp"
+#include "tyngde/scenario/rule.hpp"

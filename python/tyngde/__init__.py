@@ -24,7 +24,7 @@ except ModuleNotFoundError as error:
     ) from error
 
 from tyngde import metrics, schema
-from tyngde.comparison import Comparison, compare, transition
+from tyngde.comparison import Comparison, Transition, compare, transition
 from tyngde.documents import (
     parse,
     read,
@@ -68,6 +68,7 @@ __all__ = [
     "Profile",
     "SchemaViolation",
     "Table",
+    "Transition",
     "UnknownKey",
     "UsageError",
     "Value",

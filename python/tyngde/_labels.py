@@ -33,6 +33,8 @@ _DANISH = {
     "units_manager_open": "Enheder, hvor det er åbent",
     "fte_manager_changed": "Årsværk med ny leder",
     "share_manager_changed": "Andel af årsværk med ny leder",
+    "fte_unit_changed": "Årsværk, der skifter enhed",
+    "share_unit_changed": "Andel af årsværk, der skifter enhed",
 }
 
 _MEASURES = {

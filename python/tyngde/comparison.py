@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tyngde import _core, _html, _text
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["Comparison", "compare", "transition"]
+__all__ = ["Comparison", "Transition", "compare", "transition"]
 
 
 def compare(
@@ -49,35 +50,130 @@ def compare(
         raise UsageError(
             "there is nothing to compare; expected at least one model", expected="models"
         )
+    first = next(iter(models)) if reference is None else reference
+    base = models.get(first)
     chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
     native = _core.compare(
-        [(name, org._native, org.lineage) for name, org in models.items()],
-        next(iter(models)) if reference is None else reference,
+        [
+            (name, org._native, org.lineage_since(base) if base is not None else org.lineage)
+            for name, org in models.items()
+        ],
+        first,
         chosen._native,
         native_by(by),
     )
     return Comparison(native, dict(models), by, language)
 
 
-def transition(before: Organisation, after: Organisation, *, within: str | None = None) -> Table:
-    """Who gets another manager or place from one model to the next.
+def transition(
+    before: Organisation,
+    after: Organisation,
+    *,
+    within: str | None = None,
+    by: By | None = None,
+) -> Transition:
+    """What changes from one model to the next: who gets another manager, place or unit, what is new,
+    gone or renamed, and how many FTE that is.
 
     Args:
-        before: the model that ``after`` was made from by a plan.
-        after: its lineage tells who comes after whom in a merge.
+        before: the model that ``after`` was made from, by one plan or several.
+        after: its lineage tells who comes after whom.
         within: key of a unit of both: only what lies in it counts, and what crosses its border is
             an entrant or leaver.
-
-    Returns:
-        One row per unit and post: ``key``, ``key_after``, ``kind``, ``manager`` (same, changed,
-        open, entrant, leaver), ``manager_before``, ``manager_after``, ``place`` (likewise),
-        ``place_before``, ``place_after``, ``positions``, ``fte`` (budgeted, before; of a unit, what
-        its posts do not explain; None: unknown).
+        by: the units that one may change between: a type, a depth or keys, as in :func:`compare`.
+            A unit that is made of others is a new one, unless the plan declares that it continues
+            one of them.
 
     Raises:
         UnknownKey: ``within`` names no unit.
     """
-    return _affected(_core.transition(before._native, after._native, after.lineage, within).rows)
+    native = _core.transition(
+        before._native,
+        after._native,
+        after.lineage_since(before),
+        within,
+        None if by is None else native_by(by),
+    )
+    return Transition(native, before, after)
+
+
+class Transition:
+    """What changes from one model to the next. See :func:`transition`."""
+
+    def __init__(
+        self, native: _core.Transition, before: Organisation, after: Organisation
+    ) -> None:
+        self._native = native
+        self._before = before
+        self._after = after
+
+    def table(self) -> Table:
+        """One row per unit and post, of a divided unit one per part: ``key``, ``key_after``, ``kind``,
+        ``manager`` (same, changed, open, entrant, leaver), ``manager_before``, ``manager_after``,
+        ``place`` (likewise), ``place_before``, ``place_after``, ``unit`` (likewise: the compared
+        unit), ``unit_before``, ``unit_after``, ``share`` (of the node before), ``positions``,
+        ``fte`` (budgeted, before; of a unit, what its posts do not explain; None: unknown)."""
+        return _affected(self._native.rows)
+
+    def _keys(self, wanted: Callable[[_core.Affected], bool]) -> list[str]:
+        return list(dict.fromkeys(row.key for row in self._native.rows if wanted(row)))
+
+    @property
+    def moved(self) -> list[str]:
+        """Units and posts that lie in another unit than before."""
+        return self._keys(lambda row: row.place in ("changed", "open"))
+
+    @property
+    def added(self) -> list[str]:
+        """Units and posts that are new."""
+        return self._keys(lambda row: row.place == "entrant")
+
+    @property
+    def removed(self) -> list[str]:
+        """Units and posts that are gone."""
+        return self._keys(lambda row: row.place == "leaver")
+
+    @property
+    def renamed(self) -> list[str]:
+        """Nodes of both models whose names differ."""
+        before, after = self._before._native, self._after._native
+        return [
+            key
+            for kind in ("unit", "post", "task", "collaboration", "forum", "committee")
+            for key in before.keys(kind)
+            if after.contains(key) and before.node_names(key) != after.node_names(key)
+        ]
+
+    @property
+    def fte_common(self) -> Value:
+        """FTE, before, of what is there in both: what the shares are of."""
+        return wrap(self._native.fte_common)
+
+    @property
+    def fte_manager_changed(self) -> Value:
+        """FTE that get another manager."""
+        return wrap(self._native.fte_changed)
+
+    @property
+    def share_manager_changed(self) -> Value:
+        """Share of FTE that get another manager, 0 to 1."""
+        return wrap(self._native.share_changed)
+
+    @property
+    def fte_unit_changed(self) -> Value:
+        """FTE that come to lie in another of the units that ``by`` names."""
+        return wrap(self._native.fte_unit_changed)
+
+    @property
+    def share_unit_changed(self) -> Value:
+        """Share of FTE that come to lie in another of these units, 0 to 1."""
+        return wrap(self._native.share_unit_changed)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Transition: {len(self.moved)} moved, {len(self.added)} added, "
+            f"{len(self.removed)} removed, {len(self.renamed)} renamed>"
+        )
 
 
 def _affected(rows: list[_core.Affected]) -> Table:
@@ -92,6 +188,10 @@ def _affected(rows: list[_core.Affected]) -> Table:
             "place": [row.place for row in rows],
             "place_before": [row.place_before for row in rows],
             "place_after": [row.place_after for row in rows],
+            "unit": [row.unit for row in rows],
+            "unit_before": [row.unit_before for row in rows],
+            "unit_after": [row.unit_after for row in rows],
+            "share": [None if math.isnan(row.share) else row.share for row in rows],
             "positions": [row.positions.value for row in rows],
             "fte": [row.fte.value for row in rows],
         }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime
+import hashlib
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import ParseError, UsageError
 from tyngde.values import Value, wrap
 
 if TYPE_CHECKING:
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["Organisation"]
 
 By = str | int | Sequence[str]
+Day = str | datetime.date
+
+# What the bytes of an organisation begin with.
+_MAGIC = b"tyngde-organisation/1\n"
 
 
 def native_by(by: By) -> str | int | list[str]:
@@ -26,6 +33,13 @@ def native_by(by: By) -> str | int | list[str]:
             expected="0 for the roots, or more",
         )
     return by if isinstance(by, (str, int)) else list(by)
+
+
+def day_text(day: Day | None) -> str | None:
+    """A day as the native module takes it: an ISO date."""
+    if isinstance(day, datetime.datetime):
+        day = day.date()
+    return day.isoformat() if isinstance(day, datetime.date) else day
 
 
 class Organisation:
@@ -40,10 +54,13 @@ class Organisation:
         native: _core.Organisation,
         lineage: Lineage | None = None,
         record: list[_core.ChangeRecord] | None = None,
+        history: tuple[tuple[_core.Organisation, Lineage], ...] = (),
     ) -> None:
         self._native = native
         self._lineage = lineage if lineage is not None else _core.Lineage()
         self._record = record if record is not None else []
+        # The organisations that plans led here from, each with the lineage since then.
+        self._history = history
 
     # The whole
 
@@ -66,6 +83,42 @@ class Organisation:
     def lineage(self) -> Lineage:
         """Who comes after whom, from the organisation that the last plan was applied to."""
         return self._lineage
+
+    def lineage_since(self, earlier: Organisation) -> Lineage:
+        """Who comes after whom since an earlier organisation, over all plans in between.
+
+        For an organisation that no plan led here from, the lineage of the last plan.
+        """
+        for native, lineage in self._history:
+            if native is earlier._native:
+                return lineage
+        return self._lineage
+
+    # Time
+
+    @property
+    def day(self) -> str | None:
+        """The day that is shown, as an ISO date, where one is stated."""
+        return self._native.day
+
+    @property
+    def dates(self) -> list[str]:
+        """The days on which something begins or ends, in order; none without periods."""
+        return self._native.dates
+
+    def on(self, day: Day) -> Organisation:
+        """The organisation of a day; without periods, the same on every day.
+
+        Args:
+            day: a date, or an ISO date such as ``"2014-10-01"``.
+
+        Raises:
+            UsageError: the text is no date.
+            SchemaViolation, CycleError, FigureConflict: what is wrong on that day.
+        """
+        text = day_text(day)
+        assert text is not None
+        return Organisation(self._native.on(text), self._lineage, self._record, self._history)
 
     @property
     def record(self) -> list[_core.ChangeRecord]:
@@ -162,6 +215,20 @@ class Organisation:
         """The unit where a post is at home, or None."""
         return self._native.home(post)
 
+    def members(self, body: str) -> list[str]:
+        """Members of a forum, collaboration or committee: posts and units that are named, and the
+        posts whose level label (their own, else that of the unit they head) is one of the forum's."""
+        return self._native.members(body)
+
+    def leaders(self, body: str) -> list[str]:
+        """Posts that lead a collaboration or chair a forum."""
+        return self._native.leaders(body)
+
+    def path_to_top(self, collaboration: str) -> list[str]:
+        """The way of a collaboration up the line: from the post it answers to (of a unit, its nearest
+        head), else from its leader, to a top post. Empty where there is none."""
+        return self._native.path_to_top(collaboration)
+
     def managers(self, post: str) -> list[str]:
         """Line managers of a post, the primary one first."""
         return self._native.managers(post)
@@ -217,20 +284,37 @@ class Organisation:
 
     # Plans
 
-    def apply(self, plan: Plan, assumptions: Assumptions | None = None) -> Organisation:
+    def apply(
+        self,
+        plan: Plan,
+        assumptions: Assumptions | None = None,
+        *,
+        on: Day | None = None,
+        select: Mapping[str, str] | None = None,
+    ) -> Organisation:
         """The organisation after a plan; this one stays as it is.
 
         Args:
-            plan: the changes, run in order, all or none.
+            plan: the changes, run in order, all or none: decided ones, then those of the
+                alternatives taken.
             assumptions: fill the figures of nodes that the plan creates.
+            on: a day: only changes due by then are made, and the result shows that day.
+            select: the alternative taken of each choice, by key; one that is left out takes its
+                default.
 
         Raises:
-            PlanError: a change cannot be done; position, key and nearest keys are told.
+            PlanError: a change cannot be done, a choice is open; position, key and nearest keys
+                are told.
         """
         native, lineage, record = _core.apply(
-            self._native, plan._native, assumptions._native if assumptions is not None else None
+            self._native,
+            plan._native,
+            assumptions._native if assumptions is not None else None,
+            day_text(on),
+            dict(select or {}),
         )
-        return Organisation(native, lineage, record)
+        earlier = tuple((then, since.then(lineage, native)) for then, since in self._history)
+        return Organisation(native, lineage, record, (*earlier, (self._native, lineage)))
 
     def assume(self, assumptions: Assumptions) -> Organisation:
         """The organisation with assumed figures, tasks and relations filled in.
@@ -239,7 +323,10 @@ class Organisation:
             FigureConflict: an assumption is about a figure that is documented.
         """
         return Organisation(
-            _core.assume(self._native, assumptions._native), self._lineage, self._record
+            _core.assume(self._native, assumptions._native),
+            self._lineage,
+            self._record,
+            self._history,
         )
 
     # Values: equal when their canonical JSON is; copies are shared, since nothing can change
@@ -258,15 +345,52 @@ class Organisation:
     def __deepcopy__(self, memo: object) -> Organisation:
         return self
 
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        # The lineage goes: it speaks of an organisation that is not in the bytes.
-        return _from_json, (self.to_json(),)
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the canonical JSON, in hexadecimal: equal for equal organisations."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+    def to_bytes(self) -> bytes:
+        """The organisation as bytes, with their version and a hash of the content. The lineage goes:
+        it speaks of an organisation that is not in the bytes."""
+        text = self.to_json().encode()
+        return _MAGIC + hashlib.sha256(text).digest() + zlib.compress(text)
+
+    @staticmethod
+    def from_bytes(data: bytes) -> Organisation:
+        """The organisation of :meth:`to_bytes`.
+
+        Raises:
+            ParseError: the bytes are not an organisation, of another version, or damaged.
+        """
+        if not data.startswith(_MAGIC):
+            raise ParseError(
+                "the bytes are not an organisation of this version",
+                problem="the bytes are not an organisation of this version",
+                expected=_MAGIC.decode().strip(),
+            )
+        digest, packed = data[len(_MAGIC) :][:32], data[len(_MAGIC) + 32 :]
+        try:
+            text = zlib.decompress(packed)
+        except zlib.error:
+            text = b""
+        if hashlib.sha256(text).digest() != digest:
+            raise ParseError(
+                "the bytes of the organisation are damaged",
+                problem="the bytes of the organisation are damaged",
+                expected="bytes as they were written",
+            )
+        return Organisation(_core.read_organisation(_core.parse_json(text, ""), ""))
+
+    def __reduce__(self) -> tuple[object, tuple[bytes]]:
+        return Organisation.from_bytes, (self.to_bytes(),)
 
     # Shown
 
     def __repr__(self) -> str:
+        day = f" on {self.day}" if self.day else ""
         return (
-            f"<Organisation {self.name()!r}: {self.count('unit')} units, "
+            f"<Organisation {self.name()!r}{day}: {self.count('unit')} units, "
             f"{self.count('post')} posts, {self.count('task')} tasks>"
         )
 
@@ -279,8 +403,3 @@ class Organisation:
         from tyngde._html import preformatted
 
         return preformatted(str(self))
-
-
-def _from_json(text: str) -> Organisation:
-    """What a pickle calls: the document carries its own version."""
-    return Organisation(_core.read_organisation(_core.parse_json(text.encode(), ""), ""))

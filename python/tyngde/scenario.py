@@ -64,9 +64,27 @@ class Plan:
         return self._native.process
 
     @property
-    def open(self) -> list[tuple[str, str]]:
-        """Questions that the plan leaves open: question and note."""
-        return self._native.open
+    def questions(self) -> list[tuple[str, str]]:
+        """Questions that the plan leaves open and that have no alternatives: question and note."""
+        return self._native.questions
+
+    @property
+    def effective(self) -> str | None:
+        """The day from which changes without a day of their own hold, as an ISO date."""
+        return self._native.effective
+
+    @property
+    def choices(self) -> dict[str, list[str]]:
+        """Open questions with their alternatives, by key: ``{"pupils": ["move", "leave"]}``."""
+        return {
+            choice.key: [alternative.key for alternative in choice.alternatives]
+            for choice in self._native.choices
+        }
+
+    @property
+    def rules(self) -> list[_core.Rule]:
+        """What every model shall keep. They are read and written, and not checked yet."""
+        return self._native.rules
 
     def name(self, language: str | None = None) -> str:
         """The plan's name in a language; else in Danish, English or any; else its key."""
@@ -76,8 +94,22 @@ class Plan:
         """Canonical JSON, which reads back as the same plan."""
         return _core.write(self._native)
 
+    def __eq__(self, other: object) -> bool:
+        return self.to_json() == other.to_json() if isinstance(other, Plan) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return _plan_from_json, (self.to_json(),)
+
     def __repr__(self) -> str:
-        return f"<Plan {self.name()!r}: {len(self.changes)} changes>"
+        choices = f", {len(self.choices)} choices" if self.choices else ""
+        return f"<Plan {self.name()!r}: {len(self.changes)} changes{choices}>"
+
+
+def _plan_from_json(text: str) -> Plan:
+    return Plan(_core.read_plan(_core.parse_json(text.encode(), ""), ""))
 
 
 class Profile:
@@ -123,9 +155,22 @@ class Profile:
         """Canonical JSON, which reads back as the same profile."""
         return _core.write(self._native)
 
+    def __eq__(self, other: object) -> bool:
+        return self.to_json() == other.to_json() if isinstance(other, Profile) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return _profile_from_json, (self.to_json(),)
+
     def __repr__(self) -> str:
         weights = ", ".join(f"{measure} {weight:g}" for measure, weight in self.criteria)
         return f"<Profile {self.key!r}: {weights}; load {self.load}>"
+
+
+def _profile_from_json(text: str) -> Profile:
+    return Profile(_core.read_profile(_core.parse_json(text.encode(), ""), ""))
 
 
 class Assumptions:
@@ -165,5 +210,20 @@ class Assumptions:
         """Canonical JSON, which reads back as the same set."""
         return _core.write(self._native)
 
+    def __eq__(self, other: object) -> bool:
+        return (
+            self.to_json() == other.to_json() if isinstance(other, Assumptions) else NotImplemented
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return _assumptions_from_json, (self.to_json(),)
+
     def __repr__(self) -> str:
         return f"<Assumptions {self.name()!r}>"
+
+
+def _assumptions_from_json(text: str) -> Assumptions:
+    return Assumptions(_core.read_assumptions(_core.parse_json(text.encode(), ""), ""))

@@ -59,6 +59,8 @@ constexpr Description descriptions[] = {
     {"units_manager_open", "Units where that is open", "units"},
     {"fte_manager_changed", "FTE with another manager", "FTE"},
     {"share_manager_changed", "Share of FTE with another manager", "share"},
+    {"fte_unit_changed", "FTE that change unit", "FTE"},
+    {"share_unit_changed", "Share of FTE that change unit", "share"},
 };
 
 std::optional<Coverage> coverage_of(std::span<const Value> values) {
@@ -137,6 +139,8 @@ public:
         put("units_manager_open", count(transition.units_open));
         put("fte_manager_changed", transition.fte_changed);
         put("share_manager_changed", transition.share_changed);
+        put("fte_unit_changed", transition.fte_unit_changed);
+        put("share_unit_changed", transition.share_unit_changed);
         return std::move(view_);
     }
 
@@ -249,7 +253,7 @@ Comparison compare(std::span<const Model> models, std::string_view reference, co
     std::vector<Sight> views;
     for (const Model& model : models) {
         result.models.push_back(model.name);
-        result.transitions.push_back(transition(base, model.organisation, model.lineage));
+        result.transitions.push_back(transition(base, model.organisation, model.lineage, {.by = by}));
         Interfaces interfaces;
         views.push_back(Observation(model, base, profile, by).run(result.transitions.back(), interfaces));
         std::vector<std::string> cut;

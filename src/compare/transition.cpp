@@ -11,6 +11,8 @@ namespace {
 
 using Keys = std::vector<std::string>;
 
+constexpr double share_tolerance = 1e-9;
+
 /// A sum that remembers what is missing.
 class Tally {
 public:
@@ -18,6 +20,12 @@ public:
         if (!part.known()) missing_.push_back(name);
         sum_ = sign > 0 ? sum_ + part : sum_ - part;
         if (part.known()) known_ += sign * part.value;
+    }
+    void miss(const std::string& name) { missing_.push_back(name); }
+    /// A sum whose missing parts are named already.
+    void add_known(const PartSum& part) {
+        sum_ = sum_ + part.interval;
+        known_ += part.known;
     }
     Value value(Reason reason) const {
         if (missing_.empty()) return Value::of(sum_);
@@ -53,6 +61,18 @@ std::string place_of(const Organisation& organisation, NodeId node) {
     return place == no_node ? std::string{} : std::string(organisation.key(place));
 }
 
+/// The units of a model that one may change between; none where it has no such units.
+Grouping grouping_of(const Organisation& organisation, const By& by) {
+    By present = by;
+    if (auto* keys = std::get_if<Keys>(&present))
+        std::erase_if(*keys, [&](const std::string& key) { return organisation.find(key) == no_node; });
+    try {
+        return group(organisation, present);
+    } catch (const UsageError&) {
+        return {.units = {}, .group_of = std::vector<std::uint32_t>(organisation.count(Kind::unit), 0)};
+    }
+}
+
 /// The budgeted FTE of a post; of a unit the part of its own figure that no post explains.
 class Mass {
 public:
@@ -73,37 +93,125 @@ public:
         return rest;
     }
 
+    /// The FTE of the parts of nodes that `part` gives, below a unit or (no_node) in the whole. Where
+    /// all of a branch is meant, its total counts.
+    Value of_parts(const std::vector<double>& part, NodeId border) const {
+        Tally sum, rest;
+        tally(part, border, false, sum);
+        const Value direct = sum.value(Reason::unknown_input);
+        if (direct.defined()) return direct;
+        // What is not meant may be known, and the whole.
+        tally(part, border, true, rest);
+        const Value others = rest.value(Reason::unknown_input), whole = whole_of(border);
+        if (!others.defined() || !whole.defined()) return direct;
+        const Interval left =
+            Interval{whole.value, whole.lower, whole.upper} - Interval{others.value, others.lower, others.upper};
+        return Value::of(Interval{std::max(0.0, left.value), std::max(0.0, left.lower), std::max(0.0, left.upper)});
+    }
+
 private:
+    Value whole_of(NodeId border) const {
+        return border == no_node ? whole_value(organisation_, figures_) : unit_value(organisation_, figures_, border);
+    }
+
+    void tally(const std::vector<double>& part, NodeId border, bool complement, Tally& sum) const {
+        const auto of_node = [&](NodeId node) { return complement ? 1 - part[node] : part[node]; };
+        const NodeId units = organisation_.count(Kind::unit);
+        std::vector<char> all(units, 1), none(units, 1);
+        const auto meet = [&](NodeId unit, double share) {
+            if (!(share == 1)) all[unit] = 0;
+            if (!(share == 0)) none[unit] = 0;
+        };
+        for (NodeId post : organisation_.nodes(Kind::post))
+            if (organisation_.home(post) != no_node) meet(organisation_.home(post), of_node(post));
+        for (NodeId unit = units; unit-- > 0;) {
+            meet(unit, of_node(unit));
+            const NodeId above = organisation_.units().parent(unit);
+            if (above == no_node) continue;
+            all[above] = static_cast<char>(all[above] && all[unit]);
+            none[above] = static_cast<char>(none[above] && none[unit]);
+        }
+        const auto add = [&](NodeId node, const Interval& figure) {
+            const double share = of_node(node);
+            if (share == 0 || figure == Interval::exact(0)) return;
+            sum.add(std::isnan(share) ? Interval{not_known, 0, figure.upper} : share * figure,
+                    std::string(organisation_.key(node)) + ".fte");
+        };
+        std::vector<NodeId> open;
+        if (border != no_node) {
+            open.push_back(border);
+        } else {
+            for (NodeId unit : organisation_.units().roots()) open.push_back(unit);
+            for (NodeId unit : organisation_.units().unplaced()) open.push_back(unit);
+            for (NodeId post : organisation_.nodes(Kind::post))
+                if (organisation_.home(post) == no_node) add(post, of(post));
+        }
+        while (!open.empty()) {
+            const NodeId unit = open.back();
+            open.pop_back();
+            if (none[unit] != 0) continue;
+            if (all[unit] != 0) {
+                const Value total = unit_value(organisation_, figures_, unit);
+                for (const std::string& name : total.missing) sum.miss(name);
+                if (total.defined() || total.missing.empty())
+                    sum.add(figures_.total[unit].interval, std::string(organisation_.key(unit)) + ".fte");
+                else
+                    sum.add_known(figures_.total[unit]);
+                continue;
+            }
+            add(unit, of(unit));
+            for (NodeId post : organisation_.posts_in(unit)) add(post, of(post));
+            for (NodeId child : organisation_.units().children(unit)) open.push_back(child);
+        }
+    }
+
     const Organisation& organisation_;
     UnitFigures figures_;
+};
+
+/// A part of a node in the second model.
+struct Heir {
+    NodeId node;
+    double share;  ///< NaN: not known
 };
 
 class Observer {
 public:
     Observer(const Organisation& before, const Organisation& after, const Lineage& lineage,
-             const std::optional<std::string>& within)
-        : before_(before), after_(after), lineage_(lineage) {
-        if (!within) return;
-        border_before_ = before.at(*within, Kind::unit);
-        border_after_ = after.at(*within, Kind::unit);
+             const TransitionOptions& options)
+        : before_(before), after_(after), lineage_(lineage), mass_before_(before), mass_after_(after) {
+        if (options.by) {
+            units_before_ = grouping_of(before, *options.by);
+            units_after_ = grouping_of(after, *options.by);
+        }
+        if (!options.within) return;
+        border_before_ = before.at(*options.within, Kind::unit);
+        border_after_ = after.at(*options.within, Kind::unit);
     }
 
     Transition run() {
-        const Mass mass_before(before_), mass_after(after_);
         std::set<std::string> met;
+        const NodeId all = before_.first(Kind::task);
+        for (Parts* parts : {&common_, &changed_, &open_, &unit_changed_}) parts->assign(all, 0);
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : before_.nodes(kind)) {
-                const NodeId then = follow(node);
-                if (then != no_node) met.emplace(after_.key(then));
-                if (inside(before_, node, border_before_))
-                    row_of(node, then, mass_before.of(node));
-                else if (then != no_node && inside(after_, then, border_after_))
-                    enter(then, mass_after.of(then));
+                const std::vector<Heir> heirs = heirs_of(node);
+                const bool was_inside = inside(before_, node, border_before_);
+                double left = 1;
+                for (const Heir& heir : heirs) {
+                    met.emplace(after_.key(heir.node));
+                    left -= heir.share;
+                    if (was_inside)
+                        row_of(node, heir);
+                    else if (inside(after_, heir.node, border_after_))
+                        enter(heir.node, mass_after_.of(heir.node));
+                }
+                if (was_inside && (heirs.empty() || left > share_tolerance)) row_of(node, {no_node, left});
             }
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
                 if (!met.contains(std::string(after_.key(node))) && inside(after_, node, border_after_))
-                    enter(node, mass_after.of(node));
+                    enter(node, mass_after_.of(node));
         count();
         balance_posts();
         return std::move(result_);
@@ -116,14 +224,24 @@ private:
         return unit != no_node && organisation.units().is_within(unit, border);
     }
 
-    /// What the node is in the second model: the same key, or the one that succeeds all of it.
-    NodeId follow(NodeId node) const {
+    /// What the node is in the second model: what keeps its key, and what succeeds a part of it.
+    std::vector<Heir> heirs_of(NodeId node) const {
         const std::string_view key = before_.key(node);
+        std::vector<Heir> result;
         const NodeId same = after_.find(key);
-        if (same != no_node && after_.kind(same) == before_.kind(node)) return same;
-        for (const Succession& row : lineage_.successors(key))
-            if (!row.to.empty() && row.share == 1) return after_.find(row.to);
-        return no_node;
+        const double rest = lineage_.rest(key);
+        if (same != no_node && after_.kind(same) == before_.kind(node) && rest != 0) result.push_back({same, rest});
+        for (const Succession& row : lineage_.successors(key)) {
+            const NodeId then = row.to.empty() || row.share == 0 ? no_node : after_.find(row.to);
+            if (then != no_node && after_.kind(then) == before_.kind(node)) result.push_back({then, row.share});
+        }
+        return result;
+    }
+
+    /// The one that succeeds all of it, or no_node.
+    NodeId follow(NodeId node) const {
+        const std::vector<Heir> heirs = heirs_of(node);
+        return heirs.size() == 1 && heirs.front().share == 1 ? heirs.front().node : no_node;
     }
 
     /// How far `then` is what `was` used to be.
@@ -146,7 +264,21 @@ private:
         return Fate::changed;
     }
 
-    void row_of(NodeId node, NodeId then, const Interval& mass) {
+    static std::string unit_of(const Organisation& organisation, const Grouping& units, NodeId node) {
+        const NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
+        if (unit == no_node || units.units.empty() || units.group_of[unit] == units.elsewhere()) return {};
+        return std::string(organisation.key(units.units[units.group_of[unit]]));
+    }
+
+    /// A unit that is made of others is a new one, unless it is declared to continue this one.
+    Fate unit_fate(const std::string& was, const std::string& then) const {
+        return was == then || succession(was, then) == Fate::same ? Fate::same : Fate::changed;
+    }
+
+    void row_of(NodeId node, const Heir& heir) {
+        const NodeId then = heir.node;
+        const Interval whole = mass_before_.of(node);
+        const Interval mass = std::isnan(heir.share) ? Interval{not_known, 0, whole.upper} : heir.share * whole;
         const bool is_post = before_.kind(node) == Kind::post;
         Affected row{.key = std::string(before_.key(node)),
                      .key_after = {},
@@ -157,6 +289,10 @@ private:
                      .place = Fate::leaver,
                      .place_before = place_of(before_, node),
                      .place_after = {},
+                     .unit = Fate::leaver,
+                     .unit_before = unit_of(before_, units_before_, node),
+                     .unit_after = {},
+                     .share = heir.share,
                      .positions = positions(before_, node),
                      .fte = figure(mass, before_, node)};
         if (then != no_node && inside(after_, then, border_after_)) {
@@ -168,11 +304,17 @@ private:
                 row.place_before == row.place_after ? Fate::same : succession(row.place_before, row.place_after);
             // Another of the merged posts is the one that stays.
             const Fate itself = succession(row.key, row.key_after);
-            if (is_post && itself == Fate::changed) row.manager = row.place = Fate::leaver;
+            row.unit_after = unit_of(after_, units_after_, then);
+            row.unit = unit_fate(row.unit_before, row.unit_after);
+            if (is_post && itself == Fate::changed) row.manager = row.place = row.unit = Fate::leaver;
             // Nobody knows who leads what has no known place.
             const bool unplaced = !is_post && before_.units().is_unplaced(node);
             if (unplaced && row.manager == Fate::changed) row.manager = row.place = Fate::open;
         }
+        if (row.manager != Fate::leaver) common_[node] += heir.share;
+        if (row.manager == Fate::changed) changed_[node] += heir.share;
+        if (row.manager == Fate::open) open_[node] += heir.share;
+        if (row.unit == Fate::changed) unit_changed_[node] += heir.share;
         result_.rows.push_back(std::move(row));
     }
 
@@ -186,6 +328,9 @@ private:
                                 .place = Fate::entrant,
                                 .place_before = {},
                                 .place_after = place_of(after_, node),
+                                .unit = Fate::entrant,
+                                .unit_before = {},
+                                .unit_after = unit_of(after_, units_after_, node),
                                 .positions = positions(after_, node),
                                 .fte = figure(mass, after_, node)});
     }
@@ -213,14 +358,11 @@ private:
     }
 
     void count() {
-        Tally positions_changed, positions_open, fte_changed, fte_open, fte_common;
+        Tally positions_changed, positions_open;
         for (const Affected& row : result_.rows) {
             if (row.manager == Fate::entrant || row.manager == Fate::leaver) continue;
-            const std::string fte = row.key + ".fte";
-            fte_common.add(interval(row.fte), fte);
             const bool changed = row.manager == Fate::changed, open = row.manager == Fate::open;
             if (!changed && !open) continue;
-            (changed ? fte_changed : fte_open).add(interval(row.fte), fte);
             if (row.kind == Kind::post)
                 (changed ? positions_changed : positions_open).add(interval(row.positions), row.key + ".count");
             else
@@ -228,15 +370,25 @@ private:
         }
         result_.positions_changed = positions_changed.value(Reason::needs_count);
         result_.positions_open = positions_open.value(Reason::needs_count);
-        result_.fte_changed = fte_changed.value(Reason::unknown_input);
-        result_.fte_open = fte_open.value(Reason::unknown_input);
-        result_.fte_common = fte_common.value(Reason::unknown_input);
-        if (!result_.fte_common.defined() || !result_.fte_changed.defined())
-            result_.share_changed = Value::undefined(Reason::unknown_input, result_.fte_common.missing);
-        else if (result_.fte_common.value == 0)
-            result_.share_changed = Value::undefined(Reason::zero_total);
-        else
-            result_.share_changed = Value::of(result_.fte_changed.value / result_.fte_common.value);
+        result_.fte_common = mass_before_.of_parts(common_, border_before_);
+        result_.fte_changed = mass_before_.of_parts(changed_, border_before_);
+        result_.fte_open = mass_before_.of_parts(open_, border_before_);
+        result_.fte_unit_changed = mass_before_.of_parts(unit_changed_, border_before_);
+        result_.share_changed = share(result_.fte_changed, result_.fte_common);
+        result_.share_unit_changed = share(result_.fte_unit_changed, result_.fte_common);
+    }
+
+    static Value share(const Value& part, const Value& whole) {
+        if (!part.defined() || !whole.defined()) {
+            Keys missing = part.missing;
+            missing.insert(missing.end(), whole.missing.begin(), whole.missing.end());
+            std::sort(missing.begin(), missing.end());
+            missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+            return Value::undefined(Reason::unknown_input, std::move(missing));
+        }
+        if (whole.value == 0) return Value::undefined(Reason::zero_total);
+        const double upper = whole.lower > 0 ? part.upper / whole.lower : 1;
+        return Value::of(Interval{part.value / whole.value, part.lower / whole.upper, std::min(1.0, upper)});
     }
 
     /// Positions and salaries that go and come. A post that stays counts where they differ.
@@ -285,9 +437,14 @@ private:
         result_.saving = saving.value(Reason::unknown_input);
     }
 
+    using Parts = std::vector<double>;  ///< per unit and post before, from 0 to 1; NaN: not known
+
     const Organisation& before_;
     const Organisation& after_;
     const Lineage& lineage_;
+    Mass mass_before_, mass_after_;
+    Grouping units_before_, units_after_;
+    Parts common_, changed_, open_, unit_changed_;
     NodeId border_before_ = no_node, border_after_ = no_node;
     Transition result_;
 };
@@ -295,8 +452,8 @@ private:
 }  // namespace
 
 Transition transition(const Organisation& before, const Organisation& after, const Lineage& lineage,
-                      const std::optional<std::string>& within) {
-    return Observer(before, after, lineage, within).run();
+                      const TransitionOptions& options) {
+    return Observer(before, after, lineage, options).run();
 }
 
 }  // namespace tyngde

@@ -109,7 +109,7 @@ void put_sources(Json& object, const std::vector<Source>& sources) {
 
 Json head(const char* kind) {
     Json result;
-    result["tyngde"] = std::string(kind) + "/1";
+    result["tyngde"] = kind;
     return result;
 }
 
@@ -230,8 +230,16 @@ struct ActionWriter {
         Json result;
         result["create"] = to_string(change.spec.node.kind);
         result.update(spec_of(change.spec, change.spec.node.kind));
+        if (!change.succeeds.empty()) result["succeeds"] = predecessors(change.succeeds);
         return result;
     }
+    Json operator()(const Open& change) const {
+        Json result;
+        result["open"] = to_string(change.spec.node.kind);
+        result.update(spec_of(change.spec, change.spec.node.kind));
+        return result;
+    }
+    Json operator()(const Close& change) const { return {{"close", change.key}}; }
     Json operator()(const Abolish& change) const { return {{"abolish", change.key}}; }
     Json operator()(const Move& change) const { return {{"move", keys(change.keys)}, {"to", change.to}}; }
     Json operator()(const Merge& change) const {
@@ -243,6 +251,18 @@ struct ActionWriter {
         if (change.continues) result["continues"] = *change.continues;
         return result;
     }
+    Json operator()(const Split& change) const {
+        Json result{{"split", change.key}};
+        for (const SplitPart& part : change.parts) {
+            Json entry = spec_of(part.spec, Kind::unit);
+            if (part.share) entry["share"] = number(*part.share);
+            if (!part.takes.empty()) entry["takes"] = part.takes;
+            if (part.continues) entry["continues"] = true;
+            result["into"].push_back(std::move(entry));
+        }
+        return result;
+    }
+    Json operator()(const Succeed& change) const { return {{"succeed", change.key}, {"of", predecessors(change.of)}}; }
     Json operator()(const Rename& change) const {
         Json result{{"rename", change.key}};
         put(result, change.names);
@@ -258,6 +278,16 @@ struct ActionWriter {
         put_figures(part, {{change.measure, Scope::plain, change.amount}});
         return {{"transfer", part}, {"from", change.from}, {"to", change.to}};
     }
+    Json operator()(const TransferPart& change) const {
+        const Json part{{"share", number(change.share)}};
+        return {{"transfer", part}, {"from", change.from}, {"to", change.to}};
+    }
+    Json operator()(const Appoint& change) const {
+        Json result{{"appoint", change.key}};
+        put(result, "holder", change.holder);
+        return result;
+    }
+    Json operator()(const Vacate& change) const { return {{"vacate", change.key}}; }
     Json operator()(const InsertLayer& change) const {
         return {{"insert_layer", spec_of(change.post, Kind::post)}, {"over", keys(change.over)}};
     }
@@ -274,6 +304,20 @@ struct ActionWriter {
     Json operator()(const Unrelate& change) const { return link("unrelate", change.spec); }
 
 private:
+    static Json predecessors(const std::vector<Predecessor>& all) {
+        Json result = Json::array();
+        for (const Predecessor& before : all) {
+            if (std::isnan(before.share) && !before.continues) {
+                result.push_back(before.key);
+                continue;
+            }
+            Json entry{{"key", before.key}};
+            if (!std::isnan(before.share)) entry["share"] = number(before.share);
+            if (before.continues) entry["continues"] = true;
+            result.push_back(std::move(entry));
+        }
+        return result;
+    }
     /// What the merged are, units or posts, is not said: the fields of both may stand.
     static Json merged(const NodeSpec& spec) {
         Json as_post = spec_of(spec, Kind::post);
@@ -292,11 +336,36 @@ private:
     }
 };
 
+Json changes(const std::vector<Change>& all) {
+    Json result = Json::array();
+    for (const Change& change : all) {
+        Json entry = std::visit(ActionWriter{}, change.action);
+        const bool of_node =
+            std::holds_alternative<Create>(change.action) || std::holds_alternative<Open>(change.action);
+        if (!of_node) put(entry, change.provenance);
+        put(entry, "reason", change.reason);
+        if (change.effective) entry["effective"] = to_string(*change.effective);
+        result.push_back(std::move(entry));
+    }
+    return result;
+}
+
+Json written(const Rule& rule) {
+    Json result{{"rule", to_string(rule.kind)}};
+    put(result, rule.names);
+    if (!rule.of.empty()) result["of"] = keys(rule.of);
+    if (rule.by) result["by"] = std::visit([](const auto& by) { return Json(by); }, *rule.by);
+    if (rule.between) result["between"] = {number(rule.between->first), number(rule.between->second)};
+    put(result, rule.provenance);
+    put(result, "reason", rule.reason);
+    return result;
+}
+
 }  // namespace
 
 std::string write(const Organisation& organisation) {
     const Draft draft = organisation.draft();
-    Json result = head("organisation");
+    Json result = head("organisation/1");
     put(result, "key", draft.key);
     put(result, draft.names);
     result["language"] = draft.language;
@@ -319,7 +388,7 @@ std::string write(const Organisation& organisation) {
 }
 
 std::string write(const Plan& plan) {
-    Json result = head("plan");
+    Json result = head("plan/2");
     put(result, "key", plan.key);
     put(result, plan.names);
     result["language"] = plan.language;
@@ -328,24 +397,37 @@ std::string write(const Plan& plan) {
     put_sources(result, plan.sources);
     for (const ProcessStep& step : plan.process)
         result["process"].push_back({{"when", step.when}, {"what", step.what}});
-    for (const OpenQuestion& question : plan.open) {
+    for (const OpenQuestion& question : plan.questions) {
         Json entry{{"question", question.question}};
         put(entry, "note", question.note);
-        result["open"].push_back(std::move(entry));
+        result["questions"].push_back(std::move(entry));
     }
-    result["changes"] = Json::array();
-    for (const Change& change : plan.changes) {
-        Json entry = std::visit(ActionWriter{}, change.action);
-        const bool of_node = std::holds_alternative<Create>(change.action);
-        if (!of_node) put(entry, change.provenance);
-        put(entry, "reason", change.reason);
-        result["changes"].push_back(std::move(entry));
+    if (plan.effective) result["effective"] = to_string(*plan.effective);
+    result["changes"] = changes(plan.changes);
+    for (const Choice& choice : plan.choices) {
+        Json entry{{"key", choice.key}};
+        put(entry, choice.names);
+        put(entry, "question", choice.question);
+        put(entry, "note", choice.note);
+        put(entry, "source", choice.source);
+        put(entry, "default", choice.otherwise);
+        for (const Alternative& alternative : choice.alternatives) {
+            Json answer{{"key", alternative.key}};
+            put(answer, alternative.names);
+            put(answer, "note", alternative.note);
+            answer["changes"] = changes(alternative.changes);
+            for (const auto& [other, wanted] : alternative.requires_) answer["requires"][other].push_back(wanted);
+            for (const auto& [other, wanted] : alternative.excludes) answer["excludes"][other].push_back(wanted);
+            entry["alternatives"].push_back(std::move(answer));
+        }
+        result["choices"].push_back(std::move(entry));
     }
+    for (const Rule& rule : plan.rules) result["rules"].push_back(written(rule));
     return text_of(result);
 }
 
 std::string write(const Profile& profile) {
-    Json result = head("profile");
+    Json result = head("profile/1");
     put(result, "key", profile.key);
     put(result, profile.names);
     put(result, "note", profile.note);
@@ -356,7 +438,7 @@ std::string write(const Profile& profile) {
 }
 
 std::string write(const Assumptions& assumptions) {
-    Json result = head("assumptions");
+    Json result = head("assumptions/1");
     put(result, "key", assumptions.key);
     put(result, assumptions.names);
     put(result, "note", assumptions.note);

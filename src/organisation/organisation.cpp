@@ -94,6 +94,12 @@ const Provenance& Organisation::provenance(NodeId node) const {
     return found == provenance_.end() ? nothing : found->second;
 }
 
+const std::vector<std::string>& Organisation::member_levels(NodeId node) const {
+    static const std::vector<std::string> nothing;
+    const auto found = member_levels_.find(node);
+    return found == member_levels_.end() ? nothing : found->second;
+}
+
 bool Organisation::is_declared_manager(NodeId post) const {
     const PostFlags& flags = post_[post - first(Kind::post)];
     return flags.manager || flags.role == Role::head;

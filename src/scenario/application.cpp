@@ -7,6 +7,7 @@
 #include "edits.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/figures.hpp"
+#include "tyngde/organisation/formula.hpp"
 
 namespace tyngde {
 namespace {
@@ -15,7 +16,13 @@ constexpr double share_tolerance = 1e-9;
 
 }  // namespace
 
-ChangeRecord Application::take_record() {
+ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
+    draft_.day = day;
+    step_ = {};
+    std::visit(*this, action);
+    compute_pending(draft_);
+    lineage_ = lineage_.then(step_, [&](std::string_view key) { return draft_.find(key) != Draft::none; });
+    record_.change = name_of(action);
     std::sort(record_.made_unknown.begin(), record_.made_unknown.end());
     record_.made_unknown.erase(std::unique(record_.made_unknown.begin(), record_.made_unknown.end()),
                                record_.made_unknown.end());
@@ -117,6 +124,7 @@ Application::Handle Application::add(const NodeSpec& spec) {
 
 void Application::operator()(const Create& change) {
     const Handle node = add(change.spec);
+    succeed(node, change.succeeds);
     if (draft_[node].kind == Kind::unit && parent(node) != Draft::none) {
         make_own(draft_[parent(node)]);
         Part part;
@@ -157,15 +165,24 @@ void Application::operator()(const Abolish& change) {
         shift_totals(upwards(home), part, Sign::minus);
     }
     touch(node);
-    lineage_.add({.from = record.key, .to = {}});
+    leave(node);
     draft_.remove(node);
 }
 
+/// Ends the place that a node has on the day; the next one takes over its period.
+Period Application::replace(Relation relation, Handle node) {
+    const Handle place = draft_.target(relation, node);
+    if (place == Draft::none) return {};
+    const Period period = draft_.find_relation(relation, node, place)->period;
+    draft_.unrelate(relation, node);
+    return period;
+}
+
 void Application::give_parent(Handle unit, Handle to) {
-    draft_.unrelate(Relation::part_of, unit);
+    const Period period = replace(Relation::part_of, unit);
     draft_[unit].unplaced = false;
     if (to == Draft::none) return;
-    draft_.relate({.relation = Relation::part_of, .from = unit, .to = to});
+    draft_.relate({.relation = Relation::part_of, .from = unit, .to = to, .period = period});
     make_own(draft_[to]);
 }
 
@@ -210,8 +227,8 @@ void Application::move_post(Handle post, Handle to) {
         shift_totals(on.loses, part, Sign::minus);
         shift_totals(on.gains, part, Sign::plus);
     }
-    draft_.unrelate(Relation::post_in, post);
-    draft_.relate({.relation = Relation::post_in, .from = post, .to = to});
+    const Period period = replace(Relation::post_in, post);
+    draft_.relate({.relation = Relation::post_in, .from = post, .to = to, .period = period});
     note_emptied(from);
 }
 
@@ -289,6 +306,10 @@ void Application::operator()(const TransferFigure& change) {
             draft_[end].find(change.measure, Scope::total) == nullptr)
             refuse(quote(key(end)) + " has no " + name + " written that could change", key(end),
                    "a unit with a figure of its own");
+    if (change.measure == Measure::fte) {
+        const double share = share_of_fte(from, change.amount.interval);
+        step_.add({.from = key(from), .to = key(to), .share = share});
+    }
     Part part;
     part[static_cast<std::size_t>(change.measure)] = change.amount.interval;
     const Ways on = ways(from, to);
@@ -298,6 +319,65 @@ void Application::operator()(const TransferFigure& change) {
     shift_own(to, part, Sign::plus);
     touch(from);
     touch(to);
+}
+
+/// Which part of a unit some of its FTE are; NaN where that is not known.
+double Application::share_of_fte(Handle unit, const Interval& amount) const {
+    const Organisation now = snapshot();
+    const Interval whole = unit_figures(now, Measure::fte).total[now.at(key(unit))].interval;
+    if (!whole.known() || !(whole.value > 0) || !amount.known()) return not_known;
+    return std::min(1.0, amount.value / whole.value);
+}
+
+void Application::operator()(const TransferPart& change) {
+    const Handle from = unit(change.from), to = unit(change.to);
+    if (from == to) refuse(quote(key(to)) + " cannot hand a part to itself", key(to), "another unit");
+    Part part;
+    for (const FigureRecord& figure : draft_[from].figures)
+        if (figure.scope != Scope::total && row(figure.measure).adds_up == AddsUp::sum)
+            part[static_cast<std::size_t>(figure.measure)] = change.share * figure.quantity.interval;
+    const Ways on = ways(from, to);
+    shift_totals(on.loses, part, Sign::minus);
+    shift_totals(on.gains, part, Sign::plus);
+    shift_own(from, part, Sign::minus);
+    shift_own(to, part, Sign::plus);
+    step_.add({.from = key(from), .to = key(to), .share = change.share});
+    touch(from);
+    touch(to);
+}
+
+// Lineage
+
+void Application::succeed(Handle node, const std::vector<Predecessor>& predecessors) {
+    for (const Predecessor& before : predecessors) {
+        const Handle predecessor = draft_.at(before.key, draft_[node].kind);
+        if (predecessor == node) refuse(quote(key(node)) + " cannot succeed itself", key(node), "another node");
+        const double left = lineage_.then(step_, [](std::string_view) { return true; }).rest(key(predecessor));
+        // Without a share nothing moves as long as the predecessor is there.
+        const double share = std::isnan(before.share) ? 0 : before.share;
+        if (share > left + share_tolerance)
+            refuse("the shares of " + quote(key(predecessor)) + " add up to more than 1", key(predecessor),
+                   "at most " + to_text(left) + ", which is left");
+        step_.add({.from = key(predecessor), .to = key(node), .share = share, .continues = before.continues});
+    }
+}
+
+/// What is left of a node that goes falls to those that succeed it without a stated share: all of it
+/// to one, to several nobody knows how much. Otherwise it leaves the organisation.
+void Application::leave(Handle node) {
+    std::vector<Succession> unstated = lineage_.successors(key(node));
+    std::erase_if(unstated, [](const Succession& row) { return row.share != 0; });
+    if (unstated.empty()) step_.add({.from = key(node), .to = {}});
+    for (Succession& row : unstated) {
+        row.share = unstated.size() == 1 ? 1 : not_known;
+        step_.add(row);
+    }
+}
+
+void Application::operator()(const Succeed& change) {
+    const Handle node = draft_.at(change.key);
+    succeed(node, change.of);
+    touch(node);
 }
 
 std::optional<Application::Handle> Application::one_manager(const std::vector<Handle>& over) const {
@@ -393,6 +473,41 @@ void Application::operator()(const Set& change) {
     touch(handle);
 }
 
+// Holders, collaborations and fora
+
+void Application::operator()(const Appoint& change) {
+    const Handle post = draft_.at(change.key, Kind::post);
+    NodeRecord& record = draft_[post];
+    if (record.is_group()) refuse(quote(record.key) + " is a group of posts", record.key, "a single post");
+    if (!record.vacant) refuse(quote(record.key) + " is not vacant", record.key, "a vacant post");
+    record.vacant = false;
+    record.holder = change.holder;
+    drop_holders(record);
+    touch(post);
+}
+
+void Application::operator()(const Vacate& change) {
+    const Handle post = draft_.at(change.key, Kind::post);
+    NodeRecord& record = draft_[post];
+    if (record.is_group()) refuse(quote(record.key) + " is a group of posts", record.key, "a single post");
+    if (record.vacant) refuse(quote(record.key) + " is vacant already", record.key, "a post that is filled");
+    record.vacant = true;
+    record.holder.clear();
+    drop_holders(record);
+    touch(post);
+}
+
+void Application::operator()(const Open& change) { (*this)(Create{change.spec}); }
+
+void Application::operator()(const Close& change) {
+    const Handle node = draft_.at(change.key);
+    const Kind kind = draft_[node].kind;
+    if (kind == Kind::unit || kind == Kind::post || kind == Kind::task)
+        refuse("a " + std::string(to_string(kind)) + " (" + quote(key(node)) + ") is not closed but abolished",
+               key(node), "a collaboration, forum or committee");
+    (*this)(Abolish{change.key});
+}
+
 namespace {
 
 /// A place changes by a move, which takes the figures along.
@@ -404,7 +519,8 @@ void refuse_place(const RelationSpec& spec) {
 
 }  // namespace
 
-void Application::finish() {
+void Application::finish(std::optional<Date> day) {
+    draft_.day = day;
     if (assumptions_ != nullptr) complete(draft_, *assumptions_);
 }
 

@@ -18,25 +18,33 @@ public:
 
     Application(Draft draft, const Assumptions* assumptions) : draft_(std::move(draft)), assumptions_(assumptions) {}
 
+    /// Does one change on a day, and tells what it touched and made unknown.
+    ChangeRecord run(const Action& action, std::optional<Date> day);
+
     void operator()(const Create& change);
     void operator()(const Abolish& change);
     void operator()(const Move& change);
     void operator()(const Merge& change);
+    void operator()(const Split& change);
+    void operator()(const Succeed& change);
     void operator()(const Rename& change);
     void operator()(const TransferTask& change);
     void operator()(const TransferFigure& change);
+    void operator()(const TransferPart& change);
     void operator()(const InsertLayer& change);
     void operator()(const Set& change);
+    void operator()(const Appoint& change);
+    void operator()(const Vacate& change);
+    void operator()(const Open& change);
+    void operator()(const Close& change);
     void operator()(const Relate& change);
     void operator()(const Unrelate& change);
 
-    /// Adds the assumed tasks and relations of what the plan created.
-    void finish();
+    /// Adds the assumed tasks and relations of what the plan created; the result shows this day.
+    void finish(std::optional<Date> day);
 
     const Draft& draft() const { return draft_; }
-    Lineage& lineage() { return lineage_; }
-    /// What the change since the last call touched and made unknown.
-    ChangeRecord take_record();
+    const Lineage& lineage() const { return lineage_; }
 
 private:
     /// The figures of a unit or post that go with it; nothing where the measure is not of its kind.
@@ -57,6 +65,7 @@ private:
     void note_emptied(Handle unit);
 
     Handle add(const NodeSpec& spec);
+    Period replace(Relation relation, Handle node);
     void give_parent(Handle unit, Handle parent);
     void move_unit(Handle unit, Handle to);
     void move_post(Handle post, Handle to);
@@ -73,10 +82,17 @@ private:
     void merge_units(const std::vector<Handle>& parts, const Merge& change);
     void merge_posts(const std::vector<Handle>& parts, const Merge& change);
     std::vector<FigureRecord> merged_figures(const std::vector<Handle>& units) const;
+    void split_figures(const Organisation& before, Handle divided, const Split& change,
+                       const std::vector<Handle>& targets, const std::vector<double>& shares);
+    void hand_over(Handle divided, const Split& change, const std::vector<Handle>& targets, Handle heir);
+
     Handle merge_target(const std::vector<Handle>& parts, const Merge& change, NodeSpec spec);
     void redirect(const std::vector<Handle>& parts, Handle target);
     void record_merge(const std::vector<Handle>& parts, Handle target, const Merge& change);
 
+    void leave(Handle node);
+    double share_of_fte(Handle unit, const Interval& amount) const;
+    void succeed(Handle node, const std::vector<Predecessor>& predecessors);
     /// States the shares of a task that are not stated.
     void state_shares(Handle task);
     std::optional<Handle> one_manager(const std::vector<Handle>& over) const;
@@ -86,6 +102,7 @@ private:
     Draft draft_;
     const Assumptions* assumptions_;
     Lineage lineage_;
+    Lineage step_;  ///< of the change that is being done
     ChangeRecord record_;
     std::set<Handle> empty_;  ///< units without figures that nothing is in yet, or any more
 };

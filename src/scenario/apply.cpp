@@ -5,19 +5,121 @@
 #include <utility>
 
 #include "application.hpp"
+#include "tyngde/core/nearest.hpp"
 
 namespace tyngde {
 namespace {
 
-/// The error of a change, with the place of the change in its file.
-PlanError at_change(const Problem& problem, const Plan& plan, std::size_t position) {
-    const Change& change = plan.changes[position - 1];
-    const std::string name(name_of(change.action));
-    Problem result = problem;
-    result.message = "change " + std::to_string(position) + " (" + name + ") cannot be done: " + problem.message;
-    result.place = change.place;
-    return {std::move(result), position, name};
+/// A change that is to be done, and where it comes from.
+struct Step {
+    const Change* change;
+    std::size_t position;  ///< among the decided changes or those of the alternative, from 1
+    const Choice* choice = nullptr;
+    const Alternative* alternative = nullptr;
+    std::optional<Date> day{};  ///< from which it holds
+};
+
+PlanError refusal(const Plan& plan, std::string pointer, std::string message, std::string key, std::string expected,
+                  std::vector<std::string> nearest = {}) {
+    Place place{.file = plan.file, .pointer = std::move(pointer)};
+    return {Problem{std::move(message), std::move(key), std::move(expected), std::move(nearest), std::move(place)}, 0,
+            "plan"};
 }
+
+/// The error of a change, with the place of the change in its file.
+PlanError at_step(const Problem& problem, const Step& step) {
+    const std::string name(name_of(step.change->action));
+    Problem result = problem;
+    result.message = "change " + std::to_string(step.position) +
+                     (step.choice == nullptr
+                          ? std::string{}
+                          : " of the alternative " + quote(step.alternative->key) + " of " + quote(step.choice->key)) +
+                     " (" + name + ") cannot be done: " + problem.message;
+    result.place = step.change->place;
+    return {std::move(result), step.position, name};
+}
+
+// Choices
+
+std::string alternatives_of(const Choice& choice) {
+    std::string text;
+    for (const Alternative& alternative : choice.alternatives)
+        text += (text.empty() ? "" : ", ") + quote(alternative.key);
+    return text;
+}
+
+const Alternative& find_alternative(const Plan& plan, std::size_t choice_at, std::string_view key) {
+    const Choice& choice = plan.choices[choice_at];
+    std::vector<std::string_view> keys;
+    for (const Alternative& alternative : choice.alternatives) {
+        if (alternative.key == key) return alternative;
+        keys.push_back(alternative.key);
+    }
+    throw refusal(plan, "/choices/" + std::to_string(choice_at),
+                  "the choice " + quote(choice.key) + " has no alternative " + quote(key), std::string(key),
+                  alternatives_of(choice), nearest(key, keys));
+}
+
+void check_selection(const Plan& plan, const Selection& select) {
+    std::vector<std::string_view> keys;
+    for (const Choice& choice : plan.choices) keys.push_back(choice.key);
+    for (const auto& [key, alternative] : select)
+        if (std::find(keys.begin(), keys.end(), key) == keys.end())
+            throw refusal(plan, "/choices", "the plan has no choice " + quote(key), key,
+                          keys.empty() ? "a plan with choices" : "the key of a choice", nearest(key, keys));
+}
+
+/// The alternative taken of each choice that has any, in the order of the choices.
+std::vector<std::pair<const Choice*, const Alternative*>> taken(const Plan& plan, const Selection& select) {
+    check_selection(plan, select);
+    std::vector<std::pair<const Choice*, const Alternative*>> result;
+    for (std::size_t i = 0; i < plan.choices.size(); ++i) {
+        const Choice& choice = plan.choices[i];
+        const auto selected = select.find(choice.key);
+        const std::string& key = selected != select.end() ? selected->second : choice.otherwise;
+        if (key.empty())
+            throw refusal(plan, "/choices/" + std::to_string(i),
+                          "the choice " + quote(choice.key) + " is open and has no default", choice.key,
+                          "one of " + alternatives_of(choice));
+        result.emplace_back(&choice, &find_alternative(plan, i, key));
+    }
+    const auto takes = [&](const std::string& choice, const std::string& alternative) {
+        return std::any_of(result.begin(), result.end(), [&](const auto& pair) {
+            return pair.first->key == choice && pair.second->key == alternative;
+        });
+    };
+    for (const auto& [choice, alternative] : result) {
+        const std::string which = quote(alternative->key) + " of " + quote(choice->key);
+        for (const auto& [other, wanted] : alternative->requires_)
+            if (!takes(other, wanted))
+                throw refusal(plan, "/choices",
+                              "the alternative " + which + " needs " + quote(wanted) + " of " + quote(other),
+                              choice->key, quote(wanted) + " of " + quote(other));
+        for (const auto& [other, unwanted] : alternative->excludes)
+            if (takes(other, unwanted))
+                throw refusal(plan, "/choices",
+                              "the alternative " + which + " cannot go with " + quote(unwanted) + " of " + quote(other),
+                              choice->key, "another alternative of one of them");
+    }
+    return result;
+}
+
+std::vector<Step> steps_of(const Plan& plan, const ApplyOptions& options) {
+    std::vector<Step> result;
+    const auto add = [&](const std::vector<Change>& changes, const Choice* choice, const Alternative* alternative) {
+        for (std::size_t i = 0; i < changes.size(); ++i) {
+            const std::optional<Date> day = changes[i].effective ? changes[i].effective : plan.effective;
+            const bool due = !options.on || !day || *day <= *options.on;
+            if (due) result.push_back({&changes[i], i + 1, choice, alternative, day});
+        }
+    };
+    add(plan.changes, nullptr, nullptr);
+    for (const auto& [choice, alternative] : taken(plan, options.select))
+        add(alternative->changes, choice, alternative);
+    return result;
+}
+
+// Sources
 
 /// Two descriptions that cannot be of the same source; what only one of them says is no contradiction.
 bool contradict(const Source& a, const Source& b) {
@@ -51,26 +153,70 @@ std::optional<Problem> fault_of(const Draft& draft) {
     }
 }
 
-/// Some change led to a whole that contradicts itself: the last one after which it first did.
-PlanError blame(const Draft& base, const Plan& plan, const Assumptions* assumptions) {
-    Application application(base, assumptions);
-    std::size_t guilty = plan.changes.size();
-    Problem problem;
-    bool was_sound = true;
-    for (std::size_t i = 0; i < plan.changes.size(); ++i) {
-        std::visit(application, plan.changes[i].action);
-        if (i + 1 == plan.changes.size()) application.finish();
-        const auto fault = fault_of(application.draft());
-        if (fault) problem = *fault;
-        if (fault && was_sound) guilty = i + 1;
-        was_sound = !fault;
+/// A plan on its way: what is done to which draft, on which days.
+class Run {
+public:
+    Run(const Organisation& base, const Plan& plan, const ApplyOptions& options)
+        : start_(base.draft()), steps_(steps_of(plan, options)), options_(options), last_day_(start_.day) {
+        add_sources(start_, plan);
+        for (const Step& step : steps_)
+            if (step.day && (!last_day_ || *last_day_ < *step.day)) last_day_ = step.day;
+        if (options.on) last_day_ = options.on;
     }
-    return at_change(problem, plan, guilty);
-}
+
+    Outcome outcome() const {
+        Application application(start_, options_.assumptions);
+        std::vector<ChangeRecord> record;
+        for (const Step& step : steps_) {
+            try {
+                record.push_back(application.run(step.change->action, day_of(step)));
+            } catch (const Error& error) {
+                throw at_step(error.problem(), step);
+            }
+            record.back().position = step.position;
+            if (step.choice != nullptr) record.back().choice = step.choice->key;
+            if (step.alternative != nullptr) record.back().alternative = step.alternative->key;
+        }
+        try {
+            application.finish(last_day_);
+            Lineage lineage =
+                application.lineage().since([&](std::string_view key) { return start_.find(key) != Draft::none; });
+            return {Organisation(application.draft()), std::move(lineage), std::move(record)};
+        } catch (const Error&) {
+            if (steps_.empty()) throw;
+            throw blame();
+        }
+    }
+
+private:
+    std::optional<Date> day_of(const Step& step) const { return step.day ? step.day : start_.day; }
+
+    /// Some change led to a whole that contradicts itself: the last one after which it first did.
+    PlanError blame() const {
+        Application application(start_, options_.assumptions);
+        const Step* guilty = &steps_.back();
+        Problem problem;
+        bool was_sound = true;
+        for (const Step& step : steps_) {
+            application.run(step.change->action, day_of(step));
+            if (&step == &steps_.back()) application.finish(last_day_);
+            const auto fault = fault_of(application.draft());
+            if (fault) problem = *fault;
+            if (fault && was_sound) guilty = &step;
+            was_sound = !fault;
+        }
+        return at_step(problem, *guilty);
+    }
+
+    Draft start_;
+    std::vector<Step> steps_;
+    const ApplyOptions& options_;
+    std::optional<Date> last_day_;  ///< the day that the result shows
+};
 
 }  // namespace
 
-Outcome apply(const Organisation& base, const Plan& plan, const Assumptions* assumptions) {
+Outcome apply(const Organisation& base, const Plan& plan, const ApplyOptions& options) {
     if (!plan.base.empty() && plan.base != base.organisation_key())
         throw PlanError(
             Problem{"the plan is made for " + quote(plan.base) + ", not for " + quote(base.organisation_key()),
@@ -79,28 +225,7 @@ Outcome apply(const Organisation& base, const Plan& plan, const Assumptions* ass
                     {},
                     {plan.file, "/base", 0, 0}},
             0, "base");
-    Draft draft = base.draft();
-    add_sources(draft, plan);
-    Application application(draft, assumptions);
-    std::vector<ChangeRecord> record;
-    for (std::size_t i = 0; i < plan.changes.size(); ++i) {
-        const Change& change = plan.changes[i];
-        try {
-            std::visit(application, change.action);
-        } catch (const Error& error) {
-            throw at_change(error.problem(), plan, i + 1);
-        }
-        record.push_back(application.take_record());
-        record.back().position = i + 1;
-        record.back().change = name_of(change.action);
-    }
-    try {
-        application.finish();
-        return {Organisation(application.draft()), std::move(application.lineage()), std::move(record)};
-    } catch (const Error&) {
-        if (plan.changes.empty()) throw;
-        throw blame(draft, plan, assumptions);
-    }
+    return Run(base, plan, options).outcome();
 }
 
 }  // namespace tyngde

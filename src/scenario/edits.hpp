@@ -42,6 +42,13 @@ inline void make_own(NodeRecord& unit) {
         if (figure.scope == Scope::plain) figure.scope = Scope::own;
 }
 
+/// What is counted by holders no longer holds when the holder changes.
+inline void drop_holders(NodeRecord& post) {
+    std::erase_if(post.figures, [](const FigureRecord& figure) {
+        return figure.measure == Measure::headcount || figure.measure == Measure::fte_filled;
+    });
+}
+
 inline FigureRecord* own_figure(NodeRecord& unit, Measure measure) {
     FigureRecord* figure = unit.find(measure, Scope::plain);
     return figure != nullptr ? figure : unit.find(measure, Scope::own);

@@ -1,9 +1,35 @@
 #include "tyngde/scenario/lineage.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace tyngde {
+namespace {
+
+/// Shares that add up to 1 leave nothing, whatever the rounding.
+constexpr double tolerance = 1e-9;
+
+bool is_nothing(double share) { return std::abs(share) <= tolerance; }
+
+}  // namespace
+
+bool operator==(const Succession& a, const Succession& b) {
+    const bool same_share = a.share == b.share || (std::isnan(a.share) && std::isnan(b.share));
+    return a.from == b.from && a.to == b.to && same_share && a.continues == b.continues;
+}
+
+void Lineage::add(Succession row) {
+    const auto same = std::find_if(rows_.begin(), rows_.end(), [&](const Succession& other) {
+        return other.from == row.from && other.to == row.to;
+    });
+    if (same == rows_.end()) {
+        rows_.push_back(std::move(row));
+        return;
+    }
+    same->share = std::min(1.0, same->share + row.share);
+    same->continues = same->continues || row.continues;
+}
 
 std::vector<Succession> Lineage::successors(std::string_view key) const {
     std::vector<Succession> result;
@@ -16,6 +42,36 @@ std::vector<Succession> Lineage::predecessors(std::string_view key) const {
     std::vector<Succession> result;
     std::copy_if(rows_.begin(), rows_.end(), std::back_inserter(result),
                  [&](const Succession& row) { return row.to == key; });
+    return result;
+}
+
+double Lineage::rest(std::string_view key) const {
+    double rest = 1;
+    for (const Succession& row : successors(key)) rest -= row.share;
+    return is_nothing(rest) ? 0 : rest;
+}
+
+Lineage Lineage::then(const Lineage& next, const std::function<bool(std::string_view)>& lives) const {
+    Lineage result;
+    for (const Succession& row : rows_) {
+        const auto further = row.to.empty() ? std::vector<Succession>{} : next.successors(row.to);
+        for (const Succession& step : further)
+            result.add({row.from, step.to, row.share * step.share, row.continues && step.continues});
+        const double rest = next.rest(row.to);
+        if (further.empty() || (lives(row.to) && rest != 0))
+            result.add({row.from, row.to, further.empty() ? row.share : row.share * rest, row.continues});
+    }
+    for (const Succession& row : next.rows_) {
+        const double rest = this->rest(row.from);
+        if (rest != 0) result.add({row.from, row.to, rest * row.share, row.continues});
+    }
+    return result;
+}
+
+Lineage Lineage::since(const std::function<bool(std::string_view)>& was_there) const {
+    Lineage result;
+    std::copy_if(rows_.begin(), rows_.end(), std::back_inserter(result.rows_),
+                 [&](const Succession& row) { return was_there(row.from); });
     return result;
 }
 

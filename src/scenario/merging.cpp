@@ -112,7 +112,7 @@ void Application::record_merge(const std::vector<Handle>& parts, Handle target, 
     for (Handle part : parts) {
         touch(part);
         if (part == target) continue;
-        lineage_.add({.from = key(part), .to = key(target), .share = 1, .continues = part == continued});
+        step_.add({.from = key(part), .to = key(target), .share = 1, .continues = part == continued});
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "tyngde/core/kind.hpp"
 #include "tyngde/core/value.hpp"
+#include "tyngde/organisation/grouping.hpp"
 #include "tyngde/organisation/organisation.hpp"
 #include "tyngde/scenario/lineage.hpp"
 
@@ -43,8 +44,12 @@ struct Affected {
     Fate place;  ///< home of a post, parent of a unit
     std::string place_before;
     std::string place_after;
-    Value positions;  ///< of a post; undefined (`no_nodes`) for a unit
-    Value fte;        ///< budgeted, before; of a unit: what its posts do not explain
+    Fate unit;                ///< the compared unit that it lies in; without units to compare, `same`
+    std::string unit_before;  ///< empty for "elsewhere"
+    std::string unit_after;
+    double share = 1;  ///< of what is there before; a divided unit has a row for each part; NaN: not known
+    Value positions;   ///< of a post; undefined (`no_nodes`) for a unit
+    Value fte;         ///< budgeted, before; of a unit: what its posts do not explain; times the share
 };
 
 /// From one model to the next: who gets another manager, what becomes of posts, what is saved.
@@ -57,20 +62,34 @@ struct Transition {
     std::size_t units_open = 0;
     Value fte_changed;
     Value fte_open;
-    Value fte_common;     ///< FTE of what is there in both, before
-    Value share_changed;  ///< fte_changed / fte_common
+    Value fte_common;          ///< FTE of what is there in both, before
+    Value share_changed;       ///< fte_changed / fte_common
+    Value fte_unit_changed;    ///< FTE that come to lie in another compared unit
+    Value share_unit_changed;  ///< fte_unit_changed / fte_common
 
     Value posts_abolished;  ///< positions; merging k posts abolishes k - 1
     Value posts_created;
     Value saving;  ///< salaries of abolished posts less those of created ones, DKK a year
 };
 
-/// Compares two models. Nodes with the same key are the same; after a merge the lineage tells who
-/// comes after whom. Without a declared continuation the manager of the merged is `open`.
+/// What a transition looks at.
+struct TransitionOptions {
+    /// Key of a unit of both models: only what lies in it counts, and what crosses its border is an
+    /// entrant or leaver.
+    std::optional<std::string> within{};
+    /// The units that one may change between. A unit of these that one of the models does not have is
+    /// no error.
+    std::optional<By> by{};
+};
+
+/// Compares two models. Nodes with the same key are the same; the lineage tells who comes after whom
+/// where keys change. Without a declared continuation the manager of the merged is `open`, and a unit
+/// that is made of others is a new one.
 ///
-/// \param within  key of a unit of both models: only what lies in it counts, and what crosses its
-///                border is an entrant or leaver. Throws UnknownKey.
+/// Sums of FTE take whole branches where all of a branch meets one fate, so that a known total counts
+/// although its parts are unknown.
+/// Throws UnknownKey for `within`.
 Transition transition(const Organisation& before, const Organisation& after, const Lineage& lineage,
-                      const std::optional<std::string>& within = std::nullopt);
+                      const TransitionOptions& options = {});
 
 }  // namespace tyngde

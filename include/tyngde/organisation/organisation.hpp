@@ -83,6 +83,8 @@ public:
     std::string_view type(NodeId node) const { return words_[type_[node]]; }
     std::string_view level(NodeId node) const { return words_[level_[node]]; }
     const Provenance& provenance(NodeId node) const;
+    /// The level labels whose posts are members of a forum; empty for any other node.
+    const std::vector<std::string>& member_levels(NodeId node) const;
 
     // Posts
     Role role(NodeId post) const { return post_[post - first(Kind::post)].role; }

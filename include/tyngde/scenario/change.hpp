@@ -13,9 +13,18 @@
 
 namespace tyngde {
 
+/// Whom a node comes after, and how.
+struct Predecessor {
+    std::string key;
+    double share = not_known;  ///< of the predecessor that is succeeded, 0 to 1; NaN: not stated
+    bool continues = false;    ///< declared to be the same under another key
+    friend bool operator==(const Predecessor&, const Predecessor&) = default;
+};
+
 /// Adds a node with its relations.
 struct Create {
     NodeSpec spec;
+    std::vector<Predecessor> succeeds{};
 };
 
 /// Removes a node: a unit without contents, a post, or any other.
@@ -35,6 +44,26 @@ struct Merge {
     std::vector<std::string> parts;
     std::variant<NodeSpec, std::string> into;
     std::optional<std::string> continues;
+};
+
+/// What a divided unit becomes: a new unit, or – under its own key – what is left of it.
+struct SplitPart {
+    NodeSpec spec;
+    std::optional<double> share;     ///< of the figures of the unit itself; nothing: not known
+    std::vector<std::string> takes;  ///< child units, posts and tasks
+    bool continues = false;          ///< declared to be the divided unit under another key
+};
+
+/// Divides a unit. What no part takes goes to the part that keeps the key or continues the unit.
+struct Split {
+    std::string key;
+    std::vector<SplitPart> parts;
+};
+
+/// Declares who comes after whom, without moving anything.
+struct Succeed {
+    std::string key;
+    std::vector<Predecessor> of;
 };
 
 struct Rename {
@@ -58,6 +87,13 @@ struct TransferFigure {
     std::string to;
 };
 
+/// Hands a share of all figures that are a unit's own from it to another: a part of the unit moves.
+struct TransferPart {
+    double share;
+    std::string from;
+    std::string to;
+};
+
 /// Puts a post between posts, or the heads of units, and the one manager they have.
 struct InsertLayer {
     NodeSpec post;
@@ -74,6 +110,27 @@ struct Set {
     std::optional<std::string> level;
 };
 
+/// Fills a vacant post.
+struct Appoint {
+    std::string key;
+    std::string holder;  ///< an opaque id; may be empty
+};
+
+/// Leaves a post without a holder; its figures of holders go.
+struct Vacate {
+    std::string key;
+};
+
+/// Opens a collaboration, forum or committee.
+struct Open {
+    NodeSpec spec;
+};
+
+/// Closes a collaboration, forum or committee.
+struct Close {
+    std::string key;
+};
+
 struct Relate {
     RelationSpec spec;
 };
@@ -82,8 +139,8 @@ struct Unrelate {
     RelationSpec spec;
 };
 
-using Action = std::variant<Create, Abolish, Move, Merge, Rename, TransferTask, TransferFigure, InsertLayer, Set,
-                            Relate, Unrelate>;
+using Action = std::variant<Create, Abolish, Move, Merge, Split, Succeed, Rename, TransferTask, TransferFigure,
+                            TransferPart, InsertLayer, Set, Appoint, Vacate, Open, Close, Relate, Unrelate>;
 
 /// The word for an action in a plan: "create", "insert_layer" …
 std::string_view name_of(const Action& action);
@@ -94,6 +151,7 @@ struct Change {
     Provenance provenance;
     std::string reason;
     Place place;
+    std::optional<Date> effective{};  ///< the day from which it holds; nothing: that of the plan
 };
 
 }  // namespace tyngde

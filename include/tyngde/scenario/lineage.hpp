@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,19 +12,33 @@ namespace tyngde {
 struct Succession {
     std::string from;        ///< key before
     std::string to;          ///< key after
-    double share = 1;        ///< of `from` that `to` succeeds
+    double share = 1;        ///< of `from` that `to` succeeds; NaN: not known
     bool continues = false;  ///< declared to be the same unit or post under another key
-    friend bool operator==(const Succession&, const Succession&) = default;
 };
 
+/// Equal where both shares are unknown, too.
+bool operator==(const Succession& a, const Succession& b);
+
 /// A table beside the graph, since predecessors and successors live in two organisations. A node that
-/// keeps its key needs no row.
+/// keeps its key needs no row: what the rows leave of it, it is itself.
 class Lineage {
 public:
-    void add(Succession row) { rows_.push_back(std::move(row)); }
+    void add(Succession row);
     const std::vector<Succession>& rows() const { return rows_; }
     std::vector<Succession> successors(std::string_view key) const;
     std::vector<Succession> predecessors(std::string_view key) const;
+
+    /// The part of a node that its rows leave to itself: 1 less the shares; NaN where one is unknown.
+    double rest(std::string_view key) const;
+
+    /// The lineage over two steps, this one first: shares are multiplied, and what continues what
+    /// continues something continues it.
+    ///
+    /// \param lives  tells whether a key is still there after the second step
+    Lineage then(const Lineage& next, const std::function<bool(std::string_view)>& lives) const;
+
+    /// Without the rows of what was not there at the beginning.
+    Lineage since(const std::function<bool(std::string_view)>& was_there) const;
 
 private:
     std::vector<Succession> rows_;

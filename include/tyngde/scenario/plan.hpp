@@ -1,11 +1,14 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tyngde/core/error.hpp"
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/scenario/change.hpp"
+#include "tyngde/scenario/rule.hpp"
 
 namespace tyngde {
 
@@ -16,11 +19,32 @@ struct ProcessStep {
     friend bool operator==(const ProcessStep&, const ProcessStep&) = default;
 };
 
-/// Something that a plan leaves open.
+/// Something that a plan leaves open and that has no alternatives yet.
 struct OpenQuestion {
     std::string question;
     std::string note;
     friend bool operator==(const OpenQuestion&, const OpenQuestion&) = default;
+};
+
+/// One way to settle a choice. "Leave as it is" is one, too, and has no changes.
+struct Alternative {
+    std::string key;
+    Names names;
+    std::string note;
+    std::vector<Change> changes;
+    std::vector<std::pair<std::string, std::string>> requires_{};  ///< choice and alternative that it needs
+    std::vector<std::pair<std::string, std::string>> excludes{};   ///< choice and alternative it cannot go with
+};
+
+/// An open question with named answers, one of which is taken when the plan is applied.
+struct Choice {
+    std::string key;
+    Names names;
+    std::string question;
+    std::string note;
+    std::string source;
+    std::string otherwise;  ///< key of the alternative that is taken when none is selected; may be empty
+    std::vector<Alternative> alternatives;
 };
 
 /// A named list of changes that lead from one organisation to the next.
@@ -32,8 +56,11 @@ struct Plan {
     std::string note;
     std::vector<Source> sources;
     std::vector<ProcessStep> process;
-    std::vector<OpenQuestion> open;
-    std::vector<Change> changes;
+    std::vector<OpenQuestion> questions;
+    std::optional<Date> effective;  ///< the day from which changes without a day of their own hold
+    std::vector<Change> changes;    ///< decided ones
+    std::vector<Choice> choices;
+    std::vector<Rule> rules;
     std::vector<Problem> warnings;  ///< what its reader found worth a look
     std::string file;               ///< where it was read from, for messages
 };

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "tyngde/core/ids.hpp"
+#include "tyngde/organisation/organisation.hpp"
+
+namespace tyngde {
+
+/// The level label of a post: its own, else that of the highest unit it heads; empty when neither has one.
+std::string_view level_of(const Organisation& organisation, NodeId post);
+
+/// The members of a collaboration, forum or committee: those that are named, and the posts whose level
+/// label is one of the forum's. In order of their ids, each once.
+std::vector<NodeId> members(const Organisation& organisation, NodeId body);
+
+/// Those who lead a collaboration or chair a forum, in order of their ids.
+std::vector<NodeId> leaders(const Organisation& organisation, NodeId body);
+
+/// The way from a collaboration up the line of reporting: from the first post that it answers to (of a
+/// unit, its nearest head), else from its leader, by primary managers to a top post. Empty where there
+/// is none.
+std::vector<NodeId> path_to_top(const Organisation& organisation, NodeId collaboration);
+
+}  // namespace tyngde

@@ -1,0 +1,355 @@
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "document.hpp"
+#include "fields.hpp"
+#include "node_reader.hpp"
+#include "tyngde/io/read.hpp"
+
+namespace tyngde::io {
+namespace {
+
+constexpr std::array<std::string_view, 16> words{"create", "abolish",      "move",   "merge",   "split",  "succeed",
+                                                 "rename", "transfer",     "set",    "appoint", "vacate", "open",
+                                                 "close",  "insert_layer", "relate", "unrelate"};
+
+std::vector<std::string> texts(const Cursor& cursor, std::string_view expected) {
+    std::vector<std::string> result;
+    for (const Cursor& item : cursor.one_or_more(expected)) result.push_back(item.text(expected));
+    return result;
+}
+
+double share(const Cursor& cursor) {
+    const double result = cursor.number("a share from 0 to 1");
+    if (!(result >= 0 && result <= 1)) cursor.refuse_shape("a share from 0 to 1");
+    return result;
+}
+
+bool says_unknown(const Cursor& cursor) { return cursor.is_text() && cursor.tree().text == "unknown"; }
+
+class PlanReader {
+public:
+    PlanReader(const std::string& language, std::vector<Problem>& warnings) : nodes_(language, warnings) {}
+
+    NodeReader& nodes() { return nodes_; }
+
+    Change change(const Cursor& cursor) {
+        Fields fields(cursor, "a change: a mapping with one of the words of a plan");
+        Change result{action(fields), {}, {}, cursor.place(), {}};
+        result.provenance = nodes_.provenance(fields);
+        result.reason = fields.text("reason");
+        if (const auto day = fields.take("effective")) result.effective = NodeReader::date(*day);
+        fields.done();
+        return result;
+    }
+
+    std::vector<Change> changes(const std::optional<Cursor>& list) {
+        std::vector<Change> result;
+        if (list)
+            for (const Cursor& item : list->items()) result.push_back(change(item));
+        return result;
+    }
+
+    Choice choice(const Cursor& cursor) {
+        Fields fields(cursor);
+        Choice result;
+        result.key = fields.need("key").text("a key");
+        result.names = nodes_.names(fields);
+        result.question = fields.text("question");
+        result.note = fields.text("note");
+        result.source = fields.text("source");
+        result.otherwise = fields.text("default");
+        const Cursor list = fields.need("alternatives");
+        for (const Cursor& item : list.items()) {
+            result.alternatives.push_back(alternative(item));
+            refuse_twice(item, result.alternatives);
+        }
+        if (result.alternatives.empty()) list.refuse("the choice has no alternatives", "at least one alternative");
+        if (!result.otherwise.empty() && !knows(result.alternatives, result.otherwise))
+            fields.need("default").refuse("there is no alternative " + quote(result.otherwise),
+                                          "the key of an alternative", result.otherwise);
+        fields.done();
+        return result;
+    }
+
+    Rule rule(const Cursor& cursor) {
+        Fields fields(cursor);
+        const Cursor word = fields.need("rule");
+        const auto kind = rule_from_string(word.text("a kind of rule"));
+        if (!kind) {
+            std::string expected;
+            for (const RuleRow& entry : rule_table)
+                expected += (expected.empty() ? "one of " : ", ") + std::string(entry.name);
+            word.refuse_shape(expected);
+        }
+        Rule result{*kind, nodes_.names(fields), {}, {}, {}, nodes_.provenance(fields), {}, cursor.place()};
+        const RuleRow& row = tyngde::row(*kind);
+        if (row.keys) result.of = texts(fields.need("of"), "a key, or a list of keys");
+        if (row.by) result.by = by(fields.need("by"));
+        if (row.between) {
+            const Cursor band = fields.need("between");
+            const std::vector<Cursor> bounds = band.items("two numbers");
+            if (bounds.size() != 2) band.refuse_shape("two numbers");
+            result.between.emplace(bounds[0].number(), bounds[1].number());
+            if (result.between->first > result.between->second)
+                band.refuse("the bounds stand upside down", "the lower one first");
+        }
+        result.reason = fields.text("reason");
+        fields.done();
+        return result;
+    }
+
+    /// Throws for the last of a list if its key occurs before.
+    template <class Item>
+    static void refuse_twice(const Cursor& cursor, const std::vector<Item>& items) {
+        for (std::size_t i = 0; i + 1 < items.size(); ++i)
+            if (items[i].key == items.back().key)
+                cursor.refuse("the key " + quote(items[i].key) + " stands twice", "each key once", items[i].key);
+    }
+
+    template <class Item>
+    static bool knows(const std::vector<Item>& items, const std::string& key) {
+        for (const Item& item : items)
+            if (item.key == key) return true;
+        return false;
+    }
+
+private:
+    static std::string_view word(Fields& fields) {
+        std::vector<std::string_view> found;
+        for (std::string_view word : words)
+            if (fields.has(word)) found.push_back(word);
+        const Cursor& cursor = fields.cursor();
+        if (found.size() > 1)
+            cursor.refuse("two changes in one: " + std::string(found[0]) + " and " + std::string(found[1]),
+                          "one change in each item", std::string(found[1]));
+        if (found.size() == 1) return found.front();
+        std::string expected = "one of";
+        for (std::string_view word : words) expected += " " + std::string(word);
+        fields.refuse_word("this is no change of a plan", expected, {words.begin(), words.end()});
+    }
+
+    Action action(Fields& fields) {
+        const std::string_view word = PlanReader::word(fields);
+        const Cursor subject = fields.need(word);
+        if (word == "create") return create(fields, subject);
+        if (word == "abolish") return Abolish{subject.text("a key")};
+        if (word == "move")
+            return Move{texts(subject, "a key, or a list of keys"), fields.need("to").text("the key of a unit")};
+        if (word == "merge") return merge(fields, subject);
+        if (word == "split") return split(fields, subject);
+        if (word == "succeed") return Succeed{subject.text("a key"), predecessors(fields.need("of"))};
+        if (word == "rename") {
+            Rename result{subject.text("a key"), {}};
+            fields.need("name");
+            result.names = nodes_.names(fields);
+            return result;
+        }
+        if (word == "transfer") return transfer(fields, subject);
+        if (word == "insert_layer") {
+            InsertLayer result{nodes_.flat(subject, Kind::post),
+                               texts(fields.need("over"), "a key, or a list of keys")};
+            return result;
+        }
+        if (word == "set") return set(fields, subject);
+        if (word == "appoint") return Appoint{subject.text("the key of a post"), fields.text("holder")};
+        if (word == "vacate") return Vacate{subject.text("the key of a post")};
+        if (word == "open") return open(fields, subject);
+        if (word == "close") return Close{subject.text("a key")};
+        if (word == "relate") return Relate{nodes_.relation_of(subject, fields)};
+        return Unrelate{nodes_.relation_of(subject, fields)};
+    }
+
+    Action create(Fields& fields, const Cursor& subject) {
+        const auto kind = kind_from_string(subject.text("a kind of node"));
+        if (!kind) subject.refuse_shape("unit, post, task, collaboration, forum or committee");
+        Create result{nodes_.flat_fields(fields, *kind)};
+        if (const auto before = fields.take("succeeds")) result.succeeds = predecessors(*before);
+        return result;
+    }
+
+    Action open(Fields& fields, const Cursor& subject) {
+        const auto kind = kind_from_string(subject.text("a kind of node"));
+        if (!kind || *kind == Kind::unit || *kind == Kind::post || *kind == Kind::task)
+            subject.refuse_shape("collaboration, forum or committee");
+        return Open{nodes_.flat_fields(fields, *kind)};
+    }
+
+    static std::vector<Predecessor> predecessors(const Cursor& cursor) {
+        constexpr std::string_view expected = "a key, or a mapping with key, share and continues, or a list";
+        std::vector<Predecessor> result;
+        for (const Cursor& item : cursor.one_or_more(expected)) {
+            if (item.is_text()) {
+                result.push_back({.key = item.text()});
+                continue;
+            }
+            Fields fields(item, expected);
+            Predecessor before{.key = fields.need("key").text("a key")};
+            if (const auto part = fields.take("share"); part && !says_unknown(*part)) before.share = share(*part);
+            before.continues = fields.flag("continues");
+            fields.done();
+            result.push_back(std::move(before));
+        }
+        return result;
+    }
+
+    Action merge(Fields& fields, const Cursor& subject) {
+        Merge result;
+        for (const Cursor& item : subject.items("a list of keys")) result.parts.push_back(item.text("a key"));
+        const Cursor into = fields.need("into");
+        if (into.is_text())
+            result.into = into.text();
+        else
+            result.into = nodes_.unit_or_post(into);
+        if (const auto continues = fields.take("continues")) result.continues = continues->text("a key");
+        return result;
+    }
+
+    Action split(Fields& fields, const Cursor& subject) {
+        Split result{subject.text("the key of a unit"), {}};
+        for (const Cursor& item : fields.need("into").items("a list of parts")) {
+            Fields part(item);
+            SplitPart entry{nodes_.flat_fields(part, Kind::unit), {}, {}, false};
+            if (const auto stated = part.take("share"); stated && !says_unknown(*stated)) entry.share = share(*stated);
+            if (const auto taken = part.take("takes")) entry.takes = texts(*taken, "a key, or a list of keys");
+            entry.continues = part.flag("continues");
+            part.done();
+            result.parts.push_back(std::move(entry));
+        }
+        return result;
+    }
+
+    Action transfer(Fields& fields, const Cursor& subject) {
+        const std::string from = fields.need("from").text("the key of a unit");
+        const std::string to = fields.need("to").text("the key of a unit");
+        if (subject.is_text()) {
+            TransferTask result{subject.text(), from, to, {}};
+            if (const auto part = fields.take("share")) result.share = part->number("a share from 0 to 1");
+            return result;
+        }
+        Fields part(subject, "the key of a task, or a mapping with one measure or a share");
+        const auto of_all = part.take("share");
+        std::vector<FigureRecord> figures = nodes_.figures(part, Kind::unit);
+        part.done();
+        if (figures.size() + of_all.has_value() != 1)
+            subject.refuse("a transfer hands over one figure, or a share of all", "one measure, or a share");
+        if (!figures.empty() && figures.front().quantity.form == Form::pending)
+            subject.refuse("what is handed over is a formula", "a figure");
+        if (of_all) return TransferPart{share(*of_all), from, to};
+        return TransferFigure{figures.front().measure, figures.front().quantity, from, to};
+    }
+
+    Action set(Fields& fields, const Cursor& subject) {
+        Set result;
+        result.key = subject.text("a key");
+        result.figures = nodes_.figures(fields);
+        if (const auto count = fields.take("count")) result.count = NodeReader::count(*count);
+        if (const auto vacant = fields.take("vacant")) result.vacant = vacant->boolean();
+        if (const auto type = fields.take("type")) result.type = type->text();
+        if (const auto level = fields.take("level")) result.level = level->text();
+        return result;
+    }
+
+    Alternative alternative(const Cursor& cursor) {
+        Fields fields(cursor);
+        Alternative result;
+        result.key = fields.need("key").text("a key");
+        result.names = nodes_.names(fields);
+        result.note = fields.text("note");
+        result.changes = changes(fields.take("changes"));
+        result.requires_ = pairs(fields.take("requires"));
+        result.excludes = pairs(fields.take("excludes"));
+        fields.done();
+        return result;
+    }
+
+    /// `{choice: alternative}`, several of them.
+    static std::vector<std::pair<std::string, std::string>> pairs(const std::optional<Cursor>& found) {
+        std::vector<std::pair<std::string, std::string>> result;
+        if (!found) return result;
+        if (!found->is(Tree::Shape::mapping)) found->refuse_shape("a mapping from choice to alternative");
+        for (const Tree::Member& member : found->tree().members)
+            for (const Cursor& item : found->member(member).one_or_more("the key of an alternative"))
+                result.emplace_back(member.name, item.text("the key of an alternative"));
+        return result;
+    }
+
+    static By by(const Cursor& cursor) {
+        constexpr std::string_view expected = "a type of unit, a depth, or a list of keys";
+        if (cursor.is(Tree::Shape::list)) return texts(cursor, expected);
+        const bool digits =
+            !cursor.tree().text.empty() && cursor.tree().text.find_first_not_of("0123456789") == std::string::npos;
+        const bool depth = cursor.is(Tree::Shape::number) || (cursor.is(Tree::Shape::plain) && digits);
+        if (!depth) return cursor.text(expected);
+        if (!digits) cursor.refuse_shape(expected);
+        return static_cast<std::uint32_t>(cursor.number(expected));
+    }
+
+    NodeReader nodes_;
+};
+
+/// What alternatives require and exclude must be there.
+void check_couplings(const Cursor& document, const Plan& plan) {
+    const auto check = [&](const std::pair<std::string, std::string>& pair) {
+        for (const Choice& choice : plan.choices)
+            if (choice.key == pair.first && PlanReader::knows(choice.alternatives, pair.second)) return;
+        document.refuse("there is no alternative " + quote(pair.second) + " of a choice " + quote(pair.first),
+                        "a choice of this plan and one of its alternatives", pair.second);
+    };
+    for (const Choice& choice : plan.choices)
+        for (const Alternative& alternative : choice.alternatives) {
+            for (const auto& pair : alternative.requires_) check(pair);
+            for (const auto& pair : alternative.excludes) check(pair);
+        }
+}
+
+Plan plan_from(Fields& fields, const std::string& file) {
+    expect_kind(fields, "plan");
+    Plan plan;
+    plan.file = file;
+    plan.key = fields.text("key");
+    plan.language = fields.text("language", "da");
+    plan.base = fields.text("base");
+    plan.note = fields.text("note");
+    PlanReader reader(plan.language, plan.warnings);
+    plan.names = reader.nodes().names(fields);
+    plan.sources = read_sources(fields);
+    if (const auto process = fields.take("process"))
+        for (const Cursor& item : process->items()) {
+            Fields step(item);
+            plan.process.push_back({step.need("when").text(), step.need("what").text()});
+            step.done();
+        }
+    if (const auto open = fields.take("questions"))
+        for (const Cursor& item : open->items()) {
+            Fields question(item);
+            plan.questions.push_back({question.need("question").text(), question.text("note")});
+            question.done();
+        }
+    if (const auto day = fields.take("effective")) plan.effective = NodeReader::date(*day);
+    plan.changes = reader.changes(fields.take("changes"));
+    if (const auto choices = fields.take("choices"))
+        for (const Cursor& item : choices->items()) {
+            plan.choices.push_back(reader.choice(item));
+            PlanReader::refuse_twice(item, plan.choices);
+        }
+    if (const auto rules = fields.take("rules"))
+        for (const Cursor& item : rules->items()) plan.rules.push_back(reader.rule(item));
+    fields.done();
+    check_couplings(fields.cursor(), plan);
+    return plan;
+}
+
+}  // namespace
+
+Plan read_plan(const Tree& tree, const std::string& file) {
+    const Tree newest = migrated(tree);
+    Fields fields(Cursor(newest, file), "a document: a mapping with a field 'tyngde'");
+    return plan_from(fields, file);
+}
+
+Plan read_plan(std::string_view json, const std::string& file) { return read_plan(parse_json(json, file), file); }
+
+}  // namespace tyngde::io

@@ -1,0 +1,185 @@
+// How a unit becomes several.
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "application.hpp"
+#include "edits.hpp"
+#include "tyngde/core/number.hpp"
+#include "tyngde/organisation/figures.hpp"
+
+namespace tyngde {
+namespace {
+
+constexpr double share_tolerance = 1e-9;
+
+/// The shares of the parts; the last one that is not stated follows from the others. NaN: not known.
+std::vector<double> shares_of(const Split& change) {
+    std::vector<double> shares;
+    double left = 1;
+    for (const SplitPart& part : change.parts) {
+        shares.push_back(part.share.value_or(not_known));
+        left -= part.share.value_or(0);
+        if (part.share && !(*part.share >= 0 && *part.share <= 1))
+            refuse("the share of " + quote(part.spec.node.key) + " is " + to_text(*part.share), part.spec.node.key,
+                   "a share from 0 to 1");
+    }
+    if (left < -share_tolerance)
+        refuse("the shares of " + quote(change.key) + " add up to more than 1", change.key, "at most 1 in all");
+    const auto unstated = std::count_if(shares.begin(), shares.end(), [](double s) { return std::isnan(s); });
+    if (unstated == 1)
+        *std::find_if(shares.begin(), shares.end(), [](double s) { return std::isnan(s); }) = std::max(0.0, left);
+    return shares;
+}
+
+/// The part that keeps the key or continues the unit, by position; nothing where none does.
+std::optional<std::size_t> heir_of(const Split& change) {
+    std::optional<std::size_t> kept, continuing;
+    for (std::size_t i = 0; i < change.parts.size(); ++i) {
+        const SplitPart& part = change.parts[i];
+        if (part.spec.node.key == change.key) kept = i;
+        if (part.continues && continuing)
+            refuse("two parts continue " + quote(change.key), part.spec.node.key, "one of them");
+        if (part.continues) continuing = i;
+    }
+    if (kept && continuing && kept != continuing)
+        refuse(quote(change.key) + " keeps its key and so continues itself, not " +
+                   quote(change.parts[*continuing].spec.node.key),
+               change.key, "no 'continues'");
+    return kept ? kept : continuing;
+}
+
+}  // namespace
+
+void Application::operator()(const Split& change) {
+    const Handle divided = unit(change.key);
+    if (change.parts.size() < 2)
+        refuse(quote(key(divided)) + " is not divided into one part", key(divided), "at least two parts");
+    const std::vector<double> shares = shares_of(change);
+    const auto heir = heir_of(change);
+    const Handle above = parent(divided);
+
+    // While the parts form, totals above count the unit as it was; in the end they count what there is.
+    const bool all_stays = std::none_of(shares.begin(), shares.end(), [](double s) { return !std::isnan(s); }) ||
+                           std::abs(std::accumulate(shares.begin(), shares.end(), 0.0) - 1) <= share_tolerance;
+    const bool same_size =
+        all_stays && std::all_of(change.parts.begin(), change.parts.end(), [](const SplitPart& part) {
+            return part.spec.node.figures.empty() && !gives(part.spec, Relation::part_of);
+        });
+    const bool counted = !same_size && has_totals(upwards(above));
+    if (counted) shift_totals(upwards(above), part_of_unit(divided), Sign::minus);
+    const Organisation before = snapshot();
+
+    std::vector<Handle> targets;
+    for (const SplitPart& part : change.parts) {
+        if (part.spec.node.key == change.key) {
+            targets.push_back(divided);
+            continue;
+        }
+        NodeSpec spec = part.spec;
+        spec.node.kind = Kind::unit;
+        if (spec.node.type.empty()) spec.node.type = draft_[divided].type;
+        const Handle target = add(spec);
+        if (!gives(spec, Relation::part_of)) give_parent(target, above);
+        draft_[target].unplaced = draft_[divided].unplaced && !gives(spec, Relation::part_of);
+        targets.push_back(target);
+    }
+    hand_over(divided, change, targets, heir ? targets[*heir] : Draft::none);
+    split_figures(before, divided, change, targets, shares);
+
+    const bool kept = has(targets, divided);
+    double left = 1;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        left -= shares[i];
+        if (targets[i] == divided) continue;
+        step_.add({.from = key(divided), .to = key(targets[i]), .share = shares[i], .continues = heir == i});
+    }
+    if (left > share_tolerance) step_.add({.from = key(divided), .to = {}, .share = left});
+    touch(divided);
+    if (!kept) draft_.remove(divided);
+    if (counted)
+        for (Handle target : targets) shift_totals(upwards(parent(target)), part_of_unit(target), Sign::plus);
+}
+
+void Application::hand_over(Handle divided, const Split& change, const std::vector<Handle>& targets, Handle heir) {
+    std::vector<Handle> taken;
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        for (const std::string& name : change.parts[i].takes) {
+            const Handle node = draft_.at(name);
+            if (has(taken, node)) refuse(quote(key(node)) + " is taken twice", key(node), "each once");
+            taken.push_back(node);
+            const Relation relation = draft_[node].kind == Kind::unit   ? Relation::part_of
+                                      : draft_[node].kind == Kind::post ? Relation::post_in
+                                                                        : Relation::responsible_for;
+            const bool of_task = relation == Relation::responsible_for;
+            RelationRecord* held =
+                of_task ? draft_.find_relation(relation, divided, node) : draft_.find_relation(relation, node, divided);
+            if (held == nullptr)
+                refuse(quote(key(node)) + " is not in " + quote(key(divided)), key(node),
+                       "a child unit, post or task of it");
+            if (targets[i] == divided) continue;
+            RelationRecord record = *held;
+            held->removed = true;
+            (of_task ? record.from : record.to) = targets[i];
+            draft_.relate(std::move(record));
+            // A head leads the part it goes to.
+            if (relation != Relation::post_in) continue;
+            if (RelationRecord* heads = draft_.find_relation(Relation::heads, node, divided)) {
+                RelationRecord lead = *heads;
+                heads->removed = true;
+                lead.to = targets[i];
+                draft_.relate(std::move(lead));
+            }
+        }
+    if (heir == divided) return;
+    const std::size_t count = draft_.relations().size();
+    for (std::size_t i = 0; i < count; ++i) {
+        RelationRecord record = draft_.relation(i);
+        if (record.removed || (record.from != divided && record.to != divided)) continue;
+        if (record.relation == Relation::part_of && record.from == divided) continue;
+        if (heir == Draft::none) {
+            const Handle other = record.from == divided ? record.to : record.from;
+            refuse("no part of " + quote(key(divided)) + " takes " + quote(key(other)) + " (" +
+                       std::string(to_string(record.relation)) + ")",
+                   key(other), "a part that takes it, that continues " + quote(key(divided)) + " or keeps its key");
+        }
+        draft_.relation(i).removed = true;
+        if (record.from == divided) record.from = heir;
+        if (record.to == divided) record.to = heir;
+        draft_.relate(std::move(record));
+    }
+}
+
+void Application::split_figures(const Organisation& before, Handle divided, const Split& change,
+                                const std::vector<Handle>& targets, const std::vector<double>& shares) {
+    const NodeId id = before.at(key(divided));
+    const std::vector<FigureRecord> written = draft_[divided].figures;
+    if (has(targets, divided)) draft_[divided].figures.clear();
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        NodeRecord& target = draft_[targets[i]];
+        const bool inner = !draft_.sources_of(Relation::part_of, targets[i]).empty();
+        if (targets[i] == divided) {
+            const NodeRecord& stated = change.parts[i].spec.node;
+            target.figures = stated.figures;
+            if (!stated.names.empty()) target.names = stated.names;
+            if (!stated.type.empty()) target.type = stated.type;
+            if (!stated.level.empty()) target.level = stated.level;
+        }
+        for (const FigureRecord& figure : written) {
+            if (own_figure(target, figure.measure) != nullptr || target.find(figure.measure, Scope::total) != nullptr)
+                continue;
+            const Interval own = unit_figures(before, figure.measure).own[id].interval;
+            FigureRecord part{figure.measure, inner ? Scope::own : Scope::plain, Quantity::unknown()};
+            if (own.known() && !std::isnan(shares[i]))
+                part.quantity = quantity_of(shares[i] * own, to_text(shares[i]) + " * " + to_text(own.value));
+            part.quantity.provenance.basis = Basis::derived;
+            target.figures.push_back(std::move(part));
+        }
+        if (inner) make_own(target);
+    }
+}
+
+}  // namespace tyngde
