@@ -6,6 +6,7 @@
 
 #include <tyngde/scenario/apply.hpp>
 #include <tyngde/scenario/assumptions.hpp>
+#include <tyngde/scenario/compose.hpp>
 #include <tyngde/scenario/plan.hpp>
 
 #include "arguments.hpp"
@@ -143,6 +144,18 @@ void register_scenario(py::module_& module) {
         },
         py::arg("base"), py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
         py::arg("select") = Selection{}, ReleaseLock());
+    py::class_<Conflict>(module, "Conflict", "Where two plans do not go together.")
+        .def_readonly("key", &Conflict::key)
+        .def_readonly("first", &Conflict::first)
+        .def_readonly("second", &Conflict::second)
+        .def_readonly("message", &Conflict::message);
+    module.def(
+        "compose",
+        [](const Organisation& base, const Plan& first, const Plan& second) {
+            Composition both = compose(base, first, second);
+            return std::make_pair(std::move(both.plan), std::move(both.conflicts));
+        },
+        py::arg("base"), py::arg("first"), py::arg("second"), ReleaseLock());
     module.def(
         "assume",
         [](const Organisation& organisation, const Assumptions& assumptions) {

@@ -100,9 +100,7 @@ def transition(
 class Transition:
     """What changes from one model to the next. See :func:`transition`."""
 
-    def __init__(
-        self, native: _core.Transition, before: Organisation, after: Organisation
-    ) -> None:
+    def __init__(self, native: _core.Transition, before: Organisation, after: Organisation) -> None:
         self._native = native
         self._before = before
         self._after = after
