@@ -33,6 +33,10 @@ class Error(Exception):
         pointer: JSON pointer (RFC 6901) into the document, for YAML too.
         line: line in the file from 1, or 0 when not known.
         column: column from 1, or 0 when not known.
+        table: of columns (:meth:`tyngde.Organisation.from_columns`): the table, such as ``posts``;
+            else empty.
+        row: row of the table from 1, its header not counted, or 0 when it is about no single row.
+        column_name: name of the column in the table, or empty.
     """
 
     problem: str
@@ -43,6 +47,9 @@ class Error(Exception):
     pointer: str
     line: int
     column: int
+    table: str
+    row: int
+    column_name: str
 
     def __init__(self, message: str, **fields: Any) -> None:
         super().__init__(message)
@@ -54,6 +61,9 @@ class Error(Exception):
         self.pointer = fields.pop("pointer", "")
         self.line = fields.pop("line", 0)
         self.column = fields.pop("column", 0)
+        self.table = fields.pop("table", "")
+        self.row = fields.pop("row", 0)
+        self.column_name = fields.pop("column_name", "")
         for name, value in fields.items():
             setattr(self, name, value)
 
