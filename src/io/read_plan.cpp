@@ -187,7 +187,7 @@ private:
             }
             Fields fields(item, expected);
             Predecessor before{.key = fields.need("key").text("a key")};
-            if (const auto part = fields.take("share"); part && !says_unknown(*part)) before.share = share(*part);
+            if (const auto part = fields.take("share")) before.share = says_unknown(*part) ? not_known : share(*part);
             before.continues = fields.flag("continues");
             fields.done();
             result.push_back(std::move(before));
