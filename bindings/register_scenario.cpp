@@ -4,8 +4,10 @@
 #include <variant>
 #include <vector>
 
+#include <tyngde/core/number.hpp>
 #include <tyngde/scenario/apply.hpp>
 #include <tyngde/scenario/assumptions.hpp>
+#include <tyngde/scenario/compose.hpp>
 #include <tyngde/scenario/plan.hpp>
 
 #include "arguments.hpp"
@@ -109,7 +111,11 @@ void register_scenario(py::module_& module) {
         .def_readonly("before", &Succession::from)
         .def_readonly("after", &Succession::to)
         .def_readonly("share", &Succession::share)
-        .def_readonly("continues", &Succession::continues);
+        .def_readonly("continues", &Succession::continues)
+        .def("__repr__", [](const Succession& row) {
+            return "<Succession " + row.from + " -> " + (row.to.empty() ? "nothing" : row.to) + ", share " +
+                   to_text(row.share) + (row.continues ? ", continues>" : ">");
+        });
 
     py::class_<Lineage>(module, "Lineage", "A table of successions.")
         .def(py::init<>())
@@ -129,7 +135,12 @@ void register_scenario(py::module_& module) {
         .def_readonly("choice", &ChangeRecord::choice)
         .def_readonly("alternative", &ChangeRecord::alternative)
         .def_readonly("keys", &ChangeRecord::keys)
-        .def_readonly("made_unknown", &ChangeRecord::made_unknown);
+        .def_readonly("made_unknown", &ChangeRecord::made_unknown)
+        .def("__repr__", [](const ChangeRecord& record) {
+            std::string keys;
+            for (const std::string& key : record.keys) keys += (keys.empty() ? "" : ", ") + key;
+            return "<ChangeRecord " + std::to_string(record.position) + " " + record.change + ": " + keys + ">";
+        });
 
     module.def(
         "apply",
@@ -143,6 +154,20 @@ void register_scenario(py::module_& module) {
         },
         py::arg("base"), py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
         py::arg("select") = Selection{}, ReleaseLock());
+    py::class_<Conflict>(module, "Conflict", "Where two plans do not go together.")
+        .def_readonly("key", &Conflict::key)
+        .def_readonly("first", &Conflict::first)
+        .def_readonly("second", &Conflict::second)
+        .def_readonly("message", &Conflict::message)
+        .def("__repr__",
+             [](const Conflict& conflict) { return "<Conflict " + conflict.key + ": " + conflict.message + ">"; });
+    module.def(
+        "compose",
+        [](const Organisation& base, const Plan& first, const Plan& second) {
+            Composition both = compose(base, first, second);
+            return std::make_pair(std::move(both.plan), std::move(both.conflicts));
+        },
+        py::arg("base"), py::arg("first"), py::arg("second"), ReleaseLock());
     module.def(
         "assume",
         [](const Organisation& organisation, const Assumptions& assumptions) {

@@ -48,6 +48,7 @@
 #include "tyngde/scenario/apply.hpp"
 #include "tyngde/scenario/assumptions.hpp"
 #include "tyngde/scenario/change.hpp"
+#include "tyngde/scenario/compose.hpp"
 #include "tyngde/scenario/lineage.hpp"
 #include "tyngde/scenario/plan.hpp"
 #include "tyngde/scenario/rule.hpp"

@@ -47,7 +47,7 @@ from tyngde.errors import (
     UsageError,
 )
 from tyngde.organisation import Organisation
-from tyngde.scenario import Assumptions, Plan, Profile
+from tyngde.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.tables import Table
 from tyngde.values import Value
 
@@ -56,6 +56,7 @@ __version__ = library_version()
 __all__ = [
     "Assumptions",
     "Comparison",
+    "Composition",
     "CycleError",
     "DocumentError",
     "Error",
@@ -74,6 +75,7 @@ __all__ = [
     "Value",
     "__version__",
     "compare",
+    "compose",
     "examples",
     "get_cmake_dir",
     "get_include",

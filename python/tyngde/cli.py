@@ -1,4 +1,4 @@
-"""The command line: compare, check, show, schema.
+"""The command line: compare, compose, check, show, schema.
 
 Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong. Results go to standard output;
 errors and warnings to standard error, one line each.
@@ -18,10 +18,17 @@ import tyngde
 from tyngde._labels import LANGUAGES, word
 from tyngde._text import outline, plain, show
 from tyngde.comparison import Comparison, compare
-from tyngde.documents import read, read_assumptions, read_document, read_plan, read_profile
+from tyngde.documents import (
+    read,
+    read_assumptions,
+    read_document,
+    read_plan,
+    read_profile,
+    write,
+)
 from tyngde.errors import Error, UnknownKey, UsageError
 from tyngde.organisation import By, Organisation
-from tyngde.scenario import Assumptions, Plan, Profile
+from tyngde.scenario import Assumptions, Plan, Profile, compose
 from tyngde.schema import DOCUMENTS, json_schema
 
 __all__ = ["main"]
@@ -53,6 +60,30 @@ def _profile(name: str) -> Profile:
         raise UsageError(str(error), key=name, nearest=error.nearest) from None
 
 
+def _select(text: str) -> tuple[str, str]:
+    choice, equals, alternative = text.partition("=")
+    if not equals or not choice or not alternative:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form CHOICE=ALTERNATIVE")
+    return choice, alternative
+
+
+def _selected(plan: Plan, arguments: argparse.Namespace) -> dict[str, str]:
+    """Of the alternatives that the call selects, those of this plan's choices."""
+    return {choice: taken for choice, taken in arguments.select if choice in plan.choices}
+
+
+def _check_selected(plans: list[Plan], select: list[tuple[str, str]]) -> None:
+    known = sorted({choice for plan in plans for choice in plan.choices})
+    for choice, _ in select:
+        if choice not in known:
+            raise UsageError(
+                f"none of the plans has a choice {choice!r}; expected "
+                f"{'one of ' + ', '.join(known) if known else 'plans with choices'}",
+                key=choice,
+                expected=", ".join(known),
+            )
+
+
 def _model_name(plan: Plan, path: str, language: str, taken: dict[str, Organisation]) -> str:
     name = plan.name(language) or Path(path).stem
     return name if name not in taken else f"{name} ({Path(path).stem})"
@@ -65,13 +96,16 @@ def _compare(arguments: argparse.Namespace) -> int:
     plans = [(path, read_plan(path)) for path in arguments.plans]
     if assumptions is not None:
         base = base.assume(assumptions)
+    if arguments.on:
+        base = base.on(arguments.on)
+    _check_selected([plan for _, plan in plans], arguments.select)
     models = {word("today", arguments.language): base}
     _warn(base, arguments.organisation)
     if assumptions is not None:
         _warn(assumptions, arguments.assumptions)
     for path, plan in plans:
         _warn(plan, path)
-        model = base.apply(plan, assumptions)
+        model = base.apply(plan, assumptions, on=arguments.on, select=_selected(plan, arguments))
         _warn_of_new(model, base, path)
         models[_model_name(plan, path, arguments.language, models)] = model
     if assumptions is not None:
@@ -81,6 +115,20 @@ def _compare(arguments: argparse.Namespace) -> int:
     except UnknownKey as error:  # a unit named in --by
         raise UsageError(str(error), key=error.key, nearest=error.nearest) from None
     print(_formatted(result, arguments.format, assumptions, arguments.language))
+    return DONE
+
+
+def _compose(arguments: argparse.Namespace) -> int:
+    base = read(arguments.organisation)
+    both = compose(base, *(read_plan(path) for path in arguments.plans))
+    if both.conflicts:
+        for line in str(both).splitlines():
+            _say(f"conflict: {plain(line)}")
+        return WRONG_INPUT
+    if arguments.output:
+        write(both.plan, arguments.output)
+    else:
+        print(both.plan.to_json(), end="")
     return DONE
 
 
@@ -163,6 +211,8 @@ def _check(arguments: argparse.Namespace) -> int:
 def _show(arguments: argparse.Namespace) -> int:
     organisation = read(arguments.organisation)
     _warn(organisation, arguments.organisation)
+    if arguments.on:
+        organisation = organisation.on(arguments.on)
     print(outline(organisation, arguments.language))
     print()
     for measure in ("fte", "headcount"):
@@ -203,8 +253,23 @@ def _parser() -> argparse.ArgumentParser:
         metavar="TYPE",
         help="the units compared: a type, a depth, or keys with commas (default: department)",
     )
+    compare_.add_argument("--on", metavar="DATE", help="a day: only what is due by then is done")
+    compare_.add_argument(
+        "--select",
+        type=_select,
+        action="append",
+        default=[],
+        metavar="CHOICE=ALTERNATIVE",
+        help="which alternative of a choice is taken (default: that of the plan)",
+    )
     compare_.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
     compare_.set_defaults(run=_compare)
+
+    compose_ = commands.add_parser("compose", help="put two plans for one organisation together")
+    compose_.add_argument("organisation", metavar="ORG")
+    compose_.add_argument("plans", metavar="PLAN", nargs=2)
+    compose_.add_argument("-o", dest="output", metavar="FILE", help="write the plan here (JSON)")
+    compose_.set_defaults(run=_compose)
 
     check = commands.add_parser("check", help="read documents and say what is wrong")
     check.add_argument("files", metavar="FILE", nargs="+")
@@ -212,6 +277,7 @@ def _parser() -> argparse.ArgumentParser:
 
     show_ = commands.add_parser("show", help="show an organisation as an outline")
     show_.add_argument("organisation", metavar="ORG")
+    show_.add_argument("--on", metavar="DATE", help="the day to show")
     show_.set_defaults(run=_show)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of document")

@@ -72,8 +72,8 @@ def transition(
     within: str | None = None,
     by: By | None = None,
 ) -> Transition:
-    """What changes from one model to the next: who gets another manager, place or unit, what is new,
-    gone or renamed, and how many FTE that is.
+    """What changes from one model to the next: who gets another manager, place or unit, what is
+    new, gone or renamed, and how many FTE that is.
 
     Args:
         before: the model that ``after`` was made from, by one plan or several.
@@ -100,15 +100,14 @@ def transition(
 class Transition:
     """What changes from one model to the next. See :func:`transition`."""
 
-    def __init__(
-        self, native: _core.Transition, before: Organisation, after: Organisation
-    ) -> None:
+    def __init__(self, native: _core.Transition, before: Organisation, after: Organisation) -> None:
         self._native = native
         self._before = before
         self._after = after
 
     def table(self) -> Table:
-        """One row per unit and post, of a divided unit one per part: ``key``, ``key_after``, ``kind``,
+        """One row per unit and post, of a divided unit one per part: ``key``, ``key_after``,
+        ``kind``,
         ``manager`` (same, changed, open, entrant, leaver), ``manager_before``, ``manager_after``,
         ``place`` (likewise), ``place_before``, ``place_after``, ``unit`` (likewise: the compared
         unit), ``unit_before``, ``unit_after``, ``share`` (of the node before), ``positions``,

@@ -217,7 +217,7 @@ class Organisation:
 
     def members(self, body: str) -> list[str]:
         """Members of a forum, collaboration or committee: posts and units that are named, and the
-        posts whose level label (their own, else that of the unit they head) is one of the forum's."""
+        posts whose level label (their own, else that of the unit they head) is one of its."""
         return self._native.members(body)
 
     def leaders(self, body: str) -> list[str]:
@@ -225,8 +225,8 @@ class Organisation:
         return self._native.leaders(body)
 
     def path_to_top(self, collaboration: str) -> list[str]:
-        """The way of a collaboration up the line: from the post it answers to (of a unit, its nearest
-        head), else from its leader, to a top post. Empty where there is none."""
+        """The way of a collaboration up the line: from the post it answers to (of a unit, its
+        nearest head), else from its leader, to a top post. Empty where there is none."""
         return self._native.path_to_top(collaboration)
 
     def managers(self, post: str) -> list[str]:
@@ -351,8 +351,8 @@ class Organisation:
         return hashlib.sha256(self.to_json().encode()).hexdigest()
 
     def to_bytes(self) -> bytes:
-        """The organisation as bytes, with their version and a hash of the content. The lineage goes:
-        it speaks of an organisation that is not in the bytes."""
+        """The organisation as bytes, with their version and a hash of the content. The lineage
+        goes: it speaks of an organisation that is not in the bytes."""
         text = self.to_json().encode()
         return _MAGIC + hashlib.sha256(text).digest() + zlib.compress(text)
 

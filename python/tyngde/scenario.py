@@ -10,10 +10,20 @@ from tyngde import _core
 if TYPE_CHECKING:
     from tyngde.organisation import Organisation
 
-__all__ = ["Assumptions", "Lineage", "Plan", "Profile", "Succession"]
+__all__ = [
+    "Assumptions",
+    "Composition",
+    "Conflict",
+    "Lineage",
+    "Plan",
+    "Profile",
+    "Succession",
+    "compose",
+]
 
 Succession = _core.Succession
 Lineage = _core.Lineage
+Conflict = _core.Conflict
 
 
 def _name(names: list[tuple[str, str]], language: str | None, otherwise: str) -> str:
@@ -106,6 +116,53 @@ class Plan:
     def __repr__(self) -> str:
         choices = f", {len(self.choices)} choices" if self.choices else ""
         return f"<Plan {self.name()!r}: {len(self.changes)} changes{choices}>"
+
+
+class Composition:
+    """Two plans as one, and where they do not go together. See :func:`compose`."""
+
+    def __init__(self, plan: Plan, conflicts: list[_core.Conflict]) -> None:
+        self.plan = plan
+        self.conflicts = conflicts
+
+    def __str__(self) -> str:
+        if not self.conflicts:
+            return f"{self.plan.name()}: the plans go together"
+        return "\n".join(map(_conflict_line, self.conflicts))
+
+    def __repr__(self) -> str:
+        return f"<Composition {self.plan.name()!r}: {len(self.conflicts)} conflicts>"
+
+
+def _conflict_line(conflict: _core.Conflict) -> str:
+    def changes(positions: list[int], plan: str) -> str:
+        if not positions:
+            return f"the {plan} plan"
+        noun = "change" if len(positions) == 1 else "changes"
+        return f"{noun} {', '.join(map(str, positions))} of the {plan} plan"
+
+    ends = f"{changes(conflict.first, 'first')}, {changes(conflict.second, 'second')}"
+    return f"{conflict.key} ({ends}): {conflict.message}"
+
+
+def compose(base: Organisation, first: Plan, second: Plan) -> Composition:
+    """Puts two plans for one organisation together, and finds where they do not go together.
+
+    Two plans go together when both orders can be applied and give the same organisation. What both
+    do alike is done once. Conflicts are looked for among the decided changes; choices stand side by
+    side.
+
+    Args:
+        base: the organisation that both plans are for.
+        first: its changes come first.
+        second: its changes follow.
+
+    Raises:
+        PlanError: one of the plans cannot be applied by itself.
+        UsageError: both have a choice of the same key.
+    """
+    plan, conflicts = _core.compose(base._native, first._native, second._native)
+    return Composition(Plan(plan), conflicts)
 
 
 def _plan_from_json(text: str) -> Plan:
