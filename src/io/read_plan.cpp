@@ -39,6 +39,7 @@ public:
         Fields fields(cursor, "a change: a mapping with one of the words of a plan");
         Change result{action(fields), {}, {}, cursor.place(), {}};
         result.provenance = nodes_.provenance(fields);
+        pass_on(result.provenance, result.action);
         result.reason = fields.text("reason");
         if (const auto day = fields.take("effective")) result.effective = NodeReader::date(*day);
         fields.done();
@@ -117,6 +118,12 @@ public:
     }
 
 private:
+    /// What a change says of its origin holds for the relation and the figures that it gives.
+    static void pass_on(const Provenance& provenance, Action& action) {
+        if (auto* relate = std::get_if<Relate>(&action)) relate->spec.provenance = provenance;
+        if (auto* set = std::get_if<Set>(&action)) NodeReader::fill_in(provenance, set->figures);
+    }
+
     static std::string_view word(Fields& fields) {
         std::vector<std::string_view> found;
         for (std::string_view word : words)

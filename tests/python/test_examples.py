@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from itertools import product
@@ -67,6 +68,19 @@ def test_everything_in_an_example_says_where_it_is_from(name: str) -> None:
         if not (model.provenance(key)[0] in {"documented", "derived"} and model.provenance(key)[1])
     }
     assert not silent
+
+
+def test_relations_and_figures_of_a_plan_say_where_they_are_from() -> None:
+    after = albertslund()
+    relations = json.loads(after.to_json())["relations"]
+    ties = [r for r in relations if "works_with" in r or "serves" in r]
+    assert len(ties) == 12
+    assert all(r["source"] == "notat" and r["basis"] in {"documented", "derived"} for r in ties)
+    plan = ty.parse('{"tyngde": "plan/2", "changes": [{"set": "a", "fte": 5, "basis": "derived"}]}')
+    base = ty.parse('{"tyngde": "organisation/1", "units": [{"key": "a"}]}')
+    assert isinstance(base, ty.Organisation) and isinstance(plan, ty.Plan)
+    figure = base.apply(plan).quantity("a", "fte")
+    assert figure is not None and figure.basis == "derived"
 
 
 @pytest.mark.parametrize("name", NAMES)
