@@ -124,10 +124,11 @@ void register_scenario(py::module_& module) {
         .def("predecessors", &Lineage::predecessors, py::arg("key"))
         .def(
             "then",
-            [](const Lineage& first, const Lineage& next, const Organisation& after) {
-                return first.then(next, [&](std::string_view key) { return after.find(key) != no_node; });
+            [](const Lineage& first, const Lineage& next, const Organisation& before, const Organisation& after) {
+                return first.then(next, [&](std::string_view key) { return after.find(key) != no_node; })
+                    .since([&](std::string_view key) { return before.find(key) != no_node; });
             },
-            py::arg("next"), py::arg("after"));
+            py::arg("next"), py::arg("before"), py::arg("after"));
 
     py::class_<ChangeRecord>(module, "ChangeRecord", "What one change of a plan did.")
         .def_readonly("position", &ChangeRecord::position)

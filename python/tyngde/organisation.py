@@ -313,7 +313,7 @@ class Organisation:
             day_text(on),
             dict(select or {}),
         )
-        earlier = tuple((then, since.then(lineage, native)) for then, since in self._history)
+        earlier = tuple((then, since.then(lineage, then, native)) for then, since in self._history)
         return Organisation(native, lineage, record, (*earlier, (self._native, lineage)))
 
     def assume(self, assumptions: Assumptions) -> Organisation:
