@@ -23,7 +23,7 @@ except ModuleNotFoundError as error:
         "install the package with `pip install .` from the top of the checkout."
     ) from error
 
-from tyngde import metrics, schema
+from tyngde import examples, metrics, schema
 from tyngde.comparison import Comparison, Transition, compare, transition
 from tyngde.documents import (
     parse,
@@ -76,6 +76,7 @@ __all__ = [
     "__version__",
     "compare",
     "compose",
+    "examples",
     "get_cmake_dir",
     "get_include",
     "metrics",

@@ -298,12 +298,14 @@ void NodeReader::other_fields(Fields& fields, NodeSpec& spec) const {
 }
 
 /// What the node says of its basis and source goes for those of its figures that state no basis.
-void NodeReader::finish(NodeSpec& spec) const {
-    for (FigureRecord& figure : spec.node.figures) {
+void NodeReader::finish(NodeSpec& spec) { fill_in(spec.node.provenance, spec.node.figures); }
+
+void NodeReader::fill_in(const Provenance& stated, std::vector<FigureRecord>& figures) {
+    for (FigureRecord& figure : figures) {
         Provenance& provenance = figure.quantity.provenance;
         if (provenance.basis != Basis::unstated) continue;
-        provenance.basis = spec.node.provenance.basis;
-        if (provenance.source.empty()) provenance.source = spec.node.provenance.source;
+        provenance.basis = stated.basis;
+        if (provenance.source.empty()) provenance.source = stated.source;
     }
 }
 

@@ -39,6 +39,7 @@ public:
         Fields fields(cursor, "a change: a mapping with one of the words of a plan");
         Change result{action(fields), {}, {}, cursor.place(), {}};
         result.provenance = nodes_.provenance(fields);
+        pass_on(result.provenance, result.action);
         result.reason = fields.text("reason");
         if (const auto day = fields.take("effective")) result.effective = NodeReader::date(*day);
         fields.done();
@@ -117,6 +118,12 @@ public:
     }
 
 private:
+    /// What a change says of its origin holds for the relation and the figures that it gives.
+    static void pass_on(const Provenance& provenance, Action& action) {
+        if (auto* relate = std::get_if<Relate>(&action)) relate->spec.provenance = provenance;
+        if (auto* set = std::get_if<Set>(&action)) NodeReader::fill_in(provenance, set->figures);
+    }
+
     static std::string_view word(Fields& fields) {
         std::vector<std::string_view> found;
         for (std::string_view word : words)
@@ -187,7 +194,7 @@ private:
             }
             Fields fields(item, expected);
             Predecessor before{.key = fields.need("key").text("a key")};
-            if (const auto part = fields.take("share"); part && !says_unknown(*part)) before.share = share(*part);
+            if (const auto part = fields.take("share")) before.share = says_unknown(*part) ? not_known : share(*part);
             before.continues = fields.flag("continues");
             fields.done();
             result.push_back(std::move(before));

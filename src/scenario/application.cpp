@@ -354,7 +354,7 @@ void Application::succeed(Handle node, const std::vector<Predecessor>& predecess
         if (predecessor == node) refuse(quote(key(node)) + " cannot succeed itself", key(node), "another node");
         const double left = lineage_.then(step_, [](std::string_view) { return true; }).rest(key(predecessor));
         // Without a share nothing moves as long as the predecessor is there.
-        const double share = std::isnan(before.share) ? 0 : before.share;
+        const double share = before.share.value_or(0);
         if (share > left + share_tolerance)
             refuse("the shares of " + quote(key(predecessor)) + " add up to more than 1", key(predecessor),
                    "at most " + to_text(left) + ", which is left");
