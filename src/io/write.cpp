@@ -253,6 +253,7 @@ struct ActionWriter {
     }
     Json operator()(const Split& change) const {
         Json result{{"split", change.key}};
+        result["into"] = Json::array();
         for (const SplitPart& part : change.parts) {
             Json entry = spec_of(part.spec, Kind::unit);
             if (part.share) entry["share"] = number(*part.share);

@@ -86,8 +86,12 @@ private:
             return {value, value - half_width.value_or(last_), value + half_width.value_or(last_)};
         }
         if (take_word("between")) {
+            const std::size_t begin = at_;
             const auto [lower, upper] = arguments();
-            if (!upper || *upper < lower) refuse("two bounds, the lower one first");
+            if (!upper || *upper < lower) {
+                at_ = begin;
+                refuse("two bounds, the lower one first");
+            }
             return Quantity::between(lower, *upper).interval;
         }
         if (!take('(')) return Interval::exact(number());
@@ -221,11 +225,13 @@ Quantity computed(Interval interval, Provenance provenance, const NodeRecord& no
     return result;
 }
 
-/// Runs a call and says at which node of the document it failed.
+/// Runs a call and says for which figure and at which node of the document it failed.
 template <class Call>
-auto placed(const NodeRecord& node, const Call& call) {
+auto placed(const NodeRecord& node, Measure measure, const Call& call) {
     const auto with_place = [&](const Error& error) {
         Problem problem = error.problem();
+        problem.message = "the " + std::string(to_string(measure)) + " of " + quote(node.key) +
+                          " cannot be computed: " + problem.message;
         problem.place = node.place;
         return problem;
     };
@@ -272,7 +278,7 @@ void compute_pending(Draft& draft) {
             NodeRecord& node = draft[open[i].node];
             FigureRecord& figure = node.figures[open[i].figure];
             if (figure.quantity.interval.known()) continue;
-            const Interval value = placed(node, [&] {
+            const Interval value = placed(node, figure.measure, [&] {
                 return evaluate(provenance[i].formula, [&](const NamedFigure& name) { return figure_in(now, name); });
             });
             if (!value.known()) continue;

@@ -23,7 +23,9 @@ READERS = {
 
 
 def entries() -> list[dict[str, Any]]:
-    """The index: one entry for each malformed document, with what its error must say."""
+    """The index: one entry for each malformed document, with what its error must say.
+
+    What is null is not claimed; `select` is what is chosen when the plan is applied."""
     index: list[dict[str, Any]] = json.loads((MALFORMED / "index.json").read_text(encoding="utf-8"))
     return index
 
@@ -35,7 +37,7 @@ def use(entry: dict[str, Any]) -> None:
         return
     base = ty.read(MALFORMED / entry["base"])
     if isinstance(document, ty.Plan):
-        base.apply(document)
+        base.apply(document, select=entry.get("select"))
     elif isinstance(document, ty.Assumptions):
         base.assume(document)
 
@@ -53,7 +55,7 @@ def message_of_compare(assumptions: Path, base: Path) -> tuple[int, str]:
     """Exit code and standard error of a comparison under assumptions."""
     with tempfile.TemporaryDirectory() as folder:
         plan = Path(folder) / "nothing.json"
-        plan.write_text('{"tyngde": "plan/1", "key": "nothing", "changes": []}', encoding="utf-8")
+        plan.write_text('{"tyngde": "plan/2", "key": "nothing", "changes": []}', encoding="utf-8")
         said = io.StringIO()
         with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
             code = main(["compare", str(base), str(plan), "--with", str(assumptions), "--by", "0"])
