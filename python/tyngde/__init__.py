@@ -48,6 +48,7 @@ from tyngde.errors import (
 )
 from tyngde.organisation import Organisation
 from tyngde.scenario import Assumptions, Plan, Profile
+from tyngde.spreadsheet import read_tables
 from tyngde.tables import Table
 from tyngde.values import Value
 
@@ -82,6 +83,7 @@ __all__ = [
     "read_document",
     "read_plan",
     "read_profile",
+    "read_tables",
     "schema",
     "transition",
     "write",

@@ -11,6 +11,7 @@ from tyngde.values import Value, wrap
 
 if TYPE_CHECKING:
     from tyngde.scenario import Assumptions, Lineage, Plan
+    from tyngde.spreadsheet.document import TableProblem
 
 __all__ = ["Organisation"]
 
@@ -40,8 +41,12 @@ class Organisation:
         native: _core.Organisation,
         lineage: Lineage | None = None,
         record: list[_core.ChangeRecord] | None = None,
+        notes: Sequence[str] = (),
+        warnings: list[_core.Problem | TableProblem] | None = None,
     ) -> None:
         self._native = native
+        self._notes = list(notes)
+        self._warnings = warnings
         self._lineage = lineage if lineage is not None else _core.Lineage()
         self._record = record if record is not None else []
 
@@ -58,9 +63,14 @@ class Organisation:
         return self._native.levels
 
     @property
-    def warnings(self) -> list[_core.Problem]:
+    def warnings(self) -> list[_core.Problem | TableProblem]:
         """What is worth a look but stopped nothing: ``str()`` of one is a line for a reader."""
-        return self._native.warnings
+        return [*self._native.warnings] if self._warnings is None else self._warnings
+
+    @property
+    def notes(self) -> list[str]:
+        """What was found out and assumed when it was read from tables; else empty."""
+        return list(self._notes)
 
     @property
     def lineage(self) -> Lineage:
