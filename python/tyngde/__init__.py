@@ -49,6 +49,7 @@ from tyngde.errors import (
 from tyngde.organisation import Organisation
 from tyngde.scenario import Assumptions, Plan, Profile
 from tyngde.spreadsheet import read_tables
+from tyngde.starter import init
 from tyngde.tables import Table
 from tyngde.values import Value
 
@@ -76,6 +77,7 @@ __all__ = [
     "compare",
     "get_cmake_dir",
     "get_include",
+    "init",
     "metrics",
     "parse",
     "read",
