@@ -63,6 +63,10 @@ Place place_in(std::string_view table, std::size_t row, std::string_view column)
 /// Every column of a table is absent or as long as the first.
 void check_length(std::size_t size, std::size_t rows, std::string_view table, std::string_view column) {
     if (size == 0 || size == rows) return;
+    const std::string_view first = table == relations_table ? "relation" : "key";
+    if (rows == 0)
+        refuse_cell(place_in(table, 0, first), "the column " + quote(first) + " is missing", first,
+                    "one for each row of the table");
     refuse_cell(place_in(table, 0, column), "the column " + quote(column) + " has " + std::to_string(size) + " rows",
                 column, std::to_string(rows) + ", as the table has");
 }
@@ -142,6 +146,9 @@ ColumnIntake::ColumnIntake(const Columns& columns) : columns_(columns) {
     language = columns.language;
     note = columns.note;
     scale = columns.levels;
+    for (std::size_t i = 0; i < scale.size(); ++i)
+        if (std::find(scale.begin() + static_cast<std::ptrdiff_t>(i) + 1, scale.end(), scale[i]) != scale.end())
+            refuse_cell({}, "the level " + quote(scale[i]) + " stands twice", scale[i], "each label once");
     std::array<Row, kind_count> sizes{};
     for (Kind kind : all_kinds) {
         check_shape(kind);
