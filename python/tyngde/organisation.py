@@ -12,7 +12,7 @@ from tyngde.values import Value, wrap
 
 if TYPE_CHECKING:
     from tyngde.scenario import Assumptions, Lineage, Plan
-    from tyngde.spreadsheet.document import TableProblem
+    from tyngde.spreadsheet.settled import TableProblem
 
 __all__ = ["Organisation"]
 

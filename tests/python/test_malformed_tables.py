@@ -34,6 +34,22 @@ def test_error_says_what_and_where(entry: dict[str, Any], tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
+def test_a_document_of_the_tables_is_refused_too(
+    entry: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What tables with remarks take the form of; it knows the row and not always the column."""
+    monkeypatch.setattr("tyngde.spreadsheet.read.fits", lambda readings: False)
+    error = refused(entry, tmp_path)
+    assert type(error).__name__ == entry["error"], str(error)
+    assert (Path(error.file).name, error.sheet, error.row) == (
+        entry["file"],
+        entry["sheet"],
+        entry["row"],
+    )
+    assert error.column in (0, entry["column"])
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
 def test_message_holds_the_fields(entry: dict[str, Any], tmp_path: Path) -> None:
     error = refused(entry, tmp_path)
     text = str(error)

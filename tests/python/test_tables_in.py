@@ -614,6 +614,61 @@ def test_any_way_of_writing_gives_the_same(
     assert found == document(rows)
 
 
+# --- Columns and documents: two forms of the same tables
+
+ALL = {
+    "units": "key;parent;type;fte_own;fte_total;headcount\n"
+    "a;;municipality;ca. 10;;\nb;a;department;80-90;;ukendt\nc;a;kontor;;3,5;2\nd;?;x;?;;\n",
+    "posts": "key;home;heads;reports_to;deputises_for;role;count;vacant;external;manager;"
+    "holder;fte\n"
+    "1;a;a;;;head;;;;;h1;1\n2;b;b,c;;1;deputy_head;;x;;;;ca. 0,5\n3;b;;2|1;1,2;staff;;;ja;;;\n"
+    "4;c;;;;;7;;;;;2\n5;c;;;;;ukendt;;;;;\n6;;;1;;;;;;ja;;0-1\n",
+    "tasks": "key;responsible;share;category;code;name;volume;risk;complexity;budget\n"
+    "t;b;50%;borgerrettet;27.30;Task;10;2;ca. 3;\nt;c;;;;;;;;\nv;b|c;;;;;?;;;7\nw;;;;;;;;;\n",
+    "relations": "relation;from;to;weight\nworks_with;b;c;2,5\nsnitflade;b;t;?\n"
+    "dotted;3;1;\nansvarlig for;d;t;0,25\n",
+}
+
+
+def in_both_forms(monkeypatch: pytest.MonkeyPatch, **options: Any) -> list[ty.Organisation]:
+    columns = ty.read_tables(**options)
+    with monkeypatch.context() as patch:
+        patch.setattr("tyngde.spreadsheet.read.fits", lambda readings: False)
+        return [columns, ty.read_tables(**options)]
+
+
+def test_both_forms_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = {name: write(tmp_path / f"{name}.csv", text) for name, text in ALL.items()}
+    columns, document = in_both_forms(monkeypatch, **tables, key="k", levels=["1"], name="Alt")
+    assert columns.to_json() == document.to_json()
+    assert columns.managers("3") == ["2", "1"] and columns.heads("c") == ["2"]
+    assert len(columns.warnings) == len(document.warnings) == 2
+    held = {a: w for a, r, b, w in columns.relations() if r == "responsible_for" and b == "t"}
+    assert held["b"] == 0.5 and held["d"] == 0.25
+
+
+def test_both_forms_warn_of_the_same_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = write(tmp_path / "u.csv", "key;fte\na;1\nb;ca. 90\nc;ca. 1,50\nd;ca. 7\n")
+    forms = in_both_forms(monkeypatch, units=table)
+    first, second = ([(w.message, w.key, w.row) for w in form.warnings] for form in forms)
+    assert first == second and [row for _, _, row in first] == [3, 4]
+
+
+def test_remarks_and_bases_are_kept(tmp_path: Path) -> None:
+    text = "nøgle;grundlag;bemærkning;årsværk\na;antaget;Skøn af 2026;ca. 7\n"
+    organisation = units(text, tmp_path)
+    assert organisation.provenance("a") == ("assumed", "", "Skøn af 2026")
+    assert organisation.quantity("a", "fte").basis == "assumed"  # type: ignore[union-attr]
+
+
+@given(rows=trees())
+def test_both_forms_of_any_units(rows: list[dict[str, Any]]) -> None:
+    frame = pd.DataFrame(rows, columns=["key", "parent", "name", "fte_own", "type"], dtype=object)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        columns, document = in_both_forms(monkeypatch, units=frame)
+    assert columns == document
+
+
 @given(trees())
 def test_a_frame_gives_the_same(rows: list[dict[str, Any]]) -> None:
     frame = pd.DataFrame(rows, columns=["key", "parent", "name", "fte_own", "type"], dtype=object)

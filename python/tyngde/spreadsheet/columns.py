@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, Error
 from tyngde.spreadsheet import cells
-from tyngde.spreadsheet.figures import Decimal_, Numbers
+from tyngde.spreadsheet.figures import Asked, Decimal_, Numbers
 from tyngde.spreadsheet.grid import Grid, letters, shortened, written
 from tyngde.spreadsheet.vocabulary import (
     BASES,
@@ -63,8 +63,8 @@ class Reading:
         return self.values.get(field) or [None] * len(self.grid)
 
     def refuse(
-        self, sort: type[Any], problem: str, at: int | None, field: str, **fields: Any
-    ) -> Exception:
+        self, sort: type[Error], problem: str, at: int | None, field: str, **fields: Any
+    ) -> Error:
         """An error at a row and the column of a field."""
         return self.grid.refuse(sort, problem, at=at, column=self.at.get(field), **fields)
 
@@ -206,12 +206,16 @@ def _translate_types(grid: Grid, column: int) -> list[str | None]:
     return found
 
 
-def _expected_figure(field: str) -> str:
-    if field == "count":
-        return "a whole number of at least 1, unknown (ukendt, ?), or an empty cell"
-    if field == "share":
-        return "a number, or a percentage"
-    return "a number, unknown (ukendt, ?), or an empty cell"
+_FIGURE = Asked("a number, unknown (ukendt, ?), or an empty cell")
+_FIGURES = {
+    "count": Asked(
+        "a whole number of at least 1, unknown (ukendt, ?), or an empty cell",
+        inexact=False,
+        whole=True,
+    ),
+    "share": Asked("a number, a percentage, or an empty cell", inexact=False, percent=True),
+    "weight": Asked("a number, unknown (ukendt, ?), or an empty cell", inexact=False),
+}
 
 
 def read_grid(
@@ -233,12 +237,7 @@ def read_grid(
     values: dict[str, list[Any]] = {}
     for field, column in at.items():
         if field in FIGURES:
-            values[field] = numbers.figures(
-                column,
-                _expected_figure(field),
-                inexact=field not in {"count", "share", "weight"},
-                percent=field == "share",
-            )
+            values[field] = numbers.figures(column, _FIGURES.get(field, _FIGURE))
         elif field in TRUTHS:
             values[field] = cells.truths(grid, column)
         elif field in _WORDS:

@@ -18,7 +18,7 @@ from tyngde.spreadsheet.excel_grid import is_date
 from tyngde.spreadsheet.grid import Cell, Grid, shortened, written
 from tyngde.spreadsheet.vocabulary import UNKNOWN, normal
 
-__all__ = ["Decimal_", "Figure", "Numbers"]
+__all__ = ["Asked", "Decimal_", "Figure", "Numbers"]
 
 Decimal_ = Literal[",", "."]
 
@@ -87,6 +87,23 @@ def figure_of(text: str) -> Figure:
     if match and not any(read_number(text, decimal) for decimal in _NUMBERS):
         return Figure("between", (match[1].strip(), match[2].strip()))
     return Figure("exact", (text,))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the figures of a column have to be.
+
+    Attributes:
+        expected: for the message about a cell that is not.
+        inexact: whether one may be about a number, or between two.
+        percent: whether ``50 %`` is 0.5.
+        whole: whether one must be a whole number of at least 1.
+    """
+
+    expected: str
+    inexact: bool = True
+    percent: bool = False
+    whole: bool = False
 
 
 class Numbers:
@@ -176,24 +193,12 @@ class Numbers:
         self._note(decimal, column)
         return comma if decimal == "," else point
 
-    def figures(
-        self, column: int, expected: str, *, inexact: bool = True, percent: bool = False
-    ) -> list[str | None]:
+    def figures(self, column: int, asked: Asked) -> list[str | None]:
         """The figures of a column as JSON has them; None where nothing is stated.
 
-        Args:
-            column: where they stand.
-            expected: for the message about a cell that holds no figure.
-            inexact: whether a figure may be about a number, or between two.
-            percent: whether ``50 %`` is 0.5.
-
         Raises:
-            DocumentError: a cell holds no figure.
+            DocumentError: a cell holds no figure, or not one that is asked for.
         """
-
-        def figure_at(cell: Cell, at: int) -> str:
-            return self._figure(cell, column, at, expected, inexact, percent)
-
         known: dict[str, str] = {}
         result: list[str | None] = []
         for at, cell in enumerate(self._grid.columns[column]):
@@ -202,50 +207,56 @@ class Numbers:
             elif isinstance(cell, str):
                 json = known.get(cell)
                 if json is None:
-                    json = known[cell] = figure_at(cell, at)
+                    json = known[cell] = self._figure(cell, column, at, asked)
                 result.append(json)
             else:
-                result.append(figure_at(cell, at))
+                result.append(self._figure(cell, column, at, asked))
         return result
 
-    def _figure(
-        self, cell: Cell, column: int, at: int, expected: str, inexact: bool, percent: bool
-    ) -> str:
-        def refused(why: str = "") -> Exception:
+    def _figure(self, cell: Cell, column: int, at: int, asked: Asked) -> str:
+        def refused(why: str = "", expected: str = "") -> Exception:
             return self._grid.refuse(
                 DocumentError,
                 f"found {shortened(cell)}{why}",
-                expected=expected,
+                expected=expected or asked.expected,
                 key=written(cell),
                 at=at,
                 column=column,
             )
+
+        def checked(number: str) -> str:
+            value = float(number)
+            if not math.isfinite(value):
+                raise refused(", a number too large" if number[-1].isdigit() else "")
+            if asked.whole and (value < 1 or not value.is_integer()):
+                raise refused()
+            if value < 0:
+                raise refused(expected="a figure of at least 0")
+            return number
 
         if not isinstance(cell, str):
             if is_date(cell):
                 raise refused(", a date: a spreadsheet may have made it of a text such as 8-9")
             if isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)):
                 raise refused()
-            if not math.isfinite(cell):
-                raise refused()
-            return str(cell)
+            return checked(str(cell))
         figure = figure_of(cell)
         if figure.form == "unknown":
             return '"unknown"'
-        if figure.form != "exact" and not inexact:
+        if figure.form != "exact" and not asked.inexact:
             raise refused()
         numbers = []
         for text in figure.numbers:
-            divide = percent and text.endswith("%")
+            divide = asked.percent and text.endswith("%")
             number = self.number(text.removesuffix("%").rstrip() if divide else text, column, at)
             if number is None:
                 raise refused()
-            if not math.isfinite(float(number)):
-                raise refused(", a number too large")
-            numbers.append(str(Decimal(number) / 100) if divide else number)
+            numbers.append(checked(str(Decimal(number) / 100) if divide else number))
         if figure.form == "exact":
             return numbers[0]
         if figure.form == "between":
+            if float(numbers[0]) > float(numbers[1]):
+                raise refused(", whose bounds stand upside down", "the lower one first")
             return f'{{"between":[{numbers[0]},{numbers[1]}]}}'
         within = f',"within":{numbers[1]}' if len(numbers) == 2 else ""
         return f'{{"about":{numbers[0]}{within}}}'

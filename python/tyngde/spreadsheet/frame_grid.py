@@ -6,7 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
-from tyngde.errors import DocumentError, UsageError
+from tyngde.errors import DocumentError, ParseError, UsageError
 from tyngde.spreadsheet.grid import Cell, Grid, refusal
 
 __all__ = ["read_frame"]
@@ -26,6 +26,7 @@ def read_frame(frame: Any, called: str) -> Grid:
     Raises:
         UsageError: it is not a data frame.
         DocumentError: two columns have one name.
+        ParseError: a text is not Unicode.
     """
     try:
         wrapped = nw.from_native(frame)
@@ -56,7 +57,7 @@ def read_frame(frame: Any, called: str) -> Grid:
                 for value, missing in zip(series.to_list(), empty, strict=True)
             ]
         )
-    return Grid(
+    grid = Grid(
         f"{called} (data frame)",
         "",
         header,
@@ -65,3 +66,23 @@ def read_frame(frame: Any, called: str) -> Grid:
         list(range(1, len(header) + 1)),
         header_row=0,
     )
+    for column, cells in enumerate(columns):
+        for at, cell in enumerate(cells):
+            if isinstance(cell, str) and not cell.isascii() and not _is_text(cell):
+                raise grid.refuse(
+                    ParseError,
+                    "the text is not Unicode: half of a surrogate pair stands alone",
+                    expected="text",
+                    at=at,
+                    column=column,
+                )
+    return grid
+
+
+def _is_text(cell: str) -> bool:
+    """Whether the text can be written at all."""
+    try:
+        cell.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

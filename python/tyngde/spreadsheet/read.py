@@ -11,12 +11,14 @@ from typing import Any
 from tyngde.errors import DocumentError, UsageError
 from tyngde.organisation import Organisation
 from tyngde.spreadsheet import excel_grid
+from tyngde.spreadsheet.column_form import fits, read_as_columns
 from tyngde.spreadsheet.columns import known_headers, read_grid
 from tyngde.spreadsheet.csv_grid import read_csv
-from tyngde.spreadsheet.document import Document, Scope
+from tyngde.spreadsheet.document import read_as_document
 from tyngde.spreadsheet.figures import Decimal_
 from tyngde.spreadsheet.frame_grid import read_frame
 from tyngde.spreadsheet.grid import Grid, refusal
+from tyngde.spreadsheet.settled import Scope, Settled
 from tyngde.spreadsheet.vocabulary import COLUMNS, TABLES, nearest_columns, normal, words
 
 __all__ = ["are_tables", "read_tables"]
@@ -281,8 +283,8 @@ def read_tables(
         for table, grid in grids.items()
     ]
     about = {"key": key, "name": name, "language": language, "levels": list(levels)}
-    document = Document(readings, scope, about)
-    native = document.organisation()
+    settled = Settled(readings, scope, about)
+    native, warnings = read_as_columns(settled) if fits(readings) else read_as_document(settled)
     for reading in readings:
         notes += [f"{reading.grid.name}: {note}" for note in reading.grid.notes]
     roots = native.roots()
@@ -291,4 +293,4 @@ def read_tables(
         notes.append(
             f"{grids['units'].name}: {len(roots)} units have no parent and are roots: {some}"
         )
-    return Organisation(native, notes=notes, warnings=document.warnings(native))
+    return Organisation(native, notes=notes, warnings=[*warnings])
