@@ -33,6 +33,16 @@ PathLike = str | os.PathLike[str]
 
 def _tree(path: PathLike) -> tuple[_core.Tree, str]:
     file = Path(path)
+    if file.suffix.lower() in {".csv", ".tsv", ".xls", ".ods"}:
+        raise UsageError(
+            f"{file}: this is no document; expected a folder with units.csv (enheder.csv) and so on, "
+            "a workbook saved as .xlsx, or ty.read_tables(units=…)",
+            problem="this is no document",
+            expected="a folder with units.csv (enheder.csv) and so on, a workbook saved as .xlsx, "
+            "or ty.read_tables(units=…)",
+            key=file.suffix,
+            file=str(path),
+        )
     data = file.read_bytes()
     if file.suffix.lower() in {".yaml", ".yml"}:
         return parse_yaml(data, str(path)), str(path)

@@ -387,6 +387,13 @@ def test_a_folder_is_read_by_the_names_of_its_files(tmp_path: Path) -> None:
         ty.read(folder)
 
 
+@pytest.mark.parametrize("name", ["units.csv", "units.xls", "Units.ODS"])
+def test_a_table_by_itself_is_no_organisation(name: str, tmp_path: Path) -> None:
+    file = write(tmp_path / name, DANISH)
+    with pytest.raises(ty.UsageError, match="this is no document; expected a folder"):
+        ty.read(file)
+
+
 def test_a_folder_without_tables(tmp_path: Path) -> None:
     with pytest.raises(ty.DocumentError, match="there is no table here"):
         ty.read(tmp_path)
@@ -453,6 +460,21 @@ def test_a_number_shown_with_zeros_keeps_them(tmp_path: Path) -> None:
     sheet["A2"].number_format = "0000"
     made.save(tmp_path / "b.xlsx")
     assert ty.read_tables(units=tmp_path / "b.xlsx").keys() == ["0123", "0124"]
+
+
+def test_merged_cells_and_formulas_are_found_in_a_long_sheet(tmp_path: Path) -> None:
+    rows: Rows = [["Nøgle", "Navn"], *([f"k{i}", f"Enhed nummer {i}"] for i in range(30_000))]
+    made = openpyxl.Workbook(write_only=True)
+    sheet = made.create_sheet("Enheder")
+    for row in rows:
+        sheet.append(row)
+    made.save(tmp_path / "long.xlsx")
+    assert len(ty.read(tmp_path / "long.xlsx")) == 30_000
+    found = openpyxl.load_workbook(tmp_path / "long.xlsx")
+    found["Enheder"].merge_cells("B20000:B20001")
+    found.save(tmp_path / "merged.xlsx")
+    with pytest.raises(ty.DocumentError, match="row 20000: cells are merged"):
+        ty.read(tmp_path / "merged.xlsx")
 
 
 def test_truth_values_and_dates_in_a_workbook(tmp_path: Path) -> None:

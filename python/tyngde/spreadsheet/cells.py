@@ -171,7 +171,8 @@ def refuse_persons(grid: Grid, column: int, cells: list[str | None]) -> None:
         if cell is None:
             continue
         filled += 1
-        match = _PERSON.fullmatch(cell)
+        # A spreadsheet may have taken the first zero.
+        match = _PERSON.fullmatch(cell.zfill(10))
         if match and match[3]:
             raise refuse(at)
         if match:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -82,8 +81,7 @@ def _decode(data: bytes, file: str, encoding: str | None) -> tuple[str, str]:
 
 
 def _records(text: str, delimiter: str, file: str) -> Iterator[list[str]]:
-    """The records of the text; a limit on the size of a cell finds quotation marks left open."""
-    csv.field_size_limit(min(sys.maxsize, 1 << 20))
+    """The records of the text."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     row = 0
     while True:

@@ -17,6 +17,7 @@ ENDINGS = {".xlsx", ".xlsm"}
 
 _MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="[A-Z]+(\d+):[A-Z]+(\d+)"')
 _FORMULA = re.compile(rb"<f[\s>/]")
+_OVERLAP = 200
 _ZEROS = re.compile(r"0+")
 
 
@@ -95,7 +96,7 @@ def read_sheet(path: Path, sheet: str) -> Grid:
                 file=file,
             )
         worksheet = book[sheet]
-        raw = _xml(path, worksheet)
+        merged, formulas = _merged_and_formulas(path, worksheet)
         columns, rows, header, header_row = _cells(worksheet, file, sheet)
     except zipfile.BadZipFile as error:
         raise refusal(
@@ -106,8 +107,8 @@ def read_sheet(path: Path, sheet: str) -> Grid:
         ) from None
     finally:
         book.close()
-    _refuse_merged(raw, file, sheet, header_row)
-    if _FORMULA.search(raw):
+    _refuse_merged(merged, file, sheet, header_row)
+    if formulas:
         _refuse_uncomputed(path, sheet, columns, rows)
     for position, cells in enumerate(columns, 1):
         for at, cell in enumerate(cells):
@@ -131,10 +132,24 @@ def read_sheet(path: Path, sheet: str) -> Grid:
 _FAILED = {"#N/A", "#DIV/0!", "#REF!", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#I/T"}
 
 
-def _xml(path: Path, worksheet: Any) -> bytes:
-    """The sheet as it is stored, for what openpyxl does not tell of a sheet that it only reads."""
-    with zipfile.ZipFile(path) as archive:
-        return archive.read(str(worksheet._worksheet_path).lstrip("/"))
+def _merged_and_formulas(path: Path, worksheet: Any) -> tuple[list[tuple[int, int]], bool]:
+    """First and last row of each merged range, and whether there are formulas: what openpyxl does
+    not tell of a sheet that it only reads."""
+    merged: list[tuple[int, int]] = []
+    formulas = False
+    with (
+        zipfile.ZipFile(path) as archive,
+        archive.open(str(worksheet._worksheet_path).lstrip("/")) as stream,
+    ):
+        rest = b""
+        while block := stream.read(1 << 20):
+            text = rest + block
+            formulas = formulas or _FORMULA.search(text) is not None
+            ranges = list(_MERGED.finditer(text))
+            merged += [(int(each[1]), int(each[2])) for each in ranges]
+            # An element may be cut in two, and none is to be found twice.
+            rest = text[max(ranges[-1].end() if ranges else 0, len(text) - _OVERLAP) :]
+    return merged, formulas
 
 
 def _cells(
@@ -176,17 +191,17 @@ def _cells(
     return columns, rows, header, header_row
 
 
-def _refuse_merged(raw: bytes, file: str, sheet: str, header_row: int) -> None:
+def _refuse_merged(merged: list[tuple[int, int]], file: str, sheet: str, header_row: int) -> None:
     """A merged cell leaves all but its first cell empty: a unit would become a root unseen."""
-    for match in _MERGED.finditer(raw):
-        if int(match[2]) > header_row:
+    for first, last in merged:
+        if last > header_row:
             raise refusal(
                 DocumentError,
                 "cells are merged here",
                 expected="a value in each cell of its own",
                 file=file,
                 sheet=sheet,
-                row=int(match[1]),
+                row=first,
             )
 
 

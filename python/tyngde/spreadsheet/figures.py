@@ -185,7 +185,7 @@ class Numbers:
             raise self._grid.refuse(
                 DocumentError,
                 f"found {shortened(text)}, which may be {comma} or {point}",
-                expected="decimal=',' or decimal='.' to say which",
+                expected="decimal=',' or decimal='.' (tyngde convert --decimal) to say which",
                 key=text,
                 at=at,
                 column=column,
