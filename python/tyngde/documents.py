@@ -34,12 +34,14 @@ PathLike = str | os.PathLike[str]
 def _tree(path: PathLike) -> tuple[_core.Tree, str]:
     file = Path(path)
     if file.suffix.lower() in {".csv", ".tsv", ".xls", ".ods"}:
+        expected = (
+            "a folder with units.csv (enheder.csv) and so on, a workbook saved as .xlsx, "
+            "or ty.read_tables(units=…)"
+        )
         raise UsageError(
-            f"{file}: this is no document; expected a folder with units.csv (enheder.csv) and so on, "
-            "a workbook saved as .xlsx, or ty.read_tables(units=…)",
+            f"{file}: this is no document; expected {expected}",
             problem="this is no document",
-            expected="a folder with units.csv (enheder.csv) and so on, a workbook saved as .xlsx, "
-            "or ty.read_tables(units=…)",
+            expected=expected,
             key=file.suffix,
             file=str(path),
         )
