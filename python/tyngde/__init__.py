@@ -48,6 +48,8 @@ from tyngde.errors import (
 )
 from tyngde.organisation import Organisation
 from tyngde.scenario import Assumptions, Composition, Plan, Profile, compose
+from tyngde.spreadsheet import read_tables
+from tyngde.starter import init
 from tyngde.tables import Table
 from tyngde.values import Value
 
@@ -79,6 +81,7 @@ __all__ = [
     "examples",
     "get_cmake_dir",
     "get_include",
+    "init",
     "metrics",
     "parse",
     "read",
@@ -86,6 +89,7 @@ __all__ = [
     "read_document",
     "read_plan",
     "read_profile",
+    "read_tables",
     "schema",
     "transition",
     "write",

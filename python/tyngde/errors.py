@@ -33,10 +33,11 @@ class Error(Exception):
         pointer: JSON pointer (RFC 6901) into the document, for YAML too.
         line: line in the file from 1, or 0 when not known.
         column: column from 1, or 0 when not known.
-        table: of columns (:meth:`tyngde.Organisation.from_columns`): the table, such as ``posts``;
-            else empty.
-        row: row of the table from 1, its header not counted, or 0 when it is about no single row.
-        column_name: name of the column in the table, or empty.
+        table: which table (``units``, ``posts`` …), else empty.
+        sheet: name of the sheet of a workbook, or empty.
+        row: row of the table, or 0 when it is about no single row: in a file as a spreadsheet
+            numbers it, the header among them; of data frames and columns from 1, without it.
+        column_name: header of the column in the table, or empty.
     """
 
     problem: str
@@ -48,6 +49,7 @@ class Error(Exception):
     line: int
     column: int
     table: str
+    sheet: str
     row: int
     column_name: str
 
@@ -62,6 +64,7 @@ class Error(Exception):
         self.line = fields.pop("line", 0)
         self.column = fields.pop("column", 0)
         self.table = fields.pop("table", "")
+        self.sheet = fields.pop("sheet", "")
         self.row = fields.pop("row", 0)
         self.column_name = fields.pop("column_name", "")
         for name, value in fields.items():
@@ -69,11 +72,12 @@ class Error(Exception):
 
 
 class ParseError(Error, ValueError):
-    """The text is not JSON or YAML, or not UTF-8."""
+    """The text is not JSON or YAML, or not UTF-8; a table is not CSV, or no workbook."""
 
 
 class DocumentError(Error, ValueError):
-    """A document is well-formed but not of the form of the documentation: field, type, value."""
+    """A document or table is well-formed but not of the form of the documentation: field, column,
+    type, value."""
 
 
 class InvalidKey(Error, ValueError):  # noqa: N818

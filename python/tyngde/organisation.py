@@ -15,6 +15,7 @@ from tyngde.values import Value, wrap
 
 if TYPE_CHECKING:
     from tyngde.scenario import Assumptions, Lineage, Plan
+    from tyngde.spreadsheet.settled import TableProblem
 
 __all__ = ["Organisation"]
 
@@ -56,8 +57,12 @@ class Organisation:
         lineage: Lineage | None = None,
         record: list[_core.ChangeRecord] | None = None,
         history: tuple[tuple[_core.Organisation, Lineage], ...] = (),
+        notes: Sequence[str] = (),
+        warnings: list[_core.Problem | TableProblem] | None = None,
     ) -> None:
         self._native = native
+        self._notes = list(notes)
+        self._warnings = warnings
         self._lineage = lineage if lineage is not None else _core.Lineage()
         self._record = record if record is not None else []
         # The organisations that plans led here from, each with the lineage since then.
@@ -162,9 +167,14 @@ class Organisation:
         return self._native.levels
 
     @property
-    def warnings(self) -> list[_core.Problem]:
+    def warnings(self) -> list[_core.Problem | TableProblem]:
         """What is worth a look but stopped nothing: ``str()`` of one is a line for a reader."""
-        return self._native.warnings
+        return [*self._native.warnings] if self._warnings is None else self._warnings
+
+    @property
+    def notes(self) -> list[str]:
+        """What was found out and assumed when it was read from tables; else empty."""
+        return list(self._notes)
 
     @property
     def lineage(self) -> Lineage:

@@ -1,4 +1,4 @@
-"""What a user sees of each malformed document: `python tests/python/show_malformed.py`."""
+"""What a user sees of malformed documents and tables: `python tests/python/show_malformed.py`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import tyngde as ty
+from malformed_tables import MALFORMED_TABLES, table_entries, table_refusal, title
 from tyngde.cli import main
 
 MALFORMED = Path(__file__).parents[1] / "data" / "malformed"
@@ -72,12 +73,27 @@ def message(entry: dict[str, Any]) -> str:
     return message_of_compare(MALFORMED / entry["file"], MALFORMED / entry["base"])[1].strip()
 
 
+def _line(name: str, text: str, most: int) -> str:
+    return f"{name}: {text if len(text) <= most else text[: most - 1] + '…'}"
+
+
 def shown(entry: dict[str, Any], most: int = 240) -> str:
     """The file and its message on one line, the path of the file cut off."""
-    text = message(entry).replace(f"{MALFORMED}/", "")
-    return f"{entry['file']}: {text if len(text) <= most else text[: most - 1] + '…'}"
+    return _line(entry["file"], message(entry).replace(f"{MALFORMED}/", ""), most)
+
+
+def shown_table(entry: dict[str, Any], most: int = 240) -> str:
+    """The same for an entry of the malformed tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        error = table_refusal(entry, Path(folder))
+        text = "(taken without an error)" if error is None else str(error)
+        for path in (MALFORMED_TABLES, folder):
+            text = text.replace(f"{path}/", "")
+    return _line(title(entry), text, most)
 
 
 if __name__ == "__main__":
     for each in entries():
         print(shown(each))
+    for each in table_entries():
+        print(shown_table(each))
