@@ -305,12 +305,13 @@ void ColumnIntake::take_posts() {
 }
 
 void ColumnIntake::take_measures(Kind kind, const MeasureColumns& columns) {
-    const auto [measure, scope, value, lower, upper] = columns;
-    const std::size_t rows = std::max({value.size(), lower.size(), upper.size()});
+    const Measure measure = columns.measure;
+    const Scope scope = columns.scope;
+    const std::size_t rows = std::max({columns.value.size(), columns.lower.size(), columns.upper.size()});
     const Row base = begin(kind);
     for (std::size_t i = 0; i < rows; ++i) {
         const Row row = base + static_cast<Row>(i);
-        const double number = cell(value, i), low = cell(lower, i), high = cell(upper, i);
+        const double number = cell(columns.value, i), low = cell(columns.lower, i), high = cell(columns.upper, i);
         const bool known = !std::isnan(number), has_low = !std::isnan(low), has_high = !std::isnan(high);
         if (!known && !has_low && !has_high) continue;
         const auto refuse = [&](std::string message, std::string expected) {
