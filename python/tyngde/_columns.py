@@ -37,7 +37,9 @@ def _native_column(column: Any, table: str, name: str) -> Any:
         if handed is not None:
             return handed
     if isinstance(column, np.ma.MaskedArray):
-        return np.where(np.ma.getmaskarray(column), None, column.data)
+        values = column.data.astype(object)
+        values[np.ma.getmaskarray(column)] = None
+        return values
     if isinstance(column, (list, np.ndarray)):
         return column
     if nw.dependencies.is_into_series(column):

@@ -3,7 +3,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Affected', 'Alternative', 'Assumptions', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'IndicatorRow', 'Lineage', 'Organisation', 'Plan', 'Problem', 'Profile', 'Quantity', 'Rule', 'Succession', 'Transition', 'Tree', 'UnitCell', 'UnitRow', 'Value', 'apply', 'assume', 'change_names', 'check_used', 'coefficient_of_variation', 'compare', 'compose', 'direct_span_of_graph', 'document_kind', 'gini', 'interfaces', 'layers', 'layers_of_graph', 'library_version', 'max_over_mean', 'measure_rows', 'parse_json', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'role_names', 'rule_rows', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'span_of_control', 'transition', 'tree_from_events', 'tyngde', 'tyngde_scores', 'weighted_cut', 'write']
+__all__: list[str] = ['Affected', 'Alternative', 'Assumptions', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'IndicatorRow', 'Lineage', 'Organisation', 'Plan', 'Problem', 'Profile', 'Quantity', 'Rule', 'Succession', 'Transition', 'Tree', 'UnitCell', 'UnitRow', 'Value', 'apply', 'assume', 'change_names', 'check_used', 'coefficient_of_variation', 'compare', 'compose', 'direct_span_of_graph', 'document_kind', 'from_columns', 'gini', 'interfaces', 'layers', 'layers_of_graph', 'library_version', 'max_over_mean', 'measure_rows', 'parse_json', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'role_names', 'rule_rows', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'span_of_control', 'transition', 'tree_from_events', 'tyngde', 'tyngde_scores', 'weighted_cut', 'write']
 class Problem:
     """
     Something to look at: what, where, what was expected.
@@ -11,6 +11,9 @@ class Problem:
     def __repr__(self) -> str:
         ...
     def __str__(self) -> str:
+        ...
+    @property
+    def column_name(self) -> str:
         ...
     @property
     def expected(self) -> str:
@@ -32,6 +35,12 @@ class Problem:
         ...
     @property
     def pointer(self) -> str:
+        ...
+    @property
+    def row(self) -> int:
+        ...
+    @property
+    def table(self) -> str:
         ...
 class Value:
     """
@@ -605,6 +614,8 @@ def compose(base: Organisation, first: Plan, second: Plan) -> tuple[Plan, list[C
 def direct_span_of_graph(n: typing.SupportsInt | typing.SupportsIndex, managers: numpy.typing.NDArray[numpy.int64], reports: numpy.typing.NDArray[numpy.int64], weights: numpy.typing.NDArray[numpy.float64]) -> numpy.typing.NDArray[numpy.float64]:
     ...
 def document_kind(tree: Tree, file: str) -> str:
+    ...
+def from_columns(tables: collections.abc.Mapping[str, typing.Any], key: str, name: str, language: str, levels: collections.abc.Sequence[str]) -> Organisation:
     ...
 def gini(loads: numpy.typing.NDArray[numpy.float64], sample: bool = False) -> Value:
     ...
