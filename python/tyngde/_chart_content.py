@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tyngde._chart_words import chart_word, type_label
 from tyngde._labels import measure_label
-from tyngde._text import number, show
+from tyngde._text import number, plain, show
 from tyngde.values import Value
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Content:
 def name_of(organisation: Organisation, key: str, language: str) -> str:
     """A node's name, or its key where the name is blank."""
     name = organisation.name(key, language)
-    return name if name.strip() else key
+    return name if plain(name).strip() else key
 
 
 def _subtree(children: Mapping[str, Sequence[str]], top: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from tyngde._tidy_tree import tidy
 
@@ -21,6 +22,8 @@ SPINE = 6.0  # of the line at the side of a list, from the left of the box above
 BESIDE = 16.0  # between boxes side by side
 BETWEEN = 7.0  # between the boxes of a list
 BELOW = 34.0  # between levels of the tree
+LENGTHS = (70, 45, 30, 20, 14, 9, 6, 4)  # of lists that are tried
+MANY = 400  # boxes from which on fewer are tried
 DEEPEST = 6  # level from which lists are tried
 FEW = 3  # leaves in a row that are not worth a list of their own
 
@@ -37,8 +40,7 @@ class Shape:
     longest: int
 
 
-@dataclass(frozen=True)
-class Rect:
+class Rect(NamedTuple):
     """A box."""
 
     x: float
@@ -108,7 +110,8 @@ def shapes(forests: Sequence[Forest]) -> Iterator[Shape]:
     depths = max(forest.depths for forest in forests)
     most = max(len(row) for forest in forests for row in (forest.roots, *forest.children))
     yield Shape(depths, 1)
-    longest = [max(most, 2), *(n for n in (70, 45, 30, 20, 14, 9, 6, 4) if n < most)]
+    lengths = LENGTHS if sum(len(forest.order) for forest in forests) < MANY else LENGTHS[1::3]
+    longest = [max(most, 2), *(n for n in lengths if n < most)]
     for lists_from in (depths, *range(min(depths - 2, DEEPEST), -1, -1)):
         yield from (Shape(lists_from, n) for n in longest)
 

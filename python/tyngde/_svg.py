@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tyngde._text import plain
 from tyngde._text_width import is_known, width
@@ -22,6 +23,7 @@ _ESCAPES = str.maketrans(
 )
 
 
+@lru_cache(maxsize=16384)
 def legible(text: str) -> str:
     """The text as it is shown: what steers a reader's eye or an XML parser is made visible."""
     shown = plain(text)

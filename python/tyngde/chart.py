@@ -141,7 +141,7 @@ def _measures(figure: str | Sequence[str] | None) -> list[str]:
 
 def _title(organisation: Organisation, language: str) -> str:
     name = organisation.name(language=language)
-    return name if name.strip() else chart_word("chart", language)
+    return name if legible(name).strip() else chart_word("chart", language)
 
 
 def _check_depth(depth: int | None) -> None:

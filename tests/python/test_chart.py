@@ -67,6 +67,14 @@ BROWSER = next(
 with_browser = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium on this machine")
 
 
+def need_cairo() -> None:
+    """Skips the test where PNG and PDF cannot be written: the extra or its library is missing."""
+    try:
+        import cairosvg  # noqa: F401
+    except (ImportError, OSError) as error:
+        pytest.skip(f"CairoSVG cannot be used: {error}")
+
+
 # --- Reading a chart back
 
 
@@ -624,7 +632,7 @@ def test_pictures_need_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_text_stays_text_in_pdf(tmp_path: Path) -> None:
-    pytest.importorskip("cairosvg", exc_type=ImportError)
+    need_cairo()
     chart = everything().chart(town(), language="da")
     chart.save(tmp_path / "a.png")
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
@@ -659,7 +667,7 @@ def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_code_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("cairosvg", exc_type=ImportError)
+    need_cairo()
     page = (ROOT / "docs" / "charts.md").read_text(encoding="utf-8")
     (code,) = re.findall(r"^```python\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
     monkeypatch.chdir(tmp_path)
