@@ -156,12 +156,17 @@ def write(document: Document, path: PathLike) -> None:
             expected="a name that ends in .json",
             file=str(path),
         )
+    write_whole(document.to_json().encode(), file)
+
+
+def write_whole(data: bytes, file: Path) -> None:
+    """Writes a file whole or not at all: beside the target, which it then takes the name of."""
     if file.is_symlink():
         file = file.resolve()
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(document.to_json())
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         if file.exists():
