@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import tyngde as ty
+from tyngde.cli import main
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = sorted(file.parent.name for file in EXAMPLES.glob("*/organisation.yaml"))
@@ -103,6 +104,27 @@ def test_python_of_a_readme_runs(name: str) -> None:
     text = (EXAMPLES / name / "README.md").read_text(encoding="utf-8")
     for code in re.findall(r"^```python\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE):
         exec(compile(code, f"{name}/README.md", "exec"), {})
+
+
+def readme_of_all() -> str:
+    return (EXAMPLES / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_is_checked_without_a_warning(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(EXAMPLES / name)
+    code = main(["check", *sorted(file.name for file in Path().glob("*.yaml"))])
+    shown = capsys.readouterr()
+    assert (code, shown.err) == (0, "")
+    assert f"$ cd {name}; tyngde check *.yaml\n{shown.out}" in readme_of_all()
+
+
+def test_the_readme_of_all_leads_to_each() -> None:
+    assert set(re.findall(r"\]\(([\w-]+)/README.md\)", readme_of_all())) == set(NAMES)
+    (code,) = re.findall(r"^```python\n(.*?)^```", readme_of_all(), flags=re.DOTALL | re.MULTILINE)
+    exec(compile(code, "README.md", "exec"), {})
 
 
 def test_an_unknown_example_is_refused_with_those_that_there_are() -> None:
