@@ -421,7 +421,8 @@ std::optional<Application::Handle> Application::one_manager(const std::vector<Ha
 }
 
 void Application::operator()(const InsertLayer& change) {
-    if (change.over.empty()) refuse("the new layer would lie over nothing", change.post.node.key, "posts or units in 'over'");
+    if (change.over.empty())
+        refuse("the new layer would lie over nothing", change.post.node.key, "posts or units in 'over'");
     std::vector<Handle> posts, headless;
     Handle home = Draft::none;
     for (const std::string& name : change.over) {
