@@ -12,6 +12,9 @@ constexpr double tolerance = 1e-9;
 
 bool is_nothing(double share) { return std::abs(share) <= tolerance; }
 
+/// A share of a share; nothing of what is not known is nothing.
+double of(double share, double whole) { return share == 0 || whole == 0 ? 0 : share * whole; }
+
 }  // namespace
 
 bool operator==(const Succession& a, const Succession& b) {
@@ -27,7 +30,7 @@ void Lineage::add(Succession row) {
         rows_.push_back(std::move(row));
         return;
     }
-    same->share = std::min(1.0, same->share + row.share);
+    same->share = std::min(same->share + row.share, 1.0);  // in this order an unknown one stays
     same->continues = same->continues || row.continues;
 }
 
@@ -56,14 +59,15 @@ Lineage Lineage::then(const Lineage& next, const std::function<bool(std::string_
     for (const Succession& row : rows_) {
         const auto further = row.to.empty() ? std::vector<Succession>{} : next.successors(row.to);
         for (const Succession& step : further)
-            result.add({row.from, step.to, row.share * step.share, row.continues && step.continues});
+            if (step.to != row.from)  // what comes back needs no row
+                result.add({row.from, step.to, of(step.share, row.share), row.continues && step.continues});
         const double rest = next.rest(row.to);
         if (further.empty() || (lives(row.to) && rest != 0))
-            result.add({row.from, row.to, further.empty() ? row.share : row.share * rest, row.continues});
+            result.add({row.from, row.to, further.empty() ? row.share : of(rest, row.share), row.continues});
     }
     for (const Succession& row : next.rows_) {
         const double rest = this->rest(row.from);
-        if (rest != 0) result.add({row.from, row.to, rest * row.share, row.continues});
+        if (rest != 0) result.add({row.from, row.to, of(row.share, rest), row.continues});
     }
     return result;
 }
