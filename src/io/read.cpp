@@ -25,12 +25,12 @@ void add_all(Draft& draft, const std::vector<NodeSpec>& specs) {
 }
 
 /// The organisation of the day that the document states; what is wrong on any other day is an error too.
-Organisation on_all_days(const Cursor& document, const Draft& draft) {
-    if (!draft.is_dated()) return Organisation(draft);
+Organisation on_all_days(const Cursor& document, Draft draft) {
     const std::vector<Date> dates = draft.dates();
-    if (!draft.day)
+    if (!dates.empty() && !draft.day)
         document.refuse("the organisation has dates and does not say which day it shows",
                         "a field 'day', such as " + to_string(dates.front()), "day");
+    compute_pending(draft);
     for (const Date date : dates) {
         try {
             Organisation(draft.on(date));
@@ -78,8 +78,7 @@ Organisation organisation_from(Fields& fields) {
     fields.done();
     add_all(draft, specs);
     for (const RelationSpec& relation : relations) relate(draft, relation);
-    compute_pending(draft);
-    return on_all_days(fields.cursor(), draft);
+    return on_all_days(fields.cursor(), std::move(draft));
 }
 
 Profile profile_from(Fields& fields) {

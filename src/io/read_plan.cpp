@@ -1,4 +1,6 @@
 #include <array>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,7 +88,11 @@ public:
         }
         Rule result{*kind, nodes_.names(fields), {}, {}, {}, nodes_.provenance(fields), {}, cursor.place()};
         const RuleRow& row = tyngde::row(*kind);
-        if (row.keys) result.of = texts(fields.need("of"), "a key, or a list of keys");
+        if (row.keys) {
+            const Cursor of = fields.need("of");
+            result.of = texts(of, "a key, or a list of keys");
+            if (result.of.empty()) of.refuse_shape("at least one key");
+        }
         if (row.by) result.by = by(fields.need("by"));
         if (row.between) {
             const Cursor band = fields.need("between");
@@ -283,8 +289,9 @@ private:
             !cursor.tree().text.empty() && cursor.tree().text.find_first_not_of("0123456789") == std::string::npos;
         const bool depth = cursor.is(Tree::Shape::number) || (cursor.is(Tree::Shape::plain) && digits);
         if (!depth) return cursor.text(expected);
-        if (!digits) cursor.refuse_shape(expected);
-        return static_cast<std::uint32_t>(cursor.number(expected));
+        const double number = digits ? cursor.number(expected) : not_known;
+        if (!(number <= std::numeric_limits<std::uint32_t>::max())) cursor.refuse_shape(expected);
+        return static_cast<std::uint32_t>(number);
     }
 
     NodeReader nodes_;
