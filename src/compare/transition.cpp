@@ -63,16 +63,29 @@ std::string place_of(const Organisation& organisation, NodeId node) {
     return place == no_node ? std::string{} : std::string(organisation.key(place));
 }
 
-/// The units of a model that one may change between; none where it has no such units.
-Grouping grouping_of(const Organisation& organisation, const By& by) {
-    By present = by;
-    if (auto* keys = std::get_if<Keys>(&present))
-        std::erase_if(*keys, [&](const std::string& key) { return organisation.find(key) == no_node; });
-    try {
-        return group(organisation, present);
-    } catch (const UsageError&) {
-        return {.units = {}, .group_of = std::vector<std::uint32_t>(organisation.count(Kind::unit), 0)};
+/// The units of a model that one may change between; none where only the other model has such units.
+Grouping grouping_of(const Organisation& organisation, const Organisation& other, const By& by) {
+    Grouping none{.units = {}, .group_of = std::vector<std::uint32_t>(organisation.count(Kind::unit), 0)};
+    if (const auto* keys = std::get_if<Keys>(&by)) {
+        Keys present;
+        for (const std::string& key : *keys)
+            if (organisation.find(key) != no_node)
+                present.push_back(key);
+            else
+                other.at(key, Kind::unit);
+        return present.empty() && !keys->empty() ? none : group(organisation, present);
     }
+    try {
+        return group(organisation, by);
+    } catch (const UsageError&) {
+        group(other, by);
+        return none;
+    }
+}
+
+/// A share of some FTE; of a share that is not known, anything up to all of them.
+Interval part_of(double share, const Interval& whole) {
+    return std::isnan(share) ? Interval{not_known, 0, whole.upper} : share * whole;
 }
 
 /// The budgeted FTE of a post; of a unit the part of its own figure that no post explains.
@@ -128,7 +141,11 @@ private:
     }
 
     void tally(const std::vector<double>& part, NodeId border, bool complement, Tally& sum) const {
-        const auto of_node = [&](NodeId node) { return complement ? 1 - part[node] : part[node]; };
+        const auto of_node = [&](NodeId node) {
+            const double share = complement ? 1 - part[node] : part[node];
+            const double whole = std::round(share);  // shares that add up to it, whatever the rounding
+            return std::abs(share - whole) <= share_tolerance ? whole : share;
+        };
         const NodeId units = organisation_.count(Kind::unit);
         std::vector<char> all(units, 1), none(units, 1);
         const auto meet = [&](NodeId unit, double share) {
@@ -147,8 +164,7 @@ private:
         const auto add = [&](NodeId node, const Interval& figure) {
             const double share = of_node(node);
             if (share == 0 || figure == Interval::exact(0)) return;
-            sum.add(std::isnan(share) ? Interval{not_known, 0, figure.upper} : share * figure,
-                    std::string(organisation_.key(node)) + ".fte");
+            sum.add(part_of(share, figure), std::string(organisation_.key(node)) + ".fte");
         };
         std::vector<NodeId> open;
         if (border != no_node) {
@@ -194,8 +210,8 @@ public:
              const TransitionOptions& options)
         : before_(before), after_(after), lineage_(lineage), mass_before_(before), mass_after_(after) {
         if (options.by) {
-            units_before_ = grouping_of(before, *options.by);
-            units_after_ = grouping_of(after, *options.by);
+            units_before_ = grouping_of(before, after, *options.by);
+            units_after_ = grouping_of(after, before, *options.by);
         }
         if (!options.within) return;
         border_before_ = before.at(*options.within, Kind::unit);
@@ -217,14 +233,14 @@ public:
                     if (was_inside)
                         row_of(node, heir);
                     else if (inside(after_, heir.node, border_after_))
-                        enter(heir.node, mass_after_.of(heir.node));
+                        enter(heir.node, heir.share, part_of(heir.share, mass_before_.of(node)));
                 }
                 if (was_inside && (heirs.empty() || left > share_tolerance)) row_of(node, {no_node, left});
             }
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
                 if (!met.contains(std::string(after_.key(node))) && inside(after_, node, border_after_))
-                    enter(node, mass_after_.of(node));
+                    enter(node, 1, mass_after_.of(node));
         count();
         balance_posts();
         return std::move(result_);
@@ -290,8 +306,7 @@ private:
 
     void row_of(NodeId node, const Heir& heir) {
         const NodeId then = heir.node;
-        const Interval whole = mass_before_.of(node);
-        const Interval mass = std::isnan(heir.share) ? Interval{not_known, 0, whole.upper} : heir.share * whole;
+        const Interval mass = part_of(heir.share, mass_before_.of(node));
         const bool is_post = before_.kind(node) == Kind::post;
         Affected row{.key = std::string(before_.key(node)),
                      .key_after = {},
@@ -331,7 +346,7 @@ private:
         result_.rows.push_back(std::move(row));
     }
 
-    void enter(NodeId node, const Interval& mass) {
+    void enter(NodeId node, double share, const Interval& mass) {
         result_.rows.push_back({.key = std::string(after_.key(node)),
                                 .key_after = std::string(after_.key(node)),
                                 .kind = after_.kind(node),
@@ -344,6 +359,7 @@ private:
                                 .unit = Fate::entrant,
                                 .unit_before = {},
                                 .unit_after = unit_of(after_, units_after_, node),
+                                .share = share,
                                 .positions = positions(after_, node),
                                 .fte = figure(mass, after_, node)});
     }
@@ -377,7 +393,8 @@ private:
             const bool changed = row.manager == Fate::changed, open = row.manager == Fate::open;
             if (!changed && !open) continue;
             if (row.kind == Kind::post)
-                (changed ? positions_changed : positions_open).add(interval(row.positions), row.key + ".count");
+                (changed ? positions_changed : positions_open)
+                    .add(part_of(row.share, interval(row.positions)), row.key + ".count");
             else
                 ++(changed ? result_.units_changed : result_.units_open);
         }

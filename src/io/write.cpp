@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 #include <variant>
 
@@ -174,18 +175,42 @@ Json relation(const Record& record, const std::string& from, const std::string& 
     return result;
 }
 
-/// Puts a relation into the node that it is written with; false when it needs an entry of its own.
-bool put_relation(Json& from, Json& to, const RelationRecord& record) {
-    const RelationField* field = field_of(record.relation);
-    if (field == nullptr || !record.provenance.empty() || !record.period.always()) return false;
-    Json& holder = field->with_target ? to : from;
-    Json other = (field->with_target ? from : to)["key"];
+/// Puts a relation into the node that it is written with.
+void put_relation(Json& from, Json& to, const RelationField& field, const RelationRecord& record) {
+    Json& holder = field.with_target ? to : from;
+    Json other = (field.with_target ? from : to)["key"];
     if (record.weight) other = {{"unit", other}, {"share", number(*record.weight)}};
-    if (field->single)
-        holder[field->name] = std::move(other);
+    if (field.single)
+        holder[field.name] = std::move(other);
     else
-        holder[field->name].push_back(std::move(other));
-    return true;
+        holder[field.name].push_back(std::move(other));
+}
+
+/// Puts into the nodes what can be written there, and returns the other relations. Those of one field
+/// of a node stay together, as their order counts: the first head is the first manager.
+Json put_relations(const Draft& draft, std::vector<Json>& nodes) {
+    const auto node_of = [](const RelationField& field, const RelationRecord& record) {
+        return field.with_target ? record.to : record.from;
+    };
+    std::set<std::pair<Relation, Draft::Handle>> apart;
+    for (const RelationRecord& record : draft.relations())
+        if (const RelationField* field = field_of(record.relation); field != nullptr && !record.removed)
+            if (!record.provenance.empty() || !record.period.always())
+                apart.emplace(record.relation, node_of(*field, record));
+    Json rest = Json::array();
+    std::map<Relation, std::vector<const RelationRecord*>> fields;  // in an order of their own
+    for (const RelationRecord& record : draft.relations()) {
+        if (record.removed) continue;
+        const RelationField* field = field_of(record.relation);
+        if (field == nullptr || apart.contains({record.relation, node_of(*field, record)}))
+            rest.push_back(relation(record, draft[record.from].key, draft[record.to].key));
+        else
+            fields[record.relation].push_back(&record);
+    }
+    for (const auto& [name, records] : fields)
+        for (const RelationRecord* record : records)
+            put_relation(nodes[record->from], nodes[record->to], *field_of(name), *record);
+    return rest;
 }
 
 const char* list_of(Kind kind) {
@@ -377,11 +402,7 @@ std::string write(const Organisation& organisation) {
 
     std::vector<Json> nodes(draft.end_handle());
     for (Draft::Handle handle = 0; handle < draft.end_handle(); ++handle) nodes[handle] = node(draft[handle]);
-    Json relations = Json::array();
-    for (const RelationRecord& record : draft.relations()) {
-        if (record.removed || put_relation(nodes[record.from], nodes[record.to], record)) continue;
-        relations.push_back(relation(record, draft[record.from].key, draft[record.to].key));
-    }
+    Json relations = put_relations(draft, nodes);
     // Lists in the order of the kinds, whatever the order in which nodes came: one text for one organisation.
     for (const Kind kind : all_kinds)
         for (Draft::Handle handle = 0; handle < draft.end_handle(); ++handle)

@@ -208,14 +208,15 @@ std::vector<Pending> pending_in(const Draft& draft) {
 }
 
 /// The figure's new value: exact, about where the bounds lie evenly around it, else between them.
-Quantity computed(Interval interval, Provenance provenance, const NodeRecord& node, Measure measure) {
+Quantity computed(Interval interval, Provenance provenance, const std::string& key, Measure measure,
+                  const Place& place) {
     if (interval.upper < 0)
-        throw FigureConflict(Problem{"the " + std::string(to_string(measure)) + " of " + quote(node.key) + ", " +
+        throw FigureConflict(Problem{"the " + std::string(to_string(measure)) + " of " + quote(key) + ", " +
                                          quote(provenance.formula) + ", is negative: " + to_text(interval.value),
-                                     node.key,
+                                     key,
                                      "a figure of at least 0",
                                      {},
-                                     node.place});
+                                     place});
     interval.lower = std::max(0.0, interval.lower);
     interval.value = std::max(interval.lower, interval.value);
     const Interval half = tidy(interval - Interval::exact(interval.value), interval, interval);
@@ -261,6 +262,26 @@ std::vector<NamedFigure> figures_named(std::string_view formula) {
 
 bool has_pending(const Draft& draft) { return !pending_in(draft).empty(); }
 
+bool has_pending(const std::vector<FigureRecord>& figures) {
+    return std::any_of(figures.begin(), figures.end(),
+                       [](const FigureRecord& figure) { return figure.quantity.form == Form::pending; });
+}
+
+void compute_known(std::vector<FigureRecord>& figures, const std::string& key, const Organisation& organisation) {
+    for (FigureRecord& figure : figures) {
+        if (figure.quantity.form != Form::pending) continue;
+        const Provenance provenance = figure.quantity.provenance;
+        const auto names = figures_named(provenance.formula);
+        const bool all_there = std::all_of(names.begin(), names.end(), [&](const NamedFigure& name) {
+            return organisation.find(name.key) != no_node;
+        });
+        if (!all_there) continue;
+        const Interval value =
+            evaluate(provenance.formula, [&](const NamedFigure& name) { return figure_in(organisation, name); });
+        if (value.known()) figure.quantity = computed(value, provenance, key, figure.measure, {});
+    }
+}
+
 void compute_pending(Draft& draft) {
     std::vector<Pending> open = pending_in(draft);
     if (open.empty()) return;
@@ -282,7 +303,7 @@ void compute_pending(Draft& draft) {
                 return evaluate(provenance[i].formula, [&](const NamedFigure& name) { return figure_in(now, name); });
             });
             if (!value.known()) continue;
-            figure.quantity = computed(value, provenance[i], node, figure.measure);
+            figure.quantity = computed(value, provenance[i], node.key, figure.measure, node.place);
             progress = true;
         }
     }

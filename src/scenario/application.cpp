@@ -19,7 +19,12 @@ constexpr double share_tolerance = 1e-9;
 ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     draft_.day = day;
     step_ = {};
-    std::visit(*this, action);
+    // Formulas see what the change finds; those that name what it makes are computed when that is there.
+    Action ready = action;
+    for_figures_of(ready, [&](const std::string& key, std::vector<FigureRecord>& figures) {
+        if (has_pending(figures)) compute_known(figures, key, snapshot());
+    });
+    std::visit(*this, ready);
     compute_pending(draft_);
     lineage_ = lineage_.then(step_, [&](std::string_view key) { return draft_.find(key) != Draft::none; });
     record_.change = name_of(action);
@@ -133,10 +138,7 @@ void Application::need_day(const Period& period, const std::string& key) const {
 
 /// The formulas of a new node are computed before its figures are added to those above.
 void Application::compute_formulas(Handle node) {
-    const auto& figures = draft_[node].figures;
-    if (std::any_of(figures.begin(), figures.end(),
-                    [](const FigureRecord& figure) { return figure.quantity.form == Form::pending; }))
-        compute_pending(draft_);
+    if (has_pending(draft_[node].figures)) compute_pending(draft_);
 }
 
 void Application::operator()(const Create& change) {
@@ -201,6 +203,12 @@ void Application::give_parent(Handle unit, Handle to) {
     if (to == Draft::none) return;
     draft_.relate({.relation = Relation::part_of, .from = unit, .to = to, .period = period});
     make_own(draft_[to]);
+}
+
+Application::Handle Application::place_of(const NodeSpec& spec) const {
+    for (const RelationSpec& relation : spec.relations)
+        if (relation.relation == Relation::part_of && relation.from == spec.node.key) return unit(relation.to);
+    return Draft::none;
 }
 
 Application::Ways Application::ways(Handle from, Handle to) const {
@@ -287,6 +295,7 @@ void Application::operator()(const TransferTask& change) {
     state_shares(task);
     RelationRecord* held = draft_.find_relation(Relation::responsible_for, from, task);
     const double share = held->weight.value_or(0);
+    const Period period = held->period;
     const double amount = change.share.value_or(share);
     if (!(amount > 0) || amount > share + share_tolerance)
         refuse(quote(key(from)) + " holds " + to_text(share) + " of " + quote(key(task)) + " and cannot hand over " +
@@ -296,7 +305,7 @@ void Application::operator()(const TransferTask& change) {
         draft_.unrelate(Relation::responsible_for, from, task);
     else
         held->weight = share - amount;
-    draft_.relate({.relation = Relation::responsible_for, .from = to, .to = task, .weight = amount});
+    draft_.relate({.relation = Relation::responsible_for, .from = to, .to = task, .weight = amount, .period = period});
     for (Handle node : {task, from, to}) touch(node);
 }
 
@@ -338,10 +347,10 @@ void Application::operator()(const TransferFigure& change) {
     touch(to);
 }
 
-/// Which part of a unit some of its FTE are; NaN where that is not known.
+/// Which part of a unit itself some of its FTE are; NaN where that is not known.
 double Application::share_of_fte(Handle unit, const Interval& amount) const {
     const Organisation now = snapshot();
-    const Interval whole = unit_figures(now, Measure::fte).total[now.at(key(unit))].interval;
+    const Interval whole = unit_figures(now, Measure::fte).own[now.at(key(unit))].interval;
     if (!whole.known() || !(whole.value > 0) || !amount.known()) return not_known;
     return std::min(1.0, amount.value / whole.value);
 }
@@ -349,27 +358,54 @@ double Application::share_of_fte(Handle unit, const Interval& amount) const {
 void Application::operator()(const TransferPart& change) {
     const Handle from = unit(change.from), to = unit(change.to);
     if (from == to) refuse(quote(key(to)) + " cannot hand a part to itself", key(to), "another unit");
-    const Organisation now = snapshot();
-    Part part;
-    for (const FigureRecord& figure : draft_[from].figures) {
-        const Measure measure = figure.measure;
-        if (figure.scope == Scope::total || row(measure).adds_up != AddsUp::sum) continue;
-        part[static_cast<std::size_t>(measure)] = change.share * figure.quantity.interval;
-        // What is added up from posts, or is 0 above child units, has no room for the part.
-        const bool written =
-            own_figure(draft_[to], measure) != nullptr || draft_[to].find(measure, Scope::total) != nullptr;
-        if (!written && unit_figures(now, measure).own[now.at(key(to))].interval.known())
-            refuse(quote(key(to)) + " has no " + std::string(to_string(measure)) + " written that could change",
-                   key(to), "a unit with a figure of its own");
-    }
+    if (!(change.share > 0 && change.share <= 1))
+        refuse(to_text(change.share) + " is no share of " + quote(key(from)) + " that could be handed over", key(from),
+               "a share above 0 of at most 1");
+    const Part own = own_figures(from, to);
+    Part part = own;
+    for (auto& figure : part)
+        if (figure) figure = change.share * *figure;
     const Ways on = ways(from, to);
     shift_totals(on.loses, part, Sign::minus);
     shift_totals(on.gains, part, Sign::plus);
-    shift_own(from, part, Sign::minus);
+    keep_share(from, 1 - change.share, own);
     shift_own(to, part, Sign::plus);
     step_.add({.from = key(from), .to = key(to), .share = change.share});
     touch(from);
     touch(to);
+}
+
+/// The figures that are a unit's own and may be handed over. What is known of the other unit must be
+/// written there, or the part would be lost.
+Application::Part Application::own_figures(Handle from, Handle to) const {
+    const auto is_written = [&](Handle unit, Measure measure) {
+        const auto& figures = draft_[unit].figures;
+        return std::any_of(figures.begin(), figures.end(), [&](const FigureRecord& f) { return f.measure == measure; });
+    };
+    Part own;
+    const Organisation now = snapshot();
+    for (const MeasureRow& entry : measures) {
+        if (!applies_to(entry.measure, Kind::unit) || !is_written(from, entry.measure)) continue;
+        const UnitFigures figures = unit_figures(now, entry.measure);
+        if (!is_written(to, entry.measure) && figures.own[now.at(key(to))].is_known())
+            refuse(quote(key(to)) + " has no " + std::string(entry.name) + " written that could change", key(to),
+                   "a unit with a figure of its own");
+        own[static_cast<std::size_t>(entry.measure)] = figures.own[now.at(key(from))].interval;
+    }
+    if (std::none_of(own.begin(), own.end(), [](const auto& figure) { return figure.has_value(); }))
+        refuse(quote(key(from)) + " has no figure written of which a share could be handed over", key(from),
+               "a unit with a figure of its own");
+    return own;
+}
+
+/// What a unit keeps of its own figures: the bounds are a share of theirs, not those of a difference.
+void Application::keep_share(Handle unit, double share, const Part& own) {
+    const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
+    for (FigureRecord& figure : draft_[unit].figures) {
+        const auto& whole = own[static_cast<std::size_t>(figure.measure)];
+        if (!whole || !whole->known() || (figure.scope == Scope::total && !leaf)) continue;
+        figure.quantity = quantity_of(share * *whole, to_text(share) + " * " + to_text(whole->value));
+    }
 }
 
 // Lineage
@@ -381,13 +417,18 @@ void Application::succeed(Handle node, const std::vector<Predecessor>& predecess
                    "a succession that stands before the change that ends it");
         const Handle predecessor = draft_.at(before.key, draft_[node].kind);
         if (predecessor == node) refuse(quote(key(node)) + " cannot succeed itself", key(node), "another node");
-        const double left = lineage_.then(step_, [](std::string_view) { return true; }).rest(key(predecessor));
+        const double at_start = lineage_.rest(key(predecessor)), left = at_start * step_.rest(key(predecessor));
         // Without a share nothing moves as long as the predecessor is there.
         const double share = before.share.value_or(0);
+        if (share < 0)
+            refuse("the share of " + quote(key(predecessor)) + " is " + to_text(share), key(predecessor),
+                   "a share from 0 to 1");
         if (share > left + share_tolerance)
             refuse("the shares of " + quote(key(predecessor)) + " add up to more than 1", key(predecessor),
                    "at most " + to_text(std::round(left * 1e9) / 1e9) + ", which is left");
-        step_.add({.from = key(predecessor), .to = key(node), .share = share, .continues = before.continues});
+        // Stated of the predecessor as it was before the plan; a step is of what is there now.
+        const double of_now = share == 0 || at_start == 0 ? 0 : std::min(share / at_start, 1.0);
+        step_.add({.from = key(predecessor), .to = key(node), .share = of_now, .continues = before.continues});
     }
 }
 
@@ -527,7 +568,13 @@ void Application::operator()(const Vacate& change) {
     touch(post);
 }
 
-void Application::operator()(const Open& change) { (*this)(Create{change.spec}); }
+void Application::operator()(const Open& change) {
+    const NodeRecord& node = change.spec.node;
+    if (node.kind == Kind::unit || node.kind == Kind::post || node.kind == Kind::task)
+        refuse("a " + std::string(to_string(node.kind)) + " (" + quote(node.key) + ") is not opened but created",
+               node.key, "a collaboration, forum or committee");
+    (*this)(Create{change.spec});
+}
 
 void Application::operator()(const Close& change) {
     const Handle node = draft_.at(change.key);

@@ -69,6 +69,8 @@ private:
     void compute_formulas(Handle node);
     Period replace(Relation relation, Handle node);
     void give_parent(Handle unit, Handle parent);
+    /// The unit that a specification gives as its parent, or none.
+    Handle place_of(const NodeSpec& spec) const;
     void move_unit(Handle unit, Handle to);
     void move_post(Handle post, Handle to);
 
@@ -93,6 +95,8 @@ private:
     void record_merge(const std::vector<Handle>& parts, Handle target, const Merge& change);
 
     void leave(Handle node);
+    Part own_figures(Handle from, Handle to) const;
+    void keep_share(Handle unit, double share, const Part& own);
     double share_of_fte(Handle unit, const Interval& amount) const;
     void succeed(Handle node, const std::vector<Predecessor>& predecessors);
     /// States the shares of a task that are not stated.

@@ -10,6 +10,7 @@
 #include "tyngde/core/error.hpp"
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/organisation/node_spec.hpp"
+#include "tyngde/scenario/change.hpp"
 
 namespace tyngde {
 
@@ -25,6 +26,19 @@ inline bool has(const std::vector<Draft::Handle>& handles, Draft::Handle handle)
 inline bool gives(const NodeSpec& spec, Relation relation) {
     return std::any_of(spec.relations.begin(), spec.relations.end(),
                        [&](const RelationSpec& r) { return r.relation == relation && r.from == spec.node.key; });
+}
+
+/// Does something with the figures that a change writes, and the key of the node they are of.
+inline void for_figures_of(Action& action, const auto& call) {
+    const auto of_node = [&](NodeSpec& spec) { call(spec.node.key, spec.node.figures); };
+    if (auto* create = std::get_if<Create>(&action)) of_node(create->spec);
+    if (auto* open = std::get_if<Open>(&action)) of_node(open->spec);
+    if (auto* layer = std::get_if<InsertLayer>(&action)) of_node(layer->post);
+    if (auto* set = std::get_if<Set>(&action)) call(set->key, set->figures);
+    if (auto* merge = std::get_if<Merge>(&action))
+        if (auto* fresh = std::get_if<NodeSpec>(&merge->into)) of_node(*fresh);
+    if (auto* split = std::get_if<Split>(&action))
+        for (SplitPart& part : split->parts) of_node(part.spec);
 }
 
 inline Quantity quantity_of(const Interval& interval, std::string formula) {

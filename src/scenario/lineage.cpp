@@ -12,8 +12,8 @@ constexpr double tolerance = 1e-9;
 
 bool is_nothing(double share) { return std::abs(share) <= tolerance; }
 
-/// Nothing of an unknown share is nothing.
-double times(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }
+/// A share of a share; nothing of what is not known is nothing.
+double of(double share, double whole) { return share == 0 || whole == 0 ? 0 : share * whole; }
 
 }  // namespace
 
@@ -30,8 +30,7 @@ void Lineage::add(Succession row) {
         rows_.push_back(std::move(row));
         return;
     }
-    const double sum = same->share + row.share;
-    same->share = std::isnan(sum) ? sum : std::min(1.0, sum);
+    same->share = std::min(same->share + row.share, 1.0);  // in this order an unknown one stays
     same->continues = same->continues || row.continues;
 }
 
@@ -60,14 +59,15 @@ Lineage Lineage::then(const Lineage& next, const std::function<bool(std::string_
     for (const Succession& row : rows_) {
         const auto further = row.to.empty() ? std::vector<Succession>{} : next.successors(row.to);
         for (const Succession& step : further)
-            result.add({row.from, step.to, times(row.share, step.share), row.continues && step.continues});
+            if (step.to != row.from)  // what comes back needs no row
+                result.add({row.from, step.to, of(step.share, row.share), row.continues && step.continues});
         const double rest = next.rest(row.to);
         if (further.empty() || (lives(row.to) && rest != 0))
-            result.add({row.from, row.to, further.empty() ? row.share : times(row.share, rest), row.continues});
+            result.add({row.from, row.to, further.empty() ? row.share : of(rest, row.share), row.continues});
     }
     for (const Succession& row : next.rows_) {
         const double rest = this->rest(row.from);
-        if (rest != 0) result.add({row.from, row.to, times(rest, row.share), row.continues});
+        if (rest != 0) result.add({row.from, row.to, of(row.share, rest), row.continues});
     }
     return result;
 }

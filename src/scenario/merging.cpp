@@ -129,8 +129,7 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     Handle place = parent(fresh != nullptr ? parts.front() : draft_.at(std::get<std::string>(change.into)));
     for (Handle part : parts)
         if (place == Draft::none && draft_[parts.front()].unplaced) place = parent(part);
-    for (const RelationSpec& relation : spec.relations)
-        if (relation.relation == Relation::part_of && relation.from == spec.node.key) place = unit(relation.to);
+    if (spec.node.unplaced || gives(spec, Relation::part_of)) place = place_of(spec);
     const std::vector<Handle> above = upwards(place);
     for (Handle part : parts)
         if (has(above, part))
@@ -163,7 +162,7 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     record_merge(parts, target, change);
     redirect(parts, target);
     if (fresh != nullptr) give_parent(target, place);
-    if (place == Draft::none) draft_[target].unplaced = draft_[parts.front()].unplaced;
+    if (place == Draft::none) draft_[target].unplaced = spec.node.unplaced || draft_[parts.front()].unplaced;
     for (const RelationSpec& relation : spec.relations)
         if (relation.relation != Relation::part_of || relation.from != spec.node.key) relate(draft_, relation);
     if (!draft_.sources_of(Relation::part_of, target).empty()) make_own(draft_[target]);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double share_tolerance = 1e-9;
 
-/// The shares of the parts; the last one that is not stated follows from the others. NaN: not known.
+/// The shares of the parts; if all but one are stated, that one follows. NaN: not known.
 std::vector<double> shares_of(const Split& change) {
     std::vector<double> shares;
     double left = 1;
@@ -36,18 +36,14 @@ std::vector<double> shares_of(const Split& change) {
 }
 
 /// The part that keeps the key or continues the unit, by position; nothing where none does.
-///
-/// \param keeps  tells whether a key is that of the divided unit
-template <class Keeps>
-std::optional<std::size_t> heir_of(const Split& change, const Keeps& keeps) {
+std::optional<std::size_t> heir_of(const Split& change, const auto& keeps_key) {
     std::optional<std::size_t> kept, continuing;
     for (std::size_t i = 0; i < change.parts.size(); ++i) {
         const SplitPart& part = change.parts[i];
-        if (keeps(part) && kept)
-            refuse("two parts keep the key " + quote(change.key), part.spec.node.key, "one of them");
-        if (keeps(part)) kept = i;
-        if (keeps(part) && gives(part.spec, Relation::part_of))
-            refuse(quote(change.key) + " keeps its key and its place", part.spec.node.key, "no 'parent', or a 'move'");
+        if (keeps_key(part)) {
+            if (kept) refuse("two parts keep the key " + quote(change.key), change.key, "one of them");
+            kept = i;
+        }
         if (part.continues && continuing)
             refuse("two parts continue " + quote(change.key), part.spec.node.key, "one of them");
         if (part.continues) continuing = i;
@@ -59,6 +55,8 @@ std::optional<std::size_t> heir_of(const Split& change, const Keeps& keeps) {
     return kept ? kept : continuing;
 }
 
+bool has_place(const SplitPart& part) { return part.spec.node.unplaced || gives(part.spec, Relation::part_of); }
+
 }  // namespace
 
 void Application::operator()(const Split& change) {
@@ -66,34 +64,37 @@ void Application::operator()(const Split& change) {
     if (change.parts.size() < 2)
         refuse(quote(key(divided)) + " would be divided into " + (change.parts.empty() ? "nothing" : "one part"),
                key(divided), "at least two parts");
-    const auto keeps = [&](const SplitPart& part) { return draft_.find(part.spec.node.key) == divided; };
     const std::vector<double> shares = shares_of(change);
-    const auto heir = heir_of(change, keeps);
+    const auto keeps_key = [&](const SplitPart& part) { return draft_.find(part.spec.node.key) == divided; };
+    const auto heir = heir_of(change, keeps_key);
     const Handle above = parent(divided);
+    const bool unplaced = draft_[divided].unplaced;
 
-    // While the parts form, totals above count the unit as it was; in the end they count what there is.
-    const bool all_stays = std::none_of(shares.begin(), shares.end(), [](double s) { return !std::isnan(s); }) ||
-                           std::abs(std::accumulate(shares.begin(), shares.end(), 0.0) - 1) <= share_tolerance;
+    // Totals above stay if all of the unit does; otherwise they lose it and count what there is in the end.
+    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+    const bool all_stays = std::isnan(sum) || std::abs(sum - 1) <= share_tolerance;
     const bool same_size =
         all_stays && std::all_of(change.parts.begin(), change.parts.end(), [](const SplitPart& part) {
-            return part.spec.node.figures.empty() && !gives(part.spec, Relation::part_of);
+            return part.spec.node.figures.empty() && !has_place(part);
         });
-    const bool counted = !same_size && has_totals(upwards(above));
-    if (counted) shift_totals(upwards(above), part_of_unit(divided), Sign::minus);
+    if (!same_size) shift_totals(upwards(above), part_of_unit(divided), Sign::minus);
     const Organisation before = snapshot();
 
     std::vector<Handle> targets;
     for (const SplitPart& part : change.parts) {
-        if (keeps(part)) {
+        if (keeps_key(part)) {
             targets.push_back(divided);
+            if (has_place(part)) give_parent(divided, place_of(part.spec));
+            draft_[divided].unplaced = part.spec.node.unplaced || (unplaced && !has_place(part));
             continue;
         }
         NodeSpec spec = part.spec;
         spec.node.kind = Kind::unit;
         if (spec.node.type.empty()) spec.node.type = draft_[divided].type;
         const Handle target = add(spec);
-        if (!gives(spec, Relation::part_of)) give_parent(target, above);
-        draft_[target].unplaced = draft_[divided].unplaced && !gives(spec, Relation::part_of);
+        if (!has_place(part)) give_parent(target, above);
+        if (!has_place(part)) draft_[target].unplaced = unplaced;
+        if (parent(target) != Draft::none) make_own(draft_[parent(target)]);
         targets.push_back(target);
     }
     hand_over(divided, change, targets, heir ? targets[*heir] : Draft::none);
@@ -109,7 +110,7 @@ void Application::operator()(const Split& change) {
     if (left > share_tolerance) step_.add({.from = key(divided), .to = {}, .share = left});
     touch(divided);
     if (!kept) draft_.remove(divided);
-    if (counted)
+    if (!same_size)
         for (Handle target : targets) shift_totals(upwards(parent(target)), part_of_unit(target), Sign::plus);
 }
 
@@ -170,8 +171,9 @@ void Application::hand_over(Handle divided, const Split& change, const std::vect
 void Application::split_figures(const Organisation& before, Handle divided, const Split& change,
                                 const std::vector<Handle>& targets, const std::vector<double>& shares) {
     const NodeId id = before.at(key(divided));
-    const std::vector<FigureRecord> written = draft_[divided].figures;
-    if (has(targets, divided)) draft_[divided].figures.clear();
+    std::vector<std::pair<Measure, Interval>> written;
+    for (const FigureRecord& figure : draft_[divided].figures)
+        written.emplace_back(figure.measure, unit_figures(before, figure.measure).own[id].interval);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         NodeRecord& target = draft_[targets[i]];
         const bool inner = !draft_.sources_of(Relation::part_of, targets[i]).empty();
@@ -182,11 +184,9 @@ void Application::split_figures(const Organisation& before, Handle divided, cons
             if (!stated.type.empty()) target.type = stated.type;
             if (!stated.level.empty()) target.level = stated.level;
         }
-        for (const FigureRecord& figure : written) {
-            if (own_figure(target, figure.measure) != nullptr || target.find(figure.measure, Scope::total) != nullptr)
-                continue;
-            const Interval own = unit_figures(before, figure.measure).own[id].interval;
-            FigureRecord part{figure.measure, inner ? Scope::own : Scope::plain, Quantity::unknown()};
+        for (const auto& [measure, own] : written) {
+            if (own_figure(target, measure) != nullptr || target.find(measure, Scope::total) != nullptr) continue;
+            FigureRecord part{measure, inner ? Scope::own : Scope::plain, Quantity::unknown()};
             if (own.known() && !std::isnan(shares[i]))
                 part.quantity = quantity_of(shares[i] * own, to_text(shares[i]) + " * " + to_text(own.value));
             part.quantity.provenance.basis = Basis::derived;

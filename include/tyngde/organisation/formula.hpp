@@ -7,6 +7,7 @@
 
 #include "tyngde/core/quantity.hpp"
 #include "tyngde/organisation/draft.hpp"
+#include "tyngde/organisation/organisation.hpp"
 
 namespace tyngde {
 
@@ -31,6 +32,13 @@ std::vector<NamedFigure> figures_named(std::string_view formula);
 
 /// True when a figure of the draft is still to be computed.
 bool has_pending(const Draft& draft);
+
+/// The same of some figures.
+bool has_pending(const std::vector<FigureRecord>& figures);
+
+/// Computes those of the figures of a node whose formulas name only figures that an organisation knows;
+/// the others are left to be computed. Throws as `compute_pending` does.
+void compute_known(std::vector<FigureRecord>& figures, const std::string& key, const Organisation& organisation);
 
 /// Computes the figures of a draft that are still to be computed (`Form::pending`), once and for all:
 /// what changes later does not change them. A named figure of a unit is its total. What cannot be

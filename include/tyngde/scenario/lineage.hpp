@@ -23,6 +23,7 @@ bool operator==(const Succession& a, const Succession& b);
 /// keeps its key needs no row: what the rows leave of it, it is itself.
 class Lineage {
 public:
+    /// Adds a row; the shares of two rows between the same nodes add up.
     void add(Succession row);
     const std::vector<Succession>& rows() const { return rows_; }
     std::vector<Succession> successors(std::string_view key) const;
@@ -32,7 +33,7 @@ public:
     double rest(std::string_view key) const;
 
     /// The lineage over two steps, this one first: shares are multiplied, and what continues what
-    /// continues something continues it.
+    /// continues something continues it. What comes back to a node is the node itself.
     ///
     /// \param lives  tells whether a key is still there after the second step
     Lineage then(const Lineage& next, const std::function<bool(std::string_view)>& lives) const;

@@ -213,3 +213,12 @@ TEST_CASE("merge: a part that keeps its key continues itself and no other") {
     change.continues = "c";
     CHECK(refused_at(refusal({change}), 1, "merge", {"'b'", "'c'"}));
 }
+
+TEST_CASE("merge: the place of the new unit may be unknown") {
+    NodeSpec lost = new_unit("n");
+    lost.node.unplaced = true;
+    const Organisation o = run({merge({"b", "c"}, lost)}).organisation;
+    CHECK(o.units().is_unplaced(o.at("n")));
+    CHECK(fte_of(o, "n") == 50);
+    CHECK(fte_of(o, "town") == 50);
+}

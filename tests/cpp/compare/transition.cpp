@@ -1,0 +1,257 @@
+#include <tyngde/compare/transition.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "catch.hpp"
+#include "random_organisation.hpp"
+#include "scenario/plans.hpp"
+#include "scenario/shares.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+Transition after(const Organisation& base, std::vector<Action> actions, const TransitionOptions& options = {}) {
+    const Outcome outcome = run(base, std::move(actions));
+    return transition(base, outcome.organisation, outcome.lineage, options);
+}
+
+std::vector<Affected> rows_of(const Transition& t, const std::string& key) {
+    std::vector<Affected> result;
+    std::copy_if(t.rows.begin(), t.rows.end(), std::back_inserter(result),
+                 [&](const Affected& row) { return row.key == key; });
+    return result;
+}
+
+By departments() { return std::string("department"); }
+
+/// All FTE, piece by piece.
+struct Counted {
+    double common = 0, changed = 0, open = 0, unit_changed = 0, all = 0;
+};
+
+std::string lies_in(const Organisation& o, std::string unit, const std::string& type) {
+    std::string result;
+    for (; !unit.empty(); unit = parent_of(o, unit))
+        if (o.type(o.at(unit)) == type) result = unit;
+    return result;
+}
+
+std::set<std::string> chiefs_of(const Organisation& o, const std::string& key) {
+    const NodeId node = o.at(key);
+    if (o.kind(node) == Kind::post) {
+        const Keys all = managers(o, key);
+        return {all.begin(), all.end()};
+    }
+    for (std::string unit = key; !unit.empty(); unit = parent_of(o, unit)) {
+        const Keys heads = keys(o, o.heads_of(o.at(unit)));
+        if (!heads.empty()) return {heads.begin(), heads.end()};
+    }
+    return {};
+}
+
+bool is_within(const Organisation& o, std::string unit, const std::string& border) {
+    for (; !unit.empty(); unit = parent_of(o, unit))
+        if (unit == border) return true;
+    return border.empty();
+}
+
+/// Distributes every FTE of the first model over the second by hand. Posts keep their keys.
+Counted count_by_hand(const Organisation& before, const RandomCourse& course, const Organisation& now,
+                      const std::string& type, const std::string& border) {
+    Counted result;
+    const auto piece = [&](const std::string& was, const std::string& then, double fte, bool post) {
+        if (fte == 0) return;
+        result.all += fte;
+        if (now.find(then) == no_node) return;
+        const std::string unit_before = post ? home_of(before, was) : was, unit_now = post ? home_of(now, then) : then;
+        if (!is_within(now, unit_now, border)) return;
+        result.common += fte;
+        const bool unplaced = !post && before.units().is_unplaced(before.at(was));
+        const bool another = chiefs_of(before, was) != chiefs_of(now, then);
+        if (another) (unplaced ? result.open : result.changed) += fte;
+        const std::string from = lies_in(before, unit_before, type), to = lies_in(now, unit_now, type);
+        if (from != to && !course.continued.contains({from, to})) result.unit_changed += fte;
+    };
+    for (const std::string& unit : keys(before, before.nodes(Kind::unit))) {
+        if (!is_within(before, unit, border)) continue;
+        double rest = own_fte_of(before, unit);
+        for (NodeId post : before.posts_in(before.at(unit))) rest -= post_figure(before, post, Measure::fte).value;
+        for (const auto& [then, share] : course.shares.places_of(unit)) piece(unit, then, share * rest, false);
+    }
+    for (const std::string& post : keys(before, before.nodes(Kind::post))) {
+        const double fte = post_figure(before, before.at(post), Measure::fte).value;
+        if (is_within(before, home_of(before, post), border)) piece(post, post, fte, true);
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("transition: a divided unit has a row for each part, with its share") {
+    const Transition t = after(town(),
+                               {Split{"b",
+                                      {{.spec = new_unit("x"), .share = 0.75, .takes = {}, .continues = true},
+                                       {.spec = new_unit("y"), .share = 0.25, .takes = {"r"}}}}},
+                               {.by = departments()});
+    const auto rows = rows_of(t, "b");
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].key_after == "x");
+    CHECK(rows[0].share == 0.75);
+    CHECK(rows[0].fte.value == 0.75 * 28);
+    CHECK(rows[0].manager == Fate::same);
+    CHECK(rows[0].unit == Fate::same);
+    CHECK(rows[1].key_after == "y");
+    CHECK(rows[1].fte.value == 0.25 * 28);
+    CHECK(rows[1].manager == Fate::changed);
+    CHECK(rows[1].unit == Fate::changed);
+    CHECK(t.fte_common.value == 100);
+    CHECK(t.fte_unit_changed.value == 8);  // 7 and r
+    CHECK(t.fte_changed.value == 8);
+    CHECK(t.share_unit_changed.value == 0.08);
+}
+
+TEST_CASE("transition: what no part takes over leaves") {
+    const Transition t = after(town(), {Split{"b",
+                                              {{.spec = new_unit("x"), .share = 0.5, .takes = {}, .continues = true},
+                                               {.spec = new_unit("y"), .share = 0.25, .takes = {}}}}});
+    const auto rows = rows_of(t, "b");
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[2].manager == Fate::leaver);
+    CHECK(rows[2].share == 0.25);
+    CHECK(rows[2].key_after.empty());
+    CHECK(t.fte_common.value == 93);
+}
+
+TEST_CASE("transition: a part that is transferred changes, what stays does not") {
+    const Transition t = after(town(), {TransferPart{0.25, "b", "c"}}, {.by = departments()});
+    const auto rows = rows_of(t, "b");
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].key_after == "b");
+    CHECK(rows[0].manager == Fate::same);
+    CHECK(rows[1].key_after == "c");
+    CHECK(rows[1].manager == Fate::changed);
+    CHECK(t.fte_changed.value == 7);
+    CHECK(t.fte_unit_changed.value == 7);
+}
+
+TEST_CASE("transition: shares that are not known leave the sums unknown, with bounds") {
+    const Transition t = after(town(), {Split{"b",
+                                              {{.spec = new_unit("x"), .share = {}, .takes = {}, .continues = true},
+                                               {.spec = new_unit("y"), .share = {}, .takes = {}}}}});
+    CHECK_FALSE(t.fte_changed.defined());
+    CHECK(t.fte_changed.missing == Keys{"b.fte"});
+    CHECK(t.fte_changed.lower == 0);
+    CHECK(t.fte_changed.upper == 28);
+}
+
+TEST_CASE("transition: what went and came back has not moved") {
+    const Transition t = after(town(), {TransferPart{0.25, "b", "c"}, Move{{"s"}, "b"}, merge({"b", "c"}, "b")});
+    CHECK(rows_of(t, "b").size() == 1);
+    CHECK(rows_of(t, "b").front().share == 1);
+}
+
+TEST_CASE("transition: shares add up whatever their rounding, so that a known total counts") {
+    Sketch s;
+    s.unit("r", "", {total(30)}).head("h", {"r"}).unit("u", "r", {total(20)});
+    s.unit("v", "u", {fte(Quantity::unknown())}).unit("w", "u", {fte(Quantity::unknown())});
+    const Transition t = after(s.build(), {Split{"u",
+                                                 {{.spec = new_unit("x"), .share = 0.7, .takes = {"v"}},
+                                                  {.spec = new_unit("y"), .share = 0.2, .takes = {"w"}},
+                                                  {.spec = new_unit("z"), .share = 0.1, .takes = {}}}}});
+    CHECK(t.fte_common.value == 30);
+}
+
+TEST_CASE("transition: positions of a post that is succeeded by parts count once") {
+    Sketch s;
+    s.unit("r").unit("a", "r").unit("b", "r").head("h", {"r"}).head("ha", {"a"}).head("hb", {"b"});
+    s.post(NodeRecord{.key = "g", .figures = {fte(4)}, .count = 4}, "r");
+    const auto group = [](const std::string& key, const std::string& home) {
+        Create result{new_post(key, home, {fte(2)}), {{.key = "g", .share = 0.5}}};
+        result.spec.node.count = 2;
+        return result;
+    };
+    const Transition t = after(s.build(), {group("ga", "a"), group("gb", "b"), Abolish{"g"}});
+    CHECK(rows_of(t, "g").size() == 2);
+    CHECK(t.positions_changed.value == 4);
+    CHECK(t.fte_changed.value == 4);
+}
+
+TEST_CASE("transition: within a unit, what crosses its border enters or leaves, and no more than that") {
+    const Transition in = after(town(), {TransferPart{0.25, "b", "a1"}}, {.within = "a"});
+    std::map<std::string, double> entered;
+    for (const Affected& row : in.rows)
+        if (row.manager == Fate::entrant) entered[row.key] += row.fte.value;
+    CHECK(entered == std::map<std::string, double>{{"a1", 7}});
+    CHECK(in.fte_common.value == 40);
+    CHECK(in.fte_changed.value == 0);
+
+    const Transition merged = after(town(), {merge({"b", "c"}, new_unit("n", "a"))}, {.within = "a"});
+    std::map<std::string, double> both;
+    for (const Affected& row : merged.rows)
+        if (row.manager == Fate::entrant && row.kind == Kind::unit) both[row.key] += row.fte.value;
+    CHECK(both == std::map<std::string, double>{{"n", 28 + 19}});
+
+    const Transition out = after(town(), {TransferPart{0.25, "a2", "b"}}, {.within = "a"});
+    const auto rows = rows_of(out, "a2");
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[1].manager == Fate::leaver);
+    CHECK(rows[1].fte.value == 4.5);
+    CHECK(out.fte_common.value == 35.5);
+}
+
+TEST_CASE("transition: units to compare that neither model has are an error") {
+    const auto by = [](const By& what) {
+        return error_of<Error>([&] { after(town(), {Rename{"a", {{"da", "x"}}}}, {.by = what}); });
+    };
+    const auto type = by(std::string("departmnt"));
+    REQUIRE(type);
+    CHECK(type->problem().nearest == Keys{"department"});
+    const auto key = by(Keys{"a", "bb"});
+    REQUIRE(key);
+    CHECK(key->problem().key == "bb");
+    CHECK(by(std::uint32_t{9}));
+    CHECK_FALSE(by(departments()));
+    // One that only one of the models has is none.
+    CHECK(after(town(), {merge({"b", "c"}, new_unit("n"))}, {.by = Keys{"a", "b", "n"}}).fte_unit_changed.value == 50);
+}
+
+TEST_CASE("transition: compared units that come to lie within each other are an error") {
+    CHECK_THROWS_AS(after(town(), {Move{{"b"}, "a"}}, {.by = Keys{"a", "b"}}), UsageError);
+}
+
+TEST_CASE("transition: is what distributing every FTE by hand gives") {
+    Dice dice(74);
+    int changed = 0, unit_changed = 0;
+    for (int round = 0; round < 400; ++round) {
+        const Organisation base = random_sketch(dice).build();
+        const RandomCourse course = random_course(dice, base, 4);
+        const Outcome outcome = run(base, course.actions);
+        const Organisation& now = outcome.organisation;
+        std::string type = "department", border;
+        const bool has_type = std::any_of(base.nodes(Kind::unit).begin(), base.nodes(Kind::unit).end(),
+                                          [&](NodeId unit) { return base.type(unit) == type; });
+        TransitionOptions options;
+        if (has_type) options.by = type;
+        const std::string some(base.key(static_cast<NodeId>(dice.roll(base.count(Kind::unit)))));
+        if (dice.chance(40) && now.find(some) != no_node) options.within = border = some;
+        const Transition t = transition(base, now, outcome.lineage, options);
+        const Counted counted = count_by_hand(base, course, now, has_type ? type : "?", border);
+        CAPTURE(round, border);
+        double all = 0;
+        for (const Affected& row : t.rows)
+            if (row.manager != Fate::entrant) all += row.fte.value;
+        REQUIRE(close(all, counted.all, 1e-9));
+        REQUIRE(close(t.fte_common.value, counted.common, 1e-9));
+        REQUIRE(close(t.fte_changed.value, counted.changed, 1e-9));
+        REQUIRE(close(t.fte_open.value, counted.open, 1e-9));
+        if (has_type) REQUIRE(close(t.fte_unit_changed.value, counted.unit_changed, 1e-9));
+        changed += counted.changed > 0;
+        unit_changed += counted.unit_changed > 0;
+    }
+    CHECK(changed > 50);
+    CHECK(unit_changed > 50);
+}

@@ -1,0 +1,169 @@
+#include <tyngde/organisation/responsibility.hpp>
+
+#include "catch.hpp"
+#include "equal.hpp"
+#include "scenario/plans.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+Date day(const char* text) { return *parse_date(text); }
+
+Change due(const char* text, Action action) {
+    Change result{std::move(action), {}, "", {}};
+    if (*text != 0) result.effective = day(text);
+    return result;
+}
+
+Rename named(const std::string& name) { return {"a", {{"da", name}}}; }
+
+Plan staged() {
+    Plan plan;
+    plan.changes = {due("2027-01-01", named("second")), due("", named("always")), due("2026-01-01", named("first"))};
+    return plan;
+}
+
+std::string name_on(const Plan& plan, const char* text) {
+    const Organisation o = apply(town(), plan, {.on = day(text)}).organisation;
+    return std::string(o.name(o.at("a")));
+}
+
+/// A school in the north until 2014 and in the south from then on; a task of the north's until 2014.
+Sketch moving() {
+    Sketch s;
+    s.draft.key = "moving";
+    s.unit("town", "", {own(0), total(70)}).unit("north", "town", {own(10)}).unit("south", "town", {own(5)});
+    s.unit("west", "town", {own(35)}).unit("school", "", {fte(20)}).task("bus");
+    const auto place = [&](const char* to, Period period) {
+        s.draft.relate({.relation = Relation::part_of,
+                        .from = s.draft.at("school"),
+                        .to = s.draft.at(to),
+                        .weight = {},
+                        .provenance = {},
+                        .period = period});
+    };
+    place("north", {.until = day("2014-01-01")});
+    place("south", {.from = day("2014-01-01")});
+    const auto holds_bus = [&](const char* unit, Period period) {
+        s.draft.relate({.relation = Relation::responsible_for,
+                        .from = s.draft.at(unit),
+                        .to = s.draft.at("bus"),
+                        .weight = 1,
+                        .provenance = {},
+                        .period = period});
+    };
+    holds_bus("north", {.until = day("2014-01-01")});
+    holds_bus("south", {.from = day("2014-01-01")});
+    s.draft.day = day("2013-08-01");
+    return s;
+}
+
+Plan dated(std::vector<Change> changes) {
+    Plan plan;
+    plan.changes = std::move(changes);
+    return plan;
+}
+
+}  // namespace
+
+TEST_CASE("effective: without a day everything is done, in the order of the document") {
+    const Outcome outcome = apply(town(), staged());
+    CHECK(outcome.organisation.name(outcome.organisation.at("a")) == "first");
+    CHECK(outcome.record.size() == 3);
+    CHECK(outcome.organisation.day() == day("2027-01-01"));
+}
+
+TEST_CASE("effective: up to a day only what is due by it, the day itself included") {
+    CHECK(name_on(staged(), "2025-12-31") == "always");
+    CHECK(name_on(staged(), "2026-01-01") == "first");
+    const Outcome outcome = apply(town(), staged(), {.on = day("2026-12-31")});
+    REQUIRE(outcome.record.size() == 2);
+    CHECK(outcome.record[0].position == 2);
+    CHECK(outcome.record[1].position == 3);
+    CHECK(outcome.organisation.day() == day("2026-12-31"));
+}
+
+TEST_CASE("effective: the plan's day is that of changes without one of their own") {
+    Plan plan = staged();
+    plan.effective = day("2026-06-01");
+    CHECK(name_on(plan, "2025-12-31") == "a");
+    CHECK(name_on(plan, "2026-05-31") == "first");
+    CHECK(apply(town(), plan, {.on = day("2026-06-01")}).record.size() == 2);
+}
+
+TEST_CASE("effective: a plan of which nothing is due changes nothing") {
+    Plan plan = staged();
+    plan.effective = day("2026-06-01");
+    const Outcome outcome = apply(town(), plan, {.on = day("2020-01-01")});
+    CHECK(outcome.record.empty());
+    CHECK(outcome.lineage.rows().empty());
+    CHECK(differences(outcome.organisation, town()) == Keys{});
+}
+
+TEST_CASE("effective: without dates anywhere, no day is shown") {
+    CHECK_FALSE(apply(town(), plan_of({named("x")})).organisation.day());
+}
+
+TEST_CASE("effective: an error names the position in the document, not among what is due") {
+    Plan plan = staged();
+    plan.changes.push_back(due("", Abolish{"nothing"}));
+    const auto error = error_of<PlanError>([&] { apply(town(), plan, {.on = day("2025-01-01")}); });
+    REQUIRE(error);
+    CHECK(error->position() == 4);
+}
+
+TEST_CASE("effective: a move takes the place of the day, for as long as that lasts") {
+    const Outcome outcome = apply(moving().build(), dated({due("2013-10-01", Move{{"school"}, "west"})}));
+    const Organisation& o = outcome.organisation;
+    CHECK(o.day() == day("2013-10-01"));
+    CHECK(parent_of(o, "school") == "west");
+    CHECK(parent_of(o.on(day("2014-01-01")), "school") == "south");
+    CHECK(fte_of(o, "town") == 70);
+    CHECK(fte_of(o, "west") == 55);
+    CHECK(fte_of(o, "north") == 10);
+
+    const Organisation later =
+        apply(moving().build(), dated({due("2015-01-01", Move{{"school"}, "west"})})).organisation;
+    CHECK(parent_of(later, "school") == "west");
+    CHECK(parent_of(later.on(day("2013-10-01")), "school") == "north");
+}
+
+TEST_CASE("effective: a change sees the day from which it holds") {
+    // In 2013 the school lies in the north already.
+    const auto error = error_of<PlanError>([&] {
+        apply(moving().build(), dated({due("2013-10-01", Move{{"school"}, "north"})}));
+    });
+    REQUIRE(error);
+    CHECK(holds(error->what(), "already"));
+    const Organisation o = apply(moving().build(), dated({due("2014-10-01", Move{{"school"}, "north"})})).organisation;
+    CHECK(parent_of(o, "school") == "north");
+    CHECK(fte_of(o, "south") == 5);
+}
+
+TEST_CASE("effective: a task is handed over for as long as it was held") {
+    const Organisation o =
+        apply(moving().build(), dated({due("2013-10-01", TransferTask{"bus", "north", "west", {}})})).organisation;
+    CHECK(o.key(responsibilities(o, o.at("bus")).front().unit) == "west");
+    const Organisation later = o.on(day("2014-01-01"));
+    REQUIRE(responsibilities(later, later.at("bus")).size() == 1);
+    CHECK(later.key(responsibilities(later, later.at("bus")).front().unit) == "south");
+}
+
+TEST_CASE("effective: an organisation with dates is applied a plan of another day") {
+    const Outcome outcome =
+        apply(moving().build(), dated({due("2013-10-01", Rename{"school", {{"da", "S"}}})}), {.on = day("2016-01-01")});
+    CHECK(outcome.organisation.day() == day("2016-01-01"));
+    CHECK(parent_of(outcome.organisation, "school") == "south");
+    CHECK(outcome.organisation.is_dated());
+}
+
+TEST_CASE("effective: a unit is created for a period") {
+    NodeSpec fresh = new_unit("n", "town", {fte(0)});
+    fresh.node.period = {.from = day("2014-01-01"), .until = day("2015-01-01")};
+    const Organisation o = apply(moving().build(), dated({due("2014-01-01", Create{fresh})})).organisation;
+    CHECK(o.find("n") != no_node);
+    CHECK(o.on(day("2013-12-31")).find("n") == no_node);
+    CHECK(o.on(day("2015-01-01")).find("n") == no_node);
+}

@@ -1,0 +1,97 @@
+#include <cmath>
+
+#include "catch.hpp"
+#include "scenario/plans.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+using Rows = std::vector<Succession>;
+
+Create created(const std::string& key, std::vector<Predecessor> of) {
+    return {new_unit(key, "town", {fte(0)}), std::move(of)};
+}
+
+/// Takes away all that lies in c.
+std::vector<Action> and_abolish_c(std::vector<Action> actions) {
+    actions.emplace_back(Move{{"s"}, "b"});
+    actions.emplace_back(TransferTask{"t2", "c", "b", {}});
+    actions.emplace_back(Abolish{"c"});
+    return actions;
+}
+
+}  // namespace
+
+TEST_CASE("succeed: declares who comes after whom, and moves nothing") {
+    const Outcome outcome = run({Succeed{"b", {{.key = "c", .share = 0.25}}}});
+    CHECK(outcome.lineage.rows() == Rows{{"c", "b", 0.25, false}});
+    CHECK(outcome.record.front().change == "succeed");
+    CHECK(outcome.record.front().keys == Keys{"b"});
+    CHECK(fte_of(outcome.organisation, "b") == 30);
+    CHECK(fte_of(outcome.organisation, "c") == 20);
+}
+
+TEST_CASE("succeed: shares are of what there was when the plan began, and add up") {
+    const std::vector<Action> actions{created("x", {{.key = "c", .share = 0.6}}),
+                                      created("y", {{.key = "c", .share = 0.3, .continues = true}})};
+    const Lineage lineage = run(actions).lineage;
+    REQUIRE(lineage.rows().size() == 2);
+    CHECK(close(lineage.successors("c")[0].share, 0.6));
+    CHECK(close(lineage.successors("c")[1].share, 0.3));
+    CHECK(lineage.successors("c")[1].continues);
+    CHECK(close(lineage.rest("c"), 0.1, 1e-9));
+    // What is left when it goes has left the organisation.
+    const Lineage gone = run(and_abolish_c(actions)).lineage;
+    REQUIRE(gone.rows().size() == 3);
+    CHECK(close(gone.successors("c")[1].share, 0.3));
+    CHECK(gone.successors("c")[2].to.empty());
+    CHECK(close(gone.successors("c")[2].share, 0.1, 1e-9));
+    CHECK(gone.rest("c") == 0);
+}
+
+TEST_CASE("succeed: without a share nothing moves until the predecessor goes, and then all that is left") {
+    const std::vector<Action> actions{created("x", {{.key = "c"}})};
+    CHECK(run(actions).lineage.rows() == Rows{{"c", "x", 0, false}});
+    CHECK(run(and_abolish_c(actions)).lineage.rows() == Rows{{"c", "x", 1, false}});
+    // Of several nobody knows how much.
+    const Lineage several = run(and_abolish_c({created("x", {{.key = "c"}}), created("y", {{.key = "c"}})})).lineage;
+    CHECK(std::isnan(several.successors("c")[0].share));
+    CHECK(std::isnan(several.successors("c")[1].share));
+    // Beside a stated share the rest.
+    const Lineage rest =
+        run(and_abolish_c({created("x", {{.key = "c", .share = 0.25}}), created("y", {{.key = "c"}})})).lineage;
+    CHECK(rest.rows() == Rows{{"c", "x", 0.25, false}, {"c", "y", 0.75, false}});
+}
+
+TEST_CASE("succeed: continuation is declared with it") {
+    const std::vector<Action> actions{created("x", {{.key = "c", .continues = true}})};
+    CHECK(run(and_abolish_c(actions)).lineage.rows() == Rows{{"c", "x", 1, true}});
+}
+
+TEST_CASE("succeed: after a merge the shares are of what is left") {
+    const Outcome outcome = run({created("x", {{.key = "b", .share = 0.25}}), merge({"b", "c"}, new_unit("n"))});
+    CHECK(outcome.lineage.rows() == Rows{{"b", "x", 0.25, false}, {"b", "n", 0.75, false}, {"c", "n", 1, false}});
+}
+
+TEST_CASE("succeed: posts, too") {
+    const Outcome outcome = run({Succeed{"p", {{.key = "q", .share = 1}}}, Abolish{"q"}});
+    CHECK(outcome.lineage.rows() == Rows{{"q", "p", 1, false}});
+}
+
+TEST_CASE("succeed: is refused beyond the whole, of oneself, of another kind and of nobody") {
+    const auto refused = [](const Succeed& change, const Keys& words) {
+        return refused_at(refusal({change}), 1, "succeed", words);
+    };
+    CHECK(refused({"b", {{.key = "b", .share = 0.5}}}, {"'b'", "itself"}));
+    CHECK(refused({"b", {{.key = "p", .share = 0.5}}}, {"'p'", "post"}));
+    CHECK(refused({"b", {{.key = "cc", .share = 0.5}}}, {"'cc'"}));
+    CHECK(refused({"bb", {{.key = "c", .share = 0.5}}}, {"'bb'"}));
+    CHECK(refused({"b", {{.key = "c", .share = 1.5}}}, {"'c'", "more than 1"}));
+    CHECK(refused({"b", {{.key = "c", .share = -0.5}}}, {"'c'", "-0.5"}));
+    CHECK(refused({"b", {{.key = "c", .share = 0.6}, {.key = "c", .share = 0.6}}}, {"'c'", "more than 1"}));
+    CHECK(refused_at(refusal({Succeed{"b", {{.key = "c", .share = 0.6}}}, Succeed{"a", {{.key = "c", .share = 0.6}}}}),
+                     2, "succeed", {"'c'", "0.4"}));
+    CHECK(refused_at(refusal({created("x", {{.key = "c", .share = 1.5}})}), 1, "create", {"'c'"}));
+}
