@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tyngde import _core
 from tyngde.errors import ParseError, UsageError
+from tyngde.scenario import Step
 from tyngde.values import Value, wrap
 
 if TYPE_CHECKING:
@@ -55,12 +56,16 @@ class Organisation:
         lineage: Lineage | None = None,
         record: list[_core.ChangeRecord] | None = None,
         history: tuple[tuple[_core.Organisation, Lineage], ...] = (),
+        steps: tuple[Step, ...] = (),
+        assumptions: tuple[Assumptions, ...] = (),
     ) -> None:
         self._native = native
         self._lineage = lineage if lineage is not None else _core.Lineage()
         self._record = record if record is not None else []
         # The organisations that plans led here from, each with the lineage since then.
         self._history = history
+        self._steps = steps
+        self._assumptions = assumptions
 
     # The whole
 
@@ -94,6 +99,28 @@ class Organisation:
                 return lineage
         return self._lineage
 
+    @property
+    def plan(self) -> Plan | None:
+        """The last plan that led here, or None."""
+        return self._steps[-1].plan if self._steps else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The plans that led here, in order, each with the choices taken and the record of its
+        changes. Canonical JSON and bytes hold the organisation and not how it came about."""
+        return self._steps
+
+    @property
+    def assumptions(self) -> tuple[Assumptions, ...]:
+        """The sets of assumptions that went in on the way here."""
+        return self._assumptions
+
+    def _assuming(self, assumptions: Assumptions | None) -> tuple[Assumptions, ...]:
+        """The sets of assumptions when one more goes in."""
+        if assumptions is None or assumptions in self._assumptions:
+            return self._assumptions
+        return (*self._assumptions, assumptions)
+
     # Time
 
     @property
@@ -118,7 +145,14 @@ class Organisation:
         """
         text = day_text(day)
         assert text is not None
-        return Organisation(self._native.on(text), self._lineage, self._record, self._history)
+        return Organisation(
+            self._native.on(text),
+            self._lineage,
+            self._record,
+            self._history,
+            self._steps,
+            self._assumptions,
+        )
 
     @property
     def record(self) -> list[_core.ChangeRecord]:
@@ -314,7 +348,14 @@ class Organisation:
             dict(select or {}),
         )
         earlier = tuple((then, since.then(lineage, native)) for then, since in self._history)
-        return Organisation(native, lineage, record, (*earlier, (self._native, lineage)))
+        return Organisation(
+            native,
+            lineage,
+            record,
+            (*earlier, (self._native, lineage)),
+            (*self._steps, Step(plan, plan.taken(select), day_text(on), tuple(record))),
+            self._assuming(assumptions),
+        )
 
     def assume(self, assumptions: Assumptions) -> Organisation:
         """The organisation with assumed figures, tasks and relations filled in.
@@ -327,6 +368,8 @@ class Organisation:
             self._lineage,
             self._record,
             self._history,
+            self._steps,
+            self._assuming(assumptions),
         )
 
     # Values: equal when their canonical JSON is; copies are shared, since nothing can change
