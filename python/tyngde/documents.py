@@ -135,12 +135,19 @@ def write(document: Document, path: PathLike) -> None:
             expected="a name that ends in .json",
             file=str(path),
         )
+    write_text(document.to_json(), file)
+
+
+def write_text(text: str, path: PathLike) -> Path:
+    """Writes text as UTF-8, whole or not at all: to a temporary file beside the target, which then
+    takes its name. Returns the path of the file that was written."""
+    file = Path(path)
     if file.is_symlink():
         file = file.resolve()
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(document.to_json())
+            stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
         if file.exists():
@@ -151,3 +158,4 @@ def write(document: Document, path: PathLike) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return file
