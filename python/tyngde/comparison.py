@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+    from matplotlib.figure import Figure
 
 __all__ = ["Comparison", "Transition", "compare", "transition"]
 
@@ -445,6 +446,25 @@ class Comparison:
         from tyngde.report import report
 
         return report(self, path, language=language, suppress=suppress)
+
+    def plot(
+        self, kind: str = "load", *, model: str | None = None, language: str | None = None
+    ) -> Figure:
+        """A plot as a matplotlib figure (needs matplotlib: ``pip install "tyngde[plots]"``).
+
+        Args:
+            kind: ``spans`` (of all managers, by layer), ``load``, ``tyngde`` (of the compared
+                units), ``interfaces`` (between them, a matrix) or ``movement`` (of FTE).
+            model: of ``interfaces`` and ``movement``, which model.
+            language: ``en`` or ``da``; that of the comparison when not given.
+
+        Raises:
+            UsageError: there is no such plot, model or language.
+            ImportError: matplotlib is not installed.
+        """
+        from tyngde import plots
+
+        return plots.plot(self, kind, model=model, language=language)
 
     def _in(self, language: str) -> Comparison:
         """The same comparison for readers of another language."""
