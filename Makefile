@@ -17,7 +17,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check
 # Folders count as sources: they change when a file comes or goes.
 SOURCES = CMakeLists.txt pyproject.toml LICENSE $(wildcard README.md) \
-  $(shell find include src bindings python -name __pycache__ -prune -o -print)
+  $(shell find include src bindings python examples -name __pycache__ -prune -o -print)
 CPP_FILES = $(shell find include src bindings tests benchmarks examples \
   -name '*.hpp' -o -name '*.cpp' 2>/dev/null)
 

@@ -17,6 +17,9 @@ void raise(const char* name, const Error& error, const py::dict& more = {}) {
     fields["pointer"] = problem.place.pointer;
     fields["line"] = problem.place.line;
     fields["column"] = problem.place.column;
+    fields["table"] = problem.place.table;
+    fields["row"] = problem.place.row;
+    fields["column_name"] = problem.place.column_name;
     for (const auto& [key, value] : more) fields[key] = value;
     const py::object type = py::module_::import("tyngde.errors").attr(name);
     const py::object instance = type(error.what(), **fields);
@@ -34,6 +37,9 @@ void register_errors(py::module_& module) {
         .def_property_readonly("file", [](const Problem& p) { return p.place.file; })
         .def_property_readonly("pointer", [](const Problem& p) { return p.place.pointer; })
         .def_property_readonly("line", [](const Problem& p) { return p.place.line; })
+        .def_property_readonly("table", [](const Problem& p) { return p.place.table; })
+        .def_property_readonly("row", [](const Problem& p) { return p.place.row; })
+        .def_property_readonly("column_name", [](const Problem& p) { return p.place.column_name; })
         .def("__str__", &describe)
         .def("__repr__", [](const Problem& p) { return "<Problem: " + describe(p) + ">"; });
 

@@ -15,6 +15,7 @@
 
 #include "arguments.hpp"
 #include "prelude.hpp"
+#include "tables.hpp"
 
 namespace tyngde::bindings {
 namespace {
@@ -59,6 +60,20 @@ std::vector<MeasureEntry> measure_rows() {
     return result;
 }
 
+/// An organisation from tables by name: Tables says what they may be.
+std::shared_ptr<Organisation> from_columns(const std::map<std::string, py::object>& contents, const std::string& key,
+                                           const std::string& name, const std::string& language,
+                                           const std::vector<std::string>& levels) {
+    Tables tables;
+    for (const auto& [table, content] : contents) tables.read(table, content);
+    tables.columns.key = key;
+    tables.columns.language = language;
+    tables.columns.levels = levels;
+    if (!name.empty()) tables.columns.names = {{language, name}};
+    const py::gil_scoped_release release;
+    return std::make_shared<Organisation>(tables.columns);
+}
+
 }  // namespace
 
 void register_organisation(py::module_& module) {
@@ -68,6 +83,9 @@ void register_organisation(py::module_& module) {
         return std::vector<std::string_view>{to_string(Role::head), to_string(Role::deputy_head),
                                              to_string(Role::assistant), to_string(Role::staff)};
     });
+
+    module.def("from_columns", &from_columns, py::arg("tables"), py::arg("key"), py::arg("name"), py::arg("language"),
+               py::arg("levels"));
 
     py::class_<Organisation, std::shared_ptr<Organisation>>(module, "Organisation", "An immutable typed graph.")
         .def_property_readonly("key", &Organisation::organisation_key)

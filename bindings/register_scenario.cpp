@@ -1,6 +1,8 @@
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -28,17 +30,16 @@ std::vector<std::string_view> words_of(const std::vector<Change>& changes) {
     return result;
 }
 
-std::vector<py::dict> rule_rows() {
-    std::vector<py::dict> result;
-    for (const RuleRow& entry : rule_table) {
-        py::dict line;
-        line["rule"] = entry.name;
-        line["of"] = entry.keys;
-        line["by"] = entry.by;
-        line["between"] = entry.between;
-        line["meaning"] = entry.meaning;
-        result.push_back(std::move(line));
-    }
+using RuleEntry = std::map<std::string, std::variant<std::string, bool>>;
+
+std::vector<RuleEntry> rule_rows() {
+    std::vector<RuleEntry> result;
+    for (const RuleRow& entry : rule_table)
+        result.push_back({{"rule", std::string(entry.name)},
+                          {"of", entry.keys},
+                          {"by", entry.by},
+                          {"between", entry.between},
+                          {"meaning", std::string(entry.meaning)}});
     return result;
 }
 
@@ -46,6 +47,32 @@ std::vector<py::dict> rule_rows() {
 
 void register_scenario(py::module_& module) {
     module.def("change_names", [] { return change_names(std::make_index_sequence<std::variant_size_v<Action>>()); });
+
+    py::class_<Alternative>(module, "Alternative", "One way to settle a choice.")
+        .def_readonly("key", &Alternative::key)
+        .def_readonly("names", &Alternative::names)
+        .def_readonly("note", &Alternative::note)
+        .def_property_readonly("changes", [](const Alternative& a) { return words_of(a.changes); })
+        .def_readonly("requires", &Alternative::requires_)
+        .def_readonly("excludes", &Alternative::excludes);
+
+    py::class_<Choice>(module, "Choice", "An open question with named answers.")
+        .def_readonly("key", &Choice::key)
+        .def_readonly("names", &Choice::names)
+        .def_readonly("question", &Choice::question)
+        .def_readonly("note", &Choice::note)
+        .def_readonly("default", &Choice::otherwise)
+        .def_readonly("alternatives", &Choice::alternatives);
+
+    py::class_<Rule>(module, "Rule", "Something that every model shall keep.")
+        .def_property_readonly("kind", [](const Rule& rule) { return to_string(rule.kind); })
+        .def_property_readonly("meaning", [](const Rule& rule) { return row(rule.kind).meaning; })
+        .def_readonly("names", &Rule::names)
+        .def_readonly("of", &Rule::of)
+        .def_readonly("by", &Rule::by)
+        .def_readonly("between", &Rule::between)
+        .def_readonly("reason", &Rule::reason);
+    module.def("rule_rows", &rule_rows, "The table of rules, one dict each.");
 
     py::class_<Plan>(module, "Plan", "A named list of changes.")
         .def_readonly("key", &Plan::key)
@@ -75,32 +102,6 @@ void register_scenario(py::module_& module) {
         .def_readonly("choices", &Plan::choices)
         .def_readonly("rules", &Plan::rules);
 
-    py::class_<Alternative>(module, "Alternative", "One way to settle a choice.")
-        .def_readonly("key", &Alternative::key)
-        .def_readonly("names", &Alternative::names)
-        .def_readonly("note", &Alternative::note)
-        .def_property_readonly("changes", [](const Alternative& a) { return words_of(a.changes); })
-        .def_readonly("requires", &Alternative::requires_)
-        .def_readonly("excludes", &Alternative::excludes);
-
-    py::class_<Choice>(module, "Choice", "An open question with named answers.")
-        .def_readonly("key", &Choice::key)
-        .def_readonly("names", &Choice::names)
-        .def_readonly("question", &Choice::question)
-        .def_readonly("note", &Choice::note)
-        .def_readonly("default", &Choice::otherwise)
-        .def_readonly("alternatives", &Choice::alternatives);
-
-    py::class_<Rule>(module, "Rule", "Something that every model shall keep.")
-        .def_property_readonly("kind", [](const Rule& rule) { return to_string(rule.kind); })
-        .def_property_readonly("meaning", [](const Rule& rule) { return row(rule.kind).meaning; })
-        .def_readonly("names", &Rule::names)
-        .def_readonly("of", &Rule::of)
-        .def_readonly("by", &Rule::by)
-        .def_readonly("between", &Rule::between)
-        .def_readonly("reason", &Rule::reason);
-    module.def("rule_rows", &rule_rows, "The table of rules, one dict each.");
-
     py::class_<Assumptions>(module, "Assumptions", "Figures, tasks and relations that no document gives.")
         .def_readonly("key", &Assumptions::key)
         .def_readonly("names", &Assumptions::names)
@@ -124,10 +125,11 @@ void register_scenario(py::module_& module) {
         .def("predecessors", &Lineage::predecessors, py::arg("key"))
         .def(
             "then",
-            [](const Lineage& first, const Lineage& next, const Organisation& after) {
-                return first.then(next, [&](std::string_view key) { return after.find(key) != no_node; });
+            [](const Lineage& first, const Lineage& next, const Organisation& before, const Organisation& after) {
+                return first.then(next, [&](std::string_view key) { return after.find(key) != no_node; })
+                    .since([&](std::string_view key) { return before.find(key) != no_node; });
             },
-            py::arg("next"), py::arg("after"));
+            py::arg("next"), py::arg("before"), py::arg("after"));
 
     py::class_<ChangeRecord>(module, "ChangeRecord", "What one change of a plan did.")
         .def_readonly("position", &ChangeRecord::position)

@@ -32,6 +32,7 @@
 #include "tyngde/metrics/tyngde.hpp"
 #include "tyngde/organisation/arcs.hpp"
 #include "tyngde/organisation/builder.hpp"
+#include "tyngde/organisation/columns.hpp"
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/formula.hpp"

@@ -23,7 +23,7 @@ except ModuleNotFoundError as error:
         "install the package with `pip install .` from the top of the checkout."
     ) from error
 
-from tyngde import metrics, schema
+from tyngde import examples, metrics, schema
 from tyngde.comparison import Comparison, Transition, compare, transition
 from tyngde.documents import (
     parse,
@@ -48,6 +48,8 @@ from tyngde.errors import (
 )
 from tyngde.organisation import Organisation
 from tyngde.scenario import Assumptions, Composition, Plan, Profile, compose
+from tyngde.spreadsheet import read_tables
+from tyngde.starter import init
 from tyngde.tables import Table
 from tyngde.values import Value
 
@@ -76,8 +78,10 @@ __all__ = [
     "__version__",
     "compare",
     "compose",
+    "examples",
     "get_cmake_dir",
     "get_include",
+    "init",
     "metrics",
     "parse",
     "read",
@@ -85,6 +89,7 @@ __all__ = [
     "read_document",
     "read_plan",
     "read_profile",
+    "read_tables",
     "schema",
     "transition",
     "write",

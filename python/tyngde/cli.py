@@ -1,4 +1,4 @@
-"""The command line: compare, report, compose, check, show, schema.
+"""The command line: compare, report, compose, check, show, init, convert, schema.
 
 Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong. Results go to standard output;
 errors and warnings to standard error, one line each.
@@ -30,6 +30,8 @@ from tyngde.errors import Error, UnknownKey, UsageError
 from tyngde.organisation import By, Organisation
 from tyngde.scenario import Assumptions, Plan, Profile, compose
 from tyngde.schema import DOCUMENTS, json_schema
+from tyngde.spreadsheet import are_tables, read_tables
+from tyngde.starter import init
 
 __all__ = ["main"]
 
@@ -41,8 +43,14 @@ def _say(text: str) -> None:
 
 
 def _warn(document: Organisation | Plan | Assumptions, name: str) -> None:
+    """Says what was found out about tables, and what is worth a look."""
+    tables = isinstance(document, Organisation) and bool(document.notes)
+    if isinstance(document, Organisation):
+        for note in document.notes:
+            _say(f"note: {plain(note)}")
     for problem in document.warnings:
-        _say(f"warning: {plain(name)}: {plain(str(problem))}")
+        # The warning of a table names its file.
+        _say(f"warning: {plain(str(problem) if tables else f'{name}: {problem}')}")
 
 
 def _by(text: str) -> By:
@@ -147,9 +155,9 @@ def _compose(arguments: argparse.Namespace) -> int:
 
 
 def _warn_of_new(model: Organisation, base: Organisation, name: str) -> None:
-    known = {str(problem) for problem in base.warnings}
+    known = {(problem.pointer, problem.message) for problem in base.warnings}
     for problem in model.warnings:
-        if str(problem) not in known:
+        if (problem.pointer, problem.message) not in known:
             _say(f"warning: {plain(name)}: {plain(str(problem))}")
 
 
@@ -234,6 +242,38 @@ def _show(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _init(arguments: argparse.Namespace) -> int:
+    for file in init(arguments.folder, language=arguments.language):
+        print(plain(str(file)))
+    return DONE
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    if are_tables(arguments.organisation):
+        organisation = read_tables(
+            arguments.organisation,
+            columns=dict(arguments.rename),
+            ignore=arguments.ignore,
+            scope=arguments.scope,
+            decimal=arguments.decimal,
+        )
+    else:
+        organisation = read(arguments.organisation)
+    _warn(organisation, arguments.organisation)
+    if arguments.output is None:
+        sys.stdout.write(organisation.to_json())
+    else:
+        write(organisation, arguments.output)
+    return DONE
+
+
+def _renaming(text: str) -> tuple[str, str]:
+    header, mark, name = text.rpartition("=")
+    if not mark or not header or not name:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form HEADER=NAME")
+    return header, name
+
+
 def _schema(arguments: argparse.Namespace) -> int:
     print(json.dumps(json_schema(arguments.document), ensure_ascii=False, indent=1))
     return DONE
@@ -241,7 +281,11 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 def _add_models(parser: argparse.ArgumentParser) -> None:
     """The arguments that say what is compared."""
-    parser.add_argument("organisation", metavar="ORG", help="the organisation (YAML or JSON)")
+    parser.add_argument(
+        "organisation",
+        metavar="ORG",
+        help="the organisation: YAML, JSON, a folder of tables, .xlsx",
+    )
     parser.add_argument("plans", metavar="PLAN", nargs="+", help="plans, each one model")
     parser.add_argument(
         "--with", dest="assumptions", metavar="ASSUMPTIONS", help="fill in what is unknown"
@@ -313,11 +357,39 @@ def _parser() -> argparse.ArgumentParser:
     show_.add_argument("--on", metavar="DATE", help="the day to show")
     show_.set_defaults(run=_show)
 
+    init_ = commands.add_parser("init", help="write tables and a plan to begin with")
+    init_.add_argument("folder", metavar="FOLDER")
+    init_.set_defaults(run=_init)
+
+    convert = commands.add_parser("convert", help="write tables as a JSON document")
+    convert.add_argument("organisation", metavar="TABLES", help="a folder of tables, or .xlsx")
+    convert.add_argument("-o", "--output", metavar="FILE", help="a new name, ending in .json")
+    convert.add_argument(
+        "--rename",
+        type=_renaming,
+        action="append",
+        default=[],
+        metavar="HEADER=NAME",
+        help="read a column as another",
+    )
+    convert.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="HEADER",
+        help="leave out a column; unknown: all that are not known",
+    )
+    convert.add_argument(
+        "--scope", choices=("own", "total"), help="what the plain figures of units count"
+    )
+    convert.add_argument("--decimal", choices=(",", "."), help="how numbers are written")
+    convert.set_defaults(run=_convert)
+
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of document")
     schema.add_argument("document", metavar="NAME", choices=DOCUMENTS)
     schema.set_defaults(run=_schema)
 
-    for command in (compare_, report_, check, show_):
+    for command in (compare_, report_, check, show_, init_):
         command.add_argument("--language", choices=LANGUAGES, default="en")
     return parser
 

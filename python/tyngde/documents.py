@@ -1,4 +1,4 @@
-"""Reading and writing of documents: JSON and YAML, told apart by the name of the file."""
+"""Reading and writing of documents: JSON, YAML and tables, told apart by the name of the file."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tyngde._yaml import parse_yaml
 from tyngde.errors import DocumentError, ParseError, UsageError
 from tyngde.organisation import Organisation
 from tyngde.scenario import Assumptions, Plan, Profile
+from tyngde.spreadsheet import are_tables, read_tables
 
 if TYPE_CHECKING:
     Document = Organisation | Plan | Profile | Assumptions
@@ -32,6 +33,18 @@ PathLike = str | os.PathLike[str]
 
 def _tree(path: PathLike) -> tuple[_core.Tree, str]:
     file = Path(path)
+    if file.suffix.lower() in {".csv", ".tsv", ".xls", ".ods"}:
+        expected = (
+            "a folder with units.csv (enheder.csv) and so on, a workbook saved as .xlsx, "
+            "or ty.read_tables(units=…)"
+        )
+        raise UsageError(
+            f"{file}: this is no document; expected {expected}",
+            problem="this is no document",
+            expected=expected,
+            key=file.suffix,
+            file=str(path),
+        )
     data = file.read_bytes()
     if file.suffix.lower() in {".yaml", ".yml"}:
         return parse_yaml(data, str(path)), str(path)
@@ -39,13 +52,18 @@ def _tree(path: PathLike) -> tuple[_core.Tree, str]:
 
 
 def read(path: PathLike) -> Organisation:
-    """Reads an organisation from a JSON or YAML file.
+    """Reads an organisation from a JSON or YAML file, a folder of tables, or a workbook.
+
+    Tables are read as :func:`read_tables` does, with nothing said about them.
 
     Raises:
         ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError,
-        FigureConflict: what is wrong, with file, line and pointer.
+        FigureConflict: what is wrong, with file, line and pointer, or file, sheet, row and column.
+        UsageError: a workbook cannot be read, as openpyxl is missing.
         OSError: the file cannot be read.
     """
+    if are_tables(path):
+        return read_tables(path)
     tree, file = _tree(path)
     return Organisation(_core.read_organisation(tree, file))
 
@@ -80,7 +98,10 @@ def _from_tree(tree: _core.Tree, file: str) -> Document:
 
 
 def read_document(path: PathLike) -> Document:
-    """Reads a document of any kind, as its field ``tyngde`` says. Raises as :func:`read` does."""
+    """Reads a document of any kind, as its field ``tyngde`` says; a folder or workbook is an
+    organisation. Raises as :func:`read` does."""
+    if are_tables(path):
+        return read_tables(path)
     return _from_tree(*_tree(path))
 
 

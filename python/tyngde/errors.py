@@ -33,6 +33,11 @@ class Error(Exception):
         pointer: JSON pointer (RFC 6901) into the document, for YAML too.
         line: line in the file from 1, or 0 when not known.
         column: column from 1, or 0 when not known.
+        table: which table (``units``, ``posts`` …), else empty.
+        sheet: name of the sheet of a workbook, or empty.
+        row: row of the table, or 0 when it is about no single row: in a file as a spreadsheet
+            numbers it, the header among them; of data frames and columns from 1, without it.
+        column_name: header of the column in the table, or empty.
     """
 
     problem: str
@@ -43,6 +48,10 @@ class Error(Exception):
     pointer: str
     line: int
     column: int
+    table: str
+    sheet: str
+    row: int
+    column_name: str
 
     def __init__(self, message: str, **fields: Any) -> None:
         super().__init__(message)
@@ -54,16 +63,21 @@ class Error(Exception):
         self.pointer = fields.pop("pointer", "")
         self.line = fields.pop("line", 0)
         self.column = fields.pop("column", 0)
+        self.table = fields.pop("table", "")
+        self.sheet = fields.pop("sheet", "")
+        self.row = fields.pop("row", 0)
+        self.column_name = fields.pop("column_name", "")
         for name, value in fields.items():
             setattr(self, name, value)
 
 
 class ParseError(Error, ValueError):
-    """The text is not JSON or YAML, or not UTF-8."""
+    """The text is not JSON or YAML, or not UTF-8; a table is not CSV, or no workbook."""
 
 
 class DocumentError(Error, ValueError):
-    """A document is well-formed but not of the form of the documentation: field, type, value."""
+    """A document or table is well-formed but not of the form of the documentation: field, column,
+    type, value."""
 
 
 class InvalidKey(Error, ValueError):  # noqa: N818

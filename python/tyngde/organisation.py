@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tyngde import _core
+from tyngde._columns import Frame, native_table
 from tyngde.errors import ParseError, UsageError
 from tyngde.scenario import Step
 from tyngde.values import Value, wrap
 
 if TYPE_CHECKING:
     from tyngde.scenario import Assumptions, Lineage, Plan
+    from tyngde.spreadsheet.settled import TableProblem
 
 __all__ = ["Organisation"]
 
@@ -56,16 +58,106 @@ class Organisation:
         lineage: Lineage | None = None,
         record: list[_core.ChangeRecord] | None = None,
         history: tuple[tuple[_core.Organisation, Lineage], ...] = (),
+        notes: Sequence[str] = (),
+        warnings: list[_core.Problem | TableProblem] | None = None,
         steps: tuple[Step, ...] = (),
         assumptions: tuple[Assumptions, ...] = (),
     ) -> None:
         self._native = native
+        self._notes = list(notes)
+        self._warnings = warnings
         self._lineage = lineage if lineage is not None else _core.Lineage()
         self._record = record if record is not None else []
         # The organisations that plans led here from, each with the lineage since then.
         self._history = history
         self._steps = steps
         self._assumptions = assumptions
+
+    @classmethod
+    def from_columns(
+        cls,
+        units: Frame,
+        posts: Frame | None = None,
+        tasks: Frame | None = None,
+        collaborations: Frame | None = None,
+        fora: Frame | None = None,
+        committees: Frame | None = None,
+        relations: Frame | None = None,
+        *,
+        key: str = "",
+        name: str = "",
+        language: str = "da",
+        levels: Iterable[str] = (),
+    ) -> Organisation:
+        """An organisation from tables, without an object for each row.
+
+        A table is a mapping from column name to column, or a data frame (of pandas, polars, Arrow
+        or whatever narwhals knows). A column is a list, a numpy array, or whatever hands over Arrow
+        data. Arrow text and arrays of float64 are read where they lie; other Arrow and numpy types
+        are copied once.
+
+        All columns of a table have one cell for each row, and all but ``key`` may be left out. An
+        empty text, None, null or NaN says that nothing is written. Keys are text, unique over all
+        tables, and may name what comes later.
+
+        =========================================  ==============================================
+        table                                      columns besides ``key``, ``name`` and figures
+        =========================================  ==============================================
+        ``units``                                  ``parent`` (key of a unit; nothing: a root;
+                                                   ``unknown``: unplaced), ``type``, ``level``
+        ``posts``                                  ``home``, ``heads`` (key of one unit each),
+                                                   ``reports_to`` (key of a post), ``role``
+                                                   (``head``, ``deputy_head``, ``assistant``,
+                                                   ``staff``), ``level``, ``holder`` (an opaque
+                                                   id), ``count`` (positions; nothing: 1),
+                                                   ``group`` (true: several posts; without a
+                                                   count their number is unknown), ``vacant``,
+                                                   ``temporary``, ``external``, ``manager``
+        ``tasks``                                  ``responsible`` (key of one unit), ``share``
+                                                   (from 0 to 1), ``category``, ``code``
+        ``collaborations``, ``committees``         ``type``
+        ``fora``
+        ``relations`` (no ``key`` and ``name``)    ``relation`` (its name in the schema), ``from``,
+                                                   ``to`` (keys), ``weight`` (share or volume)
+        =========================================  ==============================================
+
+        Figures are columns of numbers with the name of a measure of that kind of node, in its unit
+        (:func:`tyngde.schema.measures`): ``fte``, ``salary`` … Units also have ``fte_own`` and
+        ``fte_total``. Beside each may stand ``fte_lower`` and ``fte_upper``: with both bounds the
+        figure is approximate (``about``, its value in the middle) or, without a value, ``between``
+        them; an upper bound of infinity alone says that the figure is unknown.
+
+        Args:
+            units: a row for each unit.
+            posts: a row for each post.
+            tasks: a row for each task.
+            collaborations: a row for each collaboration.
+            fora: a row for each forum.
+            committees: a row for each committee.
+            relations: a row for each relation that no column above says.
+            key: key of the organisation.
+            name: its name.
+            language: of the names.
+            levels: the ordered scale of level labels, top first; empty: any label.
+
+        Raises:
+            DocumentError: a column is not known (with the nearest names), has another length than
+                its table, or holds a cell of the wrong type or an unknown word.
+            InvalidKey, UnknownKey, SchemaViolation, CycleError, FigureConflict: as for a document.
+                All of these have the attributes ``table``, ``row`` (from 1) and ``column_name``.
+            UsageError: an argument is not a table.
+        """
+        tables = {
+            "units": units,
+            "posts": posts,
+            "tasks": tasks,
+            "collaborations": collaborations,
+            "fora": fora,
+            "committees": committees,
+            "relations": relations,
+        }
+        given = {table: native_table(x, table) for table, x in tables.items() if x is not None}
+        return cls(_core.from_columns(given, key, name, language, list(levels)))
 
     # The whole
 
@@ -80,9 +172,14 @@ class Organisation:
         return self._native.levels
 
     @property
-    def warnings(self) -> list[_core.Problem]:
+    def warnings(self) -> list[_core.Problem | TableProblem]:
         """What is worth a look but stopped nothing: ``str()`` of one is a line for a reader."""
-        return self._native.warnings
+        return [*self._native.warnings] if self._warnings is None else self._warnings
+
+    @property
+    def notes(self) -> list[str]:
+        """What was found out and assumed when it was read from tables; else empty."""
+        return list(self._notes)
 
     @property
     def lineage(self) -> Lineage:
@@ -150,8 +247,8 @@ class Organisation:
             self._lineage,
             self._record,
             self._history,
-            self._steps,
-            self._assumptions,
+            steps=self._steps,
+            assumptions=self._assumptions,
         )
 
     @property
@@ -347,14 +444,14 @@ class Organisation:
             day_text(on),
             dict(select or {}),
         )
-        earlier = tuple((then, since.then(lineage, native)) for then, since in self._history)
+        earlier = tuple((then, since.then(lineage, then, native)) for then, since in self._history)
         return Organisation(
             native,
             lineage,
             record,
             (*earlier, (self._native, lineage)),
-            (*self._steps, Step(plan, plan.taken(select), day_text(on), tuple(record))),
-            self._assuming(assumptions),
+            steps=(*self._steps, Step(plan, plan.taken(select), day_text(on), tuple(record))),
+            assumptions=self._assuming(assumptions),
         )
 
     def assume(self, assumptions: Assumptions) -> Organisation:
@@ -368,8 +465,8 @@ class Organisation:
             self._lineage,
             self._record,
             self._history,
-            self._steps,
-            self._assuming(assumptions),
+            steps=self._steps,
+            assumptions=self._assuming(assumptions),
         )
 
     # Values: equal when their canonical JSON is; copies are shared, since nothing can change

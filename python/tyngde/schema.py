@@ -1,4 +1,4 @@
-"""The schema: which relations, measures, roles and changes there are, and the JSON Schemas."""
+"""The schema: relations, measures, roles, changes and rules that there are; the JSON Schemas."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.errors import UsageError
 
-__all__ = ["DOCUMENTS", "changes", "json_schema", "measures", "relations", "roles"]
+__all__ = ["DOCUMENTS", "changes", "json_schema", "measures", "relations", "roles", "rules"]
 
 DOCUMENTS = ("organisation", "plan", "profile", "assumptions")
 
@@ -33,6 +33,12 @@ def roles() -> list[str]:
 def changes() -> list[str]:
     """The words for changes of a plan."""
     return _core.change_names()
+
+
+def rules() -> list[dict[str, Any]]:
+    """The kinds of rule of a plan: ``rule``, ``meaning``, and which of the fields ``of`` (nodes),
+    ``by`` (units) and ``between`` (a band) a rule of this kind has; it has to have them."""
+    return _core.rule_rows()
 
 
 def json_schema(document: str) -> dict[str, Any]:

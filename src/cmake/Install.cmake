@@ -4,6 +4,9 @@ if(SKBUILD)
   # A wheel must carry what it links: it has the same shape on every system.
   set(CMAKE_INSTALL_LIBDIR lib)
   install(FILES ${utf8proc_LIBRARY} DESTINATION lib)
+  # The examples that tyngde.examples reads.
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/examples DESTINATION share
+    FILES_MATCHING PATTERN *.yaml PATTERN README.md)
 endif()
 include(GNUInstallDirs)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/tyngde)

@@ -1,6 +1,7 @@
 #include "tyngde/compare/transition.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace {
 using Keys = std::vector<std::string>;
 
 constexpr double share_tolerance = 1e-9;
+constexpr double figure_tolerance = 1e-9;  ///< of a figure; what is smaller is rounding
 
 /// A sum that remembers what is missing.
 class Tally {
@@ -80,12 +82,12 @@ public:
         : organisation_(organisation), figures_(unit_figures(organisation, Measure::fte)) {}
 
     Interval of(NodeId node) const {
-        if (organisation_.kind(node) == Kind::post) return post_figure(organisation_, node, Measure::fte);
+        if (organisation_.kind(node) == Kind::post) return of_post(node);
         const Origin origin = figures_.origin[node];
         if (origin == Origin::posts) return Interval::exact(0);
         Interval rest = figures_.own[node].interval;
         for (NodeId post : organisation_.posts_in(node)) {
-            const Interval figure = post_figure(organisation_, post, Measure::fte);
+            const Interval figure = of_post(post);
             rest = rest - Interval{figure.value, std::max(0.0, figure.lower), figure.upper};
         }
         rest.lower = std::max(0.0, rest.lower);
@@ -110,6 +112,17 @@ public:
     }
 
 private:
+    /// A post explains a part of its home's own figure, and so is no larger: of nothing it is nothing.
+    Interval of_post(NodeId post) const {
+        Interval figure = post_figure(organisation_, post, Measure::fte);
+        const NodeId home = organisation_.home(post);
+        if (figure.known() || home == no_node || figures_.origin[home] == Origin::posts) return figure;
+        figure.upper = std::min(figure.upper, figures_.own[home].interval.upper);
+        const double whole = figures_.total[home].interval.upper;
+        const bool nothing = figure.upper <= figure_tolerance * (std::isfinite(whole) ? std::max(1.0, whole) : 1.0);
+        return nothing ? Interval::exact(0) : figure;
+    }
+
     Value whole_of(NodeId border) const {
         return border == no_node ? whole_value(organisation_, figures_) : unit_value(organisation_, figures_, border);
     }

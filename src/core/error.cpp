@@ -18,6 +18,9 @@ std::string describe(const Problem& problem) {
         text += std::to_string(place.line);
         if (place.column != 0) text += (place.file.empty() ? ", column " : ":") + std::to_string(place.column);
     }
+    if (!place.table.empty()) text += (text.empty() ? "" : ": ") + place.table;
+    if (place.row != 0) text += ", row " + std::to_string(place.row);
+    if (!place.column_name.empty()) text += ", column " + quote(place.column_name);
     if (!place.pointer.empty()) text += (text.empty() ? "at " : " (at ") + place.pointer + (text.empty() ? "" : ")");
     if (!text.empty()) text += ": ";
     text += problem.message;

@@ -2,14 +2,22 @@
 
 #include <utf8proc.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
 namespace tyngde {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    unsigned char bits = 0;
+    for (unsigned char c : text) bits |= c;
+    return bits < 0x80;
+}
+
+}  // namespace
 
 std::optional<std::string> nfc(std::string_view utf8) {
-    if (std::all_of(utf8.begin(), utf8.end(), [](unsigned char c) { return c < 0x80; })) return std::string(utf8);
+    if (is_ascii(utf8)) return std::string(utf8);
     utf8proc_uint8_t* mapped = nullptr;
     const auto length =
         utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()), static_cast<utf8proc_ssize_t>(utf8.size()),
@@ -17,6 +25,20 @@ std::optional<std::string> nfc(std::string_view utf8) {
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
     if (length < 0) return std::nullopt;
     return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+}
+
+bool is_utf8(std::string_view text) {
+    if (is_ascii(text)) return true;
+    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    auto left = static_cast<utf8proc_ssize_t>(text.size());
+    while (left > 0) {
+        utf8proc_int32_t code = 0;
+        const auto used = utf8proc_iterate(at, left, &code);
+        if (used < 1) return false;
+        at += used;
+        left -= used;
+    }
+    return true;
 }
 
 bool is_blank(std::string_view utf8) {

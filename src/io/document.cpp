@@ -42,6 +42,23 @@ std::optional<std::pair<std::string_view, int>> parsed(std::string_view tag) {
     return std::pair(tag.substr(0, slash), version);
 }
 
+/// What is called otherwise by now is refused with its new name.
+void refuse_old_names(const Fields& fields, const std::string& kind) {
+    for (const Renaming& renaming : renamings) {
+        const std::string is(renaming.is);
+        if (kind != renaming.kind || !fields.has(renaming.was)) continue;
+        const Tree& tree = fields.cursor().tree();
+        const auto old = std::find_if(tree.members.begin(), tree.members.end(),
+                                      [&](const Tree::Member& member) { return member.name == renaming.was; });
+        throw DocumentError(Problem{"the field " + quote(renaming.was) + " is called " + quote(is) + " since " + kind +
+                                        "/" + std::to_string(renaming.version + 1),
+                                    std::string(renaming.was),
+                                    "",
+                                    {is},
+                                    fields.cursor().place_of(*old)});
+    }
+}
+
 }  // namespace
 
 std::string kind_and_version(Fields& fields) {
@@ -63,7 +80,7 @@ std::string kind_and_version(Fields& fields) {
 
 void expect_kind(Fields& fields, std::string_view wanted) {
     const std::string found = kind_and_version(fields);
-    if (found == wanted) return;
+    if (found == wanted) return refuse_old_names(fields, found);
     const auto row = std::find_if(kinds.begin(), kinds.end(), [&](const KindRow& kind) { return kind.name == wanted; });
     fields.need("tyngde").refuse("this is a document of the kind " + found, newest(*row), found);
 }
@@ -94,10 +111,14 @@ Tree migrated(const Tree& tree) {
     if (tag == result.members.end()) return result;
     const std::string text = tag->value.text;
     const auto found = parsed(text);
+    const auto has = [&](std::string_view name) {
+        return std::any_of(result.members.begin(), result.members.end(),
+                           [&](const Tree::Member& member) { return member.name == name; });
+    };
     for (const Renaming& renaming : renamings) {
-        if (!found || found->first != renaming.kind || found->second > renaming.version) continue;
+        if (!found || found->first != renaming.kind || found->second > renaming.version || has(renaming.is)) continue;
         for (Tree::Member& member : result.members)
-            if (member.name == renaming.was) member.name = renaming.is;
+            if (member.name == renaming.was) member.was = std::exchange(member.name, renaming.is);
     }
     return result;
 }

@@ -50,7 +50,7 @@ Cursor Cursor::item(std::size_t i) const {
 
 Cursor Cursor::member(const Tree::Member& member) const {
     Cursor result(member.value, *file_);
-    result.step_ = std::make_shared<const Step>(Step{step_, member.name, 0});
+    result.step_ = std::make_shared<const Step>(Step{step_, member.was.empty() ? member.name : member.was, 0});
     return result;
 }
 

@@ -71,9 +71,15 @@ Provenance NodeReader::provenance(Fields& fields) const {
 }
 
 Date NodeReader::date(const Cursor& cursor) {
-    const auto date = parse_date(cursor.text("a date such as 2026-05-11"));
-    if (!date) cursor.refuse_shape("a date such as 2026-05-11");
-    return *date;
+    const std::string& text = cursor.text("a date such as 2026-05-11");
+    const auto date = parse_date(text);
+    if (date) return *date;
+    // Of the right form, but no day.
+    std::string form = text;
+    for (char& c : form)
+        if (c >= '0' && c <= '9') c = '0';
+    if (form == "0000-00-00") cursor.refuse("there is no day " + quote(text), "a day of the calendar", text);
+    cursor.refuse_shape("a date such as 2026-05-11");
 }
 
 Period NodeReader::period(Fields& fields) {
@@ -147,7 +153,10 @@ Quantity NodeReader::quantity(const Cursor& cursor, Scope& scope, bool may_have_
         const double middle = result.interval.value;
         result = Quantity::between(lower, upper);
         if (best) result.interval.value = middle;
-        if (best && (middle < lower || middle > upper)) value->refuse_shape("a value between the bounds");
+        if (best && (middle < lower || middle > upper))
+            value->refuse(
+                "the value " + to_text(middle) + " does not lie from " + to_text(lower) + " to " + to_text(upper),
+                "a value between the bounds", value->tree().text);
     }
     if (derived) result = formula(*derived);
     if (unknown && !unknown->boolean()) unknown->refuse("unknown: false says nothing", "a figure, or unknown: true");
@@ -298,12 +307,14 @@ void NodeReader::other_fields(Fields& fields, NodeSpec& spec) const {
 }
 
 /// What the node says of its basis and source goes for those of its figures that state no basis.
-void NodeReader::finish(NodeSpec& spec) const {
-    for (FigureRecord& figure : spec.node.figures) {
+void NodeReader::finish(NodeSpec& spec) { fill_in(spec.node.provenance, spec.node.figures); }
+
+void NodeReader::fill_in(const Provenance& stated, std::vector<FigureRecord>& figures) {
+    for (FigureRecord& figure : figures) {
         Provenance& provenance = figure.quantity.provenance;
         if (provenance.basis != Basis::unstated) continue;
-        provenance.basis = spec.node.provenance.basis;
-        if (provenance.source.empty()) provenance.source = spec.node.provenance.source;
+        provenance.basis = stated.basis;
+        if (provenance.source.empty()) provenance.source = stated.source;
     }
 }
 

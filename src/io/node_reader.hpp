@@ -39,6 +39,9 @@ public:
     /// The figures of a kind, or (for any kind) all measures.
     std::vector<FigureRecord> figures(Fields& fields, std::optional<Kind> kind = std::nullopt) const;
 
+    /// Gives the figures that state no basis this one, and its source.
+    static void fill_in(const Provenance& stated, std::vector<FigureRecord>& figures);
+
     /// A whole number of at least 1, or unknown (NaN).
     static Count count(const Cursor& cursor);
 
@@ -48,7 +51,7 @@ private:
     void post_fields(Fields& fields, NodeSpec& spec) const;
     void other_fields(Fields& fields, NodeSpec& spec) const;
     void nested(Fields& fields, std::size_t at, std::vector<NodeSpec>& into) const;
-    void finish(NodeSpec& spec) const;
+    static void finish(NodeSpec& spec);
     void tasks_of(const Cursor& list, std::size_t at, std::vector<NodeSpec>& into) const;
     Quantity quantity(const Cursor& cursor, Scope& scope, bool may_have_scope) const;
     std::string source(const Cursor& cursor) const;

@@ -24,13 +24,41 @@ void add_all(Draft& draft, const std::vector<NodeSpec>& specs) {
         for (const RelationSpec& relation : spec.relations) relate(draft, relation);
 }
 
-/// The organisation of the day that the document states; what is wrong on any other day is an error too.
-Organisation on_all_days(const Cursor& document, const Draft& draft) {
-    if (!draft.is_dated()) return Organisation(draft);
-    const std::vector<Date> dates = draft.dates();
-    if (!draft.day)
+/// A relation with a period holds on a day on which both its ends are there.
+void check_period(const Draft& draft, const RelationSpec& spec) {
+    for (const std::string& key : {spec.from, spec.to}) {
+        const NodeRecord& node = draft[draft.at(key)];
+        if (spec.period.overlaps(node.period)) continue;
+        throw SchemaViolation(Problem{quote(spec.from) + " " + std::string(to_string(spec.relation)) + " " +
+                                          quote(spec.to) + " " + to_string(spec.period) + ", but " + quote(node.key) +
+                                          " is there " + to_string(node.period),
+                                      node.key,
+                                      "a period in which both are there",
+                                      {},
+                                      spec.place});
+    }
+}
+
+void check_day(const Cursor& document, const Draft& draft) {
+    if (draft.is_dated() && !draft.day)
         document.refuse("the organisation has dates and does not say which day it shows",
-                        "a field 'day', such as " + to_string(dates.front()), "day");
+                        "a field 'day', such as " + to_string(draft.dates().front()), "day");
+}
+
+/// Computes the formulas; one that makes no sense is the document's fault.
+void compute_formulas(Draft& draft) {
+    try {
+        compute_pending(draft);
+    } catch (const UsageError& error) {
+        throw DocumentError(error.problem());
+    }
+}
+
+/// The organisation of the day that the document states; what is wrong on any other day is an error too.
+Organisation on_all_days(const Draft& draft) {
+    if (!draft.is_dated()) return Organisation(draft);
+    std::vector<Date> dates = draft.dates();
+    dates.insert(dates.begin(), std::chrono::sys_days(dates.front()) - std::chrono::days(1));
     for (const Date date : dates) {
         try {
             Organisation(draft.on(date));
@@ -77,9 +105,13 @@ Organisation organisation_from(Fields& fields) {
         for (const Cursor& item : list->items()) relations.push_back(reader.relation(item));
     fields.done();
     add_all(draft, specs);
-    for (const RelationSpec& relation : relations) relate(draft, relation);
-    compute_pending(draft);
-    return on_all_days(fields.cursor(), draft);
+    for (const RelationSpec& relation : relations) {
+        relate(draft, relation);
+        check_period(draft, relation);
+    }
+    check_day(fields.cursor(), draft);
+    compute_formulas(draft);
+    return on_all_days(draft);
 }
 
 Profile profile_from(Fields& fields) {

@@ -1,4 +1,5 @@
 #include <array>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -6,6 +7,8 @@
 #include "document.hpp"
 #include "fields.hpp"
 #include "node_reader.hpp"
+#include "tyngde/core/nearest.hpp"
+#include "tyngde/core/unicode.hpp"
 #include "tyngde/io/read.hpp"
 
 namespace tyngde::io {
@@ -27,6 +30,36 @@ double share(const Cursor& cursor) {
     return result;
 }
 
+/// Keys of choices and alternatives are compared after Unicode NFC, as all keys are.
+std::string normal(const std::string& key) { return nfc(key).value_or(key); }
+
+std::string key_of(Fields& fields) {
+    const Cursor cursor = fields.need("key");
+    std::string key = normal(cursor.text("a key"));
+    if (is_blank(key)) cursor.refuse("the key is blank", "a key that is not only white space", key);
+    return key;
+}
+
+template <class Item>
+std::vector<std::string_view> keys_of(const std::vector<Item>& items) {
+    std::vector<std::string_view> result;
+    for (const Item& item : items) result.push_back(item.key);
+    return result;
+}
+
+template <class Item>
+const Item* find(const std::vector<Item>& items, std::string_view key) {
+    for (const Item& item : items)
+        if (item.key == key) return &item;
+    return nullptr;
+}
+
+/// Throws for a key that names none of these.
+[[noreturn]] void refuse_key(std::string message, std::string_view key, std::string expected,
+                             const std::vector<std::string_view>& known, const Place& place) {
+    throw DocumentError(Problem{std::move(message), std::string(key), std::move(expected), nearest(key, known), place});
+}
+
 bool says_unknown(const Cursor& cursor) { return cursor.is_text() && cursor.tree().text == "unknown"; }
 
 class PlanReader {
@@ -39,6 +72,7 @@ public:
         Fields fields(cursor, "a change: a mapping with one of the words of a plan");
         Change result{action(fields), {}, {}, cursor.place(), {}};
         result.provenance = nodes_.provenance(fields);
+        pass_on(result.provenance, result.action);
         result.reason = fields.text("reason");
         if (const auto day = fields.take("effective")) result.effective = NodeReader::date(*day);
         fields.done();
@@ -55,21 +89,23 @@ public:
     Choice choice(const Cursor& cursor) {
         Fields fields(cursor);
         Choice result;
-        result.key = fields.need("key").text("a key");
+        result.place = cursor.place();
+        result.key = key_of(fields);
         result.names = nodes_.names(fields);
         result.question = fields.text("question");
         result.note = fields.text("note");
         result.source = fields.text("source");
-        result.otherwise = fields.text("default");
+        const auto otherwise = fields.take("default");
+        if (otherwise) result.otherwise = normal(otherwise->text("the key of an alternative"));
         const Cursor list = fields.need("alternatives");
         for (const Cursor& item : list.items()) {
             result.alternatives.push_back(alternative(item));
             refuse_twice(item, result.alternatives);
         }
         if (result.alternatives.empty()) list.refuse("the choice has no alternatives", "at least one alternative");
-        if (!result.otherwise.empty() && !knows(result.alternatives, result.otherwise))
-            fields.need("default").refuse("there is no alternative " + quote(result.otherwise),
-                                          "the key of an alternative", result.otherwise);
+        if (otherwise && find(result.alternatives, result.otherwise) == nullptr)
+            refuse_key("the choice " + quote(result.key) + " has no alternative " + quote(result.otherwise),
+                       result.otherwise, "the key of an alternative", keys_of(result.alternatives), otherwise->place());
         fields.done();
         return result;
     }
@@ -80,13 +116,20 @@ public:
         const auto kind = rule_from_string(word.text("a kind of rule"));
         if (!kind) {
             std::string expected;
-            for (const RuleRow& entry : rule_table)
+            std::vector<std::string_view> names;
+            for (const RuleRow& entry : rule_table) {
                 expected += (expected.empty() ? "one of " : ", ") + std::string(entry.name);
-            word.refuse_shape(expected);
+                names.push_back(entry.name);
+            }
+            refuse_key("there is no kind of rule " + quote(word.text()), word.text(), expected, names, word.place());
         }
         Rule result{*kind, nodes_.names(fields), {}, {}, {}, nodes_.provenance(fields), {}, cursor.place()};
         const RuleRow& row = tyngde::row(*kind);
-        if (row.keys) result.of = texts(fields.need("of"), "a key, or a list of keys");
+        if (row.keys) {
+            const Cursor of = fields.need("of");
+            result.of = texts(of, "a key, or a list of keys");
+            if (result.of.empty()) of.refuse("the rule is about nothing", "at least one key");
+        }
         if (row.by) result.by = by(fields.need("by"));
         if (row.between) {
             const Cursor band = fields.need("between");
@@ -109,14 +152,33 @@ public:
                 cursor.refuse("the key " + quote(items[i].key) + " stands twice", "each key once", items[i].key);
     }
 
-    template <class Item>
-    static bool knows(const std::vector<Item>& items, const std::string& key) {
-        for (const Item& item : items)
-            if (item.key == key) return true;
-        return false;
+    /// Throws for what an alternative requires or excludes and the plan does not have.
+    void check_couplings(const std::vector<Choice>& choices) const {
+        for (const Coupling& coupling : couplings_) {
+            const Choice* choice = find(choices, coupling.choice);
+            if (choice == nullptr)
+                refuse_key("the plan has no choice " + quote(coupling.choice), coupling.choice, "the key of a choice",
+                           keys_of(choices), coupling.place);
+            if (find(choice->alternatives, coupling.alternative) == nullptr)
+                refuse_key(
+                    "the choice " + quote(coupling.choice) + " has no alternative " + quote(coupling.alternative),
+                    coupling.alternative, "the key of an alternative", keys_of(choice->alternatives), coupling.place);
+        }
     }
 
 private:
+    /// What a change says of its origin holds for the relation and the figures that it gives.
+    static void pass_on(const Provenance& provenance, Action& action) {
+        if (auto* relate = std::get_if<Relate>(&action)) relate->spec.provenance = provenance;
+        if (auto* set = std::get_if<Set>(&action)) NodeReader::fill_in(provenance, set->figures);
+    }
+    /// What an alternative requires or excludes, checked when all choices are read.
+    struct Coupling {
+        std::string choice;
+        std::string alternative;
+        Place place;
+    };
+
     static std::string_view word(Fields& fields) {
         std::vector<std::string_view> found;
         for (std::string_view word : words)
@@ -187,7 +249,7 @@ private:
             }
             Fields fields(item, expected);
             Predecessor before{.key = fields.need("key").text("a key")};
-            if (const auto part = fields.take("share"); part && !says_unknown(*part)) before.share = share(*part);
+            if (const auto part = fields.take("share")) before.share = says_unknown(*part) ? not_known : share(*part);
             before.continues = fields.flag("continues");
             fields.done();
             result.push_back(std::move(before));
@@ -233,8 +295,10 @@ private:
         const auto of_all = part.take("share");
         std::vector<FigureRecord> figures = nodes_.figures(part, Kind::unit);
         part.done();
-        if (figures.size() + of_all.has_value() != 1)
-            subject.refuse("a transfer hands over one figure, or a share of all", "one measure, or a share");
+        const std::size_t count = figures.size() + of_all.has_value();
+        if (count != 1)
+            subject.refuse(count == 0 ? "nothing is handed over" : "several things are handed over at once",
+                           "one measure, or a share of all figures");
         if (!figures.empty() && figures.front().quantity.form == Form::pending)
             subject.refuse("what is handed over is a formula", "a figure");
         if (of_all) return TransferPart{share(*of_all), from, to};
@@ -255,7 +319,8 @@ private:
     Alternative alternative(const Cursor& cursor) {
         Fields fields(cursor);
         Alternative result;
-        result.key = fields.need("key").text("a key");
+        result.place = cursor.place();
+        result.key = key_of(fields);
         result.names = nodes_.names(fields);
         result.note = fields.text("note");
         result.changes = changes(fields.take("changes"));
@@ -266,44 +331,37 @@ private:
     }
 
     /// `{choice: alternative}`, several of them.
-    static std::vector<std::pair<std::string, std::string>> pairs(const std::optional<Cursor>& found) {
+    std::vector<std::pair<std::string, std::string>> pairs(const std::optional<Cursor>& found) {
         std::vector<std::pair<std::string, std::string>> result;
         if (!found) return result;
         if (!found->is(Tree::Shape::mapping)) found->refuse_shape("a mapping from choice to alternative");
         for (const Tree::Member& member : found->tree().members)
-            for (const Cursor& item : found->member(member).one_or_more("the key of an alternative"))
-                result.emplace_back(member.name, item.text("the key of an alternative"));
+            for (const Cursor& item : found->member(member).one_or_more("the key of an alternative")) {
+                result.emplace_back(normal(member.name), normal(item.text("the key of an alternative")));
+                couplings_.push_back({result.back().first, result.back().second, item.place()});
+            }
         return result;
     }
 
     static By by(const Cursor& cursor) {
         constexpr std::string_view expected = "a type of unit, a depth, or a list of keys";
-        if (cursor.is(Tree::Shape::list)) return texts(cursor, expected);
+        if (cursor.is(Tree::Shape::list)) {
+            std::vector<std::string> keys = texts(cursor, expected);
+            if (keys.empty()) cursor.refuse("no units are named", "at least one key");
+            return keys;
+        }
         const bool digits =
             !cursor.tree().text.empty() && cursor.tree().text.find_first_not_of("0123456789") == std::string::npos;
         const bool depth = cursor.is(Tree::Shape::number) || (cursor.is(Tree::Shape::plain) && digits);
         if (!depth) return cursor.text(expected);
-        if (!digits) cursor.refuse_shape(expected);
-        return static_cast<std::uint32_t>(cursor.number(expected));
+        const double number = digits ? cursor.number(expected) : -1;
+        if (number < 0 || number > std::numeric_limits<std::uint32_t>::max()) cursor.refuse_shape(expected);
+        return static_cast<std::uint32_t>(number);
     }
 
     NodeReader nodes_;
+    std::vector<Coupling> couplings_;
 };
-
-/// What alternatives require and exclude must be there.
-void check_couplings(const Cursor& document, const Plan& plan) {
-    const auto check = [&](const std::pair<std::string, std::string>& pair) {
-        for (const Choice& choice : plan.choices)
-            if (choice.key == pair.first && PlanReader::knows(choice.alternatives, pair.second)) return;
-        document.refuse("there is no alternative " + quote(pair.second) + " of a choice " + quote(pair.first),
-                        "a choice of this plan and one of its alternatives", pair.second);
-    };
-    for (const Choice& choice : plan.choices)
-        for (const Alternative& alternative : choice.alternatives) {
-            for (const auto& pair : alternative.requires_) check(pair);
-            for (const auto& pair : alternative.excludes) check(pair);
-        }
-}
 
 Plan plan_from(Fields& fields, const std::string& file) {
     expect_kind(fields, "plan");
@@ -338,7 +396,7 @@ Plan plan_from(Fields& fields, const std::string& file) {
     if (const auto rules = fields.take("rules"))
         for (const Cursor& item : rules->items()) plan.rules.push_back(reader.rule(item));
     fields.done();
-    check_couplings(fields.cursor(), plan);
+    reader.check_couplings(plan.choices);
     return plan;
 }
 

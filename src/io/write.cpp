@@ -253,6 +253,7 @@ struct ActionWriter {
     }
     Json operator()(const Split& change) const {
         Json result{{"split", change.key}};
+        result["into"] = Json::array();
         for (const SplitPart& part : change.parts) {
             Json entry = spec_of(part.spec, Kind::unit);
             if (part.share) entry["share"] = number(*part.share);
@@ -307,12 +308,12 @@ private:
     static Json predecessors(const std::vector<Predecessor>& all) {
         Json result = Json::array();
         for (const Predecessor& before : all) {
-            if (std::isnan(before.share) && !before.continues) {
+            if (!before.share && !before.continues) {
                 result.push_back(before.key);
                 continue;
             }
             Json entry{{"key", before.key}};
-            if (!std::isnan(before.share)) entry["share"] = number(before.share);
+            if (before.share) entry["share"] = std::isnan(*before.share) ? Json("unknown") : number(*before.share);
             if (before.continues) entry["continues"] = true;
             result.push_back(std::move(entry));
         }
@@ -381,8 +382,11 @@ std::string write(const Organisation& organisation) {
         if (record.removed || put_relation(nodes[record.from], nodes[record.to], record)) continue;
         relations.push_back(relation(record, draft[record.from].key, draft[record.to].key));
     }
-    for (Draft::Handle handle = 0; handle < draft.end_handle(); ++handle)
-        if (draft.is_live(handle)) result[list_of(draft[handle].kind)].push_back(std::move(nodes[handle]));
+    // Lists in the order of the kinds, whatever the order in which nodes came: one text for one organisation.
+    for (const Kind kind : all_kinds)
+        for (Draft::Handle handle = 0; handle < draft.end_handle(); ++handle)
+            if (draft.is_live(handle) && draft[handle].kind == kind)
+                result[list_of(kind)].push_back(std::move(nodes[handle]));
     if (!relations.empty()) result["relations"] = std::move(relations);
     return text_of(result);
 }

@@ -1,54 +1,64 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "intake.hpp"
 #include "tyngde/organisation/organisation.hpp"
 
 namespace tyngde {
 
-/// Makes an organisation from a draft, one step per member function, in this order.
+/// Lists of numbers, one after the other in one piece of memory.
+struct Lists {
+    std::vector<std::uint32_t> offset{0};
+    std::vector<std::uint32_t> item;
+
+    std::span<const std::uint32_t> operator[](std::size_t i) const {
+        return std::span(item).subspan(offset[i], offset[i + 1] - offset[i]);
+    }
+};
+
+/// Makes an organisation of what was taken in, one step per member function, in this order. Rows are
+/// those of the intake, ids those of the organisation; both are partitioned by kind in the same way.
 class Organisation::Assembly {
 public:
-    Assembly(Organisation& organisation, const Draft& draft) : org_(organisation), draft_(draft) {}
+    Assembly(Organisation& organisation, const Intake& intake) : org_(organisation), in_(intake) {}
 
     void run(Checks checks);
 
 private:
-    using Handle = Draft::Handle;
-
-    void check_nodes() const;
-    void check_figures_of(const NodeRecord& node, bool has_children) const;
-    void check_post(Handle post) const;
-    void check_weights() const;
-    void check_level(const std::string& level, const NodeRecord& node) const;
-    void check_source(const Provenance& provenance, const Place& place) const;
-
     void gather_relations();
+    void check_levels() const;
+    void check_units() const;
+    void check_posts() const;
+    void check_shares() const;
     void order_units();
     void draw_line();
     void order_posts();
     void number_rest();
+    void fill_whole();
     void fill_texts();
     void fill_posts();
     void fill_figures();
     void fill_arcs();
-    void fill_whole();
     void check_sums();
 
-    std::vector<Handle> live(Kind kind) const;
-    std::uint16_t word(const std::string& text);
-    [[noreturn]] void refuse_cycle(const std::string& what, std::vector<Handle> cycle) const;
+    void refuse_group(const RelationRow& relation) const;
+    [[noreturn]] void refuse_post(Row post, std::string_view column, std::string message, std::string expected) const;
+    [[noreturn]] void refuse_cycle(const std::string& what, std::vector<Row> cycle, std::string_view column) const;
 
     Organisation& org_;
-    const Draft& draft_;
-    std::vector<NodeId> id_;                     ///< by handle
-    std::vector<Handle> handle_;                 ///< by id
-    std::vector<Handle> parent_;                 ///< of a unit, by handle
-    std::vector<Handle> home_;                   ///< of a post, by handle
-    std::vector<std::vector<Handle>> heads_;     ///< of a unit, by handle
-    std::vector<std::vector<Handle>> managers_;  ///< of a post, by handle
-    boost::container::flat_map<std::string, std::uint16_t> word_index_;
+    const Intake& in_;
+    const Row units_ = in_.end(Kind::unit);
+    const Row first_post_ = in_.begin(Kind::post), posts_ = in_.size(Kind::post);
+    std::vector<NodeId> id_;   ///< by row
+    std::vector<Row> row_;     ///< by id
+    std::vector<Row> parent_;  ///< per unit
+    std::vector<Row> home_;    ///< per post
+    Lists heads_;              ///< per unit: rows of posts
+    Lists managers_;           ///< per post: rows of posts; at first the explicit ones alone
 };
 
 }  // namespace tyngde

@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <set>
 
-#include "tyngde/core/nearest.hpp"
+#include "rules.hpp"
 #include "tyngde/core/unicode.hpp"
 
 namespace tyngde {
 namespace {
-
-constexpr std::size_t longest_key = 256;
 
 void check_period(const Period& period, const std::string& what, const std::string& key, const Place& place) {
     if (period.empty())
@@ -34,21 +32,11 @@ FigureRecord* NodeRecord::find(Measure measure, Scope scope) {
 }
 
 Draft::Handle Draft::add(NodeRecord record) {
-    const auto refuse = [&](std::string message, std::string expected) {
-        throw InvalidKey(Problem{std::move(message), record.key, std::move(expected), {}, record.place});
-    };
-    auto normal = nfc(record.key);
-    if (!normal) refuse("the key is not valid UTF-8", "UTF-8 text");
-    if (is_blank(*normal)) refuse("the key is blank", "a key that is not only white space");
-    if (normal->size() > longest_key) refuse("the key is too long", "at most 256 bytes");
-    record.key = std::move(*normal);
+    record.key = normal_key(record.key, record.place);
     check_period(record.period, quote(record.key), record.key, record.place);
     const Handle handle = end_handle();
     const auto [at, fresh] = index_.emplace(record.key, handle);
-    if (!fresh)
-        refuse("the key " + quote(record.key) + " is in use already, by a " +
-                   std::string(to_string(nodes_[at->second].kind)),
-               "a key that no other node has");
+    if (!fresh) throw key_in_use(record.key, nodes_[at->second].kind, record.place);
     nodes_.push_back(std::move(record));
     removed_.push_back(0);
     out_.emplace_back();
@@ -59,38 +47,23 @@ Draft::Handle Draft::add(NodeRecord record) {
 void Draft::relate(RelationRecord record) {
     const NodeRecord& from = nodes_[record.from];
     const NodeRecord& to = nodes_[record.to];
-    const auto refuse = [&](std::string message, std::string expected) {
-        throw SchemaViolation(Problem{std::move(message), from.key, std::move(expected), {}, record.place});
-    };
-    const std::string name(to_string(record.relation));
-    const SchemaRow* row = find_row(from.kind, record.relation, to.kind);
-    if (row == nullptr) {
-        std::string expected;
-        for (const SchemaRow& other : schema)
-            if (other.relation == record.relation)
-                expected += (expected.empty() ? "" : " or ") + std::string(to_string(other.from)) + " " + name + " " +
-                            std::string(to_string(other.to));
-        refuse("a " + std::string(to_string(from.kind)) + " (" + quote(from.key) + ") cannot be in the relation " +
-                   name + " to a " + std::string(to_string(to.kind)) + " (" + quote(to.key) + ")",
-               expected);
+    const End source_end{from.kind, from.key}, target_end{to.kind, to.key};
+    if (auto fault = relation_fault(record.relation, source_end, target_end, record.weight)) {
+        fault->place = record.place;
+        throw SchemaViolation(std::move(*fault));
     }
-    if (record.weight && row->weight == Weight::none) refuse(name + " has no weight", "no weight");
-    if (record.weight && (!(*record.weight >= 0) || !std::isfinite(*record.weight)))
-        refuse("the weight of " + quote(from.key) + " " + name + " " + quote(to.key) + " is not a weight",
-               "a finite number of at least 0");
-    const bool of_oneself = record.relation == Relation::deputises_for || record.relation == Relation::dotted_line;
-    if (record.from == record.to && of_oneself)
-        refuse(quote(from.key) + " cannot be in the relation " + name + " to itself", "another post");
-    check_period(record.period, quote(from.key) + " " + name + " " + quote(to.key), from.key, record.place);
-    if (row->multiplicity == Multiplicity::at_most_one)
+    const bool whole = record.period.always();
+    if (!whole)
+        check_period(record.period,
+                     quote(from.key) + " " + std::string(to_string(record.relation)) + " " + quote(to.key), from.key,
+                     record.place);
+    if (find_row(from.kind, record.relation, to.kind)->multiplicity == Multiplicity::at_most_one)
         if (const RelationRecord* other = during(record.period, record.relation, record.from))
-            refuse(quote(from.key) + " is " + name + " " + quote(nodes_[other->to].key) + " already and cannot be " +
-                       name + " " + quote(to.key) + " as well",
-                   record.period.always() && other->period.always() ? "at most one" : "at most one on any day");
+            throw second_relation(record.relation, from.key, nodes_[other->to].key, to.key, record.place,
+                                  !whole || !other->period.always());
     if (RelationRecord* same = during(record.period, record.relation, record.from, record.to)) {
         if (!same->weight || !record.weight || !(same->period == record.period))
-            refuse("the relation " + quote(from.key) + " " + name + " " + quote(to.key) + " stands twice",
-                   row->weight == Weight::none ? "each relation once" : "a weight on both, to be added up");
+            throw relation_twice(record.relation, source_end, target_end, record.place);
         *same->weight += *record.weight;
         return;
     }
@@ -133,18 +106,16 @@ Draft::Handle Draft::find(std::string_view key) const {
 
 Draft::Handle Draft::at(std::string_view key, std::optional<Kind> kind, const Place& place) const {
     const Handle found = find(key);
-    const std::string wanted(kind ? to_string(*kind) : "node");
     if (found == none) {
         std::vector<std::string_view> candidates;
         for (Handle node = 0; node < end_handle(); ++node)
             if (is_live(node) && (!kind || nodes_[node].kind == *kind)) candidates.push_back(nodes_[node].key);
-        throw UnknownKey(Problem{"there is no " + wanted + " with the key " + quote(key), std::string(key),
-                                 "the key of a " + wanted, nearest(key, candidates), place});
+        throw unknown_key(key, kind, candidates, place);
     }
     if (kind && nodes_[found].kind != *kind)
         throw UnknownKey(Problem{quote(key) + " is a " + std::string(to_string(nodes_[found].kind)),
                                  std::string(key),
-                                 "the key of a " + wanted,
+                                 "the key of a " + std::string(to_string(*kind)),
                                  {},
                                  place});
     return found;

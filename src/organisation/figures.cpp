@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "tyngde/core/number.hpp"
+#include "tyngde/organisation/columns.hpp"
 #include "tyngde/organisation/responsibility.hpp"
 
 namespace tyngde {
@@ -365,7 +366,7 @@ std::vector<Problem> check_figures(const Organisation& organisation) {
         if (nothing_written) continue;
         const UnitFigures figures = unit_figures(organisation, entry.measure);
         const auto compare = [&](NodeId unit, const Interval& stated, const PartSum& parts, bool complete,
-                                 std::string_view what) {
+                                 std::string_view what, const std::string& column) {
             const bool more = exceeds(parts.known, stated.value);
             const bool less = complete && parts.is_known() && exceeds(stated.value, parts.known);
             if (!more && !less) return;
@@ -379,8 +380,12 @@ std::vector<Problem> check_figures(const Organisation& organisation) {
                             "figures that agree",
                             {},
                             {}};
+            problem.place.column_name = column;
             if (apart) throw FigureConflict(std::move(problem));
             warnings.push_back(std::move(problem));
+        };
+        const auto written_as = [&](NodeId unit) {
+            return organisation.column(Kind::unit, entry.measure).writing(unit).own ? Scope::own : Scope::plain;
         };
         for (NodeId unit : organisation.nodes(Kind::unit)) {
             const Interval own = organisation.figure(unit, entry.measure, Scope::own);
@@ -388,11 +393,12 @@ std::vector<Problem> check_figures(const Organisation& organisation) {
             if (!own.known() && !total.known()) continue;
             const PartSum& parts = figures.parts[unit];
             const char* what = applies_to(entry.measure, Kind::post) ? "its posts" : "its tasks";
-            if (own.known()) compare(unit, own, parts, false, what);
+            if (own.known()) compare(unit, own, parts, false, what, column_name(entry.measure, written_as(unit)));
             if (total.known()) {
                 PartSum below = own.known() ? single(own) : parts;
                 for (NodeId child : organisation.units().children(unit)) below.add(figures.total[child]);
-                compare(unit, total, below, own.known(), "the figures below it");
+                compare(unit, total, below, own.known(), "the figures below it",
+                        column_name(entry.measure, Scope::total));
             }
         }
     }

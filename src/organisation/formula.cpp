@@ -40,7 +40,7 @@ Interval tidy(Interval result, Interval a = {}, Interval b = {}) {
 /// Recursive descent over sum → product → factor.
 class Parser {
 public:
-    Parser(std::string_view text, const std::function<Interval(const FigureName&)>& look_up)
+    Parser(std::string_view text, const std::function<Interval(const NamedFigure&)>& look_up)
         : text_(text), look_up_(look_up) {}
 
     Interval run() {
@@ -86,8 +86,12 @@ private:
             return {value, value - half_width.value_or(last_), value + half_width.value_or(last_)};
         }
         if (take_word("between")) {
+            const std::size_t begin = at_;
             const auto [lower, upper] = arguments();
-            if (!upper || *upper < lower) refuse("two bounds, the lower one first");
+            if (!upper || *upper < lower) {
+                at_ = begin;
+                refuse("two bounds, the lower one first");
+            }
             return Quantity::between(lower, *upper).interval;
         }
         if (!take('(')) return Interval::exact(number());
@@ -168,14 +172,14 @@ private:
     }
 
     std::string_view text_;
-    const std::function<Interval(const FigureName&)>& look_up_;
+    const std::function<Interval(const NamedFigure&)>& look_up_;
     std::size_t at_ = 0;
     int depth_ = 0;
     double last_ = 0;  ///< half a unit of the last digit of the number read last
 };
 
 /// What a figure of a node is in an organisation: of a unit, its total.
-Interval figure_in(const Organisation& organisation, const FigureName& name) {
+Interval figure_in(const Organisation& organisation, const NamedFigure& name) {
     const NodeId node = organisation.at(name.key);
     const Kind kind = organisation.kind(node);
     if (kind == Kind::unit && row(name.measure).adds_up != AddsUp::none)
@@ -221,11 +225,13 @@ Quantity computed(Interval interval, Provenance provenance, const NodeRecord& no
     return result;
 }
 
-/// Runs a call and says at which node of the document it failed.
+/// Runs a call and says for which figure and at which node of the document it failed.
 template <class Call>
-auto placed(const NodeRecord& node, const Call& call) {
+auto placed(const NodeRecord& node, Measure measure, const Call& call) {
     const auto with_place = [&](const Error& error) {
         Problem problem = error.problem();
+        problem.message = "the " + std::string(to_string(measure)) + " of " + quote(node.key) +
+                          " cannot be computed: " + problem.message;
         problem.place = node.place;
         return problem;
     };
@@ -240,13 +246,13 @@ auto placed(const NodeRecord& node, const Call& call) {
 
 }  // namespace
 
-Interval evaluate(std::string_view formula, const std::function<Interval(const FigureName&)>& look_up) {
+Interval evaluate(std::string_view formula, const std::function<Interval(const NamedFigure&)>& look_up) {
     return Parser(formula, look_up).run();
 }
 
-std::vector<FigureName> figures_named(std::string_view formula) {
-    std::vector<FigureName> result;
-    evaluate(formula, [&](const FigureName& name) {
+std::vector<NamedFigure> figures_named(std::string_view formula) {
+    std::vector<NamedFigure> result;
+    evaluate(formula, [&](const NamedFigure& name) {
         result.push_back(name);
         return Interval{};
     });
@@ -272,8 +278,8 @@ void compute_pending(Draft& draft) {
             NodeRecord& node = draft[open[i].node];
             FigureRecord& figure = node.figures[open[i].figure];
             if (figure.quantity.interval.known()) continue;
-            const Interval value = placed(node, [&] {
-                return evaluate(provenance[i].formula, [&](const FigureName& name) { return figure_in(now, name); });
+            const Interval value = placed(node, figure.measure, [&] {
+                return evaluate(provenance[i].formula, [&](const NamedFigure& name) { return figure_in(now, name); });
             });
             if (!value.known()) continue;
             figure.quantity = computed(value, provenance[i], node, figure.measure);
@@ -286,7 +292,7 @@ void compute_pending(Draft& draft) {
         const FigureRecord& figure = node.figures[open[i].figure];
         if (figure.quantity.interval.known()) continue;
         std::string missing;
-        for (const FigureName& name : figures_named(provenance[i].formula))
+        for (const NamedFigure& name : figures_named(provenance[i].formula))
             if (!figure_in(now, name).known())
                 missing += (missing.empty() ? "" : ", ") + name.key + "." + std::string(to_string(name.measure));
         draft.warnings.push_back(Problem{

@@ -1,29 +1,37 @@
 #include "tyngde/organisation/key_table.hpp"
 
-#include <bit>
-#include <functional>
-#include <utility>
+#include <algorithm>
 
 namespace tyngde {
+
+void TextTable::reserve(std::size_t texts, std::size_t bytes) {
+    offsets_.reserve(texts + 1);
+    bytes_.reserve(bytes);
+}
 
 void TextTable::push_back(std::string_view text) {
     bytes_ += text;
     offsets_.push_back(bytes_.size());
 }
 
-KeyTable::KeyTable(TextTable keys) : keys_(std::move(keys)), slots_(std::bit_ceil(2 * keys_.size() + 1), no_node) {
-    for (NodeId node = 0; node < keys_.size(); ++node) {
-        std::size_t slot = std::hash<std::string_view>{}(keys_[node]) & (slots_.size() - 1);
-        while (slots_[slot] != no_node) slot = (slot + 1) & (slots_.size() - 1);
-        slots_[slot] = node;
-    }
+void KeyIndex::renumber(std::span<const NodeId> numbers) {
+    for (NodeId& slot : slots_)
+        if (slot != no_node) slot = numbers[slot];
 }
 
-NodeId KeyTable::find(std::string_view key) const {
-    if (slots_.empty()) return no_node;
-    std::size_t slot = std::hash<std::string_view>{}(key) & (slots_.size() - 1);
-    while (slots_[slot] != no_node && keys_[slots_[slot]] != key) slot = (slot + 1) & (slots_.size() - 1);
-    return slots_[slot];
+KeyTable::KeyTable(TextTable keys) : keys_(std::move(keys)), index_(keys_.size()) {
+    for (NodeId node = 0; node < keys_.size(); ++node) index_.enter(node, keys_[node], keys_);
+}
+
+void SparseTexts::push_back(NodeId node, std::string_view text) {
+    nodes_.push_back(node);
+    texts_.push_back(text);
+}
+
+std::string_view SparseTexts::operator[](NodeId node) const {
+    const auto at = std::lower_bound(nodes_.begin(), nodes_.end(), node);
+    return at == nodes_.end() || *at != node ? std::string_view{}
+                                             : texts_[static_cast<std::size_t>(at - nodes_.begin())];
 }
 
 }  // namespace tyngde

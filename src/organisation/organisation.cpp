@@ -17,7 +17,7 @@ Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) 
         return;
     }
     if (!draft.is_dated()) {
-        Assembly(*this, draft).run(checks);
+        Assembly(*this, DraftIntake(draft)).run(checks);
         return;
     }
     if (!draft.day) {
@@ -31,8 +31,10 @@ Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) 
     }
     history_ = std::make_shared<const Draft>(draft);
     const Draft of_day = draft.on(*draft.day);
-    Assembly(*this, of_day).run(checks);
+    Assembly(*this, DraftIntake(of_day)).run(checks);
 }
+
+Organisation::Organisation(const Columns& columns) { Assembly(*this, ColumnIntake(columns)).run(Checks::all); }
 
 Organisation Organisation::on(Date day) const {
     if (!is_dated()) return *this;
@@ -116,20 +118,18 @@ Interval Organisation::figure(NodeId node, Measure measure, Scope scope) const {
 }
 
 bool Organisation::has_figure(NodeId node, Measure measure, Scope scope) const {
-    if (figure(node, measure, scope).known()) return true;
-    return scope == Scope::total ? figure_notes_.contains(figure_name(node, measure, Scope::total))
-                                 : figure_notes_.contains(figure_name(node, measure, Scope::plain)) ||
-                                       figure_notes_.contains(figure_name(node, measure, Scope::own));
+    const Kind its_kind = kind(node);
+    return column(its_kind, measure, scope).writing(node - first(its_kind)).stated;
 }
 
 std::optional<Quantity> Organisation::quantity(NodeId node, Measure measure, Scope scope) const {
-    const auto note = figure_notes_.find(figure_name(node, measure, scope));
-    const Interval interval = figure(node, measure, scope);
-    if (note != figure_notes_.end()) return Quantity{interval, note->second.form, note->second.provenance};
-    const bool plain_and_exact =
-        scope == Scope::plain && interval.known() && !figure_notes_.contains(figure_name(node, measure, Scope::own));
-    if (plain_and_exact) return Quantity{interval, Form::exact, {}};
-    return std::nullopt;
+    const Kind its_kind = kind(node);
+    const FigureColumn& figures = column(its_kind, measure, scope);
+    const std::size_t row = node - first(its_kind);
+    const Writing writing = figures.writing(row);
+    if (!writing.stated || writing.own != (scope == Scope::own)) return std::nullopt;
+    const auto found = figure_provenance_.find(figure_name(node, measure, scope));
+    return Quantity{figures[row], writing.form, found == figure_provenance_.end() ? Provenance{} : found->second};
 }
 
 Draft Organisation::draft() const {
@@ -158,9 +158,9 @@ Draft Organisation::draft() const {
                           .names = names(node),
                           .type = std::string(type(node)),
                           .level = std::string(level(node)),
-                          .code = sparse(codes_, node),
+                          .code = std::string(codes_[node]),
                           .provenance = provenance(node),
-                          .holder = sparse(holders_, node),
+                          .holder = std::string(holders_[node]),
                           .member_levels = sparse(member_levels_, node)};
         record.unplaced = record.kind == Kind::unit && units_.is_unplaced(node);
         if (record.kind == Kind::post) {

@@ -115,11 +115,28 @@ void Application::shift_own(Handle unit, const Part& part, Sign sign) {
 // Nodes
 
 Application::Handle Application::add(const NodeSpec& spec) {
+    need_day(spec.node.period, spec.node.key);
     const Handle node = tyngde::add(draft_, spec);
     if (assumptions_ != nullptr) fill(draft_, node, *assumptions_);
     for (const RelationSpec& relation : spec.relations) relate(draft_, relation);
+    compute_formulas(node);
     touch(node);
     return node;
+}
+
+/// What holds on some days only needs a day to be seen on.
+void Application::need_day(const Period& period, const std::string& key) const {
+    if (!draft_.day && !period.always())
+        refuse(quote(key) + " is there " + to_string(period) + ", but neither the plan nor its base says a day", key,
+               "'effective' in the plan or the change, or 'day' in the base");
+}
+
+/// The formulas of a new node are computed before its figures are added to those above.
+void Application::compute_formulas(Handle node) {
+    const auto& figures = draft_[node].figures;
+    if (std::any_of(figures.begin(), figures.end(),
+                    [](const FigureRecord& figure) { return figure.quantity.form == Form::pending; }))
+        compute_pending(draft_);
 }
 
 void Application::operator()(const Create& change) {
@@ -350,14 +367,17 @@ void Application::operator()(const TransferPart& change) {
 
 void Application::succeed(Handle node, const std::vector<Predecessor>& predecessors) {
     for (const Predecessor& before : predecessors) {
+        if (draft_.find(before.key) == Draft::none && !lineage_.successors(before.key).empty())
+            refuse(quote(before.key) + " is not there any more", before.key,
+                   "a succession that stands before the change that ends it");
         const Handle predecessor = draft_.at(before.key, draft_[node].kind);
         if (predecessor == node) refuse(quote(key(node)) + " cannot succeed itself", key(node), "another node");
         const double left = lineage_.then(step_, [](std::string_view) { return true; }).rest(key(predecessor));
         // Without a share nothing moves as long as the predecessor is there.
-        const double share = std::isnan(before.share) ? 0 : before.share;
+        const double share = before.share.value_or(0);
         if (share > left + share_tolerance)
             refuse("the shares of " + quote(key(predecessor)) + " add up to more than 1", key(predecessor),
-                   "at most " + to_text(left) + ", which is left");
+                   "at most " + to_text(std::round(left * 1e9) / 1e9) + ", which is left");
         step_.add({.from = key(predecessor), .to = key(node), .share = share, .continues = before.continues});
     }
 }
@@ -401,7 +421,7 @@ std::optional<Application::Handle> Application::one_manager(const std::vector<Ha
 }
 
 void Application::operator()(const InsertLayer& change) {
-    if (change.over.empty()) refuse("a layer lies over something", change.post.node.key, "posts or units in 'over'");
+    if (change.over.empty()) refuse("the new layer would lie over nothing", change.post.node.key, "posts or units in 'over'");
     std::vector<Handle> posts, headless;
     Handle home = Draft::none;
     for (const std::string& name : change.over) {
@@ -526,6 +546,7 @@ void Application::finish(std::optional<Date> day) {
 
 void Application::operator()(const Relate& change) {
     refuse_place(change.spec);
+    need_day(change.spec.period, change.spec.from);
     relate(draft_, change.spec);
     touch(draft_.at(change.spec.from));
     touch(draft_.at(change.spec.to));

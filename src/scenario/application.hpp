@@ -65,6 +65,8 @@ private:
     void note_emptied(Handle unit);
 
     Handle add(const NodeSpec& spec);
+    void need_day(const Period& period, const std::string& key) const;
+    void compute_formulas(Handle node);
     Period replace(Relation relation, Handle node);
     void give_parent(Handle unit, Handle parent);
     void move_unit(Handle unit, Handle to);

@@ -6,6 +6,7 @@
 
 #include "application.hpp"
 #include "tyngde/core/nearest.hpp"
+#include "tyngde/core/unicode.hpp"
 
 namespace tyngde {
 namespace {
@@ -19,9 +20,8 @@ struct Step {
     std::optional<Date> day{};  ///< from which it holds
 };
 
-PlanError refusal(const Plan& plan, std::string pointer, std::string message, std::string key, std::string expected,
+PlanError refusal(Place place, std::string message, std::string key, std::string expected,
                   std::vector<std::string> nearest = {}) {
-    Place place{.file = plan.file, .pointer = std::move(pointer)};
     return {Problem{std::move(message), std::move(key), std::move(expected), std::move(nearest), std::move(place)}, 0,
             "plan"};
 }
@@ -48,16 +48,22 @@ std::string alternatives_of(const Choice& choice) {
     return text;
 }
 
-const Alternative& find_alternative(const Plan& plan, std::size_t choice_at, std::string_view key) {
-    const Choice& choice = plan.choices[choice_at];
+const Alternative& find_alternative(const Choice& choice, std::string_view key) {
     std::vector<std::string_view> keys;
     for (const Alternative& alternative : choice.alternatives) {
         if (alternative.key == key) return alternative;
         keys.push_back(alternative.key);
     }
-    throw refusal(plan, "/choices/" + std::to_string(choice_at),
-                  "the choice " + quote(choice.key) + " has no alternative " + quote(key), std::string(key),
-                  alternatives_of(choice), nearest(key, keys));
+    throw refusal(choice.place, "the choice " + quote(choice.key) + " has no alternative " + quote(key),
+                  std::string(key), "one of " + alternatives_of(choice), nearest(key, keys));
+}
+
+/// Keys are compared after Unicode NFC.
+Selection normal(const Selection& select) {
+    Selection result;
+    for (const auto& [choice, alternative] : select)
+        result.emplace(nfc(choice).value_or(choice), nfc(alternative).value_or(alternative));
+    return result;
 }
 
 void check_selection(const Plan& plan, const Selection& select) {
@@ -65,7 +71,8 @@ void check_selection(const Plan& plan, const Selection& select) {
     for (const Choice& choice : plan.choices) keys.push_back(choice.key);
     for (const auto& [key, alternative] : select)
         if (std::find(keys.begin(), keys.end(), key) == keys.end())
-            throw refusal(plan, "/choices", "the plan has no choice " + quote(key), key,
+            throw refusal({.file = plan.file, .pointer = keys.empty() ? "" : "/choices"},
+                          "the plan has no choice " + quote(key), key,
                           keys.empty() ? "a plan with choices" : "the key of a choice", nearest(key, keys));
 }
 
@@ -73,31 +80,30 @@ void check_selection(const Plan& plan, const Selection& select) {
 std::vector<std::pair<const Choice*, const Alternative*>> taken(const Plan& plan, const Selection& select) {
     check_selection(plan, select);
     std::vector<std::pair<const Choice*, const Alternative*>> result;
-    for (std::size_t i = 0; i < plan.choices.size(); ++i) {
-        const Choice& choice = plan.choices[i];
+    for (const Choice& choice : plan.choices) {
         const auto selected = select.find(choice.key);
         const std::string& key = selected != select.end() ? selected->second : choice.otherwise;
         if (key.empty())
-            throw refusal(plan, "/choices/" + std::to_string(i),
-                          "the choice " + quote(choice.key) + " is open and has no default", choice.key,
+            throw refusal(choice.place, "the choice " + quote(choice.key) + " is open and has no default", choice.key,
                           "one of " + alternatives_of(choice));
-        result.emplace_back(&choice, &find_alternative(plan, i, key));
+        result.emplace_back(&choice, &find_alternative(choice, key));
     }
-    const auto takes = [&](const std::string& choice, const std::string& alternative) {
-        return std::any_of(result.begin(), result.end(), [&](const auto& pair) {
-            return pair.first->key == choice && pair.second->key == alternative;
-        });
+    const auto taken_of = [&](const std::string& choice) -> std::string {
+        for (const auto& pair : result)
+            if (pair.first->key == choice) return pair.second->key;
+        return {};
     };
     for (const auto& [choice, alternative] : result) {
         const std::string which = quote(alternative->key) + " of " + quote(choice->key);
         for (const auto& [other, wanted] : alternative->requires_)
-            if (!takes(other, wanted))
-                throw refusal(plan, "/choices",
-                              "the alternative " + which + " needs " + quote(wanted) + " of " + quote(other),
-                              choice->key, quote(wanted) + " of " + quote(other));
+            if (taken_of(other) != wanted)
+                throw refusal(alternative->place,
+                              "the alternative " + which + " needs " + quote(wanted) + " of " + quote(other) +
+                                  ", of which " + quote(taken_of(other)) + " is taken",
+                              choice->key, quote(wanted) + ", or another alternative of " + quote(choice->key));
         for (const auto& [other, unwanted] : alternative->excludes)
-            if (takes(other, unwanted))
-                throw refusal(plan, "/choices",
+            if (taken_of(other) == unwanted)
+                throw refusal(alternative->place,
                               "the alternative " + which + " cannot go with " + quote(unwanted) + " of " + quote(other),
                               choice->key, "another alternative of one of them");
     }
@@ -114,7 +120,7 @@ std::vector<Step> steps_of(const Plan& plan, const ApplyOptions& options) {
         }
     };
     add(plan.changes, nullptr, nullptr);
-    for (const auto& [choice, alternative] : taken(plan, options.select))
+    for (const auto& [choice, alternative] : taken(plan, normal(options.select)))
         add(alternative->changes, choice, alternative);
     return result;
 }

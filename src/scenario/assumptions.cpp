@@ -35,6 +35,7 @@ void fill_figures(NodeRecord& node, const AssumedFigures& entry) {
     for (const FigureRecord& assumption : entry.figures) {
         Quantity quantity = assumption.quantity;
         quantity.provenance = assumed(quantity.provenance);
+        if (quantity.form == Form::pending) node.place = entry.place;  // where a formula is at fault
         if (FigureRecord* present = same_figure(node, assumption)) {
             if (present->quantity.interval.known())
                 refuse_documented(node.key, to_string(assumption.measure), entry.place);
@@ -46,6 +47,21 @@ void fill_figures(NodeRecord& node, const AssumedFigures& entry) {
     if (!entry.count) return;
     if (!std::isnan(node.count) && node.count != *entry.count) refuse_documented(node.key, "count", entry.place);
     node.count = *entry.count;
+}
+
+/// An organisation that shows no day can take nothing that holds on some days only.
+void check_undated(const Assumptions& assumptions) {
+    const auto check = [](const Period& period, const std::string& key, const Place& place) {
+        if (period.always()) return;
+        throw SchemaViolation(Problem{"an assumption about " + quote(key) + " holds " + to_string(period) +
+                                          ", but the organisation does not say which day it shows",
+                                      key,
+                                      "an organisation with a 'day'",
+                                      {},
+                                      place});
+    };
+    for (const NodeSpec& spec : assumptions.tasks) check(spec.node.period, spec.node.key, spec.node.place);
+    for (const RelationSpec& spec : assumptions.relations) check(spec.period, spec.from, spec.place);
 }
 
 bool knows(const Draft& draft, const std::string& key) { return draft.find(key) != Draft::none; }
@@ -101,6 +117,7 @@ Organisation assume(const Organisation& organisation, const Assumptions& assumpt
         if (node != Draft::none) fill_figures(draft[node], entry);
     }
     complete(draft, assumptions);
+    if (!draft.day) check_undated(assumptions);
     return Organisation(draft);
 }
 

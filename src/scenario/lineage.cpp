@@ -12,6 +12,9 @@ constexpr double tolerance = 1e-9;
 
 bool is_nothing(double share) { return std::abs(share) <= tolerance; }
 
+/// Nothing of an unknown share is nothing.
+double times(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }
+
 }  // namespace
 
 bool operator==(const Succession& a, const Succession& b) {
@@ -27,7 +30,8 @@ void Lineage::add(Succession row) {
         rows_.push_back(std::move(row));
         return;
     }
-    same->share = std::min(1.0, same->share + row.share);
+    const double sum = same->share + row.share;
+    same->share = std::isnan(sum) ? sum : std::min(1.0, sum);
     same->continues = same->continues || row.continues;
 }
 
@@ -56,14 +60,14 @@ Lineage Lineage::then(const Lineage& next, const std::function<bool(std::string_
     for (const Succession& row : rows_) {
         const auto further = row.to.empty() ? std::vector<Succession>{} : next.successors(row.to);
         for (const Succession& step : further)
-            result.add({row.from, step.to, row.share * step.share, row.continues && step.continues});
+            result.add({row.from, step.to, times(row.share, step.share), row.continues && step.continues});
         const double rest = next.rest(row.to);
         if (further.empty() || (lives(row.to) && rest != 0))
-            result.add({row.from, row.to, further.empty() ? row.share : row.share * rest, row.continues});
+            result.add({row.from, row.to, further.empty() ? row.share : times(row.share, rest), row.continues});
     }
     for (const Succession& row : next.rows_) {
         const double rest = this->rest(row.from);
-        if (rest != 0) result.add({row.from, row.to, rest * row.share, row.continues});
+        if (rest != 0) result.add({row.from, row.to, times(rest, row.share), row.continues});
     }
     return result;
 }

@@ -74,6 +74,7 @@ std::vector<FigureRecord> Application::merged_figures(const std::vector<Handle>&
 
 Application::Handle Application::merge_target(const std::vector<Handle>& parts, const Merge& change, NodeSpec spec) {
     if (const auto* existing = std::get_if<std::string>(&change.into)) return draft_.at(*existing);
+    need_day(spec.node.period, spec.node.key);
     // The relations of the new node come last: until then the parts hold what is theirs.
     const Handle target = draft_.add(std::move(spec.node));
     draft_[target].kind = draft_[parts.front()].kind;
@@ -155,6 +156,7 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
             if (own_figure(merged, figure.measure) == nullptr && merged.find(figure.measure, Scope::total) == nullptr)
                 merged.figures.push_back(figure);
     if (fresh != nullptr && assumptions_ != nullptr) fill(draft_, target, *assumptions_);
+    compute_formulas(target);
 
     for (Handle part : parts)
         for (Handle task : draft_.targets(Relation::responsible_for, part)) state_shares(task);
@@ -198,6 +200,7 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
     }
     const Handle target = merge_target(parts, change, spec);
     if (fresh != nullptr && assumptions_ != nullptr) fill(draft_, target, *assumptions_);
+    compute_formulas(target);
     for (Handle part : parts)
         if (draft_[part].role == Role::head) draft_[target].role = Role::head;
     record_merge(parts, target, change);

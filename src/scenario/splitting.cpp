@@ -36,11 +36,18 @@ std::vector<double> shares_of(const Split& change) {
 }
 
 /// The part that keeps the key or continues the unit, by position; nothing where none does.
-std::optional<std::size_t> heir_of(const Split& change) {
+///
+/// \param keeps  tells whether a key is that of the divided unit
+template <class Keeps>
+std::optional<std::size_t> heir_of(const Split& change, const Keeps& keeps) {
     std::optional<std::size_t> kept, continuing;
     for (std::size_t i = 0; i < change.parts.size(); ++i) {
         const SplitPart& part = change.parts[i];
-        if (part.spec.node.key == change.key) kept = i;
+        if (keeps(part) && kept)
+            refuse("two parts keep the key " + quote(change.key), part.spec.node.key, "one of them");
+        if (keeps(part)) kept = i;
+        if (keeps(part) && gives(part.spec, Relation::part_of))
+            refuse(quote(change.key) + " keeps its key and its place", part.spec.node.key, "no 'parent', or a 'move'");
         if (part.continues && continuing)
             refuse("two parts continue " + quote(change.key), part.spec.node.key, "one of them");
         if (part.continues) continuing = i;
@@ -57,9 +64,11 @@ std::optional<std::size_t> heir_of(const Split& change) {
 void Application::operator()(const Split& change) {
     const Handle divided = unit(change.key);
     if (change.parts.size() < 2)
-        refuse(quote(key(divided)) + " is not divided into one part", key(divided), "at least two parts");
+        refuse(quote(key(divided)) + " would be divided into " + (change.parts.empty() ? "nothing" : "one part"),
+               key(divided), "at least two parts");
+    const auto keeps = [&](const SplitPart& part) { return draft_.find(part.spec.node.key) == divided; };
     const std::vector<double> shares = shares_of(change);
-    const auto heir = heir_of(change);
+    const auto heir = heir_of(change, keeps);
     const Handle above = parent(divided);
 
     // While the parts form, totals above count the unit as it was; in the end they count what there is.
@@ -75,7 +84,7 @@ void Application::operator()(const Split& change) {
 
     std::vector<Handle> targets;
     for (const SplitPart& part : change.parts) {
-        if (part.spec.node.key == change.key) {
+        if (keeps(part)) {
             targets.push_back(divided);
             continue;
         }
@@ -142,9 +151,14 @@ void Application::hand_over(Handle divided, const Split& change, const std::vect
         if (record.relation == Relation::part_of && record.from == divided) continue;
         if (heir == Draft::none) {
             const Handle other = record.from == divided ? record.to : record.from;
-            refuse("no part of " + quote(key(divided)) + " takes " + quote(key(other)) + " (" +
-                       std::string(to_string(record.relation)) + ")",
-                   key(other), "a part that takes it, that continues " + quote(key(divided)) + " or keeps its key");
+            const bool inside = record.relation == Relation::part_of || record.relation == Relation::post_in ||
+                                record.relation == Relation::responsible_for;
+            const std::string heirs = "a part that continues " + quote(key(divided)) + " or keeps its key";
+            refuse("no part of " + quote(key(divided)) + " takes over " +
+                       (inside ? quote(key(other))
+                               : quote(key(record.from)) + " " + std::string(to_string(record.relation)) + " " +
+                                     quote(key(record.to))),
+                   key(other), (inside ? "a part that takes it, or " : "") + heirs);
         }
         draft_.relation(i).removed = true;
         if (record.from == divided) record.from = heir;

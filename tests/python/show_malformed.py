@@ -1,4 +1,4 @@
-"""What a user sees of each malformed document: `python tests/python/show_malformed.py`."""
+"""What a user sees of malformed documents and tables: `python tests/python/show_malformed.py`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import tyngde as ty
+from malformed_tables import MALFORMED_TABLES, table_entries, table_refusal, title
 from tyngde.cli import main
 
 MALFORMED = Path(__file__).parents[1] / "data" / "malformed"
@@ -23,7 +24,9 @@ READERS = {
 
 
 def entries() -> list[dict[str, Any]]:
-    """The index: one entry for each malformed document, with what its error must say."""
+    """The index: one entry for each malformed document, with what its error must say.
+
+    What is null is not claimed; `select` is what is chosen when the plan is applied."""
     index: list[dict[str, Any]] = json.loads((MALFORMED / "index.json").read_text(encoding="utf-8"))
     return index
 
@@ -35,7 +38,7 @@ def use(entry: dict[str, Any]) -> None:
         return
     base = ty.read(MALFORMED / entry["base"])
     if isinstance(document, ty.Plan):
-        base.apply(document)
+        base.apply(document, select=entry.get("select"))
     elif isinstance(document, ty.Assumptions):
         base.assume(document)
 
@@ -53,7 +56,7 @@ def message_of_compare(assumptions: Path, base: Path) -> tuple[int, str]:
     """Exit code and standard error of a comparison under assumptions."""
     with tempfile.TemporaryDirectory() as folder:
         plan = Path(folder) / "nothing.json"
-        plan.write_text('{"tyngde": "plan/1", "key": "nothing", "changes": []}', encoding="utf-8")
+        plan.write_text('{"tyngde": "plan/2", "key": "nothing", "changes": []}', encoding="utf-8")
         said = io.StringIO()
         with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
             code = main(["compare", str(base), str(plan), "--with", str(assumptions), "--by", "0"])
@@ -70,12 +73,27 @@ def message(entry: dict[str, Any]) -> str:
     return message_of_compare(MALFORMED / entry["file"], MALFORMED / entry["base"])[1].strip()
 
 
+def _line(name: str, text: str, most: int) -> str:
+    return f"{name}: {text if len(text) <= most else text[: most - 1] + '…'}"
+
+
 def shown(entry: dict[str, Any], most: int = 240) -> str:
     """The file and its message on one line, the path of the file cut off."""
-    text = message(entry).replace(f"{MALFORMED}/", "")
-    return f"{entry['file']}: {text if len(text) <= most else text[: most - 1] + '…'}"
+    return _line(entry["file"], message(entry).replace(f"{MALFORMED}/", ""), most)
+
+
+def shown_table(entry: dict[str, Any], most: int = 240) -> str:
+    """The same for an entry of the malformed tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        error = table_refusal(entry, Path(folder))
+        text = "(taken without an error)" if error is None else str(error)
+        for path in (MALFORMED_TABLES, folder):
+            text = text.replace(f"{path}/", "")
+    return _line(title(entry), text, most)
 
 
 if __name__ == "__main__":
     for each in entries():
         print(shown(each))
+    for each in table_entries():
+        print(shown_table(each))

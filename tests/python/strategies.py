@@ -202,14 +202,16 @@ def reference_changes() -> st.SearchStrategy[Json]:
 
 
 plans: st.SearchStrategy[Json] = st.fixed_dictionaries(
-    {"tyngde": st.just("plan/1"), "changes": st.lists(reference_changes(), max_size=6)},
+    {"tyngde": st.just("plan/2"), "changes": st.lists(reference_changes(), max_size=6)},
     optional={
         "key": st.just("plan"),
         "name": names,
         "note": texts,
         "base": st.just("made"),
         "process": st.lists(st.fixed_dictionaries({"when": texts, "what": texts}), max_size=2),
-        "open": st.lists(st.fixed_dictionaries({"question": texts, "note": texts}), max_size=2),
+        "questions": st.lists(
+            st.fixed_dictionaries({"question": texts, "note": texts}), max_size=2
+        ),
     },
 )
 
@@ -265,7 +267,7 @@ def read(document: Json) -> ty.Organisation:
 def read_plan(*changes: Json, **fields: Any) -> ty.Plan:
     """A plan of these changes."""
     result = ty.parse(
-        json.dumps({"tyngde": "plan/1", **fields, "changes": list(changes)}), format="json"
+        json.dumps({"tyngde": "plan/2", **fields, "changes": list(changes)}), format="json"
     )
     assert isinstance(result, ty.Plan)
     return result

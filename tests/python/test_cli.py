@@ -109,7 +109,7 @@ def test_csv_has_one_row_for_each_indicator_and_model(capsys: Capture) -> None:
     code, out, err = run(capsys, *COMPARE, "--format", "csv")
     assert (code, err) == (0, "")
     rows = list(csv.DictReader(io.StringIO(out)))
-    assert len({(row["indicator"], row["model"]) for row in rows}) == len(rows) == 26 * 3
+    assert len({(row["indicator"], row["model"]) for row in rows}) == len(rows) == 28 * 3
     found = {row["model"]: row["value"] for row in rows if row["indicator"] == "layers"}
     assert list(found.values()) == ["3.0", "4.0", "3.0"]
 
@@ -326,7 +326,7 @@ def test_warnings_stand_apart_from_results(capsys: Capture, tmp_path: Path) -> N
         "tyngde: organisation/1\nunits:\n- {key: a, fte: {about: 90}}\n", encoding="utf-8"
     )
     plan = tmp_path / "plan.yaml"
-    plan.write_text("tyngde: plan/1\nkey: p\nchanges: []\n", encoding="utf-8")
+    plan.write_text("tyngde: plan/2\nkey: p\nchanges: []\n", encoding="utf-8")
     for arguments in (
         ["show", str(file)],
         ["check", str(file)],
@@ -362,7 +362,7 @@ def test_names_cannot_steer_the_terminal(capsys: Capture, tmp_path: Path) -> Non
     )
     changes = [{"create": "unit", "key": "b", "name": name, "type": name}]
     plan.write_text(
-        json.dumps({"tyngde": "plan/1", "name": name, "changes": changes}), encoding="utf-8"
+        json.dumps({"tyngde": "plan/2", "name": name, "changes": changes}), encoding="utf-8"
     )
     for arguments in (
         ["show", str(organisation)],

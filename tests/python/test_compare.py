@@ -31,7 +31,7 @@ INDICATORS = [
     *("interfaces_cut", "interface_volume_cut", "interface_share_cut"),
     *("posts_abolished", "posts_created", "saving"),
     *("manager_changed", "manager_open", "units_manager_changed", "units_manager_open"),
-    *("fte_manager_changed", "share_manager_changed"),
+    *("fte_manager_changed", "share_manager_changed", "fte_unit_changed", "share_unit_changed"),
 ]
 
 

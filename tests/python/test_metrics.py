@@ -579,7 +579,7 @@ def test_a_plan_that_does_nothing_changes_nothing(document: Json) -> None:
     names = json.loads(organisation.to_json())["units"][0].get("name", unit)
     same = organisation.apply(read_plan({"rename": unit, "name": names}))
     assert same.totals("fte") == organisation.totals("fte")
-    rows = ty.transition(organisation, same).rows()
+    rows = ty.transition(organisation, same).table().rows()
     assert {row["manager"] for row in rows} | {row["place"] for row in rows} <= {"same", "open"}
     comparison = ty.compare({"a": organisation, "b": same}, by=0)
     for row in comparison.indicators().rows():

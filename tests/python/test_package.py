@@ -117,6 +117,25 @@ def test_wheel_compares_the_example(empty_python: Path) -> None:
     assert departments.split()[2:] == ["7", "6", "(\N{MINUS SIGN}1)", "7"]
 
 
+def test_wheel_brings_the_examples(empty_python: Path) -> None:
+    code = (
+        "import tyngde as ty\n"
+        "for name in ty.examples.names():\n"
+        "    example = ty.examples.load(name)\n"
+        "    models = [example.organisation.apply(plan) for plan in example.plans.values()]\n"
+        "    print(name, len(models), (example.path / 'README.md').is_file())"
+    )
+    folders = sorted(file.parent for file in (ROOT / "examples").glob("*/organisation.yaml"))
+    assert ask(empty_python, code).splitlines() == [
+        f"{folder.name} {sum(_is_plan(file) for file in folder.glob('*.yaml'))} True"
+        for folder in folders
+    ]
+
+
+def _is_plan(file: Path) -> bool:
+    return "\ntyngde: plan/" in file.read_text(encoding="utf-8")
+
+
 def test_wheel_brings_headers_and_licences(empty_python: Path) -> None:
     include = Path(ask(empty_python, "import tyngde; print(tyngde.get_include())"))
     assert (include / "tyngde" / "tyngde.hpp").is_file()

@@ -41,7 +41,7 @@ def test_demo_prints_what_the_readme_shows(
         printed.append(capsys.readouterr().out.splitlines())
     documented, assumed = printed
     tables = [text.splitlines() for text in fences("text")]
-    assert len(tables) == 5
+    assert len(tables) == 6
     for shown, lines in zip(tables[:4], [documented] * 3 + [assumed], strict=True):
         positions = [lines.index(line) for line in shown]
         assert positions == sorted(positions)
@@ -72,3 +72,19 @@ def test_yaml_of_the_readme_is_read_and_its_message_is_true() -> None:
     error = caught.value
     assert (error.line, error.column, error.pointer) == (int(shown[1]), int(shown[2]), shown[3])
     assert str(error).endswith(shown[4])
+
+
+def test_commands_from_a_spreadsheet_run_and_the_message_is_true(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (block,) = (text for text in fences("sh") if "tyngde init" in text)
+    for line in block.splitlines():
+        assert main(shlex.split(line, comments=True)[1:]) == 0, line
+    assert "Model 1" in capsys.readouterr().out
+    table = tmp_path / "kommune" / "enheder.csv"
+    text = table.read_text(encoding="utf-8")
+    assert text.count(";126,25;") == 1
+    table.write_text(text.replace(";126,25;", ";126,25 åv;"), encoding="utf-8")
+    assert main(["show", "kommune"]) == 1
+    assert capsys.readouterr().err.strip() == f"error: {fences('text')[5].strip()}"

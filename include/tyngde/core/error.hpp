@@ -9,12 +9,15 @@
 
 namespace tyngde {
 
-/// Where in a document something stands. Line and column count from 1; 0 means not known.
+/// Where in a document or a table something stands. Line, column and row count from 1; 0 means not known.
 struct Place {
     std::string file;
     std::string pointer;  ///< JSON pointer (RFC 6901), also for YAML
     std::size_t line = 0;
     std::size_t column = 0;
+    std::string table{};        ///< of columns: their table, such as "posts"
+    std::size_t row = 0;        ///< of a table, its header not counted
+    std::string column_name{};  ///< of a table, such as "home"
 };
 
 /// What is wrong, as fields. The text of `what()` is made from them and never read back.

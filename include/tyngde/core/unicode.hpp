@@ -10,6 +10,9 @@ namespace tyngde {
 /// text is not UTF-8.
 std::optional<std::string> nfc(std::string_view utf8);
 
+/// True for valid UTF-8.
+bool is_utf8(std::string_view text);
+
 /// True for a text of white space only (as Unicode has it), the empty text included.
 bool is_blank(std::string_view utf8);
 

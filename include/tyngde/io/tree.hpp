@@ -37,6 +37,7 @@ struct Tree::Member {
     Tree value;
     std::size_t line = 0;
     std::size_t column = 0;
+    std::string was{};  ///< its name in a document of an older version; empty: the same
 };
 
 /// How deep mappings and lists may lie within each other.

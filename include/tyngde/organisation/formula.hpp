@@ -11,7 +11,7 @@
 namespace tyngde {
 
 /// A figure that a formula names: `[key.measure]`.
-struct FigureName {
+struct NamedFigure {
     std::string key;
     Measure measure;
 };
@@ -24,10 +24,10 @@ struct FigureName {
 ///
 /// \param look_up  gives the figure a formula names; unknown makes the result unknown
 /// Throws UsageError for a text that is no formula, with what was found and where.
-Interval evaluate(std::string_view formula, const std::function<Interval(const FigureName&)>& look_up);
+Interval evaluate(std::string_view formula, const std::function<Interval(const NamedFigure&)>& look_up);
 
 /// The figures that a formula names, in order.
-std::vector<FigureName> figures_named(std::string_view formula);
+std::vector<NamedFigure> figures_named(std::string_view formula);
 
 /// True when a figure of the draft is still to be computed.
 bool has_pending(const Draft& draft);

@@ -26,18 +26,62 @@
 
 namespace tyngde {
 
+/// How a figure was written: whether at all, as a unit's own, and in which form.
+struct Writing {
+    bool stated = false;
+    bool own = false;
+    Form form = Form::unknown;
+};
+
 /// The figures of one measure and scope for all nodes of one kind: a column of numbers (NaN =
 /// unknown), with bounds only where some figure is not exact.
 struct FigureColumn {
-    std::vector<double> value;  ///< empty when no node has the figure
-    std::vector<double> lower;  ///< empty when every known figure is exact
-    std::vector<double> upper;
+    std::vector<double> value;     ///< empty when no node has the figure
+    std::vector<double> lower;     ///< empty when every known figure is exact
+    std::vector<double> upper;     ///< likewise
+    std::vector<Writing> written;  ///< empty when what is written is what is known: exact, and never as `own`
 
     Interval operator[](std::size_t i) const {
         if (value.empty()) return {};
         if (lower.empty()) return std::isnan(value[i]) ? Interval{} : Interval::exact(value[i]);
         return {value[i], lower[i], upper[i]};
     }
+    Writing writing(std::size_t i) const {
+        if (!written.empty()) return written[i];
+        return {!value.empty() && !std::isnan(value[i]), false, Form::exact};
+    }
+};
+
+/// One column for each kind, measure and scope; `own` and `plain` share one.
+class FigureTable {
+public:
+    FigureColumn& operator()(Kind kind, Measure measure, Scope scope) { return columns_[index(kind, measure, scope)]; }
+    const FigureColumn& operator()(Kind kind, Measure measure, Scope scope) const {
+        return columns_[index(kind, measure, scope)];
+    }
+
+private:
+    static constexpr std::size_t index(Kind kind, Measure measure, Scope scope) {
+        return (static_cast<std::size_t>(kind) * measure_count + static_cast<std::size_t>(measure)) * 2 +
+               (scope == Scope::total);
+    }
+    std::array<FigureColumn, kind_count * measure_count * 2> columns_;
+};
+
+/// A node, a measure and a scope in one number.
+using FigureName = std::uint64_t;
+
+constexpr FigureName figure_name(NodeId node, Measure measure, Scope scope) {
+    return (FigureName{node} * measure_count + static_cast<FigureName>(measure)) * 3 + static_cast<FigureName>(scope);
+}
+
+/// What a post is, beside its figures.
+struct PostFlags {
+    Role role = Role::staff;
+    bool vacant : 1 = false;
+    bool temporary : 1 = false;
+    bool external : 1 = false;
+    bool manager : 1 = false;
 };
 
 /// What only few nodes, figures or relations have is kept beside the columns.
@@ -47,6 +91,8 @@ using Sparse = boost::container::flat_map<Key, T>;
 /// How much of a draft is checked. Without the figures: for an organisation in the making, whose
 /// figures need not agree yet.
 enum class Checks : std::uint8_t { all, without_figures };
+
+struct Columns;
 
 /// An organisation: an immutable typed graph. Nodes have dense ids, partitioned by kind (units in
 /// level order, posts in order of the line, then tasks, collaborations, fora, committees), and
@@ -60,6 +106,11 @@ public:
     /// SchemaViolation for a post or unit that contradicts itself, FigureConflict for figures that do,
     /// UsageError for a draft with periods that does not say which day it shows.
     explicit Organisation(const Draft& draft, Checks checks = Checks::all);
+
+    /// The same from columns, without a record for each node (`tyngde/organisation/columns.hpp`).
+    /// Throws what Draft and the constructor above throw, and DocumentError for a cell or column that is
+    /// not of the form asked for, with table, row and name of the column.
+    explicit Organisation(const Columns& columns);
 
     // Nodes
     NodeId node_count() const { return first_.back(); }
@@ -125,7 +176,7 @@ public:
     /// written as unknown is one).
     std::optional<Quantity> quantity(NodeId node, Measure measure, Scope scope = Scope::plain) const;
     const FigureColumn& column(Kind kind, Measure measure, Scope scope = Scope::plain) const {
-        return columns_[column_index(kind, measure, scope)];
+        return figures_(kind, measure, scope);
     }
 
     // The whole
@@ -154,31 +205,11 @@ public:
 private:
     class Assembly;
 
-    struct PostFlags {
-        Role role;
-        bool vacant : 1;
-        bool temporary : 1;
-        bool external : 1;
-        bool manager : 1;
-    };
-    struct FigureNote {
-        Form form;
-        Provenance provenance;
-    };
-    using FigureName = std::uint64_t;  ///< node, measure and scope in one number
-
     static constexpr std::size_t index(Kind kind) { return static_cast<std::size_t>(kind); }
-    static constexpr std::size_t column_index(Kind kind, Measure measure, Scope scope) {
-        return (index(kind) * measure_count + static_cast<std::size_t>(measure)) * 2 + (scope == Scope::total);
-    }
-    static constexpr FigureName figure_name(NodeId node, Measure measure, Scope scope) {
-        return (FigureName{node} * measure_count + static_cast<FigureName>(measure)) * 3 +
-               static_cast<FigureName>(scope);
-    }
 
     std::array<NodeId, kind_count + 1> first_{};
     KeyTable keys_;
-    std::vector<std::string> words_{std::string{}};  ///< types and levels, each once
+    std::vector<std::string> words_;  ///< types and levels, each once; the empty one first
     std::vector<std::uint16_t> type_;
     std::vector<std::uint16_t> level_;
     std::vector<std::string> languages_;
@@ -197,11 +228,11 @@ private:
     std::vector<NodeId> posts_in_, heads_;
     std::vector<NodeId> nearest_headed_;  ///< per unit: itself or the nearest above with a head
 
-    std::array<FigureColumn, kind_count * measure_count * 2> columns_;
-    Sparse<FigureName, FigureNote> figure_notes_;
+    FigureTable figures_;
+    SparseTexts codes_;
+    SparseTexts holders_;
     Sparse<NodeId, Provenance> provenance_;
-    Sparse<NodeId, std::string> codes_;
-    Sparse<NodeId, std::string> holders_;
+    Sparse<FigureName, Provenance> figure_provenance_;
     Sparse<NodeId, std::vector<std::string>> member_levels_;
     Sparse<std::uint32_t, Provenance> arc_provenance_;
 

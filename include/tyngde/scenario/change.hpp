@@ -16,8 +16,10 @@ namespace tyngde {
 /// Whom a node comes after, and how.
 struct Predecessor {
     std::string key;
-    double share = not_known;  ///< of the predecessor that is succeeded, 0 to 1; NaN: not stated
-    bool continues = false;    ///< declared to be the same under another key
+    /// Of the predecessor that is succeeded, 0 to 1. NaN: some part, nobody knows which. Nothing: not
+    /// stated, and so no part of it as long as the predecessor is there.
+    std::optional<double> share{};
+    bool continues = false;  ///< declared to be the same under another key
     friend bool operator==(const Predecessor&, const Predecessor&) = default;
 };
 

@@ -34,6 +34,7 @@ struct Alternative {
     std::vector<Change> changes;
     std::vector<std::pair<std::string, std::string>> requires_{};  ///< choice and alternative that it needs
     std::vector<std::pair<std::string, std::string>> excludes{};   ///< choice and alternative it cannot go with
+    Place place{};
 };
 
 /// An open question with named answers, one of which is taken when the plan is applied.
@@ -45,6 +46,7 @@ struct Choice {
     std::string source;
     std::string otherwise;  ///< key of the alternative that is taken when none is selected; may be empty
     std::vector<Alternative> alternatives;
+    Place place{};
 };
 
 /// A named list of changes that lead from one organisation to the next.

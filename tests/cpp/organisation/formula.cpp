@@ -12,7 +12,7 @@ using namespace tyngde::test;
 namespace {
 
 Interval value_of(std::string_view formula) {
-    return evaluate(formula, [](const FigureName& name) {
+    return evaluate(formula, [](const NamedFigure& name) {
         if (name.key == "whole") return Interval::exact(140.26);
         if (name.key == "part") return Quantity::about(95, 0.5).interval;
         return Interval{};
@@ -74,7 +74,7 @@ TEST_CASE("bounds of a formula hold whatever the figures are within theirs") {
         const Interval a = Quantity::about(draw(random), 0.4).interval, b = Quantity::about(draw(random), 0.4).interval;
         const auto with = [&](Interval x, Interval y) {
             return evaluate("([a.fte] - [b.fte]) * [a.fte] / ([b.fte] + 1) - [a.fte]",
-                            [&](const FigureName& name) { return name.key == "a" ? x : y; });
+                            [&](const NamedFigure& name) { return name.key == "a" ? x : y; });
         };
         const double x = a.lower + part(random) * (a.upper - a.lower), y = b.lower + part(random) * (b.upper - b.lower);
         const double value = (x - y) * x / (y + 1) - x;

@@ -121,14 +121,16 @@ TEST_CASE("apply: an assumption about a node that only the plan creates counts w
 
 TEST_CASE("apply: an assumption about a created post, and about the post of a merger") {
     const Assumptions assumptions = about("n", {fte(0.5)});
-    CHECK(fte_of(apply(town(), plan_of({Create{new_post("n", "b")}}), {.assumptions = &assumptions}).organisation, "b") == 30.5);
-    CHECK(fte_of(apply(town(), plan_of({merge({"p", "q"}, new_post("n"))}), {.assumptions = &assumptions}).organisation, "a1") == 19);
+    CHECK(fte_of(apply(town(), plan_of({Create{new_post("n", "b")}}), {.assumptions = &assumptions}).organisation,
+                 "b") == 30.5);
+    CHECK(fte_of(apply(town(), plan_of({merge({"p", "q"}, new_post("n"))}), {.assumptions = &assumptions}).organisation,
+                 "a1") == 19);
 }
 
 TEST_CASE("apply: an assumption about what the plan states is refused as the change that states it") {
     const Assumptions assumptions = about("n", {fte(4)});
-    const auto error =
-        error_of<PlanError>([&] { apply(town(), plan_of({Create{new_unit("n", "a", {fte(3)})}}), {.assumptions = &assumptions}); });
+    const auto error = error_of<PlanError>(
+        [&] { apply(town(), plan_of({Create{new_unit("n", "a", {fte(3)})}}), {.assumptions = &assumptions}); });
     REQUIRE(error);
     CHECK(refused_at(*error, 1, "create", {"'n'", "fte"}));
 }
@@ -173,7 +175,8 @@ TEST_CASE("apply: assumed tasks and interfaces of what a plan creates come when 
     Assumptions assumptions = tie("n", "b", 7);
     assumptions.tasks.push_back(
         {{.kind = Kind::task, .key = "nt"}, {{.relation = Relation::responsible_for, .from = "n", .to = "nt"}}});
-    const Organisation o = apply(town(), plan_of({Create{new_unit("n", "town")}}), {.assumptions = &assumptions}).organisation;
+    const Organisation o =
+        apply(town(), plan_of({Create{new_unit("n", "town")}}), {.assumptions = &assumptions}).organisation;
     CHECK(responsibilities(o, o.at("nt")).size() == 1);
     CHECK(ties(o).size() == ties(town()).size() + 1);
 }

@@ -26,7 +26,8 @@ Set set_headcount(const std::string& key, double value) {
 }  // namespace
 
 TEST_CASE("plans about different things go together, in either order") {
-    const Plan first = plan_of({Move{{"a1"}, "b"}}), second = plan_of({Rename{"c", {{"da", "C"}}}, set_headcount("c", 45)});
+    const Plan first = plan_of({Move{{"a1"}, "b"}}),
+               second = plan_of({Rename{"c", {{"da", "C"}}}, set_headcount("c", 45)});
     const Composition both = compose(town(), first, second);
     CHECK(both.conflicts.empty());
     REQUIRE(both.plan.changes.size() == 3);

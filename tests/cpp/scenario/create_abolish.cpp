@@ -46,6 +46,23 @@ TEST_CASE("create: a unit with an unknown figure makes the totals above unknown,
     CHECK(fte_of(set, "town") == 104);
 }
 
+TEST_CASE("create: a figure given by a formula is computed before it adds to the totals above") {
+    const Outcome outcome = run({Create{new_unit("n", "a", {fte(Quantity::derived("[a.fte] / 8"))})}});
+    CHECK(fte_of(outcome.organisation, "n") == 5);
+    CHECK(fte_of(outcome.organisation, "a") == 45);
+    CHECK(fte_of(outcome.organisation, "town") == 105);
+    CHECK(outcome.record[0].made_unknown.empty());
+}
+
+TEST_CASE("create: what is there on some days only needs a day to be seen on") {
+    NodeSpec later = new_unit("n", "a", {fte(5)});
+    later.node.period.from = parse_date("2027-01-01");
+    CHECK(refused_at(refusal({Create{later}}), 1, "create", {"'n'", "from 2027-01-01", "'effective'"}));
+    Plan plan = plan_of({Create{later}});
+    plan.effective = parse_date("2027-01-01");
+    CHECK(fte_of(apply(town(), plan).organisation, "a") == 45);
+}
+
 TEST_CASE("create: a leaf's figure is its own once a unit comes below it") {
     const Organisation o = run({Create{new_unit("n", "b", {fte(5)})}}).organisation;
     CHECK(own_fte_of(o, "b") == 30);

@@ -44,6 +44,13 @@ TEST_CASE("merge: figures add up, own and total, and totals above stay") {
     CHECK(above == Quantity::exact(100));
 }
 
+TEST_CASE("merge: a formula may name what is merged") {
+    const Quantity less = Quantity::derived("[b.fte] + [c.fte] - 2");
+    const Organisation o = run({merge({"b", "c"}, new_unit("n", "", {fte(less)}))}).organisation;
+    CHECK(fte_of(o, "n") == 48);
+    CHECK(fte_of(o, "town") == 98);
+}
+
 TEST_CASE("merge: leaves into a leaf, written plainly") {
     const Organisation o = run({merge({"b", "c"}, "c")}).organisation;
     CHECK(o.find("b") == no_node);

@@ -1,0 +1,215 @@
+#include "intake.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "rules.hpp"
+#include "tyngde/core/nearest.hpp"
+
+namespace tyngde {
+namespace {
+
+std::string a(Kind kind) { return "a " + std::string(to_string(kind)); }
+
+bool is_plain(Scope scope, Form form, const Interval& interval) {
+    return scope != Scope::own && form == Form::exact && interval.known();
+}
+
+}  // namespace
+
+Kind Intake::kind(Row node) const {
+    return static_cast<Kind>(std::upper_bound(first.begin() + 1, first.end(), node) - first.begin() - 1);
+}
+
+void Intake::make_room(const std::array<Row, kind_count>& sizes) {
+    for (std::size_t kind = 0; kind < kind_count; ++kind) first[kind + 1] = first[kind] + sizes[kind];
+    key.resize(node_count());
+    index = KeyIndex(node_count());
+    type.assign(node_count(), 0);
+    level.assign(node_count(), 0);
+    unplaced.assign(size(Kind::unit), 0);
+    posts.resize(size(Kind::post));
+}
+
+void Intake::enter_key(Row node, std::string_view normal) {
+    key[node] = normal;
+    const Row other = index.enter(node, normal, key);
+    if (other != node) throw key_in_use(normal, kind(other), place(node, "key"));
+}
+
+std::uint16_t Intake::word(std::string_view text, Row node, std::string_view column) {
+    if (text.empty()) return 0;
+    const auto [at, fresh] = word_index_.emplace(text, static_cast<std::uint16_t>(words.size()));
+    if (fresh) {
+        if (words.size() > std::size_t{0xffff})
+            throw SchemaViolation(Problem{
+                "too many different types and levels", std::string(text), "at most 65,535", {}, place(node, column)});
+        words.push_back(text);
+    }
+    return at->second;
+}
+
+std::uint16_t Intake::language_number(std::string_view wanted) {
+    auto at = std::find(languages.begin(), languages.end(), wanted);
+    if (at == languages.end()) at = languages.insert(at, wanted);
+    return static_cast<std::uint16_t>(at - languages.begin());
+}
+
+void Intake::check_level(std::string_view label, Row node, std::string_view column) const {
+    if (label.empty() || scale.empty() || std::find(scale.begin(), scale.end(), label) != scale.end()) return;
+    const std::vector<std::string_view> candidates(scale.begin(), scale.end());
+    throw SchemaViolation(
+        Problem{"the level " + quote(label) + " of " + quote(key[node]) + " is not on the scale of the organisation",
+                std::string(label), "one of 'levels'", nearest(label, candidates), place(node, column)});
+}
+
+void Intake::refuse_figure(Row node, Measure measure, Scope scope, std::string message, std::string expected) const {
+    throw SchemaViolation(Problem{std::move(message),
+                                  std::string(to_string(measure)),
+                                  std::move(expected),
+                                  {},
+                                  place(node, column_name(measure, scope))});
+}
+
+void Intake::put(Row node, Measure measure, Scope scope, const Interval& interval, Form form) {
+    const auto refuse = [&](std::string message, std::string expected) {
+        refuse_figure(node, measure, scope, std::move(message), std::move(expected));
+    };
+    const auto its = [&] { return "the " + std::string(to_string(measure)) + " of " + quote(key[node]); };
+    const Kind its_kind = kind(node);
+    if (!applies_to(measure, its_kind))
+        refuse(a(its_kind) + " (" + quote(key[node]) + ") has no " + std::string(to_string(measure)),
+               "a measure of " + a(its_kind));
+    if (its_kind != Kind::unit && scope != Scope::plain) refuse(its() + " has a scope", "a scope on units only");
+    const Row row = node - begin(its_kind);
+    FigureColumn& column = figures(its_kind, measure, scope);
+    if (column.writing(row).stated) refuse(its() + " stands twice", "one figure for each scope");
+    if (!interval.known() && form != Form::unknown) refuse(its() + " is not a number", "a number, or unknown");
+    if (interval.known()) {
+        if (!std::isfinite(interval.value) || !std::isfinite(interval.lower) || !std::isfinite(interval.upper))
+            refuse(its() + " is not finite", "a finite number");
+        if (interval.lower > interval.value || interval.value > interval.upper)
+            refuse("the bounds of " + its() + " stand upside down", "the lower one first");
+        if (interval.lower < 0) refuse(its() + " is negative", "a figure of at least 0");
+    }
+
+    if (column.value.empty()) column.value.assign(size(its_kind), not_known);
+    if (column.written.empty() && !is_plain(scope, form, interval)) {
+        column.written.resize(column.value.size());
+        for (std::size_t i = 0; i < column.value.size(); ++i)
+            column.written[i] = {!std::isnan(column.value[i]), false, Form::exact};
+    }
+    const bool bounded = !(interval == Interval::exact(interval.value)) && !(interval == Interval{});
+    if (bounded && column.lower.empty()) {
+        column.lower = column.upper = column.value;
+        for (std::size_t i = 0; i < column.value.size(); ++i)
+            if (std::isnan(column.value[i])) {
+                column.lower[i] = Interval{}.lower;
+                column.upper[i] = Interval{}.upper;
+            }
+    }
+    column.value[row] = interval.value;
+    if (!column.written.empty()) column.written[row] = {true, scope == Scope::own, form};
+    if (!column.lower.empty()) {
+        column.lower[row] = interval.lower;
+        column.upper[row] = interval.upper;
+    }
+}
+
+DraftIntake::DraftIntake(const Draft& draft) : draft_(draft), row_(draft.end_handle(), no_row) {
+    organisation_key = draft.key;
+    names = draft.names;
+    language = draft.language;
+    note = draft.note;
+    scale = draft.levels;
+    sources = draft.sources;
+    warnings = draft.warnings;
+
+    std::vector<Kind> kinds(draft.end_handle());
+    std::array<Row, kind_count> sizes{};
+    for (Draft::Handle node = 0; node < draft.end_handle(); ++node)
+        if (draft.is_live(node)) ++sizes[static_cast<std::size_t>(kinds[node] = draft[node].kind)];
+    make_room(sizes);
+    handle_.resize(node_count());
+    std::array<Row, kind_count + 1> next = first;
+    for (Draft::Handle node = 0; node < draft.end_handle(); ++node)
+        if (draft.is_live(node)) handle_[row_[node] = next[static_cast<std::size_t>(kinds[node])]++] = node;
+    name_offset.push_back(0);
+    for (Row row = 0; row < node_count(); ++row) take_node(row, draft[handle_[row]]);
+    take_relations();
+}
+
+Place DraftIntake::place(Row node, std::string_view) const { return draft_[handle_[node]].place; }
+
+Place DraftIntake::place(const RelationRow& relation, std::string_view) const {
+    return draft_.relations()[relation.origin].place;
+}
+
+void DraftIntake::take_node(Row row, const NodeRecord& record) {
+    enter_key(row, record.key);
+    check_source(record.provenance, record.place);
+    type[row] = word(record.type, row, "type");
+    level[row] = word(record.level, row, "level");
+    for (const auto& [its_language, text] : record.names) {
+        name_language.push_back(language_number(its_language));
+        name_text.push_back(text);
+    }
+    name_offset.push_back(static_cast<std::uint32_t>(name_text.size()));
+    const auto keep = [&](std::vector<std::string_view>& texts, const std::string& text) {
+        if (text.empty()) return;
+        texts.resize(node_count());
+        texts[row] = text;
+    };
+    keep(code, record.code);
+    keep(holder, record.holder);
+    if (!record.provenance.empty()) provenance.emplace_back(row, &record.provenance);
+    for (const std::string& label : record.member_levels) check_level(label, row, "levels");
+    if (!record.member_levels.empty()) member_levels.emplace_back(row, &record.member_levels);
+    for (const FigureRecord& figure : record.figures) {
+        put(row, figure.measure, figure.scope, figure.quantity.interval, figure.quantity.form);
+        check_source(figure.quantity.provenance, record.place);
+        if (!figure.quantity.provenance.empty())
+            figure_provenance.emplace_back(figure_name(row, figure.measure, figure.scope), &figure.quantity.provenance);
+    }
+    if (record.kind == Kind::unit) unplaced[row] = static_cast<char>(record.unplaced);
+    if (record.kind != Kind::post) return;
+    const Row post = row - begin(Kind::post);
+    posts[post] = {.role = record.role,
+                   .vacant = record.vacant,
+                   .temporary = record.temporary,
+                   .external = record.external,
+                   .manager = record.manager};
+    if (record.count == 1 && count.empty()) return;
+    if (count.empty()) count.assign(posts.size(), 1);
+    count[post] = record.count;
+}
+
+void DraftIntake::take_relations() {
+    const std::vector<RelationRecord>& records = draft_.relations();
+    relations.reserve(records.size());
+    for (std::uint32_t i = 0; i < records.size(); ++i) {
+        const RelationRecord& record = records[i];
+        if (record.removed) continue;
+        check_source(record.provenance, record.place);
+        if (!record.provenance.empty()) {
+            relation_provenance.resize(relations.size(), nullptr);
+            relation_provenance.push_back(&record.provenance);
+        }
+        relations.push_back(
+            {row_[record.from], row_[record.to], record.weight.value_or(not_known), i, record.relation});
+    }
+    if (!relation_provenance.empty()) relation_provenance.resize(relations.size(), nullptr);
+}
+
+void DraftIntake::check_source(const Provenance& provenance, const Place& place) const {
+    if (provenance.source.empty()) return;
+    std::vector<std::string_view> candidates;
+    for (const Source& source : sources) {
+        if (source.key == provenance.source) return;
+        candidates.push_back(source.key);
+    }
+    throw UnknownKey(Problem{"there is no source with the key " + quote(provenance.source), provenance.source,
+                             "a key of 'sources'", nearest(provenance.source, candidates), place});
+}
+
+}  // namespace tyngde
