@@ -156,19 +156,17 @@ def write(document: Document, path: PathLike) -> None:
             expected="a name that ends in .json",
             file=str(path),
         )
-    write_text(document.to_json(), file)
+    write_whole(document.to_json().encode(), file)
 
 
-def write_text(text: str, path: PathLike) -> Path:
-    """Writes text as UTF-8, whole or not at all: to a temporary file beside the target, which then
-    takes its name. Returns the path of the file that was written."""
-    file = Path(path)
+def write_whole(data: bytes, file: Path) -> None:
+    """Writes a file whole or not at all: beside the target, which it then takes the name of."""
     if file.is_symlink():
         file = file.resolve()
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         if file.exists():
@@ -179,4 +177,3 @@ def write_text(text: str, path: PathLike) -> Path:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return file

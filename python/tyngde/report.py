@@ -114,6 +114,8 @@ def report(
         UsageError: as :func:`report_html` does.
         OSError: the file cannot be written.
     """
-    from tyngde.documents import write_text
+    from tyngde.documents import write_whole
 
-    return write_text(report_html(comparison, language=language, suppress=suppress), path)
+    file = Path(path)
+    write_whole(report_html(comparison, language=language, suppress=suppress).encode(), file)
+    return file
