@@ -24,6 +24,7 @@ except ModuleNotFoundError as error:
     ) from error
 
 from tyngde import examples, metrics, schema
+from tyngde.chart import Chart
 from tyngde.comparison import Comparison, Transition, compare, transition
 from tyngde.documents import (
     parse,
@@ -57,6 +58,7 @@ __version__ = library_version()
 
 __all__ = [
     "Assumptions",
+    "Chart",
     "Comparison",
     "Composition",
     "CycleError",

@@ -39,6 +39,7 @@ from tyngde._prose import (
 )
 from tyngde._report_words import counted, text
 from tyngde._sentences import Sentences
+from tyngde.organisation import Organisation
 from tyngde.scenario import Step
 from tyngde.values import Value
 
@@ -254,27 +255,29 @@ class Sections:
         """One chart per model where charts can be drawn, and the same as lists."""
         parts: list[Content] = []
         for model in self.facts.models:
-            svg = self.chart(model)
-            if svg:
-                caption = element("figcaption", self.model_head(model))
-                alt = self.text("chart_alt").replace("{}", line(model), 1)
-                parts.append(element("figure", caption, picture(svg, alt)))
+            caption = element("figcaption", self.model_head(model))
+            alt = self.text("chart_alt").replace("{}", line(model), 1)
+            parts.append(element("figure", caption, picture(self.chart(model), alt)))
         outlines = [
             element("div", element("h3", self.model_head(model)), self.outline(model))
             for model in self.facts.models
         ]
         lists = element("div", *outlines, class_="outlines")
-        if parts:
-            parts.append(
-                details(self.text("outline"), element("p", self.text("outline_note")), lists)
-            )
-        else:
-            parts += [element("p", self.text("outline_note")), lists]
+        note = element("p", self.text("outline_note"))
+        parts.append(details(self.text("outline"), note, lists))
         return joined(parts)
 
-    def chart(self, model: str) -> str | None:
-        """The organisation chart of a model as SVG: the one place where diagrams come in."""
-        return None
+    def chart(self, model: str) -> str:
+        """The organisation chart of a model as SVG, with what is new in it marked; so deep that it
+        can be read on a sheet."""
+        organisation = self.facts.organisation(model)
+        base = self.facts.organisation(self.facts.reference)
+        followed = any(then is base._native for then, _ in organisation._history)
+        return organisation.chart(
+            depth=_depth(organisation),
+            since=base if followed else None,
+            language=self.language,
+        ).svg
 
     def outline(self, model: str) -> Markup:
         """Each compared unit with the units directly below it."""
@@ -824,6 +827,22 @@ class Sections:
             )
         )
         return joined(parts)
+
+
+# So many boxes can be read on a sheet.
+_BOXES = 45
+
+
+def _depth(organisation: Organisation) -> int | None:
+    """How many levels below the top a chart of few enough boxes shows; None: all."""
+    level, shown, depth = organisation.roots, 0, 0
+    while level:
+        shown += len(level)
+        if shown > _BOXES:
+            return max(depth - 1, 1)
+        level = [child for unit in level for child in organisation.children(unit)]
+        depth += 1
+    return None
 
 
 _MONTHS = {

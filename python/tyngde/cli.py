@@ -1,4 +1,4 @@
-"""The command line: compare, report, compose, check, show, init, convert, schema.
+"""The command line: compare, report, compose, check, show, chart, init, convert, schema.
 
 Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong. Results go to standard output;
 errors and warnings to standard error, one line each.
@@ -274,6 +274,38 @@ def _renaming(text: str) -> tuple[str, str]:
     return header, name
 
 
+def _chart(arguments: argparse.Namespace) -> int:
+    """Draws the organisation, or with a plan the organisation before and after it."""
+    organisation = read(arguments.organisation)
+    _warn(organisation, arguments.organisation)
+    if arguments.on and arguments.plan is None:
+        organisation = organisation.on(arguments.on)
+    how = {
+        "figure": arguments.figure or None,
+        "depth": arguments.depth,
+        "language": arguments.language,
+    }
+    if arguments.plan is None:
+        _check_selected([], arguments.select)
+        drawn = organisation.chart(**how)
+    else:
+        plan = read_plan(arguments.plan)
+        _warn(plan, arguments.plan)
+        _check_selected([plan], arguments.select)
+        drawn = plan.chart(
+            organisation,
+            **how,
+            on=arguments.on,
+            select=_selected(plan, arguments),
+            arrange=arguments.arrange,
+        )
+    if arguments.output:
+        drawn.save(arguments.output, page=arguments.page)
+    else:
+        print(drawn.svg)
+    return DONE
+
+
 def _schema(arguments: argparse.Namespace) -> int:
     print(json.dumps(json_schema(arguments.document), ensure_ascii=False, indent=1))
     return DONE
@@ -384,12 +416,48 @@ def _parser() -> argparse.ArgumentParser:
     )
     convert.add_argument("--decimal", choices=(",", "."), help="how numbers are written")
     convert.set_defaults(run=_convert)
+    chart = commands.add_parser(
+        "chart", help="draw the organisation chart, before and after a plan"
+    )
+    chart.add_argument("organisation", metavar="ORG", help="the organisation (YAML or JSON)")
+    chart.add_argument("plan", metavar="PLAN", nargs="?", help="a plan: before and after are drawn")
+    chart.add_argument(
+        "-o",
+        dest="output",
+        metavar="FILE",
+        help="write here: .svg, .html, .png or .pdf (default: SVG to standard output)",
+    )
+    chart.add_argument(
+        "--figure",
+        action="append",
+        default=[],
+        metavar="MEASURE",
+        help="a figure in the boxes, such as fte; may be given several times",
+    )
+    chart.add_argument("--depth", type=int, metavar="N", help="levels below the top that are shown")
+    chart.add_argument("--page", choices=("A4", "A3"), help="fit the chart to a sheet")
+    chart.add_argument(
+        "--arrange",
+        choices=("auto", "beside", "above"),
+        default="auto",
+        help="how before and after stand to each other",
+    )
+    chart.add_argument("--on", metavar="DATE", help="the day to show")
+    chart.add_argument(
+        "--select",
+        type=_select,
+        action="append",
+        default=[],
+        metavar="CHOICE=ALTERNATIVE",
+        help="which alternative of a choice is taken (default: that of the plan)",
+    )
+    chart.set_defaults(run=_chart)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of document")
     schema.add_argument("document", metavar="NAME", choices=DOCUMENTS)
     schema.set_defaults(run=_schema)
 
-    for command in (compare_, report_, check, show_, init_):
+    for command in (compare_, report_, check, show_, chart, init_):
         command.add_argument("--language", choices=LANGUAGES, default="en")
     return parser
 

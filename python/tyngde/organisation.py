@@ -15,6 +15,7 @@ from tyngde.scenario import Step
 from tyngde.values import Value, wrap
 
 if TYPE_CHECKING:
+    from tyngde.chart import Chart
     from tyngde.scenario import Assumptions, Lineage, Plan
     from tyngde.spreadsheet.settled import TableProblem
 
@@ -526,6 +527,29 @@ class Organisation:
         return Organisation.from_bytes, (self.to_bytes(),)
 
     # Shown
+
+    def chart(
+        self,
+        *,
+        figure: str | Sequence[str] | None = None,
+        depth: int | None = None,
+        since: Organisation | None = None,
+        language: str = "en",
+    ) -> Chart:
+        """The organisation chart: units as boxes with type, level and heads.
+
+        Args:
+            figure: a measure, or several, that stand in the boxes: totals, with all units below.
+            depth: levels below the top that are shown; a box says how many units it hides.
+            since: an earlier organisation that plans led here from: what has changed is marked.
+            language: ``en`` or ``da``, of words, names and numbers.
+
+        Raises:
+            UsageError: no such language, measure or depth.
+        """
+        from tyngde.chart import chart
+
+        return chart(self, figure=figure, depth=depth, since=since, language=language)
 
     def __repr__(self) -> str:
         day = f" on {self.day}" if self.day else ""

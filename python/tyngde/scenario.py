@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tyngde import _core
 
 if TYPE_CHECKING:
-    from tyngde.organisation import Organisation
+    from tyngde.chart import Chart
+    from tyngde.organisation import Day, Organisation
 
 __all__ = [
     "Assumptions",
@@ -107,6 +108,46 @@ class Plan:
     def name(self, language: str | None = None) -> str:
         """The plan's name in a language; else in Danish, English or any; else its key."""
         return _name(self._native.names, language, self.key)
+
+    def chart(
+        self,
+        organisation: Organisation,
+        *,
+        figure: str | Sequence[str] | None = None,
+        depth: int | None = None,
+        language: str = "en",
+        assumptions: Assumptions | None = None,
+        on: Day | None = None,
+        select: Mapping[str, str] | None = None,
+        arrange: str = "auto",
+    ) -> Chart:
+        """An organisation chart before and after the plan, with what is created, moved, merged,
+        divided, renamed and abolished, and where there is another head.
+
+        Args:
+            organisation: to which the plan is applied.
+            figure, depth, language: as of :meth:`tyngde.Organisation.chart`.
+            assumptions, on, select: as of :meth:`tyngde.Organisation.apply`.
+            arrange: ``beside`` or ``above`` – before beside or above after; ``auto``: beside,
+                unless that is far too wide for a sheet.
+
+        Raises:
+            PlanError: the plan cannot be applied.
+            UsageError: no such language, measure, depth or arrangement.
+        """
+        from tyngde.chart import plan_chart
+
+        return plan_chart(
+            self,
+            organisation,
+            figure=figure,
+            depth=depth,
+            language=language,
+            assumptions=assumptions,
+            on=on,
+            select=select,
+            arrange=arrange,
+        )
 
     def to_json(self) -> str:
         """Canonical JSON, which reads back as the same plan."""
