@@ -24,7 +24,7 @@ class Markup(str):
 Content = str | Markup | Name | Figure | Sentence | None
 
 # So many rows stay together in print.
-_SHORT = 12
+_SHORT = 18
 
 _VOID = {"br", "col", "hr", "img", "meta"}
 _LAYOUT = {
@@ -238,6 +238,8 @@ footer { margin-top: 3rem; border-top: 1px solid #999; padding-top: .5rem; color
   h1, h2, h3, caption, summary { break-after: avoid; }
   h2 { margin-top: 1.6rem; }
   tr, figure, .note, li { break-inside: avoid; }
+  figure { margin: .6rem 0; }
+  figure img { max-height: 112mm; }
   thead { display: table-header-group; }
   table { font-size: 8.8pt; }
   .wide { overflow: visible; }

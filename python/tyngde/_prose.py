@@ -113,7 +113,7 @@ def numeral(x: float, language: str, sign: bool = False) -> str:
     if not math.isfinite(x):
         return "\N{INFINITY}" if x > 0 else "\N{MINUS SIGN}\N{INFINITY}"
     size = abs(x)
-    decimals = 1 if size >= 100 else 2 if size >= 1 else 3
+    decimals = 1 if size >= 1000 else 2 if size >= 1 else 3
     if size >= 1e15:
         text = f"{size:.3e}"
     elif size == int(size):

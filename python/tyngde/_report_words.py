@@ -53,6 +53,11 @@ _WORDS = {
         "Der kendes ingen plan, der fører til modellen.",
     ),
     "no_changes": ("The plan makes no changes.", "Planen ændrer intet."),
+    "many_changes": (
+        "The plan makes {} changes. These are among those to units and layers:",
+        "Planen har {} ændringer. Blandt dem, der gælder enheder og lag, er disse:",
+    ),
+    "all_changes": ("All {} changes", "Alle {} ændringer"),
     "plan_note": ("From the plan: {}", "Fra planen: {}"),
     "on_day": ("As of {}.", "Pr. {}."),
     "reasons": ("Reasons and remarks of the plan", "Planens begrundelser og bemærkninger"),

@@ -211,6 +211,7 @@ class Sections:
                     ]
         done = self.changes_done(changes, step)
         points: list[Content] = []
+        large: list[Content] = []
         remarks: list[Content] = []
         for change in done:
             said = change_sentences(change, self.language, name)
@@ -219,6 +220,8 @@ class Sections:
                 when = filled(self.text("effective"), Name(change["effective"]))
                 point += [" (", when, ")"]
             points.append(joined(point))
+            if _LARGE & change.keys():
+                large.append(points[-1])
             why = [line(change[field]) for field in ("reason", "note") if change.get(field)]
             if why:
                 remarks.append(
@@ -226,13 +229,21 @@ class Sections:
                 )
         if not points:
             parts.append(element("p", self.text("no_changes")))
-        parts.append(listing(points))
+        if len(points) > _CHANGES:
+            number = numeral(len(points), self.language)
+            parts.append(element("p", filled(self.text("many_changes"), number)))
+            parts.append(listing((large or points)[:_CHANGES]))
+            every = filled(self.text("all_changes"), number)
+            parts.append(details(every, listing(points), class_="deep"))
+        else:
+            parts.append(listing(points))
         if step.on:
             parts.append(element("p", filled(self.text("on_day"), Name(step.on))))
         if step.plan.note:
             remarks.insert(0, filled(self.text("plan_note"), Name(step.plan.note)))
         if remarks:
-            parts.append(details(self.text("reasons"), listing(remarks)))
+            deep = "deep" if len(remarks) > _CHANGES else None
+            parts.append(details(self.text("reasons"), listing(remarks), class_=deep))
         return joined(parts)
 
     def changes_done(
@@ -264,7 +275,7 @@ class Sections:
         ]
         lists = element("div", *outlines, class_="outlines")
         note = element("p", self.text("outline_note"))
-        parts.append(details(self.text("outline"), note, lists))
+        parts.append(details(self.text("outline"), note, lists, class_="deep"))
         return joined(parts)
 
     def chart(self, model: str) -> str:
@@ -828,6 +839,10 @@ class Sections:
         )
         return joined(parts)
 
+
+# So many changes of a plan are read one by one, and which come first where there are more.
+_CHANGES = 15
+_LARGE = {"merge", "split", "abolish", "move", "insert_layer"}
 
 # So many boxes can be read on a sheet.
 _BOXES = 45

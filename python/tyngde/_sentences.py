@@ -119,6 +119,14 @@ _PHRASES = {
         "{subject} has no value {at} or here.",
         "{subject} har ingen værdi {at} eller her.",
     ),
+    "only_here": (
+        "{subject} has no value {at}; here it is {after}.",
+        "{subject} har ingen værdi {at}; her er det {after}.",
+    ),
+    "only_there": (
+        "{subject} is {before} {at} and has no value here.",
+        "{subject} er {before} {at} og har ingen værdi her.",
+    ),
     "hidden": (
         "{subject} is not shown, since few people stand behind it.",
         "{subject} vises ikke, fordi få personer står bag.",
@@ -381,8 +389,10 @@ class Sentences:
         }
         if suppressed(before) or suppressed(after):
             return self.phrase("hidden", **slots)
-        if not any(value.defined or unknown(value) for value in (before, after)):
-            return self.phrase("without", **slots)
+        there = [value.defined or unknown(value) for value in (before, after)]
+        if not all(there):
+            key = "only_there" if there[0] else "only_here" if there[1] else "without"
+            return self.phrase(key, **slots)
         same_words = say("{before}", before=slots["before"]) == say("{after}", after=slots["after"])
         how = order_of(before, after)
         if how == 0:
