@@ -163,9 +163,9 @@ def _by_unit(
             notes.append((u, note if all_of_them else f"{note}: {which}"))
     limit = most * 1.06 if most > 0 else 1.0
     axes.set_xlim(-0.02 * limit, limit)
-    for u, note in notes:
+    for at, note in notes:
         anchored = axes.get_yaxis_transform()
-        axes.text(0.995, u, note, transform=anchored, ha="right", va="center", style="italic",
+        axes.text(0.995, at, note, transform=anchored, ha="right", va="center", style="italic",
                   fontsize=9, color="#444444")  # fmt: skip
     axes.set_yticks(range(len(units)), [_text(unit.name.text, wide=32) for unit in units])
     axes.set_ylim(len(units) - 0.5, -0.5)
@@ -208,8 +208,7 @@ def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
     for m, organisation in enumerate(comparison._models.values()):
         layer_of = metrics.layers(organisation)
         for post, value in metrics.span_of_control(organisation).items():
-            layer = found.setdefault(layer_of.get(post, 0), [[] for _ in models])
-            layer[m].append(value)
+            found.setdefault(layer_of.get(post, 0), [[] for _ in models])[m].append(value)
     layers = sorted(found)
     rows = [(layer, m) for layer in layers for m in range(len(models))]
     figure, axes = _new_figure(8.5, 2 + 0.36 * max(1, len(rows)) + 0.28 * len(models))
@@ -395,13 +394,13 @@ def movement(
     used_right = dict.fromkeys(right, 0.0)
     for a in left:
         for b in right:
-            fte = flows.get((a, b), 0.0)
-            if fte:
+            size = flows.get((a, b), 0.0)
+            if size:
                 y1 = before[a][0] + used_left[a]
                 y2 = after[b][0] + used_right[b]
-                used_left[a] += fte
-                used_right[b] += fte
-                _band(axes, y1, y2, fte, "#b8c7cc" if a == b else "#5d8494")
+                used_left[a] += size
+                used_right[b] += size
+                _band(axes, y1, y2, size, "#b8c7cc" if a == b else "#5d8494")
             if (a, b) in unknown:
                 middle1 = before[a][0] + before[a][1] / 2
                 middle2 = after[b][0] + after[b][1] / 2

@@ -59,6 +59,9 @@ def test_what_is_unknown_is_said_to_be() -> None:
     for kind in ("load", "tyngde"):
         assert texts(albertslund(False).plot(kind)).count("unknown") == 8
         assert "unknown" not in texts(albertslund(True).plot(kind))
+        axes = albertslund(False).plot(kind).axes[0]
+        places = [text.get_position()[1] for text in axes.texts if text.get_text() == "unknown"]
+        assert sorted(places) == list(range(8))
     assert "7 unknown" in texts(albertslund(False).plot("spans"))
     assert any("(?)" in text for text in texts(albertslund(False).plot("interfaces")))
     moved = albertslund(False).plot("movement", model="Model 1")
