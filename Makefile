@@ -5,7 +5,7 @@ PYTHON ?= python3
 JOBS ?= $(shell nproc)
 
 SYSTEM := g++ cmake ninja-build ccache pkg-config python3-dev python3-venv ca-certificates \
-  libboost-dev libeigen3-dev nlohmann-json3-dev libutf8proc-dev catch2 libbenchmark-dev
+  libboost-dev libeigen3-dev nlohmann-json3-dev libutf8proc-dev catch2 libbenchmark-dev libcairo2
 SYSTEM_CHECK := clang-14 clang-tidy-14 clang-format-14 gcovr
 
 EXAMPLE := examples/albertslund-2026

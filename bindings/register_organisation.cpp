@@ -84,9 +84,6 @@ void register_organisation(py::module_& module) {
                                              to_string(Role::assistant), to_string(Role::staff)};
     });
 
-    module.def("from_columns", &from_columns, py::arg("tables"), py::arg("key"), py::arg("name"), py::arg("language"),
-               py::arg("levels"));
-
     py::class_<Organisation, std::shared_ptr<Organisation>>(module, "Organisation", "An immutable typed graph.")
         .def_property_readonly("key", &Organisation::organisation_key)
         .def_property_readonly("names", [](const Organisation& o) { return o.organisation_names(); })
@@ -237,6 +234,9 @@ void register_organisation(py::module_& module) {
                 return result;
             },
             py::arg("by"));
+
+    module.def("from_columns", &from_columns, py::arg("tables"), py::arg("key"), py::arg("name"), py::arg("language"),
+               py::arg("levels"));
 }
 
 }  // namespace tyngde::bindings

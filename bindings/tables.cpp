@@ -213,8 +213,8 @@ void Tables::read_arrow_texts(const Target& target, const ArrowSchema& schema, c
                "the column " + quote(target.name) + " is not of text, but of Arrow's type " + quote(of_texts), "text");
     const ArrowArray& first = *pieces.front().array;
     if (pieces.size() == 1 && schema.dictionary == nullptr && (format == "u" || format == "U")) {
-        const auto [array, offset, length] = pieces.front();
-        const auto rows = static_cast<std::size_t>(length);
+        const std::int64_t offset = pieces.front().offset;
+        const auto rows = static_cast<std::size_t>(pieces.front().length);
         const Validity validity{first.null_count == 0 ? nullptr : static_cast<const std::uint8_t*>(first.buffers[0]),
                                 static_cast<std::size_t>(offset)};
         const auto view = [&](const auto* offsets) {

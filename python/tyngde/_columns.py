@@ -37,7 +37,9 @@ def _native_column(column: Any, table: str, name: str) -> Any:
         if handed is not None:
             return handed
     if isinstance(column, np.ma.MaskedArray):
-        return np.where(np.ma.getmaskarray(column), None, column.data)
+        cells = column.data.astype(object)
+        cells[np.ma.getmaskarray(column)] = None
+        return cells
     if isinstance(column, (list, np.ndarray)):
         return column
     if nw.dependencies.is_into_series(column):

@@ -100,7 +100,7 @@ public:
     Value of_parts(const std::vector<double>& part, NodeId border) const {
         Tally sum, rest;
         tally(part, border, false, sum);
-        const Value direct = sum.value(Reason::unknown_input);
+        Value direct = sum.value(Reason::unknown_input);
         if (direct.defined()) return direct;
         // What is not meant may be known, and the whole.
         tally(part, border, true, rest);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "tyngde/organisation/figures.hpp"
@@ -11,20 +10,6 @@ namespace tyngde {
 namespace {
 
 constexpr double share_tolerance = 1e-9;
-
-/// Items in the list that each belongs to, in the order in which `visit` names them: it calls what it
-/// is given with list and item, and is asked twice.
-template <class Visit>
-Lists grouped(std::size_t lists, const Visit& visit) {
-    Lists result;
-    result.offset.assign(lists + 1, 0);
-    visit([&](std::uint32_t list, std::uint32_t) { ++result.offset[list + 1]; });
-    std::partial_sum(result.offset.begin(), result.offset.end(), result.offset.begin());
-    result.item.resize(result.offset.back());
-    std::vector<std::uint32_t> next(result.offset);
-    visit([&](std::uint32_t list, std::uint32_t item) { result.item[next[list]++] = item; });
-    return result;
-}
 
 /// A column by id from one by row; both begin with the first node of a kind, or of all.
 template <class T>

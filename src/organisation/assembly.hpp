@@ -1,24 +1,14 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "intake.hpp"
+#include "lists.hpp"
 #include "tyngde/organisation/organisation.hpp"
 
 namespace tyngde {
-
-/// Lists of numbers, one after the other in one piece of memory.
-struct Lists {
-    std::vector<std::uint32_t> offset{0};
-    std::vector<std::uint32_t> item;
-
-    std::span<const std::uint32_t> operator[](std::size_t i) const {
-        return std::span(item).subspan(offset[i], offset[i + 1] - offset[i]);
-    }
-};
 
 /// Makes an organisation of what was taken in, one step per member function, in this order. Rows are
 /// those of the intake, ids those of the organisation; both are partitioned by kind in the same way.

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "intake.hpp"
+#include "lists.hpp"
 #include "rules.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
@@ -16,6 +17,7 @@ namespace {
 constexpr std::string_view relations_table = "relations";
 constexpr std::uint8_t of_relations_table = 0xff;  ///< in place of a position in `node_columns`
 constexpr double bound_tolerance = 1e-9;
+constexpr std::size_t ahead = 8;  ///< rows between announcing a key to the index and looking it up
 
 constexpr std::array<std::string_view, 3> categories{"citizen_directed", "back_office", "political_service"};
 
@@ -226,6 +228,7 @@ void ColumnIntake::take_keys(Kind kind) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
         const Row row = begin(kind) + static_cast<Row>(i);
         std::string_view written = keys[i];
+        if (i + ahead < keys.size()) index.expect(keys[i + ahead]);
         if (!is_normal_key(written)) written = normalised_.emplace_back(normal_key(written, place(row, "key")));
         enter_key(row, written);
     }
@@ -302,12 +305,13 @@ void ColumnIntake::take_posts() {
 }
 
 void ColumnIntake::take_measures(Kind kind, const MeasureColumns& columns) {
-    const auto [measure, scope, value, lower, upper] = columns;
-    const std::size_t rows = std::max({value.size(), lower.size(), upper.size()});
+    const Measure measure = columns.measure;
+    const Scope scope = columns.scope;
+    const std::size_t rows = std::max({columns.value.size(), columns.lower.size(), columns.upper.size()});
     const Row base = begin(kind);
     for (std::size_t i = 0; i < rows; ++i) {
         const Row row = base + static_cast<Row>(i);
-        const double number = cell(value, i), low = cell(lower, i), high = cell(upper, i);
+        const double number = cell(columns.value, i), low = cell(columns.lower, i), high = cell(columns.upper, i);
         const bool known = !std::isnan(number), has_low = !std::isnan(low), has_high = !std::isnan(high);
         if (!known && !has_low && !has_high) continue;
         const auto refuse = [&](std::string message, std::string expected) {
@@ -354,6 +358,7 @@ void ColumnIntake::take_keys_of_others(Kind kind, const ColumnRow& column) {
         const Row row = begin(kind) + static_cast<Row>(i);
         const std::string_view text = texts.empty() ? std::string_view{} : texts[i];
         const double share = cell(shares, i);
+        if (i + ahead < texts.size()) index.expect(texts[i + ahead]);
         if (text.empty()) {
             if (!std::isnan(share))
                 refuse_cell(place(row, "share"), "there is a share and no unit to hold it", "share",
@@ -386,6 +391,10 @@ void ColumnIntake::take_relations() {
     relations.reserve(listed + table.relation.size());
     for (std::uint32_t i = 0; i < table.relation.size(); ++i) {
         const auto relation = relation_from_string(table.relation[i]);
+        if (i + ahead < table.relation.size()) {
+            index.expect(table.from[i + ahead]);
+            index.expect(table.to[i + ahead]);
+        }
         if (!relation) {
             std::array<std::string_view, relation_count> known;
             for (std::size_t r = 0; r < relation_count; ++r) known[r] = to_string(static_cast<Relation>(r));
@@ -404,46 +413,51 @@ void ColumnIntake::merge_repeated(std::size_t listed) {
     std::array<bool, relation_count> is_listed{};
     for (std::size_t i = listed; i < relations.size(); ++i)
         is_listed[static_cast<std::size_t>(relations[i].relation)] = true;
-
     const auto ends = [&](std::uint32_t i) {
         const RelationRow& row = relations[i];
         const bool turn = is_symmetric(row.relation) && row.to < row.from;
         return std::pair(turn ? row.to : row.from, turn ? row.from : row.to);
     };
-    std::vector<std::uint32_t> order;
-    for (std::uint32_t i = 0; i < relations.size(); ++i)
-        if (is_listed[static_cast<std::size_t>(relations[i].relation)]) order.push_back(i);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
-        return std::tuple(relations[x].relation, ends(x), x) < std::tuple(relations[y].relation, ends(y), y);
+    Lists by_source = grouped(node_count(), [&](const auto& put) {
+        for (std::uint32_t i = 0; i < relations.size(); ++i)
+            if (is_listed[static_cast<std::size_t>(relations[i].relation)]) put(ends(i).first, i);
     });
-    std::vector<char> repeated(relations.size(), 0);  // later ones, which go
-    for (std::size_t i = 1, kept = 0; i < order.size(); ++i) {
-        RelationRow &row = relations[order[i]], &before = relations[order[kept]];
-        if (row.relation != before.relation || ends(order[i]) != ends(order[kept])) {
-            kept = i;
-            continue;
-        }
-        if (std::isnan(row.weight) || std::isnan(before.weight)) {
-            const End from{kind(row.from), key[row.from]}, to{kind(row.to), key[row.to]};
-            throw relation_twice(row.relation, from, to, place(row, "relation"));
-        }
-        before.weight += row.weight;
-        repeated[order[i]] = 1;
-    }
-    for (std::size_t i = 1; i < order.size(); ++i) {
-        RelationRow &row = relations[order[i]], &before = relations[order[i - 1]];
-        if (row.relation != before.relation || row.from != before.from || repeated[order[i]] != 0 ||
-            find_row(kind(row.from), row.relation, kind(row.to))->multiplicity == Multiplicity::many)
-            continue;
-        const RelationRow& later = order[i] > order[i - 1] ? row : before;
-        const RelationRow& earlier = order[i] > order[i - 1] ? before : row;
-        throw second_relation(later.relation, key[later.from], key[earlier.to], key[later.to],
-                              place(later, "relation"));
+    std::vector<char> repeated(relations.size(), 0);
+    for (Row node = 0; node < node_count(); ++node) {
+        const auto group = std::span(by_source.item).subspan(by_source.offset[node], by_source[node].size());
+        std::sort(group.begin(), group.end(), [&](std::uint32_t x, std::uint32_t y) {
+            return std::tuple(relations[x].relation, ends(x).second, x) <
+                   std::tuple(relations[y].relation, ends(y).second, y);
+        });
+        for (std::size_t i = 1, kept = 0; i < group.size(); ++i)
+            if (merge(group[kept], group[i]))
+                repeated[group[i]] = 1;
+            else
+                kept = i;
     }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < relations.size(); ++i)
         if (repeated[i] == 0) relations[kept++] = relations[i];
     relations.resize(kept);
+}
+
+/// Adds the second of two relations from one node to the first, if they are the same one. Throws
+/// SchemaViolation if they may not both be there.
+bool ColumnIntake::merge(std::uint32_t first_one, std::uint32_t second_one) {
+    RelationRow &one = relations[first_one], &other = relations[second_one];
+    if (one.relation != other.relation) return false;
+    const RelationRow &earlier = std::min(first_one, second_one) == first_one ? one : other,
+                      &later = &earlier == &one ? other : one;
+    const End from{kind(later.from), key[later.from]}, to{kind(later.to), key[later.to]};
+    const bool same = (one.from == other.from && one.to == other.to) ||
+                      (is_symmetric(one.relation) && one.from == other.to && one.to == other.from);
+    if (find_row(from.kind, one.relation, to.kind)->multiplicity == Multiplicity::at_most_one)
+        throw second_relation(later.relation, from.key, key[earlier.to], to.key, place(later, "relation"));
+    if (!same) return false;
+    if (std::isnan(one.weight) || std::isnan(other.weight))
+        throw relation_twice(later.relation, from, to, place(later, "relation"));
+    one.weight += other.weight;
+    return true;
 }
 
 }  // namespace tyngde

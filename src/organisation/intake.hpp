@@ -138,6 +138,7 @@ private:
     void take_relations();
     void relate(const RelationRow& row);
     void merge_repeated(std::size_t listed);
+    bool merge(std::uint32_t first_one, std::uint32_t second_one);
     /// The row with this key, which a cell of a table names.
     Row find(std::string_view key, std::string_view table, std::size_t row, std::string_view column) const;
 

@@ -349,10 +349,19 @@ double Application::share_of_fte(Handle unit, const Interval& amount) const {
 void Application::operator()(const TransferPart& change) {
     const Handle from = unit(change.from), to = unit(change.to);
     if (from == to) refuse(quote(key(to)) + " cannot hand a part to itself", key(to), "another unit");
+    const Organisation now = snapshot();
     Part part;
-    for (const FigureRecord& figure : draft_[from].figures)
-        if (figure.scope != Scope::total && row(figure.measure).adds_up == AddsUp::sum)
-            part[static_cast<std::size_t>(figure.measure)] = change.share * figure.quantity.interval;
+    for (const FigureRecord& figure : draft_[from].figures) {
+        const Measure measure = figure.measure;
+        if (figure.scope == Scope::total || row(measure).adds_up != AddsUp::sum) continue;
+        part[static_cast<std::size_t>(measure)] = change.share * figure.quantity.interval;
+        // What is added up from posts, or is 0 above child units, has no room for the part.
+        const bool written =
+            own_figure(draft_[to], measure) != nullptr || draft_[to].find(measure, Scope::total) != nullptr;
+        if (!written && unit_figures(now, measure).own[now.at(key(to))].interval.known())
+            refuse(quote(key(to)) + " has no " + std::string(to_string(measure)) + " written that could change",
+                   key(to), "a unit with a figure of its own");
+    }
     const Ways on = ways(from, to);
     shift_totals(on.loses, part, Sign::minus);
     shift_totals(on.gains, part, Sign::plus);
@@ -421,7 +430,8 @@ std::optional<Application::Handle> Application::one_manager(const std::vector<Ha
 }
 
 void Application::operator()(const InsertLayer& change) {
-    if (change.over.empty()) refuse("the new layer would lie over nothing", change.post.node.key, "posts or units in 'over'");
+    if (change.over.empty())
+        refuse("the new layer would lie over nothing", change.post.node.key, "posts or units in 'over'");
     std::vector<Handle> posts, headless;
     Handle home = Draft::none;
     for (const std::string& name : change.over) {

@@ -1,4 +1,4 @@
-"""Organisations from columns: equal to documents, whatever holds the columns; refusals with places."""
+"""Organisations from columns: equal to documents whatever holds them; refusals with places."""
 
 from __future__ import annotations
 

@@ -49,13 +49,20 @@ public:
         return slot == no_node ? slot = number : slot;
     }
 
+    /// Fetches what a text that is looked up a little later will need: in bulk, waiting for memory is
+    /// most of the work.
+    void expect(std::string_view text) const { __builtin_prefetch(&slots_[first_slot(text)]); }
+
     /// Gives each number another one: that at its place in `numbers`.
     void renumber(std::span<const NodeId> numbers);
 
 private:
+    std::size_t first_slot(std::string_view text) const {
+        return std::hash<std::string_view>{}(text) & (slots_.size() - 1);
+    }
     template <class Texts>
     std::size_t slot_of(std::string_view text, const Texts& texts) const {
-        std::size_t slot = std::hash<std::string_view>{}(text) & (slots_.size() - 1);
+        std::size_t slot = first_slot(text);
         while (slots_[slot] != no_node && texts[slots_[slot]] != text) slot = (slot + 1) & (slots_.size() - 1);
         return slot;
     }

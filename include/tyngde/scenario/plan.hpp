@@ -32,7 +32,8 @@ struct Alternative {
     Names names;
     std::string note;
     std::vector<Change> changes;
-    std::vector<std::pair<std::string, std::string>> requires_{};  ///< choice and alternative that it needs
+    /// Choice and alternative that it needs.
+    std::vector<std::pair<std::string, std::string>> requires_{};  // NOLINT(readability-identifier-naming): a keyword
     std::vector<std::pair<std::string, std::string>> excludes{};   ///< choice and alternative it cannot go with
     Place place{};
 };

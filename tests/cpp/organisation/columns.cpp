@@ -322,7 +322,9 @@ TEST_CASE("the shape of tables", "[columns]") {
     CHECK(holds(fault(), "the table 'fora' has no column"));
     columns = s.tables.columns;
     columns.relations.from = columns[Kind::unit].key;
-    CHECK(holds(fault(), "relations, column 'from'"));
+    CHECK(holds(fault(), "relations, column 'relation': the column 'relation' is missing"));
+    columns.relations.relation = columns.relations.from;
+    CHECK(holds(fault(), "relations, column 'to': the column 'to' is missing"));
 }
 
 TEST_CASE("columns by name", "[columns]") {

@@ -39,6 +39,17 @@ TEST_CASE("rename: a node gets other names and keeps its key") {
 
 // transfer of a task
 
+TEST_CASE("transfer: a share of all figures goes to a unit that has room for it") {
+    const Organisation o = run({TransferPart{0.5, "c", "b"}}).organisation;
+    CHECK(fte_of(o, "c") == 10);
+    CHECK(fte_of(o, "b") == 40);
+    CHECK(fte_of(o, "town") == 100);
+    Sketch sketch = town_sketch();
+    sketch.unit("d").post("x", "d", {fte(2)});  // its figure is that of its post
+    const Organisation with_posts = sketch.build();
+    CHECK(refused_at(refusal(with_posts, {TransferPart{0.5, "c", "d"}}), 1, "transfer", {"'d' has no fte written"}));
+}
+
 TEST_CASE("transfer: a task goes whole from one unit to another") {
     const Organisation o = run({TransferTask{"t2", "c", "b", {}}}).organisation;
     CHECK(shares(o, "t2") == Shares{{"b", 1}});
