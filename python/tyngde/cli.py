@@ -1,4 +1,4 @@
-"""The command line: compare, compose, check, show, chart, init, convert, schema.
+"""The command line: compare, report, compose, check, show, chart, init, convert, schema.
 
 Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong. Results go to standard output;
 errors and warnings to standard error, one line each.
@@ -97,7 +97,8 @@ def _model_name(plan: Plan, path: str, language: str, taken: dict[str, Organisat
     return name if name not in taken else f"{name} ({Path(path).stem})"
 
 
-def _compare(arguments: argparse.Namespace) -> int:
+def _compared(arguments: argparse.Namespace) -> tuple[Comparison, Assumptions | None]:
+    """The comparison that the call asks for."""
     base = read(arguments.organisation)
     assumptions = read_assumptions(arguments.assumptions) if arguments.assumptions else None
     profile = _profile(arguments.profile)
@@ -122,7 +123,20 @@ def _compare(arguments: argparse.Namespace) -> int:
         result = compare(models, profile=profile, by=arguments.by, language=arguments.language)
     except UnknownKey as error:  # a unit named in --by
         raise UsageError(str(error), key=error.key, nearest=error.nearest) from None
+    return result, assumptions
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    result, assumptions = _compared(arguments)
     print(_formatted(result, arguments.format, assumptions, arguments.language))
+    return DONE
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    if arguments.suppress < 0:
+        raise UsageError("the threshold of --suppress is 0 or more", expected="0 or more")
+    result, _ = _compared(arguments)
+    result.report(arguments.output, suppress=arguments.suppress)
     return DONE
 
 
@@ -297,6 +311,41 @@ def _schema(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    """The arguments that say what is compared."""
+    parser.add_argument(
+        "organisation",
+        metavar="ORG",
+        help="the organisation: YAML, JSON, a folder of tables, .xlsx",
+    )
+    parser.add_argument("plans", metavar="PLAN", nargs="+", help="plans, each one model")
+    parser.add_argument(
+        "--with", dest="assumptions", metavar="ASSUMPTIONS", help="fill in what is unknown"
+    )
+    parser.add_argument(
+        "--profile",
+        default="tyngde-2012",
+        metavar="P",
+        help="how tyngde is computed: a file, or a name (default: tyngde-2012)",
+    )
+    parser.add_argument(
+        "--by",
+        type=_by,
+        default="department",
+        metavar="TYPE",
+        help="the units compared: a type, a depth, or keys with commas (default: department)",
+    )
+    parser.add_argument("--on", metavar="DATE", help="a day: only what is due by then is done")
+    parser.add_argument(
+        "--select",
+        type=_select,
+        action="append",
+        default=[],
+        metavar="CHOICE=ALTERNATIVE",
+        help="which alternative of a choice is taken (default: that of the plan)",
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tyngde", description="Compare ways of organising the same work."
@@ -307,39 +356,23 @@ def _parser() -> argparse.ArgumentParser:
     compare_ = commands.add_parser(
         "compare", help="compare an organisation with what plans make of it"
     )
-    compare_.add_argument(
-        "organisation",
-        metavar="ORG",
-        help="the organisation: YAML, JSON, a folder of tables, .xlsx",
-    )
-    compare_.add_argument("plans", metavar="PLAN", nargs="+", help="plans, each one model")
-    compare_.add_argument(
-        "--with", dest="assumptions", metavar="ASSUMPTIONS", help="fill in what is unknown"
-    )
-    compare_.add_argument(
-        "--profile",
-        default="tyngde-2012",
-        metavar="P",
-        help="how tyngde is computed: a file, or a name (default: tyngde-2012)",
-    )
-    compare_.add_argument(
-        "--by",
-        type=_by,
-        default="department",
-        metavar="TYPE",
-        help="the units compared: a type, a depth, or keys with commas (default: department)",
-    )
-    compare_.add_argument("--on", metavar="DATE", help="a day: only what is due by then is done")
-    compare_.add_argument(
-        "--select",
-        type=_select,
-        action="append",
-        default=[],
-        metavar="CHOICE=ALTERNATIVE",
-        help="which alternative of a choice is taken (default: that of the plan)",
-    )
+    _add_models(compare_)
     compare_.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
     compare_.set_defaults(run=_compare)
+
+    report_ = commands.add_parser(
+        "report", help="write a comparison as one page of HTML for those who decide"
+    )
+    _add_models(report_)
+    report_.add_argument("-o", dest="output", metavar="FILE", required=True, help="the page")
+    report_.add_argument(
+        "--suppress",
+        type=int,
+        default=5,
+        metavar="N",
+        help="hide numbers of people below this (default: 5; 0 hides none)",
+    )
+    report_.set_defaults(run=_report)
 
     compose_ = commands.add_parser("compose", help="put two plans for one organisation together")
     compose_.add_argument("organisation", metavar="ORG")
@@ -424,7 +457,7 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("document", metavar="NAME", choices=DOCUMENTS)
     schema.set_defaults(run=_schema)
 
-    for command in (compare_, check, show_, chart, init_):
+    for command in (compare_, report_, check, show_, chart, init_):
         command.add_argument("--language", choices=LANGUAGES, default="en")
     return parser
 

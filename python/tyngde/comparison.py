@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tyngde import _core, _html, _text
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+    from matplotlib.figure import Figure
 
 __all__ = ["Comparison", "Transition", "compare", "transition"]
 
@@ -423,6 +426,51 @@ class Comparison:
         }
 
     # For a reader
+
+    def report(
+        self, path: str | os.PathLike[str], *, language: str | None = None, suppress: int = 5
+    ) -> Path:
+        """Writes the comparison as one page of HTML for those who decide, and returns its path.
+
+        The page needs no network and no script, and prints on A4.
+
+        Args:
+            path: of the file, such as ``models.html``; it is written whole or not at all.
+            language: ``en`` or ``da``; that of the comparison when not given.
+            suppress: numbers of people below this are hidden; 0 hides none.
+
+        Raises:
+            UsageError: an unknown language, or a threshold below 0.
+            OSError: the file cannot be written.
+        """
+        from tyngde.report import report
+
+        return report(self, path, language=language, suppress=suppress)
+
+    def plot(
+        self, kind: str = "load", *, model: str | None = None, language: str | None = None
+    ) -> Figure:
+        """A plot as a matplotlib figure (needs matplotlib: ``pip install "tyngde[plots]"``).
+
+        Args:
+            kind: ``spans`` (of all managers, by layer), ``load``, ``tyngde`` (of the compared
+                units), ``interfaces`` (between them, a matrix) or ``movement`` (of FTE).
+            model: of ``interfaces`` and ``movement``, which model.
+            language: ``en`` or ``da``; that of the comparison when not given.
+
+        Raises:
+            UsageError: there is no such plot, model or language.
+            ImportError: matplotlib is not installed.
+        """
+        from tyngde import plots
+
+        return plots.plot(self, kind, model=model, language=language)
+
+    def _in(self, language: str) -> Comparison:
+        """The same comparison for readers of another language."""
+        if language == self._language:
+            return self
+        return Comparison(self._native, self._models, self._by, language)
 
     def _unit_name(self, row: _core.UnitRow) -> str:
         if not row.key:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tyngde import _core
 from tyngde._columns import Frame, native_table
 from tyngde.errors import ParseError, UsageError
+from tyngde.scenario import Step
 from tyngde.values import Value, wrap
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Organisation:
         history: tuple[tuple[_core.Organisation, Lineage], ...] = (),
         notes: Sequence[str] = (),
         warnings: list[_core.Problem | TableProblem] | None = None,
+        steps: tuple[Step, ...] = (),
+        assumptions: tuple[Assumptions, ...] = (),
     ) -> None:
         self._native = native
         self._notes = list(notes)
@@ -68,6 +71,8 @@ class Organisation:
         self._record = record if record is not None else []
         # The organisations that plans led here from, each with the lineage since then.
         self._history = history
+        self._steps = steps
+        self._assumptions = assumptions
 
     @classmethod
     def from_columns(
@@ -192,6 +197,28 @@ class Organisation:
                 return lineage
         return self._lineage
 
+    @property
+    def plan(self) -> Plan | None:
+        """The last plan that led here, or None."""
+        return self._steps[-1].plan if self._steps else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The plans that led here, in order, each with the choices taken and the record of its
+        changes. Canonical JSON and bytes hold the organisation and not how it came about."""
+        return self._steps
+
+    @property
+    def assumptions(self) -> tuple[Assumptions, ...]:
+        """The sets of assumptions that went in on the way here."""
+        return self._assumptions
+
+    def _assuming(self, assumptions: Assumptions | None) -> tuple[Assumptions, ...]:
+        """The sets of assumptions when one more goes in."""
+        if assumptions is None or assumptions in self._assumptions:
+            return self._assumptions
+        return (*self._assumptions, assumptions)
+
     # Time
 
     @property
@@ -216,7 +243,14 @@ class Organisation:
         """
         text = day_text(day)
         assert text is not None
-        return Organisation(self._native.on(text), self._lineage, self._record, self._history)
+        return Organisation(
+            self._native.on(text),
+            self._lineage,
+            self._record,
+            self._history,
+            steps=self._steps,
+            assumptions=self._assumptions,
+        )
 
     @property
     def record(self) -> list[_core.ChangeRecord]:
@@ -412,7 +446,14 @@ class Organisation:
             dict(select or {}),
         )
         earlier = tuple((then, since.then(lineage, then, native)) for then, since in self._history)
-        return Organisation(native, lineage, record, (*earlier, (self._native, lineage)))
+        return Organisation(
+            native,
+            lineage,
+            record,
+            (*earlier, (self._native, lineage)),
+            steps=(*self._steps, Step(plan, plan.taken(select), day_text(on), tuple(record))),
+            assumptions=self._assuming(assumptions),
+        )
 
     def assume(self, assumptions: Assumptions) -> Organisation:
         """The organisation with assumed figures, tasks and relations filled in.
@@ -425,6 +466,8 @@ class Organisation:
             self._lineage,
             self._record,
             self._history,
+            steps=self._steps,
+            assumptions=self._assuming(assumptions),
         )
 
     # Values: equal when their canonical JSON is; copies are shared, since nothing can change

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tyngde import _core
@@ -18,6 +19,7 @@ __all__ = [
     "Lineage",
     "Plan",
     "Profile",
+    "Step",
     "Succession",
     "compose",
 ]
@@ -92,6 +94,12 @@ class Plan:
             for choice in self._native.choices
         }
 
+    def taken(self, select: Mapping[str, str] | None = None) -> dict[str, str]:
+        """The alternative of each choice that is taken: the one selected, else the default."""
+        chosen = select or {}
+        settled = {c.key: chosen.get(c.key) or c.default for c in self._native.choices}
+        return {key: taken for key, taken in settled.items() if taken}
+
     @property
     def rules(self) -> list[_core.Rule]:
         """What every model shall keep. They are read and written, and not checked yet."""
@@ -157,6 +165,23 @@ class Plan:
     def __repr__(self) -> str:
         choices = f", {len(self.choices)} choices" if self.choices else ""
         return f"<Plan {self.name()!r}: {len(self.changes)} changes{choices}>"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One plan on the way to an organisation.
+
+    Attributes:
+        plan: the plan.
+        taken: the alternative taken of each choice, by key.
+        on: the day up to which changes were made, as an ISO date; None: all were.
+        record: what each change did.
+    """
+
+    plan: Plan
+    taken: dict[str, str]
+    on: str | None
+    record: tuple[_core.ChangeRecord, ...]
 
 
 class Composition:
