@@ -211,6 +211,23 @@ Application::Handle Application::place_of(const NodeSpec& spec) const {
     return Draft::none;
 }
 
+std::vector<RelationRecord> Application::places_of(Handle unit) const {
+    std::vector<RelationRecord> result;
+    std::copy_if(draft_.relations().begin(), draft_.relations().end(), std::back_inserter(result),
+                 [&](const RelationRecord& record) {
+                     return !record.removed && record.relation == Relation::part_of && record.from == unit;
+                 });
+    return result;
+}
+
+void Application::give_places(Handle unit, const std::vector<RelationRecord>& places) {
+    for (RelationRecord place : places) {
+        place.from = unit;
+        make_own(draft_[place.to]);
+        draft_.relate(std::move(place));
+    }
+}
+
 Application::Ways Application::ways(Handle from, Handle to) const {
     const std::vector<Handle> before = upwards(from), after = upwards(to);
     Ways result;

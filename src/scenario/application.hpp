@@ -71,6 +71,9 @@ private:
     void give_parent(Handle unit, Handle parent);
     /// The unit that a specification gives as its parent, or none.
     Handle place_of(const NodeSpec& spec) const;
+    /// Where a unit lies, on all days; and gives the same places to another.
+    std::vector<RelationRecord> places_of(Handle unit) const;
+    void give_places(Handle unit, const std::vector<RelationRecord>& places);
     void move_unit(Handle unit, Handle to);
     void move_post(Handle post, Handle to);
 

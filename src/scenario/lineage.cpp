@@ -23,15 +23,14 @@ bool operator==(const Succession& a, const Succession& b) {
 }
 
 void Lineage::add(Succession row) {
-    const auto same = std::find_if(rows_.begin(), rows_.end(), [&](const Succession& other) {
-        return other.from == row.from && other.to == row.to;
-    });
-    if (same == rows_.end()) {
+    const auto [at, fresh] = at_.try_emplace({row.from, row.to}, rows_.size());
+    if (fresh) {
         rows_.push_back(std::move(row));
         return;
     }
-    same->share = std::min(same->share + row.share, 1.0);  // in this order an unknown one stays
-    same->continues = same->continues || row.continues;
+    Succession& same = rows_[at->second];
+    same.share = std::min(same.share + row.share, 1.0);  // in this order an unknown one stays
+    same.continues = same.continues || row.continues;
 }
 
 std::vector<Succession> Lineage::successors(std::string_view key) const {
@@ -74,8 +73,8 @@ Lineage Lineage::then(const Lineage& next, const std::function<bool(std::string_
 
 Lineage Lineage::since(const std::function<bool(std::string_view)>& was_there) const {
     Lineage result;
-    std::copy_if(rows_.begin(), rows_.end(), std::back_inserter(result.rows_),
-                 [&](const Succession& row) { return was_there(row.from); });
+    for (const Succession& row : rows_)
+        if (was_there(row.from)) result.add(row);
     return result;
 }
 

@@ -97,7 +97,8 @@ void Application::redirect(const std::vector<Handle>& parts, Handle target) {
         const bool of_place =
             record.from == target && (record.relation == Relation::part_of || record.relation == Relation::post_in);
         if (of_place || (record.from == record.to && !is_symmetric(record.relation))) continue;
-        if (RelationRecord* same = draft_.find_relation(record.relation, record.from, record.to)) {
+        RelationRecord* same = draft_.during(record.period, record.relation, record.from, record.to);
+        if (same != nullptr && same->period == record.period) {
             if (same->weight && record.weight)
                 *same->weight += *record.weight;
             else
@@ -160,9 +161,12 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     for (Handle part : parts)
         for (Handle task : draft_.targets(Relation::responsible_for, part)) state_shares(task);
     record_merge(parts, target, change);
+    std::vector<RelationRecord> places = places_of(parts.front());
+    std::erase_if(places, [&](const RelationRecord& at) { return has(parts, at.to); });  // on other days
+    const bool unplaced = spec.node.unplaced || draft_[parts.front()].unplaced;
     redirect(parts, target);
-    if (fresh != nullptr) give_parent(target, place);
-    if (place == Draft::none) draft_[target].unplaced = spec.node.unplaced || draft_[parts.front()].unplaced;
+    if (fresh != nullptr) give_places(target, places);
+    draft_[target].unplaced = place == Draft::none && unplaced;
     for (const RelationSpec& relation : spec.relations)
         if (relation.relation != Relation::part_of || relation.from != spec.node.key) relate(draft_, relation);
     if (!draft_.sources_of(Relation::part_of, target).empty()) make_own(draft_[target]);

@@ -69,6 +69,7 @@ void Application::operator()(const Split& change) {
     const auto heir = heir_of(change, keeps_key);
     const Handle above = parent(divided);
     const bool unplaced = draft_[divided].unplaced;
+    const std::vector<RelationRecord> places = places_of(divided);
 
     // Totals above stay if all of the unit does; otherwise they lose it and count what there is in the end.
     const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
@@ -92,9 +93,11 @@ void Application::operator()(const Split& change) {
         spec.node.kind = Kind::unit;
         if (spec.node.type.empty()) spec.node.type = draft_[divided].type;
         const Handle target = add(spec);
-        if (!has_place(part)) give_parent(target, above);
-        if (!has_place(part)) draft_[target].unplaced = unplaced;
         if (parent(target) != Draft::none) make_own(draft_[parent(target)]);
+        if (!has_place(part)) {
+            give_places(target, places);
+            draft_[target].unplaced = unplaced;
+        }
         targets.push_back(target);
     }
     hand_over(divided, change, targets, heir ? targets[*heir] : Draft::none);

@@ -171,6 +171,9 @@ public:
     /// The relation of this type between two nodes, or nullptr.
     RelationRecord* find_relation(Relation relation, Handle from, Handle to);
 
+    /// The first relation of this type from a node (to a node) on any of the days of a period, or nullptr.
+    RelationRecord* during(const Period& period, Relation relation, Handle from, Handle to = none);
+
     /// The first target of such a relation from the node, or `none`.
     Handle target(Relation relation, Handle from) const;
     std::vector<Handle> targets(Relation relation, Handle from) const;
@@ -184,9 +187,6 @@ private:
         return !relation.removed && (!day || relation.period.contains(*day)) && exists(relation.from) &&
                exists(relation.to);
     }
-    /// The first relation of this type from a node (to a node) on any of the days of a period.
-    RelationRecord* during(const Period& period, Relation relation, Handle from, Handle to = none);
-
     std::deque<NodeRecord> nodes_;
     std::vector<char> removed_;
     std::vector<RelationRecord> relations_;

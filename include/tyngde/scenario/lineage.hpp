@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,6 +44,7 @@ public:
 
 private:
     std::vector<Succession> rows_;
+    std::map<std::pair<std::string, std::string>, std::size_t> at_;  ///< from and to: position in rows_
 };
 
 }  // namespace tyngde

@@ -159,6 +159,58 @@ TEST_CASE("effective: an organisation with dates is applied a plan of another da
     CHECK(outcome.organisation.is_dated());
 }
 
+TEST_CASE("effective: what is merged or divided lies on other days where it did") {
+    Sketch s;
+    s.unit("t").unit("u");
+    const auto place = [&](const char* unit, const char* to, Period period) {
+        s.draft.relate({.relation = Relation::part_of,
+                        .from = s.draft.at(unit),
+                        .to = s.draft.at(to),
+                        .weight = {},
+                        .provenance = {},
+                        .period = period});
+    };
+    for (const char* unit : {"a", "b"}) {
+        s.unit(unit);
+        place(unit, "t", {.until = day("2014-01-01")});
+        place(unit, "u", {.from = day("2014-01-01")});
+    }
+    s.draft.day = day("2013-01-01");
+    const Organisation merged = run(s.build(), {merge({"a", "b"}, new_unit("n"))}).organisation;
+    CHECK(parent_of(merged, "n") == "t");
+    CHECK(parent_of(merged.on(day("2014-01-01")), "n") == "u");
+    const Organisation divided =
+        run(s.build(), {Split{"a", {{new_unit("x"), 0.5, {}, false}, {new_unit("y", "u"), 0.5, {}, false}}}})
+            .organisation;
+    CHECK(parent_of(divided, "x") == "t");
+    CHECK(parent_of(divided.on(day("2014-01-01")), "x") == "u");
+    CHECK(parent_of(divided, "y") == "u");
+}
+
+TEST_CASE("effective: merged interfaces add up in each of their periods, or are refused") {
+    const auto merged = [](std::vector<std::pair<double, Period>> of_b) {
+        Sketch s;
+        s.unit("a").unit("b").unit("c");
+        const auto tie = [&](const char* unit, double volume, Period period) {
+            s.draft.relate({.relation = Relation::works_with,
+                            .from = s.draft.at(unit),
+                            .to = s.draft.at("c"),
+                            .weight = volume,
+                            .provenance = {},
+                            .period = period});
+        };
+        tie("a", 3, {.until = day("2014-01-01")});
+        tie("a", 5, {.from = day("2014-01-01")});
+        for (const auto& [volume, period] : of_b) tie("b", volume, period);
+        s.draft.day = day("2013-01-01");
+        return run(s.build(), {merge({"a", "b"}, new_unit("n"))}).organisation;
+    };
+    const Organisation o = merged({{10, {.until = day("2014-01-01")}}, {20, {.from = day("2014-01-01")}}});
+    CHECK(o.arcs().weight == std::vector<double>{13, 13});
+    CHECK(o.on(day("2014-01-01")).arcs().weight == std::vector<double>{25, 25});
+    CHECK_THROWS_AS(merged({{10, {}}}), PlanError);
+}
+
 TEST_CASE("effective: a unit is created for a period") {
     NodeSpec fresh = new_unit("n", "town", {fte(0)});
     fresh.node.period = {.from = day("2014-01-01"), .until = day("2015-01-01")};

@@ -1,9 +1,12 @@
+#include <map>
+#include <optional>
 #include <set>
 
 #include "catch.hpp"
 #include "equal.hpp"
 #include "random_organisation.hpp"
 #include "scenario/plans.hpp"
+#include "scenario/shares.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
@@ -21,7 +24,7 @@ public:
     }
 
     Action draw() {
-        const std::size_t sort = dice_.roll(11);
+        const std::size_t sort = dice_.roll(17);
         const bool first = dice_.chance(50);  // of two ways
         const Quantity amount = dice_.chance(80) ? Quantity::exact(dice_.quarters(3)) : Quantity::unknown();
         const std::string u = unit(), v = unit(), p = post(), q = post(), a = any(), b = any();
@@ -37,7 +40,13 @@ public:
             case 6: return TransferTask{"t0", u, v, first ? std::optional(0.25) : std::nullopt};
             case 7: return TransferFigure{Measure::fte, amount, u, v};
             case 8: return InsertLayer{new_post(fresh(posts_), "", {fte(amount)}), {first ? u : p}};
-            case 9: return Set{u, {fte(amount, first ? Scope::own : Scope::total)}, {}, {}, "office", {}};
+            case 9: return TransferPart{first ? 0.25 : 1, u, v};
+            case 10: return Succeed{v, {{.key = u, .share = first ? 0.5 : not_known, .continues = dice_.chance(20)}}};
+            case 11: return first ? Action{Appoint{p, "h"}} : Action{Vacate{p}};
+            case 12: return first ? Action{Open{{{.kind = Kind::forum, .key = fresh(keys_)}, {}}}} : Action{Close{a}};
+            case 13: return split(u, v, p, first);
+            case 14: return Set{u, {fte(Quantity::derived("[" + v + ".fte] / 2"), Scope::own)}, {}, {}, {}, {}};
+            case 15: return Set{u, {fte(amount, first ? Scope::own : Scope::total)}, {}, {}, "office", {}};
             default:
                 return Relate{{.relation = first ? Relation::reports_to : Relation::works_with,
                                .from = a,
@@ -47,6 +56,17 @@ public:
     }
 
 private:
+    Action split(const std::string& u, const std::string& v, const std::string& p, bool keeps) {
+        Split result{u, {}};
+        for (const std::string& key : {keeps ? u : fresh(units_), fresh(units_)}) {
+            std::optional<double> share;
+            if (dice_.chance(60)) share = 0.25 + dice_.quarters(1) / 2;
+            result.parts.push_back({new_unit(key, dice_.chance(20) ? v : ""), share, {}, false});
+        }
+        result.parts[0].continues = !keeps && dice_.chance(80);
+        if (dice_.chance(50)) result.parts[1].takes.push_back(dice_.chance(50) ? v : p);
+        return result;
+    }
     std::string unit() { return units_[dice_.roll(units_.size())]; }
     std::string post() { return posts_[dice_.roll(posts_.size())]; }
     std::string any() { return keys_[dice_.roll(keys_.size())]; }
@@ -75,7 +95,8 @@ TEST_CASE("random plans are refused as a whole at one of their changes, or give 
         CAPTURE(round);
         try {
             const Outcome outcome = run(base, actions);
-            REQUIRE(round_trip_faults(outcome.organisation) == Keys{});
+            // That a formula could not be computed is said once.
+            if (outcome.organisation.warnings().empty()) REQUIRE(round_trip_faults(outcome.organisation) == Keys{});
             REQUIRE(outcome.record.size() == actions.size());
             for (const ChangeRecord& record : outcome.record) {
                 REQUIRE_FALSE(record.keys.empty());
@@ -97,8 +118,34 @@ TEST_CASE("random plans are refused as a whole at one of their changes, or give 
     }
     CHECK(applied > 200);
     CHECK(refused > 200);
-    CHECK(done == std::set<std::string>{"abolish", "create", "insert_layer", "merge", "move", "relate", "rename", "set",
-                                        "transfer"});
+    CHECK(done == std::set<std::string>{"abolish", "appoint", "close", "create", "insert_layer", "merge", "move",
+                                        "open", "relate", "rename", "set", "split", "succeed", "transfer", "vacate"});
+}
+
+TEST_CASE("moving, merging, dividing and transferring keep the FTE of the whole") {
+    Dice dice(62);
+    std::map<std::string, int> done;
+    for (int round = 0; round < 300; ++round) {
+        const Organisation base = random_sketch(dice).build();
+        const RandomCourse course = random_course(dice, base, 5);
+        double whole = whole_value(base, unit_figures(base, Measure::fte)).value;
+        for (std::size_t i = 0; i < course.actions.size(); ++i) {
+            const Organisation& before = i == 0 ? base : course.outcomes[i - 1].organisation;
+            const Organisation& now = course.outcomes[i].organisation;
+            if (const auto* change = std::get_if<Create>(&course.actions[i]))
+                whole += change->spec.node.figures.front().quantity.interval.value;
+            if (const auto* change = std::get_if<Abolish>(&course.actions[i])) whole -= fte_of(before, change->key);
+            CAPTURE(round, i, name_of(course.actions[i]));
+            const Value value = whole_value(now, unit_figures(now, Measure::fte));
+            REQUIRE(value.defined());
+            REQUIRE(close(value.value, whole, 1e-9));
+            ++done[std::string(name_of(course.actions[i]))];
+        }
+    }
+    for (const char* change : {"abolish", "create", "merge", "move", "split", "transfer"}) {
+        CAPTURE(change);
+        CHECK(done[change] > 20);
+    }
 }
 
 TEST_CASE("applying a plan at once is applying its changes one by one") {
