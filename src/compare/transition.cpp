@@ -335,15 +335,24 @@ private:
             row.unit_after = unit_of(after_, units_after_, then);
             row.unit = unit_fate(row.unit_before, row.unit_after);
             if (is_post && itself == Fate::changed) row.manager = row.place = row.unit = Fate::leaver;
-            // Nobody knows who leads what has no known place.
-            const bool unplaced = !is_post && before_.units().is_unplaced(node);
-            if (unplaced && row.manager == Fate::changed) row.manager = row.place = Fate::open;
+            // Where nobody is recorded above, nobody knows who led; the top of a line is led by nobody.
+            const bool top = is_post && before_.is_declared_manager(node);
+            if (row.manager == Fate::changed && row.managers_before.empty() && !top) row.manager = Fate::open;
+            if (row.place == Fate::changed && !is_post && before_.units().is_unplaced(node)) row.place = Fate::open;
+            if (row.unit == Fate::changed && row.unit_before.empty() && has_no_known_place(node)) row.unit = Fate::open;
         }
         if (row.manager != Fate::leaver) common_[node] += heir.share;
         if (row.manager == Fate::changed) changed_[node] += heir.share;
         if (row.manager == Fate::open) open_[node] += heir.share;
         if (row.unit == Fate::changed) unit_changed_[node] += heir.share;
         result_.rows.push_back(std::move(row));
+    }
+
+    /// True for what lies in an unplaced unit.
+    bool has_no_known_place(NodeId node) const {
+        NodeId unit = before_.kind(node) == Kind::unit ? node : before_.home(node);
+        while (unit != no_node && before_.units().parent(unit) != no_node) unit = before_.units().parent(unit);
+        return unit != no_node && before_.units().is_unplaced(unit);
     }
 
     void enter(NodeId node, double share, const Interval& mass) {
