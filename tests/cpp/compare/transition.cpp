@@ -40,6 +40,12 @@ std::string lies_in(const Organisation& o, std::string unit, const std::string& 
     return result;
 }
 
+bool has_known_place(const Organisation& o, std::string unit) {
+    if (unit.empty()) return true;
+    while (!parent_of(o, unit).empty()) unit = parent_of(o, unit);
+    return !o.units().is_unplaced(o.at(unit));
+}
+
 std::set<std::string> chiefs_of(const Organisation& o, const std::string& key) {
     const NodeId node = o.at(key);
     if (o.kind(node) == Kind::post) {
@@ -70,11 +76,12 @@ Counted count_by_hand(const Organisation& before, const RandomCourse& course, co
         const std::string unit_before = post ? home_of(before, was) : was, unit_now = post ? home_of(now, then) : then;
         if (!is_within(now, unit_now, border)) return;
         result.common += fte;
-        const bool unplaced = !post && before.units().is_unplaced(before.at(was));
-        const bool another = chiefs_of(before, was) != chiefs_of(now, then);
-        if (another) (unplaced ? result.open : result.changed) += fte;
+        const std::set<std::string> led_by = chiefs_of(before, was);
+        const bool recorded = !led_by.empty() || (post && before.is_declared_manager(before.at(was)));
+        if (led_by != chiefs_of(now, then)) (recorded ? result.changed : result.open) += fte;
         const std::string from = lies_in(before, unit_before, type), to = lies_in(now, unit_now, type);
-        if (from != to && !course.continued.contains({from, to})) result.unit_changed += fte;
+        const bool known = !from.empty() || has_known_place(before, unit_before);
+        if (known && from != to && !course.continued.contains({from, to})) result.unit_changed += fte;
     };
     for (const std::string& unit : keys(before, before.nodes(Kind::unit))) {
         if (!is_within(before, unit, border)) continue;
