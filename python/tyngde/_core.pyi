@@ -3,7 +3,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Affected', 'Assumptions', 'ChangeRecord', 'Comparison', 'IndicatorRow', 'Lineage', 'Organisation', 'Plan', 'Problem', 'Profile', 'Quantity', 'Succession', 'Transition', 'Tree', 'UnitCell', 'UnitRow', 'Value', 'apply', 'assume', 'change_names', 'check_used', 'coefficient_of_variation', 'compare', 'direct_span_of_graph', 'document_kind', 'from_columns', 'gini', 'interfaces', 'layers', 'layers_of_graph', 'library_version', 'max_over_mean', 'measure_rows', 'parse_json', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'role_names', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'span_of_control', 'transition', 'tree_from_events', 'tyngde', 'tyngde_scores', 'weighted_cut', 'write']
+__all__: list[str] = ['Affected', 'Alternative', 'Assumptions', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'IndicatorRow', 'Lineage', 'Organisation', 'Plan', 'Problem', 'Profile', 'Quantity', 'Rule', 'Succession', 'Transition', 'Tree', 'UnitCell', 'UnitRow', 'Value', 'apply', 'assume', 'change_names', 'check_used', 'coefficient_of_variation', 'compare', 'compose', 'direct_span_of_graph', 'document_kind', 'from_columns', 'gini', 'interfaces', 'layers', 'layers_of_graph', 'library_version', 'max_over_mean', 'measure_rows', 'parse_json', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'role_names', 'rule_rows', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'span_of_control', 'transition', 'tree_from_events', 'tyngde', 'tyngde_scores', 'weighted_cut', 'write']
 class Problem:
     """
     Something to look at: what, where, what was expected.
@@ -123,15 +123,25 @@ class Organisation:
         ...
     def kind(self, arg0: str) -> str:
         ...
+    def leaders(self, arg0: str) -> list[str]:
+        ...
     def level(self, arg0: str) -> str:
         ...
     def managers(self, arg0: str) -> list[str]:
         ...
+    def members(self, arg0: str) -> list[str]:
+        ...
     def name(self, key: str, language: str = '') -> str:
+        ...
+    def node_names(self, arg0: str) -> list[tuple[str, str]]:
         ...
     def note(self, arg0: str) -> str:
         ...
+    def on(self, day: str) -> Organisation:
+        ...
     def parent(self, arg0: str) -> str | None:
+        ...
+    def path_to_top(self, arg0: str) -> list[str]:
         ...
     def positions(self, arg0: str) -> float | None:
         ...
@@ -156,6 +166,12 @@ class Organisation:
     def unplaced(self) -> list[str]:
         ...
     def whole(self, measure: str) -> Value:
+        ...
+    @property
+    def dates(self) -> list[str]:
+        ...
+    @property
+    def day(self) -> str | None:
         ...
     @property
     def key(self) -> str:
@@ -191,6 +207,75 @@ class Profile:
     @property
     def note(self) -> str:
         ...
+class Alternative:
+    """
+    One way to settle a choice.
+    """
+    @property
+    def changes(self) -> list[str]:
+        ...
+    @property
+    def excludes(self) -> list[tuple[str, str]]:
+        ...
+    @property
+    def key(self) -> str:
+        ...
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        ...
+    @property
+    def note(self) -> str:
+        ...
+    @property
+    def requires(self) -> list[tuple[str, str]]:
+        ...
+class Choice:
+    """
+    An open question with named answers.
+    """
+    @property
+    def alternatives(self) -> list[Alternative]:
+        ...
+    @property
+    def default(self) -> str:
+        ...
+    @property
+    def key(self) -> str:
+        ...
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        ...
+    @property
+    def note(self) -> str:
+        ...
+    @property
+    def question(self) -> str:
+        ...
+class Rule:
+    """
+    Something that every model shall keep.
+    """
+    @property
+    def between(self) -> tuple[float, float] | None:
+        ...
+    @property
+    def by(self) -> str | int | list[str] | None:
+        ...
+    @property
+    def kind(self) -> str:
+        ...
+    @property
+    def meaning(self) -> str:
+        ...
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        ...
+    @property
+    def of(self) -> list[str]:
+        ...
+    @property
+    def reason(self) -> str:
+        ...
 class Plan:
     """
     A named list of changes.
@@ -200,6 +285,12 @@ class Plan:
         ...
     @property
     def changes(self) -> list[str]:
+        ...
+    @property
+    def choices(self) -> list[Choice]:
+        ...
+    @property
+    def effective(self) -> str | None:
         ...
     @property
     def key(self) -> str:
@@ -214,10 +305,13 @@ class Plan:
     def note(self) -> str:
         ...
     @property
-    def open(self) -> list[tuple[str, str]]:
+    def process(self) -> list[tuple[str, str]]:
         ...
     @property
-    def process(self) -> list[tuple[str, str]]:
+    def questions(self) -> list[tuple[str, str]]:
+        ...
+    @property
+    def rules(self) -> list[Rule]:
         ...
     @property
     def warnings(self) -> list[Problem]:
@@ -242,6 +336,8 @@ class Succession:
     """
     Who comes after whom.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def after(self) -> str:
         ...
@@ -260,6 +356,12 @@ class Lineage:
     """
     def __init__(self) -> None:
         ...
+    def predecessors(self, key: str) -> list[Succession]:
+        ...
+    def successors(self, key: str) -> list[Succession]:
+        ...
+    def then(self, next: Lineage, before: Organisation, after: Organisation) -> Lineage:
+        ...
     @property
     def rows(self) -> list[Succession]:
         ...
@@ -267,8 +369,16 @@ class ChangeRecord:
     """
     What one change of a plan did.
     """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def alternative(self) -> str:
+        ...
     @property
     def change(self) -> str:
+        ...
+    @property
+    def choice(self) -> str:
         ...
     @property
     def keys(self) -> list[str]:
@@ -278,6 +388,24 @@ class ChangeRecord:
         ...
     @property
     def position(self) -> int:
+        ...
+class Conflict:
+    """
+    Where two plans do not go together.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def first(self) -> list[int]:
+        ...
+    @property
+    def key(self) -> str:
+        ...
+    @property
+    def message(self) -> str:
+        ...
+    @property
+    def second(self) -> list[int]:
         ...
 class Affected:
     """
@@ -316,6 +444,18 @@ class Affected:
     @property
     def positions(self) -> Value:
         ...
+    @property
+    def share(self) -> float:
+        ...
+    @property
+    def unit(self) -> str:
+        ...
+    @property
+    def unit_after(self) -> str:
+        ...
+    @property
+    def unit_before(self) -> str:
+        ...
 class Transition:
     """
     From one model to the next.
@@ -328,6 +468,9 @@ class Transition:
         ...
     @property
     def fte_open(self) -> Value:
+        ...
+    @property
+    def fte_unit_changed(self) -> Value:
         ...
     @property
     def positions_changed(self) -> Value:
@@ -349,6 +492,9 @@ class Transition:
         ...
     @property
     def share_changed(self) -> Value:
+        ...
+    @property
+    def share_unit_changed(self) -> Value:
         ...
     @property
     def units_changed(self) -> int:
@@ -451,7 +597,7 @@ class Tree:
     """
     A document as mappings, lists and scalars with their places.
     """
-def apply(base: Organisation, plan: Plan, assumptions: Assumptions | None = None) -> tuple[Organisation, Lineage, list[ChangeRecord]]:
+def apply(base: Organisation, plan: Plan, assumptions: Assumptions | None = None, on: str | None = None, select: collections.abc.Mapping[str, str] = {}) -> tuple[Organisation, Lineage, list[ChangeRecord]]:
     ...
 def assume(organisation: Organisation, assumptions: Assumptions) -> Organisation:
     ...
@@ -462,6 +608,8 @@ def check_used(assumptions: Assumptions, organisations: collections.abc.Sequence
 def coefficient_of_variation(loads: numpy.typing.NDArray[numpy.float64], sample: bool = False) -> Value:
     ...
 def compare(models: collections.abc.Sequence[tuple[str, Organisation, Lineage]], reference: str, profile: Profile, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str]) -> Comparison:
+    ...
+def compose(base: Organisation, first: Plan, second: Plan) -> tuple[Plan, list[Conflict]]:
     ...
 def direct_span_of_graph(n: typing.SupportsInt | typing.SupportsIndex, managers: numpy.typing.NDArray[numpy.int64], reports: numpy.typing.NDArray[numpy.int64], weights: numpy.typing.NDArray[numpy.float64]) -> numpy.typing.NDArray[numpy.float64]:
     ...
@@ -499,6 +647,10 @@ def read_profile(tree: Tree, file: str) -> Profile:
     ...
 def role_names() -> list[str]:
     ...
+def rule_rows() -> list[dict[str, str | bool]]:
+    """
+    The table of rules, one dict each.
+    """
 def schema_rows() -> list[dict[str, str]]:
     """
     The relations that may exist, one dict each.
@@ -509,7 +661,7 @@ def shipped_profiles() -> list[str]:
     ...
 def span_of_control(organisation: Organisation, count: str, assistants: bool, vacant: bool, temporary: bool) -> list[tuple[str, Value]]:
     ...
-def transition(before: Organisation, after: Organisation, lineage: Lineage, within: str | None = None) -> Transition:
+def transition(before: Organisation, after: Organisation, lineage: Lineage, within: str | None = None, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str] | None = None) -> Transition:
     ...
 def tree_from_events(events: collections.abc.Sequence[tuple[str, str, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], file: str) -> Tree:
     ...
