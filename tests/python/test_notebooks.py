@@ -1,0 +1,53 @@
+"""The notebooks run from the first cell to the last, in a kernel, and show what they speak of."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+FOLDER = Path(__file__).parents[2] / "examples" / "albertslund-2026"
+
+
+def executed(language: str, folder: Path) -> list[Any]:
+    notebook = nbformat.read(FOLDER / f"notebook-{language}.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    assert not any(cell.get("outputs") for cell in notebook.cells), "committed without outputs"
+    NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": folder}}
+    ).execute()
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def shown(cell: Any) -> dict[str, str]:
+    """What the last expression of a cell shows, by media type."""
+    (result,) = (out for out in cell.outputs if out.output_type == "execute_result")
+    return {media: "".join(text) for media, text in result.data.items()}
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_notebook_runs_anywhere(language: str, tmp_path: Path) -> None:
+    cells = executed(language, tmp_path)
+    assert not [out for cell in cells for out in cell.outputs if out.output_type == "stream"]
+    charts = [shown(cells[i]).get("image/svg+xml", "") for i in (1, 2)]
+    assert all(chart.startswith("<svg") for chart in charts)
+    tables = [shown(cells[i])["text/html"] for i in (3, 6)]
+    word = {"da": "Ledelseslag", "en": "Management layers"}[language]
+    assert all("<table" in table and word in table for table in tables)
+    layers = [float(x) for x in re.findall(r": ([\d.]+)", shown(cells[4])["text/plain"])]
+    assert layers == [3, 4, 3]
+    ginis = [float(x) for x in re.findall(r": ([\d.]+)", shown(cells[7])["text/plain"])]
+    assert ginis == [0.477, 0.453, 0.364]
+    assert list(tmp_path.iterdir()) == [], "a notebook leaves nothing behind where it lies"
+
+
+def test_both_languages_have_the_same_steps(tmp_path: Path) -> None:
+    kinds = [
+        [cell.cell_type for cell in nbformat.read(FOLDER / f"notebook-{x}.ipynb", 4).cells]
+        for x in ("da", "en")
+    ]
+    assert kinds[0] == kinds[1]
