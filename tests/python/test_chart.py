@@ -678,6 +678,14 @@ def test_code_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 # --- In a browser
 
+
+def albertslund_2012() -> ty.Chart:
+    """A whole new organisation, before and after."""
+    case = ty.examples.load("albertslund-2012")
+    (plan,) = case.plans.values()
+    return plan.chart(case.organisation, language="da", arrange="above", on="2013-09-01")
+
+
 PAGE = """<!doctype html><meta charset="utf-8"><title>x</title>{svgs}<pre id="result"></pre><script>
 const faults = [];
 let texts = 0;
@@ -719,6 +727,7 @@ def test_no_text_leaves_its_box_in_a_browser(tmp_path: Path, font: str) -> None:
         today.chart(language="da", figure="fte"),
         ty.read_plan(EXAMPLE / "model-1.yaml").chart(today, language="da"),
         ty.read_plan(EXAMPLE / "model-2.yaml").chart(today, language="en", figure="fte"),
+        albertslund_2012(),
         everything().chart(town(), language="da"),
         town().chart(depth=1),
         large(60).chart(),
@@ -738,8 +747,12 @@ def test_no_text_leaves_its_box_in_a_browser(tmp_path: Path, font: str) -> None:
 @with_browser
 def test_screenshots(tmp_path: Path) -> None:
     today = ty.read(EXAMPLE / "organisation.yaml")
-    for model in ("model-1", "model-2"):
-        chart = ty.read_plan(EXAMPLE / f"{model}.yaml").chart(today, language="da")
+    charts = {
+        "2012": albertslund_2012(),
+        "model-1": ty.read_plan(EXAMPLE / "model-1.yaml").chart(today, language="da"),
+        "model-2": ty.read_plan(EXAMPLE / "model-2.yaml").chart(today, language="da"),
+    }
+    for model, chart in charts.items():
         page, shot = tmp_path / f"{model}.html", tmp_path / f"{model}.png"
         page.write_text(chart.to_html(), encoding="utf-8")
         browse(tmp_path, f"--screenshot={shot}", "--window-size=2200,1000", page.as_uri())
