@@ -66,9 +66,10 @@ _WORDS = {
     "certain": ("certain", "sikkert"),
     "open": ("open", "åbent"),
     "open_note": (
-        "Open: it depends on which of the merged continues, or on a place that is not known.",
+        "Open: it depends on which of the merged continues, "
+        "or on a place or head that is not known.",
         "Åbent: det afhænger af, hvem af de sammenlagte der fortsætter, "
-        "eller af en plads, der ikke kendes.",
+        "eller af en plads eller leder, der ikke kendes.",
     ),
     "missing": ("What is not known", "Hvad der ikke vides"),
     "and_more": ("and {} more", "og {} til"),
@@ -76,6 +77,7 @@ _WORDS = {
     "to": ("to", "til"),
     "nothing_missing": ("Nothing that was asked for.", "Intet af det, der blev spurgt om."),
     "compared_by": ("Units compared: {}.", "Enheder, der sammenlignes: {}."),
+    "depth": ("depth {}", "dybde {}"),
     "profile": (
         "Tyngde: {}, as shares of the totals of {}. Load: {}.",
         "Tyngde: {}, som andele af summerne i {}. Belastning: {}.",

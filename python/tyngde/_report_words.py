@@ -163,10 +163,10 @@ _WORDS = {
         "En enhed står her for de medarbejdere, som ingen stilling beskriver.",
     ),
     "open_note": (
-        "Open means that it depends on which of the merged continues, or on a place that is not "
-        "known.",
+        "Open means that it depends on which of the merged continues, or on a place or head that "
+        "is not known.",
         "Åbent betyder, at det afhænger af, hvem af de sammenlagte der fortsætter, eller af en "
-        "plads, der ikke kendes.",
+        "plads eller leder, der ikke kendes.",
     ),
     "moves": ("Moves to another unit", "Flytter til en anden enhed"),
     "moves_caption": ("{}: who moves", "{}: hvem der flytter"),

@@ -548,7 +548,12 @@ class Comparison:
                 self.profile.criteria, self._native.weights, strict=True
             )
         )
-        by = self._by if isinstance(self._by, (str, int)) else ", ".join(self._by)
+        if isinstance(self._by, str):
+            by = self._by
+        elif isinstance(self._by, int):
+            by = word("depth", self._language).format(self._by)
+        else:
+            by = ", ".join(self._by)
         return [
             word("compared_by", self._language).format(by),
             word("profile", self._language).format(

@@ -437,7 +437,14 @@ class Organisation:
         Raises:
             PlanError: a change cannot be done, a choice is open; position, key and nearest keys
                 are told.
+            UsageError: ``select`` is no mapping from text to text.
         """
+        if not all(isinstance(x, str) for pair in (select or {}).items() for x in pair):
+            raise UsageError(
+                f"{select!r} selects something else than alternatives; expected texts by text",
+                key="select",
+                expected="the key of an alternative for the key of a choice",
+            )
         native, lineage, record = _core.apply(
             self._native,
             plan._native,

@@ -22,7 +22,7 @@ std::map<std::string, std::string, std::less<>> described(const Organisation& or
         if (!draft.is_live(handle)) continue;
         const NodeRecord& node = draft[handle];
         std::string& text = result[node.key];
-        for (const auto& [language, name] : node.names) text += language + "=" + name + ";";
+        for (const auto& [language, name] : node.names) text.append(language).append("=").append(name).append(";");
         text += node.type + ";" + node.level + ";" + std::string(to_string(node.role)) + ";" + number(node.count);
         for (const bool flag : {node.unplaced, node.vacant, node.temporary, node.external, node.manager})
             text += flag ? "1" : "0";
@@ -198,10 +198,10 @@ Composition compose(const Organisation& base, const Plan& first, const Plan& sec
     result.plan = meeting.first();
     Plan& plan = result.plan;
     plan.key = first.key + "+" + second.key;
-    for (const auto& [language, text] : second.names) {
+    for (const auto& name : second.names) {
         const auto same = std::find_if(plan.names.begin(), plan.names.end(),
-                                       [&](const auto& name) { return name.first == language; });
-        if (same != plan.names.end()) same->second += " + " + text;
+                                       [&](const auto& other) { return other.first == name.first; });
+        if (same != plan.names.end()) same->second += " + " + name.second;
     }
     if (plan.base.empty()) plan.base = second.base;
     plan.file.clear();

@@ -134,6 +134,8 @@ def test_what_is_not_settled_is_refused_with_its_alternatives() -> None:
     with pytest.raises(ty.PlanError) as unknown:
         base.apply(plan(choices=[CHOICE]), select={"plase": "leave"})
     assert unknown.value.nearest == ["place"]
+    with pytest.raises(ty.UsageError, match="expected texts by text"):
+        base.apply(plan(choices=[CHOICE]), select={"place": ["leave"]})  # type: ignore[dict-item]
 
 
 def test_an_error_in_an_alternative_says_where() -> None:
