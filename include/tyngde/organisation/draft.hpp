@@ -86,7 +86,7 @@ struct NodeRecord {
     bool manager = false;  ///< declared a manager without being a head
     std::string holder{};  ///< an opaque id
 
-    std::vector<std::string> member_levels{};  ///< of a forum: heads with these labels are members
+    std::vector<std::string> member_levels{};  ///< of a forum: posts with these labels are members
 
     Place place{};  ///< where it was read, for messages
 
