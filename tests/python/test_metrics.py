@@ -8,7 +8,6 @@ import math
 import random
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -17,19 +16,9 @@ import pytest
 import tyngde as ty
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from reference import FIXTURES, cases
 from strategies import Json, organisations, read, read_plan
 from tyngde import metrics
-
-DATA = Path(__file__).parents[1] / "data"
-REFERENCE: Json = json.loads((DATA / "reference.json").read_text(encoding="utf-8"))
-FIXTURES: Json = REFERENCE["fixtures"]
-
-
-def cases(metric: str) -> list[Any]:
-    found = [c for c in REFERENCE["cases"] if c["metric"] == metric]
-    assert found, metric
-    return [pytest.param(c, id=c["id"]) for c in found]
-
 
 # --- Reference values: span and layers
 

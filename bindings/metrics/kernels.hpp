@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+
+#include "../prelude.hpp"
+
+// What the kernels take from Python: columns of numbers, and graphs as two columns of vertices.
+
+namespace tyngde::bindings {
+
+using Numbers = py::array_t<double, py::array::c_style>;
+using Nodes = py::array_t<std::int64_t, py::array::c_style>;
+using Graph = boost::compressed_sparse_row_graph<boost::directedS>;
+
+template <class T>
+std::span<const T> span_of(const py::array_t<T, py::array::c_style>& array) {
+    return {array.data(), static_cast<std::size_t>(array.size())};
+}
+
+/// A graph of n vertices from two columns of the same length. Throws UsageError for columns that
+/// differ in length and for an edge that leaves the graph.
+Graph graph_of(std::size_t n, const Nodes& sources, const Nodes& targets);
+
+Numbers numbers(const std::vector<double>& values);
+
+void register_span_of_control(py::module_& module);
+void register_load_balance(py::module_& module);
+void register_tyngde(py::module_& module);
+void register_interfaces(py::module_& module);
+
+}  // namespace tyngde::bindings
