@@ -150,6 +150,21 @@ void add_sources(Draft& draft, const Plan& plan) {
     }
 }
 
+/// A change may name a source of the plan or of the base.
+void check_source(const std::vector<Source>& sources, const std::string& key) {
+    if (key.empty()) return;
+    std::vector<std::string_view> known;
+    for (const Source& source : sources) {
+        if (source.key == key) return;
+        known.push_back(source.key);
+    }
+    throw UnknownKey(Problem{"there is no source with the key " + quote(key),
+                             key,
+                             "a key of 'sources' in the plan or its base",
+                             nearest(key, known),
+                             {}});
+}
+
 std::optional<Problem> fault_of(const Draft& draft) {
     try {
         const Organisation whole(draft);
@@ -176,6 +191,7 @@ public:
         for (const Step& step : steps_) {
             try {
                 record.push_back(application.run(step.change->action, day_of(step)));
+                check_source(start_.sources, step.change->provenance.source);
             } catch (const Error& error) {
                 throw at_step(error.problem(), step);
             }
