@@ -149,6 +149,13 @@ TEST_CASE("plan documents: what says nothing sound is refused with its place") {
           "/choices/0/alternatives/1");
     CHECK(at(plan_with(R"("choices": [{"key": "c", "alternatives": [{"key": "y", "requires": {"d": "z"}}]}])")) !=
           "read");
+    const auto coupled = [&](const std::string& pair) {
+        return at(plan_with(R"("choices": [{"key": "c", "alternatives": [{"key": "y"}, {"key": "z", )" + pair +
+                            R"(}]}, {"key": "d", "alternatives": [{"key": "y"}]}])"));
+    };
+    CHECK(coupled(R"("requires": {"d": "y"})") == "read");
+    CHECK(coupled(R"("requires": {"c": "y"})") == "/choices/0/alternatives/1/requires/c");
+    CHECK(coupled(R"("excludes": {"d": "y", "c": ["z"]})") == "/choices/0/alternatives/1/excludes/c/0");
     CHECK(at(plan_with(R"("rules": [{"rule": "spann"}])")) == "/rules/0/rule");
     CHECK(at(plan_with(R"("rules": [{"rule": "span", "by": 1, "between": [3, 2]}])")) == "/rules/0/between");
     CHECK(at(plan_with(R"("rules": [{"rule": "unit_count", "by": 99999999999, "between": [1, 2]}])")) == "/rules/0/by");
