@@ -167,6 +167,7 @@ void check_source(const std::vector<Source>& sources, const std::string& key) {
 
 std::optional<Problem> fault_of(const Draft& draft) {
     try {
+        check_all_days(draft);
         const Organisation whole(draft);
         return std::nullopt;
     } catch (const Error& error) {
@@ -190,8 +191,8 @@ public:
         std::vector<ChangeRecord> record;
         for (const Step& step : steps_) {
             try {
-                record.push_back(application.run(step.change->action, day_of(step)));
                 check_source(start_.sources, step.change->provenance.source);
+                record.push_back(application.run(step.change->action, day_of(step)));
             } catch (const Error& error) {
                 throw at_step(error.problem(), step);
             }
@@ -201,6 +202,7 @@ public:
         }
         try {
             application.finish(last_day_);
+            check_all_days(application.draft());
             Lineage lineage =
                 application.lineage().since([&](std::string_view key) { return start_.find(key) != Draft::none; });
             return {Organisation(application.draft()), std::move(lineage), std::move(record)};
