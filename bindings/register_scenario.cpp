@@ -113,9 +113,12 @@ void register_scenario(py::module_& module) {
         .def_readonly("after", &Succession::to)
         .def_readonly("share", &Succession::share)
         .def_readonly("continues", &Succession::continues)
+        .def_readonly("takes_rest", &Succession::takes_rest,
+                      "Declared without a share: what is left of `before` when that goes is its.")
         .def("__repr__", [](const Succession& row) {
             return "<Succession " + row.from + " -> " + (row.to.empty() ? "nothing" : row.to) + ", share " +
-                   to_text(row.share) + (row.continues ? ", continues>" : ">");
+                   to_text(row.share) + (row.takes_rest ? " and the rest" : "") +
+                   (row.continues ? ", continues>" : ">");
         });
 
     py::class_<Lineage>(module, "Lineage", "A table of successions.")

@@ -350,6 +350,11 @@ class Succession:
     @property
     def share(self) -> float:
         ...
+    @property
+    def takes_rest(self) -> bool:
+        """
+        Declared without a share: what is left of `before` when that goes is its.
+        """
 class Lineage:
     """
     A table of successions.

@@ -12,31 +12,11 @@
 namespace tyngde::io {
 namespace {
 
-Problem on_day(Date date, Problem problem) {
-    problem.message = "on " + to_string(date) + ": " + problem.message;
-    return problem;
-}
-
 /// Adds the nodes, then the relations, so that a document may name what comes later.
 void add_all(Draft& draft, const std::vector<NodeSpec>& specs) {
     for (const NodeSpec& spec : specs) add(draft, spec);
     for (const NodeSpec& spec : specs)
         for (const RelationSpec& relation : spec.relations) relate(draft, relation);
-}
-
-/// A relation with a period holds on a day on which both its ends are there.
-void check_period(const Draft& draft, const RelationSpec& spec) {
-    for (const std::string& key : {spec.from, spec.to}) {
-        const NodeRecord& node = draft[draft.at(key)];
-        if (spec.period.overlaps(node.period)) continue;
-        throw SchemaViolation(Problem{quote(spec.from) + " " + std::string(to_string(spec.relation)) + " " +
-                                          quote(spec.to) + " " + to_string(spec.period) + ", but " + quote(node.key) +
-                                          " is there " + to_string(node.period),
-                                      node.key,
-                                      "a period in which both are there",
-                                      {},
-                                      spec.place});
-    }
 }
 
 void check_day(const Cursor& document, const Draft& draft) {
@@ -52,25 +32,6 @@ void compute_formulas(Draft& draft) {
     } catch (const UsageError& error) {
         throw DocumentError(error.problem());
     }
-}
-
-/// The organisation of the day that the document states; what is wrong on any other day is an error too.
-Organisation on_all_days(const Draft& draft) {
-    if (!draft.is_dated()) return Organisation(draft);
-    std::vector<Date> dates = draft.dates();
-    dates.insert(dates.begin(), std::chrono::sys_days(dates.front()) - std::chrono::days(1));
-    for (const Date date : dates) {
-        try {
-            Organisation(draft.on(date));
-        } catch (const CycleError& error) {
-            throw CycleError(on_day(date, error.problem()), error.cycle());
-        } catch (const SchemaViolation& error) {
-            throw SchemaViolation(on_day(date, error.problem()));
-        } catch (const FigureConflict& error) {
-            throw FigureConflict(on_day(date, error.problem()));
-        }
-    }
-    return Organisation(draft);
 }
 
 Organisation organisation_from(Fields& fields) {
@@ -105,13 +66,11 @@ Organisation organisation_from(Fields& fields) {
         for (const Cursor& item : list->items()) relations.push_back(reader.relation(item));
     fields.done();
     add_all(draft, specs);
-    for (const RelationSpec& relation : relations) {
-        relate(draft, relation);
-        check_period(draft, relation);
-    }
+    for (const RelationSpec& relation : relations) relate(draft, relation);
     check_day(fields.cursor(), draft);
     compute_formulas(draft);
-    return on_all_days(draft);
+    check_all_days(draft);
+    return Organisation(draft);
 }
 
 Profile profile_from(Fields& fields) {

@@ -99,10 +99,20 @@ public:
         const auto otherwise = fields.take("default");
         if (otherwise) result.otherwise = normal(otherwise->text("the key of an alternative"));
         const Cursor list = fields.need("alternatives");
+        const auto earlier = static_cast<std::ptrdiff_t>(couplings_.size());
         for (const Cursor& item : list.items()) {
             result.alternatives.push_back(alternative(item));
             refuse_twice(item, result.alternatives);
         }
+        // Of one choice one alternative is taken, so they exclude each other as it is.
+        for (auto coupling = couplings_.begin() + earlier; coupling != couplings_.end(); ++coupling)
+            if (coupling->choice == result.key)
+                throw DocumentError(Problem{"an alternative of " + quote(result.key) + " names " +
+                                                quote(coupling->alternative) + " of the same choice",
+                                            coupling->alternative,
+                                            "an alternative of another choice",
+                                            {},
+                                            coupling->place});
         if (result.alternatives.empty()) list.refuse("the choice has no alternatives", "at least one alternative");
         if (otherwise && find(result.alternatives, result.otherwise) == nullptr)
             refuse_key("the choice " + quote(result.key) + " has no alternative " + quote(result.otherwise),

@@ -227,18 +227,36 @@ const char* list_of(Kind kind) {
 
 std::string text_of(const Json& json) { return json.dump(1) + "\n"; }
 
+/// The fields of a node have no room for the relation: it is none of them, is written with the other
+/// end, or says more than its ends and weight.
+bool needs_relate(const NodeSpec& spec, const RelationSpec& related) {
+    const RelationField* field = field_of(related.relation);
+    const bool leads = related.relation == Relation::leads;
+    if (field == nullptr && !leads) return true;
+    const bool heads = related.relation == Relation::heads;  // flat: with the post
+    const bool with_target = leads || (field->with_target && !heads);
+    return (with_target ? related.to : related.from) != spec.node.key || !related.period.always() ||
+           !related.provenance.empty();
+}
+
 /// A node of a plan or a set of assumptions, with the relations written with it.
 Json spec_of(const NodeSpec& spec, Kind kind) {
     NodeRecord record = spec.node;
     record.kind = kind;
     Json result = node(record);
     for (const RelationSpec& related : spec.relations) {
+        if (needs_relate(spec, related))
+            throw UsageError(Problem{quote(related.from) + " " + std::string(to_string(related.relation)) + " " +
+                                         quote(related.to) + " cannot be written with " + quote(spec.node.key),
+                                     spec.node.key,
+                                     "a relation of its own, such as 'relate' in a plan",
+                                     {},
+                                     {}});
         const RelationField* field = field_of(related.relation);
         const bool leads = related.relation == Relation::leads;
-        const bool is_source = related.from == spec.node.key;
-        Json other = is_source ? related.to : related.from;
+        const bool heads = related.relation == Relation::heads;
+        Json other = related.from == spec.node.key ? related.to : related.from;
         if (related.weight) other = {{"unit", other}, {"share", number(*related.weight)}};
-        const bool heads = related.relation == Relation::heads;  // flat: with the post
         const char* name = leads ? (kind == Kind::forum ? "chair" : "leader") : heads ? "heads" : field->name;
         if (field != nullptr && field->single)
             result[name] = std::move(other);

@@ -36,6 +36,49 @@ Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) 
 
 Organisation::Organisation(const Columns& columns) { Assembly(*this, ColumnIntake(columns)).run(Checks::all); }
 
+namespace {
+
+/// A relation with a period holds on a day on which each of its ends is there.
+void check_ends(const Draft& draft, const RelationRecord& relation) {
+    for (const Draft::Handle end : {relation.from, relation.to}) {
+        const NodeRecord& node = draft[end];
+        if (relation.period.overlaps(node.period)) continue;
+        throw SchemaViolation(Problem{quote(draft[relation.from].key) + " " +
+                                          std::string(to_string(relation.relation)) + " " +
+                                          quote(draft[relation.to].key) + " " + to_string(relation.period) + ", but " +
+                                          quote(node.key) + " is there " + to_string(node.period),
+                                      node.key,
+                                      "a period in which both are there",
+                                      {},
+                                      relation.place});
+    }
+}
+
+}  // namespace
+
+void check_all_days(const Draft& draft) {
+    std::vector<Date> dates = draft.dates();
+    if (dates.empty()) return;
+    for (const RelationRecord& relation : draft.relations())
+        if (!relation.removed) check_ends(draft, relation);
+    dates.insert(dates.begin(), std::chrono::sys_days(dates.front()) - std::chrono::days(1));
+    for (const Date date : dates) {
+        const auto named = [&](Problem problem) {
+            problem.message = "on " + to_string(date) + ": " + problem.message;
+            return problem;
+        };
+        try {
+            Organisation(draft.on(date));
+        } catch (const CycleError& error) {
+            throw CycleError(named(error.problem()), error.cycle());
+        } catch (const SchemaViolation& error) {
+            throw SchemaViolation(named(error.problem()));
+        } catch (const FigureConflict& error) {
+            throw FigureConflict(named(error.problem()));
+        }
+    }
+}
+
 Organisation Organisation::on(Date day) const {
     if (!is_dated()) return *this;
     Draft draft = *history_;

@@ -445,18 +445,23 @@ void Application::succeed(Handle node, const std::vector<Predecessor>& predecess
                    "at most " + to_text(std::round(left * 1e9) / 1e9) + ", which is left");
         // Stated of the predecessor as it was before the plan; a step is of what is there now.
         const double of_now = share == 0 || at_start == 0 ? 0 : std::min(share / at_start, 1.0);
-        step_.add({.from = key(predecessor), .to = key(node), .share = of_now, .continues = before.continues});
+        step_.add({.from = key(predecessor),
+                   .to = key(node),
+                   .share = of_now,
+                   .continues = before.continues,
+                   .takes_rest = !before.share});
     }
 }
 
 /// What is left of a node that goes falls to those that succeed it without a stated share: all of it
 /// to one, to several nobody knows how much. Otherwise it leaves the organisation.
 void Application::leave(Handle node) {
-    std::vector<Succession> unstated = lineage_.successors(key(node));
-    std::erase_if(unstated, [](const Succession& row) { return row.share != 0; });
-    if (unstated.empty()) step_.add({.from = key(node), .to = {}});
-    for (Succession& row : unstated) {
-        row.share = unstated.size() == 1 ? 1 : not_known;
+    std::vector<Succession> taking = lineage_.successors(key(node));
+    std::erase_if(taking, [](const Succession& row) { return !row.takes_rest; });
+    if (taking.empty()) step_.add({.from = key(node), .to = {}});
+    for (Succession& row : taking) {
+        row.share = taking.size() == 1 ? 1 : not_known;
+        row.takes_rest = false;
         step_.add(row);
     }
 }

@@ -150,8 +150,24 @@ void add_sources(Draft& draft, const Plan& plan) {
     }
 }
 
+/// A change may name a source of the plan or of the base.
+void check_source(const std::vector<Source>& sources, const std::string& key) {
+    if (key.empty()) return;
+    std::vector<std::string_view> known;
+    for (const Source& source : sources) {
+        if (source.key == key) return;
+        known.push_back(source.key);
+    }
+    throw UnknownKey(Problem{"there is no source with the key " + quote(key),
+                             key,
+                             "a key of 'sources' in the plan or its base",
+                             nearest(key, known),
+                             {}});
+}
+
 std::optional<Problem> fault_of(const Draft& draft) {
     try {
+        check_all_days(draft);
         const Organisation whole(draft);
         return std::nullopt;
     } catch (const Error& error) {
@@ -175,6 +191,7 @@ public:
         std::vector<ChangeRecord> record;
         for (const Step& step : steps_) {
             try {
+                check_source(start_.sources, step.change->provenance.source);
                 record.push_back(application.run(step.change->action, day_of(step)));
             } catch (const Error& error) {
                 throw at_step(error.problem(), step);
@@ -185,6 +202,7 @@ public:
         }
         try {
             application.finish(last_day_);
+            check_all_days(application.draft());
             Lineage lineage =
                 application.lineage().since([&](std::string_view key) { return start_.find(key) != Draft::none; });
             return {Organisation(application.draft()), std::move(lineage), std::move(record)};

@@ -118,6 +118,7 @@ Organisation assume(const Organisation& organisation, const Assumptions& assumpt
     }
     complete(draft, assumptions);
     if (!draft.day) check_undated(assumptions);
+    check_all_days(draft);
     return Organisation(draft);
 }
 

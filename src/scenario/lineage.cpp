@@ -19,7 +19,7 @@ double of(double share, double whole) { return share == 0 || whole == 0 ? 0 : sh
 
 bool operator==(const Succession& a, const Succession& b) {
     const bool same_share = a.share == b.share || (std::isnan(a.share) && std::isnan(b.share));
-    return a.from == b.from && a.to == b.to && same_share && a.continues == b.continues;
+    return a.from == b.from && a.to == b.to && same_share && a.continues == b.continues && a.takes_rest == b.takes_rest;
 }
 
 void Lineage::add(Succession row) {
@@ -31,6 +31,7 @@ void Lineage::add(Succession row) {
     Succession& same = rows_[at->second];
     same.share = std::min(same.share + row.share, 1.0);  // in this order an unknown one stays
     same.continues = same.continues || row.continues;
+    same.takes_rest = same.takes_rest || row.takes_rest;
 }
 
 std::vector<Succession> Lineage::successors(std::string_view key) const {
@@ -57,16 +58,20 @@ Lineage Lineage::then(const Lineage& next, const std::function<bool(std::string_
     Lineage result;
     for (const Succession& row : rows_) {
         const auto further = row.to.empty() ? std::vector<Succession>{} : next.successors(row.to);
+        const double rest = next.rest(row.to);
+        const bool stays = further.empty() || (lives(row.to) && rest != 0);
+        const bool takes = row.takes_rest && lives(row.from);  // of what is gone nothing is left to take
         for (const Succession& step : further)
             if (step.to != row.from)  // what comes back needs no row
-                result.add({row.from, step.to, of(step.share, row.share), row.continues && step.continues});
-        const double rest = next.rest(row.to);
-        if (further.empty() || (lives(row.to) && rest != 0))
-            result.add({row.from, row.to, further.empty() ? row.share : of(rest, row.share), row.continues});
+                result.add({row.from, step.to, of(step.share, row.share), row.continues && step.continues,
+                            takes && !stays && step.share != 0});
+        if (stays)
+            result.add({row.from, row.to, further.empty() ? row.share : of(rest, row.share), row.continues, takes});
     }
     for (const Succession& row : next.rows_) {
         const double rest = this->rest(row.from);
-        if (rest != 0) result.add({row.from, row.to, of(row.share, rest), row.continues});
+        if (rest != 0)
+            result.add({row.from, row.to, of(row.share, rest), row.continues, row.takes_rest && lives(row.from)});
     }
     return result;
 }

@@ -85,6 +85,11 @@ void Application::operator()(const Split& change) {
     for (const SplitPart& part : change.parts) {
         if (keeps_key(part)) {
             targets.push_back(divided);
+            const Period& period = part.spec.node.period;
+            need_day(period, key(divided));
+            if (period.empty())
+                refuse("the period of " + quote(key(divided)) + ", " + to_string(period) + ", holds no day",
+                       key(divided), "'from' before 'until'");
             if (has_place(part)) give_parent(divided, place_of(part.spec));
             draft_[divided].unplaced = part.spec.node.unplaced || (unplaced && !has_place(part));
             continue;
@@ -186,6 +191,8 @@ void Application::split_figures(const Organisation& before, Handle divided, cons
             if (!stated.names.empty()) target.names = stated.names;
             if (!stated.type.empty()) target.type = stated.type;
             if (!stated.level.empty()) target.level = stated.level;
+            if (!stated.provenance.empty()) target.provenance = stated.provenance;
+            if (!stated.period.always()) target.period = stated.period;
         }
         for (const auto& [measure, own] : written) {
             if (own_figure(target, measure) != nullptr || target.find(measure, Scope::total) != nullptr) continue;

@@ -179,6 +179,25 @@ def test_who_changes_unit_depends_on_what_is_declared(declared: bool, share: flo
     assert change.fte_common.value == 100
 
 
+@pytest.mark.parametrize(
+    ("of", "before", "after"),
+    [
+        ("a", (0, True), {"n": 1}),
+        ({"key": "a", "share": 0}, (0, False), {"n": 0, "": 1}),
+        ({"key": "a", "share": 0.25}, (0.25, False), {"n": 0.25, "": 0.75}),
+    ],
+)
+def test_a_successor_takes_the_rest_only_without_a_share(
+    of: Any, before: tuple[float, bool], after: dict[str, float]
+) -> None:
+    declared = {"create": "unit", "key": "n", "parent": "town", "succeeds": of}
+    (row,) = organisation().apply(plan(declared)).lineage.rows
+    assert (row.share, row.takes_rest) == before
+    gone = organisation().apply(plan(declared, {"abolish": "a"})).lineage
+    assert {row.after: row.share for row in gone.successors("a")} == after
+    assert not any(row.takes_rest for row in gone.rows)
+
+
 def test_differences_are_told_apart() -> None:
     base = organisation()
     after = base.apply(

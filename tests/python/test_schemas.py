@@ -41,6 +41,7 @@ UNSEEN = {
     *("choice-unknown-default.json", "choice-key-twice.json", "choice-key-twice-after-nfc.json"),
     *("choice-alternative-twice.json", "choice-requires-unknown-choice.json"),
     *("choice-requires-unknown-alternative.json", "choice-excludes-unknown-alternative.json"),
+    *("choice-requires-its-own-alternative.json", "choice-excludes-its-own-alternative.json"),
 }
 
 

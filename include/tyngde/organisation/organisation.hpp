@@ -245,4 +245,10 @@ private:
     std::shared_ptr<const Draft> history_;  ///< all days, where there are periods
 };
 
+/// Throws for what is wrong before the first day on which something begins or ends, or on any such day,
+/// as the constructor does for the day shown; the message names the day. Throws SchemaViolation for a
+/// relation whose period lies outside that of one of its ends. Nothing is done without periods;
+/// otherwise it costs one organisation a day.
+void check_all_days(const Draft& draft);
+
 }  // namespace tyngde

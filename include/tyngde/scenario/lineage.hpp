@@ -11,10 +11,11 @@ namespace tyngde {
 
 /// Who comes after whom when a plan is applied. `to` is empty for what left the organisation.
 struct Succession {
-    std::string from;        ///< key before
-    std::string to;          ///< key after
-    double share = 1;        ///< of `from` that `to` succeeds; NaN: not known
-    bool continues = false;  ///< declared to be the same unit or post under another key
+    std::string from;         ///< key before
+    std::string to;           ///< key after
+    double share = 1;         ///< of `from` that `to` succeeds; NaN: not known
+    bool continues = false;   ///< declared to be the same unit or post under another key
+    bool takes_rest = false;  ///< declared without a share: what is left of `from` when that goes is its
 };
 
 /// Equal where both shares are unknown, too.
@@ -24,7 +25,8 @@ bool operator==(const Succession& a, const Succession& b);
 /// keeps its key needs no row: what the rows leave of it, it is itself.
 class Lineage {
 public:
-    /// Adds a row; the shares of two rows between the same nodes add up.
+    /// Adds a row; the shares of two rows between the same nodes add up. The one continues the other, or
+    /// takes its rest, if either row says so.
     void add(Succession row);
     const std::vector<Succession>& rows() const { return rows_; }
     std::vector<Succession> successors(std::string_view key) const;
@@ -34,7 +36,8 @@ public:
     double rest(std::string_view key) const;
 
     /// The lineage over two steps, this one first: shares are multiplied, and what continues what
-    /// continues something continues it. What comes back to a node is the node itself.
+    /// continues something continues it. What comes back to a node is the node itself. The rest of a
+    /// node is taken by who succeeds it, or, once that one is gone, by those who come after it.
     ///
     /// \param lives  tells whether a key is still there after the second step
     Lineage then(const Lineage& next, const std::function<bool(std::string_view)>& lives) const;

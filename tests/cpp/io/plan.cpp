@@ -149,6 +149,13 @@ TEST_CASE("plan documents: what says nothing sound is refused with its place") {
           "/choices/0/alternatives/1");
     CHECK(at(plan_with(R"("choices": [{"key": "c", "alternatives": [{"key": "y", "requires": {"d": "z"}}]}])")) !=
           "read");
+    const auto coupled = [&](const std::string& pair) {
+        return at(plan_with(R"("choices": [{"key": "c", "alternatives": [{"key": "y"}, {"key": "z", )" + pair +
+                            R"(}]}, {"key": "d", "alternatives": [{"key": "y"}]}])"));
+    };
+    CHECK(coupled(R"("requires": {"d": "y"})") == "read");
+    CHECK(coupled(R"("requires": {"c": "y"})") == "/choices/0/alternatives/1/requires/c");
+    CHECK(coupled(R"("excludes": {"d": "y", "c": ["z"]})") == "/choices/0/alternatives/1/excludes/c/0");
     CHECK(at(plan_with(R"("rules": [{"rule": "spann"}])")) == "/rules/0/rule");
     CHECK(at(plan_with(R"("rules": [{"rule": "span", "by": 1, "between": [3, 2]}])")) == "/rules/0/between");
     CHECK(at(plan_with(R"("rules": [{"rule": "unit_count", "by": 99999999999, "between": [1, 2]}])")) == "/rules/0/by");
@@ -167,4 +174,31 @@ TEST_CASE("plan documents: a plan that is read does what one that is written in 
                                TransferPart{0.5, "y", "c"}, Vacate{"r"}, Appoint{"r", "h"}});
     CHECK(differences(read.organisation, coded.organisation) == Keys{});
     CHECK(read.lineage.rows() == coded.lineage.rows());
+}
+
+TEST_CASE("plan documents: a relation that a node is not written with is refused, and the node named") {
+    const auto error_for = [](const NodeSpec& base, const RelationSpec& relation) {
+        NodeSpec spec = base;
+        spec.relations.push_back(relation);
+        const auto error = error_of<UsageError>([&] { io::write(plan_of({Create{spec}})); });
+        return error ? error->problem().key : "written";
+    };
+    const NodeSpec unit = new_unit("n", "town"), post = new_post("p", "town");
+    CHECK(error_for(unit, {.relation = Relation::works_with, .from = "n", .to = "a"}) == "n");
+    CHECK(error_for(unit, {.relation = Relation::serves, .from = "n", .to = "udvalg"}) == "n");
+    // Written with the task, the forum, the collaboration; with the unit below, and the post.
+    CHECK(error_for(unit, {.relation = Relation::responsible_for, .from = "n", .to = "t", .weight = 0.5}) == "n");
+    CHECK(error_for(unit, {.relation = Relation::member_of, .from = "n", .to = "f"}) == "n");
+    CHECK(error_for(post, {.relation = Relation::leads, .from = "p", .to = "f"}) == "p");
+    CHECK(error_for(unit, {.relation = Relation::part_of, .from = "a", .to = "n"}) == "n");
+    CHECK(error_for(unit, {.relation = Relation::heads, .from = "ha", .to = "n"}) == "n");
+    CHECK(error_for(post, {.relation = Relation::heads, .from = "p", .to = "a"}) == "written");
+    // A period and a basis have no room there.
+    RelationSpec reports{.relation = Relation::reports_to, .from = "p", .to = "q"};
+    CHECK(error_for(post, reports) == "written");
+    reports.provenance.basis = Basis::assumed;
+    CHECK(error_for(post, reports) == "p");
+    reports.provenance = {};
+    reports.period.from = parse_date("2026-01-01");
+    CHECK(error_for(post, reports) == "p");
 }

@@ -81,6 +81,27 @@ TEST_CASE("apply: the sources of a plan join those of its base, one meaning for 
     CHECK_THROWS_AS(apply(s.build(), plan), PlanError);
 }
 
+TEST_CASE("apply: a change may name a source of the plan or of its base, and no other") {
+    Sketch s;
+    s.unit("a").draft.sources.push_back({"notat", "Notat", {}, "", ""});
+    const auto applied = [&](const std::string& first, const std::string& second) {
+        Plan plan = plan_of({Rename{"a", {{"da", "A"}}}, Rename{"a", {{"da", "B"}}}, Abolish{"gone"}});
+        plan.sources = {{"bilag", "Bilag", {}, "", ""}};
+        plan.changes[0].provenance.source = first;
+        plan.changes[1].provenance.source = second;
+        plan.changes[1].place = {"plan.json", "/changes/1", 7, 3};
+        return error_of<PlanError>([&] { apply(s.build(), plan); });
+    };
+    CHECK(applied("notat", "bilag")->position() == 3);
+    const auto error = applied("notat", "bilaget");
+    REQUIRE(error);
+    CHECK(refused_at(*error, 2, "rename", {"'bilaget'"}));
+    CHECK(error->problem().key == "bilaget");
+    CHECK(error->problem().nearest == Keys{"bilag"});
+    CHECK(error->problem().place.pointer == "/changes/1");
+    CHECK(applied("notater", "bilaget")->problem().nearest == Keys{"notat"});
+}
+
 TEST_CASE("apply: every kind of change has its word") {
     CHECK(name_of(Create{}) == "create");
     CHECK(name_of(Abolish{}) == "abolish");

@@ -100,6 +100,23 @@ TEST_CASE("assume: a task comes with its figures and relations, all marked as as
     CHECK(responsibilities(o, o.at("n"))[0].share == 0.5);
 }
 
+TEST_CASE("assume: on every day of an organisation with dates") {
+    Sketch s;
+    s.unit("a").post("p", "a").post("q", "a");
+    s.draft.relate({.relation = Relation::reports_to,
+                    .from = s.draft.at("p"),
+                    .to = s.draft.at("q"),
+                    .period = {.from = parse_date("2014-01-01")}});
+    s.draft.day = parse_date("2013-01-01");
+    Assumptions assumptions;
+    assumptions.relations = {{.relation = Relation::reports_to, .from = "q", .to = "p"}};
+    const auto error = error_of<CycleError>([&] { assume(s.build(), assumptions); });
+    REQUIRE(error);
+    CHECK(holds(error->what(), "on 2014-01-01"));
+    assumptions.relations.front().period.until = parse_date("2014-01-01");
+    CHECK(assume(s.build(), assumptions).line().managers(s.build().at("q")).size() == 1);
+}
+
 TEST_CASE("assume: a task of a unit that the organisation does not have is passed over") {
     Assumptions assumptions;
     assumptions.tasks.push_back(

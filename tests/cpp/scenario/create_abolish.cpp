@@ -60,7 +60,15 @@ TEST_CASE("create: what is there on some days only needs a day to be seen on") {
     CHECK(refused_at(refusal({Create{later}}), 1, "create", {"'n'", "from 2027-01-01", "'effective'"}));
     Plan plan = plan_of({Create{later}});
     plan.effective = parse_date("2027-01-01");
-    CHECK(fte_of(apply(town(), plan).organisation, "a") == 45);
+    Sketch s;
+    s.unit("a", "", {own(2)}).unit("a1", "a", {fte(20)});
+    CHECK(fte_of(apply(s.build(), plan).organisation, "a") == 27);
+    // A written total has no dates: it cannot count a unit on some days only.
+    CHECK_THROWS_AS(apply(town(), plan), PlanError);
+    later.node.figures = {fte(0)};
+    plan = plan_of({Create{later}});
+    plan.effective = parse_date("2027-01-01");
+    CHECK(fte_of(apply(town(), plan).organisation, "a") == 40);
 }
 
 TEST_CASE("create: a leaf's figure is its own once a unit comes below it") {

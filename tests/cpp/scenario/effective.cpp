@@ -1,7 +1,10 @@
+#include <tyngde/io/read.hpp>
+#include <tyngde/io/write.hpp>
 #include <tyngde/organisation/responsibility.hpp>
 
 #include "catch.hpp"
 #include "equal.hpp"
+#include "random_organisation.hpp"
 #include "scenario/plans.hpp"
 
 using namespace tyngde;
@@ -218,4 +221,72 @@ TEST_CASE("effective: a unit is created for a period") {
     CHECK(o.find("n") != no_node);
     CHECK(o.on(day("2013-12-31")).find("n") == no_node);
     CHECK(o.on(day("2015-01-01")).find("n") == no_node);
+}
+
+TEST_CASE("effective: what a plan makes of any other day has to be sound, too") {
+    // b lies in a from 2014 on.
+    Sketch s;
+    s.unit("t").unit("a", "t").unit("b", "", {fte(5)}).unit("later").post("p", "a", {fte(1)}).post("q", "b", {fte(1)});
+    const auto relate = [&](Relation relation, const char* from, const char* to, Period period) {
+        s.draft.relate({.relation = relation, .from = s.draft.at(from), .to = s.draft.at(to), .period = period});
+    };
+    relate(Relation::part_of, "b", "t", {.until = day("2014-01-01")});
+    relate(Relation::part_of, "b", "a", {.from = day("2014-01-01")});
+    relate(Relation::reports_to, "p", "q", {.from = day("2014-01-01")});
+    s.draft[s.draft.at("later")].period = {.from = day("2015-01-01")};
+    s.draft.day = day("2013-01-01");
+    const auto refused = [&](const std::vector<Action>& actions, std::size_t position, const Keys& words) {
+        const PlanError error = refusal(s.build(), actions);
+        return refused_at(error, position, std::string(name_of(actions[position - 1])), words);
+    };
+    const Rename rename{"t", {{"da", "T"}}};
+    CHECK(refused({rename, Move{{"a"}, "b"}, rename}, 2, {"on 2014-01-01", "'a'", "'b'"}));
+    CHECK(refused({Relate{{.relation = Relation::reports_to, .from = "q", .to = "p"}}}, 1, {"on 2014-01-01"}));
+    CHECK(refused({rename, Set{"a", {total(1)}, {}, {}, {}, {}}}, 2, {"on 2014-01-01", "fte of 'a'"}));
+    // What a later change puts right on all days is no error.
+    CHECK_FALSE(error_of<PlanError>([&] { run(s.build(), {Move{{"a"}, "b"}, Move{{"a"}, "t"}}); }));
+    // A relation, or the period of a place that is handed on, on days on which one of its ends is not there.
+    const RelationSpec early{
+        .relation = Relation::works_with, .from = "a", .to = "later", .period = {.until = day("2015-01-01")}};
+    CHECK(refused({rename, Relate{early}}, 2, {"'a' works_with 'later' until 2015-01-01", "from 2015-01-01"}));
+    CHECK(refused({Move{{"b"}, "later"}}, 1, {"'b' part_of 'later'", "from 2015-01-01"}));
+    Split split{"a", {{new_unit("a"), 0.5, {}, false}, {new_unit("x"), 0.5, {}, false}}};
+    split.parts[0].spec.node.period = {.until = day("2014-01-01")};
+    CHECK(refused({split}, 1, {"'b' part_of 'a'", "until 2014-01-01"}));
+}
+
+TEST_CASE("effective: what a plan makes of a dated organisation can be read back, or the plan is refused") {
+    Dice dice(77);
+    int read = 0, refused = 0;
+    for (int round = 0; round < 400; ++round) {
+        Sketch plain = random_sketch(dice), s;
+        s.draft.day = day("2014-06-01");
+        const auto some = [&]() -> Period {
+            if (dice.chance(75)) return {};
+            return dice.chance(50) ? Period{.from = day("2014-01-01")} : Period{.until = day("2015-01-01")};
+        };
+        for (Draft::Handle node = 0; node < plain.draft.end_handle(); ++node) s.draft.add(plain.draft[node]);
+        for (RelationRecord record : plain.draft.relations()) {
+            record.period = some();
+            s.draft.relate(record);
+        }
+        const Organisation base = s.build();
+        const Keys units = keys(base, base.nodes(Kind::unit));
+        const auto any = [&] { return units[dice.roll(units.size())]; };
+        NodeSpec fresh = new_unit("fresh", any());
+        fresh.node.period = some();
+        Plan plan = plan_of({Create{fresh}, Move{{any()}, any()}, merge({any(), any()}, "fresh")});
+        plan.changes.erase(plan.changes.begin() + (dice.chance(50) ? 2 : 1));
+        plan.changes[1].effective = day(dice.chance(50) ? "2013-01-01" : "2016-01-01");
+        CAPTURE(round);
+        try {
+            const std::string text = io::write(apply(base, plan).organisation);
+            REQUIRE(io::write(io::read_organisation(text)) == text);
+            ++read;
+        } catch (const PlanError&) {
+            ++refused;
+        }
+    }
+    CHECK(read > 50);
+    CHECK(refused > 50);
 }

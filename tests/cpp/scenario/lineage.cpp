@@ -48,6 +48,24 @@ TEST_CASE("lineage: shares of the same two add up, and an unknown one leaves the
     CHECK(std::isnan(lineage_of({{"a", "n", not_known, false}, {"a", "n", 0.25, false}}).rows().front().share));
 }
 
+TEST_CASE("lineage: who takes the rest is part of a row, and stays so until the predecessor is gone") {
+    const Lineage open = lineage_of({{"a", "n", 0.25, false, false}, {"a", "n", 0, false, true}});
+    CHECK(open.rows() == Rows{{"a", "n", 0.25, false, true}});
+    CHECK_FALSE(open.rows() == Rows{{"a", "n", 0.25, false, false}});
+    CHECK(open.then({}, all_live).rows() == open.rows());
+    CHECK(Lineage().then(open, all_live).rows() == open.rows());
+    CHECK(open.since(all_live).rows() == open.rows());
+    const auto but_a = [](std::string_view key) { return key != "a"; };
+    CHECK(open.then(lineage_of({{"a", "n", 1, false}}), but_a).rows() == Rows{{"a", "n", 1, false}});
+    // One that is gone is followed by those who got a part of it, one that has nothing left too.
+    const Lineage onwards = lineage_of({{"n", "x", 1, false}, {"n", "y", 0, false}});
+    const Rows followed{{"a", "x", 0.25, false, true}, {"a", "y", 0, false}};
+    CHECK(open.then(onwards, but_n).successors("a") == followed);
+    CHECK(open.then(onwards, all_live).successors("a") == followed);
+    CHECK(open.then(lineage_of({{"n", "x", 0.5, false}}), all_live).successors("a") ==
+          Rows{{"a", "x", 0.125, false}, {"a", "n", 0.125, false, true}});
+}
+
 TEST_CASE("lineage: what the rows leave") {
     const Lineage lineage =
         lineage_of({{"a", "n", 0.25, false}, {"b", "x", 0.7, false}, {"b", "y", 0.2, false}, {"b", "z", 0.1, false}});

@@ -83,6 +83,30 @@ TEST_CASE("split: the part that keeps the key takes the attributes and the place
     CHECK(fte_of(o, "town") == 100.5);  // half a position more than there was
 }
 
+TEST_CASE("split: the part that keeps the key takes the origin and the period it states") {
+    Sketch s;
+    s.unit("r").unit("u", "r").post("p", "u", {fte(1)}).post("q", "u", {fte(2)});
+    s.draft[s.draft.at("u")].provenance = {Basis::documented, "", "", "old"};
+    Split change{"u", {part("u", {}, {"p"}), part("y", {}, {"q"})}};
+    const auto kept = [&] {
+        Plan plan = plan_of({change});
+        plan.effective = parse_date("2026-01-01");
+        const Draft draft = apply(s.build(), plan).organisation.draft();
+        return draft[draft.at("u")];
+    };
+    CHECK(kept().provenance.note == "old");
+    CHECK(kept().period.always());
+    change.parts[0].spec.node.provenance.basis = Basis::assumed;
+    change.parts[0].spec.node.period = {.from = parse_date("2026-01-01")};
+    CHECK(kept().provenance.basis == Basis::assumed);
+    CHECK(kept().provenance.note.empty());
+    CHECK(kept().period.from == parse_date("2026-01-01"));
+    // As of a node that is created.
+    CHECK(refused_at(refusal(s.build(), {change}), 1, "split", {"'u'", "says a day"}));
+    change.parts[0].spec.node.period.until = parse_date("2026-01-01");
+    CHECK_THROWS_AS(kept(), PlanError);
+}
+
 TEST_CASE("split: a part may lie elsewhere, or have no known place") {
     Split change = halves();
     change.parts[1].spec = new_unit("y", "c");

@@ -53,7 +53,7 @@ TEST_CASE("succeed: shares are of what there was when the plan began, and add up
 
 TEST_CASE("succeed: without a share nothing moves until the predecessor goes, and then all that is left") {
     const std::vector<Action> actions{created("x", {{.key = "c"}})};
-    CHECK(run(actions).lineage.rows() == Rows{{"c", "x", 0, false}});
+    CHECK(run(actions).lineage.rows() == Rows{{"c", "x", 0, false, true}});
     CHECK(run(and_abolish_c(actions)).lineage.rows() == Rows{{"c", "x", 1, false}});
     // Of several nobody knows how much.
     const Lineage several = run(and_abolish_c({created("x", {{.key = "c"}}), created("y", {{.key = "c"}})})).lineage;
@@ -63,6 +63,39 @@ TEST_CASE("succeed: without a share nothing moves until the predecessor goes, an
     const Lineage rest =
         run(and_abolish_c({created("x", {{.key = "c", .share = 0.25}}), created("y", {{.key = "c"}})})).lineage;
     CHECK(rest.rows() == Rows{{"c", "x", 0.25, false}, {"c", "y", 0.75, false}});
+}
+
+TEST_CASE("succeed: a share stated as 0 stays nothing when the predecessor goes") {
+    const std::vector<Action> nothing{created("x", {{.key = "c", .share = 0}})};
+    CHECK(run(nothing).lineage.rows() == Rows{{"c", "x", 0, false}});
+    CHECK(run(and_abolish_c(nothing)).lineage.rows() == Rows{{"c", "x", 0, false}, {"c", "", 1, false}});
+    // Beside one without a share, which takes it all.
+    CHECK(run(and_abolish_c({created("x", {{.key = "c", .share = 0}}), created("y", {{.key = "c"}})})).lineage.rows() ==
+          Rows{{"c", "x", 0, false}, {"c", "y", 1, false}});
+    // A part of a split without a share of it is no heir of what stays, either.
+    const Split split{"c", {{new_unit("c"), 1, {}, false}, {new_unit("x"), 0, {}, false}}};
+    CHECK(run(and_abolish_c({split})).lineage.rows() == Rows{{"c", "x", 0, false}, {"c", "", 1, false}});
+}
+
+TEST_CASE("succeed: the rest is for the successor without a share, whatever else it got, and for nobody after it") {
+    const Action half = Succeed{"x", {{.key = "c", .share = 0.5}}};
+    const Rows all{{"c", "x", 1, false}};
+    CHECK(run(and_abolish_c({created("x", {{.key = "c"}}), half})).lineage.rows() == all);
+    CHECK(run(and_abolish_c({created("x", {}), half, Succeed{"x", {{.key = "c"}}}})).lineage.rows() == all);
+    // z comes after x, which has none or half of c and is still there.
+    for (const double share : {0.0, 0.5}) {
+        const Lineage lineage =
+            run(and_abolish_c({created("x", {{.key = "c", .share = share}}), created("z", {{.key = "x"}})})).lineage;
+        CHECK(lineage.successors("c") ==
+              Rows{{"c", "z", 0, false}, {"c", "x", share, false}, {"c", "", 1 - share, false}});
+    }
+    const std::vector<Action> chain{created("x", {{.key = "c"}}), created("z", {{.key = "x"}})};
+    CHECK(run(and_abolish_c(chain)).lineage.successors("c") == Rows{{"c", "z", 0, false}, {"c", "x", 1, false}});
+    // When x goes first, z stands in its place.
+    std::vector<Action> x_first = chain;
+    x_first.emplace_back(Abolish{"x"});
+    CHECK(run(x_first).lineage.successors("c") == Rows{{"c", "z", 0, false, true}});
+    CHECK(run(and_abolish_c(x_first)).lineage.successors("c") == Rows{{"c", "z", 1, false}});
 }
 
 TEST_CASE("succeed: continuation is declared with it") {
