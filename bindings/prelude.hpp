@@ -18,6 +18,7 @@ void register_errors(py::module_& module);
 void register_organisation(py::module_& module);
 void register_scenario(py::module_& module);
 void register_metrics(py::module_& module);
+void register_flat(py::module_& module);
 void register_compare(py::module_& module);
 void register_io(py::module_& module);
 
