@@ -47,7 +47,7 @@ auto viewed(Column column) {
 template <class Columns>
 auto viewed_all(Columns columns) {
     return [columns](const py::object& self) {
-        py::list result;
+        py::typing::List<py::array_t<double>> result;
         for (const auto& column : self.cast<const FullPass&>().*columns)
             result.append(view(std::span(std::as_const(column)), self));
         return result;
@@ -57,6 +57,40 @@ auto viewed_all(Columns columns) {
 }  // namespace
 
 void register_flat(py::module_& module) {
+    py::class_<SpanDistribution>(module, "SpanDistribution", "How the direct spans in one layer are spread.")
+        .def_readonly("managers", &SpanDistribution::managers)
+        .def_readonly("smallest", &SpanDistribution::smallest)
+        .def_readonly("largest", &SpanDistribution::largest)
+        .def_readonly("median", &SpanDistribution::median)
+        .def_readonly("mean", &SpanDistribution::mean)
+        .def_readonly("standard_deviation", &SpanDistribution::standard_deviation);
+
+    py::class_<FullPass, std::shared_ptr<FullPass>> pass(module, "FullPass",
+                                                         "What one pass over a flat organisation tells.");
+    pass.def_property_readonly("layer", viewed<FullPass>([](const FullPass& p) { return std::span(p.layer); }))
+        .def_property_readonly("direct_posts",
+                               viewed<FullPass>([](const FullPass& p) { return std::span(p.direct_posts); }))
+        .def_property_readonly("broad_posts",
+                               viewed<FullPass>([](const FullPass& p) { return std::span(p.broad_posts); }))
+        .def_property_readonly("direct", viewed_all(&FullPass::direct))
+        .def_property_readonly("broad", viewed_all(&FullPass::broad))
+        .def_property_readonly("tyngde", viewed<FullPass>([](const FullPass& p) { return std::span(p.tyngde); }))
+        .def_readonly("totals", &FullPass::totals)
+        .def_readonly("spans", &FullPass::spans)
+        .def_property_readonly("values", [](const FullPass& p) {
+            std::map<std::string, Value> result{{"volume", p.volume},
+                                                {"volume_cut", p.volume_cut},
+                                                {"modularity", p.modularity},
+                                                {"mean_path", p.mean_path},
+                                                {"unbridged", p.unbridged}};
+            for (const auto& [prefix, balance] : {std::pair("", p.balance), std::pair("below_", p.balance_below)}) {
+                result[std::string(prefix) + "coefficient_of_variation"] = balance.coefficient_of_variation;
+                result[std::string(prefix) + "gini"] = balance.gini;
+                result[std::string(prefix) + "max_over_mean"] = balance.max_over_mean;
+            }
+            return result;
+        });
+
     py::class_<FlatOrganisation, std::shared_ptr<FlatOrganisation>>(module, "FlatOrganisation",
                                                                     "One tree of posts in flat arrays.")
         .def_static(
@@ -123,40 +157,6 @@ void register_flat(py::module_& module) {
                 return result;
             },
             py::arg("weights"), py::arg("load"), py::arg("layer"), py::arg("threads"), ReleaseLock());
-
-    py::class_<SpanDistribution>(module, "SpanDistribution", "How the direct spans in one layer are spread.")
-        .def_readonly("managers", &SpanDistribution::managers)
-        .def_readonly("smallest", &SpanDistribution::smallest)
-        .def_readonly("largest", &SpanDistribution::largest)
-        .def_readonly("median", &SpanDistribution::median)
-        .def_readonly("mean", &SpanDistribution::mean)
-        .def_readonly("standard_deviation", &SpanDistribution::standard_deviation);
-
-    py::class_<FullPass, std::shared_ptr<FullPass>> pass(module, "FullPass",
-                                                         "What one pass over a flat organisation tells.");
-    pass.def_property_readonly("layer", viewed<FullPass>([](const FullPass& p) { return std::span(p.layer); }))
-        .def_property_readonly("direct_posts",
-                               viewed<FullPass>([](const FullPass& p) { return std::span(p.direct_posts); }))
-        .def_property_readonly("broad_posts",
-                               viewed<FullPass>([](const FullPass& p) { return std::span(p.broad_posts); }))
-        .def_property_readonly("direct", viewed_all(&FullPass::direct))
-        .def_property_readonly("broad", viewed_all(&FullPass::broad))
-        .def_property_readonly("tyngde", viewed<FullPass>([](const FullPass& p) { return std::span(p.tyngde); }))
-        .def_readonly("totals", &FullPass::totals)
-        .def_readonly("spans", &FullPass::spans)
-        .def_property_readonly("values", [](const FullPass& p) {
-            std::map<std::string, Value> result{{"volume", p.volume},
-                                                {"volume_cut", p.volume_cut},
-                                                {"modularity", p.modularity},
-                                                {"mean_path", p.mean_path},
-                                                {"unbridged", p.unbridged}};
-            for (const auto& [prefix, balance] : {std::pair("", p.balance), std::pair("below_", p.balance_below)}) {
-                result[std::string(prefix) + "coefficient_of_variation"] = balance.coefficient_of_variation;
-                result[std::string(prefix) + "gini"] = balance.gini;
-                result[std::string(prefix) + "max_over_mean"] = balance.max_over_mean;
-            }
-            return result;
-        });
 }
 
 }  // namespace tyngde::bindings

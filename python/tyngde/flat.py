@@ -73,6 +73,9 @@ class FlatOrganisation:
             CycleError: a post reports to itself in the end.
             UsageError: columns that differ in length, negative volumes, more than 65,535 layers.
         """
+        a: Any
+        b: Any
+        volume: Any
         a, b, volume = ties if ties is not None else ([], [], [])
         figures = [(str(name), _figures(column)) for name, column in measures.items()]
         integers = _integers(key)
