@@ -5,7 +5,8 @@ PYTHON ?= python3
 JOBS ?= $(shell nproc)
 
 SYSTEM := g++ cmake ninja-build ccache pkg-config python3-dev python3-venv ca-certificates \
-  libboost-dev libeigen3-dev nlohmann-json3-dev libutf8proc-dev catch2 libbenchmark-dev libcairo2
+  libboost-dev libeigen3-dev nlohmann-json3-dev libutf8proc-dev catch2 libcairo2
+SYSTEM_BENCH := libigraph-dev
 SYSTEM_CHECK := clang-14 clang-tidy-14 clang-format-14 gcovr
 
 EXAMPLE := examples/albertslund-2026
@@ -66,11 +67,14 @@ coverage: system-check
 header-check: default
 	cmake --build --preset default --target header_check
 
-bench: system
-	@if [ -f benchmarks/CMakeLists.txt ]; then \
-	  cmake --preset release -DTYNGDE_BENCHMARKS=ON && \
-	  cmake --build --preset release --target benchmarks; \
-	else echo "There are no benchmarks yet."; fi
+# From 10,000 to 10,000,000 posts, the last of which want some 10 GB.
+SIZES ?= 10000,100000,1000000,10000000
+bench: system .venv/.installed
+	@src/cmake/need $(SYSTEM_BENCH)
+	cmake --preset release -DTYNGDE_BENCHMARKS=ON
+	cmake --build --preset release
+	$(BIN)/python benchmarks/run.py build/release/benchmarks/full_pass \
+	  --sizes $(SIZES) --output docs/benchmarks.md
 
 # --- Python: the wheel a user would get, installed into .venv
 

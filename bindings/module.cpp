@@ -6,6 +6,7 @@ PYBIND11_MODULE(_core, module) {
     register_core(module);
     register_organisation(module);
     register_metrics(module);
+    register_flat(module);
     register_scenario(module);
     register_compare(module);
     register_io(module);

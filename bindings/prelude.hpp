@@ -5,6 +5,7 @@
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
+#include <pybind11/typing.h>
 
 namespace tyngde::bindings {
 
@@ -18,6 +19,7 @@ void register_errors(py::module_& module);
 void register_organisation(py::module_& module);
 void register_scenario(py::module_& module);
 void register_metrics(py::module_& module);
+void register_flat(py::module_& module);
 void register_compare(py::module_& module);
 void register_io(py::module_& module);
 

@@ -1,123 +1,202 @@
-// A synthetic organisation of N posts: build it, then layers, spans, roll-up and a breadth-first
-// search, each as a multiple of streaming once the bytes that the pass must read.
+// The full pass over a synthetic organisation of N posts, as multiples of the limit: the bytes it must
+// read and write, streamed once by one thread. Beside it the way there, and the same measures over
+// Boost's compressed graph and igraph's C library.
+//
+//   full_pass [--json] [--write FOLDER] N...
 
-#include <algorithm>
-#include <chrono>
-#include <cstdint>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <numeric>
-#include <random>
-#include <string>
-#include <vector>
+#include <cstring>
+#include <stdexcept>
 
-#include <boost/graph/breadth_first_search.hpp>
+#include <malloc.h>
 
-#include <tyngde/organisation/boost_graph.hpp>
-#include <tyngde/tyngde.hpp>
+#include <tyngde/metrics/full_pass.hpp>
+
+#include "clock.hpp"
+#include "peers.hpp"
+#include "synthetic.hpp"
 
 namespace {
 
 using namespace tyngde;
-using Clock = std::chrono::steady_clock;
+using namespace tyngde::benchmark;
 
-double milliseconds(Clock::time_point since) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - since).count();
-}
-
-/// A tree of units with two to twelve children each, one head a unit, and staff in random units; one
-/// interface for every two posts.
-Draft synthetic(std::size_t posts) {
-    std::mt19937_64 random(20260511);
-    const std::size_t units = std::max<std::size_t>(1, posts * 13 / 100);
-    const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
-    Draft draft;
-    std::vector<Draft::Handle> unit;
-    std::size_t parent = 0;
-    for (std::size_t i = 0, left = 1; i < units; ++i) {
-        unit.push_back(draft.add({.kind = Kind::unit, .key = "u" + std::to_string(i)}));
-        if (i == 0) continue;
-        if (left-- == 0) {
-            ++parent;
-            left = 1 + below(11);
-        }
-        draft.relate({.relation = Relation::part_of, .from = unit[i], .to = unit[parent]});
+/// All results of a pass in one number (FNV-1a over their bytes).
+class Hash {
+public:
+    template <class T>
+    void add(const std::vector<T>& values) {
+        for (const T& value : values) add(value);
     }
-    for (std::size_t i = 0; i < posts; ++i) {
-        NodeRecord record{.kind = Kind::post, .key = "p" + std::to_string(i)};
-        record.figures.push_back(
-            {Measure::fte, Scope::plain, Quantity::exact(0.25 * static_cast<double>(1 + below(4)))});
-        const Draft::Handle post = draft.add(std::move(record));
-        const std::size_t home = i < units ? i : below(units);
-        draft.relate({.relation = Relation::post_in, .from = post, .to = unit[home]});
-        if (i < units) draft.relate({.relation = Relation::heads, .from = post, .to = unit[home]});
+    void add(const Value& value) { add(value.value), add(static_cast<std::uint32_t>(value.reason)); }
+    template <class T>
+    requires std::is_arithmetic_v<T>
+    void add(T value) {
+        std::array<unsigned char, sizeof(T)> bytes{};
+        std::memcpy(bytes.data(), &value, sizeof(T));
+        for (unsigned char byte : bytes) hash_ = (hash_ ^ byte) * 1099511628211U;
     }
-    for (std::size_t i = 0; i < posts / 2; ++i)
-        draft.relate(
-            {.relation = Relation::works_with, .from = unit[below(units)], .to = unit[below(units)], .weight = 1});
-    return draft;
-}
+    std::uint64_t value() const { return hash_; }
 
-struct Row {
-    const char* name;
-    std::vector<double> times;
-    double checksum = 0;
-    double median() const { return times[times.size() / 2]; }
+private:
+    std::uint64_t hash_ = 14695981039346656037U;
 };
 
-void touch_other_memory() {
-    static std::vector<char> other(64U << 20U);
-    for (std::size_t i = 0; i < other.size(); i += 64) ++other[i];
+std::uint64_t hash_of(const FullPass& pass) {
+    Hash hash;
+    hash.add(pass.layer);
+    hash.add(pass.direct_posts);
+    hash.add(pass.broad_posts);
+    for (const auto& column : pass.direct) hash.add(column);
+    for (const auto& column : pass.broad) hash.add(column);
+    hash.add(pass.tyngde);
+    hash.add(pass.totals);
+    for (const SpanDistribution& spans : pass.spans) {
+        hash.add(spans.managers), hash.add(spans.smallest), hash.add(spans.largest);
+        hash.add(spans.median), hash.add(spans.mean), hash.add(spans.standard_deviation);
+    }
+    for (const Balance& balance : {pass.balance, pass.balance_below}) {
+        hash.add(balance.coefficient_of_variation), hash.add(balance.gini), hash.add(balance.max_over_mean);
+    }
+    for (const Value& value : {pass.volume, pass.volume_cut, pass.modularity, pass.mean_path, pass.unbridged})
+        hash.add(value);
+    return hash.value();
 }
 
-void run(std::size_t posts) {
-    const Draft draft = synthetic(posts);
-    Row build{"build from a draft", {}}, limit{"limit: stream the bytes once", {}}, layer{"layers", {}},
-        span{"direct spans", {}}, roll{"FTE rolled up", {}}, search{"Boost breadth-first search", {}};
+Answers answers_of(const FullPass& pass) {
+    Answers result;
+    result.layers = static_cast<double>(pass.spans.size());
+    for (const SpanDistribution& spans : pass.spans)
+        result.deviations += spans.managers == 0 ? 0 : spans.standard_deviation + spans.median;
+    result.broad_posts = sum(pass.broad_posts);
+    result.direct_fte = largest(pass.direct[0]);
+    for (std::size_t k = 0; k < pass.broad.size(); ++k) result.broad[k] = sum(pass.broad[k]);
+    result.tyngde = sum(pass.tyngde);
+    result.gini = pass.balance.gini.value;
+    result.gini_below = pass.balance_below.gini.value;
+    result.cut = pass.volume_cut.value;
+    result.modularity = pass.modularity.value;
+    result.mean_path = pass.mean_path.value;
+    return result;
+}
 
-    auto start = Clock::now();
-    const Organisation organisation(draft);
-    build.times.push_back(milliseconds(start));
+void run(std::size_t posts, bool json, const std::string& folder) {
+    const Synthetic synthetic(posts);
+    if (!folder.empty()) synthetic.write(folder);
+    const TextKeys texts(synthetic);
+    FlatColumns<TextColumn> columns;
+    columns.key = texts.key.column();
+    columns.manager = texts.manager.column();
+    columns.a = texts.a.column();
+    columns.b = texts.b.column();
+    columns.volume = synthetic.volume;
+    columns.measures = synthetic.columns().measures;
 
-    const std::size_t managers = organisation.count(Kind::unit);
-    const std::vector<std::uint64_t> stream((32 * posts + 8 * managers + 8 * posts) / sizeof(std::uint64_t), 1);
-    const LineView line(organisation);
-    std::vector<double> fte;
-    for (NodeId post : organisation.nodes(Kind::post)) fte.push_back(organisation.figure(post, Measure::fte).value);
-    const auto weight = boost::make_iterator_property_map(fte.begin(), get(boost::vertex_index, line));
-
-    const auto time = [](Row& row, auto&& work) {
-        touch_other_memory();
-        const auto begin = Clock::now();
-        row.checksum = work();
-        row.times.push_back(milliseconds(begin));
+    const auto memory_before = mallinfo2();
+    const FlatOrganisation organisation = flat_organisation(synthetic.columns());
+    const auto memory = mallinfo2();
+    const double bytes =
+        static_cast<double>(memory.uordblks + memory.hblkhd - memory_before.uordblks - memory_before.hblkhd) /
+        static_cast<double>(posts);
+    const std::size_t managers = organisation.manager_count(), ties = organisation.ties().size();
+    const std::vector<double> in((32 * posts + 8 * managers + 16 * ties) / sizeof(double), 1.0);
+    std::vector<double> out((posts + 44 * managers) / sizeof(double));
+    const CompressedPeer boost_peer(synthetic);
+#ifdef TYNGDE_IGRAPH
+    const IgraphPeer igraph_peer(synthetic);
+#endif
+    Row limit{"limit", {}}, one{"full pass, 1 thread", {}}, two{"full pass, 2 threads", {}},
+        fresh{"full pass, fresh memory", {}}, integers{"build, integer keys", {}}, text{"build, text keys", {}},
+        text_pass{"build, text keys, and pass", {}}, boost{"Boost compressed graph", {}},
+        boost_build{"Boost compressed graph, build", {}}, igraph{"igraph in C", {}};
+    Answers theirs, third;
+    FullPass result;  // whose memory is used again, as that of the limit is
+    const auto pass = [&](unsigned threads) {
+        full_pass(organisation, {.threads = threads}, result);
+        return result.mean_path.value;
     };
-    for (int round = 0; round < 7; ++round) {
-        time(limit,
-             [&] { return static_cast<double>(std::accumulate(stream.begin(), stream.end(), std::uint64_t{0})); });
-        time(layer, [&] { return static_cast<double>(layers(organisation).count); });
-        time(span, [&] {
-            const auto spans = direct_span(line, weight);
-            return *std::max_element(spans.begin(), spans.end());
+    const int rounds = posts > 2'000'000 ? 5 : posts > 200'000 ? 11 : 31;
+    for (int round = 0; round < rounds; ++round) {
+        time(limit, [&] {
+            std::array<double, 8> sum{};
+            for (std::size_t i = 0; i + 8 <= in.size(); i += 8)
+                for (std::size_t k = 0; k < 8; ++k) sum[k] += in[i + k];
+            std::fill(out.begin(), out.end(), sum[0]);
+            return sum[0] + sum[1] + sum[2] + sum[3] + sum[4] + sum[5] + sum[6] + sum[7] + out[out.size() / 2];
         });
-        time(roll, [&] { return unit_figures(organisation, Measure::fte).whole.known; });
-        time(search, [&] {
-            std::vector<boost::default_color_type> colour(num_vertices(organisation));
-            boost::breadth_first_search(organisation, organisation.first(Kind::post),
-                                        boost::color_map(boost::make_iterator_property_map(
-                                            colour.begin(), get(boost::vertex_index, organisation))));
-            return static_cast<double>(std::count(colour.begin(), colour.end(), boost::black_color));
-        });
+        time(one, [&] { return pass(1); });
+        time(two, [&] { return pass(2); });
+        time(fresh, [&] { return full_pass(organisation).mean_path.value; });
+        if (round % 3 != 0) continue;
+        time(integers, [&] { return flat_organisation(synthetic.columns()).post_count(); });
+        time(text, [&] { return flat_organisation(columns).post_count(); });
+        time(text_pass, [&] { return full_pass(flat_organisation(columns)).mean_path.value; });
+        time(boost, [&] { return (theirs = boost_peer.pass()).mean_path; });
+        time(boost_build, [&] { return CompressedPeer(synthetic).size(); });
+#ifdef TYNGDE_IGRAPH
+        time(igraph, [&] { return (third = igraph_peer.pass()).mean_path; });
+#endif
     }
-    for (Row* row : {&limit, &build, &layer, &span, &roll, &search}) std::sort(row->times.begin(), row->times.end());
-    std::printf("\n%zu posts, %zu units, %zu arcs\n", posts, managers, num_edges(organisation));
-    for (const Row* row : {&limit, &build, &layer, &span, &roll, &search})
-        std::printf("  %-30s %10.3f ms  %8.1f x limit  (%.3f .. %.3f; checksum %.10g)\n", row->name, row->median(),
-                    row->median() / limit.median(), row->times.front(), row->times.back(), row->checksum);
+    const Answers ours = answers_of(result);
+    check_equal("Boost compressed graph", theirs, ours);
+#ifdef TYNGDE_IGRAPH
+    check_equal("igraph in C", third, ours);
+#endif
+
+    std::array<std::uint64_t, 3> hashes{};
+    for (std::size_t i = 0; i < 3; ++i)
+        hashes[i] = hash_of(full_pass(organisation, {.threads = std::array{1U, 2U, 8U}[i]}));
+    if (hashes[0] != hashes[1] || hashes[0] != hashes[2]) throw std::runtime_error("the threads disagree");
+
+    const std::vector<const Row*> rows{&limit, &one,       &two,   &fresh,       &integers,
+                                       &text,  &text_pass, &boost, &boost_build, &igraph};
+    if (json) {
+        std::printf("{\"posts\": %zu, \"managers\": %zu, \"ties\": %zu, \"bytes\": %.1f, \"hash\": \"%016llx\",\n",
+                    posts, managers, ties, bytes, static_cast<unsigned long long>(hashes[0]));
+        std::printf(" \"answers\": {");
+        bool first = true;
+        ours.each([&](const char* name, double value) {
+            std::printf("%s\"%s\": %.17g", first ? "" : ", ", name, value);
+            first = false;
+        });
+        std::printf("},\n \"rows\": {");
+        first = true;
+        for (const Row* row : rows) {
+            if (row->times.empty()) continue;
+            std::printf("%s\"%s\": [", first ? "" : ",\n  ", row->name.c_str());
+            for (std::size_t i = 0; i < row->times.size(); ++i)
+                std::printf("%s%.4f", i == 0 ? "" : ", ", row->times[i]);
+            std::printf("]");
+            first = false;
+        }
+        std::printf("}}\n");
+        return;
+    }
+    std::printf("\n%zu posts, %zu managers, %zu interfaces; %.0f bytes a post\n", posts, managers, ties, bytes);
+    for (const Row* row : rows)
+        if (!row->times.empty())
+            std::printf("  %-32s %10.3f ms  %8.2f x limit  (%.3f .. %.3f)\n", row->name.c_str(), row->median(),
+                        row->median() / limit.median(), row->fastest(), row->slowest());
+    std::printf("  all results on 1, 2 and 8 threads: %016llx\n", static_cast<unsigned long long>(hashes[0]));
 }
 
 }  // namespace
 
-int main(int count, char** sizes) {
-    for (int i = 1; i < count; ++i) run(std::strtoull(sizes[i], nullptr, 10));
+int main(int count, char** arguments) try {
+    bool json = false;
+    std::string folder;
+    for (int i = 1; i < count; ++i) {
+        const std::string argument = arguments[i];
+        if (argument == "--json")
+            json = true;
+        else if (argument == "--write" && i + 1 < count)
+            folder = arguments[++i];
+        else
+            run(std::strtoull(arguments[i], nullptr, 10), json, folder);
+    }
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
 }

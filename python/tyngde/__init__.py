@@ -47,6 +47,7 @@ from tyngde.errors import (
     UnknownKey,
     UsageError,
 )
+from tyngde.flat import FlatOrganisation, FullPass
 from tyngde.organisation import Organisation
 from tyngde.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.spreadsheet import read_tables
@@ -65,6 +66,8 @@ __all__ = [
     "DocumentError",
     "Error",
     "FigureConflict",
+    "FlatOrganisation",
+    "FullPass",
     "InvalidKey",
     "Organisation",
     "ParseError",

@@ -3,7 +3,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Affected', 'Alternative', 'Assumptions', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'IndicatorRow', 'Lineage', 'Organisation', 'Plan', 'Problem', 'Profile', 'Quantity', 'Rule', 'Succession', 'Transition', 'Tree', 'UnitCell', 'UnitRow', 'Value', 'apply', 'assume', 'change_names', 'check_used', 'coefficient_of_variation', 'compare', 'compose', 'direct_span_of_graph', 'document_kind', 'from_columns', 'gini', 'interfaces', 'layers', 'layers_of_graph', 'library_version', 'max_over_mean', 'measure_rows', 'parse_json', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'role_names', 'rule_rows', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'span_of_control', 'transition', 'tree_from_events', 'tyngde', 'tyngde_scores', 'weighted_cut', 'write']
+__all__: list[str] = ['Affected', 'Alternative', 'Assumptions', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'FlatOrganisation', 'FullPass', 'IndicatorRow', 'Lineage', 'Organisation', 'Plan', 'Problem', 'Profile', 'Quantity', 'Rule', 'SpanDistribution', 'Succession', 'Transition', 'Tree', 'UnitCell', 'UnitRow', 'Value', 'apply', 'assume', 'change_names', 'check_used', 'coefficient_of_variation', 'compare', 'compose', 'direct_span_of_graph', 'document_kind', 'from_columns', 'gini', 'interfaces', 'layers', 'layers_of_graph', 'library_version', 'max_over_mean', 'measure_rows', 'parse_json', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'role_names', 'rule_rows', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'span_of_control', 'transition', 'tree_from_events', 'tyngde', 'tyngde_scores', 'weighted_cut', 'write']
 class Problem:
     """
     Something to look at: what, where, what was expected.
@@ -206,6 +206,94 @@ class Profile:
         ...
     @property
     def note(self) -> str:
+        ...
+class SpanDistribution:
+    """
+    How the direct spans in one layer are spread.
+    """
+    @property
+    def largest(self) -> int:
+        ...
+    @property
+    def managers(self) -> int:
+        ...
+    @property
+    def mean(self) -> float:
+        ...
+    @property
+    def median(self) -> float:
+        ...
+    @property
+    def smallest(self) -> int:
+        ...
+    @property
+    def standard_deviation(self) -> float:
+        ...
+class FullPass:
+    """
+    What one pass over a flat organisation tells.
+    """
+    @property
+    def broad(self) -> list[numpy.typing.NDArray[numpy.float64]]:
+        ...
+    @property
+    def broad_posts(self) -> numpy.typing.NDArray[numpy.uint32]:
+        ...
+    @property
+    def direct(self) -> list[numpy.typing.NDArray[numpy.float64]]:
+        ...
+    @property
+    def direct_posts(self) -> numpy.typing.NDArray[numpy.uint32]:
+        ...
+    @property
+    def layer(self) -> numpy.typing.NDArray[numpy.uint16]:
+        ...
+    @property
+    def spans(self) -> list[SpanDistribution]:
+        ...
+    @property
+    def totals(self) -> list[Value]:
+        ...
+    @property
+    def tyngde(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def values(self) -> dict[str, Value]:
+        ...
+class FlatOrganisation:
+    """
+    One tree of posts in flat arrays.
+    """
+    @staticmethod
+    def from_integers(key: numpy.typing.NDArray[numpy.int64], manager: numpy.typing.NDArray[numpy.int64], figures: collections.abc.Sequence[tuple[str, typing.Annotated[numpy.typing.ArrayLike, numpy.float64]]], a: numpy.typing.NDArray[numpy.int64], b: numpy.typing.NDArray[numpy.int64], volume: numpy.typing.NDArray[numpy.float64]) -> FlatOrganisation:
+        ...
+    @staticmethod
+    def from_organisation(organisation: Organisation, measures: collections.abc.Sequence[str]) -> FlatOrganisation:
+        ...
+    @staticmethod
+    def from_texts(posts: typing.Any, ties: typing.Any, figures: collections.abc.Sequence[tuple[str, typing.Annotated[numpy.typing.ArrayLike, numpy.float64]]], volume: numpy.typing.NDArray[numpy.float64]) -> FlatOrganisation:
+        ...
+    def full_pass(self, weights: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], load: typing.SupportsInt | typing.SupportsIndex, layer: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> FullPass:
+        ...
+    def measure_at(self, name: str) -> int:
+        ...
+    @property
+    def layers(self) -> int:
+        ...
+    @property
+    def managers(self) -> int:
+        ...
+    @property
+    def measures(self) -> list[str]:
+        ...
+    @property
+    def posts(self) -> int:
+        ...
+    @property
+    def posts_of_managers(self) -> numpy.typing.NDArray[numpy.uint32]:
+        ...
+    @property
+    def rows(self) -> numpy.typing.NDArray[numpy.uint32]:
         ...
 class Alternative:
     """
