@@ -26,7 +26,7 @@ export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 export CTEST_PARALLEL_LEVEL := $(JOBS)
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help demo test quick lint format stubs check-stubs wheel bench coverage clean \
+.PHONY: help demo test quick many-graphs lint format stubs check-stubs wheel bench coverage clean \
   default asan clang python-tests header-check system system-check
 
 help:
@@ -63,6 +63,10 @@ clang: system-check
 coverage: system-check
 	$(run_preset)
 	gcovr --root . --filter include --filter src build/coverage
+
+# The tests that compare measures on random graphs, on twenty times as many of them.
+many-graphs: .venv/.installed
+	TYNGDE_RANDOM_GRAPHS=10000 $(BIN)/pytest $$(grep -l "^from graphs import" tests/python/test_*.py)
 
 header-check: default
 	cmake --build --preset default --target header_check

@@ -1,0 +1,28 @@
+"""Every reference value of the measures is compared, in C++ and through Python."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from reference import REFERENCE
+
+TESTS = Path(__file__).parents[1]
+
+# Uncertain quantities and robustness are measured later.
+LATER = re.compile(r"^(smaa|sobol|recon)")
+
+
+@pytest.mark.parametrize(
+    ("files", "call"),
+    [
+        (sorted((TESTS / "python").glob("test_*.py")), r'\bcases\(\s*"(\w+)"'),
+        (sorted((TESTS / "cpp" / "metrics").glob("*.cpp")), r'\bcases(?:<\w+>)?\(\s*"(\w+)"'),
+    ],
+    ids=["python", "cpp"],
+)
+def test_every_case_is_compared(files: list[Path], call: str) -> None:
+    asked = {name for file in files for name in re.findall(call, file.read_text("utf-8"))}
+    missing = {c["id"] for c in REFERENCE["cases"] if c["metric"] not in asked}
+    assert not {case for case in missing if not LATER.match(case)}
