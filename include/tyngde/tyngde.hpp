@@ -27,6 +27,7 @@
 #include "tyngde/metrics/interfaces.hpp"
 #include "tyngde/metrics/layers.hpp"
 #include "tyngde/metrics/load_balance.hpp"
+#include "tyngde/metrics/lowest_common_manager.hpp"
 #include "tyngde/metrics/partition_quality.hpp"
 #include "tyngde/metrics/profile.hpp"
 #include "tyngde/metrics/span_of_control.hpp"

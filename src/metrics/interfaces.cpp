@@ -46,6 +46,7 @@ std::vector<InterfaceEnd> interface_ends(const Organisation& organisation, NodeI
 Value sum_of_volumes(double known, std::vector<std::string> missing) {
     if (missing.empty()) return Value::of(known);
     std::sort(missing.begin(), missing.end());
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
     Value result = Value::undefined(Reason::unknown_input, std::move(missing));
     result.lower = result.known_part = known;
     result.upper = infinity;
