@@ -67,8 +67,8 @@ std::tuple<std::string, std::string, std::optional<double>> row_of(const Organis
             tie.volume.known() ? std::optional(tie.volume.value) : std::nullopt};
 }
 
-py::dict managers_of_graph(std::size_t n, const Nodes& managers, const Nodes& reports, const Nodes& sources,
-                           const Nodes& targets, const Numbers& weights) {
+auto managers_of_graph(std::size_t n, const Nodes& managers, const Nodes& reports, const Nodes& sources,
+                       const Nodes& targets, const Numbers& weights) {
     graph_of(n, managers, reports);
     const Listed graph = listed_graph(n, sources, targets, weights);
     const auto weight = get(boost::edge_weight, graph);
@@ -102,17 +102,11 @@ py::dict managers_of_graph(std::size_t n, const Nodes& managers, const Nodes& re
         paths.push_back(common.path);
         heights.push_back(common.height);
     }
-    py::dict result;
-    result["managers"] = lowest;
-    result["path"] = numbers(paths);
-    result["height"] = numbers(heights);
-    result["load"] = numbers(found.load);
-    result["unbridged"] = found.unbridged;
-    result["mean_path"] = found.mean_path;
-    result["mean_height"] = found.mean_height;
-    result["share_at_top"] = found.share_at_top;
-    result["share_unbridged"] = found.share_unbridged;
-    return result;
+    const std::map<std::string, Value> values{{"mean_path", found.mean_path},
+                                              {"mean_height", found.mean_height},
+                                              {"share_at_top", found.share_at_top},
+                                              {"share_unbridged", found.share_unbridged}};
+    return std::make_tuple(lowest, numbers(paths), numbers(heights), numbers(found.load), found.unbridged, values);
 }
 
 void register_partition_quality(py::module_& module) {

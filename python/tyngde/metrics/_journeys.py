@@ -159,12 +159,11 @@ def handoffs(
     columns: dict[str, list[Any]] = {
         "name": [one.name for one in given],
         "volume": [one.volume for one in given],
-        "steps": [row[0] for row in rows],
+        "steps": [steps for steps, *_ in rows],
     }
-    for i, name in enumerate(_COUNTS[1:], start=1):
-        columns[name] = [
-            None if (found := wrap(row[i])).value is None else int(found.value) for row in rows
-        ]
+    counted = [[wrap(value).value for value in counts] for _, *counts in rows]
+    for i, name in enumerate(_COUNTS[1:]):
+        columns[name] = [None if (count := row[i]) is None else int(count) for row in counted]
     if across is None:
         del result["mean_crossings"], columns["crossings"]
     result["unit_count"] = unit_count

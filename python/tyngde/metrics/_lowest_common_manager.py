@@ -54,12 +54,13 @@ def lowest_common_managers_of_graph(
     """
     ends = nodes(sources)
     each = np.ones(len(ends)) if weights is None else numbers(weights)
-    found: dict[str, Any] = _core.lowest_common_managers_of_graph(
+    *columns, unbridged, values = _core.lowest_common_managers_of_graph(
         vertex_count(n), nodes(managers), nodes(reports), ends, nodes(targets), each
     )
-    for name in ("mean_path", "mean_height", "share_at_top", "share_unbridged"):
-        found[name] = wrap(found[name])
-    return found
+    result: dict[str, Any] = dict(
+        zip(("managers", "path", "height", "load"), columns, strict=True), unbridged=unbridged
+    )
+    return result | {name: wrap(value) for name, value in values.items()}
 
 
 def lowest_common_managers(

@@ -3,16 +3,23 @@
 #include <cmath>
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 #include <tyngde/core/error.hpp>
 
 #include "catch.hpp"
 #include "metrics/partitions.hpp"
+#include "metrics/reference.hpp"
 #include "sketch.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
 
 namespace {
+
+PartitionedGraph fixture_of(const nlohmann::json& input) {
+    return partitioned(input.at("fixture"), input.value("partition", std::vector<std::vector<std::string>>{}));
+}
 
 using Clusters = std::vector<std::vector<std::size_t>>;
 using Matrix = std::vector<std::vector<double>>;
@@ -75,7 +82,7 @@ TEST_CASE("coordination cost: reference values, of a matrix, an undirected graph
             agrees(cost_of(graph_of(input.at("dsm").get<Matrix>()), input.at("clusters").get<Clusters>(), power));
             continue;
         }
-        const PartitionedGraph g = partitioned(input);
+        const PartitionedGraph g = fixture_of(input);
         Clusters clusters(2);
         Sketch s;
         s.unit("A", "", {total(3)}).unit("B", "", {total(3)});

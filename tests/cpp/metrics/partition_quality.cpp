@@ -3,16 +3,23 @@
 #include <cmath>
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 #include <tyngde/core/error.hpp>
 
 #include "catch.hpp"
 #include "metrics/partitions.hpp"
+#include "metrics/reference.hpp"
 #include "sketch.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
 
 namespace {
+
+PartitionedGraph fixture_of(const nlohmann::json& input) {
+    return partitioned(input.at("fixture"), input.value("partition", std::vector<std::vector<std::string>>{}));
+}
 
 PartitionWeights weights_of(const PartitionedGraph& g) { return partition_weights(g.graph, g.weights(), g.parts()); }
 
@@ -54,7 +61,7 @@ double slow_modularity(const PartitionedGraph& g, bool directed) {
 TEST_CASE("partition quality: reference values") {
     for (const auto& entry : cases<nlohmann::json>("partition_quality")) {
         const auto& expected = entry.at("expected");
-        const PartitionedGraph g = partitioned(entry.at("input"));
+        const PartitionedGraph g = fixture_of(entry.at("input"));
         const PartitionWeights weights = weights_of(g), ties = weights_of(g.unweighted());
         CAPTURE(entry.at("id"));
         const auto agrees = [&](const char* name, const Value& value) {
@@ -92,7 +99,7 @@ TEST_CASE("partition quality: reference values") {
 
 TEST_CASE("cohesion: reference values") {
     for (const auto& entry : cases<nlohmann::json>("cohesion")) {
-        const PartitionWeights weights = weights_of(partitioned(entry.at("input")));
+        const PartitionWeights weights = weights_of(fixture_of(entry.at("input")));
         CHECK(is(cohesion(weights)[0], entry["expected"]["A"]));
         CHECK(is(cohesion(weights)[1], entry["expected"]["B"]));
         CHECK(is(coupling(weights)[0], 1 - entry["expected"]["A"].get<double>()));
@@ -187,7 +194,7 @@ TEST_CASE("partition quality: rescaled, what is possible") {
 
 TEST_CASE("partition quality of an organisation is that of its graph") {
     for (const auto& entry : cases<nlohmann::json>("partition_quality")) {
-        const PartitionedGraph g = partitioned(entry.at("input"));
+        const PartitionedGraph g = fixture_of(entry.at("input"));
         Sketch s;
         s.unit("A", "", {total(3)}).unit("B", "", {total(4)});
         for (std::size_t v = 0; v < g.part.size(); ++v) s.unit(g.name[v], g.part[v] == 0 ? "A" : "B");

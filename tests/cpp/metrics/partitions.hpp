@@ -1,14 +1,11 @@
 #pragma once
 
-#include <map>
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include <boost/graph/adjacency_list.hpp>
 
-#include <nlohmann/json.hpp>
-
-#include "metrics/reference.hpp"
 #include "random_organisation.hpp"
 
 // Weighted graphs with a part for each vertex, for the tests of what is measured on them.
@@ -36,20 +33,7 @@ struct PartitionedGraph {
 };
 
 /// A fixture with its partition, or another one. Vertices are numbered part by part.
-inline PartitionedGraph partitioned(const nlohmann::json& input) {
-    const auto& fixture = reference<nlohmann::json>().at("fixtures").at(input.at("fixture").get<std::string>());
-    PartitionedGraph result;
-    const auto& partition = input.contains("partition") ? input.at("partition") : fixture.at("partition");
-    for (std::size_t i = 0; i < partition.size(); ++i)
-        for (const auto& vertex : partition[i]) {
-            result.name.push_back(vertex);
-            result.part.push_back(i);
-        }
-    result.graph = PartitionedGraph::Graph(result.part.size());
-    for (const auto& edge : fixture.at("edges"))
-        add_edge(result.number(edge[0]), result.number(edge[1]), edge[2].get<double>(), result.graph);
-    return result;
-}
+PartitionedGraph partitioned(const std::string& fixture, std::vector<std::vector<std::string>> partition = {});
 
 inline PartitionedGraph random_partitioned(Dice& dice, std::size_t parts = 4) {
     PartitionedGraph result;
