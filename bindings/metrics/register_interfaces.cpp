@@ -164,13 +164,15 @@ void register_coordination_cost(py::module_& module) {
         py::arg("clusters"), py::arg("sizes").noconvert(), py::arg("power"));
     module.def(
         "coordination_cost",
-        [](const Organisation& organisation, const By& by, const std::string& size_by, double power) {
+        [](const Organisation& organisation, const By& by, const std::string& size_by, double power,
+           const std::string& weigh_by) {
             const Grouping grouping = group(organisation, by);
-            const OrganisationCost found = coordination_cost(organisation, grouping, size_by_named(size_by), power);
+            const OrganisationCost found =
+                coordination_cost(organisation, grouping, size_by_named(size_by), power, weigh_by_named(weigh_by));
             return std::make_tuple(keys_of(organisation, grouping), found.sizes, found.cost.total, found.cost.within,
                                    found.cost.between);
         },
-        py::arg("organisation"), py::arg("by"), py::arg("size_by"), py::arg("power"));
+        py::arg("organisation"), py::arg("by"), py::arg("size_by"), py::arg("power"), py::arg("weigh_by"));
 }
 
 }  // namespace

@@ -142,6 +142,9 @@ Congruence congruence(const Organisation& organisation, const Grouping& grouping
                       {},
                       socio_technical_congruence(requirement, actual),
                       communication_congruence(at, td, actual)};
+    // Tasks that nobody wrote down are not tasks that nobody shares.
+    if (organisation.count(Kind::task) == 0)
+        result.socio_technical = result.communication = Value::undefined(Reason::no_nodes);
     const SparseMatrix either = requirement + actual;
     for (Eigen::Index a = 0; a < units; ++a)
         for (SparseMatrix::InnerIterator entry(either, a); entry; ++entry) {

@@ -134,10 +134,10 @@ private:
 }  // namespace
 
 OrganisationCost coordination_cost(const Organisation& organisation, const Grouping& grouping, SizeBy size_by,
-                                   double power) {
+                                   double power, WeighBy weigh_by) {
     detail::require_power(power);
     const std::vector<Tie> all = ties(organisation);
-    OrganisationCost result{size_by, power, {}, {}};
+    OrganisationCost result{weigh_by, size_by, power, {}, {}};
     Value size_of_all;
     if (size_by == SizeBy::fte) {
         const UnitFigures fte = unit_figures(organisation, Measure::fte);
@@ -160,10 +160,10 @@ OrganisationCost coordination_cost(const Organisation& organisation, const Group
                 const double share = one.share * other.share;
                 if (share == 0) continue;
                 const std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
-                if (!tie.volume.known())
+                if (weigh_by == WeighBy::volume && !tie.volume.known())
                     (a == b ? cost_within : cost_between).add_unknown_volume(volume_name(organisation, tie));
                 else
-                    (a == b ? within[a] : between).add(2 * share * tie.volume.value);
+                    (a == b ? within[a] : between).add(2 * share * (weigh_by == WeighBy::ties ? 1 : tie.volume.value));
             }
     }
     for (std::size_t part = 0; part < within.size(); ++part) cost_within.add(within[part].value(), result.sizes[part]);

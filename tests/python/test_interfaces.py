@@ -555,6 +555,8 @@ def test_an_organisation_has_the_indices_of_its_graph(case: Json) -> None:
     cost = metrics.coordination_cost(organisation, ["X", "Y"], size_by="count")
     assert close(cost["total"], 2 * 6 * 3 + 2 * 4 * 2 + 2 * 4 * 6)
     assert cost["units"].rows()[0] == {"unit": "X", "size": 3}
+    by_ties = metrics.coordination_cost(organisation, ["X", "Y"], power=0, weigh_by="ties")
+    assert close(by_ties["total"], 2 * len(edges))
     by_fte = metrics.coordination_cost(organisation, ["X", "Y"], power=2)
     assert close(by_fte["within"], 2 * 6 * 16 + 2 * 4 * 9)
     assert close(by_fte["between"], 2 * 4 * 81)

@@ -67,8 +67,8 @@ struct Congruence {
 };
 
 /// Requirements come from the tasks: those that two compared units share, and those joined by an interface. What lies
-/// elsewhere is left out. Resources are not recorded in an organisation, so what needs TR or AR is a matter of
-/// matrices.
+/// elsewhere is left out. Undefined where no task is recorded (`no_nodes`). Resources are not recorded in an
+/// organisation, so what needs TR or AR is a matter of matrices.
 Congruence congruence(const Organisation& organisation, const Grouping& grouping,
                       Channels channels = Channels::interfaces);
 

@@ -13,6 +13,7 @@
 #include "tyngde/core/reason.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/core/value.hpp"
+#include "tyngde/metrics/interfaces.hpp"
 #include "tyngde/organisation/grouping.hpp"
 #include "tyngde/organisation/organisation.hpp"
 
@@ -86,6 +87,7 @@ constexpr std::string_view to_string(SizeBy size_by) { return size_by == SizeBy:
 
 /// The same of an organisation, with how it was computed.
 struct OrganisationCost {
+    WeighBy weigh_by;
     SizeBy size_by;
     double power;
     std::vector<Value> sizes;  ///< of the compared units, then of "elsewhere"
@@ -97,6 +99,6 @@ struct OrganisationCost {
 /// size that enters is unknown, both named; sizes within bounds give bounds. Throws as
 /// above for the power. O(units + posts + ties).
 OrganisationCost coordination_cost(const Organisation& organisation, const Grouping& grouping,
-                                   SizeBy size_by = SizeBy::fte, double power = 1);
+                                   SizeBy size_by = SizeBy::fte, double power = 1, WeighBy weigh_by = WeighBy::volume);
 
 }  // namespace tyngde

@@ -68,6 +68,7 @@ def coordination_cost(
     *,
     size_by: str = "fte",
     power: float = 1.0,
+    weigh_by: str = "volume",
 ) -> dict[str, Any]:
     """Total coordination cost of the interfaces (``works_with``) between the compared units.
 
@@ -79,6 +80,7 @@ def coordination_cost(
         by: the compared units, which are the clusters, as in :func:`tyngde.compare`.
         size_by: ``fte``, or ``count``: the number of units and tasks that have interfaces.
         power: how cost grows with size; 0 weighs the volumes alone.
+        weigh_by: ``volume``, or ``ties``, where each interface counts 1.
 
     Returns:
         ``total``, ``within`` and ``between`` units: values. ``units``: a table of ``unit`` (the
@@ -92,7 +94,7 @@ def coordination_cost(
         UsageError: there are no such units, no such size, or the power is negative.
     """
     keys, sizes, *costs = _core.coordination_cost(
-        organisation._native, native_by(by), size_by, power
+        organisation._native, native_by(by), size_by, power, weigh_by
     )
     result: dict[str, Any] = dict(
         zip(("total", "within", "between"), map(wrap, costs), strict=True)

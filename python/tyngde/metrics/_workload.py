@@ -229,7 +229,8 @@ def congruence(
         ``unit_count``: the number of compared units.
 
         Three pairs with common tasks, one of them with an interface: 1/3. Undefined without
-        requirements (``no_edges``), the latter for fewer than two units (``too_few``).
+        requirements (``no_edges``), the latter for fewer than two units (``too_few``), both where
+        no task is recorded (``no_nodes``).
 
     Raises:
         UsageError: there are no such units.

@@ -161,4 +161,7 @@ TEST_CASE("coordination cost of an organisation: unknown volumes and sizes, boun
     CHECK(of(SizeBy::count).between.missing == Keys{"a – b.volume"});
     CHECK(is(of(SizeBy::count).within, 12));
     CHECK(of(SizeBy::fte).total.missing == Keys{"a – b.volume", "c.fte"});
+    const Organisation o = s.build();
+    const OrganisationCost by_ties = coordination_cost(o, group(o, Keys{"a", "b"}), SizeBy::count, 1, WeighBy::ties);
+    CHECK(is(by_ties.cost.total, 2 * 1 * 2 + 2 * 2 * 4));  // a, t in a; b, and u half in b
 }

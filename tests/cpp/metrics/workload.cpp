@@ -258,6 +258,9 @@ TEST_CASE("congruence of an organisation: tasks require, units and networks coor
     CHECK(is(found.communication, 1 - 2.0 / 6));
     CHECK(is(congruence(o, by, Channels::interfaces_and_networks).socio_technical, 1));
     CHECK(congruence(o, group(o, Keys{"d"})).communication.reason == Reason::too_few);
+    const Organisation no_tasks = Sketch().unit("a").unit("b").build();
+    CHECK(congruence(no_tasks, group(no_tasks, 0U)).communication.reason == Reason::no_nodes);
+    CHECK(congruence(no_tasks, group(no_tasks, 0U)).socio_technical.reason == Reason::no_nodes);
 
     const CognitiveDemand demand = cognitive_demand(o, by);
     CHECK(demand.dropped == std::vector{DemandTerm::resources, DemandTerm::needs, DemandTerm::lacking_resources});
