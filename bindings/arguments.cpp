@@ -40,6 +40,18 @@ CountBy count_named(const std::string& name) {
     refuse(name, "a way to count", known);
 }
 
+WeighBy weigh_by_named(const std::string& name) {
+    for (const WeighBy weigh_by : {WeighBy::volume, WeighBy::ties})
+        if (to_string(weigh_by) == name) return weigh_by;
+    refuse(name, "a way to weigh interfaces", {to_string(WeighBy::volume), to_string(WeighBy::ties)});
+}
+
+SizeBy size_by_named(const std::string& name) {
+    for (const SizeBy size_by : {SizeBy::fte, SizeBy::count})
+        if (to_string(size_by) == name) return size_by;
+    refuse(name, "a size of units", {to_string(SizeBy::fte), to_string(SizeBy::count)});
+}
+
 Date date_named(const std::string& text) {
     if (const auto date = parse_date(text)) return *date;
     throw UsageError(Problem{quote(text) + " is not a date", text, "a date such as 2026-05-11", {}, {}});

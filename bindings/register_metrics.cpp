@@ -8,6 +8,8 @@ void register_metrics(py::module_& module) {
     register_load_balance(module);
     register_tyngde(module);
     register_interfaces(module);
+    register_journeys(module);
+    register_workload(module);
 }
 
 }  // namespace tyngde::bindings

@@ -3,9 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
+
+#include <tyngde/organisation/grouping.hpp>
 
 #include "../prelude.hpp"
 
@@ -28,9 +31,14 @@ Graph graph_of(std::size_t n, const Nodes& sources, const Nodes& targets);
 
 Numbers numbers(const std::vector<double>& values);
 
+/// The keys of the compared units.
+std::vector<std::string> keys_of(const Organisation& organisation, const Grouping& grouping);
+
 void register_span_of_control(py::module_& module);
 void register_load_balance(py::module_& module);
 void register_tyngde(py::module_& module);
 void register_interfaces(py::module_& module);
+void register_journeys(py::module_& module);
+void register_workload(py::module_& module);
 
 }  // namespace tyngde::bindings

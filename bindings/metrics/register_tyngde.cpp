@@ -39,9 +39,8 @@ void register_tyngde(py::module_& module) {
         [](const Organisation& organisation, const By& by, const Profile& profile, const Organisation& reference) {
             const Grouping grouping = group(organisation, by);
             const Tyngde weight = tyngde(organisation, grouping, profile, reference);
-            std::vector<std::string> keys;
-            for (NodeId unit : grouping.units) keys.emplace_back(organisation.key(unit));
-            return std::make_tuple(keys, weight.scores, weight.shares, weight.totals, weight.weights);
+            return std::make_tuple(keys_of(organisation, grouping), weight.scores, weight.shares, weight.totals,
+                                   weight.weights);
         },
         py::arg("organisation"), py::arg("by"), py::arg("profile"), py::arg("reference"));
 }

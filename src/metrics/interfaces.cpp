@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "interface_ends.hpp"
+#include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/responsibility.hpp"
 
 namespace tyngde {
@@ -18,20 +20,6 @@ struct EdgeWeight {
 using InterfaceGraph =
     boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, EdgeWeight>;
 
-/// The parts that a unit or task lies in, with its share in each.
-std::vector<std::pair<std::uint32_t, double>> parts_of(const Organisation& organisation, const Grouping& grouping,
-                                                       NodeId node) {
-    if (organisation.kind(node) == Kind::unit) return {{grouping.group_of[node], 1.0}};
-    std::vector<std::pair<std::uint32_t, double>> result;
-    double left = 1;
-    for (const Responsibility& held : responsibilities(organisation, node)) {
-        result.emplace_back(grouping.group_of[held.unit], held.share);
-        left -= held.share;
-    }
-    if (left > 1e-9) result.emplace_back(grouping.elsewhere(), left);
-    return result;
-}
-
 Value volume_value(const PartSum& sum, const std::vector<std::string>& missing) {
     if (sum.is_known()) return Value::of(sum.interval);
     Value result = Value::undefined(Reason::unknown_input, missing);
@@ -42,6 +30,28 @@ Value volume_value(const PartSum& sum, const std::vector<std::string>& missing) 
 }
 
 }  // namespace
+
+std::vector<InterfaceEnd> interface_ends(const Organisation& organisation, NodeId node) {
+    if (organisation.kind(node) == Kind::unit) return {{node, 1.0}};
+    std::vector<InterfaceEnd> result;
+    double left = 1;
+    for (const Responsibility& held : responsibilities(organisation, node)) {
+        result.push_back({held.unit, held.share});
+        left -= held.share;
+    }
+    if (left > 1e-9) result.push_back({no_node, left});
+    return result;
+}
+
+Value sum_of_volumes(double known, std::vector<std::string> missing) {
+    if (missing.empty()) return Value::of(known);
+    std::sort(missing.begin(), missing.end());
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+    Value result = Value::undefined(Reason::unknown_input, std::move(missing));
+    result.lower = result.known_part = known;
+    result.upper = infinity;
+    return result;
+}
 
 std::string name_of(const Organisation& organisation, const Tie& tie) {
     std::string first(organisation.key(tie.a)), second(organisation.key(tie.b));
@@ -65,20 +75,22 @@ std::vector<Tie> ties(const Organisation& organisation) {
 Interfaces interfaces(const Organisation& organisation, const Grouping& grouping) {
     Interfaces result;
     result.ties = ties(organisation);
+    result.fte = group_values(organisation, unit_figures(organisation, Measure::fte), grouping);
     InterfaceGraph graph(grouping.units.size() + 1);
     std::vector<std::string> missing_cut, missing;
     for (const Tie& tie : result.ties) {
         double cut = 0;
-        for (const auto& [a, share_a] : parts_of(organisation, grouping, tie.a))
-            for (const auto& [b, share_b] : parts_of(organisation, grouping, tie.b)) {
-                const double share = share_a * share_b;
+        for (const InterfaceEnd& one : interface_ends(organisation, tie.a))
+            for (const InterfaceEnd& other : interface_ends(organisation, tie.b)) {
+                const double share = one.share * other.share;
                 if (share == 0) continue;
+                const std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
                 boost::add_edge(a, b, EdgeWeight{share * tie.volume, share}, graph);
                 if (a != b) cut += share;
             }
         result.cut_share.push_back(cut);
         if (tie.volume.known()) continue;
-        missing.push_back(name_of(organisation, tie) + ".volume");
+        missing.push_back(volume_name(organisation, tie));
         if (cut > 0) missing_cut.push_back(missing.back());
     }
     const auto part = get(boost::vertex_index, graph);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/graph/adjacency_list.hpp>
@@ -47,6 +48,11 @@ Cut<Sum> weighted_cut(const Graph& graph, const WeightMap& weight, const PartMap
     return result;
 }
 
+/// What an interface counts: its volume, or 1.
+enum class WeighBy : std::uint8_t { volume, ties };
+
+constexpr std::string_view to_string(WeighBy weigh_by) { return weigh_by == WeighBy::volume ? "volume" : "ties"; }
+
 /// One interface between two units or tasks.
 struct Tie {
     NodeId a;
@@ -68,7 +74,8 @@ struct Interfaces {
     Value ties_total;
     Value volume_cut;  ///< undefined while a volume is unknown
     Value volume_total;
-    Value share_cut;  ///< volume_cut / volume_total; undefined (`no_edges`, `zero_total`)
+    Value share_cut;         ///< volume_cut / volume_total; undefined (`no_edges`, `zero_total`)
+    std::vector<Value> fte;  ///< size of the compared units, then of "elsewhere"
 };
 
 /// Interfaces of a task lie with the units responsible for it, by share. What lies outside the

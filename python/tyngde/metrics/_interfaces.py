@@ -34,11 +34,15 @@ def interfaces(organisation: Organisation, by: By = "department") -> dict[str, A
     Returns:
         ``ties``: a table of ``a``, ``b``, ``volume`` (None: not stated) and ``cut`` (1 between
         units, 0 within one, between for shared tasks); ``ties_cut``, ``ties_total``,
-        ``volume_cut``, ``volume_total``, ``share_cut``: values.
+        ``volume_cut``, ``volume_total``, ``share_cut``: values. The cut falls when units are
+        merged, so beside it ``unit_count``, the number of compared units, and ``units``, a table of
+        ``unit`` (the last, ``""``, for what lies elsewhere) and ``fte``.
     """
-    ties, values = _core.interfaces(organisation._native, native_by(by))
+    ties, values, keys, fte = _core.interfaces(organisation._native, native_by(by))
     result: dict[str, Any] = {name: wrap(value) for name, value in values.items()}
     result["ties"] = Table(
         {name: [tie[i] for tie in ties] for i, name in enumerate(("a", "b", "volume", "cut"))}
     )
+    result["unit_count"] = len(keys)
+    result["units"] = Table({"unit": [*keys, ""], "fte": [wrap(size).value for size in fte]})
     return result

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tyngde/core/value.hpp"
+#include "tyngde/metrics/interfaces.hpp"
+
+namespace tyngde {
+
+/// A unit where an interface ends, and the share of it; `no_node` for the share of a task that nobody holds.
+struct InterfaceEnd {
+    NodeId unit;
+    double share;
+};
+
+/// The units where the interfaces of a unit or task end: the unit itself, those responsible for the task.
+std::vector<InterfaceEnd> interface_ends(const Organisation& organisation, NodeId node);
+
+/// The compared unit that an end lies in, or "elsewhere".
+inline std::uint32_t part_of(const Grouping& grouping, const InterfaceEnd& end) {
+    return end.unit == no_node ? grouping.elsewhere() : grouping.group_of[end.unit];
+}
+
+/// How an unknown volume is named: "a – b.volume".
+inline std::string volume_name(const Organisation& organisation, const Tie& tie) {
+    return name_of(organisation, tie) + ".volume";
+}
+
+/// A sum of volumes of which some may be unknown: undefined with these named, and the known part as
+/// what it is at least.
+Value sum_of_volumes(double known, std::vector<std::string> missing);
+
+}  // namespace tyngde

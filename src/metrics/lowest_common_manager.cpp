@@ -1,0 +1,190 @@
+#include "tyngde/metrics/lowest_common_manager.hpp"
+
+#include <cmath>
+#include <map>
+
+#include "interface_ends.hpp"
+#include "tyngde/core/error.hpp"
+
+namespace tyngde {
+namespace {
+
+/// Units contracted to those with heads of their own, as the vertices of a tree.
+struct HeadedUnits {
+    std::vector<NodeId> unit;     ///< per vertex
+    std::vector<NodeId> manager;  ///< per vertex: that of the headed unit above, or no_node
+    std::vector<NodeId> vertex;   ///< per unit: its own or the nearest above, or no_node
+};
+
+std::vector<NodeId> heads(const Organisation& organisation, NodeId unit) {
+    const auto written = organisation.heads_of(unit);
+    std::vector<NodeId> result(written.begin(), written.end());
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+HeadedUnits headed_units(const Organisation& organisation) {
+    HeadedUnits result;
+    for (NodeId unit : organisation.nodes(Kind::unit)) {
+        const NodeId parent = organisation.units().parent(unit);
+        const NodeId above = parent == no_node ? no_node : result.vertex[parent];
+        const std::vector<NodeId> own = heads(organisation, unit);
+        const bool is_step = !own.empty() && (above == no_node || own != heads(organisation, result.unit[above]));
+        result.vertex.push_back(is_step ? static_cast<NodeId>(result.unit.size()) : above);
+        if (!is_step) continue;
+        result.unit.push_back(unit);
+        result.manager.push_back(above);
+    }
+    return result;
+}
+
+}  // namespace
+
+CommonManagersInTree::CommonManagersInTree(std::vector<NodeId> manager)
+    : manager_(std::move(manager)), depth_(manager_.size(), no_node) {
+    std::vector<NodeId> way;
+    for (NodeId start = 0; start < manager_.size(); ++start) {
+        way.clear();
+        NodeId v = start;
+        for (; v != no_node && depth_[v] == no_node && way.size() <= manager_.size(); v = manager_[v]) {
+            if (manager_[v] != no_node && manager_[v] >= manager_.size())
+                throw UsageError(Problem{"the manager of vertex " + std::to_string(v) + " is no vertex",
+                                         std::to_string(v),
+                                         "a vertex below " + std::to_string(manager_.size()),
+                                         {},
+                                         {}});
+            way.push_back(v);
+        }
+        if (way.size() > manager_.size()) {
+            std::vector<std::string> cycle;
+            NodeId on_it = v;
+            do {
+                cycle.push_back(std::to_string(on_it));
+                on_it = manager_[on_it];
+            } while (on_it != v);
+            throw CycleError(Problem{"the managers go round in a cycle", cycle.front(), "no cycle", {}, {}}, cycle);
+        }
+        std::uint32_t depth = v == no_node ? 0 : depth_[v] + 1;
+        for (; !way.empty(); way.pop_back()) depth_[way.back()] = depth++;
+    }
+}
+
+CommonManagers CommonManagersInTree::operator()(NodeId one, NodeId other) const {
+    std::uint32_t from_one = 0, from_other = 0;
+    while (one != other) {
+        const bool climb_one = depth_[one] >= depth_[other], climb_other = depth_[other] >= depth_[one];
+        if (climb_one) {
+            one = manager_[one];
+            ++from_one;
+        }
+        if (climb_other) {
+            other = manager_[other];
+            ++from_other;
+        }
+        if (one == no_node || other == no_node) return {};
+    }
+    return {{one}, static_cast<double>(from_one) + from_other, static_cast<double>(std::max(from_one, from_other))};
+}
+
+void detail::ManagerSums::add(double weight, const CommonManagers& common) {
+    unknown_ = unknown_ || std::isnan(weight);
+    negative_ = negative_ || weight < 0;
+    ++edges_;
+    if (common.managers.empty()) {
+        unbridged_.add(weight);
+        return;
+    }
+    bridged_.add(weight);
+    path_.add(weight * common.path);
+    height_.add(weight * common.height);
+    const double each = weight / static_cast<double>(common.managers.size());
+    for (const std::uint32_t manager : common.managers) {
+        load_[manager].add(each);
+        if (is_top_[manager] != 0) at_top_.add(each);
+    }
+}
+
+LowestCommonManagers detail::ManagerSums::result() const {
+    LowestCommonManagers result;
+    for (const CompensatedSum& load : load_) result.load.push_back(load.value());
+    const double bridged = bridged_.value();
+    result.unbridged = unbridged_.value();
+    result.total = bridged + result.unbridged;
+    Reason reason = Reason::none;
+    if (edges_ == 0)
+        reason = Reason::no_edges;
+    else if (unknown_)
+        reason = Reason::unknown_input;
+    else if (negative_)
+        reason = Reason::negative_input;
+    else if (!std::isfinite(result.total))
+        reason = Reason::too_large;
+    else if (result.total == 0)
+        reason = Reason::zero_total;
+    const auto ratio = [](Reason why, double sum, double total) {
+        return why == Reason::none ? Value::of(sum / total) : Value::undefined(why);
+    };
+    const Reason of_mean = reason == Reason::none && bridged == 0 ? Reason::several_roots : reason;
+    result.mean_path = ratio(of_mean, path_.value(), bridged);
+    result.mean_height = ratio(of_mean, height_.value(), bridged);
+    result.share_at_top = ratio(reason, at_top_.value(), result.total);
+    result.share_unbridged = ratio(reason, result.unbridged, result.total);
+    return result;
+}
+
+SettledInterfaces lowest_common_managers(const Organisation& organisation, WeighBy weigh_by) {
+    const HeadedUnits headed = headed_units(organisation);
+    const CommonManagersInTree common(headed.manager);
+    std::vector<char> is_top;
+    for (NodeId v = 0; v < headed.unit.size(); ++v) is_top.push_back(common.is_top(v) ? 1 : 0);
+    detail::ManagerSums sums(std::move(is_top));
+
+    SettledInterfaces result{weigh_by, ties(organisation), {}, {}, {}, {}, {}, {}, {}, {}};
+    std::vector<std::string> missing, missing_unbridged;
+    std::map<NodeId, CompensatedSum> load;
+    std::map<NodeId, std::vector<std::string>> missing_load;
+    for (std::size_t i = 0; i < result.ties.size(); ++i) {
+        const Tie& tie = result.ties[i];
+        const bool is_unknown = weigh_by == WeighBy::volume && !tie.volume.known();
+        const double weight = weigh_by == WeighBy::ties ? 1 : (is_unknown ? 0 : tie.volume.value);
+        if (is_unknown) missing.push_back(volume_name(organisation, tie));
+        for (const InterfaceEnd& one : interface_ends(organisation, tie.a))
+            for (const InterfaceEnd& other : interface_ends(organisation, tie.b)) {
+                const double share = one.share * other.share;
+                if (share == 0) continue;
+                const NodeId a = one.unit == no_node ? no_node : headed.vertex[one.unit];
+                const NodeId b = other.unit == no_node ? no_node : headed.vertex[other.unit];
+                const CommonManagers found = a == no_node || b == no_node ? CommonManagers{} : common(a, b);
+                sums.add(share * weight, found);
+                const NodeId unit = found.managers.empty() ? no_node : headed.unit[found.managers.front()];
+                result.settled.push_back({i, share, unit, found.path, found.height});
+                if (unit == no_node) {
+                    if (is_unknown) missing_unbridged.push_back(missing.back());
+                    continue;
+                }
+                const std::vector<NodeId> joint = heads(organisation, unit);
+                for (NodeId head : joint) {
+                    load[head].add(share * weight / static_cast<double>(joint.size()));
+                    if (is_unknown) missing_load[head].push_back(missing.back());
+                }
+            }
+    }
+    for (const auto& [head, sum] : load) {
+        result.managers.push_back(head);
+        result.load.push_back(sum_of_volumes(sum.value(), missing_load[head]));
+    }
+    const LowestCommonManagers found = sums.result();
+    result.unbridged = sum_of_volumes(found.unbridged, missing_unbridged);
+    result.mean_path = found.mean_path;
+    result.mean_height = found.mean_height;
+    result.share_at_top = found.share_at_top;
+    result.share_unbridged = found.share_unbridged;
+    std::sort(missing.begin(), missing.end());
+    for (Value* value : {&result.mean_path, &result.mean_height, &result.share_at_top, &result.share_unbridged})
+        if (!missing.empty()) *value = Value::undefined(Reason::unknown_input, missing);
+    if (headed.unit.empty() && !result.ties.empty())
+        for (Value* value : {&result.mean_path, &result.mean_height}) *value = Value::undefined(Reason::no_managers);
+    return result;
+}
+
+}  // namespace tyngde
