@@ -32,5 +32,6 @@ void register_span_of_control(py::module_& module);
 void register_load_balance(py::module_& module);
 void register_tyngde(py::module_& module);
 void register_interfaces(py::module_& module);
+void register_structure(py::module_& module);
 
 }  // namespace tyngde::bindings
