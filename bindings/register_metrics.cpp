@@ -9,6 +9,7 @@ void register_metrics(py::module_& module) {
     register_tyngde(module);
     register_interfaces(module);
     register_structure(module);
+    register_difference(module);
 }
 
 }  // namespace tyngde::bindings

@@ -33,5 +33,6 @@ void register_load_balance(py::module_& module);
 void register_tyngde(py::module_& module);
 void register_interfaces(py::module_& module);
 void register_structure(py::module_& module);
+void register_difference(py::module_& module);
 
 }  // namespace tyngde::bindings

@@ -4,6 +4,14 @@ The kernels take what NumPy can turn into an array; the definitions, ranges and 
 of the C++ headers of the same names.
 """
 
+from tyngde.metrics._difference import (
+    partition_distance,
+    partition_distance_of_table,
+    robinson_foulds,
+    robinson_foulds_of_trees,
+    tree_edit_distance,
+    tree_edit_distance_of_trees,
+)
 from tyngde.metrics._interfaces import interfaces, weighted_cut
 from tyngde.metrics._load_balance import coefficient_of_variation, gini, max_over_mean
 from tyngde.metrics._span_of_control import direct_span, layers, layers_of_graph, span_of_control
@@ -52,10 +60,16 @@ __all__ = [
     "layers",
     "layers_of_graph",
     "max_over_mean",
+    "partition_distance",
+    "partition_distance_of_table",
+    "robinson_foulds",
+    "robinson_foulds_of_trees",
     "sampled_betweenness",
     "span_of_control",
     "strahler",
     "strahler_of_graph",
+    "tree_edit_distance",
+    "tree_edit_distance_of_trees",
     "tree_shapes",
     "tree_shapes_of_graph",
     "tyngde",

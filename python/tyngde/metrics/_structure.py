@@ -341,15 +341,15 @@ def betweenness(
     """
     most = _count(most_vertices, "number of vertices")
     return {
-        key: wrap(value)
-        for key, value in _core.betweenness(organisation._native, dotted, most)
+        key: wrap(value) for key, value in _core.betweenness(organisation._native, dotted, most)
     }
 
 
 def betweenness_of_graph(
     n: int, sources: ArrayLike, targets: ArrayLike, *, most_vertices: int = BETWEENNESS_MOST
 ) -> NDArray[np.float64]:
-    """Σ_{s ≠ v ≠ t} σ_st(v) / σ_st of each vertex. In an out-tree: ancestors times descendants.
+    """Σ over s ≠ v ≠ t of the share of shortest ways from s to t that pass v, of each vertex v.
+    In an out-tree: ancestors times descendants.
     1>2, 1>3, 2>4, 3>4 gives 0, 1/2, 1/2, 0. NaN where more ways than a double holds lead through.
 
     Raises:
