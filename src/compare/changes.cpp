@@ -80,8 +80,8 @@ private:
             for (Scope scope : {Scope::plain, Scope::total}) {
                 const Interval was = before_.figure(node, measure.measure, scope),
                                is = after_.figure(then, measure.measure, scope);
-                const bool same_writing = before_.has_figure(node, measure.measure, scope) ==
-                                          after_.has_figure(then, measure.measure, scope);
+                const bool same_writing =
+                    before_.has_figure(node, measure.measure, scope) == after_.has_figure(then, measure.measure, scope);
                 if (was == is && same_writing) continue;
                 figures(node, then, std::string(measure.name) + (scope == Scope::total ? " total" : ""), was, is);
             }

@@ -16,10 +16,9 @@ namespace {
 /// Every value of a partition distance.
 template <class Use>
 void each(PartitionDistance& distance, Use&& use) {
-    for (Value* value :
-         {&distance.adjusted_rand, &distance.rand, &distance.mutual_information, &distance.variation_of_information,
-          &distance.normalised_mutual_information, &distance.splitting, &distance.mixing, &distance.entropy_before,
-          &distance.entropy_after})
+    for (Value* value : {&distance.adjusted_rand, &distance.rand, &distance.mutual_information,
+                         &distance.variation_of_information, &distance.normalised_mutual_information,
+                         &distance.splitting, &distance.mixing, &distance.entropy_before, &distance.entropy_after})
         use(*value);
 }
 
@@ -80,7 +79,10 @@ Staffed sorted_units(const Organisation& organisation, const std::vector<std::st
 PartitionDistance partition_distance(const Transition& transition, CountBy count_by) {
     if (count_by != CountBy::fte && count_by != CountBy::positions)
         throw UsageError(Problem{"staff is not divided by " + std::string(to_string(count_by)),
-                                 std::string(to_string(count_by)), "fte or positions", {}, {}});
+                                 std::string(to_string(count_by)),
+                                 "fte or positions",
+                                 {},
+                                 {}});
     std::map<std::string, int> before, after;
     for (const Flow& flow : transition.flows) {
         before.emplace(flow.unit_before, before.size());
@@ -133,7 +135,9 @@ std::size_t tree_edit_distance(const Organisation& before, const Organisation& a
     for (NodeId unit : after.nodes(Kind::unit)) {
         const NodeId was = same.before[unit];
         const bool continues = labels == UnitLabels::keys && was != no_node;
-        second.emplace_back(continues ? before.key(was) : labels == UnitLabels::keys ? after.key(unit) : after.name(unit));
+        second.emplace_back(continues                    ? before.key(was)
+                            : labels == UnitLabels::keys ? after.key(unit)
+                                                         : after.name(unit));
     }
     Numbers numbers;
     Staffed one = sorted_units(before, first, numbers), other = sorted_units(after, second, numbers);

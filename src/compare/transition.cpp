@@ -524,8 +524,7 @@ private:
         result_.fte_line_open = mass_before_.of_parts(line_open_, border_before_);
         result_.share_line_changed = share(result_.fte_line_changed, result_.fte_common);
         result_.fte_left = mass_before_.of_parts(left_, border_before_);
-        result_.fte_entered =
-            both(mass_after_.of_parts(new_, border_after_), mass_before_.of_parts(came_in_, no_node));
+        result_.fte_entered = both(mass_after_.of_parts(new_, border_after_), mass_before_.of_parts(came_in_, no_node));
         for (const auto& [units, heirs] : flows_) result_.flows.push_back(flow(units, heirs));
     }
 

@@ -72,8 +72,7 @@ public:
         }
         std::vector<double> result;
         for (NodeId v : points_) {
-            if (above_[v] != v)
-                parts[v].add(std::max(0.0, below[root_[v]].value() - weights[v] - parted[v].value()));
+            if (above_[v] != v) parts[v].add(std::max(0.0, below[root_[v]].value() - weights[v] - parted[v].value()));
             const double whole = below[root_[v]].value();
             result.push_back(std::isnan(whole) ? not_known : parts[v].but_the_heaviest());
         }
@@ -115,8 +114,8 @@ CutOff cut_off(const Organisation& organisation, CountBy count_by, Lines lines) 
     for (std::size_t i = 0; i < value.size(); ++i) {
         result.posts.push_back(search.points()[i] + organisation.first(Kind::post));
         // A part that grows is the heaviest already or adds to the others: the figure never falls.
-        Value found = unknown[i] == 0 ? Value::of(Interval{value[i], lower[i], upper[i]})
-                                      : Value::undefined(weights.reason);
+        Value found =
+            unknown[i] == 0 ? Value::of(Interval{value[i], lower[i], upper[i]}) : Value::undefined(weights.reason);
         found.lower = lower[i];
         found.upper = upper[i];
         result.value.push_back(std::move(found));

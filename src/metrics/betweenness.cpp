@@ -86,8 +86,8 @@ std::vector<double> betweenness(const Digraph& graph, std::size_t most_vertices)
     std::vector<double> result(n), dependency(n), ways(n);  // Boost's own counts of ways are whole and overflow
     std::vector<std::vector<Edge>> incoming(n);
     std::vector<std::uint32_t> distance(n);
-    boost::brandes_betweenness_centrality(graph, map(result), boost::dummy_property_map(), map(incoming),
-                                          map(distance), map(dependency), map(ways), index);
+    boost::brandes_betweenness_centrality(graph, map(result), boost::dummy_property_map(), map(incoming), map(distance),
+                                          map(dependency), map(ways), index);
     for (double& x : result)
         if (!std::isfinite(x)) x = not_known;
     return result;
@@ -96,8 +96,11 @@ std::vector<double> betweenness(const Digraph& graph, std::size_t most_vertices)
 SampledBetweenness sampled_betweenness(const Digraph& graph, std::size_t pivots, std::uint64_t seed) {
     const std::size_t n = num_vertices(graph);
     if (pivots < std::min<std::size_t>(2, n) || pivots > n)
-        throw UsageError(Problem{"not a number of pivots", std::to_string(pivots),
-                                 "from 2 to " + std::to_string(n) + ", the number of vertices", {}, {}});
+        throw UsageError(Problem{"not a number of pivots",
+                                 std::to_string(pivots),
+                                 "from 2 to " + std::to_string(n) + ", the number of vertices",
+                                 {},
+                                 {}});
     SampledBetweenness result{pivots, seed, std::vector<double>(n, 0), std::vector<double>(n, 0)};
     std::vector<CompensatedSum> sum(n), squares(n);
     Dependencies dependencies(graph);
@@ -112,8 +115,7 @@ SampledBetweenness sampled_betweenness(const Digraph& graph, std::size_t pivots,
         result.value[v] = std::isfinite(mean) ? all * mean : not_known;
         if (pivots == n) continue;
         const double variance = std::max(0.0, squares[v].value() - k * mean * mean) / (k - 1);
-        result.standard_error[v] =
-            std::isfinite(mean) ? all * std::sqrt(variance / k * (1 - k / all)) : not_known;
+        result.standard_error[v] = std::isfinite(mean) ? all * std::sqrt(variance / k * (1 - k / all)) : not_known;
     }
     return result;
 }

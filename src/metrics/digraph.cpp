@@ -11,8 +11,8 @@ namespace tyngde {
 Digraph digraph(std::size_t n, Edges edges) {
     for (const auto& [from, to] : edges)
         if (from >= n || to >= n)
-            throw UsageError(Problem{"an edge leaves the graph", std::to_string(std::max(from, to)),
-                                     "vertices from 0 to n - 1", {}, {}});
+            throw UsageError(Problem{
+                "an edge leaves the graph", std::to_string(std::max(from, to)), "vertices from 0 to n - 1", {}, {}});
     std::erase_if(edges, [](const auto& edge) { return edge.first == edge.second; });
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());

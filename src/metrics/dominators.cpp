@@ -167,8 +167,8 @@ Criticality criticality(const Organisation& organisation, CountBy count_by, Depu
                               upper = sums(found, weights.upper), unknown = sums(found, weights.unknown);
     Criticality result{count_by, deputies, first, {}, {}, std::move(weights.missing)};
     for (std::size_t i = 0; i < known.size(); ++i) {
-        Value value = unknown[i] == 0 ? Value::of(Interval{known[i], lower[i], upper[i]})
-                                      : Value::undefined(weights.reason);
+        Value value =
+            unknown[i] == 0 ? Value::of(Interval{known[i], lower[i], upper[i]}) : Value::undefined(weights.reason);
         value.lower = lower[i];
         value.upper = upper[i];
         value.known_part = known[i];

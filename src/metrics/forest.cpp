@@ -29,7 +29,8 @@ Forest::Forest(std::vector<NodeId> parent)
     const auto n = static_cast<NodeId>(parent_.size());
     const auto above = [&](NodeId v) { return parent_[v] == no_node ? n : parent_[v]; };
     for (NodeId v = 0; v < n; ++v) {
-        if (above(v) > n) throw UsageError(Problem{"a parent is no vertex", std::to_string(v), "from 0 to n - 1", {}, {}});
+        if (parent_[v] != no_node && parent_[v] >= n)
+            throw UsageError(Problem{"a parent is no vertex", std::to_string(v), "from 0 to n - 1", {}, {}});
         ++offset_[above(v) + 1];
     }
     for (NodeId v = 0; v <= n; ++v) offset_[v + 1] += offset_[v];

@@ -154,8 +154,7 @@ Krackhardt krackhardt(const Digraph& graph, std::size_t most_vertices) {
     return {.connectedness = Value::of(n <= 1 ? 1 : connected / (n * (n - 1))),
             .hierarchy = one_less(pairs.mutual, pairs.mutual + pairs.one_way, Reason::no_edges),
             .efficiency = one_less(edge_count - spanning, directed_most, Reason::no_edges),
-            .efficiency_undirected =
-                one_less(edge_count - returned / 2 - spanning, undirected_most, Reason::too_few),
+            .efficiency_undirected = one_less(edge_count - returned / 2 - spanning, undirected_most, Reason::too_few),
             .lub = one_less(pairs.without_least, undirected_most, Reason::too_few),
             .lub_sna = one_less(pairs.without_sna, undirected_most, Reason::too_few),
             .upper_boundedness = one_less(pairs.without_any, undirected_most, Reason::too_few)};

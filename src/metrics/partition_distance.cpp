@@ -103,7 +103,8 @@ PartitionDistance partition_distance(const Table& table) {
 Table contingency(std::span<const std::int64_t> before, std::span<const std::int64_t> after,
                   std::span<const double> weights) {
     if (before.size() != after.size() || (!weights.empty() && weights.size() != before.size()))
-        throw UsageError(Problem{"the columns differ in length", "", "a label before and after for each, and a weight", {}, {}});
+        throw UsageError(
+            Problem{"the columns differ in length", "", "a label before and after for each, and a weight", {}, {}});
     const std::vector<std::int64_t> rows = sorted_labels(before), columns = sorted_labels(after);
     const auto position = [](const std::vector<std::int64_t>& labels, std::int64_t label) {
         return static_cast<int>(std::lower_bound(labels.begin(), labels.end(), label) - labels.begin());

@@ -10,8 +10,11 @@ namespace tyngde {
 inline void refuse_above(double size, double most, const std::string& what, const std::string& parameter) {
     if (size <= most) return;
     const auto whole = [](double x) { return std::to_string(static_cast<unsigned long long>(x)); };
-    throw UsageError(Problem{"too large to compute unasked: " + whole(size) + " " + what, parameter,
-                             parameter + " = " + whole(size) + " to have it computed", {}, {}});
+    throw UsageError(Problem{"too large to compute unasked: " + whole(size) + " " + what,
+                             parameter,
+                             parameter + " = " + whole(size) + " to have it computed",
+                             {},
+                             {}});
 }
 
 }  // namespace tyngde

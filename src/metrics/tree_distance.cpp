@@ -118,8 +118,7 @@ RobinsonFoulds robinson_foulds(const Forest& before, std::span<const std::uint32
     };
     std::vector<std::uint32_t> number_before(before.size(), no_label), number_after(after.size(), no_label);
     for (NodeId v : before.order())
-        if (const std::size_t i = position(labels_before[v]); i < both.size())
-            number_before[v] = number_of[i] = met++;
+        if (const std::size_t i = position(labels_before[v]); i < both.size()) number_before[v] = number_of[i] = met++;
     for (NodeId v = 0; v < after.size(); ++v)
         if (const std::size_t i = position(labels_after[v]); i < both.size()) number_after[v] = number_of[i];
 

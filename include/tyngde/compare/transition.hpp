@@ -47,7 +47,7 @@ struct Affected {
     Fate unit;                ///< the compared unit that it lies in; without units to compare, `same`
     std::string unit_before;  ///< empty for "elsewhere"
     std::string unit_after;
-    Fate director;  ///< the post directly below a top post that it is, or lies under, by primary managers
+    Fate director;                ///< the post directly below a top post that it is, or lies under, by primary managers
     std::string director_before;  ///< empty above directors
     std::string director_after;
     Fate line;         ///< any of those above it: its managers, and all above the primary one

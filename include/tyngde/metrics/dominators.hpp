@@ -57,8 +57,8 @@ struct Criticality {
     CountBy count_by;
     Deputies deputies;
     NodeId first_post = 0;
-    std::vector<Value> value;      ///< per post; undefined (`unknown_input`, `needs_count`) with the known part
-    std::vector<NodeId> dominator; ///< per post: the nearest post that it depends on, or no_node
+    std::vector<Value> value;          ///< per post; undefined (`unknown_input`, `needs_count`) with the known part
+    std::vector<NodeId> dominator;     ///< per post: the nearest post that it depends on, or no_node
     std::vector<std::string> missing;  ///< all that is unknown, as "key.measure"
 
     const Value& of(NodeId post) const { return value[post - first_post]; }

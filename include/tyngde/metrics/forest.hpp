@@ -33,7 +33,7 @@ public:
 
 private:
     std::vector<NodeId> parent_;
-    std::vector<NodeId> children_;               ///< the roots stand last, as if below one vertex more
+    std::vector<NodeId> children_;  ///< the roots stand last, as if below one vertex more
     std::vector<std::uint32_t> offset_{0, 0};
     std::vector<NodeId> order_;
     std::vector<std::uint32_t> depth_;
