@@ -10,6 +10,8 @@ void register_metrics(py::module_& module) {
     register_interfaces(module);
     register_journeys(module);
     register_workload(module);
+    register_structure(module);
+    register_difference(module);
 }
 
 }  // namespace tyngde::bindings

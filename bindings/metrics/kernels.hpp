@@ -40,5 +40,7 @@ void register_tyngde(py::module_& module);
 void register_interfaces(py::module_& module);
 void register_journeys(py::module_& module);
 void register_workload(py::module_& module);
+void register_structure(py::module_& module);
+void register_difference(py::module_& module);
 
 }  // namespace tyngde::bindings

@@ -25,7 +25,7 @@ except ModuleNotFoundError as error:
 
 from tyngde import examples, metrics, schema
 from tyngde.chart import Chart
-from tyngde.comparison import Comparison, Transition, compare, transition
+from tyngde.comparison import Comparison, Transition, changes, compare, transition
 from tyngde.documents import (
     parse,
     read,
@@ -81,6 +81,7 @@ __all__ = [
     "UsageError",
     "Value",
     "__version__",
+    "changes",
     "compare",
     "compose",
     "examples",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -52,9 +53,13 @@ Keys keys_of(const Organisation& organisation, std::span<const NodeId> nodes) {
     return result;
 }
 
+std::span<const NodeId> managers_of_node(const Organisation& organisation, NodeId node) {
+    return organisation.kind(node) == Kind::unit ? organisation.nearest_heads(node)
+                                                 : organisation.line().managers(node);
+}
+
 Keys managers_of(const Organisation& organisation, NodeId node) {
-    if (organisation.kind(node) == Kind::unit) return keys_of(organisation, organisation.nearest_heads(node));
-    return keys_of(organisation, organisation.line().managers(node));
+    return keys_of(organisation, managers_of_node(organisation, node));
 }
 
 std::string place_of(const Organisation& organisation, NodeId node) {
@@ -198,6 +203,27 @@ private:
     UnitFigures figures_;
 };
 
+/// Of each post the one directly below a top post that it is or lies under, by primary managers.
+std::vector<NodeId> directors(const Organisation& organisation) {
+    const Line& line = organisation.line();
+    const NodeId first = organisation.first(Kind::post);
+    std::vector<NodeId> result;  // posts come after their primary managers
+    for (NodeId post : line.posts()) {
+        const NodeId manager = line.manager(post);
+        if (manager == no_node)
+            result.push_back(no_node);
+        else
+            result.push_back(line.manager(manager) == no_node ? post : result[manager - first]);
+    }
+    return result;
+}
+
+/// The more there is to say of two: changed, open, same.
+Fate worse(Fate a, Fate b) {
+    if (a == Fate::same) return b;
+    return b == Fate::changed ? b : a;
+}
+
 /// A part of a node in the second model.
 struct Heir {
     NodeId node;
@@ -208,7 +234,14 @@ class Observer {
 public:
     Observer(const Organisation& before, const Organisation& after, const Lineage& lineage,
              const TransitionOptions& options)
-        : before_(before), after_(after), lineage_(lineage), mass_before_(before), mass_after_(after) {
+        : before_(before),
+          after_(after),
+          lineage_(lineage),
+          mass_before_(before),
+          mass_after_(after),
+          directors_before_(directors(before)),
+          directors_after_(directors(after)),
+          compares_units_(options.by.has_value()) {
         if (options.by) {
             units_before_ = grouping_of(before, after, *options.by);
             units_after_ = grouping_of(after, before, *options.by);
@@ -221,7 +254,11 @@ public:
     Transition run() {
         std::set<std::string> met;
         const NodeId all = before_.first(Kind::task);
-        for (Parts* parts : {&common_, &changed_, &open_, &unit_changed_}) parts->assign(all, 0);
+        for (Parts* parts : {&common_, &changed_, &open_, &unit_changed_, &director_changed_, &director_open_,
+                             &line_changed_, &line_open_, &left_, &came_in_})
+            parts->assign(all, 0);
+        new_.assign(after_.first(Kind::task), 0);
+        follow_lines();
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : before_.nodes(kind)) {
                 const std::vector<Heir> heirs = heirs_of(node);
@@ -232,15 +269,19 @@ public:
                     left -= heir.share;
                     if (was_inside)
                         row_of(node, heir);
-                    else if (inside(after_, heir.node, border_after_))
+                    else if (inside(after_, heir.node, border_after_)) {
                         enter(heir.node, heir.share, part_of(heir.share, mass_before_.of(node)));
+                        came_in_[node] += heir.share;
+                    }
                 }
                 if (was_inside && (heirs.empty() || left > share_tolerance)) row_of(node, {no_node, left});
             }
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
-                if (!met.contains(std::string(after_.key(node))) && inside(after_, node, border_after_))
+                if (!met.contains(std::string(after_.key(node))) && inside(after_, node, border_after_)) {
                     enter(node, 1, mass_after_.of(node));
+                    new_[node] = 1;
+                }
         count();
         balance_posts();
         return std::move(result_);
@@ -293,6 +334,44 @@ private:
         return Fate::changed;
     }
 
+    /// Where nobody is recorded above, nobody knows who led; the top of a line is led by nobody.
+    bool has_no_recorded_manager(NodeId node) const {
+        const bool top = before_.kind(node) == Kind::post && before_.is_declared_manager(node);
+        return !top && managers_of_node(before_, node).empty();
+    }
+
+    Fate manager_fate(NodeId node, NodeId then) const {
+        const Fate fate = managers_fate(managers_of(before_, node), managers_of(after_, then));
+        return fate == Fate::changed && has_no_recorded_manager(node) ? Fate::open : fate;
+    }
+
+    /// What becomes of the lines of all posts, those above first.
+    void follow_lines() {
+        for (NodeId post : before_.nodes(Kind::post)) {
+            const std::vector<Heir> heirs = heirs_of(post);
+            line_.push_back(heirs.empty() ? Fate::leaver : line_fate(post, manager_fate(post, heirs.front().node)));
+        }
+    }
+
+    /// A change of managers, or one further up the primary line.
+    Fate line_fate(NodeId node, Fate manager) const {
+        const auto above = managers_of_node(before_, node);
+        if (above.empty()) return manager;
+        const Fate further = line_[above.front() - before_.first(Kind::post)];
+        return further == Fate::leaver ? manager : worse(manager, further);
+    }
+
+    static std::string director_of(const Organisation& organisation, const std::vector<NodeId>& directors,
+                                   NodeId node) {
+        NodeId post = node;
+        if (organisation.kind(node) == Kind::unit) {
+            const auto heads = organisation.nearest_heads(node);
+            post = heads.empty() ? no_node : heads.front();
+        }
+        const NodeId director = post == no_node ? no_node : directors[post - organisation.first(Kind::post)];
+        return director == no_node ? std::string{} : std::string(organisation.key(director));
+    }
+
     static std::string unit_of(const Organisation& organisation, const Grouping& units, NodeId node) {
         const NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
         if (unit == no_node || units.units.empty() || units.group_of[unit] == units.elsewhere()) return {};
@@ -320,6 +399,10 @@ private:
                      .unit = Fate::leaver,
                      .unit_before = unit_of(before_, units_before_, node),
                      .unit_after = {},
+                     .director = Fate::leaver,
+                     .director_before = director_of(before_, directors_before_, node),
+                     .director_after = {},
+                     .line = Fate::leaver,
                      .share = heir.share,
                      .positions = positions(before_, node),
                      .fte = figure(mass, before_, node)};
@@ -327,17 +410,18 @@ private:
             row.key_after = after_.key(then);
             row.managers_after = managers_of(after_, then);
             row.place_after = place_of(after_, then);
-            row.manager = managers_fate(row.managers_before, row.managers_after);
+            row.manager = manager_fate(node, then);
+            row.line = line_fate(node, row.manager);
+            row.director_after = director_of(after_, directors_after_, then);
+            row.director = director_fate(node, row.director_before, row.director_after);
             row.place =
                 row.place_before == row.place_after ? Fate::same : succession(row.place_before, row.place_after);
             // Another of the merged posts is the one that stays.
             const Fate itself = succession(row.key, row.key_after);
             row.unit_after = unit_of(after_, units_after_, then);
             row.unit = unit_fate(row.unit_before, row.unit_after);
-            if (is_post && itself == Fate::changed) row.manager = row.place = row.unit = Fate::leaver;
-            // Where nobody is recorded above, nobody knows who led; the top of a line is led by nobody.
-            const bool top = is_post && before_.is_declared_manager(node);
-            if (row.manager == Fate::changed && row.managers_before.empty() && !top) row.manager = Fate::open;
+            if (is_post && itself == Fate::changed)
+                row.manager = row.place = row.unit = row.director = row.line = Fate::leaver;
             if (row.place == Fate::changed && !is_post && before_.units().is_unplaced(node)) row.place = Fate::open;
             if (row.unit == Fate::changed && row.unit_before.empty() && has_no_known_place(node)) row.unit = Fate::open;
         }
@@ -345,7 +429,21 @@ private:
         if (row.manager == Fate::changed) changed_[node] += heir.share;
         if (row.manager == Fate::open) open_[node] += heir.share;
         if (row.unit == Fate::changed) unit_changed_[node] += heir.share;
+        if (row.director == Fate::changed) director_changed_[node] += heir.share;
+        if (row.director == Fate::open) director_open_[node] += heir.share;
+        if (row.line == Fate::changed) line_changed_[node] += heir.share;
+        if (row.line == Fate::open) line_open_[node] += heir.share;
+        if (row.manager == Fate::leaver)
+            left_[node] += heir.share;
+        else if (compares_units_)
+            flows_[{row.unit_before, row.unit_after}].push_back({node, heir.share});
         result_.rows.push_back(std::move(row));
+    }
+
+    Fate director_fate(NodeId node, const std::string& was, const std::string& then) const {
+        if (was == then) return Fate::same;
+        if (was.empty()) return has_no_recorded_manager(node) ? Fate::open : Fate::changed;
+        return then.empty() ? Fate::changed : succession(was, then);
     }
 
     /// True for what lies in an unplaced unit.
@@ -368,6 +466,10 @@ private:
                                 .unit = Fate::entrant,
                                 .unit_before = {},
                                 .unit_after = unit_of(after_, units_after_, node),
+                                .director = Fate::entrant,
+                                .director_before = {},
+                                .director_after = director_of(after_, directors_after_, node),
+                                .line = Fate::entrant,
                                 .share = share,
                                 .positions = positions(after_, node),
                                 .fte = figure(mass, after_, node)});
@@ -415,6 +517,40 @@ private:
         result_.fte_unit_changed = mass_before_.of_parts(unit_changed_, border_before_);
         result_.share_changed = share(result_.fte_changed, result_.fte_common);
         result_.share_unit_changed = share(result_.fte_unit_changed, result_.fte_common);
+        result_.fte_director_changed = mass_before_.of_parts(director_changed_, border_before_);
+        result_.fte_director_open = mass_before_.of_parts(director_open_, border_before_);
+        result_.share_director_changed = share(result_.fte_director_changed, result_.fte_common);
+        result_.fte_line_changed = mass_before_.of_parts(line_changed_, border_before_);
+        result_.fte_line_open = mass_before_.of_parts(line_open_, border_before_);
+        result_.share_line_changed = share(result_.fte_line_changed, result_.fte_common);
+        result_.fte_left = mass_before_.of_parts(left_, border_before_);
+        result_.fte_entered = both(mass_after_.of_parts(new_, border_after_), mass_before_.of_parts(came_in_, no_node));
+        for (const auto& [units, heirs] : flows_) result_.flows.push_back(flow(units, heirs));
+    }
+
+    Flow flow(const std::pair<std::string, std::string>& units, const std::vector<Heir>& heirs) const {
+        Parts part(common_.size(), 0);
+        Tally posts;
+        for (const Heir& heir : heirs) {
+            part[heir.node] += heir.share;
+            if (before_.kind(heir.node) == Kind::post)
+                posts.add(part_of(heir.share, post_positions(before_, heir.node)),
+                          std::string(before_.key(heir.node)) + ".count");
+        }
+        return {units.first, units.second, mass_before_.of_parts(part, border_before_),
+                posts.value(Reason::needs_count)};
+    }
+
+    static Value both(const Value& a, const Value& b) {
+        const Interval sum = interval(a) + interval(b);
+        if (sum.known()) return Value::of(sum);
+        Value result = Value::undefined(Reason::unknown_input, a.missing);
+        result.missing.insert(result.missing.end(), b.missing.begin(), b.missing.end());
+        std::sort(result.missing.begin(), result.missing.end());
+        result.lower = sum.lower;
+        result.upper = sum.upper;
+        result.known_part = a.known_part + b.known_part;
+        return result;
     }
 
     static Value share(const Value& part, const Value& whole) {
@@ -483,7 +619,13 @@ private:
     const Lineage& lineage_;
     Mass mass_before_, mass_after_;
     Grouping units_before_, units_after_;
-    Parts common_, changed_, open_, unit_changed_;
+    std::vector<NodeId> directors_before_, directors_after_;  ///< per post
+    std::vector<Fate> line_;                                  ///< per post before
+    bool compares_units_;
+    std::map<std::pair<std::string, std::string>, std::vector<Heir>> flows_;  ///< nodes before, by unit
+    Parts common_, changed_, open_, unit_changed_, director_changed_, director_open_, line_changed_, line_open_;
+    Parts left_, came_in_;
+    Parts new_;  ///< per unit and post afterwards
     NodeId border_before_ = no_node, border_after_ = no_node;
     Transition result_;
 };

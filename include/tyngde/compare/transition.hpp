@@ -47,9 +47,21 @@ struct Affected {
     Fate unit;                ///< the compared unit that it lies in; without units to compare, `same`
     std::string unit_before;  ///< empty for "elsewhere"
     std::string unit_after;
+    Fate director;                ///< the post directly below a top post that it is, or lies under, by primary managers
+    std::string director_before;  ///< empty above directors
+    std::string director_after;
+    Fate line;         ///< any of those above it: its managers, and all above the primary one
     double share = 1;  ///< of what is there before; a divided unit has a row for each part; NaN: not known
     Value positions;   ///< of a post; undefined (`no_nodes`) for a unit
     Value fte;         ///< budgeted, before; of a unit: what its posts do not explain; times the share
+};
+
+/// What lies in one compared unit before and in one afterwards; empty keys stand for "elsewhere".
+struct Flow {
+    std::string unit_before;
+    std::string unit_after;
+    Value fte;        ///< budgeted, before
+    Value positions;  ///< of posts; a unit's other staff has none
 };
 
 /// From one model to the next: who gets another manager, what becomes of posts, what is saved.
@@ -66,6 +78,15 @@ struct Transition {
     Value share_changed;       ///< fte_changed / fte_common
     Value fte_unit_changed;    ///< FTE that come to lie in another compared unit
     Value share_unit_changed;  ///< fte_unit_changed / fte_common
+    Value fte_director_changed;
+    Value fte_director_open;
+    Value share_director_changed;  ///< fte_director_changed / fte_common
+    Value fte_line_changed;        ///< FTE with a change anywhere above them
+    Value fte_line_open;
+    Value share_line_changed;  ///< fte_line_changed / fte_common
+    Value fte_entered;         ///< FTE of entrants, in no share; of those from within the first model, before
+    Value fte_left;            ///< FTE of leavers, before; in no share
+    std::vector<Flow> flows;   ///< of what is there in both, by unit before and after; empty without units
 
     Value posts_abolished;  ///< positions; merging k posts abolishes k - 1
     Value posts_created;

@@ -1,0 +1,111 @@
+#include "tyngde/compare/changes.hpp"
+
+#include <cmath>
+#include <utility>
+
+#include "counterparts.hpp"
+
+namespace tyngde {
+namespace {
+
+NodeId place_of(const Organisation& organisation, NodeId node) {
+    switch (organisation.kind(node)) {
+        case Kind::unit: return organisation.units().parent(node);
+        case Kind::post: return organisation.home(node);
+        default: return no_node;
+    }
+}
+
+std::string key_of(const Organisation& organisation, NodeId node) {
+    return node == no_node ? std::string{} : std::string(organisation.key(node));
+}
+
+class List {
+public:
+    List(const Organisation& before, const Organisation& after, const Lineage& lineage)
+        : before_(before), after_(after), same_(before, after, lineage) {}
+
+    std::vector<Altered> run() {
+        for (NodeId node : before_.nodes())
+            if (const NodeId then = same_.after[node]; then != no_node)
+                compare(node, then);
+            else
+                result_.push_back(row(Alteration::removed, node, then, {}));
+        for (NodeId then : after_.nodes())
+            if (same_.before[then] == no_node) result_.push_back(row(Alteration::added, no_node, then, {}));
+        return std::move(result_);
+    }
+
+private:
+    Altered row(Alteration what, NodeId node, NodeId then, std::string field) const {
+        const bool is_new = node == no_node;
+        return {.what = what,
+                .kind = is_new ? after_.kind(then) : before_.kind(node),
+                .key = is_new ? key_of(after_, then) : key_of(before_, node),
+                .key_after = key_of(after_, then),
+                .field = std::move(field),
+                .before = {},
+                .after = {},
+                .value_before = {},
+                .value_after = {}};
+    }
+
+    void texts(Alteration what, NodeId node, NodeId then, std::string field, std::string was, std::string is) {
+        Altered altered = row(what, node, then, std::move(field));
+        altered.before = std::move(was);
+        altered.after = std::move(is);
+        result_.push_back(std::move(altered));
+    }
+
+    void figures(NodeId node, NodeId then, std::string field, const Interval& was, const Interval& is) {
+        Altered altered = row(Alteration::reweighted, node, then, std::move(field));
+        altered.value_before = was;
+        altered.value_after = is;
+        result_.push_back(std::move(altered));
+    }
+
+    void compare(NodeId node, NodeId then) {
+        const NodeId place = place_of(before_, node), place_then = place_of(after_, then);
+        const NodeId expected = place == no_node ? no_node : same_.after[place];
+        if (expected != place_then || (place != no_node && expected == no_node))
+            texts(Alteration::moved, node, then, before_.kind(node) == Kind::unit ? "parent" : "home",
+                  key_of(before_, place), key_of(after_, place_then));
+        if (before_.key(node) != after_.key(then))
+            texts(Alteration::renamed, node, then, "key", key_of(before_, node), key_of(after_, then));
+        if (before_.names(node) != after_.names(then))
+            texts(Alteration::renamed, node, then, "name", std::string(before_.name(node)),
+                  std::string(after_.name(then)));
+        if (before_.kind(node) == Kind::post) compare_counts(node, then);
+        for (const MeasureRow& measure : measures)
+            for (Scope scope : {Scope::plain, Scope::total}) {
+                const Interval was = before_.figure(node, measure.measure, scope),
+                               is = after_.figure(then, measure.measure, scope);
+                const bool same_writing =
+                    before_.has_figure(node, measure.measure, scope) == after_.has_figure(then, measure.measure, scope);
+                if (was == is && same_writing) continue;
+                figures(node, then, std::string(measure.name) + (scope == Scope::total ? " total" : ""), was, is);
+            }
+    }
+
+    void compare_counts(NodeId node, NodeId then) {
+        const auto count = [](const Organisation& organisation, NodeId post) {
+            const auto positions = static_cast<double>(organisation.positions(post));
+            return std::isnan(positions) ? Interval{} : Interval::exact(positions);
+        };
+        const Interval was = count(before_, node), is = count(after_, then);
+        if (!(was == is)) figures(node, then, "count", was, is);
+    }
+
+    const Organisation& before_;
+    const Organisation& after_;
+    Counterparts same_;
+    std::vector<Altered> result_;
+};
+
+}  // namespace
+
+std::vector<Altered> changes(const Organisation& before, const Organisation& after, const Lineage& lineage) {
+    return List(before, after, lineage).run();
+}
+
+}  // namespace tyngde

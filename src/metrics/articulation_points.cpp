@@ -1,0 +1,126 @@
+#include "tyngde/metrics/articulation_points.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
+
+#include <boost/graph/biconnected_components.hpp>
+
+#include "post_weight.hpp"
+#include "tyngde/core/error.hpp"
+#include "tyngde/core/summation.hpp"
+
+namespace tyngde {
+namespace {
+
+/// What is left when a vertex is taken out: the weight of all parts but the heaviest.
+class Parts {
+public:
+    void add(double weight) {
+        if (!(weight > heaviest_)) {
+            others_.add(weight);
+            return;
+        }
+        if (heaviest_ >= 0) others_.add(heaviest_);
+        heaviest_ = weight;
+    }
+    double but_the_heaviest() const { return others_.value(); }
+
+private:
+    double heaviest_ = -1;
+    CompensatedSum others_;
+};
+
+/// A search of the graph without directions, for any number of weights.
+class Search {
+public:
+    explicit Search(const Digraph& graph)
+        : found_(num_vertices(graph)), low_(found_.size()), above_(found_.size(), no_node), root_(found_.size()) {
+        Edges both;
+        for (auto [e, e_end] = edges(graph); e != e_end; ++e) {
+            both.emplace_back(source(*e, graph), target(*e, graph));
+            both.emplace_back(target(*e, graph), source(*e, graph));
+        }
+        const Digraph joined = digraph(found_.size(), std::move(both));
+        const auto index = get(boost::vertex_index, joined);
+        const auto map = [&](auto& column) { return boost::make_iterator_property_map(column.begin(), index); };
+        boost::articulation_points(
+            joined, std::back_inserter(points_),
+            boost::discover_time_map(map(found_)).lowpoint_map(map(low_)).predecessor_map(map(above_)));
+        std::sort(points_.begin(), points_.end());
+        order_.resize(found_.size());
+        for (NodeId v = 0; v < order_.size(); ++v) order_[v] = v;
+        std::sort(order_.begin(), order_.end(), [&](NodeId a, NodeId b) { return found_[a] < found_[b]; });
+        for (NodeId v : order_) root_[v] = above_[v] == v ? v : root_[above_[v]];
+    }
+
+    const std::vector<NodeId>& points() const { return points_; }
+
+    /// Per point.
+    std::vector<double> cut_off(std::span<const double> weights) const {
+        std::vector<CompensatedSum> below(weights.size()), parted(weights.size());
+        std::vector<Parts> parts(weights.size());
+        for (auto v = order_.rbegin(); v != order_.rend(); ++v) {
+            below[*v].add(weights[*v]);
+            const NodeId above = above_[*v];
+            if (above == *v) continue;
+            below[above].add(below[*v].value());
+            if (low_[*v] < found_[above]) continue;  // has another way out
+            parts[above].add(below[*v].value());
+            parted[above].add(below[*v].value());
+        }
+        std::vector<double> result;
+        for (NodeId v : points_) {
+            if (above_[v] != v) parts[v].add(std::max(0.0, below[root_[v]].value() - weights[v] - parted[v].value()));
+            const double whole = below[root_[v]].value();
+            result.push_back(std::isnan(whole) ? not_known : parts[v].but_the_heaviest());
+        }
+        return result;
+    }
+
+    /// True where the component of a point has one of these vertices.
+    std::vector<char> meets(const std::vector<double>& marked) const {
+        std::vector<char> component(marked.size(), 0), result;
+        for (NodeId v = 0; v < marked.size(); ++v)
+            if (marked[v] != 0) component[root_[v]] = 1;
+        for (NodeId v : points_) result.push_back(component[root_[v]]);
+        return result;
+    }
+
+private:
+    std::vector<std::size_t> found_, low_;
+    std::vector<NodeId> above_, root_;
+    std::vector<NodeId> order_;  ///< as the search met them
+    std::vector<NodeId> points_;
+};
+
+}  // namespace
+
+ArticulationPoints articulation_points(const Digraph& graph, std::span<const double> weights) {
+    if (weights.size() != num_vertices(graph))
+        throw UsageError(Problem{"there is not one weight for each vertex", "", "n weights", {}, {}});
+    const Search search(graph);
+    return {search.points(), search.cut_off(weights)};
+}
+
+CutOff cut_off(const Organisation& organisation, CountBy count_by, Lines lines) {
+    const Search search(digraph(organisation, lines));
+    PostWeights weights(organisation, count_by);
+    const std::vector<double> value = search.cut_off(weights.known), lower = search.cut_off(weights.lower),
+                              upper = search.cut_off(weights.upper);
+    const std::vector<char> unknown = search.meets(weights.unknown);
+    CutOff result{count_by, lines, {}, {}, std::move(weights.missing)};
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        result.posts.push_back(search.points()[i] + organisation.first(Kind::post));
+        // A part that grows is the heaviest already or adds to the others: the figure never falls.
+        Value found =
+            unknown[i] == 0 ? Value::of(Interval{value[i], lower[i], upper[i]}) : Value::undefined(weights.reason);
+        found.lower = lower[i];
+        found.upper = upper[i];
+        result.value.push_back(std::move(found));
+    }
+    return result;
+}
+
+}  // namespace tyngde

@@ -1,0 +1,35 @@
+#include "tyngde/metrics/digraph.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "tyngde/core/error.hpp"
+#include "tyngde/organisation/boost_graph.hpp"
+
+namespace tyngde {
+
+Digraph digraph(std::size_t n, Edges edges) {
+    for (const auto& [from, to] : edges)
+        if (from >= n || to >= n)
+            throw UsageError(Problem{
+                "an edge leaves the graph", std::to_string(std::max(from, to)), "vertices from 0 to n - 1", {}, {}});
+    std::erase_if(edges, [](const auto& edge) { return edge.first == edge.second; });
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    return {boost::edges_are_sorted, edges.begin(), edges.end(), static_cast<std::uint32_t>(n)};
+}
+
+Digraph digraph(const Organisation& organisation, Lines lines) {
+    const LineView line(organisation);
+    if (lines == Lines::line) return digraph(line);
+    const NodeId first = organisation.first(Kind::post);
+    Edges list;
+    for (auto [e, e_end] = edges(line); e != e_end; ++e) list.emplace_back((*e).first - first, (*e).second - first);
+    const ArcTable& arcs = organisation.arcs();
+    for (NodeId post : organisation.nodes(Kind::post))
+        for (std::uint32_t arc = arcs.out_offset[post]; arc < arcs.out_offset[post + 1]; ++arc)
+            if (arcs.relation[arc] == Relation::dotted_line) list.emplace_back(arcs.target[arc] - first, post - first);
+    return digraph(num_vertices(line), std::move(list));
+}
+
+}  // namespace tyngde

@@ -1,0 +1,121 @@
+#include "tyngde/metrics/partition_distance.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "tyngde/core/error.hpp"
+#include "tyngde/core/summation.hpp"
+
+namespace tyngde {
+namespace {
+
+using Table = Eigen::SparseMatrix<double>;
+
+double pairs(double n) { return n * (n - 1) / 2; }
+
+Value index(double x) { return Value::of(std::abs(x) < 1e-12 ? 0 : x); }
+
+/// Calls use(i, j, n_ij) for the entries that are not 0.
+template <class Use>
+void each(const Table& table, Use&& use) {
+    for (int column = 0; column < table.outerSize(); ++column)
+        for (Table::InnerIterator entry(table, column); entry; ++entry)
+            if (entry.value() != 0) use(entry.row(), entry.col(), entry.value());
+}
+
+double entropy(const std::vector<CompensatedSum>& parts, double n) {
+    CompensatedSum sum;
+    for (const CompensatedSum& part : parts)
+        if (const double x = part.value(); x > 0) sum.add(x / n * std::log(n / x));
+    return sum.value();
+}
+
+double pairs_in(const std::vector<CompensatedSum>& parts) {
+    CompensatedSum sum;
+    for (const CompensatedSum& part : parts) sum.add(pairs(part.value()));
+    return sum.value();
+}
+
+PartitionDistance undefined(Reason reason) {
+    const Value none = Value::undefined(reason);
+    return {none, none, none, none, none, none, none, none, none};
+}
+
+std::vector<std::int64_t> sorted_labels(std::span<const std::int64_t> labels) {
+    std::vector<std::int64_t> result(labels.begin(), labels.end());
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+}
+
+}  // namespace
+
+PartitionDistance partition_distance(const Table& table) {
+    std::vector<CompensatedSum> before(table.rows()), after(table.cols());
+    CompensatedSum all;
+    bool whole = true, negative = false, unknown = false;
+    each(table, [&](auto i, auto j, double x) {
+        whole = whole && x == std::round(x);
+        negative = negative || x < 0;
+        unknown = unknown || std::isnan(x);
+        before[i].add(x);
+        after[j].add(x);
+        all.add(x);
+    });
+    const double n = all.value();
+    if (unknown) return undefined(Reason::unknown_input);
+    if (negative) return undefined(Reason::negative_input);
+    if (n == 0) return undefined(Reason::zero_total);
+
+    CompensatedSum splitting, mixing, mutual, kept;
+    each(table, [&](auto i, auto j, double x) {
+        const double a = before[i].value(), b = after[j].value();
+        splitting.add(x / n * std::log(a / x));
+        mixing.add(x / n * std::log(b / x));
+        mutual.add(x / n * (std::log(x / a) + std::log(n / b)));
+        kept.add(pairs(x));
+    });
+    PartitionDistance result;
+    const double h_before = entropy(before, n), h_after = entropy(after, n);
+    result.entropy_before = index(h_before);
+    result.entropy_after = index(h_after);
+    result.splitting = index(splitting.value());
+    result.mixing = index(mixing.value());
+    result.variation_of_information = index(splitting.value() + mixing.value());
+    result.mutual_information = index(mutual.value());
+    const double entropies = h_before + h_after;
+    result.normalised_mutual_information =
+        entropies < 1e-12 ? Value::of(1) : index(std::min(1.0, 2 * mutual.value() / entropies));
+
+    if (!whole || n < 2) {
+        result.adjusted_rand = result.rand = Value::undefined(whole ? Reason::too_few : Reason::needs_count);
+        return result;
+    }
+    const double a = pairs_in(before), b = pairs_in(after), together = kept.value(), of = pairs(n);
+    result.rand = Value::of((of - a - b + 2 * together) / of);
+    const double expected = a / of * b;
+    const bool equal = together == a && together == b;
+    result.adjusted_rand = equal ? Value::of(1) : Value::of((together - expected) / ((a + b) / 2 - expected));
+    return result;
+}
+
+Table contingency(std::span<const std::int64_t> before, std::span<const std::int64_t> after,
+                  std::span<const double> weights) {
+    if (before.size() != after.size() || (!weights.empty() && weights.size() != before.size()))
+        throw UsageError(
+            Problem{"the columns differ in length", "", "a label before and after for each, and a weight", {}, {}});
+    const std::vector<std::int64_t> rows = sorted_labels(before), columns = sorted_labels(after);
+    const auto position = [](const std::vector<std::int64_t>& labels, std::int64_t label) {
+        return static_cast<int>(std::lower_bound(labels.begin(), labels.end(), label) - labels.begin());
+    };
+    std::vector<Eigen::Triplet<double>> entries;
+    entries.reserve(before.size());
+    for (std::size_t i = 0; i < before.size(); ++i)
+        entries.emplace_back(position(rows, before[i]), position(columns, after[i]), weights.empty() ? 1 : weights[i]);
+    Table result(static_cast<int>(rows.size()), static_cast<int>(columns.size()));
+    result.setFromTriplets(entries.begin(), entries.end());
+    return result;
+}
+
+}  // namespace tyngde
