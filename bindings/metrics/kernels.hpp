@@ -3,9 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
+
+#include <tyngde/organisation/organisation.hpp>
 
 #include "../prelude.hpp"
 
@@ -28,7 +31,11 @@ Graph graph_of(std::size_t n, const Nodes& sources, const Nodes& targets);
 
 Numbers numbers(const std::vector<double>& values);
 
+/// The keys of nodes, in their order.
+std::vector<std::string> keys_of(const Organisation& organisation, const std::vector<NodeId>& nodes);
+
 void register_span_of_control(py::module_& module);
+void register_managers(py::module_& module);
 void register_load_balance(py::module_& module);
 void register_tyngde(py::module_& module);
 void register_interfaces(py::module_& module);

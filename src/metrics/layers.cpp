@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "parts.hpp"
 #include "tyngde/organisation/boost_graph.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -43,7 +44,7 @@ std::vector<Value> layer_counts(const Organisation& organisation, CountBy count_
     const Layers found = layers(organisation);
     const auto last = std::max_element(found.layer.begin(), found.layer.end());
     const std::size_t count = last == found.layer.end() ? 0 : *last;
-    std::vector<PartSum> sums(count);
+    std::vector<CompensatedParts> sums(count);
     std::vector<std::vector<std::string>> missing(count);
     for (NodeId post : organisation.nodes(Kind::post)) {
         const Interval weight = span_weight(organisation, post, count_by, policy);
@@ -53,7 +54,7 @@ std::vector<Value> layer_counts(const Organisation& organisation, CountBy count_
     std::vector<Value> result;
     for (std::size_t i = 0; i < count; ++i) {
         std::sort(missing[i].begin(), missing[i].end());
-        result.push_back(value_of(sums[i], std::move(missing[i]), reason_unknown(count_by)));
+        result.push_back(value_of(sums[i].sum(), std::move(missing[i]), reason_unknown(count_by)));
     }
     return result;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ratio.hpp"
+#include "parts.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -22,14 +22,17 @@ struct Halves {
 
 Halves halves(const Organisation& organisation, const SpanPolicy& policy, ManagerBasis basis, CountBy count_by) {
     Halves result;
+    CompensatedParts managers, others;
     for (NodeId post : organisation.nodes(Kind::post)) {
         const bool manager = is_manager(organisation, post, policy, basis);
         const Interval weight = span_weight(organisation, post, count_by, policy);
-        (manager ? result.managers : result.others).add(weight);
+        (manager ? managers : others).add(weight);
         if (weight.known()) continue;
         result.missing.push_back(weight_name(organisation, post, count_by));
         if (manager) result.missing_of_managers.push_back(result.missing.back());
     }
+    result.managers = managers.sum();
+    result.others = others.sum();
     tidy(result.missing);
     tidy(result.missing_of_managers);
     return result;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parts.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
@@ -20,14 +21,14 @@ public:
     }
     Value value() && {
         std::sort(missing_.begin(), missing_.end());
-        return value_of(sum_, std::move(missing_), reason_unknown(count_by_));
+        return value_of(sum_.sum(), std::move(missing_), reason_unknown(count_by_));
     }
 
 private:
     const Organisation& organisation_;
     CountBy count_by_;
     const SpanPolicy& policy_;
-    PartSum sum_;
+    CompensatedParts sum_;
     std::vector<std::string> missing_;
 };
 

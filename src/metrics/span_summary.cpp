@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "ratio.hpp"
+#include "parts.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/layers.hpp"
 #include "tyngde/metrics/managers.hpp"
@@ -34,14 +34,14 @@ Value mean_over_reports(const std::vector<Value>& spans) {
 }  // namespace
 
 SpanSummary span_summary(const Organisation& organisation, CountBy count_by, const SpanPolicy& policy) {
-    SpanSummary result{count_by, policy, 0, {}, {}, {}, {}, {}, {}};
-    PartSum positions, roots, extra, reports;
+    SpanSummary result{count_by, policy, 0, organisation.line().broken_unity(), {}, {}, {}, {}, {}, {}};
+    CompensatedParts positions, roots, extra, reports;
     std::vector<std::string> missing, of_roots, of_shared, of_reports;
     std::vector<Value> spans;
     for (NodeId post : organisation.nodes(Kind::post)) {
         const Interval weight = span_weight(organisation, post, count_by, policy);
         const std::size_t managers = organisation.line().managers(post).size();
-        const auto add = [&](PartSum& sum, double factor, std::vector<std::string>& names) {
+        const auto add = [&](CompensatedParts& sum, double factor, std::vector<std::string>& names) {
             sum.add(factor * weight);
             if (!weight.known()) names.push_back(weight_name(organisation, post, count_by));
         };
@@ -54,9 +54,9 @@ SpanSummary span_summary(const Organisation& organisation, CountBy count_by, con
         ++result.managers;
         spans.push_back(direct_span(organisation, post, count_by, policy));
     }
-    const auto value = [&](const PartSum& sum, std::vector<std::string>& names) {
+    const auto value = [&](const CompensatedParts& sum, std::vector<std::string>& names) {
         tidy(names);
-        return value_of(sum, names, reason_unknown(count_by));
+        return value_of(sum.sum(), names, reason_unknown(count_by));
     };
     result.positions = value(positions, missing);
     result.roots = value(roots, of_roots);

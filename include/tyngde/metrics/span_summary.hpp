@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
+#include "tyngde/core/ids.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/metrics/span_of_control.hpp"
 #include "tyngde/organisation/organisation.hpp"
@@ -26,12 +28,13 @@ struct SpanSummary {
     SpanPolicy policy;
     std::size_t managers = 0;  ///< m, distinct posts
 
-    Value positions;    ///< n: what counts, managers or not
-    Value roots;        ///< r: what of it has no line manager
-    Value extra_lines;  ///< k: Σ w (managers - 1) over what has several; 0 when these are split
-    Value reports;      ///< Σ S = n - r + k
-    Value average;      ///< undefined without managers (`no_managers`)
-    Value experienced;  ///< likewise, and where all spans are 0 (`zero_total`); bounds only where exact
+    std::vector<NodeId> broken_unity;  ///< posts with several line managers, in id order
+    Value positions;                   ///< n: what counts, managers or not
+    Value roots;                       ///< r: what of it has no line manager
+    Value extra_lines;                 ///< k: Σ w (managers - 1) over what has several; 0 when these are split
+    Value reports;                     ///< Σ S = n - r + k
+    Value average;                     ///< undefined without managers (`no_managers`)
+    Value experienced;                 ///< likewise, and where all spans are 0 (`zero_total`); bounds only where exact
 };
 
 /// Undefined where a weight is unknown (`needs_count`, `unknown_input`), with it named. O(posts + lines).

@@ -27,6 +27,7 @@ TEST_CASE("span summary: reference values") {
         CAPTURE(entry.at("id"));
         CHECK(summary.managers == expected.at("managers").get<std::size_t>());
         CHECK(summary.positions.value == expected.at("positions").get<double>());
+        CHECK(summary.broken_unity.size() == expected.at("unity_of_command_violations").get<std::size_t>());
         CHECK(summary.extra_lines.value == expected.at("extra_line_edges").get<double>());
         CHECK(close(summary.average.value, expected.at("average_span").get<double>()));
     }

@@ -1,12 +1,26 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "tyngde/core/summation.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
+
+/// A PartSum over many parts, compensated, so that their order hardly matters.
+class CompensatedParts {
+public:
+    void add(const Interval& part);
+    void add(const CompensatedParts& parts);
+    PartSum sum() const;
+
+private:
+    CompensatedSum value_, lower_, upper_, known_;
+    std::uint32_t unknown_ = 0;
+};
 
 /// Names in order, each once.
 void tidy(std::vector<std::string>& names);

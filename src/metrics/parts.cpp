@@ -1,4 +1,4 @@
-#include "ratio.hpp"
+#include "parts.hpp"
 
 #include <algorithm>
 
@@ -19,6 +19,28 @@ double bound(double a, double b, double otherwise) {
 }
 
 }  // namespace
+
+void CompensatedParts::add(const Interval& part) {
+    value_.add(part.value);
+    lower_.add(std::max(0.0, part.lower));
+    upper_.add(part.upper);
+    if (part.known())
+        known_.add(part.value);
+    else
+        ++unknown_;
+}
+
+void CompensatedParts::add(const CompensatedParts& parts) {
+    value_.add(parts.value_);
+    lower_.add(parts.lower_);
+    upper_.add(parts.upper_);
+    known_.add(parts.known_);
+    unknown_ += parts.unknown_;
+}
+
+PartSum CompensatedParts::sum() const {
+    return {{value_.value(), lower_.value(), upper_.value()}, known_.value(), unknown_};
+}
 
 void tidy(std::vector<std::string>& names) {
     std::sort(names.begin(), names.end());
