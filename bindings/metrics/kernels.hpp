@@ -36,6 +36,7 @@ std::vector<std::string> keys_of(const Organisation& organisation, const std::ve
 
 void register_span_of_control(py::module_& module);
 void register_managers(py::module_& module);
+void register_span_ranges(py::module_& module);
 void register_load_balance(py::module_& module);
 void register_tyngde(py::module_& module);
 void register_interfaces(py::module_& module);

@@ -33,6 +33,7 @@
 #include "tyngde/metrics/narrow_spans.hpp"
 #include "tyngde/metrics/profile.hpp"
 #include "tyngde/metrics/span_of_control.hpp"
+#include "tyngde/metrics/span_ranges.hpp"
 #include "tyngde/metrics/span_summary.hpp"
 #include "tyngde/metrics/tyngde.hpp"
 #include "tyngde/organisation/arcs.hpp"

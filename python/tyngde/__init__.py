@@ -33,6 +33,7 @@ from tyngde.documents import (
     read_document,
     read_plan,
     read_profile,
+    read_ranges,
     write,
 )
 from tyngde.errors import (
@@ -48,6 +49,7 @@ from tyngde.errors import (
     UsageError,
 )
 from tyngde.organisation import Organisation
+from tyngde.ranges import SpanRanges
 from tyngde.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.spreadsheet import read_tables
 from tyngde.starter import init
@@ -72,6 +74,7 @@ __all__ = [
     "PlanError",
     "Profile",
     "SchemaViolation",
+    "SpanRanges",
     "Table",
     "Transition",
     "UnknownKey",
@@ -91,6 +94,7 @@ __all__ = [
     "read_document",
     "read_plan",
     "read_profile",
+    "read_ranges",
     "read_tables",
     "schema",
     "transition",

@@ -16,4 +16,6 @@ def organisation_of(graph: Digraph, **columns: list[Any]) -> ty.Organisation:
         "from": [keys[report] for _, report in graph.edges],
         "to": [keys[manager] for manager, _ in graph.edges],
     }
-    return ty.Organisation.from_columns({"key": []}, posts={"key": keys, **columns}, relations=relations)
+    return ty.Organisation.from_columns(
+        {"key": []}, posts={"key": keys, **columns}, relations=relations
+    )

@@ -37,7 +37,7 @@ def orga() -> ty.Organisation:
             "fte": [p["fte_budget"] for p in positions],
             "fte_filled": [p["fte_filled"] for p in positions],
             "headcount": [p["headcount"] for p in positions],
-        }
+        },
     )
 
 

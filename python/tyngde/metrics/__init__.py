@@ -19,6 +19,7 @@ from tyngde.metrics._managers import (
     manager_ratios,
     manager_sets,
     narrow_spans,
+    span_bands,
     span_summary,
 )
 from tyngde.metrics._span_of_control import (
@@ -69,6 +70,7 @@ __all__ = [
     "number_of_layers",
     "shortest_layers",
     "shortest_layers_of_graph",
+    "span_bands",
     "span_of_control",
     "span_summary",
     "tyngde",

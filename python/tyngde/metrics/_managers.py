@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tyngde import _core
-from tyngde.metrics._span_of_control import DEFAULT, SpanPolicy
+from tyngde.metrics._span_of_control import DEFAULT, SpanPolicy, span_of_control
 from tyngde.organisation import Organisation
+from tyngde.ranges import SpanRanges
+from tyngde.tables import Table
 from tyngde.values import Value, wrap
 
 
@@ -228,3 +230,35 @@ def graicunas_of_managers(
     """The same of every structural manager, by key, from its direct span in positions."""
     rows = _core.graicunas_of_managers(organisation._native, policy._native(), basis)
     return {key: _graicunas(basis, found) for key, found in rows}
+
+
+def span_bands(
+    organisation: Organisation,
+    ranges: SpanRanges | None = None,
+    count: str = "headcount",
+    policy: SpanPolicy = DEFAULT,
+) -> Table:
+    """In which bands of published ranges the direct spans lie. Bands and sources, no verdicts.
+
+    Args:
+        organisation: whose managers are asked.
+        ranges: those that ship with the library when not given.
+        count, policy: as in :func:`span_of_control`; by persons, as Danish usage has it.
+
+    Returns:
+        A row for each manager with somebody to lead and each range of direct spans with bands:
+        ``manager``, ``span`` (None: undefined), ``range``, ``band`` (None: in none, or not known
+        in which), ``source``.
+    """
+    known = SpanRanges.published() if ranges is None else ranges
+    columns: dict[str, list[str | float | None]] = {
+        name: [] for name in ("manager", "span", "range", "band", "source")
+    }
+    for manager, span in span_of_control(organisation, count, policy).items():
+        for key, found in known.ranges.items():
+            if span.value == 0 or found.of != "direct_span" or not found.bands:
+                continue
+            row = (manager, span.value, key, known.band(key, span), found.source)
+            for name, cell in zip(columns, row, strict=True):
+                columns[name].append(cell)
+    return Table(columns)
