@@ -7,6 +7,8 @@ void register_metrics(py::module_& module) {
     register_span_of_control(module);
     register_managers(module);
     register_span_ranges(module);
+    register_leadership_load(module);
+    register_administration(module);
     register_load_balance(module);
     register_tyngde(module);
     register_interfaces(module);

@@ -37,6 +37,8 @@ std::vector<std::string> keys_of(const Organisation& organisation, const std::ve
 void register_span_of_control(py::module_& module);
 void register_managers(py::module_& module);
 void register_span_ranges(py::module_& module);
+void register_leadership_load(py::module_& module);
+void register_administration(py::module_& module);
 void register_load_balance(py::module_& module);
 void register_tyngde(py::module_& module);
 void register_interfaces(py::module_& module);

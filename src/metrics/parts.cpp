@@ -30,6 +30,14 @@ void CompensatedParts::add(const Interval& part) {
         ++unknown_;
 }
 
+void CompensatedParts::add(const PartSum& parts) {
+    value_.add(parts.interval.value);
+    lower_.add(parts.interval.lower);
+    upper_.add(parts.interval.upper);
+    known_.add(parts.known);
+    unknown_ += parts.unknown;
+}
+
 void CompensatedParts::add(const CompensatedParts& parts) {
     value_.add(parts.value_);
     lower_.add(parts.lower_);

@@ -14,6 +14,7 @@ namespace tyngde {
 class CompensatedParts {
 public:
     void add(const Interval& part);
+    void add(const PartSum& parts);
     void add(const CompensatedParts& parts);
     PartSum sum() const;
 

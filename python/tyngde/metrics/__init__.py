@@ -5,6 +5,7 @@ of the C++ headers of the same names.
 """
 
 from tyngde.metrics._interfaces import interfaces, weighted_cut
+from tyngde.metrics._leadership_load import LeadershipLoad, leadership_load
 from tyngde.metrics._load_balance import coefficient_of_variation, gini, max_over_mean
 from tyngde.metrics._managers import (
     ExcessLayers,
@@ -43,6 +44,7 @@ from tyngde.metrics._tyngde import tyngde, tyngde_scores
 __all__ = [
     "ExcessLayers",
     "Graicunas",
+    "LeadershipLoad",
     "ManagerRatios",
     "ManagerSets",
     "NarrowSpans",
@@ -62,6 +64,7 @@ __all__ = [
     "layer_counts",
     "layers",
     "layers_of_graph",
+    "leadership_load",
     "manager_ratios",
     "manager_sets",
     "max_over_mean",
