@@ -68,12 +68,6 @@ void register_administration(py::module_& module) {
             return values_of(function_spread(loads, into));
         },
         py::arg("loads"), py::arg("into"));
-    module.def(
-        "function_spread",
-        [](const Numbers& loads, std::optional<std::size_t> into) {
-            return values_of(function_spread(span_of(loads), into));
-        },
-        py::arg("loads").noconvert(), py::arg("into"));
 }
 
 }  // namespace tyngde::bindings

@@ -4,6 +4,15 @@ The kernels take what NumPy can turn into an array; the definitions, ranges and 
 of the C++ headers of the same names.
 """
 
+from tyngde.metrics._administration import (
+    CategoryRow,
+    CategoryRules,
+    FunctionSpread,
+    StaffCategories,
+    against_expected,
+    function_spread,
+    staff_categories,
+)
 from tyngde.metrics._interfaces import interfaces, weighted_cut
 from tyngde.metrics._leadership_load import LeadershipLoad, leadership_load
 from tyngde.metrics._load_balance import coefficient_of_variation, gini, max_over_mean
@@ -42,7 +51,10 @@ from tyngde.metrics._span_of_control import (
 from tyngde.metrics._tyngde import tyngde, tyngde_scores
 
 __all__ = [
+    "CategoryRow",
+    "CategoryRules",
     "ExcessLayers",
+    "FunctionSpread",
     "Graicunas",
     "LeadershipLoad",
     "ManagerRatios",
@@ -50,6 +62,8 @@ __all__ = [
     "NarrowSpans",
     "SpanPolicy",
     "SpanSummary",
+    "StaffCategories",
+    "against_expected",
     "broad_span",
     "broad_span_of",
     "broad_span_of_control",
@@ -57,6 +71,7 @@ __all__ = [
     "direct_span",
     "dotted_span_of_control",
     "excess_layers",
+    "function_spread",
     "gini",
     "graicunas",
     "graicunas_of_managers",
@@ -76,6 +91,7 @@ __all__ = [
     "span_bands",
     "span_of_control",
     "span_summary",
+    "staff_categories",
     "tyngde",
     "tyngde_scores",
     "weighted_cut",
