@@ -1,5 +1,8 @@
 #include <cmath>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <tyngde/core/quantity.hpp>
 #include <tyngde/core/value.hpp>
@@ -12,6 +15,15 @@ namespace {
 
 /// NaN is how C++ says that there is no number; Python says None.
 std::optional<double> number(double value) { return std::isnan(value) ? std::nullopt : std::optional(value); }
+
+/// The reason of this name; any other is an unknown input.
+Reason reason_named(const std::string& name) {
+    for (auto reason = Reason::none; reason != Reason::too_large;) {
+        reason = static_cast<Reason>(static_cast<int>(reason) + 1);
+        if (to_string(reason) == name) return reason;
+    }
+    return Reason::unknown_input;
+}
 
 }  // namespace
 
@@ -27,7 +39,25 @@ void register_core(py::module_& module) {
         .def_property_readonly(
             "reason",
             [](const Value& v) { return v.defined() ? std::nullopt : std::optional<std::string>(to_string(v.reason)); })
-        .def_readonly("missing", &Value::missing);
+        .def_readonly("missing", &Value::missing)
+        .def_static(
+            "of",
+            [](double value, double lower, double upper) {
+                return std::isnan(value) ? Value::undefined(Reason::unknown_input)
+                                         : Value::of(Interval{value, lower, upper});
+            },
+            py::arg("value"), py::arg("lower"), py::arg("upper"))
+        .def_static(
+            "undefined",
+            [](const std::string& reason, double lower, double upper, double known_part,
+               std::vector<std::string> missing) {
+                Value result = Value::undefined(reason_named(reason), std::move(missing));
+                result.lower = lower;
+                result.upper = upper;
+                result.known_part = known_part;
+                return result;
+            },
+            py::arg("reason"), py::arg("lower"), py::arg("upper"), py::arg("known_part"), py::arg("missing"));
 
     py::class_<Quantity>(module, "Quantity", "A figure as it was written, with its origin.")
         .def_property_readonly("value", [](const Quantity& q) { return number(q.interval.value); })

@@ -56,10 +56,13 @@ void register_io(py::module_& module) {
                py::arg("tree"), py::arg("file"), ReleaseLock());
     module.def("read_assumptions", py::overload_cast<const io::Tree&, const std::string&>(&io::read_assumptions),
                py::arg("tree"), py::arg("file"), ReleaseLock());
+    module.def("read_ranges", py::overload_cast<const io::Tree&, const std::string&>(&io::read_ranges), py::arg("tree"),
+               py::arg("file"), ReleaseLock());
     module.def("write", py::overload_cast<const Organisation&>(&io::write), py::arg("document"), ReleaseLock());
     module.def("write", py::overload_cast<const Plan&>(&io::write), py::arg("document"));
     module.def("write", py::overload_cast<const Profile&>(&io::write), py::arg("document"));
     module.def("write", py::overload_cast<const Assumptions&>(&io::write), py::arg("document"));
+    module.def("write", py::overload_cast<const SpanRanges&>(&io::write), py::arg("document"));
 }
 
 }  // namespace tyngde::bindings

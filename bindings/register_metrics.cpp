@@ -5,6 +5,10 @@ namespace tyngde::bindings {
 
 void register_metrics(py::module_& module) {
     register_span_of_control(module);
+    register_managers(module);
+    register_span_ranges(module);
+    register_leadership_load(module);
+    register_administration(module);
     register_load_balance(module);
     register_tyngde(module);
     register_interfaces(module);

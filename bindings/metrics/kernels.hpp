@@ -8,7 +8,7 @@
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 
-#include <tyngde/organisation/grouping.hpp>
+#include <tyngde/organisation/organisation.hpp>
 
 #include "../prelude.hpp"
 
@@ -31,10 +31,14 @@ Graph graph_of(std::size_t n, const Nodes& sources, const Nodes& targets);
 
 Numbers numbers(const std::vector<double>& values);
 
-/// The keys of the compared units.
-std::vector<std::string> keys_of(const Organisation& organisation, const Grouping& grouping);
+/// The keys of nodes, in their order.
+std::vector<std::string> keys_of(const Organisation& organisation, const std::vector<NodeId>& nodes);
 
 void register_span_of_control(py::module_& module);
+void register_managers(py::module_& module);
+void register_span_ranges(py::module_& module);
+void register_leadership_load(py::module_& module);
+void register_administration(py::module_& module);
 void register_load_balance(py::module_& module);
 void register_tyngde(py::module_& module);
 void register_interfaces(py::module_& module);

@@ -144,7 +144,7 @@ void register_partition_quality(py::module_& module) {
                                  {"ei_index", unit.ei_index},
                                  {"conductance", unit.conductance}});
             const std::map<std::string, Value> values{{"modularity", found.modularity}, {"ei_index", found.ei_index}};
-            return std::make_tuple(keys_of(organisation, grouping), units, values);
+            return std::make_tuple(keys_of(organisation, grouping.units), units, values);
         },
         py::arg("organisation"), py::arg("by"), py::arg("weigh_by"));
 }
@@ -169,7 +169,7 @@ void register_coordination_cost(py::module_& module) {
             const Grouping grouping = group(organisation, by);
             const OrganisationCost found =
                 coordination_cost(organisation, grouping, size_by_named(size_by), power, weigh_by_named(weigh_by));
-            return std::make_tuple(keys_of(organisation, grouping), found.sizes, found.cost.total, found.cost.within,
+            return std::make_tuple(keys_of(organisation, grouping.units), found.sizes, found.cost.total, found.cost.within,
                                    found.cost.between);
         },
         py::arg("organisation"), py::arg("by"), py::arg("size_by"), py::arg("power"), py::arg("weigh_by"));
@@ -201,7 +201,7 @@ void register_interfaces(py::module_& module) {
                                                       {"volume_cut", found.volume_cut},
                                                       {"volume_total", found.volume_total},
                                                       {"share_cut", found.share_cut}};
-            return std::make_tuple(ties, values, keys_of(organisation, grouping), found.fte);
+            return std::make_tuple(ties, values, keys_of(organisation, grouping.units), found.fte);
         },
         py::arg("organisation"), py::arg("by"));
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <tyngde/core/error.hpp>
+#include <tyngde/metrics/broad_span.hpp>
 #include <tyngde/metrics/layers.hpp>
 #include <tyngde/metrics/span_of_control.hpp>
 
@@ -13,55 +14,120 @@
 namespace tyngde::bindings {
 namespace {
 
-SpanPolicy policy_of(bool assistants, bool vacant, bool temporary) {
-    const auto included = [](bool yes) { return yes ? Included::yes : Included::no; };
-    return {included(assistants), included(vacant), included(temporary)};
+using Keyed = std::vector<std::pair<std::string, Value>>;
+
+Keyed keyed(const Organisation& organisation, const SpanOfControl& spans) {
+    Keyed rows;
+    for (std::size_t i = 0; i < spans.managers.size(); ++i)
+        rows.emplace_back(organisation.key(spans.managers[i]), spans.span[i]);
+    return rows;
+}
+
+std::vector<std::pair<std::string, std::uint32_t>> keyed(const Organisation& organisation, const Layers& layers) {
+    std::vector<std::pair<std::string, std::uint32_t>> rows;
+    for (NodeId post : organisation.nodes(Kind::post)) rows.emplace_back(organisation.key(post), layers.of(post));
+    return rows;
+}
+
+/// A kernel that needs a graph without cycles.
+template <class Call>
+auto acyclic(Call&& call) {
+    try {
+        return call();
+    } catch (const boost::not_a_dag&) {
+        throw CycleError(Problem{"the graph has a cycle", "", "no cycle", {}, {}}, {});
+    }
+}
+
+void check_weights(std::size_t n, const Numbers& weights) {
+    if (static_cast<std::size_t>(weights.size()) != n)
+        throw UsageError(Problem{"there is not one weight for each vertex", "", "n weights", {}, {}});
 }
 
 }  // namespace
 
 void register_span_of_control(py::module_& module) {
+    py::class_<SpanPolicy>(module, "SpanPolicy", "Which positions count in a span, and how.")
+        .def(py::init([](bool assistants, bool vacant, bool temporary, bool external, bool split) {
+                 const auto included = [](bool yes) { return yes ? Included::yes : Included::no; };
+                 return SpanPolicy{included(assistants), included(vacant), included(temporary), included(external),
+                                   split ? Shared::split : Shared::whole};
+             }),
+             py::arg("assistants"), py::arg("vacant"), py::arg("temporary"), py::arg("external"), py::arg("split"));
+
     module.def(
         "layers_of_graph",
         [](std::size_t n, const Nodes& managers, const Nodes& reports) {
-            try {
-                return layers(graph_of(n, managers, reports));
-            } catch (const boost::not_a_dag&) {
-                throw CycleError(Problem{"the graph has a cycle", "", "no cycle", {}, {}}, {});
-            }
+            return acyclic([&] { return layers(graph_of(n, managers, reports)); });
+        },
+        py::arg("n"), py::arg("managers").noconvert(), py::arg("reports").noconvert());
+    module.def(
+        "shortest_layers_of_graph",
+        [](std::size_t n, const Nodes& managers, const Nodes& reports) {
+            return shortest_layers(graph_of(n, managers, reports));
         },
         py::arg("n"), py::arg("managers").noconvert(), py::arg("reports").noconvert());
     module.def(
         "direct_span_of_graph",
         [](std::size_t n, const Nodes& managers, const Nodes& reports, const Numbers& weights) {
-            if (static_cast<std::size_t>(weights.size()) != n)
-                throw UsageError(Problem{"there is not one weight for each vertex", "", "n weights", {}, {}});
+            check_weights(n, weights);
             return numbers(direct_span(graph_of(n, managers, reports), weights.data()));
         },
         py::arg("n"), py::arg("managers").noconvert(), py::arg("reports").noconvert(), py::arg("weights").noconvert());
+    module.def(
+        "broad_span_of_graph",
+        [](std::size_t n, const Nodes& managers, const Nodes& reports, const Numbers& weights,
+           std::size_t most_shared) {
+            check_weights(n, weights);
+            return numbers(
+                acyclic([&] { return broad_span(graph_of(n, managers, reports), weights.data(), most_shared); }));
+        },
+        py::arg("n"), py::arg("managers").noconvert(), py::arg("reports").noconvert(), py::arg("weights").noconvert(),
+        py::arg("most_shared"));
+    module.def("minimum_layers", &minimum_layers, py::arg("positions"), py::arg("span"));
 
     module.def(
-        "layers",
-        [](const Organisation& organisation) {
-            const Layers result = layers(organisation);
-            std::vector<std::pair<std::string, std::uint32_t>> rows;
-            for (NodeId post : organisation.nodes(Kind::post))
-                rows.emplace_back(organisation.key(post), result.of(post));
-            return rows;
-        },
+        "layers", [](const Organisation& organisation) { return keyed(organisation, layers(organisation)); },
         py::arg("organisation"), ReleaseLock());
     module.def(
-        "span_of_control",
-        [](const Organisation& organisation, const std::string& count, bool assistants, bool vacant, bool temporary) {
-            const SpanOfControl spans =
-                span_of_control(organisation, count_named(count), policy_of(assistants, vacant, temporary));
-            std::vector<std::pair<std::string, Value>> rows;
-            for (std::size_t i = 0; i < spans.managers.size(); ++i)
-                rows.emplace_back(organisation.key(spans.managers[i]), spans.span[i]);
-            return rows;
+        "shortest_layers",
+        [](const Organisation& organisation) { return keyed(organisation, shortest_layers(organisation)); },
+        py::arg("organisation"), ReleaseLock());
+    module.def(
+        "number_of_layers", [](const Organisation& organisation) { return layers(organisation).count; },
+        py::arg("organisation"), ReleaseLock());
+    module.def(
+        "layer_counts",
+        [](const Organisation& organisation, const std::string& count, const SpanPolicy& policy) {
+            return layer_counts(organisation, count_named(count), policy);
         },
-        py::arg("organisation"), py::arg("count"), py::arg("assistants"), py::arg("vacant"), py::arg("temporary"),
-        ReleaseLock());
+        py::arg("organisation"), py::arg("count"), py::arg("policy"), ReleaseLock());
+    module.def(
+        "span_of_control",
+        [](const Organisation& organisation, const std::string& count, const SpanPolicy& policy) {
+            return keyed(organisation, span_of_control(organisation, count_named(count), policy));
+        },
+        py::arg("organisation"), py::arg("count"), py::arg("policy"), ReleaseLock());
+    module.def(
+        "dotted_span_of_control",
+        [](const Organisation& organisation, const std::string& count, const SpanPolicy& policy) {
+            return keyed(organisation, dotted_span_of_control(organisation, count_named(count), policy));
+        },
+        py::arg("organisation"), py::arg("count"), py::arg("policy"), ReleaseLock());
+    module.def(
+        "broad_span_of_control",
+        [](const Organisation& organisation, const std::string& count, const SpanPolicy& policy,
+           std::size_t most_shared) {
+            return keyed(organisation, broad_span_of_control(organisation, count_named(count), policy, most_shared));
+        },
+        py::arg("organisation"), py::arg("count"), py::arg("policy"), py::arg("most_shared"), ReleaseLock());
+    module.def(
+        "broad_span",
+        [](const Organisation& organisation, const std::string& post, const std::string& count,
+           const SpanPolicy& policy) {
+            return broad_span(organisation, organisation.at(post, Kind::post), count_named(count), policy);
+        },
+        py::arg("organisation"), py::arg("post"), py::arg("count"), py::arg("policy"));
 }
 
 }  // namespace tyngde::bindings

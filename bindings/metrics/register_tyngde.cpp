@@ -39,7 +39,7 @@ void register_tyngde(py::module_& module) {
         [](const Organisation& organisation, const By& by, const Profile& profile, const Organisation& reference) {
             const Grouping grouping = group(organisation, by);
             const Tyngde weight = tyngde(organisation, grouping, profile, reference);
-            return std::make_tuple(keys_of(organisation, grouping), weight.scores, weight.shares, weight.totals,
+            return std::make_tuple(keys_of(organisation, grouping.units), weight.scores, weight.shares, weight.totals,
                                    weight.weights);
         },
         py::arg("organisation"), py::arg("by"), py::arg("profile"), py::arg("reference"));

@@ -124,7 +124,7 @@ void register_workload(py::module_& module) {
         "cognitive_demand",
         [channels](const Organisation& organisation, const By& by, bool networks) {
             const Grouping grouping = group(organisation, by);
-            return std::pair(keys_of(organisation, grouping),
+            return std::pair(keys_of(organisation, grouping.units),
                              tuple_of(cognitive_demand(organisation, grouping, channels(networks))));
         },
         py::arg("organisation"), py::arg("by"), py::arg("networks"));

@@ -33,6 +33,7 @@ from tyngde.documents import (
     read_document,
     read_plan,
     read_profile,
+    read_ranges,
     write,
 )
 from tyngde.errors import (
@@ -49,6 +50,7 @@ from tyngde.errors import (
 )
 from tyngde.flat import FlatOrganisation, FullPass
 from tyngde.organisation import Organisation
+from tyngde.ranges import SpanRanges
 from tyngde.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.spreadsheet import read_tables
 from tyngde.starter import init
@@ -75,6 +77,7 @@ __all__ = [
     "PlanError",
     "Profile",
     "SchemaViolation",
+    "SpanRanges",
     "Table",
     "Transition",
     "UnknownKey",
@@ -95,6 +98,7 @@ __all__ = [
     "read_document",
     "read_plan",
     "read_profile",
+    "read_ranges",
     "read_tables",
     "schema",
     "transition",

@@ -28,6 +28,7 @@ from tyngde.documents import (
 )
 from tyngde.errors import Error, UnknownKey, UsageError
 from tyngde.organisation import By, Organisation
+from tyngde.ranges import SpanRanges
 from tyngde.scenario import Assumptions, Plan, Profile, compose
 from tyngde.schema import DOCUMENTS, json_schema
 from tyngde.spreadsheet import are_tables, read_tables
@@ -185,7 +186,7 @@ def _formatted(
 def _check(arguments: argparse.Namespace) -> int:
     """Reads every document; plans and assumptions are tried on the first organisation."""
     code = DONE
-    documents: dict[str, Organisation | Plan | Profile | Assumptions] = {}
+    documents: dict[str, Organisation | Plan | Profile | Assumptions | SpanRanges] = {}
 
     def attempt(path: str, work: Callable[[], str]) -> None:
         nonlocal code
@@ -199,7 +200,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
     def read_one(path: str) -> str:
         document = documents[path] = read_document(path)
-        if not isinstance(document, Profile):
+        if not isinstance(document, (Profile, SpanRanges)):
             _warn(document, path)
         return repr(document)[1:-1]
 

@@ -12,11 +12,12 @@ from tyngde import _core
 from tyngde._yaml import parse_yaml
 from tyngde.errors import DocumentError, ParseError, UsageError
 from tyngde.organisation import Organisation
+from tyngde.ranges import SpanRanges
 from tyngde.scenario import Assumptions, Plan, Profile
 from tyngde.spreadsheet import are_tables, read_tables
 
 if TYPE_CHECKING:
-    Document = Organisation | Plan | Profile | Assumptions
+    Document = Organisation | Plan | Profile | Assumptions | SpanRanges
 
 __all__ = [
     "parse",
@@ -25,6 +26,7 @@ __all__ = [
     "read_document",
     "read_plan",
     "read_profile",
+    "read_ranges",
     "write",
 ]
 
@@ -86,6 +88,12 @@ def read_assumptions(path: PathLike) -> Assumptions:
     return Assumptions(_core.read_assumptions(tree, file))
 
 
+def read_ranges(path: PathLike) -> SpanRanges:
+    """Reads ranges of spans from a JSON or YAML file. Raises as :func:`read` does."""
+    tree, file = _tree(path)
+    return SpanRanges(_core.read_ranges(tree, file))
+
+
 def _from_tree(tree: _core.Tree, file: str) -> Document:
     kind = _core.document_kind(tree, file)
     if kind == "organisation":
@@ -94,6 +102,8 @@ def _from_tree(tree: _core.Tree, file: str) -> Document:
         return Plan(_core.read_plan(tree, file))
     if kind == "profile":
         return Profile(_core.read_profile(tree, file))
+    if kind == "ranges":
+        return SpanRanges(_core.read_ranges(tree, file))
     return Assumptions(_core.read_assumptions(tree, file))
 
 

@@ -33,6 +33,8 @@ public:
 
     Names names(Fields& fields) const;
     Provenance provenance(Fields& fields) const;
+    /// The key of a source.
+    std::string source(const Cursor& cursor) const;
     /// The fields `from` and `until`.
     static Period period(Fields& fields);
     static Date date(const Cursor& cursor);
@@ -54,7 +56,6 @@ private:
     static void finish(NodeSpec& spec);
     void tasks_of(const Cursor& list, std::size_t at, std::vector<NodeSpec>& into) const;
     Quantity quantity(const Cursor& cursor, Scope& scope, bool may_have_scope) const;
-    std::string source(const Cursor& cursor) const;
     static Relation relation_name(Fields& fields);
     static RelationSpec relation_between(Relation relation, const Cursor& ends, Fields& beside);
     static Quantity formula(const Cursor& cursor);

@@ -7,6 +7,7 @@
 #include "fields.hpp"
 #include "node_reader.hpp"
 #include "tyngde/core/nearest.hpp"
+#include "tyngde/core/number.hpp"
 #include "tyngde/organisation/formula.hpp"
 
 namespace tyngde::io {
@@ -142,6 +143,94 @@ Assumptions assumptions_from(Fields& fields) {
     return result;
 }
 
+/// Refuses a second key of its kind.
+template <class Entry>
+void check_new(const Cursor& key, const std::vector<Entry>& entries, const std::string& what) {
+    for (const Entry& entry : entries)
+        if (entry.key == key.text("a key"))
+            key.refuse("the " + what + " " + quote(entry.key) + " stands twice", "each key once", entry.key);
+}
+
+double number_from_0(const Cursor& cursor) {
+    const double value = cursor.number("a number");
+    if (value < 0) cursor.refuse_shape("a number of at least 0");
+    return value;
+}
+
+SpanBand band_from(Fields& fields, const NodeReader& reader) {
+    SpanBand band{fields.need("key").text("a key"), reader.names(fields), 0, infinity};
+    band.from = number_from_0(fields.need("from"));
+    if (const auto to = fields.take("to")) {
+        band.to = number_from_0(*to);
+        if (band.to < band.from) to->refuse("the band ends before it begins", "at least " + to_text(band.from), "to");
+    }
+    fields.done();
+    return band;
+}
+
+SpanPoint point_from(Fields& fields, const NodeReader& reader) {
+    SpanPoint point{fields.need("key").text("a key"), reader.names(fields), {}, 0};
+    const auto observed = fields.take("observed"), limit = fields.take("limit");
+    if (observed.has_value() == limit.has_value())
+        fields.refuse_word("a point is observed or a limit", "one of observed and limit", {"observed", "limit"});
+    point.sort = observed ? SpanPoint::Sort::observed : SpanPoint::Sort::limit;
+    point.value = number_from_0(observed ? *observed : *limit);
+    fields.done();
+    return point;
+}
+
+SpanRange range_from(Fields& fields, const NodeReader& reader) {
+    SpanRange range;
+    range.key = fields.need("key").text("a key");
+    range.names = reader.names(fields);
+    if (const auto of = fields.take("of")) {
+        std::vector<std::string_view> words;
+        for (RangeOf each : all_range_subjects) words.push_back(to_string(each));
+        const auto found = std::find(words.begin(), words.end(), of->text("what it is about"));
+        if (found == words.end())
+            throw DocumentError(Problem{quote(of->text()) + " is nothing that a range can be about", of->text(),
+                                        "direct_span, staff_per_manager or fte_staff_per_fte_manager",
+                                        nearest(of->text(), words), of->place()});
+        range.of = all_range_subjects[static_cast<std::size_t>(found - words.begin())];
+    }
+    range.source = reader.source(fields.need("source"));
+    range.note = fields.text("note");
+    if (const auto list = fields.take("bands"))
+        for (const Cursor& item : list->items("a list of bands")) {
+            Fields entry(item);
+            check_new(entry.need("key"), range.bands, "band");
+            range.bands.push_back(band_from(entry, reader));
+        }
+    if (const auto list = fields.take("points"))
+        for (const Cursor& item : list->items("a list of points")) {
+            Fields entry(item);
+            check_new(entry.need("key"), range.points, "point");
+            range.points.push_back(point_from(entry, reader));
+        }
+    fields.done();
+    if (range.bands.empty() && range.points.empty())
+        fields.cursor().refuse("the range " + quote(range.key) + " says nothing", "bands or points", range.key);
+    return range;
+}
+
+SpanRanges ranges_from(Fields& fields) {
+    expect_kind(fields, "ranges");
+    SpanRanges result;
+    std::vector<Problem> warnings;
+    result.sources = read_sources(fields);
+    const NodeReader reader(fields.text("language", "da"), warnings, &result.sources);
+    result.key = fields.text("key");
+    result.note = fields.text("note");
+    result.names = reader.names(fields);
+    for (const Cursor& item : fields.need("ranges").items("a list of ranges")) {
+        Fields entry(item);
+        check_new(entry.need("key"), result.ranges, "range");
+        result.ranges.push_back(range_from(entry, reader));
+    }
+    fields.done();
+    return result;
+}
+
 }  // namespace
 
 std::string document_kind(const Tree& tree, const std::string& file) {
@@ -165,6 +254,11 @@ Assumptions read_assumptions(const Tree& tree, const std::string& file) {
     return assumptions_from(fields);
 }
 
+SpanRanges read_ranges(const Tree& tree, const std::string& file) {
+    Fields fields(Cursor(tree, file), "a document: a mapping with a field 'tyngde'");
+    return ranges_from(fields);
+}
+
 Organisation read_organisation(std::string_view json, const std::string& file) {
     return read_organisation(parse_json(json, file), file);
 }
@@ -175,6 +269,10 @@ Profile read_profile(std::string_view json, const std::string& file) {
 
 Assumptions read_assumptions(std::string_view json, const std::string& file) {
     return read_assumptions(parse_json(json, file), file);
+}
+
+SpanRanges read_ranges(std::string_view json, const std::string& file) {
+    return read_ranges(parse_json(json, file), file);
 }
 
 }  // namespace tyngde::io

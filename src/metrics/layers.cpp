@@ -1,12 +1,61 @@
 #include "tyngde/metrics/layers.hpp"
 
+#include <cmath>
+
+#include "parts.hpp"
 #include "tyngde/organisation/boost_graph.hpp"
+#include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
+namespace {
+
+Layers layers_of_posts(const Organisation& organisation, std::vector<std::uint32_t> layer) {
+    Layers result{organisation.first(Kind::post), std::move(layer), 0};
+    for (NodeId post : organisation.nodes(Kind::post))
+        if (organisation.role(post) != Role::assistant) result.count = std::max(result.count, result.of(post));
+    return result;
+}
+
+}  // namespace
+
+Value minimum_layers(double positions, double span) {
+    if (std::isnan(positions) || std::isnan(span)) return Value::undefined(Reason::unknown_input);
+    if (positions < 1) return Value::undefined(Reason::no_nodes);
+    if (!(span > 1)) return Value::undefined(Reason::span_at_most_one);
+    if (!std::isfinite(positions) || !std::isfinite(span)) return Value::undefined(Reason::too_large);
+    // A whole span may fill its layers exactly, which a logarithm would miss by its last bit.
+    if (span == std::floor(span)) {
+        double layers = 1;
+        for (double filled = 1, last = span; filled < positions; last *= span, ++layers) filled += last;
+        return Value::of(layers);
+    }
+    return Value::of(std::max(1.0, std::ceil(std::log1p(positions * (span - 1)) / std::log(span))));
+}
 
 Layers layers(const Organisation& organisation) {
-    Layers result{organisation.first(Kind::post), layers(LineView(organisation))};
-    if (!result.layer.empty()) result.count = *std::max_element(result.layer.begin(), result.layer.end());
+    return layers_of_posts(organisation, layers(LineView(organisation)));
+}
+
+Layers shortest_layers(const Organisation& organisation) {
+    return layers_of_posts(organisation, shortest_layers(LineView(organisation)));
+}
+
+std::vector<Value> layer_counts(const Organisation& organisation, CountBy count_by, const SpanPolicy& policy) {
+    const Layers found = layers(organisation);
+    const auto last = std::max_element(found.layer.begin(), found.layer.end());
+    const std::size_t count = last == found.layer.end() ? 0 : *last;
+    std::vector<CompensatedParts> sums(count);
+    std::vector<std::vector<std::string>> missing(count);
+    for (NodeId post : organisation.nodes(Kind::post)) {
+        const Interval weight = span_weight(organisation, post, count_by, policy);
+        sums[found.of(post) - 1].add(weight);
+        if (!weight.known()) missing[found.of(post) - 1].push_back(weight_name(organisation, post, count_by));
+    }
+    std::vector<Value> result;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::sort(missing[i].begin(), missing[i].end());
+        result.push_back(value_of(sums[i].sum(), std::move(missing[i]), reason_unknown(count_by)));
+    }
     return result;
 }
 

@@ -1,50 +1,80 @@
 #include "tyngde/metrics/span_of_control.hpp"
 
 #include <algorithm>
-#include <string>
 
+#include "parts.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
 namespace {
 
-bool counts(const Organisation& organisation, NodeId post, const SpanPolicy& policy) {
-    if (policy.assistants == Included::no && organisation.role(post) == Role::assistant) return false;
-    if (policy.vacant == Included::no && organisation.is_vacant(post)) return false;
-    return policy.temporary == Included::yes || !organisation.is_temporary(post);
-}
+/// A sum over reports, with what is missing in it.
+class Span {
+public:
+    Span(const Organisation& organisation, CountBy count_by, const SpanPolicy& policy)
+        : organisation_(organisation), count_by_(count_by), policy_(policy) {}
 
-Interval weight_of(const Organisation& organisation, NodeId post, CountBy count_by) {
-    switch (count_by) {
-        case CountBy::positions: return post_positions(organisation, post);
-        case CountBy::headcount: return post_figure(organisation, post, Measure::headcount);
-        case CountBy::fte: return post_figure(organisation, post, Measure::fte);
-        case CountBy::fte_filled: break;
+    void add(NodeId report, double share = 1) {
+        const Interval weight = span_weight(organisation_, report, count_by_, policy_);
+        sum_.add(share * weight);
+        if (!weight.known()) missing_.push_back(weight_name(organisation_, report, count_by_));
     }
-    return post_figure(organisation, post, Measure::fte_filled);
-}
+    Value value() && {
+        std::sort(missing_.begin(), missing_.end());
+        return value_of(sum_.sum(), std::move(missing_), reason_unknown(count_by_));
+    }
+
+private:
+    const Organisation& organisation_;
+    CountBy count_by_;
+    const SpanPolicy& policy_;
+    CompensatedParts sum_;
+    std::vector<std::string> missing_;
+};
 
 }  // namespace
 
-Value direct_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
-    PartSum span;
-    std::vector<std::string> missing;
-    const std::string_view unit_of_count = count_by == CountBy::positions ? "count" : to_string(count_by);
-    for (NodeId report : organisation.line().reports(post)) {
-        if (!counts(organisation, report, policy)) continue;
-        const Interval weight = weight_of(organisation, report, count_by);
-        span.add(weight);
-        if (!weight.known())
-            missing.push_back(std::string(organisation.key(report)) + "." + std::string(unit_of_count));
+bool counts(const Organisation& organisation, NodeId post, const SpanPolicy& policy) {
+    if (policy.assistants == Included::no && organisation.role(post) == Role::assistant) return false;
+    if (policy.vacant == Included::no && organisation.is_vacant(post)) return false;
+    if (policy.external == Included::no && organisation.is_external(post)) return false;
+    return policy.temporary == Included::yes || !organisation.is_temporary(post);
+}
+
+Interval span_weight(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
+    if (!counts(organisation, post, policy)) return Interval::exact(0);
+    switch (count_by) {
+        case CountBy::positions: {
+            const Count count = organisation.positions(post);
+            return std::isnan(count) ? Interval{not_known, 1, infinity} : Interval::exact(count);
+        }
+        case CountBy::headcount: return post_figure_as_internal(organisation, post, Measure::headcount);
+        case CountBy::fte: return post_figure_as_internal(organisation, post, Measure::fte);
+        case CountBy::fte_filled: break;
     }
-    if (missing.empty()) return Value::of(span.interval);
-    std::sort(missing.begin(), missing.end());
-    const Reason reason = count_by == CountBy::positions ? Reason::needs_count : Reason::unknown_input;
-    Value result = Value::undefined(reason, std::move(missing));
-    result.lower = span.interval.lower;
-    result.upper = span.interval.upper;
-    result.known_part = span.known;
-    return result;
+    return post_figure_as_internal(organisation, post, Measure::fte_filled);
+}
+
+std::string weight_name(const Organisation& organisation, NodeId post, CountBy count_by) {
+    const std::string_view figure = count_by == CountBy::positions ? "count" : to_string(count_by);
+    return std::string(organisation.key(post)) + "." + std::string(figure);
+}
+
+Value direct_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
+    Span span(organisation, count_by, policy);
+    for (NodeId report : organisation.line().reports(post)) {
+        const auto managers = static_cast<double>(organisation.line().managers(report).size());
+        span.add(report, policy.shared == Shared::split ? 1 / managers : 1);
+    }
+    return std::move(span).value();
+}
+
+Value dotted_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
+    const ArcTable& arcs = organisation.arcs();
+    Span span(organisation, count_by, policy);
+    for (std::uint32_t i = arcs.in_offset[post]; i < arcs.in_offset[post + 1]; ++i)
+        if (arcs.relation[arcs.in_arc[i]] == Relation::dotted_line) span.add(arcs.in_source[i]);
+    return std::move(span).value();
 }
 
 SpanOfControl span_of_control(const Organisation& organisation, CountBy count_by, const SpanPolicy& policy) {
@@ -53,6 +83,19 @@ SpanOfControl span_of_control(const Organisation& organisation, CountBy count_by
         if (!organisation.line().is_manager(post)) continue;
         result.managers.push_back(post);
         result.span.push_back(direct_span(organisation, post, count_by, policy));
+    }
+    return result;
+}
+
+SpanOfControl dotted_span_of_control(const Organisation& organisation, CountBy count_by, const SpanPolicy& policy) {
+    const ArcTable& arcs = organisation.arcs();
+    SpanOfControl result{count_by, policy, {}, {}};
+    for (NodeId post : organisation.line().posts()) {
+        const auto begin = arcs.in_arc.begin() + arcs.in_offset[post];
+        const auto end = arcs.in_arc.begin() + arcs.in_offset[post + 1];
+        if (std::none_of(begin, end, [&](auto arc) { return arcs.relation[arc] == Relation::dotted_line; })) continue;
+        result.managers.push_back(post);
+        result.span.push_back(dotted_span(organisation, post, count_by, policy));
     }
     return result;
 }

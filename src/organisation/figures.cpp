@@ -232,15 +232,6 @@ std::string shown(const Interval& interval) {
     return to_text(interval.value) + " [" + to_text(interval.lower) + ", " + to_text(interval.upper) + "]";
 }
 
-Value as_value(const PartSum& sum, std::vector<std::string> missing) {
-    if (sum.is_known()) return Value::of(sum.interval);
-    Value result = Value::undefined(Reason::unknown_input, std::move(missing));
-    result.lower = sum.interval.lower;
-    result.upper = sum.interval.upper;
-    result.known_part = sum.known;
-    return result;
-}
-
 }  // namespace
 
 void PartSum::add(const Interval& part) {
@@ -259,6 +250,15 @@ void PartSum::add(const PartSum& part) {
     unknown += part.unknown;
 }
 
+Value value_of(const PartSum& sum, std::vector<std::string> missing, Reason why) {
+    if (sum.is_known()) return Value::of(sum.interval);
+    Value result = Value::undefined(why, std::move(missing));
+    result.lower = sum.interval.lower;
+    result.upper = sum.interval.upper;
+    result.known_part = sum.known;
+    return result;
+}
+
 Interval post_positions(const Organisation& organisation, NodeId post) {
     if (organisation.is_external(post)) return Interval::exact(0);
     const Count count = organisation.positions(post);
@@ -267,6 +267,10 @@ Interval post_positions(const Organisation& organisation, NodeId post) {
 
 Interval post_figure(const Organisation& organisation, NodeId post, Measure measure) {
     if (organisation.is_external(post)) return Interval::exact(0);
+    return post_figure_as_internal(organisation, post, measure);
+}
+
+Interval post_figure_as_internal(const Organisation& organisation, NodeId post, Measure measure) {
     const bool of_holders = measure == Measure::headcount || measure == Measure::fte_filled;
     if (organisation.is_vacant(post) && of_holders) return Interval::exact(0);
     const Interval written = organisation.figure(post, measure);
@@ -307,7 +311,7 @@ std::vector<std::string> unknown_parts(const Organisation& organisation, const U
 
 Value unit_value(const Organisation& organisation, const UnitFigures& figures, NodeId unit) {
     const PartSum& total = figures.total[unit];
-    return as_value(total, total.is_known() ? std::vector<std::string>{} : unknown_parts(organisation, figures, unit));
+    return value_of(total, total.is_known() ? std::vector<std::string>{} : unknown_parts(organisation, figures, unit));
 }
 
 Value whole_value(const Organisation& organisation, const UnitFigures& figures) {
@@ -322,7 +326,7 @@ Value whole_value(const Organisation& organisation, const UnitFigures& figures) 
         name_unknown_outside(organisation, figures, missing);
         tidy(missing);
     }
-    return as_value(figures.whole, std::move(missing));
+    return value_of(figures.whole, std::move(missing));
 }
 
 std::vector<Value> group_values(const Organisation& organisation, const UnitFigures& figures,
@@ -353,7 +357,7 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
     }
     name_unknown_outside(organisation, figures, missing);
     tidy(missing);
-    result.push_back(as_value(elsewhere, std::move(missing)));
+    result.push_back(value_of(elsewhere, std::move(missing)));
     return result;
 }
 

@@ -20,6 +20,7 @@ READERS = {
     "plan": ty.read_plan,
     "profile": ty.read_profile,
     "assumptions": ty.read_assumptions,
+    "ranges": ty.read_ranges,
 }
 
 

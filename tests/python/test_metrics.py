@@ -45,9 +45,13 @@ def orga() -> ty.Organisation:
 
 SPANS: dict[str, Callable[[ty.Organisation], dict[str, ty.Value]]] = {
     "positions": metrics.span_of_control,
-    "positions_no_assistant": lambda o: metrics.span_of_control(o, assistants=False),
-    "filled_positions": lambda o: metrics.span_of_control(o, vacant=False),
-    "permanent": lambda o: metrics.span_of_control(o, temporary=False),
+    "positions_no_assistant": lambda o: metrics.span_of_control(
+        o, policy=metrics.SpanPolicy(assistants=False)
+    ),
+    "filled_positions": lambda o: metrics.span_of_control(
+        o, policy=metrics.SpanPolicy(vacant=False)
+    ),
+    "permanent": lambda o: metrics.span_of_control(o, policy=metrics.SpanPolicy(temporary=False)),
     "headcount": lambda o: metrics.span_of_control(o, "headcount"),
     "fte_budget": lambda o: metrics.span_of_control(o, "fte"),
     "fte_filled": lambda o: metrics.span_of_control(o, "fte_filled"),

@@ -19,8 +19,8 @@ CASES = ROOT / "tests" / "data" / "cases"
 MALFORMED = ROOT / "tests" / "data" / "malformed"
 EXAMPLES = ROOT / "examples"
 
-DOCUMENTS = ("organisation", "plan", "profile", "assumptions")
-NEWEST = {"organisation": 1, "plan": 2, "profile": 1, "assumptions": 1}
+DOCUMENTS = ("organisation", "plan", "profile", "assumptions", "ranges")
+NEWEST = {"organisation": 1, "plan": 2, "profile": 1, "assumptions": 1, "ranges": 1}
 NODES = ("unit", "post", "task", "collaboration", "forum", "committee")
 BODIES = ("collaboration", "forum", "committee")
 FIGURES = {"#/definitions/quantity", "#/definitions/unit_quantity"}
@@ -39,6 +39,7 @@ UNSEEN = {
     *("formula-with-a-decimal-comma.json", "formula-with-bounds-upside-down.json"),
     "formula-measure-of-another-kind.json",
     *("choice-unknown-default.json", "choice-key-twice.json", "choice-key-twice-after-nfc.json"),
+    *("range-key-twice.yaml", "range-band-upside-down.yaml"),
     *("choice-alternative-twice.json", "choice-requires-unknown-choice.json"),
     *("choice-requires-unknown-alternative.json", "choice-excludes-unknown-alternative.json"),
     *("choice-requires-its-own-alternative.json", "choice-excludes-its-own-alternative.json"),
@@ -93,7 +94,8 @@ def parts(schema: Any) -> Iterator[dict[str, Any]]:
 
 def real_documents() -> list[Path]:
     cases = [path for path in CASES.glob("*.json") if path.name != "expected.json"]
-    return sorted([*cases, *EXAMPLES.rglob("*.yaml")])
+    published = ROOT / "src" / "io" / "published_ranges.json"
+    return sorted([*cases, *EXAMPLES.rglob("*.yaml"), published])
 
 
 def with_schema(*names: str) -> list[tuple[str, dict[str, Any]]]:

@@ -15,6 +15,10 @@ public:
         if (std::isfinite(t)) correction_ += std::abs(sum_) >= std::abs(x) ? (sum_ - t) + x : (x - t) + sum_;
         sum_ = t;
     }
+    void add(const CompensatedSum& other) {
+        add(other.sum_);
+        add(other.correction_);
+    }
     double value() const { return sum_ + correction_; }
 
 private:

@@ -5,13 +5,14 @@
 
 #include "tyngde/io/tree.hpp"
 #include "tyngde/metrics/profile.hpp"
+#include "tyngde/metrics/span_ranges.hpp"
 #include "tyngde/organisation/organisation.hpp"
 #include "tyngde/scenario/assumptions.hpp"
 #include "tyngde/scenario/plan.hpp"
 
 namespace tyngde::io {
 
-// Readers of the four kinds of document (docs/documents.md). A document gives the right object or one
+// Readers of the five kinds of document (docs/documents.md). A document gives the right object or one
 // error with its place: ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError
 // or FigureConflict. `file` is only a name for messages.
 
@@ -19,15 +20,20 @@ Organisation read_organisation(const Tree& tree, const std::string& file = {});
 Plan read_plan(const Tree& tree, const std::string& file = {});
 Profile read_profile(const Tree& tree, const std::string& file = {});
 Assumptions read_assumptions(const Tree& tree, const std::string& file = {});
+SpanRanges read_ranges(const Tree& tree, const std::string& file = {});
 
 /// The same from JSON text.
 Organisation read_organisation(std::string_view json, const std::string& file = {});
 Plan read_plan(std::string_view json, const std::string& file = {});
 Profile read_profile(std::string_view json, const std::string& file = {});
 Assumptions read_assumptions(std::string_view json, const std::string& file = {});
+SpanRanges read_ranges(std::string_view json, const std::string& file = {});
 
-/// What a document says it is: "organisation", "plan", "profile" or "assumptions". Throws
-/// DocumentError when it says nothing, or a kind or version that this library does not read.
+/// The published ranges of spans that ship with the library.
+const SpanRanges& published_ranges();
+
+/// What a document says it is: "organisation", "plan", "profile", "assumptions" or "ranges".
+/// Throws DocumentError when it says nothing, or a kind or version that this library does not read.
 std::string document_kind(const Tree& tree, const std::string& file = {});
 
 }  // namespace tyngde::io

@@ -5,13 +5,17 @@
 #include <iterator>
 #include <vector>
 
+#include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
 #include <boost/graph/topological_sort.hpp>
+#include <boost/pending/queue.hpp>
+#include <boost/property_map/property_map.hpp>
 
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/value.hpp"
+#include "tyngde/metrics/span_of_control.hpp"
 #include "tyngde/organisation/organisation.hpp"
 
 namespace tyngde {
@@ -32,7 +36,7 @@ struct WithoutLoops {
 /// longest path from the top, so that a post with two managers stands below both.
 ///
 /// Range 1 … V. Worked: the chain a>b>c gives 1, 2, 3; with a>c beside it c stays on layer 3. The
-/// shortest path is the alternative; it hides a layer that a short cut goes around.
+/// shortest path is the alternative (`shortest_layers`); it hides a layer that a short cut goes around.
 ///
 /// \param graph  any VertexListGraph and IncidenceGraph with edges from manager to report
 /// \return one layer per vertex, by its vertex_index
@@ -55,15 +59,61 @@ std::vector<std::uint32_t> layers(const Whole& whole) {
     return layer;
 }
 
+/// The shortest way from the top, in layers: 1 for a vertex without managers, else 1 + min over its line
+/// managers. Where a post has managers on several layers it lies above `layers`, and the gap says by how
+/// much. Range 1 … V, and 0 for what lies below no vertex without managers, as in a cycle.
+///
+/// Worked: a>b, b>c, a>c gives 1, 2, 2. Breadth-first search of Boost, O(V + E).
+template <class Graph>
+std::vector<std::uint32_t> shortest_layers(const Graph& graph) {
+    using Vertex = typename boost::graph_traits<Graph>::vertex_descriptor;
+    const auto index = get(boost::vertex_index, graph);
+    const std::size_t n = num_vertices(graph);
+    std::vector<char> has_manager(n, 0);
+    std::vector<Vertex> tops;
+    for (auto [v, v_end] = vertices(graph); v != v_end; ++v)
+        for (auto [e, e_end] = out_edges(*v, graph); e != e_end; ++e)
+            if (target(*e, graph) != *v) has_manager[get(index, target(*e, graph))] = 1;
+    std::vector<std::uint32_t> layer(n, 0);
+    for (auto [v, v_end] = vertices(graph); v != v_end; ++v)
+        if (has_manager[get(index, *v)] == 0) {
+            tops.push_back(*v);
+            layer[get(index, *v)] = 1;
+        }
+    const auto distance = boost::make_iterator_property_map(layer.begin(), index);
+    std::vector<boost::default_color_type> colour(n);
+    boost::queue<Vertex> queue;
+    boost::breadth_first_search(graph, tops.begin(), tops.end(), queue,
+                                boost::make_bfs_visitor(boost::record_distances(distance, boost::on_tree_edge())),
+                                boost::make_iterator_property_map(colour.begin(), index));
+    return layer;
+}
+
+/// The fewest layers that n positions need where every manager leads s:
+/// L = ceil(log_s(n (s - 1) + 1)), the depth of the full s-ary tree, 1 + s + s² + … ≥ n.
+///
+/// Range [1, n]. Worked: n = 16 gives 4 with s = 2.5, and 3 with s = 5. Undefined with `no_nodes` for
+/// n < 1, `span_at_most_one` for s ≤ 1, `unknown_input` for NaN. O(1).
+Value minimum_layers(double positions, double span);
+
 /// The layers of an organisation's line of reporting. A group of posts is one node.
 struct Layers {
     NodeId first_post;
     std::vector<std::uint32_t> layer;  ///< per post
-    std::uint32_t count = 0;           ///< number of layers; 0 without posts
+    std::uint32_t count = 0;           ///< number of layers: the deepest of a post that is no assistant
 
     std::uint32_t of(NodeId post) const { return layer[post - first_post]; }
 };
 
 Layers layers(const Organisation& organisation);
+
+/// The same by the shortest way from the top.
+Layers shortest_layers(const Organisation& organisation);
+
+/// What stands on each layer, top first: positions, persons or FTE. An assistant stands one below its
+/// manager, so the last one may hold nobody but assistants and be none that `Layers::count` counts.
+/// Undefined as a span is, with what is missing named. O(posts + lines).
+std::vector<Value> layer_counts(const Organisation& organisation, CountBy count_by = CountBy::positions,
+                                const SpanPolicy& policy = {});
 
 }  // namespace tyngde

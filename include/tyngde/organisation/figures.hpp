@@ -29,6 +29,9 @@ struct PartSum {
     }
 };
 
+/// A sum as a value; where a part is unknown it is undefined for this reason, with what is missing named.
+Value value_of(const PartSum& sum, std::vector<std::string> missing = {}, Reason why = Reason::unknown_input);
+
 /// Where a unit's own figure comes from.
 enum class Origin : std::uint8_t {
     written,    ///< a written figure
@@ -71,6 +74,9 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
 /// A post's measure as it counts: an external post counts 0; a vacant one has headcount and filled
 /// FTE 0; a single filled one has headcount 1 unless written; filled FTE defaults to budgeted FTE.
 Interval post_figure(const Organisation& organisation, NodeId post, Measure measure);
+
+/// The same for what an external post would count if it belonged to the organisation.
+Interval post_figure_as_internal(const Organisation& organisation, NodeId post, Measure measure);
 
 /// Its number of positions as it counts: 0 for an external post; unknown for a group of unknown size.
 Interval post_positions(const Organisation& organisation, NodeId post);

@@ -4,7 +4,19 @@ The kernels take what NumPy can turn into an array; the definitions, ranges and 
 of the C++ headers of the same names.
 """
 
-from tyngde.metrics._coordination_cost import coordination_cost, coordination_cost_of_dsm
+from tyngde.metrics._administration import (
+    CategoryRow,
+    CategoryRules,
+    FunctionSpread,
+    StaffCategories,
+    against_expected,
+    function_spread,
+    staff_categories,
+)
+from tyngde.metrics._coordination_cost import (
+    coordination_cost,
+    coordination_cost_of_dsm,
+)
 from tyngde.metrics._difference import (
     partition_distance,
     partition_distance_of_table,
@@ -13,12 +25,43 @@ from tyngde.metrics._difference import (
     tree_edit_distance,
     tree_edit_distance_of_trees,
 )
-from tyngde.metrics._interfaces import interfaces, weighted_cut
-from tyngde.metrics._journeys import Journey, handoffs, handoffs_of_paths
-from tyngde.metrics._load_balance import coefficient_of_variation, gini, max_over_mean
+from tyngde.metrics._interfaces import (
+    interfaces,
+    weighted_cut,
+)
+from tyngde.metrics._journeys import (
+    Journey,
+    handoffs,
+    handoffs_of_paths,
+)
+from tyngde.metrics._leadership_load import (
+    LeadershipLoad,
+    leadership_load,
+)
+from tyngde.metrics._load_balance import (
+    coefficient_of_variation,
+    gini,
+    max_over_mean,
+)
 from tyngde.metrics._lowest_common_manager import (
     lowest_common_managers,
     lowest_common_managers_of_graph,
+)
+from tyngde.metrics._managers import (
+    ExcessLayers,
+    Graicunas,
+    ManagerRatios,
+    ManagerSets,
+    NarrowSpans,
+    SpanSummary,
+    excess_layers,
+    graicunas,
+    graicunas_of_managers,
+    manager_ratios,
+    manager_sets,
+    narrow_spans,
+    span_bands,
+    span_summary,
 )
 from tyngde.metrics._partition_quality import (
     cohesion,
@@ -34,7 +77,22 @@ from tyngde.metrics._partition_quality import (
     normalised_cut,
     partition_quality,
 )
-from tyngde.metrics._span_of_control import direct_span, layers, layers_of_graph, span_of_control
+from tyngde.metrics._span_of_control import (
+    SpanPolicy,
+    broad_span,
+    broad_span_of,
+    broad_span_of_control,
+    direct_span,
+    dotted_span_of_control,
+    layer_counts,
+    layers,
+    layers_of_graph,
+    minimum_layers,
+    number_of_layers,
+    shortest_layers,
+    shortest_layers_of_graph,
+    span_of_control,
+)
 from tyngde.metrics._structure import (
     articulation_points_of_graph,
     betweenness,
@@ -56,7 +114,10 @@ from tyngde.metrics._structure import (
     tree_shapes,
     tree_shapes_of_graph,
 )
-from tyngde.metrics._tyngde import tyngde, tyngde_scores
+from tyngde.metrics._tyngde import (
+    tyngde,
+    tyngde_scores,
+)
 from tyngde.metrics._workload import (
     actual_workload,
     cognitive_demand,
@@ -72,11 +133,27 @@ from tyngde.metrics._workload import (
 )
 
 __all__ = [
+    "CategoryRow",
+    "CategoryRules",
+    "ExcessLayers",
+    "FunctionSpread",
+    "Graicunas",
     "Journey",
+    "LeadershipLoad",
+    "ManagerRatios",
+    "ManagerSets",
+    "NarrowSpans",
+    "SpanPolicy",
+    "SpanSummary",
+    "StaffCategories",
     "actual_workload",
+    "against_expected",
     "articulation_points_of_graph",
     "betweenness",
     "betweenness_of_graph",
+    "broad_span",
+    "broad_span_of",
+    "broad_span_of_control",
     "coefficient_of_variation",
     "cognitive_demand",
     "cognitive_demand_of_matrices",
@@ -94,30 +171,42 @@ __all__ = [
     "direct_span",
     "directed_modularity",
     "dominators",
+    "dotted_span_of_control",
     "ei_bounds",
     "ei_index",
     "ei_index_of_parts",
     "ei_index_of_vertices",
     "ei_rescaled",
+    "excess_layers",
     "exclusivity",
     "flow_hierarchy",
     "flow_hierarchy_of_graph",
+    "function_spread",
     "gini",
     "global_reaching_centrality",
     "global_reaching_centrality_of_graph",
+    "graicunas",
+    "graicunas_of_managers",
     "handoffs",
     "handoffs_of_paths",
     "immediate_dominators",
     "interfaces",
     "krackhardt",
     "krackhardt_of_graph",
+    "layer_counts",
     "layers",
     "layers_of_graph",
+    "leadership_load",
     "lowest_common_managers",
     "lowest_common_managers_of_graph",
+    "manager_ratios",
+    "manager_sets",
     "max_over_mean",
+    "minimum_layers",
     "modularity",
+    "narrow_spans",
     "normalised_cut",
+    "number_of_layers",
     "partition_distance",
     "partition_distance_of_table",
     "partition_quality",
@@ -126,8 +215,13 @@ __all__ = [
     "robinson_foulds",
     "robinson_foulds_of_trees",
     "sampled_betweenness",
+    "shortest_layers",
+    "shortest_layers_of_graph",
     "socio_technical_congruence",
+    "span_bands",
     "span_of_control",
+    "span_summary",
+    "staff_categories",
     "strahler",
     "strahler_of_graph",
     "task_exclusivity",

@@ -224,3 +224,45 @@ TEST_CASE("span of control says what it counted by and under which policy") {
     CHECK(spans.span.front().value == 2);
     CHECK(span_of_control(Organisation()).managers.empty());
 }
+
+TEST_CASE("span: external posts count when the policy asks for them, as if they belonged to the house") {
+    Sketch s;
+    s.post("m").post(NodeRecord{.key = "x", .figures = {fte(2)}, .count = 3, .external = true});
+    s.post(NodeRecord{.key = "y", .external = true});
+    for (const char* post : {"x", "y"}) s.relate(Relation::reports_to, post, "m");
+    const Organisation o = s.build();
+    const SpanPolicy external{.external = Included::yes};
+    CHECK(span(o, "m").value == 0);
+    CHECK(span(o, "m", CountBy::fte).value == 0);
+    CHECK(span(o, "m", CountBy::positions, external).value == 4);
+    CHECK(span(o, "m", CountBy::fte, external).missing == Keys{"y.fte"});
+    CHECK(span(o, "m", CountBy::headcount, external).missing == Keys{"x.headcount"});
+}
+
+TEST_CASE("span: a shared report counts whole with each manager, or is split between them") {
+    Sketch s;
+    s.post("a").post("b").post("c").post("p", {}, {fte(0.75)}).post("q", {}, {fte(1)});
+    for (const char* manager : {"a", "b", "c"}) s.relate(Relation::reports_to, "p", manager);
+    s.relate(Relation::reports_to, "q", "a");
+    const Organisation o = s.build();
+    const SpanPolicy split{.shared = Shared::split};
+    CHECK(span(o, "a").value == 2);
+    CHECK(close(span(o, "a", CountBy::positions, split).value, 4.0 / 3));
+    CHECK(close(span(o, "b", CountBy::fte, split).value, 0.25));
+    CHECK(keys(o, o.line().broken_unity()) == Keys{"p"});
+}
+
+TEST_CASE("span: dotted lines have a span of their own") {
+    Sketch s;
+    s.post("a").post("b").post("p", {}, {fte(0.5)}).post(NodeRecord{.key = "v", .vacant = true}).post("w");
+    s.relate(Relation::dotted_line, "p", "a")
+        .relate(Relation::dotted_line, "v", "a")
+        .relate(Relation::reports_to, "w", "a");
+    const Organisation o = s.build();
+    CHECK(dotted_span(o, o.at("a"), CountBy::positions).value == 2);
+    CHECK(dotted_span(o, o.at("a"), CountBy::positions, {.vacant = Included::no}).value == 1);
+    CHECK(dotted_span(o, o.at("a"), CountBy::fte).missing == Keys{"v.fte"});
+    CHECK(dotted_span(o, o.at("b"), CountBy::positions).value == 0);
+    CHECK(keys(o, dotted_span_of_control(o).managers) == Keys{"a"});
+    CHECK(span(o, "a").value == 1);
+}

@@ -1,0 +1,420 @@
+#include "tyngde/metrics/administration.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "parts.hpp"
+#include "tyngde/core/error.hpp"
+#include "tyngde/core/nearest.hpp"
+#include "tyngde/core/summation.hpp"
+#include "tyngde/organisation/figures.hpp"
+
+namespace tyngde {
+namespace {
+
+using Category = std::size_t;
+
+std::vector<std::string> names_of(const CategoryRules& rules) {
+    std::set<std::string> names;
+    for (const auto& [key, category] : rules.by_key) names.insert(category);
+    for (const auto& [role, category] : rules.by_role) names.insert(category);
+    for (const auto& [type, category] : rules.by_type) names.insert(category);
+    return {names.begin(), names.end()};
+}
+
+Measure measure_of(CountBy count_by) {
+    switch (count_by) {
+        case CountBy::headcount: return Measure::headcount;
+        case CountBy::fte_filled: return Measure::fte_filled;
+        case CountBy::fte:
+        case CountBy::positions: break;
+    }
+    return Measure::fte;
+}
+
+/// The rules applied: a category for each unit and post, `none()` where there is none.
+class Categories {
+public:
+    Categories(const Organisation& organisation, const CategoryRules& rules, const std::vector<std::string>& names)
+        : names_(names), first_(organisation.first(Kind::post)) {
+        for (NodeId unit : organisation.nodes(Kind::unit)) {
+            const NodeId above = organisation.units().parent(unit);
+            Category category = above == no_node ? none() : of_unit_[above];
+            if (const auto by_type = rules.by_type.find(organisation.type(unit)); by_type != rules.by_type.end())
+                category = position(by_type->second);
+            if (const auto by_key = rules.by_key.find(organisation.key(unit)); by_key != rules.by_key.end())
+                category = position(by_key->second);
+            of_unit_.push_back(category);
+        }
+        for (NodeId post : organisation.nodes(Kind::post)) {
+            const NodeId home = organisation.home(post);
+            const Role role = organisation.is_declared_manager(post) ? Role::head : organisation.role(post);
+            Category category = home == no_node ? none() : of_unit_[home];
+            if (const auto by_role = rules.by_role.find(role); by_role != rules.by_role.end())
+                category = position(by_role->second);
+            if (const auto by_key = rules.by_key.find(organisation.key(post)); by_key != rules.by_key.end())
+                category = position(by_key->second);
+            of_post_.push_back(category);
+        }
+    }
+    Category none() const { return names_.size(); }
+    Category of_unit(NodeId unit) const { return of_unit_[unit]; }
+    Category of_post(NodeId post) const { return of_post_[post - first_]; }
+    Category position(std::string_view name) const {
+        return static_cast<Category>(std::lower_bound(names_.begin(), names_.end(), name) - names_.begin());
+    }
+
+private:
+    const std::vector<std::string>& names_;
+    NodeId first_;
+    std::vector<Category> of_unit_, of_post_;
+};
+
+/// What one row adds up, per category and last for none.
+struct Sums {
+    explicit Sums(std::size_t categories) : amount(categories + 1), missing(categories + 1) {}
+    std::vector<CompensatedParts> amount;
+    std::vector<std::vector<std::string>> missing;  ///< figures, and what has no category
+};
+
+class Adding {
+public:
+    Adding(const Organisation& organisation, const Categories& categories, CountBy count_by)
+        : organisation_(organisation), categories_(categories), count_by_(count_by) {
+        if (count_by == CountBy::positions) return;
+        figures_ = unit_figures(organisation, measure_of(count_by));
+        find_uniform();
+    }
+
+    bool by_posts() const { return count_by_ == CountBy::positions; }
+    const UnitFigures& figures() const { return figures_; }
+
+    void add_post(NodeId post, Sums& to) const {
+        const Interval part = weight(post);
+        add(categories_.of_post(post), single(part),
+            names_if(!part.known(), weight_name(organisation_, post, count_by_)), post, to);
+    }
+
+    /// The unit without its child units.
+    void add_own(NodeId unit, Sums& to) const {
+        if (!by_posts() && figures_.own[unit].interval == Interval::exact(0)) return;
+        const auto posts = organisation_.posts_in(unit);
+        const Category category = categories_.of_unit(unit);
+        if (by_posts() || figures_.origin[unit] == Origin::posts) {
+            for (NodeId post : posts) add_post(post, to);
+            return;
+        }
+        const PartSum& own = figures_.own[unit];
+        const auto names = [&](bool missing) { return names_if(missing, unit_name(unit)); };
+        if (std::all_of(posts.begin(), posts.end(), [&](NodeId post) { return categories_.of_post(post) == category; }))
+            return add(category, own, names(!own.is_known()), unit, to);
+        // What the posts do not explain is staff of the unit.
+        Interval rest = own.interval;
+        for (NodeId post : posts) {
+            add_post(post, to);
+            rest = rest - weight(post);
+        }
+        rest = {std::isnan(rest.value) ? not_known : std::max(rest.value, 0.0), std::max(rest.lower, 0.0),
+                std::max(rest.upper, 0.0)};
+        add(category, single(rest), names(!rest.known()), unit, to);
+    }
+
+    /// The unit with all below it.
+    void add_branch(NodeId top, Sums& to) const {
+        std::vector<NodeId> open{top};
+        while (!open.empty()) {
+            const NodeId unit = open.back();
+            open.pop_back();
+            if (!by_posts() && uniform_[unit] != mixed) {
+                add_uniform(unit, to);
+                continue;
+            }
+            add_own(unit, to);
+            for (NodeId child : organisation_.units().children(unit)) open.push_back(child);
+        }
+    }
+
+private:
+    static constexpr Category mixed = ~Category{0};
+    static constexpr Category empty = mixed - 1;
+
+    Interval weight(NodeId post) const {
+        return by_posts() ? post_positions(organisation_, post) : post_figure(organisation_, post, figures_.measure);
+    }
+    std::string unit_name(NodeId unit) const {
+        return std::string(organisation_.key(unit)) + "." + std::string(to_string(figures_.measure));
+    }
+
+    static PartSum single(const Interval& part) {
+        PartSum result;
+        result.add(part);
+        return result;
+    }
+    static std::vector<std::string> names_if(bool missing, std::string name) {
+        return missing ? std::vector{std::move(name)} : std::vector<std::string>{};
+    }
+
+    void add(Category category, const PartSum& part, std::vector<std::string> missing, NodeId node, Sums& to) const {
+        to.amount[category].add(part);
+        if (category == categories_.none() && part.interval.upper > 0)
+            missing.push_back(std::string(organisation_.key(node)) + ".category");
+        to.missing[category].insert(to.missing[category].end(), missing.begin(), missing.end());
+    }
+
+    void add_uniform(NodeId unit, Sums& to) const {
+        const Category category = uniform_[unit] == empty ? categories_.of_unit(unit) : uniform_[unit];
+        const PartSum& total = figures_.total[unit];
+        std::vector<std::string> missing;
+        if (!total.is_known()) missing = unknown_parts(organisation_, figures_, unit);
+        add(category, total, std::move(missing), unit, to);
+    }
+
+    /// Branches of a single category.
+    void find_uniform() {
+        const Hierarchy& units = organisation_.units();
+        uniform_.assign(units.size(), empty);
+        const auto join = [&](Category& to, Category other) {
+            if (to == empty || to == other)
+                to = other;
+            else if (other != empty)
+                to = mixed;
+        };
+        for (auto unit = static_cast<NodeId>(units.size()); unit-- > 0;) {
+            Category& found = uniform_[unit];
+            for (NodeId post : organisation_.posts_in(unit)) join(found, categories_.of_post(post));
+            const bool staff_of_unit =
+                figures_.origin[unit] != Origin::posts && !(figures_.own[unit].interval == Interval::exact(0));
+            if (staff_of_unit) join(found, categories_.of_unit(unit));
+            for (NodeId child : units.children(unit)) join(found, uniform_[child]);
+        }
+    }
+
+    const Organisation& organisation_;
+    const Categories& categories_;
+    CountBy count_by_;
+    UnitFigures figures_{};
+    std::vector<Category> uniform_;
+};
+
+/// amount / total; what has no category might be of this one.
+Value share_of(const PartSum& part, PartSum rest, const PartSum& none, const Value& total,
+               std::vector<std::string> missing) {
+    const bool open = none.interval.upper > 0;
+    PartSum most = part;
+    most.interval.upper += none.interval.upper;
+    rest.interval.upper += none.interval.upper;
+    Value bounds = share(most, rest);
+    double lower = bounds.lower, upper = bounds.upper;
+    if (total.upper > 0 && std::isfinite(total.upper)) lower = std::max(lower, part.interval.lower / total.upper);
+    if (total.lower > 0) upper = std::min(upper, most.interval.upper / total.lower);
+    const bool known = part.is_known() && total.defined();
+    if (known && total.value == 0) return Value::undefined(Reason::zero_total);
+    Value result = known ? Value::of(part.interval.value / total.value) : Value{};
+    if (!known || open) {
+        const double known_part = known ? result.value : not_known;
+        result = Value::undefined(Reason::unknown_input, std::move(missing));
+        result.known_part = known_part;
+    }
+    result.lower = lower;
+    result.upper = upper;
+    return result;
+}
+
+CategoryRow row_of(const Sums& sums, std::optional<Value> total, Reason why) {
+    CategoryRow row;
+    PartSum all;
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < sums.amount.size(); ++i) {
+        all.add(sums.amount[i].sum());
+        missing.insert(missing.end(), sums.missing[i].begin(), sums.missing[i].end());
+    }
+    tidy(missing);
+    const auto figures_only = [](std::vector<std::string> names) {
+        std::erase_if(names, [](const std::string& name) { return name.ends_with(".category"); });
+        tidy(names);
+        return names;
+    };
+    row.total = total ? *total : value_of(all, figures_only(missing), why);
+    const PartSum none = sums.amount.back().sum();
+    for (std::size_t i = 0; i + 1 < sums.amount.size(); ++i) {
+        const PartSum part = sums.amount[i].sum();
+        PartSum rest;
+        for (std::size_t k = 0; k + 1 < sums.amount.size(); ++k)
+            if (k != i) rest.add(sums.amount[k].sum());
+        row.amount.push_back(value_of(part, figures_only(sums.missing[i]), why));
+        row.share.push_back(share_of(part, rest, none, row.total, missing));
+    }
+    row.uncategorised = value_of(none, figures_only(sums.missing.back()), why);
+    return row;
+}
+
+std::vector<std::string> unused_rules(const Organisation& organisation, const CategoryRules& rules) {
+    std::vector<std::string> result;
+    std::set<std::string_view> types;
+    for (NodeId unit : organisation.nodes(Kind::unit)) types.insert(organisation.type(unit));
+    for (const auto& [key, category] : rules.by_key) {
+        const NodeId node = organisation.find(key);
+        if (node == no_node || (organisation.kind(node) != Kind::unit && organisation.kind(node) != Kind::post))
+            result.push_back(key);
+    }
+    for (const auto& [type, category] : rules.by_type)
+        if (!types.contains(type)) result.push_back(type);
+    return result;
+}
+
+}  // namespace
+
+CategoryRules default_categories() {
+    return {{},
+            {{Role::head, "management"}, {Role::deputy_head, "management"}, {Role::assistant, "administration"}},
+            {{"staff_unit", "administration"},
+             {"secretariat", "administration"},
+             {"institution", "front_line"},
+             {"result_centre", "front_line"}}};
+}
+
+StaffCategories staff_categories(const Organisation& organisation, const Grouping& grouping, const CategoryRules& rules,
+                                 CountBy count_by) {
+    StaffCategories result{rules, count_by, names_of(rules), grouping.units, {}, {}, {}};
+    const Categories categories(organisation, rules, result.categories);
+    const Adding adding(organisation, categories, count_by);
+    const std::size_t count = result.categories.size();
+    const Hierarchy& units = organisation.units();
+
+    std::vector<char> holds_compared(units.size(), 0);
+    for (auto unit = static_cast<NodeId>(units.size()); unit-- > 0;) {
+        const NodeId above = units.parent(unit);
+        const bool compared = grouping.group_of[unit] != grouping.elsewhere();
+        if (above != no_node && (compared || holds_compared[unit] != 0)) holds_compared[above] = 1;
+    }
+    std::vector<Sums> sums(grouping.units.size() + 1, Sums(count));
+    Sums whole(count);
+    for (std::size_t i = 0; i < grouping.units.size(); ++i) adding.add_branch(grouping.units[i], sums[i]);
+    for (NodeId unit : organisation.nodes(Kind::unit)) {
+        const NodeId above = units.parent(unit);
+        if (above == no_node) adding.add_branch(unit, whole);
+        if (grouping.group_of[unit] != grouping.elsewhere()) continue;
+        if (holds_compared[unit] != 0)
+            adding.add_own(unit, sums.back());
+        else if (above == no_node || holds_compared[above] != 0)
+            adding.add_branch(unit, sums.back());
+    }
+    for (NodeId post : organisation.nodes(Kind::post))
+        if (organisation.home(post) == no_node) {
+            adding.add_post(post, sums.back());
+            adding.add_post(post, whole);
+        }
+
+    const Reason why = reason_unknown(count_by);
+    std::vector<Value> totals;
+    if (!adding.by_posts()) totals = group_values(organisation, adding.figures(), grouping);
+    for (std::size_t i = 0; i < sums.size(); ++i)
+        result.rows.push_back(row_of(sums[i], adding.by_posts() ? std::nullopt : std::optional(totals[i]), why));
+    result.whole = row_of(
+        whole, adding.by_posts() ? std::nullopt : std::optional(whole_value(organisation, adding.figures())), why);
+    result.unused = unused_rules(organisation, rules);
+    return result;
+}
+
+Value against_expected(const Value& actual, double expected) {
+    if (std::isnan(expected)) return Value::undefined(Reason::unknown_input);
+    if (expected < 0) return Value::undefined(Reason::negative_input);
+    if (expected == 0) return Value::undefined(Reason::zero_total);
+    Value result = actual;
+    for (double* part : {&result.value, &result.lower, &result.upper, &result.known_part}) *part /= expected;
+    return result;
+}
+
+FunctionSpread function_spread(std::span<const Value> loads, std::optional<std::size_t> into) {
+    if (into && *into >= loads.size())
+        throw UsageError(Problem{"there is no unit " + std::to_string(*into) + " to gather it in",
+                                 std::to_string(*into),
+                                 "a position in the list of units",
+                                 {},
+                                 {}});
+    const auto all = [](Value value) { return FunctionSpread{value, value, value, value, value}; };
+    if (loads.empty()) return all(Value::undefined(Reason::no_nodes));
+    CompensatedSum sum;
+    double least_holders = 0, most_holders = 0, largest = 0;
+    bool exact = true;
+    std::vector<std::string> missing;
+    Reason why = Reason::none;
+    for (const Value& load : loads) {
+        if (load.value < 0 || load.lower < 0) return all(Value::undefined(Reason::negative_input));
+        if (!load.defined() || std::isnan(load.value)) why = Reason::unknown_input;
+        missing.insert(missing.end(), load.missing.begin(), load.missing.end());
+        least_holders += load.lower > 0 ? 1 : 0;
+        most_holders += load.upper == 0 ? 0 : 1;
+        exact = exact && load.lower == load.upper;
+        sum.add(load.value);
+        largest = std::max(largest, load.value);
+    }
+    tidy(missing);
+    // What lies outside the unit it is gathered in; it grows with every load, so bounds carry over.
+    const auto outside = [&](double Value::*part, double otherwise) {
+        CompensatedSum total;
+        std::vector<double> each;
+        for (const Value& load : loads) each.push_back(std::isnan(load.*part) ? otherwise : load.*part);
+        const auto at =
+            into ? each.begin() + static_cast<std::ptrdiff_t>(*into) : std::max_element(each.begin(), each.end());
+        for (auto load = each.begin(); load != each.end(); ++load)
+            if (load != at) total.add(*load);
+        return total.value();
+    };
+    const Interval to_move{why == Reason::none ? outside(&Value::value, 0) : not_known, outside(&Value::lower, 0),
+                           outside(&Value::upper, infinity)};
+    FunctionSpread result;
+    if (why != Reason::none) {
+        result = all(Value::undefined(why, missing));
+        result.holders.lower = least_holders;
+        result.holders.upper = most_holders;
+        result.to_move.lower = to_move.lower;
+        result.to_move.upper = to_move.upper;
+        return result;
+    }
+    const auto holders = std::count_if(loads.begin(), loads.end(), [](const Value& load) { return load.value > 0; });
+    result.holders = Value::of(Interval{static_cast<double>(holders), least_holders, most_holders});
+    result.to_move = Value::of(to_move);
+    const double total = sum.value();
+    if (total == 0 || !std::isfinite(total)) {
+        const Value none = Value::undefined(total == 0 ? Reason::zero_total : Reason::too_large);
+        result.hhi = result.effective_number = result.largest_share = none;
+        return result;
+    }
+    CompensatedSum squares;
+    for (const Value& load : loads) squares.add((load.value / total) * (load.value / total));
+    result.hhi = Value::of(squares.value());
+    result.effective_number = Value::of(1 / squares.value());
+    result.largest_share = Value::of(largest / total);
+    if (!exact)
+        for (Value* value : {&result.hhi, &result.effective_number, &result.largest_share})
+            value->lower = value->upper = not_known;
+    return result;
+}
+
+FunctionSpread function_spread(std::span<const double> loads, std::optional<std::size_t> into) {
+    std::vector<Value> values;
+    for (double load : loads)
+        values.push_back(std::isnan(load) ? Value::undefined(Reason::unknown_input) : Value::of(load));
+    return function_spread(values, into);
+}
+
+FunctionSpread function_spread(const StaffCategories& staff, std::string_view category,
+                               std::optional<std::size_t> into) {
+    const auto found = std::find(staff.categories.begin(), staff.categories.end(), category);
+    if (found == staff.categories.end()) {
+        const std::vector<std::string_view> known(staff.categories.begin(), staff.categories.end());
+        throw UsageError(Problem{"there is no category " + quote(category),
+                                 std::string(category),
+                                 "a category of the rules",
+                                 nearest(category, known),
+                                 {}});
+    }
+    std::vector<Value> loads;
+    for (std::size_t i = 0; i < staff.units.size(); ++i)
+        loads.push_back(staff.rows[i].amount[static_cast<std::size_t>(found - staff.categories.begin())]);
+    return function_spread(loads, into);
+}
+
+}  // namespace tyngde
