@@ -198,7 +198,9 @@ def test_task_categories_are_those_of_going_through_the_tasks(seed: int) -> None
     for i in range(draw.randint(1, 8)):
         holders = draw.sample(units, draw.randint(0, min(2, len(units))))
         task = {"key": f"t{i}", "volume": draw.randint(0, 40) / 8, "responsible": holders}
-        tasks.append(task | ({"category": draw.choice(["back_office", "citizen_directed"])} if i % 3 else {}))
+        tasks.append(
+            task | ({"category": draw.choice(["back_office", "citizen_directed"])} if i % 3 else {})
+        )
     document = {"tyngde": "organisation/1", "units": [{"key": u} for u in units], "tasks": tasks}
     found = metrics.task_categories(read(document), by=0)
     expected: dict[tuple[str, str], float] = {}

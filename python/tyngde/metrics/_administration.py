@@ -229,11 +229,16 @@ def function_loads(
 def _native(value: Value | float) -> _core.Value:
     if not isinstance(value, Value):
         return _core.Value.of(value, value, value)
-    if value.defined:
-        lower, upper = (math.nan if x is None else x for x in (value.lower, value.upper))
+
+    def known(number: float | None) -> float:
+        return math.nan if number is None else number
+
+    lower, upper = known(value.lower), known(value.upper)
+    if value.reason is None:
         return _core.Value.of(float(value), lower, upper)
-    bounds = (math.nan if x is None else x for x in (value.lower, value.upper, value.known_part))
-    return _core.Value.undefined(value.reason or "", *bounds, list(value.missing))
+    return _core.Value.undefined(
+        value.reason, lower, upper, known(value.known_part), list(value.missing)
+    )
 
 
 def index_of_expected(
