@@ -126,6 +126,8 @@ void register_organisation(py::module_& module) {
         .def("node_names", [](const Organisation& o, const std::string& key) { return o.names(o.at(key)); })
         .def("type", [](const Organisation& o, const std::string& key) { return std::string(o.type(o.at(key))); })
         .def("level", [](const Organisation& o, const std::string& key) { return std::string(o.level(o.at(key))); })
+        .def("code",
+             [](const Organisation& o, const std::string& key) { return std::string(o.code(o.at(key, Kind::task))); })
         .def("basis",
              [](const Organisation& o, const std::string& key) { return to_string(o.provenance(o.at(key)).basis); })
         .def("source", [](const Organisation& o, const std::string& key) { return o.provenance(o.at(key)).source; })

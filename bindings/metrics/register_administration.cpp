@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -61,7 +62,34 @@ void register_administration(py::module_& module) {
                                    staff.unused);
         },
         py::arg("organisation"), py::arg("by"), py::arg("keys"), py::arg("roles"), py::arg("types"), py::arg("count"));
-    module.def("against_expected", &against_expected, py::arg("actual"), py::arg("expected"));
+    module.def(
+        "task_categories",
+        [](const Organisation& organisation, const By& by, const std::string& measure) {
+            const TaskCategories work = task_categories(organisation, group(organisation, by), measure_named(measure));
+            std::vector<Row> rows;
+            for (const CategoryRow& row : work.rows) rows.push_back(row_of(row));
+            return std::make_tuple(work.categories, keys_of(organisation, work.units), rows, row_of(work.whole));
+        },
+        py::arg("organisation"), py::arg("by"), py::arg("measure"));
+    module.def(
+        "function_loads",
+        [](const Organisation& organisation, const By& by, const std::string& code,
+           const std::vector<std::string>& tasks, const std::string& measure) {
+            std::vector<NodeId> chosen;
+            if (!code.empty()) chosen = tasks_of_code(organisation, code);
+            for (const std::string& task : tasks) chosen.push_back(organisation.at(task, Kind::task));
+            std::sort(chosen.begin(), chosen.end());
+            chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+            const FunctionLoads found =
+                function_loads(organisation, group(organisation, by), chosen, measure_named(measure));
+            std::vector<std::string> holders;
+            for (std::size_t i = 0; i < found.units.size(); ++i)
+                if (found.holds[i] != 0) holders.emplace_back(organisation.key(found.units[i]));
+            return std::make_tuple(keys_of(organisation, found.tasks), keys_of(organisation, found.units), found.loads,
+                                   found.elsewhere, holders);
+        },
+        py::arg("organisation"), py::arg("by"), py::arg("code"), py::arg("tasks"), py::arg("measure"));
+    module.def("index_of_expected", &index_of_expected, py::arg("actual"), py::arg("expected"));
     module.def(
         "function_spread",
         [](const std::vector<Value>& loads, std::optional<std::size_t> into) {

@@ -311,6 +311,10 @@ class Organisation:
         """Level label of a unit or post; may be empty."""
         return self._native.level(key)
 
+    def code(self, task: str) -> str:
+        """The code of a task, such as a number of a catalogue; may be empty."""
+        return self._native.code(task)
+
     def provenance(self, key: str) -> tuple[str, str, str]:
         """Basis (documented, derived, assumed or unstated), source and note of a node."""
         return self._native.basis(key), self._native.source(key), self._native.note(key)

@@ -9,6 +9,7 @@
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/organisation/figures.hpp"
+#include "tyngde/organisation/responsibility.hpp"
 
 namespace tyngde {
 namespace {
@@ -204,7 +205,8 @@ Value share_of(const PartSum& part, PartSum rest, const PartSum& none, const Val
     PartSum most = part;
     most.interval.upper += none.interval.upper;
     rest.interval.upper += none.interval.upper;
-    Value bounds = share(most, rest);
+    most.unknown = 1;  // bounds alone
+    const Value bounds = share(most, rest);
     double lower = bounds.lower, upper = bounds.upper;
     if (total.upper > 0 && std::isfinite(total.upper)) lower = std::max(lower, part.interval.lower / total.upper);
     if (total.lower > 0) upper = std::min(upper, most.interval.upper / total.lower);
@@ -247,6 +249,39 @@ CategoryRow row_of(const Sums& sums, std::optional<Value> total, Reason why) {
     }
     row.uncategorised = value_of(none, figures_only(sums.missing.back()), why);
     return row;
+}
+
+void check_measure_of_tasks(Measure measure) {
+    if (applies_to(measure, Kind::task) && row(measure).adds_up != AddsUp::none) return;
+    std::vector<std::string_view> known;
+    for (const MeasureRow& entry : measures)
+        if (applies_to(entry.measure, Kind::task)) known.push_back(entry.name);
+    throw UsageError(Problem{std::string(to_string(measure)) + " is no measure of tasks",
+                             std::string(to_string(measure)),
+                             "a measure of tasks that adds up",
+                             nearest(to_string(measure), known),
+                             {}});
+}
+
+void name_task(const Organisation& organisation, NodeId task, Measure measure, std::vector<std::string>& names) {
+    const auto name = [&](Measure part) {
+        if (!organisation.figure(task, part).known())
+            names.push_back(std::string(organisation.key(task)) + "." + std::string(to_string(part)));
+    };
+    name(measure);
+    if (row(measure).adds_up == AddsUp::mean_by_volume) name(Measure::volume);
+}
+
+/// Calls with the compared unit (or `elsewhere`) and the share of each that holds some of the task; what
+/// nobody holds lies elsewhere.
+template <class Call>
+void for_holders(const Organisation& organisation, const Grouping& grouping, NodeId task, const Call& call) {
+    double left = 1;
+    for (const Responsibility& held : responsibilities(organisation, task)) {
+        if (held.share > 0) call(grouping.group_of[held.unit], held.share);
+        left -= held.share;
+    }
+    if (left > 1e-9) call(grouping.elsewhere(), left);
 }
 
 std::vector<std::string> unused_rules(const Organisation& organisation, const CategoryRules& rules) {
@@ -317,12 +352,100 @@ StaffCategories staff_categories(const Organisation& organisation, const Groupin
     return result;
 }
 
-Value against_expected(const Value& actual, double expected) {
+TaskCategories task_categories(const Organisation& organisation, const Grouping& grouping, Measure measure) {
+    check_measure_of_tasks(measure);
+    std::set<std::string> names{"back_office", "citizen_directed", "political_service"};
+    for (NodeId task : organisation.nodes(Kind::task))
+        if (!organisation.type(task).empty()) names.emplace(organisation.type(task));
+    TaskCategories result{measure, {names.begin(), names.end()}, grouping.units, {}, {}};
+    const auto& categories = result.categories;
+    std::vector<Sums> sums(grouping.units.size() + 1, Sums(categories.size()));
+    std::vector<char> recorded(sums.size(), 0);
+    Sums whole(categories.size());
+    for (NodeId task : organisation.nodes(Kind::task)) {
+        const Interval figure = task_figure(organisation, task, measure);
+        const auto category = static_cast<Category>(
+            organisation.type(task).empty()
+                ? categories.end() - categories.begin()
+                : std::lower_bound(categories.begin(), categories.end(), organisation.type(task)) - categories.begin());
+        std::vector<std::string> missing;
+        if (!figure.known()) name_task(organisation, task, measure, missing);
+        if (category == categories.size() && figure.upper > 0)
+            missing.push_back(std::string(organisation.key(task)) + ".category");
+        const auto add = [&](Sums& to, double share) {
+            to.amount[category].add(share * figure);
+            to.missing[category].insert(to.missing[category].end(), missing.begin(), missing.end());
+        };
+        add(whole, 1);
+        for_holders(organisation, grouping, task, [&](std::uint32_t group, double share) {
+            add(sums[group], share);
+            recorded[group] = 1;
+        });
+    }
+    // Tasks that nobody wrote down are not zero.
+    const auto hide = [&](Sums& to, const std::string& whose) {
+        for (std::size_t i = 0; i < categories.size(); ++i) {
+            to.amount[i].add(Interval{not_known, 0, infinity});
+            to.missing[i].push_back(whose + std::string(to_string(measure)));
+        }
+    };
+    for (std::size_t i = 0; i < grouping.units.size(); ++i)
+        if (recorded[i] == 0) hide(sums[i], std::string(organisation.key(grouping.units[i])) + ".");
+    if (organisation.count(Kind::task) == 0) {
+        hide(whole, "tasks.");
+        hide(sums.back(), "tasks.");
+    }
+    for (const Sums& each : sums) result.rows.push_back(row_of(each, std::nullopt, Reason::unknown_input));
+    result.whole = row_of(whole, std::nullopt, Reason::unknown_input);
+    return result;
+}
+
+Value index_of_expected(const Value& actual, double expected) {
     if (std::isnan(expected)) return Value::undefined(Reason::unknown_input);
     if (expected < 0) return Value::undefined(Reason::negative_input);
     if (expected == 0) return Value::undefined(Reason::zero_total);
     Value result = actual;
-    for (double* part : {&result.value, &result.lower, &result.upper, &result.known_part}) *part /= expected;
+    for (double* part : {&result.value, &result.lower, &result.upper, &result.known_part})
+        *part = 100 * (*part / expected);
+    return result;
+}
+
+std::vector<NodeId> tasks_of_code(const Organisation& organisation, std::string_view code) {
+    std::vector<NodeId> result;
+    std::vector<std::string_view> known;
+    for (NodeId task : organisation.nodes(Kind::task)) {
+        if (organisation.code(task) == code) result.push_back(task);
+        if (!organisation.code(task).empty()) known.push_back(organisation.code(task));
+    }
+    if (!result.empty() && !code.empty()) return result;
+    std::sort(known.begin(), known.end());
+    known.erase(std::unique(known.begin(), known.end()), known.end());
+    throw UsageError(Problem{
+        "no task has the code " + quote(code), std::string(code), "the code of a task", nearest(code, known), {}});
+}
+
+FunctionLoads function_loads(const Organisation& organisation, const Grouping& grouping,
+                             const std::vector<NodeId>& tasks, Measure measure) {
+    check_measure_of_tasks(measure);
+    FunctionLoads result{measure, tasks, grouping.units, {}, std::vector<char>(grouping.units.size(), 0), {}};
+    std::vector<CompensatedParts> sums(grouping.units.size() + 1);
+    std::vector<std::vector<std::string>> missing(sums.size());
+    for (NodeId task : tasks) {
+        const Interval figure = task_figure(organisation, task, measure);
+        for_holders(organisation, grouping, task, [&](std::uint32_t group, double share) {
+            sums[group].add(share * figure);
+            if (!figure.known()) name_task(organisation, task, measure, missing[group]);
+            if (group != grouping.elsewhere()) result.holds[group] = 1;
+        });
+    }
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        tidy(missing[i]);
+        Value value = value_of(sums[i].sum(), std::move(missing[i]));
+        if (i < result.units.size())
+            result.loads.push_back(std::move(value));
+        else
+            result.elsewhere = std::move(value);
+    }
     return result;
 }
 
@@ -398,6 +521,14 @@ FunctionSpread function_spread(std::span<const double> loads, std::optional<std:
     for (double load : loads)
         values.push_back(std::isnan(load) ? Value::undefined(Reason::unknown_input) : Value::of(load));
     return function_spread(values, into);
+}
+
+FunctionSpread function_spread(const FunctionLoads& function, std::optional<std::size_t> into) {
+    FunctionSpread result = function_spread(std::span<const Value>(function.loads), into);
+    if (!function.units.empty())
+        result.holders =
+            Value::of(static_cast<double>(std::count(function.holds.begin(), function.holds.end(), char{1})));
+    return result;
 }
 
 FunctionSpread function_spread(const StaffCategories& staff, std::string_view category,

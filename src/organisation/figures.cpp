@@ -32,14 +32,6 @@ PartSum single(Interval part) {
 }
 
 /// The value of a task's measure as it adds up: scores count as volume × score.
-Interval task_figure(const Organisation& organisation, NodeId task, Measure measure) {
-    const Interval figure = organisation.figure(task, measure);
-    if (row(measure).adds_up != AddsUp::mean_by_volume) return figure;
-    const Interval at_least_zero{not_known, 0, infinity};
-    const Interval volume = organisation.figure(task, Measure::volume);
-    return product(figure.known() ? figure : at_least_zero, volume.known() ? volume : at_least_zero);
-}
-
 class RollUp {
 public:
     RollUp(const Organisation& organisation, Measure measure)
@@ -278,6 +270,14 @@ Interval post_figure_as_internal(const Organisation& organisation, NodeId post, 
     if (measure == Measure::headcount && !organisation.is_group(post)) return Interval::exact(1);
     if (measure == Measure::fte_filled) return organisation.figure(post, Measure::fte);
     return written;
+}
+
+Interval task_figure(const Organisation& organisation, NodeId task, Measure measure) {
+    const Interval figure = organisation.figure(task, measure);
+    if (row(measure).adds_up != AddsUp::mean_by_volume) return figure;
+    const Interval at_least_zero{not_known, 0, infinity};
+    const Interval volume = organisation.figure(task, Measure::volume);
+    return product(figure.known() ? figure : at_least_zero, volume.known() ? volume : at_least_zero);
 }
 
 UnitFigures unit_figures(const Organisation& organisation, Measure measure) {

@@ -128,20 +128,98 @@ def test_a_merger_of_siblings_of_one_category_keeps_the_amounts(seed: int) -> No
 
 def test_the_index_against_what_was_expected() -> None:
     amounts = metrics.staff_categories(read(town()), by=1).amounts("administration")
-    assert {k: v.value for k, v in metrics.against_expected(amounts, 5).items()} == {
-        "office": 0.8,
+    assert {k: v.value for k, v in metrics.index_of_expected(amounts, 5).items()} == {
+        "office": 80,
         "school": 0,
     }
-    each = metrics.against_expected(amounts, {"office": 8})
-    assert (each["office"].value, each["school"].reason) == (0.5, "unknown_input")
+    each = metrics.index_of_expected(amounts, {"office": 8})
+    assert (each["office"].value, each["school"].reason) == (50, "unknown_input")
+    assert metrics.index_of_expected({"": 91.0}, 100)[""].value == 91
     for level, reason in ((0, "zero_total"), (-1, "negative_input"), (math.nan, "unknown_input")):
-        assert metrics.against_expected(amounts, level)["office"].reason == reason
+        assert metrics.index_of_expected(amounts, level)["office"].reason == reason
     document = town()
     document["units"][0]["units"][0]["fte"] = "unknown"
     unknown = metrics.staff_categories(read(document), by=1).amounts("administration")
-    index = metrics.against_expected(unknown, 2)["office"]
+    index = metrics.index_of_expected(unknown, 2)["office"]
     assert (index.value, index.reason, index.missing) == (None, "unknown_input", ("office.fte",))
     assert index.lower == 0
+
+
+def randers() -> tuple[ty.Organisation, ty.Organisation]:
+    """As the slides have it, and with work-years invented for demonstration."""
+    example = ty.examples.load("randers-2025")
+    assert example.assumptions is not None
+    return example.organisation, example.organisation.assume(example.assumptions)
+
+
+def test_the_work_of_a_real_case_in_three_categories() -> None:
+    bare, today = randers()
+    work = metrics.task_categories(today, by="administration")
+    assert {k: v.value for k, v in work.whole.amount.items()} == {
+        "back_office": 380,
+        "citizen_directed": 570,
+        "political_service": 50,
+    }
+    assert work.whole.uncategorised.value == 44
+    share = work.whole.share["citizen_directed"]
+    assert (share.value, share.known_part) == (None, 570 / 1044)
+    assert (share.lower, share.upper) == (570 / 1044, 614 / 1044)
+    for category, total in work.whole.amount.items():
+        rows = [row.amount[category] for row in work.units.values()]
+        assert math.isclose(math.fsum(map(float, rows)), float(total), rel_tol=1e-12)
+    unknown = metrics.task_categories(bare, by="administration").whole.share["back_office"]
+    assert unknown.reason == "unknown_input"
+    assert "byggesager.volume" in unknown.missing
+
+
+def test_how_far_support_functions_of_a_real_case_are_spread() -> None:
+    bare, today = randers()
+    plan = ty.examples.load("randers-2025").plans["servicetjek-2025"]
+    economy = metrics.function_loads(today, "oekonomi", by="administration")
+    spread = metrics.function_spread(economy)
+    assert spread.holders.value == 4
+    assert spread.to_move.value == 112 - 34
+    before = metrics.function_spread(metrics.function_loads(bare, "oekonomi", by="administration"))
+    assert (before.holders.value, before.to_move.reason) == (4, "unknown_input")
+    gathered = today.apply(plan, select={"oekonomi": "one-department"})
+    after = metrics.function_loads(gathered, tasks=economy.tasks, by="administration")
+    assert after.elsewhere.value == 112 and after.holders == []
+    with pytest.raises(ty.UsageError) as caught:
+        metrics.function_loads(today, "okonomi", by="administration")
+    assert caught.value.nearest == ["oekonomi"]
+    assert today.code("oekonomi-umt") == "oekonomi"
+
+
+@given(SEEDS)
+def test_task_categories_are_those_of_going_through_the_tasks(seed: int) -> None:
+    draw = random.Random(seed)
+    units = [f"u{i}" for i in range(draw.randint(1, 5))]
+    tasks: list[Json] = []
+    for i in range(draw.randint(1, 8)):
+        holders = draw.sample(units, draw.randint(0, min(2, len(units))))
+        task = {"key": f"t{i}", "volume": draw.randint(0, 40) / 8, "responsible": holders}
+        tasks.append(
+            task | ({"category": draw.choice(["back_office", "citizen_directed"])} if i % 3 else {})
+        )
+    document = {"tyngde": "organisation/1", "units": [{"key": u} for u in units], "tasks": tasks}
+    found = metrics.task_categories(read(document), by=0)
+    expected: dict[tuple[str, str], float] = {}
+    for task in tasks:
+        for holder in task["responsible"] or [""]:
+            cell = (holder, task.get("category", ""))
+            part = task["volume"] / max(1, len(task["responsible"]))
+            expected[cell] = expected.get(cell, 0) + part
+    held = {holder for holder, _ in expected}
+    for unit, row in found.units.items():
+        if unit and unit not in held:
+            assert row.total.reason == "unknown_input"
+            continue
+        for category, amount in [*row.amount.items(), ("", row.uncategorised)]:
+            value = expected.get((unit, category), 0.0)
+            assert math.isclose(float(amount), value, rel_tol=1e-12, abs_tol=0)
+            total = float(row.total)
+            if category and total and not float(row.uncategorised):
+                assert math.isclose(float(row.share[category]), value / total, rel_tol=1e-12)
 
 
 def test_the_spread_of_a_function() -> None:

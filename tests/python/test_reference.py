@@ -18,7 +18,7 @@ LATER = re.compile(r"^(smaa|sobol|recon)")
     ("files", "call"),
     [
         (sorted((TESTS / "python").glob("test_*.py")), r'\bcases\(\s*"(\w+)"'),
-        (sorted((TESTS / "cpp" / "metrics").glob("*.cpp")), r'\bcases(?:<\w+>)?\(\s*"(\w+)"'),
+        (sorted((TESTS / "cpp" / "metrics").glob("*.cpp")), r'\bcases(?:<[\w:]+>)?\(\s*"(\w+)"'),
     ],
     ids=["python", "cpp"],
 )

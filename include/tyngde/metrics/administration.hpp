@@ -12,6 +12,7 @@
 #include "tyngde/core/value.hpp"
 #include "tyngde/metrics/span_of_control.hpp"
 #include "tyngde/organisation/grouping.hpp"
+#include "tyngde/organisation/measure.hpp"
 #include "tyngde/organisation/organisation.hpp"
 
 namespace tyngde {
@@ -34,7 +35,7 @@ struct CategoryRules {
 /// have none: what they do is for the caller to say.
 CategoryRules default_categories();
 
-/// The staff of one unit, or of the whole, by category.
+/// The staff, or the work, of one unit or of the whole, by category.
 struct CategoryRow {
     std::vector<Value> amount;  ///< per category: what is known to belong to it
     Value uncategorised;        ///< what has no category
@@ -52,7 +53,7 @@ struct CategoryRow {
 ///
 /// What a unit's written figure exceeds its posts by has the category of the unit. Where all of a branch
 /// has one category its total counts, although its parts are unknown. Positions are those of posts.
-/// The alternative, shares of tasks by category, says what the work is and not who is paid for it.
+/// The alternative, `task_categories`, says what the work is rather than what those are who do it.
 struct StaffCategories {
     CategoryRules rules;
     CountBy count_by;
@@ -67,11 +68,50 @@ struct StaffCategories {
 StaffCategories staff_categories(const Organisation& organisation, const Grouping& grouping,
                                  const CategoryRules& rules = default_categories(), CountBy count_by = CountBy::fte);
 
-/// The index of what is there against what was expected: actual / expected. Range [0, ∞), 1: as
-/// expected. The level is the caller's: a norm, last year, a neighbour. 12 of 10 expected FTE → 1.2.
+/// Shares of work by category of task, the same for what tasks have: volume unless told otherwise.
+///
+/// Work in three categories: directed at citizens, back office, in service of politics and top
+/// management (`citizen_directed`, `back_office`, `political_service`, which are there whether or not
+/// some task has them; other words as they occur). A task counts with a unit by its share of
+/// responsibility; what nobody holds lies "elsewhere".
+///
+/// Worked: 570, 380 and 50 work-years give 0.57, 0.38 and 0.05. A unit where no task is recorded has
+/// unknown amounts.
+struct TaskCategories {
+    Measure measure;
+    std::vector<std::string> categories;  ///< by name
+    std::vector<NodeId> units;            ///< the compared units
+    std::vector<CategoryRow> rows;        ///< per compared unit, then "elsewhere"
+    CategoryRow whole;
+};
+
+/// Throws UsageError for a measure that tasks do not have or that does not add up.
+/// O((tasks + responsibilities) categories).
+TaskCategories task_categories(const Organisation& organisation, const Grouping& grouping,
+                               Measure measure = Measure::volume);
+
+/// The index of what is there against what was expected: 100 · actual / expected. Range [0, ∞), 100: as
+/// expected. The level is the caller's: a norm, last year, the mean of others. 91 of 100 → 91, 9 % below.
 /// Undefined as the actual value is, and for an expected 0 (`zero_total`), less (`negative_input`) or
 /// NaN (`unknown_input`).
-Value against_expected(const Value& actual, double expected);
+Value index_of_expected(const Value& actual, double expected);
+
+/// What the compared units have of a function: of tasks that belong together, such as those of one code.
+struct FunctionLoads {
+    Measure measure;
+    std::vector<NodeId> tasks;
+    std::vector<NodeId> units;  ///< the compared units
+    std::vector<Value> loads;   ///< per compared unit
+    std::vector<char> holds;    ///< per compared unit: it has a share of some task, of whatever size
+    Value elsewhere;            ///< with other units, and with nobody
+};
+
+/// Throws UsageError as `task_categories` does.
+FunctionLoads function_loads(const Organisation& organisation, const Grouping& grouping,
+                             const std::vector<NodeId>& tasks, Measure measure = Measure::volume);
+
+/// The tasks of a code. Throws UsageError with the nearest codes when there is none.
+std::vector<NodeId> tasks_of_code(const Organisation& organisation, std::string_view code);
 
 /// How far a support function is spread over units, and what gathering it would move.
 ///
@@ -95,7 +135,11 @@ struct FunctionSpread {
 FunctionSpread function_spread(std::span<const Value> loads, std::optional<std::size_t> into = std::nullopt);
 FunctionSpread function_spread(std::span<const double> loads, std::optional<std::size_t> into = std::nullopt);
 
-/// The spread of a category over the compared units; "elsewhere" takes no part. Throws UsageError for
+/// The spread of tasks that belong together. Holders are those responsible, however large their part;
+/// "elsewhere" takes no part.
+FunctionSpread function_spread(const FunctionLoads& function, std::optional<std::size_t> into = std::nullopt);
+
+/// The spread of a category of staff over the compared units; "elsewhere" takes no part. Throws UsageError for
 /// a category that the rules do not know.
 FunctionSpread function_spread(const StaffCategories& staff, std::string_view category,
                                std::optional<std::size_t> into = std::nullopt);

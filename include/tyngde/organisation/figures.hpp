@@ -81,6 +81,9 @@ Interval post_figure_as_internal(const Organisation& organisation, NodeId post, 
 /// Its number of positions as it counts: 0 for an external post; unknown for a group of unknown size.
 Interval post_positions(const Organisation& organisation, NodeId post);
 
+/// A task's measure as it counts: `risk` and `complexity` as volume × score.
+Interval task_figure(const Organisation& organisation, NodeId task, Measure measure);
+
 /// Compares written figures with what lies below them: a conflict that bounds cannot explain throws
 /// FigureConflict, one that they can is returned as a warning.
 std::vector<Problem> check_figures(const Organisation& organisation);

@@ -133,6 +133,8 @@ public:
     /// Type of a unit, collaboration or committee, category of a task; empty when there is none.
     std::string_view type(NodeId node) const { return words_[type_[node]]; }
     std::string_view level(NodeId node) const { return words_[level_[node]]; }
+    /// The code of a task, such as a number of a catalogue; empty when there is none.
+    std::string_view code(NodeId task) const { return codes_[task]; }
     const Provenance& provenance(NodeId node) const;
     /// The level labels whose posts are members of a forum; empty for any other node.
     const std::vector<std::string>& member_levels(NodeId node) const;

@@ -207,7 +207,8 @@ def _graicunas(
     basis: str, found: tuple[tuple[int, int, int, int] | None, _core.Value]
 ) -> Graicunas:
     counts, log2_total = found
-    return Graicunas(basis, *(counts or (None, None, None, None)), wrap(log2_total))
+    direct, cross, group, total = counts or (None, None, None, None)
+    return Graicunas(basis, direct, cross, group, total, wrap(log2_total))
 
 
 def graicunas(reports: float, *, basis: Literal["maximum", "minimum"] = "maximum") -> Graicunas:

@@ -175,13 +175,95 @@ TEST_CASE("staff categories: amounts of the rows add up to the whole, and shares
     CHECK(told > 50);
 }
 
-TEST_CASE("against expected: an index with bounds, and where there is none") {
-    CHECK(against_expected(Value::of(12), 10).value == 1.2);
-    CHECK(against_expected(Value::of(Interval{12, 10, 14}), 10).upper == 1.4);
-    CHECK(against_expected(Value::of(12), 0).reason == Reason::zero_total);
-    CHECK(against_expected(Value::of(12), -1).reason == Reason::negative_input);
-    CHECK(against_expected(Value::of(12), not_known).reason == Reason::unknown_input);
-    CHECK(against_expected(Value::undefined(Reason::needs_count), 10).reason == Reason::needs_count);
+TEST_CASE("index of expected: with bounds, and where there is none") {
+    CHECK(index_of_expected(Value::of(91), 100).value == 91);
+    CHECK(index_of_expected(Value::of(12), 10).value == 120);
+    CHECK(index_of_expected(Value::of(Interval{12, 10, 14}), 10).upper == 140);
+    CHECK(index_of_expected(Value::of(12), 0).reason == Reason::zero_total);
+    CHECK(index_of_expected(Value::of(12), -1).reason == Reason::negative_input);
+    CHECK(index_of_expected(Value::of(12), not_known).reason == Reason::unknown_input);
+    CHECK(index_of_expected(Value::undefined(Reason::needs_count), 10).reason == Reason::needs_count);
+}
+
+namespace {
+
+/// Economy in three of four administrations, and tasks of other categories.
+Sketch administrations() {
+    Sketch s;
+    for (const char* unit : {"a", "b", "c", "d"}) s.unit(unit);
+    const auto task = [&](const std::string& key, const std::string& category, const std::string& code, double volume) {
+        s.node(Kind::task, {.key = key,
+                            .type = category,
+                            .code = code,
+                            .figures = {figure(Measure::volume, Quantity::exact(volume))}});
+    };
+    task("e1", "back_office", "economy", 6);
+    task("e2", "back_office", "economy", 3);
+    task("e3", "back_office", "economy", 1);
+    task("citizens", "citizen_directed", "", 9);
+    task("council", "political_service", "", 1);
+    s.relate(Relation::responsible_for, "a", "e1").relate(Relation::responsible_for, "b", "e2");
+    s.relate(Relation::responsible_for, "c", "e3").relate(Relation::responsible_for, "a", "citizens", 2.0 / 3);
+    s.relate(Relation::responsible_for, "b", "citizens", 1.0 / 3);
+    return s;
+}
+
+}  // namespace
+
+TEST_CASE("task categories: per unit by share, in the whole, and what nobody holds") {
+    const Organisation o = administrations().build();
+    const TaskCategories all = task_categories(o, group(o, By(0U)));
+    CHECK(all.categories == Keys{"back_office", "citizen_directed", "political_service"});
+    CHECK(all.whole.share[0].value == 0.5);
+    CHECK(all.whole.share[1].value == 0.45);
+    CHECK(all.whole.share[2].value == 0.05);
+    CHECK(all.rows[0].amount[1].value == 6);
+    CHECK(all.rows[0].share[0].value == 0.5);
+    CHECK(all.rows[3].total.missing == Keys{"d.volume"});
+    CHECK(all.rows[3].share[0].reason == Reason::unknown_input);
+    CHECK(all.rows[4].amount[2].value == 1);  // nobody holds the council
+    CHECK_THROWS_AS(task_categories(o, group(o, By(0U)), Measure::fte), UsageError);
+}
+
+TEST_CASE("task categories: a task without a category or volume leaves shares open") {
+    Sketch s = administrations();
+    s.task("new", {figure(Measure::volume, Quantity::exact(20))}).task("other");
+    s.relate(Relation::responsible_for, "d", "new");
+    const Organisation o = s.build();
+    const TaskCategories all = task_categories(o, group(o, By(0U)));
+    CHECK(all.whole.uncategorised.reason == Reason::unknown_input);
+    CHECK(all.whole.share[0].missing == Keys{"new.category", "other.category", "other.volume"});
+    CHECK(all.rows[3].uncategorised.value == 20);
+    CHECK(all.rows[3].share[0].lower == 0);
+    CHECK(all.rows[3].share[0].upper == 1);
+    const Organisation none = Sketch().unit("a").build();
+    CHECK(task_categories(none, group(none, By(0U))).whole.total.missing == Keys{"tasks.volume"});
+}
+
+TEST_CASE("function loads: where the tasks of a code lie, and what gathering them moves") {
+    const Organisation o = administrations().build();
+    const FunctionLoads economy = function_loads(o, group(o, By(0U)), tasks_of_code(o, "economy"));
+    const FunctionSpread spread = function_spread(economy);
+    CHECK(spread.holders.value == 3);
+    CHECK(close(spread.hhi.value, 0.46));
+    CHECK(spread.to_move.value == 4);
+    CHECK(function_spread(economy, 3).to_move.value == 10);
+    CHECK(economy.elsewhere.value == 0);
+    const auto error = error_of<UsageError>([&] { tasks_of_code(o, "economi"); });
+    REQUIRE(error);
+    CHECK(error->problem().nearest == Keys{"economy"});
+    CHECK_THROWS_AS(tasks_of_code(o, ""), UsageError);
+}
+
+TEST_CASE("function loads: who holds is known although how much is not") {
+    Sketch s;
+    s.unit("a").unit("b").task("t").task("u");
+    s.relate(Relation::responsible_for, "a", "t").relate(Relation::responsible_for, "b", "u");
+    const Organisation o = s.build();
+    const FunctionLoads loads = function_loads(o, group(o, By(0U)), {o.at("t"), o.at("u")});
+    CHECK(function_spread(loads).holders.value == 2);
+    CHECK(function_spread(loads).to_move.reason == Reason::unknown_input);
+    CHECK(function_spread(loads).to_move.missing == Keys{"t.volume", "u.volume"});
 }
 
 TEST_CASE("function spread: the worked example") {
