@@ -10,7 +10,7 @@
 
 namespace tyngde::io {
 
-/// Reads nodes, figures and relations, which all four kinds of document share.
+/// Reads nodes, figures and relations, which the kinds of document share.
 class NodeReader {
 public:
     /// `language` is that of plain names; warnings are appended to the list. Where the sources of the

@@ -456,7 +456,7 @@ FunctionSpread function_spread(std::span<const Value> loads, std::optional<std::
                                  "a position in the list of units",
                                  {},
                                  {}});
-    const auto all = [](Value value) { return FunctionSpread{value, value, value, value, value}; };
+    const auto all = [](const Value& value) { return FunctionSpread{value, value, value, value, value}; };
     if (loads.empty()) return all(Value::undefined(Reason::no_nodes));
     CompensatedSum sum;
     double least_holders = 0, most_holders = 0, largest = 0;
