@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ def plain(text: str) -> str:
 
 def number(x: float, language: str = "en", sign: bool = False) -> str:
     """A number for a reader: four significant digits after the leading ones, thousands grouped."""
+    if math.isinf(x):
+        return "\N{INFINITY}" if x > 0 else "\N{MINUS SIGN}\N{INFINITY}"
     if x == int(x) and abs(x) < 1e15:
         text = f"{int(x):,}"
     elif abs(x) >= 100:
