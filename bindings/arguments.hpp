@@ -4,6 +4,7 @@
 
 #include <tyngde/core/date.hpp>
 #include <tyngde/core/kind.hpp>
+#include <tyngde/metrics/normalisation.hpp>
 #include <tyngde/metrics/span_of_control.hpp>
 #include <tyngde/organisation/measure.hpp>
 
@@ -14,6 +15,7 @@ namespace tyngde::bindings {
 Kind kind_named(const std::string& name);
 Measure measure_named(const std::string& name);
 CountBy count_named(const std::string& name);
+Normalisation normalisation_named(const std::string& name);
 
 /// An ISO date. Throws UsageError for any other text.
 Date date_named(const std::string& text);

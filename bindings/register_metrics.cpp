@@ -6,6 +6,7 @@ namespace tyngde::bindings {
 void register_metrics(py::module_& module) {
     register_span_of_control(module);
     register_load_balance(module);
+    register_composite(module);
     register_tyngde(module);
     register_interfaces(module);
 }

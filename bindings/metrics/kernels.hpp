@@ -30,6 +30,7 @@ Numbers numbers(const std::vector<double>& values);
 
 void register_span_of_control(py::module_& module);
 void register_load_balance(py::module_& module);
+void register_composite(py::module_& module);
 void register_tyngde(py::module_& module);
 void register_interfaces(py::module_& module);
 

@@ -4,6 +4,27 @@ The kernels take what NumPy can turn into an array; the definitions, ranges and 
 of the C++ headers of the same names.
 """
 
+from tyngde.metrics._composite import (
+    BudgetAllocation,
+    Copeland,
+    CriteriaWeights,
+    EntropyWeights,
+    PairwiseWeights,
+    PrincipalWeights,
+    TwoAdditive,
+    ahp,
+    budget_allocation,
+    copeland,
+    entropy_weights,
+    equal_weights,
+    geometric_mean,
+    harmonic_mean,
+    normalise,
+    pca_weights,
+    power_mean,
+    scaled_weights,
+    weighted_mean,
+)
 from tyngde.metrics._interfaces import interfaces, weighted_cut
 from tyngde.metrics._load_balance import (
     TheilDecomposition,
@@ -29,14 +50,28 @@ from tyngde.metrics._span_of_control import direct_span, layers, layers_of_graph
 from tyngde.metrics._tyngde import tyngde, tyngde_scores
 
 __all__ = [
+    "BudgetAllocation",
+    "Copeland",
+    "CriteriaWeights",
+    "EntropyWeights",
+    "PairwiseWeights",
+    "PrincipalWeights",
     "TheilDecomposition",
+    "TwoAdditive",
+    "ahp",
     "atkinson",
+    "budget_allocation",
     "coefficient_of_variation",
+    "copeland",
     "direct_span",
     "effective_number",
+    "entropy_weights",
+    "equal_weights",
     "evenness",
+    "geometric_mean",
     "gini",
     "gini_of_net_loads",
+    "harmonic_mean",
     "hhi",
     "hhi_normalised",
     "hoover",
@@ -48,6 +83,10 @@ __all__ = [
     "load_decomposition",
     "max_over_mean",
     "min_over_max",
+    "normalise",
+    "pca_weights",
+    "power_mean",
+    "scaled_weights",
     "span_of_control",
     "theil_decomposition",
     "theil_l",
@@ -55,4 +94,5 @@ __all__ = [
     "tyngde",
     "tyngde_scores",
     "weighted_cut",
+    "weighted_mean",
 ]
