@@ -8,6 +8,7 @@ void register_metrics(py::module_& module) {
     register_load_balance(module);
     register_composite(module);
     register_tyngde(module);
+    register_explanation(module);
     register_interfaces(module);
 }
 

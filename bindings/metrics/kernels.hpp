@@ -32,6 +32,7 @@ void register_span_of_control(py::module_& module);
 void register_load_balance(py::module_& module);
 void register_composite(py::module_& module);
 void register_tyngde(py::module_& module);
+void register_explanation(py::module_& module);
 void register_interfaces(py::module_& module);
 
 }  // namespace tyngde::bindings

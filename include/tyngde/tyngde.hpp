@@ -26,6 +26,8 @@
 #include "tyngde/io/write.hpp"
 #include "tyngde/metrics/aggregation.hpp"
 #include "tyngde/metrics/criteria_weights.hpp"
+#include "tyngde/metrics/criterion_figures.hpp"
+#include "tyngde/metrics/explanation.hpp"
 #include "tyngde/metrics/interfaces.hpp"
 #include "tyngde/metrics/layers.hpp"
 #include "tyngde/metrics/load_balance.hpp"

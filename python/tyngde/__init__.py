@@ -47,6 +47,7 @@ from tyngde.errors import (
     UnknownKey,
     UsageError,
 )
+from tyngde.explanation import Explanation, explain
 from tyngde.organisation import Organisation
 from tyngde.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.spreadsheet import read_tables
@@ -64,6 +65,7 @@ __all__ = [
     "CycleError",
     "DocumentError",
     "Error",
+    "Explanation",
     "FigureConflict",
     "InvalidKey",
     "Organisation",
@@ -81,6 +83,7 @@ __all__ = [
     "compare",
     "compose",
     "examples",
+    "explain",
     "get_cmake_dir",
     "get_include",
     "init",
