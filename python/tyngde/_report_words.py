@@ -129,7 +129,7 @@ _WORDS = {
         "criteria:",
         "Tyngde er vægten af et ansvarsområde. Her er det sat sammen af disse kriterier:",
     ),
-    "tyngde_caption_otherwise": ("Tyngde", "Tyngde"),
+    "tyngde_caption_otherwise": ("Tyngde; the reference is {}", "Tyngde; referencen er {}"),
     "sum_otherwise": ("Tyngde", "Tyngde"),
     "contribution_caption_otherwise": (
         "{}: the figures on one scale, and the score",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -158,9 +159,11 @@ class Explanation:
         return wrap(self._native.score)
 
     @property
-    def weights(self) -> dict[str, float]:
-        """Weights by criterion, adding up to 1."""
-        return {one.key: one.weight for one in self._native.criteria}
+    def weights(self) -> dict[str, float | None]:
+        """Weights by criterion, adding up to 1; None where they are undefined."""
+        return {
+            one.key: None if math.isnan(one.weight) else one.weight for one in self._native.criteria
+        }
 
     @property
     def totals(self) -> dict[str, Value]:
@@ -354,7 +357,10 @@ class Explanation:
         if part.part != "criterion":
             return label
         one = next(one for one in self._native.criteria if one.key == part.key)
-        of = f"× {_text.number(one.weight, self._language)}"
+        weight = self._word("unknown")
+        if not math.isnan(one.weight):
+            weight = _text.number(one.weight, self._language)
+        of = f"× {weight}"
         share = wrap(one.share)
         if share.defined and share.value is not None:
             of = f"{_text.number(share.value, self._language)} {of}"
@@ -452,6 +458,6 @@ class Explanation:
         return _text.plain(f"<Explanation of {self.unit!r}: {self.score}>")
 
 
-def _once(texts: Iterator[str]) -> list[str]:
+def _once(texts: Iterable[str]) -> list[str]:
     """Texts that are not empty, each once."""
     return list(dict.fromkeys(filter(None, texts)))

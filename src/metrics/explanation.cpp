@@ -562,7 +562,7 @@ Explanation explain(const Organisation& organisation, std::string_view unit, con
     std::map<int, std::pair<Basis, CompensatedSum>> bases;
     for (std::size_t i = 1; i < rows.size(); ++i) {
         const bool last = i + 1 == rows.size() || rows[i + 1].depth <= rows[i].depth;
-        if (!last || !rows[i].score || std::isnan(rows[i].score->value)) continue;
+        if (!last || rows[i].silent || !rows[i].score || std::isnan(rows[i].score->value)) continue;
         auto& [basis, sum] = bases[weakness(rows[i].basis)];
         basis = rows[i].basis;
         sum.add(rows[i].score->value);
