@@ -52,6 +52,13 @@ SizeBy size_by_named(const std::string& name) {
     refuse(name, "a size of units", {to_string(SizeBy::fte), to_string(SizeBy::count)});
 }
 
+Normalisation normalisation_named(const std::string& name) {
+    if (const auto method = normalisation_from_string(name)) return *method;
+    std::vector<std::string_view> known;
+    for (std::size_t i = 0; i < normalisation_count; ++i) known.push_back(to_string(static_cast<Normalisation>(i)));
+    refuse(name, "a normalisation", known);
+}
+
 Date date_named(const std::string& text) {
     if (const auto date = parse_date(text)) return *date;
     throw UsageError(Problem{quote(text) + " is not a date", text, "a date such as 2026-05-11", {}, {}});

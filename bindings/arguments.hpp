@@ -6,6 +6,7 @@
 #include <tyngde/core/kind.hpp>
 #include <tyngde/metrics/coordination_cost.hpp>
 #include <tyngde/metrics/interfaces.hpp>
+#include <tyngde/metrics/normalisation.hpp>
 #include <tyngde/metrics/span_of_control.hpp>
 #include <tyngde/organisation/measure.hpp>
 
@@ -18,6 +19,7 @@ Measure measure_named(const std::string& name);
 CountBy count_named(const std::string& name);
 WeighBy weigh_by_named(const std::string& name);
 SizeBy size_by_named(const std::string& name);
+Normalisation normalisation_named(const std::string& name);
 
 /// An ISO date. Throws UsageError for any other text.
 Date date_named(const std::string& text);

@@ -122,6 +122,7 @@ void register_compare(py::module_& module) {
         .def_readonly("models", &Comparison::models)
         .def_readonly("reference", &Comparison::reference)
         .def_readonly("profile", &Comparison::profile)
+        .def_readonly("weighing", &Comparison::weighing)
         .def_readonly("weights", &Comparison::weights)
         .def_readonly("totals", &Comparison::totals)
         .def_readonly("indicators", &Comparison::indicators)

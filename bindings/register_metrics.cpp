@@ -10,7 +10,9 @@ void register_metrics(py::module_& module) {
     register_leadership_load(module);
     register_administration(module);
     register_load_balance(module);
+    register_composite(module);
     register_tyngde(module);
+    register_explanation(module);
     register_interfaces(module);
     register_journeys(module);
     register_workload(module);

@@ -48,6 +48,7 @@ from tyngde.errors import (
     UnknownKey,
     UsageError,
 )
+from tyngde.explanation import Explanation, explain
 from tyngde.flat import FlatOrganisation, FullPass
 from tyngde.organisation import Organisation
 from tyngde.ranges import SpanRanges
@@ -67,6 +68,7 @@ __all__ = [
     "CycleError",
     "DocumentError",
     "Error",
+    "Explanation",
     "FigureConflict",
     "FlatOrganisation",
     "FullPass",
@@ -88,6 +90,7 @@ __all__ = [
     "compare",
     "compose",
     "examples",
+    "explain",
     "get_cmake_dir",
     "get_include",
     "init",

@@ -3,7 +3,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Affected', 'Alternative', 'Assumptions', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'IndicatorRow', 'Lineage', 'Organisation', 'Plan', 'Problem', 'Profile', 'Quantity', 'Rule', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Succession', 'Transition', 'Tree', 'UnitCell', 'UnitRow', 'Value', 'apply', 'assume', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'change_names', 'check_used', 'coefficient_of_variation', 'compare', 'compose', 'default_categories', 'direct_span_of_graph', 'document_kind', 'dotted_span_of_control', 'excess_layers', 'from_columns', 'function_loads', 'function_spread', 'gini', 'graicunas', 'graicunas_of_managers', 'index_of_expected', 'interfaces', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'minimum_layers', 'narrow_spans', 'number_of_layers', 'parse_json', 'published_ranges', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'role_names', 'rule_rows', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'span_of_control', 'span_summary', 'staff_categories', 'task_categories', 'transition', 'tree_from_events', 'tyngde', 'tyngde_scores', 'weighted_cut', 'write']
+__all__: list[str] = ['Affected', 'Alternative', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'EntropyWeights', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'Rule', 'Stated', 'Succession', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'ahp', 'apply', 'assume', 'atkinson', 'budget_allocation', 'change_names', 'check_used', 'coefficient_of_variation', 'compare', 'compose', 'copeland', 'direct_span_of_graph', 'document_kind', 'effective_number', 'entropy_weights', 'equal_weights', 'evenness', 'explain', 'from_columns', 'gini', 'gini_of_net_loads', 'hhi', 'hhi_normalised', 'hoover', 'interfaces', 'jain', 'layers', 'layers_of_graph', 'library_version', 'load_balance', 'load_decomposition', 'max_over_mean', 'measure_rows', 'min_over_max', 'normalise', 'parse_json', 'pca_weights', 'power_mean', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'role_names', 'rule_rows', 'scaled_weights', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'span_of_control', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_from_events', 'tyngde', 'tyngde_scores', 'weighted_cut', 'weighted_mean', 'write']
 class Problem:
     """
     Something to look at: what, where, what was expected.
@@ -46,12 +46,6 @@ class Value:
     """
     A number with bounds, or undefined with a reason.
     """
-    @staticmethod
-    def of(value: typing.SupportsFloat | typing.SupportsIndex, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex) -> Value:
-        ...
-    @staticmethod
-    def undefined(reason: str, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex, known_part: typing.SupportsFloat | typing.SupportsIndex, missing: collections.abc.Sequence[str]) -> Value:
-        ...
     @property
     def defined(self) -> bool:
         ...
@@ -110,8 +104,6 @@ class Organisation:
     def broken_unity(self) -> list[str]:
         ...
     def children(self, arg0: str) -> list[str]:
-        ...
-    def code(self, arg0: str) -> str:
         ...
     def contains(self, arg0: str) -> bool:
         ...
@@ -196,64 +188,120 @@ class Organisation:
     @property
     def warnings(self) -> list[Problem]:
         ...
-class SpanPolicy:
+class TheilDecomposition:
     """
-    Which positions count in a span, and how.
-    """
-    def __init__(self, assistants: bool, vacant: bool, temporary: bool, external: bool, split: bool) -> None:
-        ...
-class SpanRange:
-    """
-    What one source says of spans.
+    Inequality within groups and between them.
     """
     @property
-    def bands(self) -> list[tuple[str, list[tuple[str, str]], float, float]]:
+    def between(self) -> Value:
         ...
     @property
-    def key(self) -> str:
+    def key(self) -> list[str]:
         ...
     @property
-    def names(self) -> list[tuple[str, str]]:
+    def of_group(self) -> list[Value]:
         ...
     @property
-    def note(self) -> str:
+    def total(self) -> Value:
         ...
     @property
-    def of(self) -> str:
+    def weight(self) -> list[float]:
         ...
     @property
-    def points(self) -> list[tuple[str, list[tuple[str, str]], str, float]]:
+    def within(self) -> Value:
         ...
-    @property
-    def source(self) -> str:
-        ...
-class SpanRanges:
+class CriteriaWeights:
     """
-    Published ranges of spans.
+    Weights of criteria.
     """
-    def band(self, range: str, value: typing.SupportsFloat | typing.SupportsIndex, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex) -> str | None:
+    @property
+    def reason(self) -> str | None:
         ...
     @property
-    def key(self) -> str:
+    def weights(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+        ...
+class BudgetAllocation(CriteriaWeights):
+    """
+    Points of experts.
+    """
+    @property
+    def deviation(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+        ...
+class PairwiseWeights(CriteriaWeights):
+    """
+    Weights from comparisons in pairs.
+    """
+    @property
+    def acceptable(self) -> bool:
         ...
     @property
-    def names(self) -> list[tuple[str, str]]:
+    def consistency_index(self) -> float:
         ...
     @property
-    def note(self) -> str:
+    def consistency_ratio(self) -> Value:
         ...
     @property
-    def ranges(self) -> list[SpanRange]:
+    def lambda_max(self) -> float:
         ...
     @property
-    def sources(self) -> list[dict[str, str]]:
+    def table(self) -> str:
+        ...
+class EntropyWeights(CriteriaWeights):
+    """
+    Weights by what tells units apart.
+    """
+    @property
+    def entropies(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+        ...
+class PrincipalWeights(CriteriaWeights):
+    """
+    Weights from principal components.
+    """
+    @property
+    def components(self) -> int:
+        ...
+    @property
+    def eigenvalues(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+        ...
+    @property
+    def first_component(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+        ...
+    @property
+    def has_few_units(self) -> bool:
+        ...
+    @property
+    def units(self) -> int:
+        ...
+class TwoAdditive:
+    """
+    A 2-additive capacity.
+    """
+    def __init__(self, shapley: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], interaction: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> None:
+        ...
+    def capacity(self, criteria: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> float:
+        ...
+    def choquet(self, figures: numpy.typing.NDArray[numpy.float64]) -> Value:
+        ...
+    def mobius(self, criterion: typing.SupportsInt | typing.SupportsIndex) -> float:
+        ...
+    @property
+    def interaction(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        ...
+    @property
+    def shapley(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
         ...
 class Profile:
     """
     How tyngde is computed.
     """
     @property
+    def aggregation(self) -> str:
+        ...
+    @property
     def criteria(self) -> list[tuple[str, float]]:
+        ...
+    @property
+    def is_additive_share(self) -> bool:
         ...
     @property
     def key(self) -> str:
@@ -265,7 +313,162 @@ class Profile:
     def names(self) -> list[tuple[str, str]]:
         ...
     @property
+    def normalisation(self) -> str:
+        ...
+    @property
     def note(self) -> str:
+        ...
+    @property
+    def weights(self) -> str:
+        ...
+class Weighing:
+    """
+    How the weights of criteria came about.
+    """
+    @property
+    def cautions(self) -> list[str]:
+        ...
+    @property
+    def components(self) -> int:
+        ...
+    @property
+    def consistency_ratio(self) -> Value:
+        ...
+    @property
+    def deviation(self) -> list[float]:
+        ...
+    @property
+    def missing(self) -> list[str]:
+        ...
+    @property
+    def reason(self) -> str | None:
+        ...
+    @property
+    def weights(self) -> list[float]:
+        ...
+class Stated:
+    """
+    Something written that a part was computed from.
+    """
+    @property
+    def basis(self) -> str:
+        ...
+    @property
+    def by_rule(self) -> bool:
+        ...
+    @property
+    def form(self) -> str:
+        ...
+    @property
+    def formula(self) -> str:
+        ...
+    @property
+    def lower(self) -> float | None:
+        ...
+    @property
+    def node(self) -> str:
+        ...
+    @property
+    def note(self) -> str:
+        ...
+    @property
+    def scope(self) -> str:
+        ...
+    @property
+    def source(self) -> str:
+        ...
+    @property
+    def source_title(self) -> str:
+        ...
+    @property
+    def upper(self) -> float | None:
+        ...
+    @property
+    def value(self) -> float | None:
+        ...
+    @property
+    def what(self) -> str:
+        ...
+    @property
+    def word(self) -> str:
+        ...
+    @property
+    def written(self) -> bool:
+        ...
+class ExplanationRow:
+    """
+    A part of a score.
+    """
+    @property
+    def basis(self) -> str:
+        ...
+    @property
+    def criterion(self) -> int:
+        ...
+    @property
+    def depth(self) -> int:
+        ...
+    @property
+    def figure(self) -> Value | None:
+        ...
+    @property
+    def key(self) -> str:
+        ...
+    @property
+    def part(self) -> str:
+        ...
+    @property
+    def score(self) -> Value | None:
+        ...
+    @property
+    def silent(self) -> bool:
+        ...
+    @property
+    def stated(self) -> list[Stated]:
+        ...
+class ExplainedCriterion:
+    """
+    What a criterion contributes.
+    """
+    @property
+    def figure(self) -> Value:
+        ...
+    @property
+    def key(self) -> str:
+        ...
+    @property
+    def share(self) -> Value:
+        ...
+    @property
+    def total(self) -> Value:
+        ...
+    @property
+    def weight(self) -> float:
+        ...
+class Explanation:
+    """
+    A score taken apart.
+    """
+    @property
+    def bases(self) -> list[tuple[str, float]]:
+        ...
+    @property
+    def criteria(self) -> list[ExplainedCriterion]:
+        ...
+    @property
+    def profile(self) -> Profile:
+        ...
+    @property
+    def rows(self) -> list[ExplanationRow]:
+        ...
+    @property
+    def score(self) -> Value:
+        ...
+    @property
+    def unit(self) -> str:
+        ...
+    @property
+    def weighing(self) -> Weighing:
         ...
 class Alternative:
     """
@@ -651,21 +854,24 @@ class Comparison:
     def units(self) -> list[UnitRow]:
         ...
     @property
+    def weighing(self) -> Weighing:
+        ...
+    @property
     def weights(self) -> list[float]:
         ...
 class Tree:
     """
     A document as mappings, lists and scalars with their places.
     """
+def ahp(judgements: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], saaty: bool) -> PairwiseWeights:
+    ...
 def apply(base: Organisation, plan: Plan, assumptions: Assumptions | None = None, on: str | None = None, select: collections.abc.Mapping[str, str] = {}) -> tuple[Organisation, Lineage, list[ChangeRecord]]:
     ...
 def assume(organisation: Organisation, assumptions: Assumptions) -> Organisation:
     ...
-def broad_span(organisation: Organisation, post: str, count: str, policy: SpanPolicy) -> Value:
+def atkinson(loads: numpy.typing.NDArray[numpy.float64], epsilon: typing.SupportsFloat | typing.SupportsIndex) -> Value:
     ...
-def broad_span_of_control(organisation: Organisation, count: str, policy: SpanPolicy, most_shared: typing.SupportsInt | typing.SupportsIndex) -> list[tuple[str, Value]]:
-    ...
-def broad_span_of_graph(n: typing.SupportsInt | typing.SupportsIndex, managers: numpy.typing.NDArray[numpy.int64], reports: numpy.typing.NDArray[numpy.int64], weights: numpy.typing.NDArray[numpy.float64], most_shared: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+def budget_allocation(points: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> BudgetAllocation:
     ...
 def change_names() -> list[str]:
     ...
@@ -677,47 +883,49 @@ def compare(models: collections.abc.Sequence[tuple[str, Organisation, Lineage]],
     ...
 def compose(base: Organisation, first: Plan, second: Plan) -> tuple[Plan, list[Conflict]]:
     ...
-def default_categories() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+def copeland(figures: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], weights: numpy.typing.NDArray[numpy.float64]) -> tuple[typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"], list[float]]:
     ...
 def direct_span_of_graph(n: typing.SupportsInt | typing.SupportsIndex, managers: numpy.typing.NDArray[numpy.int64], reports: numpy.typing.NDArray[numpy.int64], weights: numpy.typing.NDArray[numpy.float64]) -> numpy.typing.NDArray[numpy.float64]:
     ...
 def document_kind(tree: Tree, file: str) -> str:
     ...
-def dotted_span_of_control(organisation: Organisation, count: str, policy: SpanPolicy) -> list[tuple[str, Value]]:
+def effective_number(loads: numpy.typing.NDArray[numpy.float64], entropy: bool = False) -> Value:
     ...
-def excess_layers(organisation: Organisation, span: typing.SupportsFloat | typing.SupportsIndex | None, policy: SpanPolicy) -> tuple[Value, Value, Value]:
+def entropy_weights(figures: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> EntropyWeights:
+    ...
+def equal_weights(criteria: typing.SupportsInt | typing.SupportsIndex) -> CriteriaWeights:
+    ...
+def evenness(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
+    ...
+def explain(organisation: Organisation, unit: str, profile: Profile, reference: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str] | None) -> Explanation:
     ...
 def from_columns(tables: collections.abc.Mapping[str, typing.Any], key: str, name: str, language: str, levels: collections.abc.Sequence[str]) -> Organisation:
     ...
-def function_loads(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], code: str, tasks: collections.abc.Sequence[str], measure: str) -> tuple[list[str], list[str], list[Value], Value, list[str]]:
-    ...
-def function_spread(loads: collections.abc.Sequence[Value], into: typing.SupportsInt | typing.SupportsIndex | None) -> dict[str, Value]:
-    ...
 def gini(loads: numpy.typing.NDArray[numpy.float64], sample: bool = False) -> Value:
     ...
-def graicunas(reports: typing.SupportsFloat | typing.SupportsIndex, basis: str) -> tuple[tuple[int, int, int, int] | None, Value]:
+def gini_of_net_loads(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
-def graicunas_of_managers(organisation: Organisation, policy: SpanPolicy, basis: str) -> list[tuple[str, tuple[tuple[int, int, int, int] | None, Value]]]:
+def hhi(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
-def index_of_expected(actual: Value, expected: typing.SupportsFloat | typing.SupportsIndex) -> Value:
+def hhi_normalised(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
+    ...
+def hoover(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
 def interfaces(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str]) -> tuple[list[tuple[str, str, float | None, float]], dict[str, Value]]:
     ...
-def layer_counts(organisation: Organisation, count: str, policy: SpanPolicy) -> list[Value]:
+def jain(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
 def layers(organisation: Organisation) -> list[tuple[str, int]]:
     ...
 def layers_of_graph(n: typing.SupportsInt | typing.SupportsIndex, managers: numpy.typing.NDArray[numpy.int64], reports: numpy.typing.NDArray[numpy.int64]) -> list[int]:
     ...
-def leadership_load(organisation: Organisation, policy: SpanPolicy) -> list[tuple[str, Value, dict[str, int], Value, Value]]:
-    ...
 def library_version() -> str:
     """
     The version of the compiled library.
     """
-def manager_ratios(organisation: Organisation, policy: SpanPolicy, basis: str, fte: str) -> dict[str, Value]:
+def load_balance(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], measure: str, sample: bool, epsilon: typing.SupportsFloat | typing.SupportsIndex) -> list[tuple[str, Value]]:
     ...
-def manager_sets(organisation: Organisation, policy: SpanPolicy) -> dict[str, list[str]]:
+def load_decomposition(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], within: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], measure: str, index: str) -> TheilDecomposition:
     ...
 def max_over_mean(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
@@ -725,15 +933,15 @@ def measure_rows() -> list[dict[str, str | list[str]]]:
     """
     The table of measures, one dict each.
     """
-def minimum_layers(positions: typing.SupportsFloat | typing.SupportsIndex, span: typing.SupportsFloat | typing.SupportsIndex) -> Value:
+def min_over_max(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
-def narrow_spans(organisation: Organisation, below: typing.SupportsFloat | typing.SupportsIndex, policy: SpanPolicy) -> dict[str, list[str]]:
-    ...
-def number_of_layers(organisation: Organisation) -> int:
+def normalise(figures: numpy.typing.NDArray[numpy.float64], method: str, descending: bool, total: typing.SupportsFloat | typing.SupportsIndex, reference: typing.SupportsInt | typing.SupportsIndex, target: typing.SupportsFloat | typing.SupportsIndex, low: typing.SupportsFloat | typing.SupportsIndex, high: typing.SupportsFloat | typing.SupportsIndex) -> list[Value]:
     ...
 def parse_json(text: bytes, file: str) -> Tree:
     ...
-def published_ranges() -> SpanRanges:
+def pca_weights(figures: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], components: typing.SupportsInt | typing.SupportsIndex) -> PrincipalWeights:
+    ...
+def power_mean(figures: numpy.typing.NDArray[numpy.float64], weights: numpy.typing.NDArray[numpy.float64], power: typing.SupportsFloat | typing.SupportsIndex, zero: bool) -> Value:
     ...
 def read_assumptions(tree: Tree, file: str) -> Assumptions:
     ...
@@ -743,14 +951,14 @@ def read_plan(tree: Tree, file: str) -> Plan:
     ...
 def read_profile(tree: Tree, file: str) -> Profile:
     ...
-def read_ranges(tree: Tree, file: str) -> SpanRanges:
-    ...
 def role_names() -> list[str]:
     ...
 def rule_rows() -> list[dict[str, str | bool]]:
     """
     The table of rules, one dict each.
     """
+def scaled_weights(given: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"]) -> CriteriaWeights:
+    ...
 def schema_rows() -> list[dict[str, str]]:
     """
     The relations that may exist, one dict each.
@@ -759,27 +967,25 @@ def shipped_profile(key: str) -> Profile:
     ...
 def shipped_profiles() -> list[str]:
     ...
-def shortest_layers(organisation: Organisation) -> list[tuple[str, int]]:
+def span_of_control(organisation: Organisation, count: str, assistants: bool, vacant: bool, temporary: bool) -> list[tuple[str, Value]]:
     ...
-def shortest_layers_of_graph(n: typing.SupportsInt | typing.SupportsIndex, managers: numpy.typing.NDArray[numpy.int64], reports: numpy.typing.NDArray[numpy.int64]) -> list[int]:
+def theil_decomposition(loads: numpy.typing.NDArray[numpy.float64], groups: numpy.typing.NDArray[numpy.int64], index: str) -> TheilDecomposition:
     ...
-def span_of_control(organisation: Organisation, count: str, policy: SpanPolicy) -> list[tuple[str, Value]]:
+def theil_l(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
-def span_summary(organisation: Organisation, count: str, policy: SpanPolicy) -> tuple[int, list[str], dict[str, Value]]:
-    ...
-def staff_categories(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], keys: collections.abc.Mapping[str, str], roles: collections.abc.Mapping[str, str], types: collections.abc.Mapping[str, str], count: str) -> tuple[list[str], list[str], list[tuple[list[Value], Value, Value, list[Value]]], tuple[list[Value], Value, Value, list[Value]], list[str]]:
-    ...
-def task_categories(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], measure: str) -> tuple[list[str], list[str], list[tuple[list[Value], Value, Value, list[Value]]], tuple[list[Value], Value, Value, list[Value]]]:
+def theil_t(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
 def transition(before: Organisation, after: Organisation, lineage: Lineage, within: str | None = None, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str] | None = None) -> Transition:
     ...
 def tree_from_events(events: collections.abc.Sequence[tuple[str, str, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], file: str) -> Tree:
     ...
-def tyngde(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], profile: Profile, reference: Organisation) -> tuple[list[str], list[Value], list[list[Value]], list[Value], list[float]]:
+def tyngde(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], profile: Profile, reference: Organisation) -> tuple[list[str], list[Value], list[list[Value]], list[Value], Weighing]:
     ...
 def tyngde_scores(figures: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], totals: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"]) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
     ...
 def weighted_cut(sources: numpy.typing.NDArray[numpy.int64], targets: numpy.typing.NDArray[numpy.int64], weights: numpy.typing.NDArray[numpy.float64], parts: numpy.typing.NDArray[numpy.int64]) -> tuple[float, float]:
+    ...
+def weighted_mean(figures: numpy.typing.NDArray[numpy.float64], weights: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
 @typing.overload
 def write(document: Organisation) -> str:
@@ -792,7 +998,4 @@ def write(document: Profile) -> str:
     ...
 @typing.overload
 def write(document: Assumptions) -> str:
-    ...
-@typing.overload
-def write(document: SpanRanges) -> str:
     ...

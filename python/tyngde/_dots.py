@@ -75,8 +75,10 @@ def legend_mark(position: int) -> Markup:
 
 
 def scale_of(values: Sequence[Value | None]) -> float:
-    """The end of a scale from 0 that holds all values; 0 where there is none."""
+    """The end of a scale from 0 that holds all values; 0 where there is none, or one below 0."""
     most = 0.0
+    if any(value is not None and value.defined and float(value) < 0 for value in values):
+        return 0.0
     for value in values:
         if value is not None and value.defined and value.value is not None:
             high = bounds(value)[1]

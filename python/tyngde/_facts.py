@@ -264,6 +264,20 @@ class Facts:
             )
         ]
 
+    def wording(self, key: str) -> str:
+        """A text about tyngde, or that for profiles whose scores are no shares."""
+        return key if self.comparison.profile.is_additive_share else f"{key}_otherwise"
+
+    @property
+    def unit_of_tyngde(self) -> str:
+        """How scores are written."""
+        return "share" if self.comparison.profile.is_additive_share else ""
+
+    @property
+    def cautions(self) -> list[str]:
+        """What speaks against the weights."""
+        return list(self._native.weighing.cautions)
+
     @property
     def weights(self) -> list[tuple[str, float]]:
         """Criteria of tyngde, with weights that add up to 1."""

@@ -11,13 +11,14 @@ _STYLE = "border-collapse:collapse;font-variant-numeric:tabular-nums;margin:0.5e
 _CELL = "padding:0.2em 0.7em;border-bottom:1px solid #bbb;vertical-align:top"
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> str:
-    """A table with column headers and row headers; the first header says what it is about."""
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], align: str = "l") -> str:
+    """A table with column headers and row headers; the first header says what it is about.
+    ``align`` has a letter for each column, l or r; those beyond are r."""
 
     def cell(tag: str, text: str, i: int, scope: str = "") -> str:
-        align = "left" if i < left else "right"
+        side = "left" if align[i : i + 1] == "l" else "right"
         attribute = f' scope="{scope}"' if scope else ""
-        return f'<{tag}{attribute} style="{_CELL};text-align:{align}">{escape(plain(text))}</{tag}>'
+        return f'<{tag}{attribute} style="{_CELL};text-align:{side}">{escape(plain(text))}</{tag}>'
 
     head = "".join(cell("th", text, i, "col") for i, text in enumerate(header))
     body = "".join(

@@ -124,6 +124,17 @@ _WORDS = {
         "Tyngde er vægten af et ansvarsområde. Her er det den vægtede sum af en enheds andele af "
         "disse summer:",
     ),
+    "tyngde_is_otherwise": (
+        "Tyngde is the weight of an area of responsibility. Here it is put together from these "
+        "criteria:",
+        "Tyngde er vægten af et ansvarsområde. Her er det sat sammen af disse kriterier:",
+    ),
+    "tyngde_caption_otherwise": ("Tyngde; the reference is {}", "Tyngde; referencen er {}"),
+    "sum_otherwise": ("Tyngde", "Tyngde"),
+    "contribution_caption_otherwise": (
+        "{}: the figures on one scale, and the score",
+        "{}: tallene på én skala, og scoren",
+    ),
     "weight": ("Weight", "Vægt"),
     "criterion": ("Criterion", "Kriterium"),
     "weights_caption": ("Criteria and weights of {}", "Kriterier og vægte i {}"),

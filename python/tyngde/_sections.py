@@ -12,7 +12,7 @@ from tyngde import _core
 from tyngde._changes import change_sentences
 from tyngde._dots import legend_mark, scale_of, strip
 from tyngde._facts import Facts, Person, UnitFacts
-from tyngde._labels import measure_label, word
+from tyngde._labels import criterion_label, measure_label, word
 from tyngde._page import (
     Content,
     Markup,
@@ -441,12 +441,15 @@ class Sections:
 
     def tyngde(self) -> Markup:
         facts = self.facts
-        parts: list[Content] = [element("p", self.text("tyngde_is"))]
+        profile = facts.comparison.profile
+        parts: list[Content] = [element("p", self.text(facts.wording("tyngde_is")))]
+        if not profile.is_additive_share:
+            parts.append(element("p", profile.describe(self.language)))
+        parts += [element("p", word(caution, self.language)) for caution in facts.cautions]
         weights: list[list[Content]] = [
-            [measure_label(measure, self.language), self.number(weight, "share")]
+            [criterion_label(measure, self.language), self.weight(weight)]
             for measure, weight in facts.weights
         ]
-        profile = facts.comparison.profile
         caption = filled(
             self.text("weights_caption"), Name(profile.name(self.language) or profile.key)
         )
@@ -460,8 +463,8 @@ class Sections:
             if said:
                 parts.append(self.model_title(model))
                 parts.append(listing(said))
-        caption = filled(self.text("tyngde_caption"), Name(facts.reference))
-        parts.append(self.dots(caption, "tyngde", "share"))
+        caption = filled(self.text(facts.wording("tyngde_caption")), Name(facts.reference))
+        parts.append(self.dots(caption, "tyngde", facts.unit_of_tyngde))
         parts.append(element("h3", self.text("drill_title")))
         parts.append(element("p", self.text("drill_print"), class_="printed dim"))
         parts += [self.drill(unit) for unit in facts.units]
@@ -472,7 +475,7 @@ class Sections:
         facts = self.facts
         rows: list[list[Content]] = []
         for k, (measure, weight) in enumerate(facts.weights):
-            row: list[Content] = [measure_label(measure, self.language)]
+            row: list[Content] = [criterion_label(measure, self.language)]
             for model in facts.models:
                 shares = facts.shares(unit, model)
                 share = None if shares is None else shares[k]
@@ -480,9 +483,12 @@ class Sections:
             rows.append(row)
         total = [facts.of_unit(unit, "tyngde", model) for model in facts.models]
         rows.append(
-            [element("strong", self.text("sum")), *(self.cell(one, "share") for one in total)]
+            [
+                element("strong", self.text(facts.wording("sum"))),
+                *(self.cell(one, facts.unit_of_tyngde) for one in total),
+            ]
         )
-        caption = filled(self.text("contribution_caption"), unit.name)
+        caption = filled(self.text(facts.wording("contribution_caption")), unit.name)
         header: list[Content] = [self.text("criterion"), *self.heads()]
         parts = [table(caption, header, rows, widths=self.widths(34))]
         tasks = facts.tasks(unit.key)
@@ -492,7 +498,12 @@ class Sections:
             parts.append(element("p", self.text("no_tasks")))
         return details(filled(self.text("drill"), unit.name), *parts, class_="deep")
 
+    def weight(self, weight: float) -> Content:
+        return self.text("unknown") if math.isnan(weight) else self.number(weight, "share")
+
     def contribution(self, share: Value | None, weight: float) -> Content:
+        if not self.facts.comparison.profile.is_additive_share:
+            return self.cell(share)
         if share is None or not share.exact or share.value is None:
             return self.cell(share, "share")
         points = numeral(round(share.value * weight * 100, 2), self.language)

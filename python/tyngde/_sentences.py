@@ -198,6 +198,7 @@ _PHRASES = {
         "{unit} has the largest tyngde: {value} of all tyngde {at}.",
         "{unit} har den største tyngde: {value} af den samlede tyngde {at}.",
     ),
+    "largest_score": ("{unit} has the largest tyngde.", "{unit} har den største tyngde."),
     "load_unknown": (
         "How load is spread cannot be computed: {measure} is known for {known} of {all}.",
         "Fordelingen af belastningen kan ikke opgøres: {measure} kendes for {known} af {all}.",
@@ -568,6 +569,8 @@ class Sentences:
         ]
         order = tuple((other, value) for other in rest if other is not None)
         if attribute == "tyngde":
+            if not self.facts.comparison.profile.is_additive_share:
+                return self.phrase("largest_score", order, unit=unit.name)
             shown = amount(value, self.language, "share")
             return self.phrase("largest_tyngde", order, unit=unit.name, value=shown)
         kind = "fte" if self.facts.comparison.profile.load.startswith("fte") else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -23,8 +24,11 @@ def plain(text: str) -> str:
     )
 
 
-def number(x: float, language: str = "en", sign: bool = False) -> str:
-    """A number for a reader: four significant digits after the leading ones, thousands grouped."""
+def number(x: float, language: str = "en", sign: bool = False, small: bool = False) -> str:
+    """A number for a reader: four significant digits after the leading ones, thousands grouped;
+    what is next to nothing as 0.000, or if ``small`` to two digits."""
+    if math.isinf(x):
+        return "\N{INFINITY}" if x > 0 else "\N{MINUS SIGN}\N{INFINITY}"
     if x == int(x) and abs(x) < 1e15:
         text = f"{int(x):,}"
     elif abs(x) >= 100:
@@ -32,7 +36,7 @@ def number(x: float, language: str = "en", sign: bool = False) -> str:
     elif abs(x) >= 1:
         text = f"{x:.4g}"
     else:
-        text = f"{x:.3f}"
+        text = f"{x:.2g}" if small and abs(x) < 0.001 else f"{x:.3f}"
     if sign and x > 0:
         text = "+" + text
     text = text.replace("-", "\N{MINUS SIGN}")
@@ -75,20 +79,20 @@ def some(names: Sequence[str], language: str = "en", most: int = 4) -> str:
     return shown
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> str:
-    """A table of text: the first ``left`` columns flush left, the others flush right."""
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], align: str = "l") -> str:
+    """A table of text. ``align`` has a letter for each column, l or r; those beyond are r."""
     lines = [list(map(plain, header)), *(list(map(plain, row)) for row in rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(header))]
 
-    def align(line: list[str]) -> str:
+    def aligned(line: list[str]) -> str:
         cells = [
-            cell.ljust(width) if i < left else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
+            cell.ljust(width) if side == "l" else cell.rjust(width)
+            for cell, width, side in zip(line, widths, align.ljust(len(line), "r"), strict=True)
         ]
         return "  ".join(cells).rstrip()
 
     rule = "  ".join("─" * width for width in widths)
-    return "\n".join([align(lines[0]), rule, *map(align, lines[1:])])
+    return "\n".join([aligned(lines[0]), rule, *map(aligned, lines[1:])])
 
 
 _MARKDOWN = str.maketrans({c: "\\" + c for c in "\\`[]|"} | {"<": "&lt;"})

@@ -1,4 +1,4 @@
-"""The command line: compare, report, compose, check, show, chart, init, convert, schema.
+"""The command line: compare, explain, report, compose, check, show, chart, init, convert, schema.
 
 Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong. Results go to standard output;
 errors and warnings to standard error, one line each.
@@ -27,6 +27,7 @@ from tyngde.documents import (
     write,
 )
 from tyngde.errors import Error, UnknownKey, UsageError
+from tyngde.explanation import explain
 from tyngde.organisation import By, Organisation
 from tyngde.ranges import SpanRanges
 from tyngde.scenario import Assumptions, Plan, Profile, compose
@@ -130,6 +131,45 @@ def _compared(arguments: argparse.Namespace) -> tuple[Comparison, Assumptions | 
 def _compare(arguments: argparse.Namespace) -> int:
     result, assumptions = _compared(arguments)
     print(_formatted(result, arguments.format, assumptions, arguments.language))
+    return DONE
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    """Takes a unit's tyngde apart, of the organisation or of what a plan makes of it."""
+    today = read(arguments.organisation)
+    _warn(today, arguments.organisation)
+    assumptions = read_assumptions(arguments.assumptions) if arguments.assumptions else None
+    profile = _profile(arguments.profile)
+    plan = read_plan(arguments.plan) if arguments.plan else None
+    _check_selected([plan] if plan else [], arguments.select)
+    if assumptions is not None:
+        _warn(assumptions, arguments.assumptions)
+        today = today.assume(assumptions)
+    if arguments.on:
+        today = today.on(arguments.on)
+    model = today
+    if plan is not None:
+        _warn(plan, arguments.plan)
+        model = today.apply(plan, assumptions, on=arguments.on, select=_selected(plan, arguments))
+        _warn_of_new(model, today, arguments.plan)
+    reference = today if arguments.reference == "today" else model
+    try:
+        result = explain(
+            model,
+            arguments.unit,
+            profile,
+            reference=reference,
+            by=arguments.by,
+            language=arguments.language,
+        )
+    except UnknownKey as error:  # the unit, or one named in --by
+        raise UsageError(str(error), key=error.key, nearest=error.nearest) from None
+    if arguments.format == "json":
+        print(json.dumps(result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
+    elif arguments.format == "csv":
+        print(result.table().to_csv().rstrip("\n"))
+    else:
+        print(result)
     return DONE
 
 
@@ -312,30 +352,22 @@ def _schema(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _add_models(parser: argparse.ArgumentParser) -> None:
-    """The arguments that say what is compared."""
-    parser.add_argument(
-        "organisation",
-        metavar="ORG",
-        help="the organisation: YAML, JSON, a folder of tables, .xlsx",
-    )
-    parser.add_argument("plans", metavar="PLAN", nargs="+", help="plans, each one model")
+def _add_assumptions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--with", dest="assumptions", metavar="ASSUMPTIONS", help="fill in what is unknown"
     )
+
+
+def _add_profile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         default="tyngde-2012",
         metavar="P",
         help="how tyngde is computed: a file, or a name (default: tyngde-2012)",
     )
-    parser.add_argument(
-        "--by",
-        type=_by,
-        default="department",
-        metavar="TYPE",
-        help="the units compared: a type, a depth, or keys with commas (default: department)",
-    )
+
+
+def _add_day_and_choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DATE", help="a day: only what is due by then is done")
     parser.add_argument(
         "--select",
@@ -345,6 +377,26 @@ def _add_models(parser: argparse.ArgumentParser) -> None:
         metavar="CHOICE=ALTERNATIVE",
         help="which alternative of a choice is taken (default: that of the plan)",
     )
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    """The arguments that say what is compared."""
+    parser.add_argument(
+        "organisation",
+        metavar="ORG",
+        help="the organisation: YAML, JSON, a folder of tables, .xlsx",
+    )
+    parser.add_argument("plans", metavar="PLAN", nargs="+", help="plans, each one model")
+    _add_assumptions(parser)
+    _add_profile(parser)
+    parser.add_argument(
+        "--by",
+        type=_by,
+        default="department",
+        metavar="TYPE",
+        help="the units compared: a type, a depth, or keys with commas (default: department)",
+    )
+    _add_day_and_choices(parser)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -360,6 +412,31 @@ def _parser() -> argparse.ArgumentParser:
     _add_models(compare_)
     compare_.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
     compare_.set_defaults(run=_compare)
+
+    explain_ = commands.add_parser(
+        "explain", help="take a unit's tyngde apart, down to figures and sources"
+    )
+    explain_.add_argument("organisation", metavar="ORG")
+    explain_.add_argument("unit", metavar="UNIT", help="key of a unit")
+    explain_.add_argument("plan", metavar="PLAN", nargs="?", help="explain what a plan makes of it")
+    _add_assumptions(explain_)
+    _add_profile(explain_)
+    explain_.add_argument(
+        "--by",
+        type=_by,
+        default=None,
+        metavar="TYPE",
+        help="the units compared, for profiles that look at them: a type, a depth, keys",
+    )
+    explain_.add_argument(
+        "--reference",
+        choices=("model", "today"),
+        default="model",
+        help="whose totals shares are of: what is explained, or the organisation without the plan",
+    )
+    _add_day_and_choices(explain_)
+    explain_.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    explain_.set_defaults(run=_explain)
 
     report_ = commands.add_parser(
         "report", help="write a comparison as one page of HTML for those who decide"
@@ -458,7 +535,7 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("document", metavar="NAME", choices=DOCUMENTS)
     schema.set_defaults(run=_schema)
 
-    for command in (compare_, report_, check, show_, chart, init_):
+    for command in (compare_, explain_, report_, check, show_, chart, init_):
         command.add_argument("--language", choices=LANGUAGES, default="en")
     return parser
 

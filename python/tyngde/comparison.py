@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tyngde import _core, _html, _text
-from tyngde._labels import check_language, label, measure_label, word
+from tyngde._labels import check_language, criterion_label, label, measure_label, word
 from tyngde.errors import UsageError
 from tyngde.organisation import By, Organisation, native_by
 from tyngde.scenario import Profile
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
     from matplotlib.figure import Figure
+
+    from tyngde.explanation import Explanation
 
 __all__ = ["Comparison", "Transition", "changes", "compare", "transition"]
 
@@ -385,6 +387,33 @@ class Comparison:
             expected=f"one of {known}",
         )
 
+    def explain(
+        self, unit: str, model: str | None = None, *, language: str | None = None
+    ) -> Explanation:
+        """The tyngde of a unit taken apart: criterion, units below, task or post, figure, source.
+
+        Args:
+            unit: key of a unit of the model; of a compared one, where the profile looks at others.
+            model: in which model; the reference when not given.
+            language: ``en`` or ``da``; that of the comparison when not given.
+
+        Raises:
+            UsageError: there is no such model, or the unit is not compared in it.
+            UnknownKey: there is no such unit in the model.
+        """
+        from tyngde.explanation import explain
+
+        name = self.reference if model is None else model
+        self._position(name)
+        return explain(
+            self._models[name],
+            unit,
+            self.profile,
+            reference=self._models[self.reference],
+            by=self._by,
+            language=self._language if language is None else language,
+        )
+
     def _position(self, model: str) -> int:
         if model not in self.models:
             known = ", ".join(self.models)
@@ -517,8 +546,12 @@ class Comparison:
             "by": native_by(self._by),
             "profile": {
                 "key": self.profile.key,
+                "normalisation": self.profile.normalisation,
+                "aggregation": self.profile.aggregation,
+                "weights": self.profile.weights,
+                "cautions": list(self._native.weighing.cautions),
                 "criteria": [
-                    {"measure": measure, "weight": weight}
+                    {"measure": measure, "weight": None if math.isnan(weight) else weight}
                     for (measure, _), weight in zip(
                         self.profile.criteria, self._native.weights, strict=True
                     )
@@ -649,11 +682,15 @@ class Comparison:
 
     def _notes(self) -> list[str]:
         weights = ", ".join(
-            f"{measure_label(measure, self._language)} {_text.number(weight, self._language)}"
-            for (measure, _), weight in zip(
-                self.profile.criteria, self._native.weights, strict=True
-            )
+            f"{criterion_label(key, self._language)} {self._weight(weight)}"
+            for (key, _), weight in zip(self.profile.criteria, self._native.weights, strict=True)
         )
+        load = measure_label(self.profile.load, self._language)
+        if self.profile.is_additive_share:
+            tyngde = word("profile", self._language).format(weights, self.reference, load)
+        else:
+            choices = self.profile.describe(self._language)
+            tyngde = word("profile_otherwise", self._language).format(weights, choices, load)
         if isinstance(self._by, str):
             by = self._by
         elif isinstance(self._by, int):
@@ -662,11 +699,14 @@ class Comparison:
             by = ", ".join(self._by)
         return [
             word("compared_by", self._language).format(by),
-            word("profile", self._language).format(
-                weights, self.reference, measure_label(self.profile.load, self._language)
-            ),
+            tyngde,
             word("balance_note", self._language).format(self.reference),
+            *(word(caution, self._language) for caution in self._native.weighing.cautions),
         ]
+
+    def _weight(self, weight: float) -> str:
+        unknown = word("unknown", self._language)
+        return unknown if math.isnan(weight) else _text.number(weight, self._language)
 
     def _sections(self) -> list[tuple[list[str], list[list[str]]]]:
         language = self._language

@@ -43,6 +43,7 @@ _WORDS = {
     "layer": ("Layer {}", "Lag {}"),
     "load": ("Load: {}", "Belastning: {}"),
     "tyngde": ("Tyngde, per cent of {}", "Tyngde, procent af {}"),
+    "score": ("Tyngde", "Tyngde"),
     "interfaces": ("Interfaces between units: {}", "Snitflader mellem enheder: {}"),
     "ties": ("interfaces; in brackets the volume", "snitflader; i parentes omfanget"),
     "movement": ("FTE by unit: {} to {}", "Årsværk efter enhed: {} til {}"),
@@ -130,7 +131,7 @@ def _by_unit(
     figure, axes = _new_figure(8.5, 2.2 + 0.52 * len(units) + 0.28 * len(facts.models))
     models = facts.models
     step = 0.0 if len(models) == 1 else min(0.16, 0.6 / (len(models) - 1))
-    most = 0.0
+    least, most = 0.0, 0.0
     notes: list[tuple[float, str]] = []
     for u, unit in enumerate(units):
         shown: list[tuple[float, float]] = []
@@ -148,7 +149,7 @@ def _by_unit(
                 axes.plot([low, high], [y, y], color=_style(m)["color"], lw=3, alpha=0.5)
                 most = max(most, high)
             shown.append((value.value, y))
-            most = max(most, value.value)
+            least, most = min(least, value.value), max(most, value.value)
         if len(shown) > 1:
             axes.plot(*zip(*shown, strict=True), color="#888888", lw=1, zorder=0)
         for m, model in enumerate(models):
@@ -162,7 +163,7 @@ def _by_unit(
             note = _word("unknown", language)
             notes.append((u, note if all_of_them else f"{note}: {which}"))
     limit = most * 1.06 if most > 0 else 1.0
-    axes.set_xlim(-0.02 * limit, limit)
+    axes.set_xlim(min(1.06 * least, -0.02 * limit), limit)
     for at, note in notes:
         anchored = axes.get_yaxis_transform()
         axes.text(0.995, at, note, transform=anchored, ha="right", va="center", style="italic",
@@ -193,8 +194,11 @@ def load(comparison: Comparison, *, language: str | None = None) -> Figure:
 
 
 def tyngde(comparison: Comparison, *, language: str | None = None) -> Figure:
-    """Tyngde of the compared units in per cent of the reference's, a mark per model."""
+    """Tyngde of the compared units in per cent of the reference's – or as scores, where the profile
+    makes no shares – a mark per model."""
     language = check_language(language or comparison._language)
+    if not comparison.profile.is_additive_share:
+        return _by_unit(comparison, "tyngde", _word("score", language), language)
     title = _word("tyngde", language).format(_text(comparison.reference))
     return _by_unit(comparison, "tyngde", title, language, 100)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tyngde import _core
+from tyngde._labels import choice_label, word
 
 if TYPE_CHECKING:
     from tyngde.chart import Chart
@@ -243,7 +244,8 @@ class Profile:
 
     @staticmethod
     def shipped(key: str = "tyngde-2012") -> Profile:
-        """A profile that ships with the library: ``tyngde-2012`` or ``fte``.
+        """A profile that ships with the library: ``tyngde-2012`` (risk and complexity in tasks,
+        and economy, one third each), ``equal`` (these and staff, one fourth each), or ``fte``.
 
         Raises:
             UnknownKey: there is none of that name; the nearest are named.
@@ -257,8 +259,41 @@ class Profile:
 
     @property
     def criteria(self) -> list[tuple[str, float]]:
-        """Measures and weights, as written."""
+        """Criteria and weights, as written. A criterion is called after its measure, and after
+        how that is counted: ``risk``, ``risk_mean``, ``task_categories``, ``units_institution``.
+        """
         return self._native.criteria
+
+    @property
+    def normalisation(self) -> str:
+        """How figures are put on one scale; see :func:`tyngde.metrics.normalise`."""
+        return self._native.normalisation
+
+    @property
+    def aggregation(self) -> str:
+        """How criteria become one score: ``additive``, ``geometric``, ``harmonic``, ``power``,
+        ``copeland`` or ``choquet``."""
+        return self._native.aggregation
+
+    @property
+    def weights(self) -> str:
+        """Where weights come from: ``given``, ``equal``, ``budget``, ``ahp``, ``entropy`` or
+        ``pca``."""
+        return self._native.weights
+
+    @property
+    def is_additive_share(self) -> bool:
+        """True where scores are shares of totals, added up: these can be taken apart down to
+        tasks."""
+        return self._native.is_additive_share
+
+    def describe(self, language: str = "en") -> str:
+        """Normalisation, aggregation and source of weights in words."""
+        return word("choices", language).format(
+            choice_label(self.normalisation, language),
+            choice_label(self.aggregation, language),
+            choice_label(self.weights, language),
+        )
 
     @property
     def load(self) -> str:
@@ -288,7 +323,8 @@ class Profile:
         return _profile_from_json, (self.to_json(),)
 
     def __repr__(self) -> str:
-        weights = ", ".join(f"{measure} {weight:g}" for measure, weight in self.criteria)
+        given = self.weights == "given"
+        weights = ", ".join(f"{key} {weight:g}" if given else key for key, weight in self.criteria)
         return f"<Profile {self.key!r}: {weights}; load {self.load}>"
 
 

@@ -116,8 +116,12 @@ Value positions_of(const Organisation& organisation) {
 
 class Observation {
 public:
-    Observation(const Model& model, const Organisation& reference, const Profile& profile, const By& by)
-        : organisation_(model.organisation), reference_(reference), profile_(profile) {
+    Observation(const Model& model, const Organisation& reference, const Grouping& reference_units,
+                const Profile& profile, const By& by)
+        : organisation_(model.organisation),
+          reference_(reference),
+          reference_units_(reference_units),
+          profile_(profile) {
         view_.grouping = group(organisation_, by);
     }
 
@@ -151,7 +155,10 @@ private:
 
     void units() {
         const auto loads = group_values(organisation_, unit_figures(organisation_, profile_.load), view_.grouping);
-        const Tyngde weight = tyngde::tyngde(organisation_, view_.grouping, profile_, reference_);
+        const Tyngde weight =
+            needs_reference_units(profile_)
+                ? tyngde::tyngde(organisation_, view_.grouping, profile_, reference_, reference_units_)
+                : tyngde::tyngde(organisation_, view_.grouping, profile_, reference_);
         for (std::size_t i = 0; i <= view_.grouping.units.size(); ++i) {
             const bool elsewhere = i == view_.grouping.units.size();
             UnitCell cell{.chiefs = {},
@@ -205,6 +212,7 @@ private:
 
     const Organisation& organisation_;
     const Organisation& reference_;
+    const Grouping& reference_units_;
     const Profile& profile_;
     Sight view_;
     std::set<NodeId> chiefs_;
@@ -250,19 +258,22 @@ Comparison compare(std::span<const Model> models, std::string_view reference, co
     result.profile = profile;
     const Organisation& base = models[result.reference].organisation;
 
+    const Grouping reference_units = group(base, by);
     std::vector<Sight> views;
     for (const Model& model : models) {
         result.models.push_back(model.name);
         result.transitions.push_back(transition(base, model.organisation, model.lineage, {.by = by}));
         Interfaces interfaces;
-        views.push_back(Observation(model, base, profile, by).run(result.transitions.back(), interfaces));
+        views.push_back(
+            Observation(model, base, reference_units, profile, by).run(result.transitions.back(), interfaces));
         std::vector<std::string> cut;
         for (std::size_t i = 0; i < interfaces.ties.size(); ++i)
             if (interfaces.cut_share[i] > 0) cut.push_back(name_of(model.organisation, interfaces.ties[i]));
         std::sort(cut.begin(), cut.end());
         result.cuts.push_back(std::move(cut));
     }
-    const Tyngde weight = tyngde(base, views[result.reference].grouping, profile, base);
+    const Tyngde weight = tyngde(base, reference_units, profile, base);
+    result.weighing = weight.weighing;
     result.weights = weight.weights;
     result.totals = weight.totals;
 

@@ -74,49 +74,6 @@ Organisation organisation_from(Fields& fields) {
     return Organisation(draft);
 }
 
-Profile profile_from(Fields& fields) {
-    expect_kind(fields, "profile");
-    Profile profile;
-    std::vector<Problem> warnings;
-    NodeReader reader("da", warnings);
-    profile.key = fields.text("key");
-    profile.note = fields.text("note");
-    profile.names = reader.names(fields);
-    const auto measure = [](const Cursor& cursor) {
-        const std::string& name = cursor.text("a measure");
-        const auto found = measure_from_string(name);
-        const auto usable = [](Measure m) { return row(m).adds_up != AddsUp::none; };
-        if (found && usable(*found)) return *found;
-        std::vector<std::string_view> names;
-        for (const MeasureRow& entry : measures)
-            if (usable(entry.measure)) names.push_back(entry.name);
-        throw DocumentError(Problem{quote(name) + " is not a measure that adds up", name, "a measure that adds up",
-                                    nearest(name, names), cursor.place()});
-    };
-    const Cursor criteria = fields.need("criteria");
-    double total = 0;
-    for (const Cursor& item : criteria.items("a list of criteria")) {
-        Fields entry(item);
-        const Cursor name = entry.need("measure");
-        Criterion criterion{measure(name), 1};
-        for (const Criterion& other : profile.criteria)
-            if (other.measure == criterion.measure)
-                name.refuse("the criterion " + quote(name.text()) + " stands twice", "each measure once", name.text());
-        if (const auto weight = entry.take("weight")) {
-            criterion.weight = weight->number("a weight");
-            if (criterion.weight < 0) weight->refuse_shape("a weight of at least 0");
-        }
-        entry.done();
-        total += criterion.weight;
-        profile.criteria.push_back(criterion);
-    }
-    if (!(total > 0))
-        criteria.refuse("the criteria weigh nothing together", "at least one criterion with a weight above 0");
-    if (const auto load = fields.take("load")) profile.load = measure(*load);
-    fields.done();
-    return profile;
-}
-
 Assumptions assumptions_from(Fields& fields) {
     expect_kind(fields, "assumptions");
     Assumptions result;
@@ -244,11 +201,6 @@ Organisation read_organisation(const Tree& tree, const std::string& file) {
     return organisation_from(fields);
 }
 
-Profile read_profile(const Tree& tree, const std::string& file) {
-    Fields fields(Cursor(tree, file), "a document: a mapping with a field 'tyngde'");
-    return profile_from(fields);
-}
-
 Assumptions read_assumptions(const Tree& tree, const std::string& file) {
     Fields fields(Cursor(tree, file), "a document: a mapping with a field 'tyngde'");
     return assumptions_from(fields);
@@ -261,10 +213,6 @@ SpanRanges read_ranges(const Tree& tree, const std::string& file) {
 
 Organisation read_organisation(std::string_view json, const std::string& file) {
     return read_organisation(parse_json(json, file), file);
-}
-
-Profile read_profile(std::string_view json, const std::string& file) {
-    return read_profile(parse_json(json, file), file);
 }
 
 Assumptions read_assumptions(std::string_view json, const std::string& file) {

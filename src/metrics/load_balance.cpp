@@ -2,8 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <string>
 
+#include <boost/math/special_functions/log1p.hpp>
+
+#include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
+#include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
 namespace {
@@ -16,37 +22,205 @@ Value finite(double index) {
     return std::isfinite(index) ? Value::of(without_noise(index)) : Value::undefined(Reason::too_large);
 }
 
-Reason obstacle(std::span<const double> loads, Estimate estimate = Estimate::population) {
+/// The least number of units, and whether a load below 0 is in order.
+struct Demand {
+    std::size_t units = 1;
+    bool negative_too = false;
+};
+
+Reason obstacle(std::span<const double> loads, Demand demand = {}) {
     if (loads.empty()) return Reason::no_nodes;
     if (std::any_of(loads.begin(), loads.end(), [](double x) { return std::isnan(x); })) return Reason::unknown_input;
-    if (std::any_of(loads.begin(), loads.end(), [](double x) { return x < 0; })) return Reason::negative_input;
-    if (!std::isfinite(sum(loads))) return Reason::too_large;
-    if (sum(loads) == 0) return Reason::zero_total;
-    if (estimate == Estimate::sample && loads.size() < 2) return Reason::too_few;
-    return Reason::none;
+    const auto negative = [](double x) { return x < 0; };
+    if (!demand.negative_too && std::any_of(loads.begin(), loads.end(), negative)) return Reason::negative_input;
+    CompensatedSum size;
+    for (double x : loads) size.add(std::abs(x));
+    if (!std::isfinite(size.value())) return Reason::too_large;
+    if (size.value() == 0) return Reason::zero_total;
+    return loads.size() < demand.units ? Reason::too_few : Reason::none;
 }
+
+Demand demand_of(Estimate estimate) { return {.units = estimate == Estimate::sample ? std::size_t{2} : 1}; }
+
+/// A load against the mean: r = x / μ and δ = r - 1, each to all its digits: where loads are nearly
+/// equal an index has to be computed from δ, where one is next to nothing from r.
+struct Relative {
+    double r;
+    double d;
+    bool is_near() const { return std::abs(d) < 0.5; }
+    double ln() const { return is_near() ? std::log1p(d) : std::log(r); }
+};
+
+/// The mean is corrected by what the deviations from it add up to, so that all δ add up to 0.
+std::vector<Relative> relatives(std::span<const double> loads) {
+    const auto n = static_cast<double>(loads.size());
+    const double mean = sum(loads) / n;
+    CompensatedSum rest;
+    for (double x : loads) rest.add(x - mean);
+    const double correction = rest.value() / n;
+    std::vector<Relative> result;
+    for (double x : loads) result.push_back({x / (mean + correction), (x - mean - correction) / (mean + correction)});
+    return result;
+}
+
+double mean_of(const std::vector<Relative>& loads, const std::function<double(const Relative&)>& of) {
+    CompensatedSum total;
+    for (const Relative& x : loads) total.add(of(x));
+    return total.value() / static_cast<double>(loads.size());
+}
+
+double squared_variation(std::span<const double> loads) {
+    return mean_of(relatives(loads), [](const Relative& x) { return x.d * x.d; });
+}
+
+/// Half of Σ_i Σ_j |x_i - x_j|, from the outermost pair inwards: each term is the distance of two loads.
+double distances(std::span<const double> loads) {
+    std::vector<double> ascending(loads.begin(), loads.end());
+    std::sort(ascending.begin(), ascending.end());
+    CompensatedSum total;
+    for (std::size_t i = 0, j = ascending.size() - 1; i < j; ++i, --j)
+        total.add(static_cast<double>(j - i) * (ascending[j] - ascending[i]));
+    return total.value();
+}
+
+// Theil's indices are means of terms none of which is negative, as the δ add up to 0.
+
+/// r ln r - δ
+double term_t(const Relative& x) {
+    if (x.r <= 0) return 1;
+    return x.is_near() ? x.r * boost::math::log1pmx(x.d) + x.d * x.d : x.r * x.ln() - x.d;
+}
+
+/// δ - ln r
+double term_l(const Relative& x) {
+    if (x.r <= 0) return infinity;
+    return x.is_near() ? -boost::math::log1pmx(x.d) : x.d - x.ln();
+}
+
+/// exp(u) - 1 - u
+double expm1_less(double u) {
+    if (std::abs(u) > 0.5) return std::expm1(u) - u;
+    double term = u * u / 2, result = 0;
+    for (int k = 3; std::abs(term) > 1e-18 * result; ++k) {
+        result += term;
+        term *= u / k;
+        if (term == 0) break;
+    }
+    return result;
+}
+
+/// -Σ p ln p
+double entropy(std::span<const double> loads) {
+    const double total = sum(loads);
+    const auto largest = static_cast<std::size_t>(std::max_element(loads.begin(), loads.end()) - loads.begin());
+    CompensatedSum rest, result;
+    for (std::size_t i = 0; i < loads.size(); ++i) {
+        if (i == largest) continue;
+        rest.add(loads[i]);
+        const double p = loads[i] / total;
+        if (p > 0) result.add(-p * std::log(p));
+    }
+    // Of the largest, which may be nearly everything, what is left tells more than its share does.
+    const double left = rest.value() / total;
+    result.add(-(1 - left) * std::log1p(-left));
+    return result.value();
+}
+
+double theil(std::span<const double> loads, Theil index) {
+    return mean_of(relatives(loads), index == Theil::t ? term_t : term_l);
+}
+
+/// As `finite`, but a load of 0 makes L infinite.
+Value as_theil(double index) { return index == infinity ? Value::of(infinity) : finite(index); }
 
 }  // namespace
 
 Value coefficient_of_variation(std::span<const double> loads, Estimate estimate) {
-    if (const Reason reason = obstacle(loads, estimate); reason != Reason::none) return Value::undefined(reason);
+    if (const Reason reason = obstacle(loads, demand_of(estimate)); reason != Reason::none)
+        return Value::undefined(reason);
     const auto n = static_cast<double>(loads.size());
-    const double mean = sum(loads) / n;
-    CompensatedSum squares;
-    for (double x : loads) squares.add((x - mean) * (x - mean));
-    const double divisor = estimate == Estimate::sample ? n - 1 : n;
-    return finite(std::sqrt(squares.value() / divisor) / mean);
+    const double variation = squared_variation(loads);
+    return finite(std::sqrt(estimate == Estimate::sample ? variation * n / (n - 1) : variation));
 }
 
 Value gini(std::span<const double> loads, Estimate estimate) {
-    if (const Reason reason = obstacle(loads, estimate); reason != Reason::none) return Value::undefined(reason);
+    if (const Reason reason = obstacle(loads, demand_of(estimate)); reason != Reason::none)
+        return Value::undefined(reason);
     const auto n = static_cast<double>(loads.size());
-    std::vector<double> ascending(loads.begin(), loads.end());
-    std::sort(ascending.begin(), ascending.end());
-    CompensatedSum ranked;
-    for (std::size_t i = 0; i < ascending.size(); ++i) ranked.add(static_cast<double>(i + 1) * ascending[i]);
-    const double index = 2 * ranked.value() / (n * sum(loads)) - (n + 1) / n;
-    return finite(estimate == Estimate::sample ? index * n / (n - 1) : index);
+    return finite(distances(loads) / sum(loads) / (estimate == Estimate::sample ? n - 1 : n));
+}
+
+Value gini_of_net_loads(std::span<const double> loads) {
+    if (const Reason reason = obstacle(loads, {.units = 2, .negative_too = true}); reason != Reason::none)
+        return Value::undefined(reason);
+    CompensatedSum size;
+    for (double x : loads) size.add(std::abs(x));
+    return finite(distances(loads) / size.value() / static_cast<double>(loads.size() - 1));
+}
+
+Value hoover(std::span<const double> loads) {
+    if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
+    return finite(mean_of(relatives(loads), [](const Relative& x) { return std::abs(x.d); }) / 2);
+}
+
+Value theil_t(std::span<const double> loads) {
+    if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
+    return finite(theil(loads, Theil::t));
+}
+
+Value theil_l(std::span<const double> loads) {
+    if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
+    return as_theil(theil(loads, Theil::l));
+}
+
+Value atkinson(std::span<const double> loads, double epsilon) {
+    if (!(epsilon >= 0) || !std::isfinite(epsilon))
+        throw UsageError(
+            Problem{"the epsilon of Atkinson's index is not a number of at least 0", "", "0 or more", {}, {}});
+    if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
+    const bool idle = std::find(loads.begin(), loads.end(), 0.0) != loads.end();
+    if (idle && epsilon >= 1) return Value::of(1);
+    const std::vector<Relative> by = relatives(loads);
+    const double power = 1 - epsilon;
+    if (power == 0) return finite(-std::expm1(-mean_of(by, term_l)));
+    // r^a - 1 - aδ: terms of one sign again.
+    const double surplus = mean_of(by, [&](const Relative& x) {
+        if (x.r <= 0) return power - 1;
+        const double u = power * x.ln();
+        return x.is_near() ? expm1_less(u) + power * boost::math::log1pmx(x.d) : std::expm1(u) - power * x.d;
+    });
+    if (std::isfinite(surplus)) return finite(-std::expm1(std::log1p(surplus) / power));
+    // The lightest unit to such a power is beyond a double; it is what counts, so it is taken out.
+    double lightest = infinity;
+    for (const Relative& x : by) lightest = std::min(lightest, x.r);
+    const double rest = mean_of(by, [&](const Relative& x) { return std::pow(x.r / lightest, power); });
+    return finite(1 - lightest * std::pow(rest, 1 / power));
+}
+
+Value jain(std::span<const double> loads) {
+    if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
+    return finite(1 / (1 + squared_variation(loads)));
+}
+
+Value hhi(std::span<const double> loads) {
+    if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
+    return finite((1 + squared_variation(loads)) / static_cast<double>(loads.size()));
+}
+
+Value hhi_normalised(std::span<const double> loads) {
+    if (const Reason reason = obstacle(loads, {.units = 2}); reason != Reason::none) return Value::undefined(reason);
+    return finite(squared_variation(loads) / static_cast<double>(loads.size() - 1));
+}
+
+Value evenness(std::span<const double> loads) {
+    if (const Reason reason = obstacle(loads, {.units = 2}); reason != Reason::none) return Value::undefined(reason);
+    return finite(entropy(loads) / std::log(static_cast<double>(loads.size())));
+}
+
+Value effective_number(std::span<const double> loads, Effective kind) {
+    if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
+    if (kind == Effective::entropy) return finite(std::exp(entropy(loads)));
+    return finite(static_cast<double>(loads.size()) / (1 + squared_variation(loads)));
 }
 
 Value max_over_mean(std::span<const double> loads) {
@@ -55,8 +229,15 @@ Value max_over_mean(std::span<const double> loads) {
     return finite(largest / sum(loads) * static_cast<double>(loads.size()));
 }
 
-LoadBalance load_balance(std::span<const Value> loads) {
+Value min_over_max(std::span<const double> loads) {
+    if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
+    const auto [lightest, heaviest] = std::minmax_element(loads.begin(), loads.end());
+    return finite(*lightest / *heaviest);
+}
+
+LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& policy) {
     LoadBalance result;
+    result.policy = policy;
     std::vector<std::string> missing;
     bool exact = true;
     for (const Value& load : loads) {
@@ -67,13 +248,108 @@ LoadBalance load_balance(std::span<const Value> loads) {
     }
     std::sort(missing.begin(), missing.end());
     missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
-    result.coefficient_of_variation = coefficient_of_variation(result.loads);
-    result.gini = gini(result.loads);
+    result.coefficient_of_variation = coefficient_of_variation(result.loads, policy.estimate);
+    result.gini = gini(result.loads, policy.estimate);
+    result.hoover = hoover(result.loads);
+    result.theil_t = theil_t(result.loads);
+    result.theil_l = theil_l(result.loads);
+    result.atkinson = atkinson(result.loads, policy.epsilon);
+    result.jain = jain(result.loads);
+    result.hhi = hhi(result.loads);
+    result.hhi_normalised = hhi_normalised(result.loads);
+    result.evenness = evenness(result.loads);
+    result.effective_number = effective_number(result.loads);
     result.max_over_mean = max_over_mean(result.loads);
-    for (Value* index : {&result.coefficient_of_variation, &result.gini, &result.max_over_mean}) {
+    result.min_over_max = min_over_max(result.loads);
+    for (Value* index : {&result.coefficient_of_variation, &result.gini, &result.hoover, &result.theil_t,
+                         &result.theil_l, &result.atkinson, &result.jain, &result.hhi, &result.hhi_normalised,
+                         &result.evenness, &result.effective_number, &result.max_over_mean, &result.min_over_max}) {
         if (!exact) index->lower = index->upper = not_known;
         if (index->reason == Reason::unknown_input) index->missing = missing;
     }
+    return result;
+}
+
+LoadBalance load_balance(const Organisation& organisation, const Grouping& grouping, Measure measure,
+                         const BalancePolicy& policy) {
+    std::vector<Value> loads = group_values(organisation, unit_figures(organisation, measure), grouping);
+    loads.pop_back();
+    return load_balance(loads, policy);
+}
+
+TheilDecomposition theil_decomposition(std::span<const double> loads, std::span<const std::size_t> group_of,
+                                       Theil index) {
+    if (loads.size() != group_of.size())
+        throw UsageError(Problem{"there is not one group for each load", "", "as many groups as loads", {}, {}});
+    TheilDecomposition result;
+    result.index = index;
+    std::vector<std::vector<double>> groups;
+    for (std::size_t i = 0; i < loads.size(); ++i) {
+        if (group_of[i] >= groups.size()) groups.resize(group_of[i] + 1);
+        groups[group_of[i]].push_back(loads[i]);
+    }
+    const auto of = [&](std::span<const double> x) { return index == Theil::t ? theil_t(x) : theil_l(x); };
+    result.total = of(loads);
+    result.key.resize(groups.size());
+    for (const auto& group : groups) result.of_group.push_back(of(group));
+    if (!result.total.defined()) {
+        result.within = result.between = result.total;
+        result.weight.assign(groups.size(), not_known);
+        return result;
+    }
+    const auto n = static_cast<double>(loads.size());
+    const double total = sum(loads), mean = total / n;
+    CompensatedSum within, between;
+    Reason reason = Reason::none;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        const auto size = static_cast<double>(groups[g].size());
+        const double load = sum(groups[g]);
+        result.weight.push_back(index == Theil::t ? load / total : size / n);
+        if (groups[g].empty()) continue;
+        const Relative against{load / size / mean, (load / size - mean) / mean};
+        between.add(size / n * (index == Theil::t ? term_t(against) : term_l(against)));
+        if (result.weight[g] == 0) continue;
+        if (!result.of_group[g].defined()) reason = result.of_group[g].reason;
+        within.add(result.weight[g] * result.of_group[g].value);
+    }
+    result.between = as_theil(between.value());
+    result.within = reason == Reason::none ? as_theil(within.value()) : Value::undefined(reason);
+    return result;
+}
+
+TheilDecomposition theil_decomposition(const Organisation& organisation, const Grouping& grouping,
+                                       const Grouping& coarser, Measure measure, Theil index) {
+    for (NodeId unit : coarser.units) {
+        const std::uint32_t of = grouping.group_of[unit];
+        if (of == grouping.elsewhere() || grouping.units[of] == unit) continue;
+        const std::string inner(organisation.key(unit)), outer(organisation.key(grouping.units[of]));
+        throw UsageError(Problem{"the unit " + quote(inner) + " lies within the compared unit " + quote(outer),
+                                 inner,
+                                 "units above the compared ones",
+                                 {},
+                                 {}});
+    }
+    // Groups in the order of the coarser units, those without a compared unit left out.
+    std::vector<std::size_t> position(coarser.units.size() + 1, 0);
+    for (NodeId unit : grouping.units) position[coarser.group_of[unit]] = 1;
+    std::vector<std::string> keys;
+    for (std::size_t g = 0; g < position.size(); ++g) {
+        if (position[g] == 0) continue;
+        position[g] = keys.size();
+        keys.emplace_back(g < coarser.units.size() ? organisation.key(coarser.units[g]) : std::string_view{});
+    }
+    const LoadBalance balance = load_balance(organisation, grouping, measure);
+    std::vector<std::size_t> group_of;
+    for (NodeId unit : grouping.units) group_of.push_back(position[coarser.group_of[unit]]);
+    TheilDecomposition result = theil_decomposition(balance.loads, group_of, index);
+    result.key = std::move(keys);
+    const Value& whole = index == Theil::t ? balance.theil_t : balance.theil_l;
+    for (Value* value : {&result.total, &result.within, &result.between}) {
+        if (value->reason == Reason::unknown_input) value->missing = whole.missing;
+        if (std::isnan(whole.lower)) value->lower = value->upper = not_known;
+    }
+    if (std::isnan(whole.lower))
+        for (Value& value : result.of_group) value.lower = value.upper = not_known;
     return result;
 }
 

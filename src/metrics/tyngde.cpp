@@ -1,9 +1,14 @@
 #include "tyngde/metrics/tyngde.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 #include <string>
+#include <utility>
 
-#include "tyngde/organisation/figures.hpp"
+#include "tyngde/core/error.hpp"
+#include "tyngde/core/summation.hpp"
+#include "tyngde/metrics/criterion_figures.hpp"
 
 namespace tyngde {
 namespace {
@@ -22,14 +27,239 @@ void append_missing(std::vector<std::string>& to, const std::vector<std::string>
     to.erase(std::unique(to.begin(), to.end()), to.end());
 }
 
-Value share(const Value& figure, const Value& total, Measure measure) {
+Value share(const Value& figure, const Value& total, const Criterion& criterion) {
     if (!figure.defined() || !total.defined()) {
-        Value result = Value::undefined(Reason::unknown_input, figure.missing);
+        Value result = Value::undefined(figure.defined() ? total.reason : figure.reason, figure.missing);
         append_missing(result.missing, total.missing);
+        if (total.defined() && total.value > 0) result.known_part = figure.known_part / total.value;
         return result;
     }
-    if (total.value == 0) return Value::undefined(Reason::zero_total, {std::string(to_string(measure))});
+    if (total.value == 0) return Value::undefined(Reason::zero_total, {criterion.key()});
     return ratio(figure, total);
+}
+
+using Column = std::vector<Value>;
+
+/// Figures of one criterion on the common scale, "elsewhere" last.
+Column normalised(const Column& figures, const Criterion& criterion, const Profile& profile, std::size_t reference) {
+    Scale scale{.direction = criterion.direction, .reference = reference};
+    if (criterion.target) scale.target = *criterion.target;
+    if (criterion.goalposts) {
+        scale.low = criterion.goalposts->low;
+        scale.high = criterion.goalposts->high;
+        Column result;
+        const auto at = [&](double x) {
+            return std::isnan(x) ? x : normalise(std::span(&x, 1), profile.normalisation, scale).front().value;
+        };
+        for (const Value& figure : figures) {
+            Value value = figure;
+            if (figure.defined()) {
+                value = Value::of(at(figure.value));
+                const auto [lower, upper] = std::minmax({at(figure.lower), at(figure.upper)});
+                value.lower = lower;
+                value.upper = upper;
+            } else {
+                value.lower = value.upper = value.known_part = not_known;
+            }
+            result.push_back(value);
+        }
+        return result;
+    }
+    std::vector<double> x;
+    std::vector<std::string> missing;
+    Reason obstacle = Reason::none;
+    bool exact = true;
+    for (std::size_t u = 0; u + 1 < figures.size(); ++u) {
+        x.push_back(figures[u].value);
+        append_missing(missing, figures[u].missing);
+        exact = exact && figures[u].lower == figures[u].upper;
+        if (!figures[u].defined()) obstacle = figures[u].reason;
+    }
+    const bool no_reference = profile.normalisation == Normalisation::distance_to_reference && reference >= x.size();
+    if (no_reference) obstacle = Reason::not_compared;
+    Column result(x.size(), Value::undefined(obstacle, missing));
+    if (obstacle == Reason::none) result = normalise(x, profile.normalisation, scale);
+    if (!exact)
+        for (Value& value : result) value.lower = value.upper = not_known;
+    result.push_back(Value::undefined(Reason::not_compared));
+    return result;
+}
+
+/// The score of one unit from its normalised figures.
+Value aggregate(const std::vector<Value>& parts, const Profile& profile, const std::vector<double>& weights) {
+    Value score = Value::of(0);
+    CompensatedSum known;
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+        if (weights[k] == 0) continue;
+        if (!std::isnan(parts[k].known_part)) known.add(weights[k] * parts[k].known_part);
+        if (parts[k].defined()) continue;
+        if (score.defined()) score = Value::undefined(parts[k].reason);
+        append_missing(score.missing, parts[k].missing);
+    }
+    const bool additive = profile.aggregation.method == AggregationMethod::additive;
+    if (!score.defined()) {
+        if (additive && profile.normalisation == Normalisation::share) score.known_part = known.value();
+        return score;
+    }
+    const auto of = [&](double Value::*member) {
+        std::vector<double> x;
+        for (const Value& part : parts) x.push_back(part.*member);
+        switch (profile.aggregation.method) {
+            case AggregationMethod::geometric: return geometric_mean(x, weights, profile.aggregation.zero);
+            case AggregationMethod::harmonic: return harmonic_mean(x, weights, profile.aggregation.zero);
+            case AggregationMethod::power:
+                return power_mean(x, weights, profile.aggregation.power, profile.aggregation.zero);
+            case AggregationMethod::choquet: {
+                const auto size = static_cast<Eigen::Index>(weights.size());
+                return capacity_of(profile, Eigen::Map<const Eigen::VectorXd>(weights.data(), size)).choquet(x);
+            }
+            default: return weighted_mean(x, weights);
+        }
+    };
+    // All of these grow with every figure, so bounds come from bounds.
+    score = of(&Value::value);
+    if (!score.defined()) return score;
+    score.lower = of(&Value::lower).value;
+    score.upper = of(&Value::upper).value;
+    return score;
+}
+
+/// Figures as a table, "elsewhere" left out; nothing where one is not known.
+struct Table {
+    Eigen::MatrixXd figures;
+    Reason reason = Reason::none;
+    std::vector<std::string> missing{};
+};
+
+Table table_of(const std::vector<Column>& columns) {
+    Table result;
+    const std::size_t units = columns.front().size() - 1;
+    result.figures.resize(static_cast<Eigen::Index>(units), static_cast<Eigen::Index>(columns.size()));
+    for (std::size_t k = 0; k < columns.size(); ++k)
+        for (std::size_t u = 0; u < units; ++u) {
+            const Value& figure = columns[k][u];
+            result.figures(static_cast<Eigen::Index>(u), static_cast<Eigen::Index>(k)) = figure.value;
+            if (!figure.defined() && result.reason == Reason::none) result.reason = figure.reason;
+            append_missing(result.missing, figure.missing);
+        }
+    return result;
+}
+
+Column copeland_scores(const std::vector<Column>& columns, const Profile& profile, const std::vector<double>& weights) {
+    std::vector<Column> taking_part;
+    std::vector<double> of;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+        if (weights[k] == 0) continue;
+        taking_part.push_back(columns[k]);
+        of.push_back(weights[k]);
+        if (profile.criteria[k].direction == Direction::descending)
+            for (Value& figure : taking_part.back()) figure.value = -figure.value;
+    }
+    Table table = table_of(taking_part);
+    Column result(static_cast<std::size_t>(table.figures.rows()), Value::undefined(table.reason, table.missing));
+    if (table.reason == Reason::none) {
+        const Copeland found = copeland(table.figures, of);
+        bool exact = true;
+        for (const Column& column : taking_part)
+            for (std::size_t u = 0; u < result.size(); ++u) exact = exact && column[u].lower == column[u].upper;
+        for (std::size_t u = 0; u < result.size(); ++u) {
+            result[u] = Value::of(found.scores[u]);
+            if (!exact) result[u].lower = result[u].upper = not_known;
+        }
+    }
+    result.push_back(Value::undefined(Reason::not_compared));
+    return result;
+}
+
+void take(Weighing& weighing, const CriteriaWeights& weights) {
+    weighing.weights.assign(weights.weights.begin(), weights.weights.end());
+    weighing.reason = weights.reason;
+}
+
+Weighing weighing_of(const Profile& profile, const Organisation& reference, const Grouping* units) {
+    Weighing result;
+    switch (profile.weights.method) {
+        case WeightMethod::budget: {
+            const BudgetAllocation points = budget_allocation(expert_points(profile));
+            take(result, points);
+            result.deviation.assign(points.deviation.begin(), points.deviation.end());
+            return result;
+        }
+        case WeightMethod::ahp: {
+            const PairwiseWeights pairwise = ahp(judgement_matrix(profile), profile.weights.random_index);
+            take(result, pairwise);
+            result.consistency_ratio = pairwise.consistency_ratio;
+            if (pairwise.consistency_ratio.defined() && !pairwise.acceptable())
+                result.cautions.push_back(Caution::inconsistent_judgements);
+            return result;
+        }
+        case WeightMethod::entropy:
+        case WeightMethod::pca: break;
+        case WeightMethod::given:
+        case WeightMethod::equal: take(result, *stated_weights(profile)); return result;
+    }
+    std::vector<Column> columns;
+    for (const Criterion& criterion : profile.criteria)
+        columns.push_back(criterion_figures(reference, criterion, *units));
+    Table table = table_of(columns);
+    if (table.reason != Reason::none) {
+        result.weights.assign(profile.criteria.size(), not_known);
+        result.reason = table.reason;
+        result.missing = std::move(table.missing);
+    } else if (profile.weights.method == WeightMethod::entropy) {
+        take(result, entropy_weights(table.figures));
+    } else {
+        const PrincipalWeights principal = pca_weights(table.figures, profile.weights.components);
+        take(result, principal);
+        result.components = principal.components;
+        if (principal.has_few_units()) result.cautions.push_back(Caution::few_units);
+    }
+    return result;
+}
+
+Tyngde compute(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
+               const Organisation& reference, const Grouping* reference_units) {
+    if (const auto wrong = first_problem(profile)) throw UsageError(wrong->problem);
+    Tyngde result;
+    result.profile = profile;
+    result.weighing = weighing_of(profile, reference, reference_units);
+    result.weights = result.weighing.weights;
+    const std::size_t rows = grouping.units.size() + 1;
+    result.shares.assign(rows, {});
+    result.figures.assign(rows, {});
+    // A key that is compared nowhere leaves the criterion undefined: the unit may be gone in this model.
+    std::size_t unit_of_reference = rows;
+    for (std::size_t u = 0; u + 1 < rows; ++u)
+        if (organisation.key(grouping.units[u]) == profile.reference_unit) unit_of_reference = u;
+    const bool copeland = profile.aggregation.method == AggregationMethod::copeland;
+    std::vector<Column> columns;
+    for (const Criterion& criterion : profile.criteria) {
+        result.totals.push_back(
+            criterion.how == How::sum || reference_units != nullptr
+                ? criterion_total(reference, criterion, reference_units != nullptr ? *reference_units : Grouping{})
+                : Value::undefined(Reason::not_compared));
+        columns.push_back(criterion_figures(organisation, criterion, grouping));
+        Column on_scale;
+        if (copeland)
+            on_scale = columns.back();
+        else if (profile.normalisation == Normalisation::share)
+            for (const Value& figure : columns.back())
+                on_scale.push_back(share(figure, result.totals.back(), criterion));
+        else
+            on_scale = normalised(columns.back(), criterion, profile, unit_of_reference);
+        for (std::size_t u = 0; u < rows; ++u) {
+            result.figures[u].push_back(columns.back()[u]);
+            result.shares[u].push_back(on_scale[u]);
+        }
+    }
+    if (!result.weighing.defined())
+        result.scores.assign(rows, Value::undefined(result.weighing.reason, result.weighing.missing));
+    else if (copeland)
+        result.scores = copeland_scores(columns, profile, result.weights);
+    else
+        for (std::size_t u = 0; u < rows; ++u)
+            result.scores.push_back(aggregate(result.shares[u], profile, result.weights));
+    return result;
 }
 
 }  // namespace
@@ -46,50 +276,29 @@ Eigen::VectorXd tyngde(const Eigen::MatrixXd& figures, const Eigen::VectorXd& we
     return figures * (weights.array() / totals.array()).matrix();
 }
 
+bool needs_reference_units(const Profile& profile) {
+    const auto method = profile.weights.method;
+    if (method == WeightMethod::entropy || method == WeightMethod::pca) return true;
+    return profile.normalisation == Normalisation::share && profile.aggregation.method != AggregationMethod::copeland &&
+           std::any_of(profile.criteria.begin(), profile.criteria.end(),
+                       [](const Criterion& criterion) { return criterion.how != How::sum; });
+}
+
+Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
+              const Organisation& reference, const Grouping& reference_units) {
+    return compute(organisation, grouping, profile, reference, &reference_units);
+}
+
 Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
               const Organisation& reference) {
-    Tyngde result;
-    result.profile = profile;
-    double weight_total = 0;
-    for (const Criterion& criterion : profile.criteria) weight_total += criterion.weight;
-
-    if (!(weight_total > 0))
-        throw UsageError(Problem{"the criteria of the profile weigh nothing together",
+    if (&organisation == &reference) return compute(organisation, grouping, profile, reference, &grouping);
+    if (needs_reference_units(profile))
+        throw UsageError(Problem{"the profile " + quote(profile.key) + " looks at the compared units of the reference",
                                  profile.key,
-                                 "at least one criterion with a weight above 0",
+                                 "the compared units of the reference",
                                  {},
                                  {}});
-    const std::size_t rows = grouping.units.size() + 1, columns = profile.criteria.size();
-    result.shares.assign(rows, {});
-    result.scores.assign(rows, Value::of(0));
-    for (std::size_t k = 0; k < columns; ++k) {
-        const Criterion& criterion = profile.criteria[k];
-        result.weights.push_back(criterion.weight / weight_total);
-        result.totals.push_back(whole_value(reference, unit_figures(reference, criterion.measure)));
-        const std::vector<Value> figures =
-            group_values(organisation, unit_figures(organisation, criterion.measure), grouping);
-        for (std::size_t u = 0; u < rows; ++u)
-            result.shares[u].push_back(share(figures[u], result.totals[k], criterion.measure));
-    }
-    for (std::size_t u = 0; u < rows; ++u) {
-        Value& score = result.scores[u];
-        for (std::size_t k = 0; k < columns; ++k) {
-            const Value& part = result.shares[u][k];
-            if (!part.defined()) {
-                if (score.defined()) score = Value::undefined(part.reason);
-                append_missing(score.missing, part.missing);
-            }
-        }
-        if (!score.defined()) continue;
-        score.value = score.lower = score.upper = 0;
-        for (std::size_t k = 0; k < columns; ++k) {
-            score.value += result.weights[k] * result.shares[u][k].value;
-            score.lower += result.weights[k] * result.shares[u][k].lower;
-            score.upper += result.weights[k] * result.shares[u][k].upper;
-        }
-        score.known_part = score.value;
-    }
-    return result;
+    return compute(organisation, grouping, profile, reference, nullptr);
 }
 
 }  // namespace tyngde

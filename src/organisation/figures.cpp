@@ -165,6 +165,12 @@ private:
     std::vector<std::uint32_t> part_count_;
 };
 
+/// Of what only tasks have: nothing is recorded in the unit, nor below it.
+bool is_silent(const UnitFigures& figures, NodeId unit) {
+    return !applies_to(figures.measure, Kind::unit) && figures.origin[unit] == Origin::nothing &&
+           !figures.own[unit].is_known();
+}
+
 /// What of a task is unknown: the measure, or the volume that it counts by.
 void name_task(const Organisation& organisation, NodeId task, Measure measure, std::vector<std::string>& names) {
     const bool by_volume = row(measure).adds_up == AddsUp::mean_by_volume;
@@ -299,8 +305,10 @@ std::vector<std::string> unknown_parts(const Organisation& organisation, const U
         if (figures.total[at].is_known()) continue;
         const std::size_t before = names.size();
         name_unknown(organisation, figures, at, names);
+        // Where some tasks are recorded, units without any are not what is missing.
         for (NodeId child : organisation.units().children(at))
-            if (!figures.total[child].is_known()) open.push_back(child);
+            if (!figures.total[child].is_known() && (is_silent(figures, at) || !is_silent(figures, child)))
+                open.push_back(child);
         // A total written as unknown above figures that are all known.
         if (names.size() == before && (open.empty() || organisation.units().parent(open.back()) != at))
             names.push_back(std::string(organisation.key(at)) + "." + std::string(to_string(figures.measure)));
@@ -345,6 +353,8 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
     std::vector<std::string> missing;
     for (NodeId unit : organisation.nodes(Kind::unit)) {
         if (grouping.group_of[unit] != grouping.elsewhere()) continue;
+        // As in the whole, units without any task count nothing where others have some.
+        if (is_silent(figures, unit)) continue;
         const NodeId above = organisation.units().parent(unit);
         if (holds_compared[unit] != 0) {
             elsewhere.add(figures.own[unit]);

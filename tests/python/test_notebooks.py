@@ -10,11 +10,12 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-FOLDER = Path(__file__).parents[2] / "examples" / "albertslund-2026"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FOLDER = EXAMPLES / "albertslund-2026"
 
 
-def executed(language: str, folder: Path) -> list[Any]:
-    notebook = nbformat.read(FOLDER / f"notebook-{language}.ipynb", as_version=4)
+def executed(language: str, folder: Path, example: Path = FOLDER) -> list[Any]:
+    notebook = nbformat.read(example / f"notebook-{language}.ipynb", as_version=4)
     nbformat.validate(notebook)
     assert not any(cell.get("outputs") for cell in notebook.cells), "committed without outputs"
     NotebookClient(
@@ -45,9 +46,31 @@ def test_a_notebook_runs_anywhere(language: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [], "a notebook leaves nothing behind where it lies"
 
 
-def test_both_languages_have_the_same_steps(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_tyngde_is_taken_apart_in_a_notebook(language: str, tmp_path: Path) -> None:
+    cells = executed(language, tmp_path, EXAMPLES / "albertslund-2012")
+    documented, children, city = (shown(cells[i])["text/html"] for i in (1, 3, 4))
+    silent = {"da": "intet dokument siger det", "en": "no document says"}[language]
+    assumed = {"da": "antaget", "en": "assumed"}[language]
+    assert documented.count(silent) > 50
+    assert assumed not in documented
+    for page, score in ((children, "0.764"), (city, "0.196")):
+        assert score.replace(".", "," if language == "da" else ".") in page
+        assert page.count(assumed) > 20
+        assert silent not in page
+    assert "UNDER" in children
+    bases = shown(cells[5])["text/plain"]
+    assert bases.count("assumed") == 2
+    assert "documented" not in bases
+
+
+@pytest.mark.parametrize("example", ["albertslund-2026", "albertslund-2012"])
+def test_both_languages_have_the_same_steps(example: str) -> None:
     kinds = [
-        [cell.cell_type for cell in nbformat.read(FOLDER / f"notebook-{x}.ipynb", 4).cells]
+        [
+            cell.cell_type
+            for cell in nbformat.read(EXAMPLES / example / f"notebook-{x}.ipynb", 4).cells
+        ]
         for x in ("da", "en")
     ]
     assert kinds[0] == kinds[1]

@@ -28,7 +28,8 @@ NO_SUM = "does not add up"
 
 # DocumentErrors that are beyond a schema: it sees neither members that stand twice nor the order of
 # two numbers or days, nor how deep a document is or how large a number was before it was read; it
-# knows the words of a formula and not its grammar, and no other part of the document.
+# knows the words of a formula and not its grammar, and no other part of the document. What fits
+# together in a profile is for the code to say.
 UNSEEN = {
     *("between-upside-down.json", "duplicate-member.json", "number-too-large.yaml"),
     *("too-deep.json", "value-outside-its-bounds.json", "rule-band-upside-down.json"),
@@ -41,6 +42,12 @@ UNSEEN = {
     *("choice-unknown-default.json", "choice-key-twice.json", "choice-key-twice-after-nfc.json"),
     *("range-key-twice.yaml", "range-band-upside-down.yaml"),
     *("choice-alternative-twice.json", "choice-requires-unknown-choice.json"),
+    *("profile-criterion-twice.json", "profile-weights-of-nothing.json"),
+    *("profile-points-for-no-criterion.json", "profile-expert-without-points.json"),
+    *("profile-judgement-missing.json", "profile-goalposts-missing.json"),
+    *("profile-goalposts-upside-down.json", "profile-target-of-a-share.json"),
+    *("profile-direction-of-a-share.json", "profile-z-scores-multiplied.json"),
+    *("profile-interaction-with-nobody.json", "profile-interaction-too-strong.json"),
     *("choice-requires-unknown-alternative.json", "choice-excludes-unknown-alternative.json"),
     *("choice-requires-its-own-alternative.json", "choice-excludes-its-own-alternative.json"),
 }

@@ -10,6 +10,7 @@
 #include "tyngde/core/value.hpp"
 #include "tyngde/metrics/interfaces.hpp"
 #include "tyngde/metrics/profile.hpp"
+#include "tyngde/metrics/tyngde.hpp"
 #include "tyngde/organisation/grouping.hpp"
 #include "tyngde/organisation/organisation.hpp"
 #include "tyngde/scenario/lineage.hpp"
@@ -48,7 +49,7 @@ struct UnitCell {
     Value span_fte;
     Value load;
     Value tyngde;
-    std::vector<Value> shares;  ///< of the reference's total, per criterion
+    std::vector<Value> shares;  ///< per criterion: of the reference's total, or as the profile normalises it
 };
 
 /// A compared unit in every model; nothing where the model does not have it.
@@ -64,6 +65,7 @@ struct Comparison {
     std::size_t reference = 0;
     By by;
     Profile profile;
+    Weighing weighing;            ///< how the weights came about
     std::vector<double> weights;  ///< of the criteria, scaled to sum to 1
     std::vector<Value> totals;    ///< of the criteria, in the reference
     std::vector<IndicatorRow> indicators;

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include <Eigen/Core>
@@ -28,19 +32,59 @@ namespace tyngde {
 /// Throws UsageError where the sizes differ or a total is not positive.
 Eigen::VectorXd tyngde(const Eigen::MatrixXd& figures, const Eigen::VectorXd& weights, const Eigen::VectorXd& totals);
 
+/// What speaks against weights that were computed all the same.
+enum class Caution : std::uint8_t {
+    few_units,                ///< components of fewer than 10 units are noise
+    inconsistent_judgements,  ///< CR above 0.10: comparisons in pairs that contradict each other
+};
+
+constexpr std::string_view to_string(Caution caution) {
+    return caution == Caution::few_units ? "few_units" : "inconsistent_judgements";
+}
+
+/// How the weights came about.
+struct Weighing {
+    std::vector<double> weights;       ///< per criterion, adding up to 1; NaN where undefined
+    Reason reason = Reason::none;      ///< why they are undefined
+    std::vector<std::string> missing;  ///< the figures that stand in the way
+    std::vector<double> deviation;     ///< of experts, per criterion; empty for other sources
+    Value consistency_ratio;           ///< of comparisons in pairs
+    std::size_t components = 0;        ///< of principal components: how many were kept
+    std::vector<Caution> cautions;
+    bool defined() const { return reason == Reason::none; }
+};
+
 /// The scores of the compared units, taken apart by criterion.
 struct Tyngde {
     Profile profile;
-    std::vector<double> weights;             ///< per criterion, scaled to sum to 1
-    std::vector<Value> totals;               ///< X_k of the reference, per criterion
-    std::vector<Value> scores;               ///< per compared unit, then "elsewhere"
-    std::vector<std::vector<Value>> shares;  ///< [unit][criterion]: x_uk / X_k, "elsewhere" last
+    Weighing weighing;
+    std::vector<double> weights;              ///< per criterion, adding up to 1
+    std::vector<Value> totals;                ///< X_k of the reference, per criterion
+    std::vector<Value> scores;                ///< per compared unit, then "elsewhere"
+    std::vector<std::vector<Value>> figures;  ///< [unit][criterion]: x_uk, "elsewhere" last
+    std::vector<std::vector<Value>> shares;   ///< [unit][criterion]: x_uk / X_k, or as the profile normalises it
 };
 
+/// Tyngde as a profile has it; without further choices the weighted sum of shares.
+///
 /// A score is undefined where a figure of the unit or a total of the reference is unknown
-/// (`unknown_input`, named) or a total is zero (`zero_total`, the criterion named). Throws UsageError
-/// for a profile whose criteria weigh nothing together.
+/// (`unknown_input`, named), a total is zero (`zero_total`, the criterion named), the weights are
+/// undefined, or what normalisation and aggregation say. Its known part is what the known figures add
+/// up to. Shares and goalposts look at each unit by itself; every other normalisation, and Copeland,
+/// look at the compared units of this model, "elsewhere" left out (`not_compared`), and one unknown
+/// figure leaves the criterion undefined for all. A criterion without weight takes no part.
+///
+/// \param reference_units  the compared units of the reference: see `needs_reference_units`
+/// Throws UsageError for a profile that makes no sense (`first_problem`).
+Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
+              const Organisation& reference, const Grouping& reference_units);
+
+/// The same for profiles that ask the reference for nothing but its totals, and for an organisation
+/// that is its own reference. Throws UsageError for any other.
 Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
               const Organisation& reference);
+
+/// True where weights, or shares of what does not add up, come from the compared units of the reference.
+bool needs_reference_units(const Profile& profile);
 
 }  // namespace tyngde

@@ -132,6 +132,8 @@ public:
     Names names(NodeId node) const;
     /// Type of a unit, collaboration or committee, category of a task; empty when there is none.
     std::string_view type(NodeId node) const { return words_[type_[node]]; }
+    /// Code of a task, such as a number of a catalogue or a law; empty when there is none.
+    std::string_view code(NodeId node) const { return codes_[node]; }
     std::string_view level(NodeId node) const { return words_[level_[node]]; }
     /// The code of a task, such as a number of a catalogue; empty when there is none.
     std::string_view code(NodeId task) const { return codes_[task]; }

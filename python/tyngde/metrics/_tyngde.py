@@ -49,8 +49,14 @@ def tyngde(
         reference: whose totals the shares refer to; the organisation itself when not given.
 
     Returns:
-        Within the reference the scores add up to 1. Undefined where a figure is unknown, or a
-        total of the reference is zero; ``missing`` names it.
+        Under a profile of additive shares the scores add up to 1 within the reference. Undefined
+        where a figure is unknown, or a total of the reference is zero; ``missing`` names it, and
+        ``known_part`` is what the known figures add up to. What lies elsewhere has a score under
+        shares and goalposts alone; otherwise it is ``not_compared``.
+
+    Raises:
+        UnknownKey: no such shipped profile, or unit in ``by``.
+        UsageError: no such units.
     """
     chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
     whole = organisation if reference is None else reference

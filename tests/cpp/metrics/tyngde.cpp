@@ -1,5 +1,6 @@
 #include <tyngde/metrics/tyngde.hpp>
 
+#include <tyngde/metrics/criterion_figures.hpp>
 #include <tyngde/scenario/apply.hpp>
 
 #include <nlohmann/json.hpp>
@@ -216,4 +217,222 @@ TEST_CASE("tyngde: bounds of the figures are bounds of the score") {
     }
     CHECK(score.lower > 0);
     CHECK(score.upper < 1);
+}
+
+namespace {
+
+/// Reference values of a way to compute tyngde, as the profile has it.
+void check_reference(const char* name, Profile given) {
+    const nlohmann::json reference = cases<nlohmann::json>("tyngde").front();
+    const Organisation o = weighed(three).build();
+    for (std::size_t k = 0; k < 3; ++k) given.criteria[k].weight = reference.at("input").at("weights")[k];
+    const Tyngde result = tyngde::tyngde(o, group(o, Keys{"U1", "U2", "U3"}), given, o);
+    const auto& expected = reference.at("expected").at(name);
+    for (std::size_t u = 0; u < 3; ++u) {
+        CAPTURE(name, three[u].first);
+        CHECK(close(result.scores[u].value, expected.at(three[u].first).get<double>()));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("tyngde: reference values of every way to compute it") {
+    const nlohmann::json capacity = cases<nlohmann::json>("choquet").front().at("input");
+    Profile given = profile;
+    check_reference("share_additive_float", given);
+    given.aggregation.method = AggregationMethod::geometric;
+    check_reference("share_geometric", given);
+    given.aggregation.method = AggregationMethod::additive;
+    given.normalisation = Normalisation::min_max;
+    check_reference("minmax_additive", given);
+    given.normalisation = Normalisation::z_score;
+    check_reference("zscore_additive", given);
+    // The capacity's Shapley values are the weights .4, .3, .3.
+    CHECK(capacity.at("shapley") == nlohmann::json{0.4, 0.3, 0.3});
+    given.aggregation = {.method = AggregationMethod::choquet,
+                         .interactions = {{"risk", "complexity", capacity.at("I").at("12")},
+                                          {"risk", "gross_expenditure", capacity.at("I").at("13")}}};
+    given.normalisation = Normalisation::min_max;
+    check_reference("choquet_minmax", given);
+    given.normalisation = Normalisation::share;
+    check_reference("choquet_share", given);
+}
+
+TEST_CASE("tyngde: weights come from where the profile says") {
+    const Organisation o = weighed(three).build();
+    const Grouping units = group(o, Keys{"U1", "U2", "U3"});
+    Profile given = profile;
+    given.weights.method = WeightMethod::equal;
+    CHECK(close(tyngde::tyngde(o, units, given, o).weights[0], 1.0 / 3));
+
+    given.weights = {.method = WeightMethod::budget, .experts = {{"a", {50, 50, 0}}, {"b", {100, 0, 0}}}};
+    const Tyngde budget = tyngde::tyngde(o, units, given, o);
+    CHECK(close(budget.weights[0], 0.75));
+    CHECK(close(budget.weighing.deviation[0], std::sqrt(0.125)));
+
+    given.weights = {
+        .method = WeightMethod::ahp,
+        .judgements = {
+            {"risk", "complexity", 3}, {"risk", "gross_expenditure", 5}, {"complexity", "gross_expenditure", 3}}};
+    const Tyngde pairwise = tyngde::tyngde(o, units, given, o);
+    CHECK(close(pairwise.weights[0], 0.6369855717, 1e-9));
+    CHECK(close(pairwise.weighing.consistency_ratio.value, 0.0367121931, 1e-9));
+    CHECK(pairwise.weighing.cautions.empty());
+    given.weights.judgements[1] = {"gross_expenditure", "risk", 9};
+    CHECK(tyngde::tyngde(o, units, given, o).weighing.cautions == std::vector{Caution::inconsistent_judgements});
+
+    given.weights = {.method = WeightMethod::entropy};
+    const Tyngde entropy = tyngde::tyngde(o, units, given, o);
+    Eigen::MatrixXd figures(3, 3);
+    figures << 6, 4, 20, 3, 8, 50, 1, 8, 30;
+    const EntropyWeights expected = entropy_weights(figures);
+    for (int k = 0; k < 3; ++k) CHECK(close(entropy.weights[static_cast<std::size_t>(k)], expected.weights(k)));
+
+    given.weights = {.method = WeightMethod::pca};
+    const Tyngde principal = tyngde::tyngde(o, units, given, o);
+    CHECK(principal.weighing.cautions == std::vector{Caution::few_units});
+    CHECK(principal.weighing.components == 1);
+}
+
+TEST_CASE("tyngde: weights from figures are those of the reference, for every model") {
+    const Organisation before = weighed(three).build();
+    auto other = three;
+    other[0].second = {1, 1, 1};
+    const Organisation after = weighed(other).build();
+    Profile given = profile;
+    given.weights.method = WeightMethod::entropy;
+    const Grouping before_units = group(before, Keys{"U1", "U2", "U3"});
+    const Grouping after_units = group(after, Keys{"U1", "U2", "U3"});
+    const auto weights = tyngde::tyngde(before, before_units, given, before).weights;
+    CHECK(tyngde::tyngde(after, after_units, given, before, before_units).weights == weights);
+    CHECK(error_of<UsageError>([&] { tyngde::tyngde(after, after_units, given, before); }));
+
+    Sketch unknown = weighed(three);
+    unknown.unit("U4", "town").task("t4", {number(Measure::volume, 1), number(Measure::complexity, 1)});
+    unknown.relate(Relation::responsible_for, "U4", "t4");
+    const Organisation open = unknown.build();
+    const Tyngde result = tyngde::tyngde(open, group(open, Keys{"U1", "U4"}), given, open);
+    CHECK(result.scores[0].reason == Reason::unknown_input);
+    CHECK(result.scores[0].missing == Keys{"t4.gross_expenditure", "t4.risk"});
+}
+
+TEST_CASE("tyngde: a criterion without weight takes no part, unknown or not") {
+    Sketch s = weighed(three);
+    s.unit("U4", "town", {number(Measure::gross_expenditure, 1)});
+    const Organisation o = s.build();
+    Profile given = profile;
+    given.criteria[0].weight = given.criteria[1].weight = 0;
+    const Tyngde result = tyngde::tyngde(o, group(o, Keys{"U4"}), given, o);
+    CHECK_FALSE(result.shares[0][0].defined());
+    CHECK(close(result.scores[0].value, 1.0 / 101));
+}
+
+TEST_CASE("tyngde: a zero leaves a geometric mean undefined unless the profile says otherwise") {
+    auto units = three;
+    units[0].second[0] = 0;
+    const Organisation o = weighed(units).build();
+    Profile given = profile;
+    given.aggregation.method = AggregationMethod::geometric;
+    const Grouping grouping = group(o, Keys{"U1", "U2", "U3"});
+    CHECK(tyngde::tyngde(o, grouping, given, o).scores[0].reason == Reason::zero_input);
+    CHECK(tyngde::tyngde(o, grouping, given, o).scores[1].defined());
+    given.aggregation.zero = Zero::zero;
+    CHECK(tyngde::tyngde(o, grouping, given, o).scores[0].value == 0);
+}
+
+TEST_CASE("tyngde: scales that look at all units are undefined for all where one is unknown") {
+    Sketch s = weighed(three);
+    s.unit("U4", "town", {figure(Measure::gross_expenditure, Quantity::unknown())});
+    const Organisation o = s.build();
+    Profile given = profile;
+    given.criteria = {{Measure::gross_expenditure}};
+    given.normalisation = Normalisation::min_max;
+    const Tyngde result = tyngde::tyngde(o, group(o, Keys{"U1", "U2", "U4"}), given, o);
+    for (std::size_t u = 0; u < 3; ++u) {
+        CHECK(result.scores[u].reason == Reason::unknown_input);
+        CHECK(result.scores[u].missing == Keys{"U4.gross_expenditure"});
+    }
+    CHECK(result.scores[3].reason == Reason::not_compared);
+    CHECK(tyngde::tyngde(o, group(o, Keys{"U1", "U2"}), given, o).scores[1].value == 1);
+    given.normalisation = Normalisation::distance_to_reference;
+    given.reference_unit = "U3";
+    CHECK(tyngde::tyngde(o, group(o, Keys{"U1", "U2"}), given, o).scores[0].reason == Reason::not_compared);
+    given.aggregation.method = AggregationMethod::copeland;
+    given.normalisation = Normalisation::share;
+    given.reference_unit.clear();
+    CHECK(tyngde::tyngde(o, group(o, Keys{"U1", "U2"}), given, o).scores[1].value == 1);
+    CHECK(tyngde::tyngde(o, group(o, Keys{"U1", "U4"}), given, o).scores[0].reason == Reason::unknown_input);
+}
+
+TEST_CASE("tyngde: bounds go through scales and means that grow with every figure") {
+    Sketch s;
+    s.unit("town").unit("A", "town", {figure(Measure::gross_expenditure, Quantity::about(20, 10))});
+    s.unit("B", "town", {number(Measure::gross_expenditure, 80)});
+    const Organisation o = s.build();
+    Profile given = profile;
+    given.criteria = {{Measure::gross_expenditure}};
+    given.normalisation = Normalisation::goalposts;
+    given.criteria[0].goalposts = Goalposts{0, 100};
+    for (const AggregationMethod method : {AggregationMethod::additive, AggregationMethod::geometric}) {
+        given.aggregation.method = method;
+        const Tyngde result = tyngde::tyngde(o, group(o, Keys{"A", "B"}), given, o);
+        CHECK(close(result.scores[0].lower, 0.1));
+        CHECK(close(result.scores[0].upper, 0.3));
+    }
+    given.criteria[0].direction = Direction::descending;
+    CHECK(close(tyngde::tyngde(o, group(o, Keys{"A", "B"}), given, o).scores[0].lower, 0.7));
+    given.criteria[0] = {Measure::gross_expenditure};
+    given.normalisation = Normalisation::min_max;
+    const Tyngde open = tyngde::tyngde(o, group(o, Keys{"A", "B"}), given, o);
+    CHECK(open.scores[1].value == 1);
+    CHECK(std::isnan(open.scores[1].lower));
+}
+
+TEST_CASE("criteria that do not add up: figures, undefined ones and bounds") {
+    Sketch s;
+    s.unit("town").unit("A", "town").unit("B", "town").unit("a1", "A", {}, "institution");
+    s.task("x", {number(Measure::volume, 3), number(Measure::risk, 2)});
+    s.task("y", {number(Measure::volume, 1), figure(Measure::risk, Quantity::about(4, 1))});
+    s.draft[s.draft.at("x")].type = "citizen_directed";
+    s.draft[s.draft.at("x")].code = "1";
+    s.relate(Relation::responsible_for, "A", "x").relate(Relation::responsible_for, "a1", "y");
+    const auto figure_of = [&](const Criterion& criterion, std::size_t unit = 0) {
+        const Organisation o = s.build();
+        return criterion_figures(o, criterion, group(o, Keys{"A", "B"}))[unit];
+    };
+    CHECK(figure_of({Measure::risk, 1, How::mean}).value == 2.5);
+    CHECK(std::isnan(figure_of({Measure::risk, 1, How::mean}).lower));
+    CHECK(figure_of({Measure::risk, 1, How::maximum}).value == 4);
+    CHECK(figure_of({Measure::risk, 1, How::maximum}).upper == 5);
+    CHECK(figure_of({.how = How::units}).value == 2);
+    CHECK(figure_of({.how = How::units, .type = "institution"}).value == 1);
+    CHECK(figure_of({.how = How::units, .type = "institution"}, 1).value == 0);
+    const Value categories = figure_of({.how = How::categories});
+    CHECK(categories.missing == Keys{"y.category"});
+    CHECK(categories.lower == 1);
+    CHECK(categories.upper == 2);
+    CHECK(figure_of({.how = How::codes}).missing == Keys{"y.code"});
+    CHECK(figure_of({.how = How::effective_categories}).missing == Keys{"y.category"});
+    CHECK(figure_of({.how = How::categories}, 1).missing == Keys{"B.tasks"});
+    CHECK(figure_of({Measure::risk, 1, How::mean}, 1).missing == Keys{"B.risk"});
+    for (const char* task : {"x", "y"}) s.draft[s.draft.at(task)].figures.clear();
+    CHECK(figure_of({Measure::risk, 1, How::maximum}).missing == Keys{"x.risk", "y.risk"});
+    for (const char* task : {"x", "y"})
+        s.draft[s.draft.at(task)].figures = {number(Measure::volume, 0), number(Measure::risk, 3)};
+    CHECK(figure_of({Measure::risk, 1, How::mean}).reason == Reason::zero_total);
+    CHECK(figure_of({.how = How::units}, 2).reason == Reason::not_compared);
+}
+
+TEST_CASE("merging units keeps sums and not means: that is why sums are what is recommended") {
+    const Organisation before = weighed(three).build();
+    Plan plan;
+    plan.changes.push_back({Merge{{"U1", "U3"}, std::string("U1"), std::nullopt}, {}, "", {}});
+    const Organisation after = apply(before, plan).organisation;
+    Profile given = profile;
+    given.criteria = {{Measure::risk, 1, How::mean}};
+    const Grouping units = group(before, Keys{"U1", "U2", "U3"});
+    const auto scores = tyngde::tyngde(before, units, given, before).scores;
+    const auto merged = tyngde::tyngde(after, group(after, Keys{"U1", "U2"}), given, before, units).scores;
+    CHECK_FALSE(close(merged[0].value, scores[0].value + scores[2].value));
+    CHECK(close(merged[1].value, scores[1].value));
 }

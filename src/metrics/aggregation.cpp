@@ -1,0 +1,183 @@
+#include "tyngde/metrics/aggregation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "tyngde/core/error.hpp"
+#include "tyngde/core/number.hpp"
+#include "tyngde/core/summation.hpp"
+
+namespace tyngde {
+namespace {
+
+constexpr double tolerance = 1e-12;
+
+double weight_of_all(std::size_t figures, std::span<const double> weights) {
+    if (figures != weights.size())
+        throw UsageError(
+            Problem{"there is not one weight for each criterion", "", "as many weights as figures", {}, {}});
+    for (double w : weights)
+        if (!(w >= 0))
+            throw UsageError(Problem{"a weight is not a number of at least 0", to_text(w), "0 or more", {}, {}});
+    const double total = sum(weights);
+    if (figures != 0 && (!(total > 0) || !std::isfinite(total)))
+        throw UsageError(Problem{"the criteria weigh nothing together", "", "a weight above 0", {}, {}});
+    return total;
+}
+
+/// The figures that take part, with weights that sum to 1.
+struct Weighed {
+    std::vector<double> x{}, w{};
+    Reason reason = Reason::none;
+};
+
+Weighed weighed(std::span<const double> x, std::span<const double> weights) {
+    const double total = weight_of_all(x.size(), weights);
+    Weighed result;
+    if (x.empty()) result.reason = Reason::no_nodes;
+    for (std::size_t k = 0; k < x.size(); ++k) {
+        if (weights[k] == 0) continue;
+        result.x.push_back(x[k]);
+        result.w.push_back(weights[k] / total);
+        if (std::isnan(x[k])) result.reason = Reason::unknown_input;
+    }
+    return result;
+}
+
+double dot(const std::vector<double>& a, const std::vector<double>& b) {
+    CompensatedSum result;
+    for (std::size_t k = 0; k < a.size(); ++k) result.add(a[k] * b[k]);
+    return result.value();
+}
+
+Value finite(double x) { return std::isfinite(x) ? Value::of(x) : Value::undefined(Reason::too_large); }
+
+}  // namespace
+
+Value weighted_mean(std::span<const double> x, std::span<const double> weights) {
+    const Weighed of = weighed(x, weights);
+    return of.reason == Reason::none ? finite(dot(of.w, of.x)) : Value::undefined(of.reason);
+}
+
+Value geometric_mean(std::span<const double> x, std::span<const double> weights, Zero zero) {
+    return power_mean(x, weights, 0, zero);
+}
+
+Value harmonic_mean(std::span<const double> x, std::span<const double> weights, Zero zero) {
+    return power_mean(x, weights, -1, zero);
+}
+
+Value power_mean(std::span<const double> x, std::span<const double> weights, double power, Zero zero) {
+    if (!std::isfinite(power)) throw UsageError(Problem{"the power is not a finite number", "", "a number", {}, {}});
+    Weighed of = weighed(x, weights);
+    if (of.reason != Reason::none) return Value::undefined(of.reason);
+    const auto [least, most] = std::minmax_element(of.x.begin(), of.x.end());
+    if (*least < 0) return Value::undefined(Reason::negative_input);
+    if (!std::isfinite(*most)) return Value::undefined(Reason::too_large);
+    if (power <= 0 && *least == 0) return zero == Zero::zero ? Value::of(0) : Value::undefined(Reason::zero_input);
+    if (*most == 0) return Value::of(0);
+    // Over the figure that counts most, so that no power leaves the range of a double; and powers next
+    // to 0 by their distance from 1, which is where they are the geometric mean.
+    const double unit = power > 0 ? *most : *least;
+    const bool nearly_geometric = std::abs(power) < 1e-3;
+    for (double& value : of.x) {
+        if (nearly_geometric)
+            value = power == 0 ? std::log(value / unit) : std::expm1(power * std::log(value / unit));
+        else
+            value = std::pow(value / unit, power);
+    }
+    const double mean = dot(of.w, of.x);
+    if (power == 0) return finite(unit * std::exp(mean));
+    return finite(unit * (nearly_geometric ? std::exp(std::log1p(mean) / power) : std::pow(mean, 1 / power)));
+}
+
+Copeland copeland(const Eigen::MatrixXd& figures, std::span<const double> weights) {
+    const double total = weight_of_all(static_cast<std::size_t>(figures.cols()), weights);
+    const Eigen::Index units = figures.rows();
+    Copeland result{Eigen::MatrixXd::Zero(units, units), std::vector<double>(static_cast<std::size_t>(units), 0)};
+    for (Eigen::Index k = 0; k < figures.cols(); ++k)
+        if (figures.col(k).hasNaN() && weights[static_cast<std::size_t>(k)] > 0)
+            throw UsageError(Problem{"a figure of criterion " + std::to_string(k + 1) + " is unknown",
+                                     std::to_string(k + 1),
+                                     "known figures",
+                                     {},
+                                     {}});
+    for (Eigen::Index u = 0; u < units; ++u)
+        for (Eigen::Index v = 0; v < units; ++v) {
+            if (u == v) continue;
+            CompensatedSum above;
+            for (Eigen::Index k = 0; k < figures.cols(); ++k) {
+                const double weight = weights[static_cast<std::size_t>(k)] / total;
+                if (figures(u, k) > figures(v, k)) above.add(weight);
+                if (figures(u, k) == figures(v, k)) above.add(weight / 2);
+            }
+            result.outranking(u, v) = above.value();
+            const double lead = above.value() - 0.5;
+            if (std::abs(lead) > tolerance) result.scores[static_cast<std::size_t>(u)] += lead > 0 ? 1 : -1;
+        }
+    return result;
+}
+
+TwoAdditive::TwoAdditive(Eigen::VectorXd shapley, Eigen::MatrixXd interaction)
+    : shapley_(std::move(shapley)), interaction_(std::move(interaction)) {
+    const Eigen::Index n = shapley_.size();
+    const auto refuse = [](const std::string& message, const std::string& key, const std::string& expected) {
+        throw UsageError(Problem{message, key, expected, {}, {}});
+    };
+    if (n == 0) refuse("there are no criteria", "", "at least one criterion");
+    if (interaction_.rows() != n || interaction_.cols() != n)
+        refuse("there is not one interaction for each pair of criteria", "", "one row and column per criterion");
+    if (!((interaction_ - interaction_.transpose()).cwiseAbs().maxCoeff() <= tolerance) ||
+        !(interaction_.diagonal().cwiseAbs().maxCoeff() == 0))
+        refuse("the interactions are not symmetric with an empty diagonal", "", "I_ij = I_ji, I_ii = 0");
+    if (!(std::abs(shapley_.sum() - 1) <= 1e-9))
+        refuse("the weights add up to " + to_text(shapley_.sum()), "", "weights that add up to 1");
+    for (Eigen::Index i = 0; i < n; ++i) {
+        const double half = interaction_.row(i).cwiseAbs().sum() / 2;
+        if (shapley_(i) >= half - tolerance) continue;
+        const std::string which = std::to_string(i + 1);
+        refuse("criterion " + which + " weighs " + to_text(shapley_(i)) + ", less than half its interactions, " +
+                   to_text(half),
+               which, "a weight of at least half the interactions");
+    }
+}
+
+double TwoAdditive::mobius(std::size_t i) const {
+    const auto row = static_cast<Eigen::Index>(i);
+    return shapley_(row) - interaction_.row(row).sum() / 2;
+}
+
+double TwoAdditive::alone(std::size_t i) const {
+    const auto row = static_cast<Eigen::Index>(i);
+    return std::max(0.0, shapley_(row) - interaction_.row(row).cwiseAbs().sum() / 2);
+}
+
+double TwoAdditive::capacity(std::span<const std::size_t> criteria) const {
+    CompensatedSum result;
+    for (std::size_t a = 0; a < criteria.size(); ++a) {
+        result.add(mobius(criteria[a]));
+        for (std::size_t b = 0; b < a; ++b)
+            result.add(interaction_(static_cast<Eigen::Index>(criteria[a]), static_cast<Eigen::Index>(criteria[b])));
+    }
+    return result.value();
+}
+
+Value TwoAdditive::choquet(std::span<const double> x) const {
+    if (static_cast<Eigen::Index>(x.size()) != shapley_.size())
+        throw UsageError(Problem{"there is not one figure for each criterion", "", "as many as weights", {}, {}});
+    if (std::any_of(x.begin(), x.end(), [](double value) { return std::isnan(value); }))
+        return Value::undefined(Reason::unknown_input);
+    CompensatedSum result;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        result.add(alone(i) * x[i]);
+        for (std::size_t j = 0; j < i; ++j) {
+            const double weight = interaction_(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
+            result.add(std::abs(weight) * (weight > 0 ? std::min(x[i], x[j]) : std::max(x[i], x[j])));
+        }
+    }
+    return finite(result.value());
+}
+
+}  // namespace tyngde
