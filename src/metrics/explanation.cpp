@@ -55,15 +55,6 @@ int weakness(Basis basis) {
     return 3;
 }
 
-Value value_of(const PartSum& sum) {
-    if (sum.is_known()) return Value::of(sum.interval);
-    Value result = Value::undefined(Reason::unknown_input);
-    result.lower = sum.interval.lower;
-    result.upper = sum.interval.upper;
-    result.known_part = sum.known;
-    return result;
-}
-
 Value value_of(const Interval& figure, const std::string& name) {
     if (figure.known()) return Value::of(figure);
     Value result = Value::undefined(Reason::unknown_input, {name});

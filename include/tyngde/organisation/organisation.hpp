@@ -135,8 +135,6 @@ public:
     /// Code of a task, such as a number of a catalogue or a law; empty when there is none.
     std::string_view code(NodeId node) const { return codes_[node]; }
     std::string_view level(NodeId node) const { return words_[level_[node]]; }
-    /// The code of a task, such as a number of a catalogue; empty when there is none.
-    std::string_view code(NodeId task) const { return codes_[task]; }
     const Provenance& provenance(NodeId node) const;
     /// The level labels whose posts are members of a forum; empty for any other node.
     const std::vector<std::string>& member_levels(NodeId node) const;
