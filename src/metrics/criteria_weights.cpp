@@ -34,14 +34,14 @@ void check_judgements(const MatrixXd& judgements) {
         for (Index j = 0; j < judgements.cols(); ++j) {
             const double product = judgements(i, j) * judgements(j, i);
             if (judgements(i, j) > 0 && std::abs(product - 1) <= 1e-9) continue;
-            const std::string at = std::to_string(i + 1) + ", " + std::to_string(j + 1);
-            const std::string mirrored = std::to_string(j + 1) + ", " + std::to_string(i + 1);
-            throw UsageError(Problem{"the judgements " + at + " and " + mirrored + " are " + to_text(judgements(i, j)) +
-                                         " and " + to_text(judgements(j, i)),
-                                     at,
-                                     "positive numbers whose product is 1",
-                                     {},
-                                     {}});
+            const auto place = [](Index row, Index column) {
+                std::string result = std::to_string(row + 1);
+                return result.append(", ").append(std::to_string(column + 1));
+            };
+            std::string message = "the judgements ";
+            message.append(place(i, j)).append(" and ").append(place(j, i)).append(" are ");
+            message.append(to_text(judgements(i, j))).append(" and ").append(to_text(judgements(j, i)));
+            throw UsageError(Problem{message, place(i, j), "positive numbers whose product is 1", {}, {}});
         }
 }
 

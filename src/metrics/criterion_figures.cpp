@@ -17,7 +17,7 @@ std::string named(const Organisation& organisation, NodeId node, std::string_vie
     return std::string(organisation.key(node)) + "." + std::string(what);
 }
 
-Value undefined(std::set<std::string> missing) {
+Value undefined(const std::set<std::string>& missing) {
     return Value::undefined(Reason::unknown_input, {missing.begin(), missing.end()});
 }
 

@@ -183,7 +183,7 @@ std::optional<Problem> problem_of_aggregation(const Profile& profile) {
 }  // namespace
 
 std::string Criterion::key() const {
-    const std::string name(to_string(measure));
+    std::string name(to_string(measure));
     switch (how) {
         case How::mean: return name + "_mean";
         case How::maximum: return name + "_maximum";

@@ -169,6 +169,14 @@ def test_real_documents_are_valid(path: Path) -> None:
     assert not faults(load(path))
 
 
+def test_the_profile_of_the_documentation_is_valid_and_read() -> None:
+    text = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
+    (written,) = re.findall(r"```yaml\n(tyngde: profile/1.*?)```", text, flags=re.DOTALL)
+    document = yaml.load(written, PlainLoader)
+    assert not faults(document)
+    assert_written_well(document)
+
+
 def test_all_kinds_are_among_the_real_documents() -> None:
     kinds = {f"{kind}/{version}" for kind, version in NEWEST.items()}
     assert {load(path)["tyngde"] for path in real_documents()} == kinds
