@@ -169,8 +169,8 @@ void register_coordination_cost(py::module_& module) {
             const Grouping grouping = group(organisation, by);
             const OrganisationCost found =
                 coordination_cost(organisation, grouping, size_by_named(size_by), power, weigh_by_named(weigh_by));
-            return std::make_tuple(keys_of(organisation, grouping.units), found.sizes, found.cost.total, found.cost.within,
-                                   found.cost.between);
+            return std::make_tuple(keys_of(organisation, grouping.units), found.sizes, found.cost.total,
+                                   found.cost.within, found.cost.between);
         },
         py::arg("organisation"), py::arg("by"), py::arg("size_by"), py::arg("power"), py::arg("weigh_by"));
 }
