@@ -1,0 +1,17 @@
+"""The page of measures names every function that there is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tyngde import metrics
+
+PAGE = Path(__file__).parents[2] / "docs" / "measures.md"
+
+
+def test_every_function_is_on_the_page() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    named = {name for code in re.findall(r"`([^`]+)`", text) for name in re.findall(r"\w+", code)}
+    functions = {name for name in metrics.__all__ if name.islower()}
+    assert not {f for f in functions if not {f, re.sub(r"_of(_\w+)?$", "", f)} & named}
