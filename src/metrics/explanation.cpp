@@ -34,6 +34,7 @@ Value scaled(const Value& figure, const Way& way) {
         result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
         return result;
     }
+    if (way.total.value == 0) return Value::undefined(Reason::zero_total);
     const bool turned = way.factor < 0;
     Value result = figure;
     result.value = way.factor * figure.value / way.total.value;

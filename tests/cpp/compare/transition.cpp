@@ -4,7 +4,11 @@
 #include <map>
 #include <set>
 
+#include <nlohmann/json.hpp>
+
 #include "catch.hpp"
+#include "metrics/lines.hpp"
+#include "metrics/reference.hpp"
 #include "random_organisation.hpp"
 #include "scenario/plans.hpp"
 #include "scenario/shares.hpp"
@@ -97,6 +101,36 @@ Counted count_by_hand(const Organisation& before, const RandomCourse& course, co
 }
 
 }  // namespace
+
+TEST_CASE("transition: reference values of who gets another manager and director") {
+    const auto entry = cases<nlohmann::json>("staff_move").front();
+    Draft draft = orga().draft();
+    const auto led_by = [&](const char* post, const char* before, const char* now) {
+        if (before != nullptr) draft.unrelate(Relation::reports_to, draft.at(post), draft.at(before));
+        draft.relate({.relation = Relation::reports_to, .from = draft.at(post), .to = draft.at(now)});
+    };
+    led_by("M2", "D1", "D2");
+    led_by("e", "M2", "M3");
+    draft.remove(draft.at("c"));
+    draft.add({.kind = Kind::post, .key = "j", .figures = {fte(1)}});
+    led_by("j", nullptr, "M1");
+    const Transition found = transition(orga(), Organisation(draft), {});
+    std::vector<std::string> manager, director;
+    for (const Affected& row : found.rows) {
+        if (row.manager == Fate::changed) manager.push_back(row.key);
+        if (row.director == Fate::changed) director.push_back(row.key);
+    }
+    std::sort(manager.begin(), manager.end());
+    std::sort(director.begin(), director.end());
+    const auto& expected = entry.at("expected");
+    CHECK(manager == expected.at("manager_changed").get<std::vector<std::string>>());
+    CHECK(director == expected.at("director_changed").get<std::vector<std::string>>());
+    CHECK(close(found.fte_common.value, expected.at("fte_common").get<double>()));
+    CHECK(close(found.share_changed.value, expected.at("manager_changed_share").get<double>()));
+    CHECK(close(found.share_director_changed.value, expected.at("director_changed_share").get<double>()));
+    CHECK(close(found.fte_entered.value, expected.at("fte_added").get<double>()));
+    CHECK(close(found.fte_left.value, expected.at("fte_removed").get<double>()));
+}
 
 TEST_CASE("transition: a divided unit has a row for each part, with its share") {
     const Transition t = after(town(),
