@@ -120,7 +120,8 @@ ResourceCongruence resource_congruence(const SparseMatrix& at, const SparseMatri
         return {value, value, value};
     }
     const SparseMatrix needed = positive(at * tr), held = positive(ar);
-    const double needs = needed.sum(), holdings = held.sum(), met = needed.cwiseProduct(held).sum();
+    const auto entries = [](const SparseMatrix& ones) { return static_cast<double>(ones.nonZeros()); };
+    const double needs = entries(needed), holdings = entries(held), met = entries(needed.cwiseProduct(held));
     const double cells = static_cast<double>(at.rows()) * static_cast<double>(tr.cols());
     const auto ratio = [](double part, double whole, Reason otherwise) {
         return whole == 0 ? Value::undefined(otherwise) : Value::of(part / whole);
