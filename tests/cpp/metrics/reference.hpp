@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "checkout.hpp"
+
 namespace tyngde::test {
 
 /// The reference values: tests/data/reference.json. The type of JSON is the caller's.
 template <class Json>
 const Json& reference() {
-    static const Json data = Json::parse(std::ifstream(TYNGDE_ROOT "/tests/data/reference.json"));
+    static const Json data = Json::parse(std::ifstream(in_checkout("tests/data/reference.json")));
     return data;
 }
 

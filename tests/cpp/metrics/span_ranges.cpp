@@ -7,6 +7,7 @@
 #include <tyngde/io/write.hpp>
 
 #include "catch.hpp"
+#include "checkout.hpp"
 #include "sketch.hpp"
 
 using namespace tyngde;
@@ -23,7 +24,7 @@ std::string band(const std::string& range, double value) {
 }  // namespace
 
 TEST_CASE("span ranges: the published ones are those of the file, and are written as they are read") {
-    std::ifstream file(TYNGDE_ROOT "/src/io/published_ranges.json");
+    std::ifstream file(in_checkout("src/io/published_ranges.json"));
     std::stringstream text;
     text << file.rdbuf();
     const SpanRanges read = io::read_ranges(text.str());
