@@ -64,4 +64,10 @@ Date date_named(const std::string& text) {
     throw UsageError(Problem{quote(text) + " is not a date", text, "a date such as 2026-05-11", {}, {}});
 }
 
+std::vector<std::string> keys_of(const Organisation& organisation, std::span<const NodeId> nodes) {
+    std::vector<std::string> result;
+    for (NodeId node : nodes) result.emplace_back(organisation.key(node));
+    return result;
+}
+
 }  // namespace tyngde::bindings

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <vector>
 
 #include <tyngde/core/date.hpp>
 #include <tyngde/core/kind.hpp>
@@ -9,6 +11,7 @@
 #include <tyngde/metrics/normalisation.hpp>
 #include <tyngde/metrics/span_of_control.hpp>
 #include <tyngde/organisation/measure.hpp>
+#include <tyngde/organisation/organisation.hpp>
 
 namespace tyngde::bindings {
 
@@ -23,5 +26,8 @@ Normalisation normalisation_named(const std::string& name);
 
 /// An ISO date. Throws UsageError for any other text.
 Date date_named(const std::string& text);
+
+/// The keys of nodes, in their order.
+std::vector<std::string> keys_of(const Organisation& organisation, std::span<const NodeId> nodes);
 
 }  // namespace tyngde::bindings

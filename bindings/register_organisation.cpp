@@ -20,12 +20,6 @@
 namespace tyngde::bindings {
 namespace {
 
-std::vector<std::string> keys_of(const Organisation& organisation, std::span<const NodeId> nodes) {
-    std::vector<std::string> result;
-    for (NodeId node : nodes) result.emplace_back(organisation.key(node));
-    return result;
-}
-
 /// A row of a table as Python has it.
 using Row = std::map<std::string, std::string>;
 

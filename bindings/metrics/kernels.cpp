@@ -26,10 +26,4 @@ Numbers numbers(const std::vector<double>& values) {
     return Numbers(static_cast<py::ssize_t>(values.size()), values.data());
 }
 
-std::vector<std::string> keys_of(const Organisation& organisation, const std::vector<NodeId>& nodes) {
-    std::vector<std::string> result;
-    for (NodeId node : nodes) result.emplace_back(organisation.key(node));
-    return result;
-}
-
 }  // namespace tyngde::bindings

@@ -8,8 +8,7 @@
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 
-#include <tyngde/organisation/organisation.hpp>
-
+#include "../arguments.hpp"
 #include "../prelude.hpp"
 
 // What the kernels take from Python: columns of numbers, and graphs as two columns of vertices.
@@ -30,9 +29,6 @@ std::span<const T> span_of(const py::array_t<T, py::array::c_style>& array) {
 Graph graph_of(std::size_t n, const Nodes& sources, const Nodes& targets);
 
 Numbers numbers(const std::vector<double>& values);
-
-/// The keys of nodes, in their order.
-std::vector<std::string> keys_of(const Organisation& organisation, const std::vector<NodeId>& nodes);
 
 void register_span_of_control(py::module_& module);
 void register_managers(py::module_& module);

@@ -367,8 +367,7 @@ def _add_profile(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_day_and_choices(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", metavar="DATE", help="a day: only what is due by then is done")
+def _add_choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--select",
         type=_select,
@@ -377,6 +376,11 @@ def _add_day_and_choices(parser: argparse.ArgumentParser) -> None:
         metavar="CHOICE=ALTERNATIVE",
         help="which alternative of a choice is taken (default: that of the plan)",
     )
+
+
+def _add_day_and_choices(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", metavar="DATE", help="a day: only what is due by then is done")
+    _add_choices(parser)
 
 
 def _add_models(parser: argparse.ArgumentParser) -> None:
@@ -521,14 +525,7 @@ def _parser() -> argparse.ArgumentParser:
         help="how before and after stand to each other",
     )
     chart.add_argument("--on", metavar="DATE", help="the day to show")
-    chart.add_argument(
-        "--select",
-        type=_select,
-        action="append",
-        default=[],
-        metavar="CHOICE=ALTERNATIVE",
-        help="which alternative of a choice is taken (default: that of the plan)",
-    )
+    _add_choices(chart)
     chart.set_defaults(run=_chart)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of document")
