@@ -23,19 +23,10 @@ except ModuleNotFoundError as error:
         "install the package with `pip install .` from the top of the checkout."
     ) from error
 
-from tyngde import examples, metrics, schema
-from tyngde.chart import Chart
-from tyngde.comparison import Comparison, Transition, changes, compare, transition
-from tyngde.documents import (
-    parse,
-    read,
-    read_assumptions,
-    read_document,
-    read_plan,
-    read_profile,
-    read_ranges,
-    write,
-)
+from tyngde import examples, metrics
+from tyngde.chart.chart import Chart
+from tyngde.compare.comparison import Comparison, Transition, changes, compare, transition
+from tyngde.compare.explanation import Explanation, explain
 from tyngde.errors import (
     CycleError,
     DocumentError,
@@ -48,15 +39,25 @@ from tyngde.errors import (
     UnknownKey,
     UsageError,
 )
-from tyngde.explanation import Explanation, explain
-from tyngde.flat import FlatOrganisation, FullPass
-from tyngde.organisation import Organisation
-from tyngde.ranges import SpanRanges
-from tyngde.scenario import Assumptions, Composition, Plan, Profile, compose
-from tyngde.spreadsheet import read_tables
-from tyngde.starter import init
-from tyngde.tables import Table
-from tyngde.values import Value
+from tyngde.io import schema
+from tyngde.io.documents import (
+    parse,
+    read,
+    read_assumptions,
+    read_document,
+    read_plan,
+    read_profile,
+    read_ranges,
+    write,
+)
+from tyngde.io.spreadsheet import read_tables
+from tyngde.io.starter import init
+from tyngde.model.flat import FlatOrganisation, FullPass
+from tyngde.model.organisation import Organisation
+from tyngde.model.ranges import SpanRanges
+from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
+from tyngde.model.tables import Table
+from tyngde.model.values import Value
 
 __version__ = library_version()
 

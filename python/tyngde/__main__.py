@@ -2,6 +2,6 @@
 
 import sys
 
-from tyngde.cli import main
+from tyngde.cli.main import main
 
 sys.exit(main())

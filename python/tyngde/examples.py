@@ -12,10 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tyngde.documents import read, read_assumptions, read_document, read_profile
 from tyngde.errors import UnknownKey
-from tyngde.organisation import Organisation
-from tyngde.scenario import Assumptions, Plan, Profile
+from tyngde.io.documents import read, read_assumptions, read_document, read_profile
+from tyngde.model.organisation import Organisation
+from tyngde.model.scenario import Assumptions, Plan, Profile
 
 __all__ = ["Example", "load", "names"]
 

@@ -21,11 +21,11 @@ import strategies
 import tyngde as ty
 from hypothesis import given
 from hypothesis import strategies as st
-from tyngde._chart_drawing import LOOKS
-from tyngde._layout import Forest, Plan, shapes
-from tyngde._svg import FONT, escape, legible
-from tyngde._text_width import _TABLES, width, wrap
+from tyngde.chart.drawing import LOOKS
+from tyngde.chart.layout import Forest, Plan, shapes
 from tyngde.cli import main
+from tyngde.display.svg import FONT, escape, legible
+from tyngde.display.text_width import _TABLES, width, wrap
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "albertslund-2026"

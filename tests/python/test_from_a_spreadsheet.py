@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 import tyngde as ty
 from tyngde.cli import main
-from tyngde.spreadsheet.vocabulary import COLUMNS, TABLES
+from tyngde.io.spreadsheet.vocabulary import COLUMNS, TABLES
 
 ROOT = Path(__file__).parents[2]
 REAL = Path(os.environ.get("TYNGDE_DATA", ROOT.parent / "shared" / "data"))

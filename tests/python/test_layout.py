@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -18,9 +20,29 @@ ROOMS = {
     "io": {"core", "organisation", "metrics", "scenario"},
 }
 
+# The same for the package in Python. What is not a folder is a file: errors.py, examples.py.
+_GROUND = {"errors", "words", "display"}
+PYTHON_ROOMS = {
+    "errors": set(),
+    "words": {"errors"},
+    "display": {"errors", "words"},
+    "model": _GROUND,
+    "io": {*_GROUND, "model"},
+    "metrics": {*_GROUND, "model"},
+    "compare": {*_GROUND, "model"},
+    "study": {*_GROUND, "model", "metrics", "compare"},
+    "chart": {*_GROUND, "model", "compare", "study"},
+    "report": {*_GROUND, "model", "metrics", "compare", "study", "chart"},
+    "examples": {*_GROUND, "model", "io"},
+    "cli": {*_GROUND, "model", "io", "metrics", "compare", "study", "chart", "report", "examples"},
+}
+# The only way upwards, by methods of public classes.
+HAND_OVERS = "python/tyngde/model/hand_overs.py"
+
 TOP_LEVEL = {
     *("CMakeLists.txt", "CMakePresets.json", "LICENSE", "Makefile", "README.md", "pyproject.toml"),
-    *("benchmarks", "bindings", "docs", "examples", "include", "python", "src", "tests"),
+    *("benchmarks", "bindings", "docs", "examples", "findings", "include", "python"),
+    *("src", "tests"),
 }
 GENERATED = {"build", "dist"}
 
@@ -91,6 +113,59 @@ def architecture_faults(text: str, rooms: set[str], exists) -> list[str]:
     ]
 
 
+def python_imports(modules: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Which module imports which, inside functions and for types too, by the modules' texts."""
+    for name, text in modules.items():
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tyngde"):
+                for alias in node.names:
+                    inner = f"{node.module}.{alias.name}"
+                    yield name, inner if inner in modules else str(node.module)
+            elif isinstance(node, ast.Import):
+                yield from ((name, a.name) for a in node.names if a.name.startswith("tyngde"))
+
+
+def python_room(module: str) -> str:
+    """The room of a module: ``tyngde.model.values`` is in model."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def upward_imports(modules: dict[str, str]) -> list[str]:
+    """Imports against the arrows. The table of contents and ``python -m tyngde`` see all."""
+    return [
+        f"{importer} imports {imported}"
+        for importer, imported in python_imports(modules)
+        if (room := python_room(importer)) not in ("", "__main__")
+        and (other := python_room(imported)) not in (room, "_core")
+        and imported != "tyngde"
+        and other not in PYTHON_ROOMS.get(room, set())
+    ]
+
+
+def circles(modules: dict[str, str]) -> list[str]:
+    """Modules that import each other, directly or by way of others."""
+    below: dict[str, set[str]] = {name: set() for name in modules}
+    for importer, imported in python_imports(modules):
+        if imported in modules and imported not in (importer, "tyngde"):
+            below[importer].add(imported)
+    left = dict(below)
+    while free := [name for name in left if not left[name] & left.keys()]:
+        for name in free:
+            del left[name]
+    return sorted(left)
+
+
+def python_modules() -> dict[str, str]:
+    """The modules of the package by their dotted names."""
+    top = ROOT / "python"
+    return {
+        ".".join(file.relative_to(top).with_suffix("").parts).removesuffix(
+            ".__init__"
+        ): file.read_text()
+        for file in sorted((top / "tyngde").rglob("*.py"))
+    }
+
+
 def cpp_files() -> list[str]:
     areas = ("include", "src", "bindings", "tests", "benchmarks", "examples")
     files = (file for area in areas for file in (ROOT / area).rglob("*.[ch]pp"))
@@ -104,6 +179,30 @@ def existing_rooms() -> set[str]:
 def test_rooms_and_includes() -> None:
     faults = [f for path in cpp_files() for f in include_faults(path, (ROOT / path).read_text())]
     assert not faults, "\n".join(faults)
+
+
+def test_arrows_in_python() -> None:
+    modules = python_modules()
+    rooms = {python_room(name) for name in modules} - {"", "__main__"}
+    assert rooms <= PYTHON_ROOMS.keys(), f"no known room: {rooms - PYTHON_ROOMS.keys()}"
+    faults = upward_imports(modules)
+    assert not faults, "\n".join(faults)
+    assert not circles(modules)
+
+
+def test_hand_overs_are_the_only_way_up() -> None:
+    """What is loaded by name is listed in one place, is there, and is listed on the page."""
+    modules = python_modules()
+    by_name = [name for name, text in modules.items() if "import_module" in text]
+    assert by_name == ["tyngde.model.hand_overs"]
+    page = (ROOT / "docs" / "architecture.md").read_text()
+    table = dict(
+        re.findall(r'"(\w+\.\w+)": \("([\w.]+)", "\w+"\)', (ROOT / HAND_OVERS).read_text())
+    )
+    assert table
+    for method, module in table.items():
+        assert module in modules, module
+        assert f"`{method}()`" in page, method
 
 
 def test_umbrella_is_complete() -> None:
@@ -164,6 +263,12 @@ def test_the_rules_bite() -> None:
         assert len(include_faults(path, text)) == 1, (path, text)
     for path, text in right:
         assert not include_faults(path, text), (path, text)
+
+    below = {"tyngde": "", "tyngde.words.a": "", "tyngde.model.b": "from tyngde.words import a"}
+    assert not upward_imports(below) and not circles(below)
+    above = {**below, "tyngde.words.a": "def f():\n    from tyngde.model import b"}
+    assert len(upward_imports(above)) == 1
+    assert circles(above) == ["tyngde.model.b", "tyngde.words.a"]
 
     headers = {UMBRELLA, "tyngde/core/a.hpp", "tyngde/core/detail/b.hpp", "tyngde/core/c.hpp"}
     included = "#include <tyngde/core/a.hpp>\n"

@@ -38,7 +38,7 @@ def test_a_document_of_the_tables_is_refused_too(
     entry: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What tables with remarks take the form of; it knows the row and not always the column."""
-    monkeypatch.setattr("tyngde.spreadsheet.read.fits", lambda readings: False)
+    monkeypatch.setattr("tyngde.io.spreadsheet.read.fits", lambda readings: False)
     error = refused(entry, tmp_path)
     assert type(error).__name__ == entry["error"], str(error)
     assert (Path(error.file).name, error.sheet, error.row) == (

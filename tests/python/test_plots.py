@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from strategies import read, read_plan
 from test_report import hostile
 from test_sentences import comparisons
-from tyngde import plots
+from tyngde.report import plots
 
 matplotlib_figure = pytest.importorskip("matplotlib.figure")
 

@@ -21,12 +21,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import Json, read, read_plan
 from test_sentences import comparisons
-from tyngde._page import STYLE
-from tyngde._sections import dated
-from tyngde._suppression import mask, masked
 from tyngde.cli import main
+from tyngde.display.page import STYLE
+from tyngde.model.values import Value
 from tyngde.report import report_html
-from tyngde.values import Value
+from tyngde.report.sections import dated
+from tyngde.report.suppression import mask, masked
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "albertslund-2026"
 VOID = {"br", "col", "hr", "img", "meta"}

@@ -76,7 +76,7 @@ def load(path: Path) -> Any:
 
 
 def read_schema(kind: str) -> dict[str, Any]:
-    file = resources.files("tyngde") / "schemas" / f"{kind}.schema.json"
+    file = resources.files("tyngde.io") / "schemas" / f"{kind}.schema.json"
     schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return schema
 

@@ -14,8 +14,11 @@ import tyngde as ty
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import Json, organisations, plans, read, read_plan
-from tyngde._facts import Facts
-from tyngde._prose import (
+from tyngde.model.values import Value
+from tyngde.report.facts import Facts
+from tyngde.report.sentences import Sentences
+from tyngde.words.numbers import numeral
+from tyngde.words.prose import (
     Figure,
     Name,
     Sentence,
@@ -23,12 +26,9 @@ from tyngde._prose import (
     bounds,
     enumerate_,
     figure,
-    numeral,
     order_of,
     say,
 )
-from tyngde._sentences import Sentences
-from tyngde.values import Value
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "albertslund-2026"
 UNKNOWN = Value(None, reason="unknown_input")

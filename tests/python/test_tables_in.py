@@ -655,7 +655,7 @@ ALL = {
 def in_both_forms(monkeypatch: pytest.MonkeyPatch, **options: Any) -> list[ty.Organisation]:
     columns = ty.read_tables(**options)
     with monkeypatch.context() as patch:
-        patch.setattr("tyngde.spreadsheet.read.fits", lambda readings: False)
+        patch.setattr("tyngde.io.spreadsheet.read.fits", lambda readings: False)
         return [columns, ty.read_tables(**options)]
 
 

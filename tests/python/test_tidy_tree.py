@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tyngde._tidy_tree import tidy
+from tyngde.chart.tidy_tree import tidy
 
 GAP = 10.0
 

@@ -4,7 +4,7 @@ The kernels take what NumPy can turn into an array; the definitions, ranges and 
 of the C++ headers of the same names.
 """
 
-from tyngde.metrics._administration import (
+from tyngde.metrics.administration import (
     CategoryRow,
     CategoryRules,
     FunctionLoads,
@@ -17,7 +17,27 @@ from tyngde.metrics._administration import (
     staff_categories,
     task_categories,
 )
-from tyngde.metrics._composite import (
+from tyngde.metrics.balance import (
+    TheilDecomposition,
+    atkinson,
+    coefficient_of_variation,
+    effective_number,
+    evenness,
+    gini,
+    gini_of_net_loads,
+    hhi,
+    hhi_normalised,
+    hoover,
+    jain,
+    load_balance,
+    load_decomposition,
+    max_over_mean,
+    min_over_max,
+    theil_decomposition,
+    theil_l,
+    theil_t,
+)
+from tyngde.metrics.composite import (
     BudgetAllocation,
     Copeland,
     CriteriaWeights,
@@ -38,11 +58,15 @@ from tyngde.metrics._composite import (
     scaled_weights,
     weighted_mean,
 )
-from tyngde.metrics._coordination_cost import (
+from tyngde.metrics.coordination import (
     coordination_cost,
     coordination_cost_of_dsm,
 )
-from tyngde.metrics._difference import (
+from tyngde.metrics.cuts import (
+    interfaces,
+    weighted_cut,
+)
+from tyngde.metrics.difference import (
     partition_distance,
     partition_distance_of_table,
     robinson_foulds,
@@ -50,44 +74,20 @@ from tyngde.metrics._difference import (
     tree_edit_distance,
     tree_edit_distance_of_trees,
 )
-from tyngde.metrics._interfaces import (
-    interfaces,
-    weighted_cut,
-)
-from tyngde.metrics._journeys import (
+from tyngde.metrics.journeys import (
     Journey,
     handoffs,
     handoffs_of_paths,
 )
-from tyngde.metrics._leadership_load import (
+from tyngde.metrics.leadership import (
     LeadershipLoad,
     leadership_load,
 )
-from tyngde.metrics._load_balance import (
-    TheilDecomposition,
-    atkinson,
-    coefficient_of_variation,
-    effective_number,
-    evenness,
-    gini,
-    gini_of_net_loads,
-    hhi,
-    hhi_normalised,
-    hoover,
-    jain,
-    load_balance,
-    load_decomposition,
-    max_over_mean,
-    min_over_max,
-    theil_decomposition,
-    theil_l,
-    theil_t,
-)
-from tyngde.metrics._lowest_common_manager import (
+from tyngde.metrics.lowest_common_manager import (
     lowest_common_managers,
     lowest_common_managers_of_graph,
 )
-from tyngde.metrics._managers import (
+from tyngde.metrics.managers import (
     ExcessLayers,
     Graicunas,
     ManagerRatios,
@@ -103,7 +103,7 @@ from tyngde.metrics._managers import (
     span_bands,
     span_summary,
 )
-from tyngde.metrics._partition_quality import (
+from tyngde.metrics.partitions import (
     cohesion,
     conductance,
     coupling,
@@ -117,7 +117,7 @@ from tyngde.metrics._partition_quality import (
     normalised_cut,
     partition_quality,
 )
-from tyngde.metrics._span_of_control import (
+from tyngde.metrics.spans import (
     SpanPolicy,
     broad_span,
     broad_span_of,
@@ -133,7 +133,7 @@ from tyngde.metrics._span_of_control import (
     shortest_layers_of_graph,
     span_of_control,
 )
-from tyngde.metrics._structure import (
+from tyngde.metrics.structure import (
     articulation_points_of_graph,
     betweenness,
     betweenness_of_graph,
@@ -154,11 +154,11 @@ from tyngde.metrics._structure import (
     tree_shapes,
     tree_shapes_of_graph,
 )
-from tyngde.metrics._tyngde import (
+from tyngde.metrics.weight import (
     tyngde,
     tyngde_scores,
 )
-from tyngde.metrics._workload import (
+from tyngde.metrics.workload import (
     actual_workload,
     cognitive_demand,
     cognitive_demand_of_matrices,

@@ -1,0 +1,156 @@
+"""Organisation charts: units as boxes, and what a plan changes.
+
+    org.chart(figure="fte", depth=2)
+    plan.chart(org, language="da").save("model-1.svg")
+
+What the symbols mean is told in ``docs/charts.md`` and in the legend of each chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tyngde.chart import drawing
+from tyngde.chart.content import Changes, Content, content
+from tyngde.display.picture import Chart
+from tyngde.display.svg import legible
+from tyngde.errors import UsageError
+from tyngde.model.organisation import Organisation
+from tyngde.model.scenario import Assumptions, Day, Plan
+from tyngde.words.chart import chart_word
+from tyngde.words.labels import check_language, measure_label
+
+__all__ = ["Chart", "chart", "plan_chart"]
+
+# How before and after stand to each other.
+_ARRANGED = {"auto": None, "beside": True, "above": False}
+
+
+def _measures(figure: str | Sequence[str] | None) -> list[str]:
+    if figure is None:
+        return []
+    return [figure] if isinstance(figure, str) else list(figure)
+
+
+def _title(organisation: Organisation, language: str) -> str:
+    name = organisation.name(language=language)
+    return name if legible(name).strip() else chart_word("chart", language)
+
+
+def _check_depth(depth: int | None) -> None:
+    if depth is not None and depth < 0:
+        raise UsageError(
+            f"{depth} is not a depth; expected 0 for the roots alone, or more",
+            key=str(depth),
+            expected="0 for the roots alone, or more",
+        )
+
+
+def _description(panels: Sequence[tuple[str, Content]], language: str) -> str:
+    """The chart in words."""
+    sentences = []
+    for title, shown in panels:
+        count = len(shown.boxes) + sum(box.hidden for box in shown.boxes)
+        key = "one_unit" if count == 1 else "units"
+        head = f"{title}: " if title else ""
+        sentences.append(f"{head}{chart_word(key, language, count)}.")
+        for box in shown.boxes:
+            if box.marks:
+                sentences.append(f"{box.name}: {'; '.join(mark.text for mark in box.marks)}.")
+    return " ".join(sentences)
+
+
+def _made(
+    panels: Sequence[tuple[str, Content]],
+    *,
+    title: str,
+    subtitle: list[str],
+    measures: Sequence[str],
+    language: str,
+    beside: bool | None = None,
+) -> Chart:
+    if measures:
+        names = ", ".join(measure_label(measure, language) for measure in measures)
+        subtitle = [*subtitle, chart_word("figures", language, names)]
+    write, width, height = drawing.picture(
+        [drawing.Panel(shown, legible(name), language) for name, shown in panels],
+        title=title,
+        subtitle=subtitle,
+        description=_description(panels, language),
+        language=language,
+        beside=beside,
+    )
+    return Chart(write, width, height, title, language)
+
+
+def chart(
+    organisation: Organisation,
+    *,
+    figure: str | Sequence[str] | None = None,
+    depth: int | None = None,
+    since: Organisation | None = None,
+    language: str = "en",
+) -> Chart:
+    """The chart of an organisation; see :meth:`tyngde.Organisation.chart`."""
+    check_language(language)
+    _check_depth(depth)
+    measures = _measures(figure)
+    changes = Changes(since, organisation, language) if since is not None else None
+    shown = content(organisation, language=language, figures=measures, depth=depth, changes=changes)
+    title = _title(organisation, language)
+    day = [chart_word("on", language, organisation.day)] if organisation.day else []
+    return _made([("", shown)], title=title, subtitle=day, measures=measures, language=language)
+
+
+def plan_chart(
+    plan: Plan,
+    organisation: Organisation,
+    *,
+    figure: str | Sequence[str] | None = None,
+    depth: int | None = None,
+    language: str = "en",
+    assumptions: Assumptions | None = None,
+    on: Day | None = None,
+    select: Mapping[str, str] | None = None,
+    arrange: str = "auto",
+) -> Chart:
+    """An organisation before and after a plan; see :meth:`tyngde.Plan.chart`."""
+    check_language(language)
+    _check_depth(depth)
+    if arrange not in _ARRANGED:
+        raise UsageError(
+            f"{arrange!r} is no way to arrange; expected one of {', '.join(_ARRANGED)}",
+            key=arrange,
+            expected=f"one of {', '.join(_ARRANGED)}",
+        )
+    measures = _measures(figure)
+    after = organisation.apply(plan, assumptions, on=on, select=select)
+    changes = Changes(organisation, after, language)
+    panels = [
+        content(
+            model,
+            language=language,
+            figures=measures,
+            depth=depth,
+            changes=changes,
+            is_before=model is organisation,
+        )
+        for model in (organisation, after)
+    ]
+    name = plan.name(language)
+    titles = [
+        f"{chart_word('before', language)}: {chart_word('today', language)}",
+        f"{chart_word('after', language)}: {name}" if name else chart_word("after", language),
+    ]
+    subtitle = [chart_word("on", language, after.day)] if after.day else []
+    if not any(box.marks or box.hidden_changed for shown in panels for box in shown.boxes):
+        subtitle.append(chart_word("nothing_changes", language))
+    title = _title(organisation, language)
+    return _made(
+        list(zip(titles, panels, strict=True)),
+        title=title,
+        subtitle=subtitle,
+        measures=measures,
+        language=language,
+        beside=_ARRANGED[arrange],
+    )

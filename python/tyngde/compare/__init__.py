@@ -1,0 +1,1 @@
+"""Models side by side, what changes between two, and scores taken apart."""

@@ -1,0 +1,1 @@
+"""Markup and escaping: text, HTML, Markdown, SVG. It knows no organisation."""

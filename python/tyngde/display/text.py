@@ -1,0 +1,32 @@
+"""Tables of text, and the first few of many names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tyngde.words.labels import word
+from tyngde.words.plain import plain
+
+
+def some(names: Sequence[str], language: str = "en", most: int = 4) -> str:
+    """The first few of many names."""
+    shown = ", ".join(plain(name) for name in names[:most])
+    if len(names) > most:
+        shown += " " + word("and_more", language).format(len(names) - most)
+    return shown
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], align: str = "l") -> str:
+    """A table of text. ``align`` has a letter for each column, l or r; those beyond are r."""
+    lines = [list(map(plain, header)), *(list(map(plain, row)) for row in rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(header))]
+
+    def aligned(line: list[str]) -> str:
+        cells = [
+            cell.ljust(width) if side == "l" else cell.rjust(width)
+            for cell, width, side in zip(line, widths, align.ljust(len(line), "r"), strict=True)
+        ]
+        return "  ".join(cells).rstrip()
+
+    rule = "  ".join("─" * width for width in widths)
+    return "\n".join([aligned(lines[0]), rule, *map(aligned, lines[1:])])

@@ -1,0 +1,162 @@
+"""Reading and writing of documents: JSON, YAML and tables, told apart by the name of the file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, overload
+
+from tyngde import _core
+from tyngde.display.files import write_whole
+from tyngde.errors import DocumentError, ParseError, UsageError
+from tyngde.io.spreadsheet import are_tables, read_tables
+from tyngde.io.yaml import parse_yaml
+from tyngde.model.organisation import Organisation
+from tyngde.model.ranges import SpanRanges
+from tyngde.model.scenario import Assumptions, Plan, Profile
+
+if TYPE_CHECKING:
+    Document = Organisation | Plan | Profile | Assumptions | SpanRanges
+
+__all__ = [
+    "parse",
+    "read",
+    "read_assumptions",
+    "read_document",
+    "read_plan",
+    "read_profile",
+    "read_ranges",
+    "write",
+]
+
+PathLike = str | os.PathLike[str]
+
+
+def _tree(path: PathLike) -> tuple[_core.Tree, str]:
+    file = Path(path)
+    if file.suffix.lower() in {".csv", ".tsv", ".xls", ".ods"}:
+        expected = (
+            "a folder with units.csv (enheder.csv) and so on, a workbook saved as .xlsx, "
+            "or ty.read_tables(units=…)"
+        )
+        raise UsageError(
+            f"{file}: this is no document; expected {expected}",
+            problem="this is no document",
+            expected=expected,
+            key=file.suffix,
+            file=str(path),
+        )
+    data = file.read_bytes()
+    if file.suffix.lower() in {".yaml", ".yml"}:
+        return parse_yaml(data, str(path)), str(path)
+    return _core.parse_json(data, str(path)), str(path)
+
+
+def read(path: PathLike) -> Organisation:
+    """Reads an organisation from a JSON or YAML file, a folder of tables, or a workbook.
+
+    Tables are read as :func:`read_tables` does, with nothing said about them.
+
+    Raises:
+        ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError,
+        FigureConflict: what is wrong, with file, line and pointer, or file, sheet, row and column.
+        UsageError: a workbook cannot be read, as openpyxl is missing.
+        OSError: the file cannot be read.
+    """
+    if are_tables(path):
+        return read_tables(path)
+    tree, file = _tree(path)
+    return Organisation(_core.read_organisation(tree, file))
+
+
+def read_plan(path: PathLike) -> Plan:
+    """Reads a plan from a JSON or YAML file. Raises as :func:`read` does."""
+    tree, file = _tree(path)
+    return Plan(_core.read_plan(tree, file))
+
+
+def read_profile(path: PathLike) -> Profile:
+    """Reads a profile from a JSON or YAML file. Raises as :func:`read` does."""
+    tree, file = _tree(path)
+    return Profile(_core.read_profile(tree, file))
+
+
+def read_assumptions(path: PathLike) -> Assumptions:
+    """Reads a set of assumptions from a JSON or YAML file. Raises as :func:`read` does."""
+    tree, file = _tree(path)
+    return Assumptions(_core.read_assumptions(tree, file))
+
+
+def read_ranges(path: PathLike) -> SpanRanges:
+    """Reads ranges of spans from a JSON or YAML file. Raises as :func:`read` does."""
+    tree, file = _tree(path)
+    return SpanRanges(_core.read_ranges(tree, file))
+
+
+def _from_tree(tree: _core.Tree, file: str) -> Document:
+    kind = _core.document_kind(tree, file)
+    if kind == "organisation":
+        return Organisation(_core.read_organisation(tree, file))
+    if kind == "plan":
+        return Plan(_core.read_plan(tree, file))
+    if kind == "profile":
+        return Profile(_core.read_profile(tree, file))
+    if kind == "ranges":
+        return SpanRanges(_core.read_ranges(tree, file))
+    return Assumptions(_core.read_assumptions(tree, file))
+
+
+def read_document(path: PathLike) -> Document:
+    """Reads a document of any kind, as its field ``tyngde`` says; a folder or workbook is an
+    organisation. Raises as :func:`read` does."""
+    if are_tables(path):
+        return read_tables(path)
+    return _from_tree(*_tree(path))
+
+
+@overload
+def parse(text: str, *, format: Literal["json", "yaml"] = ...) -> Document: ...
+@overload
+def parse(text: bytes, *, format: Literal["json", "yaml"] = ...) -> Document: ...
+def parse(text: str | bytes, *, format: Literal["json", "yaml"] = "yaml") -> Document:
+    """Reads a document of any kind from text.
+
+    Args:
+        text: the document, UTF-8.
+        format: ``"yaml"`` (which holds most JSON too) or ``"json"``.
+
+    Raises:
+        As :func:`read` does; errors name no file.
+    """
+    try:
+        data = text.encode() if isinstance(text, str) else text
+    except UnicodeEncodeError:
+        raise ParseError(
+            "the text is not Unicode", expected="text without halves of surrogates"
+        ) from None
+    if format == "yaml":
+        return _from_tree(parse_yaml(data, ""), "")
+    if format == "json":
+        return _from_tree(_core.parse_json(data, ""), "")
+    raise UsageError(
+        f"{format!r} is not a format; expected 'json' or 'yaml'",
+        key=str(format),
+        expected="'json' or 'yaml'",
+    )
+
+
+def write(document: Document, path: PathLike) -> None:
+    """Writes a document as canonical JSON, whole or not at all.
+
+    Reading the file gives the same document. The text goes to a temporary file beside the target,
+    which then takes its name.
+    """
+    file = Path(path)
+    if file.suffix.lower() in {".yaml", ".yml"}:
+        raise DocumentError(
+            f"{file}: documents are written as JSON; expected a name that ends in .json",
+            problem="documents are written as JSON",
+            expected="a name that ends in .json",
+            file=str(path),
+        )
+    write_whole(document.to_json().encode(), file)

@@ -1,0 +1,61 @@
+"""The schema: relations, measures, roles, changes and rules that there are; the JSON Schemas."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from tyngde import _core
+from tyngde.errors import UsageError
+
+__all__ = ["DOCUMENTS", "changes", "json_schema", "measures", "relations", "roles", "rules"]
+
+DOCUMENTS = ("organisation", "plan", "profile", "assumptions", "ranges")
+
+
+def relations() -> list[dict[str, str]]:
+    """Every kind-relation-kind triple that may exist: ``from``, ``relation``, ``to``,
+    ``multiplicity``, ``weight``, ``meaning``."""
+    return _core.schema_rows()
+
+
+def measures() -> list[dict[str, Any]]:
+    """The table of measures: ``name``, ``unit``, ``adds_up``, ``kinds``."""
+    return _core.measure_rows()
+
+
+def roles() -> list[str]:
+    """The roles of a post."""
+    return _core.role_names()
+
+
+def changes() -> list[str]:
+    """The words for changes of a plan."""
+    return _core.change_names()
+
+
+def rules() -> list[dict[str, Any]]:
+    """The kinds of rule of a plan: ``rule``, ``meaning``, and which of the fields ``of`` (nodes),
+    ``by`` (units) and ``between`` (a band) a rule of this kind has; it has to have them."""
+    return _core.rule_rows()
+
+
+def json_schema(document: str) -> dict[str, Any]:
+    """The JSON Schema (draft-07) of a kind of document.
+
+    Args:
+        document: ``organisation``, ``plan``, ``profile``, ``assumptions`` or ``ranges``.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    if document not in DOCUMENTS:
+        raise UsageError(
+            f"{document!r} is not a kind of document; expected one of {', '.join(DOCUMENTS)}",
+            key=document,
+            expected=f"one of {', '.join(DOCUMENTS)}",
+        )
+    file = resources.files("tyngde.io") / "schemas" / f"{document}.schema.json"
+    result: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return result

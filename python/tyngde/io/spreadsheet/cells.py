@@ -1,0 +1,182 @@
+"""Keys, truth values, words and names in cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from tyngde.errors import DocumentError, InvalidKey
+from tyngde.io.spreadsheet.excel_grid import is_date
+from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.vocabulary import NO, YES, normal
+from tyngde.model.table_problem import Cell, shortened, written
+
+__all__ = ["keys", "named", "refuse_persons", "texts", "truths"]
+
+# A long number that a spreadsheet has shortened, as 1,23457E+11.
+_SHORTENED = re.compile(r"\d[.,]\d+E\+\d+")
+_DIGITS_KEPT = 10**15
+
+
+def keys(grid: Grid, column: int) -> list[str | None]:
+    """Keys and labels: the text that stands there, and whole numbers as text.
+
+    Raises:
+        InvalidKey: a cell holds what cannot be the key as it was written.
+    """
+
+    def refuse(cell: Cell, what: str, at: int) -> Exception:
+        return grid.refuse(
+            InvalidKey,
+            f"found {shortened(cell)}, {what}",
+            expected="text; give the column the format Text before the keys are written",
+            key=written(cell),
+            at=at,
+            column=column,
+        )
+
+    def key_of(cell: Cell, at: int) -> str:
+        if is_date(cell):
+            raise refuse(cell, "a date or time", at)
+        if isinstance(cell, bool) or not isinstance(cell, (int, float)):
+            raise refuse(
+                cell, f"a {'truth value' if isinstance(cell, bool) else type(cell).__name__}", at
+            )
+        if cell != cell or cell != int(cell):
+            raise refuse(cell, "a number that is not whole", at)
+        if abs(cell) >= _DIGITS_KEPT:
+            raise refuse(cell, "a number too long for a spreadsheet to keep its last digits", at)
+        return str(int(cell))
+
+    cells = grid.columns[column]
+    result: list[str | None] = []
+    for at, cell in enumerate(cells):
+        if isinstance(cell, str):
+            if "E+" in cell and _SHORTENED.fullmatch(cell):
+                raise refuse(cell, "a number that a spreadsheet has shortened", at)
+            result.append(cell)
+        else:
+            result.append(None if cell is None else key_of(cell, at))
+    return result
+
+
+def texts(grid: Grid, column: int) -> list[str | None]:
+    """Names and remarks; numbers and dates as they print."""
+
+    def text_of(cell: Cell) -> str:
+        return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else written(cell)
+
+    return [
+        cell if cell is None or isinstance(cell, str) else text_of(cell)
+        for cell in grid.columns[column]
+    ]
+
+
+def truth(cell: Cell) -> bool | None:
+    """Yes or no in either language; None for anything else."""
+    if isinstance(cell, bool):
+        return cell
+    word = cell.casefold() if isinstance(cell, str) else str(int(cell)) if cell in (0, 1) else ""
+    return True if word in YES else False if word in NO else None
+
+
+def truths(grid: Grid, column: int) -> list[bool | None]:
+    """Truth values.
+
+    Raises:
+        DocumentError: a cell says neither yes nor no.
+    """
+    known: dict[Cell, bool | None] = {None: None}
+    result: list[bool | None] = []
+    for at, cell in enumerate(grid.columns[column]):
+        if cell not in known:
+            known[cell] = truth(cell)
+            if known[cell] is None:
+                raise grid.refuse(
+                    DocumentError,
+                    f"found {shortened(cell)}",
+                    expected="yes or no (ja, nej, x, 1, 0)",
+                    key=written(cell),
+                    at=at,
+                    column=column,
+                )
+        result.append(known[cell])
+    return result
+
+
+def named(
+    grid: Grid, column: int, words: Mapping[str, str], expected: str | None
+) -> list[str | None]:
+    """Words of a list, in the library's own form.
+
+    Args:
+        grid, column: where they stand.
+        words: from each word as it is compared to the library's own.
+        expected: for the message about a word that is not in the list; None: it stays as it is.
+
+    Raises:
+        DocumentError: a word is not in the list.
+    """
+    known: dict[Cell, str | None] = {None: None}
+    result: list[str | None] = []
+    for at, cell in enumerate(grid.columns[column]):
+        if cell not in known:
+            text = str(cell)
+            own = words.get(normal(text), text if expected is None else None)
+            if own is None:
+                raise grid.refuse(
+                    DocumentError,
+                    f"found {shortened(cell)}",
+                    expected=expected or "",
+                    nearest=_nearest(text, words),
+                    key=text,
+                    at=at,
+                    column=column,
+                )
+            known[cell] = own
+        result.append(known[cell])
+    return result
+
+
+def _nearest(text: str, words: Mapping[str, str]) -> list[str]:
+    found = get_close_matches(normal(text), words, n=3, cutoff=0.8)
+    return list(dict.fromkeys(words[word] for word in found))
+
+
+_PERSON = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d\d(-?)\d{4}")
+
+
+def refuse_persons(grid: Grid, column: int, cells: list[str | None]) -> None:
+    """Refuses a column that holds CPR numbers: no figure needs to know who anybody is.
+
+    Ten digits may be a number of another sort; that is judged by the column as a whole.
+
+    Raises:
+        DocumentError: a cell has the form 010203-1234, or most cells have ten digits of that form.
+    """
+
+    def refuse(at: int) -> Exception:
+        # The cell is not shown: it may be somebody.
+        return grid.refuse(
+            DocumentError,
+            "found what looks like a CPR number",
+            expected="a key that names nobody, such as the number of the position",
+            at=at,
+            column=column,
+        )
+
+    suspects: list[int] = []
+    filled = 0
+    for at, cell in enumerate(cells):
+        if cell is None:
+            continue
+        filled += 1
+        # A spreadsheet may have taken the first zero.
+        match = _PERSON.fullmatch(cell.zfill(10))
+        if match and match[3]:
+            raise refuse(at)
+        if match:
+            suspects.append(at)
+    if len(suspects) * 2 > filled:
+        raise refuse(suspects[0])

@@ -1,0 +1,248 @@
+"""CSV files: encoding, delimiter and header are found out, and said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tyngde.errors import DocumentError, ParseError
+from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
+from tyngde.model.table_problem import shortened
+
+__all__ = ["read_csv"]
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
+
+# æ, ø, å and Æ, Ø, Å of DOS (code page 850) and of old Macs become these marks in Windows-1252,
+# where none of them stands between letters.
+_FOREIGN = re.compile(r"[^\W\d_][\u2020\u203a\u2018\u00be\u00bf\u00ae\u00af][^\W\d_]")
+# UTF-8 that was taken for Windows-1252 and saved again.
+_TWICE = re.compile("\u00c3[\u00a6\u00b8\u00a5\u2020\u02dc\u2026\u00a9]")
+
+_DELIMITERS = {";": "';'", ",": "','", "\t": "tabs", "|": "'|'"}
+_CHUNK = 50_000
+# Enough to hold the remarks above a header, and the header.
+_START = 1 << 16
+# Beyond this many different texts a column gains nothing from sharing them.
+_SHARED = 50_000
+
+
+def _decode(data: bytes, file: str, encoding: str | None) -> tuple[str, str]:
+    """The text and the name of its encoding."""
+
+    def undecodable(error: UnicodeDecodeError, name: str, expected: str) -> Exception:
+        row = len(re.findall(rb"\r\n?|\n", data[: error.start])) + 1
+        return refusal(
+            ParseError,
+            f"the text is not {name}: the byte {data[error.start]:#04x} stands where it cannot",
+            expected=expected,
+            file=file,
+            row=row,
+        )
+
+    if encoding is not None:
+        try:
+            return data.decode(encoding), encoding
+        except LookupError:
+            raise refusal(
+                ParseError, f"there is no encoding '{encoding}'", key=encoding, file=file
+            ) from None
+        except UnicodeDecodeError as error:
+            raise undecodable(error, encoding, "another encoding") from None
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(marked), marked
+            except UnicodeDecodeError as error:
+                raise undecodable(error, _NAMES[marked], "the file as it was saved") from None
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        # Text that is UTF-8 in other places is broken, not in another encoding.
+        if any(ord(c) > 127 for c in data.decode("utf-8", "ignore")):
+            raise undecodable(error, "UTF-8", "UTF-8 throughout") from None
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError as other:
+            raise undecodable(other, "UTF-8 and not Windows-1252", "encoding=…") from None
+        foreign = _FOREIGN.search(text)
+        if foreign:
+            raise refusal(
+                ParseError,
+                f"the encoding is not clear: as Windows-1252 it holds {shortened(foreign[0])}",
+                expected="UTF-8 or Windows-1252, or encoding=… ('cp850' for DOS, 'mac_roman')",
+                file=file,
+                row=text.count("\n", 0, foreign.start()) + 1,
+            ) from None
+        return text, "cp1252"
+
+
+def _records(text: str, delimiter: str, file: str) -> Iterator[list[str]]:
+    """The records of the text."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    row = 0
+    while True:
+        row += 1
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise refusal(
+                ParseError,
+                f"the row is not CSV: {error}",
+                expected="quotation marks around a cell, doubled within it, and closed",
+                file=file,
+                row=row,
+            ) from None
+        yield record
+
+
+def _is_remark(record: list[str]) -> bool:
+    """True for empty rows, and rows whose first filled cell begins with #."""
+    first = next((cell for cell in record if cell.strip()), "#")
+    return first.lstrip().startswith("#")
+
+
+def _delimiter(text: str, file: str, known: Callable[[str], bool]) -> str:
+    """The delimiter by which the header has the most known names, else the most cells."""
+    found: list[tuple[int, int, str]] = []
+    start = text[:_START]
+    for delimiter in _DELIMITERS:
+        try:
+            header = next((r for r in _records(start, delimiter, file) if not _is_remark(r)), [])
+        except ParseError:
+            continue
+        found.append((sum(known(cell) for cell in header), len(header), delimiter))
+    if not found:
+        return ","
+    found.sort(key=lambda each: each[:2], reverse=True)
+    if len(found) > 1 and found[0][:2] == found[1][:2] and found[0][1] > 1:
+        raise refusal(
+            DocumentError,
+            f"the delimiter is not clear: {_DELIMITERS[found[0][2]]} and "
+            f"{_DELIMITERS[found[1][2]]} make as many columns",
+            expected="delimiter=…",
+            file=file,
+        )
+    return found[0][2] if found[0][1] > 1 else ","
+
+
+def read_csv(
+    path: Path,
+    known: Callable[[str], bool],
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> Grid:
+    """Reads a CSV file.
+
+    Args:
+        path: the file.
+        known: whether a header is the name of a column that is looked for.
+        encoding, delimiter: found out where they are None.
+
+    Raises:
+        ParseError: the text is in no known encoding, or not CSV.
+        DocumentError: the delimiter is not clear, a row is too long or too short, or a column has
+            no header.
+    """
+    file = str(path)
+    text, encoding_found = _decode(path.read_bytes(), file, encoding)
+    if "\0" in text:
+        raise refusal(
+            ParseError,
+            "the text holds the character NUL",
+            expected="a CSV file as text, in UTF-8 or Windows-1252",
+            file=file,
+            row=text.count("\n", 0, text.index("\0")) + 1,
+        )
+    # Excel writes and reads a first line that names the delimiter.
+    stated = re.match(r"sep=(.)\r?\n", text)
+    delimiter_found = delimiter or (stated[1] if stated else _delimiter(text, file, known))
+    records = enumerate(_records(text, delimiter_found, file), 1)
+    header_row, header = 0, list[str]()
+    for number, record in records:
+        if not _is_remark(record) and not (number == 1 and stated):
+            header_row, header = number, record
+            break
+    if not header:
+        raise refusal(
+            DocumentError,
+            "the table is empty",
+            expected="a row with the names of the columns",
+            file=file,
+        )
+    columns, rows = _columns(records, header, file)
+    grid = grid_of_rows(file, "", list(header), header_row, columns, rows)
+    shown = _DELIMITERS.get(delimiter_found, f"'{delimiter_found}'")
+    if encoding is None or delimiter is None:
+        grid.notes.append(
+            f"read as {_NAMES.get(encoding_found, encoding_found)}, cells parted by {shown}, "
+            f"header in row {header_row}"
+        )
+    spoilt = _TWICE.search(text)
+    if spoilt:
+        grid.notes.append(
+            f"it holds {shortened(spoilt[0])}: letters may have been spoilt when it was saved"
+        )
+    return grid
+
+
+def _columns(
+    records: Iterator[tuple[int, list[str]]], header: list[str], file: str
+) -> tuple[list[list[str | None]], list[int]]:
+    """The cells by column, equal ones shared, and the numbers of the rows that are not empty."""
+    width = len(header)
+    columns: list[list[str | None]] = [[] for _ in header]
+    shared: list[dict[str, str | None]] = [{"": None} for _ in header]
+    rows: list[int] = []
+    chunk: list[list[str]] = []
+
+    def take() -> None:
+        for column, known, cells in zip(columns, shared, zip(*chunk, strict=True), strict=True):
+            stripped = [cell.strip() for cell in cells]
+            if len(known) < _SHARED:
+                column += [known.setdefault(cell, cell) for cell in stripped]
+            else:
+                column += [cell or None for cell in stripped]
+        chunk.clear()
+
+    for number, record in records:
+        if len(record) != width:
+            if not any(cell.strip() for cell in record):
+                continue
+            if any(cell.strip() for cell in record[width:]) or len(record) < width:
+                raise _ragged(number, record, width, header, file)
+            record = record[:width]
+        if not any(record) or not any(cell.strip() for cell in record):
+            continue
+        rows.append(number)
+        chunk.append(record)
+        if len(chunk) == _CHUNK:
+            take()
+    if chunk:
+        take()
+    return columns, rows
+
+
+def _ragged(
+    number: int, record: list[str], width: int, header: list[str], file: str
+) -> DocumentError:
+    """The error of a row that is longer or shorter than the header."""
+    extra = next((i for i in range(width, len(record)) if record[i].strip()), None)
+    more = " (a cell that holds the delimiter stands in quotation marks)" if extra else ""
+    error = refusal(
+        DocumentError,
+        f"the row has {len(record)} cell{'s' if len(record) != 1 else ''}",
+        expected=f"{width}, as the header has{more}",
+        file=file,
+        row=number,
+        column=extra + 1 if extra is not None else 0,
+    )
+    assert isinstance(error, DocumentError)
+    return error

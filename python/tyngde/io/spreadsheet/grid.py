@@ -1,0 +1,123 @@
+"""A table as it stands in a file: header, columns of cells, and the place of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tyngde.errors import Error
+from tyngde.model.table_problem import Cell, place_text
+
+__all__ = ["Grid", "refusal"]
+
+
+def refusal(
+    sort: type[Error],
+    problem: str,
+    *,
+    expected: str = "",
+    nearest: Sequence[str] = (),
+    key: str = "",
+    file: str = "",
+    sheet: str = "",
+    row: int = 0,
+    column: int = 0,
+    column_name: str = "",
+    **more: Any,
+) -> Error:
+    """An error at a place of a table, its text made from its fields."""
+    place = place_text(file, sheet, row, column_name, column)
+    text = f"{place}: {problem}" if place else problem
+    if expected:
+        text += f"; expected {expected}"
+    if nearest:
+        *others, last = [f"'{name}'" for name in nearest]
+        text += f"; did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+    return sort(
+        text,
+        problem=problem,
+        expected=expected,
+        nearest=list(nearest),
+        key=key,
+        file=file,
+        sheet=sheet,
+        row=row,
+        column=column,
+        column_name=column_name,
+        **more,
+    )
+
+
+@dataclass
+class Grid:
+    """Header and columns of one table.
+
+    Attributes:
+        file: name of the file, or what a data frame is called.
+        sheet: name of the sheet, or empty.
+        header: names of the columns as they stand.
+        columns: the cells of each column.
+        rows: the number of each row, as a spreadsheet shows it.
+        positions: the number of each column from 1, as a spreadsheet counts.
+        header_row: the number of the row of the header; 0 if there is none, as in a data frame.
+        notes: what was found out about the file.
+    """
+
+    file: str
+    sheet: str
+    header: list[str]
+    columns: list[list[Cell]]
+    rows: Sequence[int]
+    positions: list[int]
+    header_row: int = 1
+    notes: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def name(self) -> str:
+        """File and sheet, for a reader."""
+        return place_text(self.file, self.sheet)
+
+    def refuse(
+        self,
+        sort: type[Error],
+        problem: str,
+        *,
+        at: int | None = None,
+        column: int | None = None,
+        **fields: Any,
+    ) -> Error:
+        """An error at a row (index into ``rows``) and column (index into ``columns``)."""
+        return refusal(
+            sort,
+            problem,
+            file=self.file,
+            sheet=self.sheet,
+            row=self.rows[at] if at is not None else 0,
+            column=self.positions[column] if column is not None else 0,
+            column_name=self.header[column] if column is not None else "",
+            **fields,
+        )
+
+
+def grid_of_rows(
+    file: str,
+    sheet: str,
+    header: Sequence[Cell],
+    header_row: int,
+    columns: list[list[Cell]],
+    rows: Sequence[int],
+) -> Grid:
+    """A grid whose empty columns without a header are left out."""
+    grid = Grid(file, sheet, [], [], rows, [], header_row)
+    for position, (name, cells) in enumerate(zip(header, columns, strict=True), 1):
+        text = "" if name is None else str(name).strip()
+        if not text and all(cell is None for cell in cells):
+            continue
+        grid.header.append(text)
+        grid.columns.append(cells)
+        grid.positions.append(position)
+    return grid

@@ -1,0 +1,296 @@
+"""Organisations from tables: CSV files, sheets of workbooks, data frames."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tyngde.errors import DocumentError, UsageError
+from tyngde.io.spreadsheet import excel_grid
+from tyngde.io.spreadsheet.column_form import fits, read_as_columns
+from tyngde.io.spreadsheet.columns import known_headers, read_grid
+from tyngde.io.spreadsheet.csv_grid import read_csv
+from tyngde.io.spreadsheet.document import read_as_document
+from tyngde.io.spreadsheet.figures import Decimal_
+from tyngde.io.spreadsheet.frame_grid import read_frame
+from tyngde.io.spreadsheet.grid import Grid, refusal
+from tyngde.io.spreadsheet.settled import Scope, Settled
+from tyngde.io.spreadsheet.vocabulary import COLUMNS, TABLES, nearest_columns, normal, words
+from tyngde.model.organisation import Organisation
+
+__all__ = ["are_tables", "read_tables"]
+
+# A path (with #Sheet for one sheet of a workbook), a pair of path and sheet, or a data frame.
+Source = Any
+Columns = Mapping[str, str] | Mapping[str, Mapping[str, str]]
+
+_ENDINGS = {".csv", ".txt", ".tsv"}
+
+
+@dataclass(frozen=True)
+class _How:
+    """What is said about how tables are to be read."""
+
+    columns: Columns
+    ignore: Collection[str]
+    decimal: Decimal_ | None
+    delimiter: str | None
+    encoding: str | None
+
+    def renamed(self, table: str) -> dict[str, str]:
+        """The headers of a table that are given another name."""
+        result: dict[str, str] = {}
+        for name, target in self.columns.items():
+            if isinstance(target, str):
+                if normal(target) in known_headers(table):
+                    result[name] = target
+            elif name == table:
+                result.update(target)
+        return result
+
+
+def are_tables(path: str | os.PathLike[str]) -> bool:
+    """Whether a path is that of tables, a folder or a workbook, and not of a document."""
+    place = Path(path)
+    return place.suffix.lower() in excel_grid.ENDINGS or place.is_dir()
+
+
+def _is_frame(source: Source) -> bool:
+    return not isinstance(source, (str, os.PathLike, tuple))
+
+
+def _path_and_sheet(source: Source) -> tuple[Path, str]:
+    """A path, and the sheet that stands behind it: ``("book.xlsx", "Enheder")``, or after #."""
+    if isinstance(source, tuple):
+        path, sheet = source
+        return Path(path), str(sheet)
+    text = os.fspath(source)
+    before, mark, after = text.rpartition("#")
+    if mark and Path(before).suffix.lower() in excel_grid.ENDINGS:
+        return Path(before), after
+    return Path(text), ""
+
+
+def _grid(table: str, source: Source, how: _How) -> Grid:
+    if _is_frame(source):
+        return read_frame(source, table)
+    path, sheet = _path_and_sheet(source)
+    ending = path.suffix.lower()
+    if ending in excel_grid.ENDINGS:
+        return excel_grid.read_sheet(path, sheet or _only_sheet(path, table))
+    if ending not in _ENDINGS:
+        raise refusal(
+            UsageError,
+            f"the ending '{path.suffix}' is not that of a table",
+            expected=".csv or .xlsx (a spreadsheet program saves as either)",
+            key=path.suffix,
+            file=str(path),
+        )
+    known = known_headers(table, how.renamed(table))
+    known.update({normal(name): "" for name in how.ignore})
+    return read_csv(
+        path,
+        lambda header: normal(header) in known,
+        encoding=how.encoding,
+        delimiter=how.delimiter,
+    )
+
+
+def _only_sheet(path: Path, table: str) -> str:
+    """The sheet of a workbook that is meant by a table: of its name, or the only one there is."""
+    names = excel_grid.sheet_names(path)
+    found = [name for name in names if words(TABLES).get(normal(name)) == table]
+    if len(found) == 1:
+        return found[0]
+    if len(names) == 1:
+        return names[0]
+    raise refusal(
+        UsageError,
+        f"the workbook has {len(names)} sheets, and it is not clear which holds the {table}",
+        expected=f"('{path.name}', sheet) with one of {', '.join(repr(name) for name in names)}",
+        file=str(path),
+    )
+
+
+def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[str]]:
+    """The tables of a folder or workbook by the names of its files or sheets, and remarks."""
+    path = Path(place)
+    if path.is_dir():
+        candidates: list[tuple[str, Source]] = [
+            (file.stem, file)
+            for file in sorted(path.iterdir())
+            if file.suffix.lower() in _ENDINGS - {".txt"} | excel_grid.ENDINGS
+            and not file.name.startswith(("~", "."))
+        ]
+    elif path.suffix.lower() in excel_grid.ENDINGS:
+        candidates = [(sheet, (path, sheet)) for sheet in excel_grid.sheet_names(path)]
+    else:
+        raise refusal(
+            UsageError,
+            "this is neither a folder of tables nor a workbook",
+            expected="a folder, an .xlsx file, or units=…, posts=… for each table",
+            file=str(place),
+        )
+    known = words(TABLES)
+    found: dict[str, tuple[str, Source]] = {}
+    left_out = []
+    for name, source in candidates:
+        table = known.get(normal(name))
+        if table is None:
+            left_out.append(name)
+        elif table in found:
+            raise refusal(
+                DocumentError,
+                f"'{found[table][0]}' and '{name}' both hold {table}",
+                expected="one table of each sort",
+                key=name,
+                file=str(place),
+            )
+        else:
+            found[table] = (name, source)
+    if not found:
+        raise refusal(
+            DocumentError,
+            "there is no table here" + (f" by the names {', '.join(left_out)}" if left_out else ""),
+            expected="units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets",
+            file=str(place),
+        )
+    notes = [f"{place}: left out: {', '.join(left_out)}"] if left_out else []
+    return {table: found[table][1] for table in TABLES if table in found}, notes
+
+
+def _check_columns(columns: Columns, grids: Mapping[str, Grid]) -> None:
+    """Every renamed column must be in a table, and its target a name that is known there."""
+
+    def check(header: str, target: str, tables: Iterable[str]) -> None:
+        if not any(normal(target) in known_headers(table) for table in tables):
+            nearest = [n for table in tables for n in nearest_columns(target, table)]
+            raise refusal(
+                UsageError,
+                f"'{target}' is not the name of a column",
+                expected="a name from docs/tables.md",
+                nearest=nearest[:3],
+                key=target,
+            )
+        headers = {normal(h): h for table in tables if table in grids for h in grids[table].header}
+        if normal(header) not in headers:
+            raise refusal(
+                UsageError,
+                f"no table has the column '{header}' that is to be read as '{target}'",
+                expected="one of " + ", ".join(f"'{h}'" for h in headers.values()),
+                key=header,
+            )
+
+    for name, target in columns.items():
+        if isinstance(target, str):
+            check(name, target, list(grids))
+        elif name not in COLUMNS:
+            raise refusal(
+                UsageError,
+                f"'{name}' is not a table",
+                expected=f"one of {', '.join(COLUMNS)}, or a header and its name",
+                key=name,
+            )
+        else:
+            for header, field in target.items():
+                check(header, field, [name])
+
+
+def read_tables(
+    source: str | os.PathLike[str] | None = None,
+    /,
+    *,
+    units: Source | None = None,
+    posts: Source | None = None,
+    tasks: Source | None = None,
+    relations: Source | None = None,
+    columns: Columns | None = None,
+    ignore: str | Iterable[str] = (),
+    scope: Scope | None = None,
+    decimal: Decimal_ | None = None,
+    delimiter: str | None = None,
+    encoding: str | None = None,
+    key: str = "",
+    name: str = "",
+    language: str = "da",
+    levels: Sequence[str] = (),
+) -> Organisation:
+    """Reads an organisation from tables.
+
+    What was found out – encoding, delimiter, decimal comma, what columns mean – stands in
+    :attr:`Organisation.notes`. Names of columns and words in cells are read in English and Danish;
+    all of them are in ``docs/tables.md``.
+
+    Args:
+        source: a folder with ``units.csv``, ``posts.csv`` and so on, or a workbook with such
+            sheets; the Danish names do as well.
+        units, posts, tasks, relations: each the path of a CSV or Excel file, with the sheet as
+            ``("book.xlsx", "Enheder")`` or ``"book.xlsx#Enheder"``, or any data frame.
+        columns: other headers and what they are read as, ``{"Afd.nr": "key"}``, for all tables or
+            for each: ``{"units": {"Afd.nr": "key"}}``.
+        ignore: headers to leave out; ``"unknown"``, alone or among them, stands for all that are
+            not known.
+        scope: what plain figures of units count: ``"own"`` without the units below, ``"total"``
+            with them. Needed where a unit with units below it has a plain figure.
+        decimal, delimiter, encoding: how numbers and files are written, where that is not found
+            out.
+        key, name, language, levels: of the organisation; a folder or workbook gives its name where
+            there is no other. ``levels`` is the scale of levels, top first.
+
+    Raises:
+        ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError,
+        FigureConflict: what is wrong, with ``file``, ``sheet``, ``row``, ``column`` and
+            ``column_name``.
+        UsageError: the call names no table, or a sheet or column that is not there.
+        OSError: a file cannot be read.
+    """
+    given = {"units": units, "posts": posts, "tasks": tasks, "relations": relations}
+    sources = {table: each for table, each in given.items() if each is not None}
+    notes: list[str] = []
+    if source is not None and sources:
+        raise UsageError(
+            "tables are given one by one and as a whole; expected one of the two",
+            expected="one of the two",
+        )
+    if source is not None:
+        sources, notes = _tables_of(source)
+        name = name or Path(source).resolve().stem
+    if not sources:
+        raise UsageError(
+            "no table is given; expected units=…, posts=…, or a folder or workbook",
+            expected="units=…, posts=…, or a folder or workbook",
+        )
+    for option, value, allowed in (
+        ("decimal", decimal, (None, ",", ".")),
+        ("scope", scope, (None, "own", "total")),
+    ):
+        if value not in allowed:
+            wanted = " or ".join(repr(each) for each in allowed if each)
+            raise UsageError(
+                f"{option}={value!r} is not known; expected {wanted}",
+                key=str(value),
+                expected=wanted,
+            )
+    left_out = [ignore] if isinstance(ignore, str) else list(ignore)
+    how = _How(columns or {}, left_out, decimal, delimiter, encoding)
+    grids = {table: _grid(table, each, how) for table, each in sources.items()}
+    _check_columns(how.columns, grids)
+    readings = [
+        read_grid(table, grid, renamed=how.renamed(table), ignore=left_out, decimal=decimal)
+        for table, grid in grids.items()
+    ]
+    about = {"key": key, "name": name, "language": language, "levels": list(levels)}
+    settled = Settled(readings, scope, about)
+    native, warnings = read_as_columns(settled) if fits(readings) else read_as_document(settled)
+    for reading in readings:
+        notes += [f"{reading.grid.name}: {note}" for note in reading.grid.notes]
+    roots = native.roots()
+    if len(roots) > 1 and "units" in grids:
+        some = ", ".join(f"'{root}'" for root in roots[:3]) + (" …" if len(roots) > 3 else "")
+        notes.append(
+            f"{grids['units'].name}: {len(roots)} units have no parent and are roots: {some}"
+        )
+    return Organisation(native, notes=notes, warnings=[*warnings])

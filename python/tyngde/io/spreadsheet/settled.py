@@ -1,0 +1,252 @@
+"""What the tables say together, before it takes a form that the native module reads.
+
+Both forms, columns and a document, begin here, and their errors find their way back to the cells
+here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from tyngde.errors import CycleError, DocumentError, Error, FigureConflict, InvalidKey, UnknownKey
+from tyngde.io.spreadsheet.columns import Reading
+from tyngde.model.table_problem import TableProblem, place_text, shortened
+
+__all__ = ["LISTS", "MEASURES", "Scope", "Settled", "Where"]
+
+Scope = Literal["own", "total"]
+
+MEASURES = {
+    "units": ("fte", "fte_filled", "headcount", "salary", "gross_expenditure"),
+    "posts": ("fte", "fte_filled", "headcount", "salary"),
+    "tasks": ("volume", "risk", "complexity", "gross_expenditure"),
+}
+# The fields whose cells may hold several keys, and the tables these keys are of.
+LISTS = {"heads": "units", "reports_to": "posts", "deputises_for": "posts", "responsible": "units"}
+WEIGHTS = {"works_with": "volume", "responsible_for": "share"}
+_PARTS = re.compile(r"\s*[|;,\n]\s*")
+
+# A table, a row and a field; the field may be empty.
+Where = tuple[Reading, int, str]
+
+
+class Settled:
+    """The tables, with what one says of another made plain.
+
+    Args:
+        readings: the tables.
+        scope: what a plain figure of a unit with child units is.
+        about: key, name, language and levels of the organisation.
+
+    Attributes:
+        readings: the tables by their names.
+        about: as given.
+        tasks: the rows of each task.
+        relations: the name of the relation of each row.
+
+    Raises:
+        DocumentError, FigureConflict: the rows of a table do not go together.
+    """
+
+    def __init__(
+        self, readings: Sequence[Reading], scope: Scope | None, about: dict[str, Any]
+    ) -> None:
+        self.readings = {reading.table: reading for reading in readings}
+        self.about = about
+        self._keys = {
+            table: set(self.readings[table].values["key"]) if table in self.readings else set()
+            for table in ("units", "posts")
+        }
+        self.tasks: list[list[int]] = []
+        self.relations: list[str] = []
+        if "units" in self.readings:
+            self._settle_scopes(self.readings["units"], scope)
+        if "tasks" in self.readings:
+            self._settle_tasks(self.readings["tasks"])
+        if "relations" in self.readings:
+            self._settle_relations(self.readings["relations"])
+
+    def parts(self, cell: str, field: str) -> list[str]:
+        """The keys in a cell; what is a key as it stands is one."""
+        if cell in self._keys[LISTS[field]] or not _PARTS.search(cell):
+            return [cell]
+        return [part for part in _PARTS.split(cell) if part]
+
+    # Figures of units
+
+    def _settle_scopes(self, units: Reading, scope: Scope | None) -> None:
+        """Puts plain figures where the scope says, and refuses those that need one."""
+        above = set(units.column("parent"))
+        for measure in MEASURES["units"]:
+            plain = units.values.get(measure)
+            if plain is None:
+                continue
+            for other in ("own", "total"):
+                if f"{measure}_{other}" in units.values:
+                    raise units.refuse(
+                        DocumentError,
+                        f"there is a column for {measure}_{other} too",
+                        None,
+                        measure,
+                        expected=f"{measure}_own and {measure}_total",
+                        key=units.grid.header[units.at[measure]],
+                    )
+            if scope is not None:
+                units.values[f"{measure}_{scope}"] = units.values.pop(measure)
+                units.at[f"{measure}_{scope}"] = units.at.pop(measure)
+                continue
+            for row, (key, figure) in enumerate(zip(units.values["key"], plain, strict=True)):
+                if figure is not None and key in above:
+                    raise units.refuse(
+                        DocumentError,
+                        f"'{key}' has units below it, and it is not said whether its figure "
+                        "counts them",
+                        row,
+                        measure,
+                        expected=f"a column '{measure}_own' or '{measure}_total', or scope='own' "
+                        "or scope='total' for all",
+                        key=key,
+                    )
+
+    # Tasks and relations
+
+    def _settle_tasks(self, reading: Reading) -> None:
+        """Rows of one key with a unit each are one task that these units share."""
+        units, shares = reading.column("responsible"), reading.column("share")
+        item_of: dict[str, int] = {}
+        for row, key in enumerate(reading.values["key"]):
+            if shares[row] is not None and len(self.parts(units[row] or ",", "responsible")) != 1:
+                raise reading.refuse(
+                    DocumentError,
+                    "a share belongs to one unit",
+                    row,
+                    "share",
+                    expected="a row for each unit that is responsible",
+                    key=str(shares[row]),
+                )
+            item = item_of.setdefault(key, len(self.tasks))
+            shared = item < len(self.tasks) and units[row] and units[self.tasks[item][0]]
+            if not shared:
+                self.tasks.append([row])
+                continue
+            self._refuse_two_tales(reading, self.tasks[item][0], row)
+            self.tasks[item].append(row)
+
+    def _refuse_two_tales(self, reading: Reading, first: int, row: int) -> None:
+        for field, values in reading.values.items():
+            if field in {"key", "responsible", "share"}:
+                continue
+            before, now = values[first], values[row]
+            if now is not None and now != before:
+                cells = reading.grid.columns[reading.at[field]]
+                raise reading.refuse(
+                    FigureConflict,
+                    f"found {shortened(cells[row])}, but "
+                    f"{'nothing' if before is None else shortened(cells[first])} in row "
+                    f"{reading.grid.rows[first]} of the same task",
+                    row,
+                    field,
+                    expected="the same in all rows of a task, or empty cells after the first",
+                    key=reading.values["key"][row],
+                )
+
+    def _settle_relations(self, reading: Reading) -> None:
+        if "relation" not in reading.values:
+            reading.grid.notes.append("no column for the relation: all rows are works_with")
+        weights = reading.column("weight")
+        for row, relation in enumerate(reading.column("relation")):
+            name = relation or "works_with"
+            if weights[row] is not None and name not in WEIGHTS:
+                raise reading.refuse(
+                    DocumentError,
+                    f"the relation {name} has no weight",
+                    row,
+                    "weight",
+                    expected="an empty cell",
+                    key=name,
+                )
+            self.relations.append(name)
+
+    # Back to the cells
+
+    def at_cell(self, error: Error, where: Where | None) -> Error:
+        """The error with file, sheet, row and column in place of what the native module knows."""
+        if where is None:
+            return error
+        reading, row, field = where
+        if isinstance(error, CycleError) and not field:
+            field = {"units": "parent", "posts": "reports_to"}.get(reading.table, "")
+        problem = error.problem
+        if isinstance(error, UnknownKey):
+            problem += self._about_zeros(error.key)
+        elif isinstance(error, InvalidKey) and field == "key":
+            problem += self._where_else(error.key, reading, row)
+        more = {"cycle": error.cycle} if isinstance(error, CycleError) else {}
+        return reading.refuse(
+            type(error),
+            problem,
+            row,
+            field,
+            expected=error.expected,
+            nearest=error.nearest,
+            key=error.key,
+            **more,
+        )
+
+    def problem_at_cell(
+        self, message: str, key: str, expected: str, where: Where, pointer: str = ""
+    ) -> TableProblem:
+        """A warning at a cell."""
+        reading, row, field = where
+        grid, column = reading.grid, reading.at.get(field)
+        return TableProblem(
+            message,
+            key,
+            expected,
+            [],
+            grid.file,
+            grid.sheet,
+            grid.rows[row],
+            0 if column is None else grid.positions[column],
+            "" if column is None else grid.header[column],
+            pointer,
+        )
+
+    def _about_zeros(self, key: str) -> str:
+        """What is to be said of a key that differs from one that exists in its zeros only."""
+        bare = key.removesuffix(".0").lstrip("0")
+        if not bare.isdigit():
+            return ""
+        for reading in self.readings.values():
+            for row, other in enumerate(reading.values.get("key", ())):
+                if other != key and other.lstrip("0") == bare:
+                    grid = reading.grid
+                    where = place_text(
+                        grid.file, grid.sheet, grid.rows[row], grid.header[reading.at["key"]]
+                    )
+                    lost = (
+                        "a decimal point was added"
+                        if key.endswith(".0")
+                        else "leading zeros were lost"
+                    )
+                    return f": '{other}' is there ({where}), so it seems that {lost}"
+        return ""
+
+    def _where_else(self, key: str, of: Reading, at: int) -> str:
+        """Where a key that is used twice stands first."""
+        wanted = unicodedata.normalize("NFC", key)
+        for reading in self.readings.values():
+            for row, other in enumerate(reading.values.get("key", ())):
+                if reading is of and row == at:
+                    continue
+                if unicodedata.normalize("NFC", other) == wanted:
+                    grid = reading.grid
+                    same = grid is of.grid
+                    place = place_text(
+                        "" if same else grid.file, "" if same else grid.sheet, grid.rows[row]
+                    )
+                    return f" ({place})"
+        return ""

@@ -1,0 +1,51 @@
+"""A folder to begin with: tables of an invented organisation, and a plan, to be written over."""
+
+from __future__ import annotations
+
+import os
+from importlib import resources
+from pathlib import Path
+from typing import Literal
+
+from tyngde.errors import UsageError
+from tyngde.words.labels import check_language
+
+__all__ = ["init"]
+
+
+def init(folder: str | os.PathLike[str], *, language: Literal["en", "da"] = "en") -> list[Path]:
+    """Writes tables and a plan that can be read and compared at once.
+
+    Args:
+        folder: made if it is not there.
+        language: ``"da"`` for Danish names, semicolons and decimal commas, as Danish spreadsheet
+            programs write them; ``"en"`` for English ones, commas and decimal points.
+
+    Returns:
+        The files written.
+
+    Raises:
+        UsageError: one of the files exists already; nothing is written.
+        OSError: a file cannot be written.
+    """
+    check_language(language)
+    target = Path(folder)
+    templates = resources.files("tyngde.io") / "templates" / language
+    files = {
+        target / template.name: template.read_bytes()
+        for template in sorted(templates.iterdir(), key=lambda each: each.name)
+    }
+    for file in files:
+        if file.exists() or file.is_symlink():
+            raise UsageError(
+                f"{file}: there is such a file already; expected a new or empty folder",
+                problem="there is such a file already",
+                expected="a new or empty folder",
+                key=file.name,
+                file=str(file),
+            )
+    target.mkdir(parents=True, exist_ok=True)
+    for file, data in files.items():
+        with file.open("xb") as stream:
+            stream.write(data)
+    return list(files)

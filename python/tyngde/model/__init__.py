@@ -1,0 +1,1 @@
+"""The organisation and what is done to it: plans, profiles, assumptions, values, tables."""

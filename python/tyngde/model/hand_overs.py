@@ -1,0 +1,26 @@
+"""What public classes hand over to rooms above their own: the only way upwards there is.
+
+A class of a lower room may have a method that a higher room answers, such as a chart of an
+organisation. Which these are stands here, and nowhere else; the room is loaded when it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+# Method: the module that answers, and its function.
+HAND_OVERS = {
+    "Organisation.chart": ("tyngde.chart.chart", "chart"),
+    "Plan.chart": ("tyngde.chart.chart", "plan_chart"),
+    "Comparison.report": ("tyngde.report.report", "report"),
+    "Comparison.plot": ("tyngde.report.plots", "plot"),
+}
+
+
+def hand_over(method: str) -> Callable[..., Any]:
+    """The function that answers for a method, from the room above."""
+    module, function = HAND_OVERS[method]
+    answer: Callable[..., Any] = getattr(import_module(module), function)
+    return answer

@@ -1,0 +1,599 @@
+"""The organisation: an immutable typed graph, seen by keys."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tyngde import _core
+from tyngde.display.html import preformatted
+from tyngde.display.picture import Chart
+from tyngde.errors import ParseError, UsageError
+from tyngde.model.columns import Frame, native_table
+from tyngde.model.hand_overs import hand_over
+from tyngde.model.scenario import Assumptions, Day, Lineage, Plan, Step
+from tyngde.model.table_problem import TableProblem
+from tyngde.model.values import Value, wrap
+from tyngde.words.numbers import show
+from tyngde.words.plain import plain
+
+__all__ = ["Organisation"]
+
+By = str | int | Sequence[str]
+
+# What the bytes of an organisation begin with.
+_MAGIC = b"tyngde-organisation/1\n"
+
+
+def native_by(by: By) -> str | int | list[str]:
+    """What the native module takes for ``by``: a type, a depth, or a list of keys."""
+    if isinstance(by, int) and by < 0:
+        raise UsageError(
+            f"{by} is not a depth; expected 0 for the roots, or more",
+            key=str(by),
+            expected="0 for the roots, or more",
+        )
+    return by if isinstance(by, (str, int)) else list(by)
+
+
+def day_text(day: Day | None) -> str | None:
+    """A day as the native module takes it: an ISO date."""
+    if isinstance(day, datetime.datetime):
+        day = day.date()
+    return day.isoformat() if isinstance(day, datetime.date) else day
+
+
+class Organisation:
+    """An organisation: units, posts, tasks, collaborations, fora, committees, and their relations.
+
+    It cannot be changed; :meth:`apply` makes the next one. Nodes are named by their keys, which a
+    rename does not touch. Read one with :func:`tyngde.read`.
+    """
+
+    def __init__(
+        self,
+        native: _core.Organisation,
+        lineage: Lineage | None = None,
+        record: list[_core.ChangeRecord] | None = None,
+        history: tuple[tuple[_core.Organisation, Lineage], ...] = (),
+        notes: Sequence[str] = (),
+        warnings: list[_core.Problem | TableProblem] | None = None,
+        steps: tuple[Step, ...] = (),
+        assumptions: tuple[Assumptions, ...] = (),
+    ) -> None:
+        self._native = native
+        self._notes = list(notes)
+        self._warnings = warnings
+        self._lineage = lineage if lineage is not None else _core.Lineage()
+        self._record = record if record is not None else []
+        # The organisations that plans led here from, each with the lineage since then.
+        self._history = history
+        self._steps = steps
+        self._assumptions = assumptions
+
+    @classmethod
+    def from_columns(
+        cls,
+        units: Frame,
+        posts: Frame | None = None,
+        tasks: Frame | None = None,
+        collaborations: Frame | None = None,
+        fora: Frame | None = None,
+        committees: Frame | None = None,
+        relations: Frame | None = None,
+        *,
+        key: str = "",
+        name: str = "",
+        language: str = "da",
+        levels: Iterable[str] = (),
+    ) -> Organisation:
+        """An organisation from tables, without an object for each row.
+
+        A table is a mapping from column name to column, or a data frame (of pandas, polars, Arrow
+        or whatever narwhals knows). A column is a list, a numpy array, or whatever hands over Arrow
+        data. Arrow text and arrays of float64 are read where they lie; other Arrow and numpy types
+        are copied once.
+
+        All columns of a table have one cell for each row, and all but ``key`` may be left out. An
+        empty text, None, null or NaN says that nothing is written. Keys are text, unique over all
+        tables, and may name what comes later.
+
+        =========================================  ==============================================
+        table                                      columns besides ``key``, ``name`` and figures
+        =========================================  ==============================================
+        ``units``                                  ``parent`` (key of a unit; nothing: a root;
+                                                   ``unknown``: unplaced), ``type``, ``level``
+        ``posts``                                  ``home``, ``heads`` (key of one unit each),
+                                                   ``reports_to`` (key of a post), ``role``
+                                                   (``head``, ``deputy_head``, ``assistant``,
+                                                   ``staff``), ``level``, ``holder`` (an opaque
+                                                   id), ``count`` (positions; nothing: 1),
+                                                   ``group`` (true: several posts; without a
+                                                   count their number is unknown), ``vacant``,
+                                                   ``temporary``, ``external``, ``manager``
+        ``tasks``                                  ``responsible`` (key of one unit), ``share``
+                                                   (from 0 to 1), ``category``, ``code``
+        ``collaborations``, ``committees``         ``type``
+        ``fora``
+        ``relations`` (no ``key`` and ``name``)    ``relation`` (its name in the schema), ``from``,
+                                                   ``to`` (keys), ``weight`` (share or volume)
+        =========================================  ==============================================
+
+        Figures are columns of numbers with the name of a measure of that kind of node, in its unit
+        (:func:`tyngde.schema.measures`): ``fte``, ``salary`` … Units also have ``fte_own`` and
+        ``fte_total``. Beside each may stand ``fte_lower`` and ``fte_upper``: with both bounds the
+        figure is approximate (``about``, its value in the middle) or, without a value, ``between``
+        them; an upper bound of infinity alone says that the figure is unknown.
+
+        Args:
+            units: a row for each unit.
+            posts: a row for each post.
+            tasks: a row for each task.
+            collaborations: a row for each collaboration.
+            fora: a row for each forum.
+            committees: a row for each committee.
+            relations: a row for each relation that no column above says.
+            key: key of the organisation.
+            name: its name.
+            language: of the names.
+            levels: the ordered scale of level labels, top first; empty: any label.
+
+        Raises:
+            DocumentError: a column is not known (with the nearest names), has another length than
+                its table, or holds a cell of the wrong type or an unknown word.
+            InvalidKey, UnknownKey, SchemaViolation, CycleError, FigureConflict: as for a document.
+                All of these have the attributes ``table``, ``row`` (from 1) and ``column_name``.
+            UsageError: an argument is not a table.
+        """
+        tables = {
+            "units": units,
+            "posts": posts,
+            "tasks": tasks,
+            "collaborations": collaborations,
+            "fora": fora,
+            "committees": committees,
+            "relations": relations,
+        }
+        given = {table: native_table(x, table) for table, x in tables.items() if x is not None}
+        return cls(_core.from_columns(given, key, name, language, list(levels)))
+
+    # The whole
+
+    @property
+    def key(self) -> str:
+        """Key of the organisation, empty if it has none."""
+        return self._native.key
+
+    @property
+    def levels(self) -> list[str]:
+        """The ordered scale of level labels, top first."""
+        return self._native.levels
+
+    @property
+    def warnings(self) -> list[_core.Problem | TableProblem]:
+        """What is worth a look but stopped nothing: ``str()`` of one is a line for a reader."""
+        return [*self._native.warnings] if self._warnings is None else self._warnings
+
+    @property
+    def notes(self) -> list[str]:
+        """What was found out and assumed when it was read from tables; else empty."""
+        return list(self._notes)
+
+    @property
+    def lineage(self) -> Lineage:
+        """Who comes after whom, from the organisation that the last plan was applied to."""
+        return self._lineage
+
+    def lineage_since(self, earlier: Organisation) -> Lineage:
+        """Who comes after whom since an earlier organisation, over all plans in between.
+
+        For an organisation that no plan led here from, the lineage of the last plan.
+        """
+        for native, lineage in self._history:
+            if native is earlier._native:
+                return lineage
+        return self._lineage
+
+    @property
+    def plan(self) -> Plan | None:
+        """The last plan that led here, or None."""
+        return self._steps[-1].plan if self._steps else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The plans that led here, in order, each with the choices taken and the record of its
+        changes. Canonical JSON and bytes hold the organisation and not how it came about."""
+        return self._steps
+
+    @property
+    def assumptions(self) -> tuple[Assumptions, ...]:
+        """The sets of assumptions that went in on the way here."""
+        return self._assumptions
+
+    def _assuming(self, assumptions: Assumptions | None) -> tuple[Assumptions, ...]:
+        """The sets of assumptions when one more goes in."""
+        if assumptions is None or assumptions in self._assumptions:
+            return self._assumptions
+        return (*self._assumptions, assumptions)
+
+    # Time
+
+    @property
+    def day(self) -> str | None:
+        """The day that is shown, as an ISO date, where one is stated."""
+        return self._native.day
+
+    @property
+    def dates(self) -> list[str]:
+        """The days on which something begins or ends, in order; none without periods."""
+        return self._native.dates
+
+    def on(self, day: Day) -> Organisation:
+        """The organisation of a day; without periods, the same on every day.
+
+        Args:
+            day: a date, or an ISO date such as ``"2014-10-01"``.
+
+        Raises:
+            UsageError: the text is no date.
+            SchemaViolation, CycleError, FigureConflict: what is wrong on that day.
+        """
+        text = day_text(day)
+        assert text is not None
+        return Organisation(
+            self._native.on(text),
+            self._lineage,
+            self._record,
+            self._history,
+            steps=self._steps,
+            assumptions=self._assumptions,
+        )
+
+    @property
+    def record(self) -> list[_core.ChangeRecord]:
+        """What each change of the last plan did."""
+        return self._record
+
+    def to_json(self) -> str:
+        """Canonical JSON, which reads back as the same organisation."""
+        return _core.write(self._native)
+
+    # Nodes
+
+    def keys(self, kind: str = "unit") -> list[str]:
+        """Keys of all nodes of a kind, in order of their ids: units in level order, siblings as
+        they were written.
+
+        Args:
+            kind: ``unit``, ``post``, ``task``, ``collaboration``, ``forum`` or ``committee``.
+
+        Raises:
+            UsageError: there is no such kind.
+        """
+        return self._native.keys(kind)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._native.contains(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys("unit"))
+
+    def __len__(self) -> int:
+        return self._native.count("unit")
+
+    def count(self, kind: str = "unit") -> int:
+        """Number of nodes of a kind. Raises UsageError for an unknown kind."""
+        return self._native.count(kind)
+
+    def kind(self, key: str) -> str:
+        """The kind of a node. Raises UnknownKey with the nearest keys, as all that take one do."""
+        return self._native.kind(key)
+
+    def name(self, key: str | None = None, language: str | None = None) -> str:
+        """A node's name, or the organisation's own: in the language; else in that of the
+        organisation; else in any; else the key."""
+        if key is not None:
+            return self._native.name(key, language or "")
+        for wanted in (language, self._native.language):
+            for known, text in self._native.names:
+                if known == wanted:
+                    return text
+        return self._native.names[0][1] if self._native.names else self.key
+
+    def type(self, key: str) -> str:
+        """Type of a unit, collaboration or committee, category of a task; may be empty."""
+        return self._native.type(key)
+
+    def level(self, key: str) -> str:
+        """Level label of a unit or post; may be empty."""
+        return self._native.level(key)
+
+    def code(self, task: str) -> str:
+        """The code of a task, such as a number of a catalogue; may be empty."""
+        return self._native.code(task)
+
+    def provenance(self, key: str) -> tuple[str, str, str]:
+        """Basis (documented, derived, assumed or unstated), source and note of a node."""
+        return self._native.basis(key), self._native.source(key), self._native.note(key)
+
+    # Units and posts
+
+    @property
+    def roots(self) -> list[str]:
+        """Placed units without a parent."""
+        return self._native.roots()
+
+    @property
+    def unplaced(self) -> list[str]:
+        """Units whose place is not known; they count in the whole and in no unit."""
+        return self._native.unplaced()
+
+    def parent(self, unit: str) -> str | None:
+        """The unit directly above, or None."""
+        return self._native.parent(unit)
+
+    def children(self, unit: str) -> list[str]:
+        """The units directly below."""
+        return self._native.children(unit)
+
+    def heads(self, unit: str) -> list[str]:
+        """The posts that head the unit."""
+        return self._native.heads_of(unit)
+
+    def posts(self, unit: str) -> list[str]:
+        """The posts at home in the unit."""
+        return self._native.posts_in(unit)
+
+    def home(self, post: str) -> str | None:
+        """The unit where a post is at home, or None."""
+        return self._native.home(post)
+
+    def members(self, body: str) -> list[str]:
+        """Members of a forum, collaboration or committee: posts and units that are named, and the
+        posts whose level label (their own, else that of the unit they head) is one of its."""
+        return self._native.members(body)
+
+    def leaders(self, body: str) -> list[str]:
+        """Posts that lead a collaboration or chair a forum."""
+        return self._native.leaders(body)
+
+    def path_to_top(self, collaboration: str) -> list[str]:
+        """The way of a collaboration up the line: from the post it answers to (of a unit, its
+        nearest head), else from its leader, to a top post. Empty where there is none."""
+        return self._native.path_to_top(collaboration)
+
+    def managers(self, post: str) -> list[str]:
+        """Line managers of a post, the primary one first."""
+        return self._native.managers(post)
+
+    def reports(self, post: str) -> list[str]:
+        """Line reports of a post."""
+        return self._native.reports(post)
+
+    @property
+    def broken_unity(self) -> list[str]:
+        """Posts with more than one line manager."""
+        return self._native.broken_unity()
+
+    def relations(self) -> list[tuple[str, str, str, float | None]]:
+        """All relations as (from, relation, to, weight); an interface stands once."""
+        return self._native.relations()
+
+    # Figures
+
+    def quantity(self, key: str, measure: str, scope: str = "own") -> _core.Quantity | None:
+        """A figure as it was written, or None.
+
+        Args:
+            key: of any node.
+            measure: such as ``fte`` (full-time equivalents) or ``salary`` (DKK a year).
+            scope: ``own`` or ``total``, of units.
+        """
+        return self._native.quantity(key, measure, scope)
+
+    def total(self, unit: str, measure: str = "fte") -> Value:
+        """A measure of a unit with all that lies below it, in the unit of the measure.
+
+        Undefined with reason ``unknown_input`` where a part is unknown; the known part, bounds and
+        the missing figures stand beside it. ``risk`` and ``complexity`` are volume times score.
+
+        Raises:
+            UnknownKey: there is no such unit.
+            UsageError: there is no such measure, or it does not add up.
+        """
+        return wrap(self._native.total(unit, measure))
+
+    def totals(self, measure: str = "fte") -> dict[str, Value]:
+        """The totals of all units, by key."""
+        return dict(zip(self.keys("unit"), map(wrap, self._native.totals(measure)), strict=True))
+
+    def whole(self, measure: str = "fte") -> Value:
+        """A measure of the whole organisation, unplaced units among it."""
+        return wrap(self._native.whole(measure))
+
+    def groups(self, by: By = "department") -> list[str]:
+        """The units that a comparison by type, depth or keys compares."""
+        return self._native.groups(native_by(by))
+
+    # Plans
+
+    def apply(
+        self,
+        plan: Plan,
+        assumptions: Assumptions | None = None,
+        *,
+        on: Day | None = None,
+        select: Mapping[str, str] | None = None,
+    ) -> Organisation:
+        """The organisation after a plan; this one stays as it is.
+
+        Args:
+            plan: the changes, run in order, all or none: decided ones, then those of the
+                alternatives taken.
+            assumptions: fill the figures of nodes that the plan creates.
+            on: a day: only changes due by then are made, and the result shows that day.
+            select: the alternative taken of each choice, by key; one that is left out takes its
+                default.
+
+        Raises:
+            PlanError: a change cannot be done, a choice is open; position, key and nearest keys
+                are told.
+            UsageError: ``select`` is no mapping from text to text.
+        """
+        if not all(isinstance(x, str) for pair in (select or {}).items() for x in pair):
+            raise UsageError(
+                f"{select!r} selects something else than alternatives; expected texts by text",
+                key="select",
+                expected="the key of an alternative for the key of a choice",
+            )
+        native, lineage, record = _core.apply(
+            self._native,
+            plan._native,
+            assumptions._native if assumptions is not None else None,
+            day_text(on),
+            dict(select or {}),
+        )
+        earlier = tuple((then, since.then(lineage, then, native)) for then, since in self._history)
+        return Organisation(
+            native,
+            lineage,
+            record,
+            (*earlier, (self._native, lineage)),
+            steps=(*self._steps, Step(plan, plan.taken(select), day_text(on), tuple(record))),
+            assumptions=self._assuming(assumptions),
+        )
+
+    def assume(self, assumptions: Assumptions) -> Organisation:
+        """The organisation with assumed figures, tasks and relations filled in.
+
+        Raises:
+            FigureConflict: an assumption is about a figure that is documented.
+        """
+        return Organisation(
+            _core.assume(self._native, assumptions._native),
+            self._lineage,
+            self._record,
+            self._history,
+            steps=self._steps,
+            assumptions=self._assuming(assumptions),
+        )
+
+    # Values: equal when their canonical JSON is; copies are shared, since nothing can change
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Organisation):
+            return NotImplemented
+        return self._native is other._native or self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __copy__(self) -> Organisation:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Organisation:
+        return self
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the canonical JSON, in hexadecimal: equal for equal organisations."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+    def to_bytes(self) -> bytes:
+        """The organisation as bytes, with their version and a hash of the content. The lineage
+        goes: it speaks of an organisation that is not in the bytes."""
+        text = self.to_json().encode()
+        return _MAGIC + hashlib.sha256(text).digest() + zlib.compress(text)
+
+    @staticmethod
+    def from_bytes(data: bytes) -> Organisation:
+        """The organisation of :meth:`to_bytes`.
+
+        Raises:
+            ParseError: the bytes are not an organisation, of another version, or damaged.
+        """
+        if not data.startswith(_MAGIC):
+            raise ParseError(
+                "the bytes are not an organisation of this version",
+                problem="the bytes are not an organisation of this version",
+                expected=_MAGIC.decode().strip(),
+            )
+        digest, packed = data[len(_MAGIC) :][:32], data[len(_MAGIC) + 32 :]
+        try:
+            text = zlib.decompress(packed)
+        except zlib.error:
+            text = b""
+        if hashlib.sha256(text).digest() != digest:
+            raise ParseError(
+                "the bytes of the organisation are damaged",
+                problem="the bytes of the organisation are damaged",
+                expected="bytes as they were written",
+            )
+        return Organisation(_core.read_organisation(_core.parse_json(text, ""), ""))
+
+    def __reduce__(self) -> tuple[object, tuple[bytes]]:
+        return Organisation.from_bytes, (self.to_bytes(),)
+
+    # Shown
+
+    def chart(
+        self,
+        *,
+        figure: str | Sequence[str] | None = None,
+        depth: int | None = None,
+        since: Organisation | None = None,
+        language: str = "en",
+    ) -> Chart:
+        """The organisation chart: units as boxes with type, level and heads.
+
+        Args:
+            figure: a measure, or several, that stand in the boxes: totals, with all units below.
+            depth: levels below the top that are shown; a box says how many units it hides.
+            since: an earlier organisation that plans led here from: what has changed is marked.
+            language: ``en`` or ``da``, of words, names and numbers.
+
+        Raises:
+            UsageError: no such language, measure or depth.
+        """
+        chart: Chart = hand_over("Organisation.chart")(
+            self, figure=figure, depth=depth, since=since, language=language
+        )
+        return chart
+
+    def outline(self, language: str | None = None) -> str:
+        """The units as an indented list, with heads, FTE and what is unknown."""
+        totals = self.totals("fte")
+        lines = [plain(self.name(language=language))]
+
+        def describe(unit: str) -> str:
+            parts = [plain(self.name(unit, language))]
+            if self.type(unit):
+                parts.append(f"[{plain(self.type(unit))}]")
+            heads = self.heads(unit)
+            if heads:
+                parts.append("– " + ", ".join(plain(self.name(h, language)) for h in heads))
+            parts.append(f"– FTE {show(totals[unit])}")
+            return " ".join(parts)
+
+        open_ = [(unit, 1) for unit in reversed(self.roots)]
+        while open_:
+            unit, depth = open_.pop()
+            lines.append("  " * depth + describe(unit))
+            open_ += [(child, depth + 1) for child in reversed(self.children(unit))]
+        lines += [f"  ? {describe(unit)} (place unknown)" for unit in self.unplaced]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        day = f" on {self.day}" if self.day else ""
+        return (
+            f"<Organisation {self.name()!r}{day}: {self.count('unit')} units, "
+            f"{self.count('post')} posts, {self.count('task')} tasks>"
+        )
+
+    def __str__(self) -> str:
+        return self.outline()
+
+    def _repr_html_(self) -> str:
+        return preformatted(str(self))

@@ -1,0 +1,72 @@
+"""Places in tables, and what is worth a look there."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Cell", "TableProblem", "letters", "place_text", "shortened", "written"]
+
+# Text of a CSV file; numbers, truth values and dates of a workbook or data frame; None: empty.
+Cell = Any
+
+
+def letters(column: int) -> str:
+    """The letters by which a spreadsheet names a column: 1 is A, 27 is AA."""
+    text = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def written(cell: Cell) -> str:
+    """A cell as text; a day without a time of day."""
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        return str(cell.date())
+    return str(cell)
+
+
+def shortened(cell: Cell, most: int = 60) -> str:
+    """A cell in quotation marks, cut where it is long."""
+    text = written(cell)
+    return f"'{text if len(text) <= most else text[: most - 1] + '…'}'"
+
+
+def place_text(
+    file: str, sheet: str = "", row: int = 0, column_name: str = "", column: int = 0
+) -> str:
+    """A place for a reader: ``book.xlsx, sheet 'Enheder', row 14, column 'fte' (D)``."""
+    parts = [file] if file else []
+    if sheet:
+        parts.append(f"sheet '{sheet}'")
+    if row:
+        parts.append(f"row {row}")
+    if column_name:
+        parts.append(
+            f"column {shortened(column_name)}" + (f" ({letters(column)})" if column else "")
+        )
+    elif column:
+        parts.append(f"column {letters(column)}")
+    return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class TableProblem:
+    """Something in a table to look at: what, where, what was expected."""
+
+    message: str
+    key: str
+    expected: str
+    nearest: list[str]
+    file: str
+    sheet: str
+    row: int
+    column: int
+    column_name: str
+    pointer: str
+
+    def __str__(self) -> str:
+        place = place_text(self.file, self.sheet, self.row, self.column_name, self.column)
+        return f"{place}: {self.message}" + (f"; expected {self.expected}" if self.expected else "")

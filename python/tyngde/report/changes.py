@@ -1,0 +1,173 @@
+"""Changes of a plan as sentences: what becomes of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tyngde.words.labels import measure_label
+from tyngde.words.prose import Figure, Name, Part, Sentence, Slot, enumerate_, figure, say
+
+# English, Danish. A place in brackets is filled from the change.
+_PHRASES = {
+    "create": ("{node} is created.", "{node} oprettes."),
+    "create_in": ("{node} is created in {to}.", "{node} oprettes i {to}."),
+    "abolish": ("{node} is abolished.", "{node} nedlægges."),
+    "move": ("{nodes} move to {to}.", "{nodes} flytter til {to}."),
+    "move_one": ("{nodes} moves to {to}.", "{nodes} flytter til {to}."),
+    "move_from": ("{nodes} moves from {start} to {to}.", "{nodes} flytter fra {start} til {to}."),
+    "merge": ("{nodes} become one: {to}.", "{nodes} lægges sammen til {to}."),
+    "merge_into": ("{nodes} are merged into {to}.", "{nodes} lægges ind i {to}."),
+    "continues": ("It continues {node}.", "Den fortsætter {node}."),
+    "split": ("{node} is divided into {nodes}.", "{node} deles i {nodes}."),
+    "succeed": ("{node} comes after {nodes}.", "{node} efterfølger {nodes}."),
+    "rename": ("{node} is renamed {to}.", "{node} får navnet {to}."),
+    "transfer_task": (
+        "The task {node} passes from {start} to {to}.",
+        "Opgaven {node} går fra {start} til {to}.",
+    ),
+    "transfer_share": (
+        "{share} of the task {node} passes from {start} to {to}.",
+        "{share} af opgaven {node} går fra {start} til {to}.",
+    ),
+    "transfer_figure": (
+        "{amount} passes from {start} to {to}.",
+        "{amount} går fra {start} til {to}.",
+    ),
+    "transfer_part": (
+        "A part of {start} passes to {to}.",
+        "En del af {start} går til {to}.",
+    ),
+    "insert_layer": (
+        "A layer of management is put in: {node}, over {nodes}.",
+        "Et ledelseslag skydes ind: {node}, over {nodes}.",
+    ),
+    "set": (
+        "Figures or properties of {node} are set.",
+        "Tal eller egenskaber for {node} fastsættes.",
+    ),
+    "appoint": ("{node} is filled.", "{node} besættes."),
+    "vacate": ("{node} becomes vacant.", "{node} bliver ledig."),
+    "open": ("{node} is opened.", "{node} oprettes."),
+    "close": ("{node} is closed.", "{node} nedlægges."),
+    "relate": ("{a} and {b} are tied: {how}.", "{a} og {b} knyttes: {how}."),
+    "unrelate": (
+        "{a} and {b} are no longer tied: {how}.",
+        "{a} og {b} knyttes ikke længere: {how}.",
+    ),
+    "other": ("A further change: {how}.", "En yderligere ændring: {how}."),
+}
+
+_RELATIONS = {
+    "part_of": ("lies below", "ligger under"),
+    "post_in": ("has its home in", "hører hjemme i"),
+    "heads": ("leads", "leder"),
+    "reports_to": ("reports to", "refererer til"),
+    "dotted_line": ("reports beside the line", "refererer ved siden af linjen"),
+    "deputises_for": ("stands in for", "er stedfortræder for"),
+    "responsible_for": ("is responsible for", "har ansvaret for"),
+    "funded_by": ("is funded by", "finansieres af"),
+    "member_of": ("takes part in", "deltager i"),
+    "leads": ("leads", "leder"),
+    "accountable_to": ("answers to", "er ansvarlig over for"),
+    "works_with": ("work together", "arbejder sammen"),
+    "serves": ("serves", "betjener"),
+}
+
+Naming = Callable[[str], Name]
+
+
+def _keys(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or [])
+
+
+def _spec_name(spec: Mapping[str, Any], language: str, name: Naming) -> Name:
+    """The name that a change gives a node, else the one it has."""
+    names = spec.get("name")
+    if isinstance(names, str):
+        return Name(names)
+    if isinstance(names, dict) and names:
+        return Name(names.get(language) or next(iter(names.values())))
+    return name(spec.get("key", ""))
+
+
+def change_sentences(change: Mapping[str, Any], language: str, name: Naming) -> list[Sentence]:
+    """What one change of a plan does.
+
+    Args:
+        change: the change as canonical JSON has it.
+        language: ``en`` or ``da``.
+        name: names of nodes by key.
+    """
+
+    def phrase(key: str, **slots: Slot) -> Sentence:
+        return say(_PHRASES[key][language == "da"], **slots)
+
+    def names(keys: Any) -> list[Part]:
+        return enumerate_([name(key) for key in _keys(keys)], language)
+
+    for word in ("create", "open"):
+        if word in change:
+            node = _spec_name(change, language, name)
+            place = change.get("parent") or change.get("home")
+            if isinstance(place, str) and place != "unknown":
+                return [phrase("create_in", node=node, to=name(place))]
+            return [phrase(word, node=node)]
+    for word in ("abolish", "close", "appoint", "vacate", "set"):
+        if word in change:
+            return [phrase(word, node=name(change[word]))]
+    if "move" in change:
+        keys = _keys(change["move"])
+        key = "move" if len(keys) > 1 else "move_one"
+        return [phrase(key, nodes=names(keys), to=name(change["to"]))]
+    if "merge" in change:
+        into = change["into"]
+        if isinstance(into, str):
+            parts = [key for key in change["merge"] if key != into] or change["merge"]
+            result = [phrase("merge_into", nodes=names(parts), to=name(into))]
+        else:
+            to = _spec_name(into, language, name)
+            result = [phrase("merge", nodes=names(change["merge"]), to=to)]
+        if "continues" in change:
+            result.append(phrase("continues", node=name(change["continues"])))
+        return result
+    if "split" in change:
+        parts_ = [_spec_name(part, language, name) for part in change.get("into", [])]
+        return [phrase("split", node=name(change["split"]), nodes=enumerate_(parts_, language))]
+    if "succeed" in change:
+        before = [one if isinstance(one, str) else one["key"] for one in change["of"]]
+        return [phrase("succeed", node=name(change["succeed"]), nodes=names(before))]
+    if "rename" in change:
+        to = _spec_name({**change, "key": change["rename"]}, language, name)
+        return [phrase("rename", node=name(change["rename"]), to=to)]
+    if "transfer" in change:
+        start, to = name(change["from"]), name(change["to"])
+        what = change["transfer"]
+        if isinstance(what, str):
+            share = change.get("share")
+            if share is None:
+                return [phrase("transfer_task", node=name(what), start=start, to=to)]
+            number = figure(float(share), language, "share")
+            return [phrase("transfer_share", share=number, node=name(what), start=start, to=to)]
+        plain = {m: x for m, x in what.items() if isinstance(x, (int, float)) and m != "share"}
+        if plain:
+            amounts: list[list[Part]] = [
+                [_amount(measure, float(x), language)] for measure, x in plain.items()
+            ]
+            both = enumerate_(amounts, language)
+            return [phrase("transfer_figure", amount=both, start=start, to=to)]
+        return [phrase("transfer_part", start=start, to=to)]
+    if "insert_layer" in change:
+        node = _spec_name(change["insert_layer"], language, name)
+        return [phrase("insert_layer", node=node, nodes=names(change.get("over")))]
+    for word in ("relate", "unrelate"):
+        if word in change:
+            ((relation, ends),) = change[word].items()
+            how = _RELATIONS.get(relation, (relation, relation))[language == "da"]
+            return [phrase(word, a=name(ends[0]), b=name(ends[1]), how=how)]
+    return [phrase("other", how=Name(next(iter(change), "")))]
+
+
+def _amount(measure: str, x: float, language: str) -> Figure:
+    number = figure(x, language)
+    return Figure(x, f"{number.text} {measure_label(measure, language)}")

@@ -1,0 +1,464 @@
+"""Plots with matplotlib, an optional extra: ``pip install "tyngde[plots]"``.
+
+Every function takes a comparison and returns a matplotlib ``Figure``. Models are told apart by the
+shape of their marks, so that a print in grey can be read. An uncertain figure is drawn with its
+bounds, an unknown one is a gap with a note; nothing unknown is drawn as zero.
+
+::
+
+    result.plot("load").savefig("load.svg")
+    result.plot("movement", model="Model 1")
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tyngde import metrics
+from tyngde.compare.comparison import Comparison
+from tyngde.errors import UsageError
+from tyngde.model.values import Value, wrap
+from tyngde.report.facts import Facts
+from tyngde.words.labels import LANGUAGES, check_language, measure_label
+from tyngde.words.numbers import numeral
+from tyngde.words.plain import plain
+from tyngde.words.prose import bounds
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["PLOTS", "interfaces", "load", "movement", "plot", "spans", "tyngde"]
+
+_INK = ("#1f4e5f", "#b3541e", "#5a3e85", "#2f6b3a", "#7a1f3d", "#6b5b12", "#444444", "#2b5797")
+# Shape and filling, in the order of the models.
+_MARKERS = ("o", "s", "^", "D", "X", "P", "v", "*")
+_FILLED = (False, True, True, False, True, True, False, True)
+
+_WORDS = {
+    "spans": ("Span of managers, by layer", "Ledelsesspænd efter ledelseslag"),
+    "span": ("positions that report directly", "stillinger, der refererer direkte"),
+    "layer": ("Layer {}", "Lag {}"),
+    "load": ("Load: {}", "Belastning: {}"),
+    "tyngde": ("Tyngde, per cent of {}", "Tyngde, procent af {}"),
+    "score": ("Tyngde", "Tyngde"),
+    "interfaces": ("Interfaces between units: {}", "Snitflader mellem enheder: {}"),
+    "ties": ("interfaces; in brackets the volume", "snitflader; i parentes omfanget"),
+    "movement": ("FTE by unit: {} to {}", "Årsværk efter enhed: {} til {}"),
+    "unknown": ("unknown", "ukendt"),
+    "unknown_some": ("{} unknown", "{} ukendte"),
+    "no_managers": ("no managers", "ingen ledere"),
+    "nothing": ("nothing to draw: no figure is known", "intet at tegne: intet tal kendes"),
+    "new": ("new or from outside", "nye eller udefra"),
+    "gone": ("gone", "udgået"),
+    "elsewhere": ("elsewhere", "i øvrigt"),
+    "fte": ("FTE", "årsværk"),
+    "no_ties": ("no interfaces between units", "ingen snitflader mellem enheder"),
+    "one_unit": ("there is one unit only", "der er kun én enhed"),
+}
+
+
+def _word(key: str, language: str) -> str:
+    return _WORDS[key][LANGUAGES.index(language)]
+
+
+def _new_figure(width: float, height: float) -> tuple[Figure, Axes]:
+    """An empty figure; it belongs to no window and needs no display."""
+    try:
+        from matplotlib.figure import Figure as MatplotlibFigure
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "matplotlib":
+            raise
+        raise ImportError(
+            'plots need matplotlib, which is not installed: pip install "tyngde[plots]"'
+        ) from error
+    figure = MatplotlibFigure(figsize=(width, min(height, 60)), layout="constrained")
+    axes: Axes = figure.add_subplot()
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    return figure, axes
+
+
+def _text(name: str, most: int = 60, wide: int | None = None) -> str:
+    """A name as plain text of a plot: no mathematics, nothing unseen, not endless; on several
+    lines where a width is given."""
+    shown = plain(" ".join(name.split()))
+    if len(shown) > most:
+        half = most // 2
+        shown = f"{shown[: half - 1]}…{shown[-half:]}"
+    if wide is not None:
+        shown = "\n".join(textwrap.wrap(shown, wide))
+    return shown.replace("$", r"\$")
+
+
+def _style(position: int) -> dict[str, Any]:
+    ink = _INK[position % len(_INK)]
+    return {
+        "marker": _MARKERS[position % len(_MARKERS)],
+        "color": ink,
+        "markerfacecolor": ink if _FILLED[position % len(_FILLED)] else "white",
+        "markeredgecolor": ink,
+        "markersize": 8,
+        "linestyle": "none",
+    }
+
+
+def _legend(figure: Figure, axes: Axes, models: list[str]) -> None:
+    for m, model in enumerate(models):
+        axes.plot([], [], label=_text(model), **_style(m))
+    figure.legend(loc="outside lower left", frameon=False, ncols=1)
+
+
+def _numbers(axes: Axes, language: str, factor: float = 1) -> None:
+    """Ticks of the horizontal axis as a reader of the language writes numbers."""
+    from matplotlib.ticker import FuncFormatter
+
+    axes.xaxis.set_major_formatter(
+        FuncFormatter(lambda x, _: numeral(round(x * factor, 6), language))
+    )
+
+
+def _by_unit(
+    comparison: Comparison, attribute: str, title: str, language: str, factor: float = 1
+) -> Figure:
+    """Dots per unit and model, joined by a line; bounds as bars, unknown ones as a note."""
+
+    facts = Facts(comparison._in(language), language, 0)
+    units = [unit for unit in facts.units if unit.key]
+    figure, axes = _new_figure(8.5, 2.2 + 0.52 * len(units) + 0.28 * len(facts.models))
+    models = facts.models
+    step = 0.0 if len(models) == 1 else min(0.16, 0.6 / (len(models) - 1))
+    least, most = 0.0, 0.0
+    notes: list[tuple[float, str]] = []
+    for u, unit in enumerate(units):
+        shown: list[tuple[float, float]] = []
+        missing: list[int] = []
+        for m, model in enumerate(models):
+            value = facts.of_unit(unit, attribute, model)
+            if value is None:
+                continue
+            if not value.defined or value.value is None:
+                missing.append(m)
+                continue
+            y = u + (m - (len(models) - 1) / 2) * step
+            low, high = bounds(value)
+            if not value.exact and math.isfinite(low) and math.isfinite(high):
+                axes.plot([low, high], [y, y], color=_style(m)["color"], lw=3, alpha=0.5)
+                most = max(most, high)
+            shown.append((value.value, y))
+            least, most = min(least, value.value), max(most, value.value)
+        if len(shown) > 1:
+            axes.plot(*zip(*shown, strict=True), color="#888888", lw=1, zorder=0)
+        for m, model in enumerate(models):
+            value = facts.of_unit(unit, attribute, model)
+            if value is not None and value.value is not None:
+                y = u + (m - (len(models) - 1) / 2) * step
+                axes.plot([value.value], [y], **_style(m))
+        if missing:
+            which = ", ".join(_text(models[m], 30) for m in missing)
+            all_of_them = not shown
+            note = _word("unknown", language)
+            notes.append((u, note if all_of_them else f"{note}: {which}"))
+    limit = most * 1.06 if most > 0 else 1.0
+    axes.set_xlim(min(1.06 * least, -0.02 * limit), limit)
+    for at, note in notes:
+        anchored = axes.get_yaxis_transform()
+        axes.text(0.995, at, note, transform=anchored, ha="right", va="center", style="italic",
+                  fontsize=9, color="#444444")  # fmt: skip
+    axes.set_yticks(range(len(units)), [_text(unit.name.text, wide=32) for unit in units])
+    axes.set_ylim(len(units) - 0.5, -0.5)
+    axes.grid(axis="x", color="#dddddd", lw=0.7)
+    axes.set_axisbelow(True)
+    axes.set_title(title, loc="left")
+    if most == 0 and not any(
+        value is not None and value.defined
+        for unit in units
+        for value in (facts.of_unit(unit, attribute, model) for model in models)
+    ):
+        axes.set_xticks([])
+        axes.set_xlabel(_word("nothing", language))
+    else:
+        _numbers(axes, language, factor)
+    _legend(figure, axes, models)
+    return figure
+
+
+def load(comparison: Comparison, *, language: str | None = None) -> Figure:
+    """Load of the compared units, a mark per model."""
+    language = check_language(language or comparison._language)
+    measure = measure_label(comparison.profile.load, language)
+    return _by_unit(comparison, "load", _word("load", language).format(measure), language)
+
+
+def tyngde(comparison: Comparison, *, language: str | None = None) -> Figure:
+    """Tyngde of the compared units in per cent of the reference's – or as scores, where the profile
+    makes no shares – a mark per model."""
+    language = check_language(language or comparison._language)
+    if not comparison.profile.is_additive_share:
+        return _by_unit(comparison, "tyngde", _word("score", language), language)
+    title = _word("tyngde", language).format(_text(comparison.reference))
+    return _by_unit(comparison, "tyngde", title, language, 100)
+
+
+def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
+    """Direct spans of all managers in positions, by layer of the line, a mark per manager and
+    model. Where spans of a layer are unknown, a note says how many."""
+    language = check_language(language or comparison._language)
+    models = comparison.models
+    found: dict[int, list[list[Value]]] = {}
+    for m, organisation in enumerate(comparison._models.values()):
+        layer_of = metrics.layers(organisation)
+        for post, value in metrics.span_of_control(organisation).items():
+            found.setdefault(layer_of.get(post, 0), [[] for _ in models])[m].append(value)
+    layers = sorted(found)
+    rows = [(layer, m) for layer in layers for m in range(len(models))]
+    figure, axes = _new_figure(8.5, 2 + 0.36 * max(1, len(rows)) + 0.28 * len(models))
+    most = 0.0
+    notes: list[tuple[int, str]] = []
+    for row, (layer, m) in enumerate(rows):
+        values = found[layer][m]
+        known = [value for value in values if value.defined and value.value is not None]
+        if known:
+            xs = [float(value) for value in known]
+            axes.plot([min(xs), max(xs)], [row, row], color="#888888", lw=1, zorder=0)
+            for value in known:
+                low, high = bounds(value)
+                if not value.exact and math.isfinite(low) and math.isfinite(high):
+                    axes.plot([low, high], [row, row], color=_style(m)["color"], lw=3, alpha=0.5)
+                    most = max(most, high)
+            axes.plot(xs, [row] * len(xs), alpha=0.8, **_style(m))
+            most = max(most, *xs)
+        unknown = len(values) - len(known)
+        if unknown:
+            number = numeral(unknown, language)
+            note = _word("unknown_some", language).format(number)
+            least = max((value.lower or 0 for value in values if not value.defined), default=0)
+            most = max(most, least)
+            notes.append((row, note))
+        elif not values:
+            notes.append((row, _word("no_managers", language)))
+    axes.set_xlim(-0.02 * max(most, 1), max(most, 1) * 1.06)
+    for row, note in notes:
+        axes.text(0.995, row, note, transform=axes.get_yaxis_transform(), ha="right", va="center",
+                  style="italic", fontsize=9, color="#444444")  # fmt: skip
+    labels = [f"{_word('layer', language).format(layer)}" if m == 0 else "" for layer, m in rows]
+    axes.set_yticks(range(len(rows)), labels)
+    for i in range(1, len(layers)):
+        axes.axhline(i * len(models) - 0.5, color="#bbbbbb", lw=0.8)
+    axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
+    axes.grid(axis="x", color="#dddddd", lw=0.7)
+    axes.set_axisbelow(True)
+    axes.set_xlabel(_word("span", language))
+    axes.set_title(_word("spans", language), loc="left")
+    _numbers(axes, language)
+    _legend(figure, axes, models)
+    return figure
+
+
+def interfaces(
+    comparison: Comparison, *, model: str | None = None, language: str | None = None
+) -> Figure:
+    """Interfaces between the compared units of a model as a matrix: how many, and their volume.
+
+    Args:
+        comparison: the models.
+        model: which one; the reference when not given.
+        language: ``en`` or ``da``.
+    """
+
+    language = check_language(language or comparison._language)
+    model = comparison.reference if model is None else model
+    m = comparison._position(model)
+    facts = Facts(comparison._in(language), language, 0)
+    units = [unit for unit in facts.units if unit.key and unit.cells[m] is not None]
+    places = {unit.key: i for i, unit in enumerate(units)}
+    names = [_text(unit.name.text, wide=24) for unit in units]
+    ties: dict[tuple[int, int], list[float | None]] = {}
+    organisation = comparison._models[model]
+    holders: dict[str, set[str]] = {}
+    for start, relation, end, _ in organisation.relations():
+        if relation == "responsible_for":
+            holders.setdefault(end, set()).add(start)
+    for tie in metrics.interfaces(organisation, comparison._by)["ties"].rows():
+        # A shared task lies in several units: each pair of them counts as a tie.
+        ends = [
+            {
+                places.get(facts.group_of(unit, model) or "", len(units))
+                for unit in (holders.get(end, set()) if organisation.kind(end) == "task" else {end})
+            }
+            or {len(units)}
+            for end in (tie["a"], tie["b"])
+        ]
+        pairs = {(max(a, b), min(a, b)) for a in ends[0] for b in ends[1]}
+        for pair in pairs:
+            ties.setdefault(pair, []).append(tie["volume"])
+    if any(len(units) in pair for pair in ties):
+        names.append(_word("elsewhere", language))
+    n = len(names)
+    figure, axes = _new_figure(4 + 0.75 * n, 3.2 + 0.6 * n)
+    most = max((len(volumes) for volumes in ties.values()), default=0)
+    for row in range(n):
+        for column in range(row + 1):
+            volumes = ties.get((row, column), [])
+            shade = 1 - 0.4 * len(volumes) / most if most else 1.0
+            face = (shade, shade, shade)
+            edge = "#222222" if row == column else "#aaaaaa"
+            box = _rectangle((column - 0.5, row - 0.5), face, edge, row == column)
+            axes.add_patch(box)
+            if volumes:
+                known = [volume for volume in volumes if volume is not None]
+                total = "?" if len(known) < len(volumes) else numeral(math.fsum(known), language)
+                axes.text(column, row, f"{len(volumes)}\n({total})", ha="center", va="center",
+                          fontsize=8)  # fmt: skip
+    axes.set_xlim(-0.6, n - 0.4)
+    axes.set_ylim(n - 0.4, -0.6)
+    axes.set_xticks(range(n), names, rotation=40, ha="right")
+    axes.set_yticks(range(n), names)
+    axes.tick_params(length=0)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_visible(False)
+    axes.set_title(_word("interfaces", language).format(_text(model)), loc="left")
+    note = "ties" if ties else "no_ties"
+    axes.set_xlabel(_word(note, language), fontsize=9, style="italic")
+    return figure
+
+
+def _rectangle(corner: tuple[float, float], face: Any, edge: str, thick: bool) -> Any:
+    from matplotlib.patches import Rectangle
+
+    return Rectangle(corner, 1, 1, facecolor=face, edgecolor=edge, lw=1.6 if thick else 0.8)
+
+
+def movement(
+    comparison: Comparison, *, model: str | None = None, language: str | None = None
+) -> Figure:
+    """FTE from unit to unit: each compared unit before on the left, after on the right, and bands
+    as wide as the FTE between them. A dashed line goes where the FTE are not known.
+
+    Args:
+        comparison: the models.
+        model: the one after; the first that is not the reference when not given.
+        language: ``en`` or ``da``.
+    """
+    language = check_language(language or comparison._language)
+    others = [name for name in comparison.models if name != comparison.reference]
+    model = (others or comparison.models)[0] if model is None else model
+    m = comparison._position(model)
+    flows: dict[tuple[str, str], float] = {}
+    unknown: set[tuple[str, str]] = set()
+    for row in comparison._native.transitions[m].rows:
+        start = "+" if row.unit == "entrant" else row.unit_before
+        end = "-" if row.unit == "leaver" else row.unit_after
+        fte = wrap(row.fte)
+        share = 1.0 if math.isnan(row.share) else row.share
+        if fte.value is None or math.isnan(row.share):
+            unknown.add((start, end))
+        elif fte.value:
+            flows[start, end] = flows.get((start, end), 0.0) + fte.value * share
+    keys = [unit.key for unit in comparison._native.units]
+    names = {unit.key: comparison._in(language)._unit_name(unit) for unit in
+             comparison._native.units}  # fmt: skip
+    names |= {"+": _word("new", language), "-": _word("gone", language)}
+    left = [key for key in [*keys, "+"] if any(key == a for a, _ in [*flows, *unknown])]
+    right = [key for key in [*keys, "-"] if any(key == b for _, b in [*flows, *unknown])]
+    figure, axes = _new_figure(9.5, 2 + 0.62 * max(len(left), len(right), 1))
+    whole = math.fsum(flows.values())
+    gap = max(whole, 1.0) * 0.045
+    least = gap * 0.35
+
+    def stack(side: list[str], end: int) -> dict[str, tuple[float, float]]:
+        places: dict[str, tuple[float, float]] = {}
+        y = 0.0
+        for key in side:
+            size = math.fsum(fte for pair, fte in flows.items() if pair[end] == key)
+            size = max(size, least)
+            places[key] = (y, size)
+            y += size + gap
+        return places
+
+    before, after = stack(left, 0), stack(right, 1)
+    height = max([0.0, *(y + size for places in (before, after) for y, size in places.values())])
+    for places, x, side in ((before, 0.0, 0), (after, 1.0, 1)):
+        for key, (y, size) in places.items():
+            axes.plot([x, x], [y, y + size], color="#222222", lw=5, solid_capstyle="butt")
+            total = math.fsum(fte for pair, fte in flows.items() if pair[side] == key)
+            not_known = any(pair[side] == key for pair in unknown)
+            number = numeral(round(total, 2), language)
+            said = _word("unknown", language) if not_known else number
+            if not_known and total:
+                said = f"≥ {number}"
+            edge = -0.02 if side == 0 else 1.02
+            axes.text(edge, y + size / 2, f"{_text(names[key], wide=26)} ({said})",
+                      ha="right" if side == 0 else "left", va="center", fontsize=9)  # fmt: skip
+    used_left = dict.fromkeys(left, 0.0)
+    used_right = dict.fromkeys(right, 0.0)
+    for a in left:
+        for b in right:
+            size = flows.get((a, b), 0.0)
+            if size:
+                y1 = before[a][0] + used_left[a]
+                y2 = after[b][0] + used_right[b]
+                used_left[a] += size
+                used_right[b] += size
+                _band(axes, y1, y2, size, "#b8c7cc" if a == b else "#5d8494")
+            if (a, b) in unknown:
+                middle1 = before[a][0] + before[a][1] / 2
+                middle2 = after[b][0] + after[b][1] / 2
+                axes.plot([0.01, 0.99], [middle1, middle2], color="#444444", lw=1.2, ls="--")
+    axes.set_xlim(-0.95, 1.95)
+    axes.set_ylim(max(height, least) + gap, -gap)
+    axes.set_axis_off()
+    title = _word("movement", language)
+    axes.set_title(title.format(_text(comparison.reference, 30), _text(model, 40)), loc="left")
+    return figure
+
+
+def _band(axes: Axes, y1: float, y2: float, size: float, colour: str) -> None:
+    """A band from the left to the right, as wide as its figure."""
+    steps = [i / 40 for i in range(41)]
+    smooth = [3 * t * t - 2 * t * t * t for t in steps]
+    xs = [0.01 + 0.98 * t for t in steps]
+    top = [y1 + (y2 - y1) * s for s in smooth]
+    axes.fill_between(
+        xs, top, [y + size for y in top], color=colour, alpha=0.75, lw=0.4, edgecolor="#1f4e5f"
+    )
+
+
+PLOTS: dict[str, Callable[..., Figure]] = {
+    "spans": spans,
+    "load": load,
+    "tyngde": tyngde,
+    "interfaces": interfaces,
+    "movement": movement,
+}
+
+
+def plot(
+    comparison: Comparison, kind: str, *, model: str | None = None, language: str | None = None
+) -> Figure:
+    """One of the plots by name: what ``result.plot`` calls.
+
+    Raises:
+        UsageError: there is no such plot, or it is not of one model.
+        ImportError: matplotlib is not installed.
+    """
+    made = PLOTS.get(kind)
+    if made is None:
+        known = ", ".join(PLOTS)
+        raise UsageError(
+            f"there is no plot {kind!r}; expected one of {known}",
+            key=kind,
+            expected=f"one of {known}",
+        )
+    if kind in ("interfaces", "movement"):
+        return made(comparison, model=model, language=language)
+    if model is not None:
+        raise UsageError(
+            f"the plot {kind!r} shows all models; expected no model with it",
+            key=model,
+            expected="no model",
+        )
+    return made(comparison, language=language)

@@ -1,0 +1,117 @@
+"""The report: one page for those who decide, made from a comparison.
+
+The page needs nothing but itself – no network, no script – and prints on A4. See
+``docs/report.md``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tyngde import _core
+from tyngde.compare.comparison import Comparison
+from tyngde.display.files import write_whole
+from tyngde.display.page import element, filled, joined, line, page
+from tyngde.errors import UsageError
+from tyngde.report.facts import Facts
+from tyngde.report.sections import Sections
+from tyngde.words.labels import check_language
+from tyngde.words.prose import Name
+from tyngde.words.report import text
+
+__all__ = ["report", "report_html"]
+
+_SECTIONS = (
+    *("overview", "diagrams", "organisational", "professional", "economic", "tyngde"),
+    *("affected", "known", "process", "questions", "method"),
+)
+
+
+def report_html(comparison: Comparison, *, language: str | None = None, suppress: int = 5) -> str:
+    """A comparison as one HTML page.
+
+    Args:
+        comparison: what :func:`tyngde.compare` gave.
+        language: of the page, ``en`` or ``da``; that of the comparison when not given.
+        suppress: numbers of people below this are hidden; 0 hides none.
+
+    Raises:
+        UsageError: an unknown language, or a threshold below 0.
+    """
+    language = check_language(language or comparison._language)
+    if suppress < 0:
+        raise UsageError(
+            f"{suppress} is no threshold; expected 0 or more",
+            key=str(suppress),
+            expected="0 or more",
+        )
+    facts = Facts(comparison._in(language), language, suppress)
+    sections = Sections(facts)
+    key = "title" if facts.others else "title_one"
+    name = facts.title or text("untitled", language)
+    title = filled(text(key, language), Name(name))
+    contents, bodies = [], []
+    for section in _SECTIONS:
+        body = getattr(sections, section)()
+        if not body or (section == "affected" and not facts.others):
+            continue
+        heading = text(section, language)
+        contents.append(element("li", element("a", heading, href=f"#{section}")))
+        bodies.append(
+            element(
+                "section",
+                element("h2", heading, id=f"{section}-title"),
+                body,
+                id=section,
+                aria_labelledby=f"{section}-title",
+            )
+        )
+    short = element(
+        "section",
+        element("h2", text("short", language), id="short-title", class_="first"),
+        sections.short(),
+        class_="short",
+        aria_labelledby="short-title",
+    )
+    navigation = element(
+        "nav",
+        element("h2", text("contents", language), id="contents-title"),
+        element("ol", *contents),
+        aria_labelledby="contents-title",
+    )
+    made = filled(text("made_with", language), _core.library_version())
+    header = element(
+        "header", element("h1", title), element("p", text("lead", language), class_="lead")
+    )
+    body = joined(
+        [
+            header,
+            sections.warning(),
+            short,
+            navigation,
+            element("main", *bodies, id="content"),
+            element("footer", element("p", made)),
+        ]
+    )
+    window = text(key, language).replace("{}", line(name), 1)
+    generator = f"tyngde {_core.library_version()}"
+    return page(window, language, body, text("skip", language), generator)
+
+
+def report(
+    comparison: Comparison,
+    path: str | os.PathLike[str],
+    *,
+    language: str | None = None,
+    suppress: int = 5,
+) -> Path:
+    """Writes :func:`report_html` to a file, whole or not at all, and returns its path.
+
+    Raises:
+        UsageError: as :func:`report_html` does.
+        OSError: the file cannot be written.
+    """
+    file = Path(path)
+    write_whole(report_html(comparison, language=language, suppress=suppress).encode(), file)
+    return file

@@ -1,0 +1,1 @@
+"""Every word, phrase and rule of grammar that a reader sees."""

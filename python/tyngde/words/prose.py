@@ -1,0 +1,184 @@
+"""Sentences as data: words, names and figures, and the order of values that a sentence claims.
+
+A sentence keeps what it is made of, so that a reader of the code, a test and a page can each take
+it apart: names are isolated and escaped, every figure knows the number behind it, and what is said
+to be less than something else is written down beside the words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from string import Formatter
+
+from tyngde.words.numbers import Number, numeral
+from tyngde.words.plain import plain
+
+# Why a number is missing although nothing in it is unknown.
+SUPPRESSED = "suppressed"
+_UNKNOWN = {"unknown_input", "needs_count"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name from a document, never part of the language around it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as it is written, and the number itself."""
+
+    value: float
+    text: str
+
+
+Part = str | Name | Figure
+Slot = Part | Sequence[Part]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Parts in order, and pairs of values of which the first is said to be less than the second."""
+
+    parts: tuple[Part, ...]
+    order: tuple[tuple[Number, Number], ...] = ()
+
+    def __str__(self) -> str:
+        return "".join(part if isinstance(part, str) else plain(part.text) for part in self.parts)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures in it."""
+        return [part for part in self.parts if isinstance(part, Figure)]
+
+    @property
+    def words(self) -> str:
+        """What is left without names and figures."""
+        return " ".join(part for part in self.parts if isinstance(part, str))
+
+
+def say(template: str, order: tuple[tuple[Number, Number], ...] = (), /, **slots: Slot) -> Sentence:
+    """A sentence of a template with named places. A sentence begins with a capital."""
+    parts: list[Part] = []
+    for text, field, _, _ in Formatter().parse(template):
+        if text:
+            parts.append(text)
+        if field:
+            slot = slots[field]
+            parts += [slot] if isinstance(slot, (str, Name, Figure)) else list(slot)
+    if parts and isinstance(parts[0], str):
+        parts[0] = parts[0][:1].upper() + parts[0][1:]
+    return Sentence(tuple(parts), order)
+
+
+def unknown(value: Number) -> bool:
+    """True when there is a number, and it is not known."""
+    return value.reason in _UNKNOWN
+
+
+def suppressed(value: Number) -> bool:
+    """True when the number is not shown, since few people stand behind it."""
+    return value.reason == SUPPRESSED
+
+
+def bounds(value: Number) -> tuple[float, float]:
+    """What the number cannot leave; without end where nothing is said."""
+    if not value.defined and not unknown(value):
+        return -math.inf, math.inf
+    low = -math.inf if value.lower is None else value.lower
+    high = math.inf if value.upper is None else value.upper
+    return low, high
+
+
+def at_least(value: Number) -> bool:
+    """True for an unknown number of which it is known that it is not small."""
+    return unknown(value) and value.lower is not None and 0 < value.lower < math.inf
+
+
+def order_of(a: Number, b: Number) -> int | None:
+    """-1, 0 or 1 where the bounds decide it; None where they do not."""
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    if high_a < low_b:
+        return -1
+    if high_b < low_a:
+        return 1
+    return 0 if a.exact and b.exact and a.value == b.value else None
+
+
+_UNITS = {
+    "": ("", ""),
+    "share": ("\N{NO-BREAK SPACE}per cent", "\N{NO-BREAK SPACE}procent"),
+    "money": ("", "\N{NO-BREAK SPACE}kr."),
+    "fte": ("\N{NO-BREAK SPACE}FTE", "\N{NO-BREAK SPACE}årsværk"),
+}
+
+
+def figure(x: float, language: str, unit: str = "", sign: bool = False) -> Figure:
+    """A number with its unit: ``share`` (in hundredths), ``money`` (kroner), ``fte`` or none."""
+    shown = x * 100 if unit == "share" else x
+    if unit == "share" and shown != int(shown):
+        shown = round(shown, 1) or shown
+    text = numeral(shown, language, sign)
+    before = "DKK\N{NO-BREAK SPACE}" if unit == "money" and language == "en" else ""
+    return Figure(x, before + text + _UNITS[unit][language == "da"])
+
+
+def amount(value: Number, language: str, unit: str = "") -> list[Part]:
+    """A value in a sentence: the number, its bounds where it is not exact, or what is known."""
+    danish = language == "da"
+    if suppressed(value):
+        if value.upper is None:
+            return ["ikke vist" if danish else "not shown"]
+        return ["færre end " if danish else "fewer than ", figure(value.upper, language)]
+    if not value.defined or value.value is None:
+        word = "ukendt" if danish else "unknown"
+        if not unknown(value):
+            return ["uden en værdi" if danish else "without a value"]
+        low, high = bounds(value)
+        if math.isfinite(low) and math.isfinite(high):
+            return [
+                f"{word}, men mellem " if danish else f"{word}, but between ",
+                figure(low, language, unit),
+                " og " if danish else " and ",
+                figure(high, language, unit),
+            ]
+        if at_least(value):
+            least = f"{word}, men mindst " if danish else f"{word}, but at least "
+            return [least, figure(low, language, unit)]
+        return [word]
+    number = figure(value.value, language, unit)
+    if value.exact:
+        return [number]
+    ends = bounds(value)
+    if not all(map(math.isfinite, ends)):
+        return ["omkring " if danish else "about ", number]
+    low_end, high_end = (figure(end, language, unit) for end in ends)
+    if low_end.text == high_end.text:
+        return [number]
+    if danish:
+        return ["omkring ", number, " (fra ", low_end, " til ", high_end, ")"]
+    return ["about ", number, " (from ", low_end, " to ", high_end, ")"]
+
+
+def enumerate_(items: Sequence[Slot], language: str, most: int | None = None) -> list[Part]:
+    """Items with commas and a last "and"; the rest as a number where there are more than most."""
+    shown = list(items if most is None or len(items) <= most else items[:most])
+    rest = len(items) - len(shown)
+    result: list[Part] = []
+    for i, item in enumerate(shown):
+        if i:
+            last = i == len(shown) - 1 and not rest
+            result.append((" og " if language == "da" else " and ") if last else ", ")
+        result += [item] if isinstance(item, (str, Name, Figure)) else list(item)
+    if rest:
+        number = Figure(rest, numeral(rest, language))
+        result += [" og ", number, " til"] if language == "da" else [" and ", number, " more"]
+    return result
+
+
+def text_of(sentences: Iterable[Sentence]) -> str:
+    """Sentences as running text."""
+    return " ".join(map(str, sentences))
