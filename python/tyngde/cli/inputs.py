@@ -1,0 +1,171 @@
+"""What several commands take and say: organisations, plans, profiles, choices, warnings."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tyngde.compare.comparison import Comparison, compare
+from tyngde.errors import UnknownKey, UsageError
+from tyngde.io.documents import read, read_assumptions, read_plan, read_profile
+from tyngde.model.organisation import By, Organisation
+from tyngde.model.scenario import Assumptions, Plan, Profile
+from tyngde.words.labels import LANGUAGES, word
+from tyngde.words.plain import plain
+
+# Exit codes.
+DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
+
+# What a command is added to.
+Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def warn(document: Organisation | Plan | Assumptions, name: str) -> None:
+    """Says what was found out about tables, and what is worth a look."""
+    tables = isinstance(document, Organisation) and bool(document.notes)
+    if isinstance(document, Organisation):
+        for note in document.notes:
+            say(f"note: {plain(note)}")
+    for problem in document.warnings:
+        # The warning of a table names its file.
+        say(f"warning: {plain(str(problem) if tables else f'{name}: {problem}')}")
+
+
+def warn_of_new(model: Organisation, base: Organisation, name: str) -> None:
+    known = {(problem.pointer, problem.message) for problem in base.warnings}
+    for problem in model.warnings:
+        if (problem.pointer, problem.message) not in known:
+            say(f"warning: {plain(name)}: {plain(str(problem))}")
+
+
+def units(text: str) -> By:
+    if text.isdigit():
+        return int(text)
+    return text.split(",") if "," in text else text
+
+
+def chosen_profile(name: str) -> Profile:
+    if Path(name).suffix.lower() in {".yaml", ".yml", ".json"}:
+        return read_profile(name)
+    try:
+        return Profile.shipped(name)
+    except UnknownKey as error:
+        raise UsageError(str(error), key=name, nearest=error.nearest) from None
+
+
+def choice(text: str) -> tuple[str, str]:
+    choice, equals, alternative = text.partition("=")
+    if not equals or not choice or not alternative:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form CHOICE=ALTERNATIVE")
+    return choice, alternative
+
+
+def selected(plan: Plan, arguments: argparse.Namespace) -> dict[str, str]:
+    """Of the alternatives that the call selects, those of this plan's choices."""
+    return {choice: taken for choice, taken in arguments.select if choice in plan.choices}
+
+
+def check_selected(plans: list[Plan], select: list[tuple[str, str]]) -> None:
+    known = sorted({choice for plan in plans for choice in plan.choices})
+    for choice, _ in select:
+        if choice not in known:
+            raise UsageError(
+                f"none of the plans has a choice {choice!r}; expected "
+                f"{'one of ' + ', '.join(known) if known else 'plans with choices'}",
+                key=choice,
+                expected=", ".join(known),
+            )
+
+
+def _model_name(plan: Plan, path: str, language: str, taken: dict[str, Organisation]) -> str:
+    name = plan.name(language) or Path(path).stem
+    return name if name not in taken else f"{name} ({Path(path).stem})"
+
+
+def compared(arguments: argparse.Namespace) -> tuple[Comparison, Assumptions | None]:
+    """The comparison that the call asks for."""
+    base = read(arguments.organisation)
+    assumptions = read_assumptions(arguments.assumptions) if arguments.assumptions else None
+    profile = chosen_profile(arguments.profile)
+    plans = [(path, read_plan(path)) for path in arguments.plans]
+    if assumptions is not None:
+        base = base.assume(assumptions)
+    if arguments.on:
+        base = base.on(arguments.on)
+    check_selected([plan for _, plan in plans], arguments.select)
+    models = {word("today", arguments.language): base}
+    warn(base, arguments.organisation)
+    if assumptions is not None:
+        warn(assumptions, arguments.assumptions)
+    for path, plan in plans:
+        warn(plan, path)
+        model = base.apply(plan, assumptions, on=arguments.on, select=selected(plan, arguments))
+        warn_of_new(model, base, path)
+        models[_model_name(plan, path, arguments.language, models)] = model
+    if assumptions is not None:
+        assumptions.check_used(models.values())
+    try:
+        result = compare(models, profile=profile, by=arguments.by, language=arguments.language)
+    except UnknownKey as error:  # a unit named in --by
+        raise UsageError(str(error), key=error.key, nearest=error.nearest) from None
+    return result, assumptions
+
+
+def add_assumptions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--with", dest="assumptions", metavar="ASSUMPTIONS", help="fill in what is unknown"
+    )
+
+
+def add_profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--profile",
+        default="tyngde-2012",
+        metavar="P",
+        help="how tyngde is computed: a file, or a name (default: tyngde-2012)",
+    )
+
+
+def add_choices(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--select",
+        type=choice,
+        action="append",
+        default=[],
+        metavar="CHOICE=ALTERNATIVE",
+        help="which alternative of a choice is taken (default: that of the plan)",
+    )
+
+
+def add_day_and_choices(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", metavar="DATE", help="a day: only what is due by then is done")
+    add_choices(parser)
+
+
+def add_models(parser: argparse.ArgumentParser) -> None:
+    """The arguments that say what is compared."""
+    parser.add_argument(
+        "organisation",
+        metavar="ORG",
+        help="the organisation: YAML, JSON, a folder of tables, .xlsx",
+    )
+    parser.add_argument("plans", metavar="PLAN", nargs="+", help="plans, each one model")
+    add_assumptions(parser)
+    add_profile(parser)
+    parser.add_argument(
+        "--by",
+        type=units,
+        default="department",
+        metavar="TYPE",
+        help="the units compared: a type, a depth, or keys with commas (default: department)",
+    )
+    add_day_and_choices(parser)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", choices=LANGUAGES, default="en")

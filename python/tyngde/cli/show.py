@@ -1,0 +1,35 @@
+"""tyngde show: an organisation as an outline."""
+
+from __future__ import annotations
+
+import argparse
+
+from tyngde.cli.inputs import (
+    DONE,
+    Commands,
+    add_language,
+    warn,
+)
+from tyngde.io.documents import read
+from tyngde.words.numbers import show
+
+
+def add(commands: Commands) -> None:
+    """The command and its options."""
+    command = commands.add_parser("show", help="show an organisation as an outline")
+    command.add_argument("organisation", metavar="ORG")
+    command.add_argument("--on", metavar="DATE", help="the day to show")
+    add_language(command)
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    organisation = read(arguments.organisation)
+    warn(organisation, arguments.organisation)
+    if arguments.on:
+        organisation = organisation.on(arguments.on)
+    print(organisation.outline(arguments.language))
+    print()
+    for measure in ("fte", "headcount"):
+        print(f"{measure}: {show(organisation.whole(measure), arguments.language)}")
+    return DONE
