@@ -25,7 +25,7 @@ from tyngde.cli import main
 from tyngde.display.page import STYLE
 from tyngde.model.values import Value
 from tyngde.report import report_html
-from tyngde.report.sections import dated
+from tyngde.report.sections.frame import dated
 from tyngde.report.suppression import mask, masked
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "albertslund-2026"

@@ -15,17 +15,12 @@ from tyngde.display.files import write_whole
 from tyngde.display.page import element, filled, joined, line, page
 from tyngde.errors import UsageError
 from tyngde.report.facts import Facts
-from tyngde.report.sections import Sections
+from tyngde.report.sections import SECTIONS, Frame, short, warning
 from tyngde.words.labels import check_language
 from tyngde.words.prose import Name
 from tyngde.words.report import text
 
 __all__ = ["report", "report_html"]
-
-_SECTIONS = (
-    *("overview", "diagrams", "organisational", "professional", "economic", "tyngde"),
-    *("affected", "known", "process", "questions", "method"),
-)
 
 
 def report_html(comparison: Comparison, *, language: str | None = None, suppress: int = 5) -> str:
@@ -47,14 +42,14 @@ def report_html(comparison: Comparison, *, language: str | None = None, suppress
             expected="0 or more",
         )
     facts = Facts(comparison._in(language), language, suppress)
-    sections = Sections(facts)
+    frame = Frame(facts)
     key = "title" if facts.others else "title_one"
     name = facts.title or text("untitled", language)
     title = filled(text(key, language), Name(name))
     contents, bodies = [], []
-    for section in _SECTIONS:
-        body = getattr(sections, section)()
-        if not body or (section == "affected" and not facts.others):
+    for made in SECTIONS:
+        body, section = made(frame), made.__name__
+        if not body:
             continue
         heading = text(section, language)
         contents.append(element("li", element("a", heading, href=f"#{section}")))
@@ -67,10 +62,10 @@ def report_html(comparison: Comparison, *, language: str | None = None, suppress
                 aria_labelledby=f"{section}-title",
             )
         )
-    short = element(
+    in_short = element(
         "section",
         element("h2", text("short", language), id="short-title", class_="first"),
-        sections.short(),
+        short(frame),
         class_="short",
         aria_labelledby="short-title",
     )
@@ -80,18 +75,18 @@ def report_html(comparison: Comparison, *, language: str | None = None, suppress
         element("ol", *contents),
         aria_labelledby="contents-title",
     )
-    made = filled(text("made_with", language), _core.library_version())
+    made_with = filled(text("made_with", language), _core.library_version())
     header = element(
         "header", element("h1", title), element("p", text("lead", language), class_="lead")
     )
     body = joined(
         [
             header,
-            sections.warning(),
-            short,
+            warning(frame),
+            in_short,
             navigation,
             element("main", *bodies, id="content"),
-            element("footer", element("p", made)),
+            element("footer", element("p", made_with)),
         ]
     )
     window = text(key, language).replace("{}", line(name), 1)

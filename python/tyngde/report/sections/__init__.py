@@ -1,0 +1,37 @@
+"""The sections of a report: one function each, in the order that such memos have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tyngde.display.page import Markup
+from tyngde.report.sections.affected import affected
+from tyngde.report.sections.diagrams import diagrams
+from tyngde.report.sections.economic import economic
+from tyngde.report.sections.frame import Frame
+from tyngde.report.sections.known import known
+from tyngde.report.sections.method import method
+from tyngde.report.sections.organisational import organisational
+from tyngde.report.sections.overview import overview
+from tyngde.report.sections.process import process
+from tyngde.report.sections.professional import professional
+from tyngde.report.sections.questions import questions
+from tyngde.report.sections.short import short, warning
+from tyngde.report.sections.tyngde import tyngde
+
+__all__ = ["SECTIONS", "Frame", "short", "warning"]
+
+# Each gives its section without the heading, and nothing where there is nothing to say.
+SECTIONS: tuple[Callable[[Frame], Markup], ...] = (
+    overview,
+    diagrams,
+    organisational,
+    professional,
+    economic,
+    tyngde,
+    affected,
+    known,
+    process,
+    questions,
+    method,
+)

@@ -1,0 +1,126 @@
+"""Who is affected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tyngde.display.page import (
+    Content,
+    Markup,
+    element,
+    filled,
+    joined,
+    listing,
+    sentences,
+    table,
+)
+from tyngde.report.facts import Person
+from tyngde.report.sections.frame import Frame
+from tyngde.words.numbers import numeral
+from tyngde.words.prose import (
+    Name,
+)
+
+
+def affected(page: Frame) -> Markup:
+    """Who gets another manager, who moves, what is new or gone; nothing for one model alone."""
+    facts = page.facts
+    if not facts.others:
+        return Markup("")
+    parts: list[Content] = []
+    key = "suppressed" if facts.threshold else "not_suppressed"
+    limit = numeral(max(facts.threshold - 1, 1), page.language)
+    parts.append(element("p", page.text(key).replace("{}", limit, 1)))
+    for model in facts.others:
+        parts.append(page.model_title(model))
+        parts.append(sentences([*page.say.managers(model), *page.say.fte(model)]))
+        parts.append(manager_table(page, model))
+        parts.append(moves(page, model))
+    return joined(parts)
+
+
+def names(page: Frame, keys: Sequence[str], model: str | None) -> Content:
+    parts: list[Content] = []
+    for key in keys:
+        parts += [", "] if parts else []
+        parts.append(page.facts.name(key, model))
+    return joined(parts) if parts else page.text("no_unit")
+
+
+def who(page: Frame, person: Person) -> Content:
+    name = page.facts.name(person.row.key)
+    if person.row.kind == "unit":
+        return joined([name, element("span", " *", class_="dim")])
+    return name
+
+
+def manager_table(page: Frame, model: str) -> Markup:
+    people = page.facts.people(model, "manager", "changed", "open")
+    if not people:
+        return Markup("")
+    rows: list[list[Content]] = [
+        [
+            who(page, person),
+            names(page, person.row.managers_before, None),
+            names(page, person.row.managers_after, model),
+            page.text("certain" if person.row.manager == "changed" else "open"),
+            page.cell(None if person.row.kind == "unit" else person.positions),
+            page.cell(person.fte),
+        ]
+        for person in people
+    ]
+    header: list[Content] = [
+        page.text(key) for key in ("who", "before", "after", "certainty", "positions", "fte")
+    ]
+    caption = filled(page.text("manager_caption"), Name(model))
+    made = table(caption, header, rows, left=range(4), widths=(22, 23, 22, 9, 12, 12))
+    notes: list[Content] = []
+    if any(person.row.kind == "unit" for person in people):
+        notes.append("* " + page.text("unit_rest"))
+    if any(person.row.manager == "open" for person in people):
+        notes.append(page.text("open_note"))
+    shown = [element("p", note, class_="small dim") for note in notes]
+    return joined([made, *shown])
+
+
+def moves(page: Frame, model: str) -> Markup:
+    """Who moves, who changes compared unit, what is new, gone or renamed."""
+    facts = page.facts
+    rows = facts.transition(model).rows
+    points: list[Content] = []
+
+    def listed(key: str, items: list[Content]) -> None:
+        if items:
+            joiner: list[Content] = []
+            for item in items:
+                joiner += ["; "] if joiner else []
+                joiner.append(item)
+            points.append(joined([element("strong", page.text(key), ": "), *joiner]))
+
+    def ways(before: str, after: str, wanted: str) -> list[Content]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for row in rows:
+            if getattr(row, wanted) in ("changed", "open") and row.kind == "unit":
+                found.setdefault((getattr(row, before), getattr(row, after)), []).append(row.key)
+        result: list[Content] = []
+        for (start, end), keys in found.items():
+            ends: list[Content] = []
+            for key, place in ((start, None), (end, model)):
+                ends.append(facts.name(key, place) if key else facts.elsewhere)
+            way = joined([" (", ends[0], " → ", ends[1], ")"])
+            result.append(joined([names(page, list(dict.fromkeys(keys)), None), way]))
+        return result
+
+    listed("moves", ways("place_before", "place_after", "place"))
+    for state, key in (("entrant", "entrants"), ("leaver", "leavers")):
+        where = model if state == "entrant" else None
+        keys = dict.fromkeys(row.key for row in rows if row.place == state)
+        listed(key, [facts.name(one, where) for one in keys])
+    renamed = [
+        filled(page.text("becomes"), facts.name(key), facts.name(key, model))
+        for key in facts.renamed(model)
+    ]
+    listed("renamed", list(renamed))
+    if not points:
+        return element("p", page.text("none_affected"))
+    return listing(points)

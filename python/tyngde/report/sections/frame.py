@@ -1,0 +1,195 @@
+"""What the sections of a report share."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from tyngde.display.dots import legend_mark, scale_of, strip
+from tyngde.display.page import (
+    Content,
+    Markup,
+    element,
+    filled,
+    joined,
+    line,
+    table,
+)
+from tyngde.model.values import Value
+from tyngde.report.facts import Facts, UnitFacts
+from tyngde.report.sentences import Sentences
+from tyngde.words.prose import (
+    Figure,
+    Name,
+    amount,
+    bounds,
+    figure,
+    say,
+    suppressed,
+    unknown,
+)
+from tyngde.words.report import text
+
+
+class Frame:
+    """What all sections share: the facts, words in the language, cells, heads of columns."""
+
+    def __init__(self, facts: Facts, detail: bool = True) -> None:
+        self.facts = facts
+        self.say = Sentences(facts)
+        self.language = facts.language
+
+    def text(self, key: str) -> str:
+        return text(key, self.language)
+
+    def cell(self, value: Value | None, unit: str = "") -> Content:
+        """A value in a table, short."""
+        if value is None:
+            return element("span", self.text("no_unit"), class_="dim")
+        if suppressed(value):
+            if value.upper is None:
+                return element("span", self.text("not_shown"), class_="dim")
+            return filled(self.text("fewer"), figure(value.upper, self.language))
+        if unknown(value):
+            shown: list[Content] = [self.text("unknown")]
+            if value.lower:
+                shown += [
+                    ", ",
+                    self.text("at_least"),
+                    " ",
+                    figure(value.lower, self.language, unit),
+                ]
+            return joined(shown)
+        if not value.defined or value.value is None:
+            return element("span", self.text("no_unit"), class_="dim")
+        number = self.number(value.value, unit)
+        if value.exact:
+            return number
+        low, high = bounds(value)
+        if not (math.isfinite(low) and math.isfinite(high)):
+            return joined([self.text("about"), " ", number])
+        ends = [self.number(end, unit) for end in (low, high)]
+        return joined([self.text("about"), " ", number, " (", ends[0], "–", ends[1], ")"])
+
+    def number(self, x: float, unit: str = "") -> Figure:
+        """A number in a table: shares with a sign for per cent."""
+        if unit != "share":
+            return figure(x, self.language, unit)
+        sign = "\N{NO-BREAK SPACE}%" if self.language == "da" else "%"
+        return Figure(
+            x, figure(x, self.language, "share").text.partition("\N{NO-BREAK SPACE}")[0] + sign
+        )
+
+    def indicator_row(self, indicator: str) -> list[Content]:
+        facts, unit = self.facts, self.facts.unit_of(indicator)
+        unit = "" if unit == "fte" else unit
+        row: list[Content] = [facts.label(indicator)]
+        for model in facts.models:
+            parts: list[Content] = [self.cell(facts.value(indicator, model), unit)]
+            delta = facts.delta(indicator, model)
+            if model != facts.reference and delta.defined and delta.value:
+                moved = figure(delta.value, self.language, "share" if unit == "share" else "", True)
+                if any(c in "123456789" for c in moved.text) and "under" not in moved.text:
+                    if unit == "share":
+                        points = " procentpoint" if self.language == "da" else " points"
+                        moved = Figure(
+                            moved.value, moved.text.partition("\N{NO-BREAK SPACE}")[0] + points
+                        )
+                    parts.append(element("span", "(", moved, ")", class_="delta"))
+            covered = facts.coverage(indicator, model)
+            if covered is not None and covered[0] < covered[1]:
+                known = f"({covered[0]} {self.text('of')} {covered[1]})"
+                parts.append(element("span", known, class_="delta"))
+            row.append(joined(parts))
+        return row
+
+    def model_head(self, model: str) -> Content:
+        mark = legend_mark(self.facts.models.index(model))
+        return joined([mark, Name(model)])
+
+    def heads(self) -> list[Content]:
+        return [self.model_head(model) for model in self.facts.models]
+
+    def widths(self, first: int, *more: int, rest: int = 0) -> list[int]:
+        """Widths of columns: the first ones as given, the others – one per model, and as many as
+        ``rest`` – alike."""
+        given = (first, *more)
+        others = len(self.facts.models) + rest
+        return [*given, *[max(5, (100 - sum(given)) // others)] * others]
+
+    def model_title(self, model: str) -> Markup:
+        return element("h3", self.model_head(model))
+
+    def dots(self, caption: Content, attribute: str, unit: str = "") -> Markup:
+        """A figure of the units: dots on one scale, and the numbers."""
+        facts = self.facts
+        rows: list[tuple[UnitFacts, list[Value | None]]] = []
+        for one in facts.units:
+            if not one.key and attribute == "span_positions":
+                continue
+            values = [facts.of_unit(one, attribute, model) for model in facts.models]
+            if not one.key and all(value is None or value.value == 0 for value in values):
+                continue
+            rows.append((one, values))
+        end = scale_of([value for _, values in rows for value in values])
+        scaled = end > 0
+        limit = self.number(end, unit)
+        axis = element("div", self.number(0, unit), limit, class_="axis")
+        header: list[Content] = [self.text("unit"), *self.heads()]
+        if scaled:
+            header.insert(1, axis)
+        body: list[list[Content]] = []
+        for one, values in rows:
+            cells: list[Content] = [one.name, *(self.cell(value, unit) for value in values)]
+            if scaled:
+                said = [
+                    f"{line(model)} {self.in_words(value, unit)}"
+                    for model, value in zip(facts.models, values, strict=True)
+                ]
+                alt = f"{line(one.name.text)}: {'; '.join(said)}"
+                cells.insert(1, strip(values, end, alt))
+            body.append(cells)
+        widths = self.widths(22, 28) if scaled else self.widths(34)
+        return table(caption, header, body, pictures=(1,) if scaled else (), widths=widths)
+
+    def in_words(self, value: Value | None, unit: str) -> str:
+        if value is None:
+            return self.text("no_unit")
+        return str(say("{v}", v=amount(value, self.language, unit)))
+
+
+_MONTHS = {
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+_DAY = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b")
+
+
+_CLOCK = re.compile(r"\b([01]\d|2[0-3]):([0-5]\d)\b")
+
+
+def dated(written: str, language: str) -> str:
+    """Text with its ISO dates and times as a reader writes them."""
+
+    def day(match: re.Match[str]) -> str:
+        month = _MONTHS[language].split()[int(match[2]) - 1]
+        point = "." if language == "da" else ""
+        return f"{int(match[3])}{point} {month} {match[1]}"
+
+    shown = _DAY.sub(day, written)
+    return _CLOCK.sub(r"\1.\2", shown) if language == "da" else shown
+
+
+def with_between(items: Sequence[Content], between: str) -> list[Content]:
+    result: list[Content] = []
+    for item in items:
+        result += [between] if result else []
+        result.append(item)
+    return result
+
+
+def with_commas(items: Sequence[Content]) -> list[Content]:
+    return with_between(items, ", ")

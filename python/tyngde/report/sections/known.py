@@ -1,0 +1,100 @@
+"""What is assumed, and what is not known."""
+
+from __future__ import annotations
+
+import json
+
+from tyngde.display.page import (
+    Content,
+    Markup,
+    details,
+    element,
+    filled,
+    joined,
+    sentences,
+    table,
+)
+from tyngde.report.sections.frame import Frame, with_commas
+from tyngde.words.labels import measure_label, word
+from tyngde.words.numbers import numeral
+from tyngde.words.prose import (
+    Name,
+)
+from tyngde.words.report import counted
+
+
+def known(page: Frame) -> Markup:
+    facts = page.facts
+    parts: list[Content] = [sentences(page.say.certainty())]
+    for one in facts.assumptions:
+        if one.note:
+            parts.append(element("p", filled(page.text("assumption_note"), Name(one.note))))
+        document = json.loads(one.to_json())
+        counts: list[Content] = []
+        for key in ("figures", "tasks", "relations"):
+            n = len(document.get(key, []))
+            if key == "figures":
+                n = sum(len(row.keys() - {"node"}) for row in document.get(key, []))
+            if n:
+                counts += [", "] if counts else []
+                counts.append(f"{numeral(n, page.language)} {counted(key, n, page.language)}")
+        if counts:
+            parts.append(element("p", filled(page.text("assumption_counts"), joined(counts))))
+    bases = [(name or "unstated", n) for name, n in facts.bases.items() if n]
+    if bases:
+        rows: list[list[Content]] = [
+            [page.text(name), numeral(n, page.language)] for name, n in bases
+        ]
+        caption = filled(page.text("basis_caption"), Name(facts.reference))
+        parts.append(table(caption, [page.text("basis"), page.text("number")], rows))
+    parts.append(missing(page))
+    parts.append(coverage(page))
+    return joined(parts)
+
+
+def missing(page: Frame) -> Markup:
+    facts = page.facts
+    if not facts.missing:
+        return Markup("")
+    rows: list[list[Content]] = []
+    for measure, nodes in facts.missing.items():
+        names = [node_name(page, node) for node in nodes]
+        few = joined(with_commas(names[:3]))
+        if len(names) > 3:
+            more = word("and_more", page.language).format(len(names) - 3)
+            few = details(joined([few, " ", more]), joined(with_commas(names)))
+        rows.append(
+            [measure_label(measure, page.language), numeral(len(nodes), page.language), few]
+        )
+    header: list[Content] = [page.text(key) for key in ("measure", "number", "of_whom")]
+    return table(page.text("missing_caption"), header, rows, left=(0, 2), widths=(25, 10, 65))
+
+
+def node_name(page: Frame, node: str) -> Content:
+    """The name of what is missing; a tie is named by its ends."""
+    ends = node.split(" – ")
+    return joined(
+        part
+        for i, end in enumerate(ends)
+        for part in ([" – "] if i else []) + [page.facts.name(end)]
+    )
+
+
+def coverage(page: Frame) -> Markup:
+    facts = page.facts
+    rows: list[list[Content]] = []
+    for key in facts.indicators:
+        covered = [facts.coverage(key, model) for model in facts.models]
+        if all(one is None or one[0] == one[1] for one in covered):
+            continue
+        of = page.text("of")
+        rows.append(
+            [
+                facts.label(key),
+                *("–" if one is None else f"{one[0]} {of} {one[1]}" for one in covered),
+            ]
+        )
+    if not rows:
+        return Markup("")
+    header: list[Content] = [page.text("indicator"), *page.heads()]
+    return table(page.text("coverage_caption"), header, rows, widths=page.widths(40))

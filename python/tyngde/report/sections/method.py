@@ -1,0 +1,66 @@
+"""Method, terms, sources and all figures."""
+
+from __future__ import annotations
+
+from tyngde.display.page import (
+    Content,
+    Markup,
+    details,
+    element,
+    filled,
+    joined,
+    listing,
+    table,
+)
+from tyngde.report.sections.frame import Frame, dated, with_between
+from tyngde.words.labels import measure_label
+from tyngde.words.prose import (
+    Name,
+)
+
+
+def method(page: Frame) -> Markup:
+    facts = page.facts
+    parts: list[Content] = [element("h3", page.text("computed"))]
+    by = facts.comparison._by
+    shown = (
+        page.say.noun(page.say.kind)
+        if facts.by in (page.say.kind, None) and not isinstance(by, int)
+        else str(by)
+    )
+    if not isinstance(by, (str, int)):
+        shown = ", ".join(by)
+    parts.append(element("p", filled(page.text("compared_by"), Name(shown))))
+    load = measure_label(facts.comparison.profile.load, page.language)
+    parts.append(element("p", filled(page.text("measured"), Name(facts.reference), load)))
+    parts.append(element("p", page.text("order_rule")))
+    terms: list[Content] = []
+    for term in ("chief", "layer", "span", "gini", "interface", "tyngde"):
+        terms.append(element("dt", page.text(f"term_{term}")))
+        terms.append(element("dd", page.text(f"term_{term}_is")))
+    parts += [element("h3", page.text("terms")), element("dl", *terms)]
+    parts.append(element("h3", page.text("sources")))
+    if facts.sources:
+        items: list[Content] = []
+        for source in facts.sources:
+            if source.get("date"):
+                source = {**source, "date": dated(source["date"], page.language)}
+            about = [source[key] for key in ("title", "date", "url", "note") if source.get(key)]
+            items.append(joined(with_between([Name(one) for one in about], ". ")))
+        parts.append(listing(items))
+    else:
+        parts.append(element("p", page.text("no_sources")))
+    rows = [page.indicator_row(key) for key in facts.indicators]
+    header: list[Content] = [page.text("indicator"), *page.heads()]
+    parts.append(element("h3", page.text("all_figures")))
+    parts.append(table(page.text("all_figures"), header, rows, widths=page.widths(34)))
+    prints: list[list[Content]] = [
+        [page.model_head(model), facts.organisation(model).content_hash] for model in facts.models
+    ]
+    parts.append(
+        details(
+            page.text("fingerprint"),
+            table(page.text("fingerprint"), [page.text("model"), "SHA-256"], prints, left=(0, 1)),
+        )
+    )
+    return joined(parts)

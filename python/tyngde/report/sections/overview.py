@@ -1,0 +1,140 @@
+"""Overview of each model: what its plan does, and the key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tyngde.display.page import (
+    Content,
+    Markup,
+    details,
+    element,
+    filled,
+    joined,
+    line,
+    listing,
+    sentences,
+    table,
+)
+from tyngde.model.scenario import Step
+from tyngde.report.changes import change_sentences
+from tyngde.report.sections.frame import Frame
+from tyngde.words.numbers import numeral
+from tyngde.words.prose import (
+    Name,
+)
+
+# The key figures, those that a memo would put on its first page.
+_KEY = (
+    *("units", "chiefs", "layers", "span_mean", "span_max"),
+    *("load_gini", "load_max_mean", "tyngde_gini"),
+    *("interfaces_cut", "posts_abolished", "posts_created", "saving"),
+    *("units_manager_changed", "units_manager_open", "fte_manager_changed"),
+    "share_manager_changed",
+)
+# So many changes of a plan are read one by one, and which come first where there are more.
+_CHANGES = 15
+_LARGE = {"merge", "split", "abolish", "move", "insert_layer"}
+
+
+def overview(page: Frame) -> Markup:
+    parts: list[Content] = []
+    for model in page.facts.models:
+        parts.append(page.model_title(model))
+        parts.append(sentences([page.say.described(model)]))
+        if model == page.facts.reference:
+            continue
+        steps = page.facts.steps(model)
+        if not steps:
+            parts.append(element("p", page.text("no_plan")))
+        for step in steps:
+            parts.append(plan_overview(page, step, model, len(steps) > 1))
+    parts.append(key_figures(page))
+    return joined(parts)
+
+
+def key_figures(page: Frame) -> Markup:
+    facts = page.facts
+    caption = (
+        filled(page.text("key_figures"), Name(facts.reference))
+        if facts.others
+        else page.text("key_figures_one")
+    )
+    rows = [page.indicator_row(key) for key in _KEY if key in facts.indicators]
+    header: list[Content] = [page.text("indicator"), *page.heads()]
+    return table(caption, header, rows, widths=page.widths(34))
+
+
+def naming(page: Frame, model: str) -> Any:
+    """Names as they were before the plan, of what is new as they are after it."""
+    base = page.facts.organisation(page.facts.reference)
+    return lambda key: page.facts.name(key, None if key in base else model)
+
+
+def plan_overview(page: Frame, step: Step, model: str, several: bool) -> Markup:
+    document = page.facts.raw_document(step.plan)
+    name = naming(page, model)
+    parts: list[Content] = []
+    if several:
+        parts.append(element("p", element("strong", Name(step.plan.name(page.language)))))
+    changes = [(change, "") for change in document.get("changes", [])]
+    for choice in document.get("choices", []):
+        for alternative in choice.get("alternatives", []):
+            if step.taken.get(choice["key"]) == alternative["key"]:
+                changes += [(change, choice["key"]) for change in alternative.get("changes", [])]
+    done = changes_done(page, changes, step)
+    points: list[Content] = []
+    large: list[Content] = []
+    remarks: list[Content] = []
+    for change in done:
+        said = change_sentences(change, page.language, name)
+        point: list[Content] = [Markup(" ".join(map(str, map(markup_of, said))))]
+        if "effective" in change:
+            when = filled(page.text("effective"), Name(change["effective"]))
+            point += [" (", when, ")"]
+        points.append(joined(point))
+        if _LARGE & change.keys():
+            large.append(points[-1])
+        why = [line(change[field]) for field in ("reason", "note") if change.get(field)]
+        if why:
+            remarks.append(
+                joined([markup_of(said[0]), " ", element("bdi", " ".join(why), class_="dim")])
+            )
+    if not points:
+        parts.append(element("p", page.text("no_changes")))
+    if len(points) > _CHANGES:
+        number = numeral(len(points), page.language)
+        parts.append(element("p", filled(page.text("many_changes"), number)))
+        parts.append(listing((large or points)[:_CHANGES]))
+        every = filled(page.text("all_changes"), number)
+        parts.append(details(every, listing(points), class_="deep"))
+    else:
+        parts.append(listing(points))
+    if step.on:
+        parts.append(element("p", filled(page.text("on_day"), Name(step.on))))
+    if step.plan.note:
+        remarks.insert(0, filled(page.text("plan_note"), Name(step.plan.note)))
+    if remarks:
+        deep = "deep" if len(remarks) > _CHANGES else None
+        parts.append(details(page.text("reasons"), listing(remarks), class_=deep))
+    return joined(parts)
+
+
+def changes_done(
+    page: Frame, changes: Sequence[tuple[dict[str, Any], str]], step: Step
+) -> list[dict[str, Any]]:
+    """The changes that were made: all of them, or those due on the day."""
+    if step.on is None:
+        return [change for change, _ in changes]
+    default = step.plan.effective
+    return [
+        change
+        for change, _ in changes
+        if not (change.get("effective") or default)
+        or str(change.get("effective") or default) <= step.on
+    ]
+
+
+def markup_of(content: Content) -> Markup:
+    return joined([content])

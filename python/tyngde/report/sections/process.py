@@ -1,0 +1,38 @@
+"""The steps of the decision."""
+
+from __future__ import annotations
+
+from tyngde.display.page import (
+    Content,
+    Markup,
+    element,
+    filled,
+    joined,
+    table,
+)
+from tyngde.report.sections.frame import Frame, dated, with_commas
+from tyngde.words.prose import (
+    Name,
+)
+
+
+def process(page: Frame) -> Markup:
+    """The steps of the decision; once where all plans have the same."""
+    groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for model, plan in page.facts.plans:
+        if plan.process:
+            groups.setdefault(tuple(plan.process), []).append(model)
+    parts: list[Content] = []
+    for steps, models in groups.items():
+        caption: Content = page.text("process_caption")
+        if len(groups) > 1:
+            caption = filled(
+                page.text("process_of"), joined(with_commas([Name(m) for m in models]))
+            )
+        rows: list[list[Content]] = [
+            [Name(dated(when, page.language)), Name(what)] for when, what in steps
+        ]
+        parts.append(table(caption, [page.text("when"), page.text("what")], rows, left=(0, 1)))
+    if parts:
+        parts.insert(0, element("p", page.text("verbatim"), class_="small dim"))
+    return joined(parts)

@@ -1,0 +1,63 @@
+"""Professional meaning."""
+
+from __future__ import annotations
+
+from tyngde.display.page import (
+    Content,
+    Markup,
+    element,
+    filled,
+    joined,
+    listing,
+    sentences,
+    table,
+)
+from tyngde.report.sections.frame import Frame
+from tyngde.words.prose import (
+    figure,
+)
+
+
+def professional(page: Frame) -> Markup:
+    facts = page.facts
+    parts: list[Content] = []
+    if facts.others:
+        for model in facts.others:
+            parts.append(page.model_title(model))
+            parts.append(listing(page.say.interfaces(model)))
+    elif not facts.ties:
+        parts.append(sentences([page.say.phrase("no_ties")]))
+    if facts.ties:
+        parts.append(element("p", page.text("ties_note")))
+        parts.append(tie_table(page))
+    return joined(parts)
+
+
+def tie_table(page: Frame) -> Markup:
+    facts = page.facts
+    volumes = any(tie.volume is not None for tie in facts.ties)
+    rows: list[list[Content]] = []
+    for tie in facts.ties:
+        row: list[Content] = [joined([facts.name(tie.a), " – ", facts.name(tie.b)])]
+        if volumes:
+            row.append(
+                page.text("unknown") if tie.volume is None else figure(tie.volume, page.language)
+            )
+        row += [across(page, cut) for cut in tie.cut]
+        rows.append(row)
+    header: list[Content] = [page.text("tie"), *page.heads()]
+    if volumes:
+        header.insert(1, page.text("volume"))
+    words = range(1 + volumes, len(header))
+    widths = page.widths(36, 9) if volumes else page.widths(40)
+    return table(page.text("ties_caption"), header, rows, left=(0, *words), widths=widths)
+
+
+def across(page: Frame, cut: float | None) -> Content:
+    if cut is None:
+        return page.text("absent")
+    if cut == 1:
+        return element("strong", page.text("across"))
+    if cut == 0:
+        return page.text("within")
+    return filled(page.text("partly"), figure(cut, page.language, "share"))

@@ -1,0 +1,85 @@
+"""Open questions and choices."""
+
+from __future__ import annotations
+
+from tyngde import _core
+from tyngde.display.page import (
+    Content,
+    Markup,
+    element,
+    filled,
+    joined,
+    listing,
+    table,
+)
+from tyngde.model.scenario import Step
+from tyngde.report.sections.frame import Frame, with_commas
+from tyngde.words.prose import (
+    Name,
+)
+
+
+def questions(page: Frame) -> Markup:
+    facts = page.facts
+    asked: dict[str, list[tuple[str, str]]] = {}
+    for model, plan in facts.plans:
+        for question, note in plan.questions:
+            asked.setdefault(question, []).append((model, note))
+    items: list[Content] = []
+    for question, found in asked.items():
+        models = list(dict.fromkeys(model for model, _ in found))
+        parts: list[Content] = [Name(question)]
+        if len(facts.others) > 1:
+            parts.append(
+                element(
+                    "span",
+                    " (",
+                    joined(with_commas([Name(m) for m in models])),
+                    ")",
+                    class_="dim",
+                )
+            )
+        for note in dict.fromkeys(note for _, note in found if note):
+            parts += [Markup("<br>"), element("span", Name(note), class_="dim")]
+        items.append(joined(parts))
+    parts_: list[Content] = []
+    if items:
+        parts_ += [element("p", page.text("verbatim"), class_="small dim"), listing(items)]
+    else:
+        parts_.append(element("p", page.text("no_questions")))
+    choices = [
+        choice_table(page, choice, step, model)
+        for model in facts.others
+        for step in facts.steps(model)
+        for choice in step.plan._native.choices
+    ]
+    if choices:
+        parts_ += [element("h3", page.text("choices")), *choices]
+    return joined(parts_)
+
+
+def choice_table(page: Frame, choice: _core.Choice, step: Step, model: str) -> Markup:
+    name = named(choice.names, page.language, choice.key)
+    question = choice.question or name
+    rows: list[list[Content]] = []
+    for alternative in choice.alternatives:
+        taken = step.taken.get(choice.key) == alternative.key
+        rows.append(
+            [
+                Name(named(alternative.names, page.language, alternative.key)),
+                element("strong", page.text("taken")) if taken else "",
+                Name(alternative.note),
+            ]
+        )
+    caption = filled(page.text("choice_caption"), Name(model), Name(question))
+    header: list[Content] = [
+        page.text("alternative"),
+        page.text("taken").capitalize(),
+        page.text("what"),
+    ]
+    return table(caption, header, rows, left=range(3))
+
+
+def named(names: list[tuple[str, str]], language: str, otherwise: str) -> str:
+    """The name in a language; else in any; else the key."""
+    return dict(names).get(language) or (names[0][1] if names else otherwise)
