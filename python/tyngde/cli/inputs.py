@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TypeAlias
 
 from tyngde.compare.comparison import Comparison, compare
 from tyngde.errors import UnknownKey, UsageError
@@ -17,8 +18,8 @@ from tyngde.words.plain import plain
 # Exit codes.
 DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
 
-# What a command is added to.
-Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+# What a command is added to. The class takes no parameter when the program runs.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def say(text: str) -> None:
