@@ -66,7 +66,8 @@ coverage: system-check
 
 # The tests that compare measures on random graphs, on twenty times as many of them.
 many-graphs: .venv/.installed
-	TYNGDE_RANDOM_GRAPHS=10000 $(BIN)/pytest $$(grep -l "^from graphs import" tests/python/test_*.py)
+	TYNGDE_RANDOM_GRAPHS=10000 $(BIN)/pytest $$(grep -rl "^from helpers.graphs import" \
+	  tests/python --include="test_*.py")
 
 header-check: default
 	cmake --build --preset default --target header_check

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
+from helpers.paths import ROOT
 from tyngde import metrics
 
-PAGE = Path(__file__).parents[2] / "docs" / "measures.md"
+PAGE = ROOT / "docs" / "measures.md"
 
 
 def test_every_function_is_on_the_page() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import nbformat
 import pytest
+from helpers.paths import EXAMPLES
 from nbclient import NotebookClient
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDER = EXAMPLES / "albertslund-2026"
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import tyngde as ty
+from helpers.paths import ROOT
 from tyngde.cli import main
 
-ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -1,0 +1,1 @@
+"""What several tests need: made documents, graphs, reference values, real cases."""

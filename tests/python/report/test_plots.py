@@ -1,0 +1,132 @@
+"""Plots: figures that can be drawn whatever the comparison is, and what they show."""
+
+from __future__ import annotations
+
+import io
+import sys
+from functools import cache
+
+import pytest
+import tyngde as ty
+from helpers.comparisons import comparisons
+from helpers.hostile import hostile
+from helpers.paths import EXAMPLES
+from helpers.strategies import read, read_plan
+from hypothesis import given, settings
+from tyngde.report import plots
+
+matplotlib_figure = pytest.importorskip("matplotlib.figure")
+
+EXAMPLE = EXAMPLES / "albertslund-2026"
+
+
+@cache
+def albertslund(assumed: bool) -> ty.Comparison:
+    base = ty.read(EXAMPLE / "organisation.yaml")
+    given_ = ty.read_assumptions(EXAMPLE / "assumptions.yaml") if assumed else None
+    if given_ is not None:
+        base = base.assume(given_)
+    models = {"Today": base}
+    for i in (1, 2):
+        models[f"Model {i}"] = base.apply(ty.read_plan(EXAMPLE / f"model-{i}.yaml"), given_)
+    return ty.compare(models, profile=ty.read_profile(EXAMPLE / "profile.yaml"))
+
+
+def texts(figure: matplotlib_figure.Figure) -> list[str]:
+    from matplotlib.text import Text
+
+    return [found.get_text() for found in figure.findobj(Text) if found.get_text()]
+
+
+def drawn(figure: matplotlib_figure.Figure) -> bytes:
+    stream = io.BytesIO()
+    figure.savefig(stream, format="svg")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", list(plots.PLOTS))
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("assumed", [False, True])
+def test_every_plot_is_a_figure(kind: str, language: str, assumed: bool) -> None:
+    figure = albertslund(assumed).plot(kind, language=language)
+    assert isinstance(figure, matplotlib_figure.Figure)
+    assert len(drawn(figure)) > 2000
+    words = " ".join(texts(figure))
+    assert ("Børn & Familie" in words) == (language == "da" and kind != "spans")
+
+
+def test_what_is_unknown_is_said_to_be() -> None:
+    for kind in ("load", "tyngde"):
+        assert texts(albertslund(False).plot(kind)).count("unknown") == 8
+        assert "unknown" not in texts(albertslund(True).plot(kind))
+        axes = albertslund(False).plot(kind).axes[0]
+        places = [text.get_position()[1] for text in axes.texts if text.get_text() == "unknown"]
+        assert sorted(places) == list(range(8))
+    assert "7 unknown" in texts(albertslund(False).plot("spans"))
+    assert any("(?)" in text for text in texts(albertslund(False).plot("interfaces")))
+    moved = albertslund(False).plot("movement", model="Model 1")
+    assert any("(unknown)" in text for text in texts(moved))
+
+
+def test_bounds_are_drawn_and_unknown_models_named() -> None:
+    base = read(
+        {"tyngde": "organisation/1",
+         "units": [{"key": "a", "type": "department", "fte": {"between": [10, 20]}},
+                   {"key": "b", "type": "department", "fte": 30}]}
+    )  # fmt: skip
+    after = base.apply(read_plan({"set": "a", "fte": "unknown"}))
+    figure = ty.compare({"Today": base, "Model": after}, profile="fte").plot("load")
+    assert "unknown: Model" in texts(figure)
+    bars = [line for line in figure.axes[0].lines if list(line.get_xdata()) == [10, 20]]
+    assert len(bars) == 1
+
+
+def test_marks_differ_by_shape() -> None:
+    styles = [plots._style(m) for m in range(8)]
+    looks = {(style["marker"], style["markerfacecolor"] == "white") for style in styles}
+    assert len(looks) == 8
+
+
+def test_movement_adds_up() -> None:
+    words = texts(albertslund(True).plot("movement", model="Model 1"))
+    assert any("Children & Families (195)" in text.replace("\n", " ") for text in words)
+    assert any("new or from outside (1)" in text.replace("\n", " ") for text in words)
+
+
+@pytest.mark.filterwarnings("ignore:Glyph")
+def test_hostile_names_are_drawn_as_text() -> None:
+    for kind in ("load", "interfaces", "movement"):
+        svg = drawn(hostile().plot(kind))
+        assert b"<script" not in svg and b"onerror" not in svg.split(b"<defs")[0]
+    base = read(
+        {"tyngde": "organisation/1",
+         "units": [{"key": "a", "type": "department", "name": r"$\frac{1$ \$ _x^", "fte": 1}]}
+    )  # fmt: skip
+    assert drawn(ty.compare({"$x^": base}, profile="fte").plot("load"))
+
+
+@pytest.mark.filterwarnings("ignore:Glyph")
+@settings(max_examples=15)
+@given(comparisons())
+def test_any_comparison_can_be_drawn(comparison: ty.Comparison) -> None:
+    for kind in plots.PLOTS:
+        assert comparison.plot(kind) is not None
+
+
+def test_plots_that_do_not_exist() -> None:
+    with pytest.raises(ty.UsageError, match="expected one of spans, load"):
+        albertslund(True).plot("pie")
+    with pytest.raises(ty.UsageError, match="Model 9"):
+        albertslund(True).plot("movement", model="Model 9")
+    with pytest.raises(ty.UsageError, match="shows all models"):
+        albertslund(True).plot("load", model="Model 1")
+    with pytest.raises(ty.UsageError, match="en, da"):
+        albertslund(True).plot("load", language="sv")
+
+
+def test_without_matplotlib_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "matplotlib"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(ImportError, match=r'pip install "tyngde\[plots\]"'):
+        albertslund(True).plot("load")

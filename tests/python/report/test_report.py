@@ -1,0 +1,569 @@
+"""The report: one whole page, safe whatever the names are, that nobody can be found in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import http.server
+import itertools
+import re
+import shutil
+import subprocess
+import threading
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tyngde as ty
+from helpers.comparisons import comparisons
+from helpers.hostile import HOSTILE, hostile
+from helpers.paths import EXAMPLES
+from helpers.strategies import read, read_plan
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tyngde.cli import main
+from tyngde.display.page import STYLE
+from tyngde.model.values import Value
+from tyngde.report import report_html
+from tyngde.report.sections.frame import dated
+from tyngde.report.suppression import mask, masked
+
+EXAMPLE = EXAMPLES / "albertslund-2026"
+VOID = {"br", "col", "hr", "img", "meta"}
+SECTIONS = [
+    *("overview", "diagrams", "organisational", "professional", "economic", "tyngde"),
+    *("affected", "known", "process", "questions", "method"),
+]
+
+
+@cache
+def models(assumed: bool) -> dict[str, ty.Organisation]:
+    base = ty.read(EXAMPLE / "organisation.yaml")
+    given_ = ty.read_assumptions(EXAMPLE / "assumptions.yaml") if assumed else None
+    if given_ is not None:
+        base = base.assume(given_)
+    plans = [ty.read_plan(EXAMPLE / f"model-{i}.yaml") for i in (1, 2)]
+    return {"I dag": base, **{plan.name("da"): base.apply(plan, given_) for plan in plans}}
+
+
+@cache
+def comparison(assumed: bool) -> ty.Comparison:
+    profile = ty.read_profile(EXAMPLE / "profile.yaml")
+    return ty.compare(models(assumed), profile=profile, language="da")
+
+
+@cache
+def albertslund(assumed: bool, language: str, suppress: int = 5) -> str:
+    return report_html(comparison(assumed), language=language, suppress=suppress)
+
+
+class Page(HTMLParser):
+    """A page taken apart; every tag has to be closed in its order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str, str]] = []
+        self.ids: list[str] = []
+        self.headings: list[tuple[int, str]] = []
+        self.tables: list[dict[str, Any]] = []
+        self.texts: list[str] = []
+        self.faults: list[str] = []
+        self.feed(html)
+        self.close()
+        if self.open:
+            self.faults.append(f"never closed: {self.open}")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for name, value in attrs:
+            self.attributes.append((tag, name, value or ""))
+            if name == "id":
+                self.ids.append(value or "")
+        if tag == "table":
+            self.tables.append({"caption": "", "rows": [], "scopes": []})
+        if tag == "tr":
+            self.tables[-1]["rows"].append([])
+        if tag in ("td", "th"):
+            self.tables[-1]["rows"][-1].append("")
+            self.tables[-1]["scopes"].append(dict(attrs).get("scope") if tag == "th" else "cell")
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append((int(tag[1]), ""))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open[-1] != tag:
+            self.faults.append(f"</{tag}> in {self.open[-3:]}")
+        else:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.texts.append(data)
+        if "caption" in self.open:
+            self.tables[-1]["caption"] += data
+        if ("td" in self.open or "th" in self.open) and self.tables:
+            self.tables[-1]["rows"][-1][-1] += data
+        if self.open and any(re.fullmatch("h[1-6]", tag) for tag in self.open):
+            level, text = self.headings[-1]
+            self.headings[-1] = (level, text + data)
+
+    def handle_comment(self, data: str) -> None:
+        self.faults.append(f"comment {data}")
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts).replace("\N{NO-BREAK SPACE}", " ")
+
+
+ALLOWED = {
+    *("html", "head", "meta", "title", "style", "body", "header", "main", "nav", "section"),
+    *("footer", "h1", "h2", "h3", "p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong"),
+    *("em", "a", "bdi", "br", "details", "summary", "figure", "figcaption", "img", "table"),
+    *("caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td"),
+    *("svg", "line", "circle", "rect", "polygon", "path"),
+}
+
+
+def check(html: str) -> Page:
+    """Holds what is true of every report; gives the page."""
+    page = Page(html)
+    assert not page.faults
+    assert page.tags <= ALLOWED
+    assert html.startswith("<!DOCTYPE html>\n<html ")
+    names = {name for _, name, _ in page.attributes}
+    assert not {name for name in names if name.startswith("on")}
+    assert not names & {"style", "srcset", "action", "formaction", "xlink:href"}
+    for tag, name, value in page.attributes:
+        if name == "href":
+            assert tag == "a" and value.startswith("#") and value[1:] in page.ids
+        if name == "src":
+            assert tag == "img" and value.startswith("data:image/svg+xml;base64,")
+        if name in ("aria-labelledby",):
+            assert value in page.ids
+    assert len(page.ids) == len(set(page.ids))
+    # One style sheet, which the policy names by its hash; nothing else is let in.
+    (style,) = re.findall(r"<style>(.*?)</style>", html, flags=re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    (policy,) = [v for tag, n, v in page.attributes if tag == "meta" and "default-src" in v]
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    assert "url(" not in style and "@import" not in style
+    # Headings in order, tables that say what they are.
+    levels = [level for level, _ in page.headings]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    assert all(text.strip() for _, text in page.headings)
+    for table in page.tables:
+        assert table["caption"].strip()
+        assert len({len(row) for row in table["rows"]}) == 1
+        assert None not in table["scopes"]
+        assert set(table["scopes"]) >= {"col"}
+    texts = [attribute for attribute in page.attributes if attribute[1] in ("alt", "aria-label")]
+    assert all(value.strip() for _, _, value in texts)
+    pictures = len(re.findall("<img ", html))
+    assert (
+        len([tag for tag, name, _ in page.attributes if (tag, name) == ("img", "alt")]) == pictures
+    )
+    drawn = [a for a in page.attributes if a[0] == "svg" and a[1] in ("aria-label", "aria-hidden")]
+    assert len(drawn) == len(re.findall("<svg ", html))
+    return page
+
+
+# --- Albertslund
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("assumed", [False, True])
+def test_the_page_is_whole(assumed: bool, language: str) -> None:
+    page = check(albertslund(assumed, language))
+    assert ("html", "lang", language) in page.attributes
+    assert [i for i in page.ids if i in SECTIONS] == SECTIONS
+    skip = next(value for tag, name, value in page.attributes if (tag, name) == ("a", "href"))
+    assert skip == "#content"
+    assert "nan" not in page.text.split() and "None" not in page.text.split()
+    assert not re.search(r"\binf\b|[{}]", page.text)
+
+
+def test_danish_is_danish() -> None:
+    page = check(albertslund(True, "da"))
+    assert page.headings[0] == (1, "Albertslund Kommune: sammenligning af modeller")
+    for title in ("Organisatorisk betydning", "Faglig betydning", "Økonomisk betydning"):
+        assert (2, title) in page.headings
+    assert "1.025 til 855" in page.text
+    assert "250.000 kr. lavere om året" in page.text
+    assert "18,6 procent" in page.text
+    assert "11. maj 2026" in page.text and "26. maj 2026 12.00" in page.text
+    for english in ("unknown", "fewer than", "Positions", "across", " FTE", "certain "):
+        assert english not in re.sub(r"Fra (planen|antagelserne): .*?\n", "", page.text), english
+
+
+def test_what_the_memo_would_say_stands_in_the_page() -> None:
+    text = check(albertslund(False, "en")).text
+    for sentence in (
+        "The number of departments and of their chiefs falls from 7 to 6.",
+        "Children & Families and Employment, Citizens & Benefits become one: "
+        "New department without a name yet.",
+        "Business moves to Finance & Staff.",
+        "A layer of management is put in: Leader of Day care, over Day care.",
+        "No assumptions went in: what no document gives is left unknown.",
+        "How large is the saving?",
+        "24 June 2026",
+        "Udkast til modeller for organisering",
+    ):
+        assert sentence in text, sentence
+
+
+def test_the_same_comparison_gives_the_same_bytes() -> None:
+    again = report_html(comparison(True), language="da")
+    assert again == albertslund(True, "da")
+
+
+def test_the_language_is_that_of_the_comparison_unless_told(tmp_path: Path) -> None:
+    written = comparison(False).report(tmp_path / "models.html")
+    assert written == tmp_path / "models.html"
+    assert written.read_text(encoding="utf-8") == albertslund(False, "da")
+    comparison(False).report(written, language="en")
+    assert written.read_text(encoding="utf-8") == albertslund(False, "en")
+    assert list(tmp_path.iterdir()) == [written]
+
+
+def test_calls_that_cannot_be_answered(tmp_path: Path) -> None:
+    with pytest.raises(ty.UsageError, match="en, da"):
+        comparison(False).report(tmp_path / "a.html", language="sv")
+    with pytest.raises(ty.UsageError, match="0 or more"):
+        comparison(False).report(tmp_path / "a.html", suppress=-1)
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(OSError):
+        comparison(False).report(tmp_path / "no" / "such" / "folder.html")
+
+
+def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["report", *(str(EXAMPLE / f"{n}.yaml") for n in ("organisation", "model-1", "model-2"))]
+    call += ["--profile", str(EXAMPLE / "profile.yaml"), "--language", "da"]
+    assert main([*call, "-o", str(tmp_path / "a.html")]) == 0
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == albertslund(False, "da")
+    more = ["--with", str(EXAMPLE / "assumptions.yaml"), "--suppress", "0"]
+    assert main([*call, *more, "-o", str(tmp_path / "b.html")]) == 0
+    assert (tmp_path / "b.html").read_text(encoding="utf-8") == albertslund(True, "da", 0)
+    assert main([*call, "--suppress", "-1", "-o", str(tmp_path / "c.html")]) == 2
+    assert main([*call, "-o", str(tmp_path / "no" / "c.html")]) == 2
+    assert capsys.readouterr().out == ""
+
+
+# --- What an organisation remembers
+
+
+def test_an_organisation_knows_how_it_came_about() -> None:
+    base = read(
+        {"tyngde": "organisation/1", "units": [{"key": "r"}, {"key": "a", "fte": "unknown"}]}
+    )
+    first, second = read_plan({"move": "a", "to": "r"}, key="one"), read_plan(key="two")
+    given_ = ty.parse('{"tyngde": "assumptions/1", "figures": [{"node": "a", "fte": 3}]}')
+    assert isinstance(given_, ty.Assumptions)
+    assert base.plan is None and base.steps == () and base.assumptions == ()
+    assumed = base.assume(given_)
+    after = assumed.apply(first, given_)
+    assert after.plan == first and [step.plan for step in after.steps] == [first]
+    assert after.assumptions == (given_,)
+    last = after.apply(second)
+    assert [step.plan.key for step in last.steps] == ["one", "two"]
+    assert [record.change for record in last.steps[0].record] == ["move"]
+    assert base.plan is None
+
+
+def test_choices_taken_are_remembered_and_shown() -> None:
+    base = read(
+        {
+            "tyngde": "organisation/1",
+            "units": [{"key": "r", "units": [
+                {"key": "a", "type": "department"}, {"key": "b", "type": "department"},
+                {"key": "c", "name": "Pupils"}]}],
+        }
+    )  # fmt: skip
+    plan = ty.parse(
+        """{"tyngde": "plan/2", "changes": [], "choices": [{"key": "pupils",
+        "question": "Where to?", "default": "leave", "alternatives": [
+        {"key": "move", "name": {"en": "To A"}, "changes": [{"move": "c", "to": "a"}]},
+        {"key": "leave", "name": {"en": "As it is"}, "changes": []}]}]}"""
+    )
+    assert isinstance(plan, ty.Plan)
+    left, moved = base.apply(plan), base.apply(plan, select={"pupils": "move"})
+    assert [model.steps[0].taken for model in (left, moved)] == [
+        {"pupils": "leave"},
+        {"pupils": "move"},
+    ]
+    result = ty.compare({"Today": base, "Left": left, "Moved": moved})
+    page = check(report_html(result))
+    rows = [
+        row for table in page.tables if "Where to?" in table["caption"] for row in table["rows"]
+    ]
+    assert [row[:2] for row in rows if row[1] == "taken"] == [
+        ["As it is", "taken"],
+        ["To A", "taken"],
+    ]
+    assert page.text.count("Pupils moves to a.") == 1
+
+
+# --- Any comparison
+
+
+@settings(max_examples=40)
+@given(comparisons(), st.sampled_from(["da", "en"]), st.sampled_from([0, 5]))
+def test_any_comparison_gives_a_whole_page(
+    result: ty.Comparison, language: str, suppress: int
+) -> None:
+    check(report_html(result, language=language, suppress=suppress))
+
+
+def test_six_models_and_one_unit() -> None:
+    base = read(
+        {
+            "tyngde": "organisation/1",
+            "units": [{"key": "r", "type": "department", "fte": {"between": [10, 20]}}],
+        }
+    )
+    six = {f"Model {i}": base.apply(read_plan({"set": "r", "fte": 10 + i})) for i in range(5)}
+    page = check(report_html(ty.compare({"Today": base, **six}, profile="fte")))
+    assert "Five models are compared with the organisation today" in page.text
+
+
+def test_no_departments() -> None:
+    base = read({"tyngde": "organisation/1", "units": [{"key": "r"}]})
+    check(report_html(ty.compare({"Today": base}, by=0)))
+
+
+# --- Names that would be more than names
+
+
+def test_hostile_names_are_many() -> None:
+    assert len(set(HOSTILE)) >= 60
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_hostile_names_are_text(language: str) -> None:
+    html = report_html(hostile(), language=language, suppress=0)
+    page = check(html)
+    assert html.count("<style>") == 1
+    for name in HOSTILE:
+        shown = " ".join(name.replace("PORT", "9").split())
+        if shown.isprintable():
+            assert shown in page.text, name
+    # What steers a terminal or the direction of text is seen and does nothing.
+    assert not set(html) & {chr(c) for c in [*range(10), *range(11, 32), *range(127, 160)]}
+    assert not set(html) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+    assert "\\u202egnitset" in page.text
+    urls = [value for _, name, value in page.attributes if name in ("href", "src", "content")]
+    assert not [url for url in urls if "127.0.0.1" in url]
+
+
+# --- Few people
+
+
+def known(x: float) -> Value:
+    return Value(x, x, x)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "rows", "total"),
+    [
+        ([10, 20, 30], set(), False),
+        ([0, 20, 30], set(), False),
+        ([3, 20, 30], {0, 1}, False),
+        ([3, 30, 20], {0, 2}, False),
+        ([1, 1, 1, 1, 1], {0, 1, 2, 3, 4}, True),
+        ([4, 4, 4, 9], {0, 1, 2}, False),
+        ([1, 1, 2, 1, 1, 16], {0, 1, 2, 3, 4, 5}, False),
+        ([3], {0}, True),
+        ([3, 0, 0], {0}, True),
+        ([5, 5], set(), False),
+    ],
+)
+def test_what_is_hidden_cannot_be_had_from_the_total(
+    numbers: list[float], rows: set[int], total: bool
+) -> None:
+    hidden = mask([[known(x) for x in numbers]], 5)
+    assert (set(hidden.rows), hidden.total) == (rows, total)
+
+
+@given(st.lists(st.lists(st.integers(0, 30), min_size=4, max_size=4), min_size=1, max_size=3))
+def test_two_at_least_are_hidden_and_stay_open(columns: list[list[int]]) -> None:
+    hidden = mask([[known(x) for x in column] for column in columns], 5)
+    for column in columns:
+        for i, x in enumerate(column):
+            assert not 0 < x < 5 or i in hidden.rows
+        here = [column[i] for i in hidden.rows if column[i]]
+        if here and not hidden.total:
+            assert len(here) >= 2
+            assert sum(here) - len(here) >= 5
+
+
+def test_nothing_is_hidden_without_a_threshold() -> None:
+    assert not mask([[known(1), known(2)]], 0)
+    assert masked(known(1), 0) == known(1)
+
+
+@pytest.mark.parametrize("x", [1, 2.5, 4, 4.999])
+def test_few_are_hidden(x: float) -> None:
+    assert masked(known(x), 5) == Value(None, upper=5, reason="suppressed")
+    assert masked(known(5), 5) == known(5)
+    assert masked(known(0), 5) == known(0)
+    partly = masked(Value(None, x, None, "unknown_input", x, ("a.fte",)), 5)
+    assert (partly.lower, partly.known_part, partly.missing) == (None, None, ("a.fte",))
+
+
+def test_the_report_hides_few_and_says_so() -> None:
+    page = check(albertslund(True, "en"))
+    assert "Numbers of people in small groups are hidden: from 1 up to 4." in page.text
+    (table,) = [
+        t for t in page.tables if t["caption"].startswith("Model 1") and "manager" in t["caption"]
+    ]
+    rows = {row[0]: row[-2:] for row in table["rows"]}
+    assert rows["Leadership of Business"] == ["fewer than 5", "fewer than 5"]
+    # 17 in all less the others would have been that one.
+    assert rows["Day-care leaders"] == ["not shown", "not shown"]
+    assert rows["Day care *"][1] == "414"
+    shown = [cell for t in page.tables if "another manager" in t["caption"]
+             for row in t["rows"][1:] for cell in row[-2:]]  # fmt: skip
+    assert not {"1", "2", "3", "4"} & set(shown)
+    open_page = check(albertslund(True, "en", 0))
+    assert "Small groups are shown" in open_page.text
+    assert "fewer than" not in open_page.text and "not shown" not in open_page.text
+
+
+def small_unit() -> ty.Comparison:
+    base = read(
+        {
+            "tyngde": "organisation/1",
+            "units": [{"key": "r", "units": [
+                {"key": key, "name": key.upper(), "type": "department", "fte": fte}
+                for key, fte in (("a", 3), ("b", 51), ("c", 103), ("d", 77))]}],
+        }
+    )  # fmt: skip
+    merged = base.apply(
+        read_plan({"merge": ["a", "b"], "into": {"key": "ab", "name": "AB", "type": "department"}})
+    )
+    return ty.compare({"Today": base, "Model": merged}, profile="fte")
+
+
+def test_a_small_unit_cannot_be_had_from_a_merged_one() -> None:
+    """A has 3, B 51, and A with B 54: the last two would give the first."""
+    page = check(report_html(small_unit()))
+    for caption in ("Load: FTE", "Tyngde in per cent"):
+        (table,) = [t for t in page.tables if t["caption"].startswith(caption)]
+        cells = {row[0]: row[-2:] for row in table["rows"]}
+        for unit in ("A", "B", "AB"):
+            assert set(cells[unit]) <= {"fewer than 5", "not shown", "–"}, (caption, unit)
+        assert cells["C"][0] in ("103", "44%")
+    for number in ("51", "3 FTE", "1.3%", "21.8%"):
+        assert not re.search(rf"(?<![\w.]){re.escape(number)}(?![\w.])", page.text), number
+    assert "51" in check(report_html(small_unit(), suppress=0)).text
+
+
+# --- To look at
+
+
+def _luminance(colour: str) -> float:
+    if len(colour) == 4:
+        colour = "#" + "".join(2 * c for c in colour[1:])
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_words_stand_out_from_what_lies_behind_them() -> None:
+    inks = re.findall(r"(?<![-\w])color: (#[0-9a-f]{3,6})", STYLE)
+    grounds = re.findall(r"background: (#[0-9a-f]{3,6})", STYLE)
+    assert len(inks) > 3 and len(grounds) > 2
+    for ink in inks:
+        for ground in grounds:
+            light, dark = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
+
+
+def test_dates_are_written_out() -> None:
+    assert dated("2026-05-26 12:00-12:30", "da") == "26. maj 2026 12.00-12.30"
+    assert dated("2026-05-26 12:00", "en") == "26 May 2026 12:00"
+    assert dated("2026-13-26 99:00 x", "da") == "2026-13-26 99:00 x"
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+
+def browse(page: Path, folder: Path, *flags: str) -> list[str]:
+    """Opens a page in Chromium; gives what it has to say about it."""
+    assert CHROMIUM is not None
+    command = [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"]
+    command += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    command += [f"--user-data-dir={folder / 'profile'}", "--enable-logging=stderr", "--v=0"]
+    done = subprocess.run(
+        [*command, *flags, page.as_uri()], capture_output=True, timeout=120, check=True
+    )
+    lines = done.stderr.decode(errors="replace").splitlines()
+    return [line for line in lines if "CONSOLE" in line]
+
+
+@needs_chromium
+@pytest.mark.parametrize("assumed", [False, True])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_browser_shows_and_prints_it(tmp_path: Path, assumed: bool, language: str) -> None:
+    page = tmp_path / "models.html"
+    page.write_text(albertslund(assumed, language), encoding="utf-8")
+    seen = tmp_path / "seen.png"
+    assert browse(page, tmp_path, "--window-size=1100,1600", f"--screenshot={seen}") == []
+    assert seen.stat().st_size > 20_000
+    printed = tmp_path / "printed.pdf"
+    assert browse(page, tmp_path, f"--print-to-pdf={printed}") == []
+    data = printed.read_bytes()
+    assert data.startswith(b"%PDF") and len(data) > 50_000
+    pages = len(re.findall(rb"/Type\s*/Page\b", data))
+    assert 5 <= pages <= 25
+    boxes = {box.split() == [b"0", b"0", b"594.95996", b"841.91998"] or box
+             for box in re.findall(rb"/MediaBox\s*\[([^\]]*)\]", data)}  # fmt: skip
+    for box in boxes - {True}:
+        width, height = map(float, box.split()[2:])
+        assert width == pytest.approx(595, abs=1) and height == pytest.approx(842, abs=1)
+
+
+@needs_chromium
+def test_a_browser_finds_nothing_live_and_asks_for_nothing(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(404)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        port = server.server_address[1]
+        page = tmp_path / "hostile.html"
+        page.write_text(report_html(hostile(port), suppress=0), encoding="utf-8")
+        assert browse(page, tmp_path, f"--screenshot={tmp_path / 'a.png'}") == []
+        assert asked == []
+        # The same browser would have told: a page that is live does.
+        live = tmp_path / "live.html"
+        live.write_text(
+            f"<script>console.error('seen')</script><img src=http://127.0.0.1:{port}/live>"
+        )
+        assert any(
+            "seen" in line for line in browse(live, tmp_path, f"--screenshot={tmp_path / 'b.png'}")
+        )
+        assert asked == ["/live"]
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
