@@ -18,7 +18,8 @@ from tyngde.errors import UsageError
 from tyngde.model.organisation import Organisation
 from tyngde.model.scenario import Assumptions, Day, Plan
 from tyngde.words.chart import chart_word
-from tyngde.words.labels import check_language, measure_label
+from tyngde.words.labels import measure_label
+from tyngde.words.languages import check_language
 
 __all__ = ["Chart", "chart", "plan_chart"]
 

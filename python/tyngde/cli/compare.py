@@ -14,6 +14,7 @@ from tyngde.cli.inputs import (
 )
 from tyngde.compare.comparison import Comparison
 from tyngde.model.scenario import Assumptions
+from tyngde.words.labels import word
 from tyngde.words.plain import plain
 
 
@@ -47,9 +48,5 @@ def _formatted(
     if assumptions is None:
         return text
     name = plain(assumptions.name(language) or assumptions.key)
-    head = (
-        f"UNDER ASSUMPTIONS: {name}. The figures filled in stand in no document."
-        if language == "en"
-        else f"UNDER ANTAGELSER: {name}. De udfyldte tal står i intet dokument."
-    )
+    head = word("under_assumptions", language).format(name)
     return f"{head}\n\n{text}"

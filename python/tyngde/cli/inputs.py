@@ -12,7 +12,8 @@ from tyngde.errors import UnknownKey, UsageError
 from tyngde.io.documents import read, read_assumptions, read_plan, read_profile
 from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import Assumptions, Plan, Profile
-from tyngde.words.labels import LANGUAGES, word
+from tyngde.words.labels import word
+from tyngde.words.languages import LANGUAGES
 from tyngde.words.plain import plain
 
 # Exit codes.

@@ -19,7 +19,8 @@ from tyngde.model.scenario import Profile
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 from tyngde.words import numbers
-from tyngde.words.labels import check_language, criterion_label, label, measure_label, word
+from tyngde.words.labels import criterion_label, label, measure_label, word
+from tyngde.words.languages import check_language
 from tyngde.words.plain import plain
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ from tyngde.model.values import Value, wrap
 from tyngde.words import numbers
 from tyngde.words.labels import (
     basis_label,
-    check_language,
     criterion_label,
     measure_label,
     reason_label,
     scope_label,
     word,
 )
+from tyngde.words.languages import check_language
 from tyngde.words.plain import plain
 
 __all__ = ["Explanation", "Origin", "Part", "explain"]

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from tyngde.words.compounds import SECOND_PARTS
+
 # Widths in thousandths of the size of the font, for the characters that have them.
 _REGULAR = {
     191: "'",
@@ -99,22 +101,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return units * size / 1000
 
 
-# Second parts that Danish compounds of an administration end with or go on with. A long word is
-# divided before one of them if it can be.
-_PARTS = (
-    "administration|afdeling|anlæg|arbejd|ansvar|behandling|beskæftigelse|bolig|"
-    "borger|budget|bygning|center|chef|dagtilbud|digitaliser|direktør|distrikt|"
-    "drift|enhed|erhverv|familie|forebygg|forening|forhold|forsyning|forvaltning|"
-    "formidling|fællesskab|gruppe|handicap|hjem|hjælp|indkøb|indsats|institution|"
-    "koordin|kommunikation|konsulent|kontor|kultur|landskab|ledelse|leder|lærer|"
-    "marked|medarbejder|miljø|modtag|myndighed|netværk|område|omsorg|opgave|ordning|"
-    "personale|pleje|politik|projekt|psykiatri|pædagog|rehabilitering|ressource|råd|"
-    "rådgivning|samarbejd|sekretær|sekretariat|service|skole|social|specialist|"
-    "støtte|strategi|styring|sundhed|sygeplej|sygehus|team|teknik|tilbud|tilsyn|"
-    "tjeneste|trafik|træning|uddannelse|udvalg|udvikling|ungdom|vej|vejledning|"
-    "virksomhed|visitation|voksen|værksted|ydelse|økonomi|ældre"
-)
-_SECOND_PART = re.compile(f"(?<=.{{3}})(?={_PARTS})", re.IGNORECASE)
+_SECOND_PART = re.compile(f"(?<=.{{3}})(?={SECOND_PARTS})", re.IGNORECASE)
 _VOWELS = "aeiouyæøåéäöü"
 # Between a vowel and a consonant with a vowel after it; between two consonants after a vowel.
 _SYLLABLE = re.compile(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from tyngde.errors import UsageError
-from tyngde.words.labels import check_language
+from tyngde.words.languages import check_language
 
 __all__ = ["init"]
 

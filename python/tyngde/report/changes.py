@@ -5,74 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tyngde.words.changes import change_phrase, relation_label
 from tyngde.words.labels import measure_label
 from tyngde.words.prose import Figure, Name, Part, Sentence, Slot, enumerate_, figure, say
-
-# English, Danish. A place in brackets is filled from the change.
-_PHRASES = {
-    "create": ("{node} is created.", "{node} oprettes."),
-    "create_in": ("{node} is created in {to}.", "{node} oprettes i {to}."),
-    "abolish": ("{node} is abolished.", "{node} nedlægges."),
-    "move": ("{nodes} move to {to}.", "{nodes} flytter til {to}."),
-    "move_one": ("{nodes} moves to {to}.", "{nodes} flytter til {to}."),
-    "move_from": ("{nodes} moves from {start} to {to}.", "{nodes} flytter fra {start} til {to}."),
-    "merge": ("{nodes} become one: {to}.", "{nodes} lægges sammen til {to}."),
-    "merge_into": ("{nodes} are merged into {to}.", "{nodes} lægges ind i {to}."),
-    "continues": ("It continues {node}.", "Den fortsætter {node}."),
-    "split": ("{node} is divided into {nodes}.", "{node} deles i {nodes}."),
-    "succeed": ("{node} comes after {nodes}.", "{node} efterfølger {nodes}."),
-    "rename": ("{node} is renamed {to}.", "{node} får navnet {to}."),
-    "transfer_task": (
-        "The task {node} passes from {start} to {to}.",
-        "Opgaven {node} går fra {start} til {to}.",
-    ),
-    "transfer_share": (
-        "{share} of the task {node} passes from {start} to {to}.",
-        "{share} af opgaven {node} går fra {start} til {to}.",
-    ),
-    "transfer_figure": (
-        "{amount} passes from {start} to {to}.",
-        "{amount} går fra {start} til {to}.",
-    ),
-    "transfer_part": (
-        "A part of {start} passes to {to}.",
-        "En del af {start} går til {to}.",
-    ),
-    "insert_layer": (
-        "A layer of management is put in: {node}, over {nodes}.",
-        "Et ledelseslag skydes ind: {node}, over {nodes}.",
-    ),
-    "set": (
-        "Figures or properties of {node} are set.",
-        "Tal eller egenskaber for {node} fastsættes.",
-    ),
-    "appoint": ("{node} is filled.", "{node} besættes."),
-    "vacate": ("{node} becomes vacant.", "{node} bliver ledig."),
-    "open": ("{node} is opened.", "{node} oprettes."),
-    "close": ("{node} is closed.", "{node} nedlægges."),
-    "relate": ("{a} and {b} are tied: {how}.", "{a} og {b} knyttes: {how}."),
-    "unrelate": (
-        "{a} and {b} are no longer tied: {how}.",
-        "{a} og {b} knyttes ikke længere: {how}.",
-    ),
-    "other": ("A further change: {how}.", "En yderligere ændring: {how}."),
-}
-
-_RELATIONS = {
-    "part_of": ("lies below", "ligger under"),
-    "post_in": ("has its home in", "hører hjemme i"),
-    "heads": ("leads", "leder"),
-    "reports_to": ("reports to", "refererer til"),
-    "dotted_line": ("reports beside the line", "refererer ved siden af linjen"),
-    "deputises_for": ("stands in for", "er stedfortræder for"),
-    "responsible_for": ("is responsible for", "har ansvaret for"),
-    "funded_by": ("is funded by", "finansieres af"),
-    "member_of": ("takes part in", "deltager i"),
-    "leads": ("leads", "leder"),
-    "accountable_to": ("answers to", "er ansvarlig over for"),
-    "works_with": ("work together", "arbejder sammen"),
-    "serves": ("serves", "betjener"),
-}
 
 Naming = Callable[[str], Name]
 
@@ -101,7 +36,7 @@ def change_sentences(change: Mapping[str, Any], language: str, name: Naming) -> 
     """
 
     def phrase(key: str, **slots: Slot) -> Sentence:
-        return say(_PHRASES[key][language == "da"], **slots)
+        return say(change_phrase(key, language), **slots)
 
     def names(keys: Any) -> list[Part]:
         return enumerate_([name(key) for key in _keys(keys)], language)
@@ -163,7 +98,7 @@ def change_sentences(change: Mapping[str, Any], language: str, name: Naming) -> 
     for word in ("relate", "unrelate"):
         if word in change:
             ((relation, ends),) = change[word].items()
-            how = _RELATIONS.get(relation, (relation, relation))[language == "da"]
+            how = relation_label(relation, language)
             return [phrase(word, a=name(ends[0]), b=name(ends[1]), how=how)]
     return [phrase("other", how=Name(next(iter(change), "")))]
 

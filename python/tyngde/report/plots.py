@@ -22,9 +22,11 @@ from tyngde.compare.comparison import Comparison
 from tyngde.errors import UsageError
 from tyngde.model.values import Value, wrap
 from tyngde.report.facts import Facts
-from tyngde.words.labels import LANGUAGES, check_language, measure_label
+from tyngde.words.labels import measure_label
+from tyngde.words.languages import check_language
 from tyngde.words.numbers import numeral
 from tyngde.words.plain import plain
+from tyngde.words.plots import plot_word
 from tyngde.words.prose import bounds
 
 if TYPE_CHECKING:
@@ -37,32 +39,6 @@ _INK = ("#1f4e5f", "#b3541e", "#5a3e85", "#2f6b3a", "#7a1f3d", "#6b5b12", "#4444
 # Shape and filling, in the order of the models.
 _MARKERS = ("o", "s", "^", "D", "X", "P", "v", "*")
 _FILLED = (False, True, True, False, True, True, False, True)
-
-_WORDS = {
-    "spans": ("Span of managers, by layer", "Ledelsesspænd efter ledelseslag"),
-    "span": ("positions that report directly", "stillinger, der refererer direkte"),
-    "layer": ("Layer {}", "Lag {}"),
-    "load": ("Load: {}", "Belastning: {}"),
-    "tyngde": ("Tyngde, per cent of {}", "Tyngde, procent af {}"),
-    "score": ("Tyngde", "Tyngde"),
-    "interfaces": ("Interfaces between units: {}", "Snitflader mellem enheder: {}"),
-    "ties": ("interfaces; in brackets the volume", "snitflader; i parentes omfanget"),
-    "movement": ("FTE by unit: {} to {}", "Årsværk efter enhed: {} til {}"),
-    "unknown": ("unknown", "ukendt"),
-    "unknown_some": ("{} unknown", "{} ukendte"),
-    "no_managers": ("no managers", "ingen ledere"),
-    "nothing": ("nothing to draw: no figure is known", "intet at tegne: intet tal kendes"),
-    "new": ("new or from outside", "nye eller udefra"),
-    "gone": ("gone", "udgået"),
-    "elsewhere": ("elsewhere", "i øvrigt"),
-    "fte": ("FTE", "årsværk"),
-    "no_ties": ("no interfaces between units", "ingen snitflader mellem enheder"),
-    "one_unit": ("there is one unit only", "der er kun én enhed"),
-}
-
-
-def _word(key: str, language: str) -> str:
-    return _WORDS[key][LANGUAGES.index(language)]
 
 
 def _new_figure(width: float, height: float) -> tuple[Figure, Axes]:
@@ -160,7 +136,7 @@ def _by_unit(
         if missing:
             which = ", ".join(_text(models[m], 30) for m in missing)
             all_of_them = not shown
-            note = _word("unknown", language)
+            note = plot_word("unknown", language)
             notes.append((u, note if all_of_them else f"{note}: {which}"))
     limit = most * 1.06 if most > 0 else 1.0
     axes.set_xlim(min(1.06 * least, -0.02 * limit), limit)
@@ -179,7 +155,7 @@ def _by_unit(
         for value in (facts.of_unit(unit, attribute, model) for model in models)
     ):
         axes.set_xticks([])
-        axes.set_xlabel(_word("nothing", language))
+        axes.set_xlabel(plot_word("nothing", language))
     else:
         _numbers(axes, language, factor)
     _legend(figure, axes, models)
@@ -190,7 +166,7 @@ def load(comparison: Comparison, *, language: str | None = None) -> Figure:
     """Load of the compared units, a mark per model."""
     language = check_language(language or comparison._language)
     measure = measure_label(comparison.profile.load, language)
-    return _by_unit(comparison, "load", _word("load", language).format(measure), language)
+    return _by_unit(comparison, "load", plot_word("load", language).format(measure), language)
 
 
 def tyngde(comparison: Comparison, *, language: str | None = None) -> Figure:
@@ -198,8 +174,8 @@ def tyngde(comparison: Comparison, *, language: str | None = None) -> Figure:
     makes no shares – a mark per model."""
     language = check_language(language or comparison._language)
     if not comparison.profile.is_additive_share:
-        return _by_unit(comparison, "tyngde", _word("score", language), language)
-    title = _word("tyngde", language).format(_text(comparison.reference))
+        return _by_unit(comparison, "tyngde", plot_word("score", language), language)
+    title = plot_word("tyngde", language).format(_text(comparison.reference))
     return _by_unit(comparison, "tyngde", title, language, 100)
 
 
@@ -234,25 +210,27 @@ def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
         unknown = len(values) - len(known)
         if unknown:
             number = numeral(unknown, language)
-            note = _word("unknown_some", language).format(number)
+            note = plot_word("unknown_some", language).format(number)
             least = max((value.lower or 0 for value in values if not value.defined), default=0)
             most = max(most, least)
             notes.append((row, note))
         elif not values:
-            notes.append((row, _word("no_managers", language)))
+            notes.append((row, plot_word("no_managers", language)))
     axes.set_xlim(-0.02 * max(most, 1), max(most, 1) * 1.06)
     for row, note in notes:
         axes.text(0.995, row, note, transform=axes.get_yaxis_transform(), ha="right", va="center",
                   style="italic", fontsize=9, color="#444444")  # fmt: skip
-    labels = [f"{_word('layer', language).format(layer)}" if m == 0 else "" for layer, m in rows]
+    labels = [
+        f"{plot_word('layer', language).format(layer)}" if m == 0 else "" for layer, m in rows
+    ]
     axes.set_yticks(range(len(rows)), labels)
     for i in range(1, len(layers)):
         axes.axhline(i * len(models) - 0.5, color="#bbbbbb", lw=0.8)
     axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     axes.grid(axis="x", color="#dddddd", lw=0.7)
     axes.set_axisbelow(True)
-    axes.set_xlabel(_word("span", language))
-    axes.set_title(_word("spans", language), loc="left")
+    axes.set_xlabel(plot_word("span", language))
+    axes.set_title(plot_word("spans", language), loc="left")
     _numbers(axes, language)
     _legend(figure, axes, models)
     return figure
@@ -296,7 +274,7 @@ def interfaces(
         for pair in pairs:
             ties.setdefault(pair, []).append(tie["volume"])
     if any(len(units) in pair for pair in ties):
-        names.append(_word("elsewhere", language))
+        names.append(plot_word("elsewhere", language))
     n = len(names)
     figure, axes = _new_figure(4 + 0.75 * n, 3.2 + 0.6 * n)
     most = max((len(volumes) for volumes in ties.values()), default=0)
@@ -320,9 +298,9 @@ def interfaces(
     axes.tick_params(length=0)
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
-    axes.set_title(_word("interfaces", language).format(_text(model)), loc="left")
+    axes.set_title(plot_word("interfaces", language).format(_text(model)), loc="left")
     note = "ties" if ties else "no_ties"
-    axes.set_xlabel(_word(note, language), fontsize=9, style="italic")
+    axes.set_xlabel(plot_word(note, language), fontsize=9, style="italic")
     return figure
 
 
@@ -361,7 +339,7 @@ def movement(
     keys = [unit.key for unit in comparison._native.units]
     names = {unit.key: comparison._in(language)._unit_name(unit) for unit in
              comparison._native.units}  # fmt: skip
-    names |= {"+": _word("new", language), "-": _word("gone", language)}
+    names |= {"+": plot_word("new", language), "-": plot_word("gone", language)}
     left = [key for key in [*keys, "+"] if any(key == a for a, _ in [*flows, *unknown])]
     right = [key for key in [*keys, "-"] if any(key == b for _, b in [*flows, *unknown])]
     figure, axes = _new_figure(9.5, 2 + 0.62 * max(len(left), len(right), 1))
@@ -387,7 +365,7 @@ def movement(
             total = math.fsum(fte for pair, fte in flows.items() if pair[side] == key)
             not_known = any(pair[side] == key for pair in unknown)
             number = numeral(round(total, 2), language)
-            said = _word("unknown", language) if not_known else number
+            said = plot_word("unknown", language) if not_known else number
             if not_known and total:
                 said = f"≥ {number}"
             edge = -0.02 if side == 0 else 1.02
@@ -411,7 +389,7 @@ def movement(
     axes.set_xlim(-0.95, 1.95)
     axes.set_ylim(max(height, least) + gap, -gap)
     axes.set_axis_off()
-    title = _word("movement", language)
+    title = plot_word("movement", language)
     axes.set_title(title.format(_text(comparison.reference, 30), _text(model, 40)), loc="left")
     return figure
 

@@ -16,7 +16,7 @@ from tyngde.display.page import element, filled, joined, line, page
 from tyngde.errors import UsageError
 from tyngde.report.facts import Facts
 from tyngde.report.sections import SECTIONS, Frame, short, warning
-from tyngde.words.labels import check_language
+from tyngde.words.languages import check_language
 from tyngde.words.prose import Name
 from tyngde.words.report import text
 

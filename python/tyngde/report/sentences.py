@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tyngde.model.values import Value
 from tyngde.report.facts import Facts
+from tyngde.words import sentences as words
 from tyngde.words.labels import measure_label, word
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
@@ -23,279 +24,12 @@ from tyngde.words.prose import (
     bounds,
     enumerate_,
     figure,
+    fill,
     order_of,
     say,
     suppressed,
     unknown,
 )
-
-# English, Danish: one and many.
-_NOUNS = {
-    "unit": (("unit", "units"), ("enhed", "enheder")),
-    "department": (("department", "departments"), ("afdeling", "afdelinger")),
-    "administration": (("administration", "administrations"), ("forvaltning", "forvaltninger")),
-    "directorate": (("directorate", "directorates"), ("direktørområde", "direktørområder")),
-    "office": (("office", "offices"), ("kontor", "kontorer")),
-    "institution": (("institution", "institutions"), ("institution", "institutioner")),
-    "district": (("district", "districts"), ("distrikt", "distrikter")),
-    "municipality": (("municipality", "municipalities"), ("kommune", "kommuner")),
-    "model": (("model", "models"), ("model", "modeller")),
-    "chief": (("chief", "chiefs"), ("chef", "chefer")),
-    "layer": (("layer of management", "layers of management"), ("ledelseslag", "ledelseslag")),
-    "interface": (("interface", "interfaces"), ("snitflade", "snitflader")),
-    "position": (("position", "positions"), ("stilling", "stillinger")),
-    "figure": (("figure", "figures"), ("tal", "tal")),
-    "indicator": (("indicator", "indicators"), ("nøgletal", "nøgletal")),
-    "change": (("change", "changes"), ("ændring", "ændringer")),
-    "question": (("open question", "open questions"), ("åbent spørgsmål", "åbne spørgsmål")),
-}
-# What a sentence about an indicator begins with; {units} is the word for the compared units.
-_SUBJECTS = {
-    "units": ("the number of {units}", "antallet af {units}"),
-    "chiefs": ("the number of chiefs", "antallet af chefer"),
-    "units_and_chiefs": (
-        "the number of {units} and of their chiefs",
-        "antallet af {units} og af deres chefer",
-    ),
-    "managers": ("the number of managers in the line", "antallet af ledere i linjen"),
-    "positions": ("the number of positions", "antallet af stillinger"),
-    "layers": ("the number of management layers", "antallet af ledelseslag"),
-    "span_mean": (
-        "the mean number of direct reports of a chief",
-        "det gennemsnitlige antal, der refererer direkte til en chef,",
-    ),
-    "span_max": (
-        "the largest number of direct reports of a chief",
-        "det største antal, der refererer direkte til én chef,",
-    ),
-    "load_total": ("the load in all", "den samlede belastning"),
-    "load_gini": ("the Gini coefficient of load", "Gini-koefficienten for belastning"),
-    "load_max_mean": (
-        "the largest load over the mean",
-        "den største belastning i forhold til gennemsnittet",
-    ),
-    "tyngde_gini": ("the Gini coefficient of tyngde", "Gini-koefficienten for tyngde"),
-    "tyngde_max_mean": (
-        "the largest tyngde over the mean",
-        "den største tyngde i forhold til gennemsnittet",
-    ),
-    "interfaces_cut": (
-        "the number of interfaces between {units}",
-        "antallet af snitflader mellem {units}",
-    ),
-    "interface_volume_cut": (
-        "the volume of interfaces between {units}",
-        "omfanget af snitflader mellem {units}",
-    ),
-    "interface_share_cut": (
-        "the share of the interfaces' volume that lies between {units}",
-        "den del af snitfladernes omfang, der ligger mellem {units},",
-    ),
-}
-
-_PHRASES = {
-    "rises": (
-        "{subject} rises from {before} to {after}.",
-        "{subject} stiger fra {before} til {after}.",
-    ),
-    "falls": (
-        "{subject} falls from {before} to {after}.",
-        "{subject} falder fra {before} til {after}.",
-    ),
-    "same": ("{subject} stays at {after}.", "{subject} er uændret: {after}."),
-    "hardly": (
-        "{subject} hardly changes: {after}.",
-        "{subject} er så godt som uændret: {after}.",
-    ),
-    "both_unknown": (
-        "{subject} is unknown both {at} and here.",
-        "{subject} er ukendt både {at} og her.",
-    ),
-    "undecided": (
-        "{subject} is {before} {at} and {after} here; which is larger cannot be told.",
-        "{subject} er {before} {at} og {after} her; hvad der er størst, kan ikke afgøres.",
-    ),
-    "without": (
-        "{subject} has no value {at} or here.",
-        "{subject} har ingen værdi {at} eller her.",
-    ),
-    "only_here": (
-        "{subject} has no value {at}; here it is {after}.",
-        "{subject} har ingen værdi {at}; her er det {after}.",
-    ),
-    "only_there": (
-        "{subject} is {before} {at} and has no value here.",
-        "{subject} er {before} {at} og har ingen værdi her.",
-    ),
-    "hidden": (
-        "{subject} is not shown, since few people stand behind it.",
-        "{subject} vises ikke, fordi få personer står bag.",
-    ),
-    "is": ("{subject} is {after}.", "{subject} er {after}."),
-    "nothing_to_compare": (
-        "One model is described: {models}. There is no other to compare it with.",
-        "Én model er beskrevet: {models}. Der er ingen anden at sammenligne den med.",
-    ),
-    "one_compared": (
-        "One model is compared with {base}: {models}.",
-        "Én model sammenlignes med {base}: {models}.",
-    ),
-    "compared": (
-        "{count} are compared with {base}: {models}.",
-        "{count} sammenlignes med {base}: {models}.",
-    ),
-    "has": ("{model}{units}, {chiefs} and {layers}.", "{model}{units}, {chiefs} og {layers}."),
-    "nothing_changes": (
-        "No change can be shown in units, chiefs, layers, spans, balance or interfaces.",
-        "Der kan ikke påvises ændringer i enheder, chefer, ledelseslag, ledelsesspænd, balance "
-        "eller snitflader.",
-    ),
-    "cannot": (
-        "{some} of {all} cannot be computed in every model, since figures are missing ({figures}).",
-        "{some} af {all} kan ikke opgøres i alle modeller, fordi der mangler tal ({figures}).",
-    ),
-    "can": (
-        "No figure that was asked for is unknown.",
-        "Ingen af de tal, der er spurgt om, er ukendte.",
-    ),
-    "assumed": (
-        "The figures rest in part on assumptions that stand in no document: {names}.",
-        "Tallene bygger til dels på antagelser, som ikke står i noget dokument: {names}.",
-    ),
-    "not_assumed": (
-        "No assumptions went in: what no document gives is left unknown.",
-        "Der indgår ingen antagelser: det, som intet dokument oplyser, står som ukendt.",
-    ),
-    "spans_unknown": (
-        "How many report to a chief is known for {known} of {all}.",
-        "Hvor mange der refererer til en chef, kendes for {known} af {all}.",
-    ),
-    "more_even": (
-        "Load is spread more evenly than {at}: {subject} falls from {before} to {after}.",
-        "Belastningen er jævnere fordelt end {at}: {subject} falder fra {before} til {after}.",
-    ),
-    "less_even": (
-        "Load is spread less evenly than {at}: {subject} rises from {before} to {after}.",
-        "Belastningen er mindre jævnt fordelt end {at}: {subject} stiger fra {before} til {after}.",
-    ),
-    "tyngde_more_even": (
-        "Tyngde is spread more evenly than {at}: {subject} falls from {before} to {after}.",
-        "Tyngden er jævnere fordelt end {at}: {subject} falder fra {before} til {after}.",
-    ),
-    "tyngde_less_even": (
-        "Tyngde is spread less evenly than {at}: {subject} rises from {before} to {after}.",
-        "Tyngden er mindre jævnt fordelt end {at}: {subject} stiger fra {before} til {after}.",
-    ),
-    "disagree": (
-        "The two measures of balance point in different directions here.",
-        "De to mål for balance peger her i hver sin retning.",
-    ),
-    "largest_load": (
-        "{unit} carries the largest load: {value}.",
-        "{unit} har den største belastning: {value}.",
-    ),
-    "largest_tyngde": (
-        "{unit} has the largest tyngde: {value} of all tyngde {at}.",
-        "{unit} har den største tyngde: {value} af den samlede tyngde {at}.",
-    ),
-    "largest_score": ("{unit} has the largest tyngde.", "{unit} har den største tyngde."),
-    "load_unknown": (
-        "How load is spread cannot be computed: {measure} is known for {known} of {all}.",
-        "Fordelingen af belastningen kan ikke opgøres: {measure} kendes for {known} af {all}.",
-    ),
-    "tyngde_unknown": (
-        "Tyngde cannot be computed, since figures of {missing} are missing.",
-        "Tyngden kan ikke opgøres, fordi der mangler tal for {missing}.",
-    ),
-    "tyngde_unknown_why": ("Tyngde cannot be computed.", "Tyngden kan ikke opgøres."),
-    "healed": (
-        "{count} between {units} {at} will lie within one: {ties}.",
-        "{count} mellem {units} {at} kommer til at ligge inden for én: {ties}.",
-    ),
-    "cut": (
-        "{count} within one of the {units} {at} will run between them: {ties}.",
-        "{count} inden for én af {units_definite} {at} kommer til at gå på tværs: {ties}.",
-    ),
-    "no_tie_changes": (
-        "No interface changes from running across to lying within, or the other way.",
-        "Ingen snitflade skifter fra at gå på tværs til at ligge indenfor eller omvendt.",
-    ),
-    "no_ties": ("No interfaces are recorded.", "Der er ikke noteret nogen snitflader."),
-    "posts": (
-        "{abolished} abolished and {created} created.",
-        "{abolished} nedlægges, og {created} oprettes.",
-    ),
-    "no_posts": (
-        "No positions are abolished or created.",
-        "Der nedlægges eller oprettes ingen stillinger.",
-    ),
-    "saves": (
-        "The salaries of these positions are {value} a year lower in all.",
-        "Lønnen i disse stillinger bliver i alt {value} lavere om året.",
-    ),
-    "costs": (
-        "The salaries of these positions are {value} a year higher in all.",
-        "Lønnen i disse stillinger bliver i alt {value} højere om året.",
-    ),
-    "even": (
-        "The salaries of these positions come to the same as before.",
-        "Lønnen i disse stillinger er i alt den samme som før.",
-    ),
-    "saving_unknown": (
-        "The saving is unknown, since the salary is missing of {names}.",
-        "Besparelsen er ukendt, fordi lønnen mangler for {names}.",
-    ),
-    "saving_unknown_why": ("The saving is unknown.", "Besparelsen er ukendt."),
-    "saving_between": (
-        "The saving on salaries is {value} a year; whether it is a saving at all cannot be told.",
-        "Lønbesparelsen er {value} om året; om det overhovedet er en besparelse, kan ikke afgøres.",
-    ),
-    "changed": (
-        "{value} will certainly have another manager.",
-        "{value} får med sikkerhed ny leder.",
-    ),
-    "open": (
-        "For {value} it is open whether the manager changes.",
-        "For {value} er det åbent, om lederen skifter.",
-    ),
-    "nobody": ("Nobody gets another manager.", "Ingen får ny leder."),
-    "fte_changed": (
-        "{value} FTE will certainly have another manager.",
-        "{value} årsværk får med sikkerhed ny leder.",
-    ),
-    "fte_changed_share": (
-        "{value} FTE will certainly have another manager, {share} of those there before and after.",
-        "{value} årsværk får med sikkerhed ny leder, {share} af dem, der findes både før og efter.",
-    ),
-    "fte_changed_unknown": (
-        "How many FTE get another manager is {value}.",
-        "Hvor mange årsværk der får ny leder, er {value}.",
-    ),
-    "fte_unit": ("{value} FTE change {unit}.", "{value} årsværk skifter {unit}."),
-    "fte_unit_share": (
-        "{value} FTE change {unit}, {share} of those there before and after.",
-        "{value} årsværk skifter {unit}, {share} af dem, der findes både før og efter.",
-    ),
-    "fte_unit_unknown": (
-        "How many FTE change {unit} is {value}.",
-        "Hvor mange årsværk der skifter {unit}, er {value}.",
-    ),
-}
-
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve",
-    "én to tre fire fem seks syv otte ni ti elleve tolv",
-)
-_DEFINITE = {
-    "unit": "enhederne",
-    "department": "afdelingerne",
-    "administration": "forvaltningerne",
-    "directorate": "direktørområderne",
-    "office": "kontorerne",
-    "institution": "institutionerne",
-    "district": "distrikterne",
-    "municipality": "kommunerne",
-}
 
 
 class Sentences:
@@ -315,31 +49,31 @@ class Sentences:
         **slots: Part | Sequence[Part],
     ) -> Sentence:
         """A sentence of the table."""
-        return say(_PHRASES[key][self.language == "da"], order, at=self.at, **slots)
+        return say(words.phrase(key, self.language), order, at=self.at, **slots)
 
     @property
     def at(self) -> list[Part]:
         """Where the reference stands in a sentence: ``today``, or ``in`` with its name."""
         if self.facts.reference == word("today", self.language):
-            return ["i dag" if self.language == "da" else "today"]
-        return ["i " if self.language == "da" else "in ", self.reference]
+            return [words.part("today", self.language)]
+        return fill(words.part("in", self.language), model=self.reference)
 
     @property
     def base(self) -> list[Part]:
         """The reference as a thing: ``the organisation today``, or its name."""
         if self.facts.reference == word("today", self.language):
-            return ["organiseringen i dag" if self.language == "da" else "the organisation today"]
+            return [words.part("organisation_today", self.language)]
         return [self.reference]
 
     @property
     def kind(self) -> str:
         """The word of the table for the compared units."""
         by = self.facts.by
-        return by if by in _DEFINITE else "unit"
+        return by if by is not None and words.has_definite(by) else "unit"
 
     def noun(self, key: str, many: bool = True) -> str:
         """A noun, in the plural unless told otherwise."""
-        return _NOUNS[key][self.language == "da"][many]
+        return words.noun(key, self.language, many)
 
     def count(self, n: float, key: str) -> list[Part]:
         """A number with its noun: ``1 chief``, ``6 chiefs``."""
@@ -347,15 +81,12 @@ class Sentences:
 
     def number_word(self, n: int) -> str:
         """A small number as a word, for the beginning of a sentence."""
-        words = _NUMBER_WORDS[self.language == "da"].split()
-        return words[n - 1].capitalize() if 0 < n <= len(words) else numeral(n, self.language)
+        return words.number_word(n, self.language)
 
     def subject(self, indicator: str) -> str:
         """What a sentence about an indicator begins with."""
-        text = _SUBJECTS.get(indicator)
-        if text is None:
-            return self.facts.label(indicator)
-        return text[self.language == "da"].format(units=self.noun(self.kind))
+        text = words.subject(indicator, self.noun(self.kind), self.language)
+        return self.facts.label(indicator) if text is None else text
 
     def value(self, indicator: str, model: str) -> list[Part]:
         """An indicator in a model, as it stands in a sentence."""
@@ -519,7 +250,7 @@ class Sentences:
 
     def known_of(self, key: str, covered: tuple[int, int], noun: str, **more: Part) -> Sentence:
         """For how many of how many something is known."""
-        none = "ingen" if self.language == "da" else "none"
+        none = words.part("none", self.language)
         known = Figure(covered[0], numeral(covered[0], self.language) if covered[0] else none)
         return self.phrase(key, known=known, all=self.count(covered[1], noun), **more)
 
@@ -610,7 +341,7 @@ class Sentences:
             count=self.count(n, "interface"),
             ties=listed,
             units=self.noun(self.kind),
-            units_definite=_DEFINITE[self.kind],
+            units_definite=words.definite(self.kind, self.language),
         )
 
     # Economic meaning
@@ -623,9 +354,9 @@ class Sentences:
             return self.phrase("no_posts")
 
         def verb(value: Value) -> list[Part]:
-            if self.language == "da":
-                return []
-            return [" is"] if value.exact and value.value == 1 else [" are"]
+            one = value.exact and value.value == 1
+            said = words.part("is_one" if one else "are_many", self.language)
+            return [said] if said else []
 
         return self.phrase(
             "posts",
@@ -714,16 +445,15 @@ class Sentences:
 
     def some(self, value: Value, noun: str) -> list[Part]:
         """So many of something, also where the number is not known."""
-        danish = self.language == "da"
         many = self.noun(noun)
         if value.exact and value.value is not None:
             return self.count(value.value, noun)
         if unknown(value):
-            shown: list[Part] = ["et ukendt antal " if danish else "an unknown number of ", many]
             if at_least(value) and value.lower is not None:
-                least = " (mindst " if danish else " (at least "
-                shown += [least, figure(value.lower, self.language), ")"]
-            return shown
+                least = figure(value.lower, self.language)
+                known = words.part("unknown_number_at_least", self.language)
+                return fill(known, many=many, least=least)
+            return fill(words.part("unknown_number", self.language), many=many)
         return [*amount(value, self.language), " ", many]
 
     def fte(self, model: str) -> list[Sentence]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import math
 from typing import Protocol
 
+from tyngde.words.da import grammar as da
+from tyngde.words.en import grammar as en
 from tyngde.words.labels import word
+
+_SIGNS = {"en": en.SIGNS, "da": da.SIGNS}
 
 
 class Number(Protocol):
@@ -26,6 +30,12 @@ class Number(Protocol):
     def __float__(self) -> float: ...
 
 
+def _signed(text: str, language: str) -> str:
+    """A number of Python with the signs that the language groups and divides by."""
+    signs = _SIGNS[language]
+    return text.translate(str.maketrans(",.", signs["group"] + signs["decimal"]))
+
+
 def number(x: float, language: str = "en", sign: bool = False, small: bool = False) -> str:
     """A number for a reader: four significant digits after the leading ones, thousands grouped;
     what is next to nothing as 0.000, or if ``small`` to two digits."""
@@ -42,7 +52,7 @@ def number(x: float, language: str = "en", sign: bool = False, small: bool = Fal
     if sign and x > 0:
         text = "+" + text
     text = text.replace("-", "\N{MINUS SIGN}")
-    return text.translate(str.maketrans(",.", ".,")) if language == "da" else text
+    return _signed(text, language)
 
 
 def numeral(x: float, language: str, sign: bool = False) -> str:
@@ -60,12 +70,11 @@ def numeral(x: float, language: str, sign: bool = False) -> str:
     least = 10.0**-decimals
     if size != 0 and text == "0":
         text = f"{least:.{decimals}f}"
-        prefix = "under " if x > 0 else "over \N{MINUS SIGN}"
+        words = _SIGNS[language]
+        prefix = words["under"] if x > 0 else words["over"] + "\N{MINUS SIGN}"
     else:
         prefix = "\N{MINUS SIGN}" if x < 0 else "+" if sign and x > 0 else ""
-    if language == "da":
-        text = text.translate(str.maketrans(",.", ".,"))
-    return prefix + text
+    return prefix + _signed(text, language)
 
 
 def show(value: Number, language: str = "en") -> str:

@@ -12,8 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
+from tyngde.words.da import grammar as da
+from tyngde.words.en import grammar as en
 from tyngde.words.numbers import Number, numeral
 from tyngde.words.plain import plain
+
+_UNITS = {"en": en.UNITS, "da": da.UNITS}
+_AMOUNTS = {"en": en.AMOUNTS, "da": da.AMOUNTS}
+_LISTS = {"en": en.LISTS, "da": da.LISTS}
 
 # Why a number is missing although nothing in it is unknown.
 SUPPRESSED = "suppressed"
@@ -60,8 +66,8 @@ class Sentence:
         return " ".join(part for part in self.parts if isinstance(part, str))
 
 
-def say(template: str, order: tuple[tuple[Number, Number], ...] = (), /, **slots: Slot) -> Sentence:
-    """A sentence of a template with named places. A sentence begins with a capital."""
+def fill(template: str, /, **slots: Slot) -> list[Part]:
+    """A template with named places, as parts."""
     parts: list[Part] = []
     for text, field, _, _ in Formatter().parse(template):
         if text:
@@ -69,6 +75,12 @@ def say(template: str, order: tuple[tuple[Number, Number], ...] = (), /, **slots
         if field:
             slot = slots[field]
             parts += [slot] if isinstance(slot, (str, Name, Figure)) else list(slot)
+    return parts
+
+
+def say(template: str, order: tuple[tuple[Number, Number], ...] = (), /, **slots: Slot) -> Sentence:
+    """A sentence of a template with named places. A sentence begins with a capital."""
+    parts = fill(template, **slots)
     if parts and isinstance(parts[0], str):
         parts[0] = parts[0][:1].upper() + parts[0][1:]
     return Sentence(tuple(parts), order)
@@ -108,12 +120,10 @@ def order_of(a: Number, b: Number) -> int | None:
     return 0 if a.exact and b.exact and a.value == b.value else None
 
 
-_UNITS = {
-    "": ("", ""),
-    "share": ("\N{NO-BREAK SPACE}per cent", "\N{NO-BREAK SPACE}procent"),
-    "money": ("", "\N{NO-BREAK SPACE}kr."),
-    "fte": ("\N{NO-BREAK SPACE}FTE", "\N{NO-BREAK SPACE}årsværk"),
-}
+def with_unit(text: str, unit: str, language: str) -> str:
+    """A number that is written, with its unit: one of :func:`figure`, ``percent`` (as a sign) or
+    ``points`` (of percentage)."""
+    return _UNITS[language][unit].format(text)
 
 
 def figure(x: float, language: str, unit: str = "", sign: bool = False) -> Figure:
@@ -121,61 +131,53 @@ def figure(x: float, language: str, unit: str = "", sign: bool = False) -> Figur
     shown = x * 100 if unit == "share" else x
     if unit == "share" and shown != int(shown):
         shown = round(shown, 1) or shown
-    text = numeral(shown, language, sign)
-    before = "DKK\N{NO-BREAK SPACE}" if unit == "money" and language == "en" else ""
-    return Figure(x, before + text + _UNITS[unit][language == "da"])
+    return Figure(x, with_unit(numeral(shown, language, sign), unit, language))
 
 
 def amount(value: Number, language: str, unit: str = "") -> list[Part]:
     """A value in a sentence: the number, its bounds where it is not exact, or what is known."""
-    danish = language == "da"
+    words = _AMOUNTS[language]
     if suppressed(value):
         if value.upper is None:
-            return ["ikke vist" if danish else "not shown"]
-        return ["færre end " if danish else "fewer than ", figure(value.upper, language)]
+            return [words["hidden"]]
+        return fill(words["fewer"], high=figure(value.upper, language))
+    low, high = bounds(value)
     if not value.defined or value.value is None:
-        word = "ukendt" if danish else "unknown"
         if not unknown(value):
-            return ["uden en værdi" if danish else "without a value"]
-        low, high = bounds(value)
+            return [words["none"]]
         if math.isfinite(low) and math.isfinite(high):
-            return [
-                f"{word}, men mellem " if danish else f"{word}, but between ",
-                figure(low, language, unit),
-                " og " if danish else " and ",
-                figure(high, language, unit),
-            ]
+            return fill(
+                words["unknown_between"],
+                low=figure(low, language, unit),
+                high=figure(high, language, unit),
+            )
         if at_least(value):
-            least = f"{word}, men mindst " if danish else f"{word}, but at least "
-            return [least, figure(low, language, unit)]
-        return [word]
+            return fill(words["unknown_at_least"], low=figure(low, language, unit))
+        return [words["unknown"]]
     number = figure(value.value, language, unit)
     if value.exact:
         return [number]
-    ends = bounds(value)
-    if not all(map(math.isfinite, ends)):
-        return ["omkring " if danish else "about ", number]
-    low_end, high_end = (figure(end, language, unit) for end in ends)
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return fill(words["about"], number=number)
+    low_end, high_end = (figure(end, language, unit) for end in (low, high))
     if low_end.text == high_end.text:
         return [number]
-    if danish:
-        return ["omkring ", number, " (fra ", low_end, " til ", high_end, ")"]
-    return ["about ", number, " (from ", low_end, " to ", high_end, ")"]
+    return fill(words["about_between"], number=number, low=low_end, high=high_end)
 
 
 def enumerate_(items: Sequence[Slot], language: str, most: int | None = None) -> list[Part]:
     """Items with commas and a last "and"; the rest as a number where there are more than most."""
+    words = _LISTS[language]
     shown = list(items if most is None or len(items) <= most else items[:most])
     rest = len(items) - len(shown)
     result: list[Part] = []
     for i, item in enumerate(shown):
         if i:
             last = i == len(shown) - 1 and not rest
-            result.append((" og " if language == "da" else " and ") if last else ", ")
+            result.append(words["and"] if last else ", ")
         result += [item] if isinstance(item, (str, Name, Figure)) else list(item)
     if rest:
-        number = Figure(rest, numeral(rest, language))
-        result += [" og ", number, " til"] if language == "da" else [" and ", number, " more"]
+        result += fill(words["and_more"], n=Figure(rest, numeral(rest, language)))
     return result
 
 

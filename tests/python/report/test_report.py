@@ -27,8 +27,8 @@ from tyngde.cli import main
 from tyngde.display.page import STYLE
 from tyngde.model.values import Value
 from tyngde.report import report_html
-from tyngde.report.sections.frame import dated
 from tyngde.report.suppression import mask, masked
+from tyngde.words.dates import dated
 
 EXAMPLE = EXAMPLES / "albertslund-2026"
 VOID = {"br", "col", "hr", "img", "meta"}

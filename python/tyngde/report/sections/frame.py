@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from tyngde.display.dots import legend_mark, scale_of, strip
@@ -28,6 +27,7 @@ from tyngde.words.prose import (
     say,
     suppressed,
     unknown,
+    with_unit,
 )
 from tyngde.words.report import text
 
@@ -76,10 +76,8 @@ class Frame:
         """A number in a table: shares with a sign for per cent."""
         if unit != "share":
             return figure(x, self.language, unit)
-        sign = "\N{NO-BREAK SPACE}%" if self.language == "da" else "%"
-        return Figure(
-            x, figure(x, self.language, "share").text.partition("\N{NO-BREAK SPACE}")[0] + sign
-        )
+        bare = figure(x, self.language, "share").text.partition("\N{NO-BREAK SPACE}")[0]
+        return Figure(x, with_unit(bare, "percent", self.language))
 
     def indicator_row(self, indicator: str) -> list[Content]:
         facts, unit = self.facts, self.facts.unit_of(indicator)
@@ -92,10 +90,8 @@ class Frame:
                 moved = figure(delta.value, self.language, "share" if unit == "share" else "", True)
                 if any(c in "123456789" for c in moved.text) and "under" not in moved.text:
                     if unit == "share":
-                        points = " procentpoint" if self.language == "da" else " points"
-                        moved = Figure(
-                            moved.value, moved.text.partition("\N{NO-BREAK SPACE}")[0] + points
-                        )
+                        bare = moved.text.partition("\N{NO-BREAK SPACE}")[0]
+                        moved = Figure(moved.value, with_unit(bare, "points", self.language))
                     parts.append(element("span", "(", moved, ")", class_="delta"))
             covered = facts.coverage(indicator, model)
             if covered is not None and covered[0] < covered[1]:
@@ -157,30 +153,6 @@ class Frame:
         if value is None:
             return self.text("no_unit")
         return str(say("{v}", v=amount(value, self.language, unit)))
-
-
-_MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december",
-    "en": "January February March April May June July August September October November December",
-}
-
-
-_DAY = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b")
-
-
-_CLOCK = re.compile(r"\b([01]\d|2[0-3]):([0-5]\d)\b")
-
-
-def dated(written: str, language: str) -> str:
-    """Text with its ISO dates and times as a reader writes them."""
-
-    def day(match: re.Match[str]) -> str:
-        month = _MONTHS[language].split()[int(match[2]) - 1]
-        point = "." if language == "da" else ""
-        return f"{int(match[3])}{point} {month} {match[1]}"
-
-    shown = _DAY.sub(day, written)
-    return _CLOCK.sub(r"\1.\2", shown) if language == "da" else shown
 
 
 def with_between(items: Sequence[Content], between: str) -> list[Content]:

@@ -12,7 +12,8 @@ from tyngde.display.page import (
     listing,
     table,
 )
-from tyngde.report.sections.frame import Frame, dated, with_between
+from tyngde.report.sections.frame import Frame, with_between
+from tyngde.words.dates import dated
 from tyngde.words.labels import measure_label
 from tyngde.words.prose import (
     Name,

@@ -10,7 +10,8 @@ from tyngde.display.page import (
     joined,
     table,
 )
-from tyngde.report.sections.frame import Frame, dated, with_commas
+from tyngde.report.sections.frame import Frame, with_commas
+from tyngde.words.dates import dated
 from tyngde.words.prose import (
     Name,
 )

@@ -1,0 +1,1 @@
+"""Danish: the same tables with the same keys as in every other language."""

@@ -1,0 +1,169 @@
+"""Labels of figures, choices and reasons, and words between them, in Danish."""
+
+from __future__ import annotations
+
+INDICATORS: dict[str, str] = {
+    "units": "Enheder, der sammenlignes",
+    "chiefs": "Chefer for disse enheder",
+    "managers": "Ledere i linjen",
+    "positions": "Stillinger",
+    "layers": "Ledelseslag",
+    "span_mean": "Ledelsesspænd for en chef, gennemsnit",
+    "span_max": "Ledelsesspænd for en chef, største",
+    "load_total": "Samlet belastning",
+    "load_cv": "Balance i belastning: variationskoefficient",
+    "load_gini": "Balance i belastning: Gini-koefficient",
+    "load_max_mean": "Balance i belastning: største over gennemsnit",
+    "tyngde_cv": "Balance i tyngde: variationskoefficient",
+    "tyngde_gini": "Balance i tyngde: Gini-koefficient",
+    "tyngde_max_mean": "Balance i tyngde: største over gennemsnit",
+    "interfaces_cut": "Snitflader mellem enheder",
+    "interface_volume_cut": "Omfang af snitflader mellem enheder",
+    "interface_share_cut": "Andel af snitflader mellem enheder",
+    "posts_abolished": "Stillinger, der nedlægges",
+    "posts_created": "Stillinger, der oprettes",
+    "saving": "Sparet løn",
+    "manager_changed": "Stillinger med ny leder",
+    "manager_open": "Stillinger, hvor det er åbent",
+    "units_manager_changed": "Enheder med ny leder",
+    "units_manager_open": "Enheder, hvor det er åbent",
+    "fte_manager_changed": "Årsværk med ny leder",
+    "share_manager_changed": "Andel af årsværk med ny leder",
+    "fte_unit_changed": "Årsværk, der skifter enhed",
+    "share_unit_changed": "Andel af årsværk, der skifter enhed",
+}
+
+MEASURES: dict[str, str] = {
+    "fte": "årsværk",
+    "fte_filled": "besatte årsværk",
+    "headcount": "hoveder",
+    "salary": "løn",
+    "gross_expenditure": "bruttoudgift",
+    "volume": "omfang",
+    "risk": "risiko",
+    "complexity": "kompleksitet",
+    "count": "antal stillinger",
+}
+
+BASES: dict[str, str] = {
+    "documented": "dokumenteret",
+    "derived": "afledt",
+    "assumed": "antaget",
+    "unstated": "ophav ikke oplyst",
+}
+
+SCOPES: dict[str, str] = {
+    "own": "egne",
+    "total": "i alt",
+}
+
+# Why a value is undefined.
+REASONS: dict[str, str] = {
+    "unknown_input": "et tal er ukendt",
+    "zero_total": "summen er 0",
+    "zero_range": "alle tal er ens",
+    "zero_input": "et tal er 0",
+    "negative_input": "et tal er negativt",
+    "too_few": "for få enheder",
+    "not_compared": "ikke blandt de sammenlignede enheder",
+    "too_large": "for stort",
+}
+
+# How a criterion counts.
+HOW: dict[str, str] = {
+    "task_categories": "opgavekategorier",
+    "task_categories_effective": "effektivt antal opgavekategorier",
+    "task_codes": "opgavekoder",
+    "units": "enheder",
+}
+
+SUFFIXES: dict[str, str] = {
+    "mean": "{}, gennemsnit",
+    "maximum": "{}, største",
+}
+
+# Normalisations, aggregations and sources of weights.
+CHOICES: dict[str, str] = {
+    "share": "andele",
+    "fraction_of_max": "andele af den største",
+    "min_max": "min–max",
+    "z_score": "z-scorer",
+    "rank": "rangordning",
+    "percent_rank": "procentrang",
+    "borda": "Borda-tal",
+    "distance_to_reference": "afstand til en referenceenhed",
+    "distance_to_target": "afstand til et mål",
+    "goalposts": "faste målpæle",
+    "additive": "lagt sammen",
+    "geometric": "geometrisk gennemsnit",
+    "harmonic": "harmonisk gennemsnit",
+    "power": "potensgennemsnit",
+    "copeland": "Copelands metode",
+    "choquet": "Choquet-integral",
+    "given": "som angivet",
+    "equal": "lige store",
+    "budget": "eksperters point",
+    "ahp": "parvise sammenligninger",
+    "entropy": "efter entropi",
+    "pca": "efter hovedkomponenter",
+}
+
+WORDS: dict[str, str] = {
+    "indicator": "Nøgletal",
+    "unit": "Enhed",
+    "elsewhere": "i øvrigt",
+    "chief": "chef",
+    "reports": "direkte referencer",
+    "load": "belastning",
+    "tyngde": "tyngde",
+    "unknown": "ukendt",
+    "at_least": "mindst",
+    "of": "af",
+    "not_there": "–",
+    "affected": "Hvem får ny leder",
+    "nobody": "Ingen.",
+    "certain": "sikkert",
+    "open": "åbent",
+    "open_note": (
+        "Åbent: det afhænger af, hvem af de sammenlagte der fortsætter, eller af en plads eller "
+        "leder, der ikke kendes."
+    ),
+    "missing": "Hvad der ikke vides",
+    "and_more": "og {} til",
+    "from": "fra",
+    "to": "til",
+    "nothing_missing": "Intet af det, der blev spurgt om.",
+    "compared_by": "Enheder, der sammenlignes: {}.",
+    "depth": "dybde {}",
+    "profile": "Tyngde: {}, som andele af summerne i {}. Belastning: {}.",
+    "balance_note": (
+        "Indeks ser ikke, hvem der bærer belastningen; enhederne står nedenfor. I parentes: "
+        "afstand til {}."
+    ),
+    "today": "I dag",
+    "profile_otherwise": "Tyngde: {}. {} Belastning: {}.",
+    "choices": "Tal på én skala: {}; sammenvejning: {}; vægte: {}.",
+    "few_units": "Forbehold: vægte fra færre end 10 enheder er støj.",
+    "inconsistent_judgements": (
+        "Forbehold: de parvise sammenligninger modsiger hinanden (konsistensratio over 0,10)."
+    ),
+    "part": "Del",
+    "figure": "Tal",
+    "of_score": "Af scoren",
+    "made_of": "Beregnet af",
+    "rests_on": "Bygger på",
+    "tyngde_of": "Tyngde for {}, efter »{}«",
+    "shares_of": "Andele er af summerne i {}.",
+    "undefined": "Ikke defineret",
+    "known": "kendt:",
+    "bases": "Det kendte bygger på tal, der er",
+    "under_assumptions": "UNDER ANTAGELSER: {}. De udfyldte tal står i intet dokument.",
+    "scale_begins": "hvor skalaen begynder",
+    "by_rule": "efter regel",
+    "unwritten": "intet dokument siger det",
+    "unwritten_part": "ikke alt er skrevet",
+    "silent": "ingen opgave er registreret her",
+    "share": "andel",
+    "category": "kategori",
+    "code": "kode",
+}

@@ -1,0 +1,25 @@
+"""Words on plots, in Danish."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "spans": "Ledelsesspænd efter ledelseslag",
+    "span": "stillinger, der refererer direkte",
+    "layer": "Lag {}",
+    "load": "Belastning: {}",
+    "tyngde": "Tyngde, procent af {}",
+    "score": "Tyngde",
+    "interfaces": "Snitflader mellem enheder: {}",
+    "ties": "snitflader; i parentes omfanget",
+    "movement": "Årsværk efter enhed: {} til {}",
+    "unknown": "ukendt",
+    "unknown_some": "{} ukendte",
+    "no_managers": "ingen ledere",
+    "nothing": "intet at tegne: intet tal kendes",
+    "new": "nye eller udefra",
+    "gone": "udgået",
+    "elsewhere": "i øvrigt",
+    "fte": "årsværk",
+    "no_ties": "ingen snitflader mellem enheder",
+    "one_unit": "der er kun én enhed",
+}

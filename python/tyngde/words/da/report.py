@@ -1,0 +1,196 @@
+"""Headings and standing text of a report, in Danish."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "title": "{}: sammenligning af modeller",
+    "title_one": "{}: én model",
+    "untitled": "Organisation",
+    "lead": (
+        "Siden er lavet ud fra de dokumenter, der står sidst. Sætningerne om tal er beregnet af "
+        "tallene."
+    ),
+    "skip": "Spring indholdet over",
+    "contents": "Indhold",
+    "short": "Kort fortalt",
+    "overview": "Modellerne",
+    "diagrams": "Diagrammer",
+    "organisational": "Organisatorisk betydning",
+    "professional": "Faglig betydning",
+    "economic": "Økonomisk betydning",
+    "tyngde": "Tyngde",
+    "affected": "Hvem berøres",
+    "known": "Antagelser og det, der ikke vides",
+    "process": "Tids- og procesplan",
+    "questions": "Åbne spørgsmål og valg",
+    "method": "Metode og kilder",
+    "assumed_title": "Antagne tal",
+    "key_figures": "Nøgletal; i parentes afstanden til {}",
+    "key_figures_one": "Nøgletal",
+    "all_figures": "Alle nøgletal",
+    "indicator": "Nøgletal",
+    "unit": "Enhed",
+    "model": "Model",
+    "unknown": "ukendt",
+    "at_least": "mindst",
+    "about": "ca.",
+    "to": "til",
+    "of": "af",
+    "fewer": "færre end {}",
+    "not_shown": "ikke vist",
+    "no_unit": "–",
+    "as_reference": "Det er den organisering, de andre måles op imod.",
+    "no_plan": "Der kendes ingen plan, der fører til modellen.",
+    "no_changes": "Planen ændrer intet.",
+    "many_changes": "Planen har {} ændringer. Blandt dem, der gælder enheder og lag, er disse:",
+    "all_changes": "Alle {} ændringer",
+    "plan_note": "Fra planen: {}",
+    "on_day": "Pr. {}.",
+    "reasons": "Planens begrundelser og bemærkninger",
+    "reason": "Begrundelse: {}",
+    "effective": "fra {}",
+    "outline": "Enhederne som lister",
+    "outline_note": "Hvad der hører til hver af de enheder, der sammenlignes.",
+    "unplaced": "Plads ikke kendt",
+    "chart_alt": "Organisationsdiagram for {}. Det samme står som lister nedenfor.",
+    "dots_alt": "{}: {}",
+    "dots_note": (
+        "Ét mærke for hver model på en skala fra 0; et bånd viser grænserne for et usikkert tal, "
+        "og et ukendt har intet mærke."
+    ),
+    "scale": "Skala",
+    "reports_caption": "Stillinger, der refererer direkte til chefen",
+    "load_caption": "Belastning: {}",
+    "tyngde_caption": "Tyngde i procent (hele {} = 100)",
+    "ties_caption": "Snitflader, og om de går på tværs af enheder",
+    "tie": "Snitflade",
+    "volume": "Omfang",
+    "across": "på tværs",
+    "within": "indenfor",
+    "partly": "{} på tværs",
+    "absent": "–",
+    "ties_note": (
+        "Kun de snitflader, der er noteret, tælles. Det er oftest dem, et forslag begrundes med, "
+        "så det ses bedre, hvad en model samler, end hvad den skiller ad."
+    ),
+    "together": "Hvad der ligger sammen",
+    "economy_caption": "Stillinger og løn",
+    "economy_note": (
+        "Kun lønnen i de stillinger, der nedlægges eller oprettes, er regnet med. Udgifter til "
+        "selve ændringen, til lokaler og til systemer er ikke."
+    ),
+    "tyngde_is": (
+        "Tyngde er vægten af et ansvarsområde. Her er det den vægtede sum af en enheds andele af "
+        "disse summer:"
+    ),
+    "tyngde_is_otherwise": (
+        "Tyngde er vægten af et ansvarsområde. Her er det sat sammen af disse kriterier:"
+    ),
+    "tyngde_caption_otherwise": "Tyngde; referencen er {}",
+    "sum_otherwise": "Tyngde",
+    "contribution_caption_otherwise": "{}: tallene på én skala, og scoren",
+    "weight": "Vægt",
+    "criterion": "Kriterium",
+    "weights_caption": "Kriterier og vægte i {}",
+    "score_note": "Risiko og kompleksitet tæller som omfang gange score.",
+    "drill": "{}: andele, vægte og opgaver",
+    "drill_title": "Ned til kriterier og opgaver",
+    "contribution_caption": "{}: andel af summen gange vægt er kriteriets bidrag (procentpoint)",
+    "tasks_caption": "{}: opgaver, og andelen i enheden",
+    "drill_print": (
+        "Andele, vægte og opgaver for hver enhed kan foldes ud i den elektroniske udgave."
+    ),
+    "task": "Opgave",
+    "sum": "Tyngde",
+    "no_tasks": "Der er ikke noteret opgaver her.",
+    "manager_caption": "{}: hvem der får ny leder",
+    "who": "Hvem",
+    "before": "Hidtil",
+    "after": "Fremover",
+    "certainty": "Sikkert?",
+    "certain": "sikkert",
+    "open": "åbent",
+    "positions": "Stillinger",
+    "fte": "Årsværk",
+    "unit_rest": "En enhed står her for de medarbejdere, som ingen stilling beskriver.",
+    "open_note": (
+        "Åbent betyder, at det afhænger af, hvem af de sammenlagte der fortsætter, eller af en "
+        "plads eller leder, der ikke kendes."
+    ),
+    "moves": "Flytter til en anden enhed",
+    "moves_caption": "{}: hvem der flytter",
+    "unit_changes": "Skifter {}",
+    "entrants": "Nye",
+    "leavers": "Udgår",
+    "renamed": "Nye navne",
+    "becomes": "{} bliver til {}",
+    "none_affected": "Ingen flytter, og intet er nyt eller udgår.",
+    "suppressed": (
+        "Antal personer i små grupper er skjult: fra 1 til {}. Hvor de kunne regnes ud fra en "
+        "sum, er flere tal i samme tabel ikke vist. Det, der er struktur – antal chefer, "
+        "stillinger, der nedlægges eller oprettes, og hvor mange der refererer til en chef – "
+        "vises, som det er."
+    ),
+    "not_suppressed": "Små grupper er vist: rapporten er lavet uden at skjule dem.",
+    "assumption_note": "Fra antagelserne: {}",
+    "assumption_counts": "Det, der er antaget: {}.",
+    "basis_caption": "Kendte tal efter oprindelse ({})",
+    "basis": "Oprindelse",
+    "number": "Antal",
+    "documented": "dokumenteret",
+    "derived": "udledt",
+    "assumed": "antaget",
+    "unstated": "oprindelse ikke oplyst",
+    "missing_caption": "Tal, der mangler",
+    "measure": "Tal",
+    "of_whom": "For",
+    "nothing_missing": "Intet af det, der er spurgt om, er ukendt.",
+    "coverage_caption": "Dækning: for hvor mange enheder tallet kendes",
+    "when": "Hvornår",
+    "what": "Hvad",
+    "process_caption": "Trin i beslutningen",
+    "process_of": "Trin i beslutningen: {}",
+    "verbatim": "Gengivet med planernes egne ord.",
+    "no_questions": "Planerne lader ingen spørgsmål stå åbne.",
+    "concerns": "({})",
+    "choices": "Valg, der er truffet her",
+    "taken": "valgt",
+    "alternative": "Mulighed",
+    "choice_caption": "{}: {}",
+    "terms": "Begreber",
+    "sources": "Kilder",
+    "no_sources": "Dokumenterne nævner ingen kilder.",
+    "computed": "Hvordan det er beregnet",
+    "compared_by": "Enheder, der sammenlignes: {}.",
+    "measured": "Forskelle måles i forhold til {}. Belastning er {}.",
+    "order_rule": (
+        "En sætning siger kun, at noget stiger eller falder, når grænserne for tallene ikke lader "
+        "nogen tvivl. Et ukendt tal tæller aldrig som 0."
+    ),
+    "fingerprint": "Modellernes fingeraftryk",
+    "made_with": "Lavet med tyngde {}.",
+    "term_chief": "Chef",
+    "term_chief_is": "En stilling, der leder en af de enheder, der sammenlignes.",
+    "term_layer": "Ledelseslag",
+    "term_layer_is": "Hvor langt ned referencelinjen går: 1 øverst.",
+    "term_span": "Ledelsesspænd",
+    "term_span_is": "Hvor mange stillinger der refererer direkte til en chef.",
+    "term_gini": "Gini-koefficient",
+    "term_gini_is": (
+        "Hvor ulige noget er fordelt: 0, når alle enheder bærer lige meget, nær 1, når én bærer "
+        "det hele. Den ser ikke, hvilken enhed der bærer det."
+    ),
+    "term_interface": "Snitflade",
+    "term_interface_is": (
+        "To dele, der arbejder sammen. Den er skåret over, når de ligger i hver sin enhed."
+    ),
+    "term_tyngde": "Tyngde",
+    "term_tyngde_is": "Vægten af et ansvarsområde, sat sammen som profilen siger.",
+}
+
+# One and many.
+COUNTED: dict[str, tuple[str, str]] = {
+    "figures": ("tal", "tal"),
+    "tasks": ("opgave", "opgaver"),
+    "relations": ("forbindelse", "forbindelser"),
+}

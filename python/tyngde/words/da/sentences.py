@@ -1,0 +1,165 @@
+"""What figures say, in sentences, in Danish."""
+
+from __future__ import annotations
+
+# One and many.
+NOUNS: dict[str, tuple[str, str]] = {
+    "unit": ("enhed", "enheder"),
+    "department": ("afdeling", "afdelinger"),
+    "administration": ("forvaltning", "forvaltninger"),
+    "directorate": ("direktørområde", "direktørområder"),
+    "office": ("kontor", "kontorer"),
+    "institution": ("institution", "institutioner"),
+    "district": ("distrikt", "distrikter"),
+    "municipality": ("kommune", "kommuner"),
+    "model": ("model", "modeller"),
+    "chief": ("chef", "chefer"),
+    "layer": ("ledelseslag", "ledelseslag"),
+    "interface": ("snitflade", "snitflader"),
+    "position": ("stilling", "stillinger"),
+    "figure": ("tal", "tal"),
+    "indicator": ("nøgletal", "nøgletal"),
+    "change": ("ændring", "ændringer"),
+    "question": ("åbent spørgsmål", "åbne spørgsmål"),
+}
+
+# The compared units as those that are known.
+DEFINITE: dict[str, str] = {
+    "unit": "enhederne",
+    "department": "afdelingerne",
+    "administration": "forvaltningerne",
+    "directorate": "direktørområderne",
+    "office": "kontorerne",
+    "institution": "institutionerne",
+    "district": "distrikterne",
+    "municipality": "kommunerne",
+}
+
+# What a sentence about an indicator begins with; {units} is the word for the compared units.
+SUBJECTS: dict[str, str] = {
+    "units": "antallet af {units}",
+    "chiefs": "antallet af chefer",
+    "units_and_chiefs": "antallet af {units} og af deres chefer",
+    "managers": "antallet af ledere i linjen",
+    "positions": "antallet af stillinger",
+    "layers": "antallet af ledelseslag",
+    "span_mean": "det gennemsnitlige antal, der refererer direkte til en chef,",
+    "span_max": "det største antal, der refererer direkte til én chef,",
+    "load_total": "den samlede belastning",
+    "load_gini": "Gini-koefficienten for belastning",
+    "load_max_mean": "den største belastning i forhold til gennemsnittet",
+    "tyngde_gini": "Gini-koefficienten for tyngde",
+    "tyngde_max_mean": "den største tyngde i forhold til gennemsnittet",
+    "interfaces_cut": "antallet af snitflader mellem {units}",
+    "interface_volume_cut": "omfanget af snitflader mellem {units}",
+    "interface_share_cut": "den del af snitfladernes omfang, der ligger mellem {units},",
+}
+
+PHRASES: dict[str, str] = {
+    "rises": "{subject} stiger fra {before} til {after}.",
+    "falls": "{subject} falder fra {before} til {after}.",
+    "same": "{subject} er uændret: {after}.",
+    "hardly": "{subject} er så godt som uændret: {after}.",
+    "both_unknown": "{subject} er ukendt både {at} og her.",
+    "undecided": "{subject} er {before} {at} og {after} her; hvad der er størst, kan ikke afgøres.",
+    "without": "{subject} har ingen værdi {at} eller her.",
+    "only_here": "{subject} har ingen værdi {at}; her er det {after}.",
+    "only_there": "{subject} er {before} {at} og har ingen værdi her.",
+    "hidden": "{subject} vises ikke, fordi få personer står bag.",
+    "is": "{subject} er {after}.",
+    "nothing_to_compare": (
+        "Én model er beskrevet: {models}. Der er ingen anden at sammenligne den med."
+    ),
+    "one_compared": "Én model sammenlignes med {base}: {models}.",
+    "compared": "{count} sammenlignes med {base}: {models}.",
+    "has": "{model}{units}, {chiefs} og {layers}.",
+    "nothing_changes": (
+        "Der kan ikke påvises ændringer i enheder, chefer, ledelseslag, ledelsesspænd, balance "
+        "eller snitflader."
+    ),
+    "cannot": (
+        "{some} af {all} kan ikke opgøres i alle modeller, fordi der mangler tal ({figures})."
+    ),
+    "can": "Ingen af de tal, der er spurgt om, er ukendte.",
+    "assumed": "Tallene bygger til dels på antagelser, som ikke står i noget dokument: {names}.",
+    "not_assumed": "Der indgår ingen antagelser: det, som intet dokument oplyser, står som ukendt.",
+    "spans_unknown": "Hvor mange der refererer til en chef, kendes for {known} af {all}.",
+    "more_even": (
+        "Belastningen er jævnere fordelt end {at}: {subject} falder fra {before} til {after}."
+    ),
+    "less_even": (
+        "Belastningen er mindre jævnt fordelt end {at}: {subject} stiger fra {before} til {after}."
+    ),
+    "tyngde_more_even": (
+        "Tyngden er jævnere fordelt end {at}: {subject} falder fra {before} til {after}."
+    ),
+    "tyngde_less_even": (
+        "Tyngden er mindre jævnt fordelt end {at}: {subject} stiger fra {before} til {after}."
+    ),
+    "disagree": "De to mål for balance peger her i hver sin retning.",
+    "largest_load": "{unit} har den største belastning: {value}.",
+    "largest_tyngde": "{unit} har den største tyngde: {value} af den samlede tyngde {at}.",
+    "largest_score": "{unit} har den største tyngde.",
+    "load_unknown": (
+        "Fordelingen af belastningen kan ikke opgøres: {measure} kendes for {known} af {all}."
+    ),
+    "tyngde_unknown": "Tyngden kan ikke opgøres, fordi der mangler tal for {missing}.",
+    "tyngde_unknown_why": "Tyngden kan ikke opgøres.",
+    "healed": "{count} mellem {units} {at} kommer til at ligge inden for én: {ties}.",
+    "cut": "{count} inden for én af {units_definite} {at} kommer til at gå på tværs: {ties}.",
+    "no_tie_changes": (
+        "Ingen snitflade skifter fra at gå på tværs til at ligge indenfor eller omvendt."
+    ),
+    "no_ties": "Der er ikke noteret nogen snitflader.",
+    "posts": "{abolished} nedlægges, og {created} oprettes.",
+    "no_posts": "Der nedlægges eller oprettes ingen stillinger.",
+    "saves": "Lønnen i disse stillinger bliver i alt {value} lavere om året.",
+    "costs": "Lønnen i disse stillinger bliver i alt {value} højere om året.",
+    "even": "Lønnen i disse stillinger er i alt den samme som før.",
+    "saving_unknown": "Besparelsen er ukendt, fordi lønnen mangler for {names}.",
+    "saving_unknown_why": "Besparelsen er ukendt.",
+    "saving_between": (
+        "Lønbesparelsen er {value} om året; om det overhovedet er en besparelse, kan ikke afgøres."
+    ),
+    "changed": "{value} får med sikkerhed ny leder.",
+    "open": "For {value} er det åbent, om lederen skifter.",
+    "nobody": "Ingen får ny leder.",
+    "fte_changed": "{value} årsværk får med sikkerhed ny leder.",
+    "fte_changed_share": (
+        "{value} årsværk får med sikkerhed ny leder, {share} af dem, der findes både før og efter."
+    ),
+    "fte_changed_unknown": "Hvor mange årsværk der får ny leder, er {value}.",
+    "fte_unit": "{value} årsværk skifter {unit}.",
+    "fte_unit_share": (
+        "{value} årsværk skifter {unit}, {share} af dem, der findes både før og efter."
+    ),
+    "fte_unit_unknown": "Hvor mange årsværk der skifter {unit}, er {value}.",
+}
+
+# Parts of sentences.
+PARTS: dict[str, str] = {
+    "today": "i dag",
+    "in": "i {model}",
+    "organisation_today": "organiseringen i dag",
+    "none": "ingen",
+    "unknown_number": "et ukendt antal {many}",
+    "unknown_number_at_least": "et ukendt antal {many} (mindst {least})",
+    "is_one": "",
+    "are_many": "",
+}
+
+# Small numbers, for the beginning of a sentence.
+NUMBERS: dict[str, str] = {
+    "1": "én",
+    "2": "to",
+    "3": "tre",
+    "4": "fire",
+    "5": "fem",
+    "6": "seks",
+    "7": "syv",
+    "8": "otte",
+    "9": "ni",
+    "10": "ti",
+    "11": "elleve",
+    "12": "tolv",
+}

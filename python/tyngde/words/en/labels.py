@@ -1,0 +1,168 @@
+"""Labels of figures, choices and reasons, and words between them, in English."""
+
+from __future__ import annotations
+
+INDICATORS: dict[str, str] = {
+    "units": "Units compared",
+    "chiefs": "Chiefs of these units",
+    "managers": "Managers in the line",
+    "positions": "Positions",
+    "layers": "Management layers",
+    "span_mean": "Span of a chief, mean",
+    "span_max": "Span of a chief, largest",
+    "load_total": "Load of all units",
+    "load_cv": "Load balance: coefficient of variation",
+    "load_gini": "Load balance: Gini coefficient",
+    "load_max_mean": "Load balance: largest over mean",
+    "tyngde_cv": "Balance of tyngde: coefficient of variation",
+    "tyngde_gini": "Balance of tyngde: Gini coefficient",
+    "tyngde_max_mean": "Balance of tyngde: largest over mean",
+    "interfaces_cut": "Interfaces between units",
+    "interface_volume_cut": "Volume of interfaces between units",
+    "interface_share_cut": "Share of interfaces between units",
+    "posts_abolished": "Positions abolished",
+    "posts_created": "Positions created",
+    "saving": "Salaries saved",
+    "manager_changed": "Positions with another manager",
+    "manager_open": "Positions where that is open",
+    "units_manager_changed": "Units with another manager",
+    "units_manager_open": "Units where that is open",
+    "fte_manager_changed": "FTE with another manager",
+    "share_manager_changed": "Share of FTE with another manager",
+    "fte_unit_changed": "FTE that change unit",
+    "share_unit_changed": "Share of FTE that change unit",
+}
+
+MEASURES: dict[str, str] = {
+    "fte": "FTE",
+    "fte_filled": "filled FTE",
+    "headcount": "headcount",
+    "salary": "salary",
+    "gross_expenditure": "gross expenditure",
+    "volume": "volume",
+    "risk": "risk",
+    "complexity": "complexity",
+    "count": "number of positions",
+}
+
+BASES: dict[str, str] = {
+    "documented": "documented",
+    "derived": "derived",
+    "assumed": "assumed",
+    "unstated": "origin not stated",
+}
+
+SCOPES: dict[str, str] = {
+    "own": "own",
+    "total": "in all",
+}
+
+# Why a value is undefined.
+REASONS: dict[str, str] = {
+    "unknown_input": "a figure is unknown",
+    "zero_total": "the total is 0",
+    "zero_range": "all figures are equal",
+    "zero_input": "a figure is 0",
+    "negative_input": "a figure is negative",
+    "too_few": "too few units",
+    "not_compared": "not among the compared units",
+    "too_large": "out of range",
+}
+
+# How a criterion counts.
+HOW: dict[str, str] = {
+    "task_categories": "categories of tasks",
+    "task_categories_effective": "effective number of categories of tasks",
+    "task_codes": "codes of tasks",
+    "units": "units",
+}
+
+SUFFIXES: dict[str, str] = {
+    "mean": "{}, mean",
+    "maximum": "{}, largest",
+}
+
+# Normalisations, aggregations and sources of weights.
+CHOICES: dict[str, str] = {
+    "share": "shares",
+    "fraction_of_max": "fractions of the largest",
+    "min_max": "min–max",
+    "z_score": "z-scores",
+    "rank": "ranks",
+    "percent_rank": "percent ranks",
+    "borda": "Borda counts",
+    "distance_to_reference": "distance to a unit of reference",
+    "distance_to_target": "distance to a target",
+    "goalposts": "goalposts",
+    "additive": "added up",
+    "geometric": "geometric mean",
+    "harmonic": "harmonic mean",
+    "power": "power mean",
+    "copeland": "Copeland's method",
+    "choquet": "Choquet integral",
+    "given": "as given",
+    "equal": "equal",
+    "budget": "points of experts",
+    "ahp": "comparisons in pairs",
+    "entropy": "by entropy",
+    "pca": "by principal components",
+}
+
+WORDS: dict[str, str] = {
+    "indicator": "Indicator",
+    "unit": "Unit",
+    "elsewhere": "elsewhere",
+    "chief": "chief",
+    "reports": "direct reports",
+    "load": "load",
+    "tyngde": "tyngde",
+    "unknown": "unknown",
+    "at_least": "at least",
+    "of": "of",
+    "not_there": "–",
+    "affected": "Who gets another manager",
+    "nobody": "Nobody.",
+    "certain": "certain",
+    "open": "open",
+    "open_note": (
+        "Open: it depends on which of the merged continues, or on a place or head that is not "
+        "known."
+    ),
+    "missing": "What is not known",
+    "and_more": "and {} more",
+    "from": "from",
+    "to": "to",
+    "nothing_missing": "Nothing that was asked for.",
+    "compared_by": "Units compared: {}.",
+    "depth": "depth {}",
+    "profile": "Tyngde: {}, as shares of the totals of {}. Load: {}.",
+    "balance_note": (
+        "Indices ignore who carries the load; the units stand below. In brackets: distance from {}."
+    ),
+    "today": "Today",
+    "profile_otherwise": "Tyngde: {}. {} Load: {}.",
+    "choices": "Figures on one scale: {}; aggregation: {}; weights: {}.",
+    "few_units": "Caution: weights from fewer than 10 units are noise.",
+    "inconsistent_judgements": (
+        "Caution: the comparisons in pairs contradict each other (consistency ratio above 0.10)."
+    ),
+    "part": "Part",
+    "figure": "Figure",
+    "of_score": "Of the score",
+    "made_of": "Made of",
+    "rests_on": "Rests on",
+    "tyngde_of": "Tyngde of {}, by “{}”",
+    "shares_of": "Shares are of the totals of {}.",
+    "undefined": "Undefined",
+    "known": "known:",
+    "bases": "What is known of it rests on figures that are",
+    "under_assumptions": "UNDER ASSUMPTIONS: {}. The figures filled in stand in no document.",
+    "scale_begins": "where the scale begins",
+    "by_rule": "by rule",
+    "unwritten": "no document says",
+    "unwritten_part": "not all of it is written",
+    "silent": "no task is recorded here",
+    "share": "share",
+    "category": "category",
+    "code": "code",
+}

@@ -1,0 +1,25 @@
+"""Words on plots, in English."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "spans": "Span of managers, by layer",
+    "span": "positions that report directly",
+    "layer": "Layer {}",
+    "load": "Load: {}",
+    "tyngde": "Tyngde, per cent of {}",
+    "score": "Tyngde",
+    "interfaces": "Interfaces between units: {}",
+    "ties": "interfaces; in brackets the volume",
+    "movement": "FTE by unit: {} to {}",
+    "unknown": "unknown",
+    "unknown_some": "{} unknown",
+    "no_managers": "no managers",
+    "nothing": "nothing to draw: no figure is known",
+    "new": "new or from outside",
+    "gone": "gone",
+    "elsewhere": "elsewhere",
+    "fte": "FTE",
+    "no_ties": "no interfaces between units",
+    "one_unit": "there is one unit only",
+}

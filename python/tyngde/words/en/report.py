@@ -1,0 +1,198 @@
+"""Headings and standing text of a report, in English."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "title": "{}: models compared",
+    "title_one": "{}: one model",
+    "untitled": "Organisation",
+    "lead": (
+        "Made from the documents named at the end. The sentences about figures are computed from "
+        "the figures."
+    ),
+    "skip": "Skip the contents",
+    "contents": "Contents",
+    "short": "In short",
+    "overview": "The models",
+    "diagrams": "Diagrams",
+    "organisational": "Organisational meaning",
+    "professional": "Professional meaning",
+    "economic": "Economic meaning",
+    "tyngde": "Tyngde",
+    "affected": "Who is affected",
+    "known": "Assumptions and what is not known",
+    "process": "Process",
+    "questions": "Open questions and choices",
+    "method": "Method and sources",
+    "assumed_title": "Figures that are assumed",
+    "key_figures": "Key figures; in brackets the distance from {}",
+    "key_figures_one": "Key figures",
+    "all_figures": "All indicators",
+    "indicator": "Indicator",
+    "unit": "Unit",
+    "model": "Model",
+    "unknown": "unknown",
+    "at_least": "at least",
+    "about": "about",
+    "to": "to",
+    "of": "of",
+    "fewer": "fewer than {}",
+    "not_shown": "not shown",
+    "no_unit": "–",
+    "as_reference": "This is what the others are measured against.",
+    "no_plan": "No plan is known that led to this model.",
+    "no_changes": "The plan makes no changes.",
+    "many_changes": "The plan makes {} changes. These are among those to units and layers:",
+    "all_changes": "All {} changes",
+    "plan_note": "From the plan: {}",
+    "on_day": "As of {}.",
+    "reasons": "Reasons and remarks of the plan",
+    "reason": "Reason: {}",
+    "effective": "from {}",
+    "outline": "The units as lists",
+    "outline_note": "What belongs to each of the units that are compared.",
+    "unplaced": "Place not known",
+    "chart_alt": "Organisation chart of {}. The same stands as lists below.",
+    "dots_alt": "{}: {}",
+    "dots_note": (
+        "One mark per model on a scale from 0; a band shows the bounds of an uncertain figure, "
+        "and an unknown one has no mark."
+    ),
+    "scale": "Scale",
+    "reports_caption": "Positions that report directly to the chief",
+    "load_caption": "Load: {}",
+    "tyngde_caption": "Tyngde in per cent (all of {} = 100)",
+    "ties_caption": "Interfaces, and whether they run between units",
+    "tie": "Interface",
+    "volume": "Volume",
+    "across": "across",
+    "within": "within",
+    "partly": "{} across",
+    "absent": "–",
+    "ties_note": (
+        "Only interfaces that are recorded count. Recorded are mostly those that a proposal "
+        "argues with, so what a model joins is seen better than what it separates."
+    ),
+    "together": "What lies together",
+    "economy_caption": "Positions and salaries",
+    "economy_note": (
+        "Only the salaries of positions that are abolished or created are counted. The cost of "
+        "the change itself, of premises and of systems is not."
+    ),
+    "tyngde_is": (
+        "Tyngde is the weight of an area of responsibility. Here it is the weighted sum of a "
+        "unit's shares of these totals:"
+    ),
+    "tyngde_is_otherwise": (
+        "Tyngde is the weight of an area of responsibility. Here it is put together from these "
+        "criteria:"
+    ),
+    "tyngde_caption_otherwise": "Tyngde; the reference is {}",
+    "sum_otherwise": "Tyngde",
+    "contribution_caption_otherwise": "{}: the figures on one scale, and the score",
+    "weight": "Weight",
+    "criterion": "Criterion",
+    "weights_caption": "Criteria and weights of {}",
+    "score_note": "Risk and complexity count as volume times score.",
+    "drill": "{}: shares, weights and tasks",
+    "drill_title": "Down to criteria and tasks",
+    "contribution_caption": (
+        "{}: share of the total, times weight, is what the criterion contributes (percentage "
+        "points)"
+    ),
+    "tasks_caption": "{}: tasks, and the share in the unit",
+    "drill_print": "Shares, weights and tasks of each unit unfold in the electronic version.",
+    "task": "Task",
+    "sum": "Tyngde",
+    "no_tasks": "No tasks are recorded here.",
+    "manager_caption": "{}: who gets another manager",
+    "who": "Who",
+    "before": "Until now",
+    "after": "From then on",
+    "certainty": "Certain?",
+    "certain": "certain",
+    "open": "open",
+    "positions": "Positions",
+    "fte": "FTE",
+    "unit_rest": "A unit stands here for those of its staff whom no position describes.",
+    "open_note": (
+        "Open means that it depends on which of the merged continues, or on a place or head that "
+        "is not known."
+    ),
+    "moves": "Moves to another unit",
+    "moves_caption": "{}: who moves",
+    "unit_changes": "Another {}",
+    "entrants": "New",
+    "leavers": "Gone",
+    "renamed": "New names",
+    "becomes": "{} becomes {}",
+    "none_affected": "Nobody moves, and nothing is new or gone.",
+    "suppressed": (
+        "Numbers of people in small groups are hidden: from 1 up to {}. Where that alone would "
+        "let them be computed from a total, further numbers in the same table are not shown. What "
+        "is structure – how many chiefs, positions abolished or created, how many report to a "
+        "chief – is shown as it is."
+    ),
+    "not_suppressed": "Small groups are shown: the report was made without hiding them.",
+    "assumption_note": "From the assumptions: {}",
+    "assumption_counts": "What is assumed: {}.",
+    "basis_caption": "Known figures by origin ({})",
+    "basis": "Origin",
+    "number": "Number",
+    "documented": "documented",
+    "derived": "derived",
+    "assumed": "assumed",
+    "unstated": "origin not stated",
+    "missing_caption": "Figures that are missing",
+    "measure": "Figure",
+    "of_whom": "Of",
+    "nothing_missing": "Nothing that was asked for is unknown.",
+    "coverage_caption": "Coverage: for how many units the figure is known",
+    "when": "When",
+    "what": "What",
+    "process_caption": "Steps of the decision",
+    "process_of": "Steps of the decision: {}",
+    "verbatim": "Shown in the words of the plans.",
+    "no_questions": "The plans leave no questions open.",
+    "concerns": "({})",
+    "choices": "Choices that were made here",
+    "taken": "taken",
+    "alternative": "Alternative",
+    "choice_caption": "{}: {}",
+    "terms": "Terms",
+    "sources": "Sources",
+    "no_sources": "The documents name no sources.",
+    "computed": "How it was computed",
+    "compared_by": "Units compared: {}.",
+    "measured": "Differences are measured against {}. Load is {}.",
+    "order_rule": (
+        "A sentence says that something rises or falls only where the bounds of the figures leave "
+        "no doubt. An unknown figure is never counted as 0."
+    ),
+    "fingerprint": "Fingerprints of the models",
+    "made_with": "Made with tyngde {}.",
+    "term_chief": "Chief",
+    "term_chief_is": "A position that heads one of the units compared.",
+    "term_layer": "Layer of management",
+    "term_layer_is": "How far down the line of reporting goes: 1 at the top.",
+    "term_span": "Span",
+    "term_span_is": "How many positions report directly to a chief.",
+    "term_gini": "Gini coefficient",
+    "term_gini_is": (
+        "How unevenly something is spread: 0 when all units carry the same, near 1 when one "
+        "carries all. It does not see which unit carries it."
+    ),
+    "term_interface": "Interface",
+    "term_interface_is": (
+        "Two parts that work together. It is cut when they lie in different units."
+    ),
+    "term_tyngde": "Tyngde",
+    "term_tyngde_is": "The weight of an area of responsibility, as the profile puts it together.",
+}
+
+# One and many.
+COUNTED: dict[str, tuple[str, str]] = {
+    "figures": ("figure", "figures"),
+    "tasks": ("task", "tasks"),
+    "relations": ("relation", "relations"),
+}

@@ -1,0 +1,154 @@
+"""What figures say, in sentences, in English."""
+
+from __future__ import annotations
+
+# One and many.
+NOUNS: dict[str, tuple[str, str]] = {
+    "unit": ("unit", "units"),
+    "department": ("department", "departments"),
+    "administration": ("administration", "administrations"),
+    "directorate": ("directorate", "directorates"),
+    "office": ("office", "offices"),
+    "institution": ("institution", "institutions"),
+    "district": ("district", "districts"),
+    "municipality": ("municipality", "municipalities"),
+    "model": ("model", "models"),
+    "chief": ("chief", "chiefs"),
+    "layer": ("layer of management", "layers of management"),
+    "interface": ("interface", "interfaces"),
+    "position": ("position", "positions"),
+    "figure": ("figure", "figures"),
+    "indicator": ("indicator", "indicators"),
+    "change": ("change", "changes"),
+    "question": ("open question", "open questions"),
+}
+
+# The compared units as those that are known.
+DEFINITE: dict[str, str] = {
+    "unit": "the units",
+    "department": "the departments",
+    "administration": "the administrations",
+    "directorate": "the directorates",
+    "office": "the offices",
+    "institution": "the institutions",
+    "district": "the districts",
+    "municipality": "the municipalities",
+}
+
+# What a sentence about an indicator begins with; {units} is the word for the compared units.
+SUBJECTS: dict[str, str] = {
+    "units": "the number of {units}",
+    "chiefs": "the number of chiefs",
+    "units_and_chiefs": "the number of {units} and of their chiefs",
+    "managers": "the number of managers in the line",
+    "positions": "the number of positions",
+    "layers": "the number of management layers",
+    "span_mean": "the mean number of direct reports of a chief",
+    "span_max": "the largest number of direct reports of a chief",
+    "load_total": "the load in all",
+    "load_gini": "the Gini coefficient of load",
+    "load_max_mean": "the largest load over the mean",
+    "tyngde_gini": "the Gini coefficient of tyngde",
+    "tyngde_max_mean": "the largest tyngde over the mean",
+    "interfaces_cut": "the number of interfaces between {units}",
+    "interface_volume_cut": "the volume of interfaces between {units}",
+    "interface_share_cut": "the share of the interfaces' volume that lies between {units}",
+}
+
+PHRASES: dict[str, str] = {
+    "rises": "{subject} rises from {before} to {after}.",
+    "falls": "{subject} falls from {before} to {after}.",
+    "same": "{subject} stays at {after}.",
+    "hardly": "{subject} hardly changes: {after}.",
+    "both_unknown": "{subject} is unknown both {at} and here.",
+    "undecided": "{subject} is {before} {at} and {after} here; which is larger cannot be told.",
+    "without": "{subject} has no value {at} or here.",
+    "only_here": "{subject} has no value {at}; here it is {after}.",
+    "only_there": "{subject} is {before} {at} and has no value here.",
+    "hidden": "{subject} is not shown, since few people stand behind it.",
+    "is": "{subject} is {after}.",
+    "nothing_to_compare": "One model is described: {models}. There is no other to compare it with.",
+    "one_compared": "One model is compared with {base}: {models}.",
+    "compared": "{count} are compared with {base}: {models}.",
+    "has": "{model}{units}, {chiefs} and {layers}.",
+    "nothing_changes": (
+        "No change can be shown in units, chiefs, layers, spans, balance or interfaces."
+    ),
+    "cannot": (
+        "{some} of {all} cannot be computed in every model, since figures are missing ({figures})."
+    ),
+    "can": "No figure that was asked for is unknown.",
+    "assumed": "The figures rest in part on assumptions that stand in no document: {names}.",
+    "not_assumed": "No assumptions went in: what no document gives is left unknown.",
+    "spans_unknown": "How many report to a chief is known for {known} of {all}.",
+    "more_even": "Load is spread more evenly than {at}: {subject} falls from {before} to {after}.",
+    "less_even": "Load is spread less evenly than {at}: {subject} rises from {before} to {after}.",
+    "tyngde_more_even": (
+        "Tyngde is spread more evenly than {at}: {subject} falls from {before} to {after}."
+    ),
+    "tyngde_less_even": (
+        "Tyngde is spread less evenly than {at}: {subject} rises from {before} to {after}."
+    ),
+    "disagree": "The two measures of balance point in different directions here.",
+    "largest_load": "{unit} carries the largest load: {value}.",
+    "largest_tyngde": "{unit} has the largest tyngde: {value} of all tyngde {at}.",
+    "largest_score": "{unit} has the largest tyngde.",
+    "load_unknown": (
+        "How load is spread cannot be computed: {measure} is known for {known} of {all}."
+    ),
+    "tyngde_unknown": "Tyngde cannot be computed, since figures of {missing} are missing.",
+    "tyngde_unknown_why": "Tyngde cannot be computed.",
+    "healed": "{count} between {units} {at} will lie within one: {ties}.",
+    "cut": "{count} within one of {units_definite} {at} will run between them: {ties}.",
+    "no_tie_changes": "No interface changes from running across to lying within, or the other way.",
+    "no_ties": "No interfaces are recorded.",
+    "posts": "{abolished} abolished and {created} created.",
+    "no_posts": "No positions are abolished or created.",
+    "saves": "The salaries of these positions are {value} a year lower in all.",
+    "costs": "The salaries of these positions are {value} a year higher in all.",
+    "even": "The salaries of these positions come to the same as before.",
+    "saving_unknown": "The saving is unknown, since the salary is missing of {names}.",
+    "saving_unknown_why": "The saving is unknown.",
+    "saving_between": (
+        "The saving on salaries is {value} a year; whether it is a saving at all cannot be told."
+    ),
+    "changed": "{value} will certainly have another manager.",
+    "open": "For {value} it is open whether the manager changes.",
+    "nobody": "Nobody gets another manager.",
+    "fte_changed": "{value} FTE will certainly have another manager.",
+    "fte_changed_share": (
+        "{value} FTE will certainly have another manager, {share} of those there before and after."
+    ),
+    "fte_changed_unknown": "How many FTE get another manager is {value}.",
+    "fte_unit": "{value} FTE change {unit}.",
+    "fte_unit_share": "{value} FTE change {unit}, {share} of those there before and after.",
+    "fte_unit_unknown": "How many FTE change {unit} is {value}.",
+}
+
+# Parts of sentences.
+PARTS: dict[str, str] = {
+    "today": "today",
+    "in": "in {model}",
+    "organisation_today": "the organisation today",
+    "none": "none",
+    "unknown_number": "an unknown number of {many}",
+    "unknown_number_at_least": "an unknown number of {many} (at least {least})",
+    "is_one": " is",
+    "are_many": " are",
+}
+
+# Small numbers, for the beginning of a sentence.
+NUMBERS: dict[str, str] = {
+    "1": "one",
+    "2": "two",
+    "3": "three",
+    "4": "four",
+    "5": "five",
+    "6": "six",
+    "7": "seven",
+    "8": "eight",
+    "9": "nine",
+    "10": "ten",
+    "11": "eleven",
+    "12": "twelve",
+}
