@@ -25,8 +25,9 @@ except ModuleNotFoundError as error:
 
 from tyngde import examples, metrics
 from tyngde.chart.chart import Chart
-from tyngde.compare.comparison import Comparison, Transition, changes, compare, transition
+from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.explanation import Explanation, explain
+from tyngde.compare.transition import Transition, changes, transition
 from tyngde.errors import (
     CycleError,
     DocumentError,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.words.plain import plain
 
 _STYLE = "border-collapse:collapse;font-variant-numeric:tabular-nums;margin:0.5em 0;text-align:left"
@@ -50,3 +51,16 @@ def paragraph(text: str) -> str:
 def preformatted(text: str) -> str:
     """Text as it stands."""
     return f"<pre>{escape(text)}</pre>"
+
+
+def written(blocks: Iterable[Block]) -> str:
+    """Blocks as HTML."""
+
+    def one(block: Block) -> str:
+        if isinstance(block, Notes):
+            return "".join(map(paragraph, block.lines))
+        if isinstance(block, Grid):
+            return table(block.header, block.rows)
+        return listing(block.title, block.lines)
+
+    return "".join(map(one, blocks))

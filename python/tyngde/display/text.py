@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.words.labels import word
 from tyngde.words.plain import plain
 
@@ -30,3 +31,16 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], align: str = "l"
 
     rule = "  ".join("─" * width for width in widths)
     return "\n".join([aligned(lines[0]), rule, *map(aligned, lines[1:])])
+
+
+def written(blocks: Iterable[Block]) -> str:
+    """Blocks as text for a terminal."""
+
+    def one(block: Block) -> str:
+        if isinstance(block, Notes):
+            return "\n".join(map(plain, block.lines))
+        if isinstance(block, Grid):
+            return table(block.header, block.rows)
+        return "\n".join([plain(block.title), *(f"  {plain(line)}" for line in block.lines)])
+
+    return "\n\n".join(map(one, blocks))

@@ -11,6 +11,7 @@ from typing import Any
 
 from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
+from tyngde.compare.shown import unit_name
 from tyngde.model.organisation import Organisation
 from tyngde.model.scenario import Assumptions, Plan, Step
 from tyngde.model.values import Value, wrap
@@ -188,7 +189,7 @@ class Facts:
         return [
             UnitFacts(
                 row.key,
-                Name(_capital(self.comparison._unit_name(row), not row.key)),
+                Name(_capital(unit_name(row, self.comparison._language), not row.key)),
                 tuple(row.cells),
             )
             for row in self._native.units

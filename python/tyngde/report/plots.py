@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from tyngde import metrics
 from tyngde.compare.comparison import Comparison
+from tyngde.compare.shown import unit_name
 from tyngde.errors import UsageError
 from tyngde.model.values import Value, wrap
 from tyngde.report.facts import Facts
@@ -337,7 +338,7 @@ def movement(
         elif fte.value:
             flows[start, end] = flows.get((start, end), 0.0) + fte.value * share
     keys = [unit.key for unit in comparison._native.units]
-    names = {unit.key: comparison._in(language)._unit_name(unit) for unit in
+    names = {unit.key: unit_name(unit, language) for unit in
              comparison._native.units}  # fmt: skip
     names |= {"+": plot_word("new", language), "-": plot_word("gone", language)}
     left = [key for key in [*keys, "+"] if any(key == a for a, _ in [*flows, *unknown])]

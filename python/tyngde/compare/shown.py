@@ -1,0 +1,157 @@
+"""What a reader sees of a comparison, for text, Markdown and HTML alike."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from tyngde import _core
+from tyngde.display import text
+from tyngde.display.blocks import Block, Grid, Listing, Notes
+from tyngde.model.organisation import By, Organisation
+from tyngde.model.scenario import Profile
+from tyngde.model.values import wrap
+from tyngde.words import numbers
+from tyngde.words.labels import criterion_label, label, measure_label, word
+
+
+def unit_name(row: _core.UnitRow, language: str) -> str:
+    """The name of a compared unit, or the word for what lies outside."""
+    if not row.key:
+        return word("elsewhere", language)
+    names = dict(row.names)
+    return names.get(language) or next(iter(names.values()), row.key)
+
+
+def blocks(
+    native: _core.Comparison, models: Mapping[str, Organisation], by: By, language: str
+) -> list[Block]:
+    """The blocks of a comparison, in order."""
+    maker = _Maker(native, models, by, language)
+    affected = [
+        Listing(
+            f"{word('affected', language)}: {model}",
+            maker.affected_lines(model) or [word("nobody", language)],
+        )
+        for model in native.models
+        if model != maker.reference
+    ]
+    missing = maker.missing_lines() or [word("nothing_missing", language)]
+    return [
+        Notes(maker.notes()),
+        *maker.tables(),
+        *affected,
+        Listing(word("missing", language), missing),
+    ]
+
+
+class _Maker:
+    def __init__(
+        self, native: _core.Comparison, models: Mapping[str, Organisation], by: By, language: str
+    ) -> None:
+        self.native, self.models, self.by, self.language = native, models, by, language
+        self.reference = native.models[native.reference]
+        self.profile = Profile(native.profile)
+
+    def indicator_rows(self) -> list[list[str]]:
+        rows = []
+        for row in self.native.indicators:
+            cells = [label(row.key, row.label, self.language)]
+            for value, delta, coverage in zip(row.values, row.deltas, row.coverage, strict=True):
+                shown = numbers.show_with_delta(wrap(value), wrap(delta), self.language)
+                if coverage is not None and coverage[0] < coverage[1]:
+                    shown += f", {coverage[0]} {word('of', self.language)} {coverage[1]}"
+                cells.append(shown)
+            rows.append(cells)
+        return rows
+
+    def unit_rows(self, attribute: str) -> list[list[str]]:
+        rows = []
+        for row in self.native.units:
+            if not row.key and attribute == "span_positions":
+                continue
+            cells = [unit_name(row, self.language)]
+            for cell in row.cells:
+                shown = word("not_there", self.language)
+                if cell is not None:
+                    shown = numbers.show(wrap(getattr(cell, attribute)), self.language)
+                cells.append(shown)
+            rows.append(cells)
+        return rows
+
+    def name(self, model: str, key: str) -> str:
+        for organisation in (self.models[model], self.models[self.reference]):
+            if key in organisation:
+                return organisation.name(key, self.language)
+        return key
+
+    def affected_lines(self, model: str) -> list[str]:
+        lines = []
+        dash = word("not_there", self.language)
+        for row in self.native.transitions[self.native.models.index(model)].rows:
+            if row.manager not in {"changed", "open"}:
+                continue
+            how = word("certain" if row.manager == "changed" else "open", self.language)
+            before = ", ".join(self.name(model, key) for key in row.managers_before)
+            after = ", ".join(self.name(model, key) for key in row.managers_after)
+            lines.append(
+                f"{self.name(model, row.key)}: {word('from', self.language)} {before or dash} "
+                f"{word('to', self.language)} {after or dash} ({how})"
+            )
+        if any(line.endswith(f"({word('open', self.language)})") for line in lines):
+            lines.append(word("open_note", self.language))
+        return lines
+
+    def missing_lines(self) -> list[str]:
+        """What is unknown in any of the models, by measure."""
+        nodes: dict[str, set[str]] = {}
+        for row in self.native.indicators:
+            for value in row.values:
+                for name in value.missing:
+                    node, _, measure = name.rpartition(".")
+                    nodes.setdefault(measure, set()).add(node)
+        return [
+            f"{measure_label(measure, self.language)} ({len(found)}): "
+            f"{text.some(sorted(found), self.language)}"
+            for measure, found in nodes.items()
+        ]
+
+    def notes(self) -> list[str]:
+        weights = ", ".join(
+            f"{criterion_label(key, self.language)} {self.weight(weight)}"
+            for (key, _), weight in zip(self.profile.criteria, self.native.weights, strict=True)
+        )
+        load = measure_label(self.profile.load, self.language)
+        if self.profile.is_additive_share:
+            tyngde = word("profile", self.language).format(weights, self.reference, load)
+        else:
+            choices = self.profile.describe(self.language)
+            tyngde = word("profile_otherwise", self.language).format(weights, choices, load)
+        if isinstance(self.by, str):
+            by = self.by
+        elif isinstance(self.by, int):
+            by = word("depth", self.language).format(self.by)
+        else:
+            by = ", ".join(self.by)
+        return [
+            word("compared_by", self.language).format(by),
+            tyngde,
+            word("balance_note", self.language).format(self.reference),
+            *(word(caution, self.language) for caution in self.native.weighing.cautions),
+        ]
+
+    def weight(self, weight: float) -> str:
+        unknown = word("unknown", self.language)
+        return unknown if math.isnan(weight) else numbers.number(weight, self.language)
+
+    def tables(self) -> list[Grid]:
+        language = self.language
+        sections = [(word("indicator", language), self.indicator_rows())]
+        for attribute, key in (
+            ("span_positions", "reports"),
+            ("load", "load"),
+            ("tyngde", "tyngde"),
+        ):
+            title = f"{word('unit', language)}: {word(key, language)}"
+            sections.append((title, self.unit_rows(attribute)))
+        return [Grid([title, *self.native.models], rows) for title, rows in sections]

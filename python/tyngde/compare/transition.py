@@ -1,0 +1,251 @@
+"""What changes from one model to the next."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from tyngde import _core
+from tyngde.model.organisation import By, Organisation, native_by
+from tyngde.model.tables import Table
+from tyngde.model.values import Value, wrap
+
+__all__ = ["Transition", "affected_table", "changes", "transition"]
+
+
+def transition(
+    before: Organisation,
+    after: Organisation,
+    *,
+    within: str | None = None,
+    by: By | None = None,
+) -> Transition:
+    """What changes from one model to the next: who gets another manager, place or unit, what is
+    new, gone or renamed, and how many FTE that is.
+
+    Args:
+        before: the model that ``after`` was made from, by one plan or several.
+        after: its lineage tells who comes after whom.
+        within: key of a unit of both: only what lies in it counts, and what crosses its border is
+            an entrant or leaver.
+        by: the units that one may change between: a type, a depth or keys, as in :func:`compare`.
+            A unit that is made of others is a new one, unless the plan declares that it continues
+            one of them.
+
+    Raises:
+        UnknownKey: ``within`` names no unit.
+    """
+    native = _core.transition(
+        before._native,
+        after._native,
+        after.lineage_since(before),
+        within,
+        None if by is None else native_by(by),
+    )
+    return Transition(native, before, after)
+
+
+def changes(before: Organisation, after: Organisation) -> Table:
+    """What differs between two models, node by node, as a plain list.
+
+    Nodes are the same by key, or where a plan on the way declares that one continues the other.
+    Places are compared by identity: what lies in a unit that only has another key has not moved.
+    Figures are compared as written, not as sums. :func:`transition` says whom it all affects.
+
+    Returns:
+        One row per difference: ``change`` (added, removed, moved, renamed, reweighted), ``kind``,
+        ``key`` (of what was added, in ``after``), ``key_after`` (empty for what was removed),
+        ``field`` (parent, home, name, key, count, or a figure such as ``fte`` or ``fte total``),
+        ``before``, ``after`` (keys or names), ``value_before``, ``value_after`` (figures; None:
+        unknown or not written). Those of ``before`` come first, in its order.
+    """
+    rows = _core.changes(before._native, after._native, after.lineage_since(before))
+    return Table(
+        {
+            "change": [row.what for row in rows],
+            "kind": [row.kind for row in rows],
+            "key": [row.key for row in rows],
+            "key_after": [row.key_after for row in rows],
+            "field": [row.field for row in rows],
+            "before": [row.before for row in rows],
+            "after": [row.after for row in rows],
+            "value_before": [row.value_before for row in rows],
+            "value_after": [row.value_after for row in rows],
+        }
+    )
+
+
+class Transition:
+    """What changes from one model to the next. See :func:`transition`."""
+
+    def __init__(self, native: _core.Transition, before: Organisation, after: Organisation) -> None:
+        self._native = native
+        self._before = before
+        self._after = after
+
+    def table(self) -> Table:
+        """One row per unit and post, of a divided unit one per part: ``key``, ``key_after``,
+        ``kind``,
+        ``manager`` (same, changed, open, entrant, leaver), ``manager_before``, ``manager_after``,
+        ``place`` (likewise), ``place_before``, ``place_after``, ``unit`` (likewise: the compared
+        unit), ``unit_before``, ``unit_after``, ``director`` (likewise: the post directly below a
+        top post), ``director_before``, ``director_after``, ``line`` (likewise: anybody above),
+        ``share`` (of the node before), ``positions``, ``fte`` (budgeted, before; of a unit, what
+        its posts do not explain; None: unknown)."""
+        return affected_table(self._native.rows)
+
+    def _keys(self, wanted: Callable[[_core.Affected], bool]) -> list[str]:
+        return list(dict.fromkeys(row.key for row in self._native.rows if wanted(row)))
+
+    @property
+    def moved(self) -> list[str]:
+        """Units and posts that lie in another unit than before."""
+        return self._keys(lambda row: row.place in ("changed", "open"))
+
+    @property
+    def added(self) -> list[str]:
+        """Units and posts that are new."""
+        return self._keys(lambda row: row.place == "entrant")
+
+    @property
+    def removed(self) -> list[str]:
+        """Units and posts that are gone."""
+        return self._keys(lambda row: row.place == "leaver")
+
+    @property
+    def renamed(self) -> list[str]:
+        """Nodes of both models whose names differ."""
+        before, after = self._before._native, self._after._native
+        return [
+            key
+            for kind in ("unit", "post", "task", "collaboration", "forum", "committee")
+            for key in before.keys(kind)
+            if after.contains(key) and before.node_names(key) != after.node_names(key)
+        ]
+
+    @property
+    def fte_common(self) -> Value:
+        """FTE, before, of what is there in both: what the shares are of."""
+        return wrap(self._native.fte_common)
+
+    @property
+    def fte_manager_changed(self) -> Value:
+        """FTE that get another manager."""
+        return wrap(self._native.fte_changed)
+
+    @property
+    def share_manager_changed(self) -> Value:
+        """Share of FTE that get another manager, 0 to 1."""
+        return wrap(self._native.share_changed)
+
+    @property
+    def fte_unit_changed(self) -> Value:
+        """FTE that come to lie in another of the units that ``by`` names."""
+        return wrap(self._native.fte_unit_changed)
+
+    @property
+    def share_unit_changed(self) -> Value:
+        """Share of FTE that come to lie in another of these units, 0 to 1."""
+        return wrap(self._native.share_unit_changed)
+
+    @property
+    def fte_director_changed(self) -> Value:
+        """FTE that get another director: the post directly below a top post that they are or lie
+        under, by primary managers."""
+        return wrap(self._native.fte_director_changed)
+
+    @property
+    def fte_director_open(self) -> Value:
+        """FTE for which that depends on what is not declared or not known."""
+        return wrap(self._native.fte_director_open)
+
+    @property
+    def share_director_changed(self) -> Value:
+        """Share of FTE that get another director, 0 to 1."""
+        return wrap(self._native.share_director_changed)
+
+    @property
+    def fte_line_changed(self) -> Value:
+        """FTE with a change of manager, their own or one above the primary one."""
+        return wrap(self._native.fte_line_changed)
+
+    @property
+    def fte_line_open(self) -> Value:
+        """FTE for which that depends on what is not declared or not known."""
+        return wrap(self._native.fte_line_open)
+
+    @property
+    def share_line_changed(self) -> Value:
+        """Share of FTE with a change anywhere above them, 0 to 1."""
+        return wrap(self._native.share_line_changed)
+
+    @property
+    def fte_entered(self) -> Value:
+        """FTE of what is new; in none of the shares."""
+        return wrap(self._native.fte_entered)
+
+    @property
+    def fte_left(self) -> Value:
+        """FTE, before, of what is gone; in none of the shares."""
+        return wrap(self._native.fte_left)
+
+    def flows(self) -> Table:
+        """What lies in one compared unit before and in one afterwards, of what is there in both:
+        ``unit_before``, ``unit_after`` (empty for elsewhere), ``fte`` (budgeted, before),
+        ``positions`` (None: unknown). Empty without ``by``."""
+        rows = self._native.flows
+        return Table(
+            {
+                "unit_before": [row.unit_before for row in rows],
+                "unit_after": [row.unit_after for row in rows],
+                "fte": [row.fte.value for row in rows],
+                "positions": [row.positions.value for row in rows],
+            }
+        )
+
+    def partition_distance(self, count: str = "fte") -> dict[str, Value]:
+        """How far the partition of staff into the units that ``by`` names is from the one before,
+        as :func:`tyngde.metrics.partition_distance` has it, over what is there in both.
+
+        It does not depend on which new unit continues which old one.
+
+        Args:
+            count: ``fte`` (then the Rand indices, which are about persons, are undefined with
+                ``needs_count``), or ``positions`` (of posts alone).
+        """
+        return {
+            name: wrap(value)
+            for name, value in _core.partition_distance(self._native, count).items()
+        }
+
+    def __repr__(self) -> str:
+        return (
+            f"<Transition: {len(self.moved)} moved, {len(self.added)} added, "
+            f"{len(self.removed)} removed, {len(self.renamed)} renamed>"
+        )
+
+
+def affected_table(rows: list[_core.Affected]) -> Table:
+    return Table(
+        {
+            "key": [row.key for row in rows],
+            "key_after": [row.key_after for row in rows],
+            "kind": [row.kind for row in rows],
+            "manager": [row.manager for row in rows],
+            "manager_before": [", ".join(row.managers_before) for row in rows],
+            "manager_after": [", ".join(row.managers_after) for row in rows],
+            "place": [row.place for row in rows],
+            "place_before": [row.place_before for row in rows],
+            "place_after": [row.place_after for row in rows],
+            "unit": [row.unit for row in rows],
+            "unit_before": [row.unit_before for row in rows],
+            "unit_after": [row.unit_after for row in rows],
+            "director": [row.director for row in rows],
+            "director_before": [row.director_before for row in rows],
+            "director_after": [row.director_after for row in rows],
+            "line": [row.line for row in rows],
+            "share": [None if math.isnan(row.share) else row.share for row in rows],
+            "positions": [row.positions.value for row in rows],
+            "fte": [row.fte.value for row in rows],
+        }
+    )
