@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tyngde.chart import drawing
-from tyngde.chart.content import Changes, Content, content
+from tyngde.chart.changes import Changes
+from tyngde.chart.content import Content
+from tyngde.chart.panel import Panel
+from tyngde.chart.reading import content
+from tyngde.chart.sheet import picture
 from tyngde.display.picture import Chart
 from tyngde.display.svg import legible
 from tyngde.errors import UsageError
@@ -73,8 +76,8 @@ def _made(
     if measures:
         names = ", ".join(measure_label(measure, language) for measure in measures)
         subtitle = [*subtitle, chart_word("figures", language, names)]
-    write, width, height = drawing.picture(
-        [drawing.Panel(shown, legible(name), language) for name, shown in panels],
+    write, width, height = picture(
+        [Panel(shown, legible(name), language) for name, shown in panels],
         title=title,
         subtitle=subtitle,
         description=_description(panels, language),

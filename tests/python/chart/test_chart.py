@@ -22,8 +22,8 @@ from helpers import strategies
 from helpers.paths import EXAMPLES, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
-from tyngde.chart.drawing import LOOKS
 from tyngde.chart.layout import Forest, Plan, shapes
+from tyngde.chart.looks import LOOKS
 from tyngde.cli import main
 from tyngde.display.svg import FONT, escape, legible
 from tyngde.display.text_width import _TABLES, width, wrap

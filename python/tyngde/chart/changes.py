@@ -1,0 +1,189 @@
+"""What changed between two organisations, as the marks of their units say it.
+
+What changed is read from two organisations and the lineage between them, never from the words of a
+plan: a unit that is moved and moved back has not changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tyngde.chart.content import Mark, name_of
+from tyngde.model.organisation import Organisation
+from tyngde.words.chart import chart_word
+
+
+class Changes:
+    """What is different between two organisations, unit by unit."""
+
+    def __init__(self, before: Organisation, after: Organisation, language: str) -> None:
+        self.before, self.after, self.language = before, after, language
+        units = set(before.keys("unit"))
+        self.units_before, self.units_after = units, set(after.keys("unit"))
+        self.predecessors: dict[str, list[str]] = {}
+        self.successors: dict[str, list[str]] = {}
+        self.continued: set[tuple[str, str]] = set()
+        for row in after.lineage_since(before).rows:
+            if row.before == row.after:
+                continue
+            self.predecessors.setdefault(row.after, []).append(row.before)
+            self.successors.setdefault(row.before, []).append(row.after)
+            if row.continues:
+                self.continued.add((row.before, row.after))
+        self._unplaced_before, self._unplaced_after = set(before.unplaced), set(after.unplaced)
+        self._appointed = {
+            key for row in after.record if row.change == "appoint" for key in row.keys
+        }
+
+    def _names(self, organisation: Organisation, units: Sequence[str]) -> str:
+        return " + ".join(name_of(organisation, unit, self.language) for unit in units)
+
+    def _word(self, key: str, *values: object) -> str:
+        return chart_word(key, self.language, *values)
+
+    def same(self, unit: str) -> str | None:
+        """The unit before that a unit after is, under its own or another key."""
+        if unit in self.units_before:
+            return unit
+        for key in self.predecessors.get(unit, []):
+            if (key, unit) in self.continued and key in self.units_before:
+                return key
+        return None
+
+    def _predecessors(self, unit: str) -> list[str]:
+        return [key for key in self.predecessors.get(unit, []) if key in self.units_before]
+
+    def marks_after(self, unit: str) -> list[Mark]:
+        """What happened to a unit that is there after the plan."""
+        marks: list[Mark] = []
+        predecessors = self._predecessors(unit)
+        gone = [key for key in predecessors if key not in self.units_after]
+        kept = [key for key in predecessors if key in self.units_after]
+        same = self.same(unit)
+        if unit in self.units_before:
+            if gone:
+                marks.append(Mark("merged", self._merged([unit, *gone])))
+            if kept:
+                marks.append(Mark("split", self._word("received", self._names(self.before, kept))))
+        elif len(gone) > 1 or (gone and kept):
+            marks.append(Mark("merged", self._merged([*gone, *kept])))
+        elif kept or (gone and len(self.successors[gone[0]]) > 1):
+            marks.append(Mark("split", self._word("split", self._names(self.before, predecessors))))
+        elif gone and same is None:
+            marks.append(Mark("created", self._word("succeeds", self._names(self.before, gone))))
+        elif not predecessors:
+            marks.append(Mark("created", self._word("created")))
+        given = [key for key in self.successors.get(unit, []) if key in self.units_after]
+        if given and unit in self.units_before:
+            marks.append(Mark("split", self._word("gave", self._names(self.after, given))))
+        if same is not None:
+            marks += self._moved(same, unit) + self._renamed(same, unit, bool(gone))
+        if marks and marks[0].kind == "created":
+            return marks
+        return marks + self._headed(unit, [*predecessors, *([same] if same else [])])
+
+    def _merged(self, parts: Sequence[str]) -> str:
+        return self._word("merged", self._names(self.before, parts))
+
+    def _place(self, organisation: Organisation, unit: str, unplaced: bool) -> str:
+        above = organisation.parent(unit)
+        if above is not None:
+            return name_of(organisation, above, self.language)
+        return self._word("unknown_place" if unplaced else "top")
+
+    def _is_moved(self, before: str, after: str) -> bool:
+        above, above_now = self.before.parent(before), self.after.parent(after)
+        if (before in self._unplaced_before) != (after in self._unplaced_after):
+            return True
+        if above is None or above_now is None:
+            return above != above_now
+        return above != above_now and above not in self._predecessors(above_now)
+
+    def _moved(self, before: str, after: str) -> list[Mark]:
+        if not self._is_moved(before, after):
+            return []
+        place = self._place(self.before, before, before in self._unplaced_before)
+        return [Mark("moved", self._word("moved", place))]
+
+    def _renamed(self, before: str, after: str, merged: bool) -> list[Mark]:
+        name = name_of(self.before, before, self.language)
+        if merged or name == name_of(self.after, after, self.language):
+            return []
+        return [Mark("renamed", self._word("renamed", name))]
+
+    def _headed(self, unit: str, parts: Sequence[str]) -> list[Mark]:
+        heads_before = {head for part in parts for head in self.before.heads(part)}
+        heads = self.after.heads(unit)
+        if heads_before and not heads:
+            return [Mark("head", self._word("head_gone"))]
+        marks: list[Mark] = []
+        for head in heads:
+            if head in heads_before:
+                filled = head in self._appointed or (
+                    self.before._native.is_vacant(head) and not self.after._native.is_vacant(head)
+                )
+                if filled:
+                    marks.append(Mark("head", self._word("head")))
+                continue
+            former = [key for key in self.predecessors.get(head, []) if key in heads_before]
+            if any((key, head) in self.continued for key in former):
+                continue
+            kind = "head_open" if len(former) > 1 else "head"
+            marks.append(Mark(kind, self._word(kind)))
+        return list(dict.fromkeys(marks))
+
+    def marks_before(self, unit: str) -> list[Mark]:
+        """What will happen to a unit that is there before the plan."""
+        successors = [key for key in self.successors.get(unit, []) if key in self.units_after]
+        marks: list[Mark] = []
+        now = unit if unit in self.units_after else None
+        for key in successors:
+            if (unit, key) in self.continued:
+                now = now or key
+        if unit not in self.units_after and not successors:
+            return [Mark("abolished", self._word("abolished"))]
+        if len(successors) > 1 or (successors and unit in self.units_after):
+            marks.append(
+                Mark("split", self._word("splitting", self._names(self.after, successors)))
+            )
+        elif successors and len(self._predecessors(successors[0])) > 1 - (
+            successors[0] in self.units_before
+        ):
+            into = name_of(self.after, successors[0], self.language)
+            marks.append(Mark("merged", self._word("merging", into)))
+        elif successors and now is None:
+            into = name_of(self.after, successors[0], self.language)
+            marks.append(Mark("renamed", self._word("renaming", into)))
+        takes_in = unit in self.units_after and any(
+            key not in self.units_after for key in self._predecessors(unit)
+        )
+        if takes_in:
+            into = name_of(self.after, unit, self.language)
+            marks.append(Mark("merged", self._word("merging", into)))
+        if now is not None:
+            if self._is_moved(unit, now):
+                place = self._place(self.after, now, now in self._unplaced_after)
+                marks.append(Mark("moved", self._word("moving", place)))
+            name = name_of(self.after, now, self.language)
+            if name != name_of(self.before, unit, self.language) and not takes_in:
+                marks.append(Mark("renamed", self._word("renaming", name)))
+        return marks
+
+    def in_old_order(self, above: str | None, kids: Sequence[str]) -> list[str]:
+        """Units below one unit in the order they had: who comes after somebody takes that place,
+        and new ones follow those they stand behind."""
+        if above is None:
+            row = [*self.before.roots]
+        else:
+            same = self.same(above)
+            parts = [same] if same else self._predecessors(above)
+            row = [kid for part in parts for kid in self.before.children(part)]
+        place = {kid: i for i, kid in enumerate(row)}
+        ranked: list[tuple[int, int, str]] = []
+        behind = len(row)
+        for i, kid in enumerate(kids):
+            known = [place[key] for key in (kid, *self._predecessors(kid)) if key in place]
+            if known:
+                behind = min(known)
+            ranked.append((behind, -1 if known else i, kid))
+        return [kid for _, _, kid in sorted(ranked)]

@@ -1,0 +1,176 @@
+"""Reads out of an organisation what its chart shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tyngde.chart.changes import Changes
+from tyngde.chart.content import KINDS, Box, Content, Head, Mark, Network, name_of
+from tyngde.model.organisation import Organisation
+from tyngde.model.values import Value
+from tyngde.words.chart import chart_word, type_label
+from tyngde.words.labels import measure_label
+from tyngde.words.numbers import show
+
+
+def _subtree(children: Mapping[str, Sequence[str]], top: Sequence[str]) -> list[str]:
+    order: list[str] = []
+    waiting = list(reversed(top))
+    while waiting:
+        unit = waiting.pop()
+        order.append(unit)
+        waiting += reversed(children[unit])
+    return order
+
+
+def content(
+    organisation: Organisation,
+    *,
+    language: str,
+    figures: Sequence[str],
+    depth: int | None,
+    changes: Changes | None = None,
+    is_before: bool = False,
+) -> Content:
+    """What the chart of an organisation shows.
+
+    Args:
+        figures: measures that stand in the boxes.
+        depth: levels below the top that are shown; None: all.
+        changes: what is different between two organisations, of which this one is
+        is_before: the first, or the second.
+    """
+    maker = _Maker(organisation, language, figures, changes, is_before)
+    return maker.content(depth)
+
+
+class _Maker:
+    def __init__(
+        self,
+        organisation: Organisation,
+        language: str,
+        figures: Sequence[str],
+        changes: Changes | None,
+        is_before: bool,
+    ) -> None:
+        self.organisation, self.language, self.changes = organisation, language, changes
+        self.is_before = is_before
+        self.totals: dict[str, dict[str, Value]] = {
+            measure: organisation.totals(measure) for measure in figures
+        }
+        ordered = changes.in_old_order if changes and not is_before else None
+        self.children: dict[str, list[str]] = {}
+        for unit in organisation.keys("unit"):
+            kids = organisation.children(unit)
+            self.children[unit] = ordered(unit, kids) if ordered and len(kids) > 1 else kids
+        self.roots = organisation.roots
+        if ordered:
+            self.roots = ordered(None, self.roots)
+        self.numbers: dict[str, int] = {}
+
+    def name(self, key: str) -> str:
+        return name_of(self.organisation, key, self.language)
+
+    def marks(self, unit: str) -> list[Mark]:
+        if self.changes is None:
+            return []
+        marks = self.changes.marks_before if self.is_before else self.changes.marks_after
+        return sorted(marks(unit), key=lambda mark: KINDS.index(mark.kind))
+
+    def box(self, unit: str) -> Box:
+        type_, level = self.organisation.type(unit), self.organisation.level(unit)
+        heads = self.organisation.heads(unit)
+        levels = list(
+            dict.fromkeys(label for label in (level, *map(self.organisation.level, heads)) if label)
+        )
+        label = [type_label(type_, self.language)] if type_ else []
+        if levels:
+            label.append(chart_word("level", self.language, "/".join(levels)))
+        return Box(
+            unit,
+            self.name(unit),
+            " · ".join(label),
+            [Head(self.name(head), self.organisation._native.is_vacant(head)) for head in heads],
+            [
+                f"{show(totals[unit], self.language)} {measure_label(measure, self.language)}"
+                for measure, totals in self.totals.items()
+            ],
+            self.marks(unit),
+        )
+
+    def content(self, depth: int | None) -> Content:
+        unplaced = self.organisation.unplaced
+        depths = dict.fromkeys((*self.roots, *unplaced), 0)
+        boxes: list[Box] = []
+        shown: dict[str, int] = {}  # each unit's box, or the box that it is hidden in
+        children: list[list[int]] = []
+        for unit in _subtree(self.children, [*self.roots, *unplaced]):
+            above = self.organisation.parent(unit)
+            if above is not None:
+                depths[unit] = depths[above] + 1
+            if above is not None and depth is not None and depths[unit] > depth:
+                shown[unit] = shown[above]
+                boxes[shown[unit]].hidden += 1
+                boxes[shown[unit]].hidden_changed += bool(self.marks(unit))
+                continue
+            shown[unit] = len(boxes)
+            boxes.append(self.box(unit))
+            children.append([])
+            if above is not None:
+                children[shown[above]].append(shown[unit])
+        return Content(
+            boxes,
+            children,
+            [shown[unit] for unit in self.roots],
+            [shown[unit] for unit in unplaced],
+            self.networks(shown),
+            self.dotted(shown),
+            self.vacant(),
+        )
+
+    def place(self, node: str, shown: Mapping[str, int]) -> int | None:
+        """The box where a unit or post is found."""
+        if node in shown:
+            return shown[node]
+        unit = self._headed.get(node) or self.organisation.home(node)
+        return shown.get(unit) if unit else None
+
+    def networks(self, shown: Mapping[str, int]) -> list[Network]:
+        self._headed = {
+            head: unit
+            for unit in reversed(self.organisation.keys("unit"))
+            for head in self.organisation.heads(unit)
+        }
+        result = []
+        for key in self.organisation.keys("collaboration"):
+            leaders = self.organisation.leaders(key)
+            members = self.organisation.members(key)
+            boxes = [box for m in members if (box := self.place(m, shown)) is not None]
+            result.append(
+                Network(
+                    self.name(key),
+                    ", ".join(map(self.name, leaders)),
+                    self.place(leaders[0], shown) if leaders else None,
+                    [self.name(member) for member in members],
+                    list(dict.fromkeys(boxes)),
+                )
+            )
+        return result
+
+    def dotted(self, shown: Mapping[str, int]) -> list[tuple[int, int, str]]:
+        result: dict[tuple[int, int], str] = {}
+        for post, relation, manager, _ in self.organisation.relations():
+            if relation == "dotted_line":
+                a, b = self.place(post, shown), self.place(manager, shown)
+                if a is not None and b is not None and a != b:
+                    text = f"{self.name(post)} – {self.name(manager)}"
+                    result.setdefault((a, b), text)
+        return [(a, b, text) for (a, b), text in result.items()]
+
+    def vacant(self) -> list[str]:
+        return [
+            f"{self.name(head)} ({self.name(unit)})"
+            for unit in _subtree(self.children, [*self.roots, *self.organisation.unplaced])
+            for head in self.organisation.heads(unit)
+            if self.organisation._native.is_vacant(head)
+        ]
