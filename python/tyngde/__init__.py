@@ -119,3 +119,8 @@ def get_include() -> str:
 def get_cmake_dir() -> str:
     """The folder to pass as ``tyngde_DIR`` to a C++ project that calls find_package(tyngde)."""
     return str(Path(__file__).parent / "lib" / "cmake" / "tyngde")
+
+
+def __dir__() -> list[str]:
+    """What the package offers, and nothing that it is made of."""
+    return __all__

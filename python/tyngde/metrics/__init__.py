@@ -2,6 +2,10 @@
 
 The kernels take what NumPy can turn into an array; the definitions, ranges and sources are those
 of the C++ headers of the same names.
+
+Every function has two names: a flat one, ``ty.metrics.gini``, and one in the family that it belongs
+to, ``ty.metrics.balance.gini``. ``dir(ty.metrics)`` lists both, and
+``help(ty.metrics.balance)`` shows a family.
 """
 
 from tyngde.metrics.administration import (
@@ -311,3 +315,26 @@ __all__ = [
     "weighted_cut",
     "weighted_mean",
 ]
+
+_FAMILIES = (
+    "administration",
+    "balance",
+    "composite",
+    "coordination",
+    "cuts",
+    "difference",
+    "journeys",
+    "leadership",
+    "lowest_common_manager",
+    "managers",
+    "partitions",
+    "spans",
+    "structure",
+    "weight",
+    "workload",
+)
+
+
+def __dir__() -> list[str]:
+    """The families, and all measures by their flat names."""
+    return sorted([*_FAMILIES, *__all__])
