@@ -77,6 +77,7 @@
 #include "tyngde/organisation/membership.hpp"
 #include "tyngde/organisation/node_spec.hpp"
 #include "tyngde/organisation/organisation.hpp"
+#include "tyngde/organisation/recorded.hpp"
 #include "tyngde/organisation/responsibility.hpp"
 #include "tyngde/organisation/schema.hpp"
 #include "tyngde/scenario/apply.hpp"

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "explicit_lines.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
@@ -284,6 +285,7 @@ public:
                 }
         count();
         balance_posts();
+        result_.lines_kept = lines_kept(before_, after_);
         return std::move(result_);
     }
 

@@ -51,6 +51,9 @@ Organisation organisation_from(Fields& fields) {
                 level.refuse("the level " + quote(level.text()) + " stands twice", "each label once", level.text());
             draft.levels.push_back(level.text());
         }
+    draft.recorded = NodeReader::recorded(fields);
+    const auto lines = fields.take("lines");
+    if (lines && lines->text("explicit") != "explicit") lines->refuse_shape("explicit");
     std::vector<NodeSpec> specs;
     const auto read_list = [&](std::string_view name, Kind kind) {
         if (const auto list = fields.take(name))
@@ -68,6 +71,7 @@ Organisation organisation_from(Fields& fields) {
     fields.done();
     add_all(draft, specs);
     for (const RelationSpec& relation : relations) relate(draft, relation);
+    for (std::size_t i = 0; lines && i < draft.relations().size(); ++i) draft.relation(i).decided = true;
     check_day(fields.cursor(), draft);
     compute_formulas(draft);
     check_all_days(draft);

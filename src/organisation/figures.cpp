@@ -64,9 +64,10 @@ private:
         for (NodeId post : org_.nodes(Kind::post)) {
             const Interval figure = post_figure(org_, post, result_.measure);
             const NodeId home = org_.home(post);
+            // An external post counts 0 and says nothing of the staff.
             if (home == no_node)
                 result_.outside.add(figure);
-            else
+            else if (!org_.is_external(post))
                 add_part(home, figure, Origin::posts);
         }
     }
@@ -89,6 +90,11 @@ private:
         result_.parts[unit].add(figure);
         ++part_count_[unit];
         result_.origin[unit] = origin;
+    }
+
+    bool is_empty(NodeId unit) const {
+        const Empty empty = org_.empty(unit);
+        return empty == Empty::all || (empty == Empty::staff && of_posts_);
     }
 
     std::optional<Interval> written(NodeId unit, Scope scope) const {
@@ -115,7 +121,7 @@ private:
             own = written_total->known() ? remainder(*written_total, below) : unknown_part(result_.parts[unit]);
         } else if (part_count_[unit] != 0) {
             own = result_.parts[unit];
-        } else if (leaf && of_units_) {
+        } else if (leaf && of_units_ && !is_empty(unit)) {
             own = unknown_part();
         }
 

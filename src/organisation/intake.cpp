@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "recording.hpp"
 #include "rules.hpp"
 #include "tyngde/core/nearest.hpp"
 
@@ -124,6 +125,8 @@ DraftIntake::DraftIntake(const Draft& draft) : draft_(draft), row_(draft.end_han
     scale = draft.levels;
     sources = draft.sources;
     warnings = draft.warnings;
+    const Recorded whole = decided(draft);
+    for (const Subject subject : all_subjects) recorded[static_cast<std::size_t>(subject)] = *whole[subject];
 
     std::vector<Kind> kinds(draft.end_handle());
     std::array<Row, kind_count> sizes{};
@@ -172,13 +175,17 @@ void DraftIntake::take_node(Row row, const NodeRecord& record) {
             figure_provenance.emplace_back(figure_name(row, figure.measure, figure.scope), &figure.quantity.provenance);
     }
     if (record.kind == Kind::unit) unplaced[row] = static_cast<char>(record.unplaced);
+    if (record.empty != Empty::no) unit_empty.emplace_back(row, &record.empty);
+    if (!record.recorded.empty()) unit_recorded.emplace_back(row, &record.recorded);
     if (record.kind != Kind::post) return;
     const Row post = row - begin(Kind::post);
     posts[post] = {.role = record.role,
                    .vacant = record.vacant,
                    .temporary = record.temporary,
                    .external = record.external,
-                   .manager = record.manager};
+                   .manager = record.manager,
+                   .large = record.large,
+                   .unit_line = record.unit_line};
     if (record.count == 1 && count.empty()) return;
     if (count.empty()) count.assign(posts.size(), 1);
     count[post] = record.count;
@@ -195,8 +202,8 @@ void DraftIntake::take_relations() {
             relation_provenance.resize(relations.size(), nullptr);
             relation_provenance.push_back(&record.provenance);
         }
-        relations.push_back(
-            {row_[record.from], row_[record.to], record.weight.value_or(not_known), i, record.relation});
+        relations.push_back({row_[record.from], row_[record.to], record.weight.value_or(not_known), i, record.relation,
+                             0, record.decided});
     }
     if (!relation_provenance.empty()) relation_provenance.resize(relations.size(), nullptr);
 }

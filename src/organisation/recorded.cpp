@@ -1,0 +1,72 @@
+// What an organisation records completely: as it was said, else as the rule has it.
+
+#include "tyngde/organisation/recorded.hpp"
+
+#include <algorithm>
+
+#include "recording.hpp"
+#include "tyngde/organisation/draft.hpp"
+#include "tyngde/organisation/organisation.hpp"
+
+namespace tyngde {
+
+std::optional<Subject> subject_of(Relation relation) {
+    switch (relation) {
+        case Relation::heads:
+        case Relation::reports_to: return Subject::heads;
+        case Relation::responsible_for: return Subject::tasks;
+        case Relation::works_with: return Subject::ties;
+        case Relation::post_in: return Subject::places;
+        default: return std::nullopt;
+    }
+}
+
+Recorded recorded_by_rule(const Draft& draft) {
+    Recorded result;
+    std::array<bool, subject_count> filled{};
+    for (Draft::Handle node = 0; node < draft.end_handle(); ++node)
+        if (draft.is_live(node) && draft[node].kind == Kind::post)
+            filled[static_cast<std::size_t>(Subject::posts)] = true;
+    for (const RelationRecord& relation : draft.relations())
+        if (const auto subject = subject_of(relation.relation); subject && !relation.removed)
+            filled[static_cast<std::size_t>(*subject)] = true;
+    for (const Subject subject : all_subjects) result[subject] = filled[static_cast<std::size_t>(subject)];
+    return result;
+}
+
+Recorded decided(const Draft& draft) {
+    Recorded result = recorded_by_rule(draft);
+    for (const Subject subject : all_subjects)
+        if (const auto& said = draft.recorded[subject]) result[subject] = said;
+    return result;
+}
+
+bool Organisation::is_recorded(Subject subject, NodeId unit) const {
+    if (!recorded_units_.empty())
+        for (; unit != no_node; unit = units_.parent(unit))
+            if (const auto found = recorded_units_.find(unit); found != recorded_units_.end())
+                if (const auto& said = found->second[subject]) return *said;
+    return is_recorded(subject);
+}
+
+Recorded Organisation::recorded_of(NodeId unit) const {
+    const auto found = recorded_units_.find(unit);
+    return found == recorded_units_.end() ? Recorded{} : found->second;
+}
+
+bool Organisation::knows_managers(NodeId node) const {
+    const auto way_is_known = [&](NodeId unit) { return way_open_.empty() || way_open_[unit] == 0; };
+    if (kind(node) == Kind::unit) return way_is_known(node);
+    if (unit_line(node) == UnitLine::replaced && !explicit_managers(node).empty()) return true;
+    NodeId highest = no_node;
+    for (std::uint32_t arc = arcs_.out_offset[node]; arc < arcs_.out_offset[node + 1]; ++arc)
+        if (arcs_.relation[arc] == Relation::heads) highest = std::min(highest, arcs_.target[arc]);
+    if (highest != no_node) {
+        const NodeId above = units_.parent(highest);
+        return above == no_node ? !units_.is_unplaced(highest) : way_is_known(above);
+    }
+    if (home(node) != no_node) return way_is_known(home(node));
+    return is_declared_manager(node) || is_recorded(Subject::places);
+}
+
+}  // namespace tyngde

@@ -1,0 +1,106 @@
+// What is left when all has left.
+
+#include <tyngde/io/read.hpp>
+#include <tyngde/io/write.hpp>
+
+#include "catch.hpp"
+#include "scenario/plans.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+Date day(const char* text) { return *parse_date(text); }
+
+double whole_of(const Organisation& organisation, Measure measure = Measure::fte) {
+    return whole_value(organisation, unit_figures(organisation, measure)).value;
+}
+
+}  // namespace
+
+TEST_CASE("emptied: a unit whose posts have left has 0, and the whole stays known") {
+    Sketch s;
+    s.unit("top").unit("a", "top").unit("b", "top").post("p", "a", {fte(1)}).post("q", "b", {fte(0.5)});
+    const Outcome outcome = run(s.build(), {Move{{"p"}, "b"}, Create{new_unit("c", "top")}});
+    for (const Organisation& o : {outcome.organisation, io::read_organisation(io::write(outcome.organisation))}) {
+        CHECK(fte_of(o, "a") == 0);
+        CHECK(fte_of(o, "c") == 0);
+        CHECK(whole_of(o) == 1.5);
+        CHECK(o.empty(o.at("a")) == Empty::staff);
+        CHECK(o.empty(o.at("c")) == Empty::all);
+        CHECK_FALSE(total_of(o, "a", Measure::gross_expenditure).is_known());
+        CHECK(fte_of(run(o, {Move{{"q"}, "a"}}).organisation, "a") == 0.5);
+    }
+    CHECK(outcome.record[0].emptied == Keys{"a"});
+    CHECK(fte_of(run(s.build(), {Abolish{"p"}}).organisation, "a") == 0);
+    CHECK(fte_of(run(s.build(), {merge({"p", "q"}, "q")}).organisation, "a") == 0);
+}
+
+TEST_CASE("emptied: a unit of unknown size is not empty because a child unit came and went") {
+    Sketch s;
+    s.unit("top").unit("a", "top").unit("b", "top", {fte(1)});
+    const Organisation then = run(s.build(), {Move{{"b"}, "a"}, Move{{"b"}, "top"}}).organisation;
+    CHECK_FALSE(total_of(then, "a").is_known());
+}
+
+TEST_CASE("emptied: the parts of a divided unit that take no post have none") {
+    Sketch s;
+    s.unit("top").unit("a", "top").post("p", "a", {fte(1)});
+    const Outcome outcome = run(s.build(), {Split{"a", {{new_unit("a"), {}, {}}, {new_unit("b"), {}, {}}}}});
+    CHECK(whole_of(outcome.organisation) == 1);
+    CHECK(fte_of(outcome.organisation, "b") == 0);
+}
+
+TEST_CASE("emptied: an external post alone says nothing of a unit") {
+    Sketch s;
+    s.unit("top").unit("a", "top").post({.key = "x", .figures = {fte(1)}, .external = true}, "a");
+    CHECK_FALSE(total_of(s.build(), "a").is_known());
+    s.post("p", "a", {fte(1)});
+    const Organisation then = run(s.build(), {Move{{"p"}, "top"}}).organisation;
+    CHECK(fte_of(then, "a") == 0);
+    CHECK(whole_of(then) == 1);
+}
+
+TEST_CASE("emptied: what is abolished from a day on was there before") {
+    Sketch s;
+    s.draft.key = "dated";
+    s.unit("top").unit("a", "top");
+    s.node(Kind::unit, {.key = "b", .period = {.from = day("2020-01-01")}}).relate(Relation::part_of, "b", "top");
+    s.post("p", "a");
+    s.draft.day = day("2022-01-01");
+    Plan plan = plan_of({Abolish{"p"}, Abolish{"a"}});
+    plan.effective = day("2023-01-01");
+    const Outcome outcome = apply(s.build(), plan);
+    CHECK(outcome.organisation.find("a") == no_node);
+    const Organisation before = outcome.organisation.on(day("2022-12-31"));
+    CHECK(home_of(before, "p") == "a");
+    CHECK(outcome.lineage.successors("a").size() == 1);
+    CHECK(io::read_organisation(io::write(outcome.organisation)).on(day("2021-01-01")).find("p") != no_node);
+}
+
+TEST_CASE("emptied: ties of merged units add up on the days on which both are there") {
+    Sketch s;
+    s.unit("a", "", {fte(1)}).unit("b", "", {fte(1)}).unit("c", "", {fte(1)});
+    const auto tie = [&](const char* unit, double volume, Period period) {
+        s.draft.relate({.relation = Relation::works_with,
+                        .from = s.draft.at(unit),
+                        .to = s.draft.at("c"),
+                        .weight = volume,
+                        .period = period});
+    };
+    tie("a", 1, {.from = day("2020-01-01"), .until = day("2022-01-01")});
+    tie("b", 2, {.from = day("2021-01-01"), .until = day("2023-01-01")});
+    s.draft.day = day("2021-06-01");
+    const Organisation then = run(s.build(), {merge({"a", "b"}, new_unit("ab"))}).organisation;
+    const auto volume = [&](const char* text) {
+        const Organisation o = then.on(day(text));
+        for (double weight : o.arcs().weight)
+            if (!std::isnan(weight)) return weight;
+        return 0.0;
+    };
+    CHECK(volume("2020-06-01") == 1);
+    CHECK(volume("2021-06-01") == 3);
+    CHECK(volume("2022-06-01") == 2);
+    CHECK(volume("2023-06-01") == 0);
+}
