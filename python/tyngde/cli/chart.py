@@ -13,6 +13,7 @@ from tyngde.cli.inputs import (
     selected,
     warn,
 )
+from tyngde.cli.output import put
 from tyngde.io.documents import read, read_plan
 
 
@@ -82,5 +83,5 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output:
         drawn.save(arguments.output, page=arguments.page)
     else:
-        print(drawn.svg)
+        put(drawn.svg, "xml")
     return DONE

@@ -11,10 +11,10 @@ from tyngde.cli.inputs import (
     WRONG_INPUT,
     Commands,
     add_language,
-    say,
     warn,
     warn_of_new,
 )
+from tyngde.cli.output import put, say
 from tyngde.errors import Error
 from tyngde.io.documents import read_document
 from tyngde.model.organisation import Organisation
@@ -39,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     def attempt(path: str, work: Callable[[], str]) -> None:
         nonlocal code
         try:
-            print(f"{plain(path)}: ok: {plain(work())}")
+            done = work()
+            put(f"{plain(path)}: ok: {plain(done)}")
         except Error as error:
             text = plain(str(error))
             say(f"error: {text if error.file else f'{plain(path)}: {text}'}")

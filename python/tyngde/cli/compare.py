@@ -12,6 +12,7 @@ from tyngde.cli.inputs import (
     add_models,
     compared,
 )
+from tyngde.cli.output import put
 from tyngde.compare.comparison import Comparison
 from tyngde.model.scenario import Assumptions
 from tyngde.words.labels import word
@@ -31,7 +32,8 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     result, assumptions = compared(arguments)
-    print(_formatted(result, arguments.format, assumptions, arguments.language))
+    text = _formatted(result, arguments.format, assumptions, arguments.language)
+    put(text, "json" if arguments.format == "json" else "text")
     return DONE
 
 

@@ -8,8 +8,8 @@ from tyngde.cli.inputs import (
     DONE,
     WRONG_INPUT,
     Commands,
-    say,
 )
+from tyngde.cli.output import put, say
 from tyngde.io.documents import read, read_plan, write
 from tyngde.model.scenario import compose
 from tyngde.words.plain import plain
@@ -34,5 +34,5 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output:
         write(both.plan, arguments.output)
     else:
-        print(both.plan.to_json(), end="")
+        put(both.plan.to_json(), "json", end="")
     return DONE

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from tyngde.cli.inputs import (
     DONE,
     Commands,
     warn,
 )
+from tyngde.cli.output import put
 from tyngde.io.documents import read, write
 from tyngde.io.spreadsheet import are_tables, read_tables
 
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         organisation = read(arguments.organisation)
     warn(organisation, arguments.organisation)
     if arguments.output is None:
-        sys.stdout.write(organisation.to_json())
+        put(organisation.to_json(), "json", end="")
     else:
         write(organisation, arguments.output)
     return DONE

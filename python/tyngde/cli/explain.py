@@ -19,6 +19,7 @@ from tyngde.cli.inputs import (
     warn,
     warn_of_new,
 )
+from tyngde.cli.output import put
 from tyngde.compare.explanation import explain
 from tyngde.errors import UnknownKey, UsageError
 from tyngde.io.documents import read, read_assumptions, read_plan
@@ -84,9 +85,10 @@ def run(arguments: argparse.Namespace) -> int:
     except UnknownKey as error:  # the unit, or one named in --by
         raise UsageError(str(error), key=error.key, nearest=error.nearest) from None
     if arguments.format == "json":
-        print(json.dumps(result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
+        text = json.dumps(result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False)
+        put(text, "json")
     elif arguments.format == "csv":
-        print(result.table().to_csv().rstrip("\n"))
+        put(result.table().to_csv().rstrip("\n"))
     else:
-        print(result)
+        put(str(result))
     return DONE

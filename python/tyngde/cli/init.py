@@ -9,6 +9,7 @@ from tyngde.cli.inputs import (
     Commands,
     add_language,
 )
+from tyngde.cli.output import put
 from tyngde.io.starter import init
 from tyngde.words.plain import plain
 
@@ -23,5 +24,5 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     for file in init(arguments.folder, language=arguments.language):
-        print(plain(str(file)))
+        put(plain(str(file)))
     return DONE

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
+import contextlib
 from pathlib import Path
 from typing import TypeAlias
 
+from tyngde.cli.output import say
 from tyngde.compare.comparison import Comparison, compare
+from tyngde.display.files import check_target
 from tyngde.errors import UnknownKey, UsageError
 from tyngde.io.documents import read, read_assumptions, read_plan, read_profile
 from tyngde.model.organisation import By, Organisation
@@ -23,8 +25,30 @@ DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def say(text: str) -> None:
-    print(text, file=sys.stderr)
+def check_output(arguments: argparse.Namespace) -> None:
+    """That what is to be written with -o is none of the files that are read, and can be written.
+
+    Raises:
+        UsageError: it is one, under whatever name, or no ordinary file, or read-only.
+    """
+    output = getattr(arguments, "output", None)
+    if output is None:
+        return
+    check_target(Path(output))
+    given = [getattr(arguments, name, None) for name in ("organisation", "assumptions", "profile")]
+    given += [getattr(arguments, "plan", None), *getattr(arguments, "plans", [])]
+    for path in [Path(each) for each in given if each]:
+        for read_from in sorted(path.iterdir()) if path.is_dir() else [path]:
+            with contextlib.suppress(OSError):
+                if not read_from.samefile(output):
+                    continue
+                raise UsageError(
+                    f"{output}: this is what is read; expected another name",
+                    problem="this is what is read",
+                    expected="another name",
+                    key=str(output),
+                    file=str(output),
+                )
 
 
 def warn(document: Organisation | Plan | Assumptions, name: str) -> None:
@@ -85,8 +109,9 @@ def check_selected(plans: list[Plan], select: list[tuple[str, str]]) -> None:
 
 
 def _model_name(plan: Plan, path: str, language: str, taken: dict[str, Organisation]) -> str:
-    name = plan.name(language) or Path(path).stem
-    return name if name not in taken else f"{name} ({Path(path).stem})"
+    file = plain(Path(path).stem)
+    name = plan.name(language) or file
+    return name if name not in taken else f"{name} ({file})"
 
 
 def compared(arguments: argparse.Namespace) -> tuple[Comparison, Assumptions | None]:

@@ -1,7 +1,9 @@
 """The command line: one file for each command, all of which read their input alike.
 
-Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong. Results go to standard output;
-errors and warnings to standard error, one line each.
+Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong or a file cannot be read or written,
+130 interrupted. Results go to standard output; errors and warnings to standard error, one line
+each. Where standard output is not UTF-8, JSON and SVG have escapes for what is not ASCII, and other
+results for what the encoding lacks.
 """
 
 from __future__ import annotations
@@ -13,11 +15,14 @@ from collections.abc import Sequence
 
 from tyngde import _core
 from tyngde.cli import chart, check, compare, compose, convert, explain, init, report, schema, show
-from tyngde.cli.inputs import DONE, WRONG_CALL, WRONG_INPUT, say
+from tyngde.cli.inputs import DONE, WRONG_CALL, WRONG_INPUT, check_output
+from tyngde.cli.output import abandon, say
 from tyngde.errors import Error, UsageError
 from tyngde.words.plain import plain
 
 __all__ = ["main"]
+
+INTERRUPTED = 130  # as a shell has it for a program that Ctrl-C has ended
 
 COMMANDS = (compare, explain, report, compose, check, show, init, convert, chart, schema)
 
@@ -37,13 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the exit code."""
     given = _parser().parse_args(arguments)
     try:
+        check_output(given)
         code: int = given.run(given)
-        sys.stdout.flush()
         return code
     except BrokenPipeError:
-        # Whoever read the output has seen enough; the interpreter shall not try again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output has seen enough.
+        abandon()
         return DONE
+    except KeyboardInterrupt:
+        say("error: interrupted")
+        return INTERRUPTED
     except UsageError as error:
         say(f"error: {plain(str(error))}")
         return WRONG_CALL
@@ -51,7 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"error: {plain(str(error))}")
         return WRONG_INPUT
     except OSError as error:
-        say(f"error: {plain(str(error.filename or ''))}: {error.strerror or error}")
+        if error.filename == "standard output":
+            abandon()
+        place = f"{plain(os.fsdecode(error.filename))}: " if error.filename else ""
+        say(f"error: {place}{error.strerror or error}")
         return WRONG_CALL
 
 

@@ -9,6 +9,7 @@ from tyngde.cli.inputs import (
     DONE,
     Commands,
 )
+from tyngde.cli.output import put
 from tyngde.io.schema import DOCUMENTS, json_schema
 
 
@@ -20,5 +21,6 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    print(json.dumps(json_schema(arguments.document), ensure_ascii=False, indent=1))
+    text = json.dumps(json_schema(arguments.document), ensure_ascii=False, indent=1)
+    put(text, "json")
     return DONE

@@ -10,6 +10,7 @@ from tyngde.cli.inputs import (
     add_language,
     warn,
 )
+from tyngde.cli.output import put
 from tyngde.io.documents import read
 from tyngde.words.numbers import show
 
@@ -28,8 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     warn(organisation, arguments.organisation)
     if arguments.on:
         organisation = organisation.on(arguments.on)
-    print(organisation.outline(arguments.language))
-    print()
+    put(organisation.outline(arguments.language) + "\n")
     for measure in ("fte", "headcount"):
-        print(f"{measure}: {show(organisation.whole(measure), arguments.language)}")
+        put(f"{measure}: {show(organisation.whole(measure), arguments.language)}")
     return DONE

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
+import secrets
 import shutil
-import tempfile
+import stat
+from collections.abc import Iterator
 from pathlib import Path
+
+from tyngde.errors import UsageError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+__all__ = ["check_target", "write_whole"]
+
+# The name of a temporary file: hidden, beside the target, and ours.
+_ENDING = ".tyngde-part"
+_LONGEST = 40
 
 
 def _umask() -> int:
@@ -14,21 +31,108 @@ def _umask() -> int:
     return mask
 
 
-def write_whole(data: bytes, file: Path) -> None:
-    """Writes a file whole or not at all: beside the target, which it then takes the name of."""
-    if file.is_symlink():
-        file = file.resolve()
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+def _refusal(file: Path, problem: str, expected: str) -> UsageError:
+    return UsageError(
+        f"{file}: {problem}; expected {expected}",
+        problem=problem,
+        expected=expected,
+        key=file.name,
+        file=str(file),
+    )
+
+
+def check_target(file: Path) -> None:
+    """Whether a file may be written: a new one, or one that is there, ordinary and not read-only.
+
+    Raises:
+        UsageError: it is a folder, a device, a pipe or a socket, or nobody may write to it.
+    """
+    with contextlib.suppress(OSError):
+        mode = file.stat().st_mode
+        if not stat.S_ISREG(mode):
+            sort = "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
+            raise _refusal(file, f"this is {sort}", "a new file, or an ordinary one")
+        if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+            raise _refusal(file, "the file is read-only", "a file that may be written")
+
+
+def _prefix(file: Path) -> str:
+    """What the names of all temporary files of a target begin with. A name may be as long as a
+    file system allows: there is no room for all of it."""
+    digest = hashlib.sha256(os.fsencode(file.name)).hexdigest()[:12]
+    return f".{file.name[:_LONGEST]}.{digest}."
+
+
+def _locked(handle: int) -> bool:
+    """Takes the lock that its writer holds on a temporary file, if nobody does."""
+    if fcntl is None:
+        return False
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if file.exists():
-            shutil.copymode(file, temporary)
-        else:
-            Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _clear(file: Path) -> None:
+    """Removes temporary files of the target whose writer is gone: it was killed."""
+    prefix = _prefix(file)
+    with contextlib.suppress(OSError):
+        for each in os.scandir(file.parent):
+            if not (each.name.startswith(prefix) and each.name.endswith(_ENDING)):
+                continue
+            with contextlib.suppress(OSError):
+                handle = os.open(each.path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+                try:
+                    if _locked(handle):
+                        Path(each.path).unlink()
+                finally:
+                    os.close(handle)
+
+
+@contextlib.contextmanager
+def _temporary(file: Path) -> Iterator[tuple[int, Path]]:
+    """A new file beside the target, locked while it is written, and gone behind."""
+    while True:
+        path = file.parent / f"{_prefix(file)}{secrets.token_hex(8)}{_ENDING}"
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        _locked(handle)
+        # Between the two somebody may have taken it for a leftover.
+        if os.fstat(handle).st_nlink:
+            break
+        os.close(handle)
+    try:
+        yield handle, path
+    finally:
+        with contextlib.suppress(OSError):
+            os.close(handle)
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def write_whole(data: bytes, file: Path) -> None:
+    """Writes a file whole or not at all: beside the target, which it then takes the name of.
+
+    What earlier writers of the same target have left behind when they were killed is removed.
+
+    Raises:
+        UsageError: the target is no ordinary file, or read-only.
+        OSError: it cannot be written; ``filename`` is that of the target.
+    """
+    check_target(file)
+    target = file.resolve() if file.is_symlink() else file
+    try:
+        _clear(target)
+        with _temporary(target) as (handle, temporary):
+            left = memoryview(data)
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fsync(handle)
+            if target.exists():
+                shutil.copymode(target, temporary)
+            else:
+                temporary.chmod(0o666 & ~_umask())
+            temporary.replace(target)
+    except OSError as error:
+        # The temporary file is nothing that its reader knows.
+        raise OSError(error.errno, error.strerror or str(error), str(file)) from error

@@ -47,9 +47,11 @@ def _tree(path: PathLike) -> tuple[_core.Tree, str]:
             file=str(path),
         )
     data = file.read_bytes()
+    # A name need not be UTF-8; as a text it has to be.
+    name = str(path).encode("utf-8", "backslashreplace").decode()
     if file.suffix.lower() in {".yaml", ".yml"}:
-        return parse_yaml(data, str(path)), str(path)
-    return _core.parse_json(data, str(path)), str(path)
+        return parse_yaml(data, name), name
+    return _core.parse_json(data, name), name
 
 
 def read(path: PathLike) -> Organisation:

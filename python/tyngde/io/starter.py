@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal
 
+from tyngde.display.files import write_whole
 from tyngde.errors import UsageError
 from tyngde.words.languages import check_language
 
@@ -22,11 +23,12 @@ def init(folder: str | os.PathLike[str], *, language: Literal["en", "da"] = "en"
             programs write them; ``"en"`` for English ones, commas and decimal points.
 
     Returns:
-        The files written.
+        The files. Those that are there already as they would be written stay: what was cut short
+        can be done again.
 
     Raises:
-        UsageError: one of the files exists already; nothing is written.
-        OSError: a file cannot be written.
+        UsageError: one of the files exists already, with something else in it; nothing is written.
+        OSError: a file cannot be written; those written before are removed again.
     """
     check_language(language)
     target = Path(folder)
@@ -35,8 +37,11 @@ def init(folder: str | os.PathLike[str], *, language: Literal["en", "da"] = "en"
         target / template.name: template.read_bytes()
         for template in sorted(templates.iterdir(), key=lambda each: each.name)
     }
-    for file in files:
-        if file.exists() or file.is_symlink():
+    missing = {}
+    for file, data in files.items():
+        if not (file.exists() or file.is_symlink()):
+            missing[file] = data
+        elif not file.is_file() or file.read_bytes() != data:
             raise UsageError(
                 f"{file}: there is such a file already; expected a new or empty folder",
                 problem="there is such a file already",
@@ -45,7 +50,13 @@ def init(folder: str | os.PathLike[str], *, language: Literal["en", "da"] = "en"
                 file=str(file),
             )
     target.mkdir(parents=True, exist_ok=True)
-    for file, data in files.items():
-        with file.open("xb") as stream:
-            stream.write(data)
+    written: list[Path] = []
+    try:
+        for file, data in missing.items():
+            write_whole(data, file)
+            written.append(file)
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
     return list(files)

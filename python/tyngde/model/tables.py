@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -19,8 +20,9 @@ __all__ = ["Table"]
 
 Cell = str | float | int | bool | None
 
-# A spreadsheet runs what begins with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet runs what begins with one of these, some also in full width; and one that takes
+# semicolons for delimiters, as Danish ones do, sees a beginning behind each.
+_FORMULA = re.compile("(^|;)([\\s\"']*)(?=[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
 
 class Table:
@@ -71,13 +73,12 @@ class Table:
 
     def to_csv(self) -> str:
         """Comma-separated text. Control characters in texts are made visible, and what a
-        spreadsheet would run as a formula begins with an apostrophe."""
+        spreadsheet would run as a formula begins with an apostrophe, behind a semicolon, too."""
 
         def safe(cell: Any) -> Any:
             if not isinstance(cell, str):
                 return cell
-            text = plain(cell)
-            return "'" + text if cell.startswith(_FORMULA) else text
+            return plain(_FORMULA.sub(r"\1'\2", cell))
 
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\n")

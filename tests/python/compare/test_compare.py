@@ -18,6 +18,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 import tyngde as ty
+from helpers.marks import read_back
 from helpers.paths import EXAMPLES
 from helpers.strategies import Json, read, read_plan
 
@@ -300,7 +301,7 @@ def markdown_tables(text: str) -> list[list[list[str]]]:
     found: list[list[list[str]]] = [[]]
     for line in text.splitlines():
         if line.startswith("| "):
-            found[-1].append([cell.strip() for cell in line[1:-1].split(" | ")])
+            found[-1].append([read_back(cell.strip()) for cell in line[1:-1].split(" | ")])
         elif found[-1] and not line.startswith("|"):
             found.append([])
     return [table for table in found if table]
@@ -314,7 +315,8 @@ def test_html_markdown_and_text_show_the_same(assumed: bool, language: str) -> N
     in_html, in_markdown = page.tables, markdown_tables(result.to_markdown())
     assert in_html == in_markdown
     assert len(in_html) == 4
-    items = [line[2:] for line in result.to_markdown().splitlines() if line.startswith("- ")]
+    lines = result.to_markdown().splitlines()
+    items = [read_back(line[2:]) for line in lines if line.startswith("- ")]
     assert page.items == items and items
     text = result.to_text()
     assert str(result) == text

@@ -20,6 +20,7 @@ from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.settled import Scope, Settled
 from tyngde.io.spreadsheet.vocabulary import COLUMNS, TABLES, nearest_columns, normal, words
 from tyngde.model.organisation import Organisation
+from tyngde.words.plain import plain
 
 __all__ = ["are_tables", "read_tables"]
 
@@ -257,7 +258,7 @@ def read_tables(
         )
     if source is not None:
         sources, notes = _tables_of(source)
-        name = name or Path(source).resolve().stem
+        name = name or plain(Path(source).resolve().stem)
     if not sources:
         raise UsageError(
             "no table is given; expected units=…, posts=…, or a folder or workbook",

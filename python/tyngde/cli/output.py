@@ -1,0 +1,70 @@
+"""Where results and messages go: in whatever encoding, and also where nobody listens."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import errno
+import os
+import sys
+from typing import Literal
+
+__all__ = ["abandon", "put", "say"]
+
+Form = Literal["text", "json", "xml"]
+
+
+def _as_json(error: UnicodeError) -> tuple[str, int]:
+    """What an encoding lacks, as JSON escapes it."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    pairs = (units[i : i + 2].hex() for i in range(0, len(units), 2))
+    return "".join(f"\\u{pair}" for pair in pairs), error.end
+
+
+codecs.register_error("tyngde.json", _as_json)
+_ESCAPES = {"text": "backslashreplace", "json": "tyngde.json", "xml": "xmlcharrefreplace"}
+
+
+def _fitted(text: str, encoding: str, form: Form) -> str:
+    """Text that can be written in an encoding. JSON and XML are UTF-8, or ASCII with escapes."""
+    if form != "text" and codecs.lookup(encoding).name != "utf-8":
+        encoding = "ascii"
+    return text.encode(encoding, _ESCAPES[form]).decode(encoding)
+
+
+def put(text: str, form: Form = "text", end: str = "\n") -> None:
+    """Writes a result to standard output.
+
+    Raises:
+        BrokenPipeError: nobody reads any more.
+        OSError: it cannot be written, or standard output is closed.
+    """
+    stream = sys.stdout
+    if stream is None:
+        raise OSError(errno.EBADF, "it is closed", "standard output")
+    try:
+        stream.write(_fitted(text, getattr(stream, "encoding", None) or "utf-8", form) + end)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), "standard output") from None
+
+
+def abandon() -> None:
+    """Gives standard output up, so that the interpreter does not try again at its end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """Writes a message to standard error; where that cannot be written, nobody is told."""
+    stream = sys.stderr
+    if stream is None:
+        return
+    with contextlib.suppress(OSError):
+        encoding = getattr(stream, "encoding", None) or "utf-8"
+        stream.write(_fitted(text, encoding, "text") + "\n")
+        stream.flush()
