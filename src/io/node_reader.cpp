@@ -197,6 +197,7 @@ std::vector<FigureRecord> NodeReader::figures(Fields& fields, std::optional<Kind
         const auto found = fields.take(entry.name);
         if (!found) continue;
         const bool both = found->is(Tree::Shape::list);
+        if (both && found->tree().items.empty()) found->refuse("an empty list is no figure", std::string(a_figure));
         for (const Cursor& item : both ? found->items() : std::vector<Cursor>{*found}) {
             FigureRecord figure{entry.measure, Scope::plain, {}};
             figure.quantity = quantity(item, figure.scope, !kind || *kind == Kind::unit);

@@ -85,6 +85,13 @@ void Intake::put(Row node, Measure measure, Scope scope, const Interval& interva
     const Row row = node - begin(its_kind);
     FigureColumn& column = figures(its_kind, measure, scope);
     if (column.writing(row).stated) refuse(its() + " stands twice", "one figure for each scope");
+    if (its_kind == Kind::unit && scope != Scope::own) {
+        // What is written plain is own and total at once where there is nothing below.
+        const Writing there =
+            figures(its_kind, measure, scope == Scope::total ? Scope::own : Scope::total).writing(row);
+        if (there.stated && (scope == Scope::plain || !there.own))
+            refuse(its() + " stands with a scope and without", "own and total, or one figure without a scope");
+    }
     if (!interval.known() && form != Form::unknown) refuse(its() + " is not a number", "a number, or unknown");
     if (interval.known()) {
         if (!std::isfinite(interval.value) || !std::isfinite(interval.lower) || !std::isfinite(interval.upper))
