@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -109,3 +110,11 @@ def small_digraphs(most: int = 4) -> Iterator[Digraph]:
         pairs = list(itertools.permutations(range(n), 2))
         for chosen in itertools.product((False, True), repeat=len(pairs)):
             yield Digraph(n, tuple(itertools.compress(pairs, chosen)), "small")
+
+
+def networkx_graph(graph: Digraph) -> nx.DiGraph[int]:
+    """The same graph for networkx, against which measures are compared."""
+    result: nx.DiGraph[int] = nx.DiGraph()
+    result.add_nodes_from(range(graph.n))
+    result.add_edges_from(graph.edges)
+    return result

@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 import tyngde as ty
 from helpers.graphs import ACYCLIC, Digraph, random_graphs, small_digraphs
+from helpers.near import close
 from helpers.reference import FIXTURES, cases, number
 from helpers.strategies import Json, read
 from hypothesis import given
@@ -24,10 +25,6 @@ from networkx.algorithms.community import modularity as networkx_modularity
 from tyngde import metrics
 
 WEIGHTS = (0.0, 0.25, 1.0, 2.0, 3.5, 1e6)
-
-
-def close(value: ty.Value | float, expected: float) -> bool:
-    return float(value) == pytest.approx(expected, rel=1e-12, abs=1e-12)
 
 
 def weighted(graph: Digraph, seed: int) -> tuple[list[float], list[int]]:
@@ -337,7 +334,7 @@ def test_lowest_common_managers_are_those_of_the_reference(case: Json) -> None:
     unweighted = metrics.lowest_common_managers_of_graph(*line, *ends)
     assert close(unweighted["mean_path"], number(exact["mean_path_unweighted"]))
 
-    organisation = organisation_of(case)
+    organisation = organisation_of_tree(case)
     settled = metrics.lowest_common_managers(organisation)
     assert {key: float(v) for key, v in settled["load"].items()} == {
         "head of " + name: load for name, load in expected["load"].items()
@@ -354,7 +351,7 @@ def test_lowest_common_managers_are_those_of_the_reference(case: Json) -> None:
         assert found_row == [volume, 1, unit, path, height]
 
 
-def organisation_of(case: Json) -> ty.Organisation:
+def organisation_of_tree(case: Json) -> ty.Organisation:
     """Units of the tree, each with a head, and its interfaces."""
     tree = case["input"]["tree"]
     units = [{"key": key} | ({"parent": parent} if parent else {}) for key, parent in tree.items()]
@@ -526,7 +523,7 @@ def test_coordination_cost_refuses_what_does_not_fit() -> None:
 @pytest.mark.parametrize("case", cases("lca"))
 def test_an_organisation_has_the_indices_of_its_graph(case: Json) -> None:
     """The tree of the reference, its two sides compared; f lies elsewhere."""
-    organisation = organisation_of(case)
+    organisation = organisation_of_tree(case)
     quality = metrics.partition_quality(organisation, ["X", "Y"])
     part = {"a": 0, "b": 0, "c": 0, "d": 1, "e": 1, "f": 2}
     names = list(part)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import tyngde as ty
 from helpers.graphs import COUNT
+from helpers.near import close
 from helpers.reference import cases, number
 from helpers.strategies import Json, read
 from hypothesis import given
@@ -19,11 +20,7 @@ from tyngde import metrics
 COUNTS = ("handoffs", "crossings", "distinct_units", "returns")
 
 
-def close(value: ty.Value, expected: float) -> bool:
-    return value.defined and float(value) == pytest.approx(expected, rel=1e-12, abs=1e-12)
-
-
-def organisation_of(directorates: dict[str, str]) -> ty.Organisation:
+def organisation_of_directorates(directorates: dict[str, str]) -> ty.Organisation:
     """Departments in directorates, with a task of each department."""
     units: list[Json] = [
         {"key": "dir " + d, "type": "directorate"} for d in dict.fromkeys(directorates.values())
@@ -43,12 +40,12 @@ def test_handoffs_are_those_of_the_reference(case: Json) -> None:
         [steps for *_, steps in journeys], [v for _, v, _ in journeys], group_of=directorates
     )
     of_units = metrics.handoffs(
-        organisation_of(directorates),
+        organisation_of_directorates(directorates),
         [metrics.Journey(steps, volume, name) for name, volume, steps in journeys],
         across="directorate",
     )
     of_tasks = metrics.handoffs(
-        organisation_of(directorates),
+        organisation_of_directorates(directorates),
         [
             {"steps": ["task of " + step for step in steps], "volume": volume, "name": name}
             for name, volume, steps in journeys
@@ -189,7 +186,7 @@ def test_why_there_is_no_mean() -> None:
 
 
 def test_journeys_of_an_organisation() -> None:
-    organisation = organisation_of({"care": "X", "jobs": "X", "schools": "Y"})
+    organisation = organisation_of_directorates({"care": "X", "jobs": "X", "schools": "Y"})
     found = metrics.handoffs(organisation, [(["care", "task of jobs"], 3), (["schools"],)])
     assert found["journeys"]["volume"] == [3, 1]
     assert close(found["mean_handoffs"], 3 / 4)

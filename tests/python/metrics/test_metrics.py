@@ -14,33 +14,13 @@ import networkx as nx
 import numpy as np
 import pytest
 import tyngde as ty
-from helpers.reference import FIXTURES, cases
+from helpers.reference import FIXTURES, cases, orga
 from helpers.strategies import Json, organisations, read, read_plan
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tyngde import metrics
 
 # --- Reference values: span and layers
-
-
-def orga() -> ty.Organisation:
-    """The sixteen positions of the reference, as a document."""
-    posts = []
-    for position in FIXTURES["ORGA"]["positions"]:
-        post = {"key": position["id"], "fte": position["fte_budget"], "home": "unit"}
-        if position["manager"] is not None:
-            post["reports_to"] = position["manager"]
-        kind = position["kind"]
-        if kind == "vacant":
-            post["vacant"] = True
-        else:
-            post |= {"fte_filled": position["fte_filled"], "headcount": position["headcount"]}
-        if kind == "assistant":
-            post["role"] = "assistant"
-        if kind == "temporary":
-            post["temporary"] = True
-        posts.append(post)
-    return read({"tyngde": "organisation/1", "units": [{"key": "unit"}], "posts": posts})
 
 
 SPANS: dict[str, Callable[[ty.Organisation], dict[str, ty.Value]]] = {

@@ -11,46 +11,22 @@ import networkx as nx
 import numpy as np
 import pytest
 import tyngde as ty
-from helpers.graphs import ACYCLIC, Digraph, random_graph, random_graphs, small_digraphs
+from helpers.graphs import (
+    ACYCLIC,
+    Digraph,
+    networkx_graph,
+    random_graph,
+    random_graphs,
+    small_digraphs,
+)
 from helpers.lines import organisation_of
-from helpers.reference import FIXTURES, cases
+from helpers.reference import cases, fixture, orga
 from hypothesis import given
 from hypothesis import strategies as st
 from tyngde import metrics
 from tyngde.metrics import SpanPolicy
 
 SEEDS = st.integers(0, 10**6)
-
-
-def orga() -> ty.Organisation:
-    """The sixteen positions of the reference."""
-    positions = FIXTURES["ORGA"]["positions"]
-    kinds = [p["kind"] for p in positions]
-    return ty.Organisation.from_columns(
-        {"key": []},
-        posts={
-            "key": [p["id"] for p in positions],
-            "reports_to": [p["manager"] for p in positions],
-            "role": ["assistant" if kind == "assistant" else "staff" for kind in kinds],
-            "vacant": [kind == "vacant" for kind in kinds],
-            "temporary": [kind == "temporary" for kind in kinds],
-            "fte": [p["fte_budget"] for p in positions],
-            "fte_filled": [p["fte_filled"] for p in positions],
-            "headcount": [p["headcount"] for p in positions],
-        },
-    )
-
-
-def fixture(name: str) -> Digraph:
-    found = FIXTURES[name]
-    return Digraph(found["n"], tuple((a - 1, b - 1) for a, b in found["edges"]))
-
-
-def directed(graph: Digraph) -> nx.DiGraph:
-    result = nx.DiGraph()
-    result.add_nodes_from(range(graph.n))
-    result.add_edges_from(graph.edges)
-    return result
 
 
 def equal(value: ty.Value, expected: float) -> bool:
@@ -181,7 +157,7 @@ def slow_shortest(graph: nx.DiGraph) -> list[int]:
 
 def test_broad_spans_and_shortest_layers_are_those_of_networkx() -> None:
     for seed, graph in enumerate(random_graphs()):
-        slow, columns = directed(graph), (graph.n, graph.sources, graph.targets)
+        slow, columns = networkx_graph(graph), (graph.n, graph.sources, graph.targets)
         assert list(metrics.shortest_layers_of_graph(*columns)) == slow_shortest(slow)
         if not nx.is_directed_acyclic_graph(slow):
             with pytest.raises(ty.CycleError):
@@ -198,14 +174,14 @@ def test_many_with_several_managers_are_those_of_networkx() -> None:
     """More than fit into one word of the sets."""
     for seed in range(20):
         graph = random_graph(seed, ("dag", "matrix"), most=400)
-        slow, columns = directed(graph), (graph.n, graph.sources, graph.targets)
+        slow, columns = networkx_graph(graph), (graph.n, graph.sources, graph.targets)
         expected = [float(len(nx.descendants(slow, v))) for v in slow.nodes]
         assert list(metrics.broad_span(*columns)) == expected
 
 
 def test_spans_and_layers_of_all_small_digraphs() -> None:
     for graph in small_digraphs():
-        slow, columns = directed(graph), (graph.n, graph.sources, graph.targets)
+        slow, columns = networkx_graph(graph), (graph.n, graph.sources, graph.targets)
         assert list(metrics.shortest_layers_of_graph(*columns)) == slow_shortest(slow)
         assert list(metrics.direct_span(*columns)) == [slow.out_degree(v) for v in slow]
         if nx.is_directed_acyclic_graph(slow):
@@ -225,7 +201,7 @@ def test_spans_and_layers_of_all_small_digraphs() -> None:
 
 def test_managers_of_random_lines_follow_the_definitions() -> None:
     for seed, graph in enumerate(random_graphs(ACYCLIC)):
-        draw, slow = random.Random(seed), directed(graph)
+        draw, slow = random.Random(seed), networkx_graph(graph)
         roles = [draw.choice(["staff", "staff", "head", "assistant"]) for _ in range(graph.n)]
         fte = [draw.randint(1, 8) / 8 for _ in range(graph.n)]
         today = organisation_of(graph, role=roles, fte=fte)

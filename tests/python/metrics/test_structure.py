@@ -14,8 +14,16 @@ import networkx as nx
 import numpy as np
 import pytest
 import tyngde as ty
-from helpers.graphs import ACYCLIC, Digraph, random_graph, random_graphs, small_digraphs
-from helpers.reference import FIXTURES, cases
+from helpers.graphs import (
+    ACYCLIC,
+    Digraph,
+    networkx_graph,
+    random_graph,
+    random_graphs,
+    small_digraphs,
+)
+from helpers.lines import organisation_of
+from helpers.reference import FIXTURES, cases, fixture, orga
 from helpers.strategies import Json, read
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,37 +31,6 @@ from tyngde import metrics
 
 TREES = ("tree", "forest", "chain", "star", "empty")
 seeds = st.integers(0, 10**6)
-
-
-def fixture(name: str) -> Digraph:
-    found = FIXTURES[name]
-    return Digraph(found["n"], tuple((a - 1, b - 1) for a, b in found["edges"]), name)
-
-
-def networkx_graph(graph: Digraph) -> nx.DiGraph[int]:
-    result: nx.DiGraph[int] = nx.DiGraph()
-    result.add_nodes_from(range(graph.n))
-    result.add_edges_from(graph.edges)
-    return result
-
-
-def orga() -> ty.Organisation:
-    """The sixteen positions of the reference, each with its FTE."""
-    posts: list[Json] = []
-    for position in FIXTURES["ORGA"]["positions"]:
-        post = {"key": position["id"], "fte": position["fte_budget"], "home": "unit"}
-        if position["manager"] is not None:
-            post["reports_to"] = position["manager"]
-        posts.append(post)
-    return read({"tyngde": "organisation/1", "units": [{"key": "unit"}], "posts": posts})
-
-
-def organisation_of(graph: Digraph, **fields: Any) -> ty.Organisation:
-    """The graph as posts without homes, ``p0`` …; it has no cycles."""
-    posts: list[Json] = [{"key": f"p{v}", "fte": 1} for v in range(graph.n)]
-    for a, b in graph.edges:
-        posts[b].setdefault("reports_to", []).append(f"p{a}")
-    return read({"tyngde": "organisation/1", "units": [{"key": "u"}], "posts": posts, **fields})
 
 
 def same(found: ty.Value | float, expected: float | None, within: float = 1e-12) -> bool:
@@ -565,7 +542,7 @@ def test_a_deputy_takes_the_place_of_whom_it_deputises_for() -> None:
 def test_organisations_have_the_criticality_of_their_graph() -> None:
     for seed in range(40):
         graph = random_graph(seed, ACYCLIC)
-        found = metrics.criticality(organisation_of(graph))
+        found = metrics.criticality(organisation_of(graph, fte=[1] * graph.n))
         expected = metrics.criticality_of_graph(graph.n, graph.sources, graph.targets)
         assert [float(found[f"p{v}"]) for v in range(graph.n)] == list(expected)
 

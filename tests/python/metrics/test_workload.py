@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import tyngde as ty
 from helpers.graphs import COUNT
+from helpers.near import close
 from helpers.reference import REFERENCE, cases, number
 from helpers.strategies import Json, read
 from hypothesis import given
@@ -19,10 +20,6 @@ from scipy import sparse
 from tyngde import metrics
 
 Array = NDArray[np.float64]
-
-
-def close(value: ty.Value | float, expected: float) -> bool:
-    return float(value) == pytest.approx(expected, rel=1e-12, abs=1e-12)
 
 
 def matrices(case: Json) -> dict[str, Array]:
@@ -226,7 +223,7 @@ def test_kernels_of_matrices_refuse_what_does_not_fit() -> None:
     assert metrics.communication_congruence([[1]], [[1]], [[0]]).reason == "too_few"
 
 
-def organisation_of(m: dict[str, Array]) -> ty.Organisation:
+def organisation_of_matrices(m: dict[str, Array]) -> ty.Organisation:
     """Units with the tasks of AT, interfaces of tasks for TD and of units for CA."""
     relations: list[Json] = []
     for matrix, letter in ((m["TD"], "t"), (m["CA"], "u")):
@@ -249,7 +246,7 @@ def organisation_of(m: dict[str, Array]) -> ty.Organisation:
 def test_an_organisation_has_the_congruence_of_its_matrices() -> None:
     """The reference, whose tasks depend on each other both ways and on themselves."""
     m, expected = matrices(EXAMPLE), EXAMPLE["expected"]
-    organisation = organisation_of(m)
+    organisation = organisation_of_matrices(m)
     found = metrics.congruence(organisation)
     assert close(found["socio_technical"], expected["congruence_cataldo"])
     assert close(found["communication"], expected["communication_congruence_hamming"])
