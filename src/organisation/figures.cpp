@@ -56,6 +56,7 @@ public:
         for (NodeId unit : org_.units().unplaced()) result_.whole.add(result_.total[unit]);
         result_.whole.add(result_.outside);
         if (!of_units_) hide_where_no_task_is();
+        if (open_.interval.upper > 0) share_out();
         return std::move(result_);
     }
 
@@ -82,7 +83,11 @@ private:
             }
             // Where units state a figure, a task that states none explains nothing.
             const bool says = !of_units_ || org_.has_figure(task, result_.measure);
-            if (left > tolerance && says) result_.outside.add(left * figure);
+            if (!(left > tolerance && says)) continue;
+            if (org_.is_recorded(Subject::tasks) || of_units_)
+                result_.outside.add(left * figure);
+            else
+                open_.add(left * figure);
         }
     }
 
@@ -153,6 +158,15 @@ private:
         return result;
     }
 
+    /// What some unit may hold of which nobody wrote it down is known of the whole alone.
+    void share_out() {
+        result_.whole.add(open_);
+        const auto may_have = [&](PartSum& sum) { sum.add(Interval{not_known, 0, open_.interval.upper}); };
+        for (PartSum& own : result_.own) may_have(own);
+        for (PartSum& total : result_.total) may_have(total);
+        may_have(result_.outside);
+    }
+
     /// Where no task is recorded at all, nothing is known of what only tasks have.
     void hide_where_no_task_is() {
         std::vector<char> has_task(part_count_.begin(), part_count_.end());
@@ -169,6 +183,7 @@ private:
     bool of_units_, of_posts_, of_tasks_;
     UnitFigures result_;
     std::vector<std::uint32_t> part_count_;
+    PartSum open_;  ///< of tasks with nobody knows whom
 };
 
 /// Of what only tasks have: nothing is recorded in the unit, nor below it.
