@@ -17,6 +17,7 @@
 #include "tyngde/core/kind.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
+#include "tyngde/core/person_number.hpp"
 #include "tyngde/core/quantity.hpp"
 #include "tyngde/core/reason.hpp"
 #include "tyngde/core/summation.hpp"

@@ -6,6 +6,7 @@
 #include "document.hpp"
 #include "fields.hpp"
 #include "node_reader.hpp"
+#include "persons.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/formula.hpp"
@@ -37,6 +38,7 @@ void compute_formulas(Draft& draft) {
 
 Organisation organisation_from(Fields& fields) {
     expect_kind(fields, "organisation");
+    refuse_persons(fields.cursor());
     Draft draft;
     draft.key = fields.text("key");
     draft.language = fields.text("language", "da");
@@ -80,6 +82,7 @@ Organisation organisation_from(Fields& fields) {
 
 Assumptions assumptions_from(Fields& fields) {
     expect_kind(fields, "assumptions");
+    refuse_persons(fields.cursor());
     Assumptions result;
     const std::string language = fields.text("language", "da");
     NodeReader reader(language, result.warnings);
@@ -176,6 +179,7 @@ SpanRange range_from(Fields& fields, const NodeReader& reader) {
 
 SpanRanges ranges_from(Fields& fields) {
     expect_kind(fields, "ranges");
+    refuse_persons(fields.cursor());
     SpanRanges result;
     std::vector<Problem> warnings;
     result.sources = read_sources(fields);
