@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from tyngde.errors import DocumentError, ParseError, UsageError
+from tyngde.errors import DocumentError, Error, ParseError, UsageError
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
 from tyngde.model.table_problem import Cell, letters
 
@@ -99,10 +99,13 @@ def read_sheet(path: Path, sheet: str) -> Grid:
         worksheet = book[sheet]
         merged, formulas = _merged_and_formulas(path, worksheet)
         columns, rows, header, header_row = _cells(worksheet, file, sheet)
-    except zipfile.BadZipFile as error:
+    except Error:
+        raise
+    # A damaged part shows when it is read; what is raised then is whatever its parsers raise.
+    except Exception as error:
         raise refusal(
             ParseError,
-            f"the file is damaged: {error}",
+            f"the file is damaged: {str(error) or type(error).__name__}",
             expected="a workbook saved as .xlsx",
             file=file,
         ) from None
