@@ -20,6 +20,7 @@
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/kind.hpp"
+#include "tyngde/core/matrix.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/core/quantity.hpp"
