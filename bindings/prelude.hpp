@@ -1,11 +1,38 @@
 #pragma once
 
 // The only file that includes pybind11, so that every translation unit sees the same casters.
-#include <pybind11/eigen.h>
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 #include <pybind11/typing.h>
+
+#include <tyngde/core/matrix.hpp>
+
+namespace pybind11::detail {
+
+/// A matrix is an array of two dimensions, one of one dimension a column.
+template <>
+struct type_caster<tyngde::Matrix> {
+    PYBIND11_TYPE_CASTER(tyngde::Matrix, io_name("typing.Annotated[numpy.typing.ArrayLike, numpy.float64, \"[m, n]\"]",
+                                                 "typing.Annotated[numpy.typing.NDArray[numpy.float64], \"[m, n]\"]"));
+
+    bool load(handle source, bool convert) {
+        using Columns = array_t<double, array::f_style | array::forcecast>;
+        if (!convert && !isinstance<array_t<double>>(source)) return false;
+        const auto columns = Columns::ensure(source);
+        if (!columns || columns.ndim() < 1 || columns.ndim() > 2) return false;
+        const auto size = [&](ssize_t axis) { return axis < columns.ndim() ? columns.shape(axis) : ssize_t{1}; };
+        value = tyngde::Matrix(static_cast<std::size_t>(size(0)), static_cast<std::size_t>(size(1)),
+                               {columns.data(), columns.data() + columns.size()});
+        return true;
+    }
+    static handle cast(const tyngde::Matrix& matrix, return_value_policy, handle) {
+        const std::vector<std::size_t> shape{matrix.rows(), matrix.columns()};
+        return array_t<double, array::f_style>(shape, matrix.data()).release();
+    }
+};
+
+}  // namespace pybind11::detail
 
 namespace tyngde::bindings {
 

@@ -1,6 +1,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <tyngde/metrics/aggregation.hpp>
@@ -34,10 +35,10 @@ void register_composite(py::module_& module) {
         py::arg("reference"), py::arg("target"), py::arg("low"), py::arg("high"));
 
     py::class_<CriteriaWeights>(module, "CriteriaWeights", "Weights of criteria.")
-        .def_readonly("weights", &CriteriaWeights::weights)
+        .def_property_readonly("weights", [](const CriteriaWeights& w) { return numbers(w.weights); })
         .def_property_readonly("reason", &reason_of);
     py::class_<BudgetAllocation, CriteriaWeights>(module, "BudgetAllocation", "Points of experts.")
-        .def_readonly("deviation", &BudgetAllocation::deviation);
+        .def_property_readonly("deviation", [](const BudgetAllocation& w) { return numbers(w.deviation); });
     py::class_<PairwiseWeights, CriteriaWeights>(module, "PairwiseWeights", "Weights from comparisons in pairs.")
         .def_readonly("lambda_max", &PairwiseWeights::lambda_max)
         .def_readonly("consistency_index", &PairwiseWeights::consistency_index)
@@ -45,19 +46,20 @@ void register_composite(py::module_& module) {
         .def_property_readonly("table", [](const PairwiseWeights& w) { return std::string(to_string(w.table)); })
         .def_property_readonly("acceptable", &PairwiseWeights::acceptable);
     py::class_<EntropyWeights, CriteriaWeights>(module, "EntropyWeights", "Weights by what tells units apart.")
-        .def_readonly("entropies", &EntropyWeights::entropies);
+        .def_property_readonly("entropies", [](const EntropyWeights& w) { return numbers(w.entropies); });
     py::class_<PrincipalWeights, CriteriaWeights>(module, "PrincipalWeights", "Weights from principal components.")
-        .def_readonly("eigenvalues", &PrincipalWeights::eigenvalues)
-        .def_readonly("first_component", &PrincipalWeights::first_component)
+        .def_property_readonly("eigenvalues", [](const PrincipalWeights& w) { return numbers(w.eigenvalues); })
+        .def_property_readonly("first_component", [](const PrincipalWeights& w) { return numbers(w.first_component); })
         .def_readonly("components", &PrincipalWeights::components)
         .def_readonly("units", &PrincipalWeights::units)
         .def_property_readonly("has_few_units", &PrincipalWeights::has_few_units);
-    module.def("scaled_weights", &scaled_weights, py::arg("given"));
+    module.def(
+        "scaled_weights", [](const Numbers& given) { return scaled_weights(span_of(given)); }, py::arg("given"));
     module.def("equal_weights", &equal_weights, py::arg("criteria"));
     module.def("budget_allocation", &budget_allocation, py::arg("points"));
     module.def(
         "ahp",
-        [](const Eigen::MatrixXd& judgements, bool saaty) {
+        [](const Matrix& judgements, bool saaty) {
             return ahp(judgements, saaty ? RandomIndex::saaty : RandomIndex::alonso_lamata);
         },
         py::arg("judgements"), py::arg("saaty"));
@@ -78,14 +80,17 @@ void register_composite(py::module_& module) {
         py::arg("figures").noconvert(), py::arg("weights").noconvert());
     module.def(
         "copeland",
-        [](const Eigen::MatrixXd& figures, const Numbers& weights) {
+        [](const Matrix& figures, const Numbers& weights) {
             const Copeland result = copeland(figures, span_of(weights));
             return std::pair(result.outranking, result.scores);
         },
         py::arg("figures"), py::arg("weights").noconvert());
     py::class_<TwoAdditive>(module, "TwoAdditive", "A 2-additive capacity.")
-        .def(py::init<Eigen::VectorXd, Eigen::MatrixXd>(), py::arg("shapley"), py::arg("interaction"))
-        .def_property_readonly("shapley", &TwoAdditive::shapley)
+        .def(py::init([](const Numbers& shapley, Matrix interaction) {
+                 return TwoAdditive({shapley.data(), shapley.data() + shapley.size()}, std::move(interaction));
+             }),
+             py::arg("shapley"), py::arg("interaction"))
+        .def_property_readonly("shapley", [](const TwoAdditive& of) { return numbers(of.shapley()); })
         .def_property_readonly("interaction", &TwoAdditive::interaction)
         .def("mobius", &TwoAdditive::mobius, py::arg("criterion"))
         .def(

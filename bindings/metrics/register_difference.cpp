@@ -63,7 +63,13 @@ void register_difference(py::module_& module) {
         py::arg("before").noconvert(), py::arg("after").noconvert(), py::arg("weights").noconvert());
     module.def(
         "partition_distance_of_table",
-        [](const Eigen::MatrixXd& contingency) { return values_of(partition_distance(contingency.sparseView(0, 0))); },
+        [](const Matrix& contingency) {
+            SparseMatrix entries{contingency.rows(), contingency.columns(), {}};
+            for (std::uint32_t j = 0; j < contingency.columns(); ++j)
+                for (std::uint32_t i = 0; i < contingency.rows(); ++i)
+                    entries.entries.push_back({i, j, contingency(i, j)});
+            return values_of(partition_distance(entries));
+        },
         py::arg("contingency"));
     module.def(
         "robinson_foulds_of_trees",

@@ -8,6 +8,10 @@
 
 #include <tyngde/core/error.hpp>
 #include <tyngde/metrics/coordination_cost.hpp>
+#include <tyngde/metrics/graph/coordination_cost.hpp>
+#include <tyngde/metrics/graph/interfaces.hpp>
+#include <tyngde/metrics/graph/lowest_common_manager.hpp>
+#include <tyngde/metrics/graph/partition_quality.hpp>
 #include <tyngde/metrics/interfaces.hpp>
 #include <tyngde/metrics/lowest_common_manager.hpp>
 #include <tyngde/metrics/partition_quality.hpp>

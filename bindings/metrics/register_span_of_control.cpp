@@ -5,6 +5,9 @@
 
 #include <tyngde/core/error.hpp>
 #include <tyngde/metrics/broad_span.hpp>
+#include <tyngde/metrics/graph/broad_span.hpp>
+#include <tyngde/metrics/graph/layers.hpp>
+#include <tyngde/metrics/graph/span_of_control.hpp>
 #include <tyngde/metrics/layers.hpp>
 #include <tyngde/metrics/span_of_control.hpp>
 

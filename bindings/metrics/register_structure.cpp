@@ -12,6 +12,8 @@
 #include <tyngde/metrics/articulation_points.hpp>
 #include <tyngde/metrics/betweenness.hpp>
 #include <tyngde/metrics/dominators.hpp>
+#include <tyngde/metrics/graph/digraph.hpp>
+#include <tyngde/metrics/graph/reaching.hpp>
 #include <tyngde/metrics/krackhardt.hpp>
 #include <tyngde/metrics/reaching.hpp>
 #include <tyngde/metrics/tree_shape.hpp>

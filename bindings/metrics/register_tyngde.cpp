@@ -59,9 +59,12 @@ void register_tyngde(py::module_& module) {
         return keys;
     });
 
-    module.def("tyngde_scores",
-               py::overload_cast<const Eigen::MatrixXd&, const Eigen::VectorXd&, const Eigen::VectorXd&>(&tyngde),
-               py::arg("figures"), py::arg("weights"), py::arg("totals"));
+    module.def(
+        "tyngde_scores",
+        [](const Matrix& figures, const Numbers& weights, const Numbers& totals) {
+            return numbers(tyngde::tyngde(figures, span_of(weights), span_of(totals)));
+        },
+        py::arg("figures"), py::arg("weights"), py::arg("totals"));
 
     module.def(
         "tyngde",

@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -17,15 +18,14 @@ namespace tyngde::bindings {
 namespace {
 
 /// A matrix as Python hands it over: rows, columns, entries, shape.
-using Entries = std::tuple<Nodes, Nodes, Numbers, std::pair<Eigen::Index, Eigen::Index>>;
+using Entries = std::tuple<Nodes, Nodes, Numbers, std::pair<std::size_t, std::size_t>>;
 
 SparseMatrix matrix_of(const Entries& given) {
     const auto& [rows, columns, values, shape] = given;
-    std::vector<Eigen::Triplet<double, Eigen::Index>> entries;
+    SparseMatrix result{shape.first, shape.second, {}};
     for (py::ssize_t i = 0; i < values.size(); ++i)
-        entries.emplace_back(rows.data()[i], columns.data()[i], values.data()[i]);
-    SparseMatrix result(shape.first, shape.second);
-    result.setFromTriplets(entries.begin(), entries.end());
+        result.entries.push_back({static_cast<std::uint32_t>(rows.data()[i]),
+                                  static_cast<std::uint32_t>(columns.data()[i]), values.data()[i]});
     return result;
 }
 
@@ -75,15 +75,14 @@ void register_workload(py::module_& module) {
         "coordination_requirement",
         [](const Entries& at, const Entries& td) {
             const SparseMatrix found = coordination_requirement(matrix_of(at), matrix_of(td));
-            std::vector<Eigen::Index> rows, columns;
+            std::vector<std::uint32_t> rows, columns;
             std::vector<double> values;
-            for (Eigen::Index row = 0; row < found.outerSize(); ++row)
-                for (SparseMatrix::InnerIterator entry(found, row); entry; ++entry) {
-                    rows.push_back(entry.row());
-                    columns.push_back(entry.col());
-                    values.push_back(entry.value());
-                }
-            return std::make_tuple(rows, columns, values, found.rows());
+            for (const auto& [row, column, value] : found.entries) {
+                rows.push_back(row);
+                columns.push_back(column);
+                values.push_back(value);
+            }
+            return std::make_tuple(rows, columns, values, found.rows);
         },
         py::arg("at"), py::arg("td"));
     module.def(

@@ -4,8 +4,13 @@
 // included one by one.
 //
 // Left out:
-//   tyngde/organisation/boost_graph.hpp  costs more than a second per translation unit (Boost.Graph)
-//   tyngde/organisation/views.hpp        likewise
+//   tyngde/organisation/boost_graph.hpp, tyngde/organisation/views.hpp: an organisation as a graph of
+//     Boost's; they include Boost.Graph, which costs more than a second per translation unit
+//   tyngde/metrics/graph/broad_span.hpp, tyngde/metrics/graph/coordination_cost.hpp,
+//   tyngde/metrics/graph/digraph.hpp, tyngde/metrics/graph/interfaces.hpp,
+//   tyngde/metrics/graph/layers.hpp, tyngde/metrics/graph/lowest_common_manager.hpp,
+//   tyngde/metrics/graph/partition_quality.hpp, tyngde/metrics/graph/reaching.hpp,
+//   tyngde/metrics/graph/span_of_control.hpp: measures of graphs of one's own, likewise
 
 #include "tyngde/compare/changes.hpp"
 #include "tyngde/compare/comparison.hpp"
@@ -15,6 +20,7 @@
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/kind.hpp"
+#include "tyngde/core/matrix.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/core/person_number.hpp"

@@ -282,14 +282,14 @@ class CriteriaWeights:
     def reason(self) -> str | None:
         ...
     @property
-    def weights(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+    def weights(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
 class BudgetAllocation(CriteriaWeights):
     """
     Points of experts.
     """
     @property
-    def deviation(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+    def deviation(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
 class PairwiseWeights(CriteriaWeights):
     """
@@ -315,7 +315,7 @@ class EntropyWeights(CriteriaWeights):
     Weights by what tells units apart.
     """
     @property
-    def entropies(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+    def entropies(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
 class PrincipalWeights(CriteriaWeights):
     """
@@ -325,10 +325,10 @@ class PrincipalWeights(CriteriaWeights):
     def components(self) -> int:
         ...
     @property
-    def eigenvalues(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+    def eigenvalues(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
     @property
-    def first_component(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+    def first_component(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
     @property
     def has_few_units(self) -> bool:
@@ -340,7 +340,7 @@ class TwoAdditive:
     """
     A 2-additive capacity.
     """
-    def __init__(self, shapley: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], interaction: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> None:
+    def __init__(self, shapley: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], interaction: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> None:
         ...
     def capacity(self, criteria: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> float:
         ...
@@ -352,7 +352,7 @@ class TwoAdditive:
     def interaction(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
         ...
     @property
-    def shapley(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+    def shapley(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
 class Profile:
     """
@@ -1343,7 +1343,7 @@ def rule_rows() -> list[dict[str, str | bool]]:
     """
 def sampled_betweenness(n: typing.SupportsInt | typing.SupportsIndex, sources: numpy.typing.NDArray[numpy.int64], targets: numpy.typing.NDArray[numpy.int64], pivots: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
     ...
-def scaled_weights(given: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"]) -> CriteriaWeights:
+def scaled_weights(given: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> CriteriaWeights:
     ...
 def schema_rows() -> list[dict[str, str]]:
     """
@@ -1393,7 +1393,7 @@ def tree_shapes_of_graph(n: typing.SupportsInt | typing.SupportsIndex, sources: 
     ...
 def tyngde(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], profile: Profile, reference: Organisation) -> tuple[list[str], list[Value], list[list[Value]], list[Value], Weighing]:
     ...
-def tyngde_scores(figures: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], totals: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"]) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+def tyngde_scores(figures: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], totals: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> numpy.typing.NDArray[numpy.float64]:
     ...
 def weighted_cut(sources: numpy.typing.NDArray[numpy.int64], targets: numpy.typing.NDArray[numpy.int64], weights: numpy.typing.NDArray[numpy.float64], parts: numpy.typing.NDArray[numpy.int64]) -> tuple[float, float]:
     ...

@@ -83,12 +83,12 @@ PartitionDistance partition_distance(const Transition& transition, CountBy count
                                  "fte or positions",
                                  {},
                                  {}});
-    std::map<std::string, int> before, after;
+    std::map<std::string, std::uint32_t> before, after;
     for (const Flow& flow : transition.flows) {
         before.emplace(flow.unit_before, before.size());
         after.emplace(flow.unit_after, after.size());
     }
-    std::vector<Eigen::Triplet<double>> entries;
+    SparseMatrix table;
     std::set<std::string> missing;
     Reason reason = Reason::none;
     bool exact = true;
@@ -97,7 +97,7 @@ PartitionDistance partition_distance(const Transition& transition, CountBy count
         missing.insert(value.missing.begin(), value.missing.end());
         if (!value.defined()) reason = value.reason;
         exact = exact && value.lower == value.upper;
-        entries.emplace_back(before.at(flow.unit_before), after.at(flow.unit_after), value.value);
+        table.entries.push_back({before.at(flow.unit_before), after.at(flow.unit_after), value.value});
     }
     PartitionDistance result;
     if (reason != Reason::none) {
@@ -105,8 +105,8 @@ PartitionDistance partition_distance(const Transition& transition, CountBy count
         each(result, [&](Value& value) { value = none; });
         return result;
     }
-    Eigen::SparseMatrix<double> table(static_cast<int>(before.size()), static_cast<int>(after.size()));
-    table.setFromTriplets(entries.begin(), entries.end());
+    table.rows = before.size();
+    table.columns = after.size();
     result = partition_distance(table);
     if (!exact) each(result, [](Value& value) { value.lower = value.upper = not_known; });
     // FTE are no persons, even where they happen to be whole.

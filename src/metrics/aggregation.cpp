@@ -93,79 +93,84 @@ Value power_mean(std::span<const double> x, std::span<const double> weights, dou
     return finite(unit * (nearly_geometric ? std::exp(std::log1p(mean) / power) : std::pow(mean, 1 / power)));
 }
 
-Copeland copeland(const Eigen::MatrixXd& figures, std::span<const double> weights) {
-    const double total = weight_of_all(static_cast<std::size_t>(figures.cols()), weights);
-    const Eigen::Index units = figures.rows();
-    Copeland result{Eigen::MatrixXd::Zero(units, units), std::vector<double>(static_cast<std::size_t>(units), 0)};
-    for (Eigen::Index k = 0; k < figures.cols(); ++k)
-        if (figures.col(k).hasNaN() && weights[static_cast<std::size_t>(k)] > 0)
-            throw UsageError(Problem{"a figure of criterion " + std::to_string(k + 1) + " is unknown",
-                                     std::to_string(k + 1),
-                                     "known figures",
-                                     {},
-                                     {}});
-    for (Eigen::Index u = 0; u < units; ++u)
-        for (Eigen::Index v = 0; v < units; ++v) {
+Copeland copeland(const Matrix& figures, std::span<const double> weights) {
+    const double total = weight_of_all(figures.columns(), weights);
+    const std::size_t units = figures.rows();
+    Copeland result{Matrix(units, units), std::vector<double>(units, 0)};
+    for (std::size_t k = 0; k < figures.columns(); ++k)
+        for (std::size_t u = 0; u < units; ++u)
+            if (std::isnan(figures(u, k)) && weights[k] > 0)
+                throw UsageError(Problem{"a figure of criterion " + std::to_string(k + 1) + " is unknown",
+                                         std::to_string(k + 1),
+                                         "known figures",
+                                         {},
+                                         {}});
+    for (std::size_t u = 0; u < units; ++u)
+        for (std::size_t v = 0; v < units; ++v) {
             if (u == v) continue;
             CompensatedSum above;
-            for (Eigen::Index k = 0; k < figures.cols(); ++k) {
-                const double weight = weights[static_cast<std::size_t>(k)] / total;
+            for (std::size_t k = 0; k < figures.columns(); ++k) {
+                const double weight = weights[k] / total;
                 if (figures(u, k) > figures(v, k)) above.add(weight);
                 if (figures(u, k) == figures(v, k)) above.add(weight / 2);
             }
             result.outranking(u, v) = above.value();
             const double lead = above.value() - 0.5;
-            if (std::abs(lead) > tolerance) result.scores[static_cast<std::size_t>(u)] += lead > 0 ? 1 : -1;
+            if (std::abs(lead) > tolerance) result.scores[u] += lead > 0 ? 1 : -1;
         }
     return result;
 }
 
-TwoAdditive::TwoAdditive(Eigen::VectorXd shapley, Eigen::MatrixXd interaction)
+TwoAdditive::TwoAdditive(std::vector<double> shapley, Matrix interaction)
     : shapley_(std::move(shapley)), interaction_(std::move(interaction)) {
-    const Eigen::Index n = shapley_.size();
+    const std::size_t n = shapley_.size();
     const auto refuse = [](const std::string& message, const std::string& key, const std::string& expected) {
         throw UsageError(Problem{message, key, expected, {}, {}});
     };
     if (n == 0) refuse("there are no criteria", "", "at least one criterion");
-    if (interaction_.rows() != n || interaction_.cols() != n)
+    if (interaction_.rows() != n || interaction_.columns() != n)
         refuse("there is not one interaction for each pair of criteria", "", "one row and column per criterion");
-    if (!((interaction_ - interaction_.transpose()).cwiseAbs().maxCoeff() <= tolerance) ||
-        !(interaction_.diagonal().cwiseAbs().maxCoeff() == 0))
-        refuse("the interactions are not symmetric with an empty diagonal", "", "I_ij = I_ji, I_ii = 0");
-    if (!(std::abs(shapley_.sum() - 1) <= 1e-9))
-        refuse("the weights add up to " + to_text(shapley_.sum()), "", "weights that add up to 1");
-    for (Eigen::Index i = 0; i < n; ++i) {
-        const double half = interaction_.row(i).cwiseAbs().sum() / 2;
-        if (shapley_(i) >= half - tolerance) continue;
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j <= i; ++j)
+            if (!(i == j ? interaction_(i, i) == 0 : std::abs(interaction_(i, j) - interaction_(j, i)) <= tolerance))
+                refuse("the interactions are not symmetric with an empty diagonal", "", "I_ij = I_ji, I_ii = 0");
+    if (const double total = sum(shapley_); !(std::abs(total - 1) <= 1e-9))
+        refuse("the weights add up to " + to_text(total), "", "weights that add up to 1");
+    for (std::size_t i = 0; i < n; ++i) {
+        const double half = strength(i) / 2;
+        if (shapley_[i] >= half - tolerance) continue;
         const std::string which = std::to_string(i + 1);
-        refuse("criterion " + which + " weighs " + to_text(shapley_(i)) + ", less than half its interactions, " +
+        refuse("criterion " + which + " weighs " + to_text(shapley_[i]) + ", less than half its interactions, " +
                    to_text(half),
                which, "a weight of at least half the interactions");
     }
 }
 
-double TwoAdditive::mobius(std::size_t i) const {
-    const auto row = static_cast<Eigen::Index>(i);
-    return shapley_(row) - interaction_.row(row).sum() / 2;
+double TwoAdditive::strength(std::size_t i) const {
+    double result = 0;
+    for (std::size_t j = 0; j < shapley_.size(); ++j) result += std::abs(interaction_(i, j));
+    return result;
 }
 
-double TwoAdditive::alone(std::size_t i) const {
-    const auto row = static_cast<Eigen::Index>(i);
-    return std::max(0.0, shapley_(row) - interaction_.row(row).cwiseAbs().sum() / 2);
+double TwoAdditive::mobius(std::size_t i) const {
+    double all = 0;
+    for (std::size_t j = 0; j < shapley_.size(); ++j) all += interaction_(i, j);
+    return shapley_[i] - all / 2;
 }
+
+double TwoAdditive::alone(std::size_t i) const { return std::max(0.0, shapley_[i] - strength(i) / 2); }
 
 double TwoAdditive::capacity(std::span<const std::size_t> criteria) const {
     CompensatedSum result;
     for (std::size_t a = 0; a < criteria.size(); ++a) {
         result.add(mobius(criteria[a]));
-        for (std::size_t b = 0; b < a; ++b)
-            result.add(interaction_(static_cast<Eigen::Index>(criteria[a]), static_cast<Eigen::Index>(criteria[b])));
+        for (std::size_t b = 0; b < a; ++b) result.add(interaction_(criteria[a], criteria[b]));
     }
     return result.value();
 }
 
 Value TwoAdditive::choquet(std::span<const double> x) const {
-    if (static_cast<Eigen::Index>(x.size()) != shapley_.size())
+    if (x.size() != shapley_.size())
         throw UsageError(Problem{"there is not one figure for each criterion", "", "as many as weights", {}, {}});
     if (std::any_of(x.begin(), x.end(), [](double value) { return std::isnan(value); }))
         return Value::undefined(Reason::unknown_input);
@@ -173,7 +178,7 @@ Value TwoAdditive::choquet(std::span<const double> x) const {
     for (std::size_t i = 0; i < x.size(); ++i) {
         result.add(alone(i) * x[i]);
         for (std::size_t j = 0; j < i; ++j) {
-            const double weight = interaction_(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
+            const double weight = interaction_(i, j);
             result.add(std::abs(weight) * (weight > 0 ? std::min(x[i], x[j]) : std::max(x[i], x[j])));
         }
     }

@@ -12,6 +12,7 @@
 
 #include "refusal.hpp"
 #include "tyngde/core/summation.hpp"
+#include "tyngde/metrics/graph/digraph.hpp"
 
 namespace tyngde {
 namespace {

@@ -1,6 +1,7 @@
 #include "tyngde/metrics/broad_span.hpp"
 
 #include "parts.hpp"
+#include "tyngde/metrics/graph/broad_span.hpp"
 #include "tyngde/organisation/boost_graph.hpp"
 #include "tyngde/organisation/figures.hpp"
 

@@ -12,22 +12,22 @@ namespace tyngde {
 namespace {
 
 /// The number of entries off the diagonal.
-double pairs(const SparseMatrix& matrix) {
+double pairs(const RowMatrix& matrix) {
     double result = 0;
     for (Eigen::Index row = 0; row < matrix.outerSize(); ++row)
-        for (SparseMatrix::InnerIterator entry(matrix, row); entry; ++entry) result += entry.row() != entry.col();
+        for (RowMatrix::InnerIterator entry(matrix, row); entry; ++entry) result += entry.row() != entry.col();
     return result;
 }
 
 /// The number of entries off the diagonal that one of two matrices of 0 and 1 has and the other has not.
-double differences(const SparseMatrix& one, const SparseMatrix& other) {
+double differences(const RowMatrix& one, const RowMatrix& other) {
     return pairs(one) + pairs(other) - 2 * pairs(one.cwiseProduct(other).pruned());
 }
 
 /// Tasks joined by an interface, and each with itself where that is asked for.
 enum class Diagonal : std::uint8_t { none, ones };
 
-SparseMatrix task_by_task(const Organisation& organisation, const std::vector<Tie>& ties, Diagonal diagonal) {
+RowMatrix task_by_task(const Organisation& organisation, const std::vector<Tie>& ties, Diagonal diagonal) {
     const NodeId first = organisation.first(Kind::task);
     const auto is_task = [&](NodeId node) { return organisation.kind(node) == Kind::task; };
     std::vector<Eigen::Triplet<double>> entries;
@@ -39,7 +39,7 @@ SparseMatrix task_by_task(const Organisation& organisation, const std::vector<Ti
     const Eigen::Index tasks = organisation.count(Kind::task);
     if (diagonal == Diagonal::ones)
         for (Eigen::Index task = 0; task < tasks; ++task) entries.emplace_back(task, task, 1);
-    SparseMatrix result(tasks, tasks);
+    RowMatrix result(tasks, tasks);
     result.setFromTriplets(entries.begin(), entries.end(), [](double, double one) { return one; });
     return result;
 }
@@ -56,8 +56,8 @@ std::set<std::uint32_t> takes_part(const Organisation& organisation, const Group
     return result;
 }
 
-SparseMatrix unit_by_unit(const Organisation& organisation, const Grouping& grouping, const std::vector<Tie>& ties,
-                          Channels channels) {
+RowMatrix unit_by_unit(const Organisation& organisation, const Grouping& grouping, const std::vector<Tie>& ties,
+                       Channels channels) {
     std::vector<Eigen::Triplet<double>> entries;
     const auto join = [&](std::uint32_t a, std::uint32_t b) {
         if (a == b || a == grouping.elsewhere() || b == grouping.elsewhere()) return;
@@ -78,49 +78,63 @@ SparseMatrix unit_by_unit(const Organisation& organisation, const Grouping& grou
                     if (a < b) join(a, b);
         }
     const auto count = static_cast<Eigen::Index>(grouping.units.size());
-    SparseMatrix result(count, count);
+    RowMatrix result(count, count);
     result.setFromTriplets(entries.begin(), entries.end(), [](double, double one) { return one; });
     return result;
+}
+
+RowMatrix required(const RowMatrix& at, const RowMatrix& td) {
+    require_size("TD", td, at.cols(), at.cols());
+    return at * td * RowMatrix(at.transpose());
+}
+
+Value socio_technical(const RowMatrix& requirement, const RowMatrix& actual) {
+    require_size("CR", requirement, requirement.rows(), requirement.rows());
+    require_size("CA", actual, requirement.rows(), requirement.rows());
+    if (const Reason reason = obstacle({&requirement, &actual}); reason != Reason::none)
+        return Value::undefined(reason);
+    const RowMatrix needed = positive(requirement);
+    const double all = pairs(needed);
+    if (all == 0) return Value::undefined(Reason::no_edges);
+    return Value::of(pairs(needed.cwiseProduct(positive(actual)).pruned()) / all);
+}
+
+Value communication(const RowMatrix& at, const RowMatrix& td, const RowMatrix& actual) {
+    require_size("TD", td, at.cols(), at.cols());
+    require_size("CA", actual, at.rows(), at.rows());
+    if (const Reason reason = obstacle({&at, &td, &actual}); reason != Reason::none) return Value::undefined(reason);
+    if (at.rows() < 2) return Value::undefined(Reason::too_few);
+    const RowMatrix shared = at * RowMatrix(at.transpose());
+    const RowMatrix need = positive(shared + required(at, td));
+    const auto units = static_cast<double>(at.rows());
+    return Value::of(1 - differences(need, positive(actual)) / (units * (units - 1)));
 }
 
 }  // namespace
 
 SparseMatrix coordination_requirement(const SparseMatrix& at, const SparseMatrix& td) {
-    require_size("TD", td, at.cols(), at.cols());
-    return at * td * SparseMatrix(at.transpose());
+    return entries_of(required(eigen(at), eigen(td)));
 }
 
 Value socio_technical_congruence(const SparseMatrix& requirement, const SparseMatrix& actual) {
-    require_size("CR", requirement, requirement.rows(), requirement.rows());
-    require_size("CA", actual, requirement.rows(), requirement.rows());
-    if (const Reason reason = obstacle({&requirement, &actual}); reason != Reason::none)
-        return Value::undefined(reason);
-    const SparseMatrix required = positive(requirement);
-    const double all = pairs(required);
-    if (all == 0) return Value::undefined(Reason::no_edges);
-    return Value::of(pairs(required.cwiseProduct(positive(actual)).pruned()) / all);
+    return socio_technical(eigen(requirement), eigen(actual));
 }
 
 Value communication_congruence(const SparseMatrix& at, const SparseMatrix& td, const SparseMatrix& actual) {
-    require_size("TD", td, at.cols(), at.cols());
-    require_size("CA", actual, at.rows(), at.rows());
-    if (const Reason reason = obstacle({&at, &td, &actual}); reason != Reason::none) return Value::undefined(reason);
-    if (at.rows() < 2) return Value::undefined(Reason::too_few);
-    const SparseMatrix shared = at * SparseMatrix(at.transpose());
-    const SparseMatrix need = positive(shared + coordination_requirement(at, td));
-    const auto units = static_cast<double>(at.rows());
-    return Value::of(1 - differences(need, positive(actual)) / (units * (units - 1)));
+    return communication(eigen(at), eigen(td), eigen(actual));
 }
 
-ResourceCongruence resource_congruence(const SparseMatrix& at, const SparseMatrix& tr, const SparseMatrix& ar) {
+ResourceCongruence resource_congruence(const SparseMatrix& who_does, const SparseMatrix& needs_of,
+                                       const SparseMatrix& has) {
+    const RowMatrix at = eigen(who_does), tr = eigen(needs_of), ar = eigen(has);
     require_size("TR", tr, at.cols(), ar.cols());
     require_size("AR", ar, at.rows(), tr.cols());
     if (const Reason reason = obstacle({&at, &tr, &ar}); reason != Reason::none) {
         const Value value = Value::undefined(reason);
         return {value, value, value};
     }
-    const SparseMatrix needed = positive(at * tr), held = positive(ar);
-    const auto entries = [](const SparseMatrix& ones) { return static_cast<double>(ones.nonZeros()); };
+    const RowMatrix needed = positive(at * tr), held = positive(ar);
+    const auto entries = [](const RowMatrix& ones) { return static_cast<double>(ones.nonZeros()); };
     const double needs = entries(needed), holdings = entries(held), met = entries(needed.cwiseProduct(held));
     const double cells = static_cast<double>(at.rows()) * static_cast<double>(tr.cols());
     const auto ratio = [](double part, double whole, Reason otherwise) {
@@ -133,22 +147,19 @@ ResourceCongruence resource_congruence(const SparseMatrix& at, const SparseMatri
 Congruence congruence(const Organisation& organisation, const Grouping& grouping, Channels channels) {
     const std::vector<Tie> all = ties(organisation);
     const auto units = static_cast<Eigen::Index>(grouping.units.size());
-    const SparseMatrix at = unit_by_task(organisation, grouping).topRows(units);
-    const SparseMatrix td = task_by_task(organisation, all, Diagonal::ones);
-    const SparseMatrix actual = unit_by_unit(organisation, grouping, all, channels);
-    const SparseMatrix requirement = coordination_requirement(at, td);
+    const RowMatrix at = unit_by_task(organisation, grouping).topRows(units);
+    const RowMatrix td = task_by_task(organisation, all, Diagonal::ones);
+    const RowMatrix actual = unit_by_unit(organisation, grouping, all, channels);
+    const RowMatrix requirement = required(at, td);
 
-    Congruence result{channels,
-                      grouping.units.size(),
-                      {},
-                      socio_technical_congruence(requirement, actual),
-                      communication_congruence(at, td, actual)};
+    Congruence result{
+        channels, grouping.units.size(), {}, socio_technical(requirement, actual), communication(at, td, actual)};
     // Tasks that nobody wrote down are not tasks that nobody shares.
     if (organisation.count(Kind::task) == 0)
         result.socio_technical = result.communication = Value::undefined(Reason::no_nodes);
-    const SparseMatrix either = requirement + actual;
+    const RowMatrix either = requirement + actual;
     for (Eigen::Index a = 0; a < units; ++a)
-        for (SparseMatrix::InnerIterator entry(either, a); entry; ++entry) {
+        for (RowMatrix::InnerIterator entry(either, a); entry; ++entry) {
             if (entry.col() <= a) continue;
             result.pairs.push_back({grouping.units[static_cast<std::size_t>(a)],
                                     grouping.units[static_cast<std::size_t>(entry.col())],
@@ -159,7 +170,7 @@ Congruence congruence(const Organisation& organisation, const Grouping& grouping
 
 CognitiveDemand cognitive_demand(const Organisation& organisation, const Grouping& grouping, Channels channels) {
     const std::vector<Tie> all = ties(organisation);
-    DemandMatrices matrices;
+    TaskMatrices matrices;
     matrices.at = unit_by_task(organisation, grouping).topRows(static_cast<Eigen::Index>(grouping.units.size()));
     matrices.ca = unit_by_unit(organisation, grouping, all, channels);
     matrices.tt = task_by_task(organisation, all, Diagonal::none);

@@ -7,6 +7,7 @@
 
 #include "interface_ends.hpp"
 #include "tyngde/core/error.hpp"
+#include "tyngde/metrics/graph/coordination_cost.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {

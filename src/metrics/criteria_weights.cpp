@@ -6,11 +6,12 @@
 #include <span>
 #include <string>
 
-#include <Eigen/Eigenvalues>
-
+#include "eigen.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/metrics/load_balance.hpp"
+
+#include <Eigen/Eigenvalues>
 
 namespace tyngde {
 namespace {
@@ -19,7 +20,9 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-VectorXd unknown_vector(Index size) { return VectorXd::Constant(size, not_known); }
+std::vector<double> unknown_vector(Index size) {
+    return std::vector<double>(static_cast<std::size_t>(size), not_known);
+}
 
 CriteriaWeights none(Index criteria, Reason why) { return {unknown_vector(criteria), why}; }
 
@@ -47,21 +50,21 @@ void check_judgements(const MatrixXd& judgements) {
 
 }  // namespace
 
-CriteriaWeights scaled_weights(const VectorXd& given) {
+CriteriaWeights scaled_weights(std::span<const double> numbers) {
+    const Eigen::Map<const VectorXd> given(numbers.data(), static_cast<Index>(numbers.size()));
     if (given.size() == 0) return none(0, Reason::no_nodes);
     if (given.hasNaN()) return none(given.size(), Reason::unknown_input);
     if ((given.array() < 0).any()) return none(given.size(), Reason::negative_input);
     const double total = given.sum();
     if (total == 0) return none(given.size(), Reason::zero_total);
     if (!std::isfinite(total)) return none(given.size(), Reason::too_large);
-    return {given / total, Reason::none};
+    return {vector_of(given / total), Reason::none};
 }
 
-CriteriaWeights equal_weights(std::size_t criteria) {
-    return scaled_weights(VectorXd::Ones(static_cast<Index>(criteria)));
-}
+CriteriaWeights equal_weights(std::size_t criteria) { return scaled_weights(std::vector<double>(criteria, 1)); }
 
-BudgetAllocation budget_allocation(const MatrixXd& points) {
+BudgetAllocation budget_allocation(const Matrix& of_experts) {
+    const MatrixXd points = eigen(of_experts);
     BudgetAllocation result;
     const auto experts = static_cast<double>(points.rows());
     result.deviation = unknown_vector(points.cols());
@@ -71,21 +74,25 @@ BudgetAllocation budget_allocation(const MatrixXd& points) {
     }
     MatrixXd shares = points;
     for (Index expert = 0; expert < points.rows(); ++expert) {
-        const CriteriaWeights one = scaled_weights(points.row(expert).transpose());
+        const CriteriaWeights one = scaled_weights(vector_of(points.row(expert).transpose()));
         if (!one.defined()) {
             static_cast<CriteriaWeights&>(result) = one;
             return result;
         }
-        shares.row(expert) = one.weights.transpose();
+        for (Index k = 0; k < points.cols(); ++k) shares(expert, k) = one.weights[static_cast<std::size_t>(k)];
     }
-    static_cast<CriteriaWeights&>(result) = scaled_weights(shares.colwise().mean().transpose());
+    static_cast<CriteriaWeights&>(result) = scaled_weights(vector_of(shares.colwise().mean().transpose()));
     if (points.rows() > 1)
         result.deviation =
-            ((shares.rowwise() - shares.colwise().mean()).array().square().colwise().sum() / (experts - 1)).sqrt();
+            vector_of(((shares.rowwise() - shares.colwise().mean()).array().square().colwise().sum() / (experts - 1))
+                          .sqrt()
+                          .matrix()
+                          .transpose());
     return result;
 }
 
-PairwiseWeights ahp(const MatrixXd& judgements, RandomIndex table) {
+PairwiseWeights ahp(const Matrix& in_pairs, RandomIndex table) {
+    const MatrixXd judgements = eigen(in_pairs);
     check_judgements(judgements);
     PairwiseWeights result;
     result.table = table;
@@ -97,7 +104,7 @@ PairwiseWeights ahp(const MatrixXd& judgements, RandomIndex table) {
         if (solver.eigenvalues()(i).real() > solver.eigenvalues()(largest).real()) largest = i;
     result.lambda_max = solver.eigenvalues()(largest).real();
     const VectorXd weights = solver.eigenvectors().col(largest).real().cwiseAbs();
-    static_cast<CriteriaWeights&>(result) = scaled_weights(weights);
+    static_cast<CriteriaWeights&>(result) = scaled_weights(vector_of(weights));
     if (n < 3) {
         result.consistency_index = 0;
         result.consistency_ratio = Value::of(0);
@@ -113,7 +120,8 @@ PairwiseWeights ahp(const MatrixXd& judgements, RandomIndex table) {
     return result;
 }
 
-EntropyWeights entropy_weights(const MatrixXd& figures) {
+EntropyWeights entropy_weights(const Matrix& of_units) {
+    const MatrixXd figures = eigen(of_units);
     EntropyWeights result;
     result.entropies = unknown_vector(figures.cols());
     VectorXd told_apart(figures.cols());
@@ -131,14 +139,15 @@ EntropyWeights entropy_weights(const MatrixXd& figures) {
         if (!inequality.defined()) return undefined(inequality.reason);
         if (figures.rows() < 2) return undefined(Reason::too_few);
         told_apart(j) = inequality.value / most;
-        result.entropies(j) = 1 - told_apart(j);
+        result.entropies[static_cast<std::size_t>(j)] = 1 - told_apart(j);
     }
-    static_cast<CriteriaWeights&>(result) = scaled_weights(told_apart);
+    static_cast<CriteriaWeights&>(result) = scaled_weights(vector_of(told_apart));
     if (result.reason == Reason::zero_total) result.reason = Reason::zero_range;
     return result;
 }
 
-PrincipalWeights pca_weights(const MatrixXd& figures, std::size_t components) {
+PrincipalWeights pca_weights(const Matrix& of_units, std::size_t components) {
+    const MatrixXd figures = eigen(of_units);
     PrincipalWeights result;
     const Index criteria = figures.cols();
     result.units = static_cast<std::size_t>(figures.rows());
@@ -163,23 +172,24 @@ PrincipalWeights pca_weights(const MatrixXd& figures, std::size_t components) {
     MatrixXd standard = figures.rowwise() - figures.colwise().mean();
     standard.array().rowwise() /= standard.colwise().norm().array();
     const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(standard.transpose() * standard);
-    result.eigenvalues = solver.eigenvalues().reverse();
+    const VectorXd eigenvalues = solver.eigenvalues().reverse();
+    result.eigenvalues = vector_of(eigenvalues);
     const MatrixXd vectors = solver.eigenvectors().rowwise().reverse();
-    result.first_component = vectors.col(0) * (vectors.col(0).sum() < 0 ? -1 : 1);
+    result.first_component = vector_of(vectors.col(0) * (vectors.col(0).sum() < 0 ? -1 : 1));
     Index kept = static_cast<Index>(components);
     if (kept == 0) {
-        while (kept < criteria && result.eigenvalues(kept) >= 1 - 1e-9) ++kept;
+        while (kept < criteria && eigenvalues(kept) >= 1 - 1e-9) ++kept;
         kept = std::max<Index>(kept, 1);
     }
     result.components = static_cast<std::size_t>(kept);
-    const double explained = result.eigenvalues.head(kept).sum();
+    const double explained = eigenvalues.head(kept).sum();
     VectorXd raw(criteria);
     for (Index j = 0; j < criteria; ++j) {
         Index dominant = 0;
         const double loading = vectors.row(j).head(kept).array().square().maxCoeff(&dominant);
-        raw(j) = loading * result.eigenvalues(dominant) / explained;
+        raw(j) = loading * eigenvalues(dominant) / explained;
     }
-    static_cast<CriteriaWeights&>(result) = scaled_weights(raw);
+    static_cast<CriteriaWeights&>(result) = scaled_weights(vector_of(raw));
     return result;
 }
 

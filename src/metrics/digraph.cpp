@@ -1,9 +1,11 @@
 #include "tyngde/metrics/digraph.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "tyngde/core/error.hpp"
+#include "tyngde/metrics/graph/digraph.hpp"
 #include "tyngde/organisation/boost_graph.hpp"
 
 namespace tyngde {
@@ -16,7 +18,15 @@ Digraph digraph(std::size_t n, Edges edges) {
     std::erase_if(edges, [](const auto& edge) { return edge.first == edge.second; });
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-    return {boost::edges_are_sorted, edges.begin(), edges.end(), static_cast<std::uint32_t>(n)};
+    Digraph result;
+    result.out_offset.assign(n + 1, 0);
+    result.target.reserve(edges.size());
+    for (const auto& [from, to] : edges) {
+        ++result.out_offset[from + 1];
+        result.target.push_back(to);
+    }
+    std::partial_sum(result.out_offset.begin(), result.out_offset.end(), result.out_offset.begin());
+    return result;
 }
 
 Digraph digraph(const Organisation& organisation, Lines lines) {

@@ -7,6 +7,7 @@
 #include "post_weight.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
+#include "tyngde/metrics/graph/digraph.hpp"
 
 namespace tyngde {
 namespace {

@@ -401,8 +401,7 @@ std::optional<double> weight_in_sum(const Profile& profile, const Tyngde& result
     if (!result.weighing.defined()) return std::nullopt;
     if (profile.aggregation.method == AggregationMethod::additive) return result.weights[k];
     if (profile.aggregation.method != AggregationMethod::choquet) return std::nullopt;
-    const auto size = static_cast<Eigen::Index>(result.weights.size());
-    return capacity_of(profile, Eigen::Map<const Eigen::VectorXd>(result.weights.data(), size)).alone(k);
+    return capacity_of(profile, result.weights).alone(k);
 }
 
 /// How figures of a criterion become parts of the score, if the scale moves and stretches them.

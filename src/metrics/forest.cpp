@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "tyngde/core/error.hpp"
+#include "tyngde/metrics/graph/digraph.hpp"
 
 namespace tyngde {
 namespace {

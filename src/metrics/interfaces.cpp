@@ -5,7 +5,10 @@
 #include <string>
 #include <utility>
 
+#include <boost/graph/adjacency_list.hpp>
+
 #include "interface_ends.hpp"
+#include "tyngde/metrics/graph/interfaces.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/responsibility.hpp"
 

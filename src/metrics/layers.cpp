@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "parts.hpp"
+#include "tyngde/metrics/graph/layers.hpp"
 #include "tyngde/organisation/boost_graph.hpp"
 #include "tyngde/organisation/figures.hpp"
 

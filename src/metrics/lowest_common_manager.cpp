@@ -5,6 +5,7 @@
 
 #include "interface_ends.hpp"
 #include "tyngde/core/error.hpp"
+#include "tyngde/metrics/graph/lowest_common_manager.hpp"
 
 namespace tyngde {
 namespace {

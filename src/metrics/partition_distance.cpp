@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "tyngde/core/error.hpp"
@@ -10,18 +12,31 @@
 namespace tyngde {
 namespace {
 
-using Table = Eigen::SparseMatrix<double>;
-
 double pairs(double n) { return n * (n - 1) / 2; }
 
 Value index(double x) { return Value::of(std::abs(x) < 1e-12 ? 0 : x); }
 
-/// Calls use(i, j, n_ij) for the entries that are not 0.
-template <class Use>
-void each(const Table& table, Use&& use) {
-    for (int column = 0; column < table.outerSize(); ++column)
-        for (Table::InnerIterator entry(table, column); entry; ++entry)
-            if (entry.value() != 0) use(entry.row(), entry.col(), entry.value());
+/// The table column by column, what stands twice added up, nothing that is 0.
+std::vector<SparseMatrix::Entry> tidy(const SparseMatrix& table) {
+    for (const auto& [row, column, value] : table.entries)
+        if (row >= table.rows || column >= table.columns)
+            throw UsageError(Problem{"an entry lies outside the table",
+                                     std::to_string(row) + ", " + std::to_string(column),
+                                     "below " + std::to_string(table.rows) + ", " + std::to_string(table.columns),
+                                     {},
+                                     {}});
+    std::vector<SparseMatrix::Entry> sorted = table.entries, result;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.column, a.row) < std::pair(b.column, b.row);
+    });
+    for (const SparseMatrix::Entry& entry : sorted) {
+        if (!result.empty() && result.back().row == entry.row && result.back().column == entry.column)
+            result.back().value += entry.value;
+        else
+            result.push_back(entry);
+    }
+    std::erase_if(result, [](const auto& entry) { return entry.value == 0; });
+    return result;
 }
 
 double entropy(const std::vector<CompensatedSum>& parts, double n) {
@@ -51,31 +66,32 @@ std::vector<std::int64_t> sorted_labels(std::span<const std::int64_t> labels) {
 
 }  // namespace
 
-PartitionDistance partition_distance(const Table& table) {
-    std::vector<CompensatedSum> before(table.rows()), after(table.cols());
+PartitionDistance partition_distance(const SparseMatrix& table) {
+    const std::vector<SparseMatrix::Entry> entries = tidy(table);
+    std::vector<CompensatedSum> before(table.rows), after(table.columns);
     CompensatedSum all;
     bool whole = true, negative = false, unknown = false;
-    each(table, [&](auto i, auto j, double x) {
+    for (const auto& [i, j, x] : entries) {
         whole = whole && x == std::round(x);
         negative = negative || x < 0;
         unknown = unknown || std::isnan(x);
         before[i].add(x);
         after[j].add(x);
         all.add(x);
-    });
+    }
     const double n = all.value();
     if (unknown) return undefined(Reason::unknown_input);
     if (negative) return undefined(Reason::negative_input);
     if (n == 0) return undefined(Reason::zero_total);
 
     CompensatedSum splitting, mixing, mutual, kept;
-    each(table, [&](auto i, auto j, double x) {
+    for (const auto& [i, j, x] : entries) {
         const double a = before[i].value(), b = after[j].value();
         splitting.add(x / n * std::log(a / x));
         mixing.add(x / n * std::log(b / x));
         mutual.add(x / n * (std::log(x / a) + std::log(n / b)));
         kept.add(pairs(x));
-    });
+    }
     PartitionDistance result;
     const double h_before = entropy(before, n), h_after = entropy(after, n);
     result.entropy_before = index(h_before);
@@ -100,21 +116,20 @@ PartitionDistance partition_distance(const Table& table) {
     return result;
 }
 
-Table contingency(std::span<const std::int64_t> before, std::span<const std::int64_t> after,
-                  std::span<const double> weights) {
+SparseMatrix contingency(std::span<const std::int64_t> before, std::span<const std::int64_t> after,
+                         std::span<const double> weights) {
     if (before.size() != after.size() || (!weights.empty() && weights.size() != before.size()))
         throw UsageError(
             Problem{"the columns differ in length", "", "a label before and after for each, and a weight", {}, {}});
     const std::vector<std::int64_t> rows = sorted_labels(before), columns = sorted_labels(after);
     const auto position = [](const std::vector<std::int64_t>& labels, std::int64_t label) {
-        return static_cast<int>(std::lower_bound(labels.begin(), labels.end(), label) - labels.begin());
+        return static_cast<std::uint32_t>(std::lower_bound(labels.begin(), labels.end(), label) - labels.begin());
     };
-    std::vector<Eigen::Triplet<double>> entries;
-    entries.reserve(before.size());
+    SparseMatrix result{rows.size(), columns.size(), {}};
+    result.entries.reserve(before.size());
     for (std::size_t i = 0; i < before.size(); ++i)
-        entries.emplace_back(position(rows, before[i]), position(columns, after[i]), weights.empty() ? 1 : weights[i]);
-    Table result(static_cast<int>(rows.size()), static_cast<int>(columns.size()));
-    result.setFromTriplets(entries.begin(), entries.end());
+        result.entries.push_back(
+            {position(rows, before[i]), position(columns, after[i]), weights.empty() ? 1 : weights[i]});
     return result;
 }
 

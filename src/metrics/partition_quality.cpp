@@ -6,6 +6,7 @@
 
 #include "interface_ends.hpp"
 #include "tyngde/core/error.hpp"
+#include "tyngde/metrics/graph/partition_quality.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {

@@ -198,11 +198,10 @@ std::string Criterion::key() const {
 }
 
 std::optional<CriteriaWeights> stated_weights(const Profile& profile) {
-    const auto n = static_cast<Eigen::Index>(profile.criteria.size());
-    Eigen::VectorXd given(n);
+    std::vector<double> given;
     switch (profile.weights.method) {
         case WeightMethod::given:
-            for (Eigen::Index k = 0; k < n; ++k) given(k) = profile.criteria[static_cast<std::size_t>(k)].weight;
+            for (const Criterion& criterion : profile.criteria) given.push_back(criterion.weight);
             return scaled_weights(given);
         case WeightMethod::equal: return equal_weights(profile.criteria.size());
         case WeightMethod::budget: return budget_allocation(expert_points(profile));
@@ -213,36 +212,35 @@ std::optional<CriteriaWeights> stated_weights(const Profile& profile) {
     return std::nullopt;
 }
 
-Eigen::MatrixXd judgement_matrix(const Profile& profile) {
-    const auto n = static_cast<Eigen::Index>(profile.criteria.size());
-    Eigen::MatrixXd result = Eigen::MatrixXd::Ones(n, n);
+Matrix judgement_matrix(const Profile& profile) {
+    const std::size_t n = profile.criteria.size();
+    Matrix result(n, n, 1.0);
     for (const Judgement& judgement : profile.weights.judgements) {
-        const auto i = static_cast<Eigen::Index>(find(profile, judgement.more).position);
-        const auto j = static_cast<Eigen::Index>(find(profile, judgement.than).position);
+        const auto i = find(profile, judgement.more).position;
+        const auto j = find(profile, judgement.than).position;
         result(i, j) = judgement.by;
         result(j, i) = 1 / judgement.by;
     }
     return result;
 }
 
-Eigen::MatrixXd expert_points(const Profile& profile) {
+Matrix expert_points(const Profile& profile) {
     const std::vector<Expert>& experts = profile.weights.experts;
-    Eigen::MatrixXd result(experts.size(), profile.criteria.size());
+    Matrix result(experts.size(), profile.criteria.size());
     for (std::size_t e = 0; e < experts.size(); ++e)
-        for (std::size_t k = 0; k < profile.criteria.size(); ++k)
-            result(static_cast<Eigen::Index>(e), static_cast<Eigen::Index>(k)) = experts[e].points[k];
+        for (std::size_t k = 0; k < profile.criteria.size(); ++k) result(e, k) = experts[e].points[k];
     return result;
 }
 
-TwoAdditive capacity_of(const Profile& profile, const Eigen::VectorXd& weights) {
-    const auto n = static_cast<Eigen::Index>(profile.criteria.size());
-    Eigen::MatrixXd table = Eigen::MatrixXd::Zero(n, n);
+TwoAdditive capacity_of(const Profile& profile, std::span<const double> weights) {
+    const std::size_t n = profile.criteria.size();
+    Matrix table(n, n);
     for (const Interaction& interaction : profile.aggregation.interactions) {
-        const auto i = static_cast<Eigen::Index>(find(profile, interaction.a).position);
-        const auto j = static_cast<Eigen::Index>(find(profile, interaction.b).position);
+        const auto i = find(profile, interaction.a).position;
+        const auto j = find(profile, interaction.b).position;
         table(i, j) = table(j, i) = interaction.value;
     }
-    return {weights, table};
+    return {{weights.begin(), weights.end()}, std::move(table)};
 }
 
 std::optional<ProfileProblem> first_problem(const Profile& profile) {

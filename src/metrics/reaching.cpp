@@ -4,6 +4,8 @@
 
 #include "refusal.hpp"
 #include "tyngde/metrics/forest.hpp"
+#include "tyngde/metrics/graph/digraph.hpp"
+#include "tyngde/metrics/graph/reaching.hpp"
 #include "tyngde/organisation/boost_graph.hpp"
 
 namespace tyngde {

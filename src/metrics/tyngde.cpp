@@ -109,10 +109,7 @@ Value aggregate(const std::vector<Value>& parts, const Profile& profile, const s
             case AggregationMethod::harmonic: return harmonic_mean(x, weights, profile.aggregation.zero);
             case AggregationMethod::power:
                 return power_mean(x, weights, profile.aggregation.power, profile.aggregation.zero);
-            case AggregationMethod::choquet: {
-                const auto size = static_cast<Eigen::Index>(weights.size());
-                return capacity_of(profile, Eigen::Map<const Eigen::VectorXd>(weights.data(), size)).choquet(x);
-            }
+            case AggregationMethod::choquet: return capacity_of(profile, weights).choquet(x);
             default: return weighted_mean(x, weights);
         }
     };
@@ -126,7 +123,7 @@ Value aggregate(const std::vector<Value>& parts, const Profile& profile, const s
 
 /// Figures as a table, "elsewhere" left out; nothing where one is not known.
 struct Table {
-    Eigen::MatrixXd figures;
+    Matrix figures;
     Reason reason = Reason::none;
     std::vector<std::string> missing{};
 };
@@ -134,11 +131,11 @@ struct Table {
 Table table_of(const std::vector<Column>& columns) {
     Table result;
     const std::size_t units = columns.front().size() - 1;
-    result.figures.resize(static_cast<Eigen::Index>(units), static_cast<Eigen::Index>(columns.size()));
+    result.figures = Matrix(units, columns.size());
     for (std::size_t k = 0; k < columns.size(); ++k)
         for (std::size_t u = 0; u < units; ++u) {
             const Value& figure = columns[k][u];
-            result.figures(static_cast<Eigen::Index>(u), static_cast<Eigen::Index>(k)) = figure.value;
+            result.figures(u, k) = figure.value;
             if (!figure.defined() && result.reason == Reason::none) result.reason = figure.reason;
             append_missing(result.missing, figure.missing);
         }
@@ -156,7 +153,7 @@ Column copeland_scores(const std::vector<Column>& columns, const Profile& profil
             for (Value& figure : taking_part.back()) figure.value = -figure.value;
     }
     Table table = table_of(taking_part);
-    Column result(static_cast<std::size_t>(table.figures.rows()), Value::undefined(table.reason, table.missing));
+    Column result(table.figures.rows(), Value::undefined(table.reason, table.missing));
     if (table.reason == Reason::none) {
         const Copeland found = copeland(table.figures, of);
         bool exact = true;
@@ -264,16 +261,19 @@ Tyngde compute(const Organisation& organisation, const Grouping& grouping, const
 
 }  // namespace
 
-Eigen::VectorXd tyngde(const Eigen::MatrixXd& figures, const Eigen::VectorXd& weights, const Eigen::VectorXd& totals) {
-    if (figures.cols() != weights.size() || figures.cols() != totals.size())
+std::vector<double> tyngde(const Matrix& figures, std::span<const double> weights, std::span<const double> totals) {
+    if (figures.columns() != weights.size() || figures.columns() != totals.size())
         throw UsageError(Problem{"there is not one weight and one total for each criterion",
                                  "",
                                  "as many weights and totals as columns of figures",
                                  {},
                                  {}});
-    if (!(totals.array() > 0).all())
+    if (!std::all_of(totals.begin(), totals.end(), [](double total) { return total > 0; }))
         throw UsageError(Problem{"a total of the reference is not above 0", "", "positive totals", {}, {}});
-    return figures * (weights.array() / totals.array()).matrix();
+    std::vector<double> scores(figures.rows(), 0);
+    for (std::size_t k = 0; k < figures.columns(); ++k)
+        for (std::size_t u = 0; u < figures.rows(); ++u) scores[u] += figures(u, k) * (weights[k] / totals[k]);
+    return scores;
 }
 
 bool needs_reference_units(const Profile& profile) {

@@ -12,19 +12,19 @@ namespace tyngde {
 namespace {
 
 template <class Visit>
-void for_each_entry(const SparseMatrix& matrix, Visit&& visit) {
+void for_each_entry(const RowMatrix& matrix, Visit&& visit) {
     for (Eigen::Index row = 0; row < matrix.outerSize(); ++row)
-        for (SparseMatrix::InnerIterator entry(matrix, row); entry; ++entry)
+        for (RowMatrix::InnerIterator entry(matrix, row); entry; ++entry)
             visit(entry.row(), entry.col(), entry.value());
 }
 
-double total(const SparseMatrix& matrix) {
+double total(const RowMatrix& matrix) {
     CompensatedSum sum;
     for_each_entry(matrix, [&](Eigen::Index, Eigen::Index, double x) { sum.add(x); });
     return sum.value();
 }
 
-void require_binary(const char* name, const SparseMatrix& matrix) {
+void require_binary(const char* name, const RowMatrix& matrix) {
     for_each_entry(matrix, [&](Eigen::Index row, Eigen::Index column, double x) {
         if (x != 0 && x != 1)
             throw UsageError(Problem{std::string(name) + " has an entry other than 0 and 1 in row " +
@@ -38,7 +38,7 @@ void require_binary(const char* name, const SparseMatrix& matrix) {
 
 /// Per unit a sum over Σ TR.
 template <class Sum>
-std::vector<Value> of_all_needs(const SparseMatrix& tr, Eigen::Index units, Reason reason, Sum&& sum) {
+std::vector<Value> of_all_needs(const RowMatrix& tr, Eigen::Index units, Reason reason, Sum&& sum) {
     const double needs = total(tr);
     if (reason == Reason::none && needs == 0) reason = Reason::zero_total;
     std::vector<Value> result;
@@ -47,14 +47,14 @@ std::vector<Value> of_all_needs(const SparseMatrix& tr, Eigen::Index units, Reas
     return result;
 }
 
-Eigen::VectorXd column_sums(const SparseMatrix& matrix) {
+Eigen::VectorXd column_sums(const RowMatrix& matrix) {
     return matrix.transpose() * Eigen::VectorXd::Ones(matrix.rows());
 }
 
-Eigen::VectorXd row_sums(const SparseMatrix& matrix) { return matrix * Eigen::VectorXd::Ones(matrix.cols()); }
+Eigen::VectorXd row_sums(const RowMatrix& matrix) { return matrix * Eigen::VectorXd::Ones(matrix.cols()); }
 
-SparseMatrix without_diagonal(const SparseMatrix& matrix) {
-    SparseMatrix result = matrix;
+RowMatrix without_diagonal(const RowMatrix& matrix) {
+    RowMatrix result = matrix;
     result.prune([](Eigen::Index row, Eigen::Index column, double x) { return row != column && x != 0; });
     return result;
 }
@@ -62,15 +62,15 @@ SparseMatrix without_diagonal(const SparseMatrix& matrix) {
 /// The terms of cognitive demand, each where there is all that it takes.
 class Demand {
 public:
-    explicit Demand(const DemandMatrices& given) : m_(given) {
-        const auto count = [](Eigen::Index& known, const std::optional<SparseMatrix>& matrix, bool rows) {
+    explicit Demand(const TaskMatrices& given) : m_(given) {
+        const auto count = [](Eigen::Index& known, const std::optional<RowMatrix>& matrix, bool rows) {
             if (matrix && known < 0) known = rows ? matrix->rows() : matrix->cols();
         };
         for (const auto* matrix : {&m_.at, &m_.ar, &m_.ca}) count(units_, *matrix, true);
         for (const auto* matrix : {&m_.tr, &m_.tt}) count(tasks_, *matrix, true);
         count(tasks_, m_.at, false);
         for (const auto* matrix : {&m_.ar, &m_.tr}) count(resources_, *matrix, false);
-        const auto check = [](const char* name, const std::optional<SparseMatrix>& matrix, Eigen::Index rows,
+        const auto check = [](const char* name, const std::optional<RowMatrix>& matrix, Eigen::Index rows,
                               Eigen::Index columns) {
             if (!matrix) return;
             require_size(name, *matrix, rows, columns);
@@ -108,12 +108,12 @@ public:
                 return over(*m_.at * row_sums(*m_.tr), t * r);
             case DemandTerm::lacking_resources: {
                 if (!m_.at || !m_.tr || !m_.ar) break;
-                const SparseMatrix needed = positive(*m_.at * *m_.tr);
+                const RowMatrix needed = positive(*m_.at * *m_.tr);
                 return over(row_sums(needed) - row_sums(needed.cwiseProduct(*m_.ar)), r);
             }
             case DemandTerm::dependences: {
                 if (!m_.at || !m_.tt) break;
-                const SparseMatrix depends = *m_.at * without_diagonal(*m_.tt);
+                const RowMatrix depends = *m_.at * without_diagonal(*m_.tt);
                 const Eigen::VectorXd others = depends * column_sums(*m_.at) - row_sums(depends.cwiseProduct(*m_.at));
                 return over(others, t * (t - 1) * (a - 1));
             }
@@ -127,13 +127,13 @@ private:
         return Eigen::VectorXd(sums / most);
     }
 
-    const DemandMatrices& m_;
+    const TaskMatrices& m_;
     Eigen::Index units_ = -1, tasks_ = -1, resources_ = -1;
 };
 
 }  // namespace
 
-void require_size(const char* name, const SparseMatrix& matrix, Eigen::Index rows, Eigen::Index columns) {
+void require_size(const char* name, const RowMatrix& matrix, Eigen::Index rows, Eigen::Index columns) {
     if (matrix.rows() == rows && matrix.cols() == columns) return;
     const auto shape = [](Eigen::Index r, Eigen::Index c) { return std::to_string(r) + " × " + std::to_string(c); };
     throw UsageError(Problem{
@@ -144,9 +144,9 @@ void require_size(const char* name, const SparseMatrix& matrix, Eigen::Index row
         {}});
 }
 
-Reason obstacle(std::initializer_list<const SparseMatrix*> matrices) {
+Reason obstacle(std::initializer_list<const RowMatrix*> matrices) {
     Reason result = Reason::none;
-    for (const SparseMatrix* matrix : matrices)
+    for (const RowMatrix* matrix : matrices)
         for_each_entry(*matrix, [&](Eigen::Index, Eigen::Index, double x) {
             if (std::isnan(x))
                 result = Reason::unknown_input;
@@ -158,28 +158,34 @@ Reason obstacle(std::initializer_list<const SparseMatrix*> matrices) {
     return result;
 }
 
-SparseMatrix positive(const SparseMatrix& matrix) {
-    SparseMatrix result = matrix;
+RowMatrix positive(const RowMatrix& matrix) {
+    RowMatrix result = matrix;
     result.prune([](Eigen::Index, Eigen::Index, double x) { return x > 0; });
     result.coeffs().setOnes();
     return result;
 }
 
-std::vector<Value> actual_workload(const SparseMatrix& at, const SparseMatrix& tr, const SparseMatrix& ar) {
+std::vector<Value> actual_workload(const SparseMatrix& who_does, const SparseMatrix& needs, const SparseMatrix& has) {
+    const RowMatrix at = eigen(who_does), tr = eigen(needs), ar = eigen(has);
     require_size("TR", tr, at.cols(), ar.cols());
     require_size("AR", ar, at.rows(), tr.cols());
-    const SparseMatrix needed = at * tr;
+    const RowMatrix needed = at * tr;
     const Eigen::VectorXd sums = row_sums(needed.cwiseProduct(ar));
     return of_all_needs(tr, at.rows(), obstacle({&at, &tr, &ar}), [&](Eigen::Index unit) { return sums[unit]; });
 }
 
-std::vector<Value> potential_workload(const SparseMatrix& tr, const SparseMatrix& ar) {
+std::vector<Value> potential_workload(const SparseMatrix& needs, const SparseMatrix& has) {
+    const RowMatrix tr = eigen(needs), ar = eigen(has);
     require_size("AR", ar, ar.rows(), tr.cols());
     const Eigen::VectorXd sums = ar * column_sums(tr);
     return of_all_needs(tr, ar.rows(), obstacle({&tr, &ar}), [&](Eigen::Index unit) { return sums[unit]; });
 }
 
 std::vector<Value> exclusivity(const SparseMatrix& holds, ExclusivityScale scale) {
+    return exclusivity(eigen(holds), scale);
+}
+
+std::vector<Value> exclusivity(const RowMatrix& holds, ExclusivityScale scale) {
     require_binary("the matrix", holds);
     const Eigen::VectorXd holders = column_sums(holds);
     std::vector<CompensatedSum> sums(static_cast<std::size_t>(holds.rows()));
@@ -198,6 +204,12 @@ std::vector<Value> exclusivity(const SparseMatrix& holds, ExclusivityScale scale
 }
 
 CognitiveDemand cognitive_demand(const DemandMatrices& matrices) {
+    const auto of = [](const std::optional<SparseMatrix>& m) { return m ? std::optional(eigen(*m)) : std::nullopt; };
+    return cognitive_demand(
+        TaskMatrices{of(matrices.at), of(matrices.tr), of(matrices.ar), of(matrices.ca), of(matrices.tt)});
+}
+
+CognitiveDemand cognitive_demand(const TaskMatrices& matrices) {
     const Demand demand(matrices);
     CognitiveDemand result;
     std::vector<Eigen::VectorXd> columns;
@@ -206,29 +218,30 @@ CognitiveDemand cognitive_demand(const DemandMatrices& matrices) {
         (column ? result.terms : result.dropped).push_back(term);
         if (column) columns.push_back(*column);
     }
-    result.of_term.resize(demand.units(), static_cast<Eigen::Index>(columns.size()));
-    for (std::size_t k = 0; k < columns.size(); ++k) result.of_term.col(static_cast<Eigen::Index>(k)) = columns[k];
+    Eigen::MatrixXd of_term(demand.units(), static_cast<Eigen::Index>(columns.size()));
+    for (std::size_t k = 0; k < columns.size(); ++k) of_term.col(static_cast<Eigen::Index>(k)) = columns[k];
     for (Eigen::Index unit = 0; unit < demand.units(); ++unit)
         result.demand.push_back(columns.empty() ? Value::undefined(Reason::no_nodes)
-                                                : Value::of(result.of_term.row(unit).mean()));
+                                                : Value::of(of_term.row(unit).mean()));
+    result.of_term = matrix_of(of_term);
     return result;
 }
 
-SparseMatrix unit_by_task(const Organisation& organisation, const Grouping& grouping) {
+RowMatrix unit_by_task(const Organisation& organisation, const Grouping& grouping) {
     std::vector<Eigen::Triplet<double>> entries;
     for (NodeId task : organisation.nodes(Kind::task))
         for (const Responsibility& held : responsibilities(organisation, task))
             if (held.share > 0)
                 entries.emplace_back(grouping.group_of[held.unit], task - organisation.first(Kind::task), 1);
-    SparseMatrix result(static_cast<Eigen::Index>(grouping.units.size()) + 1, organisation.count(Kind::task));
+    RowMatrix result(static_cast<Eigen::Index>(grouping.units.size()) + 1, organisation.count(Kind::task));
     result.setFromTriplets(entries.begin(), entries.end(), [](double, double held) { return held; });
     return result;
 }
 
 std::vector<TaskExclusivity> task_exclusivity(const Organisation& organisation, const Grouping& grouping) {
-    const SparseMatrix holds = unit_by_task(organisation, grouping);
+    const RowMatrix holds = unit_by_task(organisation, grouping);
     const Eigen::VectorXd holders = column_sums(holds);
-    const std::vector<Value> index = exclusivity(holds);
+    const std::vector<Value> index = exclusivity(holds, ExclusivityScale::number);
     std::vector<TaskExclusivity> result;
     for (std::size_t unit = 0; unit < grouping.units.size(); ++unit)
         result.push_back({0, 0, holds.cols() == 0 ? Value::undefined(Reason::no_nodes) : index[unit]});

@@ -5,8 +5,7 @@
 #include <span>
 #include <vector>
 
-#include <Eigen/Core>
-
+#include "tyngde/core/matrix.hpp"
 #include "tyngde/core/value.hpp"
 
 namespace tyngde {
@@ -43,8 +42,7 @@ Value power_mean(std::span<const double> x, std::span<const double> weights, dou
 
 /// How units fare against each other.
 struct Copeland {
-    Eigen::MatrixXd
-        outranking;  ///< (u, v): the weight of the criteria in which u is above v, ties half; 0 on the diagonal
+    Matrix outranking;  ///< (u, v): the weight of the criteria in which u is above v, ties half; 0 on the diagonal
     std::vector<double> scores;  ///< units that u outranks by more than half the weight, less those that outrank it
 };
 
@@ -54,7 +52,7 @@ struct Copeland {
 /// O(units² · criteria).
 /// \param figures  units × criteria
 /// Throws UsageError also for an unknown figure: leave the unit out, or the criterion.
-Copeland copeland(const Eigen::MatrixXd& figures, std::span<const double> weights);
+Copeland copeland(const Matrix& figures, std::span<const double> weights);
 
 /// A 2-additive capacity: weights of criteria with interactions between pairs of them. I > 0: two
 /// criteria weigh only where both are high; I < 0: one can stand for the other.
@@ -64,10 +62,10 @@ public:
     /// \param interaction  I, symmetric with an empty diagonal
     /// Throws UsageError where v does not add up to 1, or v_i < ½ Σ_j |I_ij| for a criterion: a larger
     /// figure could then make a smaller score. The condition is necessary and sufficient.
-    TwoAdditive(Eigen::VectorXd shapley, Eigen::MatrixXd interaction);
+    TwoAdditive(std::vector<double> shapley, Matrix interaction);
 
-    const Eigen::VectorXd& shapley() const { return shapley_; }
-    const Eigen::MatrixXd& interaction() const { return interaction_; }
+    const std::vector<double>& shapley() const { return shapley_; }
+    const Matrix& interaction() const { return interaction_; }
 
     /// Möbius representation: m_i = v_i - ½ Σ_j I_ij; that of a pair is I_ij.
     double mobius(std::size_t i) const;
@@ -85,8 +83,10 @@ public:
     double alone(std::size_t i) const;
 
 private:
-    Eigen::VectorXd shapley_;
-    Eigen::MatrixXd interaction_;
+    double strength(std::size_t i) const;  ///< Σ_j |I_ij|
+
+    std::vector<double> shapley_;
+    Matrix interaction_;
 };
 
 }  // namespace tyngde

@@ -2,10 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <vector>
 
-#include <Eigen/Core>
-
+#include "tyngde/core/matrix.hpp"
 #include "tyngde/core/reason.hpp"
 #include "tyngde/core/value.hpp"
 
@@ -19,21 +20,21 @@ namespace tyngde {
 // asking how much the answer depends on the weights.
 
 struct CriteriaWeights {
-    Eigen::VectorXd weights;  ///< one per criterion
+    std::vector<double> weights;  ///< one per criterion
     Reason reason = Reason::none;
     bool defined() const { return reason == Reason::none; }
 };
 
 /// Given numbers, scaled to add up to 1. Undefined for none (`no_nodes`), NaN (`unknown_input`), a
 /// negative one (`negative_input`), or only zeros (`zero_total`). 4, 3, 3 → .4, .3, .3.
-CriteriaWeights scaled_weights(const Eigen::VectorXd& given);
+CriteriaWeights scaled_weights(std::span<const double> given);
 
 /// 1/n each. Undefined for none (`no_nodes`).
 CriteriaWeights equal_weights(std::size_t criteria);
 
 /// Points that experts spread over the criteria.
 struct BudgetAllocation : CriteriaWeights {
-    Eigen::VectorXd deviation;  ///< per criterion: how far the experts are apart; NaN for one expert
+    std::vector<double> deviation;  ///< per criterion: how far the experts are apart; NaN for one expert
 };
 
 /// Budget allocation (OECD/JRC handbook): each expert spreads 100 points, w is the mean of the experts'
@@ -42,7 +43,7 @@ struct BudgetAllocation : CriteriaWeights {
 ///
 /// \param points  experts × criteria
 /// Undefined as scaled_weights is, when one of the experts gives no points at all (`zero_total`) too.
-BudgetAllocation budget_allocation(const Eigen::MatrixXd& points);
+BudgetAllocation budget_allocation(const Matrix& points);
 
 /// Which table of consistency indices of random judgements CR is measured by.
 enum class RandomIndex : std::uint8_t { alonso_lamata, saaty };
@@ -69,11 +70,11 @@ struct PairwiseWeights : CriteriaWeights {
 /// 1.4499 1.4854; Saaty: 0.58 0.90 1.12 1.24 1.32 1.41 1.45 1.49.
 /// [[1, 3, 5], [1/3, 1, 3], [1/5, 1/3, 1]] → w = .6370 .2583 .1047, λmax 3.0385, CR 0.0367. O(n³).
 /// Throws UsageError unless the matrix is square, positive and reciprocal (a_ij a_ji = 1 within 1e-9).
-PairwiseWeights ahp(const Eigen::MatrixXd& judgements, RandomIndex table = RandomIndex::alonso_lamata);
+PairwiseWeights ahp(const Matrix& judgements, RandomIndex table = RandomIndex::alonso_lamata);
 
 /// Weights by how much a criterion tells the units apart.
 struct EntropyWeights : CriteriaWeights {
-    Eigen::VectorXd entropies;  ///< e per criterion, 1 where all units are equal
+    std::vector<double> entropies;  ///< e per criterion, 1 where all units are equal
 };
 
 /// Entropy weights: p_ij = x_ij / Σ_i x_ij, e_j = -Σ p ln p / ln m, w_j = (1 - e_j) / Σ (1 - e). The
@@ -82,13 +83,13 @@ struct EntropyWeights : CriteriaWeights {
 /// unknown or negative figures, a criterion that is 0 everywhere (`zero_total`), or when nothing
 /// differs at all (`zero_range`).
 /// \param figures  units × criteria
-EntropyWeights entropy_weights(const Eigen::MatrixXd& figures);
+EntropyWeights entropy_weights(const Matrix& figures);
 
 /// Weights from principal components.
 struct PrincipalWeights : CriteriaWeights {
-    Eigen::VectorXd eigenvalues;      ///< of the correlation matrix, descending; they add up to the number of criteria
-    Eigen::VectorXd first_component;  ///< as it is: not scaled, and of either sign; here its sum is not negative
-    std::size_t components = 0;       ///< number of components kept
+    std::vector<double> eigenvalues;  ///< of the correlation matrix, descending; they add up to the number of criteria
+    std::vector<double> first_component;  ///< as it is: not scaled, and of either sign; here its sum is not negative
+    std::size_t components = 0;           ///< number of components kept
     std::size_t units = 0;
     /// Fewer than 10 units: the components are noise, and so are the weights.
     bool has_few_units() const { return units < 10; }
@@ -103,6 +104,6 @@ struct PrincipalWeights : CriteriaWeights {
 /// \param components  how many are kept; 0: those with an eigenvalue of at least 1 (Kaiser), one or more
 /// Undefined for fewer than two units (`too_few`), an unknown figure, or a criterion equal for all
 /// units (`zero_range`). Throws UsageError for more components than criteria. O(units · criteria² + criteria³).
-PrincipalWeights pca_weights(const Eigen::MatrixXd& figures, std::size_t components = 0);
+PrincipalWeights pca_weights(const Matrix& figures, std::size_t components = 0);
 
 }  // namespace tyngde

@@ -5,18 +5,20 @@
 #include <utility>
 #include <vector>
 
-#include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/graph/graph_traits.hpp>
-#include <boost/graph/properties.hpp>
-
+#include "tyngde/core/ids.hpp"
 #include "tyngde/organisation/organisation.hpp"
 
 namespace tyngde {
 
 /// A directed graph without loops and parallel edges, its vertices numbered from 0, edges from manager
-/// to report: what measures of structure look at. A Boost graph like any other.
-using Digraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                                   boost::no_property, std::uint32_t, std::uint32_t>;
+/// to report: what measures of structure look at. Sorted by source and target; `digraph` makes it, and
+/// `tyngde/metrics/graph/digraph.hpp` makes it a Boost graph like any other.
+struct Digraph {
+    std::vector<std::uint32_t> out_offset{0};  ///< per vertex, one more
+    std::vector<NodeId> target;                ///< per edge
+
+    std::size_t size() const { return out_offset.size() - 1; }
+};
 
 using Edges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
@@ -24,17 +26,10 @@ using Edges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 /// Throws UsageError for an edge that leaves the graph.
 Digraph digraph(std::size_t n, Edges edges);
 
-/// Of any EdgeListGraph with a vertex_index.
+/// Of any EdgeListGraph with a vertex_index. The compiler asks for its return type where
+/// `tyngde/metrics/graph/digraph.hpp` is not included: that is where it is.
 template <class Graph>
-Digraph digraph(const Graph& graph) {
-    const auto index = get(boost::vertex_index, graph);
-    Edges list;
-    list.reserve(num_edges(graph));
-    for (auto [e, e_end] = edges(graph); e != e_end; ++e)
-        list.emplace_back(static_cast<std::uint32_t>(get(index, source(*e, graph))),
-                          static_cast<std::uint32_t>(get(index, target(*e, graph))));
-    return digraph(num_vertices(graph), std::move(list));
-}
+auto digraph(const Graph& graph);
 
 /// Which edges between posts a measure follows. Dotted lines are no line unless they are asked for.
 enum class Lines : std::uint8_t { line, line_and_dotted };

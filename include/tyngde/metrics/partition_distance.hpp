@@ -3,8 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include <Eigen/SparseCore>
-
+#include "tyngde/core/matrix.hpp"
 #include "tyngde/core/value.hpp"
 
 namespace tyngde {
@@ -40,11 +39,11 @@ struct PartitionDistance {
 ///
 /// Worked: 0 0 0 1 1 1 2 2 → 0 0 1 1 1 1 2 2 has adjusted Rand 6/11, Rand 23/28, splitting 0.2386928131,
 /// mixing 0.2811675723. O(entries).
-PartitionDistance partition_distance(const Eigen::SparseMatrix<double>& contingency);
+PartitionDistance partition_distance(const SparseMatrix& contingency);
 
 /// The contingency table of two labels for each person, with weights (1 each when there are none). Labels
 /// are any numbers. Throws UsageError where the lengths differ. O(n log n).
-Eigen::SparseMatrix<double> contingency(std::span<const std::int64_t> before, std::span<const std::int64_t> after,
-                                        std::span<const double> weights = {});
+SparseMatrix contingency(std::span<const std::int64_t> before, std::span<const std::int64_t> after,
+                         std::span<const double> weights = {});
 
 }  // namespace tyngde

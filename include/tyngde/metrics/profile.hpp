@@ -4,11 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "tyngde/core/error.hpp"
+#include "tyngde/core/matrix.hpp"
 #include "tyngde/metrics/aggregation.hpp"
 #include "tyngde/metrics/criteria_weights.hpp"
 #include "tyngde/metrics/normalisation.hpp"
@@ -179,13 +181,13 @@ std::optional<ProfileProblem> first_problem(const Profile& profile);
 std::optional<CriteriaWeights> stated_weights(const Profile& profile);
 
 /// The matrix of the judgements of `ahp`, for a profile without problems.
-Eigen::MatrixXd judgement_matrix(const Profile& profile);
+Matrix judgement_matrix(const Profile& profile);
 
 /// The points of `budget`, experts × criteria.
-Eigen::MatrixXd expert_points(const Profile& profile);
+Matrix expert_points(const Profile& profile);
 
 /// Weights and interactions of `choquet` as a capacity. Throws UsageError where it is none.
-TwoAdditive capacity_of(const Profile& profile, const Eigen::VectorXd& weights);
+TwoAdditive capacity_of(const Profile& profile, std::span<const double> weights);
 
 /// The profiles that ship with the library: `tyngde-2012` (risk and complexity in tasks, and economy,
 /// one third each, after the definition of Albertslund Kommune 2012), `equal` (the same three and

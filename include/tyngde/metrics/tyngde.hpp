@@ -2,12 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <Eigen/Core>
-
+#include "tyngde/core/matrix.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/metrics/profile.hpp"
 #include "tyngde/organisation/grouping.hpp"
@@ -30,7 +30,7 @@ namespace tyngde {
 /// \param totals   X_k, one per criterion, positive
 /// \return one score per unit
 /// Throws UsageError where the sizes differ or a total is not positive.
-Eigen::VectorXd tyngde(const Eigen::MatrixXd& figures, const Eigen::VectorXd& weights, const Eigen::VectorXd& totals);
+std::vector<double> tyngde(const Matrix& figures, std::span<const double> weights, std::span<const double> totals);
 
 /// What speaks against weights that were computed all the same.
 enum class Caution : std::uint8_t {

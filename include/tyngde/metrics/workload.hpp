@@ -7,9 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <Eigen/Core>
-#include <Eigen/SparseCore>
-
+#include "tyngde/core/matrix.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/organisation/grouping.hpp"
 #include "tyngde/organisation/organisation.hpp"
@@ -20,13 +18,11 @@ namespace tyngde {
 //   AT unit × task: who holds it          TR task × resource: what it needs
 //   AR unit × resource: what it holds     TD, TT task × task: what depends on what
 //   CA unit × unit: who coordinates with whom
-// Names are neutral: tools that use similar names define them in slightly different ways. A dense matrix m is
-// handed over as m.sparseView(). All throw UsageError for sizes that do not fit.
+// Names are neutral: tools that use similar names define them in slightly different ways. All throw UsageError for
+// sizes that do not fit.
 //
 // Worked numbers are of AT = [010; 011; 110], TD = [110; 111; 011], TR = [100; 110; 001], AR = [100; 011; 100],
 // with units 1 and 2 coordinating.
-
-using SparseMatrix = Eigen::SparseMatrix<double, Eigen::RowMajor>;
 
 /// Actual workload: (AR·TRᵀ·ATᵀ)_ii / Σ TR, the needs of its own tasks that a unit can meet itself. Range [0, 1] for
 /// 0 and 1; AT and AR may be shares or FTE. 1/4, 1/2, 1/2. Undefined where nothing is needed (`zero_total`), for NaN
@@ -80,7 +76,7 @@ struct DemandMatrices {
 struct CognitiveDemand {
     std::vector<DemandTerm> terms;    ///< that could be computed
     std::vector<DemandTerm> dropped;  ///< for want of a matrix, of a second unit, or of tasks or resources
-    Eigen::MatrixXd of_term;          ///< unit × term
+    Matrix of_term;                   ///< unit × term
     std::vector<Value> demand;        ///< per unit: the mean of its terms
 };
 

@@ -1,8 +1,7 @@
 #pragma once
 
 // The Boost.Graph side of an organisation: with this header an `Organisation` and a `LineView` can be
-// handed to Boost's algorithms, and to a user's own, as they are. It is the only header that
-// specialises boost::graph_traits; leave it out where no graph algorithm is called.
+// handed to Boost's algorithms, and to a user's own, as they are. Leave it out where no graph algorithm is called.
 
 #include <cmath>
 #include <cstddef>
@@ -35,12 +34,12 @@ private:
 
 namespace detail {
 
-/// Every arc of the table, in order: the source follows from the offsets.
-class ArcIterator : public boost::iterator_facade<ArcIterator, Arc, std::forward_iterator_tag, Arc> {
+/// Every arc of a table with `out_offset` and `target`, in order: the source follows from the offsets.
+template <class Table>
+class ArcIterator : public boost::iterator_facade<ArcIterator<Table>, Arc, std::forward_iterator_tag, Arc> {
 public:
     ArcIterator() = default;
-    ArcIterator(const ArcTable& arcs, NodeId source, std::uint32_t index)
-        : arcs_(&arcs), source_(source), index_(index) {
+    ArcIterator(const Table& arcs, NodeId source, std::uint32_t index) : arcs_(&arcs), source_(source), index_(index) {
         skip_nodes_without_arcs();
     }
 
@@ -56,16 +55,17 @@ private:
         while (source_ + 1 < arcs_->out_offset.size() && arcs_->out_offset[source_ + 1] <= index_) ++source_;
     }
 
-    const ArcTable* arcs_ = nullptr;
+    const Table* arcs_ = nullptr;
     NodeId source_ = 0;
     std::uint32_t index_ = 0;
 };
 
+template <class Table>
 class OutArcIterator
-    : public boost::iterator_facade<OutArcIterator, Arc, std::random_access_iterator_tag, Arc, std::ptrdiff_t> {
+    : public boost::iterator_facade<OutArcIterator<Table>, Arc, std::random_access_iterator_tag, Arc, std::ptrdiff_t> {
 public:
     OutArcIterator() = default;
-    OutArcIterator(const ArcTable& arcs, NodeId source, std::uint32_t index)
+    OutArcIterator(const Table& arcs, NodeId source, std::uint32_t index)
         : arcs_(&arcs), source_(source), index_(index) {}
 
 private:
@@ -79,7 +79,7 @@ private:
         return static_cast<std::ptrdiff_t>(other.index_) - static_cast<std::ptrdiff_t>(index_);
     }
 
-    const ArcTable* arcs_ = nullptr;
+    const Table* arcs_ = nullptr;
     NodeId source_ = 0;
     std::uint32_t index_ = 0;
 };
@@ -211,8 +211,8 @@ struct graph_traits<tyngde::Organisation> {
     using degree_size_type = std::size_t;
     using vertex_iterator = counting_iterator<tyngde::NodeId>;
     using adjacency_iterator = const tyngde::NodeId*;
-    using edge_iterator = tyngde::detail::ArcIterator;
-    using out_edge_iterator = tyngde::detail::OutArcIterator;
+    using edge_iterator = tyngde::detail::ArcIterator<tyngde::ArcTable>;
+    using out_edge_iterator = tyngde::detail::OutArcIterator<tyngde::ArcTable>;
     using in_edge_iterator = tyngde::detail::InArcIterator;
     static vertex_descriptor null_vertex() { return tyngde::no_node; }
 };

@@ -64,18 +64,12 @@ public:
     }
     /// The manager of a manager, or `no_node`.
     NodeId above(NodeId manager) const { return above_[manager]; }
-    NodeRange reports(NodeId manager) const {
-        return boost::irange(first_report_[manager], first_report_[manager + 1]);
-    }
-    NodeRange managers_below(NodeId manager) const {
-        return boost::irange(first_manager_[manager], first_manager_[manager + 1]);
-    }
+    NodeRange reports(NodeId manager) const { return {first_report_[manager], first_report_[manager + 1]}; }
+    NodeRange managers_below(NodeId manager) const { return {first_manager_[manager], first_manager_[manager + 1]}; }
     /// The posts, and the managers, of a layer; the top is layer 1.
-    NodeRange posts_in_layer(std::uint32_t layer) const {
-        return boost::irange(post_layer_[layer - 1], post_layer_[layer]);
-    }
+    NodeRange posts_in_layer(std::uint32_t layer) const { return {post_layer_[layer - 1], post_layer_[layer]}; }
     NodeRange managers_in_layer(std::uint32_t layer) const {
-        return boost::irange(manager_layer_[layer - 1], manager_layer_[layer]);
+        return {manager_layer_[layer - 1], manager_layer_[layer]};
     }
 
     std::size_t measure_count() const { return names_.size(); }

@@ -4,8 +4,6 @@
 #include <span>
 #include <vector>
 
-#include <boost/range/irange.hpp>
-
 #include "tyngde/core/ids.hpp"
 #include "tyngde/organisation/hierarchy.hpp"
 
@@ -21,7 +19,7 @@ public:
     /// `managers` of post i are `managers[offset[i] .. offset[i + 1])` as ids, the primary one first.
     Line(NodeId first_post, std::vector<std::uint32_t> offset, std::vector<NodeId> managers);
 
-    NodeRange posts() const { return boost::irange(first_, first_ + static_cast<NodeId>(post_count())); }
+    NodeRange posts() const { return {first_, first_ + static_cast<NodeId>(post_count())}; }
     std::size_t post_count() const { return manager_offset_.size() - 1; }
 
     /// Line managers, the primary one first; empty for a top post.

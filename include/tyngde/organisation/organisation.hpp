@@ -12,8 +12,6 @@
 #include <vector>
 
 #include <boost/container/flat_map.hpp>
-#include <boost/range/irange.hpp>
-
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/quantity.hpp"
@@ -118,8 +116,8 @@ public:
     NodeId node_count() const { return first_.back(); }
     NodeId count(Kind kind) const { return first_[index(kind) + 1] - first_[index(kind)]; }
     /// The ids of a kind.
-    NodeRange nodes(Kind kind) const { return boost::irange(first_[index(kind)], first_[index(kind) + 1]); }
-    NodeRange nodes() const { return boost::irange(NodeId{0}, node_count()); }
+    NodeRange nodes(Kind kind) const { return {first_[index(kind)], first_[index(kind) + 1]}; }
+    NodeRange nodes() const { return {NodeId{0}, node_count()}; }
     NodeId first(Kind kind) const { return first_[index(kind)]; }
     Kind kind(NodeId node) const;
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "metrics/matrices.hpp"
 #include "metrics/reference.hpp"
 #include "random_organisation.hpp"
 #include "sketch.hpp"
@@ -25,13 +26,13 @@ Eigen::MatrixXd matrix(const std::vector<Numbers>& rows) {
 
 /// Criteria named from 1: {"12": 0.2}.
 TwoAdditive two_additive(const Numbers& shapley, const Json& interactions) {
-    const auto n = static_cast<Eigen::Index>(shapley.size());
-    Eigen::MatrixXd table = Eigen::MatrixXd::Zero(n, n);
+    const std::size_t n = shapley.size();
+    Matrix all(n, n);
     for (const auto& [pair, value] : interactions.items()) {
-        const Eigen::Index i = pair[0] - '1', j = pair[1] - '1';
-        table(i, j) = table(j, i) = value;
+        const auto i = static_cast<std::size_t>(pair[0] - '1'), j = static_cast<std::size_t>(pair[1] - '1');
+        all(i, j) = all(j, i) = value;
     }
-    return {Eigen::Map<const Eigen::VectorXd>(shapley.data(), n), table};
+    return {shapley, all};
 }
 
 std::vector<std::size_t> positions(const std::string& criteria) {
@@ -128,10 +129,10 @@ TEST_CASE("means: undefined, and refused") {
 
 TEST_CASE("Copeland: reference values") {
     for (const auto& entry : cases<Json>("copeland")) {
-        const Copeland found = copeland(matrix(entry.at("input").at("X")), Numbers(entry.at("input").at("w")));
+        const Copeland found = copeland(table(matrix(entry.at("input").at("X"))), Numbers(entry.at("input").at("w")));
         const auto& expected = entry.at("expected");
         const Eigen::MatrixXd outranking = matrix(expected.at("outranking"));
-        CHECK((found.outranking - outranking).cwiseAbs().maxCoeff() < 1e-12);
+        CHECK((eigen(found.outranking) - outranking).cwiseAbs().maxCoeff() < 1e-12);
         CHECK(found.scores == expected.at("copeland").get<Numbers>());
     }
 }
@@ -143,17 +144,17 @@ TEST_CASE("Copeland: only the order counts, and what one gains another loses") {
         Eigen::MatrixXd x(units, criteria);
         for (double& value : x.reshaped()) value = dice.quarters(3);
         const Numbers w{1 + dice.quarters(3), dice.quarters(3), dice.quarters(3)};
-        const Copeland found = copeland(x, w);
+        const Copeland found = copeland(table(x), w);
         double total = 0;
         for (double score : found.scores) total += score;
         REQUIRE(total == 0);
         for (Eigen::Index u = 0; u < units; ++u)
             for (Eigen::Index v = 0; v < u; ++v) REQUIRE(close(found.outranking(u, v) + found.outranking(v, u), 1));
-        REQUIRE(copeland(x.array().exp().matrix(), w).scores == found.scores);
+        REQUIRE(copeland(table(x.array().exp().matrix()), w).scores == found.scores);
     }
     Eigen::MatrixXd unknown(1, 1);
     unknown << not_known;
-    CHECK(error_of<UsageError>([&] { copeland(unknown, Numbers{1}); }));
+    CHECK(error_of<UsageError>([&] { copeland(table(unknown), Numbers{1}); }));
 }
 
 TEST_CASE("2-additive Choquet integral: reference values") {
@@ -162,9 +163,7 @@ TEST_CASE("2-additive Choquet integral: reference values") {
         const auto& expected = entry.at("expected");
         for (const auto& [criteria, m] : expected.at("mobius").items()) {
             const auto at = positions(criteria);
-            const double found =
-                at.size() == 1 ? of.mobius(at[0])
-                               : of.interaction()(static_cast<Eigen::Index>(at[0]), static_cast<Eigen::Index>(at[1]));
+            const double found = at.size() == 1 ? of.mobius(at[0]) : of.interaction()(at[0], at[1]);
             CHECK(close(found, m.get<double>()));
         }
         for (const auto& [criteria, mu] : expected.at("capacity").items())
@@ -190,11 +189,11 @@ TEST_CASE("2-additive Choquet integral: against its definition by capacities, an
             for (Eigen::Index j = 0; j < i; ++j)
                 interaction(i, j) = interaction(j, i) = (dice.quarters(4) - 2) / (4 * static_cast<double>(n));
         const bool sound = ((v - interaction.cwiseAbs().rowwise().sum() / 2).array() >= -1e-12).all();
-        const auto refused = error_of<UsageError>([&] { TwoAdditive(v, interaction); });
+        const auto refused = error_of<UsageError>([&] { TwoAdditive(list(v), table(interaction)); });
         REQUIRE(sound == !refused.has_value());
         if (!sound) continue;
         ++valid;
-        const TwoAdditive of(v, interaction);
+        const TwoAdditive of(list(v), table(interaction));
         Numbers x(n);
         for (double& value : x) value = dice.quarters(4) / 4;
         // Σ (x_(i) - x_(i-1)) μ of those with at least x_(i).
@@ -210,7 +209,7 @@ TEST_CASE("2-additive Choquet integral: against its definition by capacities, an
         Numbers more = x;
         more[dice.roll(n)] += 0.25;
         REQUIRE(of.choquet(more).value >= of.choquet(x).value - 1e-12);
-        REQUIRE(close(TwoAdditive(v, Eigen::MatrixXd::Zero(rows, rows)).choquet(x).value,
+        REQUIRE(close(TwoAdditive(list(v), table(Eigen::MatrixXd::Zero(rows, rows))).choquet(x).value,
                       weighted_mean(x, std::span(v.data(), n)).value));
     }
     CHECK(valid > 40);
@@ -218,7 +217,7 @@ TEST_CASE("2-additive Choquet integral: against its definition by capacities, an
 
 TEST_CASE("a 2-additive capacity that makes no sense is refused") {
     const auto refused = [](const Eigen::VectorXd& v, const Eigen::MatrixXd& i) {
-        return error_of<UsageError>([&] { TwoAdditive(v, i); });
+        return error_of<UsageError>([&] { TwoAdditive(list(v), table(i)); });
     };
     Eigen::MatrixXd one_way = Eigen::MatrixXd::Zero(2, 2);
     one_way(0, 1) = 0.1;

@@ -1,4 +1,5 @@
 #include <tyngde/metrics/articulation_points.hpp>
+#include <tyngde/metrics/graph/digraph.hpp>
 
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,5 @@
 #include <tyngde/metrics/betweenness.hpp>
+#include <tyngde/metrics/graph/digraph.hpp>
 
 #include <nlohmann/json.hpp>
 

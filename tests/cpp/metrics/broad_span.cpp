@@ -1,4 +1,6 @@
 #include <tyngde/metrics/broad_span.hpp>
+#include <tyngde/metrics/graph/broad_span.hpp>
+#include <tyngde/metrics/graph/layers.hpp>
 
 #include <set>
 

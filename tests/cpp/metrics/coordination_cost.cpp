@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <tyngde/core/error.hpp>
+#include <tyngde/metrics/graph/coordination_cost.hpp>
 
 #include "catch.hpp"
 #include "metrics/partitions.hpp"

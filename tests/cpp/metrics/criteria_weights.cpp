@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "metrics/matrices.hpp"
 #include "metrics/reference.hpp"
 #include "random_organisation.hpp"
 #include "sketch.hpp"
@@ -47,10 +48,9 @@ MatrixXd matrix_of_fractions(std::string text) {
     return matrix(Json::parse(json));
 }
 
-void check_equal(const VectorXd& found, const Json& expected, double tolerance) {
-    REQUIRE(static_cast<std::size_t>(found.size()) == expected.size());
-    for (Eigen::Index i = 0; i < found.size(); ++i)
-        CHECK(close(found(i), expected[static_cast<std::size_t>(i)].get<double>(), tolerance));
+void check_equal(const std::vector<double>& found, const Json& expected, double tolerance) {
+    REQUIRE(found.size() == expected.size());
+    for (std::size_t i = 0; i < found.size(); ++i) CHECK(close(found[i], expected[i].get<double>(), tolerance));
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ TEST_CASE("weights from comparisons in pairs: reference values") {
         const MatrixXd judgements = matrix_of_fractions(entry.at("input").at("A"));
         const auto& expected = entry.at("expected");
         const double tolerance = entry.at("tol");
-        const PairwiseWeights modern = ahp(judgements), saaty = ahp(judgements, RandomIndex::saaty);
+        const PairwiseWeights modern = ahp(table(judgements)), saaty = ahp(table(judgements), RandomIndex::saaty);
         REQUIRE(modern.defined());
         check_equal(modern.weights, expected.at("weights"), tolerance);
         CHECK(close(modern.lambda_max, expected.at("lambda_max"), tolerance));
@@ -75,7 +75,7 @@ TEST_CASE("weights from comparisons in pairs: reference values") {
         CHECK(modern.acceptable() == expected.value("accept", true));
         if (!expected.contains("weights_geometric_mean")) continue;
         const VectorXd rows = judgements.array().log().rowwise().mean().exp();
-        check_equal(scaled_weights(rows).weights, expected.at("weights_geometric_mean"), tolerance);
+        check_equal(scaled_weights(list(rows)).weights, expected.at("weights_geometric_mean"), tolerance);
     }
 }
 
@@ -84,8 +84,8 @@ TEST_CASE("weights from comparisons without contradiction are the weights that w
     for (int round = 0; round < 200; ++round) {
         VectorXd w(1 + static_cast<Eigen::Index>(dice.roll(11)));
         for (double& weight : w) weight = 1 + dice.quarters(20);
-        const PairwiseWeights found = ahp(w * w.cwiseInverse().transpose());
-        REQUIRE((found.weights - w / w.sum()).cwiseAbs().maxCoeff() < 1e-12);
+        const PairwiseWeights found = ahp(table(w * w.cwiseInverse().transpose()));
+        REQUIRE((eigen(found.weights) - w / w.sum()).cwiseAbs().maxCoeff() < 1e-12);
         REQUIRE(std::abs(found.consistency_index) < 1e-12);
         if (w.size() <= 10)
             REQUIRE(found.acceptable());
@@ -95,7 +95,9 @@ TEST_CASE("weights from comparisons without contradiction are the weights that w
 }
 
 TEST_CASE("judgements that are no reciprocal matrix are refused, and the place is named") {
-    const auto refused = [](const MatrixXd& judgements) { return error_of<UsageError>([&] { ahp(judgements); }); };
+    const auto refused = [](const MatrixXd& judgements) {
+        return error_of<UsageError>([&] { ahp(table(judgements)); });
+    };
     CHECK(refused(MatrixXd(2, 3)));
     CHECK(refused(MatrixXd(0, 0)));
     MatrixXd off(2, 2);
@@ -110,14 +112,14 @@ TEST_CASE("judgements that are no reciprocal matrix are refused, and the place i
 
 TEST_CASE("entropy weights: reference values, and undefined ones") {
     for (const auto& entry : cases<Json>("entropy_weights")) {
-        const EntropyWeights found = entropy_weights(matrix(entry.at("input").at("X")));
+        const EntropyWeights found = entropy_weights(table(matrix(entry.at("input").at("X"))));
         check_equal(found.entropies, entry.at("expected").at("e"), entry.at("tol"));
         check_equal(found.weights, entry.at("expected").at("w"), entry.at("tol"));
     }
     MatrixXd x(2, 2);
-    const auto reason = [&] { return entropy_weights(x).reason; };
+    const auto reason = [&] { return entropy_weights(table(x)).reason; };
     x << 1, 2, 1, 3;
-    CHECK(entropy_weights(x).weights(0) == 0);
+    CHECK(entropy_weights(table(x)).weights[0] == 0);
     x << 1, 2, 1, 2;
     CHECK(reason() == Reason::zero_range);
     x << 0, 2, 0, 3;
@@ -126,52 +128,52 @@ TEST_CASE("entropy weights: reference values, and undefined ones") {
     CHECK(reason() == Reason::negative_input);
     x << not_known, 2, 4, 3;
     CHECK(reason() == Reason::unknown_input);
-    CHECK(entropy_weights(MatrixXd(1, 2).setOnes()).reason == Reason::too_few);
-    CHECK(entropy_weights(MatrixXd(0, 2)).reason == Reason::too_few);
-    CHECK(entropy_weights(MatrixXd(2, 0)).reason == Reason::no_nodes);
+    CHECK(entropy_weights(table(MatrixXd(1, 2).setOnes())).reason == Reason::too_few);
+    CHECK(entropy_weights(table(MatrixXd(0, 2))).reason == Reason::too_few);
+    CHECK(entropy_weights(table(MatrixXd(2, 0))).reason == Reason::no_nodes);
 }
 
 TEST_CASE("weights from principal components: reference values, and undefined ones") {
     for (const auto& entry : cases<Json>("pca_weights")) {
         const MatrixXd x = matrix(entry.at("input").at("X"));
         const auto& expected = entry.at("expected");
-        const PrincipalWeights found = pca_weights(x, 2);
+        const PrincipalWeights found = pca_weights(table(x), 2);
         check_equal(found.eigenvalues, expected.at("eigenvalues"), entry.at("tol"));
         check_equal(found.first_component, expected.at("pc1_rotation_COINr"), entry.at("tol"));
         check_equal(found.weights, expected.at("handbook_2comp_unrotated"), entry.at("tol"));
         CHECK(found.has_few_units());
-        CHECK(pca_weights(x).components == 1);
-        CHECK(error_of<UsageError>([&] { pca_weights(x, 4); }));
+        CHECK(pca_weights(table(x)).components == 1);
+        CHECK(error_of<UsageError>([&] { pca_weights(table(x), 4); }));
     }
     MatrixXd x(2, 2);
     x << 1, 2, 1, 3;
-    CHECK(pca_weights(x).reason == Reason::zero_range);
+    CHECK(pca_weights(table(x)).reason == Reason::zero_range);
     x << 1, 2, not_known, 3;
-    CHECK(pca_weights(x).reason == Reason::unknown_input);
-    CHECK(pca_weights(MatrixXd(1, 2).setOnes()).reason == Reason::too_few);
-    CHECK(pca_weights(MatrixXd(2, 0)).reason == Reason::no_nodes);
-    CHECK_FALSE(pca_weights(MatrixXd::Random(10, 3)).has_few_units());
+    CHECK(pca_weights(table(x)).reason == Reason::unknown_input);
+    CHECK(pca_weights(table(MatrixXd(1, 2).setOnes())).reason == Reason::too_few);
+    CHECK(pca_weights(table(MatrixXd(2, 0))).reason == Reason::no_nodes);
+    CHECK_FALSE(pca_weights(table(MatrixXd::Random(10, 3))).has_few_units());
 }
 
 TEST_CASE("given and equal weights, and points of experts") {
-    check_equal(scaled_weights(VectorXd{{4, 3, 3}}).weights, {0.4, 0.3, 0.3}, 1e-15);
-    CHECK(scaled_weights(VectorXd()).reason == Reason::no_nodes);
-    CHECK(scaled_weights(VectorXd{{0, 0}}).reason == Reason::zero_total);
-    CHECK(scaled_weights(VectorXd{{2, -1}}).reason == Reason::negative_input);
-    CHECK(scaled_weights(VectorXd{{2, not_known}}).reason == Reason::unknown_input);
-    CHECK(std::isnan(scaled_weights(VectorXd{{0, 0}}).weights(0)));
+    check_equal(scaled_weights(list(VectorXd{{4, 3, 3}})).weights, {0.4, 0.3, 0.3}, 1e-15);
+    CHECK(scaled_weights(list(VectorXd())).reason == Reason::no_nodes);
+    CHECK(scaled_weights(list(VectorXd{{0, 0}})).reason == Reason::zero_total);
+    CHECK(scaled_weights(list(VectorXd{{2, -1}})).reason == Reason::negative_input);
+    CHECK(scaled_weights(list(VectorXd{{2, not_known}})).reason == Reason::unknown_input);
+    CHECK(std::isnan(scaled_weights(list(VectorXd{{0, 0}})).weights[0]));
     check_equal(equal_weights(4).weights, {0.25, 0.25, 0.25, 0.25}, 0);
     CHECK(equal_weights(0).reason == Reason::no_nodes);
 
     MatrixXd points(2, 2);
     points << 50, 50, 20, 0;
-    const BudgetAllocation both = budget_allocation(points);
+    const BudgetAllocation both = budget_allocation(table(points));
     check_equal(both.weights, {0.75, 0.25}, 1e-15);
     check_equal(both.deviation, {std::sqrt(0.125), std::sqrt(0.125)}, 1e-15);
-    const BudgetAllocation one = budget_allocation(points.topRows(1));
+    const BudgetAllocation one = budget_allocation(table(points.topRows(1)));
     check_equal(one.weights, {0.5, 0.5}, 0);
-    CHECK(std::isnan(one.deviation(0)));
+    CHECK(std::isnan(one.deviation[0]));
     points << 50, 50, 0, 0;
-    CHECK(budget_allocation(points).reason == Reason::zero_total);
-    CHECK(budget_allocation(MatrixXd(0, 2)).reason == Reason::no_nodes);
+    CHECK(budget_allocation(table(points)).reason == Reason::zero_total);
+    CHECK(budget_allocation(table(MatrixXd(0, 2))).reason == Reason::no_nodes);
 }

@@ -1,4 +1,5 @@
 #include <tyngde/metrics/dominators.hpp>
+#include <tyngde/metrics/graph/digraph.hpp>
 
 #include <boost/graph/dominator_tree.hpp>
 

@@ -4,6 +4,7 @@
 
 #include <boost/graph/adjacency_list.hpp>
 
+#include <tyngde/metrics/graph/interfaces.hpp>
 #include <tyngde/organisation/responsibility.hpp>
 
 #include <nlohmann/json.hpp>

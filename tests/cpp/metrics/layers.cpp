@@ -1,3 +1,4 @@
+#include <tyngde/metrics/graph/layers.hpp>
 #include <tyngde/metrics/layers.hpp>
 
 #include <functional>

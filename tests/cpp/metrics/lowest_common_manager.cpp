@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <tyngde/core/error.hpp>
+#include <tyngde/metrics/graph/lowest_common_manager.hpp>
 #include <tyngde/organisation/boost_graph.hpp>
 
 #include "catch.hpp"

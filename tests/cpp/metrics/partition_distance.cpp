@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "metrics/matrices.hpp"
 #include "metrics/reference.hpp"
 #include "random_organisation.hpp"
 
@@ -38,10 +39,7 @@ TEST_CASE("partition distance: reference values") {
         const auto& input = entry.at("input");
         if (input.contains("contingency")) {
             const auto rows = input.at("contingency").get<std::vector<std::vector<double>>>();
-            Eigen::MatrixXd table(rows.size(), rows.front().size());
-            for (std::size_t i = 0; i < rows.size(); ++i)
-                for (std::size_t j = 0; j < rows[i].size(); ++j) table(i, j) = rows[i][j];
-            const auto found = partition_distance(table.sparseView());
+            const auto found = partition_distance(sparse(rows));
             check(found, entry.at("expected"));
             CHECK(found.adjusted_rand.reason == Reason::needs_count);
             continue;

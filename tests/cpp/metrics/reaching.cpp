@@ -1,3 +1,5 @@
+#include <tyngde/metrics/graph/digraph.hpp>
+#include <tyngde/metrics/graph/reaching.hpp>
 #include <tyngde/metrics/reaching.hpp>
 
 #include <nlohmann/json.hpp>

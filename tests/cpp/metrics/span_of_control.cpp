@@ -4,6 +4,7 @@
 
 #include <boost/property_map/function_property_map.hpp>
 
+#include <tyngde/metrics/graph/span_of_control.hpp>
 #include <tyngde/organisation/boost_graph.hpp>
 
 #include <nlohmann/json.hpp>

@@ -1,3 +1,4 @@
+#include <tyngde/metrics/graph/digraph.hpp>
 #include <tyngde/metrics/tree_shape.hpp>
 
 #include <nlohmann/json.hpp>

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "metrics/matrices.hpp"
 #include "metrics/reference.hpp"
 #include "random_organisation.hpp"
 #include "sketch.hpp"
@@ -47,29 +48,29 @@ double sum_of(const std::vector<Value>& scores) {
 TEST_CASE("tyngde: reference values, on numbers and on an organisation") {
     for (const auto& entry : cases<nlohmann::json>("tyngde")) {
         const auto& raw = entry.at("input").at("raw");
-        Eigen::MatrixXd figures(3, 3);
-        Eigen::VectorXd weights(3), totals = Eigen::VectorXd::Zero(3);
+        Matrix figures(3, 3);
+        std::vector<double> weights(3), totals(3);
         std::vector<std::pair<std::string, std::vector<double>>> units;
         Keys names;
         for (const auto& [key, x] : raw.items()) {
-            for (int k = 0; k < 3; ++k) {
-                figures(static_cast<int>(units.size()), k) = x[static_cast<std::size_t>(k)];
-                totals(k) += x[static_cast<std::size_t>(k)].get<double>();
+            for (std::size_t k = 0; k < 3; ++k) {
+                figures(units.size(), k) = x[k];
+                totals[k] += x[k].get<double>();
             }
             units.emplace_back(key, x);
             names.push_back(key);
         }
         Profile given = profile;
         for (std::size_t k = 0; k < 3; ++k) {
-            weights(static_cast<int>(k)) = entry.at("input").at("weights")[k];
+            weights[k] = entry.at("input").at("weights")[k];
             given.criteria[k].weight = entry.at("input").at("weights")[k];
         }
-        const Eigen::VectorXd scores = tyngde::tyngde(figures, weights, totals);
+        const std::vector<double> scores = tyngde::tyngde(figures, weights, totals);
         const Organisation o = weighed(units).build();
         const Tyngde result = tyngde::tyngde(o, group(o, names), given, o);
         const auto& expected = entry.at("expected").at("share_additive_float");
         for (std::size_t u = 0; u < units.size(); ++u) {
-            CHECK(close(scores(static_cast<int>(u)), expected.at(units[u].first).get<double>()));
+            CHECK(close(scores[u], expected.at(units[u].first).get<double>()));
             CHECK(close(result.scores[u].value, expected.at(units[u].first).get<double>()));
         }
         CHECK(close(result.scores[3].value, 0));
@@ -285,8 +286,8 @@ TEST_CASE("tyngde: weights come from where the profile says") {
     const Tyngde entropy = tyngde::tyngde(o, units, given, o);
     Eigen::MatrixXd figures(3, 3);
     figures << 6, 4, 20, 3, 8, 50, 1, 8, 30;
-    const EntropyWeights expected = entropy_weights(figures);
-    for (int k = 0; k < 3; ++k) CHECK(close(entropy.weights[static_cast<std::size_t>(k)], expected.weights(k)));
+    const EntropyWeights expected = entropy_weights(table(figures));
+    for (std::size_t k = 0; k < 3; ++k) CHECK(close(entropy.weights[k], expected.weights[k]));
 
     given.weights = {.method = WeightMethod::pca};
     const Tyngde principal = tyngde::tyngde(o, units, given, o);
