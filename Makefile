@@ -4,8 +4,9 @@
 PYTHON ?= python3
 JOBS ?= $(shell nproc)
 
-SYSTEM := g++ cmake ninja-build ccache pkg-config python3-dev python3-venv ca-certificates \
-  libboost-dev libeigen3-dev nlohmann-json3-dev libutf8proc-dev catch2 libcairo2
+SYSTEM := g++ cmake ninja-build ccache python3-dev python3-venv ca-certificates \
+  libboost-dev libeigen3-dev nlohmann-json3-dev libutf8proc-dev
+SYSTEM_TEST := pkg-config catch2 libcairo2
 SYSTEM_BENCH := libigraph-dev
 SYSTEM_CHECK := clang-14 clang-tidy-14 clang-format-14 gcovr
 
@@ -27,7 +28,7 @@ export CTEST_PARALLEL_LEVEL := $(JOBS)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help demo test quick many-graphs lint format stubs check-stubs wheel bench coverage clean \
-  default asan clang python-tests header-check system system-check
+  default asan clang python-tests header-check system system-test system-check
 
 help:
 	@echo "make demo     compare two ways of organising Albertslund"
@@ -54,7 +55,7 @@ cmake --build --preset $@
 ctest --preset $@
 endef
 
-default asan: system
+default asan: system-test
 	$(run_preset)
 
 clang: system-check
@@ -65,7 +66,7 @@ coverage: system-check
 	gcovr --root . --filter include --filter src build/coverage
 
 # The tests that compare measures on random graphs, on twenty times as many of them.
-many-graphs: .venv/.installed
+many-graphs: .venv/.installed .venv/.tools
 	TYNGDE_RANDOM_GRAPHS=10000 $(BIN)/pytest $$(grep -rl "^from helpers.graphs import" \
 	  tests/python --include="test_*.py")
 
@@ -74,7 +75,7 @@ header-check: default
 
 # From 10,000 to 10,000,000 posts, the last of which want some 10 GB.
 SIZES ?= 10000,100000,1000000,10000000
-bench: system .venv/.installed
+bench: system .venv/.installed .venv/.tools
 	@src/cmake/need $(SYSTEM_BENCH)
 	cmake --preset release -DTYNGDE_BENCHMARKS=ON
 	cmake --build --preset release
@@ -83,14 +84,19 @@ bench: system .venv/.installed
 
 # --- Python: the wheel a user would get, installed into .venv
 
-.venv/.ready: tests/requirements.txt | system
+.venv/.ready: python/requirements.txt | system
 	$(PYTHON) -m venv --clear .venv
+	$(PIP) install -q -r $<
+	touch $@
+
+.venv/.tools: tests/requirements.txt .venv/.ready | system-test
 	$(PIP) install -q -r $<
 	touch $@
 
 build/.wheel: $(SOURCES) .venv/.ready
 	rm -rf build/dist
-	$(PIP) wheel -q --no-build-isolation --no-deps -w build/dist .
+	$(PIP) wheel -q --no-build-isolation --no-deps -w build/dist \
+	  --config-settings=cmake.define.TYNGDE_WERROR=ON .
 	touch $@
 
 .venv/.installed: build/.wheel
@@ -101,13 +107,13 @@ wheel: build/.wheel
 	@ls build/dist/*.whl
 
 # After the C++ build, because the package tests install from it.
-python-tests: .venv/.installed default
+python-tests: .venv/.installed .venv/.tools default
 	$(BIN)/pytest
 
 stubs: build/stubs/tyngde/_core.pyi
 	cp $< python/tyngde/_core.pyi
 
-build/stubs/tyngde/_core.pyi: .venv/.installed
+build/stubs/tyngde/_core.pyi: .venv/.installed .venv/.tools
 	$(BIN)/pybind11-stubgen tyngde._core --exit-code -o build/stubs
 
 check-stubs: build/stubs/tyngde/_core.pyi
@@ -116,14 +122,14 @@ check-stubs: build/stubs/tyngde/_core.pyi
 
 # --- Style
 
-lint: system-check .venv/.ready
+lint: system-check .venv/.tools
 	clang-format-14 --dry-run -Werror $(CPP_FILES)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	cmake --preset tidy
 	cmake --build --preset tidy
 
-format: system-check .venv/.ready
+format: system-check .venv/.tools
 	clang-format-14 -i $(CPP_FILES)
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
@@ -133,7 +139,10 @@ format: system-check .venv/.ready
 system:
 	@src/cmake/need $(SYSTEM)
 
-system-check: system
+system-test: system
+	@src/cmake/need $(SYSTEM_TEST)
+
+system-check: system-test
 	@src/cmake/need $(SYSTEM_CHECK)
 
 clean:

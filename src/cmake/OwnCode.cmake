@@ -17,3 +17,15 @@ function(own_code target)
       "${CMAKE_COMMAND};-E;env;CCACHE_BASEDIR=${PROJECT_SOURCE_DIR};CCACHE_NOHASHDIR=1;${TYNGDE_CCACHE}")
   endif()
 endfunction()
+
+set(TYNGDE_GNU_LIKE "$<AND:$<CXX_COMPILER_ID:GNU,Clang,AppleClang>,$<CONFIG:Release>>")
+
+# For code whose time is spent in the library: little optimisation, which is quick to compile.
+function(quick_to_build target)
+  target_compile_options(${target} PRIVATE "$<${TYNGDE_GNU_LIKE}:-O1>")
+endfunction()
+
+# Sources of such a target that are hot all the same.
+function(as_fast_as_may_be)
+  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "$<${TYNGDE_GNU_LIKE}:-O3>")
+endfunction()

@@ -77,7 +77,7 @@ def empty_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = folder / "bin" / "python"
     run(
         *(python, "-m", "pip", "install", "-q", "--disable-pip-version-check"),
-        *("--only-binary", ":all:", "-c", ROOT / "tests" / "requirements.txt", wheel),
+        *("--only-binary", ":all:", "-c", ROOT / "python" / "requirements.txt", wheel),
         env={**os.environ, "PATH": str(python.parent)},
     )
     return python
