@@ -16,6 +16,7 @@
 #include "tyngde/compare/comparison.hpp"
 #include "tyngde/compare/model_distance.hpp"
 #include "tyngde/compare/transition.hpp"
+#include "tyngde/core/affine.hpp"
 #include "tyngde/core/date.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/ids.hpp"

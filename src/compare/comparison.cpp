@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "tyngde/core/affine.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/layers.hpp"
@@ -275,17 +276,6 @@ private:
     std::vector<Value> spans_, loads_, scores_;
 };
 
-Value delta(const Value& value, const Value& reference) {
-    if (!value.defined() || !reference.defined()) {
-        const Value& obstacle = value.defined() ? reference : value;
-        return Value::undefined(obstacle.reason, obstacle.missing);
-    }
-    Value result = Value::of(value.value - reference.value);
-    // The same unknown may stand in both: bounds from the two ends would be too wide to mean anything.
-    if (!(value.lower == value.upper && reference.lower == reference.upper)) result.lower = result.upper = not_known;
-    return result;
-}
-
 std::size_t find_reference(std::span<const Model> models, std::string_view reference) {
     if (models.empty()) throw UsageError(Problem{"there is nothing to compare", "", "at least one model", {}, {}});
     std::vector<std::string_view> names;
@@ -341,7 +331,7 @@ Comparison compare(std::span<const Model> models, std::string_view reference, co
             row.coverage.push_back(coverage);
         }
         if (row.unit == "load") row.unit = measures[static_cast<std::size_t>(profile.load)].unit;
-        for (const Value& value : row.values) row.deltas.push_back(delta(value, row.values[result.reference]));
+        for (const Value& value : row.values) row.deltas.push_back(difference(value, row.values[result.reference]));
         result.indicators.push_back(std::move(row));
     }
 

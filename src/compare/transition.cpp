@@ -94,6 +94,54 @@ Interval part_of(double share, const Interval& whole) {
     return std::isnan(share) ? Interval{not_known, 0, whole.upper} : share * whole;
 }
 
+/// A part of a node in the second model.
+struct Heir {
+    NodeId node;
+    double share;  ///< NaN: not known
+    /// Of a unit of whose staff the shares have bounds: the FTE that come here, and in how many parts it goes.
+    std::optional<Interval> fte{};
+    std::size_t parts = 1;
+};
+
+/// Parts of nodes: shares from 0 to 1, NaN where not known.
+class Parts {
+public:
+    explicit Parts(std::size_t nodes = 0) : share_(nodes, 0) {}
+
+    double& operator[](NodeId node) { return share_[node]; }
+    double operator[](NodeId node) const { return share_[node]; }
+    std::size_t size() const { return share_.size(); }
+
+    void add(NodeId node, const Heir& heir) {
+        share_[node] += heir.share;
+        if (!heir.fte) return;
+        Piece& piece = pieces_[node];
+        piece.fte = piece.fte + *heir.fte;
+        // All parts together are the whole, however uncertain each of them is.
+        if (++piece.parts == heir.parts) {
+            pieces_.erase(node);
+            share_[node] = 1;
+        }
+    }
+    /// The FTE of a part with bounds; nothing where the share tells it.
+    std::optional<Interval> fte(NodeId node) const {
+        const auto found = pieces_.find(node);
+        return found == pieces_.end() ? std::nullopt : std::optional(found->second.fte);
+    }
+    template <class Call>
+    void for_uncertain(const Call& call) const {
+        for (const auto& [node, piece] : pieces_) call(node);
+    }
+
+private:
+    struct Piece {
+        Interval fte = Interval::exact(0);
+        std::size_t parts = 0;
+    };
+    std::vector<double> share_;
+    std::map<NodeId, Piece> pieces_;
+};
+
 /// The budgeted FTE of a post; of a unit the part of its own figure that no post explains.
 class Mass {
 public:
@@ -116,7 +164,7 @@ public:
 
     /// The FTE of the parts of nodes that `part` gives, below a unit or (no_node) in the whole. Where
     /// all of a branch is meant, its total counts.
-    Value of_parts(const std::vector<double>& part, NodeId border) const {
+    Value of_parts(const Parts& part, NodeId border) const {
         Tally sum, rest;
         tally(part, border, false, sum);
         Value direct = sum.value(Reason::unknown_input);
@@ -146,7 +194,7 @@ private:
         return border == no_node ? whole_value(organisation_, figures_) : unit_value(organisation_, figures_, border);
     }
 
-    void tally(const std::vector<double>& part, NodeId border, bool complement, Tally& sum) const {
+    void tally(const Parts& part, NodeId border, bool complement, Tally& sum) const {
         const auto of_node = [&](NodeId node) {
             const double share = complement ? 1 - part[node] : part[node];
             const double whole = std::round(share);  // shares that add up to it, whatever the rounding
@@ -160,18 +208,24 @@ private:
         };
         for (NodeId post : organisation_.nodes(Kind::post))
             if (organisation_.home(post) != no_node) meet(organisation_.home(post), of_node(post));
+        for (NodeId unit = 0; unit < units; ++unit) meet(unit, of_node(unit));
+        const auto add = [&](NodeId node, const Interval& figure) {
+            const double share = of_node(node);
+            if (figure == Interval::exact(0)) return;
+            const auto fte = part.fte(node);
+            if (!fte && share == 0) return;
+            Interval amount = part_of(share, figure);
+            if (fte) amount = complement ? figure - *fte : *fte;
+            amount.lower = std::max(0.0, amount.lower);
+            sum.add(amount, std::string(organisation_.key(node)) + ".fte");
+        };
+        part.for_uncertain([&](NodeId node) { all[node] = none[node] = 0; });
         for (NodeId unit = units; unit-- > 0;) {
-            meet(unit, of_node(unit));
             const NodeId above = organisation_.units().parent(unit);
             if (above == no_node) continue;
             all[above] = static_cast<char>(all[above] && all[unit]);
             none[above] = static_cast<char>(none[above] && none[unit]);
         }
-        const auto add = [&](NodeId node, const Interval& figure) {
-            const double share = of_node(node);
-            if (share == 0 || figure == Interval::exact(0)) return;
-            sum.add(part_of(share, figure), std::string(organisation_.key(node)) + ".fte");
-        };
         std::vector<NodeId> open;
         if (border != no_node) {
             open.push_back(border);
@@ -225,12 +279,6 @@ Fate worse(Fate a, Fate b) {
     return b == Fate::changed ? b : a;
 }
 
-/// A part of a node in the second model.
-struct Heir {
-    NodeId node;
-    double share;  ///< NaN: not known
-};
-
 class Observer {
 public:
     Observer(const Organisation& before, const Organisation& after, const Lineage& lineage,
@@ -259,8 +307,8 @@ public:
         const NodeId all = before_.first(Kind::task);
         for (Parts* parts : {&common_, &changed_, &open_, &unit_changed_, &director_changed_, &director_open_,
                              &line_changed_, &line_open_, &left_, &came_in_})
-            parts->assign(all, 0);
-        new_.assign(after_.first(Kind::task), 0);
+            *parts = Parts(all);
+        new_ = Parts(after_.first(Kind::task));
         follow_lines();
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : before_.nodes(kind)) {
@@ -273,11 +321,11 @@ public:
                     if (was_inside)
                         row_of(node, heir);
                     else if (inside(after_, heir.node, border_after_)) {
-                        enter(heir.node, heir.share, part_of(heir.share, mass_before_.of(node)));
-                        came_in_[node] += heir.share;
+                        enter(heir.node, heir.share, mass_of(node, heir));
+                        came_in_.add(node, heir);
                     }
                 }
-                if (was_inside && (heirs.empty() || left > share_tolerance)) row_of(node, {no_node, left});
+                if (was_inside && (heirs.empty() || left > share_tolerance)) row_of(node, leaver(node, heirs, left));
             }
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
@@ -303,13 +351,64 @@ private:
         const std::string_view key = before_.key(node);
         std::vector<Heir> result;
         const NodeId same = after_.find(key);
+        // A unit stands here for the staff whom no post describes.
+        bool uncertain = false;
         const double rest = lineage_.rest(key);
-        if (same != no_node && after_.kind(same) == before_.kind(node) && rest != 0) result.push_back({same, rest});
+        if (same != no_node && after_.kind(same) == before_.kind(node) && rest != 0)
+            result.push_back({same, lineage_.rest_of_staff(key).value});
         for (const Succession& row : lineage_.successors(key)) {
             const NodeId then = row.to.empty() || row.share == 0 ? no_node : after_.find(row.to);
-            if (then != no_node && after_.kind(then) == before_.kind(node)) result.push_back({then, row.share});
+            if (then != no_node && after_.kind(then) == before_.kind(node))
+                result.push_back({then, row.staff_share().value});
+            const Interval staff = row.staff_share();
+            uncertain = uncertain || row.amount || (staff.known() && !staff.is_exact());
         }
+        if (uncertain && before_.kind(node) == Kind::unit) weigh(node, result);
         return result;
+    }
+
+    /// Gives the parts of a unit of which some FTE were handed over their FTE, with bounds.
+    void weigh(NodeId node, std::vector<Heir>& heirs) const {
+        const std::string_view key = before_.key(node);
+        const Interval mass = mass_before_.of(node);
+        if (!mass.known()) return;
+        double left = 1;
+        for (const Heir& heir : heirs) left -= heir.share;
+        if (std::isnan(left)) return;
+        Interval handed_over = Interval::exact(0);
+        const auto rows = lineage_.successors(key);
+        for (const Succession& row : rows) {
+            Interval fte = product(row.staff_share(), mass);
+            // What was said in FTE is known as well as it was said.
+            if (row.amount && std::abs(row.amount->value - fte.value) <= figure_tolerance * std::max(1.0, fte.value))
+                fte = {fte.value, std::max(fte.lower, row.amount->lower), std::min(fte.upper, row.amount->upper)};
+            handed_over = handed_over + fte;
+            for (Heir& heir : heirs)
+                if (!row.to.empty() && after_.find(row.to) == heir.node) heir.fte = fte;
+        }
+        Interval rest = mass - handed_over;
+        rest.lower = std::max(0.0, rest.lower);
+        rest.value = std::max(rest.lower, rest.value);
+        rest.upper = std::max(rest.value, rest.upper);
+        for (Heir& heir : heirs) {
+            if (!heir.fte) heir.fte = rest;
+            heir.parts = heirs.size() + (left > share_tolerance ? 1 : 0);
+        }
+    }
+
+    /// What of a node is in none of the parts that are still there.
+    Heir leaver(NodeId node, const std::vector<Heir>& heirs, double left) const {
+        Heir result{no_node, left};
+        if (heirs.empty() || !heirs.front().fte) return result;
+        Interval fte = mass_before_.of(node);
+        for (const Heir& heir : heirs) fte = fte - *heir.fte;
+        result.fte = {std::max(0.0, fte.value), std::max(0.0, fte.lower), std::max(0.0, fte.upper)};
+        result.parts = heirs.front().parts;
+        return result;
+    }
+
+    Interval mass_of(NodeId node, const Heir& heir) const {
+        return heir.fte ? *heir.fte : part_of(heir.share, mass_before_.of(node));
     }
 
     /// The one that succeeds all of it, or no_node.
@@ -426,7 +525,7 @@ private:
 
     void row_of(NodeId node, const Heir& heir) {
         const NodeId then = heir.node;
-        const Interval mass = part_of(heir.share, mass_before_.of(node));
+        const Interval mass = mass_of(node, heir);
         const bool is_post = before_.kind(node) == Kind::post;
         Affected row{.key = std::string(before_.key(node)),
                      .key_after = {},
@@ -469,18 +568,18 @@ private:
             if (row.place == Fate::changed && !is_post && before_.units().is_unplaced(node)) row.place = Fate::open;
             if (row.unit == Fate::changed && row.unit_before.empty() && has_no_known_place(node)) row.unit = Fate::open;
         }
-        if (row.manager != Fate::leaver) common_[node] += heir.share;
-        if (row.manager == Fate::changed) changed_[node] += heir.share;
-        if (row.manager == Fate::open) open_[node] += heir.share;
-        if (row.unit == Fate::changed) unit_changed_[node] += heir.share;
-        if (row.director == Fate::changed) director_changed_[node] += heir.share;
-        if (row.director == Fate::open) director_open_[node] += heir.share;
-        if (row.line == Fate::changed) line_changed_[node] += heir.share;
-        if (row.line == Fate::open) line_open_[node] += heir.share;
+        if (row.manager != Fate::leaver) common_.add(node, heir);
+        if (row.manager == Fate::changed) changed_.add(node, heir);
+        if (row.manager == Fate::open) open_.add(node, heir);
+        if (row.unit == Fate::changed) unit_changed_.add(node, heir);
+        if (row.director == Fate::changed) director_changed_.add(node, heir);
+        if (row.director == Fate::open) director_open_.add(node, heir);
+        if (row.line == Fate::changed) line_changed_.add(node, heir);
+        if (row.line == Fate::open) line_open_.add(node, heir);
         if (row.manager == Fate::leaver)
-            left_[node] += heir.share;
+            left_.add(node, heir);
         else if (compares_units_)
-            flows_[{row.unit_before, row.unit_after}].push_back({node, heir.share});
+            flows_[{row.unit_before, row.unit_after}].push_back({node, heir.share, heir.fte, heir.parts});
         result_.rows.push_back(std::move(row));
     }
 
@@ -572,10 +671,10 @@ private:
     }
 
     Flow flow(const std::pair<std::string, std::string>& units, const std::vector<Heir>& heirs) const {
-        Parts part(common_.size(), 0);
+        Parts part(common_.size());
         Tally posts;
         for (const Heir& heir : heirs) {
-            part[heir.node] += heir.share;
+            part.add(heir.node, heir);
             if (before_.kind(heir.node) == Kind::post)
                 posts.add(part_of(heir.share, post_positions(before_, heir.node)),
                           std::string(before_.key(heir.node)) + ".count");
@@ -675,8 +774,6 @@ private:
         });
     }
 
-    using Parts = std::vector<double>;  ///< per unit and post before, from 0 to 1; NaN: not known
-
     const Organisation& before_;
     const Organisation& after_;
     const Lineage& lineage_;
@@ -687,6 +784,7 @@ private:
     std::vector<Fate> line_;                                  ///< per post before
     bool compares_units_;
     std::map<std::pair<std::string, std::string>, std::vector<Heir>> flows_;  ///< nodes before, by unit
+    /// Per unit and post before.
     Parts common_, changed_, open_, unit_changed_, director_changed_, director_open_, line_changed_, line_open_;
     Parts left_, came_in_;
     Parts new_;  ///< per unit and post afterwards

@@ -160,6 +160,15 @@ Quantity NodeReader::quantity(const Cursor& cursor, Scope& scope, bool may_have_
     }
     if (derived) result = formula(*derived);
     if (unknown && !unknown->boolean()) unknown->refuse("unknown: false says nothing", "a figure, or unknown: true");
+    const auto at_least = fields.take("at_least"), at_most = fields.take("at_most");
+    for (const auto& bound : {at_least, at_most})
+        if (bound && !unknown) bound->refuse("only what is unknown has such a bound", "'unknown: true' beside it");
+    if (at_least) result.interval.lower = not_negative(*at_least);
+    if (at_most) result.interval.upper = not_negative(*at_most);
+    if (at_least && at_most && result.interval.lower > result.interval.upper)
+        at_most->refuse("the bounds stand upside down", "at_most not below at_least");
+    if (at_most && !at_least) result.interval.lower = 0;
+    if (const auto list = fields.take("terms")) result.terms = terms(*list, result);
     if (const auto what = fields.take("scope")) {
         if (!may_have_scope) what->refuse("only the figure of a unit has a scope", "no scope", "scope");
         const std::string& text = what->text("own or total");
@@ -176,6 +185,38 @@ Quantity NodeReader::quantity(const Cursor& cursor, Scope& scope, bool may_have_
     result.provenance = std::move(stated);
     fields.done();
     return result;
+}
+
+std::vector<Term> NodeReader::terms(const Cursor& cursor, const Quantity& quantity) {
+    if (!quantity.interval.known() || quantity.interval.is_exact())
+        cursor.refuse("only a figure that is not exact is made of uncertain figures", "a figure with bounds");
+    std::vector<Term> result;
+    for (const Cursor& item : cursor.items("a list of uncertain figures")) {
+        Fields fields(item, "an uncertain figure with 'of', 'value', 'between' and 'times'");
+        Term term;
+        term.of.name = fields.need("of").text();
+        const Cursor value = fields.need("value"), between = fields.need("between");
+        const std::vector<Cursor> bounds = between.items("two numbers");
+        if (bounds.size() != 2) between.refuse_shape("two numbers");
+        term.of.value = value.number("a number");
+        term.of.lower = bounds[0].number("a number");
+        term.of.upper = bounds[1].number("a number");
+        if (!(term.of.lower <= term.of.value && term.of.value <= term.of.upper))
+            value.refuse("the value does not lie between its bounds", "a value between the bounds");
+        const Cursor times = fields.need("times");
+        term.times = times.number("a number");
+        if (term.times == 0) times.refuse("0 times a figure is nothing", "another number than 0");
+        fields.done();
+        result.push_back(std::move(term));
+    }
+    // The terms say how wide the figure is at most; what they do not reach was not computed from them.
+    const Interval reach = bounds_of(quantity.interval.value, result);
+    const double slack = 1e-6 * std::max(1.0, std::abs(quantity.interval.value));
+    if (quantity.interval.lower < reach.lower - slack || quantity.interval.upper > reach.upper + slack)
+        cursor.refuse("the figure is wider than its terms: they reach from " + to_text(reach.lower) + " to " +
+                          to_text(reach.upper),
+                      "bounds within these");
+    return Affine::of(quantity.interval, std::move(result)).terms;
 }
 
 Quantity NodeReader::formula(const Cursor& cursor) {

@@ -60,6 +60,7 @@ private:
     Quantity quantity(const Cursor& cursor, Scope& scope, bool may_have_scope) const;
     static Relation relation_name(Fields& fields);
     static RelationSpec relation_between(Relation relation, const Cursor& ends, Fields& beside);
+    static std::vector<Term> terms(const Cursor& cursor, const Quantity& quantity);
     static Quantity formula(const Cursor& cursor);
     Quantity about(const Cursor& value, const std::optional<Cursor>& within) const;
 

@@ -94,9 +94,9 @@ Json figure(const FigureRecord& record) {
     const Quantity& quantity = record.quantity;
     const bool bare = record.scope == Scope::plain && quantity.provenance.empty();
     if (bare && quantity.form == Form::exact) return number(quantity.interval.value);
-    if (bare && quantity.form == Form::unknown) return "unknown";
-    Json result;
     const Interval& interval = quantity.interval;
+    if (bare && quantity.form == Form::unknown && interval == Interval{}) return "unknown";
+    Json result;
     switch (quantity.form) {
         case Form::exact: result["value"] = number(interval.value); break;
         case Form::about:
@@ -108,9 +108,18 @@ Json figure(const FigureRecord& record) {
                 result["value"] = number(interval.value);
             result["between"] = {number(interval.lower), number(interval.upper)};
             break;
-        case Form::unknown: result["unknown"] = true; break;
+        case Form::unknown:
+            result["unknown"] = true;
+            if (interval.lower > 0) result["at_least"] = number(interval.lower);
+            if (interval.upper < infinity) result["at_most"] = number(interval.upper);
+            break;
         case Form::pending: result["derived"] = quantity.provenance.formula; break;
     }
+    for (const Term& term : quantity.terms)
+        result["terms"].push_back({{"of", term.of.name},
+                                   {"value", number(term.of.value)},
+                                   {"between", {number(term.of.lower), number(term.of.upper)}},
+                                   {"times", number(term.times)}});
     if (record.scope != Scope::plain) result["scope"] = record.scope == Scope::own ? "own" : "total";
     Provenance provenance = quantity.provenance;
     if (quantity.form == Form::pending) provenance.formula.clear();

@@ -210,16 +210,19 @@ Value share_of(const PartSum& part, PartSum rest, const PartSum& none, const Val
     double lower = bounds.lower, upper = bounds.upper;
     if (total.upper > 0 && std::isfinite(total.upper)) lower = std::max(lower, part.interval.lower / total.upper);
     if (total.lower > 0) upper = std::min(upper, most.interval.upper / total.lower);
+    // A part is no larger than the whole, whatever two approximate figures say.
+    lower = std::min(lower, 1.0);
+    upper = std::min(std::max(lower, upper), 1.0);
     const bool known = part.is_known() && total.defined();
     if (known && total.value == 0) return Value::undefined(Reason::zero_total);
-    Value result = known ? Value::of(part.interval.value / total.value) : Value{};
+    Value result = known ? Value::of(std::min(1.0, part.interval.value / total.value)) : Value{};
     if (!known || open) {
         const double known_part = known ? result.value : not_known;
         result = Value::undefined(Reason::unknown_input, std::move(missing));
         result.known_part = known_part;
     }
-    result.lower = lower;
-    result.upper = upper;
+    result.lower = result.defined() ? std::min(lower, result.value) : lower;
+    result.upper = result.defined() ? std::max(upper, result.value) : upper;
     return result;
 }
 

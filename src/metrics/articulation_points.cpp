@@ -15,6 +15,24 @@
 namespace tyngde {
 namespace {
 
+/// A sum of weights of which some may be without bound: those are counted, since of ∞ - ∞ nothing is left.
+struct Weight {
+    CompensatedSum finite;
+    std::size_t boundless = 0;
+
+    void add(double weight) {
+        if (weight == infinity)
+            ++boundless;
+        else
+            finite.add(weight);
+    }
+    void add(const Weight& other) {
+        finite.add(other.finite.value());
+        boundless += other.boundless;
+    }
+    double value() const { return boundless != 0 ? infinity : finite.value(); }
+};
+
 /// What is left when a vertex is taken out: the weight of all parts but the heaviest.
 class Parts {
 public:
@@ -30,7 +48,7 @@ public:
 
 private:
     double heaviest_ = -1;
-    CompensatedSum others_;
+    Weight others_;
 };
 
 /// A search of the graph without directions, for any number of weights.
@@ -60,21 +78,27 @@ public:
 
     /// Per point.
     std::vector<double> cut_off(std::span<const double> weights) const {
-        std::vector<CompensatedSum> below(weights.size()), parted(weights.size());
+        std::vector<Weight> below(weights.size()), parted(weights.size());
         std::vector<Parts> parts(weights.size());
         for (auto v = order_.rbegin(); v != order_.rend(); ++v) {
             below[*v].add(weights[*v]);
             const NodeId above = above_[*v];
             if (above == *v) continue;
-            below[above].add(below[*v].value());
+            below[above].add(below[*v]);
             if (low_[*v] < found_[above]) continue;  // has another way out
             parts[above].add(below[*v].value());
-            parted[above].add(below[*v].value());
+            parted[above].add(below[*v]);
         }
         std::vector<double> result;
         for (NodeId v : points_) {
-            if (above_[v] != v) parts[v].add(std::max(0.0, below[root_[v]].value() - weights[v] - parted[v].value()));
-            const double whole = below[root_[v]].value();
+            const Weight& all = below[root_[v]];
+            if (above_[v] != v) {
+                Weight around = parted[v];
+                around.add(weights[v]);
+                const double finite = std::max(0.0, all.finite.value() - around.finite.value());
+                parts[v].add(all.boundless > around.boundless ? infinity : finite);
+            }
+            const double whole = all.value();
             result.push_back(std::isnan(whole) ? not_known : parts[v].but_the_heaviest());
         }
         return result;

@@ -452,10 +452,12 @@ void Organisation::Assembly::fill_figures() {
                 column.written = reordered(from.written, rows, in_.begin(kind));
             }
     }
-    org_.figure_provenance_ = sparse(in_.figure_provenance, [&](FigureName name) {
+    const auto by_id = [&](FigureName name) {
         const FigureName names = figure_name(1, Measure{}, Scope{});
         return id_[name / names] * names + name % names;
-    });
+    };
+    org_.figure_provenance_ = sparse(in_.figure_provenance, by_id);
+    org_.figure_terms_ = sparse(in_.figure_terms, by_id);
 }
 
 void Organisation::Assembly::fill_arcs() {

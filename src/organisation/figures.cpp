@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "affine_figures.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/columns.hpp"
 #include "tyngde/organisation/responsibility.hpp"
@@ -16,10 +17,16 @@ constexpr double tolerance = 1e-9;
 
 bool exceeds(double a, double b) { return a > b + tolerance * std::max({1.0, std::abs(a), std::abs(b)}); }
 
-/// One unknown part, beside what is known of it.
-PartSum unknown_part(const PartSum& known = {}) {
+/// What is written of an unknown figure, and what is there at least.
+Interval unknown_within(const Interval& written, double at_least) {
+    const double lower = std::max({0.0, at_least, written.lower});
+    return {not_known, lower, std::max(lower, written.upper)};
+}
+
+/// One unknown part, beside what is known of it and the bounds that are written.
+PartSum unknown_part(const PartSum& known = {}, const Interval& written = {}) {
     PartSum result;
-    result.interval = {not_known, known.interval.lower, infinity};
+    result.interval = unknown_within(written, known.interval.lower);
     result.known = known.known;
     result.unknown = 1;
     return result;
@@ -56,6 +63,7 @@ public:
         for (NodeId unit : org_.units().unplaced()) result_.whole.add(result_.total[unit]);
         result_.whole.add(result_.outside);
         if (!of_units_) hide_where_no_task_is();
+        if (org_.shares_uncertainty()) tighten(org_, result_);
         if (open_.interval.upper > 0) share_out();
         return std::move(result_);
     }
@@ -117,13 +125,15 @@ private:
         PartSum& own = result_.own[unit];
         if (written_own) {
             result_.origin[unit] = Origin::written;
-            own = written_own->known() ? single(*written_own) : unknown_part(result_.parts[unit]);
+            own = written_own->known() ? single(*written_own) : unknown_part(result_.parts[unit], *written_own);
         } else if (written_total && leaf) {
             result_.origin[unit] = Origin::written;
-            own = written_total->known() ? single(*written_total) : unknown_part(result_.parts[unit]);
+            own = written_total->known() ? single(*written_total) : unknown_part(result_.parts[unit], *written_total);
         } else if (written_total) {
             result_.origin[unit] = Origin::remainder;
             own = written_total->known() ? remainder(*written_total, below) : unknown_part(result_.parts[unit]);
+            if (!written_total->known())
+                own.interval.upper = std::max(own.interval.lower, written_total->upper - below.interval.lower);
         } else if (part_count_[unit] != 0) {
             own = result_.parts[unit];
         } else if (leaf && of_units_ && !is_empty(unit)) {
@@ -138,9 +148,9 @@ private:
         } else {
             total = own;
             total.add(below);
-            if (written_total && total.is_known()) {
-                ++total.unknown;
-                total.interval = {not_known, total.interval.lower, infinity};
+            if (written_total) {
+                if (total.is_known()) ++total.unknown;
+                total.interval = unknown_within(*written_total, total.interval.lower);
             }
         }
     }
@@ -246,6 +256,12 @@ void tidy(std::vector<std::string>& names) {
     names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
+/// The bounds and uncertain figures of a value that is known and not exact.
+template <class Call>
+Value with_terms(Value value, const Call& figure) {
+    return value.defined() && value.lower != value.upper ? value_of(figure()) : value;
+}
+
 std::string shown(const Interval& interval) {
     if (interval.is_exact()) return to_text(interval.value);
     return to_text(interval.value) + " [" + to_text(interval.lower) + ", " + to_text(interval.upper) + "]";
@@ -340,7 +356,9 @@ std::vector<std::string> unknown_parts(const Organisation& organisation, const U
 
 Value unit_value(const Organisation& organisation, const UnitFigures& figures, NodeId unit) {
     const PartSum& total = figures.total[unit];
-    return value_of(total, total.is_known() ? std::vector<std::string>{} : unknown_parts(organisation, figures, unit));
+    return with_terms(
+        value_of(total, total.is_known() ? std::vector<std::string>{} : unknown_parts(organisation, figures, unit)),
+        [&] { return unit_affine(organisation, figures, unit); });
 }
 
 Value whole_value(const Organisation& organisation, const UnitFigures& figures) {
@@ -355,13 +373,14 @@ Value whole_value(const Organisation& organisation, const UnitFigures& figures) 
         name_unknown_outside(organisation, figures, missing);
         tidy(missing);
     }
-    return value_of(figures.whole, std::move(missing));
+    return with_terms(value_of(figures.whole, std::move(missing)), [&] { return whole_affine(organisation, figures); });
 }
 
 std::vector<Value> group_values(const Organisation& organisation, const UnitFigures& figures,
                                 const Grouping& grouping) {
     std::vector<Value> result;
     for (NodeId unit : grouping.units) result.push_back(unit_value(organisation, figures, unit));
+    std::vector<NodeId> own, branches;
     // Of what lies outside, whole branches count with their totals; above compared units, only what is
     // the unit's own.
     std::vector<char> holds_compared(organisation.count(Kind::unit), 0);
@@ -379,16 +398,19 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
         const NodeId above = organisation.units().parent(unit);
         if (holds_compared[unit] != 0) {
             elsewhere.add(figures.own[unit]);
+            own.push_back(unit);
             name_unknown(organisation, figures, unit, missing);
         } else if (above == no_node || holds_compared[above] != 0) {
             elsewhere.add(figures.total[unit]);
+            branches.push_back(unit);
             const auto names = unknown_parts(organisation, figures, unit);
             missing.insert(missing.end(), names.begin(), names.end());
         }
     }
     name_unknown_outside(organisation, figures, missing);
     tidy(missing);
-    result.push_back(value_of(elsewhere, std::move(missing)));
+    result.push_back(with_terms(value_of(elsewhere, std::move(missing)),
+                                [&] { return elsewhere_affine(organisation, figures, elsewhere, own, branches); }));
     return result;
 }
 

@@ -37,14 +37,19 @@ Interval tidy(Interval result, Interval a = {}, Interval b = {}) {
     return result;
 }
 
+Affine tidied(Affine result, const Interval& a = {}, const Interval& b = {}) {
+    result.interval = tidy(result.interval, a, b);
+    return result;
+}
+
 /// Recursive descent over sum → product → factor.
 class Parser {
 public:
-    Parser(std::string_view text, const std::function<Interval(const NamedFigure&)>& look_up)
-        : text_(text), look_up_(look_up) {}
+    Parser(std::string_view text, const std::function<Affine(const NamedFigure&)>& look_up, const std::string& name)
+        : text_(text), look_up_(look_up), name_(name) {}
 
-    Interval run() {
-        const Interval result = sum();
+    Affine run() {
+        Affine result = sum();
         if (!at_end()) refuse("an operator or the end");
         return result;
     }
@@ -52,38 +57,55 @@ public:
 private:
     static constexpr int deepest = 64;
 
-    Interval sum() {
-        Interval result = product();
+    Affine sum() {
+        Affine result = product();
         while (true) {
             if (take('+')) {
-                const Interval next = product();
-                result = tidy(result + next, result, next);
+                const Affine next = product();
+                result = tidied(result + next, result.interval, next.interval);
             } else if (take('-')) {
-                const Interval next = product();
-                result = tidy(result - next, result, next);
+                const Affine next = product();
+                result = tidied(result - next, result.interval, next.interval);
             } else {
                 return result;
             }
         }
     }
 
-    Interval product() {
-        Interval result = factor();
+    Affine product() {
+        Affine result = factor();
         while (true) {
-            if (take('*'))
-                result = tidy(times(result, factor()));
-            else if (take('/'))
-                result = tidy(divided(result, factor()));
-            else
+            if (take('*')) {
+                const Affine next = factor();
+                result = tidied(multiplied(result, next));
+            } else if (take('/')) {
+                const Affine next = factor();
+                result = tidied(quotient(result, next));
+            } else {
                 return result;
+            }
         }
     }
 
-    Interval factor() {
+    Affine multiplied(const Affine& a, const Affine& b) {
+        if (a.is_exact() && b.known()) return a.interval.value * b;
+        if (b.is_exact() && a.known()) return b.interval.value * a;
+        return stated(times(a.interval, b.interval));
+    }
+
+    Affine quotient(const Affine& a, const Affine& b) {
+        const bool by_number = a.known() && b.is_exact() && b.interval.value != 0;
+        return by_number ? (1 / b.interval.value) * a : stated(divided(a.interval, b.interval));
+    }
+
+    /// What the formula itself says, or what is not linear in figures: an uncertainty of its own.
+    Affine stated(const Interval& interval) { return Affine::named(name_ + "#" + std::to_string(++stated_), interval); }
+
+    Affine factor() {
         if (take('[')) return figure();
         if (take_word("about")) {
             const auto [value, half_width] = arguments();
-            return {value, value - half_width.value_or(last_), value + half_width.value_or(last_)};
+            return stated({value, value - half_width.value_or(last_), value + half_width.value_or(last_)});
         }
         if (take_word("between")) {
             const std::size_t begin = at_;
@@ -92,17 +114,17 @@ private:
                 at_ = begin;
                 refuse("two bounds, the lower one first");
             }
-            return Quantity::between(lower, *upper).interval;
+            return stated(Quantity::between(lower, *upper).interval);
         }
-        if (!take('(')) return Interval::exact(number());
+        if (!take('(')) return Affine::exact(number());
         if (++depth_ > deepest) refuse("fewer parentheses within each other");
-        const Interval result = sum();
+        Affine result = sum();
         if (!take(')')) refuse("')'");
         --depth_;
         return result;
     }
 
-    Interval figure() {
+    Affine figure() {
         const std::size_t end = text_.find(']', at_);
         if (end == std::string_view::npos) refuse("']'");
         const std::string_view name = text_.substr(at_, end - at_);
@@ -172,18 +194,20 @@ private:
     }
 
     std::string_view text_;
-    const std::function<Interval(const NamedFigure&)>& look_up_;
+    const std::function<Affine(const NamedFigure&)>& look_up_;
+    const std::string& name_;
+    int stated_ = 0;  ///< number of uncertainties that are the formula's own
     std::size_t at_ = 0;
     int depth_ = 0;
     double last_ = 0;  ///< half a unit of the last digit of the number read last
 };
 
 /// What a figure of a node is in an organisation: of a unit, its total.
-Interval figure_in(const Organisation& organisation, const NamedFigure& name) {
+Affine figure_in(const Organisation& organisation, const NamedFigure& name) {
     const NodeId node = organisation.at(name.key);
     const Kind kind = organisation.kind(node);
     if (kind == Kind::unit && row(name.measure).adds_up != AddsUp::none)
-        return unit_figures(organisation, name.measure).total[node].interval;
+        return unit_affine(organisation, unit_figures(organisation, name.measure), node);
     if (!applies_to(name.measure, kind))
         throw UsageError(Problem{"a " + std::string(to_string(kind)) + " (" + quote(name.key) + ") has no " +
                                      std::string(to_string(name.measure)),
@@ -191,7 +215,7 @@ Interval figure_in(const Organisation& organisation, const NamedFigure& name) {
                                  "a measure that it has",
                                  {},
                                  {}});
-    return kind == Kind::post ? post_figure(organisation, node, name.measure) : organisation.figure(node, name.measure);
+    return kind == Kind::post ? post_affine(organisation, node, name.measure) : organisation.affine(node, name.measure);
 }
 
 struct Pending {
@@ -208,8 +232,9 @@ std::vector<Pending> pending_in(const Draft& draft) {
 }
 
 /// The figure's new value: exact, about where the bounds lie evenly around it, else between them.
-Quantity computed(Interval interval, Provenance provenance, const std::string& key, Measure measure,
+Quantity computed(const Affine& figure, Provenance provenance, const std::string& key, Measure measure,
                   const Place& place) {
+    Interval interval = figure.interval;
     if (interval.upper < 0)
         throw FigureConflict(Problem{"the " + std::string(to_string(measure)) + " of " + quote(key) + ", " +
                                          quote(provenance.formula) + ", is negative: " + to_text(interval.value),
@@ -223,6 +248,7 @@ Quantity computed(Interval interval, Provenance provenance, const std::string& k
     Quantity result{interval, interval.is_exact() ? Form::exact : Form::between, {}};
     if (!interval.is_exact() && half.upper == -half.lower) result = Quantity::about(interval.value, half.upper);
     result.provenance = std::move(provenance);
+    if (!interval.is_exact()) result.terms = figure.terms;
     return result;
 }
 
@@ -247,8 +273,16 @@ auto placed(const NodeRecord& node, Measure measure, const Call& call) {
 
 }  // namespace
 
+Affine evaluate(std::string_view formula, const std::function<Affine(const NamedFigure&)>& look_up,
+                const std::string& name) {
+    return Parser(formula, look_up, name).run();
+}
+
 Interval evaluate(std::string_view formula, const std::function<Interval(const NamedFigure&)>& look_up) {
-    return Parser(formula, look_up).run();
+    const auto named = [&](const NamedFigure& figure) {
+        return Affine::named(uncertainty_name(figure.key, figure.measure, Scope::plain), look_up(figure));
+    };
+    return evaluate(formula, named, {}).interval;
 }
 
 std::vector<NamedFigure> figures_named(std::string_view formula) {
@@ -276,8 +310,9 @@ void compute_known(std::vector<FigureRecord>& figures, const std::string& key, c
             return organisation.find(name.key) != no_node;
         });
         if (!all_there) continue;
-        const Interval value =
-            evaluate(provenance.formula, [&](const NamedFigure& name) { return figure_in(organisation, name); });
+        const Affine value = evaluate(
+            provenance.formula, [&](const NamedFigure& name) { return figure_in(organisation, name); },
+            uncertainty_name(key, figure.measure, figure.scope));
         if (value.known()) figure.quantity = computed(value, provenance, key, figure.measure, {});
     }
 }
@@ -299,8 +334,10 @@ void compute_pending(Draft& draft) {
             NodeRecord& node = draft[open[i].node];
             FigureRecord& figure = node.figures[open[i].figure];
             if (figure.quantity.interval.known()) continue;
-            const Interval value = placed(node, figure.measure, [&] {
-                return evaluate(provenance[i].formula, [&](const NamedFigure& name) { return figure_in(now, name); });
+            const Affine value = placed(node, figure.measure, [&] {
+                return evaluate(
+                    provenance[i].formula, [&](const NamedFigure& name) { return figure_in(now, name); },
+                    uncertainty_name(node.key, figure.measure, figure.scope));
             });
             if (!value.known()) continue;
             figure.quantity = computed(value, provenance[i], node.key, figure.measure, node.place);

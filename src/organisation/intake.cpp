@@ -180,6 +180,8 @@ void DraftIntake::take_node(Row row, const NodeRecord& record) {
         check_source(figure.quantity.provenance, record.place);
         if (!figure.quantity.provenance.empty())
             figure_provenance.emplace_back(figure_name(row, figure.measure, figure.scope), &figure.quantity.provenance);
+        if (!figure.quantity.terms.empty() && !figure.quantity.interval.is_exact())
+            figure_terms.emplace_back(figure_name(row, figure.measure, figure.scope), &figure.quantity.terms);
     }
     if (record.kind == Kind::unit) unplaced[row] = static_cast<char>(record.unplaced);
     if (record.empty != Empty::no) unit_empty.emplace_back(row, &record.empty);

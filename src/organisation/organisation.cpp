@@ -10,6 +10,10 @@
 
 namespace tyngde {
 
+std::string uncertainty_name(std::string_view key, Measure measure, Scope scope) {
+    return std::string(key) + "." + std::string(to_string(measure)) + (scope == Scope::total ? ".total" : "");
+}
+
 Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) {
     if (has_pending(draft)) {
         Draft whole = draft;
@@ -202,8 +206,23 @@ std::optional<Quantity> Organisation::quantity(NodeId node, Measure measure, Sco
     const std::size_t row = node - first(its_kind);
     const Writing writing = figures.writing(row);
     if (!writing.stated || writing.own != (scope == Scope::own)) return std::nullopt;
-    const auto found = figure_provenance_.find(figure_name(node, measure, scope));
-    return Quantity{figures[row], writing.form, found == figure_provenance_.end() ? Provenance{} : found->second};
+    const FigureName name = figure_name(node, measure, scope);
+    const auto found = figure_provenance_.find(name);
+    const auto terms = figure_terms_.find(name);
+    return Quantity{figures[row], writing.form, found == figure_provenance_.end() ? Provenance{} : found->second,
+                    terms == figure_terms_.end() ? std::vector<Term>{} : terms->second};
+}
+
+Affine Organisation::affine(NodeId node, Measure measure, Scope scope) const {
+    const Kind its_kind = kind(node);
+    const FigureColumn& figures = column(its_kind, measure, scope);
+    const std::size_t row = node - first(its_kind);
+    const Interval interval = figures[row];
+    if (!interval.known() || interval.is_exact()) return {interval, {}};
+    if (scope == Scope::plain && figures.writing(row).own) scope = Scope::own;
+    const auto terms = figure_terms_.find(figure_name(node, measure, scope));
+    if (terms != figure_terms_.end()) return {interval, terms->second};
+    return Affine::named(uncertainty_name(key(node), measure, scope), interval);
 }
 
 Draft Organisation::draft() const {

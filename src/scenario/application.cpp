@@ -73,7 +73,7 @@ Application::Part Application::part_of_unit(Handle unit) const {
     const NodeId id = now.at(key(unit));
     for (const MeasureRow& entry : measures)
         if (applies_to(entry.measure, Kind::unit))
-            part[static_cast<std::size_t>(entry.measure)] = unit_figures(now, entry.measure).total[id].interval;
+            part[static_cast<std::size_t>(entry.measure)] = unit_affine(now, unit_figures(now, entry.measure), id);
     return part;
 }
 
@@ -83,34 +83,46 @@ Application::Part Application::part_of_post(Handle post) const {
     const NodeId id = now.at(key(post));
     for (const MeasureRow& entry : measures)
         if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post))
-            part[static_cast<std::size_t>(entry.measure)] = post_figure(now, id, entry.measure);
+            part[static_cast<std::size_t>(entry.measure)] = post_affine(now, id, entry.measure);
     return part;
 }
 
-void Application::shift(Handle unit, Measure measure, Scope scope, const Interval& part, Sign sign) {
+void Application::shift(Handle unit, Measure measure, Scope scope, const Affine& part, Sign sign) {
     NodeRecord& node = draft_[unit];
     FigureRecord* figure = scope == Scope::total ? node.find(measure, scope) : own_figure(node, measure);
-    if (figure == nullptr || !figure->quantity.interval.known() || part == Interval::exact(0)) return;
-    const std::string name = node.key + "." + std::string(to_string(measure));
-    if (!part.known()) {
-        figure->quantity = Quantity::unknown();
-        figure->quantity.provenance.basis = Basis::derived;
-        record_.made_unknown.push_back(name);
+    if (figure == nullptr || part == Affine::exact(0)) return;
+    const std::string name = uncertainty_name(node.key, measure, figure->scope);
+    const Affine before = affine_of(figure->quantity, name);
+    const bool plus = sign == Sign::plus;
+    if (!before.known() || !part.known()) {
+        // Bounds stay, so that 100 and an unknown part are at least 100.
+        const Affine from{{before.interval.value, std::max(0.0, before.interval.lower), before.interval.upper}, {}};
+        const Affine moved{{part.interval.value, std::max(0.0, part.interval.lower), part.interval.upper}, {}};
+        const Provenance provenance = figure->quantity.provenance;
+        figure->quantity = quantity_of(plus ? from + moved : from - moved, {});
+        if (before.known())
+            record_.made_unknown.push_back(node.key + "." + std::string(to_string(measure)));
+        else
+            figure->quantity.provenance = provenance;
         return;
     }
-    const Interval before = figure->quantity.interval;
-    Interval after = sign == Sign::plus ? before + part : before - part;
-    const double noise = 1e-9 * std::max(1.0, before.value);
-    if (after.upper < -noise)
-        refuse("the " + std::string(to_string(measure)) + " of " + quote(node.key) + " is " + to_text(before.value) +
-                   ", less than the " + to_text(part.value) + " that would leave it",
-               name, "a part that is not larger than the whole");
-    if (std::abs(after.value) <= noise) after.value = 0;
-    after.lower = after.is_exact() ? after.value : std::max(0.0, after.lower);
-    after.value = std::max(after.lower, after.value);
-    after.upper = std::max(after.value, after.upper);
+    Affine after = plus ? before + part : before - part;
+    Interval& interval = after.interval;
+    const double noise = 1e-9 * std::max(1.0, before.interval.value);
+    if (interval.upper < -noise)
+        refuse("the " + std::string(to_string(measure)) + " of " + quote(node.key) + " is " +
+                   to_text(before.interval.value) + ", less than the " + to_text(part.interval.value) +
+                   " that would leave it",
+               node.key + "." + std::string(to_string(measure)), "a part that is not larger than the whole");
+    if (std::abs(interval.value) <= noise) {
+        const bool exact = interval.is_exact();
+        interval.value = 0;
+        if (exact) interval = Interval::exact(0);
+    }
+    if (!interval.is_exact()) after = at_least_zero(std::move(after));
+    interval.upper = std::max(interval.value, interval.upper);
     figure->quantity =
-        quantity_of(after, to_text(before.value) + (sign == Sign::plus ? " + " : " - ") + to_text(part.value));
+        quantity_of(after, to_text(before.interval.value) + (plus ? " + " : " - ") + to_text(part.interval.value));
 }
 
 void Application::shift_totals(const std::vector<Handle>& units, const Part& part, Sign sign) {
@@ -158,7 +170,8 @@ void Application::operator()(const Create& change) {
         Part part;
         for (const FigureRecord& figure : draft_[node].figures) {
             auto& its_part = part[static_cast<std::size_t>(figure.measure)];
-            if (!its_part || figure.scope == Scope::total) its_part = figure.quantity.interval;
+            if (!its_part || figure.scope == Scope::total)
+                its_part = affine_of(figure.quantity, uncertainty_name(key(node), figure.measure, figure.scope));
         }
         shift_totals(upwards(parent(node)), part, Sign::plus);
     }
@@ -169,11 +182,48 @@ void Application::operator()(const Create& change) {
         shift_own(home, part, Sign::plus);
         shift_totals(upwards(home), part, Sign::plus);
     }
+    if (draft_[node].kind == Kind::task) follow_task(node, {});
+}
+
+Application::Held Application::holders(Handle task) {
+    Held result;
+    std::vector<Handle> unstated;
+    double left = 1;
+    for (Handle holder : draft_.sources_of(Relation::responsible_for, task)) {
+        const RelationRecord* held = draft_.find_relation(Relation::responsible_for, holder, task);
+        result[holder] = held->weight.value_or(0);
+        left -= result[holder];
+        if (!held->weight) unstated.push_back(holder);
+    }
+    for (Handle holder : unstated) result[holder] = std::max(0.0, left) / static_cast<double>(unstated.size());
+    return result;
+}
+
+void Application::follow_task(Handle task, const Held& before) { follow_task(task, before, holders(task)); }
+
+void Application::follow_task(Handle task, const Held& before, Held gained) {
+    for (const auto& [holder, share] : before) gained[holder] -= share;
+    std::erase_if(gained, [](const auto& entry) { return std::abs(entry.second) <= share_tolerance; });
+    for (const FigureRecord& figure : draft_[task].figures) {
+        if (!applies_to(figure.measure, Kind::unit)) continue;
+        const Affine amount = affine_of(figure.quantity, uncertainty_name(key(task), figure.measure, figure.scope));
+        // What passes between units does not change the totals above both, so these are counted together.
+        std::map<Handle, double> totals;
+        for (const auto& [holder, share] : gained)
+            for (Handle unit : upwards(holder)) totals[unit] += share;
+        const auto change = [&](Handle unit, Scope scope, double share) {
+            if (std::abs(share) > share_tolerance)
+                shift(unit, figure.measure, scope, std::abs(share) * amount, share > 0 ? Sign::plus : Sign::minus);
+        };
+        for (const auto& [holder, share] : gained) change(holder, Scope::own, share);
+        for (const auto& [unit, share] : totals) change(unit, Scope::total, share);
+    }
 }
 
 void Application::operator()(const Abolish& change) {
     const Handle node = draft_.at(change.key);
     const NodeRecord& record = draft_[node];
+    if (record.kind == Kind::task) follow_task(node, holders(node), {});
     if (record.kind == Kind::unit) {
         std::string contents;
         for (Relation relation : {Relation::part_of, Relation::post_in})
@@ -360,6 +410,7 @@ void Application::operator()(const TransferTask& change) {
     if (draft_.find_relation(Relation::responsible_for, from, task) == nullptr)
         refuse(quote(key(from)) + " is not responsible for " + quote(key(task)), key(from), "a unit that is");
     state_shares(task);
+    const Held before = holders(task);
     RelationRecord* held = draft_.find_relation(Relation::responsible_for, from, task);
     const double share = held->weight.value_or(0);
     const Period period = held->period;
@@ -373,6 +424,7 @@ void Application::operator()(const TransferTask& change) {
     else
         held->weight = share - amount;
     draft_.relate({.relation = Relation::responsible_for, .from = to, .to = task, .weight = amount, .period = period});
+    follow_task(task, before);
     for (Handle node : {task, from, to}) touch(node);
 }
 
@@ -399,12 +451,15 @@ void Application::operator()(const TransferFigure& change) {
             draft_[end].find(change.measure, Scope::total) == nullptr)
             refuse(quote(key(end)) + " has no " + name + " written that could change", key(end),
                    "a unit with a figure of its own");
+    const Affine amount = affine_of(change.amount, name + " from " + key(from) + " to " + key(to));
     if (change.measure == Measure::fte) {
-        const double share = share_of_fte(from, change.amount.interval);
-        step_.add({.from = key(from), .to = key(to), .share = share});
+        Succession row = share_of_fte(from, amount);
+        row.to = key(to);
+        if (amount.known()) row.amount = amount.interval;
+        step_.add(std::move(row));
     }
     Part part;
-    part[static_cast<std::size_t>(change.measure)] = change.amount.interval;
+    part[static_cast<std::size_t>(change.measure)] = amount;
     const Ways on = ways(from, to);
     shift_totals(on.loses, part, Sign::minus);
     shift_totals(on.gains, part, Sign::plus);
@@ -414,12 +469,15 @@ void Application::operator()(const TransferFigure& change) {
     touch(to);
 }
 
-/// Which part of a unit itself some of its FTE are; NaN where that is not known.
-double Application::share_of_fte(Handle unit, const Interval& amount) const {
+Succession Application::share_of_fte(Handle unit, const Affine& amount) const {
     const Organisation now = snapshot();
-    const Interval whole = unit_figures(now, Measure::fte).own[now.at(key(unit))].interval;
-    if (!whole.known() || !(whole.value > 0) || !amount.known()) return not_known;
-    return std::min(1.0, amount.value / whole.value);
+    const UnitFigures figures = unit_figures(now, Measure::fte);
+    const NodeId id = now.at(key(unit));
+    Succession row{
+        .from = key(unit), .to = {}, .share = share_between(amount.interval, figures.own[id].interval).value};
+    const Interval staff = share_between(amount.interval, undescribed(now, figures, id).interval);
+    if (!(staff == Succession::share_interval(row.share))) row.staff = staff;
+    return row;
 }
 
 void Application::operator()(const TransferPart& change) {
@@ -432,12 +490,13 @@ void Application::operator()(const TransferPart& change) {
     Part part = own;
     for (auto& figure : part)
         if (figure) figure = change.share * *figure;
+    Succession row{.from = key(from), .to = key(to), .share = change.share};
     const Ways on = ways(from, to);
     shift_totals(on.loses, part, Sign::minus);
     shift_totals(on.gains, part, Sign::plus);
     keep_share(from, 1 - change.share, own);
     shift_own(to, part, Sign::plus);
-    step_.add({.from = key(from), .to = key(to), .share = change.share});
+    step_.add(std::move(row));
     touch(from);
     touch(to);
 }
@@ -457,7 +516,7 @@ Application::Part Application::own_figures(Handle from, Handle to) const {
         if (!is_written(to, entry.measure) && figures.own[now.at(key(to))].is_known())
             refuse(quote(key(to)) + " has no " + std::string(entry.name) + " written that could change", key(to),
                    "a unit with a figure of its own");
-        own[static_cast<std::size_t>(entry.measure)] = figures.own[now.at(key(from))].interval;
+        own[static_cast<std::size_t>(entry.measure)] = own_affine(now, figures, now.at(key(from)));
     }
     if (std::none_of(own.begin(), own.end(), [](const auto& figure) { return figure.has_value(); }))
         refuse(quote(key(from)) + " has no figure written of which a share could be handed over", key(from),
@@ -471,7 +530,7 @@ void Application::keep_share(Handle unit, double share, const Part& own) {
     for (FigureRecord& figure : draft_[unit].figures) {
         const auto& whole = own[static_cast<std::size_t>(figure.measure)];
         if (!whole || !whole->known() || (figure.scope == Scope::total && !leaf)) continue;
-        figure.quantity = quantity_of(share * *whole, to_text(share) + " * " + to_text(whole->value));
+        figure.quantity = quantity_of(share * *whole, to_text(share) + " * " + to_text(whole->interval.value));
     }
 }
 
@@ -677,7 +736,10 @@ void Application::finish(std::optional<Date> day) {
 void Application::operator()(const Relate& change) {
     refuse_place(change.spec);
     need_day(change.spec.period, change.spec.from);
+    const Handle task = change.spec.relation == Relation::responsible_for ? draft_.find(change.spec.to) : Draft::none;
+    const Held before = task == Draft::none ? Held{} : holders(task);
     relate(draft_, change.spec);
+    if (task != Draft::none) follow_task(task, before);
     touch(draft_.at(change.spec.from));
     touch(draft_.at(change.spec.to));
 }
@@ -685,12 +747,15 @@ void Application::operator()(const Relate& change) {
 void Application::operator()(const Unrelate& change) {
     refuse_place(change.spec);
     const Handle from = draft_.at(change.spec.from), to = draft_.at(change.spec.to);
+    const bool of_task = change.spec.relation == Relation::responsible_for;
+    const Held before = of_task ? holders(to) : Held{};
     if (draft_.unrelate(change.spec.relation, from, to) == 0) {
         const bool of_line = change.spec.relation == Relation::reports_to;
         refuse("there is no relation " + quote(key(from)) + " " + std::string(to_string(change.spec.relation)) + " " +
                    quote(key(to)),
                key(from), of_line ? "a written line that the units do not give as well" : "a relation that exists");
     }
+    if (of_task) follow_task(to, before);
     touch(from);
     touch(to);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -49,7 +50,7 @@ public:
 
 private:
     /// The figures of a unit or post that go with it; nothing where the measure is not of its kind.
-    using Part = std::array<std::optional<Interval>, measure_count>;
+    using Part = std::array<std::optional<Affine>, measure_count>;
     enum class Sign : std::uint8_t { minus, plus };
 
     Handle unit(const std::string& key) const { return draft_.at(key, Kind::unit); }
@@ -93,7 +94,13 @@ private:
     void shift_totals(const std::vector<Handle>& units, const Part& part, Sign sign);
     /// The same for the written own figures of a unit whose posts change.
     void shift_own(Handle unit, const Part& part, Sign sign);
-    void shift(Handle unit, Measure measure, Scope scope, const Interval& part, Sign sign);
+    void shift(Handle unit, Measure measure, Scope scope, const Affine& part, Sign sign);
+    /// What each unit holds of a task, and the written figures that follow when that changes: what a task
+    /// costs is a part of those who hold it, and goes where the task goes.
+    using Held = std::map<Handle, double>;
+    Held holders(Handle task);
+    void follow_task(Handle task, const Held& before, Held gained);
+    void follow_task(Handle task, const Held& before);
 
     void merge_units(const std::vector<Handle>& parts, const Merge& change);
     void merge_posts(const std::vector<Handle>& parts, const Merge& change);
@@ -109,7 +116,8 @@ private:
     void leave(Handle node);
     Part own_figures(Handle from, Handle to) const;
     void keep_share(Handle unit, double share, const Part& own);
-    double share_of_fte(Handle unit, const Interval& amount) const;
+    /// Which part of a unit, and of its staff whom no post describes, some of its FTE are.
+    Succession share_of_fte(Handle unit, const Affine& amount) const;
     void succeed(Handle node, const std::vector<Predecessor>& predecessors);
     /// States the shares of a task that are not stated.
     void state_shares(Handle task);

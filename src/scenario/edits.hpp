@@ -7,10 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "tyngde/core/affine.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/organisation/node_spec.hpp"
 #include "tyngde/scenario/change.hpp"
+#include "tyngde/scenario/lineage.hpp"
 
 namespace tyngde {
 
@@ -41,13 +43,36 @@ inline void for_figures_of(Action& action, const auto& call) {
         for (SplitPart& part : split->parts) of_node(part.spec);
 }
 
-inline Quantity quantity_of(const Interval& interval, std::string formula) {
+/// A computed figure; of an unknown one its bounds are kept where they say something.
+inline Quantity quantity_of(const Affine& figure, std::string formula) {
     Quantity result;
-    result.interval = interval;
-    result.form = interval.is_exact() ? Form::exact : Form::between;
+    result.interval = figure.interval;
+    result.form = !figure.known() ? Form::unknown : figure.is_exact() ? Form::exact : Form::between;
+    if (figure.known()) {
+        result.terms = figure.terms;
+        result.provenance.formula = std::move(formula);
+    } else {
+        const double lower = std::max(0.0, figure.interval.lower);
+        result.interval = lower == 0 && figure.interval.upper == infinity
+                              ? Interval{}
+                              : Interval{not_known, lower, figure.interval.upper};
+    }
     result.provenance.basis = Basis::derived;
-    result.provenance.formula = std::move(formula);
     return result;
+}
+
+/// Which share of a whole a part is, within 0 and 1, with bounds.
+inline Interval share_between(const Interval& part, const Interval& whole) {
+    if (!whole.known() || !(whole.value > 0) || !part.known()) return Succession::share_interval(not_known);
+    const auto share = [](double x) { return std::min(1.0, std::max(0.0, x)); };
+    const double upper = whole.lower > 0 ? part.upper / whole.lower : 1;
+    return {share(part.value / whole.value), share(part.lower / whole.upper), share(upper)};
+}
+
+/// A figure that a node or change states: an uncertainty with this name, unless it is made of others.
+inline Affine affine_of(const Quantity& quantity, std::string name) {
+    return quantity.terms.empty() ? Affine::named(std::move(name), quantity.interval)
+                                  : Affine::of(quantity.interval, quantity.terms);
 }
 
 /// A leaf's plain figure speaks of its own once child units come below it.

@@ -80,12 +80,13 @@ std::vector<FigureRecord> Application::merged_figures(const std::vector<Handle>&
             const bool total = scope == Scope::total;
             if (!written(entry.measure, total) || (leaf && total && written(entry.measure, false))) continue;
             const UnitFigures figures = unit_figures(now, entry.measure);
-            PartSum sum;
-            for (Handle unit : units) sum.add((total ? figures.total : figures.own)[now.at(key(unit))]);
-            FigureRecord figure{entry.measure, leaf ? Scope::plain : scope, Quantity::unknown()};
-            figure.quantity.provenance.basis = Basis::derived;
-            if (sum.is_known()) figure.quantity = quantity_of(sum.interval, "sum of the merged units");
-            result.push_back(std::move(figure));
+            AffineSum sum;
+            for (Handle unit : units) {
+                const NodeId id = now.at(key(unit));
+                sum.add(total ? unit_affine(now, figures, id) : own_affine(now, figures, id));
+            }
+            result.push_back(
+                {entry.measure, leaf ? Scope::plain : scope, quantity_of(sum.value(), "sum of the merged units")});
         }
     }
     return result;

@@ -181,9 +181,9 @@ void Application::hand_over(Handle divided, const Split& change, const std::vect
 void Application::split_figures(const Organisation& before, Handle divided, const Split& change,
                                 const std::vector<Handle>& targets, const std::vector<double>& shares) {
     const NodeId id = before.at(key(divided));
-    std::vector<std::pair<Measure, Interval>> written;
+    std::vector<std::pair<Measure, Affine>> written;
     for (const FigureRecord& figure : draft_[divided].figures)
-        written.emplace_back(figure.measure, unit_figures(before, figure.measure).own[id].interval);
+        written.emplace_back(figure.measure, own_affine(before, unit_figures(before, figure.measure), id));
     for (std::size_t i = 0; i < targets.size(); ++i) {
         NodeRecord& target = draft_[targets[i]];
         const bool inner = !draft_.sources_of(Relation::part_of, targets[i]).empty();
@@ -198,11 +198,10 @@ void Application::split_figures(const Organisation& before, Handle divided, cons
         }
         for (const auto& [measure, own] : written) {
             if (own_figure(target, measure) != nullptr || target.find(measure, Scope::total) != nullptr) continue;
-            FigureRecord part{measure, inner ? Scope::own : Scope::plain, Quantity::unknown()};
-            if (own.known() && !std::isnan(shares[i]))
-                part.quantity = quantity_of(shares[i] * own, to_text(shares[i]) + " * " + to_text(own.value));
-            part.quantity.provenance.basis = Basis::derived;
-            target.figures.push_back(std::move(part));
+            const Affine part =
+                std::isnan(shares[i]) ? Affine{{not_known, 0, own.interval.upper}, {}} : shares[i] * own;
+            target.figures.push_back({measure, inner ? Scope::own : Scope::plain,
+                                      quantity_of(part, to_text(shares[i]) + " * " + to_text(own.interval.value))});
         }
         if (inner) make_own(target);
     }

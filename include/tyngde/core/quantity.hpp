@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tyngde/core/version.hpp"
 
@@ -100,12 +101,31 @@ struct Interval {
     }
 };
 
+/// A figure that is not exact, as it was stated: what several other figures may share.
+struct Uncertainty {
+    std::string name;  ///< "key.measure", with ".total" for totals; of what a formula or change states, where
+    double value;
+    double lower;
+    double upper;
+    friend bool operator==(const Uncertainty&, const Uncertainty&) = default;
+};
+
+/// A multiple of an uncertain figure.
+struct Term {
+    Uncertainty of;
+    double times = 1;
+    friend bool operator==(const Term&, const Term&) = default;
+};
+
 /// A measure of a node as a document states it: exact, about (with half-width), between two bounds,
 /// or unknown – with its provenance.
 struct Quantity {
     Interval interval;
     Form form = Form::unknown;
     Provenance provenance;
+    /// Where it was computed from uncertain figures: these, by name (see `core/affine.hpp`). Without any a
+    /// figure that is not exact is an uncertainty of its own.
+    std::vector<Term> terms{};
 
     static Quantity exact(double value) { return {Interval::exact(value), Form::exact, {}}; }
     static Quantity about(double value, double half_width) {

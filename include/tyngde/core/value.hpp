@@ -18,11 +18,14 @@ struct Value {
     Reason reason = Reason::none;        ///< why undefined; `none` when defined
     double known_part = not_known;       ///< of an undefined sum: the sum of its known parts
     std::vector<std::string> missing{};  ///< what is unknown, as "key.measure", by key
+    /// Of a value that is linear in uncertain figures: these, by name. Where an inexact value has none, its
+    /// bounds are those of interval arithmetic.
+    std::vector<Term> terms{};
 
     bool defined() const { return reason == Reason::none; }
 
-    static Value of(double x) { return {x, x, x, Reason::none, x, {}}; }
-    static Value of(Interval x) { return {x.value, x.lower, x.upper, Reason::none, x.value, {}}; }
+    static Value of(double x) { return {x, x, x, Reason::none, x, {}, {}}; }
+    static Value of(Interval x) { return {x.value, x.lower, x.upper, Reason::none, x.value, {}, {}}; }
     static Value undefined(Reason why, std::vector<std::string> missing = {}) {
         Value result;
         result.reason = why;

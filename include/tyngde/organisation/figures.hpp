@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tyngde/core/affine.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/quantity.hpp"
 #include "tyngde/core/value.hpp"
@@ -70,6 +71,20 @@ Value whole_value(const Organisation& organisation, const UnitFigures& figures);
 
 /// The totals of the compared units, and last of all that lies outside them ("elsewhere").
 std::vector<Value> group_values(const Organisation& organisation, const UnitFigures& figures, const Grouping& grouping);
+
+/// The total of a unit, its own figure, and the whole, with the uncertain figures that they are made of.
+/// O(what lies below); where nothing is uncertain it is the interval alone.
+Affine unit_affine(const Organisation& organisation, const UnitFigures& figures, NodeId unit);
+Affine own_affine(const Organisation& organisation, const UnitFigures& figures, NodeId unit);
+Affine whole_affine(const Organisation& organisation, const UnitFigures& figures);
+
+/// What of a unit's own figure none of its posts explains: staff whom no post describes. Nothing where
+/// the figure is that of the posts.
+Affine undescribed(const Organisation& organisation, const UnitFigures& figures, NodeId unit);
+
+/// The figures of a post or task as they count (`post_figure`, `task_figure`), likewise.
+Affine post_affine(const Organisation& organisation, NodeId post, Measure measure);
+Affine task_affine(const Organisation& organisation, NodeId task, Measure measure);
 
 /// A post's measure as it counts: an external post counts 0; a vacant one has headcount and filled
 /// FTE 0; a single filled one has headcount 1 unless written; filled FTE defaults to budgeted FTE.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tyngde/core/affine.hpp"
 #include "tyngde/core/quantity.hpp"
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/organisation/organisation.hpp"
@@ -20,11 +21,18 @@ struct NamedFigure {
 /// Computes a formula over figures with their bounds: numbers, `about(95)`, `about(95, 0.5)`,
 /// `between(80, 90)`, `[key.measure]`, `+ - * /` and parentheses.
 ///
-/// Bounds are those of interval arithmetic: a figure that occurs twice counts as two, so they may be
-/// wider than need be, never too narrow. A division by what may be 0 is unknown.
+/// Sums and multiples keep the uncertain figures, so one that occurs twice is one. What is not linear –
+/// a product or quotient of two that are both uncertain – has the bounds of interval arithmetic, and is an
+/// uncertainty of its own: they may be wider than need be, never too narrow. A division by what may be 0
+/// is unknown.
 ///
 /// \param look_up  gives the figure a formula names; unknown makes the result unknown
+/// \param name     of the figure that is computed: what the formula itself states is named after it
 /// Throws UsageError for a text that is no formula, with what was found and where.
+Affine evaluate(std::string_view formula, const std::function<Affine(const NamedFigure&)>& look_up,
+                const std::string& name);
+
+/// The same of figures that share nothing but their names.
 Interval evaluate(std::string_view formula, const std::function<Interval(const NamedFigure&)>& look_up);
 
 /// The figures that a formula names, in order.

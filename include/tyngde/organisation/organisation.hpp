@@ -12,6 +12,8 @@
 #include <vector>
 
 #include <boost/container/flat_map.hpp>
+
+#include "tyngde/core/affine.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/quantity.hpp"
@@ -72,6 +74,10 @@ using FigureName = std::uint64_t;
 constexpr FigureName figure_name(NodeId node, Measure measure, Scope scope) {
     return (FigureName{node} * measure_count + static_cast<FigureName>(measure)) * 3 + static_cast<FigureName>(scope);
 }
+
+/// What the uncertainty of a figure that depends on no other is called. A plain figure and an own one
+/// are the same.
+std::string uncertainty_name(std::string_view key, Measure measure, Scope scope);
 
 /// What a post is, beside its figures.
 struct PostFlags {
@@ -201,6 +207,10 @@ public:
     /// The figure as it was written, with its provenance; nothing when there is none (a figure
     /// written as unknown is one).
     std::optional<Quantity> quantity(NodeId node, Measure measure, Scope scope = Scope::plain) const;
+    /// The written figure with the uncertain figures that it is made of; by itself it is one of its own.
+    Affine affine(NodeId node, Measure measure, Scope scope = Scope::plain) const;
+    /// True when some figure is made of uncertain figures, which others may be made of, too.
+    bool shares_uncertainty() const { return !figure_terms_.empty(); }
     const FigureColumn& column(Kind kind, Measure measure, Scope scope = Scope::plain) const {
         return figures_(kind, measure, scope);
     }
@@ -263,6 +273,7 @@ private:
     SparseTexts holders_;
     Sparse<NodeId, Provenance> provenance_;
     Sparse<FigureName, Provenance> figure_provenance_;
+    Sparse<FigureName, std::vector<Term>> figure_terms_;  ///< of figures computed from uncertain ones
     Sparse<NodeId, std::vector<std::string>> member_levels_;
     Sparse<std::uint32_t, Provenance> arc_provenance_;
 

@@ -2,10 +2,13 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "tyngde/core/quantity.hpp"
 
 namespace tyngde {
 
@@ -16,6 +19,17 @@ struct Succession {
     double share = 1;         ///< of `from` that `to` succeeds; NaN: not known
     bool continues = false;   ///< declared to be the same unit or post under another key
     bool takes_rest = false;  ///< declared without a share: what is left of `from` when that goes is its
+    /// Of a unit: the share of the staff whom no post describes, with bounds, where that is another one.
+    /// 5 of 10 FTE of which posts describe 5 are half of the unit, and all of these staff.
+    std::optional<Interval> staff{};
+    /// Of a transfer of FTE: these, of the unit as it was.
+    std::optional<Interval> amount{};
+
+    Interval staff_share() const { return staff.value_or(share_interval(share)); }
+    /// A share that is not known lies anywhere from 0 to 1.
+    static Interval share_interval(double share) {
+        return share == share ? Interval::exact(share) : Interval{not_known, 0, 1};
+    }
 };
 
 /// Equal where both shares are unknown, too.
@@ -34,6 +48,8 @@ public:
 
     /// The part of a node that its rows leave to itself: 1 less the shares; NaN where one is unknown.
     double rest(std::string_view key) const;
+    /// The same of the staff of a unit whom no post describes, with bounds.
+    Interval rest_of_staff(std::string_view key) const;
 
     /// The lineage over two steps, this one first: shares are multiplied, and what continues what
     /// continues something continues it. What comes back to a node is the node itself. The rest of a
