@@ -54,6 +54,35 @@ double dot(const std::vector<double>& a, const std::vector<double>& b) {
 
 Value finite(double x) { return std::isfinite(x) ? Value::of(x) : Value::undefined(Reason::too_large); }
 
+void check_known(const Eigen::MatrixXd& figures, std::span<const double> weights) {
+    for (Eigen::Index k = 0; k < figures.cols(); ++k)
+        if (figures.col(k).hasNaN() && weights[static_cast<std::size_t>(k)] > 0)
+            throw UsageError(Problem{"a figure of criterion " + std::to_string(k + 1) + " is unknown",
+                                     std::to_string(k + 1),
+                                     "known figures",
+                                     {},
+                                     {}});
+}
+
+/// The weight of the criteria in which one unit is above another, ties half.
+double weight_above(const Eigen::RowVectorXd& unit, const Eigen::RowVectorXd& other, std::span<const double> weights,
+                    double total) {
+    CompensatedSum above;
+    for (Eigen::Index k = 0; k < unit.size(); ++k) {
+        const double weight = weights[static_cast<std::size_t>(k)] / total;
+        if (unit(k) > other(k)) above.add(weight);
+        if (unit(k) == other(k)) above.add(weight / 2);
+    }
+    return above.value();
+}
+
+/// 1 for outranking, -1 for being outranked, 0 for neither.
+double outcome(double weight_above) {
+    const double lead = weight_above - 0.5;
+    if (std::abs(lead) <= tolerance) return 0;
+    return lead > 0 ? 1 : -1;
+}
+
 }  // namespace
 
 Value weighted_mean(std::span<const double> x, std::span<const double> weights) {
@@ -95,28 +124,25 @@ Value power_mean(std::span<const double> x, std::span<const double> weights, dou
 
 Copeland copeland(const Eigen::MatrixXd& figures, std::span<const double> weights) {
     const double total = weight_of_all(static_cast<std::size_t>(figures.cols()), weights);
+    check_known(figures, weights);
     const Eigen::Index units = figures.rows();
     Copeland result{Eigen::MatrixXd::Zero(units, units), std::vector<double>(static_cast<std::size_t>(units), 0)};
-    for (Eigen::Index k = 0; k < figures.cols(); ++k)
-        if (figures.col(k).hasNaN() && weights[static_cast<std::size_t>(k)] > 0)
-            throw UsageError(Problem{"a figure of criterion " + std::to_string(k + 1) + " is unknown",
-                                     std::to_string(k + 1),
-                                     "known figures",
-                                     {},
-                                     {}});
     for (Eigen::Index u = 0; u < units; ++u)
         for (Eigen::Index v = 0; v < units; ++v) {
             if (u == v) continue;
-            CompensatedSum above;
-            for (Eigen::Index k = 0; k < figures.cols(); ++k) {
-                const double weight = weights[static_cast<std::size_t>(k)] / total;
-                if (figures(u, k) > figures(v, k)) above.add(weight);
-                if (figures(u, k) == figures(v, k)) above.add(weight / 2);
-            }
-            result.outranking(u, v) = above.value();
-            const double lead = above.value() - 0.5;
-            if (std::abs(lead) > tolerance) result.scores[static_cast<std::size_t>(u)] += lead > 0 ? 1 : -1;
+            result.outranking(u, v) = weight_above(figures.row(u), figures.row(v), weights, total);
+            result.scores[static_cast<std::size_t>(u)] += outcome(result.outranking(u, v));
         }
+    return result;
+}
+
+double copeland_score(const Eigen::RowVectorXd& unit, const Eigen::MatrixXd& others, std::span<const double> weights) {
+    const double total = weight_of_all(static_cast<std::size_t>(others.cols()), weights);
+    check_known(unit, weights);
+    check_known(others, weights);
+    double result = 0;
+    for (Eigen::Index v = 0; v < others.rows(); ++v)
+        result += outcome(weight_above(unit, others.row(v), weights, total));
     return result;
 }
 
