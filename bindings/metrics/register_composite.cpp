@@ -41,6 +41,7 @@ void register_composite(py::module_& module) {
         .def_property_readonly("deviation", [](const BudgetAllocation& w) { return numbers(w.deviation); });
     py::class_<PairwiseWeights, CriteriaWeights>(module, "PairwiseWeights", "Weights from comparisons in pairs.")
         .def_readonly("lambda_max", &PairwiseWeights::lambda_max)
+        .def_readonly("rounded", &PairwiseWeights::rounded)
         .def_readonly("consistency_index", &PairwiseWeights::consistency_index)
         .def_readonly("consistency_ratio", &PairwiseWeights::consistency_ratio)
         .def_property_readonly("table", [](const PairwiseWeights& w) { return std::string(to_string(w.table)); })

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -75,9 +76,14 @@ void register_explanation(py::module_& module) {
     module.def(
         "explain",
         [](const Organisation& organisation, const std::string& unit, const Profile& profile,
-           const Organisation& reference,
-           const std::optional<By>& by) { return explain(organisation, unit, profile, reference, by); },
-        py::arg("organisation"), py::arg("unit"), py::arg("profile"), py::arg("reference"), py::arg("by"));
+           const Organisation& reference, const std::optional<By>& by,
+           const std::vector<std::shared_ptr<Organisation>>& others) {
+            std::vector<const Organisation*> models;
+            for (const auto& other : others) models.push_back(other.get());
+            return explain(organisation, unit, profile, reference, by, models);
+        },
+        py::arg("organisation"), py::arg("unit"), py::arg("profile"), py::arg("reference"), py::arg("by"),
+        py::arg("others"));
 }
 
 }  // namespace tyngde::bindings

@@ -31,6 +31,12 @@ void register_tyngde(py::module_& module) {
         .def_property_readonly("normalisation", [](const Profile& p) { return to_string(p.normalisation); })
         .def_property_readonly("aggregation", [](const Profile& p) { return to_string(p.aggregation.method); })
         .def_property_readonly("weights", [](const Profile& p) { return to_string(p.weights.method); })
+        .def_property_readonly("scale",
+                               [](const Profile& p) {
+                                   return p.needs_scale() ? std::optional(std::string(to_string(p.scale)))
+                                                          : std::nullopt;
+                               })
+        .def_property_readonly("is_comparable", &Profile::is_comparable)
         .def_property_readonly("is_additive_share", &Profile::is_additive_share)
         .def_property_readonly("criteria", [](const Profile& p) {
             std::vector<std::pair<std::string, double>> result;

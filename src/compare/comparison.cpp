@@ -58,8 +58,11 @@ constexpr Description descriptions[] = {
     {"manager_open", "Positions where that is open", "positions"},
     {"units_manager_changed", "Units with another manager", "units"},
     {"units_manager_open", "Units where that is open", "units"},
-    {"fte_manager_changed", "FTE with another manager", "FTE"},
-    {"share_manager_changed", "Share of FTE with another manager", "share"},
+    {"fte_manager_changed", "FTE that certainly get another manager", "FTE"},
+    {"fte_manager_open", "FTE where that is open", "FTE"},
+    {"fte_manager_affected", "FTE with another manager, whoever continues", "FTE"},
+    {"share_manager_changed", "Share of FTE that certainly get another manager", "share"},
+    {"share_manager_affected", "Share of FTE with another manager, whoever continues", "share"},
     {"fte_unit_changed", "FTE that change unit", "FTE"},
     {"share_unit_changed", "Share of FTE that change unit", "share"},
 };
@@ -162,12 +165,13 @@ Value positions_of(const Organisation& organisation) {
 class Observation {
 public:
     Observation(const Model& model, const Organisation& reference, const Grouping& reference_units,
-                const Profile& profile, const By& by)
+                const Profile& profile, Grouping units, const Yardstick& scale)
         : organisation_(model.organisation),
           reference_(reference),
           reference_units_(reference_units),
-          profile_(profile) {
-        view_.grouping = group(organisation_, by);
+          profile_(profile),
+          scale_(scale) {
+        view_.grouping = std::move(units);
     }
 
     Sight run(const Transition& transition, Interfaces& interfaces) {
@@ -187,7 +191,10 @@ public:
         put("units_manager_changed", count(transition.units_changed));
         put("units_manager_open", count(transition.units_open));
         put("fte_manager_changed", transition.fte_changed);
+        put("fte_manager_open", transition.fte_open);
+        put("fte_manager_affected", transition.fte_affected);
         put("share_manager_changed", transition.share_changed);
+        put("share_manager_affected", transition.share_affected);
         put("fte_unit_changed", transition.fte_unit_changed);
         put("share_unit_changed", transition.share_unit_changed);
         return std::move(view_);
@@ -201,9 +208,7 @@ private:
     void units() {
         const auto loads = group_values(organisation_, unit_figures(organisation_, profile_.load), view_.grouping);
         const Tyngde weight =
-            needs_reference_units(profile_)
-                ? tyngde::tyngde(organisation_, view_.grouping, profile_, reference_, reference_units_)
-                : tyngde::tyngde(organisation_, view_.grouping, profile_, reference_);
+            tyngde::tyngde(organisation_, view_.grouping, profile_, reference_, reference_units_, scale_);
         for (std::size_t i = 0; i <= view_.grouping.units.size(); ++i) {
             const bool elsewhere = i == view_.grouping.units.size();
             UnitCell cell{.chiefs = {},
@@ -271,6 +276,7 @@ private:
     const Organisation& reference_;
     const Grouping& reference_units_;
     const Profile& profile_;
+    const Yardstick& scale_;
     Sight view_;
     std::set<NodeId> chiefs_;
     std::vector<Value> spans_, loads_, scores_;
@@ -305,20 +311,27 @@ Comparison compare(std::span<const Model> models, std::string_view reference, co
     const Organisation& base = models[result.reference].organisation;
 
     const Grouping reference_units = group(base, by);
+    std::vector<Grouping> groupings;
+    for (const Model& model : models) groupings.push_back(group(model.organisation, by));
+    std::vector<Compared> compared{{base, reference_units}};
+    for (std::size_t m = 0; m < models.size(); ++m)
+        if (m != result.reference) compared.push_back({models[m].organisation, groupings[m]});
+    const Yardstick scale = yardstick(compared, profile);
     std::vector<Sight> views;
-    for (const Model& model : models) {
+    for (std::size_t m = 0; m < models.size(); ++m) {
+        const Model& model = models[m];
         result.models.push_back(model.name);
         result.transitions.push_back(transition(base, model.organisation, model.lineage, {.by = by}));
         Interfaces interfaces;
-        views.push_back(
-            Observation(model, base, reference_units, profile, by).run(result.transitions.back(), interfaces));
+        views.push_back(Observation(model, base, reference_units, profile, groupings[m], scale)
+                            .run(result.transitions.back(), interfaces));
         std::vector<std::string> cut;
         for (std::size_t i = 0; i < interfaces.ties.size(); ++i)
             if (interfaces.cut_share[i] > 0) cut.push_back(name_of(model.organisation, interfaces.ties[i]));
         std::sort(cut.begin(), cut.end());
         result.cuts.push_back(std::move(cut));
     }
-    const Tyngde weight = tyngde(base, reference_units, profile, base);
+    const Tyngde weight = tyngde(base, reference_units, profile, base, reference_units, scale);
     result.weighing = weight.weighing;
     result.weights = weight.weights;
     result.totals = weight.totals;
@@ -331,7 +344,10 @@ Comparison compare(std::span<const Model> models, std::string_view reference, co
             row.coverage.push_back(coverage);
         }
         if (row.unit == "load") row.unit = measures[static_cast<std::size_t>(profile.load)].unit;
-        for (const Value& value : row.values) row.deltas.push_back(difference(value, row.values[result.reference]));
+        const bool comparable = profile.is_comparable() || !row.key.starts_with("tyngde_");
+        for (const Value& value : row.values)
+            row.deltas.push_back(comparable ? difference(value, row.values[result.reference])
+                                            : Value::undefined(Reason::not_compared));
         result.indicators.push_back(std::move(row));
     }
 

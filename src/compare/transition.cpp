@@ -1,51 +1,26 @@
 #include "tyngde/compare/transition.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "explicit_lines.hpp"
+#include "fte_mass.hpp"
+#include "heirs.hpp"
+#include "parts.hpp"
+#include "post_balance.hpp"
+#include "tally.hpp"
 #include "tyngde/organisation/figures.hpp"
+#include "undecided.hpp"
 
 namespace tyngde {
 namespace {
 
 using Keys = std::vector<std::string>;
-
-constexpr double share_tolerance = 1e-9;
-constexpr double figure_tolerance = 1e-9;  ///< of a figure; what is smaller is rounding
-
-/// A sum that remembers what is missing.
-class Tally {
-public:
-    void add(const Interval& part, const std::string& name, double sign = 1) {
-        if (!part.known()) missing_.push_back(name);
-        sum_ = sign > 0 ? sum_ + part : sum_ - part;
-        if (part.known()) known_ += sign * part.value;
-    }
-    void miss(const std::string& name) { missing_.push_back(name); }
-    /// A sum whose missing parts are named already.
-    void add_known(const PartSum& part) {
-        sum_ = sum_ + part.interval;
-        known_ += part.known;
-    }
-    Value value(Reason reason) const {
-        if (missing_.empty()) return Value::of(sum_);
-        Value result = Value::undefined(reason, missing_);
-        std::sort(result.missing.begin(), result.missing.end());
-        result.lower = sum_.lower;
-        result.upper = sum_.upper;
-        result.known_part = known_;
-        return result;
-    }
-
-private:
-    Interval sum_ = Interval::exact(0);
-    double known_ = 0;
-    Keys missing_;
-};
 
 Keys keys_of(const Organisation& organisation, std::span<const NodeId> nodes) {
     Keys result;
@@ -89,175 +64,6 @@ Grouping grouping_of(const Organisation& organisation, const Organisation& other
     }
 }
 
-/// A share of some FTE; of a share that is not known, anything up to all of them.
-Interval part_of(double share, const Interval& whole) {
-    return std::isnan(share) ? Interval{not_known, 0, whole.upper} : share * whole;
-}
-
-/// A part of a node in the second model.
-struct Heir {
-    NodeId node;
-    double share;  ///< NaN: not known
-    /// Of a unit of whose staff the shares have bounds: the FTE that come here, and in how many parts it goes.
-    std::optional<Interval> fte{};
-    std::size_t parts = 1;
-};
-
-/// Parts of nodes: shares from 0 to 1, NaN where not known.
-class Parts {
-public:
-    explicit Parts(std::size_t nodes = 0) : share_(nodes, 0) {}
-
-    double& operator[](NodeId node) { return share_[node]; }
-    double operator[](NodeId node) const { return share_[node]; }
-    std::size_t size() const { return share_.size(); }
-
-    void add(NodeId node, const Heir& heir) {
-        share_[node] += heir.share;
-        if (!heir.fte) return;
-        Piece& piece = pieces_[node];
-        piece.fte = piece.fte + *heir.fte;
-        // All parts together are the whole, however uncertain each of them is.
-        if (++piece.parts == heir.parts) {
-            pieces_.erase(node);
-            share_[node] = 1;
-        }
-    }
-    /// The FTE of a part with bounds; nothing where the share tells it.
-    std::optional<Interval> fte(NodeId node) const {
-        const auto found = pieces_.find(node);
-        return found == pieces_.end() ? std::nullopt : std::optional(found->second.fte);
-    }
-    template <class Call>
-    void for_uncertain(const Call& call) const {
-        for (const auto& [node, piece] : pieces_) call(node);
-    }
-
-private:
-    struct Piece {
-        Interval fte = Interval::exact(0);
-        std::size_t parts = 0;
-    };
-    std::vector<double> share_;
-    std::map<NodeId, Piece> pieces_;
-};
-
-/// The budgeted FTE of a post; of a unit the part of its own figure that no post explains.
-class Mass {
-public:
-    explicit Mass(const Organisation& organisation)
-        : organisation_(organisation), figures_(unit_figures(organisation, Measure::fte)) {}
-
-    Interval of(NodeId node) const {
-        if (organisation_.kind(node) == Kind::post) return of_post(node);
-        const Origin origin = figures_.origin[node];
-        if (origin == Origin::posts) return Interval::exact(0);
-        Interval rest = figures_.own[node].interval;
-        for (NodeId post : organisation_.posts_in(node)) {
-            const Interval figure = of_post(post);
-            rest = rest - Interval{figure.value, std::max(0.0, figure.lower), figure.upper};
-        }
-        rest.lower = std::max(0.0, rest.lower);
-        if (rest.known()) rest.value = std::max(0.0, rest.value);
-        return rest;
-    }
-
-    /// The FTE of the parts of nodes that `part` gives, below a unit or (no_node) in the whole. Where
-    /// all of a branch is meant, its total counts.
-    Value of_parts(const Parts& part, NodeId border) const {
-        Tally sum, rest;
-        tally(part, border, false, sum);
-        Value direct = sum.value(Reason::unknown_input);
-        if (direct.defined()) return direct;
-        // What is not meant may be known, and the whole.
-        tally(part, border, true, rest);
-        const Value others = rest.value(Reason::unknown_input), whole = whole_of(border);
-        if (!others.defined() || !whole.defined()) return direct;
-        const Interval left =
-            Interval{whole.value, whole.lower, whole.upper} - Interval{others.value, others.lower, others.upper};
-        return Value::of(Interval{std::max(0.0, left.value), std::max(0.0, left.lower), std::max(0.0, left.upper)});
-    }
-
-private:
-    /// A post explains a part of its home's own figure, and so is no larger: of nothing it is nothing.
-    Interval of_post(NodeId post) const {
-        Interval figure = post_figure(organisation_, post, Measure::fte);
-        const NodeId home = organisation_.home(post);
-        if (figure.known() || home == no_node || figures_.origin[home] == Origin::posts) return figure;
-        figure.upper = std::min(figure.upper, figures_.own[home].interval.upper);
-        const double whole = figures_.total[home].interval.upper;
-        const bool nothing = figure.upper <= figure_tolerance * (std::isfinite(whole) ? std::max(1.0, whole) : 1.0);
-        return nothing ? Interval::exact(0) : figure;
-    }
-
-    Value whole_of(NodeId border) const {
-        return border == no_node ? whole_value(organisation_, figures_) : unit_value(organisation_, figures_, border);
-    }
-
-    void tally(const Parts& part, NodeId border, bool complement, Tally& sum) const {
-        const auto of_node = [&](NodeId node) {
-            const double share = complement ? 1 - part[node] : part[node];
-            const double whole = std::round(share);  // shares that add up to it, whatever the rounding
-            return std::abs(share - whole) <= share_tolerance ? whole : share;
-        };
-        const NodeId units = organisation_.count(Kind::unit);
-        std::vector<char> all(units, 1), none(units, 1);
-        const auto meet = [&](NodeId unit, double share) {
-            if (!(share == 1)) all[unit] = 0;
-            if (!(share == 0)) none[unit] = 0;
-        };
-        for (NodeId post : organisation_.nodes(Kind::post))
-            if (organisation_.home(post) != no_node) meet(organisation_.home(post), of_node(post));
-        for (NodeId unit = 0; unit < units; ++unit) meet(unit, of_node(unit));
-        const auto add = [&](NodeId node, const Interval& figure) {
-            const double share = of_node(node);
-            if (figure == Interval::exact(0)) return;
-            const auto fte = part.fte(node);
-            if (!fte && share == 0) return;
-            Interval amount = part_of(share, figure);
-            if (fte) amount = complement ? figure - *fte : *fte;
-            amount.lower = std::max(0.0, amount.lower);
-            sum.add(amount, std::string(organisation_.key(node)) + ".fte");
-        };
-        part.for_uncertain([&](NodeId node) { all[node] = none[node] = 0; });
-        for (NodeId unit = units; unit-- > 0;) {
-            const NodeId above = organisation_.units().parent(unit);
-            if (above == no_node) continue;
-            all[above] = static_cast<char>(all[above] && all[unit]);
-            none[above] = static_cast<char>(none[above] && none[unit]);
-        }
-        std::vector<NodeId> open;
-        if (border != no_node) {
-            open.push_back(border);
-        } else {
-            for (NodeId unit : organisation_.units().roots()) open.push_back(unit);
-            for (NodeId unit : organisation_.units().unplaced()) open.push_back(unit);
-            for (NodeId post : organisation_.nodes(Kind::post))
-                if (organisation_.home(post) == no_node) add(post, of(post));
-        }
-        while (!open.empty()) {
-            const NodeId unit = open.back();
-            open.pop_back();
-            if (none[unit] != 0) continue;
-            if (all[unit] != 0) {
-                const Value total = unit_value(organisation_, figures_, unit);
-                for (const std::string& name : total.missing) sum.miss(name);
-                if (total.defined() || total.missing.empty())
-                    sum.add(figures_.total[unit].interval, std::string(organisation_.key(unit)) + ".fte");
-                else
-                    sum.add_known(figures_.total[unit]);
-                continue;
-            }
-            add(unit, of(unit));
-            for (NodeId post : organisation_.posts_in(unit)) add(post, of(post));
-            for (NodeId child : organisation_.units().children(unit)) open.push_back(child);
-        }
-    }
-
-    const Organisation& organisation_;
-    UnitFigures figures_;
-};
-
 /// Of each post the one directly below a top post that it is or lies under, by primary managers.
 std::vector<NodeId> directors(const Organisation& organisation) {
     const Line& line = organisation.line();
@@ -273,11 +79,22 @@ std::vector<NodeId> directors(const Organisation& organisation) {
     return result;
 }
 
-/// The more there is to say of two: changed, open, same.
-Fate worse(Fate a, Fate b) {
-    if (a == Fate::same) return b;
-    return b == Fate::changed ? b : a;
-}
+/// What may change for somebody: for whom it does, for whom it may, and on whom that depends.
+struct Aspect {
+    Parts changed, open, both;
+    Undecided undecided;
+    Keys unknown;  ///< whose change depends on something that is not known
+
+    explicit Aspect(std::size_t nodes) : changed(nodes), open(nodes), both(nodes) {}
+    bool is_open() const { return !undecided.empty() || !unknown.empty(); }
+};
+
+/// What becomes of one thing for one row. `kept`: nothing changes if that holds, and – of a line – what is
+/// above it stays, too.
+struct Outcome {
+    Fate fate = Fate::same;
+    std::optional<Continues> kept{};
+};
 
 class Observer {
 public:
@@ -285,14 +102,22 @@ public:
              const TransitionOptions& options)
         : before_(before),
           after_(after),
-          lineage_(lineage),
           mass_before_(before),
           mass_after_(after),
+          heirs_(before, after, lineage, mass_before_),
           directors_before_(directors(before)),
           directors_after_(directors(after)),
           known_before_(known_to_top(before)),
           known_after_(known_to_top(after)),
-          compares_units_(options.by.has_value()) {
+          compares_units_(options.by.has_value()),
+          manager_(before.first(Kind::task)),
+          unit_(before.first(Kind::task)),
+          director_(before.first(Kind::task)),
+          whole_line_(before.first(Kind::task)),
+          common_(before.first(Kind::task)),
+          left_(common_),
+          came_in_(common_),
+          new_(after.first(Kind::task)) {
         if (options.by) {
             units_before_ = grouping_of(before, after, *options.by);
             units_after_ = grouping_of(after, before, *options.by);
@@ -304,145 +129,57 @@ public:
 
     Transition run() {
         std::set<std::string> met;
-        const NodeId all = before_.first(Kind::task);
-        for (Parts* parts : {&common_, &changed_, &open_, &unit_changed_, &director_changed_, &director_open_,
-                             &line_changed_, &line_open_, &left_, &came_in_})
-            *parts = Parts(all);
-        new_ = Parts(after_.first(Kind::task));
         follow_lines();
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : before_.nodes(kind)) {
-                const std::vector<Heir> heirs = heirs_of(node);
-                const bool was_inside = inside(before_, node, border_before_);
+                const std::vector<Heir> heirs = heirs_.of(node);
+                const bool was_inside = is_within(before_, node, border_before_);
                 double left = 1;
                 for (const Heir& heir : heirs) {
                     met.emplace(after_.key(heir.node));
                     left -= heir.share;
                     if (was_inside)
                         row_of(node, heir);
-                    else if (inside(after_, heir.node, border_after_)) {
-                        enter(heir.node, heir.share, mass_of(node, heir));
+                    else if (is_within(after_, heir.node, border_after_)) {
+                        enter(heir.node, heir.share, mass_before_.of(node, heir));
                         came_in_.add(node, heir);
                     }
                 }
-                if (was_inside && (heirs.empty() || left > share_tolerance)) row_of(node, leaver(node, heirs, left));
+                if (was_inside && (heirs.empty() || left > share_tolerance))
+                    row_of(node, heirs_.leaver(node, heirs, left));
             }
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
-                if (!met.contains(std::string(after_.key(node))) && inside(after_, node, border_after_)) {
+                if (!met.contains(std::string(after_.key(node))) && is_within(after_, node, border_after_)) {
                     enter(node, 1, mass_after_.of(node));
-                    new_[node] = 1;
+                    new_.add_whole(node);
                 }
         count();
-        balance_posts();
+        PostBalance balance = balance_of_posts(before_, after_, heirs_, border_before_, border_after_);
+        if (!nothing_happened()) leave_open_what_is_not_recorded(balance, before_, after_);
+        result_.posts_abolished = std::move(balance.abolished);
+        result_.posts_created = std::move(balance.created);
+        result_.saving = std::move(balance.saving);
         result_.lines_kept = lines_kept(before_, after_);
         return std::move(result_);
     }
 
 private:
-    static bool inside(const Organisation& organisation, NodeId node, NodeId border) {
-        if (border == no_node) return true;
-        const NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
-        return unit != no_node && organisation.units().is_within(unit, border);
-    }
-
-    /// What the node is in the second model: what keeps its key, and what succeeds a part of it.
-    std::vector<Heir> heirs_of(NodeId node) const {
-        const std::string_view key = before_.key(node);
-        std::vector<Heir> result;
-        const NodeId same = after_.find(key);
-        // A unit stands here for the staff whom no post describes.
-        bool uncertain = false;
-        const double rest = lineage_.rest(key);
-        if (same != no_node && after_.kind(same) == before_.kind(node) && rest != 0)
-            result.push_back({same, lineage_.rest_of_staff(key).value});
-        for (const Succession& row : lineage_.successors(key)) {
-            const NodeId then = row.to.empty() || row.share == 0 ? no_node : after_.find(row.to);
-            if (then != no_node && after_.kind(then) == before_.kind(node))
-                result.push_back({then, row.staff_share().value});
-            const Interval staff = row.staff_share();
-            uncertain = uncertain || row.amount || (staff.known() && !staff.is_exact());
-        }
-        if (uncertain && before_.kind(node) == Kind::unit) weigh(node, result);
-        return result;
-    }
-
-    /// Gives the parts of a unit of which some FTE were handed over their FTE, with bounds.
-    void weigh(NodeId node, std::vector<Heir>& heirs) const {
-        const std::string_view key = before_.key(node);
-        const Interval mass = mass_before_.of(node);
-        if (!mass.known()) return;
-        double left = 1;
-        for (const Heir& heir : heirs) left -= heir.share;
-        if (std::isnan(left)) return;
-        Interval handed_over = Interval::exact(0);
-        const auto rows = lineage_.successors(key);
-        for (const Succession& row : rows) {
-            Interval fte = product(row.staff_share(), mass);
-            // What was said in FTE is known as well as it was said.
-            if (row.amount && std::abs(row.amount->value - fte.value) <= figure_tolerance * std::max(1.0, fte.value))
-                fte = {fte.value, std::max(fte.lower, row.amount->lower), std::min(fte.upper, row.amount->upper)};
-            handed_over = handed_over + fte;
-            for (Heir& heir : heirs)
-                if (!row.to.empty() && after_.find(row.to) == heir.node) heir.fte = fte;
-        }
-        Interval rest = mass - handed_over;
-        rest.lower = std::max(0.0, rest.lower);
-        rest.value = std::max(rest.lower, rest.value);
-        rest.upper = std::max(rest.value, rest.upper);
-        for (Heir& heir : heirs) {
-            if (!heir.fte) heir.fte = rest;
-            heir.parts = heirs.size() + (left > share_tolerance ? 1 : 0);
-        }
-    }
-
-    /// What of a node is in none of the parts that are still there.
-    Heir leaver(NodeId node, const std::vector<Heir>& heirs, double left) const {
-        Heir result{no_node, left};
-        if (heirs.empty() || !heirs.front().fte) return result;
-        Interval fte = mass_before_.of(node);
-        for (const Heir& heir : heirs) fte = fte - *heir.fte;
-        result.fte = {std::max(0.0, fte.value), std::max(0.0, fte.lower), std::max(0.0, fte.upper)};
-        result.parts = heirs.front().parts;
-        return result;
-    }
-
-    Interval mass_of(NodeId node, const Heir& heir) const {
-        return heir.fte ? *heir.fte : part_of(heir.share, mass_before_.of(node));
-    }
-
-    /// The one that succeeds all of it, or no_node.
-    NodeId follow(NodeId node) const {
-        const std::vector<Heir> heirs = heirs_of(node);
-        return heirs.size() == 1 && heirs.front().share == 1 ? heirs.front().node : no_node;
-    }
-
-    /// How far `then` is what `was` used to be.
-    Fate succession(const std::string& was, const std::string& then) const {
-        if (was == then) return Fate::same;
-        const auto rows = lineage_.predecessors(then);
-        const auto own = std::find_if(rows.begin(), rows.end(), [&](const Succession& row) { return row.from == was; });
-        if (own == rows.end()) return Fate::changed;
-        if (own->continues) return Fate::same;
-        const bool other = std::any_of(rows.begin(), rows.end(), [](const Succession& row) { return row.continues; });
-        return other || after_key_was_there(then) ? Fate::changed : Fate::open;
-    }
-
-    /// A merge into one of the merged: that one kept its key and so continues.
-    bool after_key_was_there(const std::string& key) const { return before_.find(key) != no_node; }
-
-    Fate managers_fate(const Keys& was, const Keys& then) const {
-        if (was == then) return Fate::same;
-        if (was.size() == 1 && then.size() == 1) return succession(was.front(), then.front());
-        return Fate::changed;
+    /// What becomes of somebody above, where there is one before and one after.
+    Outcome succession(NodeId was, NodeId then) const {
+        const Fate fate = heirs_.succession(before_.key(was), after_.key(then));
+        return {fate, fate == Fate::open ? std::optional(Continues{then, was}) : std::nullopt};
     }
 
     /// Where a head may be missing on the way up, in either model, the manager is the same only if the
     /// way is.
-    Fate manager_fate(NodeId node, NodeId then) const {
-        const Keys was = managers_of(before_, node), is = managers_of(after_, then);
-        if (before_.knows_managers(node) && after_.knows_managers(then)) return managers_fate(was, is);
-        return was == is && way_up(before_, node) == way_up(after_, then) ? Fate::same : Fate::open;
+    Outcome manager_outcome(NodeId node, NodeId then) const {
+        const auto was = managers_of_node(before_, node), are = managers_of_node(after_, then);
+        const bool same = keys_of(before_, was) == keys_of(after_, are);
+        if (!before_.knows_managers(node) || !after_.knows_managers(then))
+            return {same && way_up(before_, node) == way_up(after_, then) ? Fate::same : Fate::open};
+        if (was.size() == 1 && are.size() == 1) return succession(was.front(), are.front());
+        return {same ? Fate::same : Fate::changed};
     }
 
     /// The units from where a node's managers are looked for, up to one with a head; one without parent
@@ -485,31 +222,55 @@ private:
                (heads.empty() || known[heads.front() - organisation.first(Kind::post)] != 0);
     }
 
+    /// Units and posts are those of before, at their places and under their managers.
+    bool nothing_happened() const {
+        return std::all_of(result_.rows.begin(), result_.rows.end(), [](const Affected& row) {
+            return row.key == row.key_after && row.share == 1 && row.manager == Fate::same && row.place == Fate::same;
+        });
+    }
+
     /// What becomes of the lines of all posts, those above first.
     void follow_lines() {
         for (NodeId post : before_.nodes(Kind::post)) {
-            const std::vector<Heir> heirs = heirs_of(post);
-            line_.push_back(heirs.empty() ? Fate::leaver : line_fate(post, manager_fate(post, heirs.front().node)));
+            const std::vector<Heir> heirs = heirs_.of(post);
+            lines_.push_back(heirs.empty() ? Outcome{Fate::leaver}
+                                           : line_outcome(post, manager_outcome(post, heirs.front().node)));
         }
     }
 
     /// A change of managers, or one further up the primary line.
-    Fate line_fate(NodeId node, Fate manager) const {
+    Outcome line_outcome(NodeId node, const Outcome& manager) const {
         const auto above = managers_of_node(before_, node);
         if (above.empty()) return manager;
-        const Fate further = line_[above.front() - before_.first(Kind::post)];
-        return further == Fate::leaver ? manager : worse(manager, further);
+        const Outcome& further = lines_[above.front() - before_.first(Kind::post)];
+        if (further.fate == Fate::leaver || manager.fate == Fate::changed) return manager;
+        if (further.fate == Fate::changed) return further;
+        if (manager.fate == Fate::same) return further;
+        // Open in both places: the nearer merge knows what it lies below, unless something is not known.
+        const bool unknown = further.fate == Fate::open && !further.kept;
+        return unknown ? further : manager;
     }
 
-    static std::string director_of(const Organisation& organisation, const std::vector<NodeId>& directors,
-                                   NodeId node) {
+    NodeId director_of(const Organisation& organisation, const std::vector<NodeId>& directors, NodeId node) const {
         NodeId post = node;
         if (organisation.kind(node) == Kind::unit) {
             const auto heads = organisation.nearest_heads(node);
             post = heads.empty() ? no_node : heads.front();
         }
-        const NodeId director = post == no_node ? no_node : directors[post - organisation.first(Kind::post)];
-        return director == no_node ? std::string{} : std::string(organisation.key(director));
+        return post == no_node ? no_node : directors[post - organisation.first(Kind::post)];
+    }
+
+    Outcome director_outcome(NodeId node, NodeId then, const Outcome& line) const {
+        const bool known = is_known_to_top(before_, known_before_, node) && is_known_to_top(after_, known_after_, then);
+        if (!known && line.fate != Fate::same) return {Fate::open};
+        const NodeId was = director_of(before_, directors_before_, node);
+        const NodeId is = director_of(after_, directors_after_, then);
+        if (was == no_node && is == no_node) return {};
+        return was == no_node || is == no_node ? Outcome{Fate::changed} : succession(was, is);
+    }
+
+    static std::string key_of(const Organisation& organisation, NodeId node) {
+        return node == no_node ? std::string{} : std::string(organisation.key(node));
     }
 
     static std::string unit_of(const Organisation& organisation, const Grouping& units, NodeId node) {
@@ -519,14 +280,34 @@ private:
     }
 
     /// A unit that is made of others is a new one, unless it is declared to continue this one.
-    Fate unit_fate(const std::string& was, const std::string& then) const {
-        return was == then || succession(was, then) == Fate::same ? Fate::same : Fate::changed;
+    Fate unit_fate(NodeId node, const std::string& was, const std::string& then) const {
+        if (was == then || heirs_.succession(was, then) == Fate::same) return Fate::same;
+        return was.empty() && has_no_known_place(node) ? Fate::open : Fate::changed;
+    }
+
+    Fate place_fate(NodeId node, const std::string& was, const std::string& then) const {
+        const Fate fate = was == then ? Fate::same : heirs_.succession(was, then);
+        const bool unplaced = before_.kind(node) == Kind::unit && before_.units().is_unplaced(node);
+        return fate == Fate::changed && unplaced ? Fate::open : fate;
+    }
+
+    /// True for what lies in an unplaced unit.
+    bool has_no_known_place(NodeId node) const {
+        NodeId unit = before_.kind(node) == Kind::unit ? node : before_.home(node);
+        while (unit != no_node && before_.units().parent(unit) != no_node) unit = before_.units().parent(unit);
+        return unit != no_node && before_.units().is_unplaced(unit);
+    }
+
+    /// Of merged posts, one that is known not to continue is gone.
+    bool is_gone(NodeId node, NodeId then) const {
+        return then == no_node || !is_within(after_, then, border_after_) ||
+               (before_.kind(node) == Kind::post &&
+                heirs_.succession(before_.key(node), after_.key(then)) == Fate::changed);
     }
 
     void row_of(NodeId node, const Heir& heir) {
         const NodeId then = heir.node;
-        const Interval mass = mass_of(node, heir);
-        const bool is_post = before_.kind(node) == Kind::post;
+        const Interval mass = mass_before_.of(node, heir);
         Affected row{.key = std::string(before_.key(node)),
                      .key_after = {},
                      .kind = before_.kind(node),
@@ -540,59 +321,102 @@ private:
                      .unit_before = unit_of(before_, units_before_, node),
                      .unit_after = {},
                      .director = Fate::leaver,
-                     .director_before = director_of(before_, directors_before_, node),
+                     .director_before = key_of(before_, director_of(before_, directors_before_, node)),
                      .director_after = {},
                      .line = Fate::leaver,
                      .share = heir.share,
                      .positions = positions(before_, node),
                      .fte = figure(mass, before_, node)};
-        if (then != no_node && inside(after_, then, border_after_)) {
+        if (then != no_node && is_within(after_, then, border_after_)) {
             row.key_after = after_.key(then);
             row.managers_after = managers_of(after_, then);
             row.place_after = place_of(after_, then);
-            row.manager = manager_fate(node, then);
-            row.line = line_fate(node, row.manager);
-            row.director_after = director_of(after_, directors_after_, then);
-            const bool known =
-                is_known_to_top(before_, known_before_, node) && is_known_to_top(after_, known_after_, then);
-            row.director =
-                known || row.line == Fate::same ? director_fate(row.director_before, row.director_after) : Fate::open;
-            row.place =
-                row.place_before == row.place_after ? Fate::same : succession(row.place_before, row.place_after);
-            // Another of the merged posts is the one that stays.
-            const Fate itself = succession(row.key, row.key_after);
             row.unit_after = unit_of(after_, units_after_, then);
-            row.unit = unit_fate(row.unit_before, row.unit_after);
-            if (is_post && itself == Fate::changed)
-                row.manager = row.place = row.unit = row.director = row.line = Fate::leaver;
-            if (row.place == Fate::changed && !is_post && before_.units().is_unplaced(node)) row.place = Fate::open;
-            if (row.unit == Fate::changed && row.unit_before.empty() && has_no_known_place(node)) row.unit = Fate::open;
+            row.director_after = key_of(after_, director_of(after_, directors_after_, then));
         }
-        if (row.manager != Fate::leaver) common_.add(node, heir);
-        if (row.manager == Fate::changed) changed_.add(node, heir);
-        if (row.manager == Fate::open) open_.add(node, heir);
-        if (row.unit == Fate::changed) unit_changed_.add(node, heir);
-        if (row.director == Fate::changed) director_changed_.add(node, heir);
-        if (row.director == Fate::open) director_open_.add(node, heir);
-        if (row.line == Fate::changed) line_changed_.add(node, heir);
-        if (row.line == Fate::open) line_open_.add(node, heir);
-        if (row.manager == Fate::leaver)
+        if (is_gone(node, then)) {
             left_.add(node, heir);
-        else if (compares_units_)
-            flows_[{row.unit_before, row.unit_after}].push_back({node, heir.share, heir.fte, heir.parts});
+        } else {
+            common_.add(node, heir);
+            if (undecided_self(node, then)) merged_ = merged_ + mass;
+            row.place = place_fate(node, row.place_before, row.place_after);
+            row.unit = unit_fate(node, row.unit_before, row.unit_after);
+            note(unit_, {row.unit}, node, heir);
+            const Outcome manager = manager_outcome(node, then), line = line_outcome(node, manager);
+            row.manager = note(manager_, manager, node, heir);
+            if (row.kind == Kind::post) note_positions(manager, node, heir, row.positions);
+            row.director = note(director_, director_outcome(node, then, line), node, heir);
+            row.line = note(whole_line_, line, node, heir);
+            if (compares_units_)
+                flows_[{row.unit_before, row.unit_after}].push_back({node, heir.share, heir.fte, heir.parts});
+        }
         result_.rows.push_back(std::move(row));
     }
 
-    Fate director_fate(const std::string& was, const std::string& then) const {
-        if (was == then) return Fate::same;
-        return was.empty() || then.empty() ? Fate::changed : succession(was, then);
+    /// The merge of which nobody knows whether this post is the one that goes on, if it is one of the merged.
+    std::optional<Continues> undecided_self(NodeId node, NodeId then) const {
+        if (before_.kind(node) != Kind::post) return std::nullopt;
+        return heirs_.is_merged(then) ? succession(node, then).kept : std::nullopt;
     }
 
-    /// True for what lies in an unplaced unit.
-    bool has_no_known_place(NodeId node) const {
-        NodeId unit = before_.kind(node) == Kind::unit ? node : before_.home(node);
-        while (unit != no_node && before_.units().parent(unit) != no_node) unit = before_.units().parent(unit);
-        return unit != no_node && before_.units().is_unplaced(unit);
+    /// What depends on the merge that he is one of is settled once he is the one who goes on.
+    static Outcome if_he_continues(const Outcome& outcome, const Continues& self) {
+        if (!outcome.kept || outcome.kept->into != self.into) return outcome;
+        return {outcome.kept->who == self.who ? Fate::same : Fate::changed};
+    }
+
+    /// Adds a part of a node to an aspect. What changes for one of the merged changes only if he goes on, and
+    /// so is open.
+    Fate note(Aspect& aspect, Outcome outcome, NodeId node, const Heir& heir) {
+        const auto self = &aspect == &unit_ ? std::nullopt : undecided_self(node, heir.node);
+        if (self) outcome = if_he_continues(outcome, *self);
+        if (outcome.fate == Fate::same) return Fate::same;
+        aspect.both.add(node, heir);
+        if (outcome.fate == Fate::changed && !self) {
+            aspect.changed.add(node, heir);
+            return Fate::changed;
+        }
+        aspect.open.add(node, heir);
+        weigh(aspect.undecided, outcome, self, mass_before_.of(node, heir));
+        if (outcome.fate == Fate::open && !outcome.kept)
+            aspect.unknown.push_back(std::string(before_.key(node)) + (&aspect == &unit_ ? ".parent" : ".manager"));
+        if (&aspect == &whole_line_ && outcome.kept) hang(aspect.undecided, *outcome.kept);
+        return Fate::open;
+    }
+
+    static void weigh(Undecided& undecided, const Outcome& outcome, const std::optional<Continues>& self,
+                      const Interval& size) {
+        const Interval part{size.value, std::max(0.0, size.lower), std::max(0.0, size.upper)};
+        if (outcome.fate == Fate::open && !outcome.kept)
+            undecided.free(part);
+        else if (self)
+            undecided.merged(*self, part, outcome.kept);
+        else
+            undecided.staff(*outcome.kept, part);
+    }
+
+    /// Tells the merges of a line what they lie below.
+    void hang(Undecided& undecided, Continues kept) const {
+        for (;;) {
+            const Outcome& above = lines_[kept.who - before_.first(Kind::post)];
+            if (above.fate != Fate::open || !above.kept) return;
+            undecided.below(kept, *above.kept);
+            kept = *above.kept;
+        }
+    }
+
+    void note_positions(Outcome outcome, NodeId node, const Heir& heir, const Value& positions) {
+        const auto self = undecided_self(node, heir.node);
+        if (self) outcome = if_he_continues(outcome, *self);
+        if (outcome.fate == Fate::same) return;
+        const Interval part = part_of(heir.share, interval_of(positions));
+        const std::string name = std::string(before_.key(node)) + ".count";
+        if (outcome.fate == Fate::changed && !self) {
+            positions_changed_.add(part, name);
+        } else {
+            positions_open_.add(part, name);
+            weigh(undecided_positions_, outcome, self, part);
+        }
     }
 
     void enter(NodeId node, double share, const Interval& mass) {
@@ -610,7 +434,7 @@ private:
                                 .unit_after = unit_of(after_, units_after_, node),
                                 .director = Fate::entrant,
                                 .director_before = {},
-                                .director_after = director_of(after_, directors_after_, node),
+                                .director_after = key_of(after_, director_of(after_, directors_after_, node)),
                                 .line = Fate::entrant,
                                 .share = share,
                                 .positions = positions(after_, node),
@@ -635,38 +459,112 @@ private:
         return result;
     }
 
-    static Interval interval(const Value& value) {
-        return {value.defined() ? value.value : not_known, value.lower, value.upper};
+    /// What certainly changes, what may, and between what the whole of it lies.
+    struct Reach {
+        Value changed, open, affected, share, share_affected;
+    };
+
+    Reach reach(const Aspect& aspect) const {
+        Reach result{.changed = mass_before_.of_parts(aspect.changed, border_before_),
+                     .open = mass_before_.of_parts(aspect.open, border_before_),
+                     .affected = {},
+                     .share = {},
+                     .share_affected = {}};
+        result.affected = result.changed;
+        if (aspect.is_open()) {
+            const Value all = mass_before_.of_parts(aspect.both, border_before_);
+            result.affected = affected(result.changed, all, aspect.undecided, depends_on(aspect));
+        }
+        result.share = share(result.changed, result_.fte_common);
+        result.share_affected = result.share;
+        if (aspect.is_open() || merged_.upper > 0)
+            result.share_affected = share_between(result.affected, result_.fte_common, depends_on(aspect));
+        return result;
+    }
+
+    /// What the answer waits for: who continues where posts were merged, and what is not recorded.
+    Keys depends_on(const Aspect& aspect) const {
+        Keys result = aspect.unknown;
+        for (NodeId into : aspect.undecided.into()) result.push_back(std::string(after_.key(into)) + ".continues");
+        std::sort(result.begin(), result.end());
+        result.erase(std::unique(result.begin(), result.end()), result.end());
+        return result;
+    }
+
+    /// A figure between what certainly changes and all that may. Sizes may be known of a whole and not of its
+    /// parts, so both ways to the bounds are taken.
+    static Value affected(const Value& changed, const Value& all, const Undecided& undecided, Keys waits_for) {
+        const auto at_least = [](double x) { return std::isnan(x) ? 0 : std::max(0.0, x); };
+        const auto at_most = [](double x) { return std::isnan(x) ? infinity : x; };
+        const double low =
+            std::max(at_least(changed.lower) + undecided.least(), at_least(all.lower) - undecided.most_the_same());
+        const double high = std::max(low, std::min(at_most(changed.upper) + undecided.most(), at_most(all.upper)));
+        if (high - low <= share_tolerance * std::max(1.0, high) && changed.defined())
+            return Value::of(Interval{high, std::min(low, high), high});
+        Value result = Value::undefined(Reason::unknown_input, std::move(waits_for));
+        result.missing.insert(result.missing.end(), changed.missing.begin(), changed.missing.end());
+        result.missing.insert(result.missing.end(), all.missing.begin(), all.missing.end());
+        std::sort(result.missing.begin(), result.missing.end());
+        result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
+        result.lower = low;
+        result.upper = high;
+        result.known_part = changed.defined() ? changed.value : changed.known_part;
+        return result;
+    }
+
+    /// Of whom is there in both, of whom some may be gone should another of the merged continue.
+    Value share_between(const Value& part, const Value& whole, Keys waits_for) const {
+        if (part.defined() && part.upper == 0) return share(part, whole);
+        const double least_whole = std::max(0.0, whole.lower - merged_.upper);
+        const bool bounded = whole.upper > 0 && whole.upper < infinity;
+        Value result = Value::undefined(Reason::unknown_input, std::move(waits_for));
+        result.missing.insert(result.missing.end(), part.missing.begin(), part.missing.end());
+        std::sort(result.missing.begin(), result.missing.end());
+        result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
+        result.lower = bounded ? std::min(1.0, part.lower / whole.upper) : 0;
+        result.upper = least_whole > 0 ? std::min(1.0, part.upper / least_whole) : 1;
+        return result;
     }
 
     void count() {
-        Tally positions_changed, positions_open;
         for (const Affected& row : result_.rows) {
-            if (row.manager == Fate::entrant || row.manager == Fate::leaver) continue;
-            const bool changed = row.manager == Fate::changed, open = row.manager == Fate::open;
-            if (!changed && !open) continue;
-            if (row.kind == Kind::post)
-                (changed ? positions_changed : positions_open)
-                    .add(part_of(row.share, interval(row.positions)), row.key + ".count");
-            else
-                ++(changed ? result_.units_changed : result_.units_open);
+            if (row.kind != Kind::unit) continue;
+            if (row.manager == Fate::changed) ++result_.units_changed;
+            if (row.manager == Fate::open) ++result_.units_open;
         }
-        result_.positions_changed = positions_changed.value(Reason::needs_count);
-        result_.positions_open = positions_open.value(Reason::needs_count);
+        result_.positions_changed = positions_changed_.value(Reason::needs_count);
+        result_.positions_open = positions_open_.value(Reason::needs_count);
+        result_.positions_affected = result_.positions_changed;
         result_.fte_common = mass_before_.of_parts(common_, border_before_);
-        result_.fte_changed = mass_before_.of_parts(changed_, border_before_);
-        result_.fte_open = mass_before_.of_parts(open_, border_before_);
-        result_.fte_unit_changed = mass_before_.of_parts(unit_changed_, border_before_);
-        result_.share_changed = share(result_.fte_changed, result_.fte_common);
-        result_.share_unit_changed = share(result_.fte_unit_changed, result_.fte_common);
-        result_.fte_director_changed = mass_before_.of_parts(director_changed_, border_before_);
-        result_.fte_director_open = mass_before_.of_parts(director_open_, border_before_);
-        result_.share_director_changed = share(result_.fte_director_changed, result_.fte_common);
-        result_.fte_line_changed = mass_before_.of_parts(line_changed_, border_before_);
-        result_.fte_line_open = mass_before_.of_parts(line_open_, border_before_);
-        result_.share_line_changed = share(result_.fte_line_changed, result_.fte_common);
+        if (manager_.is_open()) {
+            const Value all = both(result_.positions_changed, result_.positions_open, Reason::needs_count);
+            result_.positions_affected =
+                affected(result_.positions_changed, all, undecided_positions_, depends_on(manager_));
+        }
+        Reach manager = reach(manager_), unit = reach(unit_), director = reach(director_), line = reach(whole_line_);
+        result_.fte_changed = std::move(manager.changed);
+        result_.fte_open = std::move(manager.open);
+        result_.fte_affected = std::move(manager.affected);
+        result_.share_changed = std::move(manager.share);
+        result_.share_affected = std::move(manager.share_affected);
+        result_.fte_unit_changed = std::move(unit.changed);
+        result_.fte_unit_open = std::move(unit.open);
+        result_.fte_unit_affected = std::move(unit.affected);
+        result_.share_unit_changed = std::move(unit.share);
+        result_.share_unit_affected = std::move(unit.share_affected);
+        result_.fte_director_changed = std::move(director.changed);
+        result_.fte_director_open = std::move(director.open);
+        result_.fte_director_affected = std::move(director.affected);
+        result_.share_director_changed = std::move(director.share);
+        result_.share_director_affected = std::move(director.share_affected);
+        result_.fte_line_changed = std::move(line.changed);
+        result_.fte_line_open = std::move(line.open);
+        result_.fte_line_affected = std::move(line.affected);
+        result_.share_line_changed = std::move(line.share);
+        result_.share_line_affected = std::move(line.share_affected);
         result_.fte_left = mass_before_.of_parts(left_, border_before_);
-        result_.fte_entered = both(mass_after_.of_parts(new_, border_after_), mass_before_.of_parts(came_in_, no_node));
+        result_.fte_entered = both(mass_after_.of_parts(new_, border_after_), mass_before_.of_parts(came_in_, no_node),
+                                   Reason::unknown_input);
         for (const auto& [units, heirs] : flows_) result_.flows.push_back(flow(units, heirs));
     }
 
@@ -683,10 +581,10 @@ private:
                 posts.value(Reason::needs_count)};
     }
 
-    static Value both(const Value& a, const Value& b) {
-        const Interval sum = interval(a) + interval(b);
+    static Value both(const Value& a, const Value& b, Reason reason) {
+        const Interval sum = interval_of(a) + interval_of(b);
         if (sum.known()) return Value::of(sum);
-        Value result = Value::undefined(Reason::unknown_input, a.missing);
+        Value result = Value::undefined(reason, a.missing);
         result.missing.insert(result.missing.end(), b.missing.begin(), b.missing.end());
         std::sort(result.missing.begin(), result.missing.end());
         result.lower = sum.lower;
@@ -708,85 +606,21 @@ private:
         return Value::of(Interval{part.value / whole.value, part.lower / whole.upper, std::min(1.0, upper)});
     }
 
-    /// Positions and salaries that go and come. A post that stays counts where they differ.
-    void balance_posts() {
-        Tally abolished, created, saving;
-        std::set<std::string> successors;
-        const auto salary = [](const Organisation& o, NodeId post) { return post_figure(o, post, Measure::salary); };
-        const auto name = [](const Organisation& o, NodeId post, const char* what) {
-            return std::string(o.key(post)) + "." + what;
-        };
-        for (NodeId post : before_.nodes(Kind::post)) {
-            if (!inside(before_, post, border_before_)) continue;
-            const NodeId then = follow(post);
-            const Interval count = post_positions(before_, post), pay = salary(before_, post);
-            const std::string of_count = name(before_, post, "count"), of_pay = name(before_, post, "salary");
-            if (then == no_node) {
-                abolished.add(count, of_count);
-                saving.add(pay, of_pay);
-                continue;
-            }
-            // Of several merged, the first stands for the one that stays.
-            const bool first = successors.emplace(after_.key(then)).second;
-            const Interval count_then = first ? post_positions(after_, then) : Interval::exact(0);
-            const Interval pay_then = first ? salary(after_, then) : Interval::exact(0);
-            if (!(count == count_then)) {
-                const bool fewer = count.known() && count_then.known() && count_then.value < count.value;
-                Tally& side = fewer ? abolished : created;
-                side.add(fewer ? count : count_then, fewer ? of_count : name(after_, then, "count"));
-                side.add(fewer ? count_then : count, fewer ? name(after_, then, "count") : of_count, -1);
-            }
-            const bool same_post = after_.key(then) == before_.key(post);
-            if (!same_post || !(pay == pay_then)) {
-                saving.add(pay, of_pay);
-                saving.add(pay_then, name(after_, then, "salary"), -1);
-            }
-        }
-        for (NodeId post : after_.nodes(Kind::post)) {
-            const bool known_before =
-                successors.contains(std::string(after_.key(post))) || before_.find(after_.key(post)) != no_node;
-            if (known_before || !inside(after_, post, border_after_)) continue;
-            created.add(post_positions(after_, post), name(after_, post, "count"));
-            saving.add(salary(after_, post), name(after_, post, "salary"), -1);
-        }
-        result_.posts_abolished = abolished.value(Reason::needs_count);
-        result_.posts_created = created.value(Reason::needs_count);
-        result_.saving = saving.value(Reason::unknown_input);
-        if (before_.is_recorded(Subject::posts) && after_.is_recorded(Subject::posts)) return;
-        if (nothing_happened()) return;
-        // A post that is written down now may have been there before, and one that is not may have gone.
-        const auto open = [&](const Value& known, bool may_have_been_there) {
-            Value result = Value::undefined(Reason::not_recorded, {"posts.count"});
-            result.lower = may_have_been_there ? 0 : known.lower;
-            result.upper = infinity;
-            result.known_part = may_have_been_there ? 0 : known.known_part;
-            return result;
-        };
-        result_.posts_abolished = open(result_.posts_abolished, !after_.is_recorded(Subject::posts));
-        result_.posts_created = open(result_.posts_created, !before_.is_recorded(Subject::posts));
-        result_.saving = Value::undefined(Reason::not_recorded, {"posts.count"});
-    }
-
-    /// Units and posts are those of before, at their places and under their managers.
-    bool nothing_happened() const {
-        return std::all_of(result_.rows.begin(), result_.rows.end(), [](const Affected& row) {
-            return row.key == row.key_after && row.share == 1 && row.manager == Fate::same && row.place == Fate::same;
-        });
-    }
-
     const Organisation& before_;
     const Organisation& after_;
-    const Lineage& lineage_;
     Mass mass_before_, mass_after_;
+    Heirs heirs_;
     Grouping units_before_, units_after_;
     std::vector<NodeId> directors_before_, directors_after_;  ///< per post
     std::vector<char> known_before_, known_after_;            ///< per post
-    std::vector<Fate> line_;                                  ///< per post before
+    std::vector<Outcome> lines_;                              ///< per post before
     bool compares_units_;
     std::map<std::pair<std::string, std::string>, std::vector<Heir>> flows_;  ///< nodes before, by unit
-    /// Per unit and post before.
-    Parts common_, changed_, open_, unit_changed_, director_changed_, director_open_, line_changed_, line_open_;
-    Parts left_, came_in_;
+    Aspect manager_, unit_, director_, whole_line_;
+    Tally positions_changed_, positions_open_;
+    Undecided undecided_positions_;
+    Interval merged_ = Interval::exact(0);  ///< those who may be gone, as another of the merged continues
+    Parts common_, left_, came_in_;
     Parts new_;  ///< per unit and post afterwards
     NodeId border_before_ = no_node, border_after_ = no_node;
     Transition result_;

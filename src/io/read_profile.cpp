@@ -96,6 +96,10 @@ public:
         const auto weights = fields_.take("weights");
         for (const Cursor& item : criteria.items("a list of criteria")) criterion(item, weights.has_value());
         if (const auto cursor = fields_.take("normalisation")) normalisation(*cursor);
+        if (const auto cursor = fields_.take("scale")) {
+            places_.emplace("scale", *cursor);
+            profile_.scale = word<ScaleOf>(*cursor, "a scale", scale_of_count, scale_of_from_string);
+        }
         if (const auto cursor = fields_.take("aggregation")) aggregation(*cursor);
         if (const auto cursor = fields_.take("load")) profile_.load = measure(*cursor);
         if (!profile_.criteria.empty() && weights) this->weights(*weights);

@@ -574,6 +574,7 @@ std::string write(const Profile& profile) {
         result["normalisation"] = {{"method", to_string(profile.normalisation)}, {"unit", profile.reference_unit}};
     else if (profile.normalisation != Normalisation::share)
         result["normalisation"] = to_string(profile.normalisation);
+    if (profile.scale != ScaleOf::reference) result["scale"] = to_string(profile.scale);
     if (profile.aggregation != Aggregation{}) result["aggregation"] = written(profile.aggregation);
     if (!given) result["weights"] = written(profile.weights, profile.criteria);
     result["load"] = to_string(profile.load);

@@ -54,6 +54,42 @@ double dot(const std::vector<double>& a, const std::vector<double>& b) {
 
 Value finite(double x) { return std::isfinite(x) ? Value::of(x) : Value::undefined(Reason::too_large); }
 
+void check_known(const Matrix& figures, std::span<const double> weights) {
+    for (std::size_t k = 0; k < figures.columns(); ++k)
+        for (std::size_t u = 0; u < figures.rows(); ++u)
+            if (std::isnan(figures(u, k)) && weights[k] > 0)
+                throw UsageError(Problem{"a figure of criterion " + std::to_string(k + 1) + " is unknown",
+                                         std::to_string(k + 1),
+                                         "known figures",
+                                         {},
+                                         {}});
+}
+
+std::vector<double> row_of(const Matrix& figures, std::size_t unit) {
+    std::vector<double> result;
+    for (std::size_t k = 0; k < figures.columns(); ++k) result.push_back(figures(unit, k));
+    return result;
+}
+
+/// The weight of the criteria in which one unit is above another, ties half.
+double weight_above(std::span<const double> unit, std::span<const double> other, std::span<const double> weights,
+                    double total) {
+    CompensatedSum above;
+    for (std::size_t k = 0; k < unit.size(); ++k) {
+        const double weight = weights[k] / total;
+        if (unit[k] > other[k]) above.add(weight);
+        if (unit[k] == other[k]) above.add(weight / 2);
+    }
+    return above.value();
+}
+
+/// 1 for outranking, -1 for being outranked, 0 for neither.
+double outcome(double weight_above) {
+    const double lead = weight_above - 0.5;
+    if (std::abs(lead) <= tolerance) return 0;
+    return lead > 0 ? 1 : -1;
+}
+
 }  // namespace
 
 Value weighted_mean(std::span<const double> x, std::span<const double> weights) {
@@ -95,29 +131,28 @@ Value power_mean(std::span<const double> x, std::span<const double> weights, dou
 
 Copeland copeland(const Matrix& figures, std::span<const double> weights) {
     const double total = weight_of_all(figures.columns(), weights);
+    check_known(figures, weights);
     const std::size_t units = figures.rows();
     Copeland result{Matrix(units, units), std::vector<double>(units, 0)};
-    for (std::size_t k = 0; k < figures.columns(); ++k)
-        for (std::size_t u = 0; u < units; ++u)
-            if (std::isnan(figures(u, k)) && weights[k] > 0)
-                throw UsageError(Problem{"a figure of criterion " + std::to_string(k + 1) + " is unknown",
-                                         std::to_string(k + 1),
-                                         "known figures",
-                                         {},
-                                         {}});
     for (std::size_t u = 0; u < units; ++u)
         for (std::size_t v = 0; v < units; ++v) {
             if (u == v) continue;
-            CompensatedSum above;
-            for (std::size_t k = 0; k < figures.columns(); ++k) {
-                const double weight = weights[k] / total;
-                if (figures(u, k) > figures(v, k)) above.add(weight);
-                if (figures(u, k) == figures(v, k)) above.add(weight / 2);
-            }
-            result.outranking(u, v) = above.value();
-            const double lead = above.value() - 0.5;
-            if (std::abs(lead) > tolerance) result.scores[u] += lead > 0 ? 1 : -1;
+            result.outranking(u, v) = weight_above(row_of(figures, u), row_of(figures, v), weights, total);
+            result.scores[u] += outcome(result.outranking(u, v));
         }
+    return result;
+}
+
+double copeland_score(std::span<const double> unit, const Matrix& others, std::span<const double> weights) {
+    const double total = weight_of_all(others.columns(), weights);
+    if (unit.size() != others.columns())
+        throw UsageError(
+            Problem{"there is not one figure for each criterion", "", "as many figures as weights", {}, {}});
+    check_known(Matrix(1, unit.size(), {unit.begin(), unit.end()}), weights);
+    check_known(others, weights);
+    double result = 0;
+    for (std::size_t v = 0; v < others.rows(); ++v)
+        result += outcome(weight_above(unit, row_of(others, v), weights, total));
     return result;
 }
 

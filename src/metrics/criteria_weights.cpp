@@ -26,10 +26,28 @@ std::vector<double> unknown_vector(Index size) {
 
 CriteriaWeights none(Index criteria, Reason why) { return {unknown_vector(criteria), why}; }
 
-constexpr std::array<double, 8> alonso_lamata{0.5245, 0.8815, 1.1086, 1.2479, 1.3417, 1.4056, 1.4499, 1.4854};
-constexpr std::array<double, 8> saaty{0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49};
+constexpr std::array<double, 13> alonso_lamata{0.5245, 0.8815, 1.1086, 1.2479, 1.3417, 1.4056, 1.4499,
+                                               1.4854, 1.5141, 1.5365, 1.5551, 1.5713, 1.5838};
+constexpr std::array<double, 13> saaty{0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.52, 1.54, 1.56, 1.58, 1.59};
 
-void check_judgements(const MatrixXd& judgements) {
+/// Half a unit of the last digit that the number is written with: 0.005 of 0.33.
+double half_a_digit(double x) {
+    const std::string text = to_text(x);
+    const std::size_t point = text.find('.'), power = text.find('e');
+    const std::string decimals = point == std::string::npos ? "" : text.substr(point + 1, power - point - 1);
+    const int exponent = power == std::string::npos ? 0 : std::stoi(text.substr(power + 1));
+    return 0.5 * std::pow(10.0, exponent - static_cast<int>(decimals.size()));
+}
+
+/// True where the smaller number is 1 over the other, rounded to the digits that it has.
+bool is_rounded_reciprocal(double small, double large) {
+    if (small >= 1 || large < 1) return false;
+    return std::abs(small - 1 / large) <= half_a_digit(small) * (1 + 1e-9);
+}
+
+/// Checks that the judgements are reciprocal, and writes out what was rounded. True where something was.
+bool settle_judgements(MatrixXd& judgements) {
+    bool rounded = false;
     if (judgements.rows() != judgements.cols() || judgements.rows() == 0)
         throw UsageError(
             Problem{"the judgements are not a square matrix", "", "one row and column per criterion", {}, {}});
@@ -37,6 +55,12 @@ void check_judgements(const MatrixXd& judgements) {
         for (Index j = 0; j < judgements.cols(); ++j) {
             const double product = judgements(i, j) * judgements(j, i);
             if (judgements(i, j) > 0 && std::abs(product - 1) <= 1e-9) continue;
+            const auto [small, large] = std::minmax(judgements(i, j), judgements(j, i));
+            if (i != j && small > 0 && std::isfinite(large) && is_rounded_reciprocal(small, large)) {
+                (judgements(i, j) < 1 ? judgements(i, j) : judgements(j, i)) = 1 / large;
+                rounded = true;
+                continue;
+            }
             const auto place = [](Index row, Index column) {
                 std::string result = std::to_string(row + 1);
                 return result.append(", ").append(std::to_string(column + 1));
@@ -46,6 +70,7 @@ void check_judgements(const MatrixXd& judgements) {
             message.append(to_text(judgements(i, j))).append(" and ").append(to_text(judgements(j, i)));
             throw UsageError(Problem{message, place(i, j), "positive numbers whose product is 1", {}, {}});
         }
+    return rounded;
 }
 
 }  // namespace
@@ -91,10 +116,10 @@ BudgetAllocation budget_allocation(const Matrix& of_experts) {
     return result;
 }
 
-PairwiseWeights ahp(const Matrix& in_pairs, RandomIndex table) {
-    const MatrixXd judgements = eigen(in_pairs);
-    check_judgements(judgements);
+PairwiseWeights ahp(const Matrix& given, RandomIndex table) {
+    MatrixXd judgements = eigen(given);
     PairwiseWeights result;
+    result.rounded = settle_judgements(judgements);
     result.table = table;
     const Index n = judgements.rows();
     const Eigen::EigenSolver<MatrixXd> solver(judgements);

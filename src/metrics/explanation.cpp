@@ -1,6 +1,7 @@
 #include "tyngde/metrics/explanation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <map>
@@ -418,18 +419,24 @@ std::optional<Way> way_of(const Profile& profile, const Tyngde& result, std::siz
     if (profile.normalisation == Normalisation::rank || profile.normalisation == Normalisation::percent_rank ||
         profile.normalisation == Normalisation::borda)
         return std::nullopt;
-    // The scale is a straight line: two units that differ say which.
-    std::size_t least = 0, most = 0;
-    for (std::size_t u = 0; u + 1 < result.figures.size(); ++u) {
-        if (!result.shares[u][k].defined()) return std::nullopt;
-        if (result.figures[u][k].value < result.figures[least][k].value) least = u;
-        if (result.figures[u][k].value > result.figures[most][k].value) most = u;
+    // The scale is a straight line: where 0 and 1 lie on it says which.
+    const std::vector<Value>& among = result.scale.figures[k];
+    if (among.empty() || !result.shares[unit][k].defined()) return std::nullopt;
+    std::vector<double> others;
+    for (const Value& figure : among) {
+        if (!figure.defined()) return std::nullopt;
+        others.push_back(figure.value);
     }
-    const double rise = result.shares[most][k].value - result.shares[least][k].value;
-    const double run = result.figures[most][k].value - result.figures[least][k].value;
-    if (run == 0) return std::nullopt;
-    const double slope = rise / run;
-    return Way{result.figures[least][k].value - result.shares[least][k].value / slope, weight * slope};
+    const auto [least, most] = std::minmax_element(others.begin(), others.end());
+    if (*least == *most) return std::nullopt;
+    Scale scale{.direction = profile.criteria[k].direction, .reference = result.scale.reference_unit};
+    if (profile.criteria[k].target) scale.target = *profile.criteria[k].target;
+    const std::array<double, 2> ends{*least, *most};
+    const std::vector<Value> at = normalise(ends, profile.normalisation, scale, others);
+    if (!at[0].defined() || !at[1].defined()) return std::nullopt;
+    const double slope = (at[1].value - at[0].value) / (*most - *least);
+    if (slope == 0) return std::nullopt;
+    return Way{*least - at[0].value / slope, weight * slope};
 }
 
 /// Adds the rows below a criterion, with what each adds to the score and what it rests on.
@@ -502,6 +509,28 @@ Grouping compared(const Organisation& organisation, NodeId unit, const Profile& 
     throw UsageError(Problem{quote(key) + " is not among the compared units", key, expected, nearest(key, keys), {}});
 }
 
+/// The scores of the compared units, on the scale that the profile asks for.
+Tyngde scores_of(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
+                 const Organisation& reference, const std::optional<By>& by,
+                 std::span<const Organisation* const> others) {
+    if (!needs_reference_units(profile)) return tyngde(organisation, grouping, profile, reference);
+    const Grouping reference_units = group(reference, *by);
+    if (others.empty() || profile.scale != ScaleOf::all_compared)
+        return tyngde(organisation, grouping, profile, reference, reference_units);
+    std::vector<Grouping> groupings;
+    for (const Organisation* other : others) groupings.push_back(group(*other, *by));
+    std::vector<Compared> models;
+    const auto add = [&](const Organisation& model, const Grouping& units) {
+        for (const Compared& known : models)
+            if (&known.organisation == &model) return;
+        models.push_back({model, units});
+    };
+    add(reference, reference_units);
+    for (std::size_t m = 0; m < others.size(); ++m) add(*others[m], groupings[m]);
+    add(organisation, grouping);
+    return tyngde(organisation, grouping, profile, reference, reference_units, yardstick(models, profile));
+}
+
 }  // namespace
 
 bool compares_units(const Profile& profile) {
@@ -511,13 +540,12 @@ bool compares_units(const Profile& profile) {
 }
 
 Explanation explain(const Organisation& organisation, std::string_view unit, const Profile& profile,
-                    const Organisation& reference, const std::optional<By>& by) {
+                    const Organisation& reference, const std::optional<By>& by,
+                    std::span<const Organisation* const> others) {
     const NodeId node = organisation.at(unit, Kind::unit);
     if (const auto wrong = first_problem(profile)) throw UsageError(wrong->problem);
     const Grouping grouping = compared(organisation, node, profile, by);
-    const Tyngde result = needs_reference_units(profile)
-                              ? tyngde(organisation, grouping, profile, reference, group(reference, *by))
-                              : tyngde(organisation, grouping, profile, reference);
+    const Tyngde result = scores_of(organisation, grouping, profile, reference, by, others);
     const auto at = static_cast<std::size_t>(std::find(grouping.units.begin(), grouping.units.end(), node) -
                                              grouping.units.begin());
     Explanation explanation{

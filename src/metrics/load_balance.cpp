@@ -240,11 +240,19 @@ LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& poli
     result.policy = policy;
     std::vector<std::string> missing;
     bool exact = true;
+    // A load that nothing could make known says more than one that is merely unknown.
+    Reason obstacle = Reason::unknown_input;
+    const auto is_unknown = [](Reason reason) {
+        return reason == Reason::unknown_input || reason == Reason::needs_count || reason == Reason::not_recorded;
+    };
+    for (const Value& load : loads)
+        if (!load.defined() && !is_unknown(load.reason) && is_unknown(obstacle)) obstacle = load.reason;
     for (const Value& load : loads) {
         result.loads.push_back(load.defined() ? load.value : not_known);
         result.known += load.defined();
         exact = exact && load.lower == load.upper;
-        missing.insert(missing.end(), load.missing.begin(), load.missing.end());
+        if (load.defined() || load.reason == obstacle || (is_unknown(load.reason) && is_unknown(obstacle)))
+            missing.insert(missing.end(), load.missing.begin(), load.missing.end());
     }
     std::sort(missing.begin(), missing.end());
     missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
@@ -265,7 +273,9 @@ LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& poli
                          &result.theil_l, &result.atkinson, &result.jain, &result.hhi, &result.hhi_normalised,
                          &result.evenness, &result.effective_number, &result.max_over_mean, &result.min_over_max}) {
         if (!exact) index->lower = index->upper = not_known;
-        if (index->reason == Reason::unknown_input) index->missing = missing;
+        if (index->reason != Reason::unknown_input) continue;
+        index->reason = obstacle;
+        index->missing = missing;
     }
     return result;
 }

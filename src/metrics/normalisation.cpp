@@ -15,7 +15,7 @@ namespace {
     throw UsageError(Problem{name + ": " + why, name, expected, {}, {}});
 }
 
-void check(std::span<const double> figures, Normalisation method, const Scale& scale) {
+void check(std::span<const double> among, Normalisation method, const Scale& scale) {
     const bool turned = scale.direction == Direction::descending;
     switch (method) {
         case Normalisation::share:
@@ -23,7 +23,7 @@ void check(std::span<const double> figures, Normalisation method, const Scale& s
             if (turned) refuse(method, "it is the same in either direction", "another normalisation");
             break;
         case Normalisation::distance_to_reference:
-            if (!figures.empty() && scale.reference >= figures.size())
+            if (!among.empty() && scale.reference >= among.size())
                 refuse(method, "there is no such unit", "the position of one of the units");
             break;
         case Normalisation::distance_to_target:
@@ -55,36 +55,40 @@ Column between(const std::vector<double>& x, double from, double to) {
     return result;
 }
 
-Column fractions(const std::vector<double>& x, double of) {
-    const auto negative = [](double value) { return value < 0; };
-    if (of < 0 || std::any_of(x.begin(), x.end(), negative)) return {{}, Reason::negative_input};
+bool is_negative(double value) { return value < 0; }
+
+Column fractions(const std::vector<double>& x, const std::vector<double>& among, double of) {
+    if (of < 0 || std::any_of(x.begin(), x.end(), is_negative) || std::any_of(among.begin(), among.end(), is_negative))
+        return {{}, Reason::negative_input};
     if (of == 0) return {{}, Reason::zero_total};
     Column result;
     for (double value : x) result.values.push_back(value / of);
     return result;
 }
 
-Column z_scores(const std::vector<double>& x) {
-    if (x.size() < 2) return {{}, Reason::too_few};
-    const auto n = static_cast<double>(x.size());
-    const double about = sum(x) / n;
-    Column result;
-    for (double value : x) result.values.push_back(value - about);
-    const double correction = sum(result.values) / n;
+Column z_scores(const std::vector<double>& x, const std::vector<double>& among) {
+    if (among.size() < 2) return {{}, Reason::too_few};
+    const auto n = static_cast<double>(among.size());
+    const double about = sum(among) / n;
+    CompensatedSum deviations;
+    for (double value : among) deviations.add(value - about);
+    const double correction = deviations.value() / n;
     CompensatedSum squares;
-    for (double& value : result.values) {
-        value -= correction;
-        squares.add(value * value);
+    for (double value : among) {
+        const double deviation = (value - about) - correction;
+        squares.add(deviation * deviation);
     }
-    if (std::all_of(x.begin(), x.end(), [&](double value) { return value == x.front(); }))
+    if (std::all_of(among.begin(), among.end(), [&](double value) { return value == among.front(); }))
         return {{}, Reason::zero_range};
-    for (double& value : result.values) value /= std::sqrt(squares.value() / (n - 1));
+    const double deviation = std::sqrt(squares.value() / (n - 1));
+    Column result;
+    for (double value : x) result.values.push_back(((value - about) - correction) / deviation);
     return result;
 }
 
 /// The number of smaller figures.
-Column left_behind(const std::vector<double>& x) {
-    std::vector<double> ascending = x;
+Column left_behind(const std::vector<double>& x, const std::vector<double>& among) {
+    std::vector<double> ascending = among;
     std::sort(ascending.begin(), ascending.end());
     Column result;
     for (double value : x)
@@ -93,22 +97,24 @@ Column left_behind(const std::vector<double>& x) {
     return result;
 }
 
-Column column(const std::vector<double>& x, Normalisation method, const Scale& scale, double sign) {
-    const auto [least, most] = std::minmax_element(x.begin(), x.end());
+/// x on the scale that the others set.
+Column column(const std::vector<double>& x, const std::vector<double>& among, Normalisation method, const Scale& scale,
+              double sign) {
+    const auto [least, most] = std::minmax_element(among.begin(), among.end());
     switch (method) {
-        case Normalisation::share: return fractions(x, sum(x));
-        case Normalisation::fraction_of_max: return fractions(x, *most);
+        case Normalisation::share: return fractions(x, among, sum(among));
+        case Normalisation::fraction_of_max: return fractions(x, among, *most);
         case Normalisation::min_max: return between(x, *least, *most);
-        case Normalisation::z_score: return z_scores(x);
-        case Normalisation::distance_to_reference: return between(x, *least, x[scale.reference]);
+        case Normalisation::z_score: return z_scores(x, among);
+        case Normalisation::distance_to_reference: return between(x, *least, among[scale.reference]);
         case Normalisation::distance_to_target: return between(x, *least, sign * scale.target);
         default: break;
     }
-    Column result = left_behind(x);
-    if (method == Normalisation::percent_rank && x.size() < 2) return {{}, Reason::too_few};
+    Column result = left_behind(x, among);
+    if (method == Normalisation::percent_rank && among.size() < 2) return {{}, Reason::too_few};
     for (double& value : result.values) {
         if (method == Normalisation::rank) ++value;
-        if (method == Normalisation::percent_rank) value /= static_cast<double>(x.size() - 1);
+        if (method == Normalisation::percent_rank) value /= static_cast<double>(among.size() - 1);
     }
     return result;
 }
@@ -116,7 +122,7 @@ Column column(const std::vector<double>& x, Normalisation method, const Scale& s
 Value single(double x, Normalisation method, const Scale& scale) {
     if (std::isnan(x)) return Value::undefined(Reason::unknown_input);
     if (method == Normalisation::share) {
-        const Column share = fractions({x}, scale.total);
+        const Column share = fractions({x}, {}, scale.total);
         return share.reason == Reason::none ? finite(share.values.front()) : Value::undefined(share.reason);
     }
     const double way = (x - scale.low) / (scale.high - scale.low);
@@ -126,7 +132,12 @@ Value single(double x, Normalisation method, const Scale& scale) {
 }  // namespace
 
 std::vector<Value> normalise(std::span<const double> figures, Normalisation method, const Scale& scale) {
-    check(figures, method, scale);
+    return normalise(figures, method, scale, figures);
+}
+
+std::vector<Value> normalise(std::span<const double> figures, Normalisation method, const Scale& scale,
+                             std::span<const double> among) {
+    check(among, method, scale);
     std::vector<Value> result;
     if (figures.empty()) return result;
     if (looks_at_one(method, scale)) {
@@ -134,14 +145,21 @@ std::vector<Value> normalise(std::span<const double> figures, Normalisation meth
         return result;
     }
     const auto all_undefined = [&](Reason why) { return std::vector<Value>(figures.size(), Value::undefined(why)); };
-    if (std::any_of(figures.begin(), figures.end(), [](double x) { return std::isnan(x); }))
-        return all_undefined(Reason::unknown_input);
+    const auto is_unknown = [](double x) { return std::isnan(x); };
+    if (among.empty()) return all_undefined(Reason::no_nodes);
+    if (std::any_of(among.begin(), among.end(), is_unknown)) return all_undefined(Reason::unknown_input);
     const double sign = scale.direction == Direction::descending ? -1 : 1;
-    std::vector<double> x(figures.begin(), figures.end());
-    for (double& value : x) value *= sign;
-    const Column found = column(x, method, scale, sign);
+    const auto turned = [&](std::span<const double> values) {
+        std::vector<double> x;
+        for (double value : values)
+            if (!is_unknown(value)) x.push_back(sign * value);
+        return x;
+    };
+    const Column found = column(turned(figures), turned(among), method, scale, sign);
     if (found.reason != Reason::none) return all_undefined(found.reason);
-    for (double value : found.values) result.push_back(finite(value));
+    auto next = found.values.begin();
+    for (double x : figures)
+        result.push_back(is_unknown(x) ? Value::undefined(Reason::unknown_input) : finite(*next++));
     return result;
 }
 

@@ -54,6 +54,13 @@ std::optional<Problem> problem_of(const Criterion& criterion, const Profile& pro
     return std::nullopt;
 }
 
+std::optional<Problem> problem_of_scale(const Profile& profile) {
+    if (profile.scale == ScaleOf::reference || profile.needs_scale()) return std::nullopt;
+    const std::string normalisation(to_string(profile.normalisation));
+    return problem("a scale of compared units is of no use to " + quote(normalisation), normalisation,
+                   "a normalisation that looks at other units, or no scale");
+}
+
 std::optional<Problem> problem_of_normalisation(const Profile& profile) {
     if (profile.aggregation.method == AggregationMethod::copeland && profile.normalisation != Normalisation::share)
         return problem("copeland looks at the order alone, and normalises nothing", "copeland", "no normalisation");
@@ -256,6 +263,7 @@ std::optional<ProfileProblem> first_problem(const Profile& profile) {
                 problem("the criterion " + quote(criterion.key()) + " stands twice", criterion.key(), "each once")};
     }
     if (auto wrong = problem_of_normalisation(profile)) return ProfileProblem{"normalisation", 0, *wrong};
+    if (auto wrong = problem_of_scale(profile)) return ProfileProblem{"scale", 0, *wrong};
     if (auto wrong = problem_of_weights(profile)) return ProfileProblem{"weights", 0, *wrong};
     if (auto wrong = problem_of_aggregation(profile)) return ProfileProblem{"aggregation", 0, *wrong};
     return std::nullopt;

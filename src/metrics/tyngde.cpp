@@ -1,7 +1,9 @@
 #include "tyngde/metrics/tyngde.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <span>
 #include <string>
 #include <utility>
@@ -40,49 +42,83 @@ Value share(const Value& figure, const Value& total, const Criterion& criterion)
 
 using Column = std::vector<Value>;
 
-/// Figures of one criterion on the common scale, "elsewhere" last.
-Column normalised(const Column& figures, const Criterion& criterion, const Profile& profile, std::size_t reference) {
+/// Figures of one criterion between its goalposts, "elsewhere" last.
+Column between_goalposts(const Column& figures, const Criterion& criterion, Scale scale) {
+    scale.low = criterion.goalposts->low;
+    scale.high = criterion.goalposts->high;
+    const auto at = [&](double x) {
+        return std::isnan(x) ? x : normalise(std::span(&x, 1), Normalisation::goalposts, scale).front().value;
+    };
+    Column result;
+    for (const Value& figure : figures) {
+        Value value = figure;
+        if (figure.defined()) {
+            value = Value::of(at(figure.value));
+            const auto [lower, upper] = std::minmax({at(figure.lower), at(figure.upper)});
+            value.lower = lower;
+            value.upper = upper;
+        } else {
+            value.lower = value.upper = value.known_part = not_known;
+        }
+        result.push_back(value);
+    }
+    return result;
+}
+
+/// Figures of one criterion on the scale that others set, "elsewhere" last.
+Column normalised(const Column& figures, const Criterion& criterion, const Profile& profile, const Column& among,
+                  std::size_t reference) {
     Scale scale{.direction = criterion.direction, .reference = reference};
     if (criterion.target) scale.target = *criterion.target;
-    if (criterion.goalposts) {
-        scale.low = criterion.goalposts->low;
-        scale.high = criterion.goalposts->high;
-        Column result;
-        const auto at = [&](double x) {
-            return std::isnan(x) ? x : normalise(std::span(&x, 1), profile.normalisation, scale).front().value;
-        };
-        for (const Value& figure : figures) {
-            Value value = figure;
-            if (figure.defined()) {
-                value = Value::of(at(figure.value));
-                const auto [lower, upper] = std::minmax({at(figure.lower), at(figure.upper)});
-                value.lower = lower;
-                value.upper = upper;
-            } else {
-                value.lower = value.upper = value.known_part = not_known;
-            }
-            result.push_back(value);
-        }
-        return result;
-    }
-    std::vector<double> x;
+    if (criterion.goalposts) return between_goalposts(figures, criterion, scale);
+    std::vector<double> x, others;
     std::vector<std::string> missing;
     Reason obstacle = Reason::none;
     bool exact = true;
-    for (std::size_t u = 0; u + 1 < figures.size(); ++u) {
-        x.push_back(figures[u].value);
-        append_missing(missing, figures[u].missing);
-        exact = exact && figures[u].lower == figures[u].upper;
-        if (!figures[u].defined()) obstacle = figures[u].reason;
+    for (const Value& figure : among) {
+        others.push_back(figure.value);
+        append_missing(missing, figure.missing);
+        exact = exact && figure.lower == figure.upper;
+        if (!figure.defined()) obstacle = figure.reason;
     }
-    const bool no_reference = profile.normalisation == Normalisation::distance_to_reference && reference >= x.size();
+    const std::size_t units = figures.size() - 1;
+    for (std::size_t u = 0; u < units; ++u) x.push_back(figures[u].value);
+    const bool no_reference =
+        profile.normalisation == Normalisation::distance_to_reference && reference >= others.size();
     if (no_reference) obstacle = Reason::not_compared;
-    Column result(x.size(), Value::undefined(obstacle, missing));
-    if (obstacle == Reason::none) result = normalise(x, profile.normalisation, scale);
-    if (!exact)
-        for (Value& value : result) value.lower = value.upper = not_known;
+    Column result(units, Value::undefined(obstacle, missing));
+    if (obstacle == Reason::none) {
+        result = normalise(x, profile.normalisation, scale, others);
+        for (std::size_t u = 0; u < units; ++u) {
+            if (!figures[u].defined())
+                result[u] = Value::undefined(figures[u].reason, figures[u].missing);
+            else if (!result[u].defined())
+                result[u].missing = {criterion.key()};
+            else if (!exact || figures[u].lower != figures[u].upper)
+                result[u].lower = result[u].upper = not_known;
+        }
+    }
     result.push_back(Value::undefined(Reason::not_compared));
     return result;
+}
+
+/// True where something that is not known stands in the way, and not what is known.
+bool is_unknown(Reason reason) {
+    return reason == Reason::unknown_input || reason == Reason::needs_count || reason == Reason::not_recorded;
+}
+
+/// Adds an obstacle to those of a score. What no figure could mend outweighs what is merely unknown, and
+/// names stay with the reason that they belong to.
+void obstruct(Value& score, const Value& part) {
+    const bool outweighs = !score.defined() && is_unknown(score.reason) && !is_unknown(part.reason);
+    if (score.defined() || outweighs) {
+        const double known = score.known_part;
+        score = Value::undefined(part.reason);
+        score.known_part = known;
+    }
+    if (is_unknown(score.reason) == is_unknown(part.reason) &&
+        (is_unknown(score.reason) || score.reason == part.reason))
+        append_missing(score.missing, part.missing);
 }
 
 /// The score of one unit from its normalised figures.
@@ -93,12 +129,11 @@ Value aggregate(const std::vector<Value>& parts, const Profile& profile, const s
         if (weights[k] == 0) continue;
         if (!std::isnan(parts[k].known_part)) known.add(weights[k] * parts[k].known_part);
         if (parts[k].defined()) continue;
-        if (score.defined()) score = Value::undefined(parts[k].reason);
-        append_missing(score.missing, parts[k].missing);
+        obstruct(score, parts[k]);
     }
     const bool additive = profile.aggregation.method == AggregationMethod::additive;
     if (!score.defined()) {
-        if (additive && profile.normalisation == Normalisation::share) score.known_part = known.value();
+        score.known_part = additive && profile.normalisation == Normalisation::share ? known.value() : not_known;
         return score;
     }
     const auto of = [&](double Value::*member) {
@@ -121,7 +156,7 @@ Value aggregate(const std::vector<Value>& parts, const Profile& profile, const s
     return score;
 }
 
-/// Figures as a table, "elsewhere" left out; nothing where one is not known.
+/// Figures of units as a table; nothing where one is not known.
 struct Table {
     Matrix figures;
     Reason reason = Reason::none;
@@ -130,7 +165,7 @@ struct Table {
 
 Table table_of(const std::vector<Column>& columns) {
     Table result;
-    const std::size_t units = columns.front().size() - 1;
+    const std::size_t units = columns.front().size();
     result.figures = Matrix(units, columns.size());
     for (std::size_t k = 0; k < columns.size(); ++k)
         for (std::size_t u = 0; u < units; ++u) {
@@ -142,27 +177,39 @@ Table table_of(const std::vector<Column>& columns) {
     return result;
 }
 
-Column copeland_scores(const std::vector<Column>& columns, const Profile& profile, const std::vector<double>& weights) {
-    std::vector<Column> taking_part;
+/// Each unit against those that set the scale; "elsewhere" last. A unit is level with itself, so it does
+/// not matter whether it is among them.
+Column copeland_scores(const std::vector<Column>& columns, const std::vector<Column>& among, const Profile& profile,
+                       const std::vector<double>& weights) {
+    std::vector<Column> taking_part, others;
     std::vector<double> of;
+    bool exact = true;
     for (std::size_t k = 0; k < columns.size(); ++k) {
         if (weights[k] == 0) continue;
-        taking_part.push_back(columns[k]);
         of.push_back(weights[k]);
-        if (profile.criteria[k].direction == Direction::descending)
-            for (Value& figure : taking_part.back()) figure.value = -figure.value;
+        taking_part.emplace_back(columns[k].begin(), columns[k].end() - 1);
+        others.push_back(among[k]);
+        for (Column* column : {&taking_part.back(), &others.back()})
+            for (Value& figure : *column) {
+                if (profile.criteria[k].direction == Direction::descending) figure.value = -figure.value;
+                exact = exact && figure.lower == figure.upper;
+            }
     }
-    Table table = table_of(taking_part);
-    Column result(table.figures.rows(), Value::undefined(table.reason, table.missing));
-    if (table.reason == Reason::none) {
-        const Copeland found = copeland(table.figures, of);
-        bool exact = true;
-        for (const Column& column : taking_part)
-            for (std::size_t u = 0; u < result.size(); ++u) exact = exact && column[u].lower == column[u].upper;
-        for (std::size_t u = 0; u < result.size(); ++u) {
-            result[u] = Value::of(found.scores[u]);
-            if (!exact) result[u].lower = result[u].upper = not_known;
+    const Table scale = table_of(others);
+    Column result;
+    for (std::size_t u = 0; u < taking_part.front().size(); ++u) {
+        Value score = Value::undefined(scale.reason, scale.missing);
+        if (scale.reason == Reason::none) {
+            score = Value::of(0);
+            std::vector<double> unit;
+            for (const Column& column : taking_part) {
+                unit.push_back(column[u].value);
+                if (!column[u].defined()) obstruct(score, column[u]);
+            }
+            if (score.defined()) score = Value::of(copeland_score(unit, scale.figures, of));
+            if (score.defined() && !exact) score.lower = score.upper = not_known;
         }
+        result.push_back(std::move(score));
     }
     result.push_back(Value::undefined(Reason::not_compared));
     return result;
@@ -196,8 +243,10 @@ Weighing weighing_of(const Profile& profile, const Organisation& reference, cons
         case WeightMethod::equal: take(result, *stated_weights(profile)); return result;
     }
     std::vector<Column> columns;
-    for (const Criterion& criterion : profile.criteria)
+    for (const Criterion& criterion : profile.criteria) {
         columns.push_back(criterion_figures(reference, criterion, *units));
+        columns.back().pop_back();  // elsewhere
+    }
     Table table = table_of(columns);
     if (table.reason != Reason::none) {
         result.weights.assign(profile.criteria.size(), not_known);
@@ -214,45 +263,71 @@ Weighing weighing_of(const Profile& profile, const Organisation& reference, cons
     return result;
 }
 
+/// The position of the profile's unit of reference among some units. A key that is compared nowhere leaves
+/// the criterion undefined: the unit may be gone in this model.
+std::size_t unit_of_reference(const Compared& model, const Profile& profile) {
+    std::size_t at = 0;
+    while (at < model.units.units.size() && model.organisation.key(model.units.units[at]) != profile.reference_unit)
+        ++at;
+    return at;
+}
+
+/// The yardstick of one model alone, of figures that are computed already.
+Yardstick own_scale(const Compared& model, const Profile& profile, const std::vector<Column>& columns) {
+    Yardstick result;
+    for (const Column& column : columns) result.figures.emplace_back(column.begin(), column.end() - 1);
+    result.reference_unit = unit_of_reference(model, profile);
+    return result;
+}
+
 Tyngde compute(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
-               const Organisation& reference, const Grouping* reference_units) {
+               const Organisation& reference, const Grouping* reference_units, const Yardstick* scale) {
     if (const auto wrong = first_problem(profile)) throw UsageError(wrong->problem);
     Tyngde result;
     result.profile = profile;
     result.weighing = weighing_of(profile, reference, reference_units);
+    if (!profile.is_comparable()) result.weighing.cautions.push_back(Caution::own_scale);
     result.weights = result.weighing.weights;
     const std::size_t rows = grouping.units.size() + 1;
     result.shares.assign(rows, {});
     result.figures.assign(rows, {});
-    // A key that is compared nowhere leaves the criterion undefined: the unit may be gone in this model.
-    std::size_t unit_of_reference = rows;
-    for (std::size_t u = 0; u + 1 < rows; ++u)
-        if (organisation.key(grouping.units[u]) == profile.reference_unit) unit_of_reference = u;
-    const bool copeland = profile.aggregation.method == AggregationMethod::copeland;
     std::vector<Column> columns;
-    for (const Criterion& criterion : profile.criteria) {
+    for (const Criterion& criterion : profile.criteria)
+        columns.push_back(criterion_figures(organisation, criterion, grouping));
+    if (profile.needs_scale()) {
+        if (scale != nullptr && profile.scale != ScaleOf::each)
+            result.scale = *scale;
+        else if (profile.scale == ScaleOf::each || &organisation == &reference)
+            result.scale = own_scale({organisation, grouping}, profile, columns);
+        else
+            result.scale =
+                yardstick(std::array{Compared{reference, *reference_units}, Compared{organisation, grouping}}, profile);
+    }
+    const bool copeland = profile.aggregation.method == AggregationMethod::copeland;
+    for (std::size_t k = 0; k < profile.criteria.size(); ++k) {
+        const Criterion& criterion = profile.criteria[k];
         result.totals.push_back(
             criterion.how == How::sum || reference_units != nullptr
                 ? criterion_total(reference, criterion, reference_units != nullptr ? *reference_units : Grouping{})
                 : Value::undefined(Reason::not_compared));
-        columns.push_back(criterion_figures(organisation, criterion, grouping));
         Column on_scale;
         if (copeland)
-            on_scale = columns.back();
+            on_scale = columns[k];
         else if (profile.normalisation == Normalisation::share)
-            for (const Value& figure : columns.back())
-                on_scale.push_back(share(figure, result.totals.back(), criterion));
+            for (const Value& figure : columns[k]) on_scale.push_back(share(figure, result.totals.back(), criterion));
         else
-            on_scale = normalised(columns.back(), criterion, profile, unit_of_reference);
+            on_scale =
+                normalised(columns[k], criterion, profile, profile.needs_scale() ? result.scale.figures[k] : Column{},
+                           result.scale.reference_unit);
         for (std::size_t u = 0; u < rows; ++u) {
-            result.figures[u].push_back(columns.back()[u]);
+            result.figures[u].push_back(columns[k][u]);
             result.shares[u].push_back(on_scale[u]);
         }
     }
     if (!result.weighing.defined())
         result.scores.assign(rows, Value::undefined(result.weighing.reason, result.weighing.missing));
     else if (copeland)
-        result.scores = copeland_scores(columns, profile, result.weights);
+        result.scores = copeland_scores(columns, result.scale.figures, profile, result.weights);
     else
         for (std::size_t u = 0; u < rows; ++u)
             result.scores.push_back(aggregate(result.shares[u], profile, result.weights));
@@ -279,26 +354,51 @@ std::vector<double> tyngde(const Matrix& figures, std::span<const double> weight
 bool needs_reference_units(const Profile& profile) {
     const auto method = profile.weights.method;
     if (method == WeightMethod::entropy || method == WeightMethod::pca) return true;
+    if (profile.needs_scale() && profile.scale != ScaleOf::each) return true;
     return profile.normalisation == Normalisation::share && profile.aggregation.method != AggregationMethod::copeland &&
            std::any_of(profile.criteria.begin(), profile.criteria.end(),
                        [](const Criterion& criterion) { return criterion.how != How::sum; });
 }
 
+Yardstick yardstick(std::span<const Compared> models, const Profile& profile) {
+    Yardstick result;
+    if (models.empty() || !profile.needs_scale() || profile.scale == ScaleOf::each) return result;
+    result.reference_unit = unit_of_reference(models.front(), profile);
+    if (profile.scale == ScaleOf::reference) models = models.first(1);
+    // A unit that only a later model has is nobody's reference, wherever its figure stands.
+    if (result.reference_unit == models.front().units.units.size())
+        result.reference_unit = std::numeric_limits<std::size_t>::max();
+    for (const Criterion& criterion : profile.criteria) {
+        Column all;
+        for (const Compared& model : models) {
+            const Column figures = criterion_figures(model.organisation, criterion, model.units);
+            all.insert(all.end(), figures.begin(), figures.end() - 1);
+        }
+        result.figures.push_back(std::move(all));
+    }
+    return result;
+}
+
 Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
               const Organisation& reference, const Grouping& reference_units) {
-    return compute(organisation, grouping, profile, reference, &reference_units);
+    return compute(organisation, grouping, profile, reference, &reference_units, nullptr);
+}
+
+Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
+              const Organisation& reference, const Grouping& reference_units, const Yardstick& scale) {
+    return compute(organisation, grouping, profile, reference, &reference_units, &scale);
 }
 
 Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
               const Organisation& reference) {
-    if (&organisation == &reference) return compute(organisation, grouping, profile, reference, &grouping);
+    if (&organisation == &reference) return compute(organisation, grouping, profile, reference, &grouping, nullptr);
     if (needs_reference_units(profile))
         throw UsageError(Problem{"the profile " + quote(profile.key) + " looks at the compared units of the reference",
                                  profile.key,
                                  "the compared units of the reference",
                                  {},
                                  {}});
-    return compute(organisation, grouping, profile, reference, nullptr);
+    return compute(organisation, grouping, profile, reference, nullptr, nullptr);
 }
 
 }  // namespace tyngde

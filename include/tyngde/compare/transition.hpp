@@ -71,23 +71,37 @@ struct Transition {
 
     Value positions_changed;        ///< positions that certainly get another manager
     Value positions_open;           ///< that get one, or not, as the merged continue
+    Value positions_affected;       ///< see `fte_affected`
     std::size_t units_changed = 0;  ///< units whose nearest manager certainly changes
     std::size_t units_open = 0;
-    Value fte_changed;
+
+    // Of FTE, budgeted and before. `changed` is what certainly changes, `open` what depends on something
+    // undeclared or unknown, `affected` the figure itself: undefined with bounds while something is
+    // open, since of those who are merged into one at most one continues.
+    Value fte_common;   ///< of what is there in both
+    Value fte_changed;  ///< with another manager
     Value fte_open;
-    Value fte_common;          ///< FTE of what is there in both, before
-    Value share_changed;       ///< fte_changed / fte_common
-    Value fte_unit_changed;    ///< FTE that come to lie in another compared unit
+    Value fte_affected;
+    Value share_changed;     ///< fte_changed / fte_common
+    Value share_affected;    ///< fte_affected / fte_common
+    Value fte_unit_changed;  ///< that come to lie in another compared unit
+    Value fte_unit_open;     ///< where the unit before, or what became of it, is not known
+    Value fte_unit_affected;
     Value share_unit_changed;  ///< fte_unit_changed / fte_common
+    Value share_unit_affected;
     Value fte_director_changed;
     Value fte_director_open;
+    Value fte_director_affected;
     Value share_director_changed;  ///< fte_director_changed / fte_common
-    Value fte_line_changed;        ///< FTE with a change anywhere above them
+    Value share_director_affected;
+    Value fte_line_changed;  ///< with a change anywhere above them
     Value fte_line_open;
+    Value fte_line_affected;
     Value share_line_changed;  ///< fte_line_changed / fte_common
-    Value fte_entered;         ///< FTE of entrants, in no share; of those from within the first model, before
-    Value fte_left;            ///< FTE of leavers, before; in no share
-    std::vector<Flow> flows;   ///< of what is there in both, by unit before and after; empty without units
+    Value share_line_affected;
+    Value fte_entered;        ///< of entrants, in no share; of those from within the first model, before
+    Value fte_left;           ///< of leavers; in no share
+    std::vector<Flow> flows;  ///< of what is there in both, by unit before and after; empty without units
 
     /// Explicit lines, as post and manager, that stayed although the units now give another one.
     std::vector<std::pair<std::string, std::string>> lines_kept;

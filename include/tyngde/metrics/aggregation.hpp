@@ -54,6 +54,10 @@ struct Copeland {
 /// Throws UsageError also for an unknown figure: leave the unit out, or the criterion.
 Copeland copeland(const Matrix& figures, std::span<const double> weights);
 
+/// The score of one unit against others: how many it outranks less how many outrank it. It is level with
+/// itself, should it be among them.
+double copeland_score(std::span<const double> unit, const Matrix& others, std::span<const double> weights);
+
 /// A 2-additive capacity: weights of criteria with interactions between pairs of them. I > 0: two
 /// criteria weigh only where both are high; I < 0: one can stand for the other.
 class TwoAdditive {

@@ -56,9 +56,10 @@ constexpr std::string_view to_string(RandomIndex table) {
 struct PairwiseWeights : CriteriaWeights {
     double lambda_max = not_known;
     double consistency_index = not_known;  ///< CI = (λmax - n) / (n - 1); 0 for fewer than 3 criteria
-    /// CR = CI / RI(n); 0 for fewer than 3 criteria, undefined beyond 10 (`too_large`): no table goes on.
+    /// CR = CI / RI(n); 0 for fewer than 3 criteria, undefined beyond 15 (`too_large`): no table goes on.
     Value consistency_ratio;
     RandomIndex table = RandomIndex::alonso_lamata;
+    bool rounded = false;  ///< some reciprocals were typed with few digits, such as 0.33: see `ahp`
     /// CR ≤ 0.10. Weights from judgements that contradict each other more are not to be used.
     bool acceptable() const { return consistency_ratio.defined() && consistency_ratio.value <= 0.1; }
 };
@@ -66,10 +67,14 @@ struct PairwiseWeights : CriteriaWeights {
 /// Analytic hierarchy process (Saaty): the principal eigenvector of the matrix of judgements, a_ij
 /// saying how many times as important i is as j. The geometric mean of the rows is the common
 /// short cut; it agrees for n = 3 and for judgements without contradiction only.
-/// Random indices for n = 3 … 10: Alonso & Lamata 2006: 0.5245 0.8815 1.1086 1.2479 1.3417 1.4056
-/// 1.4499 1.4854; Saaty: 0.58 0.90 1.12 1.24 1.32 1.41 1.45 1.49.
+/// Random indices for n = 3 … 15: Alonso & Lamata 2006: 0.5245 0.8815 1.1086 1.2479 1.3417 1.4056
+/// 1.4499 1.4854 1.5141 1.5365 1.5551 1.5713 1.5838; Saaty: 0.58 0.90 1.12 1.24 1.32 1.41 1.45 1.49 and,
+/// of his edition of 2005 (p. 31, as the program ahpy has it), 1.52 1.54 1.56 1.58 1.59.
 /// [[1, 3, 5], [1/3, 1, 3], [1/5, 1/3, 1]] → w = .6370 .2583 .1047, λmax 3.0385, CR 0.0367. O(n³).
-/// Throws UsageError unless the matrix is square, positive and reciprocal (a_ij a_ji = 1 within 1e-9).
+/// A reciprocal may be typed with as many digits as one likes: beside 3, 0.33 stands for 1/3, as it is
+/// that number rounded. The one of the two that is at least 1 is taken, and `rounded` says so.
+/// Throws UsageError unless the matrix is square, positive and reciprocal (a_ij a_ji = 1 within 1e-9, or a
+/// rounded reciprocal).
 PairwiseWeights ahp(const Matrix& judgements, RandomIndex table = RandomIndex::alonso_lamata);
 
 /// Weights by how much a criterion tells the units apart.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -101,10 +102,13 @@ struct Explanation {
 ///
 /// \param unit  key of any unit; where the profile looks at other units too, of one of the compared
 /// \param by    the compared units, which some profiles need: see `compares_units`
+/// \param others  further models that are compared, for a scale of all of them; the unit's own model and
+///               the reference need not be among them
 /// Throws UnknownKey for no such unit, UsageError for units that the profile needs and nobody named, for
 /// a unit that is not among them, and for a profile that makes no sense. O(figures below the unit).
 Explanation explain(const Organisation& organisation, std::string_view unit, const Profile& profile,
-                    const Organisation& reference, const std::optional<By>& by = std::nullopt);
+                    const Organisation& reference, const std::optional<By>& by = std::nullopt,
+                    std::span<const Organisation* const> others = {});
 
 /// True where the score of a unit depends on which others it is compared with.
 bool compares_units(const Profile& profile);

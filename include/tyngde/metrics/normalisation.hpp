@@ -86,4 +86,11 @@ struct Scale {
 /// Throws UsageError for a scale that the method cannot be applied with.
 std::vector<Value> normalise(std::span<const double> figures, Normalisation method, const Scale& scale = {});
 
+/// The same on the scale that other figures set: `among` has least, most, mean, order and the unit of
+/// reference, figures may lie beyond it (10 and 50 among 20, 20, 40: min–max -.5 and 1.5, ranks 1 and 4).
+/// A unit whose figure is the same has the same score, to the last bit, whatever stands beside it. One
+/// unknown figure among them leaves all undefined, an unknown figure only itself.
+std::vector<Value> normalise(std::span<const double> figures, Normalisation method, const Scale& scale,
+                             std::span<const double> among);
+
 }  // namespace tyngde

@@ -143,6 +143,26 @@ struct WeightSource {
     friend bool operator==(const WeightSource&, const WeightSource&) = default;
 };
 
+/// Whose compared units set the scale, where a score depends on which units stand beside it.
+enum class ScaleOf : std::uint8_t {
+    reference,     ///< those of the reference: a unit that nothing happens to keeps its score in every model
+    all_compared,  ///< those of all models together; the same holds, and scores depend on what models there are
+    each,          ///< each model's own: scores of two models are not comparable
+};
+
+inline constexpr std::size_t scale_of_count = 3;
+
+constexpr std::string_view to_string(ScaleOf scale) {
+    constexpr std::array<std::string_view, scale_of_count> names{"reference", "all_compared", "each"};
+    return names[static_cast<std::size_t>(scale)];
+}
+
+constexpr std::optional<ScaleOf> scale_of_from_string(std::string_view name) {
+    for (std::size_t i = 0; i < scale_of_count; ++i)
+        if (to_string(static_cast<ScaleOf>(i)) == name) return static_cast<ScaleOf>(i);
+    return std::nullopt;
+}
+
 /// How tyngde is computed. What nobody chose: each criterion as a share of
 /// the reference's total, added up with given weights.
 struct Profile {
@@ -155,6 +175,7 @@ struct Profile {
     std::string reference_unit{};  ///< key of that unit, for `distance_to_reference`
     Aggregation aggregation{};
     WeightSource weights{};
+    ScaleOf scale = ScaleOf::reference;
     friend bool operator==(const Profile&, const Profile&) = default;
 
     /// Shares of totals, added up: scores can be taken apart down to tasks, add up to 1 in the
@@ -162,10 +183,19 @@ struct Profile {
     bool is_additive_share() const {
         return normalisation == Normalisation::share && aggregation.method == AggregationMethod::additive;
     }
+
+    /// True where a score depends on the units beside it: all but shares of totals and goalposts, and Copeland.
+    bool needs_scale() const {
+        return aggregation.method == AggregationMethod::copeland ||
+               (normalisation != Normalisation::share && normalisation != Normalisation::goalposts);
+    }
+
+    /// True where scores of two models lie on one scale.
+    bool is_comparable() const { return !needs_scale() || scale != ScaleOf::each; }
 };
 
 /// What is wrong with a profile, and with which of its fields: "criteria" (and which of them),
-/// "normalisation", "aggregation" or "weights".
+/// "normalisation", "scale", "aggregation" or "weights".
 struct ProfileProblem {
     std::string field;
     std::size_t criterion = 0;

@@ -32,14 +32,20 @@ namespace tyngde {
 /// Throws UsageError where the sizes differ or a total is not positive.
 std::vector<double> tyngde(const Matrix& figures, std::span<const double> weights, std::span<const double> totals);
 
-/// What speaks against weights that were computed all the same.
+/// What speaks against weights or scores that were computed all the same.
 enum class Caution : std::uint8_t {
     few_units,                ///< components of fewer than 10 units are noise
     inconsistent_judgements,  ///< CR above 0.10: comparisons in pairs that contradict each other
+    own_scale,                ///< each model on its own scale: scores of two models are not comparable
 };
 
 constexpr std::string_view to_string(Caution caution) {
-    return caution == Caution::few_units ? "few_units" : "inconsistent_judgements";
+    switch (caution) {
+        case Caution::few_units: return "few_units";
+        case Caution::inconsistent_judgements: return "inconsistent_judgements";
+        case Caution::own_scale: break;
+    }
+    return "own_scale";
 }
 
 /// How the weights came about.
@@ -54,6 +60,24 @@ struct Weighing {
     bool defined() const { return reason == Reason::none; }
 };
 
+/// A model and its compared units.
+struct Compared {
+    const Organisation& organisation;
+    const Grouping& units;
+};
+
+/// The figures of the compared units that set the scale of a profile, for it to be computed once.
+struct Yardstick {
+    std::vector<std::vector<Value>>
+        figures;                     ///< [criterion][unit], "elsewhere" left out; of all models, one after another
+    std::size_t reference_unit = 0;  ///< position of the profile's unit of reference; beyond them: not there
+};
+
+/// The yardstick of some models, the reference first. Of `ScaleOf::reference` it is the first alone, of
+/// `all_compared` they all, a unit once in each model that compares it. Empty where the profile needs none
+/// or each model has its own.
+Yardstick yardstick(std::span<const Compared> models, const Profile& profile);
+
 /// The scores of the compared units, taken apart by criterion.
 struct Tyngde {
     Profile profile;
@@ -63,6 +87,7 @@ struct Tyngde {
     std::vector<Value> scores;                ///< per compared unit, then "elsewhere"
     std::vector<std::vector<Value>> figures;  ///< [unit][criterion]: x_uk, "elsewhere" last
     std::vector<std::vector<Value>> shares;   ///< [unit][criterion]: x_uk / X_k, or as the profile normalises it
+    Yardstick scale;                          ///< what they were normalised among
 };
 
 /// Tyngde as a profile has it; without further choices the weighted sum of shares.
@@ -71,20 +96,29 @@ struct Tyngde {
 /// (`unknown_input`, named), a total is zero (`zero_total`, the criterion named), the weights are
 /// undefined, or what normalisation and aggregation say. Its known part is what the known figures add
 /// up to. Shares and goalposts look at each unit by itself; every other normalisation, and Copeland,
-/// look at the compared units of this model, "elsewhere" left out (`not_compared`), and one unknown
-/// figure leaves the criterion undefined for all. A criterion without weight takes no part.
+/// puts it beside the compared units that the profile's scale is of, "elsewhere" left out
+/// (`not_compared`): one unknown figure among those leaves the criterion undefined for all. A criterion
+/// that tells nobody apart is named (`zero_range`). A criterion without weight takes no part.
+///
+/// With `ScaleOf::all_compared` these are the units of the reference and of this model; where more models
+/// are compared, use the form with a yardstick.
 ///
 /// \param reference_units  the compared units of the reference: see `needs_reference_units`
 /// Throws UsageError for a profile that makes no sense (`first_problem`).
 Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
               const Organisation& reference, const Grouping& reference_units);
 
+/// The same with the scale of more models than these two.
+Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
+              const Organisation& reference, const Grouping& reference_units, const Yardstick& scale);
+
 /// The same for profiles that ask the reference for nothing but its totals, and for an organisation
 /// that is its own reference. Throws UsageError for any other.
 Tyngde tyngde(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
               const Organisation& reference);
 
-/// True where weights, or shares of what does not add up, come from the compared units of the reference.
+/// True where weights, shares of what does not add up, or the scale come from the compared units of the
+/// reference.
 bool needs_reference_units(const Profile& profile);
 
 }  // namespace tyngde

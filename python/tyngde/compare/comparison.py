@@ -177,6 +177,7 @@ class Comparison:
             self.profile,
             reference=self._models[self.reference],
             by=self._by,
+            models=list(self._models.values()),
             language=self._language if language is None else language,
         )
 
@@ -313,6 +314,7 @@ class Comparison:
             "profile": {
                 "key": self.profile.key,
                 "normalisation": self.profile.normalisation,
+                "scale": self.profile.scale,
                 "aggregation": self.profile.aggregation,
                 "weights": self.profile.weights,
                 "cautions": list(self._native.weighing.cautions),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,6 +98,7 @@ def explain(
     *,
     reference: Organisation | None = None,
     by: By | None = None,
+    models: Sequence[Organisation] = (),
     language: str = "en",
 ) -> Explanation:
     """Takes the tyngde of a unit apart, down to figures and their sources.
@@ -109,6 +110,7 @@ def explain(
         reference: whose totals the shares are of; the organisation itself when not given.
         by: the compared units, as in :func:`tyngde.compare`: needed by profiles that look at other
             units too, such as min–max.
+        models: further models that are compared, for a profile whose scale is of all of them.
         language: of the representations, ``en`` or ``da``.
 
     Raises:
@@ -124,6 +126,7 @@ def explain(
         chosen._native,
         whole._native,
         None if by is None else native_by(by),
+        [model._native for model in models],
     )
     return Explanation(native, organisation, whole, language)
 
@@ -346,7 +349,7 @@ class Explanation:
         if value.value and abs(value.value) < 0.001:
             # A part may be small, and is not nothing.
             return numbers.number(value.value, self._language, small=True)
-        if value.defined or value.reason in {"unknown_input", "needs_count"}:
+        if value.defined or value.reason in {"unknown_input", "needs_count", "not_recorded"}:
             shown = numbers.show(value, self._language)
         else:
             shown = reason_label(value.reason or "", self._language)

@@ -59,7 +59,8 @@ class _Maker:
             cells = [label(row.key, row.label, self.language)]
             for value, delta, coverage in zip(row.values, row.deltas, row.coverage, strict=True):
                 shown = numbers.show_with_delta(wrap(value), wrap(delta), self.language)
-                if coverage is not None and coverage[0] < coverage[1]:
+                short = coverage is not None and coverage[0] < coverage[1]
+                if coverage is not None and short and numbers.is_unknown(wrap(value)):
                     shown += f", {coverage[0]} {word('of', self.language)} {coverage[1]}"
                 cells.append(shown)
             rows.append(cells)
@@ -106,7 +107,7 @@ class _Maker:
         """What is unknown in any of the models, by measure."""
         nodes: dict[str, set[str]] = {}
         for row in self.native.indicators:
-            for value in row.values:
+            for value in filter(numbers.is_unknown, map(wrap, row.values)):
                 for name in value.missing:
                     node, _, measure = name.rpartition(".")
                     nodes.setdefault(measure, set()).add(node)
@@ -137,9 +138,16 @@ class _Maker:
             word("compared_by", self.language).format(by),
             tyngde,
             word("balance_note", self.language).format(self.reference),
+            *self.scale_note(),
             *(word(caution, self.language) for caution in self.native.weighing.cautions),
             *self.lines_kept(),
         ]
+
+    def scale_note(self) -> list[str]:
+        scale = self.profile.scale
+        if scale is None:
+            return []
+        return [word("scale", self.language).format(word(f"scale_{scale}", self.language))]
 
     def lines_kept(self) -> list[str]:
         """The written lines of each model that stayed although the units give others."""

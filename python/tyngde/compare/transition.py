@@ -135,13 +135,71 @@ class Transition:
 
     @property
     def fte_manager_changed(self) -> Value:
-        """FTE that get another manager."""
+        """FTE that certainly get another manager."""
         return wrap(self._native.fte_changed)
 
     @property
+    def fte_manager_open(self) -> Value:
+        """FTE for which that depends on who continues where posts are merged, or on what is not
+        known."""
+        return wrap(self._native.fte_open)
+
+    @property
+    def fte_manager_affected(self) -> Value:
+        """FTE that get another manager, whoever continues: undefined (``unknown_input``) with
+        bounds while something is open. They are tighter than what is certain and what is open
+        together, since of those who are merged into one at most one continues."""
+        return wrap(self._native.fte_affected)
+
+    @property
     def share_manager_changed(self) -> Value:
-        """Share of FTE that get another manager, 0 to 1."""
+        """Share of FTE that certainly get another manager, 0 to 1."""
         return wrap(self._native.share_changed)
+
+    @property
+    def share_manager_affected(self) -> Value:
+        """Share of FTE that get another manager, with bounds while something is open."""
+        return wrap(self._native.share_affected)
+
+    @property
+    def fte_unit_open(self) -> Value:
+        """FTE whose compared unit before is not known."""
+        return wrap(self._native.fte_unit_open)
+
+    @property
+    def fte_unit_affected(self) -> Value:
+        """FTE that come to lie in another compared unit, with bounds while something is open."""
+        return wrap(self._native.fte_unit_affected)
+
+    @property
+    def share_unit_affected(self) -> Value:
+        """The same as a share, 0 to 1."""
+        return wrap(self._native.share_unit_affected)
+
+    @property
+    def fte_director_affected(self) -> Value:
+        """FTE that get another director, with bounds while something is open."""
+        return wrap(self._native.fte_director_affected)
+
+    @property
+    def share_director_affected(self) -> Value:
+        """The same as a share, 0 to 1."""
+        return wrap(self._native.share_director_affected)
+
+    @property
+    def fte_line_affected(self) -> Value:
+        """FTE with a change anywhere above them, with bounds while something is open."""
+        return wrap(self._native.fte_line_affected)
+
+    @property
+    def share_line_affected(self) -> Value:
+        """The same as a share, 0 to 1."""
+        return wrap(self._native.share_line_affected)
+
+    @property
+    def positions_manager_affected(self) -> Value:
+        """Positions that get another manager, with bounds while something is open."""
+        return wrap(self._native.positions_affected)
 
     @property
     def fte_unit_changed(self) -> Value:

@@ -128,7 +128,9 @@ class PairwiseWeights(CriteriaWeights):
     Attributes:
         lambda_max: the principal eigenvalue.
         consistency_index: CI = (λmax - n) / (n - 1).
-        consistency_ratio: CR = CI / RI(n); undefined beyond 10 criteria (``too_large``).
+        consistency_ratio: CR = CI / RI(n); undefined beyond 15 criteria (``too_large``).
+        rounded: a reciprocal was typed with few digits, such as 0.33 beside 3, and was taken for
+            1/3.
         table: of random indices: ``alonso_lamata`` or ``saaty``.
         acceptable: CR ≤ 0.10; otherwise the judgements contradict each other too much.
     """
@@ -136,6 +138,7 @@ class PairwiseWeights(CriteriaWeights):
     lambda_max: float
     consistency_index: float
     consistency_ratio: Value
+    rounded: bool
     table: str
     acceptable: bool
 
@@ -206,7 +209,8 @@ def ahp(judgements: ArrayLike, *, random_index: str = "alonso_lamata") -> Pairwi
 
     Args:
         judgements: shape (n, n): how many times as important the criterion of the row is as that
-            of the column; a_ij a_ji = 1.
+            of the column; a_ij a_ji = 1, or one of the two is the reciprocal of the other, rounded
+            to the digits that it is typed with (3 and 0.33): the one that is at least 1 counts.
         random_index: the table that CR is measured by, ``alonso_lamata`` (2006) or ``saaty``.
 
     Returns:
@@ -229,6 +233,7 @@ def ahp(judgements: ArrayLike, *, random_index: str = "alonso_lamata") -> Pairwi
         native.lambda_max,
         native.consistency_index,
         wrap(native.consistency_ratio),
+        native.rounded,
         native.table,
         native.acceptable,
     )

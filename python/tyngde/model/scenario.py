@@ -288,6 +288,18 @@ class Profile:
         return self._native.weights
 
     @property
+    def scale(self) -> str | None:
+        """Whose compared units set the scale: ``reference``, ``all_compared`` or ``each`` (every
+        model's own: scores of two models are then not comparable). None where a score does not
+        depend on the units beside it."""
+        return self._native.scale
+
+    @property
+    def is_comparable(self) -> bool:
+        """True where scores of two models lie on one scale."""
+        return self._native.is_comparable
+
+    @property
     def is_additive_share(self) -> bool:
         """True where scores are shares of totals, added up: these can be taken apart down to
         tasks."""

@@ -17,12 +17,18 @@ from tyngde.model.scenario import Assumptions, Plan, Step
 from tyngde.model.values import Value, wrap
 from tyngde.report.suppression import HIDDEN, Mask, mask, masked, small
 from tyngde.words.labels import label, word
-from tyngde.words.prose import Name, bounds
+from tyngde.words.prose import Name, bounds, unknown
 
+# What is open between two models, and no figure that is missing.
+_UNDECLARED = {"continues", "manager", "parent"}
 # Indicators that count people, or full-time equivalents of them.
-_OF_PEOPLE = {"manager_changed", "manager_open", "fte_manager_changed", "fte_unit_changed"}
+_OF_PEOPLE = {
+    *("manager_changed", "manager_open", "fte_manager_changed", "fte_manager_open"),
+    *("fte_manager_affected", "fte_unit_changed"),
+}
 _SHARES = {
     "share_manager_changed": "fte_manager_changed",
+    "share_manager_affected": "fte_manager_affected",
     "share_unit_changed": "fte_unit_changed",
 }
 _PEOPLE = {"fte", "fte_filled", "headcount", "salary"}
@@ -170,11 +176,17 @@ class Facts:
             return HIDDEN
         return value
 
+    def comparable(self, indicator: str) -> bool:
+        """False for what is made of scores where each model has a scale of its own."""
+        return not indicator.startswith("tyngde_") or self.comparison.profile.is_comparable
+
     def delta(self, indicator: str, model: str) -> Value:
         """The distance from the reference, where both are shown."""
         shown = self.value(indicator, model), self.value(indicator, self.reference)
         if not all(value.defined for value in shown):
             return Value(None, reason="unknown_input")
+        if not self.comparable(indicator):
+            return Value(None, reason="not_compared")
         return wrap(self._rows[indicator].deltas[self.models.index(model)])
 
     def coverage(self, indicator: str, model: str) -> tuple[int, int] | None:
@@ -412,9 +424,11 @@ class Facts:
         """What is unknown in any model and was asked for: nodes by measure."""
         found: dict[str, dict[str, None]] = {}
         for row in self._native.indicators:
-            for value in row.values:
+            for value in filter(unknown, map(wrap, row.values)):
                 for name in value.missing:
                     node, _, measure = name.rpartition(".")
+                    if measure in _UNDECLARED:
+                        continue
                     found.setdefault(measure, {})[node] = None
         return {measure: list(nodes) for measure, nodes in found.items()}
 
@@ -424,7 +438,8 @@ class Facts:
         return [
             row.key
             for row in self._native.indicators
-            if any(
+            if not row.key.endswith("_affected")
+            and any(
                 value.reason in ("unknown_input", "needs_count", "not_recorded")
                 for value in row.values
             )

@@ -7,12 +7,13 @@ something is.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from tyngde.model.values import Value
 from tyngde.report.facts import Facts
 from tyngde.words import sentences as words
-from tyngde.words.labels import measure_label, word
+from tyngde.words.labels import measure_label, undefined_label, word
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
     Figure,
@@ -141,6 +142,8 @@ class Sentences:
 
     def changed(self, indicator: str, model: str) -> bool:
         """True where the bounds show that an indicator differs."""
+        if not self.facts.comparable(indicator):
+            return False
         before = self.facts.value(indicator, self.facts.reference)
         return order_of(before, self.facts.value(indicator, model)) in (-1, 1)
 
@@ -411,8 +414,11 @@ class Sentences:
                 return [self.phrase("tyngde_unknown_why")]
             names = [measure_label(measure, self.language) for measure in measures]
             return [self.phrase("tyngde_unknown", missing=enumerate_(names, self.language))]
+        why = undefined_label(value.reason, value.missing, self.language)
+        if why is not None:
+            return [self.phrase("tyngde_undefined", why=why)]
         said = [self.largest("tyngde", model)]
-        if model != facts.reference:
+        if model != facts.reference and facts.comparable("tyngde_gini"):
             said += [
                 self.balance("tyngde_gini", model),
                 self.change("tyngde_max_mean", model),
@@ -476,7 +482,27 @@ class Sentences:
                     slots["share"] = amount(share, self.language, "share")
                     key += "_share"
                 said.append(self.phrase(key, **slots))
+            if what == "manager_changed":
+                said += self.fte_open(model, bool(said))
         return said
+
+    def fte_open(self, model: str, certain: bool) -> list[Sentence]:
+        """FTE of which nobody knows yet whether their manager changes, and between what the whole
+        of it lies: only these bounds tell models apart."""
+        open_ = self.facts.value("fte_manager_open", model)
+        whole = self.facts.value("fte_manager_affected", model)
+        low, high = bounds(whole)
+        nothing = open_.exact and open_.value == 0
+        if nothing or not unknown(whole) or not all(map(math.isfinite, (low, high))):
+            return []
+        return [
+            self.phrase(
+                "fte_open" if certain else "fte_only_open",
+                open=amount(open_, self.language),
+                low=figure(low, self.language),
+                high=figure(high, self.language),
+            )
+        ]
 
 
 def _seem_equal(a: Value, b: Value, language: str, unit: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tyngde.words.da import labels as da
 from tyngde.words.en import labels as en
 
@@ -10,6 +12,7 @@ _MEASURES = {"en": en.MEASURES, "da": da.MEASURES}
 _BASES = {"en": en.BASES, "da": da.BASES}
 _SCOPES = {"en": en.SCOPES, "da": da.SCOPES}
 _REASONS = {"en": en.REASONS, "da": da.REASONS}
+_OF_CRITERION = {"en": en.OF_CRITERION, "da": da.OF_CRITERION}
 _HOW = {"en": en.HOW, "da": da.HOW}
 _SUFFIXES = {"en": en.SUFFIXES, "da": da.SUFFIXES}
 _CHOICES = {"en": en.CHOICES, "da": da.CHOICES}
@@ -64,3 +67,12 @@ def reason_label(reason: str, language: str = "en") -> str:
 def label(key: str, english: str, language: str = "en") -> str:
     """The label of an indicator; the library's own where there is no other."""
     return _INDICATORS[language].get(key, english)
+
+
+def undefined_label(reason: str | None, names: Sequence[str], language: str = "en") -> str | None:
+    """Why a score is undefined although its figures are known: "risk is 0 in all"; None where
+    there is no criterion to name."""
+    form = _OF_CRITERION[language].get(reason or "")
+    if form is None or not names:
+        return None
+    return ", ".join(form.format(criterion_label(name, language)) for name in names)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from tyngde.words.da import grammar as da
 from tyngde.words.en import grammar as en
-from tyngde.words.labels import word
+from tyngde.words.labels import undefined_label, word
 
 _SIGNS = {"en": en.SIGNS, "da": da.SIGNS}
 
@@ -27,6 +27,8 @@ class Number(Protocol):
     def defined(self) -> bool: ...
     @property
     def exact(self) -> bool: ...
+    @property
+    def missing(self) -> tuple[str, ...]: ...
     def __float__(self) -> float: ...
 
 
@@ -77,16 +79,27 @@ def numeral(x: float, language: str, sign: bool = False) -> str:
     return prefix + _signed(text, language)
 
 
+def is_unknown(value: Number) -> bool:
+    """True when there is a number, and it is not known."""
+    return value.reason in {"unknown_input", "needs_count", "not_recorded"}
+
+
 def show(value: Number, language: str = "en") -> str:
     """A value for a reader, in one line."""
     if not value.defined or value.value is None:
-        if value.reason in {"unknown_input", "needs_count", "not_recorded"}:
+        if is_unknown(value):
             unknown = word("unknown", language)
             if value.lower is not None and value.lower > 0:
+                if value.upper is not None and math.isfinite(value.upper):
+                    ends = number(value.lower, language), number(value.upper, language)
+                    return f"{unknown} [{ends[0]}; {ends[1]}]"
                 least = number(value.lower, language)
                 return f"{unknown} ({word('at_least', language)} {least})"
             return unknown
-        return word("not_there", language)
+        why = undefined_label(value.reason, value.missing, language)
+        if why is None:
+            return word("not_there", language)
+        return f"{word('undefined', language).lower()}: {why}"
     text = number(value.value, language)
     if value.exact:
         return text

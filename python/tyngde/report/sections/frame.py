@@ -18,6 +18,7 @@ from tyngde.display.page import (
 from tyngde.model.values import Value
 from tyngde.report.facts import Facts, UnitFacts
 from tyngde.report.sentences import Sentences
+from tyngde.words.labels import undefined_label
 from tyngde.words.prose import (
     Figure,
     Name,
@@ -53,7 +54,11 @@ class Frame:
             return filled(self.text("fewer"), figure(value.upper, self.language))
         if unknown(value):
             shown: list[Content] = [self.text("unknown")]
-            if value.lower:
+            low, high = bounds(value)
+            if low > 0 and math.isfinite(high):
+                ends = [self.number(end, unit) for end in (low, high)]
+                shown += [" (", ends[0], "–", ends[1], ")"]
+            elif value.lower:
                 shown += [
                     ", ",
                     self.text("at_least"),
@@ -62,7 +67,8 @@ class Frame:
                 ]
             return joined(shown)
         if not value.defined or value.value is None:
-            return element("span", self.text("no_unit"), class_="dim")
+            why = undefined_label(value.reason, value.missing, self.language)
+            return element("span", why or self.text("no_unit"), class_="dim")
         number = self.number(value.value, unit)
         if value.exact:
             return number

@@ -31,6 +31,7 @@ _KEY = (
     *("load_gini", "load_max_mean", "tyngde_gini"),
     *("interfaces_cut", "posts_abolished", "posts_created", "saving"),
     *("units_manager_changed", "units_manager_open", "fte_manager_changed"),
+    *("fte_manager_open", "fte_manager_affected"),
     "share_manager_changed",
 )
 # So many changes of a plan are read one by one, and which come first where there are more.

@@ -27,7 +27,10 @@ INDICATORS: dict[str, str] = {
     "manager_open": "Stillinger, hvor det er åbent",
     "units_manager_changed": "Enheder med ny leder",
     "units_manager_open": "Enheder, hvor det er åbent",
-    "fte_manager_changed": "Årsværk med ny leder",
+    "fte_manager_changed": "Årsværk, der med sikkerhed får ny leder",
+    "fte_manager_open": "Årsværk, hvor det er åbent",
+    "fte_manager_affected": "Årsværk med ny leder, hvem der end fortsætter",
+    "share_manager_affected": "Andel af årsværk med ny leder, hvem der end fortsætter",
     "share_manager_changed": "Andel af årsværk med ny leder",
     "fte_unit_changed": "Årsværk, der skifter enhed",
     "share_unit_changed": "Andel af årsværk, der skifter enhed",
@@ -43,6 +46,8 @@ MEASURES: dict[str, str] = {
     "risk": "risiko",
     "complexity": "kompleksitet",
     "count": "antal stillinger",
+    "continues": "hvem der fortsætter efter en sammenlægning",
+    "manager": "hvem der var leder før",
 }
 
 BASES: dict[str, str] = {
@@ -68,6 +73,14 @@ REASONS: dict[str, str] = {
     "not_compared": "ikke blandt de sammenlignede enheder",
     "not_recorded": "ikke registreret",
     "too_large": "for stort",
+}
+# The same of a criterion.
+OF_CRITERION = {
+    "zero_total": "{} er 0 i alt",
+    "zero_range": "{} er ens i alle enheder",
+    "negative_input": "{} er negativ et sted",
+    "too_few": "{} har for få enheder",
+    "too_large": "{} er for stor",
 }
 
 # How a criterion counts.
@@ -147,6 +160,14 @@ WORDS: dict[str, str] = {
     "today": "I dag",
     "profile_otherwise": "Tyngde: {}. {} Belastning: {}.",
     "choices": "Tal på én skala: {}; sammenvejning: {}; vægte: {}.",
+    "own_scale": (
+        "Forbehold: hver model har sin egen skala, så scorer i to modeller kan ikke "
+        "sammenlignes; der vises ingen afstande."
+    ),
+    "scale": "Skala: {}.",
+    "scale_reference": "den, som referencens enheder giver, for alle modeller",
+    "scale_all_compared": "den, som de sammenlignede enheder i alle modeller giver tilsammen",
+    "scale_each": "hver models egen",
     "few_units": "Forbehold: vægte fra færre end 10 enheder er støj.",
     "inconsistent_judgements": (
         "Forbehold: de parvise sammenligninger modsiger hinanden (konsistensratio over 0,10)."

@@ -104,6 +104,15 @@ PHRASES: dict[str, str] = {
         "Fordelingen af belastningen kan ikke opgøres: {measure} kendes for {known} af {all}."
     ),
     "tyngde_unknown": "Tyngden kan ikke opgøres, fordi der mangler tal for {missing}.",
+    "tyngde_undefined": "Tyngden har ingen værdi, fordi {why}.",
+    "fte_open": (
+        "For yderligere {open} er det åbent; hvem der end fortsætter, bliver det mindst {low} og "
+        "højst {high}."
+    ),
+    "fte_only_open": (
+        "For {open} årsværk er det åbent, om lederen skifter; hvem der end fortsætter, gør den det "
+        "for mindst {low} og højst {high}."
+    ),
     "tyngde_unknown_why": "Tyngden kan ikke opgøres.",
     "healed": "{count} mellem {units} {at} kommer til at ligge inden for én: {ties}.",
     "cut": "{count} inden for én af {units_definite} {at} kommer til at gå på tværs: {ties}.",

@@ -27,7 +27,10 @@ INDICATORS: dict[str, str] = {
     "manager_open": "Positions where that is open",
     "units_manager_changed": "Units with another manager",
     "units_manager_open": "Units where that is open",
-    "fte_manager_changed": "FTE with another manager",
+    "fte_manager_changed": "FTE that certainly get another manager",
+    "fte_manager_open": "FTE where that is open",
+    "fte_manager_affected": "FTE with another manager, whoever continues",
+    "share_manager_affected": "Share of FTE with another manager, whoever continues",
     "share_manager_changed": "Share of FTE with another manager",
     "fte_unit_changed": "FTE that change unit",
     "share_unit_changed": "Share of FTE that change unit",
@@ -43,6 +46,8 @@ MEASURES: dict[str, str] = {
     "risk": "risk",
     "complexity": "complexity",
     "count": "number of positions",
+    "continues": "who continues after a merger",
+    "manager": "who led before",
 }
 
 BASES: dict[str, str] = {
@@ -68,6 +73,14 @@ REASONS: dict[str, str] = {
     "not_compared": "not among the compared units",
     "not_recorded": "not recorded",
     "too_large": "out of range",
+}
+# The same of a criterion.
+OF_CRITERION = {
+    "zero_total": "{} is 0 in all",
+    "zero_range": "{} is the same in all units",
+    "negative_input": "{} is negative somewhere",
+    "too_few": "{} has too few units",
+    "too_large": "{} is out of range",
 }
 
 # How a criterion counts.
@@ -144,6 +157,14 @@ WORDS: dict[str, str] = {
     "today": "Today",
     "profile_otherwise": "Tyngde: {}. {} Load: {}.",
     "choices": "Figures on one scale: {}; aggregation: {}; weights: {}.",
+    "own_scale": (
+        "Caution: each model has a scale of its own, so that scores of two models cannot be "
+        "compared; no distances are given."
+    ),
+    "scale": "Scale: {}.",
+    "scale_reference": "that of the units of the reference, for all models",
+    "scale_all_compared": "that of the compared units of all models together",
+    "scale_each": "each model's own",
     "few_units": "Caution: weights from fewer than 10 units are noise.",
     "inconsistent_judgements": (
         "Caution: the comparisons in pairs contradict each other (consistency ratio above 0.10)."

@@ -97,6 +97,15 @@ PHRASES: dict[str, str] = {
         "How load is spread cannot be computed: {measure} is known for {known} of {all}."
     ),
     "tyngde_unknown": "Tyngde cannot be computed, since figures of {missing} are missing.",
+    "tyngde_undefined": "Tyngde has no value, since {why}.",
+    "fte_open": (
+        "For {open} more it is open; whoever continues, it will be at least {low} and at most "
+        "{high}."
+    ),
+    "fte_only_open": (
+        "For {open} FTE it is open whether the manager changes; whoever continues, it will for at "
+        "least {low} and at most {high}."
+    ),
     "tyngde_unknown_why": "Tyngde cannot be computed.",
     "healed": "{count} between {units} {at} will lie within one: {ties}.",
     "cut": "{count} within one of {units_definite} {at} will run between them: {ties}.",

@@ -1,0 +1,120 @@
+#include "fte_mass.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace tyngde {
+namespace {
+
+constexpr double figure_tolerance = 1e-9;  ///< of a figure; what is smaller is rounding
+
+}  // namespace
+
+Mass::Mass(const Organisation& organisation)
+    : organisation_(organisation), figures_(unit_figures(organisation, Measure::fte)) {}
+
+Interval Mass::of(NodeId node) const {
+    if (organisation_.kind(node) == Kind::post) return of_post(node);
+    const Origin origin = figures_.origin[node];
+    if (origin == Origin::posts) return Interval::exact(0);
+    Interval rest = figures_.own[node].interval;
+    for (NodeId post : organisation_.posts_in(node)) {
+        const Interval figure = of_post(post);
+        rest = rest - Interval{figure.value, std::max(0.0, figure.lower), figure.upper};
+    }
+    rest.lower = std::max(0.0, rest.lower);
+    if (rest.known()) rest.value = std::max(0.0, rest.value);
+    return rest;
+}
+
+Value Mass::of_parts(const Parts& part, NodeId border) const {
+    Tally sum, rest;
+    tally(part, border, false, sum);
+    Value direct = sum.value(Reason::unknown_input);
+    if (direct.defined()) return direct;
+    // What is not meant may be known, and the whole.
+    tally(part, border, true, rest);
+    const Value others = rest.value(Reason::unknown_input), whole = whole_of(border);
+    if (!others.defined() || !whole.defined()) return direct;
+    const Interval left =
+        Interval{whole.value, whole.lower, whole.upper} - Interval{others.value, others.lower, others.upper};
+    return Value::of(Interval{std::max(0.0, left.value), std::max(0.0, left.lower), std::max(0.0, left.upper)});
+}
+
+/// A post explains a part of its home's own figure, and so is no larger: of nothing it is nothing.
+Interval Mass::of_post(NodeId post) const {
+    Interval figure = post_figure(organisation_, post, Measure::fte);
+    const NodeId home = organisation_.home(post);
+    if (figure.known() || home == no_node || figures_.origin[home] == Origin::posts) return figure;
+    figure.upper = std::min(figure.upper, figures_.own[home].interval.upper);
+    const double whole = figures_.total[home].interval.upper;
+    const bool nothing = figure.upper <= figure_tolerance * (std::isfinite(whole) ? std::max(1.0, whole) : 1.0);
+    return nothing ? Interval::exact(0) : figure;
+}
+
+Value Mass::whole_of(NodeId border) const {
+    return border == no_node ? whole_value(organisation_, figures_) : unit_value(organisation_, figures_, border);
+}
+
+void Mass::tally(const Parts& part, NodeId border, bool complement, Tally& sum) const {
+    const auto of_node = [&](NodeId node) {
+        const double share = complement ? 1 - part[node] : part[node];
+        const double whole = std::round(share);  // shares that add up to it, whatever the rounding
+        return std::abs(share - whole) <= share_tolerance ? whole : share;
+    };
+    const NodeId units = organisation_.count(Kind::unit);
+    std::vector<char> all(units, 1), none(units, 1);
+    const auto meet = [&](NodeId unit, double share) {
+        if (!(share == 1)) all[unit] = 0;
+        if (!(share == 0)) none[unit] = 0;
+    };
+    for (NodeId post : organisation_.nodes(Kind::post))
+        if (organisation_.home(post) != no_node) meet(organisation_.home(post), of_node(post));
+    for (NodeId unit = 0; unit < units; ++unit) meet(unit, of_node(unit));
+    part.for_uncertain([&](NodeId node) { all[node] = none[node] = 0; });
+    for (NodeId unit = units; unit-- > 0;) {
+        const NodeId above = organisation_.units().parent(unit);
+        if (above == no_node) continue;
+        all[above] = static_cast<char>(all[above] && all[unit]);
+        none[above] = static_cast<char>(none[above] && none[unit]);
+    }
+    const auto add = [&](NodeId node, const Interval& figure) {
+        const double share = of_node(node);
+        if (figure == Interval::exact(0)) return;
+        const auto fte = part.fte(node);
+        if (!fte && share == 0) return;
+        Interval amount = part_of(share, figure);
+        if (fte) amount = complement ? figure - *fte : *fte;
+        amount.lower = std::max(0.0, amount.lower);
+        sum.add(amount, std::string(organisation_.key(node)) + ".fte");
+    };
+    std::vector<NodeId> open;
+    if (border != no_node) {
+        open.push_back(border);
+    } else {
+        for (NodeId unit : organisation_.units().roots()) open.push_back(unit);
+        for (NodeId unit : organisation_.units().unplaced()) open.push_back(unit);
+        for (NodeId post : organisation_.nodes(Kind::post))
+            if (organisation_.home(post) == no_node) add(post, of(post));
+    }
+    while (!open.empty()) {
+        const NodeId unit = open.back();
+        open.pop_back();
+        if (none[unit] != 0) continue;
+        if (all[unit] != 0) {
+            const Value total = unit_value(organisation_, figures_, unit);
+            for (const std::string& name : total.missing) sum.miss(name);
+            if (total.defined() || total.missing.empty())
+                sum.add(figures_.total[unit].interval, std::string(organisation_.key(unit)) + ".fte");
+            else
+                sum.add_known(figures_.total[unit]);
+            continue;
+        }
+        add(unit, of(unit));
+        for (NodeId post : organisation_.posts_in(unit)) add(post, of(post));
+        for (NodeId child : organisation_.units().children(unit)) open.push_back(child);
+    }
+}
+
+}  // namespace tyngde

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "parts.hpp"
+#include "tally.hpp"
+#include "tyngde/core/ids.hpp"
+#include "tyngde/core/value.hpp"
+#include "tyngde/organisation/figures.hpp"
+#include "tyngde/organisation/organisation.hpp"
+
+namespace tyngde {
+
+/// The budgeted FTE of a post; of a unit the part of its own figure that no post explains.
+class Mass {
+public:
+    explicit Mass(const Organisation& organisation);
+
+    Interval of(NodeId node) const;
+    /// Of the part of a node that comes to somebody.
+    Interval of(NodeId node, const Heir& heir) const { return heir.fte ? *heir.fte : part_of(heir.share, of(node)); }
+
+    /// The FTE of the parts of nodes that `part` gives, below a unit or (no_node) in the whole. Where
+    /// all of a branch is meant, its total counts.
+    Value of_parts(const Parts& part, NodeId border) const;
+
+private:
+    Interval of_post(NodeId post) const;
+    Value whole_of(NodeId border) const;
+    void tally(const Parts& part, NodeId border, bool complement, Tally& sum) const;
+
+    const Organisation& organisation_;
+    UnitFigures figures_;
+};
+
+}  // namespace tyngde

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "tyngde/core/ids.hpp"
+#include "tyngde/core/quantity.hpp"
+
+namespace tyngde {
+
+constexpr double share_tolerance = 1e-9;
+
+/// A part of a node in the second model.
+struct Heir {
+    NodeId node;
+    double share;  ///< NaN: not known
+    /// Of a unit of whose staff the shares have bounds: the FTE that come here, and in how many parts it goes.
+    std::optional<Interval> fte{};
+    std::size_t parts = 1;
+};
+
+/// Parts of units and posts: shares from 0 to 1, NaN where not known.
+class Parts {
+public:
+    explicit Parts(std::size_t nodes) : share_(nodes, 0) {}
+
+    double operator[](NodeId node) const { return share_[node]; }
+    std::size_t size() const { return share_.size(); }
+
+    void add_whole(NodeId node) { share_[node] = 1; }
+    void add(NodeId node, const Heir& heir) {
+        share_[node] += heir.share;
+        if (!heir.fte) return;
+        Piece& piece = pieces_[node];
+        piece.fte = piece.fte + *heir.fte;
+        // All parts together are the whole, however uncertain each of them is.
+        if (++piece.parts == heir.parts) {
+            pieces_.erase(node);
+            share_[node] = 1;
+        }
+    }
+    /// The FTE of a part with bounds; nothing where the share tells it.
+    std::optional<Interval> fte(NodeId node) const {
+        const auto found = pieces_.find(node);
+        return found == pieces_.end() ? std::nullopt : std::optional(found->second.fte);
+    }
+    template <class Call>
+    void for_uncertain(const Call& call) const {
+        for (const auto& [node, piece] : pieces_) call(node);
+    }
+
+private:
+    struct Piece {
+        Interval fte = Interval::exact(0);
+        std::size_t parts = 0;
+    };
+    std::vector<double> share_;
+    std::map<NodeId, Piece> pieces_;
+};
+
+}  // namespace tyngde

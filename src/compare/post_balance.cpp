@@ -1,0 +1,79 @@
+#include "post_balance.hpp"
+
+#include <set>
+#include <string>
+
+#include "tally.hpp"
+#include "tyngde/organisation/figures.hpp"
+
+namespace tyngde {
+
+bool is_within(const Organisation& organisation, NodeId node, NodeId border) {
+    if (border == no_node) return true;
+    const NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
+    return unit != no_node && organisation.units().is_within(unit, border);
+}
+
+PostBalance balance_of_posts(const Organisation& before, const Organisation& after, const Heirs& heirs,
+                             NodeId border_before, NodeId border_after) {
+    PostBalance result;
+    Tally abolished, created, saving;
+    std::set<std::string> successors;
+    const auto salary = [](const Organisation& o, NodeId post) { return post_figure(o, post, Measure::salary); };
+    const auto name = [](const Organisation& o, NodeId post, const char* what) {
+        return std::string(o.key(post)) + "." + what;
+    };
+    for (NodeId post : before.nodes(Kind::post)) {
+        if (!is_within(before, post, border_before)) continue;
+        const NodeId then = heirs.whole(post);
+        const Interval count = post_positions(before, post), pay = salary(before, post);
+        const std::string of_count = name(before, post, "count"), of_pay = name(before, post, "salary");
+        if (then == no_node) {
+            abolished.add(count, of_count);
+            saving.add(pay, of_pay);
+            continue;
+        }
+        // Of several merged, the first stands for the one that stays.
+        const bool first = successors.emplace(after.key(then)).second;
+        const Interval count_then = first ? post_positions(after, then) : Interval::exact(0);
+        const Interval pay_then = first ? salary(after, then) : Interval::exact(0);
+        if (!(count == count_then)) {
+            const bool fewer = count.known() && count_then.known() && count_then.value < count.value;
+            Tally& side = fewer ? abolished : created;
+            side.add(fewer ? count : count_then, fewer ? of_count : name(after, then, "count"));
+            side.add(fewer ? count_then : count, fewer ? name(after, then, "count") : of_count, -1);
+        }
+        const bool same_post = after.key(then) == before.key(post);
+        if (!same_post || !(pay == pay_then)) {
+            saving.add(pay, of_pay);
+            saving.add(pay_then, name(after, then, "salary"), -1);
+        }
+    }
+    for (NodeId post : after.nodes(Kind::post)) {
+        const bool known_before =
+            successors.contains(std::string(after.key(post))) || before.find(after.key(post)) != no_node;
+        if (known_before || !is_within(after, post, border_after)) continue;
+        created.add(post_positions(after, post), name(after, post, "count"));
+        saving.add(salary(after, post), name(after, post, "salary"), -1);
+    }
+    result.abolished = abolished.value(Reason::needs_count);
+    result.created = created.value(Reason::needs_count);
+    result.saving = saving.value(Reason::unknown_input);
+    return result;
+}
+
+void leave_open_what_is_not_recorded(PostBalance& balance, const Organisation& before, const Organisation& after) {
+    if (before.is_recorded(Subject::posts) && after.is_recorded(Subject::posts)) return;
+    const auto open = [](const Value& known, bool may_have_been_there) {
+        Value result = Value::undefined(Reason::not_recorded, {"posts.count"});
+        result.lower = may_have_been_there ? 0 : known.lower;
+        result.upper = infinity;
+        result.known_part = may_have_been_there ? 0 : known.known_part;
+        return result;
+    };
+    balance.abolished = open(balance.abolished, !after.is_recorded(Subject::posts));
+    balance.created = open(balance.created, !before.is_recorded(Subject::posts));
+    balance.saving = Value::undefined(Reason::not_recorded, {"posts.count"});
+}
+
+}  // namespace tyngde

@@ -1,0 +1,252 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tyngde/compare/transition.hpp>
+
+#include "catch.hpp"
+#include "random_organisation.hpp"
+#include "scenario/plans.hpp"
+
+// Bounds of what is open, against the truth of every way in which who continues may be decided.
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+using Field = Value Transition::*;
+
+constexpr std::array<Field, 4> fields{&Transition::fte_affected, &Transition::fte_director_affected,
+                                      &Transition::fte_line_affected, &Transition::positions_affected};
+
+/// Per merged post, those that it was made of.
+std::map<std::string, Keys> merges_of(const Organisation& base, const Outcome& outcome) {
+    std::map<std::string, Keys> result;
+    for (const Succession& row : outcome.lineage.rows())
+        if (!row.to.empty() && base.find(row.to) == no_node && base.kind(base.at(row.from)) == Kind::post)
+            result[row.to].push_back(row.from);
+    return result;
+}
+
+/// The lineage with one answer for each merge: one of the merged goes on, or (empty) somebody new comes.
+Lineage decided(const Lineage& open, const std::map<std::string, std::string>& answers) {
+    Lineage result;
+    for (Succession row : open.rows()) {
+        const auto answer = answers.find(row.to);
+        if (answer != answers.end()) {
+            if (answer->second.empty()) continue;
+            row.continues = row.from == answer->second;
+        }
+        result.add(row);
+    }
+    return result;
+}
+
+/// All answers to all merges.
+std::vector<std::map<std::string, std::string>> all_answers(const std::map<std::string, Keys>& merges) {
+    std::vector<std::map<std::string, std::string>> result{{}};
+    for (const auto& [into, parts] : merges) {
+        std::vector<std::map<std::string, std::string>> longer;
+        for (const auto& answers : result) {
+            Keys options = parts;
+            options.emplace_back();
+            for (const std::string& option : options) {
+                longer.push_back(answers);
+                longer.back()[into] = option;
+            }
+        }
+        result = std::move(longer);
+    }
+    return result;
+}
+
+struct Range {
+    double low = infinity, high = -infinity;
+};
+
+/// Compares bounds with all truths: none outside, and both ends reached where nothing else is unknown.
+/// Returns the number of fields whose ends lie apart.
+int check(const Organisation& base, const Outcome& outcome) {
+    const auto merges = merges_of(base, outcome);
+    const Transition open = transition(base, outcome.organisation, outcome.lineage);
+    std::array<Range, fields.size()> truth{};
+    std::array<bool, fields.size()> exact{};
+    exact.fill(true);
+    for (const auto& answers : all_answers(merges)) {
+        const Transition one = transition(base, outcome.organisation, decided(outcome.lineage, answers));
+        for (std::size_t f = 0; f < fields.size(); ++f) {
+            const Value& value = one.*fields[f];
+            exact[f] = exact[f] && value.lower == value.upper;
+            truth[f].low = std::min(truth[f].low, std::max(0.0, value.lower));
+            truth[f].high = std::max(truth[f].high, value.upper);
+        }
+    }
+    int apart = 0;
+    for (std::size_t f = 0; f < fields.size(); ++f) {
+        const Value& found = open.*fields[f];
+        CAPTURE(f, merges.size(), found.lower, found.upper, truth[f].low, truth[f].high);
+        REQUIRE(found.lower <= truth[f].high + 1e-9);
+        REQUIRE(found.upper >= truth[f].low - 1e-9);
+        if (exact[f]) {
+            REQUIRE(close(found.lower, truth[f].low, 1e-9));
+            REQUIRE(close(found.upper, truth[f].high, 1e-9));
+        }
+        apart += found.lower < found.upper;
+    }
+    return apart;
+}
+
+/// A top post above directors, chiefs and staff; every post in a unit of its own branch.
+struct Tall {
+    Sketch sketch;
+    Keys directors, chiefs;
+
+    explicit Tall(Dice& dice, bool unknown = false) {
+        sketch.unit("top").head("boss", {"top"}, {fte(1)});
+        for (std::size_t d = 0; d < 2 + dice.roll(2); ++d) {
+            const std::string area = "area" + std::to_string(d), director = "d" + std::to_string(d);
+            sketch.unit(area, "top", {own(1 + dice.quarters(6))}).head(director, {area}, {fte(1)});
+            directors.push_back(director);
+            for (std::size_t c = 0; c < 1 + dice.roll(3); ++c) {
+                const std::string office = area + "-" + std::to_string(c), chief = director + "c" + std::to_string(c);
+                const double staff = dice.quarters(20);
+                sketch.unit(office, area, {own(1 + staff)}).head(chief, {office}, {fte(1)});
+                chiefs.push_back(chief);
+                if (staff >= 1 && !(unknown && dice.chance(50))) sketch.post("s-" + office, office, {fte(0.5)});
+            }
+        }
+    }
+};
+
+/// Some of these, at least two, taken out of the list.
+Keys some(Dice& dice, Keys& from) {
+    Keys result;
+    const std::size_t wanted = 2 + dice.roll(2);
+    while (!from.empty() && result.size() < wanted) {
+        const auto at = from.begin() + static_cast<std::ptrdiff_t>(dice.roll(from.size()));
+        result.push_back(*at);
+        from.erase(at);
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("who continues: of two who are merged one at most keeps his staff") {
+    Sketch s;
+    s.unit("town").head("boss", {"town"}, {fte(1)});
+    s.unit("a", "town", {own(195)})
+        .head("ca", {"a"}, {fte(1)})
+        .unit("b", "town", {own(119)})
+        .head("cb", {"b"}, {fte(1)});
+    s.unit("c", "town", {own(31)}).head("cc", {"c"}, {fte(1)}).unit("d", "town", {own(8)});
+    const Outcome outcome = run(s.build(), {merge({"a", "b"}, new_unit("ab", "town")),
+                                            merge({"ca", "cb"}, new_post("cab", "ab", {fte(1)})), Move{{"d"}, "c"}});
+    const Organisation base = s.build();
+    const Transition found = transition(base, outcome.organisation, outcome.lineage);
+    CHECK(found.fte_changed.value == 8);
+    CHECK(found.fte_open.value == 194 + 118);
+    CHECK_FALSE(found.fte_affected.defined());
+    CHECK(found.fte_affected.lower == 8 + 118);
+    CHECK(found.fte_affected.upper == 8 + 194 + 118);
+    CHECK(found.fte_affected.missing == Keys{"cab.continues"});
+    CHECK(found.fte_affected.known_part == 8);
+    CHECK(found.share_affected.lower <= (8.0 + 118) / found.fte_common.value);
+    check(base, outcome);
+}
+
+TEST_CASE("who continues: one of the merged whose own manager changes is gone unless he continues") {
+    Sketch s;
+    s.unit("town").head("boss", {"town"}, {fte(1)}).unit("x", "town", {own(1)}).head("hx", {"x"}, {fte(1)});
+    s.unit("a", "town", {own(11)}).head("ca", {"a"}, {fte(1)}).unit("b", "town", {own(21)}).head("cb", {"b"}, {fte(1)});
+    const Organisation base = s.build();
+    const Outcome outcome = run(base, {Move{{"a", "b"}, "x"}, merge({"a", "b"}, new_unit("ab", "x")),
+                                       merge({"ca", "cb"}, new_post("cab", "ab", {fte(1)}))});
+    const Transition found = transition(base, outcome.organisation, outcome.lineage);
+    // ca goes on: his own FTE and the 20 of b; cb: hers and the 10 of a; nobody: 30.
+    CHECK(found.fte_affected.lower == 11);
+    CHECK(found.fte_affected.upper == 30);
+    CHECK(found.fte_changed.value == 0);
+    check(base, outcome);
+}
+
+TEST_CASE("who continues: nothing that is open leaves the figure as it is") {
+    const Outcome outcome = run({Move{{"c"}, "b"}});
+    const Transition found = transition(town(), outcome.organisation, outcome.lineage);
+    CHECK(found.fte_affected.value == found.fte_changed.value);
+    CHECK(found.fte_affected.defined());
+    CHECK(found.share_affected.value == found.share_changed.value);
+}
+
+TEST_CASE("who continues: bounds hold every truth and are reached, merges below merges too") {
+    Dice dice(434);
+    int apart = 0, nested = 0;
+    for (int round = 0; round < 300; ++round) {
+        const bool unknown = dice.chance(25);
+        Tall tall(dice, unknown);
+        const Organisation base = tall.sketch.build();
+        std::vector<Action> actions;
+        Keys chiefs = tall.chiefs, directors = tall.directors;
+        const bool upper = dice.chance(50);
+        if (upper) actions.emplace_back(merge(some(dice, directors), new_post("dx", "top", {fte(1)})));
+        for (int m = 0; m < 2 && chiefs.size() >= 2; ++m)
+            actions.emplace_back(merge(some(dice, chiefs), new_post("cx" + std::to_string(m), "area0", {fte(1)})));
+        if (dice.chance(40)) actions.emplace_back(Move{{"area0-0"}, "area1"});
+        std::optional<Outcome> outcome;
+        try {
+            outcome = run(base, actions);
+        } catch (const Error&) {
+            continue;
+        }
+        CAPTURE(round, upper, unknown);
+        const int found = check(base, *outcome);
+        apart += found > 0;
+        nested += upper && found > 0;
+    }
+    CHECK(apart > 100);
+    CHECK(nested > 40);
+}
+
+TEST_CASE("who continues: bounds hold in any organisation") {
+    Dice dice(312);
+    int apart = 0, exact = 0;
+    for (int round = 0; round < 300; ++round) {
+        const Organisation base = random_sketch(dice, dice.chance(30)).build();
+        Keys posts;
+        for (NodeId post : base.nodes(Kind::post)) posts.emplace_back(base.key(post));
+        std::vector<Action> actions;
+        for (int m = 0; m < 2 && posts.size() >= 2; ++m)
+            actions.emplace_back(merge(some(dice, posts), new_post("m" + std::to_string(m), "u0", {fte(1)})));
+        std::optional<Outcome> outcome;
+        try {
+            outcome = run(base, actions);
+        } catch (const Error&) {
+            continue;
+        }
+        CAPTURE(round);
+        const auto merges = merges_of(base, *outcome);
+        const Transition open = transition(base, outcome->organisation, outcome->lineage);
+        for (const auto& answers : all_answers(merges)) {
+            const Transition one = transition(base, outcome->organisation, decided(outcome->lineage, answers));
+            for (Field field : fields) {
+                // Bounds of two ways to the same figure may differ, but not exclude each other.
+                REQUIRE((open.*field).lower <= (one.*field).upper + 1e-9);
+                REQUIRE((open.*field).upper >= (one.*field).lower - 1e-9);
+                exact += (one.*field).lower == (one.*field).upper;
+            }
+            for (Field field : {&Transition::share_affected, &Transition::share_director_affected}) {
+                if (!(one.*field).defined() || std::isnan((open.*field).lower)) continue;
+                REQUIRE((open.*field).lower <= (one.*field).value + 1e-9);
+                REQUIRE((open.*field).upper >= (one.*field).value - 1e-9);
+            }
+        }
+        apart += open.fte_affected.lower < open.fte_affected.upper;
+    }
+    CHECK(apart > 30);
+    CHECK(exact > 1000);
+}
