@@ -55,7 +55,8 @@ def _twice(settled: Settled, reading: Reading, seen: dict[str, str]) -> Iterator
 def _strangers(
     settled: Settled, reading: Reading, field: str, keys: dict[str, None]
 ) -> Iterator[Error]:
-    for row, cell in enumerate(reading.values[field]):
+    cells = reading.values[field]
+    for row, cell in enumerate(cells):
         if cell is None or cell in keys or (field == "parent" and cell == "unknown"):
             continue
         for part in settled.parts(cell, field) if field in LISTS else [cell]:

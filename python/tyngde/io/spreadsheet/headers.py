@@ -119,6 +119,16 @@ def taken_twice(grid: Grid, at: Mapping[str, int], field_: str, column: int) -> 
     return error
 
 
+def _name(header: str, known: Mapping[str, str]) -> str:
+    """A header as it is compared. ``FTE %`` is not FTE, and ``Employee #`` is a number."""
+    name = normal(header)
+    for sign, word in (("%", " percent"), ("#", " number")):
+        if sign in header:
+            spelt = normal(header.replace(sign, word))
+            name = spelt if spelt in known or known.get(name, "").startswith("fte") else name
+    return name
+
+
 def read_headers(
     table: str,
     grid: Grid,
@@ -144,7 +154,7 @@ def read_headers(
     order = {word: i for i, word in enumerate(chains)}
     levels: list[tuple[int, int]] = []
     for column, header in enumerate(grid.header):
-        name = normal(header)
+        name = _name(header, known)
         field_ = known.get(name) if header else None
         level = is_level(header) if table in {"units", "posts"} and field_ is None else None
         if field_ is not None and is_level(field_) is not None and field_ not in COLUMNS[table]:
@@ -168,8 +178,15 @@ def read_headers(
         else:
             at[field_] = column
     surely = set(at)
+    if "name" in surely and "key" not in surely:
+        # What is a title elsewhere is the number of the position here.
+        posts_first = {normal(word) for word in ("stilling", "post", "position")}
+        later = [
+            (-1 if _name(grid.header[column], known) in posts_first else rank, column)
+            for rank, column in later
+        ]
     for _, column in sorted(later):
-        name = normal(grid.header[column])
+        name = _name(grid.header[column], known)
         taken = next((f for f in chains[name] if _is_free(f, name, table, result, surely)), None)
         if taken is None:
             faults.add(taken_twice(grid, at, chains[name][0], column))
@@ -220,7 +237,9 @@ def _is_free(field_: str, name: str, table: str, headers: Headers, surely: set[s
         return True
     if field_ == "person_name":
         return "name" in at or headers.by_person or bool(headers.persons)
-    if field_ in at or (field_ == "home_name" and "home" not in surely):
+    if field_ in at:
+        return False
+    if field_ == "home_name" and "home" not in surely and not name.endswith(("navn", "name")):
         return False
     # Beside the number of a person, and beside a title, a name is that of the person.
     return not (field_ == "name" and name in {"navn", "name"} and headers.by_person)

@@ -146,7 +146,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("engagement uuid", "employment id", "assignment id", "lønnummer", "medarbejdernr"),
             *("medarbejdernummer", "medarbejder id", "personalenr", "personalenummer"),
             *("ansat nr", "ansat id", "employee id", "employee number", "employee no", "emp id"),
-            *("worker id", "personnel number", "pernr", "staff id"),
+            *("worker id", "personnel number", "pernr", "pers no", "staff id"),
         ),
         "home": (
             *("unit", "enhed", "afdeling", "enhedsid", "enhedsnr", "unit id", "unit key"),
@@ -156,6 +156,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("organisationsenhedsid", "org unit", "org unit id", "unit code", "enhedsnavn"),
             *("afdelingsnavn", "organisationsnavn", "unit name", "department name"),
             *("tjenestested", "team", "forvaltning", "division", "supervisory organization"),
+            "org unit name",
         ),
         "home_name": (),
         "home_parent": ("overordnet enhed", "overenhed", "overordnet afdeling", "parent unit"),
@@ -293,7 +294,8 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
             (
                 *("medarbejdernr", "medarbejdernummer", "medarbejder id", "personalenr"),
                 *("personalenummer", "ansat nr", "ansat id", "employee id", "employee number"),
-                *("employee no", "emp id", "worker id", "personnel number", "pernr", "staff id"),
+                *("employee no", "emp id", "worker id", "personnel number", "pernr", "pers no"),
+                "staff id",
             ),
             ("key", "holder"),
         ),
@@ -308,6 +310,7 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
             (
                 *("enhedsnavn", "afdelingsnavn", "organisationsnavn", "unit name"),
                 *("department name", "org unit", "tjenestested", "supervisory organization"),
+                "org unit name",
             ),
             ("home", "home_name"),
         ),

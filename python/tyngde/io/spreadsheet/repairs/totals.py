@@ -87,7 +87,13 @@ def leave_out_totals(
         key = grid.columns[keys][row] if keys is not None else None
         if key is not None and str(key) in named:
             continue
-        bare = not any(grid.columns[at[field]][row] is not None for field in _PLACES if field in at)
+        # The word may stand in a column of homes, where the key is empty.
+        bare = not any(
+            grid.columns[at[field]][row] is not None
+            and str(grid.columns[at[field]][row]).strip() != label
+            for field in _PLACES
+            if field in at
+        )
         own_key = key is not None and str(key).strip() != label
         filled = [c for c in figures if grid.columns[c][row] is not None]
         sums = [_is_sum(grid, c, row, out, suspects, decimal) for c in filled]
@@ -128,7 +134,7 @@ def leave_out_totals(
 
 def _suspects(grid: Grid, texts: list[int], at: Mapping[str, int]) -> list[tuple[int, str, bool]]:
     """The rows that begin with a word for a sum, or have one for their key or name."""
-    looked = {c for f, c in at.items() if f in {"key", "name", "home", "person_name"}}
+    looked = {c for f, c in at.items() if f in {"key", "name", "home", "parent"}}
     rows: set[int] = set()
     last = max(looked, default=-1)
     for column in texts:

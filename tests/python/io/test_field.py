@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 import tyngde as ty
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FIELD = Path(os.environ.get("TYNGDE_FIELD", ROOT.parent / "shared" / "field"))
 
 

@@ -468,3 +468,26 @@ def test_usual_headings(key: str, unit: str, tmp_path: Path) -> None:
     today = posts(tmp_path, text)
     assert today.total("A").value == 1.505
     assert today.name("2") == "Lærer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Employee #,First Name,Last Name,Job Title,Department,Division,Reporting to,Hire Date\n"
+        "1,A,B,CEO,Board,HQ,,2010-01-01\n2,C,D,Head,Sales,HQ,A B,2011-01-01\n",
+        "Worker ID,Worker,Business Title,Supervisory Organization,Manager ID,FTE %\n"
+        "1,Ann A,CEO,Board,,100\n2,Bo B,Head,Sales,1,100\n",
+        "Pers.No.,Name,Org.unit,Org. Unit Name,Position,Position Name,Manager ID\n"
+        "8,Per A,Board,The board,1,CEO,\n9,Per B,Sales,The sales,2,Head,1\n",
+        "Department,id,Job title,Reports to ID\nBoard,1,CEO,\nBoard Total,,,\nSales,2,Head,1\n"
+        "Sales Total,,,\nGrand Total,,,\n",
+    ],
+)
+def test_extracts_of_usual_systems(text: str, tmp_path: Path) -> None:
+    today = posts(tmp_path, text)
+    assert sorted(today.keys("post")) == ["1", "2"]
+    assert today.managers("2") == ["1"]
+    assert {"Board", "Sales"} <= set(today.keys("unit"))
+    assert today.name("2") == "Head"
+    fte = today.quantity("1", "fte")
+    assert fte is None or fte.value == 1
