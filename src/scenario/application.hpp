@@ -16,8 +16,9 @@ class Application {
 public:
     using Handle = Draft::Handle;
 
-    Application(Draft draft, const Assumptions* assumptions)
-        : draft_(std::move(draft)), assumptions_(assumptions), dated_(draft_.is_dated()) {}
+    /// \param open  what earlier plans left open between the nodes that are there: see Ancestry
+    Application(Draft draft, const Assumptions* assumptions, Lineage open = {})
+        : draft_(std::move(draft)), assumptions_(assumptions), open_(std::move(open)), dated_(draft_.is_dated()) {}
 
     /// Does one change on a day, and tells what it touched and made unknown.
     ChangeRecord run(const Action& action, std::optional<Date> day);
@@ -46,6 +47,10 @@ public:
 
     const Draft& draft() const { return draft_; }
     const Lineage& lineage() const { return lineage_; }
+    /// Between the nodes that are there now, over all plans.
+    const Lineage& open() const { return open_; }
+    /// Keys of the nodes that were made.
+    const std::set<std::string>& born() const { return born_; }
 
 private:
     /// The figures of a unit or post that go with it; nothing where the measure is not of its kind.
@@ -111,6 +116,8 @@ private:
     void keep_share(Handle unit, double share, const Part& own);
     double share_of_fte(Handle unit, const Interval& amount) const;
     void succeed(Handle node, const std::vector<Predecessor>& predecessors);
+    void check_continuations() const;
+    void hand_on();
     /// States the shares of a task that are not stated.
     void state_shares(Handle task);
     std::optional<Handle> one_manager(const std::vector<Handle>& over) const;
@@ -121,8 +128,10 @@ private:
     const Assumptions* assumptions_;
     bool dated_;                 ///< the base has periods
     std::set<Handle> was_leaf_;  ///< units without child units of which nobody knows whether they were empty
-    Lineage lineage_;
+    Lineage lineage_;  ///< since the plan began
+    Lineage open_;
     Lineage step_;  ///< of the change that is being done
+    std::set<std::string> born_;
     ChangeRecord record_;
 };
 
