@@ -147,6 +147,12 @@ WORDS: dict[str, str] = {
     "today": "I dag",
     "profile_otherwise": "Tyngde: {}. {} Belastning: {}.",
     "choices": "Tal på én skala: {}; sammenvejning: {}; vægte: {}.",
+    "kinship_none": (
+        "{} og {} har ingen kendt fælles historie: kun ens nøgler er det samme i begge, "
+        "og hvem der efterfølger hvem, vides ikke."
+    ),
+    "kinship_sibling": "{} og {} er lavet af den samme organisation og sammenlignes gennem den.",
+    "kinship_ancestor": "{} er det, som {} er lavet af: planerne følges baglæns.",
     "few_units": "Forbehold: vægte fra færre end 10 enheder er støj.",
     "inconsistent_judgements": (
         "Forbehold: de parvise sammenligninger modsiger hinanden (konsistensratio over 0,10)."

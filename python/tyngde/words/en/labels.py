@@ -144,6 +144,14 @@ WORDS: dict[str, str] = {
     "today": "Today",
     "profile_otherwise": "Tyngde: {}. {} Load: {}.",
     "choices": "Figures on one scale: {}; aggregation: {}; weights: {}.",
+    "kinship_none": (
+        "{} and {} have no known common history: only equal keys are the same in both, "
+        "and who succeeds whom is not known."
+    ),
+    "kinship_sibling": (
+        "{} and {} were made from the same organisation and are compared through it."
+    ),
+    "kinship_ancestor": "{} is what {} was made from: the plans are followed backwards.",
     "few_units": "Caution: weights from fewer than 10 units are noise.",
     "inconsistent_judgements": (
         "Caution: the comparisons in pairs contradict each other (consistency ratio above 0.10)."
