@@ -12,6 +12,7 @@
 #include <tyngde/scenario/compose.hpp>
 #include <tyngde/scenario/plan.hpp>
 
+#include "ancestry.hpp"
 #include "arguments.hpp"
 #include "prelude.hpp"
 
@@ -134,6 +135,8 @@ void register_scenario(py::module_& module) {
             },
             py::arg("next"), py::arg("before"), py::arg("after"));
 
+    register_ancestry(module);
+
     py::class_<ChangeRecord>(module, "ChangeRecord", "What one change of a plan did.")
         .def_readonly("position", &ChangeRecord::position)
         .def_readonly("change", &ChangeRecord::change)
@@ -152,15 +155,16 @@ void register_scenario(py::module_& module) {
     module.def(
         "apply",
         [](const Organisation& base, const Plan& plan, std::optional<Assumptions> assumptions,
-           const std::optional<std::string>& on, const Selection& select) {
+           const std::optional<std::string>& on, const Selection& select, std::shared_ptr<Ancestry> ancestry) {
             ApplyOptions options{.assumptions = assumptions ? &*assumptions : nullptr, .select = select};
+            options.ancestry = std::move(ancestry);
             if (on) options.on = date_named(*on);
             Outcome outcome = apply(base, plan, options);
             return std::make_tuple(std::make_shared<Organisation>(std::move(outcome.organisation)),
-                                   std::move(outcome.lineage), std::move(outcome.record));
+                                   std::const_pointer_cast<Ancestry>(outcome.ancestry), std::move(outcome.record));
         },
         py::arg("base"), py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
-        py::arg("select") = Selection{}, ReleaseLock());
+        py::arg("select") = Selection{}, py::arg("ancestry") = nullptr, ReleaseLock());
     py::class_<Conflict>(module, "Conflict", "Where two plans do not go together.")
         .def_readonly("key", &Conflict::key)
         .def_readonly("first", &Conflict::first)
@@ -177,10 +181,12 @@ void register_scenario(py::module_& module) {
         py::arg("base"), py::arg("first"), py::arg("second"), ReleaseLock());
     module.def(
         "assume",
-        [](const Organisation& organisation, const Assumptions& assumptions) {
-            return std::make_shared<Organisation>(assume(organisation, assumptions));
+        [](const Organisation& organisation, const Assumptions& assumptions, const Ancestry* ancestry) {
+            auto assumed = std::make_shared<Organisation>(assume(organisation, assumptions));
+            return std::make_pair(
+                assumed, std::const_pointer_cast<Ancestry>(ancestry_after_assuming(organisation, ancestry, *assumed)));
         },
-        py::arg("organisation"), py::arg("assumptions"), ReleaseLock());
+        py::arg("organisation"), py::arg("assumptions"), py::arg("ancestry") = nullptr, ReleaseLock());
     module.def("check_used", &check_used, py::arg("assumptions"), py::arg("organisations"));
 }
 

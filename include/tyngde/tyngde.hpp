@@ -88,6 +88,7 @@
 #include "tyngde/organisation/recorded.hpp"
 #include "tyngde/organisation/responsibility.hpp"
 #include "tyngde/organisation/schema.hpp"
+#include "tyngde/scenario/ancestry.hpp"
 #include "tyngde/scenario/apply.hpp"
 #include "tyngde/scenario/assumptions.hpp"
 #include "tyngde/scenario/change.hpp"

@@ -3,7 +3,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'EntropyWeights', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'interfaces', 'jain', 'krackhardt', 'krackhardt_of_graph', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'weighted_cut', 'weighted_mean', 'write']
+__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'EntropyWeights', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'weighted_cut', 'weighted_mean', 'write']
 class Problem:
     """
     Something to look at: what, where, what was expected.
@@ -740,6 +740,18 @@ class Plan:
     @property
     def warnings(self) -> list[Problem]:
         ...
+class Ancestry:
+    """
+    Where an organisation came from.
+    """
+    def __init__(self, data: tuple[collections.abc.Sequence[tuple[str, collections.abc.Sequence[tuple[str, str, typing.SupportsFloat | typing.SupportsIndex, bool, bool, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None]], collections.abc.Sequence[str], collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex]], bool]], collections.abc.Sequence[tuple[str, str, typing.SupportsFloat | typing.SupportsIndex, bool, bool, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None]], collections.abc.Sequence[str], bool | None]) -> None:
+        ...
+    @property
+    def data(self) -> tuple[list[tuple[str, list[tuple[str, str, float, bool, bool, tuple[float, float, float] | None, tuple[float, float, float] | None]], list[str], list[tuple[str, float]], bool]], list[tuple[str, str, float, bool, bool, tuple[float, float, float] | None, tuple[float, float, float] | None]], list[str], bool | None]:
+        ...
+    @property
+    def last_lineage(self) -> Lineage:
+        ...
 class Assumptions:
     """
     Figures, tasks and relations that no document gives.
@@ -1155,11 +1167,11 @@ def actual_workload(at: tuple[typing.Annotated[numpy.typing.ArrayLike, numpy.int
     ...
 def ahp(judgements: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], saaty: bool) -> PairwiseWeights:
     ...
-def apply(base: Organisation, plan: Plan, assumptions: Assumptions | None = None, on: str | None = None, select: collections.abc.Mapping[str, str] = {}) -> tuple[Organisation, Lineage, list[ChangeRecord]]:
+def apply(base: Organisation, plan: Plan, assumptions: Assumptions | None = None, on: str | None = None, select: collections.abc.Mapping[str, str] = {}, ancestry: Ancestry | None = None) -> tuple[Organisation, Ancestry, list[ChangeRecord]]:
     ...
 def articulation_points_of_graph(n: typing.SupportsInt | typing.SupportsIndex, sources: numpy.typing.NDArray[numpy.int64], targets: numpy.typing.NDArray[numpy.int64], weights: numpy.typing.NDArray[numpy.float64]) -> tuple[list[int], list[float]]:
     ...
-def assume(organisation: Organisation, assumptions: Assumptions) -> Organisation:
+def assume(organisation: Organisation, assumptions: Assumptions, ancestry: Ancestry | None = None) -> tuple[Organisation, Ancestry]:
     ...
 def atkinson(loads: numpy.typing.NDArray[numpy.float64], epsilon: typing.SupportsFloat | typing.SupportsIndex) -> Value:
     ...
@@ -1216,6 +1228,8 @@ def criticality_of_graph(n: typing.SupportsInt | typing.SupportsIndex, sources: 
 def cut_off(organisation: Organisation, count: str, dotted: bool) -> tuple[list[tuple[str, Value]], list[str]]:
     ...
 def default_categories() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    ...
+def digest(organisation: Organisation) -> str:
     ...
 def direct_span_of_graph(n: typing.SupportsInt | typing.SupportsIndex, managers: numpy.typing.NDArray[numpy.int64], reports: numpy.typing.NDArray[numpy.int64], weights: numpy.typing.NDArray[numpy.float64]) -> numpy.typing.NDArray[numpy.float64]:
     ...
@@ -1288,6 +1302,8 @@ def index_of_expected(actual: Value, expected: typing.SupportsFloat | typing.Sup
 def interfaces(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str]) -> tuple[list[tuple[str, str, float | None, float]], dict[str, Value], list[str], list[Value]]:
     ...
 def jain(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
+    ...
+def kinship(before: Organisation, after: Organisation, ancestry_before: Ancestry | None, ancestry_after: Ancestry | None, digest_before: str, digest_after: str) -> tuple[str, Lineage]:
     ...
 def krackhardt(organisation: Organisation, dotted: bool, most_vertices: typing.SupportsInt | typing.SupportsIndex) -> dict[str, Value]:
     ...

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "descent.hpp"
 #include "edits.hpp"
 #include "kept_lines.hpp"
 #include "tyngde/core/number.hpp"
@@ -29,13 +30,12 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     const std::size_t known = draft_.relations().size();
     std::visit(*this, ready);
     compute_pending(draft_);
+    // As soon as their ends are there: a later change finds them, in this plan or another.
+    if (assumptions_ != nullptr) complete(draft_, *assumptions_);
     // What a plan writes stands as it is written.
     for (std::size_t i = known; i < draft_.relations().size(); ++i) draft_.relation(i).decided = true;
     record_.lines_kept = lines.kept(draft_);
-    lineage_ = lineage_.then(step_, [&](std::string_view key) {
-        const Handle node = draft_.find(key);
-        return node != Draft::none && (!draft_.day || draft_[node].period.contains(*draft_.day));
-    });
+    hand_on();
     record_.change = name_of(action);
     std::sort(record_.made_unknown.begin(), record_.made_unknown.end());
     record_.made_unknown.erase(std::unique(record_.made_unknown.begin(), record_.made_unknown.end()),
@@ -143,6 +143,7 @@ void Application::shift_own(Handle unit, const Part& part, Sign sign) {
 Application::Handle Application::add(const NodeSpec& spec) {
     need_day(spec.node.period, spec.node.key);
     const Handle node = tyngde::add(draft_, spec);
+    born_.insert(key(node));
     if (assumptions_ != nullptr) fill(draft_, node, *assumptions_);
     for (const RelationSpec& relation : spec.relations) relate(draft_, relation);
     compute_formulas(node);
@@ -536,6 +537,39 @@ void Application::keep_share(Handle unit, double share, const Part& own) {
 
 // Lineage
 
+/// Puts what the change did to whom behind what went before.
+void Application::hand_on() {
+    if (step_.rows().empty()) return;
+    const auto is_there = [&](std::string_view key) { return lives(draft_, key); };
+    lineage_ = lineage_.then(step_, is_there);
+    open_ = open_.then(step_, is_there);
+    check_continuations();
+    open_ = open_.since(is_there);  // a key that is used again is another node
+}
+
+/// A node is the same under one other key, not under two; one that continues the other continues it in its
+/// place.
+void Application::check_continuations() const {
+    for (const Succession& step : step_.rows()) {
+        if (!step.continues) continue;
+        for (const Succession& row : open_.rows()) {
+            if (!row.continues || row.to != step.to) continue;
+            for (const Succession& other : open_.successors(row.from)) {
+                const auto follows = [&](const std::string& from, const std::string& to) {
+                    const auto rows = open_.successors(from);
+                    return std::any_of(rows.begin(), rows.end(),
+                                       [&](const Succession& r) { return r.to == to && r.continues; });
+                };
+                if (!other.continues || other.to == row.to || follows(other.to, row.to) || follows(row.to, other.to))
+                    continue;
+                refuse(quote(other.to) + " continues " + quote(row.from) + " already, and " + quote(row.to) +
+                           " cannot continue it as well",
+                       row.from, "'continues' for one of " + quote(other.to) + " and " + quote(row.to));
+            }
+        }
+    }
+}
+
 void Application::succeed(Handle node, const std::vector<Predecessor>& predecessors) {
     for (const Predecessor& before : predecessors) {
         if (draft_.find(before.key) == Draft::none && !lineage_.successors(before.key).empty())
@@ -543,7 +577,7 @@ void Application::succeed(Handle node, const std::vector<Predecessor>& predecess
                    "a succession that stands before the change that ends it");
         const Handle predecessor = draft_.at(before.key, draft_[node].kind);
         if (predecessor == node) refuse(quote(key(node)) + " cannot succeed itself", key(node), "another node");
-        const double at_start = lineage_.rest(key(predecessor)), left = at_start * step_.rest(key(predecessor));
+        const double at_start = open_.rest(key(predecessor)), left = at_start * step_.rest(key(predecessor));
         // Without a share nothing moves as long as the predecessor is there.
         const double share = before.share.value_or(0);
         if (share < 0)
@@ -552,7 +586,7 @@ void Application::succeed(Handle node, const std::vector<Predecessor>& predecess
         if (share > left + share_tolerance)
             refuse("the shares of " + quote(key(predecessor)) + " add up to more than 1", key(predecessor),
                    "at most " + to_text(std::round(left * 1e9) / 1e9) + ", which is left");
-        // Stated of the predecessor as it was before the plan; a step is of what is there now.
+        // Stated of the predecessor as it was before the first plan; a step is of what is there now.
         const double of_now = share == 0 || at_start == 0 ? 0 : std::min(share / at_start, 1.0);
         step_.add({.from = key(predecessor),
                    .to = key(node),
@@ -565,7 +599,7 @@ void Application::succeed(Handle node, const std::vector<Predecessor>& predecess
 /// What is left of a node that goes falls to those that succeed it without a stated share: all of it
 /// to one, to several nobody knows how much. Otherwise it leaves the organisation.
 void Application::leave(Handle node) {
-    std::vector<Succession> taking = lineage_.successors(key(node));
+    std::vector<Succession> taking = open_.successors(key(node));
     std::erase_if(taking, [](const Succession& row) { return !row.takes_rest; });
     if (taking.empty()) step_.add({.from = key(node), .to = {}});
     for (Succession& row : taking) {
@@ -736,12 +770,19 @@ void Application::finish(std::optional<Date> day) {
 void Application::operator()(const Relate& change) {
     refuse_place(change.spec);
     need_day(change.spec.period, change.spec.from);
-    const Handle task = change.spec.relation == Relation::responsible_for ? draft_.find(change.spec.to) : Draft::none;
-    const Held before = task == Draft::none ? Held{} : holders(task);
+    const Handle from = draft_.at(change.spec.from), to = draft_.at(change.spec.to);
+    const RelationRecord* present = draft_.find_relation(change.spec.relation, from, to);
+    if (present != nullptr && present->provenance.basis == Basis::assumed &&
+        change.spec.provenance.basis != Basis::assumed)
+        refuse("the " + std::string(to_string(change.spec.relation)) + " of " + quote(key(from)) + " and " +
+                   quote(key(to)) + " is assumed and cannot be documented as well",
+               key(from), "assumptions about what no plan says");
+    const bool of_task = change.spec.relation == Relation::responsible_for;
+    const Held before = of_task ? holders(to) : Held{};
     relate(draft_, change.spec);
-    if (task != Draft::none) follow_task(task, before);
-    touch(draft_.at(change.spec.from));
-    touch(draft_.at(change.spec.to));
+    if (of_task) follow_task(to, before);
+    touch(from);
+    touch(to);
 }
 
 void Application::operator()(const Unrelate& change) {

@@ -17,8 +17,15 @@ class Application {
 public:
     using Handle = Draft::Handle;
 
-    Application(Draft draft, const Assumptions* assumptions)
-        : draft_(std::move(draft)), assumptions_(assumptions), dated_(draft_.is_dated()) {}
+    /// \param ancestry  of the draft, where earlier plans led to it
+    Application(Draft draft, const Assumptions* assumptions, const Ancestry* ancestry = nullptr)
+        : draft_(std::move(draft)), assumptions_(assumptions), dated_(draft_.is_dated()) {
+        if (ancestry == nullptr) return;
+        open_ = ancestry->open;
+        dated_ = ancestry->dated.value_or(dated_);
+        for (const std::string& key : ancestry->leaves)
+            if (const Handle unit = draft_.find(key); unit != Draft::none) was_leaf_.insert(unit);
+    }
 
     /// Does one change on a day, and tells what it touched and made unknown.
     ChangeRecord run(const Action& action, std::optional<Date> day);
@@ -47,6 +54,18 @@ public:
 
     const Draft& draft() const { return draft_; }
     const Lineage& lineage() const { return lineage_; }
+    /// Between the nodes that are there now, over all plans.
+    const Lineage& open() const { return open_; }
+    /// Keys of the nodes that were made.
+    const std::set<std::string>& born() const { return born_; }
+    /// What Ancestry says of the base and of the units that are there now.
+    bool dated() const { return dated_; }
+    std::set<std::string> leaves() const {
+        std::set<std::string> result;
+        for (Handle unit : was_leaf_)
+            if (draft_.is_live(unit)) result.insert(key(unit));
+        return result;
+    }
 
 private:
     /// The figures of a unit or post that go with it; nothing where the measure is not of its kind.
@@ -119,6 +138,8 @@ private:
     /// Which part of a unit, and of its staff whom no post describes, some of its FTE are.
     Succession share_of_fte(Handle unit, const Affine& amount) const;
     void succeed(Handle node, const std::vector<Predecessor>& predecessors);
+    void check_continuations() const;
+    void hand_on();
     /// States the shares of a task that are not stated.
     void state_shares(Handle task);
     std::optional<Handle> one_manager(const std::vector<Handle>& over) const;
@@ -129,8 +150,10 @@ private:
     const Assumptions* assumptions_;
     bool dated_;                 ///< the base has periods
     std::set<Handle> was_leaf_;  ///< units without child units of which nobody knows whether they were empty
-    Lineage lineage_;
+    Lineage lineage_;            ///< since the plan began
+    Lineage open_;
     Lineage step_;  ///< of the change that is being done
+    std::set<std::string> born_;
     ChangeRecord record_;
 };
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "application.hpp"
+#include "descent.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
 
@@ -17,7 +19,7 @@ struct Step {
     std::size_t position;  ///< among the decided changes or those of the alternative, from 1
     const Choice* choice = nullptr;
     const Alternative* alternative = nullptr;
-    std::optional<Date> day{};  ///< from which it holds
+    std::optional<Date> day{};  ///< on which it is done
 };
 
 PlanError refusal(Place place, std::string message, std::string key, std::string expected,
@@ -165,6 +167,59 @@ void check_source(const std::vector<Source>& sources, const std::string& key) {
                              {}});
 }
 
+/// All that a change says comes from somewhere: itself, what it makes, and the figures that it writes.
+void check_sources(const std::vector<Source>& sources, const Change& change) {
+    check_source(sources, change.provenance.source);
+    const auto of_relation = [&](const RelationSpec& spec) { check_source(sources, spec.provenance.source); };
+    const auto of_figures = [&](const std::vector<FigureRecord>& figures) {
+        for (const FigureRecord& figure : figures) check_source(sources, figure.quantity.provenance.source);
+    };
+    const auto of_node = [&](const NodeSpec& spec) {
+        check_source(sources, spec.node.provenance.source);
+        of_figures(spec.node.figures);
+        for (const RelationSpec& relation : spec.relations) of_relation(relation);
+    };
+    if (const auto* create = std::get_if<Create>(&change.action)) of_node(create->spec);
+    if (const auto* open = std::get_if<Open>(&change.action)) of_node(open->spec);
+    if (const auto* layer = std::get_if<InsertLayer>(&change.action)) of_node(layer->post);
+    if (const auto* set = std::get_if<Set>(&change.action)) of_figures(set->figures);
+    if (const auto* relate = std::get_if<Relate>(&change.action)) of_relation(relate->spec);
+    if (const auto* merge = std::get_if<Merge>(&change.action))
+        if (const auto* fresh = std::get_if<NodeSpec>(&merge->into)) of_node(*fresh);
+    if (const auto* split = std::get_if<Split>(&change.action))
+        for (const SplitPart& part : split->parts) of_node(part.spec);
+    if (const auto* transfer = std::get_if<TransferFigure>(&change.action))
+        check_source(sources, transfer->amount.provenance.source);
+}
+
+/// The same goes for choices, whatever is taken of them, and for rules.
+void check_sources(const std::vector<Source>& sources, const Plan& plan) {
+    const auto check = [&](const auto& of, const std::string& name, const Place& place) {
+        try {
+            if constexpr (std::is_same_v<decltype(of), const std::string&>)
+                check_source(sources, of);
+            else
+                check_sources(sources, of);
+        } catch (const UnknownKey& error) {
+            Problem problem = error.problem();
+            problem.message = name + ": " + problem.message;
+            problem.place = place;
+            throw PlanError(std::move(problem), 0, "sources");
+        }
+    };
+    for (const Choice& choice : plan.choices) {
+        check(choice.source, "the choice " + quote(choice.key), choice.place);
+        for (const Alternative& alternative : choice.alternatives)
+            for (std::size_t i = 0; i < alternative.changes.size(); ++i)
+                check(alternative.changes[i],
+                      "change " + std::to_string(i + 1) + " of the alternative " + quote(alternative.key) + " of " +
+                          quote(choice.key),
+                      alternative.changes[i].place);
+    }
+    for (const Rule& rule : plan.rules)
+        check(rule.provenance.source, "the rule " + quote(std::string(to_string(rule.kind))), rule.place);
+}
+
 std::optional<Problem> fault_of(const Draft& draft) {
     try {
         check_all_days(draft);
@@ -179,20 +234,29 @@ std::optional<Problem> fault_of(const Draft& draft) {
 class Run {
 public:
     Run(const Organisation& base, const Plan& plan, const ApplyOptions& options)
-        : start_(base.draft()), steps_(steps_of(plan, options)), options_(options), last_day_(start_.day) {
+        : base_(base),
+          start_(base.draft()),
+          digest_(digest_of(start_)),
+          steps_(steps_of(plan, options)),
+          options_(options),
+          last_day_(start_.day) {
         add_sources(start_, plan);
-        for (const Step& step : steps_)
-            if (step.day && (!last_day_ || *last_day_ < *step.day)) last_day_ = step.day;
+        check_sources(start_.sources, plan);
         if (options.on) last_day_ = options.on;
+        for (Step& step : steps_) {
+            if (!options.on && step.day && (!last_day_ || *last_day_ < *step.day)) last_day_ = step.day;
+            // Without a day of its own a change sees what the ones before it would show, in this plan or another.
+            if (!step.day) step.day = last_day_;
+        }
     }
 
     Outcome outcome() const {
-        Application application(start_, options_.assumptions);
+        Application application(start_, options_.assumptions, options_.ancestry.get());
         std::vector<ChangeRecord> record;
         for (const Step& step : steps_) {
             try {
-                check_source(start_.sources, step.change->provenance.source);
-                record.push_back(application.run(step.change->action, day_of(step)));
+                check_sources(start_.sources, *step.change);
+                record.push_back(application.run(step.change->action, step.day));
             } catch (const Error& error) {
                 throw at_step(error.problem(), step);
             }
@@ -205,7 +269,16 @@ public:
             check_all_days(application.draft());
             Lineage lineage =
                 application.lineage().since([&](std::string_view key) { return start_.find(key) != Draft::none; });
-            return {Organisation(application.draft()), std::move(lineage), std::move(record)};
+            Organisation result(application.draft());
+            auto ancestry = descended(base_, options_.ancestry.get(),
+                                      {.digest = digest_,
+                                       .lineage = lineage,
+                                       .born = application.born(),
+                                       .open = application.open(),
+                                       .leaves = application.leaves(),
+                                       .dated = application.dated()},
+                                      [&](std::string_view key) { return lives(application.draft(), key); });
+            return {std::move(result), std::move(lineage), std::move(record), std::move(ancestry)};
         } catch (const Error&) {
             if (steps_.empty()) throw;
             throw blame();
@@ -213,16 +286,14 @@ public:
     }
 
 private:
-    std::optional<Date> day_of(const Step& step) const { return step.day ? step.day : start_.day; }
-
     /// Some change led to a whole that contradicts itself: the last one after which it first did.
     PlanError blame() const {
-        Application application(start_, options_.assumptions);
+        Application application(start_, options_.assumptions, options_.ancestry.get());
         const Step* guilty = &steps_.back();
         Problem problem;
         bool was_sound = true;
         for (const Step& step : steps_) {
-            application.run(step.change->action, day_of(step));
+            application.run(step.change->action, step.day);
             if (&step == &steps_.back()) application.finish(last_day_);
             const auto fault = fault_of(application.draft());
             if (fault) problem = *fault;
@@ -232,7 +303,9 @@ private:
         return at_step(problem, *guilty);
     }
 
+    const Organisation& base_;
     Draft start_;
+    std::string digest_;  ///< of the base
     std::vector<Step> steps_;
     const ApplyOptions& options_;
     std::optional<Date> last_day_;  ///< the day that the result shows
@@ -250,6 +323,11 @@ Outcome apply(const Organisation& base, const Plan& plan, const ApplyOptions& op
                     {plan.file, "/base", 0, 0}},
             0, "base");
     return Run(base, plan, options).outcome();
+}
+
+Outcome apply(const Outcome& earlier, const Plan& plan, ApplyOptions options) {
+    options.ancestry = earlier.ancestry;
+    return apply(earlier.organisation, plan, options);
 }
 
 }  // namespace tyngde

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "descent.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
 
@@ -127,6 +128,21 @@ Organisation assume(const Organisation& organisation, const Assumptions& assumpt
     if (!draft.day) check_undated(assumptions);
     check_all_days(draft);
     return Organisation(draft);
+}
+
+std::shared_ptr<const Ancestry> ancestry_after_assuming(const Organisation& organisation, const Ancestry* ancestry,
+                                                        const Organisation& assumed) {
+    Descent descent{.digest = digest_of(organisation), .planned = false};
+    if (ancestry != nullptr) {
+        descent.open = ancestry->open;
+        descent.leaves = ancestry->leaves;
+        descent.dated = ancestry->dated;
+    }
+    for (NodeId node : assumed.nodes(Kind::task))
+        if (organisation.find(assumed.key(node)) == no_node) descent.born.emplace(assumed.key(node));
+    const Draft draft = assumed.draft();
+    return descended(organisation, ancestry, std::move(descent),
+                     [&](std::string_view key) { return lives(draft, key); });
 }
 
 void check_used(const Assumptions& assumptions, const std::vector<const Organisation*>& organisations) {

@@ -97,14 +97,22 @@ Application::Handle Application::merge_target(const std::vector<Handle>& parts, 
     need_day(spec.node.period, spec.node.key);
     // The relations of the new node come last: until then the parts hold what is theirs.
     const Handle target = draft_.add(std::move(spec.node));
+    born_.insert(key(target));
     draft_[target].kind = draft_[parts.front()].kind;
     return target;
 }
 
 void Application::redirect(const std::vector<Handle>& parts, Handle target) {
     const auto ends_in_parts = [&](const RelationRecord& r) { return has(parts, r.from) || has(parts, r.to); };
+    // Those of the first part come first, however the relations were written: the first manager counts most.
+    std::vector<std::size_t> order;
     const std::size_t count = draft_.relations().size();
-    for (std::size_t i = 0; i < count; ++i) {
+    for (Handle part : parts)
+        for (std::size_t i = 0; i < count; ++i)
+            if (draft_.relation(i).from == part) order.push_back(i);
+    for (std::size_t i = 0; i < count; ++i)
+        if (!has(parts, draft_.relation(i).from)) order.push_back(i);
+    for (const std::size_t i : order) {
         if (draft_.relation(i).removed || !ends_in_parts(draft_.relation(i))) continue;
         RelationRecord record = draft_.relation(i);
         const bool was_target = !has(parts, record.from) ? record.to == target

@@ -2,12 +2,14 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "tyngde/organisation/organisation.hpp"
+#include "tyngde/scenario/ancestry.hpp"
 #include "tyngde/scenario/assumptions.hpp"
 #include "tyngde/scenario/lineage.hpp"
 #include "tyngde/scenario/plan.hpp"
@@ -32,6 +34,7 @@ struct Outcome {
     Organisation organisation;
     Lineage lineage;
     std::vector<ChangeRecord> record;
+    std::shared_ptr<const Ancestry> ancestry{};  ///< where it came from: for the next plan, and for `kinship`
 };
 
 /// The alternative taken of each choice, by key.
@@ -42,6 +45,9 @@ struct ApplyOptions {
     const Assumptions* assumptions = nullptr;  ///< fill the figures of the nodes that the plan creates
     std::optional<Date> on{};                  ///< only what is due by this day; nothing: everything
     Selection select{};
+    /// Where the base came from; nothing for one that was read or built. What earlier plans declared, and
+    /// which shares they handed over, holds on.
+    std::shared_ptr<const Ancestry> ancestry{};
 };
 
 /// Applies the changes in order: decided ones, then those of the alternatives taken, in the order of
@@ -49,5 +55,9 @@ struct ApplyOptions {
 /// it named and the nearest keys; so does a plan made for another base, a choice that is neither
 /// selected nor has a default, and alternatives that do not go together.
 Outcome apply(const Organisation& base, const Plan& plan, const ApplyOptions& options = {});
+
+/// The next plan, to what came of one before: together they give what one plan with the changes of both
+/// gives.
+Outcome apply(const Outcome& earlier, const Plan& plan, ApplyOptions options = {});
 
 }  // namespace tyngde

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/organisation/node_spec.hpp"
 #include "tyngde/organisation/organisation.hpp"
+#include "tyngde/scenario/ancestry.hpp"
 
 namespace tyngde {
 
@@ -33,6 +35,11 @@ struct Assumptions {
 /// The organisation with the assumptions about its nodes; those about nodes it does not have are
 /// passed over. Throws FigureConflict where a figure is documented already.
 Organisation assume(const Organisation& organisation, const Assumptions& assumptions);
+
+/// Where an organisation with assumptions came from: the one without them, and what that came from (nullptr:
+/// nothing is known).
+std::shared_ptr<const Ancestry> ancestry_after_assuming(const Organisation& organisation, const Ancestry* ancestry,
+                                                        const Organisation& assumed);
 
 /// Throws UnknownKey, with the nearest keys, for the first assumption about a node that occurs in
 /// none of the organisations.

@@ -24,11 +24,11 @@ struct Composition {
 };
 
 /// Puts two plans for one base together: the changes of the first, then those of the second; what
-/// both do alike is done once. Two plans go together when both orders can be applied and give the
-/// same organisation; everything else is a conflict. Looked for among the decided changes; choices
-/// stand side by side.
+/// both do alike is done once. Two plans go together when they say nothing different about the same fact,
+/// and both orders can be applied and give the same organisation and lineage; everything else is a conflict.
+/// Looked for among the decided changes; choices stand side by side.
 /// Throws PlanError when one of the plans cannot be applied by itself, UsageError when both have a
-/// choice of the same key.
+/// choice of the same key and not the same choice.
 Composition compose(const Organisation& base, const Plan& first, const Plan& second);
 
 }  // namespace tyngde

@@ -64,16 +64,18 @@ def compare(
     first = next(iter(models)) if reference is None else reference
     base = models.get(first)
     chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
+    kin = {
+        name: ("none", _core.Lineage()) if base is None else org._kinship(base)
+        for name, org in models.items()
+    }
     native = _core.compare(
-        [
-            (name, org._native, org.lineage_since(base) if base is not None else org.lineage)
-            for name, org in models.items()
-        ],
+        [(name, org._native, kin[name][1]) for name, org in models.items()],
         first,
         chosen._native,
         native_by(by),
     )
-    return Comparison(native, dict(models), by, language)
+    kinship = {name: how for name, (how, _) in kin.items()}
+    return Comparison(native, dict(models), by, language, kinship)
 
 
 class Comparison:
@@ -89,16 +91,24 @@ class Comparison:
         models: dict[str, Organisation],
         by: By,
         language: str = "en",
+        kinship: Mapping[str, str] | None = None,
     ) -> None:
         self._native = native
         self._models = models
         self._by = by
         self._language = language
+        self._kinship = dict(kinship or {})
 
     @property
     def models(self) -> list[str]:
         """Names of the models."""
         return self._native.models
+
+    @property
+    def kinship(self) -> dict[str, str]:
+        """How each model is related to the reference, as :meth:`tyngde.Organisation.kinship` has
+        it. ``none``: only equal keys are the same, and who succeeds whom is not known."""
+        return dict(self._kinship)
 
     @property
     def reference(self) -> str:
@@ -310,6 +320,7 @@ class Comparison:
                 for name, model in self._models.items()
             },
             "reference": self.reference,
+            "kinship": dict(self._kinship),
             "by": native_by(self._by),
             "profile": {
                 "key": self.profile.key,
@@ -377,13 +388,13 @@ class Comparison:
         """The same comparison for readers of another language."""
         if language == self._language:
             return self
-        return Comparison(self._native, self._models, self._by, language)
+        return Comparison(self._native, self._models, self._by, language, self._kinship)
 
     def __str__(self) -> str:
         return self.to_text()
 
     def _blocks(self) -> list[Block]:
-        return blocks(self._native, self._models, self._by, self._language)
+        return blocks(self._native, self._models, self._by, self._language, self._kinship)
 
     def to_text(self) -> str:
         """The comparison as text for a terminal."""
@@ -397,4 +408,6 @@ class Comparison:
         return html.written(self._blocks())
 
     def __repr__(self) -> str:
-        return plain(f"<Comparison of {', '.join(self.models)} by {self._by}>")
+        strangers = [model for model, how in self._kinship.items() if how == "none"]
+        alone = f"; no common history: {', '.join(strangers)}" if strangers else ""
+        return plain(f"<Comparison of {', '.join(self.models)} by {self._by}{alone}>")

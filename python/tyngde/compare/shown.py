@@ -12,7 +12,7 @@ from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import Profile
 from tyngde.model.values import wrap
 from tyngde.words import numbers
-from tyngde.words.labels import criterion_label, label, measure_label, word
+from tyngde.words.labels import KINSHIP_TOLD, criterion_label, label, measure_label, word
 
 
 def unit_name(row: _core.UnitRow, language: str) -> str:
@@ -24,10 +24,14 @@ def unit_name(row: _core.UnitRow, language: str) -> str:
 
 
 def blocks(
-    native: _core.Comparison, models: Mapping[str, Organisation], by: By, language: str
+    native: _core.Comparison,
+    models: Mapping[str, Organisation],
+    by: By,
+    language: str,
+    kinship: Mapping[str, str],
 ) -> list[Block]:
     """The blocks of a comparison, in order."""
-    maker = _Maker(native, models, by, language)
+    maker = _Maker(native, models, by, language, kinship)
     affected = [
         Listing(
             f"{word('affected', language)}: {model}",
@@ -47,8 +51,14 @@ def blocks(
 
 class _Maker:
     def __init__(
-        self, native: _core.Comparison, models: Mapping[str, Organisation], by: By, language: str
+        self,
+        native: _core.Comparison,
+        models: Mapping[str, Organisation],
+        by: By,
+        language: str,
+        kinship: Mapping[str, str],
     ) -> None:
+        self.kinship = kinship
         self.native, self.models, self.by, self.language = native, models, by, language
         self.reference = native.models[native.reference]
         self.profile = Profile(native.profile)
@@ -140,6 +150,11 @@ class _Maker:
             word("balance_note", self.language).format(self.reference),
             *self.scale_note(),
             *(word(caution, self.language) for caution in self.native.weighing.cautions),
+            *(
+                word(f"kinship_{how}", self.language).format(model, self.reference)
+                for model, how in self.kinship.items()
+                if how in KINSHIP_TOLD
+            ),
             *self.lines_kept(),
         ]
 

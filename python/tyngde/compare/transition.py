@@ -24,7 +24,8 @@ def transition(
     new, gone or renamed, and how many FTE that is.
 
     Args:
-        before: the model that ``after`` was made from, by one plan or several.
+        before: the model that ``after`` was made from, by one plan or several; or one that was
+            made from ``after``, or from the same model: see :meth:`tyngde.Organisation.kinship`.
         after: its lineage tells who comes after whom.
         within: key of a unit of both: only what lies in it counts, and what crosses its border is
             an entrant or leaver.
@@ -35,14 +36,15 @@ def transition(
     Raises:
         UnknownKey: ``within`` names no unit.
     """
+    kinship, lineage = after._kinship(before)
     native = _core.transition(
         before._native,
         after._native,
-        after.lineage_since(before),
+        lineage,
         within,
         None if by is None else native_by(by),
     )
-    return Transition(native, before, after)
+    return Transition(native, before, after, kinship)
 
 
 def changes(before: Organisation, after: Organisation) -> Table:
@@ -78,10 +80,23 @@ def changes(before: Organisation, after: Organisation) -> Table:
 class Transition:
     """What changes from one model to the next. See :func:`transition`."""
 
-    def __init__(self, native: _core.Transition, before: Organisation, after: Organisation) -> None:
+    def __init__(
+        self,
+        native: _core.Transition,
+        before: Organisation,
+        after: Organisation,
+        kinship: str = "none",
+    ) -> None:
         self._native = native
         self._before = before
         self._after = after
+        self._kinship = kinship
+
+    @property
+    def kinship(self) -> str:
+        """How ``after`` is related to ``before``, as :meth:`tyngde.Organisation.kinship` has it.
+        ``none``: only equal keys are the same, and who succeeds whom is not known."""
+        return self._kinship
 
     def table(self) -> Table:
         """One row per unit and post, of a divided unit one per part: ``key``, ``key_after``,
@@ -284,7 +299,8 @@ class Transition:
     def __repr__(self) -> str:
         return (
             f"<Transition: {len(self.moved)} moved, {len(self.added)} added, "
-            f"{len(self.removed)} removed, {len(self.renamed)} renamed>"
+            f"{len(self.removed)} removed, {len(self.renamed)} renamed"
+            f"{'; no common history' if self._kinship == 'none' else ''}>"
         )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from tyngde import _core
 from tyngde.display.html import preformatted
@@ -23,8 +25,13 @@ __all__ = ["Organisation"]
 
 By = str | int | Sequence[str]
 
-# What the bytes of an organisation begin with.
-_MAGIC = b"tyngde-organisation/1\n"
+# What the bytes of an organisation begin with, and those of older versions.
+_MAGIC = b"tyngde-organisation/2\n"
+_WITHOUT_LINEAGE = b"tyngde-organisation/1\n"
+_NO_LINEAGE_IN_BYTES = (
+    "read from bytes of version 1, which hold no lineage: which organisations plans led here from "
+    "is not known"
+)
 
 
 def native_by(by: By) -> str | int | list[str]:
@@ -55,9 +62,8 @@ class Organisation:
     def __init__(
         self,
         native: _core.Organisation,
-        lineage: Lineage | None = None,
         record: list[_core.ChangeRecord] | None = None,
-        history: tuple[tuple[_core.Organisation, Lineage], ...] = (),
+        ancestry: _core.Ancestry | None = None,
         notes: Sequence[str] = (),
         warnings: list[_core.Problem | TableProblem] | None = None,
         steps: tuple[Step, ...] = (),
@@ -66,10 +72,9 @@ class Organisation:
         self._native = native
         self._notes = list(notes)
         self._warnings = warnings
-        self._lineage = lineage if lineage is not None else _core.Lineage()
         self._record = record if record is not None else []
-        # The organisations that plans led here from, each with the lineage since then.
-        self._history = history
+        # The organisations that plans led here from, as digests, with the lineage since then.
+        self._ancestry = ancestry
         self._steps = steps
         self._assumptions = assumptions
 
@@ -185,23 +190,54 @@ class Organisation:
 
     @property
     def notes(self) -> list[str]:
-        """What was found out and assumed when it was read from tables; else empty."""
+        """What was found out and assumed when it was read from tables, or from bytes of an older
+        version; else empty."""
         return list(self._notes)
 
     @property
     def lineage(self) -> Lineage:
         """Who comes after whom, from the organisation that the last plan was applied to."""
-        return self._lineage
+        return self._ancestry.last_lineage if self._ancestry else _core.Lineage()
+
+    @cached_property
+    def _digest(self) -> str:
+        return _core.digest(self._native)
+
+    def _kinship(self, earlier: Organisation) -> tuple[str, Lineage]:
+        if earlier._native is self._native:
+            return "same", _core.Lineage()
+        return _core.kinship(
+            earlier._native,
+            self._native,
+            earlier._ancestry,
+            self._ancestry,
+            earlier._digest,
+            self._digest,
+        )
+
+    def kinship(self, other: Organisation) -> str:
+        """How this organisation is related to another, whose lineage it can be compared by.
+
+        Organisations are known by their content – nodes, relations, figures and days; names,
+        sources and the day shown apart –, so one that was read again, unpickled or shown on
+        another day is as good as the very object.
+
+        Returns:
+            ``same``; ``descendant``: plans or assumptions led here from the other; ``ancestor``:
+            they led there from here; ``sibling``: both came from a third one; ``none``: no common
+            history is known. Documents hold none, :meth:`to_bytes` does.
+        """
+        return self._kinship(other)[0]
 
     def lineage_since(self, earlier: Organisation) -> Lineage:
-        """Who comes after whom since an earlier organisation, over all plans in between.
+        """Who comes after whom from another organisation to this one, over all plans in between.
 
-        For an organisation that no plan led here from, the lineage of the last plan.
+        The other one may be earlier, later, or a sibling, whose plans are followed backwards to
+        what both came from: see :meth:`kinship`. Backwards, what was put together is taken apart
+        by the FTE that went in; the shares are unknown where these are. Without a common history
+        there are no rows: then only equal keys are the same.
         """
-        for native, lineage in self._history:
-            if native is earlier._native:
-                return lineage
-        return self._lineage
+        return self._kinship(earlier)[1]
 
     @property
     def plan(self) -> Plan | None:
@@ -251,9 +287,9 @@ class Organisation:
         assert text is not None
         return Organisation(
             self._native.on(text),
-            self._lineage,
             self._record,
-            self._history,
+            self._ancestry,
+            self._notes,
             steps=self._steps,
             assumptions=self._assumptions,
         )
@@ -472,19 +508,18 @@ class Organisation:
                 key="select",
                 expected="the key of an alternative for the key of a choice",
             )
-        native, lineage, record = _core.apply(
+        native, ancestry, record = _core.apply(
             self._native,
             plan._native,
             assumptions._native if assumptions is not None else None,
             day_text(on),
             dict(select or {}),
+            self._ancestry,
         )
-        earlier = tuple((then, since.then(lineage, then, native)) for then, since in self._history)
         return Organisation(
             native,
-            lineage,
             record,
-            (*earlier, (self._native, lineage)),
+            ancestry,
             steps=(*self._steps, Step(plan, plan.taken(select), day_text(on), tuple(record))),
             assumptions=self._assuming(assumptions),
         )
@@ -495,11 +530,11 @@ class Organisation:
         Raises:
             FigureConflict: an assumption is about a figure that is documented.
         """
+        native, ancestry = _core.assume(self._native, assumptions._native, self._ancestry)
         return Organisation(
-            _core.assume(self._native, assumptions._native),
-            self._lineage,
+            native,
             self._record,
-            self._history,
+            ancestry,
             steps=self._steps,
             assumptions=self._assuming(assumptions),
         )
@@ -526,25 +561,31 @@ class Organisation:
         return hashlib.sha256(self.to_json().encode()).hexdigest()
 
     def to_bytes(self) -> bytes:
-        """The organisation as bytes, with their version and a hash of the content. The lineage
-        goes: it speaks of an organisation that is not in the bytes."""
-        text = self.to_json().encode()
+        """The organisation as bytes, with their version and a hash of the content.
+
+        The lineage is in them: digests of the organisations that plans led here from, and who came
+        after whom since then. Plans, records and assumptions are not.
+        """
+        ancestry = self._ancestry.data if self._ancestry else None
+        text = json.dumps({"organisation": self.to_json(), "ancestry": ancestry}).encode()
         return _MAGIC + hashlib.sha256(text).digest() + zlib.compress(text)
 
     @staticmethod
     def from_bytes(data: bytes) -> Organisation:
-        """The organisation of :meth:`to_bytes`.
+        """The organisation of :meth:`to_bytes`. Bytes of version 1 are read, too; a note says that
+        they hold no lineage.
 
         Raises:
             ParseError: the bytes are not an organisation, of another version, or damaged.
         """
-        if not data.startswith(_MAGIC):
+        magic = next((m for m in (_MAGIC, _WITHOUT_LINEAGE) if data.startswith(m)), None)
+        if magic is None:
             raise ParseError(
                 "the bytes are not an organisation of this version",
                 problem="the bytes are not an organisation of this version",
                 expected=_MAGIC.decode().strip(),
             )
-        digest, packed = data[len(_MAGIC) :][:32], data[len(_MAGIC) + 32 :]
+        digest, packed = data[len(magic) :][:32], data[len(magic) + 32 :]
         try:
             text = zlib.decompress(packed)
         except zlib.error:
@@ -555,7 +596,14 @@ class Organisation:
                 problem="the bytes of the organisation are damaged",
                 expected="bytes as they were written",
             )
-        return Organisation(_core.read_organisation(_core.parse_json(text, ""), ""))
+        if magic == _WITHOUT_LINEAGE:
+            native = _core.read_organisation(_core.parse_json(text, ""), "")
+            return Organisation(native, notes=[_NO_LINEAGE_IN_BYTES])
+        content = json.loads(text)
+        tree = _core.parse_json(content["organisation"].encode(), "")
+        native = _core.read_organisation(tree, "")
+        past = content["ancestry"]
+        return Organisation(native, ancestry=None if past is None else _core.Ancestry(past))
 
     def __reduce__(self) -> tuple[object, tuple[bytes]]:
         return Organisation.from_bytes, (self.to_bytes(),)

@@ -221,9 +221,9 @@ def _conflict_line(conflict: _core.Conflict) -> str:
 def compose(base: Model, first: Plan, second: Plan) -> Composition:
     """Puts two plans for one organisation together, and finds where they do not go together.
 
-    Two plans go together when both orders can be applied and give the same organisation. What both
-    do alike is done once. Conflicts are looked for among the decided changes; choices stand side by
-    side.
+    Two plans go together when they say nothing different about the same fact, and both orders can
+    be applied and give the same organisation and lineage. What both do alike is done once.
+    Conflicts are looked for among the decided changes; choices stand side by side.
 
     Args:
         base: the organisation that both plans are for.
@@ -232,7 +232,7 @@ def compose(base: Model, first: Plan, second: Plan) -> Composition:
 
     Raises:
         PlanError: one of the plans cannot be applied by itself.
-        UsageError: both have a choice of the same key.
+        UsageError: both have a choice of the same key, and not the same choice.
     """
     plan, conflicts = _core.compose(base._native, first._native, second._native)
     return Composition(Plan(plan), conflicts)

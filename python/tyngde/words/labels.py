@@ -18,6 +18,9 @@ _SUFFIXES = {"en": en.SUFFIXES, "da": da.SUFFIXES}
 _CHOICES = {"en": en.CHOICES, "da": da.CHOICES}
 _WORDS = {"en": en.WORDS, "da": da.WORDS}
 
+# Kinship of models that a reader has to know of: the lineage is not that of plans on the reference.
+KINSHIP_TOLD = ("none", "sibling", "ancestor")
+
 
 def word(key: str, language: str = "en") -> str:
     """A word for a reader."""

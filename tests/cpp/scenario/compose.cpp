@@ -1,16 +1,23 @@
 #include <tyngde/scenario/compose.hpp>
 
+#include <cmath>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include <tyngde/io/write.hpp>
+#include <tyngde/scenario/ancestry.hpp>
 #include <tyngde/scenario/apply.hpp>
 
 #include "catch.hpp"
 #include "plans.hpp"
+#include "scenario/random_plan.hpp"
 #include "sketch.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
+using tyngde::io::write;
 
 namespace {
 
@@ -23,7 +30,226 @@ Set set_headcount(const std::string& key, double value) {
     return change;
 }
 
+/// What both plans do is done once: the first of them stays as it is.
+bool once(const Composition& both, const Plan& first) {
+    return both.conflicts.empty() && write(both.plan) == write(first);
+}
+
+/// One conflict, about this node, of the first change of each plan.
+bool disputed(const Composition& both, const std::string& key) {
+    return both.conflicts.size() == 1 && both.conflicts[0].key == key && both.conflicts[0].first == Positions{1} &&
+           both.conflicts[0].second == Positions{1};
+}
+
+/// Done once where both plans say the same; in dispute, whichever comes first, where they do not.
+void check_fact(const Action& action, const Action& other, const std::string& key) {
+    CAPTURE(name_of(action), key);
+    const Plan first = plan_of({action}), second = plan_of({other});
+    CHECK(once(compose(town(), first, first), first));
+    CHECK(once(compose(town(), second, second), second));
+    CHECK(disputed(compose(town(), first, second), key));
+    CHECK(disputed(compose(town(), second, first), key));
+}
+
+Create task(const std::string& code) {
+    return {{{.kind = Kind::task, .key = "t3", .code = code},
+             {{.relation = Relation::responsible_for, .from = "c", .to = "t3"}}},
+            {}};
+}
+
+Open forum(std::vector<std::string> levels) {
+    return {{{.kind = Kind::forum, .key = "f", .member_levels = std::move(levels)}, {}}};
+}
+
+Set set_level(const std::string& level) {
+    Set change;
+    change.key = "c";
+    change.level = level;
+    return change;
+}
+
 }  // namespace
+
+TEST_CASE("compose: what both do about one fact is done once, and is a conflict where they differ") {
+    check_fact(TransferFigure{Measure::fte, Quantity::exact(5), "b", "c"},
+               TransferFigure{Measure::fte, Quantity::exact(3), "b", "c"}, "b");
+    check_fact(TransferPart{0.5, "b", "c"}, TransferPart{0.25, "b", "c"}, "b");
+    check_fact(Relate{{.relation = Relation::works_with, .from = "a", .to = "c", .weight = 3}},
+               Relate{{.relation = Relation::works_with, .from = "c", .to = "a", .weight = 4}}, "a");
+    check_fact(Relate{{.relation = Relation::works_with, .from = "a", .to = "c", .weight = 3}},
+               Relate{{.relation = Relation::works_with, .from = "a", .to = "c"}}, "a");
+    check_fact(Succeed{"b", {{.key = "c", .share = 0.25}}}, Succeed{"b", {{.key = "c", .share = 0.5}}}, "b");
+    check_fact(Succeed{"b", {{.key = "c"}}}, Succeed{"b", {{.key = "c", .continues = true}}}, "b");
+    check_fact(TransferTask{"t", "b", "a1", 0.25}, TransferTask{"t", "b", "a1", 0.5}, "t");
+    check_fact(TransferTask{"t", "b", "a1", {}}, TransferTask{"t", "b", "a1", 0.5}, "t");
+    Merge one = merge({"b", "c"}, new_unit("n")), other = one;
+    one.continues = "b";
+    other.continues = "c";
+    check_fact(one, other, "b");
+    check_fact(task("A"), task("B"), "t3");
+    check_fact(forum({"L1"}), forum({"L1", "L2"}), "f");
+    check_fact(set_level("L1"), set_level("L2"), "c");
+    check_fact(Create{new_unit("n", "a"), {{.key = "c", .share = 0.5}}}, Create{new_unit("n", "a"), {{.key = "c"}}},
+               "n");
+    check_fact(InsertLayer{new_post("l"), {"ha"}}, InsertLayer{new_post("l"), {"hb"}}, "l");
+    check_fact(Relate{{.relation = Relation::reports_to, .from = "p", .to = "hb"}},
+               Relate{{.relation = Relation::reports_to, .from = "p", .to = "mayor"}}, "p");
+    check_fact(Relate{{.relation = Relation::heads, .from = "s", .to = "c"}},
+               Relate{{.relation = Relation::heads, .from = "r", .to = "c"}}, "c");
+    check_fact(Rename{"c", {{"da", "C"}}}, Rename{"c", {{"da", "D"}}}, "c");
+    check_fact(Split{"c", {{new_unit("c"), 0.5, {}, false}, {new_unit("y"), 0.5, {}, false}}},
+               Split{"c", {{new_unit("c"), 0.25, {}, false}, {new_unit("y"), 0.75, {}, false}}}, "c");
+}
+
+TEST_CASE("compose: the same by other changes is the same") {
+    const auto relate = [](double volume) {
+        return Relate{{.relation = Relation::works_with, .from = "a", .to = "c", .weight = volume}};
+    };
+    const Plan whole = plan_of({relate(3)}), sum = plan_of({relate(1), relate(2)});
+    CHECK(once(compose(town(), whole, sum), whole));
+    CHECK(once(compose(town(), sum, whole), sum));
+    const Plan all = plan_of({TransferTask{"t", "b", "a1", {}}}),
+               stated = plan_of({TransferTask{"t", "b", "a1", 0.75}});
+    CHECK(once(compose(town(), all, stated), all));
+    const Plan twice = plan_of({TransferFigure{Measure::fte, Quantity::exact(2), "b", "c"},
+                                TransferFigure{Measure::fte, Quantity::exact(2), "b", "c"}});
+    CHECK(once(compose(town(), twice, twice), twice));
+    CHECK(
+        once(compose(town(), plan_of({merge({"b", "c"}, new_unit("n"))}), plan_of({merge({"c", "b"}, new_unit("n"))})),
+             plan_of({merge({"b", "c"}, new_unit("n"))})));
+}
+
+TEST_CASE("compose: of a change in several parts the other plan's are done once") {
+    const Plan first = plan_of({Move{{"a1"}, "b"}}), second = plan_of({Move{{"a1", "a2"}, "b"}});
+    const Composition both = compose(town(), first, second);
+    CHECK(both.conflicts.empty());
+    REQUIRE(both.plan.changes.size() == 2);
+    CHECK(std::get<Move>(both.plan.changes[1].action).keys == Keys{"a2"});
+    CHECK(once(compose(town(), second, first), second));
+    Set more = set_headcount("c", 9);
+    more.level = "L1";
+    const Composition figures = compose(town(), plan_of({set_headcount("c", 9)}), plan_of({more}));
+    CHECK(figures.conflicts.empty());
+    REQUIRE(figures.plan.changes.size() == 2);
+    CHECK(std::get<Set>(figures.plan.changes[1].action).figures.empty());
+}
+
+TEST_CASE("compose: the same for different days is a conflict") {
+    Plan first = plan_of({Move{{"a1"}, "b"}}), second = first;
+    first.effective = parse_date("2014-01-01");
+    second.effective = parse_date("2015-01-01");
+    const Composition both = compose(town(), first, second);
+    REQUIRE(disputed(both, "a1"));
+    CHECK(holds(both.conflicts[0].message, "days"));
+    CHECK(once(compose(town(), first, first), first));
+}
+
+TEST_CASE("compose: sources, questions, steps, rules and choices that both have stand once") {
+    Plan plan = plan_of({Move{{"a1"}, "b"}});
+    plan.key = "p";
+    plan.names = {{"da", "P"}};
+    plan.effective = parse_date("2014-01-01");
+    plan.sources.push_back({"letter", "A letter", {}, "", ""});
+    plan.process.push_back({"2014", "hearing"});
+    plan.questions.push_back({"where?", ""});
+    plan.rules.push_back({RuleKind::one_head, {}, {}, "department", {}, {}, "", {}});
+    Choice choice;
+    choice.key = "x";
+    choice.otherwise = "do";
+    choice.alternatives = {
+        {.key = "do", .names = {}, .note = {}, .changes = {{Rename{"c", {{"da", "C"}}}, {}, "", {}}}}};
+    plan.choices.push_back(choice);
+    CHECK(once(compose(town(), plan, plan), plan));
+    Plan other = plan;
+    std::get<Rename>(other.choices[0].alternatives[0].changes[0].action).names[0].second = "D";
+    CHECK_THROWS_AS(compose(town(), plan, other), UsageError);
+    other = plan_of({Rename{"b", {{"da", "B"}}}});
+    other.sources.push_back({"note", "A note", {}, "", ""});
+    other.changes[0].provenance = {.basis = Basis::documented, .source = "note", .formula = {}, .note = {}};
+    const Composition both = compose(town(), plan, other);
+    CHECK(both.conflicts.empty());
+    CHECK_NOTHROW(apply(town(), both.plan));
+}
+
+TEST_CASE("compose: two who continue one, or shares beyond the whole, are a conflict") {
+    const auto create = [](const std::string& key, Predecessor of) {
+        return plan_of({Create{new_unit(key, "town", {fte(0)}), {std::move(of)}}});
+    };
+    CHECK(compose(town(), create("x", {.key = "c", .continues = true}), create("y", {.key = "c", .continues = true}))
+              .conflicts.size() == 1);
+    CHECK(compose(town(), create("x", {.key = "c", .share = 0.6}), create("y", {.key = "c", .share = 0.6}))
+              .conflicts.size() == 1);
+    CHECK(compose(town(), create("x", {.key = "c", .share = 0.6}), create("y", {.key = "c", .share = 0.4}))
+              .conflicts.empty());
+}
+
+TEST_CASE("compose: a plan with itself is itself, for every kind of change") {
+    Dice dice(95);
+    std::map<std::string, int> done;
+    for (int round = 0, wanted = rounds(40); round < wanted; ++round) {
+        const Organisation base = random_sketch(dice, dice.chance(30)).build();
+        const Plan plan = plan_of(random_changes(dice, base, 4));
+        for (const Change& change : plan.changes) ++done[std::string(name_of(change.action))];
+        CAPTURE(round, write(plan));
+        REQUIRE(once(compose(base, plan, plan), plan));
+    }
+    for (const char* change : {"abolish", "appoint", "close", "create", "insert_layer", "merge", "move", "open",
+                               "relate", "rename", "set", "split", "succeed", "transfer", "unrelate", "vacate"}) {
+        CAPTURE(change);
+        CHECK(done[change] > 0);
+    }
+}
+
+TEST_CASE("compose: without a conflict either plan may come first, and shared changes are done once") {
+    Dice dice(96);
+    int free = 0, in_dispute = 0, sharing = 0;
+    const int wanted = rounds(25);
+    for (int round = 0; round < wanted; ++round) {
+        const Organisation base = random_sketch(dice).build();
+        const std::vector<Action> shared = random_changes(dice, base, dice.roll(3));
+        const auto continued = [&] {
+            std::vector<Action> actions = shared;
+            for (const Action& action : random_changes(dice, base, 1 + dice.roll(2))) {
+                actions.push_back(action);
+                try {
+                    run(base, actions);
+                } catch (const PlanError&) {
+                    actions.pop_back();
+                }
+            }
+            return plan_of(actions);
+        };
+        const Plan p = continued(), q = continued();
+        const Composition there = compose(base, p, q), back = compose(base, q, p);
+        CAPTURE(round, write(p), write(q));
+        REQUIRE(there.conflicts.empty() == back.conflicts.empty());
+        if (!there.conflicts.empty()) {
+            ++in_dispute;
+            for (const Conflict& conflict : there.conflicts) REQUIRE_FALSE(conflict.message.empty());
+            continue;
+        }
+        ++free;
+        sharing += shared.empty() ? 0 : 1;
+        const Outcome one = apply(base, there.plan), other = apply(base, back.plan);
+        REQUIRE(digest_of(one.organisation) == digest_of(other.organisation));
+        for (NodeId node : one.organisation.nodes()) {
+            const std::string_view key = one.organisation.key(node);
+            REQUIRE(one.organisation.names(node) == other.organisation.names(other.organisation.at(key)));
+        }
+        for (const Succession& row : one.lineage.rows()) {
+            bool found = false;
+            for (const Succession& same : other.lineage.successors(row.from))
+                found = found || (same.to == row.to && same.continues == row.continues &&
+                                  (close(same.share, row.share, 1e-9) || std::isnan(row.share)));
+            REQUIRE(found);
+        }
+        // What one plan does alone is done once.
+        REQUIRE(there.plan.changes.size() <= p.changes.size() + q.changes.size() - shared.size());
+    }
+    CHECK(free > wanted / 4);
+    CHECK(in_dispute > wanted / 14);
+    CHECK(sharing > wanted / 8);
+}
 
 TEST_CASE("plans about different things go together, in either order") {
     const Plan first = plan_of({Move{{"a1"}, "b"}}),

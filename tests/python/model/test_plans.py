@@ -296,7 +296,7 @@ def test_bytes_have_a_version_and_a_hash() -> None:
     with pytest.raises(ty.ParseError, match="damaged"):
         ty.Organisation.from_bytes(bytes(damaged))
     with pytest.raises(ty.ParseError, match="version"):
-        ty.Organisation.from_bytes(b"tyngde-organisation/2\n")
+        ty.Organisation.from_bytes(b"tyngde-organisation/3\n")
 
 
 def test_plans_are_values() -> None:

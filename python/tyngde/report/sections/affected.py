@@ -16,6 +16,7 @@ from tyngde.display.page import (
 )
 from tyngde.report.facts import Person
 from tyngde.report.sections.frame import Frame
+from tyngde.words.labels import KINSHIP_TOLD, word
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
     Name,
@@ -33,6 +34,10 @@ def affected(page: Frame) -> Markup:
     parts.append(element("p", page.text(key).replace("{}", limit, 1)))
     for model in facts.others:
         parts.append(page.model_title(model))
+        kinship = facts.comparison.kinship.get(model, "same")
+        if kinship in KINSHIP_TOLD:
+            told = word(f"kinship_{kinship}", page.language)
+            parts.append(element("p", filled(told, Name(model), Name(facts.reference))))
         parts.append(sentences([*page.say.managers(model), *page.say.fte(model)]))
         parts.append(manager_table(page, model))
         parts.append(moves(page, model))

@@ -41,7 +41,7 @@ def chart(page: Frame, model: str) -> str:
     can be read on a sheet."""
     organisation = page.facts.organisation(model)
     base = page.facts.organisation(page.facts.reference)
-    followed = any(then is base._native for then, _ in organisation._history)
+    followed = page.facts.comparison.kinship.get(model) == "descendant"
     return organisation.chart(
         depth=_depth(organisation),
         since=base if followed else None,

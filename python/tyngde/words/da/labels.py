@@ -168,6 +168,12 @@ WORDS: dict[str, str] = {
     "scale_reference": "den, som referencens enheder giver, for alle modeller",
     "scale_all_compared": "den, som de sammenlignede enheder i alle modeller giver tilsammen",
     "scale_each": "hver models egen",
+    "kinship_none": (
+        "{} og {} har ingen kendt fælles historie: kun ens nøgler er det samme i begge, "
+        "og hvem der efterfølger hvem, vides ikke."
+    ),
+    "kinship_sibling": "{} og {} er lavet af den samme organisation og sammenlignes gennem den.",
+    "kinship_ancestor": "{} er det, som {} er lavet af: planerne følges baglæns.",
     "few_units": "Forbehold: vægte fra færre end 10 enheder er støj.",
     "inconsistent_judgements": (
         "Forbehold: de parvise sammenligninger modsiger hinanden (konsistensratio over 0,10)."

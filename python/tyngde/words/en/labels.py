@@ -165,6 +165,14 @@ WORDS: dict[str, str] = {
     "scale_reference": "that of the units of the reference, for all models",
     "scale_all_compared": "that of the compared units of all models together",
     "scale_each": "each model's own",
+    "kinship_none": (
+        "{} and {} have no known common history: only equal keys are the same in both, "
+        "and who succeeds whom is not known."
+    ),
+    "kinship_sibling": (
+        "{} and {} were made from the same organisation and are compared through it."
+    ),
+    "kinship_ancestor": "{} is what {} was made from: the plans are followed backwards.",
     "few_units": "Caution: weights from fewer than 10 units are noise.",
     "inconsistent_judgements": (
         "Caution: the comparisons in pairs contradict each other (consistency ratio above 0.10)."

@@ -1,0 +1,104 @@
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <tyngde/scenario/ancestry.hpp>
+
+#include "ancestry.hpp"
+
+namespace tyngde::bindings {
+namespace {
+
+// Plain data, so that the bytes of an organisation can hold it.
+using Bounds = std::optional<std::tuple<double, double, double>>;
+using Row = std::tuple<std::string, std::string, double, bool, bool, Bounds, Bounds>;
+using AncestorData = std::tuple<std::string, std::vector<Row>, std::vector<std::string>,
+                                std::vector<std::pair<std::string, double>>, bool>;
+using AncestryData =
+    std::tuple<std::vector<AncestorData>, std::vector<Row>, std::vector<std::string>, std::optional<bool>>;
+
+Bounds bounds_of(const std::optional<Interval>& interval) {
+    if (!interval) return std::nullopt;
+    return std::tuple(interval->value, interval->lower, interval->upper);
+}
+
+std::optional<Interval> interval_of(const Bounds& bounds) {
+    if (!bounds) return std::nullopt;
+    const auto& [value, lower, upper] = *bounds;
+    return Interval{value, lower, upper};
+}
+
+std::vector<Row> rows_of(const Lineage& lineage) {
+    std::vector<Row> result;
+    for (const Succession& row : lineage.rows())
+        result.emplace_back(row.from, row.to, row.share, row.continues, row.takes_rest, bounds_of(row.staff),
+                            bounds_of(row.amount));
+    return result;
+}
+
+Lineage lineage_of(const std::vector<Row>& rows) {
+    Lineage result;
+    for (const auto& [from, to, share, continues, takes_rest, staff, amount] : rows)
+        result.add({from, to, share, continues, takes_rest, interval_of(staff), interval_of(amount)});
+    return result;
+}
+
+AncestryData data_of(const Ancestry& ancestry) {
+    AncestryData result{{}, rows_of(ancestry.open), {ancestry.leaves.begin(), ancestry.leaves.end()}, ancestry.dated};
+    auto& ancestors = std::get<0>(result);
+    for (const Ancestor& ancestor : ancestry.ancestors)
+        ancestors.emplace_back(
+            ancestor.digest, rows_of(ancestor.lineage),
+            std::vector<std::string>(ancestor.born.begin(), ancestor.born.end()),
+            std::vector<std::pair<std::string, double>>(ancestor.sizes.begin(), ancestor.sizes.end()),
+            ancestor.planned);
+    return result;
+}
+
+std::shared_ptr<Ancestry> ancestry_from(const AncestryData& data) {
+    auto ancestry = std::make_shared<Ancestry>();
+    const auto& [ancestors, open, leaves, dated] = data;
+    ancestry->open = lineage_of(open);
+    ancestry->leaves = {leaves.begin(), leaves.end()};
+    ancestry->dated = dated;
+    for (const auto& [digest, rows, born, sizes, planned] : ancestors)
+        ancestry->ancestors.push_back({.digest = digest,
+                                       .lineage = lineage_of(rows),
+                                       .born = {born.begin(), born.end()},
+                                       .sizes = {sizes.begin(), sizes.end()},
+                                       .planned = planned});
+    return ancestry;
+}
+
+/// Since the last plan.
+Lineage last_lineage(const Ancestry& ancestry) {
+    for (auto at = ancestry.ancestors.rbegin(); at != ancestry.ancestors.rend(); ++at)
+        if (at->planned) return at->lineage;
+    return {};
+}
+
+}  // namespace
+
+void register_ancestry(py::module_& module) {
+    py::class_<Ancestry, std::shared_ptr<Ancestry>>(module, "Ancestry", "Where an organisation came from.")
+        .def(py::init(&ancestry_from), py::arg("data"))
+        .def_property_readonly("data", &data_of)
+        .def_property_readonly("last_lineage", &last_lineage);
+    module.def(
+        "digest", [](const Organisation& organisation) { return digest_of(organisation); }, py::arg("organisation"),
+        ReleaseLock());
+    module.def(
+        "kinship",
+        [](const Organisation& before, const Organisation& after, const Ancestry* ancestry_before,
+           const Ancestry* ancestry_after, const std::string& digest_before, const std::string& digest_after) {
+            Kinship result = kinship({&before, ancestry_before, digest_before}, {&after, ancestry_after, digest_after});
+            return std::pair(std::string(to_string(result.kin)), std::move(result.lineage));
+        },
+        py::arg("before"), py::arg("after"), py::arg("ancestry_before"), py::arg("ancestry_after"),
+        py::arg("digest_before"), py::arg("digest_after"), ReleaseLock());
+}
+
+}  // namespace tyngde::bindings

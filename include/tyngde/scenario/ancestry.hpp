@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tyngde/organisation/draft.hpp"
+#include "tyngde/organisation/organisation.hpp"
+#include "tyngde/scenario/lineage.hpp"
+
+namespace tyngde {
+
+/// What an organisation consists of, in 32 hexadecimal digits: its nodes, relations, figures and days. Two
+/// with the same digest are the same organisation. Names, the key of the whole, sources and remarks, the
+/// scale of labels, the day shown and the order in which things were written stand apart.
+/// O(n log n), about what `draft()` costs.
+std::string digest_of(const Organisation& organisation);
+std::string digest_of(const Draft& draft);
+
+/// An organisation that plans or assumptions led on from. It is not kept: its digest is.
+struct Ancestor {
+    std::string digest;
+    Lineage lineage{};             ///< since then, of the nodes that were there
+    std::set<std::string> born{};  ///< keys of nodes that came later
+    /// FTE of nodes that the lineage is about, as they were: of a post, and of a unit what its posts do not
+    /// explain. NaN: not known.
+    std::map<std::string, double> sizes{};
+    bool planned = true;  ///< a plan led on from it; false: assumptions did, and nobody succeeded anybody
+    friend bool operator==(const Ancestor&, const Ancestor&);
+};
+
+/// Where an organisation came from. Plans that are applied one after another are as one plan because of it:
+/// `apply` takes the one of its base and gives that of the result.
+struct Ancestry {
+    std::vector<Ancestor> ancestors;  ///< the oldest first
+    /// Between nodes that are there now: which parts of them are handed over, who continues them, and who
+    /// takes what is left when they go. The next plan goes on from it.
+    Lineage open;
+    /// Units that had no child units before a plan gave them some, and of which nobody knows whether they
+    /// were empty: they are not once those have left.
+    std::set<std::string> leaves{};
+    /// Whether anything had periods before the first plan; nothing where no plan was applied.
+    std::optional<bool> dated{};
+
+    friend bool operator==(const Ancestry&, const Ancestry&);
+};
+
+/// How one organisation is related to an earlier, later or other one.
+enum class Kin : std::uint8_t {
+    same,        ///< the same content
+    descendant,  ///< the second came from the first
+    ancestor,    ///< the first came from the second
+    sibling,     ///< both came from a third one
+    none,        ///< no common history is known
+};
+
+constexpr std::string_view to_string(Kin kin) {
+    switch (kin) {
+        case Kin::same: return "same";
+        case Kin::descendant: return "descendant";
+        case Kin::ancestor: return "ancestor";
+        case Kin::sibling: return "sibling";
+        case Kin::none: break;
+    }
+    return "none";
+}
+
+struct Kinship {
+    Kin kin = Kin::none;
+    Lineage lineage{};  ///< who comes after whom, from the first to the second; empty where nothing is known
+};
+
+/// An organisation with what is known of where it came from.
+struct Known {
+    const Organisation* organisation;
+    const Ancestry* ancestry = nullptr;  ///< nullptr: nothing, as of one that was read or built
+    std::string digest{};                ///< where it was computed before; else empty
+};
+
+/// Who comes after whom from one organisation to another, whichever came first. They are matched by content,
+/// so a copy, one that was read again, or another day of it is as good as the very object.
+///
+/// Backwards, and from one sibling to the other, what was put together is taken apart by the FTE that went
+/// in; where these are not known, the shares are not, unless all parts go the same way. What both siblings
+/// do alike with a node is one thing, not two: as much of it as possible is taken to have the same fate.
+/// O(n log n).
+Kinship kinship(const Known& before, const Known& after);
+
+}  // namespace tyngde

@@ -1,0 +1,66 @@
+#include "descent.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "tyngde/organisation/figures.hpp"
+
+namespace tyngde {
+namespace {
+
+/// FTE of a post; of a unit those that its posts do not explain.
+class Sizes {
+public:
+    explicit Sizes(const Organisation& organisation) : organisation_(organisation) {}
+
+    /// Nothing where there is no such unit or post.
+    std::optional<double> of(const std::string& key) {
+        const NodeId node = organisation_.find(key);
+        if (node == no_node) return std::nullopt;
+        const Kind kind = organisation_.kind(node);
+        if (kind == Kind::post) return post_figure(organisation_, node, Measure::fte).value;
+        if (kind != Kind::unit) return std::nullopt;
+        if (!figures_) figures_ = unit_figures(organisation_, Measure::fte);
+        double left = figures_->own[node].interval.value;
+        for (NodeId post : organisation_.posts_in(node)) left -= post_figure(organisation_, post, Measure::fte).value;
+        return std::isnan(left) ? left : std::max(0.0, left);
+    }
+
+private:
+    const Organisation& organisation_;
+    std::optional<UnitFigures> figures_;
+};
+
+}  // namespace
+
+bool lives(const Draft& draft, std::string_view key) {
+    const Draft::Handle node = draft.find(key);
+    return node != Draft::none && (!draft.day || draft[node].period.contains(*draft.day));
+}
+
+std::shared_ptr<const Ancestry> descended(const Organisation& from, const Ancestry* ancestry, Descent descent,
+                                          const std::function<bool(std::string_view)>& lives) {
+    auto result = ancestry != nullptr ? std::make_shared<Ancestry>(*ancestry) : std::make_shared<Ancestry>();
+    result->open = std::move(descent.open);
+    result->leaves = std::move(descent.leaves);
+    result->dated = descent.dated;
+    result->ancestors.push_back({.digest = std::move(descent.digest), .planned = descent.planned});
+    Sizes sizes(from);
+    for (Ancestor& ancestor : result->ancestors) {
+        const auto was_there = [&](std::string_view key) { return !ancestor.born.contains(std::string(key)); };
+        ancestor.lineage = ancestor.lineage.then(descent.lineage, lives).since(was_there);
+        // A key that was there, left and is used again is known by its rows.
+        for (const std::string& key : descent.born)
+            if (ancestor.lineage.successors(key).empty()) ancestor.born.insert(key);
+        for (const Succession& row : descent.lineage.rows())
+            for (const std::string* key : {&row.from, &row.to}) {
+                if (ancestor.sizes.contains(*key) || ancestor.born.contains(*key)) continue;
+                if (const auto size = sizes.of(*key)) ancestor.sizes.emplace(*key, *size);
+            }
+    }
+    return result;
+}
+
+}  // namespace tyngde

@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "tyngde/scenario/ancestry.hpp"
+
+namespace tyngde {
+namespace {
+
+constexpr double tolerance = 1e-9;
+
+const std::vector<Ancestor>& ancestors_of(const Known& known) {
+    static const std::vector<Ancestor> none;
+    return known.ancestry != nullptr ? known.ancestry->ancestors : none;
+}
+
+std::size_t common_beginning(const std::vector<Ancestor>& a, const std::vector<Ancestor>& b) {
+    std::size_t length = 0;
+    while (length < std::min(a.size(), b.size()) && a[length].digest == b[length].digest) ++length;
+    return length;
+}
+
+/// The organisation with this digest and these ancestors among the ancestors of another; where its own are
+/// not known, the oldest one that fits.
+const Ancestor* find_among(const std::vector<Ancestor>& line, const std::string& digest,
+                           const std::vector<Ancestor>& ancestors) {
+    const std::size_t common = common_beginning(line, ancestors);
+    if (common == ancestors.size() && common < line.size() && line[common].digest == digest) return &line[common];
+    const auto found =
+        std::find_if(line.begin(), line.end(), [&](const Ancestor& other) { return other.digest == digest; });
+    return found == line.end() ? nullptr : &*found;
+}
+
+/// The youngest organisation that both came from, as either remembers it.
+std::pair<const Ancestor*, const Ancestor*> common_ancestor(const std::vector<Ancestor>& a,
+                                                            const std::vector<Ancestor>& b) {
+    if (const std::size_t common = common_beginning(a, b)) return {&a[common - 1], &b[common - 1]};
+    for (auto one = a.rbegin(); one != a.rend(); ++one)
+        for (auto other = b.rbegin(); other != b.rend(); ++other)
+            if (one->digest == other->digest) return {&*one, &*other};
+    return {};
+}
+
+/// A share whose bounds are not one number is not known: backwards its bounds would not be kept.
+double exact_or_unknown(const Interval& share) { return share.is_exact() ? share.value : not_known; }
+
+/// Where the parts of a node are, of a unit those of the staff whom no post describes: shares by key, the empty
+/// key for what left. NaN: not known.
+using Places = std::map<std::string, double>;
+
+Places places_of(const Lineage& lineage, const std::string& key) {
+    Places result;
+    for (const Succession& row : lineage.successors(key))
+        if (row.share != 0) result[row.to] += exact_or_unknown(row.staff_share());
+    if (lineage.rest(key) != 0)
+        if (const double rest = exact_or_unknown(lineage.rest_of_staff(key)); rest != 0) result[key] = rest;
+    return result;
+}
+
+bool all_known(const Places& places) {
+    return std::none_of(places.begin(), places.end(), [](const auto& place) { return std::isnan(place.second); });
+}
+
+bool same(const Places& a, const Places& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+        return x.first == y.first &&
+               (std::abs(x.second - y.second) <= tolerance || (std::isnan(x.second) && std::isnan(y.second)));
+    });
+}
+
+/// Where the part of a node that is at one place in one model is in the other. As much as possible has the
+/// same fate in both; what is left over is spread as all of it is.
+Places onwards(const Places& here, const Places& there, const std::string& at) {
+    if (same(here, there)) return {{at, 1}};
+    if (here.size() == 1 || there.size() == 1) return there;
+    Places result;
+    if (!all_known(here) || !all_known(there)) {
+        for (const auto& place : there) result[place.first] = not_known;
+        return result;
+    }
+    const double here_part = here.at(at);
+    const auto share_at = [](const Places& places, const std::string& key) {
+        const auto found = places.find(key);
+        return found == places.end() ? 0 : found->second;
+    };
+    double apart = 0;
+    for (const auto& [key, share] : there) apart += std::max(0.0, share - share_at(here, key));
+    const double stays = std::min(here_part, share_at(there, at));
+    if (stays > 0) result[at] = stays / here_part;
+    for (const auto& [key, share] : there) {
+        const double more = share - share_at(here, key);
+        if (more > tolerance && here_part - stays > tolerance)
+            result[key] += (here_part - stays) / here_part * more / apart;
+    }
+    return result;
+}
+
+/// Puts two lineages since a common ancestor together: backwards through one, forwards through the other.
+class Bridge {
+public:
+    Bridge(const Ancestor& here, const Ancestor& there, const Organisation& before, const Organisation& after)
+        : here_(here), there_(there), before_(before), after_(after) {
+        for (const Lineage* lineage : {&here.lineage, &there.lineage})
+            for (const Succession& row : lineage->rows()) origins_.insert(row.from);
+        for (const std::string& origin : origins_) {
+            from_[origin] = places_of(here.lineage, origin);
+            to_[origin] = places_of(there.lineage, origin);
+            for (const auto& place : from_[origin])
+                if (!place.first.empty()) made_of_[place.first].push_back(origin);
+        }
+        // What nobody left, but others joined.
+        for (auto& [node, origins] : made_of_)
+            if (!origins_.contains(node) && !here.born.contains(node)) origins.push_back(node);
+    }
+
+    Lineage lineage() const {
+        Lineage result;
+        for (const auto& [node, origins] : made_of_) {
+            if (before_.find(node) == no_node) continue;
+            for (const auto& [to, share] : places_of_node(node, origins))
+                if (to != node && (to.empty() || after_.find(to) != no_node))
+                    result.add({.from = node, .to = to, .share = share, .continues = false, .takes_rest = false});
+        }
+        for (NodeId id : before_.nodes()) {
+            const std::string node(before_.key(id));
+            if (!made_of_.contains(node) && after_.find(node) == no_node)
+                result.add({.from = node, .to = {}, .share = 1, .continues = false, .takes_rest = false});
+        }
+        for (const std::string& origin : origins_) {
+            const std::string was = identity(here_.lineage, origin, before_);
+            const std::string then = identity(there_.lineage, origin, after_);
+            if (!was.empty() && !then.empty() && was != then)
+                result.add({.from = was, .to = then, .share = 0, .continues = true, .takes_rest = false});
+        }
+        return result;
+    }
+
+private:
+    /// The node that an origin is in a model: itself, or who continues it.
+    static std::string identity(const Lineage& lineage, const std::string& origin, const Organisation& model) {
+        if (lineage.rest(origin) != 0 && model.find(origin) != no_node) return origin;
+        for (const Succession& row : lineage.successors(origin))
+            if (row.continues && model.find(row.to) != no_node) return row.to;
+        return {};
+    }
+
+    Places onwards_from(const std::string& origin, const std::string& node) const {
+        return origins_.contains(origin) ? onwards(from_.at(origin), to_.at(origin), node) : Places{{node, 1}};
+    }
+
+    double weight(const std::string& origin, const std::string& node) const {
+        const double share = origins_.contains(origin) ? from_.at(origin).at(node) : 1;
+        for (const Ancestor* side : {&here_, &there_})
+            if (const auto size = side->sizes.find(origin); size != side->sizes.end()) return share * size->second;
+        return not_known;
+    }
+
+    Places places_of_node(const std::string& node, const std::vector<std::string>& origins) const {
+        std::vector<Places> parts;
+        for (const std::string& origin : origins) parts.push_back(onwards_from(origin, node));
+        if (std::all_of(parts.begin(), parts.end(), [&](const Places& part) { return same(part, parts.front()); }))
+            return parts.front();
+        double whole = 0;
+        for (const std::string& origin : origins) whole += weight(origin, node);
+        Places result;
+        for (std::size_t i = 0; i < origins.size(); ++i)
+            for (const auto& [to, share] : parts[i])
+                result[to] += whole > 0 ? share * weight(origins[i], node) / whole : not_known;
+        return result;
+    }
+
+    const Ancestor& here_;
+    const Ancestor& there_;
+    const Organisation& before_;
+    const Organisation& after_;
+    std::set<std::string> origins_;
+    std::map<std::string, Places> from_, to_;                    ///< by origin
+    std::map<std::string, std::vector<std::string>> made_of_{};  ///< origins of what is there before
+};
+
+}  // namespace
+
+Kinship kinship(const Known& before, const Known& after) {
+    const auto digest = [](const Known& known) {
+        return known.digest.empty() ? digest_of(*known.organisation) : known.digest;
+    };
+    const std::string digest_before = digest(before), digest_after = digest(after);
+    const std::vector<Ancestor>&line_before = ancestors_of(before), &line_after = ancestors_of(after);
+    const bool equal = digest_before == digest_after;
+    if (equal && line_before.size() == line_after.size() &&
+        common_beginning(line_before, line_after) == line_before.size())
+        return {Kin::same};
+    if (const Ancestor* found = find_among(line_after, digest_before, line_before))
+        return {Kin::descendant, found->lineage};
+    const auto bridged = [&](const Ancestor& here, const Ancestor& there) {
+        return Bridge(here, there, *before.organisation, *after.organisation).lineage();
+    };
+    if (const Ancestor* found = find_among(line_before, digest_after, line_after))
+        return {equal ? Kin::same : Kin::ancestor, equal ? Lineage{} : bridged(*found, Ancestor{found->digest})};
+    if (equal) return {Kin::same};
+    const auto [here, there] = common_ancestor(line_before, line_after);
+    if (here == nullptr) return {};
+    return {Kin::sibling, bridged(*here, *there)};
+}
+
+}  // namespace tyngde

@@ -1,0 +1,273 @@
+// The same changes in one plan or in several.
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <tyngde/scenario/apply.hpp>
+
+#include "catch.hpp"
+#include "equal.hpp"
+#include "scenario/plans.hpp"
+#include "scenario/random_plan.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+using Rows = std::vector<Succession>;
+
+/// The plans one after another.
+Outcome in_turn(const Organisation& base, const std::vector<Plan>& plans, const ApplyOptions& options = {}) {
+    Outcome outcome = apply(base, plans.front(), options);
+    for (std::size_t i = 1; i < plans.size(); ++i) outcome = apply(outcome, plans[i], options);
+    return outcome;
+}
+
+std::vector<Plan> cut(Dice& dice, const Plan& whole) {
+    std::vector<Plan> plans(1);
+    for (const Change& change : whole.changes) {
+        if (!plans.back().changes.empty() && dice.chance(60)) plans.emplace_back();
+        plans.back().changes.push_back(change);
+    }
+    return plans;
+}
+
+/// What differs between two organisations, the order of writing and warnings aside.
+Keys unlike(const Organisation& a, const Organisation& b) {
+    Keys result;
+    if (digest_of(a) != digest_of(b)) return {"content"};
+    for (NodeId node : a.nodes()) {
+        const std::string key(a.key(node));
+        const NodeId other = b.at(key);
+        bool same = a.names(node) == b.names(other) && a.provenance(node) == b.provenance(other);
+        for (const MeasureRow& row : measures)
+            for (Scope scope : {Scope::own, Scope::total})
+                same = same && (!applies_to(row.measure, a.kind(node)) ||
+                                a.quantity(node, row.measure, scope) == b.quantity(other, row.measure, scope));
+        if (a.kind(node) == Kind::post) same = same && managers(a, key) == managers(b, key);
+        if (!same) result.push_back(key);
+    }
+    return result;
+}
+
+Lineage since(const Organisation& base, const Outcome& outcome) {
+    return kinship({&base, nullptr, {}}, {&outcome.organisation, outcome.ancestry.get(), {}}).lineage;
+}
+
+std::vector<Action> and_abolish_c(std::vector<Action> actions) {
+    actions.emplace_back(Move{{"s"}, "b"});
+    actions.emplace_back(TransferTask{"t2", "c", "b", {}});
+    actions.emplace_back(Abolish{"c"});
+    return actions;
+}
+
+}  // namespace
+
+TEST_CASE("several plans: a succession that one plan declares is kept by the next") {
+    const Create created{new_unit("x", "town", {fte(0)}), {{.key = "c"}}};
+    const Outcome first = run({created});
+    const Outcome second = apply(first, plan_of(and_abolish_c({})));
+    CHECK(second.lineage.rows() == Rows{{"c", "x", 1, false}});
+    CHECK(since(town(), second).rows() == Rows{{"c", "x", 1, false}});
+    CHECK(since(town(), second).rows() == run(and_abolish_c({created})).lineage.rows());
+}
+
+TEST_CASE("several plans: shares are of what there was before the first") {
+    const Outcome first = run({Succeed{"b", {{.key = "c", .share = 0.5}}}});
+    const Outcome second = apply(first, plan_of({Succeed{"a", {{.key = "c", .share = 0.5}}}}));
+    CHECK(since(town(), second).rows() == Rows{{"c", "b", 0.5, false}, {"c", "a", 0.5, false}});
+    CHECK(since(town(), second).rest("c") == 0);
+    const auto error = error_of<PlanError>([&] {
+        apply(second, plan_of({Succeed{"a1", {{.key = "c", .share = 0.25}}}}));
+    });
+    REQUIRE(error);
+    CHECK(refused_at(*error, 1, "succeed", {"'c'", "more than 1"}));
+}
+
+TEST_CASE("several plans: a key that is used again is another node") {
+    const std::vector<Action> actions{Abolish{"q"}, Create{new_post("q", "a1")},
+                                      Create{new_post("z", "a1"), {{.key = "q"}}}, Abolish{"q"}};
+    const Outcome whole = run(actions);
+    CHECK(whole.lineage.rows() == Rows{{"q", "", 1, false}});
+    Outcome outcome = run({actions[0]});
+    for (std::size_t i = 1; i < actions.size(); ++i) outcome = apply(outcome, plan_of({actions[i]}));
+    CHECK(since(town(), outcome).rows() == whole.lineage.rows());
+    CHECK(outcome.lineage.rows() == Rows{{"q", "z", 1, false}});
+}
+
+TEST_CASE("several plans: a change without a day sees what those before it would show") {
+    Sketch sketch = town_sketch();
+    sketch.draft.day = parse_date("2014-01-01");
+    sketch.draft.unrelate(Relation::part_of, sketch.draft.at("a2"));
+    const auto place = [&](const char* to, Period period) {
+        sketch.draft.relate({.relation = Relation::part_of,
+                             .from = sketch.draft.at("a2"),
+                             .to = sketch.draft.at(to),
+                             .period = period});
+    };
+    for (const char* key : {"town", "a", "b"}) sketch.draft[sketch.draft.at(key)].figures.clear();
+    place("a", {.until = parse_date("2015-01-01")});
+    place("b", {.from = parse_date("2015-01-01")});
+    const Organisation base = sketch.build();
+    Plan plan = plan_of({Rename{"c", {{"da", "C"}}}, Move{{"a2"}, "c"}});
+    plan.changes[0].effective = parse_date("2016-01-01");
+    Plan first, second;
+    first.changes = {plan.changes[0]};
+    second.changes = {plan.changes[1]};
+    const Outcome whole = apply(base, plan), turns = in_turn(base, {first, second});
+    CHECK(differences(whole.organisation, turns.organisation) == Keys{});
+    CHECK(parent_of(whole.organisation, "a2") == "c");
+    CHECK(parent_of(whole.organisation.on(*parse_date("2014-06-01")), "a2") == "a");
+}
+
+TEST_CASE("several plans: what is assumed is there as soon as its ends are") {
+    Assumptions assumptions;
+    assumptions.relations.push_back({.relation = Relation::works_with, .from = "x", .to = "c", .weight = 2});
+    const Plan first = plan_of({Create{new_unit("x", "a", {fte(1)})}}), second = plan_of({merge({"b", "c"}, "b")});
+    const Plan whole = plan_of({first.changes[0].action, second.changes[0].action});
+    const ApplyOptions options{.assumptions = &assumptions};
+    const Outcome one = apply(town(), whole, options), two = in_turn(town(), {first, second}, options);
+    CHECK(differences(one.organisation, two.organisation) == Keys{});
+    Draft draft = one.organisation.draft();
+    REQUIRE(draft.find_relation(Relation::works_with, draft.at("x"), draft.at("b")) != nullptr);
+    // And is not documented on top of it.
+    const Plan documented = plan_of(
+        {first.changes[0].action, Relate{{.relation = Relation::works_with, .from = "c", .to = "x", .weight = 3}}});
+    const auto error = error_of<PlanError>([&] { apply(town(), documented, options); });
+    REQUIRE(error);
+    CHECK(refused_at(*error, 2, "relate", {"assumed"}));
+}
+
+TEST_CASE("several plans: a unit that nobody knows to be empty is not so once what came has left") {
+    Sketch sketch;
+    sketch.unit("town", "").unit("a", "town").unit("b", "town").unit("b1", "b", {fte(3)});
+    const Organisation base = sketch.build();
+    const std::vector<Action> actions{Move{{"b1"}, "a"}, Move{{"b1"}, "b"}};
+    const Outcome whole = run(base, actions);
+    REQUIRE(whole.organisation.empty(whole.organisation.at("a")) == Empty::no);
+    const Outcome first = run(base, {actions[0]});
+    CHECK(first.ancestry->leaves == std::set<std::string>{"a"});
+    const Outcome second = apply(first, plan_of({actions[1]}));
+    CHECK(differences(whole.organisation, second.organisation) == Keys{});
+    CHECK(second.organisation.empty(second.organisation.at("a")) == Empty::no);
+    CHECK(second.ancestry->leaves == whole.ancestry->leaves);
+    // Without the ancestry nobody knows of it.
+    const Outcome unknown = run(first.organisation, {actions[1]});
+    CHECK(unknown.organisation.empty(unknown.organisation.at("a")) == Empty::all);
+}
+
+TEST_CASE("several plans: whether there were days is asked of the base of the first") {
+    NodeSpec dated = new_post("z", "a1");
+    dated.node.period = {.from = parse_date("2030-01-01"), .until = parse_date("2040-01-01")};
+    Plan whole = plan_of({Create{dated, {}}, Abolish{"q"}});
+    for (Change& change : whole.changes) change.effective = parse_date("2035-01-01");
+    Plan first, second;
+    first.changes = {whole.changes[0]};
+    second.changes = {whole.changes[1]};
+    const Outcome one = apply(town(), whole), two = in_turn(town(), {first, second});
+    CHECK(one.ancestry->dated == false);
+    CHECK(two.ancestry->dated == false);
+    CHECK(differences(one.organisation, two.organisation) == Keys{});
+}
+
+TEST_CASE("several plans: any cut of a random plan gives what the whole gives, for every kind of change") {
+    Dice dice(90);
+    std::map<std::string, int> done;
+    int cuts = 0;
+    const int wanted = rounds(30);
+    for (int round = 0; round < wanted; ++round) {
+        const Organisation base = random_sketch(dice, dice.chance(30)).build();
+        const Plan whole = plan_of(random_changes(dice, base, 6));
+        if (whole.changes.size() < 2) continue;
+        const Outcome one = apply(base, whole);
+        for (const Change& change : whole.changes) ++done[std::string(name_of(change.action))];
+        for (int i = 0; i < 2; ++i) {
+            const std::vector<Plan> plans = cut(dice, whole);
+            cuts += static_cast<int>(plans.size()) - 1;
+            const Outcome several = in_turn(base, plans);
+            CAPTURE(round, plans.size());
+            REQUIRE(unlike(one.organisation, several.organisation) == Keys{});
+            REQUIRE(since(base, several).rows() == since(base, one).rows());
+            REQUIRE(several.ancestry->open.rows() == one.ancestry->open.rows());
+        }
+    }
+    CHECK(cuts > wanted);
+    for (const char* change : {"abolish", "appoint", "close", "create", "insert_layer", "merge", "move", "open",
+                               "relate", "rename", "set", "split", "succeed", "transfer", "unrelate", "vacate"}) {
+        CAPTURE(change);
+        CHECK(done[change] > 0);
+    }
+}
+
+TEST_CASE("continuation: two may not continue one, whichever changes say so") {
+    const auto both = [](const PlanError& error, std::size_t position, const std::string& change) {
+        return refused_at(error, position, change, {"'x'", "'y'", "'c'", "continues"});
+    };
+    const Create x{new_unit("x", "town", {fte(0)}), {{.key = "c", .continues = true}}},
+        y{new_unit("y", "town", {fte(0)}), {{.key = "c", .continues = true}}};
+    Merge merged = merge({"b", "c"}, new_unit("y"));
+    merged.continues = "c";
+    const Split divided{"c", {{new_unit("y"), 0.5, {"s", "t2"}, true}, {new_unit("z"), 0.5, {}, false}}};
+    CHECK(both(refusal({x, y}), 2, "create"));
+    CHECK(both(refusal({x, Create{new_unit("y", "town"), {}}, Succeed{"y", {{.key = "c", .continues = true}}}}), 3,
+               "succeed"));
+    CHECK(both(refusal({x, merged}), 2, "merge"));
+    CHECK(both(refusal({x, divided}), 2, "split"));
+    // Nor in a plan after the one that said so first.
+    const auto error = error_of<PlanError>([&] { apply(run({x}), plan_of({merged})); });
+    REQUIRE(error);
+    CHECK(both(*error, 1, "merge"));
+    // Who continues x continues c in its place; who continues it before x goes, too.
+    const Create after_x{new_unit("y", "town", {fte(0)}), {{.key = "x", .continues = true}}};
+    CHECK_NOTHROW(run({x, after_x}));
+    CHECK_NOTHROW(run(and_abolish_c({x, after_x, Abolish{"x"}})));
+    CHECK(run(and_abolish_c({x, after_x, Abolish{"x"}})).lineage.successors("c") == Rows{{"c", "y", 1, true}});
+}
+
+TEST_CASE("sources of changes, of what they write, of choices and of rules are known ones") {
+    const auto plan_with = [](Change change) {
+        Plan plan;
+        plan.file = "plan.json";
+        plan.sources.push_back({"letter", "A letter", {}, "", ""});
+        plan.changes.push_back(std::move(change));
+        return plan;
+    };
+    const Provenance wrong{.basis = Basis::documented, .source = "lettre", .formula = {}, .note = {}};
+    const auto nearest_of = [&](const Plan& plan) {
+        const auto error = error_of<PlanError>([&] { apply(town(), plan); });
+        return error ? error->problem().nearest : Keys{"no error"};
+    };
+    FigureRecord sourced = fte(3);
+    sourced.quantity.provenance = wrong;
+    NodeSpec unit = new_unit("n", "a", {fte(3)});
+    unit.node.provenance = wrong;
+    CHECK(nearest_of(plan_with({Rename{"c", {}}, wrong, "", {}})) == Keys{"letter"});
+    CHECK(nearest_of(plan_with({Set{"c", {sourced}, {}, {}, {}, {}}, {}, "", {}})) == Keys{"letter"});
+    CHECK(nearest_of(plan_with({Create{unit}, {}, "", {}})) == Keys{"letter"});
+    CHECK(nearest_of(plan_with(
+              {Relate{{.relation = Relation::works_with, .from = "a", .to = "c", .provenance = wrong}}, {}, "", {}})) ==
+          Keys{"letter"});
+    Plan plan = plan_with({Rename{"c", {{"da", "C"}}}, {}, "", {}});
+    CHECK_NOTHROW(apply(town(), plan));
+    Choice choice;
+    choice.key = "choice";
+    choice.source = "lettre";
+    choice.otherwise = "leave";
+    choice.place = {.file = "plan.json", .pointer = "/choices/0", .line = 7, .column = 1};
+    choice.alternatives = {{.key = "leave", .names = {}, .note = {}, .changes = {}},
+                           {.key = "do", .names = {}, .note = {}, .changes = {}}};
+    plan.choices = {choice};
+    CHECK(nearest_of(plan) == Keys{"letter"});
+    const auto error = error_of<PlanError>([&] { apply(town(), plan); });
+    CHECK(error->problem().place.pointer == "/choices/0");
+    CHECK(holds(error->what(), "'choice'"));
+    plan.choices[0].source = "letter";
+    CHECK_NOTHROW(apply(town(), plan));
+    plan.choices[0].alternatives[1].changes.push_back({Rename{"c", {}}, wrong, "", {}});
+    CHECK(nearest_of(plan) == Keys{"letter"});
+    plan.choices.clear();
+    plan.rules.push_back({RuleKind::one_head, {}, {}, "department", {}, wrong, "", {}});
+    CHECK(nearest_of(plan) == Keys{"letter"});
+}
