@@ -28,7 +28,7 @@ NAMES = ["school", "advice", "health", "clinic"]
 
 def in_networkx(costs):
     graph = nx.Graph()
-    for a, b, cost in zip(NAMES, NAMES[1:], costs):
+    for a, b, cost in zip(NAMES[:-1], NAMES[1:], costs, strict=True):
         graph.add_edge(a, b, cost=cost)
     nodes = nx.betweenness_centrality(graph, weight="cost", normalized=False)
     ties = nx.edge_betweenness_centrality(graph, weight="cost", normalized=False)

@@ -37,7 +37,9 @@ GEXF = """<?xml version="1.0" encoding="UTF-8"?>
         <attvalue for="0" value="10" start="2024-01-01" end="2025-01-01"/>
         <attvalue for="0" value="12" start="2025-01-01"/>
       </attvalues></node>
-      <node id="b" label="B"><spells><spell start="2024-01-01" end="2024-07-01"/><spell start="2025-01-01"/></spells></node>
+      <node id="b" label="B"><spells>
+        <spell start="2024-01-01" end="2024-07-01"/><spell start="2025-01-01"/>
+      </spells></node>
       <node id="c" label="C"><spells><spell start="2024-01-01" end="2025-01-01"/></spells><attvalues>
         <attvalue for="0" value="4" start="2024-01-01" end="2025-01-01"/>
       </attvalues></node>

@@ -24,7 +24,8 @@ for package in ("ahpy", "numpy", "scipy"):
 
 def weights(answers):
     compare = ahpy.Compare("weights", answers)
-    return {name: round(float(w), 4) for name, w in sorted(compare.target_weights.items())}, float(compare.consistency_ratio)
+    found = {name: round(float(w), 4) for name, w in sorted(compare.target_weights.items())}
+    return found, float(compare.consistency_ratio)
 
 
 def expect(what, answers, expected):
