@@ -38,6 +38,7 @@ class Error(Exception):
         row: row of the table, or 0 when it is about no single row: in a file as a spreadsheet
             numbers it, the header among them; of data frames and columns from 1, without it.
         column_name: header of the column in the table, or empty.
+        problems: all errors that were found at once, this one first. Only tables have several.
     """
 
     problem: str
@@ -69,6 +70,30 @@ class Error(Exception):
         self.column_name = fields.pop("column_name", "")
         for name, value in fields.items():
             setattr(self, name, value)
+        self._others: list[Error] = []
+        self._further = 0
+
+    @property
+    def problems(self) -> list[Error]:
+        """All errors that were found at once, this one first."""
+        return [self, *self._others]
+
+    @property
+    def lines(self) -> list[str]:
+        """The text of each of ``problems``, and how many more there are."""
+        return [
+            *(super(Error, each).__str__() for each in self.problems),
+            *([f"… and {self._further} more"] if self._further else []),
+        ]
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
+    def with_others(self, others: list[Error], further: int = 0) -> Error:
+        """This error, with others that were found beside it, and the number of further ones."""
+        self._others = others
+        self._further = further
+        return self
 
 
 class ParseError(Error, ValueError):

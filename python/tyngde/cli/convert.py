@@ -38,6 +38,26 @@ def add(commands: Commands) -> None:
         "--scope", choices=("own", "total"), help="what the plain figures of units count"
     )
     command.add_argument("--decimal", choices=(",", "."), help="how numbers are written")
+    command.add_argument(
+        "--header", type=int, metavar="ROW", help="the row of the header (default: found out)"
+    )
+    command.add_argument(
+        "--missing",
+        action="append",
+        default=[],
+        metavar="WORD",
+        help="a word that says that nothing is stated, or nobody",
+    )
+    command.add_argument("--day", metavar="DATE", help="the day that is meant")
+    command.add_argument(
+        "--keys", choices=("positions",), help="ten digits are numbers of positions, no CPR numbers"
+    )
+    command.add_argument(
+        "--weekly-hours", type=float, metavar="HOURS", help="hours of full time (default: 37)"
+    )
+    command.add_argument(
+        "--strict", action="store_true", help="refuse whatever would have to be repaired"
+    )
     command.set_defaults(run=run)
 
 
@@ -49,6 +69,12 @@ def run(arguments: argparse.Namespace) -> int:
             ignore=arguments.ignore,
             scope=arguments.scope,
             decimal=arguments.decimal,
+            header=arguments.header,
+            missing=arguments.missing,
+            day=arguments.day,
+            keys=arguments.keys,
+            weekly_hours=arguments.weekly_hours,
+            strict=arguments.strict,
         )
     else:
         organisation = read(arguments.organisation)

@@ -56,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"error: {plain(str(error))}")
         return WRONG_CALL
     except Error as error:
-        say(f"error: {plain(str(error))}")
+        for line in error.lines:
+            say(f"error: {plain(line)}")
         return WRONG_INPUT
     except OSError as error:
         if error.filename == "standard output":

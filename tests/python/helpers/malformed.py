@@ -89,7 +89,7 @@ def shown_table(entry: dict[str, Any], most: int = 240) -> str:
     """The same for an entry of the malformed tables."""
     with tempfile.TemporaryDirectory() as folder:
         error = table_refusal(entry, Path(folder))
-        text = "(taken without an error)" if error is None else str(error)
+        text = "(taken without an error)" if error is None else error.lines[0]
         for path in (MALFORMED_TABLES, folder):
             text = text.replace(f"{path}/", "")
     return _line(title(entry), text, most)

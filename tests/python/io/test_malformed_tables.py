@@ -52,8 +52,8 @@ def test_a_document_of_the_tables_is_refused_too(
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_message_holds_the_fields(entry: dict[str, Any], tmp_path: Path) -> None:
     error = refused(entry, tmp_path)
-    text = str(error)
-    assert "\n" not in text
+    text = error.lines[0]
+    assert "\n" not in text and len(error.lines) == len(error.problems)
     assert text.startswith(error.file)
     assert error.problem in text and error.expected in text
     place = text.removeprefix(error.file).split(": ")[0]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from difflib import get_close_matches
+from typing import Any
 
-from tyngde.errors import DocumentError, InvalidKey
+from tyngde.errors import DocumentError, Error, InvalidKey
 from tyngde.io.spreadsheet.excel_grid import is_date
+from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.vocabulary import NO, YES, normal
 from tyngde.model.table_problem import Cell, shortened, written
@@ -19,14 +22,11 @@ _SHORTENED = re.compile(r"\d[.,]\d+E\+\d+")
 _DIGITS_KEPT = 10**15
 
 
-def keys(grid: Grid, column: int) -> list[str | None]:
-    """Keys and labels: the text that stands there, and whole numbers as text.
+def keys(grid: Grid, column: int, faults: Faults) -> list[str | None]:
+    """Keys and labels: the text that stands there, and whole numbers as text. A cell that holds
+    what cannot be the key as it was written goes to the faults."""
 
-    Raises:
-        InvalidKey: a cell holds what cannot be the key as it was written.
-    """
-
-    def refuse(cell: Cell, what: str, at: int) -> Exception:
+    def refuse(cell: Cell, what: str, at: int) -> Error:
         return grid.refuse(
             InvalidKey,
             f"found {shortened(cell)}, {what}",
@@ -36,28 +36,36 @@ def keys(grid: Grid, column: int) -> list[str | None]:
             column=column,
         )
 
-    def key_of(cell: Cell, at: int) -> str:
+    def key_of(cell: Any, at: int) -> str:
         if is_date(cell):
             raise refuse(cell, "a date or time", at)
-        if isinstance(cell, bool) or not isinstance(cell, (int, float)):
+        if isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)):
             raise refuse(
                 cell, f"a {'truth value' if isinstance(cell, bool) else type(cell).__name__}", at
             )
-        if cell != cell or cell != int(cell):
+        number: Any = cell
+        if number != number or number != int(number):
             raise refuse(cell, "a number that is not whole", at)
-        if abs(cell) >= _DIGITS_KEPT:
+        if abs(number) >= _DIGITS_KEPT:
             raise refuse(cell, "a number too long for a spreadsheet to keep its last digits", at)
-        return str(int(cell))
+        return str(int(number))
 
     cells = grid.columns[column]
     result: list[str | None] = []
     for at, cell in enumerate(cells):
         if isinstance(cell, str):
             if "E+" in cell and _SHORTENED.fullmatch(cell):
-                raise refuse(cell, "a number that a spreadsheet has shortened", at)
+                faults.add(refuse(cell, "a number that a spreadsheet has shortened", at))
+                cell = None
             result.append(cell)
+        elif cell is None:
+            result.append(None)
         else:
-            result.append(None if cell is None else key_of(cell, at))
+            try:
+                result.append(key_of(cell, at))
+            except InvalidKey as error:
+                faults.add(error)
+                result.append(None)
     return result
 
 
@@ -81,32 +89,30 @@ def truth(cell: Cell) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
-def truths(grid: Grid, column: int) -> list[bool | None]:
-    """Truth values.
-
-    Raises:
-        DocumentError: a cell says neither yes nor no.
-    """
+def truths(grid: Grid, column: int, faults: Faults) -> list[bool | None]:
+    """Truth values; a cell that says neither yes nor no goes to the faults."""
     known: dict[Cell, bool | None] = {None: None}
     result: list[bool | None] = []
     for at, cell in enumerate(grid.columns[column]):
         if cell not in known:
             known[cell] = truth(cell)
             if known[cell] is None:
-                raise grid.refuse(
-                    DocumentError,
-                    f"found {shortened(cell)}",
-                    expected="yes or no (ja, nej, x, 1, 0)",
-                    key=written(cell),
-                    at=at,
-                    column=column,
+                faults.add(
+                    grid.refuse(
+                        DocumentError,
+                        f"found {shortened(cell)}",
+                        expected="yes or no (ja, nej, x, 1, 0)",
+                        key=written(cell),
+                        at=at,
+                        column=column,
+                    )
                 )
         result.append(known[cell])
     return result
 
 
 def named(
-    grid: Grid, column: int, words: Mapping[str, str], expected: str | None
+    grid: Grid, column: int, words: Mapping[str, str], expected: str | None, faults: Faults
 ) -> list[str | None]:
     """Words of a list, in the library's own form.
 
@@ -114,9 +120,7 @@ def named(
         grid, column: where they stand.
         words: from each word as it is compared to the library's own.
         expected: for the message about a word that is not in the list; None: it stays as it is.
-
-    Raises:
-        DocumentError: a word is not in the list.
+        faults: where a word goes that is not in the list.
     """
     known: dict[Cell, str | None] = {None: None}
     result: list[str | None] = []
@@ -125,14 +129,16 @@ def named(
             text = str(cell)
             own = words.get(normal(text), text if expected is None else None)
             if own is None:
-                raise grid.refuse(
-                    DocumentError,
-                    f"found {shortened(cell)}",
-                    expected=expected or "",
-                    nearest=_nearest(text, words),
-                    key=text,
-                    at=at,
-                    column=column,
+                faults.add(
+                    grid.refuse(
+                        DocumentError,
+                        f"found {shortened(cell)}",
+                        expected=expected or "",
+                        nearest=_nearest(text, words),
+                        key=text,
+                        at=at,
+                        column=column,
+                    )
                 )
             known[cell] = own
         result.append(known[cell])

@@ -30,13 +30,18 @@ _TEXTS = {
     "tasks": ("key", "name", "category", "code"),
 }
 _DOCUMENT_ONLY = ("basis", "note")
+_PERIOD = ("from", "until")
 
 Numbers = npt.NDArray[np.float64]
 
 
 def fits(readings: Sequence[Reading]) -> bool:
     """Whether columns can hold all that the tables say."""
-    return not any(field in reading.values for reading in readings for field in _DOCUMENT_ONLY)
+    return not any(
+        field in reading.values
+        for reading in readings
+        for field in (*_DOCUMENT_ONLY, *(_PERIOD if reading.table != "relations" else ()))
+    )
 
 
 def read_as_columns(settled: Settled) -> tuple[_core.Organisation, list[TableProblem]]:
@@ -106,7 +111,7 @@ class _Columns:
                 result["count"] = _numbers([v if v != '"unknown"' else None for v in values])
             elif field in {"heads", "reports_to"}:
                 result[field] = self._first_of(reading, field)
-            elif field == "deputises_for":
+            elif field in {"deputises_for", "dotted"}:
                 self._first_of(reading, field, is_column=False)
             elif field.removesuffix("_own").removesuffix("_total") in MEASURES[reading.table]:
                 result.update(self._figures(reading, field, chosen(values), rows))
@@ -125,7 +130,7 @@ class _Columns:
     def _relate(
         self, reading: Reading, row: int, field: str, one: str, other: str, weight: float = np.nan
     ) -> None:
-        relation = "responsible_for" if field == "responsible" else field
+        relation = {"responsible": "responsible_for", "dotted": "dotted_line"}.get(field, field)
         self._relations.append((relation, one, other, weight))
         self._origins.append((reading, row, field))
 

@@ -1,36 +1,38 @@
-"""From the headers of a table to the fields they stand for, and from its cells to values."""
+"""From the cells of a table, whose columns are known, to values."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from tyngde.errors import DocumentError, Error
 from tyngde.io.spreadsheet import cells
+from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
-from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.grid import Grid, refusal
+from tyngde.io.spreadsheet.headers import LEADER, Headers, taken_twice
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.merged import fill_merged
+from tyngde.io.spreadsheet.repairs.missing import empty_missing, vacate
+from tyngde.io.spreadsheet.repairs.periods import read_days
+from tyngde.io.spreadsheet.repairs.totals import leave_out_totals
+from tyngde.io.spreadsheet.repairs.working_time import settle_working_time
 from tyngde.io.spreadsheet.vocabulary import (
     BASES,
     CATEGORIES,
-    COLUMNS,
+    DATES,
     FIGURES,
     RELATIONS,
     ROLES,
     TEXTS,
     TRUTHS,
     UNIT_TYPES,
-    UNKNOWN,
-    nearest_columns,
-    normal,
-    words,
 )
-from tyngde.model.table_problem import letters, shortened, written
+from tyngde.model.table_problem import shortened
 
-__all__ = ["Reading", "known_headers", "read_grid"]
+__all__ = ["Reading", "Ways", "keys_there", "make_vacant", "read_grid", "refuse_empty"]
 
-_LEADER = "manager_or_reports_to"
-_NEEDED = {"units": ("key",), "posts": ("key",), "tasks": ("key",), "relations": ("from", "to")}
 _WORDS: dict[str, tuple[Mapping[str, str], str]] = {
     "role": (
         ROLES,
@@ -52,12 +54,38 @@ class Reading:
         grid: the table as it stands.
         at: from each field to the index of its column.
         values: from each field to its values; None is not stated, figures are as JSON has them.
+        by_person: whether the key is the number of a person, and not of a post.
+        persons: the name of the person in each row, which goes nowhere; None: no such column.
+        levels: for each row the names of the units from the top down; None: no such columns.
+        level_columns: the columns that hold them.
     """
 
     table: str
     grid: Grid
     at: dict[str, int]
     values: dict[str, list[Any]]
+    by_person: bool = False
+    persons: list[str | None] | None = None
+    levels: list[list[str | None]] | None = None
+    level_columns: list[int] = field(default_factory=list)
+
+    def keep(self, chosen: Sequence[int]) -> None:
+        """Leaves out all rows but those chosen (indices)."""
+        self.grid.keep(chosen)
+        self.values = {f: [cells[at] for at in chosen] for f, cells in self.values.items()}
+        if self.persons is not None:
+            self.persons = [self.persons[at] for at in chosen]
+        if self.levels is not None:
+            self.levels = [self.levels[at] for at in chosen]
+
+    def append(self, like: int, **values: Any) -> None:
+        """A row that the table lacks, with the place of another."""
+        self.grid.columns = [[*cells, None] for cells in self.grid.columns]
+        self.grid.rows = [*self.grid.rows, self.grid.rows[like]]
+        for name, column in self.values.items():
+            column.append(values.get(name))
+        if self.levels is not None:
+            self.levels.append([])
 
     def column(self, field: str) -> list[Any]:
         """The values of a field, all None where the table has no such column."""
@@ -70,121 +98,39 @@ class Reading:
         return self.grid.refuse(sort, problem, at=at, column=self.at.get(field), **fields)
 
 
-def known_headers(table: str, renamed: Mapping[str, str] | None = None) -> dict[str, str]:
-    """From each header, as it is compared, to its field; renamed ones go first."""
-    found = words({f: o for f, o in COLUMNS[table].items() if "_or_" not in f})
-    found.update({normal(word): _LEADER for word in COLUMNS[table].get(_LEADER, ())})
-    targets = dict(found)
-    for header, target in (renamed or {}).items():
-        field = targets.get(normal(target))
-        if field is not None:
-            found[normal(header)] = field
-    return found
-
-
-def _fields(
-    table: str, grid: Grid, renamed: Mapping[str, str], ignore: Collection[str]
-) -> dict[str, int]:
-    """From each field to its column.
-
-    Raises:
-        DocumentError: no header is known, one is not known, two stand for one field, or a column
-            that is needed is missing.
-    """
-    known = known_headers(table, renamed)
-    ignored = {normal(name) for name in ignore}
-    at: dict[str, int] = {}
-    left_out: list[str] = []
-    unknown: list[int] = []
-    for column, header in enumerate(grid.header):
-        field = known.get(normal(header)) if header else None
-        if (header and normal(header) in ignored) or (field is None and "unknown" in ignore):
-            left_out.append(header)
-        elif field is None:
-            unknown.append(column)
-        elif field in at:
-            first = at[field]
-            raise grid.refuse(
-                DocumentError,
-                f"the column {shortened(grid.header[first])} ({letters(grid.positions[first])}) "
-                f"holds {field} already",
-                expected="one column for each field, or ignore=[…]",
-                key=header,
-                column=column,
-            )
-        else:
-            at[field] = column
-    if not at:
-        names = [name for name in COLUMNS[table] if "_or_" not in name and not name.endswith("own")]
-        raise grid.refuse(
-            DocumentError,
-            f"row {grid.header_row} holds no name of a column of {table}"
-            if grid.header_row
-            else f"no name of a column of {table} is known",
-            expected=f"a row of names such as {', '.join(names[:4])}",
-            key=grid.header[0] if grid.header else "",
-        )
-    if unknown:
-        header = grid.header[unknown[0]]
-        if not header:
-            cells_there = enumerate(grid.columns[unknown[0]])
-            row, cell = next((i, cell) for i, cell in cells_there if cell is not None)
-            raise grid.refuse(
-                DocumentError,
-                f"found {shortened(cell)} in a column without a header",
-                expected="a name for each column that holds something",
-                key=written(cell),
-                at=row,
-                column=unknown[0],
-            )
-        raise grid.refuse(
-            DocumentError,
-            f"the column {shortened(header)} is not known in a table of {table}",
-            expected="a name from docs/tables.md, another name (columns={…}), or none (ignore=[…])",
-            nearest=nearest_columns(header, table, at),
-            key=header,
-            column=unknown[0],
-        )
-    for field in _NEEDED[table]:
-        if field not in at:
-            raise grid.refuse(
-                DocumentError,
-                f"there is no column for '{field}'",
-                expected=" or ".join(f"'{name}'" for name in (field, *COLUMNS[table][field][:3])),
-                key=field,
-            )
-    translated = [
-        f"'{header}' is {field}"
-        for field, column in at.items()
-        if normal(header := grid.header[column]) != normal(field) and field != _LEADER
-    ]
-    if translated:
-        grid.notes.append(", ".join(translated))
-    if left_out:
-        grid.notes.append("left out: " + ", ".join(shortened(name) for name in left_out))
-    return at
-
-
-def _settle_leader(grid: Grid, at: dict[str, int]) -> None:
+def _settle_leader(grid: Grid, at: dict[str, int], faults: Faults) -> None:
     """A column 'manager' holds keys of managers, or says who is one."""
-    column = at.pop(_LEADER, None)
+    column = at.pop(LEADER, None)
     if column is None:
         return
     filled = {cell for cell in grid.columns[column] if cell is not None}
     key = at.get("key")
-    keys = set(cells.keys(grid, key)) if key is not None else set()
+    keys = {
+        _key_text(cell): row
+        for row, cell in enumerate(grid.columns[key] if key is not None else [])
+    }
     says_who = bool(filled) and all(
-        cells.truth(cell) is not None and str(cell) not in keys for cell in filled
+        cells.truth(cell) is not None and _key_text(cell) not in keys for cell in filled
     )
+    texts = {_key_text(cell) for cell in filled}
+    if texts == {"0", "1"} and "1" in keys and "0" not in keys:
+        own = grid.columns[column][keys["1"]]
+        if own is not None and _key_text(own) == "1":
+            faults.add(
+                grid.refuse(
+                    DocumentError,
+                    f"the column {shortened(grid.header[column])} may say who is a manager, or "
+                    "that posts report to '1'",
+                    expected="columns={…: 'is manager'} or columns={…: 'manager id'}",
+                    key=grid.header[column],
+                    at=keys["1"],
+                    column=column,
+                )
+            )
     field = "manager" if says_who else "reports_to"
     if field in at:
-        raise grid.refuse(
-            DocumentError,
-            f"the column {shortened(grid.header[at[field]])} holds {field} already",
-            expected="one column for each field, or ignore=[…]",
-            key=grid.header[column],
-            column=column,
-        )
+        faults.add(taken_twice(grid, at, field, column))
+        return
     at[field] = column
     grid.notes.append(
         f"'{grid.header[column]}' says "
@@ -192,9 +138,13 @@ def _settle_leader(grid: Grid, at: dict[str, int]) -> None:
     )
 
 
-def _translate_types(grid: Grid, column: int) -> list[str | None]:
+def _key_text(cell: Any) -> str:
+    return str(int(cell)) if isinstance(cell, (int, float)) and cell == cell // 1 else str(cell)
+
+
+def _translate_types(grid: Grid, column: int, faults: Faults) -> list[str | None]:
     """Types of units, the usual Danish words in the library's own form."""
-    found = cells.named(grid, column, UNIT_TYPES, None)
+    found = cells.named(grid, column, UNIT_TYPES, None, faults)
     pairs = {
         (str(cell), own)
         for cell, own in zip(grid.columns[column], found, strict=True)
@@ -216,60 +166,143 @@ _FIGURES = {
     ),
     "share": Asked("a number, a percentage, or an empty cell", inexact=False, percent=True),
     "weight": Asked("a number, unknown (ukendt, ?), or an empty cell", inexact=False),
+    "rate": Asked("a number, a percentage, or an empty cell", inexact=False, percent=True),
 }
 
 
-def read_grid(
-    table: str,
-    grid: Grid,
-    *,
-    renamed: Mapping[str, str],
-    ignore: Collection[str],
-    decimal: Decimal_ | None,
-) -> Reading:
-    """Reads the cells of a table.
+@dataclass(frozen=True)
+class Ways:
+    """How cells are to be read.
 
-    Raises:
-        DocumentError, InvalidKey: a column or a cell is not what it should be.
+    Attributes:
+        decimal: the decimal sign; None: found out.
+        missing: words for nobody and for what is not stated, beside the usual ones.
+        keys: for each field that refers to keys, the keys that there are.
+        positions: whether numbers of ten digits are those of positions, and no CPR numbers.
+        weekly_hours: hours a week of full time; None: 37.
     """
-    at = _fields(table, grid, renamed, ignore)
-    _settle_leader(grid, at)
-    numbers = Numbers(grid, [at[field] for field in at if field in FIGURES], decimal)
+
+    decimal: Decimal_ | None
+    missing: Collection[str]
+    keys: Mapping[str, Collection[str]]
+    positions: bool
+    weekly_hours: float | None
+
+
+def keys_there(grid: Grid, headers: Headers) -> set[str]:
+    """The keys of a table, before it is known whether they can be."""
+    column = headers.at.get("key")
+    if column is None:
+        return set()
+    return {c if isinstance(c, str) else _key_text(c) for c in grid.columns[column]}
+
+
+def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledger) -> Reading:
+    """Reads the cells of a table; a column or cell that is not what it should be goes to the
+    faults."""
+    faults = ledger.faults
+    at = headers.at
+    fill_merged(grid, table, at, ledger)
+    leave_out_totals(grid, at, ways.decimal, ledger)
+    # Where cells say who is a manager, 0 is no word for nobody.
+    empty_missing(
+        grid, {f: c for f, c in at.items() if f != LEADER}, ways.missing, ways.keys, ledger
+    )
+    _settle_leader(grid, at, faults)
+    if "reports_to" in at:
+        only = {"reports_to": at["reports_to"]}
+        empty_missing(grid, only, ways.missing, ways.keys, ledger)
+    vacant = vacate(grid, at, headers.persons, ledger) if table == "posts" else set()
+    numbers = Numbers(
+        grid, [at[f] for f in at if f in FIGURES or f == "hours"], ways.decimal, faults
+    )
     values: dict[str, list[Any]] = {}
-    for field, column in at.items():
-        if field in FIGURES:
-            values[field] = numbers.figures(column, _FIGURES.get(field, _FIGURE))
-        elif field in TRUTHS:
-            values[field] = cells.truths(grid, column)
-        elif field in _WORDS:
-            values[field] = cells.named(grid, column, *_WORDS[field])
-        elif table == "units" and field == "type":
-            values[field] = _translate_types(grid, column)
-        elif field in TEXTS:
-            values[field] = cells.texts(grid, column)
+    for name, column in at.items():
+        if name in FIGURES:
+            values[name] = numbers.figures(column, _FIGURES.get(name, _FIGURE))
+        elif name == "hours":
+            continue
+        elif name in DATES or (name in {"from", "until"} and table != "relations"):
+            values[name] = read_days(grid, column, ledger)
+        elif name in TRUTHS:
+            values[name] = cells.truths(grid, column, faults)
+        elif name in _WORDS:
+            values[name] = cells.named(grid, column, *_WORDS[name], faults)
+        elif table == "units" and name == "type":
+            values[name] = _translate_types(grid, column, faults)
+        elif name in TEXTS:
+            values[name] = cells.texts(grid, column)
         else:
-            values[field] = cells.keys(grid, column)
-        if field in _OF_PERSONS.get(table, ()):
-            cells.refuse_persons(grid, column, values[field])
-    for field in _NEEDED[table]:
-        for row, value in enumerate(values[field]):
+            values[name] = cells.keys(grid, column, faults)
+        if name in _OF_PERSONS.get(table, ()) and not (ways.positions and name != "holder"):
+            _refuse_persons(grid, column, name, values[name], faults)
+    if table == "posts":
+        settle_working_time(grid, at, values, numbers, ways.weekly_hours, ledger)
+    reading = Reading(table, grid, at, values, headers.by_person, level_columns=headers.levels)
+    if headers.persons:
+        parts = [cells.texts(grid, column) for column in headers.persons]
+        reading.persons = [
+            " ".join(filter(None, each)) or None for each in zip(*parts, strict=True)
+        ]
+    if headers.levels:
+        columns = [cells.texts(grid, column) for column in headers.levels]
+        reading.levels = [list(each) for each in zip(*columns, strict=True)]
+    if vacant:
+        make_vacant(reading, vacant)
+    return reading
+
+
+def _refuse_persons(
+    grid: Grid, column: int, name: str, values: list[str | None], faults: Faults
+) -> None:
+    try:
+        cells.refuse_persons(grid, column, values)
+    except DocumentError as error:
+        if name == "holder":
+            faults.add(error)
+            return
+        faults.add(
+            refusal(
+                DocumentError,
+                error.problem,
+                expected=f"{error.expected}; keys='positions' says that these are",
+                file=error.file,
+                sheet=error.sheet,
+                row=error.row,
+                column=error.column,
+                column_name=error.column_name,
+            )
+        )
+
+
+def make_vacant(reading: Reading, rows: Collection[int]) -> None:
+    """Makes the posts of some rows vacant."""
+    column = reading.values.setdefault("vacant", [None] * len(reading.grid))
+    reading.at.setdefault("vacant", reading.at.get("holder", reading.at.get("key", 0)))
+    for row in rows:
+        column[row] = True
+        for name in ("headcount", "fte_filled"):
+            if name in reading.values:
+                reading.values[name][row] = None
+
+
+def refuse_empty(reading: Reading, ledger: Ledger) -> None:
+    """Keys and ends of relations have to be there."""
+    for name in ("from", "to") if reading.table == "relations" else ("key",):
+        for row, value in enumerate(reading.values.get(name, ())):
             if value is None:
-                raise grid.refuse(
-                    DocumentError,
-                    "the cell is empty",
-                    expected="a key"
-                    + (" (a row of totals does not belong in the table)" if field == "key" else ""),
-                    key=field,
-                    at=row,
-                    column=at[field],
+                ledger.faults.add_new(
+                    reading.refuse(
+                        DocumentError,
+                        "the cell is empty",
+                        row,
+                        name,
+                        expected="a key"
+                        + (
+                            " (a row of totals does not belong in the table)"
+                            if name == "key"
+                            else ""
+                        ),
+                        key=name,
+                    )
                 )
-    if table == "units" and "parent" in values:
-        units = set(values["key"])
-        unplaced = {
-            parent
-            for parent in set(values["parent"]) - units - {None}
-            if parent == "?" or normal(parent) in UNKNOWN
-        }
-        if unplaced:
-            values["parent"] = ["unknown" if p in unplaced else p for p in values["parent"]]
-    return Reading(table, grid, at, values)

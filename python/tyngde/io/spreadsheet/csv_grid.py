@@ -6,10 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from tyngde.errors import DocumentError, ParseError
+from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
+from tyngde.io.spreadsheet.headers import LOOKED_AT, find_header, titles_note
 from tyngde.model.table_problem import shortened
 
 __all__ = ["read_csv"]
@@ -108,16 +111,33 @@ def _is_remark(record: list[str]) -> bool:
     return first.lstrip().startswith("#")
 
 
-def _delimiter(text: str, file: str, known: Callable[[str], bool]) -> str:
+def _first_records(text: str, delimiter: str, file: str) -> list[tuple[int, list[str]]]:
+    """The first rows that are no remarks, with their numbers."""
+    found: list[tuple[int, list[str]]] = []
+    try:
+        for number, record in enumerate(_records(text, delimiter, file), 1):
+            if not _is_remark(record):
+                found.append((number, record))
+            if len(found) == LOOKED_AT:
+                break
+    except ParseError:
+        # What is cut in two, or no CSV further down.
+        if not found:
+            raise
+    return found
+
+
+def _delimiter(text: str, file: str, known: Callable[[str], bool], header: int | None) -> str:
     """The delimiter by which the header has the most known names, else the most cells."""
     found: list[tuple[int, int, str]] = []
     start = text[:_START]
     for delimiter in _DELIMITERS:
         try:
-            header = next((r for r in _records(start, delimiter, file) if not _is_remark(r)), [])
+            records = _first_records(start, delimiter, file)
         except ParseError:
             continue
-        found.append((sum(known(cell) for cell in header), len(header), delimiter))
+        names = _header(records, known, header)[1]
+        found.append((sum(known(cell) for cell in names), len(names), delimiter))
     if not found:
         return ","
     found.sort(key=lambda each: each[:2], reverse=True)
@@ -132,19 +152,38 @@ def _delimiter(text: str, file: str, known: Callable[[str], bool]) -> str:
     return found[0][2] if found[0][1] > 1 else ","
 
 
+def _rows_up_to(text: str, delimiter: str, file: str, last: int) -> list[tuple[int, list[str]]]:
+    """The rows up to one, with their numbers."""
+    return list(islice(enumerate(_records(text, delimiter, file), 1), last))
+
+
+def _header(
+    records: list[tuple[int, list[str]]], known: Callable[[str], bool], header: int | None
+) -> tuple[int, list[str]]:
+    """The number of the row of the header, and its names; 0 and none if there is no such row."""
+    if header is not None:
+        return next(((n, r) for n, r in records if n == header), (0, []))
+    if not records:
+        return 0, []
+    return records[find_header([record for _, record in records], known)]
+
+
 def read_csv(
     path: Path,
     known: Callable[[str], bool],
     *,
     encoding: str | None = None,
     delimiter: str | None = None,
+    header: int | None = None,
+    strict: bool = False,
 ) -> Grid:
     """Reads a CSV file.
 
     Args:
         path: the file.
         known: whether a header is the name of a column that is looked for.
-        encoding, delimiter: found out where they are None.
+        encoding, delimiter, header: found out where they are None.
+        strict: whether the header has to be the first row.
 
     Raises:
         ParseError: the text is in no known encoding, or not CSV.
@@ -163,22 +202,29 @@ def read_csv(
         )
     # Excel writes and reads a first line that names the delimiter.
     stated = re.match(r"sep=(.)\r?\n", text)
-    delimiter_found = delimiter or (stated[1] if stated else _delimiter(text, file, known))
-    records = enumerate(_records(text, delimiter_found, file), 1)
-    header_row, header = 0, list[str]()
-    for number, record in records:
-        if not _is_remark(record) and not (number == 1 and stated):
-            header_row, header = number, record
-            break
-    if not header:
+    delimiter_found = delimiter or (stated[1] if stated else _delimiter(text, file, known, header))
+    first = [
+        (number, record)
+        for number, record in (
+            _rows_up_to(text, delimiter_found, file, header)
+            if header is not None
+            else _first_records(text, delimiter_found, file)
+        )
+        if not (number == 1 and stated)
+    ]
+    header_row, names = _header(first[:1] if strict and header is None else first, known, header)
+    if not names:
         raise refusal(
             DocumentError,
-            "the table is empty",
+            "the table is empty" if header is None else f"there is no row {header}",
             expected="a row with the names of the columns",
             file=file,
         )
-    columns, rows = _columns(records, header, file)
-    grid = grid_of_rows(file, "", list(header), header_row, columns, rows)
+    records = islice(enumerate(_records(text, delimiter_found, file), 1), header_row, None)
+    columns, rows = _columns(records, names, file)
+    grid = grid_of_rows(file, "", list(names), header_row, columns, rows)
+    if header is None and first[0][0] < header_row:
+        grid.notes.append(titles_note(first[0][0], header_row))
     shown = _DELIMITERS.get(delimiter_found, f"'{delimiter_found}'")
     if encoding is None or delimiter is None:
         grid.notes.append(
@@ -202,6 +248,10 @@ def _columns(
     shared: list[dict[str, str | None]] = [{"": None} for _ in header]
     rows: list[int] = []
     chunk: list[list[str]] = []
+    faults = Faults()
+    # Rows that go on behind the header with empty cells: alright if all do alike.
+    longer = 0
+    first_longer: tuple[int, list[str]] | None = None
 
     def take() -> None:
         for column, known, cells in zip(columns, shared, zip(*chunk, strict=True), strict=True):
@@ -217,7 +267,14 @@ def _columns(
             if not any(cell.strip() for cell in record):
                 continue
             if any(cell.strip() for cell in record[width:]) or len(record) < width:
-                raise _ragged(number, record, width, header, file)
+                faults.add(_ragged(number, record, width, header, file))
+                continue
+            if first_longer is None:
+                first_longer = number, record
+            if len(first_longer[1]) != len(record):
+                faults.add(_ragged(number, record, width, header, file))
+                continue
+            longer += 1
             record = record[:width]
         if not any(record) or not any(cell.strip() for cell in record):
             continue
@@ -227,6 +284,10 @@ def _columns(
             take()
     if chunk:
         take()
+    if first_longer is not None and longer < len(rows):
+        # A decimal comma in a table with commas looks like this.
+        faults.add(_ragged(*first_longer, width, header, file))
+    faults.raise_any()
     return columns, rows
 
 
@@ -235,7 +296,11 @@ def _ragged(
 ) -> DocumentError:
     """The error of a row that is longer or shorter than the header."""
     extra = next((i for i in range(width, len(record)) if record[i].strip()), None)
-    more = " (a cell that holds the delimiter stands in quotation marks)" if extra else ""
+    more = (
+        " (a cell that holds the delimiter stands in quotation marks)"
+        if len(record) > width
+        else ""
+    )
     error = refusal(
         DocumentError,
         f"the row has {len(record)} cell{'s' if len(record) != 1 else ''}",

@@ -20,10 +20,11 @@ from tyngde.model.table_problem import TableProblem
 __all__ = ["read_as_document"]
 
 _PLAIN = {
-    "units": ("key", "parent", "name", "type", "level", "basis", "note"),
+    "units": ("key", "parent", "name", "type", "level", "from", "until", "basis", "note"),
     "posts": (
         *("key", "home", "name", "role", "level", "holder", "vacant", "temporary", "external"),
-        *("manager", "basis", "note", "count", "heads", "reports_to", "deputises_for"),
+        *("manager", "from", "until", "basis", "note", "count"),
+        *("heads", "reports_to", "dotted", "deputises_for"),
     ),
     "tasks": ("key", "name", "category", "code", "basis", "note"),
 }

@@ -5,18 +5,26 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from tyngde.errors import DocumentError, Error, ParseError, UsageError
+from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
+from tyngde.io.spreadsheet.headers import LOOKED_AT, find_header, titles_note
 from tyngde.model.table_problem import Cell, letters
 
-__all__ = ["ENDINGS", "read_sheet", "sheet_names"]
+__all__ = ["ENDINGS", "Failed", "read_sheet", "sheet_names"]
 
 ENDINGS = {".xlsx", ".xlsm"}
 
-_MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="[A-Z]+(\d+):[A-Z]+(\d+)"')
+_MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_HIDDEN = re.compile(rb'<row\b([^>]*)\bhidden="(?:1|true)"')
+_UNCOMPUTED = re.compile(rb'<calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"')
 _FORMULA = re.compile(rb"<f[\s>/]")
 _OVERLAP = 200
 _ZEROS = re.compile(r"0+")
@@ -64,10 +72,18 @@ def sheet_names(path: Path) -> list[str]:
         book.close()
 
 
+class Failed(str):
+    """What stands in a cell whose formula failed."""
+
+    __slots__ = ()
+
+
 def _value(cell: Any) -> Cell:
     """The value of a cell; text is stripped, and a whole number shown as 0123 becomes that text."""
     value = cell.value
     if isinstance(value, str):
+        if cell.data_type == "e":
+            return Failed(value.strip())
         return value.strip() or None
     if isinstance(value, int) and not isinstance(value, bool):
         shown = cell.number_format
@@ -76,13 +92,26 @@ def _value(cell: Any) -> Cell:
     return value
 
 
-def read_sheet(path: Path, sheet: str) -> Grid:
+def read_sheet(
+    path: Path,
+    sheet: str,
+    known: Callable[[str], bool],
+    *,
+    header: int | None = None,
+    strict: bool = False,
+) -> Grid:
     """Reads one sheet.
+
+    Args:
+        path, sheet: the workbook, and the name of the sheet.
+        known: whether a header is the name of a column that is looked for.
+        header: the number of its row, found out where it is None.
+        strict: whether the header has to be the first row.
 
     Raises:
         UsageError: openpyxl is missing, or there is no such sheet.
         ParseError: the file is not a workbook.
-        DocumentError: cells are merged, a formula has no result, or a column has no header.
+        DocumentError: a formula has no result.
     """
     file = str(path)
     book = _open(path)
@@ -97,8 +126,8 @@ def read_sheet(path: Path, sheet: str) -> Grid:
                 file=file,
             )
         worksheet = book[sheet]
-        merged, formulas = _merged_and_formulas(path, worksheet)
-        columns, rows, header, header_row = _cells(worksheet, file, sheet)
+        about = _about(path, worksheet)
+        rows = _rows(worksheet)
     except Error:
         raise
     # A damaged part shows when it is read; what is raised then is whatever its parsers raise.
@@ -111,128 +140,173 @@ def read_sheet(path: Path, sheet: str) -> Grid:
         ) from None
     finally:
         book.close()
-    _refuse_merged(merged, file, sheet, header_row)
-    if formulas:
-        _refuse_uncomputed(path, sheet, columns, rows)
-    for position, cells in enumerate(columns, 1):
-        for at, cell in enumerate(cells):
-            if isinstance(cell, str) and cell.startswith("#") and cell in _FAILED:
-                raise refusal(
-                    DocumentError,
-                    f"found {cell}, a formula that failed",
-                    expected="a value, or an empty cell",
-                    key=cell,
-                    file=file,
-                    sheet=sheet,
-                    row=rows[at],
-                    column=position,
-                    column_name=str(header[position - 1] or ""),
-                )
-    grid = grid_of_rows(file, sheet, header, header_row, columns, rows)
-    grid.notes.append(f"header in row {header_row}")
-    return grid
-
-
-_FAILED = {"#N/A", "#DIV/0!", "#REF!", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#I/T"}
-
-
-def _merged_and_formulas(path: Path, worksheet: Any) -> tuple[list[tuple[int, int]], bool]:
-    """First and last row of each merged range, and whether there are formulas: what openpyxl does
-    not tell of a sheet that it only reads."""
-    merged: list[tuple[int, int]] = []
-    formulas = False
-    with (
-        zipfile.ZipFile(path) as archive,
-        archive.open(str(worksheet._worksheet_path).lstrip("/")) as stream,
-    ):
-        rest = b""
-        while block := stream.read(1 << 20):
-            text = rest + block
-            formulas = formulas or _FORMULA.search(text) is not None
-            ranges = list(_MERGED.finditer(text))
-            merged += [(int(each[1]), int(each[2])) for each in ranges]
-            # An element may be cut in two, and none is to be found twice.
-            rest = text[max(ranges[-1].end() if ranges else 0, len(text) - _OVERLAP) :]
-    return merged, formulas
-
-
-def _cells(
-    worksheet: Any, file: str, sheet: str
-) -> tuple[list[list[Cell]], list[int], list[Cell], int]:
-    """Columns, numbers of rows, header and the number of its row."""
-    # What a file says of its own size is not always true.
-    worksheet.reset_dimensions()
-    header: list[Cell] = []
-    header_row = 0
-    columns: list[list[Cell]] = []
-    rows: list[int] = []
-    for number, row in enumerate(worksheet.iter_rows(), 1):
-        values = [_value(cell) for cell in row]
-        first = next((value for value in values if value is not None), None)
-        if first is None:
-            continue
-        if not header:
-            if isinstance(first, str) and first.startswith("#"):
-                continue
-            header, header_row = values, number
-            columns = [[] for _ in header]
-            continue
-        for _ in range(len(values) - len(header)):
-            header.append(None)
-            columns.append([None] * len(rows))
-        rows.append(number)
-        values += [None] * (len(header) - len(values))
-        for column, value in zip(columns, values, strict=True):
-            column.append(value)
-    if not header:
+    at = _header(rows, known, header, strict)
+    if at is None:
         raise refusal(
             DocumentError,
-            "the sheet is empty",
+            "the sheet is empty" if header is None else f"there is no row {header} with cells",
             expected="a row with the names of the columns",
             file=file,
             sheet=sheet,
         )
-    return columns, rows, header, header_row
+    header_row, titles = rows[at]
+    below = rows[at + 1 :]
+    width = max((len(values) for _, values in rows[at:]), default=0)
+    columns = [
+        list(cells) for cells in zip_longest(*(values for _, values in below), fillvalue=None)
+    ]
+    columns += [[None] * len(below) for _ in range(width - len(columns))]
+    numbers = [number for number, _ in below]
+    if about.formulas:
+        _refuse_uncomputed(path, sheet, columns, numbers, header_row, about.uncomputed)
+    names_ = [*titles, *[None] * (width - len(titles))]
+    grid = grid_of_rows(file, sheet, names_, header_row, columns, numbers)
+    grid.notes.append(f"header in row {header_row}")
+    first = next((n for n, values in rows if not _is_remark(values)), header_row)
+    if header is None and first < header_row:
+        grid.notes.append(titles_note(first, header_row))
+    grid.merged = [each for each in about.merged if each[2] > header_row]
+    hidden = sorted(about.hidden.intersection(numbers))
+    if hidden:
+        grid.notes.append(
+            f"{len(hidden)} rows are hidden, as by a filter, and are read as the others: "
+            + ", ".join(map(str, hidden[:5]))
+            + (" …" if len(hidden) > 5 else "")
+        )
+    return grid
 
 
-def _refuse_merged(merged: list[tuple[int, int]], file: str, sheet: str, header_row: int) -> None:
-    """A merged cell leaves all but its first cell empty: a unit would become a root unseen."""
-    for first, last in merged:
-        if last > header_row:
-            raise refusal(
-                DocumentError,
-                "cells are merged here",
-                expected="a value in each cell of its own",
-                file=file,
-                sheet=sheet,
-                row=first,
-            )
+@dataclass
+class _About:
+    """What openpyxl does not tell of a sheet that it only reads.
+
+    Attributes:
+        merged: first row and column, last row and column of each merged range.
+        hidden: the numbers of rows that are hidden.
+        formulas: whether there are formulas.
+        uncomputed: whether the workbook says that its formulas are still to be computed.
+    """
+
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
+    formulas: bool = False
+    uncomputed: bool = False
 
 
-def _refuse_uncomputed(path: Path, sheet: str, columns: list[list[Cell]], rows: list[int]) -> None:
-    """A formula that no spreadsheet program has worked out reads as an empty cell."""
+def _number(letters_: bytes) -> int:
+    """The number of a column by its letters."""
+    number = 0
+    for letter in letters_:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _about(path: Path, worksheet: Any) -> _About:
+    about = _About()
+    with zipfile.ZipFile(path) as archive:
+        with suppress(KeyError):
+            about.uncomputed = _UNCOMPUTED.search(archive.read("xl/workbook.xml")) is not None
+        with archive.open(str(worksheet._worksheet_path).lstrip("/")) as stream:
+            rest = b""
+            while block := stream.read(1 << 20):
+                text = rest + block
+                about.formulas = about.formulas or _FORMULA.search(text) is not None
+                if b"hidden=" in text:
+                    for each in _HIDDEN.finditer(text):
+                        number = re.search(rb'\br="(\d+)"', each[1])
+                        if number:
+                            about.hidden.add(int(number[1]))
+                ranges = list(_MERGED.finditer(text))
+                about.merged += [
+                    (int(each[2]), _number(each[1]), int(each[4]), _number(each[3]))
+                    for each in ranges
+                ]
+                # An element may be cut in two, and none is to be found twice.
+                rest = text[max(ranges[-1].end() if ranges else 0, len(text) - _OVERLAP) :]
+    return about
+
+
+def _rows(worksheet: Any) -> list[tuple[int, list[Cell]]]:
+    """The rows that hold something, with their numbers."""
+    # What a file says of its own size is not always true.
+    worksheet.reset_dimensions()
+    rows: list[tuple[int, list[Cell]]] = []
+    for number, row in enumerate(worksheet.iter_rows(), 1):
+        values = [_value(cell) for cell in row]
+        if any(value is not None for value in values):
+            rows.append((number, values))
+    return rows
+
+
+def _is_remark(values: list[Cell]) -> bool:
+    first = next((value for value in values if value is not None), "#")
+    return isinstance(first, str) and first.startswith("#") and not isinstance(first, Failed)
+
+
+def _header(
+    rows: list[tuple[int, list[Cell]]],
+    known: Callable[[str], bool],
+    header: int | None,
+    strict: bool,
+) -> int | None:
+    """The index of the row of the header; None if there is none."""
+    if header is not None:
+        return next((at for at, (number, _) in enumerate(rows) if number == header), None)
+    candidates = [at for at, (_, values) in enumerate(rows) if not _is_remark(values)]
+    candidates = candidates[: 1 if strict else LOOKED_AT]
+    if not candidates:
+        return None
+    names = [
+        [value if isinstance(value, str) else "" for value in rows[at][1]] for at in candidates
+    ]
+    return candidates[find_header(names, known)]
+
+
+def _refuse_uncomputed(
+    path: Path,
+    sheet: str,
+    columns: list[list[Cell]],
+    rows: list[int],
+    header_row: int,
+    uncomputed: bool,
+) -> None:
+    """A formula that no spreadsheet program has worked out reads as an empty cell, or as 0 where
+    the program that wrote it put that in its place."""
     at = {number: i for i, number in enumerate(rows)}
+    faults = Faults()
     book = _open(path, formulas=True)
     try:
         worksheet = book[sheet]
         worksheet.reset_dimensions()
         for number, row in enumerate(worksheet.iter_rows(), 1):
+            if number < header_row:
+                continue
             for position, cell in enumerate(row, 1):
                 if cell.data_type != "f":
                     continue
                 i = at.get(number)
-                if i is None or position > len(columns) or columns[position - 1][i] is None:
-                    raise refusal(
-                        DocumentError,
-                        f"the formula in cell {letters(position)}{number} has no result",
-                        expected="a workbook that was saved by a spreadsheet program",
-                        file=str(path),
-                        sheet=sheet,
-                        row=number,
-                        column=position,
+                value = None if i is None or position > len(columns) else columns[position - 1][i]
+                never = uncomputed and not isinstance(value, bool) and value == 0
+                if value is None or never:
+                    why = (
+                        "has no result"
+                        if value is None
+                        else "was never computed: the workbook says so, and 0 stands in its place"
+                    )
+                    faults.add(
+                        refusal(
+                            DocumentError,
+                            f"the formula in cell {letters(position)}{number} {why}",
+                            expected="a workbook that was saved by a spreadsheet program",
+                            file=str(path),
+                            sheet=sheet,
+                            row=number,
+                            column=position,
+                        )
                     )
     finally:
         book.close()
+    faults.raise_any()
 
 
 def is_date(cell: Cell) -> bool:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from tyngde.errors import DocumentError
 from tyngde.io.spreadsheet.excel_grid import is_date
+from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.vocabulary import UNKNOWN, normal
 from tyngde.model.table_problem import Cell, shortened, written
@@ -110,8 +111,11 @@ class Asked:
 class Numbers:
     """How the numbers of a table are written, found out from all its columns of figures."""
 
-    def __init__(self, grid: Grid, columns: Iterable[int], decimal: Decimal_ | None) -> None:
+    def __init__(
+        self, grid: Grid, columns: Iterable[int], decimal: Decimal_ | None, faults: Faults
+    ) -> None:
         self._grid = grid
+        self._faults = faults
         self._given = decimal
         self._found: dict[int, dict[Decimal_, tuple[str, int]]] = {}
         self._noted: set[Decimal_] = set()
@@ -136,14 +140,16 @@ class Numbers:
                     found.setdefault("," if point is None else ".", (cell, at))
         if len(found) == 2:
             (first, _), (second, at) = sorted(found.values(), key=lambda each: each[1])
-            raise self._grid.refuse(
-                DocumentError,
-                f"found {shortened(second)}, but {shortened(first)} further up: "
-                "one has a decimal comma and the other a decimal point",
-                expected="numbers that are written in one way",
-                key=second,
-                at=at,
-                column=column,
+            self._faults.add(
+                self._grid.refuse(
+                    DocumentError,
+                    f"found {shortened(second)}, but {shortened(first)} further up: "
+                    "one has a decimal comma and the other a decimal point",
+                    expected="numbers that are written in one way",
+                    key=second,
+                    at=at,
+                    column=column,
+                )
             )
         return found
 
@@ -195,11 +201,8 @@ class Numbers:
         return comma if decimal == "," else point
 
     def figures(self, column: int, asked: Asked) -> list[str | None]:
-        """The figures of a column as JSON has them; None where nothing is stated.
-
-        Raises:
-            DocumentError: a cell holds no figure, or not one that is asked for.
-        """
+        """The figures of a column as JSON has them; None where nothing is stated, and where a cell
+        holds no figure, or not one that is asked for: that goes to the faults."""
         known: dict[str, str] = {}
         result: list[str | None] = []
         for at, cell in enumerate(self._grid.columns[column]):
@@ -208,11 +211,24 @@ class Numbers:
             elif isinstance(cell, str):
                 json = known.get(cell)
                 if json is None:
-                    json = known[cell] = self._figure(cell, column, at, asked)
+                    try:
+                        json = known[cell] = self._figure(cell, column, at, asked)
+                    except DocumentError as error:
+                        self._faults.add(error)
                 result.append(json)
             else:
-                result.append(self._figure(cell, column, at, asked))
+                result.append(self.one(cell, column, at, asked))
         return result
+
+    def one(self, cell: Cell, column: int, at: int, asked: Asked) -> str | None:
+        """One figure as JSON has it."""
+        if cell is None:
+            return None
+        try:
+            return self._figure(cell, column, at, asked)
+        except DocumentError as error:
+            self._faults.add(error)
+            return None
 
     def _figure(self, cell: Cell, column: int, at: int, asked: Asked) -> str:
         def refused(why: str = "", expected: str = "") -> Exception:

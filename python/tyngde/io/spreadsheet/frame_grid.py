@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import narwhals as nw
@@ -29,14 +30,17 @@ def read_frame(frame: Any, called: str) -> Grid:
         DocumentError: two columns have one name.
         ParseError: a text is not Unicode.
     """
+    if isinstance(frame, Mapping):
+        return _grid_of_mapping(frame, called)
     try:
-        wrapped = nw.from_native(frame)
+        wrapped = nw.from_native(_of_arrow(frame))
     except TypeError:
         raise UsageError(
             f"{called}: found {type(frame).__name__}; expected the path of a CSV or Excel file, "
-            "or a data frame",
+            "a data frame, or a mapping from names to columns",
             key=called,
-            expected="the path of a CSV or Excel file, or a data frame",
+            expected="the path of a CSV or Excel file, a data frame, or a mapping from names to "
+            "columns",
         ) from None
     except nw.exceptions.DuplicateError:
         raise refusal(
@@ -67,7 +71,66 @@ def read_frame(frame: Any, called: str) -> Grid:
         list(range(1, len(header) + 1)),
         header_row=0,
     )
-    for column, cells in enumerate(columns):
+    _refuse_surrogates(grid)
+    return grid
+
+
+def _of_arrow(frame: Any) -> Any:
+    """What only speaks Arrow's C data interface, as a data frame of a library that is there."""
+    if isinstance(frame, type) or nw.dependencies.is_into_dataframe(frame):
+        return frame
+    if not (hasattr(frame, "__arrow_c_stream__") or hasattr(frame, "__arrow_c_array__")):
+        return frame
+    try:
+        import pyarrow as pa
+    except ModuleNotFoundError:
+        import polars as pl
+
+        return pl.DataFrame(frame)
+    if hasattr(frame, "__arrow_c_stream__"):
+        return pa.table(frame)
+    return pa.Table.from_batches([pa.record_batch(frame)])
+
+
+def _grid_of_mapping(frame: Mapping[Any, Any], called: str) -> Grid:
+    """A mapping from names to lists or arrays, as ``Organisation.from_columns`` takes it."""
+    header = [str(name) for name in frame]
+    columns: list[list[Cell]] = []
+    for name, column in frame.items():
+        cells: Any = column
+        if nw.dependencies.is_into_series(column):
+            cells = nw.from_native(column, series_only=True).to_list()
+        elif isinstance(column, (str, bytes)) or not isinstance(column, Iterable):
+            raise refusal(
+                UsageError,
+                f"{called}: {str(name)!r} holds no column",
+                expected="a list or an array for each name",
+                key=str(name),
+            )
+        columns.append([_filled(_plain(cell)) for cell in cells])
+    lengths = {len(cells) for cells in columns}
+    if len(lengths) > 1:
+        raise refusal(
+            DocumentError,
+            f"the columns have {' and '.join(str(n) for n in sorted(lengths))} cells",
+            expected="columns of one length",
+            file=f"{called} (mapping)",
+        )
+    rows = range(1, max(lengths, default=0) + 1)
+    grid = Grid(
+        f"{called} (mapping)", "", header, columns, rows, list(range(1, len(header) + 1)), 0
+    )
+    _refuse_surrogates(grid)
+    return grid
+
+
+def _filled(cell: Cell) -> Cell:
+    """A cell, or None where it is one of the ways to write nothing."""
+    return None if cell is None or (isinstance(cell, float) and cell != cell) else cell
+
+
+def _refuse_surrogates(grid: Grid) -> None:
+    for column, cells in enumerate(grid.columns):
         for at, cell in enumerate(cells):
             if isinstance(cell, str) and not cell.isascii() and not _is_text(cell):
                 raise grid.refuse(
@@ -77,7 +140,6 @@ def read_frame(frame: Any, called: str) -> Grid:
                     at=at,
                     column=column,
                 )
-    return grid
 
 
 def _is_text(cell: str) -> bool:

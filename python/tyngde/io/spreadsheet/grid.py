@@ -62,6 +62,8 @@ class Grid:
         positions: the number of each column from 1, as a spreadsheet counts.
         header_row: the number of the row of the header; 0 if there is none, as in a data frame.
         notes: what was found out about the file.
+        merged: first row, first column, last row and last column of merged cells below the header,
+            as a spreadsheet counts.
     """
 
     file: str
@@ -72,6 +74,7 @@ class Grid:
     positions: list[int]
     header_row: int = 1
     notes: list[str] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -80,6 +83,11 @@ class Grid:
     def name(self) -> str:
         """File and sheet, for a reader."""
         return place_text(self.file, self.sheet)
+
+    def keep(self, chosen: Sequence[int]) -> None:
+        """Leaves out all rows but those chosen (indices into ``rows``)."""
+        self.columns = [[cells[at] for at in chosen] for cells in self.columns]
+        self.rows = [self.rows[at] for at in chosen]
 
     def refuse(
         self,

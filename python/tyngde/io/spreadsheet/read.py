@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import datetime
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from tyngde.errors import DocumentError, UsageError
+from tyngde import _core
+from tyngde.errors import DocumentError, Error, UsageError
 from tyngde.io.spreadsheet import excel_grid
 from tyngde.io.spreadsheet.column_form import fits, read_as_columns
-from tyngde.io.spreadsheet.columns import known_headers, read_grid
+from tyngde.io.spreadsheet.columns import Reading, Ways, keys_there, read_grid, refuse_empty
 from tyngde.io.spreadsheet.csv_grid import read_csv
+from tyngde.io.spreadsheet.dangling import dangling
 from tyngde.io.spreadsheet.document import read_as_document
+from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Decimal_
 from tyngde.io.spreadsheet.frame_grid import read_frame
 from tyngde.io.spreadsheet.grid import Grid, refusal
+from tyngde.io.spreadsheet.headers import Headers, is_level, known_headers, read_headers
+from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.together import repair
 from tyngde.io.spreadsheet.settled import Scope, Settled
-from tyngde.io.spreadsheet.vocabulary import COLUMNS, TABLES, nearest_columns, normal, words
+from tyngde.io.spreadsheet.vocabulary import (
+    COLUMNS,
+    LEFT_OUT,
+    TABLES,
+    nearest_columns,
+    normal,
+    words,
+)
 from tyngde.model.organisation import Organisation
+from tyngde.model.table_problem import TableProblem
 from tyngde.words.plain import plain
 
 __all__ = ["are_tables", "read_tables"]
@@ -40,17 +57,42 @@ class _How:
     decimal: Decimal_ | None
     delimiter: str | None
     encoding: str | None
+    header: int | Mapping[str, int] | None
+    strict: bool
+
+    def header_of(self, table: str) -> int | None:
+        """The number of the row of the header of a table; None: found out."""
+        if self.header is None or isinstance(self.header, int):
+            return self.header
+        return self.header.get(table)
+
+    def known(self, table: str) -> Callable[[str], bool]:
+        """Whether a header is one that is known in a table."""
+        names = set(known_headers(table, self.renamed(table)))
+        names.update(normal(name) for name in self.ignore)
+        if not self.strict:
+            names |= LEFT_OUT
+        return lambda header: (
+            bool(header) and (normal(header) in names or is_level(header) is not None)
+        )
 
     def renamed(self, table: str) -> dict[str, str]:
         """The headers of a table that are given another name."""
         result: dict[str, str] = {}
         for name, target in self.columns.items():
             if isinstance(target, str):
-                if normal(target) in known_headers(table):
+                if _is_target(target, table):
                     result[name] = target
             elif name == table:
                 result.update(target)
         return result
+
+
+def _is_target(target: str, table: str) -> bool:
+    """Whether a name is one by which a column of a table can be read."""
+    return normal(target) in known_headers(table) or (
+        table in {"units", "posts"} and is_level(target) is not None
+    )
 
 
 def are_tables(path: str | os.PathLike[str]) -> bool:
@@ -81,7 +123,13 @@ def _grid(table: str, source: Source, how: _How) -> Grid:
     path, sheet = _path_and_sheet(source)
     ending = path.suffix.lower()
     if ending in excel_grid.ENDINGS:
-        return excel_grid.read_sheet(path, sheet or _only_sheet(path, table))
+        return excel_grid.read_sheet(
+            path,
+            sheet or _only_sheet(path, table),
+            how.known(table),
+            header=how.header_of(table),
+            strict=how.strict,
+        )
     if ending not in _ENDINGS:
         raise refusal(
             UsageError,
@@ -90,13 +138,13 @@ def _grid(table: str, source: Source, how: _How) -> Grid:
             key=path.suffix,
             file=str(path),
         )
-    known = known_headers(table, how.renamed(table))
-    known.update({normal(name): "" for name in how.ignore})
     return read_csv(
         path,
-        lambda header: normal(header) in known,
+        how.known(table),
         encoding=how.encoding,
         delimiter=how.delimiter,
+        header=how.header_of(table),
+        strict=how.strict,
     )
 
 
@@ -114,6 +162,28 @@ def _only_sheet(path: Path, table: str) -> str:
         expected=f"('{path.name}', sheet) with one of {', '.join(repr(name) for name in names)}",
         file=str(path),
     )
+
+
+_DATED = re.compile(
+    r"(?:\W|_|\d|\b(?:pr|per|den|d|af|as|of|at|kl|uge|md|ultimo|primo)\b)+", re.IGNORECASE
+)
+
+
+def _table_names(names: Sequence[str]) -> dict[str, str]:
+    """From the names of files or sheets to tables. Where no name is that of a table, one that is
+    such a name with a date behind it is, if it is the only one."""
+    known = words(TABLES)
+    found = {name: known[normal(name)] for name in names if normal(name) in known}
+    dated: dict[str, list[str]] = {}
+    for name in names:
+        match = re.match(r"[^\W\d_]+(?:[ _-][^\W\d_]{3,})*", name)
+        if name in found or match is None or not _DATED.fullmatch(name[match.end() :] or "x"):
+            continue
+        table = known.get(normal(match[0]))
+        if table is not None and table not in found.values():
+            dated.setdefault(table, []).append(name)
+    found.update({these[0]: table for table, these in dated.items() if len(these) == 1})
+    return found
 
 
 def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[str]]:
@@ -135,11 +205,11 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
             expected="a folder, an .xlsx file, or units=…, posts=… for each table",
             file=str(place),
         )
-    known = words(TABLES)
     found: dict[str, tuple[str, Source]] = {}
     left_out = []
+    tables = _table_names([name for name, _ in candidates])
     for name, source in candidates:
-        table = known.get(normal(name))
+        table = tables.get(name)
         if table is None:
             left_out.append(name)
         elif table in found:
@@ -167,7 +237,7 @@ def _check_columns(columns: Columns, grids: Mapping[str, Grid]) -> None:
     """Every renamed column must be in a table, and its target a name that is known there."""
 
     def check(header: str, target: str, tables: Iterable[str]) -> None:
-        if not any(normal(target) in known_headers(table) for table in tables):
+        if not any(_is_target(target, table) for table in tables):
             nearest = [n for table in tables for n in nearest_columns(target, table)]
             raise refusal(
                 UsageError,
@@ -214,6 +284,12 @@ def read_tables(
     decimal: Decimal_ | None = None,
     delimiter: str | None = None,
     encoding: str | None = None,
+    header: int | Mapping[str, int] | None = None,
+    missing: str | Iterable[str] = (),
+    day: str | datetime.date | None = None,
+    keys: Literal["positions"] | None = None,
+    weekly_hours: float | None = None,
+    strict: bool = False,
     key: str = "",
     name: str = "",
     language: str = "da",
@@ -221,9 +297,9 @@ def read_tables(
 ) -> Organisation:
     """Reads an organisation from tables.
 
-    What was found out – encoding, delimiter, decimal comma, what columns mean – stands in
-    :attr:`Organisation.notes`. Names of columns and words in cells are read in English and Danish;
-    all of them are in ``docs/tables.md``.
+    What was found out – encoding, delimiter, decimal comma, what columns mean – and what was
+    repaired stands in :attr:`Organisation.notes`. Names of columns and words in cells are read in
+    English and Danish; all of them are in ``docs/tables.md``.
 
     Args:
         source: a folder with ``units.csv``, ``posts.csv`` and so on, or a workbook with such
@@ -238,13 +314,22 @@ def read_tables(
             with them. Needed where a unit with units below it has a plain figure.
         decimal, delimiter, encoding: how numbers and files are written, where that is not found
             out.
+        header: the number of the row of the header, as the file counts, for all tables or for each:
+            ``{"posts": 4}``; found out where it is not said.
+        missing: words that say that nothing is stated, or nobody, beside the usual ones (``N/A``,
+            ``NULL``, ``–`` …): ``["XX", "0"]``.
+        day: the day that is meant, where rows have first and last days.
+        keys: ``"positions"`` says that keys of posts are numbers of positions, however much they
+            look like CPR numbers.
+        weekly_hours: hours a week of full time, where hours are made FTE; 37 without.
+        strict: refuses whatever would have to be repaired, all of it at once.
         key, name, language, levels: of the organisation; a folder or workbook gives its name where
             there is no other. ``levels`` is the scale of levels, top first.
 
     Raises:
         ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError,
         FigureConflict: what is wrong, with ``file``, ``sheet``, ``row``, ``column`` and
-            ``column_name``.
+            ``column_name``. All that could be found at once is in ``problems``.
         UsageError: the call names no table, or a sheet or column that is not there.
         OSError: a file cannot be read.
     """
@@ -267,6 +352,7 @@ def read_tables(
     for option, value, allowed in (
         ("decimal", decimal, (None, ",", ".")),
         ("scope", scope, (None, "own", "total")),
+        ("keys", keys, (None, "positions")),
     ):
         if value not in allowed:
             wanted = " or ".join(repr(each) for each in allowed if each)
@@ -275,18 +361,41 @@ def read_tables(
                 key=str(value),
                 expected=wanted,
             )
+    shown = _day(day)
+    if weekly_hours is not None and not 0 < weekly_hours <= 168:
+        raise UsageError(
+            f"weekly_hours={weekly_hours!r} is not the length of a week's work; expected hours "
+            "such as 37",
+            key=str(weekly_hours),
+            expected="hours such as 37",
+        )
     left_out = [ignore] if isinstance(ignore, str) else list(ignore)
-    how = _How(columns or {}, left_out, decimal, delimiter, encoding)
-    grids = {table: _grid(table, each, how) for table, each in sources.items()}
-    _check_columns(how.columns, grids)
-    readings = [
-        read_grid(table, grid, renamed=how.renamed(table), ignore=left_out, decimal=decimal)
-        for table, grid in grids.items()
-    ]
-    about = {"key": key, "name": name, "language": language, "levels": list(levels)}
-    settled = Settled(readings, scope, about)
-    native, warnings = read_as_columns(settled) if fits(readings) else read_as_document(settled)
-    for reading in readings:
+    how = _How(columns or {}, left_out, decimal, delimiter, encoding, header, strict)
+    faults = Faults()
+    ledger = Ledger(strict, faults)
+    grids: dict[str, Grid] = {}
+    for table, each in sources.items():
+        try:
+            grids[table] = _grid(table, each, how)
+        except DocumentError as error:
+            for problem in error.problems:
+                faults.add(problem)
+    if not faults:
+        _check_columns(how.columns, grids)
+    readings = _readings(grids, how, ledger, missing, keys == "positions", weekly_hours)
+    faults.raise_any()
+    about: dict[str, Any] = {
+        "key": key,
+        "name": name,
+        "language": language,
+        "levels": list(levels),
+    }
+    repair(readings, shown, scope, about, ledger)
+    for reading in readings.values():
+        refuse_empty(reading, ledger)
+    faults.raise_any()
+    native, warnings = _built(readings, scope, about)
+    for reading in readings.values():
         notes += [f"{reading.grid.name}: {note}" for note in reading.grid.notes]
     roots = native.roots()
     if len(roots) > 1 and "units" in grids:
@@ -295,3 +404,67 @@ def read_tables(
             f"{grids['units'].name}: {len(roots)} units have no parent and are roots: {some}"
         )
     return Organisation(native, notes=notes, warnings=[*warnings])
+
+
+def _day(day: str | datetime.date | None) -> datetime.date | None:
+    if day is None or isinstance(day, datetime.date):
+        return day.date() if isinstance(day, datetime.datetime) else day
+    try:
+        return datetime.date.fromisoformat(day)
+    except ValueError:
+        raise UsageError(
+            f"day={day!r} is no day; expected one such as '2026-01-31'",
+            key=str(day),
+            expected="a day such as '2026-01-31'",
+        ) from None
+
+
+def _readings(
+    grids: Mapping[str, Grid],
+    how: _How,
+    ledger: Ledger,
+    missing: str | Iterable[str],
+    positions: bool,
+    weekly_hours: float | None,
+) -> dict[str, Reading]:
+    """The tables read, each for itself."""
+    headers: dict[str, Headers] = {}
+    for table, grid in grids.items():
+        renamed = how.renamed(table)
+        chosen = frozenset([*renamed, *how.ignore])
+        leave_out_index(grid, chosen, ledger)
+        headers[table] = read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
+    there = {table: keys_there(grids[table], found) for table, found in headers.items()}
+    units, posts = there.get("units", set[str]()), there.get("posts", set[str]())
+    ways = Ways(
+        decimal=how.decimal,
+        missing=[missing] if isinstance(missing, str) else list(missing),
+        keys={
+            **dict.fromkeys(("parent", "home", "heads", "responsible"), units),
+            **dict.fromkeys(("reports_to", "dotted", "deputises_for", "head"), posts),
+        },
+        positions=positions,
+        weekly_hours=weekly_hours,
+    )
+    return {
+        table: read_grid(table, grid, headers[table], ways, ledger)
+        for table, grid in grids.items()
+        if table in headers
+    }
+
+
+def _built(
+    readings: dict[str, Reading], scope: Scope | None, about: dict[str, Any]
+) -> tuple[_core.Organisation, list[TableProblem]]:
+    """The organisation, or all that is wrong with it."""
+    every = list(readings.values())
+    settled = Settled(every, scope, about)
+    try:
+        return read_as_columns(settled) if fits(every) else read_as_document(settled)
+    except Error as error:
+        faults = Faults()
+        faults.add(error)
+        for other in dangling(settled):
+            faults.add_new(other)
+        faults.raise_any()
+        raise

@@ -25,7 +25,13 @@ MEASURES = {
     "tasks": ("volume", "risk", "complexity", "gross_expenditure"),
 }
 # The fields whose cells may hold several keys, and the tables these keys are of.
-LISTS = {"heads": "units", "reports_to": "posts", "deputises_for": "posts", "responsible": "units"}
+LISTS = {
+    "heads": "units",
+    "reports_to": "posts",
+    "dotted": "posts",
+    "deputises_for": "posts",
+    "responsible": "units",
+}
 WEIGHTS = {"works_with": "volume", "responsible_for": "share"}
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
 
@@ -69,8 +75,11 @@ class Settled:
         if "relations" in self.readings:
             self._settle_relations(self.readings["relations"])
 
-    def parts(self, cell: str, field: str) -> list[str]:
-        """The keys in a cell; what is a key as it stands is one."""
+    def parts(self, cell: str | tuple[str, ...], field: str) -> list[str]:
+        """The keys in a cell; what is a key as it stands is one, and so is each of several that
+        were told apart already."""
+        if isinstance(cell, tuple):
+            return list(cell)
         if cell in self._keys[LISTS[field]] or not _PARTS.search(cell):
             return [cell]
         return [part for part in _PARTS.split(cell) if part]

@@ -14,9 +14,13 @@ __all__ = [
     "BASES",
     "CATEGORIES",
     "COLUMNS",
+    "DATES",
     "FIGURES",
     "KEYS",
+    "LEFT_OUT",
     "NO",
+    "NUMBERS_OF_PERSONS",
+    "OTHERWISE",
     "RELATIONS",
     "ROLES",
     "TABLES",
@@ -45,17 +49,28 @@ def words(entries: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 TABLES = {
-    "units": ("unit", "enheder", "enhed", "afdelinger", "organisation"),
-    "posts": ("post", "stillinger", "stilling", "ansættelser", "positions"),
+    "units": (
+        *("unit", "enheder", "enhed", "afdelinger", "organisation", "organisationsenheder"),
+        *("org units", "departments"),
+    ),
+    "posts": (
+        *("post", "stillinger", "stilling", "ansættelser", "positions", "ansatte", "personale"),
+        *("medarbejderliste", "personaleudtræk", "employees", "staff", "workers"),
+    ),
     "tasks": ("task", "opgaver", "opgave"),
     "relations": ("relation", "relationer", "snitflader", "interfaces"),
 }
 
 _MEASURES = {
-    "fte": ("årsværk", "normering", "fuldtidsstillinger", "normerede årsværk"),
+    "fte": (
+        *("årsværk", "normering", "fuldtidsstillinger", "normerede årsværk", "antal årsværk"),
+        *("fuldtidsækvivalenter", "budgeted fte", "full time equivalent", "full time equivalents"),
+    ),
     "fte_filled": ("besatte årsværk", "filled fte", "besat normering"),
     "headcount": ("antal ansatte", "hoveder", "ansatte", "persons", "medarbejdere"),
-    "salary": ("løn", "lønsum", "lønudgift", "salaries"),
+    "salary": (
+        *("løn", "lønsum", "lønudgift", "salaries", "årsløn", "annual salary", "annual base pay"),
+    ),
     "gross_expenditure": ("budget", "bruttoudgift", "bruttoudgifter", "expenditure", "udgift"),
 }
 _SCOPES = {"own": ("egen", "egne", "eget"), "total": ("i alt", "samlet", "samlede")}
@@ -69,6 +84,17 @@ def _scoped(measure: str, scope: str) -> tuple[str, ...]:
     )
 
 
+_PERIOD = {
+    "from": (
+        *("fra", "gyldig fra", "fra dato", "startdato", "virkning fra", "gælder fra", "valid from"),
+        *("start date", "effective from", "effective date", "from date", "begda"),
+    ),
+    "until": (
+        *("til", "gyldig til", "til dato", "slutdato", "virkning til", "gælder til", "ophørsdato"),
+        *("valid to", "valid until", "end date", "effective to", "to date", "endda"),
+    ),
+}
+_PATH = ("sti", "organisationssti", "enhedssti", "organisation path", "org path", "unit path")
 _PROVENANCE = {
     "basis": ("grundlag",),
     "note": ("bemærkning", "bemærkninger", "notat", "kommentar", "remarks"),
@@ -78,16 +104,36 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     "units": {
         "key": (
             *("id", "uuid", "nøgle", "enhed", "enhedsid", "enhedsnr", "enhedsnummer", "unit"),
-            *("unit id", "unit key"),
+            *("unit id", "unit key", "enhedskode", "afdelingsnr", "afdelingsnummer"),
+            *("afdelingskode", "afdelingsid", "afd nr", "afdeling", "department", "department id"),
+            *("department code", "org id", "org nr", "org enhed", "organisationsenhed"),
+            *("organisationsenhedsid", "org unit", "org unit id", "organisation id"),
+            *("organization id", "unit code", "unit number"),
         ),
         "parent": (
             *("overenhed", "forælder", "forældreenhed", "parent unit", "parent unit id"),
             *("parent id", "parent key", "parent uuid", "forældreenhed uuid", "overordnet enhed"),
-            *("hører under",),
+            *("hører under", "overordnet", "overordnet afdeling", "overordnet enhedsnr"),
+            *("overordnet enhedsid", "overordnet id", "overordnet nr", "overenhedsnr"),
+            *("overliggende enhed", "hører til", "parent org", "parent department"),
+            *("parent department id", "parent org unit", "parent code", "superior org unit"),
+            *("overordnet enhedsnavn", "parent name", "parent unit name"),
         ),
-        "name": ("navn", "enhedsnavn", "betegnelse", "unit name"),
+        "name": (
+            *("navn", "enhedsnavn", "betegnelse", "unit name", "afdelingsnavn", "department name"),
+            *("organisationsnavn", "org unit name", "organisationsenhedsnavn", "beskrivelse"),
+            *("description",),
+        ),
         "type": ("enhedstype", "unit type"),
         "level": ("niveau", "enhedsniveau", "unit level"),
+        "head": (
+            *("leder", "chef", "manager", "leder id", "leder uuid", "leder nr", "manager id"),
+            *("manager key", "head id", "head key", "chef id", "enhedsleder", "afdelingsleder"),
+            *("leder medarbejdernr", "leders medarbejdernr", "unit head", "unit manager"),
+            *("department head", "department manager", "ledernavn", "leder navn", "manager name"),
+        ),
+        "path": _PATH,
+        **_PERIOD,
         **_MEASURES,
         **{f"{m}_{s}": _scoped(m, s) for m in _MEASURES for s in _SCOPES},
         **_PROVENANCE,
@@ -95,30 +141,87 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     "posts": {
         "key": (
             *("id", "uuid", "nøgle", "stilling", "stillingsid", "stillingsnr", "stillingsnummer"),
-            *("post", "post id", "post key", "position id"),
+            *("post", "post id", "post key", "position id", "position", "position number"),
+            *("tjenestenummer", "tjenestenr", "ansættelsesnr", "ansættelsesid", "engagement id"),
+            *("engagement uuid", "employment id", "assignment id", "lønnummer", "medarbejdernr"),
+            *("medarbejdernummer", "medarbejder id", "personalenr", "personalenummer"),
+            *("ansat nr", "ansat id", "employee id", "employee number", "employee no", "emp id"),
+            *("worker id", "personnel number", "pernr", "pers no", "staff id"),
         ),
         "home": (
             *("unit", "enhed", "afdeling", "enhedsid", "enhedsnr", "unit id", "unit key"),
-            *("hjemme i", "department", "ansat i"),
+            *("hjemme i", "department", "ansat i", "enhedsnummer", "enhedskode", "afdelingsnr"),
+            *("afdelingsnummer", "afdelingskode", "afdelingsid", "afd nr", "department id"),
+            *("department code", "org id", "org nr", "org enhed", "organisationsenhed"),
+            *("organisationsenhedsid", "org unit", "org unit id", "unit code", "enhedsnavn"),
+            *("afdelingsnavn", "organisationsnavn", "unit name", "department name"),
+            *("tjenestested", "team", "forvaltning", "division", "supervisory organization"),
+            "org unit name",
         ),
+        "home_name": (),
+        "home_parent": ("overordnet enhed", "overenhed", "overordnet afdeling", "parent unit"),
         "heads": ("leder af", "head of", "leder enheden", "chef for"),
         "reports_to": (
             *("refererer til", "nærmeste leder", "manager id", "manager key", "leder id"),
-            *("reports to post", "line manager"),
+            *("reports to post", "line manager", "reports to id", "reporting to", "leder nr"),
+            *("ledernr", "leders medarbejdernr", "leder medarbejdernr", "nærmeste leder id"),
+            *("nærmeste leder nr", "manager employee id", "manager position id", "line manager id"),
+            *("supervisor", "supervisor id", "personaleleder", "overordnet", "ledernavn"),
+            *("leder navn", "manager name", "nærmeste leder navn", "supervisor name"),
         ),
         # What these words head is seen from the cells: keys of posts, or yes and no.
         "manager_or_reports_to": ("manager", "leder", "chef"),
         "manager": ("is manager", "er leder", "ledelsesansvar"),
+        "dotted": (
+            *("dotted line", "dotted line manager", "dotted line manager id", "dotted manager"),
+            *("dotted manager id", "dotted line to", "matrix manager", "matrix manager id"),
+            *("functional manager", "secondary manager", "stiplet", "stiplet linje"),
+            *("stiplet leder", "faglig leder", "faglig leder id", "funktionel leder"),
+        ),
         "deputises_for": ("stedfortræder for", "deputy for"),
         "role": ("rolle",),
         "level": ("niveau", "lederniveau"),
-        "name": ("title", "navn", "titel", "stillingsbetegnelse", "job title", "betegnelse"),
+        "name": (
+            *("title", "navn", "titel", "stillingsbetegnelse", "job title", "betegnelse"),
+            *("stillingsnavn", "stillingstitel", "jobtitel", "funktion", "position title"),
+            *("position name", "business title", "job", "job name"),
+        ),
+        "person_name": (
+            *("medarbejder", "medarbejdernavn", "ansat", "employee", "employee name", "worker"),
+            *("full name", "fulde navn", "display name", "fornavn", "efternavn", "first name"),
+            *("last name", "surname", "personnavn", "person name"),
+        ),
         "count": ("antal", "antal stillinger", "number of positions"),
         "vacant": ("vakant", "ubesat", "ledig"),
         "temporary": ("midlertidig", "tidsbegrænset"),
         "external": ("ekstern",),
         "holder": ("indehaver", "person", "person uuid", "person id"),
+        "path": _PATH,
+        **_PERIOD,
+        "hired": (
+            *("ansættelsesdato", "ansat dato", "ansat fra", "tiltrædelsesdato", "tiltrådt"),
+            *("hire date", "date of hire"),
+        ),
+        "left": (
+            *("fratrædelsesdato", "fratrådt", "fratrædelse", "afgangsdato", "ansat til"),
+            *("termination date", "leaving date", "last working day"),
+        ),
+        "hours": (
+            *("timer pr uge", "timer", "ugentlige timer", "timer ugentligt", "ugetimer", "timetal"),
+            *("timer om ugen", "arbejdstid", "ugentlig arbejdstid", "weekly hours", "hours"),
+            *("hours per week", "scheduled weekly hours", "contracted hours", "standard hours"),
+        ),
+        "rate": (
+            *("beskæftigelsesgrad", "besk grad", "beskæftigelsesprocent", "ansættelsesgrad"),
+            *("ansættelsesbrøk", "ansættelsesprocent", "deltidsprocent", "deltidsbrøk", "brøk"),
+            *("stillingsprocent", "stillingsgrad", "employment rate", "employment percentage"),
+            *("fte percent", "fte percentage", "working time percentage", "percent employed"),
+        ),
         **{measure: _MEASURES[measure] for measure in ("fte", "fte_filled", "headcount", "salary")},
+        "salary_month": (
+            *("månedsløn", "bruttomånedsløn", "løn pr måned", "løn pr md", "månedlig løn"),
+            *("monthly salary", "monthly pay", "salary per month"),
+        ),
         **_PROVENANCE,
     },
     "tasks": {
@@ -145,14 +248,110 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
 
 # How the cells of a field are read.
 KEYS = {"key", "parent", "home", "heads", "reports_to", "deputises_for", "responsible"} | {
-    *("from", "to", "level", "code", "holder"),
+    *("from", "to", "level", "code", "holder", "head", "dotted"),
 }
 TRUTHS = {"vacant", "temporary", "external", "manager"}
-TEXTS = {"name", "note", "type"}
+TEXTS = {"name", "note", "type", "home_name", "home_parent", "person_name", "path"}
+DATES = {"hired", "left"}  # and from, until of units and posts
 FIGURES = {
     *_MEASURES,
     *(f"{measure}_{scope}" for measure in _MEASURES for scope in _SCOPES),
-    *("volume", "risk", "complexity", "count", "share", "weight"),
+    *("volume", "risk", "complexity", "count", "share", "weight", "rate", "salary_month"),
+}
+
+# A word with several meanings: it takes the first that no other column has. Those that come first
+# choose first. ``home_name`` and ``parent_name`` are taken only beside a number or key, and
+# ``-`` leaves the column out.
+OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
+    "units": {
+        **dict.fromkeys(
+            ("enhed", "unit", "afdeling", "department", "organisationsenhed", "org enhed"),
+            ("key", "name"),
+        ),
+        "org unit": ("key", "name"),
+        **dict.fromkeys(
+            ("overordnet enhed", "overenhed", "overordnet", "overordnet afdeling", "parent unit"),
+            ("parent", "-"),
+        ),
+        **dict.fromkeys(("parent department", "parent org unit"), ("parent", "-")),
+        **dict.fromkeys(
+            ("overordnet enhedsnavn", "parent name", "parent unit name"), ("parent", "-")
+        ),
+        **dict.fromkeys(("leder", "chef", "manager"), ("head", "-")),
+        **dict.fromkeys(("ledernavn", "leder navn", "manager name"), ("head", "-")),
+        **dict.fromkeys(("beskrivelse", "description"), ("name", "-")),
+    },
+    "posts": {
+        **dict.fromkeys(
+            (
+                *("tjenestenummer", "tjenestenr", "ansættelsesnr", "ansættelsesid"),
+                *("engagement id", "engagement uuid", "employment id", "assignment id"),
+                *("lønnummer",),
+            ),
+            ("key", "-"),
+        ),
+        **dict.fromkeys(
+            (
+                *("medarbejdernr", "medarbejdernummer", "medarbejder id", "personalenr"),
+                *("personalenummer", "ansat nr", "ansat id", "employee id", "employee number"),
+                *("employee no", "emp id", "worker id", "personnel number", "pernr", "pers no"),
+                "staff id",
+            ),
+            ("key", "holder"),
+        ),
+        **dict.fromkeys(("stilling", "post", "position"), ("key", "name")),
+        **dict.fromkeys(("navn", "name"), ("name", "person_name")),
+        **dict.fromkeys(("funktion", "job", "job name"), ("name", "-")),
+        **dict.fromkeys(
+            ("enhed", "afdeling", "unit", "department", "organisationsenhed", "org enhed"),
+            ("home", "home_name"),
+        ),
+        **dict.fromkeys(
+            (
+                *("enhedsnavn", "afdelingsnavn", "organisationsnavn", "unit name"),
+                *("department name", "org unit", "tjenestested", "supervisory organization"),
+                "org unit name",
+            ),
+            ("home", "home_name"),
+        ),
+        "team": ("home",),
+        **dict.fromkeys(("forvaltning", "division"), ("home", "home_parent")),
+        **dict.fromkeys(
+            ("nærmeste leder", "line manager", "supervisor", "overordnet", "personaleleder"),
+            ("reports_to", "-"),
+        ),
+        **dict.fromkeys(
+            (
+                *("ledernavn", "leder navn", "manager name", "nærmeste leder navn"),
+                *("supervisor name", "reporting to"),
+            ),
+            ("reports_to", "-"),
+        ),
+    },
+}
+
+# Numbers of persons: who has one twice is one person in two posts.
+NUMBERS_OF_PERSONS = {
+    normal(word) for word, fields in OTHERWISE["posts"].items() if fields == ("key", "holder")
+}
+
+# What extracts have besides, which no measure needs. It is left out, with a note.
+LEFT_OUT = {
+    normal(word)
+    for word in (
+        *("lønklasse", "løntrin", "løngruppe", "lønramme", "lønform", "overenskomst", "ean nr"),
+        *("ean", "ean nummer", "cvr", "cvr nr", "cvr nummer", "p nr", "p nummer", "se nummer"),
+        *("omkostningssted", "profitcenter", "kostcenter", "cost center", "cost centre", "psp"),
+        *("e mail", "email", "mail", "mailadresse", "telefon", "telefonnummer", "mobil", "phone"),
+        *("mobile", "work email", "work phone", "adresse", "postnr", "by", "lokation", "location"),
+        *("bygning", "etage", "lokale", "address", "city", "fødselsdato", "alder", "køn", "cpr"),
+        *("cprnr", "cpr nr", "cpr nummer", "anciennitet", "jubilæumsdato", "birth date", "gender"),
+        *("age", "date of birth", "statsborgerskab", "nationality", "initialer", "initials"),
+        *("brugernavn", "username", "ad bruger", "stillingskode", "stillingskategori"),
+        *("job code", "pay grade", "grade", "employment status", "employment type", "worker type"),
+        *("ansættelsesform", "ansættelsestype", "afløningsform", "personalegruppe"),
+        *("overenskomstgruppe", "company", "firma"),
+    )
 }
 
 UNKNOWN = {normal("ukendt"), normal("unknown")}

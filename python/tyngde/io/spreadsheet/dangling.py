@@ -1,0 +1,71 @@
+"""All keys that name nothing and all keys that are used twice, found once something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from tyngde.errors import Error, InvalidKey, UnknownKey
+from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.settled import LISTS, Settled
+
+__all__ = ["dangling"]
+
+_REFERENCES = {
+    "units": {"parent": "units"},
+    "posts": {
+        "home": "units",
+        **{field: LISTS[field] for field in ("heads", "reports_to", "dotted", "deputises_for")},
+    },
+    "tasks": {"responsible": "units"},
+}
+
+
+def dangling(settled: Settled) -> Iterator[Error]:
+    """The errors of keys, in the order of the tables."""
+    keys = {
+        table: dict.fromkeys(reading.values.get("key", ()))
+        for table, reading in settled.readings.items()
+    }
+    seen: dict[str, str] = {}
+    for table, reading in settled.readings.items():
+        if table in _REFERENCES:
+            yield from _twice(settled, reading, seen)
+        for field, of in _REFERENCES.get(table, {}).items():
+            if field in reading.values:
+                yield from _strangers(settled, reading, field, keys.get(of, {}))
+
+
+def _twice(settled: Settled, reading: Reading, seen: dict[str, str]) -> Iterator[Error]:
+    tasks = {rows[0] for rows in settled.tasks} if reading.table == "tasks" else None
+    for row, key in enumerate(reading.values["key"]):
+        if tasks is not None and row not in tasks:
+            continue
+        if key in seen:
+            error = InvalidKey(
+                "",
+                problem=f"the key '{key}' is in use already",
+                key=key,
+                expected="a key that no other node has",
+            )
+            yield settled.at_cell(error, (reading, row, "key"))
+        seen[key] = reading.table
+
+
+def _strangers(
+    settled: Settled, reading: Reading, field: str, keys: dict[str, None]
+) -> Iterator[Error]:
+    cells = reading.values[field]
+    for row, cell in enumerate(cells):
+        if cell is None or cell in keys or (field == "parent" and cell == "unknown"):
+            continue
+        for part in settled.parts(cell, field) if field in LISTS else [cell]:
+            if part not in keys:
+                error = UnknownKey(
+                    "",
+                    problem=f"there is no node with the key '{part}'",
+                    key=part,
+                    expected="the key of a node",
+                    nearest=get_close_matches(part, keys, n=3, cutoff=0.7),
+                )
+                yield settled.at_cell(error, (reading, row, field))

@@ -1,0 +1,295 @@
+"""From the headers of a table to the fields they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+
+from tyngde.errors import DocumentError
+from tyngde.io.spreadsheet.faults import Faults
+from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.vocabulary import (
+    COLUMNS,
+    LEFT_OUT,
+    NUMBERS_OF_PERSONS,
+    OTHERWISE,
+    nearest_columns,
+    normal,
+    words,
+)
+from tyngde.model.table_problem import letters, shortened, written
+
+__all__ = [
+    "LEADER",
+    "LOOKED_AT",
+    "Headers",
+    "find_header",
+    "is_level",
+    "known_headers",
+    "read_headers",
+    "taken_twice",
+    "titles_note",
+]
+
+LEADER = "manager_or_reports_to"
+_NEEDED = {"units": ("key",), "posts": ("key",), "tasks": ("key",), "relations": ("from", "to")}
+_LEVEL = re.compile(r"(?:org|organisation|enheds?|unit)?(?:niveau|level|lag|lvl|hierarki)(\d{1,2})")
+# As reports of OS2mo name them.
+_LEVELS_BY_NAME = {"root": 0, "org": 1, "suborg": 2, "subsuborg": 3, "subsubsuborg": 4}
+# Rows above a header: a title, when it was drawn, a blank line.
+LOOKED_AT = 20
+
+
+def is_level(header: str) -> int | None:
+    """The depth that a column of units stands for, as ``Niveau 1`` does; None for others."""
+    text = normal(header)
+    if text in _LEVELS_BY_NAME:
+        return _LEVELS_BY_NAME[text]
+    match = _LEVEL.fullmatch(text)
+    return int(match[1]) if match else None
+
+
+@dataclass
+class Headers:
+    """What the columns of a table stand for.
+
+    Attributes:
+        at: from each field to the index of its column.
+        levels: the columns that are levels of units, the top first.
+        persons: the columns that hold names of persons.
+        by_person: whether the key is the number of a person, and not of a post.
+    """
+
+    at: dict[str, int] = field(default_factory=dict)
+    levels: list[int] = field(default_factory=list)
+    persons: list[int] = field(default_factory=list)
+    by_person: bool = False
+
+
+def known_headers(table: str, renamed: Mapping[str, str] | None = None) -> dict[str, str]:
+    """From each header, as it is compared, to its field; renamed ones go first."""
+    found = words({f: o for f, o in COLUMNS[table].items() if "_or_" not in f})
+    found.update({normal(word): LEADER for word in COLUMNS[table].get(LEADER, ())})
+    targets = dict(found)
+    for header, target in (renamed or {}).items():
+        field_ = targets.get(normal(target))
+        if field_ is None and is_level(target) is not None and table in {"units", "posts"}:
+            field_ = normal(target)
+        if field_ is not None:
+            found[normal(header)] = field_
+    return found
+
+
+def find_header(names: list[list[str]], known: Callable[[str], bool]) -> int:
+    """Which of the first rows is the header: the first, unless it has hardly a name that is known
+    and a later one has several."""
+    if not names:
+        return 0
+
+    def score(row: list[str]) -> int:
+        return sum(1 for name in row if name and known(name))
+
+    first = score(names[0])
+    filled = sum(1 for name in names[0] if name)
+    if first >= 2 or (first and filled == 1 and len(names[0]) == 1):
+        return 0
+    scores = [score(row) for row in names[:LOOKED_AT]]
+    best = max(range(len(scores)), key=lambda i: scores[i])
+    return best if scores[best] >= 2 and scores[best] > first else 0
+
+
+def titles_note(first: int, header_row: int) -> str:
+    """What is said of rows above the header."""
+    rows = f"row {first}" if first == header_row - 1 else f"rows {first} to {header_row - 1}"
+    return f"{rows} above the header left out"
+
+
+def taken_twice(grid: Grid, at: Mapping[str, int], field_: str, column: int) -> DocumentError:
+    first = at[field_]
+    error = grid.refuse(
+        DocumentError,
+        f"the column {shortened(grid.header[first])} ({letters(grid.positions[first])}) "
+        f"holds {field_} already",
+        expected="one column for each field, or ignore=[…]",
+        key=grid.header[column],
+        column=column,
+    )
+    assert isinstance(error, DocumentError)
+    return error
+
+
+def _name(header: str, known: Mapping[str, str]) -> str:
+    """A header as it is compared. ``FTE %`` is not FTE, and ``Employee #`` is a number."""
+    name = normal(header)
+    for sign, word in (("%", " percent"), ("#", " number")):
+        if sign in header:
+            spelt = normal(header.replace(sign, word))
+            name = spelt if spelt in known or known.get(name, "").startswith("fte") else name
+    return name
+
+
+def read_headers(
+    table: str,
+    grid: Grid,
+    renamed: Mapping[str, str],
+    ignore: Collection[str],
+    strict: bool,
+    faults: Faults,
+) -> Headers:
+    """What the columns stand for; what is wrong with them goes to the faults.
+
+    Raises:
+        DocumentError: no header is known.
+    """
+    known = known_headers(table, renamed)
+    ignored = {normal(name) for name in ignore}
+    chains = {} if strict else {normal(w): f for w, f in OTHERWISE.get(table, {}).items()}
+    chosen = {normal(name) for name in renamed}
+    result = Headers()
+    at = result.at
+    left_out: list[str] = []
+    unknown: list[int] = []
+    later: list[tuple[int, int]] = []
+    order = {word: i for i, word in enumerate(chains)}
+    levels: list[tuple[int, int]] = []
+    for column, header in enumerate(grid.header):
+        name = _name(header, known)
+        field_ = known.get(name) if header else None
+        level = is_level(header) if table in {"units", "posts"} and field_ is None else None
+        if field_ is not None and is_level(field_) is not None and field_ not in COLUMNS[table]:
+            level = is_level(field_)
+        if (header and name in ignored) or (
+            field_ is None and level is None and "unknown" in ignore
+        ):
+            left_out.append(header)
+        elif level is not None:
+            levels.append((level, column))
+        elif field_ is None and name in LEFT_OUT and not strict:
+            left_out.append(header)
+        elif field_ is None:
+            unknown.append(column)
+        elif name in chains and name not in chosen:
+            later.append((order[name], column))
+        elif field_ == "person_name":
+            result.persons.append(column)
+        elif field_ in at:
+            faults.add(taken_twice(grid, at, field_, column))
+        else:
+            at[field_] = column
+    surely = set(at)
+    if "name" in surely and "key" not in surely:
+        # What is a title elsewhere is the number of the position here.
+        posts_first = {normal(word) for word in ("stilling", "post", "position")}
+        later = [
+            (-1 if _name(grid.header[column], known) in posts_first else rank, column)
+            for rank, column in later
+        ]
+    for _, column in sorted(later):
+        name = _name(grid.header[column], known)
+        taken = next((f for f in chains[name] if _is_free(f, name, table, result, surely)), None)
+        if taken is None:
+            faults.add(taken_twice(grid, at, chains[name][0], column))
+        elif taken == "-":
+            left_out.append(grid.header[column])
+        elif taken == "person_name":
+            result.persons.append(column)
+        else:
+            at[taken] = column
+            if taken == "key" and name in NUMBERS_OF_PERSONS:
+                result.by_person = True
+    if len(levels) == 1 and normal(grid.header[levels[0][1]]) in _LEVELS_BY_NAME:
+        unknown.append(levels.pop()[1])
+    result.levels = [column for _, column in sorted(levels)]
+    if not at and not result.levels:
+        names = [n for n in COLUMNS[table] if "_or_" not in n and not n.endswith("own")]
+        raise grid.refuse(
+            DocumentError,
+            f"row {grid.header_row} holds no name of a column of {table}"
+            if grid.header_row
+            else f"no name of a column of {table} is known",
+            expected=f"a row of names such as {', '.join(names[:4])}"
+            + ("; header=… says which row it is" if grid.header_row else ""),
+            key=grid.header[0] if grid.header else "",
+        )
+    _refuse_unknown(table, grid, at, unknown, faults)
+    _note(grid, result, left_out)
+    needed = _NEEDED[table]
+    if table == "units" and (result.levels or "path" in at):
+        needed = ()
+    for field_ in needed:
+        if field_ not in at:
+            faults.add(
+                grid.refuse(
+                    DocumentError,
+                    f"there is no column for '{field_}'",
+                    expected=" or ".join(f"'{n}'" for n in (field_, *COLUMNS[table][field_][:3])),
+                    key=field_,
+                )
+            )
+    return result
+
+
+def _is_free(field_: str, name: str, table: str, headers: Headers, surely: set[str]) -> bool:
+    """Whether a word of several meanings can have this one."""
+    at = headers.at
+    if field_ == "-":
+        return True
+    if field_ == "person_name":
+        return "name" in at or headers.by_person or bool(headers.persons)
+    if field_ in at:
+        return False
+    if field_ == "home_name" and "home" not in surely and not name.endswith(("navn", "name")):
+        return False
+    # Beside the number of a person, and beside a title, a name is that of the person.
+    return not (field_ == "name" and name in {"navn", "name"} and headers.by_person)
+
+
+def _refuse_unknown(
+    table: str, grid: Grid, at: Mapping[str, int], unknown: list[int], faults: Faults
+) -> None:
+    for column in unknown:
+        header = grid.header[column]
+        if not header:
+            cells_there = enumerate(grid.columns[column])
+            row, cell = next((i, cell) for i, cell in cells_there if cell is not None)
+            faults.add(
+                grid.refuse(
+                    DocumentError,
+                    f"found {shortened(cell)} in a column without a header",
+                    expected="a name for each column that holds something",
+                    key=written(cell),
+                    at=row,
+                    column=column,
+                )
+            )
+            continue
+        faults.add(
+            grid.refuse(
+                DocumentError,
+                f"the column {shortened(header)} is not known in a table of {table}",
+                expected="a name from docs/tables.md, another name (columns={…}), "
+                "or none (ignore=[…])",
+                nearest=nearest_columns(header, table, at),
+                key=header,
+                column=column,
+            )
+        )
+
+
+def _note(grid: Grid, headers: Headers, left_out: list[str]) -> None:
+    translated = [
+        f"'{header}' is {field_}"
+        for field_, column in headers.at.items()
+        if normal(header := grid.header[column]) != normal(field_) and field_ != LEADER
+    ]
+    if translated:
+        grid.notes.append(", ".join(translated))
+    if headers.levels:
+        names = ", ".join(shortened(grid.header[column]) for column in headers.levels)
+        grid.notes.append(f"levels of units, the top first: {names}")
+    if headers.persons:
+        names = ", ".join(shortened(grid.header[column]) for column in headers.persons)
+        grid.notes.append(f"names of persons, which are not kept: {names}")
+    if left_out:
+        grid.notes.append("left out: " + ", ".join(shortened(name) for name in left_out))

@@ -1,0 +1,173 @@
+"""Rows that are there on one day only."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from tyngde.errors import DocumentError
+from tyngde.io.spreadsheet.columns import Reading, make_vacant
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.vocabulary import normal
+from tyngde.model.table_problem import shortened
+
+__all__ = ["leave_out_gone", "settle_employment", "settle_periods"]
+
+_ONE = datetime.timedelta(days=1)
+
+
+def _need_a_day(reading: Reading, field: str, ledger: Ledger) -> None:
+    row = next(i for i, cell in enumerate(reading.values[field]) if cell is not None)
+    ledger.faults.add(
+        reading.refuse(
+            DocumentError,
+            "rows have first and last days, and it is not said which day is meant",
+            row,
+            field,
+            expected="day='2026-01-01' (tyngde convert --day), or ignore=[…]",
+            key=field,
+        )
+    )
+
+
+def settle_periods(
+    reading: Reading, day: datetime.date | None, about: dict[str, Any], ledger: Ledger
+) -> None:
+    """First and last days of units and posts.
+
+    Where each key has one row they become its period. Where one has several, the rows of the day
+    are read and the others left out.
+    """
+    fields = [field for field in ("from", "until") if field in reading.values]
+    if reading.table == "relations" or not fields:
+        return
+    if all(cell is None for field in fields for cell in reading.values[field]):
+        for field in fields:
+            del reading.values[field], reading.at[field]
+        return
+    if day is None:
+        filled = [f for f in fields if any(cell is not None for cell in reading.values[f])]
+        _need_a_day(reading, filled[0], ledger)
+        for field in fields:
+            del reading.values[field], reading.at[field]
+        return
+    starts, ends = reading.column("from"), reading.column("until")
+    inclusive = False
+    if "until" in reading.values:
+        inclusive = _inclusive(reading, starts, ends)
+        # As documents have it: the first day on which it is there no more.
+        ends = [end if end is None or not inclusive else end + _ONE for end in ends]
+        column = reading.at["until"]
+        ledger.say(
+            reading.grid,
+            f"{shortened(reading.grid.header[column])} is the "
+            + ("last day" if inclusive else "first day on which it is there no more"),
+            column=column,
+        )
+    keys = reading.values.get("key") or []
+    unique = len(set(keys)) == len(keys) and reading.levels is None
+    if unique and "path" not in reading.values:
+        for field, days in (("from", starts), ("until", ends)):
+            if field in reading.values:
+                reading.values[field] = [d if d is None else d.isoformat() for d in days]
+        about["day"] = day.isoformat()
+        return
+    there = [
+        row
+        for row, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if (start is None or start <= day) and (end is None or day < end)
+    ]
+    count = len(reading.grid) - len(there)
+    reading.keep(there)
+    column = reading.at[fields[0]]
+    for field in fields:
+        del reading.values[field], reading.at[field]
+    if count:
+        ledger.say(
+            reading.grid,
+            f"{count} row{'s' if count > 1 else ''} left out that {'are' if count > 1 else 'is'} "
+            f"not there on {day}",
+            column=column,
+        )
+
+
+def _inclusive(reading: Reading, starts: list[Any], ends: list[Any]) -> bool:
+    """Whether the last day of a row is still part of it: as the next row begins, or by its name."""
+    first = {start for start in starts if start is not None}
+    meets = sum(end in first for end in ends if end is not None)
+    follows = sum(end + _ONE in first for end in ends if end is not None)
+    if meets != follows:
+        return follows > meets
+    return normal(reading.grid.header[reading.at["until"]]) not in {"until", "validuntil"}
+
+
+def settle_employment(posts: Reading | None, day: datetime.date | None, ledger: Ledger) -> set[int]:
+    """The rows whose person has left, or has not come yet, on the day."""
+    if posts is None:
+        return set()
+    left, hired = posts.values.pop("left", None), posts.values.pop("hired", None)
+    gone: set[int] = set()
+    if left is not None and any(cell is not None for cell in left):
+        if day is None:
+            posts.values["left"] = left
+            _need_a_day(posts, "left", ledger)
+            del posts.values["left"]
+        else:
+            gone = {row for row, last in enumerate(left) if last is not None and last < day}
+    if hired is not None:
+        if day is None:
+            ledger.say(
+                posts.grid,
+                f"{shortened(posts.grid.header[posts.at['hired']])} left out",
+                column=posts.at["hired"],
+            )
+        else:
+            gone |= {row for row, first in enumerate(hired) if first is not None and first > day}
+    posts.at.pop("left", None)
+    posts.at.pop("hired", None)
+    return gone
+
+
+def leave_out_gone(posts: Reading, gone: set[int], day: object, ledger: Ledger) -> None:
+    """Leaves out posts whose person is gone. Where such a person leads somebody who is there, the
+    post stays and is vacant."""
+    if not gone:
+        return
+    keys = posts.values["key"]
+    present = {key for row, key in enumerate(keys) if row not in gone}
+    row_of = {key: row for row, key in enumerate(keys) if row in gone and key not in present}
+    heads = posts.column("heads")
+    kept = {row for row in gone if heads[row] is not None and keys[row] not in present}
+    queue = [row for row in range(len(keys)) if row not in gone] + list(kept)
+    managers = posts.column("reports_to")
+    while queue:
+        cell = managers[queue.pop()]
+        for key in (cell,) if isinstance(cell, str) else cell or ():
+            row = row_of.get(key)
+            if row is not None and row not in kept:
+                kept.add(row)
+                queue.append(row)
+    if kept:
+        make_vacant(posts, kept)
+        if "holder" in posts.values:
+            for row in kept:
+                posts.values["holder"][row] = None
+    out = gone - kept
+    dropped = {keys[row] for row in out} - present
+    for field in ("dotted", "deputises_for"):
+        if field in posts.values:
+            posts.values[field] = [
+                None if isinstance(cell, str) and cell in dropped else cell
+                for cell in posts.values[field]
+            ]
+    rows = [posts.grid.rows[row] for row in sorted(kept)]
+    text = f"{len(gone)} whose employment does not cover {day}: "
+    said = [f"{len(out)} left out"] if out else []
+    if kept:
+        said.append(
+            f"{len(kept)} posts that lead are kept as vacant (rows {some(rows)})"
+            if len(kept) > 1
+            else f"the post in row {rows[0]}, which leads, is kept as vacant"
+        )
+    ledger.say(posts.grid, text + "; ".join(said), at=min(gone))
+    posts.keep([row for row in range(len(keys)) if row not in out])

@@ -1,0 +1,102 @@
+"""Heads that stand with their unit."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from tyngde.errors import DocumentError, UnknownKey
+from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.names import Indices, name_key
+from tyngde.model.table_problem import shortened
+
+__all__ = ["settle_heads"]
+
+_PARTS = re.compile(r"\s*[|;,\n]\s*")
+
+
+def settle_heads(
+    readings: dict[str, Reading], gone: set[int], indices: Indices, ledger: Ledger
+) -> None:
+    """Heads of units that stand in the table of units become what their posts head."""
+    units = readings.get("units")
+    if units is None or "head" not in units.values:
+        return
+    cells = units.values.pop("head")
+    column = units.at["head"]
+    posts = readings.get("posts")
+    if all(cell is None for cell in cells):
+        del units.at["head"]
+        return
+    if posts is None or "key" not in posts.values:
+        ledger.faults.add(
+            units.refuse(
+                DocumentError,
+                "heads of units are posts, and there is no table of posts",
+                next(row for row, cell in enumerate(cells) if cell is not None),
+                "head",
+                expected="posts=…, or ignore=[…]",
+                key=units.grid.header[column],
+            )
+        )
+        return
+    keys = posts.values["key"]
+    # Of several rows of one key the first one leads, of those whose person is there.
+    row_of: dict[str, int] = {}
+    for row in sorted(range(len(keys)), key=lambda row: row in gone):
+        if keys[row] is not None:
+            row_of.setdefault(keys[row], row)
+    homes = posts.column("home")
+    heads = posts.values.setdefault("heads", [None] * len(posts.grid))
+    posts.at.setdefault("heads", posts.at["key"])
+    count = 0
+    for row, cell in enumerate(cells):
+        if cell is None:
+            continue
+        unit = units.values["key"][row]
+        found = []
+        for part in [cell] if cell in row_of else [p for p in _PARTS.split(cell) if p]:
+            key = _post(part, unit, row_of, homes, indices)
+            if key is None:
+                ledger.faults.add(
+                    units.refuse(
+                        UnknownKey,
+                        f"there is no post with the key {shortened(part)}",
+                        row,
+                        "head",
+                        expected="the key of a post",
+                        nearest=get_close_matches(part, row_of, n=3),
+                        key=part,
+                    )
+                )
+            else:
+                found.append(row_of[key])
+        for at in found:
+            there = heads[at]
+            before = (there,) if isinstance(there, str) else there or ()
+            if unit is not None and unit not in before:
+                heads[at] = (*before, unit)
+        count += bool(found)
+    del units.at["head"]
+    units.grid.notes.append(
+        f"the heads of {count} units stand in {shortened(units.grid.header[column])}"
+    )
+
+
+def _post(
+    text: str,
+    unit: str | None,
+    row_of: dict[str, int],
+    homes: list[str | None],
+    indices: Indices,
+) -> str | None:
+    if text in row_of:
+        return text
+    for index in indices():
+        candidates = index.get(name_key(text), [])
+        if len(candidates) > 1:
+            candidates = [key for key in candidates if homes[row_of[key]] == unit]
+        if len(candidates) == 1:
+            return candidates[0]
+    return None

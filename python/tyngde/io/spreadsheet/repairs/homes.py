@@ -1,0 +1,109 @@
+"""Units made of the column for the department, where there is no table of units."""
+
+from __future__ import annotations
+
+from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.levels import SEPARATOR, made_units
+
+__all__ = ["make_units"]
+
+
+def make_units(readings: dict[str, Reading], ledger: Ledger) -> None:
+    """Makes a unit of each home, of each unit above one, and of each that a post heads."""
+    posts = readings.get("posts")
+    if posts is None or "units" in readings:
+        return
+    if "home" not in posts.values and "heads" not in posts.values:
+        return
+    homes = posts.column("home")
+    above = posts.column("home_parent")
+    names = posts.values.get("home_name")
+    if all(home is None for home in homes) and all(h is None for h in posts.column("heads")):
+        return
+    spelt = _Spelling(names is None)
+    by_name = names is None and "home_parent" in posts.values
+    pairs = [
+        (spelt(home), None if parent is None else spelt(str(parent)))
+        for home, parent in zip(homes, above, strict=True)
+    ]
+    parents_of: dict[str, dict[str | None, int]] = {}
+    for row, (home, parent) in enumerate(pairs):
+        if home is not None:
+            parents_of.setdefault(home, {}).setdefault(parent, row)
+    keys: dict[tuple[str, str | None], str] = {}
+    key_list: list[str] = []
+    parent_list: list[str | None] = []
+    rows: list[int] = []
+    apart: list[str] = []
+    for home, found in parents_of.items():
+        stated = [parent for parent in found if parent is not None]
+        several = by_name and len(stated) > 1
+        if several:
+            apart.append(home)
+        for parent, row in found.items():
+            if parent is None and stated and not several:
+                # One of the rows does not say it.
+                keys[home, parent] = home
+                continue
+            key = f"{parent}{SEPARATOR}{home}" if several and parent is not None else home
+            keys[home, parent] = key
+            if key not in key_list:
+                key_list.append(key)
+                parent_list.append(parent)
+                rows.append(row)
+    known = set(key_list)
+    for row, (_, parent) in enumerate(pairs):
+        if parent is not None and parent not in known and parent not in parents_of:
+            known.add(parent)
+            key_list.append(parent)
+            parent_list.append(None)
+            rows.append(row)
+    for row, cell in enumerate(posts.column("heads")):
+        for key in (cell,) if isinstance(cell, str) else cell or ():
+            if spelt(key) not in known:
+                known.add(spelt(key) or key)
+                key_list.append(spelt(key) or key)
+                parent_list.append(None)
+                rows.append(row)
+    if "home" in posts.values:
+        posts.values["home"] = [
+            None if home is None else keys[home, parent] for home, parent in pairs
+        ]
+    if "heads" in posts.values:
+        posts.values["heads"] = [
+            spelt(cell) if isinstance(cell, str) else cell for cell in posts.values["heads"]
+        ]
+    names_of: dict[str, str | None] = {}
+    for home, name in zip(posts.column("home"), names or [None] * len(homes), strict=True):
+        if home is not None and names_of.get(home) is None:
+            names_of[home] = name
+    for home in apart:
+        for parent in parents_of[home]:
+            names_of[keys[home, parent]] = home
+    column = posts.at["home"] if "home" in posts.at else posts.at["heads"]
+    readings["units"] = made_units(
+        posts, column, key_list, parent_list, [names_of.get(key) for key in key_list], rows
+    )
+    text = f"there is no table of units: {len(key_list)} are made of the posts: {some(key_list)}"
+    if spelt.variants:
+        text += f"; spelt in two ways: {some(spelt.variants)}"
+    ledger.say(posts.grid, text, column=column)
+
+
+class _Spelling:
+    """One spelling for names that differ in blanks, or in & and *og*, only: the first."""
+
+    def __init__(self, names: bool) -> None:
+        self._names = names
+        self._first: dict[str, str] = {}
+        self.variants: list[str] = []
+
+    def __call__(self, text: str | None) -> str | None:
+        if text is None or not self._names:
+            return text
+        spelt = " ".join(text.replace("&", " og ").split())
+        first = self._first.setdefault(spelt, text)
+        if first != text and text not in self.variants:
+            self.variants.append(text)
+        return first

@@ -1,0 +1,243 @@
+"""Units given by a column for each level, or by one path."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tyngde.errors import InvalidKey
+from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.model.table_problem import shortened
+
+__all__ = ["settle_levels"]
+
+Path = tuple[str, ...]
+
+SEPARATOR = "//"
+_SEPARATORS = ("//", " > ", "→", "»", "\\", " / ", ">", "|", "/", " - ")
+
+
+def _of_levels(levels: Sequence[Sequence[str | None]]) -> tuple[list[Path], bool]:
+    """The path of each row, and whether names stand in the first of their rows only."""
+    paths: list[Path] = []
+    above: list[str | None] = []
+    outline = False
+    for cells in levels:
+        filled = [i for i, cell in enumerate(cells) if cell is not None]
+        if not filled:
+            paths.append(())
+            continue
+        full = list(cells)
+        if filled[0] > 0 and above:
+            full[: filled[0]] = above[: filled[0]]
+            outline = True
+        above = full
+        paths.append(tuple(cell for cell in full if cell is not None))
+    return paths, outline
+
+
+def _of_texts(cells: Sequence[str | None]) -> list[Path]:
+    """The path in each cell; what parts it is the first of the usual signs that occurs."""
+    texts = [cell for cell in cells if cell is not None]
+    separator = next((s for s in _SEPARATORS if any(s in text for text in texts)), SEPARATOR)
+    return [
+        tuple(part.strip() for part in (cell or "").split(separator) if part.strip())
+        for cell in cells
+    ]
+
+
+def _paths(reading: Reading, ledger: Ledger) -> tuple[list[Path], int, bool] | None:
+    """The path of each row and the column that it stands in; None where there is none."""
+    if reading.levels is not None:
+        paths, outline = _of_levels(reading.levels)
+        return paths, reading.level_columns[0], outline
+    if "path" in reading.values:
+        column = reading.at.pop("path")
+        return _of_texts(reading.values.pop("path")), column, False
+    return None
+
+
+def _keys(paths: Sequence[Path], taken: dict[Path, str]) -> dict[Path, str]:
+    """A key for each path and for what lies above: its name where that is the only one, or the
+    whole path."""
+    every = list(dict.fromkeys(p[:depth] for p in paths for depth in range(1, len(p) + 1)))
+    names = Counter(path[-1] for path in every)
+    used = set(taken.values())
+    result: dict[Path, str] = {}
+    for path in every:
+        name = path[-1]
+        plain = names[name] == 1 and name not in used
+        result[path] = taken.get(path) or (name if plain else SEPARATOR.join(path))
+    return result
+
+
+def settle_levels(readings: dict[str, Reading], scope: object, ledger: Ledger) -> None:
+    """Makes units of levels and paths, in the table of units or in that of posts."""
+    units = readings.get("units")
+    if units is not None:
+        found = _paths(units, ledger)
+        if found is not None and "parent" not in units.values:
+            _settle_units(units, *found, scope, ledger)
+    posts = readings.get("posts")
+    if posts is not None and "home" not in posts.values:
+        found = _paths(posts, ledger)
+        if found is not None:
+            _settle_posts(readings, posts, *found, ledger)
+
+
+def _settle_units(
+    units: Reading, paths: list[Path], column: int, outline: bool, scope: object, ledger: Ledger
+) -> None:
+    names = units.values.get("name")
+    if names is not None and any(
+        path and name is not None and path[-1] != name
+        for path, name in zip(paths, names, strict=True)
+    ):
+        # The path is that of the unit above.
+        paths = [(*p, n) if n is not None else p for p, n in zip(paths, names, strict=True)]
+    given = units.values.get("key")
+    taken = (
+        {p: k for p, k in zip(paths, given, strict=True) if p and k is not None}
+        if given is not None
+        else {}
+    )
+    keys = _keys(paths, taken)
+    units.at.setdefault("key", column)
+    for field in ("key", "parent", "name"):
+        units.at.setdefault(field, column)
+    rows_of: dict[Path, int] = {}
+    for row, path in enumerate(paths):
+        if path in rows_of and given is None:
+            ledger.faults.add(
+                units.refuse(
+                    InvalidKey,
+                    f"the unit {shortened(SEPARATOR.join(path))} is in use already, "
+                    f"by row {units.grid.rows[rows_of[path]]}",
+                    row,
+                    "key",
+                    expected="one row for each unit",
+                    key=keys[path],
+                )
+            )
+        rows_of.setdefault(path, row)
+    units.values["key"] = [
+        (given[row] if given is not None and given[row] is not None else keys.get(path))
+        for row, path in enumerate(paths)
+    ]
+    units.values["parent"] = [keys.get(path[:-1]) if path else None for path in paths]
+    units.values["name"] = [path[-1] if path else None for path in paths]
+    made = [path for path in keys if path not in rows_of]
+    for path in made:
+        row = next(r for r, p in enumerate(paths) if p[: len(path)] == path)
+        units.append(row, key=keys[path], parent=keys.get(path[:-1]), name=path[-1])
+    text = f"units and what they belong to are made of {_names(units, column)}"
+    if outline:
+        text += "; an empty cell means what stands above it"
+    if made:
+        text += f"; {len(made)} without a row of their own: " + ", ".join(
+            shortened(path[-1]) for path in made[:5]
+        )
+    ledger.say(units.grid, text, column=column)
+    if scope is None:
+        _settle_scope(units, ledger)
+
+
+def _settle_scope(units: Reading, ledger: Ledger) -> None:
+    """Figures of levels are own ones where one above is less than those below it."""
+    keys, parents = units.values["key"], units.values["parent"]
+    row_of = {key: row for row, key in enumerate(keys)}
+    for field in ("fte", "fte_filled", "headcount", "salary", "gross_expenditure"):
+        figures = units.values.get(field)
+        if figures is None:
+            continue
+        below: dict[str, float] = {}
+        for row, figure in enumerate(figures):
+            if figure is not None and not figure.startswith(("{", '"')):
+                below[parents[row]] = below.get(parents[row], 0.0) + float(figure)
+        for key, total in below.items():
+            if key is None:
+                continue
+            own = figures[row_of[key]]
+            plain = own is not None and not own.startswith(("{", '"'))
+            if plain and float(own) < total * (1 - 1e-9) - 0.01:
+                units.values[f"{field}_own"] = units.values.pop(field)
+                column = units.at[f"{field}_own"] = units.at.pop(field)
+                ledger.say(
+                    units.grid,
+                    f"{field} of units does not count the units below: '{key}' has "
+                    f"{float(own):g}, and those below it {total:g}",
+                    at=row_of[key],
+                    column=column,
+                )
+                break
+
+
+def _names(reading: Reading, column: int) -> str:
+    columns = reading.level_columns or [column]
+    return ", ".join(shortened(reading.grid.header[c]) for c in columns)
+
+
+def _settle_posts(
+    readings: dict[str, Reading],
+    posts: Reading,
+    paths: list[Path],
+    column: int,
+    outline: bool,
+    ledger: Ledger,
+) -> None:
+    units = readings.get("units")
+    if units is not None and "key" in units.values:
+        # The units have a table: the last name is the home, the one above it tells it apart.
+        posts.values["home"] = [path[-1] if path else None for path in paths]
+        posts.values["home_parent"] = [path[-2] if len(path) > 1 else None for path in paths]
+        posts.at["home"] = posts.at["home_parent"] = column
+        return
+    keys = _keys(paths, {})
+    posts.values["home"] = [keys.get(path) for path in paths]
+    posts.at["home"] = column
+    first: dict[Path, int] = {}
+    for row, path in enumerate(paths):
+        for depth in range(1, len(path) + 1):
+            first.setdefault(path[:depth], row)
+    readings["units"] = made_units(
+        posts,
+        column,
+        [keys[path] for path in keys],
+        [keys.get(path[:-1]) for path in keys],
+        [path[-1] for path in keys],
+        [first[path] for path in keys],
+    )
+    text = f"{len(keys)} units are made of {_names(posts, column)}"
+    if outline:
+        text += "; an empty cell means what stands above it"
+    ledger.say(posts.grid, text, column=column)
+
+
+def made_units(
+    posts: Reading,
+    column: int,
+    keys: list[str],
+    parents: list[str | None],
+    names: list[str | None],
+    rows: list[int],
+) -> Reading:
+    """A table of units made of columns of posts; its places are those of the posts."""
+    of = posts.grid
+    grid = Grid(
+        of.file,
+        of.sheet,
+        [of.header[column]],
+        [list(keys)],
+        [of.rows[row] for row in rows],
+        [of.positions[column]],
+        of.header_row,
+    )
+    values: dict[str, list[str | None]] = {"key": list(keys)}
+    at = {"key": 0}
+    for field, cells in (("parent", parents), ("name", names)):
+        if any(cell is not None for cell in cells):
+            values[field] = list(cells)
+            at[field] = 0
+    return Reading("units", grid, at, values)

@@ -1,0 +1,170 @@
+"""Words for nobody and for what is not stated, and cells whose formula failed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from tyngde.errors import DocumentError
+from tyngde.io.spreadsheet.excel_grid import Failed
+from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.vocabulary import FIGURES
+from tyngde.model.table_problem import Cell, shortened, written
+
+__all__ = ["empty_missing", "vacate"]
+
+# Nothing is stated, whatever the column.
+_NOT_STATED = {
+    *("n/a", "n.a.", "na", "n/d", "n.d.", "#n/a", "#i/t", "null", "<null>", "(null)", "none"),
+    *("nan", "nil", "xx", "xxx", "-", "–", "—", "--", "..", "(blank)", "(tom)", "ikke oplyst"),
+    *("not disclosed", "not applicable", "not available", "<na>", "nat"),
+}
+# Nobody, in a column of keys.
+_NOBODY = _NOT_STATED | {"0", "-1", "ingen", "nobody", "no one", "00000000", "ikke relevant"}
+_FAILED = {"#div/0!", "#ref!", "#name?", "#null!", "#num!", "#value!"}
+_REFERENCES = {
+    *("parent", "home", "heads", "reports_to", "deputises_for", "head", "dotted", "responsible"),
+}
+_VACANT = {
+    *("vakant", "vacant", "ubesat", "ledig", "ikke besat", "unfilled", "vacancy", "tbd", "tbc"),
+    *("opslået", "under besættelse", "ej besat", "vakant stilling", "vacant post"),
+}
+
+
+def _number_text(cell: float) -> str:
+    return str(int(cell)) if cell == cell // 1 else str(cell)
+
+
+def _distinct(cells: list[Cell]) -> set[Cell]:
+    """The different cells; none where a library of data frames has cells that cannot be hashed."""
+    try:
+        return set(cells)
+    except TypeError:
+        return set()
+
+
+def empty_missing(
+    grid: Grid,
+    at: Mapping[str, int],
+    missing: Collection[str],
+    keys: Mapping[str, Collection[str]],
+    ledger: Ledger,
+) -> None:
+    """Empties the cells that hold a word for nobody or for what is not stated.
+
+    Args:
+        grid, at: the table and its fields.
+        missing: the words that the caller names: in every column but that of the keys.
+        keys: for each field that refers to keys, those keys: what is a key is no word.
+        ledger: where it is said.
+    """
+    said = {word.casefold() for word in missing}
+    longest = max(map(len, (*_NOBODY, *said)))
+    numbers_said = any(word.lstrip("-").isdigit() for word in said)
+    for field, column in at.items():
+        if field == "key":
+            _refuse_failed(grid, column, _distinct(grid.columns[column]), said, ledger)
+            continue
+        cells = grid.columns[column]
+        if field in _REFERENCES:
+            usual = _NOBODY
+        elif field in FIGURES or field in {"hours", "holder", "level", "role", "count"}:
+            usual = _NOT_STATED | ({"0"} if field == "holder" else set())
+        else:
+            usual = _NOT_STATED - {"xx", "xxx"}
+        there = keys.get(field, ())
+        distinct = _distinct(cells)
+        wanted = usual | said
+        words: dict[Cell, bool] = {
+            cell: text in said
+            for cell in distinct
+            if isinstance(cell, str)
+            and len(cell) <= longest
+            and (text := cell.casefold()) in wanted
+            and (text in said or (cell not in there and not isinstance(cell, Failed)))
+        }
+        if field not in FIGURES or numbers_said:
+            # 0 and -1 of a workbook or data frame; NaN is no word.
+            words.update(
+                (cell, text in said)
+                for cell in distinct
+                if isinstance(cell, (int, float))
+                and not isinstance(cell, bool)
+                and cell == cell
+                and (text := _number_text(cell)) in wanted
+                and (text in said or (field not in FIGURES and text not in there))
+            )
+        if words:
+            result = [None if cell in words else cell for cell in cells]
+            count = len(cells) - sum(cell is not None for cell in result)
+            count -= sum(cell is None for cell in cells)
+            first = next(i for i, cell in enumerate(cells) if cell in words and cell is not None)
+            grid.columns[column] = result
+            found = ", ".join(sorted(shortened(word) for word in words))
+            text = (
+                f"column {shortened(grid.header[column])}: {found} "
+                f"{'says' if len(words) == 1 else 'say'} that nothing is stated "
+                f"({count} cell{'s' if count > 1 else ''})"
+            )
+            if all(words.values()):
+                grid.notes.append(text)
+            else:
+                ledger.say(grid, text, at=first, column=column)
+        _refuse_failed(grid, column, distinct, said, ledger)
+
+
+def _refuse_failed(
+    grid: Grid, column: int, distinct: set[Cell], said: set[str], ledger: Ledger
+) -> None:
+    """A formula that failed has no value; what somebody typed of the same form is refused, too."""
+    cells = grid.columns[column]
+    failed = {
+        cell
+        for cell in distinct
+        if isinstance(cell, str)
+        and cell[:1] == "#"
+        and cell.casefold() not in said
+        and (isinstance(cell, Failed) or cell.casefold() in _FAILED)
+    }
+    if not failed:
+        return
+    for row, cell in enumerate(cells):
+        if cell in failed:
+            ledger.faults.add(
+                grid.refuse(
+                    DocumentError,
+                    f"found {cell}, a formula that failed",
+                    expected="a value, or an empty cell",
+                    key=written(cell),
+                    at=row,
+                    column=column,
+                )
+            )
+    grid.columns[column] = [None if cell in failed else cell for cell in cells]
+
+
+def vacate(grid: Grid, at: dict[str, int], persons: list[int], ledger: Ledger) -> set[int]:
+    """The rows in which a word such as *vakant* stands for the holder or the person's name; the
+    words are emptied."""
+    rows: set[int] = set()
+    columns = [*persons, *([at["holder"]] if "holder" in at else [])]
+    for column in columns:
+        cells = grid.columns[column]
+        found = {
+            cell
+            for cell in set(cells)
+            if isinstance(cell, str) and cell.casefold().strip(" .*()<>-–") in _VACANT
+        }
+        if found:
+            mine = [row for row, cell in enumerate(cells) if cell in found]
+            rows.update(mine)
+            grid.columns[column] = [None if cell in found else cell for cell in cells]
+            words = ", ".join(sorted(shortened(word) for word in found))
+            ledger.say(
+                grid,
+                f"column {shortened(grid.header[column])}: {words} makes "
+                f"{len(mine)} post{'s' if len(mine) > 1 else ''} vacant",
+                at=mine[0],
+                column=column,
+            )
+    return rows

@@ -1,0 +1,84 @@
+"""First and last days of rows: of the unit or post, or of the person's employment."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from tyngde.errors import DocumentError
+from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.model.table_problem import Cell, shortened, written
+
+__all__ = ["Days", "read_days"]
+
+Days = list["datetime.date | None"]
+
+_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?")
+_DANISH = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})(?:[T ].*)?")
+_NONE = {"00-00-0000", "0000-00-00", "00000000", "00.00.0000"}
+# Days that stand for never.
+_OPEN = 9000
+
+
+def _day(cell: Cell, month_first: bool | None) -> datetime.date | str | None:
+    """The day in a cell; None: none; a text: why it cannot be read."""
+    if isinstance(cell, datetime.datetime):
+        return cell.date()
+    if isinstance(cell, datetime.date):
+        return cell
+    text = written(cell).strip()
+    if text in _NONE:
+        return None
+    try:
+        if match := _ISO.fullmatch(text):
+            return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+        if match := _DANISH.fullmatch(text):
+            first, second, year = int(match[1]), int(match[3]), int(match[4])
+            if match[2] == "/":
+                if month_first is None and first != second:
+                    return "may have the day or the month first"
+                if month_first:
+                    first, second = second, first
+            return datetime.date(year, second, first)
+    except ValueError:
+        return "is no day of the calendar"
+    return "is no day"
+
+
+def _month_first(cells: list[Cell]) -> bool | None:
+    """Whether days with strokes have the month first, as far as a column tells."""
+    for cell in cells:
+        match = _DANISH.fullmatch(cell) if isinstance(cell, str) else None
+        if match and match[2] == "/":
+            if int(match[1]) > 12:
+                return False
+            if int(match[3]) > 12:
+                return True
+    return None
+
+
+def read_days(grid: Grid, column: int, ledger: Ledger) -> Days:
+    """The days of a column; None for nothing and for 9999-12-31, which is open."""
+    cells = grid.columns[column]
+    month_first = _month_first(cells)
+    known: dict[Cell, datetime.date | None] = {None: None}
+    result: Days = []
+    for row, cell in enumerate(cells):
+        if cell not in known:
+            day = _day(cell, month_first)
+            if isinstance(day, str):
+                ledger.faults.add(
+                    grid.refuse(
+                        DocumentError,
+                        f"found {shortened(cell)}, which {day}",
+                        expected="a day such as 2026-05-31",
+                        key=written(cell),
+                        at=row,
+                        column=column,
+                    )
+                )
+                day = None
+            known[cell] = None if day is None or day.year >= _OPEN else day
+        result.append(known[cell])
+    return result

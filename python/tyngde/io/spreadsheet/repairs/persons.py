@@ -1,0 +1,155 @@
+"""Rows of persons as rows of posts: vacancies without a number, persons with two posts, posts with
+two persons."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from tyngde.io.spreadsheet.columns import Reading, make_vacant
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+
+__all__ = ["name_vacancies", "settle_rows_of_one_key"]
+
+# What may differ between the rows of one post.
+_OF_HOLDERS = {"fte", "fte_filled", "headcount", "salary", "holder", "key", "basis", "note"}
+_SUMS = ("fte", "fte_filled", "headcount", "salary")
+
+
+def name_vacancies(posts: Reading, ledger: Ledger) -> None:
+    """Where the key is the number of a person, a row without one is a vacant post."""
+    keys = posts.values.get("key")
+    if keys is None or not posts.by_person:
+        return
+    rows = [
+        row
+        for row, key in enumerate(keys)
+        if key is None
+        and any(posts.column(field)[row] is not None for field in ("home", "name", "home_name"))
+    ]
+    if not rows:
+        return
+    used = {key for key in keys if key is not None}
+    number = 0
+    for row in rows:
+        number += 1
+        while f"vacant-{number}" in used:
+            number += 1
+        keys[row] = f"vacant-{number}"
+    make_vacant(posts, rows)
+    ledger.say(
+        posts.grid,
+        f"{len(rows)} rows without a number of a person are vacant posts, with keys from "
+        f"'{keys[rows[0]]}' to '{keys[rows[-1]]}'"
+        if len(rows) > 1
+        else f"the row {posts.grid.rows[rows[0]]} without a number of a person is a vacant post, "
+        f"'{keys[rows[0]]}'",
+        at=rows[0],
+        column=posts.at["key"],
+    )
+
+
+def settle_rows_of_one_key(posts: Reading, ledger: Ledger) -> None:
+    """Several rows of one key: a person with several posts, or a post with several persons."""
+    keys = posts.values.get("key")
+    if keys is None or len(set(keys)) == len(keys):
+        return
+    rows_of: dict[str, list[int]] = {}
+    for row, key in enumerate(keys):
+        if key is not None:
+            rows_of.setdefault(key, []).append(row)
+    several = {key: rows for key, rows in rows_of.items() if len(rows) > 1}
+    if not several:
+        return
+    if posts.by_person:
+        _part_persons(posts, several, set(rows_of), ledger)
+    else:
+        _join_shares(posts, several, ledger)
+
+
+def _part_persons(
+    posts: Reading, several: dict[str, list[int]], used: set[str], ledger: Ledger
+) -> None:
+    keys = posts.values["key"]
+    vacant = posts.column("vacant")
+    if "holder" not in posts.values:
+        posts.values["holder"] = [None if vacant[row] else key for row, key in enumerate(keys)]
+        posts.at["holder"] = posts.at["key"]
+    made = []
+    for key, rows in several.items():
+        number = 1
+        for row in rows[1:]:
+            number += 1
+            while f"{key}-{number}" in used:
+                number += 1
+            keys[row] = f"{key}-{number}"
+            used.add(keys[row])
+            made.append(keys[row])
+    first = next(iter(several.values()))[1]
+    ledger.say(
+        posts.grid,
+        f"{len(several)} person{'s' if len(several) > 1 else ''} with several posts: the further "
+        f"posts have the keys {some(made)}; who reports to the person reports to the first",
+        at=first,
+        column=posts.at["key"],
+    )
+
+
+def _plain(figure: Any) -> bool:
+    return figure is None or not figure.startswith(("{", '"'))
+
+
+def _is_share(posts: Reading, rows: list[int]) -> bool:
+    """Whether rows say the same but of their holders, who are different ones."""
+    for field, cells in posts.values.items():
+        if field in _OF_HOLDERS:
+            if field in _SUMS and not all(_plain(cells[row]) for row in rows):
+                return False
+            continue
+        if len({cells[row] for row in rows} - {None}) > 1:
+            return False
+    if any(posts.column("vacant")[row] for row in rows):
+        return False
+    for holders in (posts.values.get("holder"), posts.persons):
+        if holders is not None and any(holders[row] is not None for row in rows):
+            found = [holders[row] for row in rows]
+            return None not in found and len(set(found)) == len(found)
+    fte = [posts.column("fte")[row] for row in rows]
+    return None not in fte and sum(map(Decimal, fte)) <= 1
+
+
+def _join_shares(posts: Reading, several: dict[str, list[int]], ledger: Ledger) -> None:
+    shares = {key: rows for key, rows in several.items() if _is_share(posts, rows)}
+    if not shares:
+        return
+    counts = posts.values.setdefault("headcount", [None] * len(posts.grid))
+    posts.at.setdefault("headcount", posts.at.get("holder", posts.at["key"]))
+    out: set[int] = set()
+    for rows in shares.values():
+        first, others = rows[0], rows[1:]
+        out.update(others)
+        for field, cells in posts.values.items():
+            if field == "headcount":
+                continue
+            stated = [cells[row] for row in rows if cells[row] is not None]
+            if field in _SUMS:
+                total = sum(map(Decimal, stated)) if len(stated) == len(rows) else None
+                cells[first] = None if total is None else format(total, "f")
+            elif field == "holder":
+                cells[first] = None
+            elif cells[first] is None and stated:
+                cells[first] = stated[0]
+        persons = [counts[row] for row in rows]
+        counts[first] = str(sum(Decimal(1 if n is None else n) for n in persons))
+    said = [
+        f"'{key}' (rows {', '.join(str(posts.grid.rows[row]) for row in rows)})"
+        for key, rows in shares.items()
+    ]
+    ledger.say(
+        posts.grid,
+        f"{len(shares)} post{'s' if len(shares) > 1 else ''} with several holders, a row for each, "
+        "read as one: " + ", ".join(said[:3]) + (" …" if len(said) > 3 else ""),
+        at=min(out),
+        column=posts.at["key"],
+    )
+    posts.keep([row for row in range(len(posts.grid)) if row not in out])

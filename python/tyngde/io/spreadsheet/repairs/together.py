@@ -1,0 +1,62 @@
+"""What the tables say of each other is repaired, in the order in which one repair needs another."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.repairs.days import (
+    leave_out_gone,
+    settle_employment,
+    settle_periods,
+)
+from tyngde.io.spreadsheet.repairs.heads_of_units import settle_heads
+from tyngde.io.spreadsheet.repairs.homes import make_units
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.levels import settle_levels
+from tyngde.io.spreadsheet.repairs.names import settle_managers, settle_units
+from tyngde.io.spreadsheet.repairs.persons import name_vacancies, settle_rows_of_one_key
+from tyngde.io.spreadsheet.repairs.shared_keys import part_keys
+from tyngde.io.spreadsheet.repairs.tops import settle_tops, settle_unknown
+
+__all__ = ["repair"]
+
+
+def repair(
+    readings: dict[str, Reading],
+    day: datetime.date | None,
+    scope: object,
+    about: dict[str, Any],
+    ledger: Ledger,
+) -> None:
+    """Repairs the readings in place; each repair is said, and what cannot be repaired goes to the
+    faults."""
+    posts = readings.get("posts")
+    if posts is not None:
+        name_vacancies(posts, ledger)
+    for reading in list(readings.values()):
+        settle_periods(reading, day, about, ledger)
+    settle_levels(readings, scope, ledger)
+    make_units(readings, ledger)
+    gone = settle_employment(posts, day, ledger)
+    units = readings.get("units")
+    if units is not None and "key" in units.values:
+        settle_unknown(units, "parent", ledger)
+    settle_units(readings, ledger)
+    if posts is not None and "key" in posts.values:
+        indices = settle_managers(readings, gone, ledger)
+        settle_heads(readings, gone, indices, ledger)
+        leave_out_gone(posts, gone, day, ledger)
+        settle_rows_of_one_key(posts, ledger)
+        settle_unknown(posts, "reports_to", ledger)
+        settle_tops(posts, "reports_to", ledger)
+    else:
+        settle_heads(readings, set(), list, ledger)
+    if units is not None and "key" in units.values:
+        settle_tops(units, "parent", ledger)
+    part_keys(readings, ledger)
+    for reading in readings.values():
+        for field in ("home_name", "home_parent", "path"):
+            reading.values.pop(field, None)
+            reading.at.pop(field, None)

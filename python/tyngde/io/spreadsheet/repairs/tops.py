@@ -1,0 +1,81 @@
+"""Who reports to nobody: tops that are their own managers, managers that are not known."""
+
+from __future__ import annotations
+
+from tyngde.errors import CycleError
+from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.vocabulary import UNKNOWN, normal
+from tyngde.model.table_problem import shortened
+
+__all__ = ["settle_tops", "settle_unknown"]
+
+
+def settle_unknown(reading: Reading, field: str, ledger: Ledger) -> None:
+    """Parents and managers that are written as not known."""
+    cells = reading.values.get(field)
+    if cells is None:
+        return
+    keys = set(reading.values["key"])
+    unknown = {
+        cell
+        for cell in set(cells)
+        if isinstance(cell, str) and cell not in keys and (cell == "?" or normal(cell) in UNKNOWN)
+    }
+    if not unknown:
+        return
+    if reading.table == "units":
+        reading.values[field] = ["unknown" if c in unknown else c for c in cells]
+        return
+    rows = [row for row, cell in enumerate(cells) if cell in unknown]
+    reading.values[field] = [None if c in unknown else c for c in cells]
+    names = [reading.values["key"][row] for row in rows]
+    ledger.say(
+        reading.grid,
+        f"the manager of {len(rows)} post{'s' if len(rows) > 1 else ''} is not known "
+        f"({some(names)}): they stand in the line without one, and are "
+        "no top posts; spans count those who are known",
+        at=rows[0],
+        column=reading.at[field],
+    )
+
+
+def settle_tops(reading: Reading, field: str, ledger: Ledger) -> None:
+    """What is its own parent or manager is at the top, where nothing else is. Further down it
+    stays an error."""
+    cells = reading.values.get(field)
+    if cells is None:
+        return
+    keys = reading.values["key"]
+    own = [row for row, cell in enumerate(cells) if cell is not None and cell == keys[row]]
+    if not own:
+        return
+    others = {cell for row, cell in enumerate(cells) if cell is not None and cell != keys[row]}
+    empty = any(cell is None for cell in cells)
+    if not empty and (len(own) == 1 or all(keys[row] in others for row in own)):
+        reading.values[field] = [
+            None if cell is not None and cell == key else cell
+            for cell, key in zip(cells, keys, strict=True)
+        ]
+        what = "reports to itself" if field == "reports_to" else "is its own parent"
+        names = [keys[row] for row in own]
+        ledger.say(
+            reading.grid,
+            f"{some(names)} {what}, and is read as a top "
+            + ("post" if field == "reports_to" else "unit"),
+            at=own[0],
+            column=reading.at[field],
+        )
+        return
+    for row in own:
+        verb = "reports to itself" if field == "reports_to" else "is its own parent"
+        error = reading.refuse(
+            CycleError,
+            f"{shortened(keys[row])} {verb}",
+            row,
+            field,
+            expected="an empty cell for what is at the top",
+            key=keys[row],
+            cycle=[keys[row]],
+        )
+        ledger.faults.add(error)
