@@ -31,15 +31,6 @@ Measure measure_named(const std::string& name) {
     refuse(name, "a measure", known);
 }
 
-Subject subject_named(const std::string& name) {
-    std::vector<std::string_view> known;
-    for (const Subject subject : all_subjects) {
-        if (to_string(subject) == name) return subject;
-        known.push_back(to_string(subject));
-    }
-    refuse(name, "what may be recorded", known);
-}
-
 CountBy count_named(const std::string& name) {
     std::vector<std::string_view> known;
     for (CountBy count : {CountBy::positions, CountBy::headcount, CountBy::fte, CountBy::fte_filled}) {

@@ -12,7 +12,6 @@
 #include <tyngde/metrics/span_of_control.hpp>
 #include <tyngde/organisation/measure.hpp>
 #include <tyngde/organisation/organisation.hpp>
-#include <tyngde/organisation/recorded.hpp>
 
 namespace tyngde::bindings {
 
@@ -20,7 +19,6 @@ namespace tyngde::bindings {
 
 Kind kind_named(const std::string& name);
 Measure measure_named(const std::string& name);
-Subject subject_named(const std::string& name);
 CountBy count_named(const std::string& name);
 WeighBy weigh_by_named(const std::string& name);
 SizeBy size_by_named(const std::string& name);

@@ -89,8 +89,7 @@ void register_compare(py::module_& module) {
         .def_readonly("flows", &Transition::flows)
         .def_readonly("posts_abolished", &Transition::posts_abolished)
         .def_readonly("posts_created", &Transition::posts_created)
-        .def_readonly("saving", &Transition::saving)
-        .def_readonly("lines_kept", &Transition::lines_kept);
+        .def_readonly("saving", &Transition::saving);
 
     py::class_<IndicatorRow>(module, "IndicatorRow", "An indicator in every model.")
         .def_readonly("key", &IndicatorRow::key)

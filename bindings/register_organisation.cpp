@@ -57,14 +57,12 @@ std::vector<MeasureEntry> measure_rows() {
 /// An organisation from tables by name: Tables says what they may be.
 std::shared_ptr<Organisation> from_columns(const std::map<std::string, py::object>& contents, const std::string& key,
                                            const std::string& name, const std::string& language,
-                                           const std::vector<std::string>& levels,
-                                           const std::map<std::string, bool>& recorded) {
+                                           const std::vector<std::string>& levels) {
     Tables tables;
     for (const auto& [table, content] : contents) tables.read(table, content);
     tables.columns.key = key;
     tables.columns.language = language;
     tables.columns.levels = levels;
-    for (const auto& [subject, answer] : recorded) tables.columns.recorded[subject_named(subject)] = answer;
     if (!name.empty()) tables.columns.names = {{language, name}};
     const py::gil_scoped_release release;
     return std::make_shared<Organisation>(tables.columns);
@@ -172,17 +170,6 @@ void register_organisation(py::module_& module) {
              [](const Organisation& o, const std::string& key) {
                  return keys_of(o, path_to_top(o, o.at(key, Kind::collaboration)));
              })
-        .def(
-            "is_recorded",
-            [](const Organisation& o, const std::string& subject, const std::optional<std::string>& unit) {
-                const Subject wanted = subject_named(subject);
-                return unit ? o.is_recorded(wanted, o.at(*unit, Kind::unit)) : o.is_recorded(wanted);
-            },
-            py::arg("subject"), py::arg("unit") = py::none())
-        .def("explicit_managers",
-             [](const Organisation& o, const std::string& key) {
-                 return keys_of(o, o.explicit_managers(o.at(key, Kind::post)));
-             })
         .def("broken_unity", [](const Organisation& o) { return keys_of(o, o.line().broken_unity()); })
         .def("positions",
              [](const Organisation& o, const std::string& key) -> std::optional<double> {
@@ -245,7 +232,7 @@ void register_organisation(py::module_& module) {
             py::arg("by"));
 
     module.def("from_columns", &from_columns, py::arg("tables"), py::arg("key"), py::arg("name"), py::arg("language"),
-               py::arg("levels"), py::arg("recorded"));
+               py::arg("levels"));
 }
 
 }  // namespace tyngde::bindings

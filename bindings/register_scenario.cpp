@@ -141,8 +141,6 @@ void register_scenario(py::module_& module) {
         .def_readonly("alternative", &ChangeRecord::alternative)
         .def_readonly("keys", &ChangeRecord::keys)
         .def_readonly("made_unknown", &ChangeRecord::made_unknown)
-        .def_readonly("lines_kept", &ChangeRecord::lines_kept)
-        .def_readonly("emptied", &ChangeRecord::emptied)
         .def("__repr__", [](const ChangeRecord& record) {
             std::string keys;
             for (const std::string& key : record.keys) keys += (keys.empty() ? "" : ", ") + key;

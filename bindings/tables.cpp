@@ -287,17 +287,14 @@ void Tables::read_numpy(const Target& target, const py::array& array) {
         return;
     }
     if (target.slot.text != nullptr && kind == 'U') {
-        // numpy pads with zeros at the end what is shorter than the longest.
+        // numpy pads with zeros what is shorter than the longest.
         const py::array plain =
             py::module_::import("numpy").attr("ascontiguousarray")(array, array.dtype().attr("newbyteorder")("="));
         const auto width = static_cast<std::size_t>(plain.itemsize()) / sizeof(char32_t);
         const auto* at = static_cast<const char32_t*>(plain.data());
         TextBuffer& buffer = texts_.emplace_back();
-        for (py::ssize_t row = 0; row < plain.size(); ++row, at += width) {
-            const char32_t* end = at + width;
-            while (end != at && end[-1] == U'\0') --end;
-            push_utf8(buffer, at, end);
-        }
+        for (py::ssize_t row = 0; row < plain.size(); ++row, at += width)
+            push_utf8(buffer, at, std::find(at, at + width, U'\0'));
         *target.slot.text = buffer.column();
         return;
     }

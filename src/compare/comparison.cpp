@@ -69,50 +69,6 @@ std::optional<Coverage> coverage_of(std::span<const Value> values) {
     return result;
 }
 
-/// What is not recorded may come to a number of what is.
-Value at_least(double number, std::vector<std::string> missing) {
-    Value result = Value::undefined(Reason::not_recorded, std::move(missing));
-    result.lower = result.known_part = number;
-    result.upper = infinity;
-    return result;
-}
-
-/// Units of which nobody says whether they have a head, as "key.heads".
-std::vector<std::string> without_heads(const Organisation& organisation, const auto& units) {
-    std::vector<std::string> result;
-    for (NodeId unit : units)
-        if (!organisation.knows_heads(unit)) result.push_back(std::string(organisation.key(unit)) + ".heads");
-    std::sort(result.begin(), result.end());
-    return result;
-}
-
-/// Units below a head's whose staff he leads unless they have a head whom nobody wrote down.
-std::vector<std::string> open_below(const Organisation& organisation, NodeId head) {
-    std::vector<NodeId> open;
-    for (NodeId unit : organisation.nodes(Kind::unit)) {
-        const auto heads = organisation.heads_of(unit);
-        if (std::find(heads.begin(), heads.end(), head) != heads.end()) open.push_back(unit);
-    }
-    std::vector<NodeId> found;
-    while (!open.empty()) {
-        const NodeId unit = open.back();
-        open.pop_back();
-        for (NodeId child : organisation.units().children(unit)) {
-            if (!organisation.heads_of(child).empty()) continue;
-            if (!organisation.knows_heads(child)) found.push_back(child);
-            open.push_back(child);
-        }
-    }
-    return without_heads(organisation, found);
-}
-
-/// The span of a head: of what is recorded, and at least that of those who report to him for certain.
-Value span_of(const Organisation& organisation, NodeId head, CountBy count) {
-    std::vector<std::string> missing = open_below(organisation, head);
-    if (missing.empty()) return direct_span(organisation, head, count);
-    return at_least(0, std::move(missing));
-}
-
 /// Mean and maximum of the spans; undefined while one is unknown, with a bound for the maximum.
 std::pair<Value, Value> mean_and_max(const std::vector<Value>& spans) {
     if (spans.empty()) return {Value::undefined(Reason::no_managers), Value::undefined(Reason::no_managers)};
@@ -216,17 +172,12 @@ private:
                 for (NodeId head : organisation_.heads_of(view_.grouping.units[i])) {
                     cell.chiefs.emplace_back(organisation_.key(head));
                     if (!chiefs_.insert(head).second) continue;
-                    spans_.push_back(span_of(organisation_, head, CountBy::positions));
+                    spans_.push_back(direct_span(organisation_, head, CountBy::positions));
                 }
                 if (const auto heads = organisation_.heads_of(view_.grouping.units[i]); !heads.empty()) {
-                    cell.span_positions = span_of(organisation_, heads.front(), CountBy::positions);
-                    cell.span_headcount = span_of(organisation_, heads.front(), CountBy::headcount);
-                    cell.span_fte = span_of(organisation_, heads.front(), CountBy::fte);
-                } else if (!organisation_.knows_heads(view_.grouping.units[i])) {
-                    const NodeId unit[] = {view_.grouping.units[i]};
-                    cell.span_positions = cell.span_headcount = cell.span_fte =
-                        at_least(0, without_heads(organisation_, unit));
-                    spans_.push_back(cell.span_positions);
+                    cell.span_positions = direct_span(organisation_, heads.front(), CountBy::positions);
+                    cell.span_headcount = direct_span(organisation_, heads.front(), CountBy::headcount);
+                    cell.span_fte = direct_span(organisation_, heads.front(), CountBy::fte);
                 }
                 loads_.push_back(loads[i]);
                 scores_.push_back(weight.scores[i]);
@@ -240,18 +191,11 @@ private:
         for (NodeId post : organisation_.line().posts()) managers += organisation_.line().is_manager(post);
         const auto [mean, largest] = mean_and_max(spans_);
         put("units", count(view_.grouping.units.size()));
-        const auto known = [](std::size_t number, std::vector<std::string> missing) {
-            return missing.empty() ? count(number) : at_least(static_cast<double>(number), std::move(missing));
-        };
-        const std::vector<std::string> heads = without_heads(organisation_, organisation_.nodes(Kind::unit));
-        put("chiefs", known(chiefs_.size(), without_heads(organisation_, view_.grouping.units)));
-        put("managers", known(managers, heads));
-        const Value positions = positions_of(organisation_);
-        const bool posts = organisation_.is_recorded(Subject::posts);
-        put("positions", posts ? positions : at_least(positions.lower, {"posts.count"}));
+        put("chiefs", count(chiefs_.size()));
+        put("managers", count(managers));
+        put("positions", positions_of(organisation_));
         const std::uint32_t layers = tyngde::layers(organisation_).count;
-        put("layers",
-            heads.empty() && layers == 0 && posts ? Value::undefined(Reason::no_nodes) : known(layers, heads));
+        put("layers", layers == 0 ? Value::undefined(Reason::no_nodes) : count(layers));
         put("span_mean", mean, coverage_of(spans_));
         put("span_max", largest, coverage_of(spans_));
         put("load_total", whole_value(organisation_, unit_figures(organisation_, profile_.load)));

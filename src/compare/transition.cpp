@@ -6,7 +6,6 @@
 #include <set>
 #include <utility>
 
-#include "explicit_lines.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
@@ -242,8 +241,6 @@ public:
           mass_after_(after),
           directors_before_(directors(before)),
           directors_after_(directors(after)),
-          known_before_(known_to_top(before)),
-          known_after_(known_to_top(after)),
           compares_units_(options.by.has_value()) {
         if (options.by) {
             units_before_ = grouping_of(before, after, *options.by);
@@ -287,7 +284,6 @@ public:
                 }
         count();
         balance_posts();
-        result_.lines_kept = lines_kept(before_, after_);
         return std::move(result_);
     }
 
@@ -338,52 +334,15 @@ private:
         return Fate::changed;
     }
 
-    /// Where a head may be missing on the way up, in either model, the manager is the same only if the
-    /// way is.
+    /// Where nobody is recorded above, nobody knows who led; the top of a line is led by nobody.
+    bool has_no_recorded_manager(NodeId node) const {
+        const bool top = before_.kind(node) == Kind::post && before_.is_declared_manager(node);
+        return !top && managers_of_node(before_, node).empty();
+    }
+
     Fate manager_fate(NodeId node, NodeId then) const {
-        const Keys was = managers_of(before_, node), is = managers_of(after_, then);
-        if (before_.knows_managers(node) && after_.knows_managers(then)) return managers_fate(was, is);
-        return was == is && way_up(before_, node) == way_up(after_, then) ? Fate::same : Fate::open;
-    }
-
-    /// The units from where a node's managers are looked for, up to one with a head; one without parent
-    /// and one without a known place do not end it alike.
-    static Keys way_up(const Organisation& organisation, NodeId node) {
-        Keys result;
-        NodeId unit = node;
-        if (organisation.kind(node) == Kind::post) {
-            unit = organisation.home(node);
-            const ArcTable& arcs = organisation.arcs();
-            NodeId highest = no_node;
-            for (std::uint32_t arc = arcs.out_offset[node]; arc < arcs.out_offset[node + 1]; ++arc)
-                if (arcs.relation[arc] == Relation::heads) highest = std::min(highest, arcs.target[arc]);
-            if (highest != no_node) unit = organisation.units().parent(highest);
-            if (unit == no_node) result.emplace_back(highest == no_node ? "home" : "top");
-        }
-        for (; unit != no_node; unit = organisation.units().parent(unit)) {
-            result.emplace_back(organisation.key(unit));
-            if (!organisation.heads_of(unit).empty()) break;
-            if (organisation.units().is_unplaced(unit)) result.emplace_back();
-        }
-        return result;
-    }
-
-    /// Everybody above is recorded, up to the top of the line.
-    static std::vector<char> known_to_top(const Organisation& organisation) {
-        const NodeId first = organisation.first(Kind::post);
-        std::vector<char> result;  // posts come after their primary managers
-        for (NodeId post : organisation.line().posts()) {
-            const NodeId manager = organisation.line().manager(post);
-            result.push_back(static_cast<char>(organisation.knows_managers(post) &&
-                                               (manager == no_node || result[manager - first] != 0)));
-        }
-        return result;
-    }
-    static bool is_known_to_top(const Organisation& organisation, const std::vector<char>& known, NodeId node) {
-        if (organisation.kind(node) == Kind::post) return known[node - organisation.first(Kind::post)] != 0;
-        const auto heads = organisation.nearest_heads(node);
-        return organisation.knows_managers(node) &&
-               (heads.empty() || known[heads.front() - organisation.first(Kind::post)] != 0);
+        const Fate fate = managers_fate(managers_of(before_, node), managers_of(after_, then));
+        return fate == Fate::changed && has_no_recorded_manager(node) ? Fate::open : fate;
     }
 
     /// What becomes of the lines of all posts, those above first.
@@ -454,10 +413,7 @@ private:
             row.manager = manager_fate(node, then);
             row.line = line_fate(node, row.manager);
             row.director_after = director_of(after_, directors_after_, then);
-            const bool known =
-                is_known_to_top(before_, known_before_, node) && is_known_to_top(after_, known_after_, then);
-            row.director =
-                known || row.line == Fate::same ? director_fate(row.director_before, row.director_after) : Fate::open;
+            row.director = director_fate(node, row.director_before, row.director_after);
             row.place =
                 row.place_before == row.place_after ? Fate::same : succession(row.place_before, row.place_after);
             // Another of the merged posts is the one that stays.
@@ -484,9 +440,10 @@ private:
         result_.rows.push_back(std::move(row));
     }
 
-    Fate director_fate(const std::string& was, const std::string& then) const {
+    Fate director_fate(NodeId node, const std::string& was, const std::string& then) const {
         if (was == then) return Fate::same;
-        return was.empty() || then.empty() ? Fate::changed : succession(was, then);
+        if (was.empty()) return has_no_recorded_manager(node) ? Fate::open : Fate::changed;
+        return then.empty() ? Fate::changed : succession(was, then);
     }
 
     /// True for what lies in an unplaced unit.
@@ -653,26 +610,6 @@ private:
         result_.posts_abolished = abolished.value(Reason::needs_count);
         result_.posts_created = created.value(Reason::needs_count);
         result_.saving = saving.value(Reason::unknown_input);
-        if (before_.is_recorded(Subject::posts) && after_.is_recorded(Subject::posts)) return;
-        if (nothing_happened()) return;
-        // A post that is written down now may have been there before, and one that is not may have gone.
-        const auto open = [&](const Value& known, bool may_have_been_there) {
-            Value result = Value::undefined(Reason::not_recorded, {"posts.count"});
-            result.lower = may_have_been_there ? 0 : known.lower;
-            result.upper = infinity;
-            result.known_part = may_have_been_there ? 0 : known.known_part;
-            return result;
-        };
-        result_.posts_abolished = open(result_.posts_abolished, !after_.is_recorded(Subject::posts));
-        result_.posts_created = open(result_.posts_created, !before_.is_recorded(Subject::posts));
-        result_.saving = Value::undefined(Reason::not_recorded, {"posts.count"});
-    }
-
-    /// Units and posts are those of before, at their places and under their managers.
-    bool nothing_happened() const {
-        return std::all_of(result_.rows.begin(), result_.rows.end(), [](const Affected& row) {
-            return row.key == row.key_after && row.share == 1 && row.manager == Fate::same && row.place == Fate::same;
-        });
     }
 
     using Parts = std::vector<double>;  ///< per unit and post before, from 0 to 1; NaN: not known
@@ -683,7 +620,6 @@ private:
     Mass mass_before_, mass_after_;
     Grouping units_before_, units_after_;
     std::vector<NodeId> directors_before_, directors_after_;  ///< per post
-    std::vector<char> known_before_, known_after_;            ///< per post
     std::vector<Fate> line_;                                  ///< per post before
     bool compares_units_;
     std::map<std::pair<std::string, std::string>, std::vector<Heir>> flows_;  ///< nodes before, by unit

@@ -197,7 +197,6 @@ std::vector<FigureRecord> NodeReader::figures(Fields& fields, std::optional<Kind
         const auto found = fields.take(entry.name);
         if (!found) continue;
         const bool both = found->is(Tree::Shape::list);
-        if (both && found->tree().items.empty()) found->refuse("an empty list is no figure", std::string(a_figure));
         for (const Cursor& item : both ? found->items() : std::vector<Cursor>{*found}) {
             FigureRecord figure{entry.measure, Scope::plain, {}};
             figure.quantity = quantity(item, figure.scope, !kind || *kind == Kind::unit);
@@ -235,36 +234,12 @@ NodeSpec NodeReader::begin(Fields& fields, Kind kind) const {
 
 void NodeReader::unit_fields(Fields& fields, NodeSpec& spec) const {
     spec.node.type = fields.text("type");
-    spec.node.recorded = recorded(fields);
-    if (const auto empty = fields.take("empty")) {
-        const std::string& text = empty->text("staff or all");
-        if (text != "staff" && text != "all") empty->refuse_shape("staff or all");
-        spec.node.empty = text == "staff" ? Empty::staff : Empty::all;
-    }
     if (const auto parent = fields.take("parent")) {
         if (says_unknown(*parent))
             spec.node.unplaced = true;
         else
             add_relations(spec, parent, Relation::part_of, "the key of a unit, or unknown");
     }
-}
-
-Recorded NodeReader::recorded(Fields& fields) {
-    constexpr std::string_view expected = "a mapping from heads, posts, tasks, ties and places to yes or no";
-    Recorded result;
-    const auto found = fields.take("recorded");
-    if (!found) return result;
-    Fields said(*found, expected);
-    for (const Subject subject : all_subjects)
-        if (const auto answer = said.take(to_string(subject))) {
-            const std::string& text = answer->tree().text;
-            const bool yes = text == "true" || text == "yes", no = text == "false" || text == "no";
-            const bool scalar = answer->is(Tree::Shape::boolean) || answer->is_text();
-            if (!scalar || (!yes && !no)) answer->refuse_shape("yes or no");
-            result[subject] = yes;
-        }
-    said.done();
-    return result;
 }
 
 void NodeReader::post_fields(Fields& fields, NodeSpec& spec) const {
@@ -279,12 +254,6 @@ void NodeReader::post_fields(Fields& fields, NodeSpec& spec) const {
     post.temporary = fields.flag("temporary");
     post.external = fields.flag("external");
     post.manager = fields.flag("manager");
-    post.large = fields.flag("large");
-    if (const auto line = fields.take("unit_line")) {
-        const std::string& text = line->text("first or last");
-        if (text != "first" && text != "last") line->refuse_shape("first or last");
-        post.unit_line = text == "first" ? UnitLine::first : UnitLine::last;
-    }
     post.holder = fields.text("holder");
     add_relations(spec, fields.take("home"), Relation::post_in, "the key of a unit");
     add_relations(spec, fields.take("heads"), Relation::heads, "a key, or a list of keys of units");

@@ -38,8 +38,6 @@ public:
     /// The fields `from` and `until`.
     static Period period(Fields& fields);
     static Date date(const Cursor& cursor);
-    /// The field `recorded`.
-    static Recorded recorded(Fields& fields);
     /// The figures of a kind, or (for any kind) all measures.
     std::vector<FigureRecord> figures(Fields& fields, std::optional<Kind> kind = std::nullopt) const;
 

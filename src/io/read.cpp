@@ -6,7 +6,6 @@
 #include "document.hpp"
 #include "fields.hpp"
 #include "node_reader.hpp"
-#include "persons.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/formula.hpp"
@@ -38,7 +37,6 @@ void compute_formulas(Draft& draft) {
 
 Organisation organisation_from(Fields& fields) {
     expect_kind(fields, "organisation");
-    refuse_persons(fields.cursor());
     Draft draft;
     draft.key = fields.text("key");
     draft.language = fields.text("language", "da");
@@ -53,9 +51,6 @@ Organisation organisation_from(Fields& fields) {
                 level.refuse("the level " + quote(level.text()) + " stands twice", "each label once", level.text());
             draft.levels.push_back(level.text());
         }
-    draft.recorded = NodeReader::recorded(fields);
-    const auto lines = fields.take("lines");
-    if (lines && lines->text("explicit") != "explicit") lines->refuse_shape("explicit");
     std::vector<NodeSpec> specs;
     const auto read_list = [&](std::string_view name, Kind kind) {
         if (const auto list = fields.take(name))
@@ -73,7 +68,6 @@ Organisation organisation_from(Fields& fields) {
     fields.done();
     add_all(draft, specs);
     for (const RelationSpec& relation : relations) relate(draft, relation);
-    for (std::size_t i = 0; lines && i < draft.relations().size(); ++i) draft.relation(i).decided = true;
     check_day(fields.cursor(), draft);
     compute_formulas(draft);
     check_all_days(draft);
@@ -82,7 +76,6 @@ Organisation organisation_from(Fields& fields) {
 
 Assumptions assumptions_from(Fields& fields) {
     expect_kind(fields, "assumptions");
-    refuse_persons(fields.cursor());
     Assumptions result;
     const std::string language = fields.text("language", "da");
     NodeReader reader(language, result.warnings);
@@ -179,7 +172,6 @@ SpanRange range_from(Fields& fields, const NodeReader& reader) {
 
 SpanRanges ranges_from(Fields& fields) {
     expect_kind(fields, "ranges");
-    refuse_persons(fields.cursor());
     SpanRanges result;
     std::vector<Problem> warnings;
     result.sources = read_sources(fields);

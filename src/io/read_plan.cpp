@@ -8,7 +8,6 @@
 #include "document.hpp"
 #include "fields.hpp"
 #include "node_reader.hpp"
-#include "persons.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
 #include "tyngde/io/read.hpp"
@@ -377,7 +376,6 @@ private:
 
 Plan plan_from(Fields& fields, const std::string& file) {
     expect_kind(fields, "plan");
-    refuse_persons(fields.cursor());
     Plan plan;
     plan.file = file;
     plan.key = fields.text("key");

@@ -11,7 +11,6 @@
 #include "document.hpp"
 #include "fields.hpp"
 #include "node_reader.hpp"
-#include "persons.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/io/read.hpp"
 
@@ -277,7 +276,6 @@ private:
 Profile read_profile(const Tree& tree, const std::string& file) {
     Fields fields(Cursor(tree, file), "a document: a mapping with a field 'tyngde'");
     expect_kind(fields, "profile");
-    refuse_persons(fields.cursor());
     return ProfileReader(fields).run();
 }
 

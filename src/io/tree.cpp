@@ -2,12 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <utility>
-
-// The lexer asserts that the C library has read the whole of a number, which it does not where the
-// locale's point has several bytes. Its value is not used.
-#define JSON_ASSERT(condition) static_cast<void>(0)
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "pointer.hpp"
 #include "tyngde/core/unicode.hpp"
@@ -111,13 +107,7 @@ public:
     bool boolean(bool value) override { return scalar(Tree::Shape::boolean, value ? "true" : "false"); }
     bool number_integer(number_integer_t value) override { return number(std::to_string(value)); }
     bool number_unsigned(number_unsigned_t value) override { return number(std::to_string(value)); }
-    bool number_float(number_float_t, const string_t& text) override {
-        // The lexer has put the point of the process's locale where JSON has its own.
-        std::string number_text = text;
-        if (const std::size_t point = text.find_first_not_of("0123456789+-eE"); point != std::string::npos)
-            number_text[point] = '.';
-        return number(std::move(number_text));
-    }
+    bool number_float(number_float_t, const string_t& text) override { return number(text); }
     bool string(string_t& value) override { return scalar(Tree::Shape::text, value); }
     bool binary(binary_t&) override { return false; }
     bool key(string_t& name) override {
@@ -178,15 +168,6 @@ private:
 }  // namespace
 
 Tree parse_json(std::string_view text, const std::string& file) {
-    // The lexer takes a zero byte for the end of the text.
-    if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {
-        const std::string_view read = text.substr(0, zero);
-        const auto line = static_cast<std::size_t>(std::count(read.begin(), read.end(), '\n')) + 1;
-        const std::size_t last_break = read.rfind('\n');
-        const std::size_t column = last_break == std::string_view::npos ? zero + 1 : zero - last_break;
-        throw ParseError(
-            Problem{"the text is not JSON: it holds a zero byte", "", "text", {}, {file, "", line, column}});
-    }
     CountingIterator::Lines lines;
     Events events(text, file, lines);
     nlohmann::json::sax_parse(CountingIterator(text.data(), &lines),

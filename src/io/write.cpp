@@ -1,6 +1,5 @@
 #include "tyngde/io/write.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -52,40 +51,6 @@ void put(Json& object, const Provenance& provenance) {
 void put(Json& object, const Period& period) {
     if (period.from) object["from"] = to_string(*period.from);
     if (period.until) object["until"] = to_string(*period.until);
-}
-
-void put(Json& object, const Recorded& recorded) {
-    for (const Subject subject : all_subjects)
-        if (const auto& said = recorded[subject]) object["recorded"][std::string(to_string(subject))] = *said;
-}
-
-/// What a reader would not decide in the same way by itself.
-Recorded to_be_said(const Draft& draft) {
-    Draft silent = draft;
-    Recorded result = draft.recorded;
-    const Recorded rule = recorded_by_rule(draft);
-    for (const Subject subject : all_subjects)
-        if (result[subject] == rule[subject]) result[subject].reset();
-    return result;
-}
-
-/// True where a reader would take an explicit line for one that the units give. Where there are periods
-/// any line may be one.
-bool has_doubtful_lines(const Organisation& organisation, const Draft& draft) {
-    if (organisation.is_dated())
-        return std::any_of(draft.relations().begin(), draft.relations().end(), [](const RelationRecord& relation) {
-            return !relation.removed && relation.relation == Relation::reports_to;
-        });
-    for (NodeId post : organisation.nodes(Kind::post)) {
-        const std::vector<NodeId> stated = organisation.explicit_managers(post);
-        if (stated.empty()) continue;
-        const std::vector<NodeId> given = organisation.managers_by_units(post);
-        if (!given.empty() && std::all_of(given.begin(), given.end(), [&](NodeId manager) {
-                return std::find(stated.begin(), stated.end(), manager) != stated.end();
-            }))
-            return true;
-    }
-    return false;
 }
 
 Json list(const std::vector<std::string>& texts) { return Json(texts); }
@@ -158,19 +123,14 @@ Json node(const NodeRecord& record) {
     put(result, "level", record.level);
     put(result, "code", record.code);
     if (record.unplaced) result["parent"] = "unknown";
-    if (record.empty != Empty::no) result["empty"] = record.empty == Empty::staff ? "staff" : "all";
-    put(result, record.recorded);
     if (record.kind == Kind::post) {
         if (record.role != Role::staff) result["role"] = to_string(record.role);
         if (record.is_group()) result["count"] = count(record.count);
         for (const auto& [name, flag] : {std::pair{"vacant", record.vacant},
                                          {"temporary", record.temporary},
                                          {"external", record.external},
-                                         {"manager", record.manager},
-                                         {"large", record.large}})
+                                         {"manager", record.manager}})
             if (flag) result[name] = true;
-        if (record.unit_line != UnitLine::replaced)
-            result["unit_line"] = record.unit_line == UnitLine::first ? "first" : "last";
         put(result, "holder", record.holder);
     }
     if (!record.member_levels.empty()) result["levels"] = list(record.member_levels);
@@ -457,8 +417,6 @@ std::string write(const Organisation& organisation) {
     if (draft.day) result["day"] = to_string(*draft.day);
     if (!draft.levels.empty()) result["levels"] = list(draft.levels);
     put_sources(result, draft.sources);
-    put(result, to_be_said(draft));
-    if (has_doubtful_lines(organisation, draft)) result["lines"] = "explicit";
 
     std::vector<Json> nodes(draft.end_handle());
     for (Draft::Handle handle = 0; handle < draft.end_handle(); ++handle) nodes[handle] = node(draft[handle]);

@@ -284,21 +284,6 @@ void for_holders(const Organisation& organisation, const Grouping& grouping, Nod
     if (left > 1e-9) call(grouping.elsewhere(), left);
 }
 
-/// The share of a task that somebody may hold of whom nobody wrote it down.
-double open_share(const Organisation& organisation, NodeId task) {
-    if (organisation.is_recorded(Subject::tasks)) return 0;
-    double left = 1;
-    for (const Responsibility& held : responsibilities(organisation, task)) left -= held.share;
-    return left > 1e-9 ? left : 0;
-}
-
-/// Anything from nothing to all of a figure.
-Interval up_to(const Interval& figure) { return {not_known, 0, figure.upper}; }
-
-std::string holder_of(const Organisation& organisation, NodeId task) {
-    return std::string(organisation.key(task)) + ".responsible";
-}
-
 std::vector<std::string> unused_rules(const Organisation& organisation, const CategoryRules& rules) {
     std::vector<std::string> result;
     std::set<std::string_view> types;
@@ -392,18 +377,10 @@ TaskCategories task_categories(const Organisation& organisation, const Grouping&
             to.missing[category].insert(to.missing[category].end(), missing.begin(), missing.end());
         };
         add(whole, 1);
-        const double open = open_share(organisation, task);
         for_holders(organisation, grouping, task, [&](std::uint32_t group, double share) {
-            if (group == grouping.elsewhere()) share -= open;
-            if (share <= 1e-9) return;
             add(sums[group], share);
             recorded[group] = 1;
         });
-        if (open == 0) continue;
-        for (Sums& each : sums) {
-            each.amount[category].add(up_to(open * figure));
-            each.missing[category].push_back(holder_of(organisation, task));
-        }
     }
     // Tasks that nobody wrote down are not zero.
     const auto hide = [&](Sums& to, const std::string& whose) {
@@ -455,18 +432,11 @@ FunctionLoads function_loads(const Organisation& organisation, const Grouping& g
     std::vector<std::vector<std::string>> missing(sums.size());
     for (NodeId task : tasks) {
         const Interval figure = task_figure(organisation, task, measure);
-        const double open = open_share(organisation, task);
         for_holders(organisation, grouping, task, [&](std::uint32_t group, double share) {
-            if (group == grouping.elsewhere()) share -= open;
-            if (share <= 1e-9) return;
             sums[group].add(share * figure);
             if (!figure.known()) name_task(organisation, task, measure, missing[group]);
             if (group != grouping.elsewhere()) result.holds[group] = 1;
         });
-        for (std::size_t i = 0; open > 0 && i < sums.size(); ++i) {
-            sums[i].add(up_to(open * figure));
-            missing[i].push_back(holder_of(organisation, task));
-        }
     }
     for (std::size_t i = 0; i < sums.size(); ++i) {
         tidy(missing[i]);

@@ -100,19 +100,6 @@ Interfaces interfaces(const Organisation& organisation, const Grouping& grouping
     result.ties_total = Value::of(by_count.total);
     result.volume_cut = volume_value(by_volume.cut, missing_cut);
     result.volume_total = volume_value(by_volume.total, missing);
-    if (!organisation.is_recorded(Subject::ties)) {
-        // There may be more of them than are written down.
-        for (Value* value : {&result.ties_cut, &result.ties_total, &result.volume_cut, &result.volume_total}) {
-            const double known = value->lower;
-            *value = Value::undefined(Reason::not_recorded, {"ties.volume"});
-            value->lower = value->known_part = known;
-            value->upper = infinity;
-        }
-        result.share_cut = Value::undefined(Reason::not_recorded, {"ties.volume"});
-        result.share_cut.lower = 0;
-        result.share_cut.upper = 1;
-        return result;
-    }
     if (result.ties.empty())
         result.share_cut = Value::undefined(Reason::no_edges);
     else if (!result.volume_total.defined())

@@ -40,7 +40,6 @@ void Organisation::Assembly::run(Checks checks) {
     check_posts();
     check_shares();
     order_units();
-    fill_recorded();
     draw_line();
     order_posts();
     number_rest();
@@ -67,15 +66,6 @@ void Organisation::Assembly::gather_relations() {
     managers_ = grouped(posts_, [&](const auto& put) {
         for (const RelationRow& relation : in_.relations)
             if (relation.relation == Relation::reports_to) put(relation.from - first_post_, relation.to);
-    });
-    const bool settled = std::none_of(in_.relations.begin(), in_.relations.end(), [](const RelationRow& relation) {
-        return relation.relation == Relation::reports_to && !relation.decided;
-    });
-    if (settled) return;
-    undecided_ = grouped(posts_, [&](const auto& put) {
-        for (const RelationRow& relation : in_.relations)
-            if (relation.relation == Relation::reports_to && !relation.decided)
-                put(relation.from - first_post_, relation.to);
     });
 }
 
@@ -231,88 +221,28 @@ void Organisation::Assembly::draw_line() {
     std::vector<NodeId> highest(posts_, no_node);  // of the units that a post heads
     for (NodeId unit = 0; unit < units_; ++unit)
         for (Row head : heads_[row_[unit]]) highest[head - first_post_] = std::min(highest[head - first_post_], unit);
-    const auto lists = [](std::span<const Row> rows, Row row) {
-        return std::find(rows.begin(), rows.end(), row) != rows.end();
-    };
     Lists drawn;
     drawn.offset.reserve(posts_ + 1);
     drawn.item.reserve(posts_);
-    if (!undecided_.item.empty()) derived_.offset.reserve(posts_ + 1);
-    std::vector<Row> given;  // by the units
     for (Row i = 0; i < posts_; ++i) {
         const auto stated = managers_[i];
-        const auto undecided = undecided_.item.empty() ? std::span<const Row>{} : undecided_[i];
-        UnitLine& unit_line = in_.posts[i].unit_line;
-        given.clear();
-        if (stated.empty() || !undecided.empty() || unit_line != UnitLine::replaced) {
-            NodeId unit = no_node;
-            if (highest[i] != no_node)
-                unit = org_.units_.parent(highest[i]);
-            else if (home_[i] != no_row)
-                unit = id_[home_[i]];
-            while (given.empty() && unit != no_node && org_.nearest_headed_[unit] != no_node) {
-                unit = org_.nearest_headed_[unit];
-                for (Row head : heads_[row_[unit]])
-                    if (head != first_post_ + i) given.push_back(head);
-                unit = org_.units_.parent(unit);
-            }
+        drawn.item.insert(drawn.item.end(), stated.begin(), stated.end());
+        NodeId unit = no_node;
+        if (!stated.empty())
+            unit = no_node;
+        else if (highest[i] != no_node)
+            unit = org_.units_.parent(highest[i]);
+        else if (home_[i] != no_row)
+            unit = id_[home_[i]];
+        while (drawn.item.size() == drawn.offset.back() && unit != no_node && org_.nearest_headed_[unit] != no_node) {
+            unit = org_.nearest_headed_[unit];
+            for (Row head : heads_[row_[unit]])
+                if (head != first_post_ + i) drawn.item.push_back(head);
+            unit = org_.units_.parent(unit);
         }
-        // A written line that the units give as well is theirs, and follows them.
-        const bool derived = !given.empty() && std::all_of(given.begin(), given.end(),
-                                                           [&](Row manager) { return lists(undecided, manager); });
-        if (derived) {
-            derived_.item.insert(derived_.item.end(), given.begin(), given.end());
-            const bool alone = std::all_of(stated.begin(), stated.end(), [&](Row m) { return lists(given, m); });
-            if (!alone && unit_line == UnitLine::replaced)
-                unit_line = lists(given, stated.front()) ? UnitLine::first : UnitLine::last;
-        }
-        if (!undecided_.item.empty()) derived_.offset.push_back(static_cast<std::uint32_t>(derived_.item.size()));
-
-        const auto draw = [&](std::span<const Row> managers, std::span<const Row> but_not) {
-            for (Row manager : managers)
-                if (!lists(but_not, manager)) drawn.item.push_back(manager);
-        };
-        if (stated.empty() || unit_line == UnitLine::first) draw(given, {});
-        if (!stated.empty() && unit_line == UnitLine::first) draw(stated, given);
-        if (!stated.empty() && unit_line != UnitLine::first) draw(stated, {});
-        if (!stated.empty() && unit_line == UnitLine::last) draw(given, stated);
         drawn.offset.push_back(static_cast<std::uint32_t>(drawn.item.size()));
     }
     managers_ = std::move(drawn);
-    if (!derived_.item.empty()) drop_derived();
-}
-
-/// Lines that the units give are not kept as written ones.
-void Organisation::Assembly::drop_derived() {
-    const auto is_derived = [&](const RelationRow& relation) {
-        if (relation.relation != Relation::reports_to || relation.decided) return false;
-        const auto managers = derived_[relation.from - first_post_];
-        return std::find(managers.begin(), managers.end(), relation.to) != managers.end();
-    };
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < in_.relations.size(); ++i) {
-        if (is_derived(in_.relations[i])) continue;
-        if (!in_.relation_provenance.empty()) in_.relation_provenance[kept] = in_.relation_provenance[i];
-        in_.relations[kept++] = in_.relations[i];
-    }
-    in_.relations.resize(kept);
-    if (!in_.relation_provenance.empty()) in_.relation_provenance.resize(kept);
-}
-
-void Organisation::Assembly::fill_recorded() {
-    org_.recorded_ = in_.recorded;
-    org_.recorded_units_ = sparse(in_.unit_recorded, [&](Row row) { return id_[row]; });
-    org_.empty_units_ = sparse(in_.unit_empty, [&](Row row) { return id_[row]; });
-    const bool heads = org_.is_recorded(Subject::heads) && org_.recorded_units_.empty();
-    if (heads && org_.units_.unplaced().empty()) return;
-    std::vector<char> open(units_, 0);
-    for (NodeId unit = 0; unit < units_; ++unit) {
-        if (org_.nearest_headed_[unit] == unit) continue;
-        const NodeId above = org_.units_.parent(unit);
-        open[unit] = static_cast<char>((!heads && !org_.is_recorded(Subject::heads, unit)) ||
-                                       (above == no_node ? org_.units_.is_unplaced(unit) : open[above] != 0));
-    }
-    if (std::find(open.begin(), open.end(), 1) != open.end()) org_.way_open_ = std::move(open);
 }
 
 void Organisation::Assembly::order_posts() {

@@ -14,7 +14,7 @@ namespace tyngde {
 /// those of the intake, ids those of the organisation; both are partitioned by kind in the same way.
 class Organisation::Assembly {
 public:
-    Assembly(Organisation& organisation, Intake& intake) : org_(organisation), in_(intake) {}
+    Assembly(Organisation& organisation, const Intake& intake) : org_(organisation), in_(intake) {}
 
     void run(Checks checks);
 
@@ -25,9 +25,7 @@ private:
     void check_posts() const;
     void check_shares() const;
     void order_units();
-    void fill_recorded();
     void draw_line();
-    void drop_derived();
     void order_posts();
     void number_rest();
     void fill_whole();
@@ -42,7 +40,7 @@ private:
     [[noreturn]] void refuse_cycle(const std::string& what, std::vector<Row> cycle, std::string_view column) const;
 
     Organisation& org_;
-    Intake& in_;
+    const Intake& in_;
     const Row units_ = in_.end(Kind::unit);
     const Row first_post_ = in_.begin(Kind::post), posts_ = in_.size(Kind::post);
     std::vector<NodeId> id_;   ///< by row
@@ -51,8 +49,6 @@ private:
     std::vector<Row> home_;    ///< per post
     Lists heads_;              ///< per unit: rows of posts
     Lists managers_;           ///< per post: rows of posts; at first the explicit ones alone
-    Lists undecided_;          ///< per post: those of its explicit managers that the units may give as well
-    Lists derived_;            ///< per post: those that the units do give, so that nobody need have written them
 };
 
 }  // namespace tyngde

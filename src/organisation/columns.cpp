@@ -7,7 +7,6 @@
 
 #include "intake.hpp"
 #include "lists.hpp"
-#include "recording.hpp"
 #include "rules.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
@@ -170,7 +169,6 @@ ColumnIntake::ColumnIntake(const Columns& columns) : columns_(columns) {
         for (const ColumnRow& column : node_columns)
             if (column.relation && has(column, kind)) take_keys_of_others(kind, column);
     take_relations();
-    note_recorded();
     for (const RelationRow& relation : relations) {
         if (relation.relation != Relation::heads) continue;
         Role& role = posts[relation.from - begin(Kind::post)].role;
@@ -290,7 +288,6 @@ void ColumnIntake::take_posts() {
     each(table.temporary, [&](std::size_t i) { posts[i].temporary = is_set(table.temporary, i, "temporary"); });
     each(table.external, [&](std::size_t i) { posts[i].external = is_set(table.external, i, "external"); });
     each(table.manager, [&](std::size_t i) { posts[i].manager = is_set(table.manager, i, "manager"); });
-    each(table.large, [&](std::size_t i) { posts[i].large = is_set(table.large, i, "large"); });
 
     if (all_missing(table.count) && all_missing(table.group)) return;
     count.assign(posts.size(), 1);
@@ -408,20 +405,6 @@ void ColumnIntake::take_relations() {
         relate({from, to, cell(table.weight, i), i, *relation, of_relations_table});
     }
     if (relations.size() > listed) merge_repeated(listed);
-}
-
-/// A column records its subject, filled or not.
-void ColumnIntake::note_recorded() {
-    const auto note = [&](Subject subject) { recorded[static_cast<std::size_t>(subject)] = true; };
-    if (!columns_[Kind::post].key.empty()) note(Subject::posts);
-    for (const Kind kind : all_kinds)
-        for (const ColumnRow& column : node_columns)
-            if (column.relation && has(column, kind) && !(columns_[kind].*column.text).empty())
-                if (const auto subject = subject_of(*column.relation)) note(*subject);
-    for (const RelationRow& relation : relations)
-        if (const auto subject = subject_of(relation.relation)) note(*subject);
-    for (const Subject subject : all_subjects)
-        if (const auto& said = columns_.recorded[subject]) recorded[static_cast<std::size_t>(subject)] = *said;
 }
 
 /// Adds up the weights of a relation that the table of relations repeats, and refuses what may not be

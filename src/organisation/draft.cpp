@@ -200,7 +200,6 @@ Draft Draft::on(Date date) const {
     result.note = note;
     result.levels = levels;
     result.sources = sources;
-    result.recorded = recorded;
     result.warnings = warnings;
     std::vector<Handle> handle(end_handle(), none);
     for (Handle node = 0; node < end_handle(); ++node) {

@@ -56,7 +56,6 @@ public:
         for (NodeId unit : org_.units().unplaced()) result_.whole.add(result_.total[unit]);
         result_.whole.add(result_.outside);
         if (!of_units_) hide_where_no_task_is();
-        if (open_.interval.upper > 0) share_out();
         return std::move(result_);
     }
 
@@ -65,10 +64,9 @@ private:
         for (NodeId post : org_.nodes(Kind::post)) {
             const Interval figure = post_figure(org_, post, result_.measure);
             const NodeId home = org_.home(post);
-            // An external post counts 0 and says nothing of the staff.
             if (home == no_node)
                 result_.outside.add(figure);
-            else if (!org_.is_external(post))
+            else
                 add_part(home, figure, Origin::posts);
         }
     }
@@ -83,11 +81,7 @@ private:
             }
             // Where units state a figure, a task that states none explains nothing.
             const bool says = !of_units_ || org_.has_figure(task, result_.measure);
-            if (!(left > tolerance && says)) continue;
-            if (org_.is_recorded(Subject::tasks) || of_units_)
-                result_.outside.add(left * figure);
-            else
-                open_.add(left * figure);
+            if (left > tolerance && says) result_.outside.add(left * figure);
         }
     }
 
@@ -95,11 +89,6 @@ private:
         result_.parts[unit].add(figure);
         ++part_count_[unit];
         result_.origin[unit] = origin;
-    }
-
-    bool is_empty(NodeId unit) const {
-        const Empty empty = org_.empty(unit);
-        return empty == Empty::all || (empty == Empty::staff && of_posts_);
     }
 
     std::optional<Interval> written(NodeId unit, Scope scope) const {
@@ -126,7 +115,7 @@ private:
             own = written_total->known() ? remainder(*written_total, below) : unknown_part(result_.parts[unit]);
         } else if (part_count_[unit] != 0) {
             own = result_.parts[unit];
-        } else if (leaf && of_units_ && !is_empty(unit)) {
+        } else if (leaf && of_units_) {
             own = unknown_part();
         }
 
@@ -158,15 +147,6 @@ private:
         return result;
     }
 
-    /// What some unit may hold of which nobody wrote it down is known of the whole alone.
-    void share_out() {
-        result_.whole.add(open_);
-        const auto may_have = [&](PartSum& sum) { sum.add(Interval{not_known, 0, open_.interval.upper}); };
-        for (PartSum& own : result_.own) may_have(own);
-        for (PartSum& total : result_.total) may_have(total);
-        may_have(result_.outside);
-    }
-
     /// Where no task is recorded at all, nothing is known of what only tasks have.
     void hide_where_no_task_is() {
         std::vector<char> has_task(part_count_.begin(), part_count_.end());
@@ -183,7 +163,6 @@ private:
     bool of_units_, of_posts_, of_tasks_;
     UnitFigures result_;
     std::vector<std::uint32_t> part_count_;
-    PartSum open_;  ///< of tasks with nobody knows whom
 };
 
 /// Of what only tasks have: nothing is recorded in the unit, nor below it.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "recording.hpp"
 #include "rules.hpp"
 #include "tyngde/core/nearest.hpp"
 
@@ -85,13 +84,6 @@ void Intake::put(Row node, Measure measure, Scope scope, const Interval& interva
     const Row row = node - begin(its_kind);
     FigureColumn& column = figures(its_kind, measure, scope);
     if (column.writing(row).stated) refuse(its() + " stands twice", "one figure for each scope");
-    if (its_kind == Kind::unit && scope != Scope::own) {
-        // What is written plain is own and total at once where there is nothing below.
-        const Writing there =
-            figures(its_kind, measure, scope == Scope::total ? Scope::own : Scope::total).writing(row);
-        if (there.stated && (scope == Scope::plain || !there.own))
-            refuse(its() + " stands with a scope and without", "own and total, or one figure without a scope");
-    }
     if (!interval.known() && form != Form::unknown) refuse(its() + " is not a number", "a number, or unknown");
     if (interval.known()) {
         if (!std::isfinite(interval.value) || !std::isfinite(interval.lower) || !std::isfinite(interval.upper))
@@ -132,8 +124,6 @@ DraftIntake::DraftIntake(const Draft& draft) : draft_(draft), row_(draft.end_han
     scale = draft.levels;
     sources = draft.sources;
     warnings = draft.warnings;
-    const Recorded whole = decided(draft);
-    for (const Subject subject : all_subjects) recorded[static_cast<std::size_t>(subject)] = *whole[subject];
 
     std::vector<Kind> kinds(draft.end_handle());
     std::array<Row, kind_count> sizes{};
@@ -182,17 +172,13 @@ void DraftIntake::take_node(Row row, const NodeRecord& record) {
             figure_provenance.emplace_back(figure_name(row, figure.measure, figure.scope), &figure.quantity.provenance);
     }
     if (record.kind == Kind::unit) unplaced[row] = static_cast<char>(record.unplaced);
-    if (record.empty != Empty::no) unit_empty.emplace_back(row, &record.empty);
-    if (!record.recorded.empty()) unit_recorded.emplace_back(row, &record.recorded);
     if (record.kind != Kind::post) return;
     const Row post = row - begin(Kind::post);
     posts[post] = {.role = record.role,
                    .vacant = record.vacant,
                    .temporary = record.temporary,
                    .external = record.external,
-                   .manager = record.manager,
-                   .large = record.large,
-                   .unit_line = record.unit_line};
+                   .manager = record.manager};
     if (record.count == 1 && count.empty()) return;
     if (count.empty()) count.assign(posts.size(), 1);
     count[post] = record.count;
@@ -209,8 +195,8 @@ void DraftIntake::take_relations() {
             relation_provenance.resize(relations.size(), nullptr);
             relation_provenance.push_back(&record.provenance);
         }
-        relations.push_back({row_[record.from], row_[record.to], record.weight.value_or(not_known), i, record.relation,
-                             0, record.decided});
+        relations.push_back(
+            {row_[record.from], row_[record.to], record.weight.value_or(not_known), i, record.relation});
     }
     if (!relation_provenance.empty()) relation_provenance.resize(relations.size(), nullptr);
 }

@@ -32,7 +32,6 @@ struct RelationRow {
     std::uint32_t origin;  ///< what its intake knows it by
     Relation relation;
     std::uint8_t field = 0;  ///< likewise
-    bool decided = false;    ///< of `reports_to`: stands as written
 };
 
 /// What an organisation is made of, as flat arrays by row: each thing is sound by itself and every key
@@ -65,10 +64,6 @@ struct Intake {
     std::vector<std::pair<FigureName, const Provenance*>> figure_provenance;  ///< named by row
     std::vector<std::pair<Row, const std::vector<std::string>*>> member_levels;
     std::vector<const Provenance*> relation_provenance;  ///< by position in `relations`
-
-    std::array<bool, subject_count> recorded{};  ///< of the whole, by subject
-    std::vector<std::pair<Row, const Recorded*>> unit_recorded;
-    std::vector<std::pair<Row, const Empty*>> unit_empty;
 
     std::string organisation_key, language, note;
     Names names;
@@ -141,7 +136,6 @@ private:
     void take_measures(Kind kind, const MeasureColumns& columns);
     void take_keys_of_others(Kind kind, const ColumnRow& column);
     void take_relations();
-    void note_recorded();
     void relate(const RelationRow& row);
     void merge_repeated(std::size_t listed);
     bool merge(std::uint32_t first_one, std::uint32_t second_one);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "assembly.hpp"
-#include "recording.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
 #include "tyngde/organisation/formula.hpp"
@@ -18,8 +17,7 @@ Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) 
         return;
     }
     if (!draft.is_dated()) {
-        DraftIntake intake(draft);
-        Assembly(*this, intake).run(checks);
+        Assembly(*this, DraftIntake(draft)).run(checks);
         return;
     }
     if (!draft.day) {
@@ -31,19 +29,12 @@ Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) 
                                  {},
                                  {}});
     }
-    auto all_days = std::make_shared<Draft>(draft);
-    all_days->recorded = decided(draft);
-    settle_lines(*all_days);
-    const Draft of_day = all_days->on(*draft.day);
-    history_ = std::move(all_days);
-    DraftIntake intake(of_day);
-    Assembly(*this, intake).run(checks);
+    history_ = std::make_shared<const Draft>(draft);
+    const Draft of_day = draft.on(*draft.day);
+    Assembly(*this, DraftIntake(of_day)).run(checks);
 }
 
-Organisation::Organisation(const Columns& columns) {
-    ColumnIntake intake(columns);
-    Assembly(*this, intake).run(Checks::all);
-}
+Organisation::Organisation(const Columns& columns) { Assembly(*this, ColumnIntake(columns)).run(Checks::all); }
 
 namespace {
 
@@ -164,28 +155,6 @@ std::span<const NodeId> Organisation::nearest_heads(NodeId unit) const {
     return headed == no_node ? std::span<const NodeId>{} : heads_of(headed);
 }
 
-std::vector<NodeId> Organisation::managers_by_units(NodeId post) const {
-    NodeId unit = no_node, highest = no_node;
-    for (std::uint32_t arc = arcs_.out_offset[post]; arc < arcs_.out_offset[post + 1]; ++arc)
-        if (arcs_.relation[arc] == Relation::heads) highest = std::min(highest, arcs_.target[arc]);
-    unit = highest != no_node ? units_.parent(highest) : home(post);
-    std::vector<NodeId> result;
-    while (result.empty() && unit != no_node && nearest_headed_[unit] != no_node) {
-        unit = nearest_headed_[unit];
-        for (NodeId head : heads_of(unit))
-            if (head != post) result.push_back(head);
-        unit = units_.parent(unit);
-    }
-    return result;
-}
-
-std::vector<NodeId> Organisation::explicit_managers(NodeId post) const {
-    std::vector<NodeId> result;
-    for (std::uint32_t arc = arcs_.out_offset[post]; arc < arcs_.out_offset[post + 1]; ++arc)
-        if (arcs_.relation[arc] == Relation::reports_to) result.push_back(arcs_.target[arc]);
-    return result;
-}
-
 Interval Organisation::figure(NodeId node, Measure measure, Scope scope) const {
     const Kind its_kind = kind(node);
     return column(its_kind, measure, scope)[node - first(its_kind)];
@@ -220,7 +189,6 @@ Draft Organisation::draft() const {
     draft.note = note_;
     draft.levels = scale_;
     draft.sources = sources_;
-    for (const Subject subject : all_subjects) draft.recorded[subject] = is_recorded(subject);
 
     std::vector<Draft::Handle> handle(node_count());
     const auto sparse = [](const auto& table, NodeId node) {
@@ -238,8 +206,6 @@ Draft Organisation::draft() const {
                           .holder = std::string(holders_[node]),
                           .member_levels = sparse(member_levels_, node)};
         record.unplaced = record.kind == Kind::unit && units_.is_unplaced(node);
-        record.recorded = sparse(recorded_units_, node);
-        record.empty = sparse(empty_units_, node);
         if (record.kind == Kind::post) {
             const PostFlags& flags = post_[node - first(Kind::post)];
             record.role = flags.role;
@@ -248,8 +214,6 @@ Draft Organisation::draft() const {
             record.temporary = flags.temporary;
             record.external = flags.external;
             record.manager = flags.manager;
-            record.large = flags.large;
-            record.unit_line = flags.unit_line;
         }
         for (const MeasureRow& row : measures)
             for (Scope scope : {Scope::plain, Scope::own, Scope::total})
@@ -269,7 +233,6 @@ Draft Organisation::draft() const {
             RelationRecord record{.relation = arcs_.relation[arc], .from = handle[source], .to = handle[target]};
             if (!arcs_.weight.empty() && !std::isnan(arcs_.weight[arc])) record.weight = arcs_.weight[arc];
             record.provenance = sparse(arc_provenance_, arc);
-            record.decided = true;
             draft.relate(std::move(record));
         }
     };

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "edits.hpp"
-#include "kept_lines.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/formula.hpp"
@@ -25,17 +24,9 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     for_figures_of(ready, [&](const std::string& key, std::vector<FigureRecord>& figures) {
         if (has_pending(figures)) compute_known(figures, key, snapshot());
     });
-    const ExplicitLines lines(draft_);
-    const std::size_t known = draft_.relations().size();
     std::visit(*this, ready);
     compute_pending(draft_);
-    // What a plan writes stands as it is written.
-    for (std::size_t i = known; i < draft_.relations().size(); ++i) draft_.relation(i).decided = true;
-    record_.lines_kept = lines.kept(draft_);
-    lineage_ = lineage_.then(step_, [&](std::string_view key) {
-        const Handle node = draft_.find(key);
-        return node != Draft::none && (!draft_.day || draft_[node].period.contains(*draft_.day));
-    });
+    lineage_ = lineage_.then(step_, [&](std::string_view key) { return draft_.find(key) != Draft::none; });
     record_.change = name_of(action);
     std::sort(record_.made_unknown.begin(), record_.made_unknown.end());
     record_.made_unknown.erase(std::unique(record_.made_unknown.begin(), record_.made_unknown.end()),
@@ -65,7 +56,7 @@ bool Application::has_totals(const std::vector<Handle>& units) const {
 
 Application::Part Application::part_of_unit(Handle unit) const {
     Part part;
-    const bool empty = draft_[unit].empty == Empty::all && draft_[unit].figures.empty() &&
+    const bool empty = empty_.contains(unit) && draft_[unit].figures.empty() &&
                        draft_.sources_of(Relation::part_of, unit).empty() &&
                        draft_.sources_of(Relation::post_in, unit).empty();
     if (empty) return part;
@@ -162,7 +153,7 @@ void Application::operator()(const Create& change) {
         }
         shift_totals(upwards(parent(node)), part, Sign::plus);
     }
-    if (draft_[node].kind == Kind::unit && draft_[node].figures.empty()) draft_[node].empty = Empty::all;
+    if (draft_[node].kind == Kind::unit && draft_[node].figures.empty()) empty_.insert(node);
     const Handle home = draft_.target(Relation::post_in, node);
     if (draft_[node].kind == Kind::post && home != Draft::none) {
         const Part part = part_of_post(node);
@@ -194,28 +185,7 @@ void Application::operator()(const Abolish& change) {
     }
     touch(node);
     leave(node);
-    const Kind kind = record.kind;
-    const Relation lay_in = kind == Kind::unit ? Relation::part_of : Relation::post_in;
-    const bool counts = kind == Kind::unit || (kind == Kind::post && !record.external);
-    const Handle place = counts ? draft_.target(lay_in, node) : Draft::none;
-    end(node);
-    note_emptied(place, lay_in);
-}
-
-/// Takes a node away; where there are periods it stays on the days before.
-void Application::end(Handle node) {
-    Period& period = draft_[node].period;
-    const bool stays = dated_ && draft_.day && (!period.from || *period.from < *draft_.day);
-    if (!stays) {
-        draft_.remove(node);
-        return;
-    }
-    if (!period.until || *period.until > *draft_.day) period.until = draft_.day;
-    for (std::size_t i = 0; i < draft_.relations().size(); ++i) {
-        RelationRecord& relation = draft_.relation(i);
-        if (relation.removed || (relation.from != node && relation.to != node)) continue;
-        if (!relation.period.overlaps(period)) relation.removed = true;
-    }
+    draft_.remove(node);
 }
 
 /// Ends the place that a node has on the day; the next one takes over its period.
@@ -231,7 +201,6 @@ void Application::give_parent(Handle unit, Handle to) {
     const Period period = replace(Relation::part_of, unit);
     draft_[unit].unplaced = false;
     if (to == Draft::none) return;
-    note_filled(to);
     draft_.relate({.relation = Relation::part_of, .from = unit, .to = to, .period = period});
     make_own(draft_[to]);
 }
@@ -269,30 +238,11 @@ Application::Ways Application::ways(Handle from, Handle to) const {
     return result;
 }
 
-Empty Application::without_contents(Handle unit) const {
-    if (!draft_.sources_of(Relation::part_of, unit).empty()) return Empty::all;
-    return std::max(draft_[unit].empty, has_staff(unit) ? Empty::staff : Empty::no);
-}
-
-bool Application::has_staff(Handle unit) const {
-    const std::vector<Handle> posts = draft_.sources_of(Relation::post_in, unit);
-    return std::any_of(posts.begin(), posts.end(), [&](Handle post) { return !draft_[post].external; });
-}
-
-void Application::note_filled(Handle unit) {
-    if (draft_[unit].empty != Empty::all && draft_.sources_of(Relation::part_of, unit).empty()) was_leaf_.insert(unit);
-}
-
-/// What was added up from parts is 0 once the last of them has left. Without its child units a unit had
-/// nothing else than its posts and tasks; without its posts it has no staff.
-void Application::note_emptied(Handle unit, Relation left) {
-    if (unit == Draft::none) return;
-    Empty& empty = draft_[unit].empty;
-    const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
-    if (left == Relation::part_of && leaf && !was_leaf_.contains(unit)) empty = Empty::all;
-    if (left == Relation::post_in && !has_staff(unit) && empty == Empty::no) empty = Empty::staff;
-    if (leaf && !has_staff(unit) && empty != Empty::no && draft_[unit].figures.empty())
-        record_.emptied.push_back(key(unit));
+/// A unit that nothing is written about, and that holds nothing any more, is empty.
+void Application::note_emptied(Handle unit) {
+    if (unit == Draft::none || !draft_[unit].figures.empty()) return;
+    if (draft_.sources_of(Relation::part_of, unit).empty() && draft_.sources_of(Relation::post_in, unit).empty())
+        empty_.insert(unit);
 }
 
 void Application::move_unit(Handle unit, Handle to) {
@@ -304,7 +254,7 @@ void Application::move_unit(Handle unit, Handle to) {
         shift_totals(on.gains, part, Sign::plus);
     }
     give_parent(unit, to);
-    note_emptied(from, Relation::part_of);
+    note_emptied(from);
 }
 
 void Application::move_post(Handle post, Handle to) {
@@ -321,7 +271,7 @@ void Application::move_post(Handle post, Handle to) {
     }
     const Period period = replace(Relation::post_in, post);
     draft_.relate({.relation = Relation::post_in, .from = post, .to = to, .period = period});
-    if (!draft_[post].external) note_emptied(from, Relation::post_in);
+    note_emptied(from);
 }
 
 void Application::operator()(const Move& change) {
@@ -576,7 +526,6 @@ void Application::operator()(const InsertLayer& change) {
     for (Handle unit : headless) draft_.relate({.relation = Relation::heads, .from = layer, .to = unit});
     for (Handle post : posts) {
         draft_.unrelate(Relation::reports_to, post);
-        draft_[post].unit_line = UnitLine::replaced;
         draft_.relate({.relation = Relation::reports_to, .from = post, .to = layer});
     }
     if (!posts.empty() && manager && !gives(spec, Relation::reports_to))
@@ -685,12 +634,10 @@ void Application::operator()(const Relate& change) {
 void Application::operator()(const Unrelate& change) {
     refuse_place(change.spec);
     const Handle from = draft_.at(change.spec.from), to = draft_.at(change.spec.to);
-    if (draft_.unrelate(change.spec.relation, from, to) == 0) {
-        const bool of_line = change.spec.relation == Relation::reports_to;
+    if (draft_.unrelate(change.spec.relation, from, to) == 0)
         refuse("there is no relation " + quote(key(from)) + " " + std::string(to_string(change.spec.relation)) + " " +
                    quote(key(to)),
-               key(from), of_line ? "a written line that the units do not give as well" : "a relation that exists");
-    }
+               key(from), "a relation that exists");
     touch(from);
     touch(to);
 }

@@ -16,8 +16,7 @@ class Application {
 public:
     using Handle = Draft::Handle;
 
-    Application(Draft draft, const Assumptions* assumptions)
-        : draft_(std::move(draft)), assumptions_(assumptions), dated_(draft_.is_dated()) {}
+    Application(Draft draft, const Assumptions* assumptions) : draft_(std::move(draft)), assumptions_(assumptions) {}
 
     /// Does one change on a day, and tells what it touched and made unknown.
     ChangeRecord run(const Action& action, std::optional<Date> day);
@@ -63,17 +62,9 @@ private:
         std::vector<Handle> gains;
     };
     Ways ways(Handle from, Handle to) const;
-    /// What there would not be in a unit if its child units and posts left.
-    Empty without_contents(Handle unit) const;
-    /// Something left a unit: a child unit, a post, or a task.
-    void note_emptied(Handle unit, Relation left);
-    /// A child unit comes to lie in a unit.
-    void note_filled(Handle unit);
-    bool has_staff(Handle unit) const;
-    void relate_beside(RelationRecord record);
+    void note_emptied(Handle unit);
 
     Handle add(const NodeSpec& spec);
-    void end(Handle node);
     void need_day(const Period& period, const std::string& key) const;
     void compute_formulas(Handle node);
     Period replace(Relation relation, Handle node);
@@ -119,11 +110,10 @@ private:
 
     Draft draft_;
     const Assumptions* assumptions_;
-    bool dated_;                 ///< the base has periods
-    std::set<Handle> was_leaf_;  ///< units without child units of which nobody knows whether they were empty
     Lineage lineage_;
     Lineage step_;  ///< of the change that is being done
     ChangeRecord record_;
+    std::set<Handle> empty_;  ///< units without figures that nothing is in yet, or any more
 };
 
 }  // namespace tyngde

@@ -80,11 +80,6 @@ void fill(Draft& draft, Draft::Handle node, const Assumptions& assumptions) {
 }
 
 void complete(Draft& draft, const Assumptions& assumptions) {
-    // Holders and ties that are assumed are assumed to be all there are.
-    const auto record = [&](Relation relation) {
-        if (relation == Relation::responsible_for) draft.recorded[Subject::tasks] = true;
-        if (relation == Relation::works_with) draft.recorded[Subject::ties] = true;
-    };
     for (const NodeSpec& spec : assumptions.tasks) {
         const bool ends_known = std::all_of(spec.relations.begin(), spec.relations.end(), [&](const RelationSpec& r) {
             return (r.from == spec.node.key || knows(draft, r.from)) && (r.to == spec.node.key || knows(draft, r.to));
@@ -96,7 +91,6 @@ void complete(Draft& draft, const Assumptions& assumptions) {
         add(draft, task);
         for (RelationSpec relation : spec.relations) {
             relation.provenance = assumed(relation.provenance);
-            record(relation.relation);
             relate(draft, relation);
         }
     }
@@ -111,7 +105,6 @@ void complete(Draft& draft, const Assumptions& assumptions) {
         } else {
             RelationSpec relation = spec;
             relation.provenance = assumed(relation.provenance);
-            record(relation.relation);
             relate(draft, relation);
         }
     }

@@ -8,25 +8,6 @@
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
-namespace {
-
-/// The days of both periods, which overlap.
-Period common(const Period& a, const Period& b) {
-    Period result = a;
-    if (b.from && (!result.from || *result.from < *b.from)) result.from = b.from;
-    if (b.until && (!result.until || *b.until < *result.until)) result.until = b.until;
-    return result;
-}
-
-/// The days of a period before and after a part of it.
-std::vector<Period> without(const Period& whole, const Period& part) {
-    std::vector<Period> result;
-    if (part.from && (!whole.from || *whole.from < *part.from)) result.push_back({whole.from, part.from});
-    if (part.until && (!whole.until || *part.until < *whole.until)) result.push_back({part.until, whole.until});
-    return result;
-}
-
-}  // namespace
 
 void Application::operator()(const Merge& change) {
     std::vector<Handle> parts;
@@ -116,41 +97,15 @@ void Application::redirect(const std::vector<Handle>& parts, Handle target) {
         const bool of_place =
             record.from == target && (record.relation == Relation::part_of || record.relation == Relation::post_in);
         if (of_place || (record.from == record.to && !is_symmetric(record.relation))) continue;
-        relate_beside(std::move(record));
-    }
-}
-
-/// Adds a relation beside others between the same nodes: on the days on which one is there already the
-/// two are one, whose weight is the sum.
-void Application::relate_beside(RelationRecord record) {
-    std::vector<RelationRecord> open{std::move(record)};
-    while (!open.empty()) {
-        RelationRecord one = std::move(open.back());
-        open.pop_back();
-        RelationRecord* same = draft_.during(one.period, one.relation, one.from, one.to);
-        if (same == nullptr) {
-            draft_.relate(std::move(one));
+        RelationRecord* same = draft_.during(record.period, record.relation, record.from, record.to);
+        if (same != nullptr && same->period == record.period) {
+            if (same->weight && record.weight)
+                *same->weight += *record.weight;
+            else
+                same->weight.reset();
             continue;
         }
-        RelationRecord both = *same;
-        both.weight = same->weight && one.weight ? std::optional(*same->weight + *one.weight) : std::nullopt;
-        both.period = common(one.period, same->period);
-        if (both.period == same->period) {
-            same->weight = both.weight;
-        } else {
-            const RelationRecord other = *same;
-            same->removed = true;
-            draft_.relate(both);
-            for (const Period& period : without(other.period, both.period)) {
-                RelationRecord rest = other;
-                rest.period = period;
-                draft_.relate(std::move(rest));
-            }
-        }
-        for (const Period& period : without(one.period, both.period)) {
-            open.push_back(one);
-            open.back().period = period;
-        }
+        draft_.relate(std::move(record));
     }
 }
 
@@ -190,9 +145,6 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     const std::vector<FigureRecord> figures = merged_figures(parts);
     const Handle target = merge_target(parts, change, spec);
     NodeRecord& merged = draft_[target];
-    Empty rest = Empty::all;
-    for (Handle part : parts) rest = std::min(rest, without_contents(part));
-    merged.empty = std::max(merged.empty, rest);
     if (merged.type.empty() && std::all_of(parts.begin(), parts.end(), [&](Handle part) {
             return draft_[part].type == draft_[parts.front()].type;
         }))
@@ -242,11 +194,9 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
     const auto survives = [&](Handle part) {
         return fresh == nullptr && key(part) == key(draft_.at(std::get<std::string>(change.into)));
     };
-    std::vector<Handle> homes;
     for (Handle part : parts) {
         const Handle at = draft_.target(Relation::post_in, part);
         if (survives(part) || at == Draft::none) continue;
-        if (!draft_[part].external) homes.push_back(at);
         const Part figures = part_of_post(part);
         shift_own(at, figures, Sign::minus);
         shift_totals(upwards(at), figures, Sign::minus);
@@ -254,16 +204,11 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
     const Handle target = merge_target(parts, change, spec);
     if (fresh != nullptr && assumptions_ != nullptr) fill(draft_, target, *assumptions_);
     compute_formulas(target);
-    for (Handle part : parts) {
+    for (Handle part : parts)
         if (draft_[part].role == Role::head) draft_[target].role = Role::head;
-        if (draft_[part].unit_line != UnitLine::replaced) draft_[target].unit_line = draft_[part].unit_line;
-    }
     record_merge(parts, target, change);
     if (gives(spec, Relation::reports_to))
-        for (Handle part : parts) {
-            draft_.unrelate(Relation::reports_to, part);
-            draft_[target].unit_line = UnitLine::replaced;
-        }
+        for (Handle part : parts) draft_.unrelate(Relation::reports_to, part);
     redirect(parts, target);
     for (const RelationSpec& relation : spec.relations) {
         if (relation.relation == Relation::post_in && relation.from == spec.node.key) continue;
@@ -278,7 +223,6 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
         shift_own(home, figures, Sign::plus);
         shift_totals(upwards(home), figures, Sign::plus);
     }
-    for (Handle at : homes) note_emptied(at, Relation::post_in);
     touch(target);
 }
 

@@ -80,7 +80,6 @@ void Application::operator()(const Split& change) {
         });
     if (!same_size) shift_totals(upwards(above), part_of_unit(divided), Sign::minus);
     const Organisation before = snapshot();
-    const Empty rest = without_contents(divided);
 
     std::vector<Handle> targets;
     for (const SplitPart& part : change.parts) {
@@ -108,7 +107,6 @@ void Application::operator()(const Split& change) {
     }
     hand_over(divided, change, targets, heir ? targets[*heir] : Draft::none);
     split_figures(before, divided, change, targets, shares);
-    for (Handle target : targets) draft_[target].empty = std::max(draft_[target].empty, rest);
 
     const bool kept = has(targets, divided);
     double left = 1;

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tyngde/core/kind.hpp"
@@ -88,9 +87,6 @@ struct Transition {
     Value fte_entered;         ///< FTE of entrants, in no share; of those from within the first model, before
     Value fte_left;            ///< FTE of leavers, before; in no share
     std::vector<Flow> flows;   ///< of what is there in both, by unit before and after; empty without units
-
-    /// Explicit lines, as post and manager, that stayed although the units now give another one.
-    std::vector<std::pair<std::string, std::string>> lines_kept;
 
     Value posts_abolished;  ///< positions; merging k posts abolishes k - 1
     Value posts_created;

@@ -27,15 +27,13 @@ enum class Reason : std::uint8_t {
     needs_count,
     too_large,
     not_compared,
-    not_recorded,
 };
 
 constexpr std::string_view to_string(Reason reason) {
-    constexpr std::array<std::string_view, 19> names{
-        "none",        "no_edges",    "no_nodes",       "single_unit",       "zero_total",
-        "zero_range",  "zero_input",  "negative_input", "needs_binary_tree", "too_few",
-        "no_managers", "no_journeys", "several_roots",  "span_at_most_one",  "unknown_input",
-        "needs_count", "too_large",   "not_compared",   "not_recorded"};
+    constexpr std::array<std::string_view, 18> names{
+        "none",          "no_edges",         "no_nodes",          "single_unit", "zero_total",  "zero_range",
+        "zero_input",    "negative_input",   "needs_binary_tree", "too_few",     "no_managers", "no_journeys",
+        "several_roots", "span_at_most_one", "unknown_input",     "needs_count", "too_large",   "not_compared"};
     return names[static_cast<std::size_t>(reason)];
 }
 

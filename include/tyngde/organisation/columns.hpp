@@ -119,7 +119,6 @@ struct NodeColumns {
     NumberColumn temporary{};
     NumberColumn external{};
     NumberColumn manager{};
-    NumberColumn large{};
     std::vector<MeasureColumns> measures{};
 };
 
@@ -138,7 +137,6 @@ struct Columns {
     std::string language = "da";
     std::string note{};
     std::vector<std::string> levels{};  ///< ordered scale of level labels, top first
-    Recorded recorded{};                ///< what the tables record completely; else as their columns say
     std::array<NodeColumns, kind_count> nodes{};
     RelationColumns relations{};
 
@@ -191,7 +189,6 @@ inline constexpr std::array node_columns{
     ColumnRow{"temporary", detail::kind_set({Kind::post}), nullptr, &NodeColumns::temporary},
     ColumnRow{"external", detail::kind_set({Kind::post}), nullptr, &NodeColumns::external},
     ColumnRow{"manager", detail::kind_set({Kind::post}), nullptr, &NodeColumns::manager},
-    ColumnRow{"large", detail::kind_set({Kind::post}), nullptr, &NodeColumns::large},
 };
 
 /// The name of the column of a measure: "fte", "fte_own", "fte_total".

@@ -15,7 +15,6 @@
 #include "tyngde/core/kind.hpp"
 #include "tyngde/core/quantity.hpp"
 #include "tyngde/organisation/measure.hpp"
-#include "tyngde/organisation/recorded.hpp"
 #include "tyngde/organisation/schema.hpp"
 
 namespace tyngde {
@@ -44,10 +43,6 @@ constexpr std::optional<Role> role_from_string(std::string_view name) {
         if (to_string(role) == name) return role;
     return std::nullopt;
 }
-
-/// What the explicit managers of a post leave of the line that the units give: nothing, or they stand
-/// behind it or before it.
-enum class UnitLine : std::uint8_t { replaced, first, last };
 
 /// Where a document came from; figures and facts name it by its key.
 struct Source {
@@ -81,9 +76,7 @@ struct NodeRecord {
     std::vector<FigureRecord> figures{};
     Period period{};  ///< the days on which it exists
 
-    bool unplaced = false;    ///< of a unit: its place is not known
-    Recorded recorded{};      ///< of a unit: what is said of it and of all below it
-    Empty empty = Empty::no;  ///< of a unit
+    bool unplaced = false;  ///< of a unit: its place is not known
 
     Role role = Role::staff;  ///< of a post, like all that follows
     Count count = 1;
@@ -92,8 +85,6 @@ struct NodeRecord {
     bool external = false;
     bool manager = false;  ///< declared a manager without being a head
     std::string holder{};  ///< an opaque id
-    UnitLine unit_line = UnitLine::replaced;
-    bool large = false;  ///< meant to have more FTE than one position usually has
 
     std::vector<std::string> member_levels{};  ///< of a forum: posts with these labels are members
 
@@ -115,8 +106,6 @@ struct RelationRecord {
     Period period{};  ///< the days on which it holds
     Place place{};
     bool removed = false;
-    /// Of `reports_to`: stands as written, also where it equals what the units give.
-    bool decided = false;
 };
 
 /// An organisation while it is written: plain records that can be changed in any order; the whole is
@@ -136,7 +125,6 @@ public:
     std::string note;
     std::vector<std::string> levels;  ///< ordered scale of level labels, top first
     std::vector<Source> sources;
-    Recorded recorded{};
     std::optional<Date> day;        ///< the day shown; an organisation with periods needs one
     std::vector<Problem> warnings;  ///< what its reader found worth a look
 
@@ -206,10 +194,5 @@ private:
     std::vector<std::vector<std::uint32_t>> in_;
     std::unordered_map<std::string, Handle> index_;
 };
-
-/// A subject is recorded when any place of it is filled, on whatever day.
-Recorded recorded_by_rule(const Draft& draft);
-/// What is said of the whole, and the rule where nothing is said.
-Recorded decided(const Draft& draft);
 
 }  // namespace tyngde

@@ -82,8 +82,6 @@ struct PostFlags {
     bool temporary : 1 = false;
     bool external : 1 = false;
     bool manager : 1 = false;
-    bool large : 1 = false;
-    UnitLine unit_line = UnitLine::replaced;
 };
 
 /// What only few nodes, figures or relations have is kept beside the columns.
@@ -169,30 +167,6 @@ public:
     }
     /// The heads of the unit, or of the nearest unit above that has any; empty when none has.
     std::span<const NodeId> nearest_heads(NodeId unit) const;
-    /// Whom the units would have a post report to, if it had no explicit managers.
-    std::vector<NodeId> managers_by_units(NodeId post) const;
-    /// The explicit managers of a post that the units would not give it, as written.
-    std::vector<NodeId> explicit_managers(NodeId post) const;
-    /// Whether the explicit managers leave the line that the units give.
-    UnitLine unit_line(NodeId post) const { return post_[post - first(Kind::post)].unit_line; }
-
-    // What is recorded completely
-    /// Of the organisation as a whole.
-    bool is_recorded(Subject subject) const { return recorded_[static_cast<std::size_t>(subject)]; }
-    /// Of a unit: as the nearest of it and those above says, else as the organisation.
-    bool is_recorded(Subject subject, NodeId unit) const;
-    /// What a unit itself says; of the whole, what was said or decided when it was read.
-    Recorded recorded_of(NodeId unit) const;
-    /// What is known not to be in a unit where nothing is written and nothing lies in it.
-    Empty empty(NodeId unit) const {
-        const auto found = empty_units_.find(unit);
-        return found == empty_units_.end() ? Empty::no : found->second;
-    }
-    /// The unit has a head, or is known to have none.
-    bool knows_heads(NodeId unit) const { return !heads_of(unit).empty() || is_recorded(Subject::heads, unit); }
-    /// Whom a post reports to, or who leads a unit or is the nearest head above it, is recorded, be it as
-    /// nobody.
-    bool knows_managers(NodeId node) const;
 
     // Figures
     /// The written figure of a node; unknown when there is none. For units give the scope: `own` and
@@ -255,10 +229,6 @@ private:
     std::vector<std::uint32_t> posts_in_offset_{0}, heads_offset_{0};  ///< per unit
     std::vector<NodeId> posts_in_, heads_;
     std::vector<NodeId> nearest_headed_;  ///< per unit: itself or the nearest above with a head
-    std::array<bool, subject_count> recorded_{};
-    Sparse<NodeId, Recorded> recorded_units_;
-    Sparse<NodeId, Empty> empty_units_;
-    std::vector<char> way_open_;  ///< per unit: on the way to the nearest head one may be missing; empty: nowhere
 
     FigureTable figures_;
     SparseTexts codes_;

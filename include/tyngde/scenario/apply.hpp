@@ -4,7 +4,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tyngde/organisation/organisation.hpp"
@@ -22,9 +21,6 @@ struct ChangeRecord {
     std::string choice;                     ///< the choice that it settles; empty for a decided change
     std::string alternative;                ///< and how
     std::vector<std::string> made_unknown;  ///< figures that nobody knows any more, as "key.measure"
-    std::vector<std::string> emptied{};     ///< units that nothing is written about and nothing lies in any more
-    /// Explicit lines, as post and manager, that stayed although the units now give another one.
-    std::vector<std::pair<std::string, std::string>> lines_kept{};
 };
 
 /// An organisation after a plan, with who succeeds whom and what each change did.

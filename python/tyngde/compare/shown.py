@@ -138,19 +138,7 @@ class _Maker:
             tyngde,
             word("balance_note", self.language).format(self.reference),
             *(word(caution, self.language) for caution in self.native.weighing.cautions),
-            *self.lines_kept(),
         ]
-
-    def lines_kept(self) -> list[str]:
-        """The written lines of each model that stayed although the units give others."""
-        notes = []
-        for model, change in zip(self.native.models, self.native.transitions, strict=True):
-            lines = [
-                " → ".join(self.name(model, key) for key in line) for line in change.lines_kept
-            ]
-            if lines:
-                notes.append(word("lines_kept", self.language).format(model, "; ".join(lines)))
-        return notes
 
     def weight(self, weight: float) -> str:
         unknown = word("unknown", self.language)

@@ -98,11 +98,6 @@ class Transition:
         return list(dict.fromkeys(row.key for row in self._native.rows if wanted(row)))
 
     @property
-    def lines_kept(self) -> list[tuple[str, str]]:
-        """Explicit lines, as post and manager, that stayed although the units now give others."""
-        return list(self._native.lines_kept)
-
-    @property
     def moved(self) -> list[str]:
         """Units and posts that lie in another unit than before."""
         return self._keys(lambda row: row.place in ("changed", "open"))

@@ -88,7 +88,6 @@ class Organisation:
         name: str = "",
         language: str = "da",
         levels: Iterable[str] = (),
-        recorded: Mapping[str, bool] | None = None,
     ) -> Organisation:
         """An organisation from tables, without an object for each row.
 
@@ -113,8 +112,7 @@ class Organisation:
                                                    id), ``count`` (positions; nothing: 1),
                                                    ``group`` (true: several posts; without a
                                                    count their number is unknown), ``vacant``,
-                                                   ``temporary``, ``external``, ``manager``,
-                                                   ``large``
+                                                   ``temporary``, ``external``, ``manager``
         ``tasks``                                  ``responsible`` (key of one unit), ``share``
                                                    (from 0 to 1), ``category``, ``code``
         ``collaborations``, ``committees``         ``type``
@@ -141,9 +139,6 @@ class Organisation:
             name: its name.
             language: of the names.
             levels: the ordered scale of level labels, top first; empty: any label.
-            recorded: whether ``heads``, ``posts``, ``tasks``, ``ties`` and ``places`` are recorded
-                completely, so that an empty place means none; what is left out is recorded when
-                there is a column or relation for it.
 
         Raises:
             DocumentError: a column is not known (with the nearest names), has another length than
@@ -162,9 +157,7 @@ class Organisation:
             "relations": relations,
         }
         given = {table: native_table(x, table) for table, x in tables.items() if x is not None}
-        return cls(
-            _core.from_columns(given, key, name, language, list(levels), dict(recorded or {}))
-        )
+        return cls(_core.from_columns(given, key, name, language, list(levels)))
 
     # The whole
 
@@ -378,23 +371,6 @@ class Organisation:
     def reports(self, post: str) -> list[str]:
         """Line reports of a post."""
         return self._native.reports(post)
-
-    def explicit_managers(self, post: str) -> list[str]:
-        """Those of its managers that are written and that the units would not give it."""
-        return self._native.explicit_managers(post)
-
-    def is_recorded(self, subject: str, unit: str | None = None) -> bool:
-        """Whether an empty place means none, rather than that nobody knows.
-
-        Args:
-            subject: ``heads``, ``posts``, ``tasks`` (who holds them), ``ties`` or ``places`` (where
-                posts are at home).
-            unit: a unit, which may differ from the whole.
-
-        Raises:
-            UsageError: there is no such subject.
-        """
-        return self._native.is_recorded(subject, unit)
 
     @property
     def broken_unity(self) -> list[str]:

@@ -424,10 +424,7 @@ class Facts:
         return [
             row.key
             for row in self._native.indicators
-            if any(
-                value.reason in ("unknown_input", "needs_count", "not_recorded")
-                for value in row.values
-            )
+            if any(value.reason in ("unknown_input", "needs_count") for value in row.values)
         ]
 
     @cached_property

@@ -80,7 +80,7 @@ def numeral(x: float, language: str, sign: bool = False) -> str:
 def show(value: Number, language: str = "en") -> str:
     """A value for a reader, in one line."""
     if not value.defined or value.value is None:
-        if value.reason in {"unknown_input", "needs_count", "not_recorded"}:
+        if value.reason in {"unknown_input", "needs_count"}:
             unknown = word("unknown", language)
             if value.lower is not None and value.lower > 0:
                 least = number(value.lower, language)

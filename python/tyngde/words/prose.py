@@ -23,7 +23,7 @@ _LISTS = {"en": en.LISTS, "da": da.LISTS}
 
 # Why a number is missing although nothing in it is unknown.
 SUPPRESSED = "suppressed"
-_UNKNOWN = {"unknown_input", "needs_count", "not_recorded"}
+_UNKNOWN = {"unknown_input", "needs_count"}
 
 
 @dataclass(frozen=True)

@@ -63,37 +63,6 @@ std::set<std::string> chiefs_of(const Organisation& o, const std::string& key) {
     return {};
 }
 
-/// The units on the way up to the nearest head, and whether everybody there is recorded.
-struct Way {
-    bool recorded = true;
-    Keys units;
-};
-
-Way way_of(const Organisation& o, const std::string& key, bool heads_recorded, bool places_recorded) {
-    const NodeId node = o.at(key);
-    std::string unit = key;
-    Way result;
-    if (o.kind(node) == Kind::post) {
-        std::vector<NodeId> headed;
-        for (NodeId each : o.nodes(Kind::unit))
-            for (NodeId head : o.heads_of(each))
-                if (head == node) headed.push_back(each);
-        unit = home_of(o, key);
-        if (!headed.empty()) {
-            const std::string highest(o.key(headed.front()));  // in level order
-            unit = parent_of(o, highest);
-            if (unit.empty()) return {has_known_place(o, highest), {"top"}};
-        }
-        if (unit.empty()) return {o.is_declared_manager(node) || places_recorded, {"home"}};
-    }
-    for (; !unit.empty(); unit = parent_of(o, unit)) {
-        result.units.push_back(unit);
-        if (!o.heads_of(o.at(unit)).empty()) return result;
-        if (!heads_recorded || o.units().is_unplaced(o.at(unit))) result.recorded = false;
-    }
-    return result;
-}
-
 bool is_within(const Organisation& o, std::string unit, const std::string& border) {
     for (; !unit.empty(); unit = parent_of(o, unit))
         if (unit == border) return true;
@@ -104,11 +73,6 @@ bool is_within(const Organisation& o, std::string unit, const std::string& borde
 Counted count_by_hand(const Organisation& before, const RandomCourse& course, const Organisation& now,
                       const std::string& type, const std::string& border) {
     Counted result;
-    bool heads = false, places = false;
-    for (NodeId unit : before.nodes(Kind::unit)) {
-        heads = heads || !before.heads_of(unit).empty();
-        places = places || !before.posts_in(unit).empty();
-    }
     const auto piece = [&](const std::string& was, const std::string& then, double fte, bool post) {
         if (fte == 0) return;
         result.all += fte;
@@ -117,13 +81,8 @@ Counted count_by_hand(const Organisation& before, const RandomCourse& course, co
         if (!is_within(now, unit_now, border)) return;
         result.common += fte;
         const std::set<std::string> led_by = chiefs_of(before, was);
-        const Way way = way_of(before, was, heads, places), way_now = way_of(now, then, heads, places);
-        const bool same = led_by == chiefs_of(now, then);
-        if (way.recorded && way_now.recorded) {
-            if (!same) result.changed += fte;
-        } else if (!same || way.units != way_now.units) {
-            result.open += fte;
-        }
+        const bool recorded = !led_by.empty() || (post && before.is_declared_manager(before.at(was)));
+        if (led_by != chiefs_of(now, then)) (recorded ? result.changed : result.open) += fte;
         const std::string from = lies_in(before, unit_before, type), to = lies_in(now, unit_now, type);
         const bool known = !from.empty() || has_known_place(before, unit_before);
         if (known && from != to && !course.continued.contains({from, to})) result.unit_changed += fte;

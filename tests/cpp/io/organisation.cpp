@@ -116,29 +116,3 @@ TEST_CASE("organisation documents: dates without a day are refused in the same w
         CHECK(holds(error->what(), "2030-01-01"));
     }
 }
-
-TEST_CASE("JSON documents: what stands behind a zero byte is not passed over") {
-    const std::string whole = organisation_with(R"("units": [{"key": "a"}])");
-    CHECK_NOTHROW(io::read_organisation(whole));
-    for (std::size_t at = 0; at <= whole.size(); ++at) {
-        CAPTURE(at);
-        CHECK_THROWS_AS(io::read_organisation(std::string(whole).insert(at, 1, '\0')), ParseError);
-    }
-    try {
-        io::read_organisation(whole + "\n \n" + std::string("  \0 x", 5));
-        FAIL("it was read");
-    } catch (const ParseError& error) {
-        CHECK(error.problem().place.line == 3);
-        CHECK(error.problem().place.column == 3);
-    }
-    CHECK_NOTHROW(io::read_organisation(organisation_with(R"("note": "a\u0000b")")));
-}
-
-TEST_CASE("organisation documents: an empty list is no figure") {
-    for (const MeasureRow& row : measures) {
-        if (!applies_to(row.measure, Kind::unit)) continue;
-        const std::string text =
-            organisation_with(R"("units": [{"key": "a", ")" + std::string(row.name) + R"(": []}])");
-        CHECK_THROWS_AS(io::read_organisation(text), DocumentError);
-    }
-}

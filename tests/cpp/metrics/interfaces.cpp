@@ -207,12 +207,6 @@ TEST_CASE("interfaces: an unknown volume leaves undefined what it stands in, wit
 TEST_CASE("interfaces: without ties the share is undefined, and with ties of no volume") {
     Sketch s;
     s.unit("a").unit("b");
-    const Interfaces silent = between(s.build(), {"a", "b"});
-    for (const Value& value : {silent.share_cut, silent.ties_cut, silent.ties_total, silent.volume_total}) {
-        CHECK(value.reason == Reason::not_recorded);
-        CHECK(value.lower == 0);
-    }
-    s.draft.recorded[Subject::ties] = true;
     const Interfaces none = between(s.build(), {"a", "b"});
     CHECK(none.share_cut.reason == Reason::no_edges);
     CHECK(none.ties_total.value == 0);
@@ -225,9 +219,7 @@ TEST_CASE("interfaces: without ties the share is undefined, and with ties of no 
 TEST_CASE("interfaces of random organisations agree with their definition") {
     Dice dice(47);
     for (int round = 0; round < 300; ++round) {
-        Sketch sketch = random_sketch(dice);
-        sketch.draft.recorded[Subject::ties] = true;
-        const Organisation o = sketch.build();
+        const Organisation o = random_sketch(dice).build();
         const Grouping by = group(o, 0U);
         const auto parts = [&](NodeId node) {
             std::map<std::uint32_t, double> result;

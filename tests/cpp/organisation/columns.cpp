@@ -1,9 +1,7 @@
 #include <tyngde/organisation/columns.hpp>
 
 #include <array>
-#include <optional>
 
-#include <tyngde/io/read.hpp>
 #include <tyngde/io/write.hpp>
 
 #include "catch.hpp"
@@ -347,33 +345,4 @@ TEST_CASE("columns by name", "[columns]") {
     RelationColumns relations;
     CHECK(column_slot(relations, "weight").numbers == &relations.weight);
     CHECK_THROWS_AS(column_slot(relations, "volume"), DocumentError);
-}
-
-TEST_CASE("columns: what is accepted can be written and read back, whatever figures of units stand together") {
-    // Every set of the three columns, on a unit with another below it and on one without.
-    for (unsigned set = 0; set < 8; ++set)
-        for (const std::size_t row : {0U, 1U}) {
-            CAPTURE(set, row);
-            Tables tables;
-            tables.resize(0, 2);
-            tables.texts(0, "key") = {"a", "b"};
-            tables.texts(0, "parent") = {"", "a"};
-            const char* names[] = {"fte", "fte_own", "fte_total"};
-            for (unsigned i = 0; i < 3; ++i)
-                if ((set >> i & 1U) != 0) tables.numbers(0, names[i])[row] = 3;
-            std::optional<Organisation> taken;
-            try {
-                taken.emplace(tables.view());
-            } catch (const Error&) {
-                continue;
-            }
-            const std::string text = io::write(*taken);
-            CHECK(io::write(io::read_organisation(text)) == text);
-        }
-    Tables both;
-    both.resize(0, 1);
-    both.texts(0, "key") = {"a"};
-    both.numbers(0, "fte") = {3};
-    both.numbers(0, "fte_total") = {3};
-    CHECK_THROWS_AS(Organisation(both.view()), SchemaViolation);
 }

@@ -121,11 +121,6 @@ def moves(page: Frame, model: str) -> Markup:
         for key in facts.renamed(model)
     ]
     listed("renamed", list(renamed))
-    kept = [
-        joined([facts.name(post, model), " → ", facts.name(manager, model)])
-        for post, manager in facts.transition(model).lines_kept
-    ]
-    listed("lines_kept", list(kept))
     if not points:
         return element("p", page.text("none_affected"))
     return listing(points)

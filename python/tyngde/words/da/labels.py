@@ -66,7 +66,6 @@ REASONS: dict[str, str] = {
     "negative_input": "et tal er negativt",
     "too_few": "for få enheder",
     "not_compared": "ikke blandt de sammenlignede enheder",
-    "not_recorded": "ikke registreret",
     "too_large": "for stort",
 }
 
@@ -137,9 +136,6 @@ WORDS: dict[str, str] = {
     "compared_by": "Enheder, der sammenlignes: {}.",
     "depth": "dybde {}",
     "profile": "Tyngde: {}, som andele af summerne i {}. Belastning: {}.",
-    "lines_kept": (
-        "{}: nedskrevne ledelseslinjer, der består, selv om enhederne giver en anden leder: {}."
-    ),
     "balance_note": (
         "Indeks ser ikke, hvem der bærer belastningen; enhederne står nedenfor. I parentes: "
         "afstand til {}."

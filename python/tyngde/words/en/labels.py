@@ -66,7 +66,6 @@ REASONS: dict[str, str] = {
     "negative_input": "a figure is negative",
     "too_few": "too few units",
     "not_compared": "not among the compared units",
-    "not_recorded": "not recorded",
     "too_large": "out of range",
 }
 
@@ -137,7 +136,6 @@ WORDS: dict[str, str] = {
     "compared_by": "Units compared: {}.",
     "depth": "depth {}",
     "profile": "Tyngde: {}, as shares of the totals of {}. Load: {}.",
-    "lines_kept": ("{}: written lines that stay although the units give another manager: {}."),
     "balance_note": (
         "Indices ignore who carries the load; the units stand below. In brackets: distance from {}."
     ),

@@ -123,7 +123,6 @@ WORDS: dict[str, str] = {
     "moves_caption": "{}: who moves",
     "unit_changes": "Another {}",
     "entrants": "New",
-    "lines_kept": "Written lines that stay although the units give another manager",
     "leavers": "Gone",
     "renamed": "New names",
     "becomes": "{} becomes {}",
