@@ -51,7 +51,7 @@ def test_a_damaged_workbook_raises_nothing_foreign(tmp_path: Path) -> None:
         path.write_bytes(damaged(data, dice))
         with contextlib.suppress(ty.errors.Error):
             for sheet in sheet_names(path):
-                read_sheet(path, sheet)
+                read_sheet(path, sheet, {"key", "parent", "fte"}.__contains__)
             continue
         refused += 1
     assert 30 < refused < 150

@@ -95,10 +95,12 @@ def leave_out_totals(
             if field in at
         )
         own_key = key is not None and str(key).strip() != label
+        # A row that has no key where there is a column of them could be no node.
+        keyless = keys is not None and key is None
         filled = [c for c in figures if grid.columns[c][row] is not None]
         sums = [_is_sum(grid, c, row, out, suspects, decimal) for c in filled]
         if (filled and ((bare and any(sums)) or (alone and all(sums)))) or (
-            not filled and bare and alone and not own_key
+            not filled and bare and (keyless or (alone and not own_key))
         ):
             out.append(row)
         elif bare and alone and not own_key:
