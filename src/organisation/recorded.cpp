@@ -66,6 +66,8 @@ bool Organisation::knows_managers(NodeId node) const {
         return above == no_node ? !units_.is_unplaced(highest) : way_is_known(above);
     }
     if (home(node) != no_node) return way_is_known(home(node));
+    // Without units there is no other way than the written one.
+    if (count(Kind::unit) == 0 && is_recorded(Subject::heads)) return true;
     return is_declared_manager(node) || is_recorded(Subject::places);
 }
 

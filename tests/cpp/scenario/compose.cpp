@@ -186,7 +186,7 @@ TEST_CASE("compose: two who continue one, or shares beyond the whole, are a conf
 TEST_CASE("compose: a plan with itself is itself, for every kind of change") {
     Dice dice(95);
     std::map<std::string, int> done;
-    for (int round = 0, wanted = rounds(40); round < wanted; ++round) {
+    for (int round = 0, wanted = rounds(80); round < wanted; ++round) {
         const Organisation base = random_sketch(dice, dice.chance(30)).build();
         const Plan plan = plan_of(random_changes(dice, base, 4));
         for (const Change& change : plan.changes) ++done[std::string(name_of(change.action))];
