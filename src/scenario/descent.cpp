@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -22,7 +23,7 @@ public:
         const Kind kind = organisation_.kind(node);
         if (kind == Kind::post) return post_figure(organisation_, node, Measure::fte).value;
         if (kind != Kind::unit) return std::nullopt;
-        if (!figures_) figures_ = unit_figures(organisation_, Measure::fte);
+        if (!figures_) figures_ = std::make_unique<UnitFigures>(unit_figures(organisation_, Measure::fte));
         double left = figures_->own[node].interval.value;
         for (NodeId post : organisation_.posts_in(node)) left -= post_figure(organisation_, post, Measure::fte).value;
         return std::isnan(left) ? left : std::max(0.0, left);
@@ -30,7 +31,7 @@ public:
 
 private:
     const Organisation& organisation_;
-    std::optional<UnitFigures> figures_;
+    std::unique_ptr<const UnitFigures> figures_;
 };
 
 }  // namespace
