@@ -499,7 +499,7 @@ private:
         const double low =
             std::max(at_least(changed.lower) + undecided.least(), at_least(all.lower) - undecided.most_the_same());
         const double high = std::max(low, std::min(at_most(changed.upper) + undecided.most(), at_most(all.upper)));
-        if (high - low <= share_tolerance * std::max(1.0, high) && changed.defined())
+        if (std::isfinite(high) && high - low <= share_tolerance * std::max(1.0, high) && changed.defined())
             return Value::of(Interval{high, std::min(low, high), high});
         Value result = Value::undefined(Reason::unknown_input, std::move(waits_for));
         result.missing.insert(result.missing.end(), changed.missing.begin(), changed.missing.end());

@@ -215,9 +215,15 @@ private:
             written_figure(figures, unit, Scope::total, depth);
         // Of a figure that is written as unknown its posts and tasks are the known part.
         if (!known(Scope::own)) posts_and_tasks(unit, rows_.size() > before ? depth + 1 : depth);
-        if (leaf && rows_.size() == before) {
+        // An external post says nothing of the staff.
+        const bool is_silent = std::all_of(
+            rows_.begin() + static_cast<std::ptrdiff_t>(before), rows_.end(),
+            [&](const ExplanationRow& row) { return row.part == Part::post && org_.is_external(org_.at(row.key)); });
+        const bool is_known = figures.total[unit].interval.known();
+        if (leaf && (rows_.size() == before || (is_silent && !is_known))) {
             ExplanationRow row = part(Part::figure, unit, depth);
-            row.figure = value_of(Interval{}, named(unit, to_string(measure_)));
+            row.figure =
+                is_known ? value_of(figures.total[unit]) : value_of(Interval{}, named(unit, to_string(measure_)));
             row.stated.push_back(stated(unit, measure_));
             rows_.push_back(std::move(row));
         }

@@ -104,7 +104,7 @@ void complete(Draft& draft, const Assumptions& assumptions) {
     for (const RelationSpec& spec : assumptions.relations) {
         const Draft::Handle from = draft.find(spec.from), to = draft.find(spec.to);
         if (from == Draft::none || to == Draft::none) continue;
-        if (RelationRecord* present = draft.find_relation(spec.relation, from, to)) {
+        if (RelationRecord* present = draft.during(spec.period, spec.relation, from, to)) {
             if (present->provenance.basis == Basis::assumed) continue;
             if (present->weight || !spec.weight) refuse_documented(spec.from, to_string(spec.relation), spec.place);
             present->weight = spec.weight;

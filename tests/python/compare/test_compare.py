@@ -112,7 +112,9 @@ def test_with_assumptions_everything_is_known() -> None:
     undefined = [r for r in comparison(True).indicators().rows() if r["value"] is None]
     # Who of the merged continues is in no assumption.
     open_ = ("fte_manager_affected", "share_manager_affected")
-    assert [(r["indicator"], r["model"]) for r in undefined] == [(name, FIRST) for name in open_]
+    assert [(r["indicator"], r["model"]) for r in undefined] == [
+        (name, model) for name in open_ for model in (FIRST, SECOND)
+    ]
     assert values("span_max", assumed=True) == [25, 19, 21]
     assert values("load_total", assumed=True) == [2338, 2338, 2338]
     assert values("positions", assumed=True) == [84, 84, 84]

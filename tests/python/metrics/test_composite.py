@@ -416,7 +416,7 @@ def test_undefined_weights_say_why() -> None:
         (lambda: metrics.normalise([1, 2], "distance_to_target"), "no target"),
         (lambda: metrics.normalise([1, 2], "distance_to_reference"), "which unit"),
         (lambda: metrics.equal_weights(-1), "not a number of criteria"),
-        (lambda: metrics.ahp([[1, 3], [0.3, 1]]), "judgements 1, 2 and 2, 1"),
+        (lambda: metrics.ahp([[1, 3], [0.25, 1]]), "judgements 1, 2 and 2, 1"),
         (lambda: metrics.ahp([[1]], random_index="noble"), "no table"),
         (lambda: metrics.ahp([1, 2]), "expected a table"),
         (lambda: metrics.weighted_mean([1, 2], [1]), "one weight for each"),

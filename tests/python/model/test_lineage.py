@@ -37,7 +37,8 @@ def from_json(organisation: ty.Organisation) -> ty.Organisation:
 
 
 def from_yaml(organisation: ty.Organisation) -> ty.Organisation:
-    document = ty.parse(organisation.to_json(), format="yaml")  # YAML contains JSON
+    # YAML contains JSON; some characters stand in it as escapes only.
+    document = ty.parse(json.dumps(json.loads(organisation.to_json())), format="yaml")
     assert isinstance(document, ty.Organisation)
     return document
 
@@ -143,7 +144,7 @@ def test_a_random_reference_is_as_good_as_the_object(
         return
     here, there = ty.transition(base, after, by=[key]), ty.transition(again(base), after, by=[key])
     assert repr(here.table().rows()) == repr(there.table().rows())
-    assert here.kinship == there.kinship == ("same" if after == base else here.kinship)
+    assert here.kinship == there.kinship == "descendant"
     assert repr(ty.changes(base, after).rows()) == repr(ty.changes(again(base), after).rows())
 
 

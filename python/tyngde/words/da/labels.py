@@ -31,7 +31,7 @@ INDICATORS: dict[str, str] = {
     "fte_manager_open": "Årsværk, hvor det er åbent",
     "fte_manager_affected": "Årsværk med ny leder, hvem der end fortsætter",
     "share_manager_affected": "Andel af årsværk med ny leder, hvem der end fortsætter",
-    "share_manager_changed": "Andel af årsværk med ny leder",
+    "share_manager_changed": "Andel af årsværk, der med sikkerhed får ny leder",
     "fte_unit_changed": "Årsværk, der skifter enhed",
     "share_unit_changed": "Andel af årsværk, der skifter enhed",
 }

@@ -31,7 +31,7 @@ INDICATORS: dict[str, str] = {
     "fte_manager_open": "FTE where that is open",
     "fte_manager_affected": "FTE with another manager, whoever continues",
     "share_manager_affected": "Share of FTE with another manager, whoever continues",
-    "share_manager_changed": "Share of FTE with another manager",
+    "share_manager_changed": "Share of FTE that certainly get another manager",
     "fte_unit_changed": "FTE that change unit",
     "share_unit_changed": "Share of FTE that change unit",
 }
