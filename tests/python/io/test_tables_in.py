@@ -20,7 +20,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 import tyngde as ty
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 Rows = list[list[Any]]
@@ -611,6 +611,13 @@ def spelt(value: Any, decimal: str, thousands: str) -> str:
     return text.translate(str.maketrans({",": thousands, ".": decimal}))
 
 
+@example(
+    [{"key": "0", "parent": None, "name": "NIL", "fte_own": None, "type": None}],
+    (",", "."),
+    ";",
+    "utf-8",
+    False,
+)
 @given(
     trees(),
     st.sampled_from([(",", "."), (".", ","), (",", ""), (".", "\u00a0")]),

@@ -19,6 +19,8 @@ _NOT_STATED = {
     *("nan", "nil", "xx", "xxx", "-", "–", "—", "--", "..", "(blank)", "(tom)", "ikke oplyst"),
     *("not disclosed", "not applicable", "not available", "<na>", "nat"),
 }
+# Of these, what nothing is called: NIL or a dash may be a name.
+_NO_NAME = {word for word in _NOT_STATED if not word.isalnum() and any(map(str.isalpha, word))}
 # Nobody, in a column of keys.
 _NOBODY = _NOT_STATED | {"0", "-1", "ingen", "nobody", "no one", "00000000", "ikke relevant"}
 _FAILED = {"#div/0!", "#ref!", "#name?", "#null!", "#num!", "#value!"}
@@ -70,6 +72,8 @@ def empty_missing(
             usual = _NOBODY
         elif field in FIGURES or field in {"hours", "holder", "level", "role", "count"}:
             usual = _NOT_STATED | ({"0"} if field == "holder" else set())
+        elif field == "name":
+            usual = _NO_NAME
         else:
             usual = _NOT_STATED - {"xx", "xxx"}
         there = keys.get(field, ())
