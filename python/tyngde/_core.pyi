@@ -740,18 +740,6 @@ class Plan:
     @property
     def warnings(self) -> list[Problem]:
         ...
-class Ancestry:
-    """
-    Where an organisation came from.
-    """
-    def __init__(self, data: tuple[collections.abc.Sequence[tuple[str, collections.abc.Sequence[tuple[str, str, typing.SupportsFloat | typing.SupportsIndex, bool, bool, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None]], collections.abc.Sequence[str], collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex]], bool]], collections.abc.Sequence[tuple[str, str, typing.SupportsFloat | typing.SupportsIndex, bool, bool, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None]], collections.abc.Sequence[str], bool | None]) -> None:
-        ...
-    @property
-    def data(self) -> tuple[list[tuple[str, list[tuple[str, str, float, bool, bool, tuple[float, float, float] | None, tuple[float, float, float] | None]], list[str], list[tuple[str, float]], bool]], list[tuple[str, str, float, bool, bool, tuple[float, float, float] | None, tuple[float, float, float] | None]], list[str], bool | None]:
-        ...
-    @property
-    def last_lineage(self) -> Lineage:
-        ...
 class Assumptions:
     """
     Figures, tasks and relations that no document gives.
@@ -805,6 +793,18 @@ class Lineage:
         ...
     @property
     def rows(self) -> list[Succession]:
+        ...
+class Ancestry:
+    """
+    Where an organisation came from.
+    """
+    def __init__(self, data: tuple[collections.abc.Sequence[tuple[str, collections.abc.Sequence[tuple[str, str, typing.SupportsFloat | typing.SupportsIndex, bool, bool, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None]], collections.abc.Sequence[str], collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex]], bool]], collections.abc.Sequence[tuple[str, str, typing.SupportsFloat | typing.SupportsIndex, bool, bool, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None]], collections.abc.Sequence[str], bool | None]) -> None:
+        ...
+    @property
+    def data(self) -> tuple[list[tuple[str, list[tuple[str, str, float, bool, bool, tuple[float, float, float] | None, tuple[float, float, float] | None]], list[str], list[tuple[str, float]], bool]], list[tuple[str, str, float, bool, bool, tuple[float, float, float] | None, tuple[float, float, float] | None]], list[str], bool | None]:
+        ...
+    @property
+    def last_lineage(self) -> Lineage:
         ...
 class ChangeRecord:
     """
@@ -1065,6 +1065,9 @@ class Transition:
     @property
     def units_changed(self) -> int:
         ...
+    @property
+    def units_open(self) -> int:
+        ...
 class IndicatorRow:
     """
     An indicator in every model.
@@ -1167,11 +1170,11 @@ def actual_workload(at: tuple[typing.Annotated[numpy.typing.ArrayLike, numpy.int
     ...
 def ahp(judgements: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], saaty: bool) -> PairwiseWeights:
     ...
-def apply(base: Organisation, plan: Plan, assumptions: Assumptions | None = None, on: str | None = None, select: collections.abc.Mapping[str, str] = {}, ancestry: Ancestry | None = None) -> tuple[Organisation, Ancestry, list[ChangeRecord]]:
+def apply(base: Organisation, plan: Plan, assumptions: Assumptions | None = None, on: str | None = None, select: collections.abc.Mapping[str, str] = {}, ancestry: Ancestry = None) -> tuple[Organisation, Ancestry, list[ChangeRecord]]:
     ...
 def articulation_points_of_graph(n: typing.SupportsInt | typing.SupportsIndex, sources: numpy.typing.NDArray[numpy.int64], targets: numpy.typing.NDArray[numpy.int64], weights: numpy.typing.NDArray[numpy.float64]) -> tuple[list[int], list[float]]:
     ...
-def assume(organisation: Organisation, assumptions: Assumptions, ancestry: Ancestry | None = None) -> tuple[Organisation, Ancestry]:
+def assume(organisation: Organisation, assumptions: Assumptions, ancestry: Ancestry = None) -> tuple[Organisation, Ancestry]:
     ...
 def atkinson(loads: numpy.typing.NDArray[numpy.float64], epsilon: typing.SupportsFloat | typing.SupportsIndex) -> Value:
     ...
@@ -1303,7 +1306,7 @@ def interfaces(organisation: Organisation, by: str | typing.SupportsInt | typing
     ...
 def jain(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
     ...
-def kinship(before: Organisation, after: Organisation, ancestry_before: Ancestry | None, ancestry_after: Ancestry | None, digest_before: str, digest_after: str) -> tuple[str, Lineage]:
+def kinship(before: Organisation, after: Organisation, ancestry_before: Ancestry, ancestry_after: Ancestry, digest_before: str, digest_after: str) -> tuple[str, Lineage]:
     ...
 def krackhardt(organisation: Organisation, dotted: bool, most_vertices: typing.SupportsInt | typing.SupportsIndex) -> dict[str, Value]:
     ...
