@@ -494,8 +494,11 @@ private:
     /// A figure between what certainly changes and all that may. Sizes may be known of a whole and not of its
     /// parts, so both ways to the bounds are taken.
     static Value affected(const Value& changed, const Value& all, const Undecided& undecided, Keys waits_for) {
-        const auto at_least = [](double x) { return std::isnan(x) ? 0 : std::max(0.0, x); };
-        const auto at_most = [](double x) { return std::isnan(x) ? infinity : x; };
+        const auto at_least = [](double x) { return std::isnan(x) ? 0.0 : std::max(0.0, x); };
+        const auto at_most = [](double x) {
+            if (std::isnan(x)) return infinity;
+            return x;
+        };
         const double low =
             std::max(at_least(changed.lower) + undecided.least(), at_least(all.lower) - undecided.most_the_same());
         const double high = std::max(low, std::min(at_most(changed.upper) + undecided.most(), at_most(all.upper)));

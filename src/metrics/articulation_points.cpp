@@ -95,8 +95,9 @@ public:
             if (above_[v] != v) {
                 Weight around = parted[v];
                 around.add(weights[v]);
-                const double finite = std::max(0.0, all.finite.value() - around.finite.value());
-                parts[v].add(all.boundless > around.boundless ? infinity : finite);
+                double part = std::max(0.0, all.finite.value() - around.finite.value());
+                if (all.boundless > around.boundless) part = infinity;
+                parts[v].add(part);
             }
             const double whole = all.value();
             result.push_back(std::isnan(whole) ? not_known : parts[v].but_the_heaviest());

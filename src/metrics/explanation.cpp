@@ -227,7 +227,20 @@ private:
             row.stated.push_back(stated(unit, measure_));
             rows_.push_back(std::move(row));
         }
+        count_once(figures, unit, depth);
         return true;
+    }
+
+    /// Who stands above with several posts counts once.
+    void count_once(const UnitFigures& figures, NodeId unit, std::uint32_t depth) {
+        if (figures.repeats.empty()) return;
+        const Repeats& repeats = figures.repeats[unit];
+        const bool of_posts = figures.origin[unit] == Origin::posts;
+        const double again = repeats.below + (of_posts ? repeats.own + repeats.across : 0);
+        if (again == 0) return;
+        ExplanationRow row = part(Part::persons, unit, depth);
+        row.figure = Value::of(-again);
+        rows_.push_back(std::move(row));
     }
 
     void written_figure(const UnitFigures& figures, NodeId unit, Scope scope, std::uint32_t depth) {

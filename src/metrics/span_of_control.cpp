@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "organisation/persons.hpp"
 #include "parts.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -11,10 +12,14 @@ namespace {
 /// A sum over reports, with what is missing in it.
 class Span {
 public:
-    Span(const Organisation& organisation, CountBy count_by, const SpanPolicy& policy)
-        : organisation_(organisation), count_by_(count_by), policy_(policy) {}
+    Span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy)
+        : organisation_(organisation), count_by_(count_by), policy_(policy), counted_(organisation) {
+        if (count_by == CountBy::headcount) counted_.leave_out(post);
+    }
 
     void add(NodeId report, double share = 1) {
+        if (count_by_ == CountBy::headcount && counts(organisation_, report, policy_) && !counted_.is_new(report))
+            return;
         const Interval weight = span_weight(organisation_, report, count_by_, policy_);
         sum_.add(share * weight);
         if (!weight.known()) missing_.push_back(weight_name(organisation_, report, count_by_));
@@ -28,6 +33,7 @@ private:
     const Organisation& organisation_;
     CountBy count_by_;
     const SpanPolicy& policy_;
+    Counted counted_;
     CompensatedParts sum_;
     std::vector<std::string> missing_;
 };
@@ -61,7 +67,7 @@ std::string weight_name(const Organisation& organisation, NodeId post, CountBy c
 }
 
 Value direct_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
-    Span span(organisation, count_by, policy);
+    Span span(organisation, post, count_by, policy);
     for (NodeId report : organisation.line().reports(post)) {
         const auto managers = static_cast<double>(organisation.line().managers(report).size());
         span.add(report, policy.shared == Shared::split ? 1 / managers : 1);
@@ -71,7 +77,7 @@ Value direct_span(const Organisation& organisation, NodeId post, CountBy count_b
 
 Value dotted_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
     const ArcTable& arcs = organisation.arcs();
-    Span span(organisation, count_by, policy);
+    Span span(organisation, post, count_by, policy);
     for (std::uint32_t i = arcs.in_offset[post]; i < arcs.in_offset[post + 1]; ++i)
         if (arcs.relation[arcs.in_arc[i]] == Relation::dotted_line) span.add(arcs.in_source[i]);
     return std::move(span).value();

@@ -18,6 +18,15 @@ bool is_written(const Organisation& organisation, const UnitFigures& figures, No
     return applies_to(figures.measure, Kind::unit) && organisation.figure(unit, figures.measure, scope).known();
 }
 
+/// Persons who hold several posts count once.
+void count_once(AffineSum& sum, double repeats) {
+    if (repeats != 0) sum.add({Interval::exact(repeats), {}}, -1);
+}
+
+Repeats repeats_of(const UnitFigures& figures, NodeId unit) {
+    return figures.repeats.empty() ? Repeats{} : figures.repeats[unit];
+}
+
 /// Adds a unit's own figure, unless it is what a written total leaves.
 void add_own(const Organisation& organisation, const UnitFigures& figures, NodeId unit, AffineSum& sum) {
     const Measure measure = figures.measure;
@@ -29,6 +38,7 @@ void add_own(const Organisation& organisation, const UnitFigures& figures, NodeI
             break;
         case Origin::posts:
             for (NodeId post : organisation.posts_in(unit)) sum.add(post_affine(organisation, post, measure));
+            count_once(sum, repeats_of(figures, unit).own);
             break;
         case Origin::tasks:
             for (const Responsibility& held : responsibilities_of(organisation, unit))
@@ -56,6 +66,9 @@ void add_total(const Organisation& organisation, const UnitFigures& figures, Nod
         } else {
             add_own(organisation, figures, at, total);
             for (NodeId child : organisation.units().children(at)) open.push_back(child);
+            const Repeats repeats = repeats_of(figures, at);
+            count_once(total, repeats.below);
+            if (!is_written(organisation, figures, at, Scope::own)) count_once(total, repeats.across);
         }
     }
     sum.add(total.value(), factor);
@@ -67,6 +80,7 @@ void add_outside(const Organisation& organisation, const UnitFigures& figures, A
     if (applies_to(measure, Kind::post))
         for (NodeId post : organisation.nodes(Kind::post))
             if (organisation.home(post) == no_node) sum.add(post_affine(organisation, post, measure));
+    count_once(sum, figures.repeats_outside);
     if (!applies_to(measure, Kind::task)) return;
     for (NodeId task : organisation.nodes(Kind::task)) {
         double left = 1;
@@ -102,6 +116,7 @@ Affine own_affine(const Organisation& organisation, const UnitFigures& figures, 
     if (figures.origin[unit] == Origin::remainder) {
         sum.add(organisation.affine(unit, figures.measure, Scope::total));
         for (NodeId child : organisation.units().children(unit)) add_total(organisation, figures, child, sum, -1);
+        count_once(sum, -static_cast<double>(repeats_of(figures, unit).below));
     } else {
         add_own(organisation, figures, unit, sum);
     }
@@ -114,6 +129,7 @@ Affine whole_affine(const Organisation& organisation, const UnitFigures& figures
     for (NodeId unit : organisation.units().roots()) add_total(organisation, figures, unit, sum);
     for (NodeId unit : organisation.units().unplaced()) add_total(organisation, figures, unit, sum);
     add_outside(organisation, figures, sum);
+    count_once(sum, figures.repeats_whole);
     return within(sum.value(), figures.whole.interval);
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "affine_figures.hpp"
+#include "persons.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/columns.hpp"
 #include "tyngde/organisation/responsibility.hpp"
@@ -58,10 +59,12 @@ public:
     UnitFigures run() && {
         if (of_posts_) gather_posts();
         if (of_tasks_) gather_tasks();
+        if (result_.measure == Measure::headcount) count_persons();
         for (auto unit = static_cast<NodeId>(result_.own.size()); unit-- > 0;) visit(unit);
         for (NodeId unit : org_.units().roots()) result_.whole.add(result_.total[unit]);
         for (NodeId unit : org_.units().unplaced()) result_.whole.add(result_.total[unit]);
         result_.whole.add(result_.outside);
+        count_once(result_.whole, result_.repeats_whole);
         if (!of_units_) hide_where_no_task_is();
         if (org_.shares_uncertainty()) tighten(org_, result_);
         if (open_.interval.upper > 0) share_out();
@@ -80,6 +83,16 @@ private:
                 add_part(home, figure, Origin::posts);
         }
     }
+
+    /// Nobody counts twice within a unit, nor outside.
+    void count_persons() {
+        note_repeats(org_, result_);
+        for (std::size_t unit = 0; unit < result_.repeats.size(); ++unit)
+            count_once(result_.parts[unit], result_.repeats[unit].own);
+        count_once(result_.outside, result_.repeats_outside);
+    }
+
+    Repeats repeats(NodeId unit) const { return result_.repeats.empty() ? Repeats{} : result_.repeats[unit]; }
 
     void gather_tasks() {
         for (NodeId task : org_.nodes(Kind::task)) {
@@ -121,6 +134,7 @@ private:
         const bool leaf = org_.units().is_leaf(unit);
         PartSum below;
         for (NodeId child : org_.units().children(unit)) below.add(result_.total[child]);
+        count_once(below, repeats(unit).below);
 
         PartSum& own = result_.own[unit];
         if (written_own) {
@@ -148,6 +162,7 @@ private:
         } else {
             total = own;
             total.add(below);
+            if (!written_own || !written_own->known()) count_once(total, repeats(unit).across);
             if (written_total) {
                 if (total.is_known()) ++total.unknown;
                 total.interval = unknown_within(*written_total, total.interval.lower);
@@ -407,6 +422,7 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
             missing.insert(missing.end(), names.begin(), names.end());
         }
     }
+    count_once(elsewhere, repeats_elsewhere(organisation, figures, own, branches));
     name_unknown_outside(organisation, figures, missing);
     tidy(missing);
     result.push_back(with_terms(value_of(elsewhere, std::move(missing)),
@@ -414,8 +430,31 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
     return result;
 }
 
+namespace {
+
+/// One position has rarely more than 1.5 FTE; a figure above 5 is a group's, or no number of FTE at all.
+void check_posts(const Organisation& organisation, std::vector<Problem>& warnings) {
+    constexpr double usual = 1.5, most = 5;
+    for (NodeId post : organisation.nodes(Kind::post)) {
+        if (organisation.is_group(post) || organisation.is_large(post)) continue;
+        const Interval fte = organisation.figure(post, Measure::fte);
+        if (!(fte.lower > usual)) continue;
+        Problem problem{quote(organisation.key(post)) + " is one position and has " + shown(fte) + " FTE",
+                        std::string(organisation.key(post)),
+                        "at most 1.5; or a 'count' of positions; or 'large'",
+                        {},
+                        {}};
+        problem.place.column_name = column_name(Measure::fte, Scope::plain);
+        if (fte.lower > most) throw FigureConflict(std::move(problem));
+        warnings.push_back(std::move(problem));
+    }
+}
+
+}  // namespace
+
 std::vector<Problem> check_figures(const Organisation& organisation) {
     std::vector<Problem> warnings;
+    check_posts(organisation, warnings);
     for (const MeasureRow& entry : measures) {
         if (entry.adds_up != AddsUp::sum || !applies_to(entry.measure, Kind::unit)) continue;
         const bool nothing_written = organisation.column(Kind::unit, entry.measure).value.empty() &&
@@ -454,6 +493,10 @@ std::vector<Problem> check_figures(const Organisation& organisation) {
             if (total.known()) {
                 PartSum below = own.known() ? single(own) : parts;
                 for (NodeId child : organisation.units().children(unit)) below.add(figures.total[child]);
+                if (!figures.repeats.empty()) {
+                    const Repeats& repeats = figures.repeats[unit];
+                    count_once(below, repeats.below + (own.known() ? 0 : repeats.across));
+                }
                 compare(unit, total, below, own.known(), "the figures below it",
                         column_name(entry.measure, Scope::total));
             }

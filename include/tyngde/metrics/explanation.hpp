@@ -29,11 +29,12 @@ enum class Part : std::uint8_t {
     figure,       ///< what is written of a unit
     interaction,  ///< of two criteria, in a Choquet integral
     offset,       ///< where the scale of the criterion begins, if not at 0
+    persons,      ///< of headcount: who would count again with another post
 };
 
 constexpr std::string_view to_string(Part part) {
-    constexpr std::array<std::string_view, 8> names{"score", "criterion", "unit",        "task",
-                                                    "post",  "figure",    "interaction", "offset"};
+    constexpr std::array<std::string_view, 9> names{"score",  "criterion",   "unit",   "task",   "post",
+                                                    "figure", "interaction", "offset", "persons"};
     return names[static_cast<std::size_t>(part)];
 }
 

@@ -42,6 +42,13 @@ enum class Origin : std::uint8_t {
     nothing,    ///< nothing is written: 0 beside child units, unknown on a leaf
 };
 
+/// How often the persons of a unit who hold several posts would be counted again.
+struct Repeats {
+    std::uint32_t own = 0;     ///< with other posts in the unit itself
+    std::uint32_t across = 0;  ///< in the unit itself and below it
+    std::uint32_t below = 0;   ///< in several child units
+};
+
 /// A measure of every unit, by docs/semantics.md, "Figures of units and posts":
 /// a written total stands for all below it; otherwise total = own + totals of the child units;
 /// own = the written own figure, else what is left of a written total, else the sum of the unit's
@@ -54,6 +61,11 @@ struct UnitFigures {
     std::vector<PartSum> parts;  ///< per unit: the sum of its posts (or tasks), whatever is written
     PartSum outside;             ///< what lies in no unit: posts without a home, unassigned shares of tasks
     PartSum whole;               ///< roots, unplaced units, and what lies in no unit
+    /// Of headcount, per unit; empty where nobody is known to hold two posts. Persons count once in each
+    /// sum, so that child units may add up to more than the unit.
+    std::vector<Repeats> repeats;
+    std::uint32_t repeats_outside = 0;  ///< with other posts that are in no unit
+    std::uint32_t repeats_whole = 0;    ///< in several of what the whole is made of
 };
 
 /// O(units + posts + responsibilities). `risk` and `complexity` are summed as volume × score.

@@ -140,6 +140,8 @@ public:
     std::string_view type(NodeId node) const { return words_[type_[node]]; }
     /// Code of a task, such as a number of a catalogue or a law; empty when there is none.
     std::string_view code(NodeId node) const { return codes_[node]; }
+    /// Who holds the post, as an opaque id; empty where that is not known.
+    std::string_view holder(NodeId post) const { return holders_[post]; }
     std::string_view level(NodeId node) const { return words_[level_[node]]; }
     const Provenance& provenance(NodeId node) const;
     /// The level labels whose posts are members of a forum; empty for any other node.
@@ -149,6 +151,8 @@ public:
     Role role(NodeId post) const { return post_[post - first(Kind::post)].role; }
     bool is_vacant(NodeId post) const { return post_[post - first(Kind::post)].vacant; }
     bool is_temporary(NodeId post) const { return post_[post - first(Kind::post)].temporary; }
+    /// One position that is meant to have more FTE than one usually has.
+    bool is_large(NodeId post) const { return post_[post - first(Kind::post)].large; }
     bool is_external(NodeId post) const { return post_[post - first(Kind::post)].external; }
     /// Has the role of a head, or is marked as a manager.
     bool is_declared_manager(NodeId post) const;

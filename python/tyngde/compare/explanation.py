@@ -70,7 +70,8 @@ class Part:
     Attributes:
         depth: 0 the score, 1 a criterion, deeper what that is made of.
         part: ``score``, ``criterion``, ``unit``, ``task``, ``post``, ``figure`` (what is written of
-            a unit), ``interaction`` (of two criteria) or ``offset`` (where a scale begins).
+            a unit), ``interaction`` (of two criteria) ``offset`` (where a scale begins) or
+            ``persons`` (who would count again with another post).
         key: of the node or criterion.
         criterion: key of the criterion; of the score empty.
         figure: what it adds to the figure of the criterion; None where that cannot be divided.
@@ -301,6 +302,8 @@ class Explanation:
             return " × ".join(criterion_label(key, language) for key in part.key.split(" × "))
         if part.part == "offset":
             return self._word("scale_begins")
+        if part.part == "persons":
+            return self._word("counted_once")
         return self._organisation.name(part.key, language)
 
     def _figure(self, origin: Origin) -> str:

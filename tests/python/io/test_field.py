@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 import tyngde as ty
-
-ROOT = Path(__file__).parents[3]
-FIELD = Path(os.environ.get("TYNGDE_FIELD", ROOT.parent / "shared" / "field"))
-
-
-def field(name: str) -> Path:
-    """A folder of the inputs, which are no part of the project."""
-    path = FIELD / name
-    if not path.is_dir():
-        pytest.skip(f"there is no {path}; TYNGDE_FIELD may say where the inputs lie")
-    return path
+from helpers.field import field
 
 
 def said(organisation: ty.Organisation, text: str) -> bool:

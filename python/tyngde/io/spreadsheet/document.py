@@ -22,8 +22,19 @@ __all__ = ["read_as_document"]
 _PLAIN = {
     "units": ("key", "parent", "name", "type", "level", "from", "until", "basis", "note"),
     "posts": (
-        *("key", "home", "name", "role", "level", "holder", "vacant", "temporary", "external"),
-        *("manager", "from", "until", "basis", "note", "count"),
+        *(
+            "key",
+            "home",
+            "name",
+            "role",
+            "level",
+            "holder",
+            "vacant",
+            "temporary",
+            "external",
+            "large",
+        ),
+        *("large", "manager", "from", "until", "basis", "note", "count"),
         *("heads", "reports_to", "dotted", "deputises_for"),
     ),
     "tasks": ("key", "name", "category", "code", "basis", "note"),

@@ -194,6 +194,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "count": ("antal", "antal stillinger", "number of positions"),
         "vacant": ("vakant", "ubesat", "ledig"),
         "temporary": ("midlertidig", "tidsbegrænset"),
+        "large": ("stor stilling",),
         "external": ("ekstern",),
         "holder": ("indehaver", "person", "person uuid", "person id"),
         "path": _PATH,
@@ -250,7 +251,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
 KEYS = {"key", "parent", "home", "heads", "reports_to", "deputises_for", "responsible"} | {
     *("from", "to", "level", "code", "holder", "head", "dotted"),
 }
-TRUTHS = {"vacant", "temporary", "external", "manager"}
+TRUTHS = {"vacant", "temporary", "external", "manager", "large"}
 TEXTS = {"name", "note", "type", "home_name", "home_parent", "person_name", "path"}
 DATES = {"hired", "left"}  # and from, until of units and posts
 FIGURES = {

@@ -194,6 +194,7 @@ WORDS: dict[str, str] = {
     "unwritten": "intet dokument siger det",
     "unwritten_part": "ikke alt er skrevet",
     "silent": "ingen opgave er registreret her",
+    "counted_once": "personer med flere stillinger tæller én gang",
     "share": "andel",
     "category": "kategori",
     "code": "kode",

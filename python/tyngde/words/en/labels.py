@@ -193,6 +193,7 @@ WORDS: dict[str, str] = {
     "unwritten": "no document says",
     "unwritten_part": "not all of it is written",
     "silent": "no task is recorded here",
+    "counted_once": "persons with several posts count once",
     "share": "share",
     "category": "category",
     "code": "code",
