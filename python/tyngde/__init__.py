@@ -51,6 +51,7 @@ from tyngde.io.documents import (
     read_ranges,
     write,
 )
+from tyngde.io.organogram import read_organogram
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.starter import init
 from tyngde.model.flat import FlatOrganisation, FullPass
@@ -101,6 +102,7 @@ __all__ = [
     "read",
     "read_assumptions",
     "read_document",
+    "read_organogram",
     "read_plan",
     "read_profile",
     "read_ranges",
