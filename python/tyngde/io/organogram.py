@@ -659,6 +659,8 @@ class _Organogram:
         file, row = self._senior, None
         if len(parts) > 1 and parts[0] == "posts":
             file, row = posts[int(parts[1])].file, posts[int(parts[1])].row
+        elif parts == ["name"] and self._places:  # that of the only root
+            file, row = self._places[0]
         elif len(parts) > 1 and parts[0] == "units":
             file, row = self._places[int(parts[1])]
         return file.grid.refuse(

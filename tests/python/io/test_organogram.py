@@ -339,6 +339,11 @@ BAD: dict[str, tuple[list[Row], list[Row], list[tuple[type[ty.Error], str, int, 
             (ty.DocumentError, "junior", 2, "Number of Posts in FTE"),
         ],
     ),
+    "a number of a person in the name of the body": (
+        [senior("1", "XX", Organisation="Body 010203-1234")],
+        [],
+        [(ty.DocumentError, "senior", 2, "")],
+    ),
     "a number of a person in a title": (
         [senior("1", "XX"), senior("2", "1", **{"Job Title": "Clerk 010203-1234"})],
         GROUP,
