@@ -52,6 +52,7 @@ from tyngde.io.documents import (
     write,
 )
 from tyngde.io.organogram import read_organogram
+from tyngde.io.os2mo import read_os2mo
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.starter import init
 from tyngde.model.flat import FlatOrganisation, FullPass
@@ -103,6 +104,7 @@ __all__ = [
     "read_assumptions",
     "read_document",
     "read_organogram",
+    "read_os2mo",
     "read_plan",
     "read_profile",
     "read_ranges",
