@@ -449,7 +449,9 @@ class _Building:
         self._faults.raise_any()
         units = self._nodes["units"]
         placed = {relation["part_of"][0] for relation in self._relations if "part_of" in relation}
-        roots = [u["name"] for k, u in units.items() if "parent" not in u and k not in placed]
+        roots = [
+            u.get("name", k) for k, u in units.items() if "parent" not in u and k not in placed
+        ]
         document: dict[str, Any] = {
             "tyngde": "organisation/1",
             "key": key,
@@ -764,7 +766,11 @@ class _Building:
         )
         if strangers:
             say(f"{strangers} associations of persons without an engagement have no member")
-        roots = [unit["name"] for unit in self._nodes["units"].values() if "parent" not in unit]
+        roots = [
+            unit.get("name", key)
+            for key, unit in self._nodes["units"].items()
+            if "parent" not in unit
+        ]
         if len(roots) > 1 and not any("part_of" in relation for relation in self._relations):
             say(f"{len(roots)} units have no parent and are roots: {', '.join(roots[:5])}")
 

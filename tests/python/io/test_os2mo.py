@@ -211,6 +211,11 @@ def test_levels_may_stand_among_the_responsibilities() -> None:
     assert today.level("1") == "Niveau 4" and post["note"] == "Personale: MUS; Budget"
 
 
+def test_units_without_a_name_are_called_by_their_key_in_notes() -> None:
+    today = ty.read_os2mo(answer([{"uuid": "a"}, {"uuid": "b"}]))
+    assert today.keys("unit") == ["a", "b"] and said(today, "2 units have no parent")
+
+
 def test_what_is_not_asked_for_is_not_recorded() -> None:
     bare = ty.read_os2mo(answer([unit("a")]))
     whole = ty.read_os2mo(answer([unit("a")], [], []))
