@@ -51,6 +51,7 @@ from tyngde.io.documents import (
     read_ranges,
     write,
 )
+from tyngde.io.opus import read_opus
 from tyngde.io.organogram import read_organogram
 from tyngde.io.os2mo import read_os2mo
 from tyngde.io.spreadsheet import read_tables
@@ -103,6 +104,7 @@ __all__ = [
     "read",
     "read_assumptions",
     "read_document",
+    "read_opus",
     "read_organogram",
     "read_os2mo",
     "read_plan",
