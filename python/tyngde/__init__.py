@@ -51,6 +51,7 @@ from tyngde.io.documents import (
     read_ranges,
     write,
 )
+from tyngde.io.kle import Kle, read_kle
 from tyngde.io.opus import read_opus
 from tyngde.io.organogram import read_organogram
 from tyngde.io.os2mo import read_os2mo
@@ -78,6 +79,7 @@ __all__ = [
     "FlatOrganisation",
     "FullPass",
     "InvalidKey",
+    "Kle",
     "Organisation",
     "ParseError",
     "Plan",
@@ -104,6 +106,7 @@ __all__ = [
     "read",
     "read_assumptions",
     "read_document",
+    "read_kle",
     "read_opus",
     "read_organogram",
     "read_os2mo",
