@@ -212,6 +212,15 @@ def _text(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
+def _is_no_unicode(version: _Version) -> bool:
+    """Whether a version holds halves of surrogates, which JSON can write and nobody can read."""
+    try:
+        json.dumps(version.record, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def _flat(value: Any) -> Iterator[Mapping[str, Any]]:
     """Mappings out of lists, ``objects``, ``validities`` and ``current``."""
     if isinstance(value, list):
@@ -349,9 +358,10 @@ class _Mo:
         for version in versions:
             self._date(version)
         versions.sort(key=lambda version: version.first or datetime.date.min)
-        known = self.known.setdefault(collection, {}).get(uuid) if uuid else None
+        these = self.known.setdefault(collection, {})
+        known = these.get(uuid) if uuid else None
         if known is None:
-            self.known[collection][uuid] = found = _Object(uuid, versions)
+            these[uuid] = found = _Object(uuid, versions)
             self.objects[collection].append(found)
         elif [v.record for v in known.versions] != [v.record for v in versions]:
             # Pages may overlap; they may not say two things.
@@ -774,10 +784,17 @@ class _Building:
         if len(roots) > 1 and not any("part_of" in relation for relation in self._relations):
             say(f"{len(roots)} units have no parent and are roots: {', '.join(roots[:5])}")
 
+    def _versions(self) -> Iterator[_Version]:
+        for objects in self._mo.objects.values():
+            for each in objects:
+                yield from each.versions
+
     def _at_place(self, error: Error) -> Error:
         """An error of the document, at the object that it comes from."""
         parts = error.pointer.split("/")[1:]
         version = None
+        if isinstance(error, ParseError):
+            version = next(filter(_is_no_unicode, self._versions()), None)
         if parts == ["name"] and self._places["units"]:  # that of the only root
             units = [u["key"] for u in self._nodes["units"].values() if "parent" not in u]
             version = self._places["units"][list(self._nodes["units"]).index(units[0])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -284,6 +285,25 @@ def test_malformed_extracts(case: str, tmp_path: Path) -> None:
     else:
         assert sorted(found, key=str) == sorted(expected, key=str)
     assert all(each.file == str(file) for each in caught.value.problems)
+
+
+JUNK = ["", "0", "-1", "1", "2", "true", "9999-12-31", "2020-13-01", "x" * 300, "é", "1e5", "٣"]
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_damaged_extracts_are_read_or_refused_with_a_line(seed: int, tmp_path: Path) -> None:
+    rng = random.Random(seed)
+    lines = [unit("1"), unit("2", "1"), employee("11", "1", isManager="true"), employee("12", "2")]
+    text = "\n".join(lines)
+    for _ in range(rng.randint(1, 4)):
+        spans = [match.span(1) for match in re.finditer(r'(?:>|id=")([^<>\n"]*)(?:<|")', text)]
+        start, end = rng.choice(spans)
+        text = text[:start] + rng.choice(JUNK) + text[end:]
+    file = write(tmp_path, "20200101", text)
+    try:
+        ty.read_opus(file)
+    except ty.Error as error:
+        assert all(each.file == str(file) and each.line for each in error.problems)
 
 
 BROKEN: dict[str, tuple[bytes, int]] = {

@@ -365,6 +365,24 @@ def test_malformed_rows(case: str, tmp_path: Path) -> None:
     assert all(each.problem for each in caught.value.problems)
 
 
+JUNK = ["", "N/D", "XX", "0", "-1", "1e5", "a\nb", "x" * 400, "GONE", "££", "1,2", "Vacant"]
+JUNK += ["\u202e", "NaN", "inf", "1.0", '"', "/", "٣", "010203-1234", "=1+1", "Eliminated"]
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_damaged_rows_are_read_or_refused_with_a_row(seed: int, tmp_path: Path) -> None:
+    rng = random.Random(seed)
+    body = drawn(seed % 30)
+    rows = [*body.seniors, *body.juniors]
+    for _ in range(rng.randint(1, 4)):
+        row = rng.choice(rows)
+        row[rng.choice(list(row))] = rng.choice(JUNK)
+    try:
+        read(tmp_path, body.seniors, body.juniors, strict=rng.random() < 0.3, kroner_per_pound=8)
+    except ty.Error as error:
+        assert all(each.file and each.row for each in error.problems)
+
+
 def test_a_circle_names_its_posts(tmp_path: Path) -> None:
     with pytest.raises(ty.CycleError) as caught:
         read(tmp_path, [senior("1", "2"), senior("2", "3"), senior("3", "2")], [])

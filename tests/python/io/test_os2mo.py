@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -437,6 +437,49 @@ def test_malformed_answers(case: str) -> None:
         ty.read_os2mo(data)
     assert [(type(each), each.pointer) for each in caught.value.problems] == expected
     assert all(each.file == "answer 1" and each.problem for each in caught.value.problems)
+
+
+def places(tree: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to all that a tree holds."""
+    if way:
+        yield way
+    inner = tree if isinstance(tree, (dict, list)) else ()
+    for name, value in inner.items() if isinstance(inner, dict) else enumerate(inner):
+        yield from places(value, (*way, name))
+
+
+JUNK = [None, "", 0, -1, 1.5, True, [], {}, "u0", [1], {"uuid": "u1"}, {"uuid": 5}, "x" * 300]
+JUNK += [{"objects": None}, {"current": []}, {"objects": [1]}, "2020-01-01", 10**30, "\ud800"]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_damaged_answers_are_read_or_refused_with_a_place(seed: int) -> None:
+    rng = random.Random(seed)
+    units, engagements, managers = drawn(seed % 10)
+    units[0]["kles_response"] = {"objects": [kle("00.01", "Ansvarlig")]}
+    units[0]["related_units_response"] = {"objects": [{"uuid": "u1"}]}
+    kind = {"association_type_response": {"current": {"name": "Gruppe"}}}
+    one = {"person_response": {"uuid": "p0-0"}, "org_unit_response": {"uuid": "u0"}, **kind}
+    data = answer(units, engagements, managers)["data"]
+    data |= page("associations", [{"uuid": "s", "current": one}])
+    tree = json.loads(json.dumps({"data": data}))
+    for _ in range(rng.randint(1, 3)):
+        if not (ways := list(places(tree))):
+            break
+        *way, last = rng.choice(ways)
+        inner = tree
+        for name in way:
+            inner = inner[name]
+        if rng.random() < 0.3 and isinstance(inner, dict):
+            del inner[last]
+        else:
+            inner[last] = json.loads(json.dumps(rng.choice(JUNK)))
+    try:
+        ty.read_os2mo(tree)
+    except ty.UsageError as error:
+        assert error.key == "day"
+    except ty.Error as error:
+        assert all(each.file == "answer 1" and each.problem for each in error.problems)
 
 
 @pytest.mark.parametrize(
