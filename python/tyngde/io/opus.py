@@ -194,8 +194,9 @@ class _Opus:
 
     def organisation(self, day: str, key: str, name: str) -> Organisation:
         units = [self._unit(number, found) for number, found in self._units.items()]
-        cancelled = [n for n, found in self._employees.items() if self._is_cancelled(found.element)]
-        employees = {n: found for n, found in self._employees.items() if n not in cancelled}
+        staff = self._employees.items()
+        cancelled = [n for n, found in staff if self._is_cancelled(found.element)]
+        employees = {n: found for n, found in staff if not self._is_cancelled(found.element)}
         prefix = "post-" if employees.keys() & self._units.keys() else ""
         holders: dict[str, str] = {}
         posts = [self._post(prefix + n, found, holders) for n, found in employees.items()]
@@ -285,14 +286,17 @@ class _Opus:
         number = found.element.word(name)
         if number in self._units or (may_miss and not number):
             return number
-        near = [n for n in self._units if n.lstrip("0") == number.lstrip("0")]
+        near: list[str] = []
+        if not self.faults.is_full:
+            near = [n for n in self._units if n.lstrip("0") == number.lstrip("0")]
+            near = near or get_close_matches(number, list(self._units), 1, 0.8)
         self.faults.add(
             found.problem(
                 UnknownKey if number else DocumentError,
                 f"there is no unit '{number}'" if number else f"<{name}> is empty",
                 name,
                 key=number,
-                nearest=near or get_close_matches(number, list(self._units), 1, 0.8),
+                nearest=near,
                 expected="the id of an orgUnit",
             )
         )

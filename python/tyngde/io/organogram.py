@@ -302,6 +302,7 @@ class _Organogram:
         self._folded: dict[str, list[str]] = {}
         # By slug: key, name, parent; and the place of each for errors.
         self._units: dict[str, dict[str, str]] = {}
+        self._spelt: set[tuple[str, str]] = set()
         self._places: list[tuple[_File, int]] = []
 
     def organisation(self, key: str, name: str) -> Organisation:
@@ -590,6 +591,8 @@ class _Organogram:
         for post in posts:
             home = self._units.get(_slug(post.file.cell(post.row, "organisation")))
             above = self._units.get(_slug(post.file.cell(post.row, "department")))
+            if home is above:
+                continue
             if home and above and "parent" not in home and not self._lies_in(above, home):
                 home["parent"] = above["key"]
         return list(self._units.values())
@@ -616,9 +619,8 @@ class _Organogram:
                 unit["parent"] = parent
             self._units[slug] = unit
             self._places.append((file, row))
-        elif unit["name"] != name and name not in {
-            what for *_, what in self._repairs["spelling"].cells
-        }:
+        elif unit["name"] != name and (slug, name) not in self._spelt:
+            self._spelt.add((slug, name))
             self._repairs["spelling"].add(file, row, field_, name)
         return unit["key"]
 
@@ -649,7 +651,9 @@ class _Organogram:
             row,
             field_,
             key=what,
-            nearest=get_close_matches(what, list(self._posts), 3, 0.7) if is_key else [],
+            nearest=get_close_matches(what, list(self._posts), 3, 0.7)
+            if is_key and not self._faults.is_full
+            else [],
             expected="the reference of a senior post, or XX" if is_key else "one spelling",
         )
 

@@ -506,7 +506,9 @@ class _Building:
                 f"there is no unit '{unit}'" if unit else "no unit is named",
                 version.field(name),
                 key=unit,
-                nearest=get_close_matches(unit, list(units), 1, 0.9),
+                nearest=[]
+                if self._faults.is_full
+                else get_close_matches(unit, list(units), 1, 0.9),
                 expected="the UUID of one of org_units",
             )
         )
