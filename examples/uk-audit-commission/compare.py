@@ -8,12 +8,10 @@ audit_commission-2011-03-31-senior.csv and so on.
 
 from __future__ import annotations
 
-import csv
 import sys
 from itertools import pairwise
 from math import isfinite
 from pathlib import Path
-from typing import Any
 
 import tyngde as ty
 from tyngde import metrics
@@ -21,60 +19,13 @@ from tyngde import metrics
 SNAPSHOTS = ("2011-03-31", "2011-09-30", "2012-03-31")
 
 
-def rows_of(file: Path) -> list[dict[str, str]]:
-    """The rows of a file, of which some are UTF-8 and some Windows-1252."""
-    data = file.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252")
-    return list(csv.DictReader(text.splitlines()))
-
-
-def number(text: str) -> float | None:
-    return float(text) if text.strip() not in ("", "N/D") else None
-
-
 def snapshot(folder: Path, day: str) -> ty.Organisation:
     """One organisation: a post for each senior one, and a group for each row of junior ones."""
-    posts: dict[str, list[Any]] = {
-        name: [] for name in ("key", "name", "reports_to", "fte", "headcount", "vacant", "group")
-    }
-
-    def add(**post: Any) -> None:
-        for name, cells in posts.items():
-            cells.append(post.get(name))
-
-    for row in rows_of(folder / f"audit_commission-{day}-senior.csv"):
-        key, manager = row["Post Unique Reference"], row["Reports to Senior Post"]
-        # Reference 0 is paid and in no post; an eliminated post is there no more.
-        if key == "0" or row["Name"] == "Eliminated":
-            continue
-        fte = number(row["FTE"])
-        if key in posts["key"]:  # a job share: the same post with one more holder
-            at = posts["key"].index(key)
-            held = posts["fte"][at]
-            posts["fte"][at] = None if fte is None or held is None else held + fte
-            posts["headcount"][at] = (posts["headcount"][at] or 1) + 1
-            continue
-        add(
-            key=key,
-            name=row["Job Title"],
-            reports_to=None if manager.upper() == "XX" else manager,
-            fte=fte,
-            vacant=row["Name"] == "Vacant",
-        )
-    for i, row in enumerate(rows_of(folder / f"audit_commission-{day}-junior.csv")):
-        manager = row["Reporting Senior Post"]
-        add(
-            key=f"{manager}/{i + 1}",
-            name=row["Generic Job Title"],
-            reports_to=manager,
-            fte=number(row["Number of Posts in FTE"]),
-            group=True,
-        )
-    return ty.Organisation.from_columns(
-        {"key": []}, posts=posts, key=f"audit-commission-{day}", name=day, language="en"
+    return ty.read_organogram(
+        folder / f"audit_commission-{day}-senior.csv",
+        folder / f"audit_commission-{day}-junior.csv",
+        key=f"audit-commission-{day}",
+        strict=True,
     )
 
 

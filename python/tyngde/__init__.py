@@ -51,6 +51,10 @@ from tyngde.io.documents import (
     read_ranges,
     write,
 )
+from tyngde.io.kle import Kle, read_kle
+from tyngde.io.opus import read_opus
+from tyngde.io.organogram import read_organogram
+from tyngde.io.os2mo import read_os2mo
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.starter import init
 from tyngde.model.flat import FlatOrganisation, FullPass
@@ -75,6 +79,7 @@ __all__ = [
     "FlatOrganisation",
     "FullPass",
     "InvalidKey",
+    "Kle",
     "Organisation",
     "ParseError",
     "Plan",
@@ -101,6 +106,10 @@ __all__ = [
     "read",
     "read_assumptions",
     "read_document",
+    "read_kle",
+    "read_opus",
+    "read_organogram",
+    "read_os2mo",
     "read_plan",
     "read_profile",
     "read_ranges",

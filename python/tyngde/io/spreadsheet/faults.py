@@ -20,6 +20,11 @@ class Faults:
     def __bool__(self) -> bool:
         return self._count > 0
 
+    @property
+    def is_full(self) -> bool:
+        """Whether further errors are counted only: what they might have meant need not be found."""
+        return self._count >= MOST
+
     def add(self, error: Error) -> None:
         """Keeps an error for later."""
         self._count += 1

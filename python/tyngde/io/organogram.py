@@ -1,0 +1,677 @@
+"""Organograms of public bodies of the United Kingdom, as they are published on data.gov.uk.
+
+Two CSV files: senior posts one by one, junior posts in groups of which only the FTE are known. The
+columns and rules are those of https://github.com/datagovuk/schemas.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from tyngde import _core
+from tyngde.errors import CycleError, DocumentError, Error, InvalidKey, UnknownKey, UsageError
+from tyngde.io.spreadsheet.csv_grid import read_csv
+from tyngde.io.spreadsheet.faults import Faults
+from tyngde.io.spreadsheet.grid import Grid, refusal
+from tyngde.io.spreadsheet.repairs.ledger import some
+from tyngde.model.organisation import Organisation
+from tyngde.model.table_problem import shortened
+
+__all__ = ["read_organogram"]
+
+PathLike = str | os.PathLike[str]
+
+# From the heading, without what stands in brackets, to the field; the first that is there counts.
+_PLACE = {"organisation": "organisation", "unit": "unit", "parentdepartment": "department"}
+_SENIOR = {
+    **_PLACE,
+    "postuniquereference": "key",
+    "name": "person",
+    "grade": "grade",
+    "jobtitle": "title",
+    "reportstoseniorpost": "manager",
+    "fte": "fte",
+    "actualpayfloor": "floor",
+    "actualpayceiling": "ceiling",
+}
+_JUNIOR = {
+    **_PLACE,
+    "reportingseniorpost": "manager",
+    "grade": "grade",
+    "genericjobtitle": "title",
+    "numberofpostsinfte": "fte",
+    "payscaleminimum": "floor",
+    "payscalemaximum": "ceiling",
+}
+# Without these the file is none of its kind.
+_NEEDED = {
+    "senior": ("Post Unique Reference", "Reports to Senior Post", "FTE"),
+    "junior": ("Reporting Senior Post", "Generic Job Title", "Number of Posts in FTE"),
+}
+_LEFT_OUT = {
+    *("jobteamfunction", "contactphone", "contactemail", "salarycostofreports", "profession"),
+    *("professionaloccupationalgroup", "notes", "valid", ""),
+}
+
+_NOBODY = {"x", "none", "nobody", "nil", "null", "na", "n/a", "n.a.", "not applicable"}
+_NOBODY |= {"-", "--", "–", "—", ".", "top", "?"}
+_NO_FIGURE = {"na", "n/a", "n.a.", "not applicable", "-", "--", "–", "—"}
+_NOT_DISCLOSED = {"", "n/d", "nd", "not disclosed", "tbc"}
+_VACANT = re.compile(
+    r"vacan(?:t|cy)\b|unfilled\b|not filled\b|tb[ac]\b|to be (?:appointed|confirmed|recruited)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
+# A reference that a spreadsheet took for a broken number.
+_BROKEN = re.compile(r"(\d+)\.0+")
+# In bytes; a number behind it has room.
+_LONGEST_KEY = 240
+
+
+def read_organogram(
+    senior: PathLike,
+    junior: PathLike | None = None,
+    *,
+    key: str = "",
+    name: str = "",
+    kroner_per_pound: float | None = None,
+    encoding: str | None = None,
+    strict: bool = False,
+) -> Organisation:
+    """Reads the organogram of a public body of the United Kingdom: two CSV files of data.gov.uk.
+
+    Each senior post is a post under its reference, and rows of one reference are a job share: one
+    post, its FTE added up, its headcount the persons. Each row of junior posts is a group whose
+    count is unknown, below the senior post that it reports to; its key says manager, grade and
+    title, so that snapshots can be compared. Organisations are units, their units lie in them;
+    keys of both come from their names. Who heads a unit is not published and not recorded.
+
+    Names of persons decide whether a post is vacant and are dropped, as are phones, e-mails and
+    notes. Rows of reference 0 (paid, not in post) and of eliminated posts are left out, with a
+    note. Repaired with a note are managers that are no post of the file, posts that report to
+    themselves, other words for nobody than XX, references in another case, and units that are
+    spelt in several ways: :attr:`Organisation.notes`.
+
+    Args:
+        senior: the file of senior posts, UTF-8 or Windows-1252.
+        junior: the file of junior posts; None: they are not recorded.
+        key: of the organisation.
+        name: of the organisation; by default that of the only one in the files.
+        kroner_per_pound: above 0; Danish kroner for a pound, by which pay (pounds a year) becomes
+            ``salary`` (kroner a year) between bounds. Pay is left out without it. Bounds hold
+            whether the pay of part-time posts is published as paid or for full time.
+        encoding: of both files; None: found out.
+        strict: refuses what is repaired otherwise.
+
+    Raises:
+        ParseError, DocumentError, InvalidKey, UnknownKey, CycleError: what is wrong, with file, row
+            and column; ``problems`` has all.
+        UsageError: ``kroner_per_pound`` is no rate.
+        OSError: a file cannot be read.
+    """
+    if kroner_per_pound is not None and not 0 < kroner_per_pound < math.inf:
+        raise UsageError(
+            f"{kroner_per_pound!r} is no rate; expected kroner for a pound, above 0",
+            problem=f"{kroner_per_pound!r} is no rate",
+            key="kroner_per_pound",
+            expected="kroner for a pound, above 0",
+        )
+    faults = Faults()
+    seniors = _file(senior, "senior", encoding, faults)
+    juniors = _file(junior, "junior", encoding, faults) if junior is not None else None
+    faults.raise_any()
+    assert seniors is not None
+    reading = _Organogram(seniors, juniors, faults, strict, kroner_per_pound)
+    return reading.organisation(key, name)
+
+
+def _plain(header: str) -> str:
+    """A heading without case, signs and what stands in brackets."""
+    return re.sub(r"\(.*?\)|[\W_]", "", header.casefold())
+
+
+def _slug(text: str) -> str:
+    """A name without case and signs, for keys that survive another spelling."""
+    return "-".join(re.findall(r"\w+", text.casefold().replace("&", " and ")))
+
+
+def _cut(key: str) -> str:
+    """A key that is not too long."""
+    return key.encode()[:_LONGEST_KEY].decode("utf-8", "ignore")
+
+
+def _is_nobody(text: str) -> bool:
+    return text.casefold() in _NOBODY
+
+
+def _is_not_disclosed(text: str) -> bool:
+    return text.casefold() in _NOT_DISCLOSED
+
+
+class _File:
+    """One of the two files: its cells by field."""
+
+    def __init__(self, grid: Grid, names: dict[str, str]) -> None:
+        self.grid = grid
+        self.at: dict[str, int] = {}
+        unknown = []
+        for position, header in enumerate(grid.header):
+            field_ = names.get(_plain(header))
+            if field_ is not None and field_ not in self.at:
+                self.at[field_] = position
+            elif _plain(header) not in _LEFT_OUT:
+                unknown.append(header)
+        if unknown:
+            grid.notes.append(f"columns left out: {some(unknown, 10)}")
+
+    def __len__(self) -> int:
+        return len(self.grid)
+
+    def cell(self, row: int, field_: str) -> str:
+        """A cell, white space made one blank; empty where there is none."""
+        at = self.at.get(field_)
+        cell = self.grid.columns[at][row] if at is not None else None
+        return " ".join(str(cell).split()) if cell is not None else ""
+
+    def refuse(
+        self, sort: type[Error], problem: str, row: int, field_: str = "", **fields: Any
+    ) -> Error:
+        return self.grid.refuse(sort, problem, at=row, column=self.at.get(field_), **fields)
+
+
+def _file(path: PathLike, kind: str, encoding: str | None, faults: Faults) -> _File | None:
+    """Reads a file; None, with what is wrong kept, if it is none of its kind."""
+    names = _SENIOR if kind == "senior" else _JUNIOR
+    other = "junior" if kind == "senior" else "senior"
+    every = {*_SENIOR, *_JUNIOR, *_LEFT_OUT} - {""}
+    try:
+        grid = read_csv(Path(path), lambda header: _plain(header) in every, encoding=encoding)
+    except Error as error:
+        for each in error.problems:
+            faults.add(each)
+        return None
+    found = {_plain(header) for header in grid.header}
+    missing = [name for name in _NEEDED[kind] if _plain(name) not in found]
+    if missing and all(_plain(name) in found for name in _NEEDED[other]):
+        faults.add(
+            refusal(
+                DocumentError,
+                f"this is the file of {other} posts",
+                expected=f"that of {kind} posts: read_organogram(senior, junior)",
+                key=kind,
+                file=grid.file,
+                row=grid.header_row,
+            )
+        )
+        return None
+    for name in missing:
+        faults.add(
+            refusal(
+                DocumentError,
+                f"there is no column '{name}'",
+                expected=f"the columns of {kind} posts: {', '.join(_NEEDED[kind])} …",
+                key=name,
+                nearest=get_close_matches(name, grid.header, 3, 0.7),
+                file=grid.file,
+                row=grid.header_row,
+            )
+        )
+    return None if missing else _File(grid, names)
+
+
+@dataclass
+class _Figure:
+    """A sum of cells, of which some may not be known."""
+
+    known: Decimal = Decimal(0)
+    unknown: bool = False
+
+    def add(self, number: Decimal | None) -> None:
+        if number is None:
+            self.unknown = True
+        else:
+            self.known += number
+
+    def written(self) -> Any:
+        if not self.unknown:
+            return float(self.known)
+        return {"unknown": True, "at_least": float(self.known)} if self.known else "unknown"
+
+
+@dataclass
+class _Post:
+    """A senior post, or a group of junior ones, and the row where it stands first."""
+
+    file: _File
+    row: int
+    fields: dict[str, Any]
+    manager: str = ""
+    rows: list[int] = field(default_factory=list)
+
+
+class _Repairs:
+    """Repairs of one sort: said together, refused one by one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cells: list[tuple[_File, int, str, str]] = []
+
+    def add(self, file: _File, row: int, field_: str, what: str) -> None:
+        self.cells.append((file, row, field_, what))
+
+
+class _Organogram:
+    """The two files as a document."""
+
+    def __init__(
+        self,
+        senior: _File,
+        junior: _File | None,
+        faults: Faults,
+        strict: bool,
+        rate: float | None,
+    ) -> None:
+        self._senior = senior
+        self._junior = junior
+        self._faults = faults
+        self._strict = strict
+        self._rate = Decimal(str(rate)) if rate is not None else None
+        self._repairs = {
+            sort: _Repairs(text)
+            for sort, text in {
+                "dangling": "no manager, as no post of the file has the reference",
+                "eliminated": "no manager, as the post is eliminated",
+                "itself": "a post reports to itself and is read as one that reports to nobody",
+                "nobody": "no manager, as the word is taken for nobody",
+                "blank": "no manager is stated, and which one it is, is not known",
+                "case": "the reference is written in another way than that of the post",
+                "spelling": "a unit is spelt in several ways and is one",
+            }.items()
+        }
+        self._posts: dict[str, _Post] = {}
+        self._eliminated: set[str] = set()
+        self._folded: dict[str, list[str]] = {}
+        # By slug: key, name, parent; and the place of each for errors.
+        self._units: dict[str, dict[str, str]] = {}
+        self._spelt: set[tuple[str, str]] = set()
+        self._places: list[tuple[_File, int]] = []
+
+    def organisation(self, key: str, name: str) -> Organisation:
+        files = [file for file in (self._senior, self._junior) if file is not None]
+        self._read_seniors()
+        seniors = list(self._posts.values())
+        groups = self._read_juniors() if self._junior is not None else []
+        posts = [*seniors, *groups]
+        self._settle_managers(posts)
+        self._refuse_loops(seniors)
+        units = self._settle_units(posts)
+        self._say()
+        if self._rate is None and any("floor" in file.at for file in files):
+            files[0].grid.notes.append(
+                "pay is in pounds and is left out; kroner_per_pound=… makes salaries of it"
+            )
+        self._faults.raise_any()
+        roots = [unit["name"] for unit in units if "parent" not in unit]
+        document = {
+            "tyngde": "organisation/1",
+            "key": key,
+            "name": name or (roots[0] if len(roots) == 1 else ""),
+            "language": "en",
+            "lines": "explicit",
+            "recorded": {
+                "heads": False,
+                "posts": self._junior is not None,
+                "tasks": False,
+                "ties": False,
+            },
+            "units": units,
+            "posts": [post.fields for post in posts],
+        }
+        text = json.dumps({k: v for k, v in document.items() if v != ""}, ensure_ascii=False)
+        notes = [f"{file.grid.name}: {note}" for file in files for note in file.grid.notes]
+        try:
+            native = _core.read_organisation(_core.parse_json(text.encode(), ""), "")
+        except Error as error:
+            raise self._at_row(error, posts) from None
+        return Organisation(native, notes=notes)
+
+    # Figures
+
+    def _number(self, file: _File, row: int, field_: str) -> Decimal | None:
+        """A figure; None if it is not known."""
+        text = file.cell(row, field_).removeprefix("£").strip()
+        if _is_not_disclosed(text) or text.casefold() in _NO_FIGURE:
+            return None
+        if not _NUMBER.fullmatch(text):
+            self._faults.add_new(
+                file.refuse(
+                    DocumentError,
+                    f"found {shortened(text)}",
+                    row,
+                    field_,
+                    key=field_,
+                    expected="a number, N/D, or an empty cell",
+                )
+            )
+            return None
+        return Decimal(text.replace(",", ""))
+
+    def _pay(self, file: _File, rows: Sequence[int]) -> Any:
+        """The salary of all positions of a post or group, between its bounds in kroner a year."""
+        assert self._rate is not None
+        low = high = Decimal(0)
+        for row in rows:
+            floor, ceiling = (self._number(file, row, f) for f in ("floor", "ceiling"))
+            fte = self._number(file, row, "fte")
+            # 0 stands for a band that is not published.
+            if not floor or not ceiling or fte is None:
+                return "unknown"
+            if floor > ceiling:
+                self._faults.add(
+                    file.refuse(
+                        DocumentError,
+                        f"the pay begins at {floor} and ends at {ceiling}",
+                        row,
+                        "floor",
+                        key="floor",
+                        expected="no more than where it ends",
+                    )
+                )
+                return "unknown"
+            if file is self._junior:
+                low, high = low + floor * fte, high + ceiling * fte
+            else:
+                low, high = low + floor * min(fte, Decimal(1)), high + ceiling
+        return {"between": [float(low * self._rate), float(high * self._rate)]}
+
+    # Posts
+
+    def _read_seniors(self) -> None:
+        file = self._senior
+        paid = gone = 0
+        for row in range(len(file)):
+            key = _BROKEN.sub(r"\1", file.cell(row, "key"))
+            if file.cell(row, "person").casefold() == "eliminated":
+                gone += 1
+                self._eliminated.add(key)
+            elif key == "0":
+                paid += 1
+            elif not key or key.casefold() == "xx":
+                self._faults.add(
+                    file.refuse(
+                        InvalidKey,
+                        f"{shortened(key)} is no reference of a post" if key else "no reference",
+                        row,
+                        "key",
+                        key=key,
+                        expected="a reference that no other post has, or 0 for who is in no post",
+                    )
+                )
+            elif key in self._posts:
+                self._share(self._posts[key], row)
+            else:
+                fields = self._fields(file, row)
+                self._posts[key] = _Post(file, row, {"key": key, **fields}, "", [row])
+        self._eliminated -= self._posts.keys()
+        for count, text in ((paid, "paid and in no post (0)"), (gone, "of eliminated posts")):
+            if count:
+                file.grid.notes.append(f"{count} {'row' if count == 1 else 'rows'} {text} left out")
+        for key, post in self._posts.items():
+            self._folded.setdefault(key.casefold(), []).append(key)
+            self._fill(post)
+
+    @staticmethod
+    def _fields(file: _File, row: int) -> dict[str, Any]:
+        fields = {"name": file.cell(row, "title"), "level": file.cell(row, "grade")}
+        return {name: text for name, text in fields.items() if not _is_not_disclosed(text)}
+
+    def _share(self, post: _Post, row: int) -> None:
+        """A further holder of a post, whose row says the same of the post itself."""
+        post.rows.append(row)
+        for field_ in ("title", "grade", "manager", "organisation", "unit"):
+            first, second = (self._senior.cell(r, field_) for r in (post.row, row))
+            if _slug(first) != _slug(second):
+                self._faults.add(
+                    self._senior.refuse(
+                        InvalidKey,
+                        f"row {self._senior.grid.rows[post.row]} of the same reference says "
+                        f"{shortened(first)}, this one {shortened(second)}",
+                        row,
+                        field_,
+                        key=post.fields["key"],
+                        expected="rows of a job share that differ in name, FTE and pay only, or "
+                        "another reference",
+                    )
+                )
+
+    def _fill(self, post: _Post) -> None:
+        """The figures of a senior post, from the rows of all who hold it."""
+        file, fields = post.file, post.fields
+        every, filled = _Figure(), _Figure()
+        persons = nameless = 0
+        for row in post.rows:
+            fte, person = self._number(file, row, "fte"), file.cell(row, "person")
+            every.add(fte)
+            if not person:
+                nameless += 1
+                filled.add(None)
+            elif not _VACANT.match(person):
+                persons += 1
+                filled.add(fte)
+        fields["fte"] = every.written()
+        if "person" in file.at:
+            # Undisclosed names are of persons; who has no name may be nobody.
+            fields["fte_filled"] = filled.written()
+            fields["headcount"] = (
+                {"unknown": True, "at_least": persons, "at_most": persons + nameless}
+                if nameless
+                else persons
+            )
+            if not persons and not nameless:
+                fields["vacant"] = True
+        if self._rate is not None:
+            fields["salary"] = self._pay(file, post.rows)
+
+    def _read_juniors(self) -> list[_Post]:
+        assert self._junior is not None
+        file = self._junior
+        groups = []
+        taken: dict[str, int] = {}
+        for row in range(len(file)):
+            fte = _Figure()
+            fte.add(self._number(file, row, "fte"))
+            manager = _BROKEN.sub(r"\1", file.cell(row, "manager"))
+            parts = [_slug(file.cell(row, name)) for name in ("unit", "grade", "title")]
+            key = _cut("/".join([manager, *parts]))
+            taken[key] = taken.get(key, 0) + 1
+            fields: dict[str, Any] = {
+                "key": key if taken[key] == 1 else f"{key}/{taken[key]}",
+                **self._fields(file, row),
+                "count": "unknown",
+                "fte": fte.written(),
+            }
+            if self._rate is not None:
+                fields["salary"] = self._pay(file, [row])
+            groups.append(_Post(file, row, fields, "", [row]))
+        return groups
+
+    # The line
+
+    def _settle_managers(self, posts: Sequence[_Post]) -> None:
+        for post in posts:
+            written = _BROKEN.sub(r"\1", post.file.cell(post.row, "manager"))
+            post.manager = self._manager(post, written)
+            if post.manager:
+                post.fields["reports_to"] = post.manager
+
+    def _manager(self, post: _Post, written: str) -> str:
+        """The key of the manager; empty if there is none, or none that is known."""
+
+        def repaired(sort: str) -> None:
+            self._repairs[sort].add(post.file, post.row, "manager", written)
+
+        found = written if written in self._posts else ""
+        if not found:
+            others = self._folded.get(written.casefold(), [])
+            if len(others) == 1:
+                found = others[0]
+                repaired("case")
+        if found and found == post.fields["key"]:
+            repaired("itself")
+            return ""
+        if found:
+            return found
+        if written.casefold() == "xx":
+            if post.file is self._junior:
+                repaired("nobody")
+        elif _is_not_disclosed(written):
+            repaired("blank")
+        elif _is_nobody(written):
+            repaired("nobody")
+        else:
+            repaired("eliminated" if written in self._eliminated else "dangling")
+        return ""
+
+    def _refuse_loops(self, posts: Sequence[_Post]) -> None:
+        """Refuses each loop of managers, at the row of its first post."""
+        done: set[str] = set()
+        for post in posts:
+            way: dict[str, None] = {}
+            key = post.fields["key"]
+            while key and key not in done and key not in way:
+                way[key] = None
+                key = self._posts[key].manager
+            if key in way:
+                around = list(way)[list(way).index(key) :]
+                first = self._posts[around[0]]
+                self._faults.add(
+                    first.file.refuse(
+                        CycleError,
+                        f"the posts report to each other in a circle: {' → '.join(around)}",
+                        first.row,
+                        "manager",
+                        key=around[0],
+                        expected="a line that ends with a post that reports to XX",
+                        cycle=around,
+                    )
+                )
+            done.update(way)
+
+    # Units
+
+    def _settle_units(self, posts: Sequence[_Post]) -> list[dict[str, str]]:
+        """The units, and the home of each post."""
+        named = {
+            _slug(text): text
+            for post in posts
+            if self._is_name(text := post.file.cell(post.row, "organisation"))
+        }
+        only = next(iter(named.values())) if len(named) == 1 else ""
+        for post in posts:
+            file, row = post.file, post.row
+            body = file.cell(row, "organisation")
+            body = body if self._is_name(body) else only
+            if not body:
+                continue
+            root = self._unit(file, row, "organisation", body, _slug(body), "")
+            unit = file.cell(row, "unit")
+            if self._is_name(unit) and _slug(unit) != _slug(body):
+                root = self._unit(file, row, "unit", unit, f"{_slug(body)}/{_slug(unit)}", root)
+            post.fields["home"] = root
+        # A body that another one of the files oversees lies below it.
+        for post in posts:
+            home = self._units.get(_slug(post.file.cell(post.row, "organisation")))
+            above = self._units.get(_slug(post.file.cell(post.row, "department")))
+            if home is above:
+                continue
+            if home and above and "parent" not in home and not self._lies_in(above, home):
+                home["parent"] = above["key"]
+        return list(self._units.values())
+
+    def _lies_in(self, unit: dict[str, str], other: dict[str, str]) -> bool:
+        """Whether a unit is another one or lies below it."""
+        by_key = {each["key"]: each for each in self._units.values()}
+        up: dict[str, str] | None = unit
+        while up is not None and up is not other:
+            up = by_key.get(up.get("parent", ""))
+        return up is other
+
+    @staticmethod
+    def _is_name(text: str) -> bool:
+        return bool(_slug(text)) and not _is_nobody(text) and not _is_not_disclosed(text)
+
+    def _unit(self, file: _File, row: int, field_: str, name: str, slug: str, parent: str) -> str:
+        """The key of a unit, which is made where it is met first."""
+        unit = self._units.get(slug)
+        if unit is None:
+            key = _cut(slug)
+            unit = {"key": f"{key}/" if key in self._posts else key, "name": name}
+            if parent:
+                unit["parent"] = parent
+            self._units[slug] = unit
+            self._places.append((file, row))
+        elif unit["name"] != name and (slug, name) not in self._spelt:
+            self._spelt.add((slug, name))
+            self._repairs["spelling"].add(file, row, field_, name)
+        return unit["key"]
+
+    # What is said
+
+    def _say(self) -> None:
+        for repairs in self._repairs.values():
+            for file in (self._senior, self._junior):
+                cells = [cell for cell in repairs.cells if cell[0] is file]
+                if not cells or file is None:
+                    continue
+                words = list(dict.fromkeys(what or "(empty)" for *_, what in cells))
+                rows = ", ".join(str(file.grid.rows[row]) for _, row, *_ in cells[:5])
+                more = " …" if len(cells) > 5 else ""
+                file.grid.notes.append(
+                    f"{repairs.text}: {some(words)} "
+                    f"({'row' if len(cells) == 1 else f'{len(cells)} cells, rows'} {rows}{more})"
+                )
+                if self._strict:
+                    for _, row, field_, what in cells:
+                        self._faults.add(self._strictly(repairs.text, file, row, field_, what))
+
+    def _strictly(self, text: str, file: _File, row: int, field_: str, what: str) -> Error:
+        is_key = field_ == "manager"
+        return file.refuse(
+            UnknownKey if is_key else DocumentError,
+            f"what has to be repaired is refused (strict): {text}: {shortened(what)}",
+            row,
+            field_,
+            key=what,
+            nearest=get_close_matches(what, list(self._posts), 3, 0.7)
+            if is_key and not self._faults.is_full
+            else [],
+            expected="the reference of a senior post, or XX" if is_key else "one spelling",
+        )
+
+    def _at_row(self, error: Error, posts: Sequence[_Post]) -> Error:
+        """An error of the document, at the row that it comes from."""
+        parts = error.pointer.split("/")[1:]
+        file, row = self._senior, None
+        if len(parts) > 1 and parts[0] == "posts":
+            file, row = posts[int(parts[1])].file, posts[int(parts[1])].row
+        elif parts == ["name"] and self._places:  # that of the only root
+            file, row = self._places[0]
+        elif len(parts) > 1 and parts[0] == "units":
+            file, row = self._places[int(parts[1])]
+        return file.grid.refuse(
+            type(error),
+            error.problem,
+            at=row,
+            key=error.key,
+            expected=error.expected,
+            nearest=error.nearest,
+        )
