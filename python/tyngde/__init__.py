@@ -57,6 +57,7 @@ from tyngde.io.graphs.gexf_out import to_gexf, write_gexf
 from tyngde.io.graphs.graphml_out import to_graphml, write_graphml
 from tyngde.io.graphs.mermaid_out import to_mermaid, write_mermaid
 from tyngde.io.graphs.objects import to_igraph, to_networkx, to_rustworkx
+from tyngde.io.graphs.read import read_graph
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.starter import init
 from tyngde.model.flat import FlatOrganisation, FullPass
@@ -107,6 +108,7 @@ __all__ = [
     "read",
     "read_assumptions",
     "read_document",
+    "read_graph",
     "read_plan",
     "read_profile",
     "read_ranges",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["MARK", "VERSION", "Attribute", "Edge", "Graph", "Node"]
+__all__ = ["ABOVE", "MARK", "VERSION", "Attribute", "Edge", "Graph", "Node"]
 
 Attribute = str | float | bool
 
 # The attribute of a whole graph that says it was made here, and in which form.
 MARK = "tyngde"
 VERSION = "graph/1"
+# The attribute of an edge whose target lies above its source, as the form of the file says. No file
+# can write this name.
+ABOVE = "\0above"
 
 
 @dataclass

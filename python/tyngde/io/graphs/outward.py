@@ -18,7 +18,7 @@ from tyngde.io.graphs.graph import MARK, VERSION, Attribute, Edge, Graph, Node
 from tyngde.io.schema import measures
 from tyngde.model.organisation import Organisation
 
-__all__ = ["Part", "checked", "graph_of", "primary_above"]
+__all__ = ["FLAGS", "KINDS", "PLAIN", "WEIGHTS", "Part", "checked", "graph_of", "primary_above"]
 
 Part = Literal["everything", "units", "line"]
 PARTS: tuple[Part, ...] = ("everything", "units", "line")
@@ -32,11 +32,12 @@ KINDS = {
     "committees": "committee",
 }
 # Fields of a node that are plain, and as a graph has them.
-_PLAIN = (
+FLAGS = ("vacant", "temporary", "external", "manager", "large")
+PLAIN = (
     *("type", "category", "level", "code", "role", "empty", "unit_line", "holder"),
-    *("vacant", "temporary", "external", "manager", "large", "basis", "note"),
+    *(*FLAGS, "basis", "note"),
 )
-_WEIGHTS = {"works_with": "volume", "responsible_for": "share"}
+WEIGHTS = {"works_with": "volume", "responsible_for": "share"}
 
 
 def checked(of: str, allowed: Sequence[str] = PARTS) -> None:
@@ -96,7 +97,7 @@ def _attributes(record: dict[str, Any], kind: str, language: str) -> dict[str, A
     found: dict[str, Attribute] = {"kind": kind}
     for known, text in record.get("name", {}).items():
         found["label" if known == language else f"label_{known}"] = text
-    found.update({field: record[field] for field in _PLAIN if field in record})
+    found.update({field: record[field] for field in PLAIN if field in record})
     if record.get("parent") == "unknown":
         found["unplaced"] = True
     for field in ("levels", "recorded"):
@@ -137,8 +138,8 @@ def _relations(organisation: Organisation) -> list[Edge]:
         for _, _, target, weight in group:
             attributes: dict[str, Attribute] = {"relation": relation}
             # A share that nobody stated and a volume that nobody knows are none.
-            if weight is not None and weight == weight and relation in _WEIGHTS:
-                attributes[_WEIGHTS[relation]] = float(weight)
+            if weight is not None and weight == weight and relation in WEIGHTS:
+                attributes[WEIGHTS[relation]] = float(weight)
             edges.append(Edge(source, target, attributes))
     return edges
 
