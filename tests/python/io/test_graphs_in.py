@@ -405,7 +405,7 @@ MALFORMED: list[tuple[str, type[ty.Error], list[int], str]] = [
     ('<!DOCTYPE x SYSTEM "x.dtd"><graphml>&b;</graphml>', ty.ParseError, [1], "entity 'b'"),
     ('<?xml version="1.0" encoding="klingon"?><graphml/>', ty.ParseError, [1], ""),
     ("<graphml/>", ty.DocumentError, [1], "no <graph>"),
-    ("<svg/>", ty.DocumentError, [1], "XML with <svg>"),
+    ("<house/>", ty.DocumentError, [1], "XML with <house>"),
     (graphml(""), ty.DocumentError, [0], "no nodes"),
     (graphml("<node/>\n<node/>"), ty.DocumentError, [4, 5], "no id"),
     (graphml(NODES + '<node id="a"/>'), ty.InvalidKey, [6], "'a' stands twice"),
@@ -435,8 +435,9 @@ MALFORMED: list[tuple[str, type[ty.Error], list[int], str]] = [
     ('[{"id": 1, "parentId": null}, {"parentId": 1}]', ty.DocumentError, [0], "row 2"),
     ('{"nodes": [{"id": 1}, {}], "links": [{"source": 1}]}', ty.DocumentError, [0, 0], "no id"),
     ('[{"id": 1,, }]', ty.ParseError, [1], "JSON"),
-    ('{"organizations": []}', ty.DocumentError, [0], "no graph"),
-    ("digraph { 1 -> 2 }", ty.ParseError, [0], "no graph"),
+    ('{"organisations": []}', ty.DocumentError, [0], "no graph"),
+    ("digraph { 1 -> 2 }", ty.ParseError, [0], "this is DOT"),
+    ("Kære alle", ty.ParseError, [0], "no graph"),
 ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from tyngde.io.graphs.own import is_own, read_own
 from tyngde.io.graphs.places import at_line, raise_any
 from tyngde.io.graphs.words import LABELS
 from tyngde.io.graphs.xml_in import parse_xml
+from tyngde.io.other_formats import other_format
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.vocabulary import normal
@@ -165,13 +166,17 @@ def _graph(source: Any) -> Graph:
     data = path.read_bytes()
     file = os.fspath(source)
     file = file.encode("utf-8", "backslashreplace").decode() if isinstance(file, str) else str(path)
+    other = other_format(data)
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if other is not None and not other.reader.startswith("ty.read_graph(…)"):
+        raise other.error(DocumentError, file, "GraphML, GEXF or JSON")
     if start in (b"[", b"{"):
         return graph_of_json(data, file)
     if start != b"<" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        problem = f"this is {other.name}" if other else "this is no graph that is read"
         raise at_line(
             ParseError,
-            "this is no graph that is read",
+            problem,
             expected="GraphML, GEXF or JSON; of other files the graph that networkx reads",
             file=file,
         )
