@@ -75,7 +75,7 @@ class _Reading:
                 name, sort, _ = declared[id_]
                 found[name] = self._value(said.get("value", ""), name, sort, each)
                 self.moments += bool(_MOMENTS & said.keys())
-        if element.attributes.get("label", "").strip():
+        if element.attributes.get("label"):
             found = {"label": element.attributes["label"], **found}
         self.moments += bool(_MOMENTS & element.attributes.keys()) or bool(element.of("spells"))
         return {name: value for name, value in found.items() if value != ""}

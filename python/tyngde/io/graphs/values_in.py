@@ -25,16 +25,16 @@ _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 def declared_value(text: str, sort: str) -> Attribute | None:
     """A text as the value of a declared type; None where it is none of it.
 
-    An empty text of any type says that there is nothing: ``""``.
+    A blank number or truth value says that there is nothing: ``""``.
     """
     sort = sort.lower()
+    if sort not in _NUMBERS and sort != "boolean":
+        return text
     word = text.strip()
     if not word:
         return ""
     if sort == "boolean":
         return _TRUTHS.get(word.lower())
-    if sort not in _NUMBERS:
-        return text
     try:
         number = float(word)
     except ValueError:
