@@ -51,6 +51,13 @@ from tyngde.io.documents import (
     read_ranges,
     write,
 )
+from tyngde.io.graphs.d3_out import to_d3, write_d3
+from tyngde.io.graphs.dot_out import to_dot, write_dot
+from tyngde.io.graphs.gexf_out import to_gexf, write_gexf
+from tyngde.io.graphs.graphml_out import to_graphml, write_graphml
+from tyngde.io.graphs.mermaid_out import to_mermaid, write_mermaid
+from tyngde.io.graphs.objects import to_igraph, to_networkx, to_rustworkx
+from tyngde.io.graphs.read import read_graph
 from tyngde.io.kle import Kle, read_kle
 from tyngde.io.opus import read_opus
 from tyngde.io.organogram import read_organogram
@@ -106,6 +113,7 @@ __all__ = [
     "read",
     "read_assumptions",
     "read_document",
+    "read_graph",
     "read_kle",
     "read_opus",
     "read_organogram",
@@ -115,8 +123,21 @@ __all__ = [
     "read_ranges",
     "read_tables",
     "schema",
+    "to_d3",
+    "to_dot",
+    "to_gexf",
+    "to_graphml",
+    "to_igraph",
+    "to_mermaid",
+    "to_networkx",
+    "to_rustworkx",
     "transition",
     "write",
+    "write_d3",
+    "write_dot",
+    "write_gexf",
+    "write_graphml",
+    "write_mermaid",
 ]
 
 

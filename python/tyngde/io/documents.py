@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 from tyngde import _core
 from tyngde.display.files import write_whole
 from tyngde.errors import DocumentError, ParseError, UsageError
+from tyngde.io.other_formats import naming
 from tyngde.io.spreadsheet import are_tables, read_tables
 from tyngde.io.yaml import parse_yaml
 from tyngde.model.organisation import Organisation
@@ -30,9 +32,11 @@ __all__ = [
 ]
 
 PathLike = str | os.PathLike[str]
+Built = TypeVar("Built")
 
 
-def _tree(path: PathLike) -> tuple[_core.Tree, str]:
+def _content(path: PathLike) -> tuple[bytes, str]:
+    """The bytes of a file and its name."""
     file = Path(path)
     if file.suffix.lower() in {".csv", ".tsv", ".xls", ".ods"}:
         expected = (
@@ -46,12 +50,17 @@ def _tree(path: PathLike) -> tuple[_core.Tree, str]:
             key=file.suffix,
             file=str(path),
         )
-    data = file.read_bytes()
     # A name need not be UTF-8; as a text it has to be.
-    name = str(path).encode("utf-8", "backslashreplace").decode()
-    if file.suffix.lower() in {".yaml", ".yml"}:
-        return parse_yaml(data, name), name
-    return _core.parse_json(data, name), name
+    return file.read_bytes(), str(path).encode("utf-8", "backslashreplace").decode()
+
+
+def _read(path: PathLike, build: Callable[[_core.Tree, str], Built]) -> Built:
+    """What is built from the tree of a document."""
+    data, name = _content(path)
+    with naming(data, name):
+        if Path(path).suffix.lower() in {".yaml", ".yml"}:
+            return build(parse_yaml(data, name), name)
+        return build(_core.parse_json(data, name), name)
 
 
 def read(path: PathLike) -> Organisation:
@@ -67,32 +76,27 @@ def read(path: PathLike) -> Organisation:
     """
     if are_tables(path):
         return read_tables(path)
-    tree, file = _tree(path)
-    return Organisation(_core.read_organisation(tree, file))
+    return Organisation(_read(path, _core.read_organisation))
 
 
 def read_plan(path: PathLike) -> Plan:
     """Reads a plan from a JSON or YAML file. Raises as :func:`read` does."""
-    tree, file = _tree(path)
-    return Plan(_core.read_plan(tree, file))
+    return Plan(_read(path, _core.read_plan))
 
 
 def read_profile(path: PathLike) -> Profile:
     """Reads a profile from a JSON or YAML file. Raises as :func:`read` does."""
-    tree, file = _tree(path)
-    return Profile(_core.read_profile(tree, file))
+    return Profile(_read(path, _core.read_profile))
 
 
 def read_assumptions(path: PathLike) -> Assumptions:
     """Reads a set of assumptions from a JSON or YAML file. Raises as :func:`read` does."""
-    tree, file = _tree(path)
-    return Assumptions(_core.read_assumptions(tree, file))
+    return Assumptions(_read(path, _core.read_assumptions))
 
 
 def read_ranges(path: PathLike) -> SpanRanges:
     """Reads ranges of spans from a JSON or YAML file. Raises as :func:`read` does."""
-    tree, file = _tree(path)
-    return SpanRanges(_core.read_ranges(tree, file))
+    return SpanRanges(_read(path, _core.read_ranges))
 
 
 def _from_tree(tree: _core.Tree, file: str) -> Document:
@@ -113,7 +117,7 @@ def read_document(path: PathLike) -> Document:
     organisation. Raises as :func:`read` does."""
     if are_tables(path):
         return read_tables(path)
-    return _from_tree(*_tree(path))
+    return _read(path, _from_tree)
 
 
 @overload
@@ -136,10 +140,11 @@ def parse(text: str | bytes, *, format: Literal["json", "yaml"] = "yaml") -> Doc
         raise ParseError(
             "the text is not Unicode", expected="text without halves of surrogates"
         ) from None
-    if format == "yaml":
-        return _from_tree(parse_yaml(data, ""), "")
-    if format == "json":
-        return _from_tree(_core.parse_json(data, ""), "")
+    with naming(data, ""):
+        if format == "yaml":
+            return _from_tree(parse_yaml(data, ""), "")
+        if format == "json":
+            return _from_tree(_core.parse_json(data, ""), "")
     raise UsageError(
         f"{format!r} is not a format; expected 'json' or 'yaml'",
         key=str(format),

@@ -84,8 +84,8 @@ TEST_CASE("figures: where a unit has no figure its posts and child units add up 
 
 TEST_CASE("figures: posts explain a unit's figure and are never added to it") {
     Sketch s;
-    s.unit("a", "", {fte(10)}).post("p", "a", {fte(1)}).post("q", "a", {fte(2)});
-    s.unit("t", "", {total(10)}).post("r", "t", {fte(4)});
+    s.unit("a", "", {fte(10)}).post("p", "a", {fte(1)}).post("q", "a", {fte(1.5)});
+    s.unit("t", "", {total(10)}).post(NodeRecord{.key = "r", .figures = {fte(4)}, .large = true}, "t");
     const Organisation o = s.build();
     CHECK(total_of(o, "a").interval == Interval::exact(10));
     CHECK(total_of(o, "t").interval == Interval::exact(10));

@@ -224,7 +224,7 @@ TEST_CASE("split: what cannot be divided so is refused") {
 
 TEST_CASE("split: a part that is smaller than its posts is refused") {
     Sketch s;
-    s.unit("u", "", {fte(10)}).post("p", "u", {fte(6)});
+    s.unit("u", "", {fte(10)}).post(NodeRecord{.key = "p", .figures = {fte(6)}, .large = true}, "u");
     CHECK(refused_at(refusal(s.build(), {Split{"u", {part("x", 0.5, {"p"}), part("y", 0.5)}}}), 1, "split", {"'x'"}));
 }
 

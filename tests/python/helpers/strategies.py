@@ -161,6 +161,8 @@ def posts_at(draw: st.DrawFn, keys: list[str], written: dict[str, set[str]]) -> 
     for measure in draw(st.sets(st.sampled_from(["fte", "salary"]), max_size=2)):
         if home is None or measure not in written[home]:
             post[measure] = draw(quantities())
+    if "fte" in post and "count" not in post:
+        post["large"] = True  # figures are drawn from all numbers
     if "fte" not in post and draw(st.booleans()):
         post["vacant"] = True
     return post

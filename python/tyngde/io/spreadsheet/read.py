@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from tyngde import _core
 from tyngde.errors import DocumentError, Error, UsageError
+from tyngde.io.other_formats import format_of_file
 from tyngde.io.spreadsheet import excel_grid
 from tyngde.io.spreadsheet.column_form import fits, read_as_columns
 from tyngde.io.spreadsheet.columns import Reading, Ways, keys_there, read_grid, refuse_empty
@@ -122,6 +123,7 @@ def _grid(table: str, source: Source, how: _How) -> Grid:
         return read_frame(source, table)
     path, sheet = _path_and_sheet(source)
     ending = path.suffix.lower()
+    _refuse_others(path)
     if ending in excel_grid.ENDINGS:
         return excel_grid.read_sheet(
             path,
@@ -146,6 +148,19 @@ def _grid(table: str, source: Source, how: _How) -> Grid:
         header=how.header_of(table),
         strict=how.strict,
     )
+
+
+def _refuse_others(path: Path) -> None:
+    """Whether a file is of a format that is no table, whatever its name ends in.
+
+    Raises:
+        UsageError: it is; the error names it.
+    """
+    if path.suffix.lower() in excel_grid.ENDINGS or not path.is_file():
+        return
+    other = format_of_file(path)
+    if other is not None and not other.is_table:
+        raise other.error(UsageError, str(path), "a folder of tables, .csv or .xlsx")
 
 
 def _only_sheet(path: Path, table: str) -> str:
@@ -199,6 +214,7 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
     elif path.suffix.lower() in excel_grid.ENDINGS:
         candidates = [(sheet, (path, sheet)) for sheet in excel_grid.sheet_names(path)]
     else:
+        _refuse_others(path)
         raise refusal(
             UsageError,
             "this is neither a folder of tables nor a workbook",

@@ -1,0 +1,1 @@
+"""Organisations as graphs: files and objects of other libraries, out and in."""

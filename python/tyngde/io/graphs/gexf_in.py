@@ -1,0 +1,174 @@
+"""GEXF in: versions 1.0 to 1.3, hierarchies by nesting or ``pid``."""
+
+from __future__ import annotations
+
+import json
+
+from tyngde.errors import DocumentError, Error, UnknownKey
+from tyngde.io.graphs.graph import ABOVE, Attribute, Edge, Graph, Node
+from tyngde.io.graphs.places import at_line, raise_any
+from tyngde.io.graphs.values_in import declared_value
+from tyngde.io.graphs.xml_in import Element
+
+__all__ = ["graph_of_gexf"]
+
+_MOMENTS = {"start", "end", "startopen", "endopen", "timestamp"}
+
+
+class _Reading:
+    """A file while it is read."""
+
+    def __init__(self, file: str) -> None:
+        self.graph = Graph(form="GEXF", file=file)
+        self.faults: list[Error] = []
+        self.file = file
+        # Of nodes and of edges: from the id of an attribute to its name, type and default.
+        self.declared: dict[str, dict[str, tuple[str, str, Attribute | None]]] = {}
+        self.moments = 0
+
+    def refuse(
+        self, sort: type[Error], problem: str, element: Element, expected: str, key: str = ""
+    ) -> None:
+        self.faults.append(
+            at_line(sort, problem, expected=expected, file=self.file, line=element.line, key=key)
+        )
+
+    def _value(self, text: str, name: str, sort: str, element: Element) -> Attribute:
+        value = declared_value(text, sort)
+        if value is None:
+            self.refuse(
+                DocumentError,
+                f"{text!r} is no {sort}, as '{name}' is declared",
+                element,
+                f"a value of the type {sort}",
+                name,
+            )
+            return ""
+        return value
+
+    def declare(self, group: Element) -> None:
+        found = self.declared.setdefault(group.attributes.get("class", "node"), {})
+        for element in group.of("attribute"):
+            said = element.attributes
+            name, sort = said.get("title", said.get("id", "")), said.get("type", "string")
+            default = None
+            for given in element.of("default"):
+                default = self._value(given.text, name, sort, given)
+            found[said.get("id", "")] = (name, sort, default)
+
+    def data(self, element: Element, domain: str) -> dict[str, Attribute]:
+        declared = self.declared.get(domain, {})
+        found = {name: default for name, _, default in declared.values() if default is not None}
+        for group in element.of("attvalues"):
+            for each in group.of("attvalue"):
+                said = each.attributes
+                id_ = said.get("for", said.get("id", ""))
+                if id_ not in declared:
+                    self.refuse(
+                        UnknownKey,
+                        f"the value is for '{id_}', which is declared nowhere",
+                        each,
+                        f"an id of an attribute of the class {domain}",
+                        id_,
+                    )
+                    continue
+                name, sort, _ = declared[id_]
+                found[name] = self._value(said.get("value", ""), name, sort, each)
+                self.moments += bool(_MOMENTS & said.keys())
+        if element.attributes.get("label"):
+            found = {"label": element.attributes["label"], **found}
+        self.moments += bool(_MOMENTS & element.attributes.keys()) or bool(element.of("spells"))
+        return {name: value for name, value in found.items() if value != ""}
+
+    def nodes(self, top: Element) -> None:
+        open_: list[tuple[Element, str | None]] = [(top, None)]
+        while open_:
+            group, above = open_.pop()
+            later = []
+            for element in group.of("node"):
+                key = element.attributes.get("id")
+                if key is None:
+                    self.refuse(DocumentError, "the node has no id", element, "an id")
+                    key = ""
+                self.graph.nodes.append(Node(key, self.data(element, "node"), None, element.line))
+                parents = [above] if above is not None else []
+                parents += [p for p in (element.attributes.get("pid"),) if p]
+                parents += [
+                    p.attributes.get("for", "")
+                    for each in element.of("parents")
+                    for p in each.of("parent")
+                ]
+                self.graph.edges += [
+                    Edge(key, parent, {ABOVE: True}, True, element.line)
+                    for parent in dict.fromkeys(parents)
+                ]
+                later += [(inner, key) for inner in element.of("nodes")]
+            open_ += later[::-1]
+        # 0 is what some writers put for the parent where there is none.
+        if all(node.key != "0" for node in self.graph.nodes):
+            self.graph.edges = [edge for edge in self.graph.edges if edge.target != "0"]
+
+    def edges(self, group: Element, usual: str) -> None:
+        for element in group.of("edge"):
+            said = element.attributes
+            missing = [end for end in ("source", "target") if end not in said]
+            if missing:
+                self.refuse(
+                    DocumentError,
+                    f"the edge has no {' and no '.join(missing)}",
+                    element,
+                    "source and target for each edge",
+                )
+                continue
+            data = self.data(element, "edge")
+            if "weight" in said:
+                weight = self._value(said["weight"], "weight", "double", element)
+                if weight != "":
+                    data.setdefault("weight", weight)
+            if said.get("kind"):
+                data.setdefault("kind", said["kind"])
+            directed = said.get("type", usual) == "directed"
+            self.graph.edges.append(
+                Edge(said["source"], said["target"], data, directed, element.line)
+            )
+
+
+def graph_of_gexf(root: Element, file: str) -> Graph:
+    """The graph of a GEXF file.
+
+    Raises:
+        DocumentError, UnknownKey: what is wrong, with file and line, all at once.
+    """
+    reading = _Reading(file)
+    graphs = root.of("graph")
+    if not graphs:
+        reading.refuse(DocumentError, "there is no <graph> in the file", root, "a graph")
+    for graph in graphs:
+        for group in graph.of("attributes"):
+            reading.declare(group)
+        for group in graph.of("nodes"):
+            reading.nodes(group)
+        for group in graph.of("edges"):
+            reading.edges(group, graph.attributes.get("defaultedgetype", "undirected"))
+    for meta in root.of("meta"):
+        for keywords in meta.of("keywords"):
+            reading.graph.attributes |= _whole(keywords.text)
+    raise_any(reading.faults)
+    if reading.moments:
+        reading.graph.notes.append(
+            f"times of {reading.moments} nodes, edges and values left out: all are read as there"
+        )
+    return reading.graph
+
+
+def _whole(text: str) -> dict[str, Attribute]:
+    """What this package writes of the whole graph; nothing of keywords that others wrote."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        str(name): given for name, given in found.items() if isinstance(given, (str, float, bool))
+    }

@@ -1,0 +1,58 @@
+"""A graph between an organisation and any format: nodes and edges with attributes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["ABOVE", "MARK", "VERSION", "Attribute", "Edge", "Graph", "Node"]
+
+Attribute = str | float | bool
+
+# The attribute of a whole graph that says it was made here, and in which form.
+MARK = "tyngde"
+VERSION = "graph/1"
+# The attribute of an edge whose target lies above its source, as the form of the file says. No file
+# can write this name.
+ABOVE = "\0above"
+
+
+@dataclass
+class Node:
+    """A node: its key, what is said of it, the node in whose inner graph it lies, and its line in
+    the file (0: none)."""
+
+    key: str
+    attributes: dict[str, Attribute] = field(default_factory=dict)
+    inside: str | None = None
+    line: int = 0
+
+
+@dataclass
+class Edge:
+    """An edge between two keys."""
+
+    source: str
+    target: str
+    attributes: dict[str, Attribute] = field(default_factory=dict)
+    directed: bool = True
+    line: int = 0
+
+
+@dataclass
+class Graph:
+    """A graph.
+
+    Attributes:
+        nodes, edges: in their order.
+        attributes: what is said of the whole.
+        form: what it was read from, for a reader: ``GraphML``, ``networkx`` …
+        file: name of the file, or empty.
+        notes: what was passed over while it was read.
+    """
+
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    attributes: dict[str, Attribute] = field(default_factory=dict)
+    form: str = ""
+    file: str = ""
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,206 @@
+"""GraphML in: graphs within nodes, as yEd writes groups, and its labels among it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tyngde.errors import DocumentError, Error, UnknownKey
+from tyngde.io.graphs.graph import Attribute, Edge, Graph, Node
+from tyngde.io.graphs.places import at_line, raise_any
+from tyngde.io.graphs.values_in import declared_value
+from tyngde.io.graphs.xml_in import Element
+
+__all__ = ["graph_of_graphml"]
+
+# Elements that say nothing of an organisation.
+_PASSED = {"desc", "port", "data", "graph", "locator"}
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A declared attribute; ``name`` is empty where it is only for a program that draws."""
+
+    name: str
+    sort: str
+    domain: str
+    default: Attribute | None
+
+
+class _Reading:
+    """A file while it is read."""
+
+    def __init__(self, root: Element, file: str) -> None:
+        self.graph = Graph(form="GraphML", file=file)
+        self.faults: list[Error] = []
+        self.file = file
+        self.keys = {}
+        for element in root.of("key"):
+            self.keys[element.attributes.get("id", "")] = self._key(element)
+        self._passed: dict[str, int] = {}
+
+    def refuse(
+        self, sort: type[Error], problem: str, element: Element, expected: str, key: str = ""
+    ) -> None:
+        self.faults.append(
+            at_line(sort, problem, expected=expected, file=self.file, line=element.line, key=key)
+        )
+
+    def _key(self, element: Element) -> _Key:
+        said = element.attributes
+        # Of yEd: keys without a name that hold what it draws.
+        name = said.get("attr.name", "")
+        sort = said.get("attr.type", "string")
+        default: Attribute | None = None
+        for given in element.of("default"):
+            default = declared_value(given.text, sort)
+            if default is None:
+                self.refuse(
+                    DocumentError,
+                    f"the default {given.text.strip()!r} of '{name}' is no {sort}",
+                    given,
+                    f"a value of the type {sort}",
+                    name,
+                )
+        return _Key(name, sort, said.get("for", "all"), default)
+
+    def data(self, element: Element, domain: str) -> dict[str, Attribute]:
+        """The attributes of a node, edge or graph."""
+        found = {
+            key.name: key.default
+            for key in self.keys.values()
+            if key.default is not None and key.name and key.domain in (domain, "all")
+        }
+        label = ""
+        for data in element.of("data"):
+            id_ = data.attributes.get("key", "")
+            key = self.keys.get(id_)
+            if key is None:
+                self.refuse(
+                    UnknownKey,
+                    f"the data has the key '{id_}', which is declared nowhere",
+                    data,
+                    "an id of a <key>",
+                    id_,
+                )
+            elif data.children:
+                label = label or self._label(data)
+            elif key.name:
+                value = declared_value(data.text, key.sort)
+                if value is None:
+                    self.refuse(
+                        DocumentError,
+                        f"{data.text.strip()!r} is no {key.sort}, as '{key.name}' is declared",
+                        data,
+                        f"a value of the type {key.sort}",
+                        key.name,
+                    )
+                else:
+                    found[key.name] = value
+        if label:
+            found.setdefault("label", label)
+        return {name: value for name, value in found.items() if value != ""}
+
+    @staticmethod
+    def _label(data: Element) -> str:
+        """The text that yEd draws on a node or edge: the first that is not empty."""
+        for element in data.below():
+            if element.name in ("NodeLabel", "EdgeLabel") and element.text.strip():
+                return " ".join(element.text.split())
+        return ""
+
+    def read(self, top: Element) -> None:
+        """Nodes and edges of a graph and of all graphs within its nodes."""
+        open_: list[tuple[Element, str | None, bool]] = [(top, None, True)]
+        while open_:
+            element, inside, directed = open_.pop()
+            directed = element.attributes.get("edgedefault", "directed") != "undirected"
+            later = []
+            for child in element.children:
+                if child.name == "node":
+                    key = self._node(child, inside)
+                    later += [(graph, key, directed) for graph in child.of("graph")]
+                elif child.name == "edge":
+                    self._edge(child, directed)
+                elif child.name == "hyperedge":
+                    self.refuse(
+                        DocumentError,
+                        "a hyperedge joins more than two nodes",
+                        child,
+                        "an edge for each pair",
+                    )
+                elif child.name not in _PASSED:
+                    self._passed[child.name] = self._passed.get(child.name, 0) + 1
+            open_ += later[::-1]
+        for name, number in self._passed.items():
+            self.graph.notes.append(f"{number} <{name}> left out")
+
+    def _node(self, element: Element, inside: str | None) -> str:
+        key = element.attributes.get("id")
+        if key is None:
+            self.refuse(DocumentError, "the node has no id", element, "an id for each node")
+            key = ""
+        node = Node(key, self.data(element, "node"), inside, element.line)
+        self.graph.nodes.append(node)
+        return key
+
+    def _edge(self, element: Element, directed: bool) -> None:
+        said = element.attributes
+        missing = [end for end in ("source", "target") if end not in said]
+        if missing:
+            self.refuse(
+                DocumentError,
+                f"the edge has no {' and no '.join(missing)}",
+                element,
+                "source and target for each edge",
+            )
+            return
+        if "directed" in said:
+            directed = said["directed"].strip() in ("true", "1")
+        self.graph.edges.append(
+            Edge(said["source"], said["target"], self.data(element, "edge"), directed, element.line)
+        )
+
+
+def _of_igraph(reading: _Reading) -> None:
+    """Of a file of igraph: the text None is nothing, and ids are numbers beside what it looks
+    vertices up by, ``name``."""
+    graph = reading.graph
+    prefixes = {"graph": "g_", "node": "v_", "edge": "e_"}
+    declared = reading.keys.items()
+    if not declared or any(id_ != f"{prefixes.get(k.domain)}{k.name}" for id_, k in declared):
+        return
+    every = [graph.attributes, *(n.attributes for n in graph.nodes)]
+    for attributes in (*every, *(edge.attributes for edge in graph.edges)):
+        for name in [name for name, value in attributes.items() if value == "None"]:
+            del attributes[name]
+    names = [node.attributes.get("name") for node in graph.nodes]
+    numbered = all(node.key == f"n{i}" for i, node in enumerate(graph.nodes))
+    if not numbered or not all(isinstance(each, str) for each in names):
+        return
+    if len(set(names)) < len(names):
+        return
+    keys = {node.key: str(node.attributes.pop("name")) for node in graph.nodes}
+    for node in graph.nodes:
+        node.key = keys[node.key]
+    for edge in graph.edges:
+        edge.source = keys.get(edge.source, edge.source)
+        edge.target = keys.get(edge.target, edge.target)
+    graph.notes.append("ids are numbers that igraph gave: 'name' is the key")
+
+
+def graph_of_graphml(root: Element, file: str) -> Graph:
+    """The graph of a GraphML file; several graphs beside each other are one.
+
+    Raises:
+        DocumentError, UnknownKey: what is wrong, with file and line, all at once.
+    """
+    reading = _Reading(root, file)
+    graphs = root.of("graph")
+    if not graphs:
+        reading.refuse(DocumentError, "there is no <graph> in the file", root, "a graph")
+    for graph in graphs:
+        reading.graph.attributes |= reading.data(graph, "graph")
+        reading.read(graph)
+    raise_any(reading.faults)
+    _of_igraph(reading)
+    return reading.graph

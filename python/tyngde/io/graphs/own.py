@@ -1,0 +1,207 @@
+"""Graphs that this package made, back as the document that they came from."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tyngde import _core
+from tyngde.errors import DocumentError, Error
+from tyngde.io.graphs.graph import MARK, VERSION, Attribute, Graph, Node
+from tyngde.io.graphs.outward import FLAGS, KINDS, PLAIN, WEIGHTS
+from tyngde.io.graphs.places import at_line, raise_any
+from tyngde.io.schema import measures
+from tyngde.model.organisation import Organisation
+
+__all__ = ["is_own", "read_own"]
+
+_TABLES = {kind: table for table, kind in KINDS.items()}
+_FORMS = ("about", "between", "unknown")
+_TRUE = (True, "True", "true")
+_WHOLE = ("key", "language", "day", "note")
+_JSON = ("levels", "recorded")
+
+
+def is_own(graph: Graph) -> bool:
+    """Whether the graph says that this package made it.
+
+    Raises:
+        DocumentError: a later version did.
+    """
+    version = graph.attributes.get(MARK)
+    if version is None:
+        return False
+    if version != VERSION:
+        raise at_line(
+            DocumentError,
+            f"the graph is {version!r}, which this version of tyngde does not know",
+            expected=VERSION,
+            file=graph.file or graph.form,
+            key=str(version),
+        )
+    return True
+
+
+class _Reading:
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.faults: list[Error] = []
+        self.left_out: dict[str, None] = {}
+        self.figures = {row["name"]: row["kinds"] for row in measures()}
+
+    def refuse(self, problem: str, expected: str, line: int, key: str = "") -> None:
+        self.faults.append(
+            at_line(
+                DocumentError,
+                problem,
+                expected=expected,
+                file=self.graph.file or self.graph.form,
+                line=line,
+                key=key,
+            )
+        )
+
+    def _json(self, node: Node | None, name: str, given: Attribute) -> Any:
+        try:
+            return json.loads(str(given))
+        except (ValueError, RecursionError):
+            line = node.line if node else 0
+            self.refuse(f"'{name}' is {given!r}, which is no JSON", "JSON", line, name)
+            return None
+
+    def _names(self, attributes: dict[str, Attribute], used: set[str]) -> dict[str, Any]:
+        language = str(self.graph.attributes.get("language", "da"))
+        names = {}
+        for name, given in attributes.items():
+            if name == "label" or name.startswith("label_"):
+                used.add(name)
+                names[language if name == "label" else name[6:]] = str(given)
+        return {"name": names} if names else {}
+
+    def _quantity(self, node: Node, name: str, used: set[str]) -> Any:
+        """A figure from its number, its bounds and its form; None where none of them is there."""
+        value, form, lower, upper = (
+            node.attributes.get(f"{name}{end}") for end in ("", "_form", "_lower", "_upper")
+        )
+        used |= {f"{name}{end}" for end in ("", "_form", "_lower", "_upper")}
+        if value is None and form is None:
+            return None
+        for given in (value, lower, upper):
+            if given is not None and (isinstance(given, (str, bool))):
+                self.refuse(
+                    f"node '{node.key}': '{name}' is {given!r}", "a number", node.line, name
+                )
+                return None
+        if form is None:
+            return {"value": value}
+        if form == "about" and value is not None and upper is not None:
+            return {"about": value, "within": max(0.0, float(upper) - float(value))}
+        if form == "between" and lower is not None and upper is not None:
+            return {"between": [lower, upper], **({} if value is None else {"value": value})}
+        if form == "unknown" and value is None:
+            bounds = {"at_least": lower, "at_most": upper}
+            return {"unknown": True, **{k: v for k, v in bounds.items() if v is not None}}
+        self.refuse(
+            f"node '{node.key}': '{name}_form' is {form!r}, which the figure beside it is not",
+            "about with a number and an upper bound, between with two bounds, or unknown",
+            node.line,
+            f"{name}_form",
+        )
+        return None
+
+    def node(self, node: Node) -> dict[str, Any]:
+        """A node as a document has it."""
+        used = {"kind", "key"}
+        record: dict[str, Any] = {"key": node.key, **self._names(node.attributes, used)}
+        kind = str(node.attributes.get("kind"))
+        for name, given in node.attributes.items():
+            if name in PLAIN:
+                used.add(name)
+                # Readers that know no absence have false instead, or the words of Python.
+                if given is not False and not (name in FLAGS and given in ("False", "false")):
+                    record[name] = True if name in FLAGS and given in _TRUE else given
+            elif name in _JSON:
+                used.add(name)
+                record[name] = self._json(node, name, given)
+        if node.attributes.get("unplaced") in _TRUE:
+            record["parent"] = "unknown"
+        used.add("unplaced")
+        for measure, kinds in self.figures.items():
+            if kind not in kinds:
+                continue
+            found = []
+            for scope in ("", "own", "total") if kind == "unit" else ("",):
+                quantity = self._quantity(node, f"{measure}_{scope}" if scope else measure, used)
+                if quantity is not None:
+                    found.append({**quantity, "scope": scope} if scope else quantity)
+            if found:
+                record[measure] = found if len(found) > 1 else found[0]
+        if kind == "post" and (count := self._quantity(node, "count", used)) is not None:
+            record["count"] = count.get("value", "unknown")
+        self.left_out |= dict.fromkeys(name for name in node.attributes if name not in used)
+        return record
+
+    def document(self) -> tuple[dict[str, Any], dict[str, list[int]], list[int]]:
+        """The document, and whose line each record and relation has."""
+        whole = self.graph.attributes
+        document: dict[str, Any] = {"tyngde": "organisation/1", **self._names(whole, set())}
+        document |= {name: whole[name] for name in _WHOLE if name in whole}
+        # A part of an organisation says nothing of what it leaves out.
+        if whole.get("of") == "everything":
+            document |= {name: whole[name] for name in ("lines",) if name in whole}
+            document |= {n: self._json(None, n, whole[n]) for n in _JSON if n in whole}
+        lines: dict[str, list[int]] = {}
+        for node in self.graph.nodes:
+            table = _TABLES.get(str(node.attributes.get("kind")))
+            if table is None:
+                self.refuse(
+                    f"node '{node.key}': the kind is {node.attributes.get('kind')!r}",
+                    f"one of {', '.join(_TABLES)}",
+                    node.line,
+                    node.key,
+                )
+                continue
+            document.setdefault(table, []).append(self.node(node))
+            lines.setdefault(table, []).append(node.line)
+        relations = document["relations"] = []
+        for edge in self.graph.edges:
+            relation = edge.attributes.get("relation")
+            if relation is None:
+                ends = f"'{edge.source}' to '{edge.target}'"
+                self.refuse(f"the edge from {ends} has no relation", "a relation", edge.line)
+                continue
+            record: dict[str, Any] = {str(relation): [edge.source, edge.target]}
+            if relation == "dotted_line":
+                record = {"reports_to": [edge.source, edge.target], "line": "dotted"}
+            weight = WEIGHTS.get(str(relation), "")
+            if weight in edge.attributes:
+                record[weight] = edge.attributes[weight]
+            relations.append(record)
+        return document, lines, [edge.line for edge in self.graph.edges]
+
+
+def read_own(graph: Graph) -> Organisation:
+    """The organisation that the graph was made of.
+
+    Raises:
+        DocumentError and others, as for a document, at the lines of the file.
+    """
+    reading = _Reading(graph)
+    document, lines, of_edges = reading.document()
+    raise_any(reading.faults)
+    place = graph.file or graph.form
+    try:
+        native = _core.read_organisation(_core.parse_json(json.dumps(document).encode(), ""), "")
+    except Error as error:
+        _, table, at, *_ = [*error.pointer.split("/"), "", "", ""]
+        of_table = of_edges if table == "relations" else lines.get(table, [])
+        line = of_table[int(at)] if at.isdigit() and int(at) < len(of_table) else 0
+        error.args = (str(at_line(type(error), error.problem, expected=error.expected,
+                                  nearest=error.nearest, file=place, line=line)),)  # fmt: skip
+        error.file, error.line, error.column = place, line, 0
+        raise
+    notes = [f"{place}: {note}" for note in graph.notes]
+    if reading.left_out:
+        names = ", ".join(f"'{name}'" for name in reading.left_out)
+        notes.append(f"{place}: left out: {names}")
+    return Organisation(native, notes=notes)
