@@ -92,9 +92,12 @@ void register_ancestry(py::module_& module) {
         ReleaseLock());
     module.def(
         "kinship",
-        [](const Organisation& before, const Organisation& after, const Ancestry* ancestry_before,
-           const Ancestry* ancestry_after, const std::string& digest_before, const std::string& digest_after) {
-            Kinship result = kinship({&before, ancestry_before, digest_before}, {&after, ancestry_after, digest_after});
+        [](const Organisation& before, const Organisation& after,
+           const std::optional<std::shared_ptr<Ancestry>>& ancestry_before,
+           const std::optional<std::shared_ptr<Ancestry>>& ancestry_after, const std::string& digest_before,
+           const std::string& digest_after) {
+            Kinship result = kinship({&before, ancestry_before.value_or(nullptr).get(), digest_before},
+                                     {&after, ancestry_after.value_or(nullptr).get(), digest_after});
             return std::pair(std::string(to_string(result.kin)), std::move(result.lineage));
         },
         py::arg("before"), py::arg("after"), py::arg("ancestry_before"), py::arg("ancestry_after"),

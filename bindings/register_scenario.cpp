@@ -155,16 +155,17 @@ void register_scenario(py::module_& module) {
     module.def(
         "apply",
         [](const Organisation& base, const Plan& plan, std::optional<Assumptions> assumptions,
-           const std::optional<std::string>& on, const Selection& select, std::shared_ptr<Ancestry> ancestry) {
+           const std::optional<std::string>& on, const Selection& select,
+           std::optional<std::shared_ptr<Ancestry>> ancestry) {
             ApplyOptions options{.assumptions = assumptions ? &*assumptions : nullptr, .select = select};
-            options.ancestry = std::move(ancestry);
+            options.ancestry = std::move(ancestry).value_or(nullptr);
             if (on) options.on = date_named(*on);
             Outcome outcome = apply(base, plan, options);
             return std::make_tuple(std::make_shared<Organisation>(std::move(outcome.organisation)),
                                    std::const_pointer_cast<Ancestry>(outcome.ancestry), std::move(outcome.record));
         },
         py::arg("base"), py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
-        py::arg("select") = Selection{}, py::arg("ancestry") = nullptr, ReleaseLock());
+        py::arg("select") = Selection{}, py::arg("ancestry") = std::nullopt, ReleaseLock());
     py::class_<Conflict>(module, "Conflict", "Where two plans do not go together.")
         .def_readonly("key", &Conflict::key)
         .def_readonly("first", &Conflict::first)
@@ -181,12 +182,13 @@ void register_scenario(py::module_& module) {
         py::arg("base"), py::arg("first"), py::arg("second"), ReleaseLock());
     module.def(
         "assume",
-        [](const Organisation& organisation, const Assumptions& assumptions, const Ancestry* ancestry) {
+        [](const Organisation& organisation, const Assumptions& assumptions,
+           const std::optional<std::shared_ptr<Ancestry>>& ancestry) {
             auto assumed = std::make_shared<Organisation>(assume(organisation, assumptions));
-            return std::make_pair(
-                assumed, std::const_pointer_cast<Ancestry>(ancestry_after_assuming(organisation, ancestry, *assumed)));
+            return std::make_pair(assumed, std::const_pointer_cast<Ancestry>(ancestry_after_assuming(
+                                               organisation, ancestry.value_or(nullptr).get(), *assumed)));
         },
-        py::arg("organisation"), py::arg("assumptions"), py::arg("ancestry") = nullptr, ReleaseLock());
+        py::arg("organisation"), py::arg("assumptions"), py::arg("ancestry") = std::nullopt, ReleaseLock());
     module.def("check_used", &check_used, py::arg("assumptions"), py::arg("organisations"));
 }
 

@@ -20,7 +20,8 @@ inline Sketch town_sketch() {
     s.unit("a", "town", {own(2), total(40)}, "department").unit("b", "town", {fte(30)}, "department");
     s.unit("c", "town", {fte(20)}, "office").unit("a1", "a", {fte(20)}, "office").unit("a2", "a", {fte(18)}, "office");
     s.head("mayor", {"town"}, {fte(1)}).head("ha", {"a"}, {fte(1)}).head("hb", {"b"}, {fte(1)});
-    s.post("p", "a1", {fte(1)}).post("q", "a1", {fte(0.5)}).post("r", "b", {fte(1)}).post("s", "c", {fte(1)});
+    s.post("p", "a1", {fte(1)}).post("q", "a1", {fte(0.5)}).post("s", "c", {fte(1)});
+    s.post(NodeRecord{.key = "r", .figures = {fte(1)}, .large = true}, "b");
     s.task("t").task("t2").relate(Relation::responsible_for, "a1", "t", 0.25);
     s.relate(Relation::responsible_for, "b", "t", 0.75).relate(Relation::responsible_for, "c", "t2");
     s.relate(Relation::works_with, "a1", "b", 3).relate(Relation::works_with, "a1", "a2", 2);
