@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tyngde import _core
 from tyngde.display import text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
+from tyngde.model.naming import Labels
 from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import Profile
 from tyngde.model.values import wrap
@@ -21,6 +22,19 @@ def unit_name(row: _core.UnitRow, language: str) -> str:
         return word("elsewhere", language)
     names = dict(row.names)
     return names.get(language) or next(iter(names.values()), row.key)
+
+
+def unit_labels(
+    rows: Sequence[_core.UnitRow], models: Mapping[str, Organisation], language: str
+) -> dict[str, str]:
+    """What compared units are called, by key: told apart where names repeat."""
+    labels = Labels(models.values(), language)
+    result = {}
+    for row in rows:
+        having = (one for one in models.values() if row.key in one)
+        model = next(having, None) if row.key else None
+        result[row.key] = unit_name(row, language) if model is None else labels(model, row.key)
+    return result
 
 
 def blocks(
@@ -62,6 +76,8 @@ class _Maker:
         self.native, self.models, self.by, self.language = native, models, by, language
         self.reference = native.models[native.reference]
         self.profile = Profile(native.profile)
+        self.labels = Labels(models.values(), language)
+        self.unit_labels = unit_labels(native.units, models, language)
 
     def indicator_rows(self) -> list[list[str]]:
         rows = []
@@ -81,7 +97,7 @@ class _Maker:
         for row in self.native.units:
             if not row.key and attribute == "span_positions":
                 continue
-            cells = [unit_name(row, self.language)]
+            cells = [self.unit_labels[row.key]]
             for cell in row.cells:
                 shown = word("not_there", self.language)
                 if cell is not None:
@@ -93,7 +109,7 @@ class _Maker:
     def name(self, model: str, key: str) -> str:
         for organisation in (self.models[model], self.models[self.reference]):
             if key in organisation:
-                return organisation.name(key, self.language)
+                return self.labels(organisation, key)
         return key
 
     def affected_lines(self, model: str) -> list[str]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
-from tyngde.compare.shown import unit_name
+from tyngde.compare.shown import unit_labels
+from tyngde.model.naming import Labels
 from tyngde.model.organisation import Organisation
 from tyngde.model.scenario import Assumptions, Plan, Step
 from tyngde.model.values import Value, wrap
@@ -121,8 +122,12 @@ class Facts:
         order = [model or self.reference, self.reference, *self.models]
         for organisation in map(self.organisations.__getitem__, order):
             if key in organisation:
-                return Name(organisation.name(key, self.language))
+                return Name(self.labels(organisation, key))
         return Name(key)
+
+    @cached_property
+    def labels(self) -> Labels:
+        return Labels(self.organisations.values(), self.language)
 
     @property
     def title(self) -> str:
@@ -198,10 +203,11 @@ class Facts:
     @cached_property
     def units(self) -> list[UnitFacts]:
         """The compared units, "elsewhere" last, under the key ""."""
+        names = unit_labels(self._native.units, self.organisations, self.comparison._language)
         return [
             UnitFacts(
                 row.key,
-                Name(_capital(unit_name(row, self.comparison._language), not row.key)),
+                Name(_capital(names[row.key], not row.key)),
                 tuple(row.cells),
             )
             for row in self._native.units

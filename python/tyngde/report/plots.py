@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from tyngde import metrics
 from tyngde.compare.comparison import Comparison
-from tyngde.compare.shown import unit_name
+from tyngde.compare.shown import unit_labels
 from tyngde.errors import UsageError
 from tyngde.model.values import Value, wrap
 from tyngde.report.facts import Facts
@@ -338,8 +338,7 @@ def movement(
         elif fte.value:
             flows[start, end] = flows.get((start, end), 0.0) + fte.value * share
     keys = [unit.key for unit in comparison._native.units]
-    names = {unit.key: unit_name(unit, language) for unit in
-             comparison._native.units}  # fmt: skip
+    names = unit_labels(comparison._native.units, comparison._models, language)
     names |= {"+": plot_word("new", language), "-": plot_word("gone", language)}
     left = [key for key in [*keys, "+"] if any(key == a for a, _ in [*flows, *unknown])]
     right = [key for key in [*keys, "-"] if any(key == b for _, b in [*flows, *unknown])]
