@@ -474,7 +474,7 @@ TEST_CASE(
     "group values: elsewhere holds the own figures of units above and beside, unplaced units and posts without home") {
     Sketch s;
     s.unit("r", "", {own(1)}).unit("a", "r", {fte(2)}).unit("b", "r", {fte(4)}).unplaced("lost", {fte(8)});
-    s.post("p", "", {fte(16)});
+    s.post(NodeRecord{.key = "p", .figures = {fte(16)}, .large = true});
     const Organisation o = s.build();
     const auto values = group_values(o, unit_figures(o, Measure::fte), group(o, Keys{"a"}));
     REQUIRE(values.size() == 2);

@@ -63,7 +63,8 @@ Organisation with_persons(Dice& dice, bool figures) {
             Quantity::exact(20 + static_cast<double>(dice.roll(9)));  // no fewer than all that lies below
         if (figures && dice.chance(20)) written.push_back(figure(Measure::headcount, many, Scope::own));
         const Quantity all = Quantity::exact(std::pow(10, 9 - static_cast<double>(u)));
-        if (figures && dice.chance(20)) written.push_back(figure(Measure::headcount, all, Scope::total));
+        if (figures && written.empty() && dice.chance(20))
+            written.push_back(figure(Measure::headcount, all, Scope::total));
         s.unit("u" + std::to_string(u), u == 0 ? "" : "u" + std::to_string(dice.roll(u)), written);
     }
     for (std::size_t p = 0; p < posts; ++p) {

@@ -523,6 +523,9 @@ def test_two_organisations_side_by_side_add_up(one: Json, two: Json) -> None:
         return f"{key[0]}{int(key[1:]) + 50}"
 
     other = rename_keys(two, shift)
+    for post in other["posts"]:
+        if "holder" in post:
+            post["holder"] += "-there"
     both = {**one}
     for name in ("units", "posts", "tasks", "relations"):
         both[name] = one[name] + other[name]
