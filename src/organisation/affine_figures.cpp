@@ -165,7 +165,7 @@ Affine post_affine(const Organisation& organisation, NodeId post, Measure measur
 Affine task_affine(const Organisation& organisation, NodeId task, Measure measure) {
     const Interval figure = task_figure(organisation, task, measure);
     if (is_plain(figure)) return {figure, {}};
-    const Affine score = organisation.affine(task, measure);
+    Affine score = organisation.affine(task, measure);
     if (row(measure).adds_up != AddsUp::mean_by_volume) return score;
     const Affine volume = organisation.affine(task, Measure::volume);
     if (score.is_exact()) return score.interval.value * volume;
