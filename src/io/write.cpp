@@ -22,14 +22,21 @@ Json number(double value) {
     return value;
 }
 
-/// The half-width as it was written: the difference, rid of the noise of subtracting. The upper bound
-/// tells, since the lower one may be cut off at zero.
+/// The half-width as it was written: the difference, rid of the noise of subtracting, or else what gives
+/// both bounds again. The lower bound may be cut off at zero.
 double half_width(const Interval& interval) {
-    const double difference = interval.upper - interval.value;
-    if (difference == 0) return 0;
-    const double unit = std::pow(10.0, 12 - std::ceil(std::log10(difference)));
-    const double rounded = std::round(difference * unit) / unit;
-    return interval.value + rounded == interval.upper ? rounded : difference;
+    const double up = interval.upper - interval.value, down = interval.value - interval.lower;
+    if (up == 0) return 0;
+    const double unit = std::pow(10.0, 12 - std::ceil(std::log10(up)));
+    // All widths that round to one bound lie within half a step of it.
+    const double at_upper = (std::nextafter(interval.upper, infinity) - interval.upper) / 2;
+    const double at_lower = (std::nextafter(interval.lower, infinity) - interval.lower) / 2;
+    const double least = std::max(up - at_upper, down - at_lower), most = std::min(up + at_upper, down + at_lower);
+    for (double width : {std::round(up * unit) / unit, up, down, least + (most - least) / 2, least, most,
+                         std::nextafter(up, 0), std::nextafter(up, infinity)})
+        if (interval.value + width == interval.upper && std::max(0.0, interval.value - width) == interval.lower)
+            return width;
+    return up;
 }
 
 void put(Json& object, const char* name, const std::string& text) {
