@@ -62,7 +62,7 @@ struct Intake {
 
     // What only drafts have; empty otherwise
     std::vector<std::pair<Row, const Provenance*>> provenance;
-    std::vector<std::pair<FigureName, const Provenance*>> figure_provenance;  ///< named by row
+    std::vector<std::pair<FigureName, const Provenance*>> figure_provenance;    ///< named by row
     std::vector<std::pair<FigureName, const std::vector<Term>*>> figure_terms;  ///< likewise
     std::vector<std::pair<Row, const std::vector<std::string>*>> member_levels;
     std::vector<const Provenance*> relation_provenance;  ///< by position in `relations`
