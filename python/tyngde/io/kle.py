@@ -16,8 +16,9 @@ from typing import TypeVar, overload
 
 from tyngde import _core
 from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, UsageError
+from tyngde.io.places import at_line
 from tyngde.io.spreadsheet.faults import Faults
-from tyngde.io.xml_tree import Element, at_line, read_xml
+from tyngde.io.xml_tree import Element, read_register
 from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import shortened
 from tyngde.model.tables import Table
@@ -75,14 +76,14 @@ class _Catalogue:
         """Reads a file; keeps what is wrong with it."""
         file = str(path)
         try:
-            top = read_xml(path)
+            top = read_register(path)
             if top.name != root:
                 raise at_line(
                     DocumentError,
                     f"the file begins with <{top.name}>",
-                    file,
-                    top.line,
-                    f"a catalogue that begins with <{root}>",
+                    file=file,
+                    line=top.line,
+                    expected=f"a catalogue that begins with <{root}>",
                     key=top.name,
                 )
         except Error as error:
@@ -92,7 +93,13 @@ class _Catalogue:
         if not self._descend(top, file, list(levels.items()), ""):
             first = next(iter(levels))
             self._faults.add(
-                at_line(DocumentError, "the catalogue is empty", file, top.line, f"<{first}>")
+                at_line(
+                    DocumentError,
+                    "the catalogue is empty",
+                    file=file,
+                    line=top.line,
+                    expected=f"<{first}>",
+                )
             )
 
     def _descend(self, above: Element, file: str, levels: list[tuple[str, str]], over: str) -> int:
@@ -116,9 +123,11 @@ class _Catalogue:
                 at_line(
                     DocumentError,
                     f"{shortened(number)} is no number of <{name}>" if number else "no number",
-                    file,
-                    at.line,
-                    f"a number that begins with {over}" if over else "two digits, or a letter",
+                    file=file,
+                    line=at.line,
+                    expected=f"a number that begins with {over}"
+                    if over
+                    else "two digits, or a letter",
                     key=number,
                 )
             )
@@ -126,7 +135,14 @@ class _Catalogue:
         if not title:
             problem = f"{number} has no title"
             self._faults.add(
-                at_line(DocumentError, problem, file, at.line, f"<{name}Titel>", key=number)
+                at_line(
+                    DocumentError,
+                    problem,
+                    file=file,
+                    line=at.line,
+                    expected=f"<{name}Titel>",
+                    key=number,
+                )
             )
         ended = self._ended(element, file, name)
         if number in self.titles and not ended and number not in self.expired:
@@ -134,9 +150,9 @@ class _Catalogue:
                 at_line(
                     InvalidKey,
                     f"{number} stands in line {self._lines[number]} already",
-                    file,
-                    at.line,
-                    "each number that is in force once",
+                    file=file,
+                    line=at.line,
+                    expected="each number that is in force once",
                     key=number,
                 )
             )
@@ -157,18 +173,18 @@ class _Catalogue:
             return ""
         moved = history.child("Flyttet")
         out = history.child("UdgaaetDato") or (moved.child("FlyttetDato") if moved else None)
-        if out is None or not out.text:
+        if out is None or not out.words:
             return ""
         try:
-            return datetime.date.fromisoformat(out.text[:10]).isoformat()
+            return datetime.date.fromisoformat(out.words[:10]).isoformat()
         except ValueError:
             self._faults.add(
                 at_line(
                     DocumentError,
-                    f"{shortened(out.text)} is no day",
-                    file,
-                    out.line,
-                    "a day such as '2026-01-31'",
+                    f"{shortened(out.words)} is no day",
+                    file=file,
+                    line=out.line,
+                    expected="a day such as '2026-01-31'",
                     key=out.name,
                 )
             )

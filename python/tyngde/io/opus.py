@@ -16,10 +16,11 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, UsageError
+from tyngde.io.places import at_line
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import UNIT_TYPES, normal
-from tyngde.io.xml_tree import Element, at_line, read_xml
+from tyngde.io.xml_tree import Element, read_register
 from tyngde.model.organisation import Organisation, day_text
 from tyngde.model.table_problem import shortened
 
@@ -121,7 +122,7 @@ class _Found:
         """An error at the line of the element, or of its child of a name."""
         child = self.element.child(name) if name else None
         line = child.line if child is not None else self.element.line
-        return at_line(sort, problem, self.file, line, **more)
+        return at_line(sort, problem, file=self.file, line=line, **more)
 
 
 class _Opus:
@@ -138,14 +139,14 @@ class _Opus:
     def take(self, path: Path) -> None:
         """Applies a file; keeps what is wrong with it."""
         try:
-            root = read_xml(path)
+            root = read_register(path)
             if root.name != "kmd":
                 raise at_line(
                     DocumentError,
                     f"the file begins with <{root.name}>",
-                    str(path),
-                    root.line,
-                    "an extract of OPUS, which begins with <kmd>",
+                    file=str(path),
+                    line=root.line,
+                    expected="an extract of OPUS, which begins with <kmd>",
                     key=root.name,
                 )
         except Error as error:
@@ -390,9 +391,9 @@ class _Opus:
         return at_line(
             type(error),
             error.problem,
-            found.file if found else "",
-            found.element.line if found else 0,
-            error.expected,
+            file=found.file if found else "",
+            line=found.element.line if found else 0,
+            expected=error.expected,
             key=error.key,
             nearest=error.nearest,
             **({"cycle": cycle} if cycle is not None else {}),

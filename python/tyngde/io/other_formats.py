@@ -12,7 +12,7 @@ from typing import Any
 
 from tyngde.errors import DocumentError, Error, ParseError
 from tyngde.io.graphs.json_in import form_of_json
-from tyngde.io.graphs.places import at_line
+from tyngde.io.places import at_line
 
 __all__ = ["DOCUMENT", "Other", "format_of_file", "naming", "other_format"]
 

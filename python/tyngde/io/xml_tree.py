@@ -1,23 +1,23 @@
-"""XML as a tree whose elements know their lines; nothing is expanded, nothing is fetched."""
+"""XML as a tree whose elements know their lines; no entity is expanded, nothing is fetched."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from xml.parsers import expat
 
 from tyngde.errors import Error, ParseError
+from tyngde.io.places import at_line
 
-__all__ = ["Element", "at_line", "read_xml"]
+__all__ = ["Element", "parse_xml", "read_register"]
 
 _DEEPEST = 100
 
 
 @dataclass
 class Element:
-    """An element: its name without a prefix, attributes, text of its own, children, and line."""
+    """An element: its name and attributes without their namespaces, text, children, and line."""
 
     name: str
     attributes: dict[str, str]
@@ -27,8 +27,13 @@ class Element:
 
     @property
     def text(self) -> str:
-        """The text of the element itself, white space made one blank."""
-        return " ".join("".join(self.pieces).split())
+        """The text directly inside, as it stands."""
+        return "".join(self.pieces)
+
+    @property
+    def words(self) -> str:
+        """The text directly inside, white space made one blank."""
+        return " ".join(self.text.split())
 
     def named(self, name: str) -> Iterator[Element]:
         """The children of a name."""
@@ -39,72 +44,97 @@ class Element:
         return next(self.named(name), None)
 
     def word(self, name: str) -> str:
-        """The text of the first child of a name; empty without one."""
+        """The words of the first child of a name; empty without one."""
         found = self.child(name)
-        return found.text if found is not None else ""
+        return found.words if found is not None else ""
+
+    def below(self) -> Iterator[Element]:
+        """All elements below, in the order of the text."""
+        open_ = self.children[::-1]
+        while open_:
+            element = open_.pop()
+            yield element
+            open_ += element.children[::-1]
 
 
-def at_line(
-    sort: type[Error], problem: str, file: str, line: int, expected: str = "", **more: Any
-) -> Error:
-    """An error at a line of a file, its text made from its fields."""
-    place = f"{file}:{line}" if line else file
-    text = f"{place}: {problem}" + (f"; expected {expected}" if expected else "")
-    if more.get("nearest"):
-        text += f"; did you mean {' or '.join(repr(each) for each in more['nearest'])}?"
-    return sort(text, problem=problem, expected=expected, file=file, line=line, **more)
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]
 
 
-def read_xml(path: Path) -> Element:
-    """Reads an XML file.
+def parse_xml(
+    data: bytes, file: str, *, document_type: bool = True, deepest: int | None = None
+) -> Element:
+    """The root element of an XML text.
+
+    Args:
+        data: the text, in the encoding that it declares.
+        file: what errors call it.
+        document_type: whether it may have one; entities it may not declare in any case.
+        deepest: how far elements may be nested; None: without limit.
 
     Raises:
-        ParseError: it is no XML, is nested beyond 100, or has a document type, by which entities
-            could be declared that grow without end or lie in other files.
-        OSError: the file cannot be read.
+        ParseError: it is not XML, declares or uses entities of its own, or has what is not allowed.
     """
-    file = str(path)
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     top = Element("", {}, 0)
     open_ = [top]
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if len(open_) > _DEEPEST:
-            raise at_line(
-                ParseError,
-                f"the elements are nested beyond {_DEEPEST}",
-                file,
-                parser.CurrentLineNumber,
-            )
-        plain = {n.rpartition(":")[2]: value for n, value in attributes.items()}
-        element = Element(name.rpartition(":")[2], plain, parser.CurrentLineNumber)
+    def refuse(problem: str, expected: str) -> Error:
+        line = parser.CurrentLineNumber
+        return at_line(ParseError, problem, expected=expected, file=file, line=line)
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        if deepest is not None and len(open_) > deepest:
+            raise refuse(f"the elements are nested beyond {deepest}", "fewer levels")
+        plain = {_local(key): value for key, value in attributes.items()}
+        element = Element(_local(name), plain, parser.CurrentLineNumber)
         open_[-1].children.append(element)
         open_.append(element)
 
     def end(_: str) -> None:
         open_.pop()
 
-    def doctype(*_: object) -> None:
-        raise at_line(
-            ParseError,
-            "the file declares a document type",
-            file,
-            parser.CurrentLineNumber,
-            "XML without <!DOCTYPE …>",
-        )
+    def has_type(*_: object) -> None:
+        raise refuse("the file declares a document type", "XML without <!DOCTYPE …>")
 
-    parser.StartElementHandler = start
+    def declares(name: str, *_: object) -> None:
+        raise refuse(f"the file declares the entity '{name}'", "the text in full")
+
+    def uses(name: str, *_: object) -> None:
+        raise refuse(f"the entity '{name}' is declared nowhere in the file", "the text in full")
+
+    parser.StartElementHandler = begin
     parser.EndElementHandler = end
     parser.CharacterDataHandler = lambda text: open_[-1].pieces.append(text)
-    parser.StartDoctypeDeclHandler = doctype
+    if not document_type:
+        parser.StartDoctypeDeclHandler = has_type
+    parser.EntityDeclHandler = declares
+    parser.SkippedEntityHandler = uses
     try:
-        parser.Parse(path.read_bytes(), True)
+        parser.Parse(data, True)
     except expat.ExpatError as error:
-        problem = f"the text is no XML: {expat.errors.messages.get(error.code, str(error))}"
-        raise at_line(ParseError, problem, file, error.lineno, column=error.offset + 1) from None
+        raise at_line(
+            ParseError,
+            f"the text is not XML: {expat.ErrorString(error.code)}",
+            expected="well-formed XML",
+            file=file,
+            line=error.lineno,
+            column=error.offset + 1,
+        ) from None
     except (LookupError, ValueError) as error:
         if isinstance(error, Error):
             raise
-        raise at_line(ParseError, f"the encoding is not known: {error}", file, 1) from None
+        problem = f"the encoding is not known: {error}"
+        raise at_line(ParseError, problem, expected="UTF-8 text", file=file, line=1) from None
     return top.children[0]
+
+
+def read_register(path: Path) -> Element:
+    """The root element of an extract or catalogue, which has no document type and few levels.
+
+    Raises:
+        ParseError: as :func:`parse_xml`.
+        OSError: the file cannot be read.
+    """
+    return parse_xml(path.read_bytes(), str(path), document_type=False, deepest=_DEEPEST)

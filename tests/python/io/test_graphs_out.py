@@ -24,24 +24,9 @@ import pydot
 import pytest
 import tyngde as ty
 from helpers.hostile import HOSTILE
-from helpers.strategies import Json, read
-from helpers.strategies import organisations as any_organisations
+from helpers.strategies import Json, organisations, read
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from tyngde.words.plain import plain
-
-
-def organisations() -> st.SearchStrategy[Json]:
-    """Documents in which a single post may have the figures of many."""
-
-    def allowed(document: Json) -> Json:
-        for post in document["posts"]:
-            if "count" not in post:
-                post["large"] = True
-        return document
-
-    return any_organisations().map(allowed)
-
 
 KINDS = ("unit", "post", "task", "collaboration", "forum", "committee")
 WEIGHTS = {"works_with": "volume", "responsible_for": "share"}

@@ -13,23 +13,8 @@ import networkx as nx
 import pytest
 import tyngde as ty
 from helpers.paths import EXAMPLES, ROOT
-from helpers.strategies import Json, read
-from helpers.strategies import organisations as any_organisations
+from helpers.strategies import Json, organisations, read
 from hypothesis import given, settings
-from hypothesis import strategies as st
-
-
-def organisations() -> st.SearchStrategy[Json]:
-    """Documents in which a single post may have the figures of many."""
-
-    def allowed(document: Json) -> Json:
-        for post in document["posts"]:
-            if "count" not in post:
-                post["large"] = True
-        return document
-
-    return any_organisations().map(allowed)
-
 
 # Members of a document that no graph holds.
 PROVENANCE = ("source", "formula", "terms")

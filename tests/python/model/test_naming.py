@@ -21,9 +21,6 @@ def repeating(draw):
     for kind in ("units", "posts", "tasks"):
         for node in document.get(kind, []):
             node["name"] = draw(NAMES)
-    for post in document.get("posts", []):
-        for figure in ("fte", "fte_filled"):  # one position has no more than 1.5
-            post.pop(figure, None)
     return ty.parse(json.dumps(document), format="json")
 
 

@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import json
 
-from tyngde.errors import DocumentError, Error, UnknownKey
+from tyngde.errors import DocumentError, UnknownKey
 from tyngde.io.graphs.graph import ABOVE, Attribute, Edge, Graph, Node
-from tyngde.io.graphs.places import at_line, raise_any
 from tyngde.io.graphs.values_in import declared_value
-from tyngde.io.graphs.xml_in import Element
+from tyngde.io.graphs.xml_reading import Reading
+from tyngde.io.places import raise_any
+from tyngde.io.xml_tree import Element
 
 __all__ = ["graph_of_gexf"]
 
 _MOMENTS = {"start", "end", "startopen", "endopen", "timestamp"}
 
 
-class _Reading:
-    """A file while it is read."""
+class _Reading(Reading):
+    """A GEXF file while it is read."""
 
     def __init__(self, file: str) -> None:
-        self.graph = Graph(form="GEXF", file=file)
-        self.faults: list[Error] = []
-        self.file = file
+        super().__init__("GEXF", file)
         # Of nodes and of edges: from the id of an attribute to its name, type and default.
         self.declared: dict[str, dict[str, tuple[str, str, Attribute | None]]] = {}
         self.moments = 0
-
-    def refuse(
-        self, sort: type[Error], problem: str, element: Element, expected: str, key: str = ""
-    ) -> None:
-        self.faults.append(
-            at_line(sort, problem, expected=expected, file=self.file, line=element.line, key=key)
-        )
 
     def _value(self, text: str, name: str, sort: str, element: Element) -> Attribute:
         value = declared_value(text, sort)
@@ -48,19 +40,19 @@ class _Reading:
 
     def declare(self, group: Element) -> None:
         found = self.declared.setdefault(group.attributes.get("class", "node"), {})
-        for element in group.of("attribute"):
+        for element in group.named("attribute"):
             said = element.attributes
             name, sort = said.get("title", said.get("id", "")), said.get("type", "string")
             default = None
-            for given in element.of("default"):
+            for given in element.named("default"):
                 default = self._value(given.text, name, sort, given)
             found[said.get("id", "")] = (name, sort, default)
 
     def data(self, element: Element, domain: str) -> dict[str, Attribute]:
         declared = self.declared.get(domain, {})
         found = {name: default for name, _, default in declared.values() if default is not None}
-        for group in element.of("attvalues"):
-            for each in group.of("attvalue"):
+        for group in element.named("attvalues"):
+            for each in group.named("attvalue"):
                 said = each.attributes
                 id_ = said.get("for", said.get("id", ""))
                 if id_ not in declared:
@@ -77,7 +69,9 @@ class _Reading:
                 self.moments += bool(_MOMENTS & said.keys())
         if element.attributes.get("label"):
             found = {"label": element.attributes["label"], **found}
-        self.moments += bool(_MOMENTS & element.attributes.keys()) or bool(element.of("spells"))
+        self.moments += (
+            bool(_MOMENTS & element.attributes.keys()) or element.child("spells") is not None
+        )
         return {name: value for name, value in found.items() if value != ""}
 
     def nodes(self, top: Element) -> None:
@@ -85,7 +79,7 @@ class _Reading:
         while open_:
             group, above = open_.pop()
             later = []
-            for element in group.of("node"):
+            for element in group.named("node"):
                 key = element.attributes.get("id")
                 if key is None:
                     self.refuse(DocumentError, "the node has no id", element, "an id")
@@ -95,30 +89,23 @@ class _Reading:
                 parents += [p for p in (element.attributes.get("pid"),) if p]
                 parents += [
                     p.attributes.get("for", "")
-                    for each in element.of("parents")
-                    for p in each.of("parent")
+                    for each in element.named("parents")
+                    for p in each.named("parent")
                 ]
                 self.graph.edges += [
                     Edge(key, parent, {ABOVE: True}, True, element.line)
                     for parent in dict.fromkeys(parents)
                 ]
-                later += [(inner, key) for inner in element.of("nodes")]
+                later += [(inner, key) for inner in element.named("nodes")]
             open_ += later[::-1]
         # 0 is what some writers put for the parent where there is none.
         if all(node.key != "0" for node in self.graph.nodes):
             self.graph.edges = [edge for edge in self.graph.edges if edge.target != "0"]
 
     def edges(self, group: Element, usual: str) -> None:
-        for element in group.of("edge"):
+        for element in group.named("edge"):
             said = element.attributes
-            missing = [end for end in ("source", "target") if end not in said]
-            if missing:
-                self.refuse(
-                    DocumentError,
-                    f"the edge has no {' and no '.join(missing)}",
-                    element,
-                    "source and target for each edge",
-                )
+            if not self.has_ends(element):
                 continue
             data = self.data(element, "edge")
             if "weight" in said:
@@ -140,18 +127,18 @@ def graph_of_gexf(root: Element, file: str) -> Graph:
         DocumentError, UnknownKey: what is wrong, with file and line, all at once.
     """
     reading = _Reading(file)
-    graphs = root.of("graph")
+    graphs = list(root.named("graph"))
     if not graphs:
         reading.refuse(DocumentError, "there is no <graph> in the file", root, "a graph")
     for graph in graphs:
-        for group in graph.of("attributes"):
+        for group in graph.named("attributes"):
             reading.declare(group)
-        for group in graph.of("nodes"):
+        for group in graph.named("nodes"):
             reading.nodes(group)
-        for group in graph.of("edges"):
+        for group in graph.named("edges"):
             reading.edges(group, graph.attributes.get("defaultedgetype", "undirected"))
-    for meta in root.of("meta"):
-        for keywords in meta.of("keywords"):
+    for meta in root.named("meta"):
+        for keywords in meta.named("keywords"):
             reading.graph.attributes |= _whole(keywords.text)
     raise_any(reading.faults)
     if reading.moments:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tyngde.errors import DocumentError, Error, UnknownKey
+from tyngde.errors import DocumentError, UnknownKey
 from tyngde.io.graphs.graph import Attribute, Edge, Graph, Node
-from tyngde.io.graphs.places import at_line, raise_any
 from tyngde.io.graphs.values_in import declared_value
-from tyngde.io.graphs.xml_in import Element
+from tyngde.io.graphs.xml_reading import Reading
+from tyngde.io.places import raise_any
+from tyngde.io.xml_tree import Element
 
 __all__ = ["graph_of_graphml"]
 
@@ -26,24 +27,15 @@ class _Key:
     default: Attribute | None
 
 
-class _Reading:
-    """A file while it is read."""
+class _Reading(Reading):
+    """A GraphML file while it is read."""
 
     def __init__(self, root: Element, file: str) -> None:
-        self.graph = Graph(form="GraphML", file=file)
-        self.faults: list[Error] = []
-        self.file = file
+        super().__init__("GraphML", file)
         self.keys = {}
-        for element in root.of("key"):
+        for element in root.named("key"):
             self.keys[element.attributes.get("id", "")] = self._key(element)
         self._passed: dict[str, int] = {}
-
-    def refuse(
-        self, sort: type[Error], problem: str, element: Element, expected: str, key: str = ""
-    ) -> None:
-        self.faults.append(
-            at_line(sort, problem, expected=expected, file=self.file, line=element.line, key=key)
-        )
 
     def _key(self, element: Element) -> _Key:
         said = element.attributes
@@ -51,7 +43,7 @@ class _Reading:
         name = said.get("attr.name", "")
         sort = said.get("attr.type", "string")
         default: Attribute | None = None
-        for given in element.of("default"):
+        for given in element.named("default"):
             default = declared_value(given.text, sort)
             if default is None:
                 self.refuse(
@@ -71,7 +63,7 @@ class _Reading:
             if key.default is not None and key.name and key.domain in (domain, "all")
         }
         label = ""
-        for data in element.of("data"):
+        for data in element.named("data"):
             id_ = data.attributes.get("key", "")
             key = self.keys.get(id_)
             if key is None:
@@ -105,7 +97,7 @@ class _Reading:
         """The text that yEd draws on a node or edge: the first that is not empty."""
         for element in data.below():
             if element.name in ("NodeLabel", "EdgeLabel") and element.text.strip():
-                return " ".join(element.text.split())
+                return element.words
         return ""
 
     def read(self, top: Element) -> None:
@@ -118,7 +110,7 @@ class _Reading:
             for child in element.children:
                 if child.name == "node":
                     key = self._node(child, inside)
-                    later += [(graph, key, directed) for graph in child.of("graph")]
+                    later += [(graph, key, directed) for graph in child.named("graph")]
                 elif child.name == "edge":
                     self._edge(child, directed)
                 elif child.name == "hyperedge":
@@ -145,14 +137,7 @@ class _Reading:
 
     def _edge(self, element: Element, directed: bool) -> None:
         said = element.attributes
-        missing = [end for end in ("source", "target") if end not in said]
-        if missing:
-            self.refuse(
-                DocumentError,
-                f"the edge has no {' and no '.join(missing)}",
-                element,
-                "source and target for each edge",
-            )
+        if not self.has_ends(element):
             return
         if "directed" in said:
             directed = said["directed"].strip() in ("true", "1")
@@ -195,7 +180,7 @@ def graph_of_graphml(root: Element, file: str) -> Graph:
         DocumentError, UnknownKey: what is wrong, with file and line, all at once.
     """
     reading = _Reading(root, file)
-    graphs = root.of("graph")
+    graphs = list(root.named("graph"))
     if not graphs:
         reading.refuse(DocumentError, "there is no <graph> in the file", root, "a graph")
     for graph in graphs:

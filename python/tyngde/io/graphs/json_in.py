@@ -9,7 +9,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.errors import DocumentError, Error, InvalidKey
 from tyngde.io.graphs.graph import ABOVE, Attribute, Edge, Graph, Node
-from tyngde.io.graphs.places import at_line, raise_any
+from tyngde.io.places import at_line, raise_any
 
 __all__ = ["form_of_json", "graph_of_json"]
 

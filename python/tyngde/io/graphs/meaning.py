@@ -13,7 +13,6 @@ from difflib import get_close_matches
 
 from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey
 from tyngde.io.graphs.graph import ABOVE, Edge, Graph
-from tyngde.io.graphs.places import at_line
 from tyngde.io.graphs.words import (
     EDGE_NAMES,
     KIND_NAMES,
@@ -21,6 +20,7 @@ from tyngde.io.graphs.words import (
     RELATION_WORDS,
     WEIGHT_NAMES,
 )
+from tyngde.io.places import at_line
 from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import COLUMNS, normal
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tyngde.errors import DocumentError, Error
 from tyngde.io.graphs.graph import Attribute, Edge, Graph, Node
-from tyngde.io.graphs.places import at_line, raise_any
+from tyngde.io.places import at_line, raise_any
 
 __all__ = ["graph_of_object"]
 

@@ -16,13 +16,13 @@ from tyngde.io.graphs.json_in import graph_of_json
 from tyngde.io.graphs.meaning import Meaning, Tie, Told, find_meaning
 from tyngde.io.graphs.objects_in import graph_of_object
 from tyngde.io.graphs.own import is_own, read_own
-from tyngde.io.graphs.places import at_line, raise_any
 from tyngde.io.graphs.words import LABELS
-from tyngde.io.graphs.xml_in import parse_xml
 from tyngde.io.other_formats import other_format
+from tyngde.io.places import at_line, raise_any
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.vocabulary import normal
+from tyngde.io.xml_tree import parse_xml
 from tyngde.model.organisation import Organisation
 from tyngde.words.plain import plain
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tyngde.errors import Error
+from tyngde.io.places import at_place
 from tyngde.model.table_problem import Cell, place_text
 
 __all__ = ["Grid", "refusal"]
@@ -16,29 +17,19 @@ def refusal(
     sort: type[Error],
     problem: str,
     *,
-    expected: str = "",
-    nearest: Sequence[str] = (),
-    key: str = "",
     file: str = "",
     sheet: str = "",
     row: int = 0,
     column: int = 0,
     column_name: str = "",
+    key: str = "",
     **more: Any,
 ) -> Error:
     """An error at a place of a table, its text made from its fields."""
-    place = place_text(file, sheet, row, column_name, column)
-    text = f"{place}: {problem}" if place else problem
-    if expected:
-        text += f"; expected {expected}"
-    if nearest:
-        *others, last = [f"'{name}'" for name in nearest]
-        text += f"; did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
-    return sort(
-        text,
-        problem=problem,
-        expected=expected,
-        nearest=list(nearest),
+    return at_place(
+        sort,
+        problem,
+        place_text(file, sheet, row, column_name, column),
         key=key,
         file=file,
         sheet=sheet,
