@@ -1,0 +1,88 @@
+"""The organisation as OS2mo holds it, from the answers of its GraphQL interface.
+
+OS2mo (https://os2mo.dk) is the master-data system of many Danish municipalities.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping, Sequence
+
+from tyngde.errors import UsageError
+from tyngde.io.os2mo.answers import Answer, Answers
+from tyngde.io.os2mo.building import Building
+from tyngde.io.spreadsheet.faults import Faults
+from tyngde.model.organisation import Organisation, day_text
+
+__all__ = ["read_os2mo"]
+
+
+def read_os2mo(
+    answers: Answer | Sequence[Answer],
+    *,
+    day: str | datetime.date | None = None,
+    hourly: Sequence[str] = ("8", "9"),
+    key: str = "",
+    name: str = "",
+) -> Organisation:
+    """Reads an organisation from answers of OS2mo's GraphQL interface.
+
+    Understood are ``org_units``, ``engagements``, ``managers``, ``associations``, ``kles`` and
+    ``related_units``, with ``current``, ``validities`` or inner ``objects``, with the fields of
+    today (``parent_response``) and their older twins (``parent``, ``parent_uuid``). Pages may lie
+    in several answers, in any order.
+
+    Units are units and engagements are posts, under their UUIDs. A manager heads his unit with his
+    engagement: the one that is named, else the one in that unit, else the primary one; a manager
+    without an engagement is a post of its own, a vacant one if no person is named. KLE numbers are
+    tasks of the units that are *Ansvarlig*. Persons are opaque holders; names, user keys and
+    addresses are dropped. Validity becomes periods; its last day counts.
+
+    Args:
+        answers: the names of JSON files, or answers as mappings; one or several.
+        day: the day that is shown, as a date or ISO text. Needed where objects come with
+            ``validities``. By default the first on which all that is ``current`` holds.
+        hourly: what the user keys of hourly-paid engagements begin with: their level is
+            ``hourly``, unless they manage.
+        key, name: of the organisation; by default the name of the only root.
+
+    Raises:
+        ParseError, DocumentError, InvalidKey, UnknownKey, CycleError: what is wrong, with file and
+            pointer; ``problems`` has all.
+        UsageError: there is no answer, or a day is missing or none.
+        OSError: a file cannot be read.
+    """
+    if isinstance(answers, (str, os.PathLike, Mapping)):
+        answers = [answers]
+    if not answers:
+        raise UsageError("there is no answer; expected one or several", expected="an answer")
+    faults = Faults()
+    mo = Answers(faults)
+    for position, answer in enumerate(answers, 1):
+        mo.take(answer, position)
+    mo.refuse_open_pages()
+    faults.raise_any()
+    shown = _shown_day(mo, day)
+    return Building(mo, shown, tuple(hourly)).organisation(key, name)
+
+
+def _shown_day(mo: Answers, day: str | datetime.date | None) -> datetime.date | None:
+    if day is not None:
+        text = day_text(day) or ""
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            raise UsageError(
+                f"day={text!r} is no day; expected one such as '2026-01-31'",
+                key=text,
+                expected="a day such as '2026-01-31'",
+            ) from None
+    versions = [version for each in mo.objects.values() for o in each for version in o.versions]
+    if mo.is_history and any(version.first or version.until for version in versions):
+        raise UsageError(
+            "the answers have versions of several times; expected day=…, the day that is shown",
+            key="day",
+            expected="day=…, the day that is shown",
+        )
+    return max((v.first for v in versions if v.first), default=None)
