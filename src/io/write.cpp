@@ -22,21 +22,23 @@ Json number(double value) {
     return value;
 }
 
-/// The half-width as it was written: the difference, rid of the noise of subtracting, or else what gives
-/// both bounds again. The lower bound may be cut off at zero.
+/// The half-width as it was written: the difference, rid of the noise of subtracting, or else one from
+/// which both bounds come back. The lower bound may be cut off at zero, and then says nothing.
 double half_width(const Interval& interval) {
     const double up = interval.upper - interval.value, down = interval.value - interval.lower;
     if (up == 0) return 0;
+    const auto gives_both = [&](double width) {
+        return interval.value + width == interval.upper && std::max(0.0, interval.value - width) == interval.lower;
+    };
     const double unit = std::pow(10.0, 12 - std::ceil(std::log10(up)));
-    // All widths that round to one bound lie within half a step of it.
+    for (double width : {std::round(up * unit) / unit, down})
+        if (gives_both(width)) return width;
+    // All widths that give a bound lie within half a step of the distance to it.
     const double at_upper = (std::nextafter(interval.upper, infinity) - interval.upper) / 2;
-    const double at_lower = (std::nextafter(interval.lower, infinity) - interval.lower) / 2;
+    double at_lower = (std::nextafter(interval.lower, infinity) - interval.lower) / 2;
+    if (interval.lower == 0) at_lower = infinity;
     const double least = std::max(up - at_upper, down - at_lower), most = std::min(up + at_upper, down + at_lower);
-    for (double width : {std::round(up * unit) / unit, up, down, least + (most - least) / 2, least, most,
-                         std::nextafter(up, 0), std::nextafter(up, infinity)})
-        if (interval.value + width == interval.upper && std::max(0.0, interval.value - width) == interval.lower)
-            return width;
-    return up;
+    return least + (most - least) / 2;
 }
 
 void put(Json& object, const char* name, const std::string& text) {
