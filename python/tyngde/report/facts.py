@@ -27,6 +27,7 @@ _OF_PEOPLE = {
     *("manager_changed", "manager_open", "fte_manager_changed", "fte_manager_open"),
     *("fte_manager_affected", "fte_unit_changed"),
 }
+_OPEN = ("manager_open", "units_manager_open")
 _SHARES = {
     "share_manager_changed": "fte_manager_changed",
     "share_manager_affected": "fte_manager_affected",
@@ -437,6 +438,12 @@ class Facts:
                         continue
                     found.setdefault(measure, {})[node] = None
         return {measure: list(nodes) for measure, nodes in found.items()}
+
+    @cached_property
+    def anything_open(self) -> bool:
+        """Whether it is open in any model for whom the manager changes."""
+        values = (self.value(key, model) for key in _OPEN for model in self.models)
+        return any(not (value.exact and value.value == 0) for value in values)
 
     @cached_property
     def undefined(self) -> list[str]:

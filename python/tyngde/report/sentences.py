@@ -228,7 +228,8 @@ class Sentences:
             first = self.phrase("not_assumed")
         missing = sum(len(nodes) for nodes in facts.missing.values())
         if not facts.undefined:
-            return [first, self.phrase("can")] if not missing else [first]
+            all_known = self.phrase("can_but_open" if facts.anything_open else "can")
+            return [first, all_known] if not missing else [first]
         second = self.phrase(
             "cannot",
             some=[Figure(len(facts.undefined), numeral(len(facts.undefined), self.language))],

@@ -81,6 +81,10 @@ PHRASES: dict[str, str] = {
         "{some} af {all} kan ikke opgøres i alle modeller, fordi der mangler tal ({figures})."
     ),
     "can": "Ingen af de tal, der er spurgt om, er ukendte.",
+    "can_but_open": (
+        "Ingen af de tal, der er spurgt om, mangler, men for nogle er det åbent, hvem de får som "
+        "leder."
+    ),
     "assumed": "Tallene bygger til dels på antagelser, som ikke står i noget dokument: {names}.",
     "not_assumed": "Der indgår ingen antagelser: det, som intet dokument oplyser, står som ukendt.",
     "spans_unknown": "Hvor mange der refererer til en chef, kendes for {known} af {all}.",

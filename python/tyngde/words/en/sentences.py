@@ -78,6 +78,9 @@ PHRASES: dict[str, str] = {
         "{some} of {all} cannot be computed in every model, since figures are missing ({figures})."
     ),
     "can": "No figure that was asked for is unknown.",
+    "can_but_open": (
+        "No figure that was asked for is missing, but for some it is open who their manager is."
+    ),
     "assumed": "The figures rest in part on assumptions that stand in no document: {names}.",
     "not_assumed": "No assumptions went in: what no document gives is left unknown.",
     "spans_unknown": "How many report to a chief is known for {known} of {all}.",
