@@ -27,6 +27,7 @@ from tyngde import examples, metrics
 from tyngde.chart.chart import Chart
 from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.explanation import Explanation, explain
+from tyngde.compare.indicator import Indicator, indicator, indicators
 from tyngde.compare.transition import Transition, changes, transition
 from tyngde.errors import (
     CycleError,
@@ -85,6 +86,7 @@ __all__ = [
     "FigureConflict",
     "FlatOrganisation",
     "FullPass",
+    "Indicator",
     "InvalidKey",
     "Kle",
     "Organisation",
@@ -107,6 +109,8 @@ __all__ = [
     "explain",
     "get_cmake_dir",
     "get_include",
+    "indicator",
+    "indicators",
     "init",
     "metrics",
     "parse",

@@ -137,7 +137,13 @@ def compared(arguments: argparse.Namespace) -> tuple[Comparison, Assumptions | N
     if assumptions is not None:
         assumptions.check_used(models.values())
     try:
-        result = compare(models, profile=profile, by=arguments.by, language=arguments.language)
+        result = compare(
+            models,
+            profile=profile,
+            by=arguments.by,
+            indicators=arguments.indicators,
+            language=arguments.language,
+        )
     except UnknownKey as error:  # a unit named in --by
         raise UsageError(str(error), key=error.key, nearest=error.nearest) from None
     return result, assumptions
@@ -190,6 +196,12 @@ def add_models(parser: argparse.ArgumentParser) -> None:
         default="department",
         metavar="TYPE",
         help="the units compared: a type, a depth, or keys with commas (default: department)",
+    )
+    parser.add_argument(
+        "--indicators",
+        type=lambda text: [name.strip() for name in text.split(",") if name.strip()],
+        metavar="NAMES",
+        help="the indicators shown: keys or groups with commas, or all",
     )
     add_day_and_choices(parser)
 

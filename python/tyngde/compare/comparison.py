@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tyngde import _core
 from tyngde.compare.explanation import Explanation, explain
+from tyngde.compare.indicator import Indicator, Indicators, asked_for, listed_and
 from tyngde.compare.shown import blocks, unit_name
 from tyngde.compare.transition import affected_table
 from tyngde.display import html, markdown, text
@@ -20,8 +21,8 @@ from tyngde.model.hand_overs import hand_over
 from tyngde.model.organisation import By, Organisation, native_by
 from tyngde.model.scenario import Profile
 from tyngde.model.tables import Table
-from tyngde.model.values import Value, wrap
-from tyngde.words.labels import label
+from tyngde.model.values import Value, unwrap, wrap
+from tyngde.words.labels import indicator_label
 from tyngde.words.languages import check_language
 from tyngde.words.plain import plain
 
@@ -40,6 +41,7 @@ def compare(
     reference: str | None = None,
     profile: str | Profile = "tyngde-2012",
     by: By = "department",
+    indicators: Indicators | None = None,
     language: str = "en",
 ) -> Comparison:
     """Compares models of one organisation.
@@ -50,10 +52,14 @@ def compare(
         profile: how tyngde is computed: a :class:`Profile`, or the name of one that ships.
         by: the compared units: a type of unit (its topmost units, at any depth), a depth (0 for
             the roots), or a list of keys. What lies outside is one row, "elsewhere".
+        indicators: which to show, in this order: keys, groups or ``"all"``
+            (:func:`tyngde.indicators` lists them), and functions under :func:`tyngde.indicator`.
+            Those that are listed when not given. What none of them looks at is not computed.
         language: of the representations, ``en`` or ``da``.
 
     Raises:
-        UsageError: no models, an unknown reference, type or depth – with the nearest names.
+        UsageError: no models, an unknown reference, type, depth or indicator – with the nearest
+            names.
         UnknownKey: no unit or shipped profile of that name.
     """
     check_language(language)
@@ -62,20 +68,49 @@ def compare(
             "there is nothing to compare; expected at least one model", expected="models"
         )
     first = next(iter(models)) if reference is None else reference
-    base = models.get(first)
     chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
+    names, own = asked_for(indicators)
+    return _compared(dict(models), first, chosen, by, names, own, language)
+
+
+def _compared(
+    models: dict[str, Organisation],
+    reference: str,
+    profile: Profile,
+    by: By,
+    names: list[str] | None,
+    own: list[Indicator],
+    language: str,
+) -> Comparison:
+    base = models.get(reference)
     kin = {
         name: ("none", _core.Lineage()) if base is None else org._kinship(base)
         for name, org in models.items()
     }
     native = _core.compare(
         [(name, org._native, kin[name][1]) for name, org in models.items()],
-        first,
-        chosen._native,
+        reference,
+        profile._native,
         native_by(by),
+        names,
     )
+    for each in own:
+        values = [
+            each(organisation, _compared_units(native, m))
+            for m, organisation in enumerate(models.values())
+        ]
+        native.add(
+            _core.IndicatorRow(
+                each.key, each.label, each.label_da, each.unit, each.better, list(map(unwrap, values))
+            )
+        )
     kinship = {name: how for name, (how, _) in kin.items()}
-    return Comparison(native, dict(models), by, language, kinship)
+    return Comparison(native, models, by, language, kinship, names, own)
+
+
+def _compared_units(native: _core.Comparison, model: int) -> list[str]:
+    """Keys of the compared units that a model has."""
+    return [row.key for row in native.units if row.key and row.cells[model] is not None]
 
 
 class Comparison:
@@ -92,12 +127,16 @@ class Comparison:
         by: By,
         language: str = "en",
         kinship: Mapping[str, str] | None = None,
+        names: list[str] | None = None,
+        own: list[Indicator] | None = None,
     ) -> None:
         self._native = native
         self._models = models
         self._by = by
         self._language = language
         self._kinship = dict(kinship or {})
+        self._names = names
+        self._own = own or []
 
     @property
     def models(self) -> list[str]:
@@ -204,8 +243,8 @@ class Comparison:
     # Tables
 
     def indicators(self) -> Table:
-        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``model``,
-        ``value``, ``lower``, ``upper``, ``delta`` (from the reference), ``reason`` (why
+        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``better`` (which of
+        two values is: lower, higher, neither), ``model``, ``value``, ``lower``, ``upper``, ``delta`` (from the reference), ``reason`` (why
         undefined), ``known`` and ``of`` (coverage), ``missing`` (what is unknown)."""
         columns: dict[str, list[Any]] = {
             name: []
@@ -214,6 +253,7 @@ class Comparison:
                     "indicator",
                     "label",
                     "unit",
+                    "better",
                     "model",
                     "value",
                     "lower",
@@ -231,8 +271,9 @@ class Comparison:
                 value, coverage = row.values[m], row.coverage[m]
                 cells = (
                     row.key,
-                    label(row.key, row.label, self._language),
+                    indicator_label(row, self._language),
                     row.unit,
+                    row.better,
                     model,
                     value.value,
                     value.lower if value.defined else None,
@@ -288,7 +329,7 @@ class Comparison:
 
     def affected(self, model: str) -> Table:
         """Who gets another manager or place in a model: see :func:`tyngde.transition`."""
-        return affected_table(self._native.transitions[self._position(model)].rows)
+        return affected_table(self._transition(model).rows)
 
     def interfaces_cut(self, model: str) -> list[str]:
         """The interfaces between compared units in a model, as ``a – b``."""
@@ -388,7 +429,40 @@ class Comparison:
         """The same comparison for readers of another language."""
         if language == self._language:
             return self
-        return Comparison(self._native, self._models, self._by, language, self._kinship)
+        return Comparison(
+            self._native,
+            self._models,
+            self._by,
+            language,
+            self._kinship,
+            self._names,
+            self._own,
+        )
+
+    def _complete(self) -> Comparison:
+        """The same with all that a report stands on."""
+        if self._names is None:
+            return self
+        return _compared(
+            self._models,
+            self.reference,
+            self.profile,
+            self._by,
+            listed_and(self._names),
+            self._own,
+            self._language,
+        )
+
+    def _transition(self, model: str) -> _core.Transition:
+        """What changes from the reference; computed here where no indicator looked at it."""
+        there = self._native.transition(self._position(model))
+        if there is not None:
+            return there
+        base = self._models[self.reference]
+        _, lineage = self._models[model]._kinship(base)
+        return _core.transition(
+            base._native, self._models[model]._native, lineage, None, native_by(self._by)
+        )
 
     def __str__(self) -> str:
         return self.to_text()

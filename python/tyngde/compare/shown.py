@@ -13,7 +13,13 @@ from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import Profile
 from tyngde.model.values import wrap
 from tyngde.words import numbers
-from tyngde.words.labels import KINSHIP_TOLD, criterion_label, label, measure_label, word
+from tyngde.words.labels import (
+    KINSHIP_TOLD,
+    criterion_label,
+    indicator_label,
+    measure_label,
+    word,
+)
 
 
 def unit_name(row: _core.UnitRow, language: str) -> str:
@@ -51,8 +57,8 @@ def blocks(
             f"{word('affected', language)}: {model}",
             maker.affected_lines(model) or [word("nobody", language)],
         )
-        for model in native.models
-        if model != maker.reference
+        for m, model in enumerate(native.models)
+        if model != maker.reference and native.transition(m) is not None
     ]
     missing = maker.missing_lines() or [word("nothing_missing", language)]
     return [
@@ -82,7 +88,7 @@ class _Maker:
     def indicator_rows(self) -> list[list[str]]:
         rows = []
         for row in self.native.indicators:
-            cells = [label(row.key, row.label, self.language)]
+            cells = [indicator_label(row, self.language)]
             for value, delta, coverage in zip(row.values, row.deltas, row.coverage, strict=True):
                 shown = numbers.show_with_delta(wrap(value), wrap(delta), self.language)
                 short = coverage is not None and coverage[0] < coverage[1]
@@ -115,7 +121,8 @@ class _Maker:
     def affected_lines(self, model: str) -> list[str]:
         lines = []
         dash = word("not_there", self.language)
-        for row in self.native.transitions[self.native.models.index(model)].rows:
+        change = self.native.transition(self.native.models.index(model))
+        for row in change.rows if change is not None else ():
             if row.manager not in {"changed", "open"}:
                 continue
             how = word("certain" if row.manager == "changed" else "open", self.language)
@@ -183,7 +190,10 @@ class _Maker:
     def lines_kept(self) -> list[str]:
         """The written lines of each model that stayed although the units give others."""
         notes = []
-        for model, change in zip(self.native.models, self.native.transitions, strict=True):
+        for m, model in enumerate(self.native.models):
+            change = self.native.transition(m)
+            if change is None:
+                continue
             lines = [
                 " → ".join(self.name(model, key) for key in line) for line in change.lines_kept
             ]

@@ -17,7 +17,7 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.scenario import Assumptions, Plan, Step
 from tyngde.model.values import Value, wrap
 from tyngde.report.suppression import HIDDEN, Mask, mask, masked, small
-from tyngde.words.labels import label, word
+from tyngde.words.labels import indicator_label, word
 from tyngde.words.prose import Name, bounds, unknown
 
 # What is open between two models, and no figure that is missing.
@@ -153,7 +153,7 @@ class Facts:
         return list(self._rows)
 
     def label(self, indicator: str) -> str:
-        return label(indicator, self._rows[indicator].label, self.language)
+        return indicator_label(self._rows[indicator], self.language)
 
     def unit_of(self, indicator: str) -> str:
         """How an indicator is written: as ``share``, ``money``, ``fte`` or a plain number."""
@@ -389,7 +389,7 @@ class Facts:
     # People
 
     def transition(self, model: str) -> _core.Transition:
-        return self._native.transitions[self.models.index(model)]
+        return self.comparison._transition(model)
 
     def people(self, model: str, field: str, *states: str) -> list[Person]:
         """The rows of one fate, few people hidden, and so much of the others that a total does not

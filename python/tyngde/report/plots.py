@@ -328,7 +328,7 @@ def movement(
     m = comparison._position(model)
     flows: dict[tuple[str, str], float] = {}
     unknown: set[tuple[str, str]] = set()
-    for row in comparison._native.transitions[m].rows:
+    for row in comparison._transition(model).rows:
         start = "+" if row.unit == "entrant" else row.unit_before
         end = "-" if row.unit == "leaver" else row.unit_after
         fte = wrap(row.fte)

@@ -41,7 +41,7 @@ def report_html(comparison: Comparison, *, language: str | None = None, suppress
             key=str(suppress),
             expected="0 or more",
         )
-    facts = Facts(comparison._in(language), language, suppress)
+    facts = Facts(comparison._complete()._in(language), language, suppress)
     frame = Frame(facts)
     key = "title" if facts.others else "title_one"
     name = facts.title or text("untitled", language)

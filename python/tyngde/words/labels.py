@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from tyngde.words.da import labels as da
 from tyngde.words.en import labels as en
 
-_INDICATORS = {"en": en.INDICATORS, "da": da.INDICATORS}
 _MEASURES = {"en": en.MEASURES, "da": da.MEASURES}
 _BASES = {"en": en.BASES, "da": da.BASES}
 _SCOPES = {"en": en.SCOPES, "da": da.SCOPES}
@@ -67,9 +67,18 @@ def reason_label(reason: str, language: str = "en") -> str:
     return _REASONS[language].get(reason, reason)
 
 
-def label(key: str, english: str, language: str = "en") -> str:
-    """The label of an indicator; the library's own where there is no other."""
-    return _INDICATORS[language].get(key, english)
+class Labelled(Protocol):
+    """What has a label in two languages."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def label_da(self) -> str: ...
+
+
+def indicator_label(row: Labelled, language: str = "en") -> str:
+    """The label of an indicator; the English one where there is no Danish."""
+    return row.label_da or row.label if language == "da" else row.label
 
 
 def undefined_label(reason: str | None, names: Sequence[str], language: str = "en") -> str | None:
