@@ -9,6 +9,7 @@ from tyngde.cli.inputs import (
     Commands,
     add_choices,
     add_language,
+    add_of,
     check_selected,
     selected,
     warn,
@@ -50,6 +51,7 @@ def add(commands: Commands) -> None:
         help="how before and after stand to each other",
     )
     command.add_argument("--on", metavar="DATE", help="the day to show")
+    add_of(command)
     add_choices(command)
     add_language(command)
     command.set_defaults(run=run)
@@ -65,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         "figure": arguments.figure or None,
         "depth": arguments.depth,
         "language": arguments.language,
+        "of": arguments.of,
     }
     if arguments.plan is None:
         check_selected([], arguments.select)

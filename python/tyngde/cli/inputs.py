@@ -12,6 +12,7 @@ from tyngde.compare.comparison import Comparison, compare
 from tyngde.display.files import check_target
 from tyngde.errors import UnknownKey, UsageError
 from tyngde.io.documents import read, read_assumptions, read_plan, read_profile
+from tyngde.model.line import OF
 from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import Assumptions, Plan, Profile
 from tyngde.words.labels import word
@@ -192,6 +193,15 @@ def add_models(parser: argparse.ArgumentParser) -> None:
         help="the units compared: a type, a depth, or keys with commas (default: department)",
     )
     add_day_and_choices(parser)
+
+
+def add_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--of",
+        choices=OF,
+        help="what is shown: the units, or the line of reporting (default: the units, unless "
+        "posts report to posts and no unit has a head)",
+    )
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from tyngde.cli.inputs import (
     DONE,
     Commands,
     add_language,
+    add_of,
     warn,
 )
 from tyngde.cli.output import put
@@ -20,6 +21,7 @@ def add(commands: Commands) -> None:
     command = commands.add_parser("show", help="show an organisation as an outline")
     command.add_argument("organisation", metavar="ORG")
     command.add_argument("--on", metavar="DATE", help="the day to show")
+    add_of(command)
     add_language(command)
     command.set_defaults(run=run)
 
@@ -29,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     warn(organisation, arguments.organisation)
     if arguments.on:
         organisation = organisation.on(arguments.on)
-    put(organisation.outline(arguments.language) + "\n")
+    put(organisation.outline(arguments.language, of=arguments.of) + "\n")
     for measure in ("fte", "headcount"):
         put(f"{measure}: {show(organisation.whole(measure), arguments.language)}")
     return DONE
