@@ -188,9 +188,10 @@ def add_models(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by",
         type=units,
-        default="department",
+        default=None,
         metavar="TYPE",
-        help="the units compared: a type, a depth, or keys with commas (default: department)",
+        help="the units compared: a type, a depth, or keys with commas; or line: managers "
+        "(default: department, or line where posts report to posts and no unit has a head)",
     )
     add_day_and_choices(parser)
 

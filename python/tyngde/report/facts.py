@@ -80,6 +80,13 @@ class Facts:
         self._native = comparison._native
         self.organisations = comparison._models
 
+    # Where managers are compared, and not units: see LineFacts.
+    of_line = False
+
+    def worded(self, key: str) -> str:
+        """The text of a key, where another one is said of managers."""
+        return key
+
     # Models
 
     @property
@@ -153,7 +160,7 @@ class Facts:
         return list(self._rows)
 
     def label(self, indicator: str) -> str:
-        return label(indicator, self._rows[indicator].label, self.language)
+        return label(indicator, self._rows[indicator].label, self.language, self.of_line)
 
     def unit_of(self, indicator: str) -> str:
         """How an indicator is written: as ``share``, ``money``, ``fte`` or a plain number."""

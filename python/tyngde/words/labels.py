@@ -8,6 +8,7 @@ from tyngde.words.da import labels as da
 from tyngde.words.en import labels as en
 
 _INDICATORS = {"en": en.INDICATORS, "da": da.INDICATORS}
+_LINE_INDICATORS = {"en": en.LINE_INDICATORS, "da": da.LINE_INDICATORS}
 _MEASURES = {"en": en.MEASURES, "da": da.MEASURES}
 _BASES = {"en": en.BASES, "da": da.BASES}
 _SCOPES = {"en": en.SCOPES, "da": da.SCOPES}
@@ -67,8 +68,10 @@ def reason_label(reason: str, language: str = "en") -> str:
     return _REASONS[language].get(reason, reason)
 
 
-def label(key: str, english: str, language: str = "en") -> str:
+def label(key: str, english: str, language: str = "en", of_line: bool = False) -> str:
     """The label of an indicator; the library's own where there is no other."""
+    if of_line and key in _LINE_INDICATORS[language]:
+        return _LINE_INDICATORS[language][key]
     return _INDICATORS[language].get(key, english)
 
 
