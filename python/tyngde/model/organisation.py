@@ -97,14 +97,14 @@ class Organisation:
     ) -> Organisation:
         """An organisation from tables, without an object for each row.
 
-        A table is a mapping from column name to column, or a data frame (of pandas, polars, Arrow
-        or whatever narwhals knows). A column is a list, a numpy array, or whatever hands over Arrow
-        data. Arrow text and arrays of float64 are read where they lie; other Arrow and numpy types
-        are copied once.
+        A table is a mapping from column name to column, a data frame (of pandas, polars, Arrow or
+        whatever narwhals knows), or whatever hands over Arrow data. A column is a list, a numpy
+        array, a series, or whatever hands over Arrow data. Arrow text and arrays of float64 are
+        read where they lie; other Arrow and numpy types are copied once.
 
         All columns of a table have one cell for each row, and all but ``key`` may be left out. An
-        empty text, None, null or NaN says that nothing is written. Keys are text, unique over all
-        tables, and may name what comes later.
+        empty text, None, null or NaN says that nothing is written. Keys are text or whole numbers
+        (1 and 1.0 are the key "1"), unique over all tables, and may name what comes later.
 
         =========================================  ==============================================
         table                                      columns besides ``key``, ``name`` and figures
