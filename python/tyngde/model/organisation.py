@@ -194,6 +194,18 @@ class Organisation:
         version; else empty."""
         return list(self._notes)
 
+    def _with_notes(self, notes: Sequence[str]) -> Organisation:
+        """The same with further notes, those before its own."""
+        return Organisation(
+            self._native,
+            self._record,
+            self._ancestry,
+            [*notes, *self._notes],
+            self._warnings,
+            self._steps,
+            self._assumptions,
+        )
+
     @property
     def lineage(self) -> Lineage:
         """Who comes after whom, from the organisation that the last plan was applied to."""
