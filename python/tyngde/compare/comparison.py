@@ -7,9 +7,10 @@ import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from tyngde import _core
+from tyngde.compare.by_line import LINE, LineComparison, compared_by_line
 from tyngde.compare.explanation import Explanation, explain
 from tyngde.compare.indicator import Indicator, Indicators, asked_for, listed_and
 from tyngde.compare.shown import blocks, unit_name
@@ -18,6 +19,7 @@ from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
 from tyngde.errors import UsageError
 from tyngde.model.hand_overs import hand_over
+from tyngde.model.line import stands_by_line
 from tyngde.model.organisation import By, Organisation, native_by
 from tyngde.model.scenario import Profile
 from tyngde.model.tables import Table
@@ -40,7 +42,7 @@ def compare(
     *,
     reference: str | None = None,
     profile: str | Profile = "tyngde-2012",
-    by: By = "department",
+    by: By | None = None,
     indicators: Indicators | None = None,
     language: str = "en",
 ) -> Comparison:
@@ -51,16 +53,21 @@ def compare(
         reference: the model that the others are measured against; the first when not given.
         profile: how tyngde is computed: a :class:`Profile`, or the name of one that ships.
         by: the compared units: a type of unit (its topmost units, at any depth), a depth (0 for
-            the roots), or a list of keys. What lies outside is one row, "elsewhere".
+            the roots), or a list of keys. What lies outside is one row, "elsewhere". ``line``
+            compares managers instead: the top posts and the managers directly below them; in
+            organisations without units a depth or keys are those of the line, too. When not given
+            it is ``department``, or ``line`` where no model has one and posts report to posts
+            while no unit has a head.
         indicators: which to show, in this order: keys, groups or ``"all"``
             (:func:`tyngde.indicators` lists them), and functions under :func:`tyngde.indicator`.
-            Those that are listed when not given. What none of them looks at is not computed.
+            Those that are listed when not given. What none of them looks at is not computed. Along
+            the line, those of them that need no units.
         language: of the representations, ``en`` or ``da``.
 
     Raises:
         UsageError: no models, an unknown reference, type, depth or indicator – with the nearest
             names.
-        UnknownKey: no unit or shipped profile of that name.
+        UnknownKey: no unit, post or shipped profile of that name.
     """
     check_language(language)
     if not models:
@@ -77,7 +84,7 @@ def _compared(
     models: dict[str, Organisation],
     reference: str,
     profile: Profile,
-    by: By,
+    by: By | None,
     names: list[str] | None,
     own: list[Indicator],
     language: str,
@@ -87,30 +94,60 @@ def _compared(
         name: ("none", _core.Lineage()) if base is None else org._kinship(base)
         for name, org in models.items()
     }
-    native = _core.compare(
-        [(name, org._native, kin[name][1]) for name, org in models.items()],
-        reference,
-        profile._native,
-        native_by(by),
-        names,
-    )
+    by = _by_what(models, by)
+    without_units = not any(map(len, models.values()))
+    native: _core.Comparison | LineComparison
+    if base is not None and (by == LINE or without_units):
+        if isinstance(by, str) and by != LINE:
+            _no_units(by)
+        native_by(by)
+        followed = {name: (org, kin[name][1]) for name, org in models.items()}
+        native = compared_by_line(followed, reference, profile._native, by, names)
+    else:
+        native = _core.compare(
+            [(name, org._native, kin[name][1]) for name, org in models.items()],
+            reference,
+            profile._native,
+            native_by(by),
+            names,
+        )
     for each in own:
         values = [
-            each(organisation, _compared_units(native, m))
+            unwrap(each(organisation, _compared_units(native, m)))
             for m, organisation in enumerate(models.values())
         ]
         native.add(
             _core.IndicatorRow(
-                each.key, each.label, each.label_da, each.unit, each.better, list(map(unwrap, values))
+                each.key, each.label, each.label_da, each.unit, each.better, values
             )
         )
     kinship = {name: how for name, (how, _) in kin.items()}
     return Comparison(native, models, by, language, kinship, names, own)
 
 
-def _compared_units(native: _core.Comparison, model: int) -> list[str]:
+def _compared_units(native: _core.Comparison | LineComparison, model: int) -> list[str]:
     """Keys of the compared units that a model has."""
     return [row.key for row in native.units if row.key and row.cells[model] is not None]
+
+
+def _by_what(models: Mapping[str, Organisation], by: By | None) -> By:
+    """What is compared when the call does not say it."""
+    if by is not None:
+        return by
+    types = {org.type(unit) for org in models.values() for unit in org}
+    if "department" not in types and all(stands_by_line(org._native) for org in models.values()):
+        return LINE
+    return "department"
+
+
+def _no_units(type_: str) -> NoReturn:
+    expected = "'line', a depth of the line, or keys of posts"
+    raise UsageError(
+        f"no unit is of the type {type_!r}, as there are no units; expected {expected}",
+        problem=f"no unit is of the type {type_!r}, as there are no units",
+        key=type_,
+        expected=expected,
+    )
 
 
 class Comparison:
@@ -122,7 +159,7 @@ class Comparison:
 
     def __init__(
         self,
-        native: _core.Comparison,
+        native: _core.Comparison | LineComparison,
         models: dict[str, Organisation],
         by: By,
         language: str = "en",
@@ -130,7 +167,9 @@ class Comparison:
         names: list[str] | None = None,
         own: list[Indicator] | None = None,
     ) -> None:
-        self._native = native
+        # What a comparison along the line has is what its readers here ask of a native one.
+        self._native = cast(_core.Comparison, native)
+        self._of_line = isinstance(native, LineComparison)
         self._models = models
         self._by = by
         self._language = language
@@ -220,6 +259,14 @@ class Comparison:
         """
         name = self.reference if model is None else model
         self._position(name)
+        if self._of_line:
+            problem = "managers are compared, and tyngde is that of a unit"
+            raise UsageError(
+                f"{problem}; expected a comparison by units",
+                problem=problem,
+                key=unit,
+                expected="a comparison by units",
+            )
         return explain(
             self._models[name],
             unit,
@@ -289,10 +336,11 @@ class Comparison:
         return Table(columns)
 
     def units(self) -> Table:
-        """One row per compared unit and model: ``unit`` (key; empty for elsewhere), ``name``,
-        ``model``, ``chief``, ``span_positions``, ``span_headcount``, ``span_fte``, ``load``,
-        ``tyngde``, and a share of the reference's total per criterion."""
-        criteria = [measure for measure, _ in self.profile.criteria]
+        """One row per compared unit – along the line, per manager – and model: ``unit`` (key;
+        empty for elsewhere), ``name``, ``model``, ``chief``, ``span_positions``,
+        ``span_headcount``, ``span_fte``, ``load``, ``tyngde``, and a share of the reference's
+        total per criterion, of units."""
+        criteria = [] if self._of_line else [measure for measure, _ in self.profile.criteria]
         names = [
             "unit",
             "name",
@@ -373,7 +421,9 @@ class Comparison:
                 "criteria": [
                     {"measure": measure, "weight": None if math.isnan(weight) else weight}
                     for (measure, _), weight in zip(
-                        self.profile.criteria, self._native.weights, strict=True
+                        [] if self._of_line else self.profile.criteria,
+                        self._native.weights,
+                        strict=True,
                     )
                 ],
                 "load": self.profile.load,

@@ -9,6 +9,7 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.display import html, text
+from tyngde.errors import UsageError
 from tyngde.model.organisation import By, Organisation, native_by
 from tyngde.model.scenario import Profile
 from tyngde.model.tables import Table
@@ -121,6 +122,13 @@ def explain(
     check_language(language)
     chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
     whole = organisation if reference is None else reference
+    if not len(organisation):
+        raise UsageError(
+            "there are no units, and tyngde is that of a unit; expected an organisation with units",
+            problem="there are no units, and tyngde is that of a unit",
+            key=unit,
+            expected="an organisation with units",
+        )
     native = _core.explain(
         organisation._native,
         unit,

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from tyngde import _core
+from tyngde.compare.by_line import LINE, LineComparison
 from tyngde.display import text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.model.naming import Labels
@@ -28,6 +29,15 @@ def unit_name(row: _core.UnitRow, language: str) -> str:
         return word("elsewhere", language)
     names = dict(row.names)
     return names.get(language) or next(iter(names.values()), row.key)
+
+
+def managers_compared(by: By, language: str) -> str:
+    """Which managers a comparison along the line is about, in words."""
+    if by == LINE:
+        return word("line_top", language)
+    if isinstance(by, int):
+        return word("line_depth", language).format(by)
+    return by if isinstance(by, str) else ", ".join(by)
 
 
 def unit_labels(
@@ -80,6 +90,7 @@ class _Maker:
     ) -> None:
         self.kinship = kinship
         self.native, self.models, self.by, self.language = native, models, by, language
+        self.of_line = isinstance(native, LineComparison)
         self.reference = native.models[native.reference]
         self.profile = Profile(native.profile)
         self.labels = Labels(models.values(), language)
@@ -151,6 +162,8 @@ class _Maker:
         ]
 
     def notes(self) -> list[str]:
+        if self.of_line:
+            return self.notes_on_line()
         weights = ", ".join(
             f"{criterion_label(key, self.language)} {self.weight(weight)}"
             for (key, _), weight in zip(self.profile.criteria, self.native.weights, strict=True)
@@ -173,12 +186,25 @@ class _Maker:
             word("balance_note", self.language).format(self.reference),
             *self.scale_note(),
             *(word(caution, self.language) for caution in self.native.weighing.cautions),
-            *(
-                word(f"kinship_{how}", self.language).format(model, self.reference)
-                for model, how in self.kinship.items()
-                if how in KINSHIP_TOLD
-            ),
+            *self.kinship_notes(),
             *self.lines_kept(),
+        ]
+
+    def notes_on_line(self) -> list[str]:
+        """What is compared along the line, and what that leaves out."""
+        load = measure_label(self.profile.load, self.language)
+        return [
+            word("compared_line", self.language).format(managers_compared(self.by, self.language)),
+            word("line_note", self.language).format(load, self.reference),
+            *self.kinship_notes(),
+            *self.lines_kept(),
+        ]
+
+    def kinship_notes(self) -> list[str]:
+        return [
+            word(f"kinship_{how}", self.language).format(model, self.reference)
+            for model, how in self.kinship.items()
+            if how in KINSHIP_TOLD
         ]
 
     def scale_note(self) -> list[str]:
@@ -208,11 +234,11 @@ class _Maker:
     def tables(self) -> list[Grid]:
         language = self.language
         sections = [(word("indicator", language), self.indicator_rows())]
-        for attribute, key in (
-            ("span_positions", "reports"),
-            ("load", "load"),
-            ("tyngde", "tyngde"),
-        ):
-            title = f"{word('unit', language)}: {word(key, language)}"
+        attributes = [("span_positions", "reports"), ("load", "load"), ("tyngde", "tyngde")]
+        if self.of_line:
+            attributes = [("span_positions", "reports"), ("load", "load_below")]
+        noun = word("manager" if self.of_line else "unit", language)
+        for attribute, key in attributes:
+            title = f"{noun}: {word(key, language)}"
             sections.append((title, self.unit_rows(attribute)))
         return [Grid([title, *self.native.models], rows) for title, rows in sections]

@@ -15,11 +15,11 @@ from tyngde.display.picture import Chart
 from tyngde.errors import ParseError, UsageError
 from tyngde.model.columns import Frame, native_table
 from tyngde.model.hand_overs import hand_over
+from tyngde.model.line import shown_part
+from tyngde.model.outline import outline_of_line, outline_of_units
 from tyngde.model.scenario import Assumptions, Day, Lineage, Plan, Step
 from tyngde.model.table_problem import TableProblem
 from tyngde.model.values import Value, wrap
-from tyngde.words.numbers import show
-from tyngde.words.plain import plain
 
 __all__ = ["Organisation"]
 
@@ -97,14 +97,14 @@ class Organisation:
     ) -> Organisation:
         """An organisation from tables, without an object for each row.
 
-        A table is a mapping from column name to column, or a data frame (of pandas, polars, Arrow
-        or whatever narwhals knows). A column is a list, a numpy array, or whatever hands over Arrow
-        data. Arrow text and arrays of float64 are read where they lie; other Arrow and numpy types
-        are copied once.
+        A table is a mapping from column name to column, a data frame (of pandas, polars, Arrow or
+        whatever narwhals knows), or whatever hands over Arrow data. A column is a list, a numpy
+        array, a series, or whatever hands over Arrow data. Arrow text and arrays of float64 are
+        read where they lie; other Arrow and numpy types are copied once.
 
         All columns of a table have one cell for each row, and all but ``key`` may be left out. An
-        empty text, None, null or NaN says that nothing is written. Keys are text, unique over all
-        tables, and may name what comes later.
+        empty text, None, null or NaN says that nothing is written. Keys are text or whole numbers
+        (1 and 1.0 are the key "1"), unique over all tables, and may name what comes later.
 
         =========================================  ==============================================
         table                                      columns besides ``key``, ``name`` and figures
@@ -193,6 +193,18 @@ class Organisation:
         """What was found out and assumed when it was read from tables, or from bytes of an older
         version; else empty."""
         return list(self._notes)
+
+    def _with_notes(self, notes: Sequence[str]) -> Organisation:
+        """The same with further notes, those before its own."""
+        return Organisation(
+            self._native,
+            self._record,
+            self._ancestry,
+            [*notes, *self._notes],
+            self._warnings,
+            self._steps,
+            self._assumptions,
+        )
 
     @property
     def lineage(self) -> Lineage:
@@ -617,45 +629,42 @@ class Organisation:
         depth: int | None = None,
         since: Organisation | None = None,
         language: str = "en",
+        of: str | None = None,
     ) -> Chart:
-        """The organisation chart: units as boxes with type, level and heads.
+        """The organisation chart: units as boxes with type, level and heads, or the line of
+        reporting with a box for each post.
 
         Args:
-            figure: a measure, or several, that stand in the boxes: totals, with all units below.
-            depth: levels below the top that are shown; a box says how many units it hides.
+            figure: a measure, or several, that stand in the boxes: totals, with all below.
+            depth: levels below the top that are shown; a box says how many it hides.
             since: an earlier organisation that plans led here from: what has changed is marked.
             language: ``en`` or ``da``, of words, names and numbers.
+            of: ``units`` or ``line``; when not given the units, unless posts report to posts and
+                no unit has a head.
 
         Raises:
-            UsageError: no such language, measure or depth.
+            UsageError: no such language, measure or depth; ``of`` is something else.
         """
         chart: Chart = hand_over("Organisation.chart")(
-            self, figure=figure, depth=depth, since=since, language=language
+            self, figure=figure, depth=depth, since=since, language=language, of=of
         )
         return chart
 
-    def outline(self, language: str | None = None) -> str:
-        """The units as an indented list, with heads, FTE and what is unknown."""
-        totals = self.totals("fte")
-        lines = [plain(self.name(language=language))]
+    def outline(self, language: str | None = None, *, of: str | None = None) -> str:
+        """The organisation as an indented list.
 
-        def describe(unit: str) -> str:
-            parts = [plain(self.name(unit, language))]
-            if self.type(unit):
-                parts.append(f"[{plain(self.type(unit))}]")
-            heads = self.heads(unit)
-            if heads:
-                parts.append("– " + ", ".join(plain(self.name(h, language)) for h in heads))
-            parts.append(f"– FTE {show(totals[unit])}")
-            return " ".join(parts)
+        Args:
+            language: of names, and of the words of the line; that of the organisation, and English
+                words, when not given.
+            of: ``units``, with heads, FTE of all below, and what is unknown; or ``line``: the
+                posts below their primary managers, with FTE where any are written. When not given
+                it is the units, unless posts report to posts and no unit has a head.
 
-        open_ = [(unit, 1) for unit in reversed(self.roots)]
-        while open_:
-            unit, depth = open_.pop()
-            lines.append("  " * depth + describe(unit))
-            open_ += [(child, depth + 1) for child in reversed(self.children(unit))]
-        lines += [f"  ? {describe(unit)} (place unknown)" for unit in self.unplaced]
-        return "\n".join(lines)
+        Raises:
+            UsageError: ``of`` is something else.
+        """
+        outline = outline_of_line if shown_part(self._native, of) == "line" else outline_of_units
+        return outline(self._native, self.name(language=language), language)
 
     def __repr__(self) -> str:
         day = f" on {self.day}" if self.day else ""

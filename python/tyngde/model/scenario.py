@@ -128,20 +128,21 @@ class Plan:
         on: Day | None = None,
         select: Mapping[str, str] | None = None,
         arrange: str = "auto",
+        of: str | None = None,
     ) -> Chart:
         """An organisation chart before and after the plan, with what is created, moved, merged,
         divided, renamed and abolished, and where there is another head.
 
         Args:
             organisation: to which the plan is applied.
-            figure, depth, language: as of :meth:`tyngde.Organisation.chart`.
+            figure, depth, language, of: as of :meth:`tyngde.Organisation.chart`.
             assumptions, on, select: as of :meth:`tyngde.Organisation.apply`.
             arrange: ``beside`` or ``above`` – before beside or above after; ``auto``: beside,
                 unless that is far too wide for a sheet.
 
         Raises:
             PlanError: the plan cannot be applied.
-            UsageError: no such language, measure, depth or arrangement.
+            UsageError: no such language, measure, depth or arrangement; ``of`` is something else.
         """
         chart: Chart = hand_over("Plan.chart")(
             self,
@@ -153,6 +154,7 @@ class Plan:
             on=on,
             select=select,
             arrange=arrange,
+            of=of,
         )
         return chart
 

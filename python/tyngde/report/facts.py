@@ -80,6 +80,13 @@ class Facts:
         self._native = comparison._native
         self.organisations = comparison._models
 
+    # Where managers are compared, and not units: see LineFacts.
+    of_line = False
+
+    def worded(self, key: str) -> str:
+        """The text of a key, where another one is said of managers."""
+        return key
+
     # Models
 
     @property

@@ -443,7 +443,7 @@ class Sentences:
                 (f"units_manager_{state}", "unit"),
             ):
                 value = facts.value(indicator, model)
-                if value.exact and value.value == 0:
+                if indicator not in facts.indicators or (value.exact and value.value == 0):
                     continue
                 parts.append(self.some(value, noun))
             if parts:

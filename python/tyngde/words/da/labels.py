@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+# Those of a comparison along the line that have no such label, or another one there.
+LINE_INDICATORS: dict[str, str] = {
+    "manager_span_mean": "Ledelsesspænd for en leder, gennemsnit",
+    "manager_span_max": "Ledelsesspænd for en leder, største",
+    "load_total": "Samlet belastning",
+}
+
 MEASURES: dict[str, str] = {
     "fte": "årsværk",
     "fte_filled": "besatte årsværk",
@@ -164,4 +171,13 @@ WORDS: dict[str, str] = {
     "share": "andel",
     "category": "kategori",
     "code": "kode",
+    "manager": "Leder",
+    "load_below": "belastning, med alle under",
+    "compared_line": "Sammenlignet langs referencelinjen: {}.",
+    "line_note": (
+        "Belastning er {}, for en leder med alle under. Ledere, lag og ledelsesspænd er "
+        "dem i linjen, som den er skrevet. I parentes: afstand fra {}."
+    ),
+    "line_top": "de øverste stillinger og lederne lige under dem",
+    "line_depth": "lederne i dybde {} i linjen",
 }

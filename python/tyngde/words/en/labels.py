@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+# Those of a comparison along the line that have no such label, or another one there.
+LINE_INDICATORS: dict[str, str] = {
+    "manager_span_mean": "Span of a manager, mean",
+    "manager_span_max": "Span of a manager, largest",
+    "load_total": "Load in all",
+}
+
 MEASURES: dict[str, str] = {
     "fte": "FTE",
     "fte_filled": "filled FTE",
@@ -163,4 +170,13 @@ WORDS: dict[str, str] = {
     "share": "share",
     "category": "category",
     "code": "code",
+    "manager": "Manager",
+    "load_below": "load, with all below",
+    "compared_line": "Compared along the line of reporting: {}.",
+    "line_note": (
+        "Load is {}, of a manager with all below. Managers, layers and spans are those "
+        "of the line as it is written. In brackets: distance from {}."
+    ),
+    "line_top": "the top posts and the managers directly below them",
+    "line_depth": "the managers at depth {} of the line",
 }
