@@ -17,8 +17,8 @@ from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
 from tyngde.errors import UsageError
 from tyngde.model.hand_overs import hand_over
-from tyngde.model.organisation import By, Organisation, native_by
-from tyngde.model.scenario import Profile
+from tyngde.model.organisation import By, Organisation, as_organisation, native_by
+from tyngde.model.scenario import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 from tyngde.words.labels import label
@@ -35,19 +35,20 @@ __all__ = ["Comparison", "compare"]
 
 
 def compare(
-    models: Mapping[str, Organisation],
+    models: Mapping[str, Organisation | Mapping[str, Any]],
     *,
     reference: str | None = None,
-    profile: str | Profile = "tyngde-2012",
+    profile: ProfileLike = "tyngde-2012",
     by: By = "department",
     language: str = "en",
 ) -> Comparison:
     """Compares models of one organisation.
 
     Args:
-        models: organisations by the name that the reader knows them by.
+        models: organisations by the name that the reader knows them by; a mapping is a document.
         reference: the model that the others are measured against; the first when not given.
-        profile: how tyngde is computed: a :class:`Profile`, or the name of one that ships.
+        profile: how tyngde is computed: a :class:`Profile`, the name of one that ships, or a
+            document as a mapping.
         by: the compared units: a type of unit (its topmost units, at any depth), a depth (0 for
             the roots), or a list of keys. What lies outside is one row, "elsewhere".
         language: of the representations, ``en`` or ``da``.
@@ -61,21 +62,22 @@ def compare(
         raise UsageError(
             "there is nothing to compare; expected at least one model", expected="models"
         )
-    first = next(iter(models)) if reference is None else reference
-    base = models.get(first)
-    chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
+    given = {name: as_organisation(model) for name, model in models.items()}
+    first = next(iter(given)) if reference is None else reference
+    base = given.get(first)
+    chosen = as_profile(profile)
     kin = {
         name: ("none", _core.Lineage()) if base is None else org._kinship(base)
-        for name, org in models.items()
+        for name, org in given.items()
     }
     native = _core.compare(
-        [(name, org._native, kin[name][1]) for name, org in models.items()],
+        [(name, org._native, kin[name][1]) for name, org in given.items()],
         first,
         chosen._native,
         native_by(by),
     )
     kinship = {name: how for name, (how, _) in kin.items()}
-    return Comparison(native, dict(models), by, language, kinship)
+    return Comparison(native, given, by, language, kinship)
 
 
 class Comparison:
@@ -118,7 +120,7 @@ class Comparison:
     @property
     def profile(self) -> Profile:
         """The profile that tyngde was computed under."""
-        return Profile(self._native.profile)
+        return Profile._of(self._native.profile)
 
     def value(self, indicator: str, model: str) -> Value:
         """An indicator in a model.

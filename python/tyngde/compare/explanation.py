@@ -10,7 +10,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.display import html, text
 from tyngde.model.organisation import By, Organisation, native_by
-from tyngde.model.scenario import Profile
+from tyngde.model.scenario import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 from tyngde.words import numbers
@@ -95,7 +95,7 @@ class Part:
 def explain(
     organisation: Organisation,
     unit: str,
-    profile: str | Profile = "tyngde-2012",
+    profile: ProfileLike = "tyngde-2012",
     *,
     reference: Organisation | None = None,
     by: By | None = None,
@@ -107,7 +107,7 @@ def explain(
     Args:
         organisation: the model.
         unit: key of a unit.
-        profile: how tyngde is computed.
+        profile: how tyngde is computed: a profile, the name of one that ships, or a mapping.
         reference: whose totals the shares are of; the organisation itself when not given.
         by: the compared units, as in :func:`tyngde.compare`: needed by profiles that look at other
             units too, such as min–max.
@@ -119,7 +119,7 @@ def explain(
         UsageError: the profile needs ``by``, or the unit is not among the compared ones.
     """
     check_language(language)
-    chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
+    chosen = as_profile(profile)
     whole = organisation if reference is None else reference
     native = _core.explain(
         organisation._native,
@@ -158,7 +158,7 @@ class Explanation:
     @property
     def profile(self) -> Profile:
         """The profile that the score was computed under."""
-        return Profile(self._native.profile)
+        return Profile._of(self._native.profile)
 
     @property
     def score(self) -> Value:

@@ -75,7 +75,7 @@ class _Maker:
         self.kinship = kinship
         self.native, self.models, self.by, self.language = native, models, by, language
         self.reference = native.models[native.reference]
-        self.profile = Profile(native.profile)
+        self.profile = Profile._of(native.profile)
         self.labels = Labels(models.values(), language)
         self.unit_labels = unit_labels(native.units, models, language)
 
