@@ -89,7 +89,7 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.model.tables import Table
-from tyngde.model.values import Value
+from tyngde.model.values import Undecided, Value
 
 __version__ = library_version()
 
@@ -117,6 +117,7 @@ __all__ = [
     "SpanRanges",
     "Table",
     "Transition",
+    "Undecided",
     "UnknownKey",
     "UsageError",
     "Value",

@@ -100,6 +100,7 @@ class Comparison:
         self._by = by
         self._language = language
         self._kinship = dict(kinship or {})
+        self._values: dict[tuple[str, str], Value] = {}
 
     @property
     def models(self) -> list[str]:
@@ -123,7 +124,8 @@ class Comparison:
         return Profile._of(self._native.profile)
 
     def value(self, indicator: str, model: str) -> Value:
-        """An indicator in a model.
+        """An indicator in a model: the same object whenever it is asked, so that it is one number
+        in what is computed from it.
 
         Raises:
             UsageError: there is no such indicator or model.
@@ -131,7 +133,7 @@ class Comparison:
         m = self._position(model)
         for row in self._native.indicators:
             if row.key == indicator:
-                return wrap(row.values[m])
+                return self._values.setdefault((indicator, model), wrap(row.values[m]))
         known = ", ".join(row.key for row in self._native.indicators)
         raise UsageError(
             f"there is no indicator {indicator!r}; expected one of {known}",
