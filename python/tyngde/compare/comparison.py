@@ -249,46 +249,43 @@ class Comparison:
                 )
                 for name, cell in zip(columns, cells, strict=True):
                     columns[name].append(cell)
-        return Table(columns)
+        return Table(columns, numbers=("value", "lower", "upper", "delta"), counts=("known", "of"))
 
     def units(self) -> Table:
         """One row per compared unit and model: ``unit`` (key; empty for elsewhere), ``name``,
         ``model``, ``chief``, ``span_positions``, ``span_headcount``, ``span_fte``, ``load``,
-        ``tyngde``, and a share of the reference's total per criterion."""
-        criteria = [measure for measure, _ in self.profile.criteria]
-        names = [
-            "unit",
-            "name",
-            "model",
-            "chief",
-            "span_positions",
-            "span_headcount",
-            "span_fte",
-            "load",
-            "tyngde",
-        ]
-        columns: dict[str, list[Any]] = {name: [] for name in names}
-        columns.update({f"share_{measure}": [] for measure in criteria})
+        ``tyngde``, and a share of the reference's total per criterion; then the bounds of each of
+        these figures, such as ``load_lower`` and ``load_upper``. What is undefined has none."""
+        figures = ["span_positions", "span_headcount", "span_fte", "load", "tyngde"]
+        figures += [f"share_{measure}" for measure, _ in self.profile.criteria]
+        bounds = [f"{figure}_{end}" for figure in figures for end in ("lower", "upper")]
+        columns: dict[str, list[Any]] = {
+            name: [] for name in ["unit", "name", "model", "chief", *figures, *bounds]
+        }
         for row in self._native.units:
             for m, model in enumerate(self.models):
                 cell = row.cells[m]
                 if cell is None:
                     continue
                 values = (
+                    *(cell.span_positions, cell.span_headcount, cell.span_fte),
+                    *(cell.load, cell.tyngde, *cell.shares),
+                )
+                cells = (
                     row.key,
                     unit_name(row, self._language),
                     model,
                     ", ".join(cell.chiefs),
-                    cell.span_positions.value,
-                    cell.span_headcount.value,
-                    cell.span_fte.value,
-                    cell.load.value,
-                    cell.tyngde.value,
-                    *(share.value for share in cell.shares),
+                    *(value.value for value in values),
+                    *(
+                        end if value.defined else None
+                        for value in values
+                        for end in (value.lower, value.upper)
+                    ),
                 )
-                for name, value in zip(columns, values, strict=True):
-                    columns[name].append(value)
-        return Table(columns)
+                for name, entry in zip(columns, cells, strict=True):
+                    columns[name].append(entry)
+        return Table(columns, numbers=(*figures, *bounds))
 
     def affected(self, model: str) -> Table:
         """Who gets another manager or place in a model: see :func:`tyngde.transition`."""

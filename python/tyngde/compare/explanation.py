@@ -270,7 +270,7 @@ class Explanation:
             )
             for name, cell in zip(columns, cells, strict=True):
                 columns[name].append(cell)
-        return Table(columns)
+        return Table(columns, numbers=("figure", "score", "known_figure", "known_score"))
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain data, ready for JSON."""
