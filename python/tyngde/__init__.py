@@ -90,6 +90,8 @@ from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.model.tables import Table
 from tyngde.model.values import Undecided, Value
+from tyngde.study.result import Study
+from tyngde.study.study import study
 
 __version__ = library_version()
 
@@ -115,6 +117,7 @@ __all__ = [
     "Profile",
     "SchemaViolation",
     "SpanRanges",
+    "Study",
     "Table",
     "Transition",
     "Undecided",
@@ -158,6 +161,7 @@ __all__ = [
     "schema",
     "set_",
     "split",
+    "study",
     "succeed",
     "to_d3",
     "to_dot",

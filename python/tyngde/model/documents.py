@@ -19,7 +19,7 @@ from tyngde import _core
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.values import Value
 
-__all__ = ["Document", "Json", "built", "plain_data"]
+__all__ = ["Document", "Json", "built", "plain_data", "without_line"]
 
 Json = dict[str, Any]
 Built = TypeVar("Built")
@@ -106,15 +106,10 @@ def _figure(value: Value, place: str) -> Any:
 
 
 def without_line(error: Error, place: str) -> Error:
-    """An error of the native reader about data that has no lines, at a place of one's own."""
-    return at_place(
-        type(error),
-        error.problem,
-        place,
-        expected=error.expected,
-        nearest=error.nearest,
-        key=error.key,
-        pointer=error.pointer,
+    """A native error about data that has no lines, at a place of one's own."""
+    fields = {name: x for name, x in vars(error).items() if not name.startswith("_")}
+    return at_place(type(error), place=place, **{**fields, "line": 0, "column": 0}).with_others(
+        error.problems[1:]
     )
 
 
@@ -143,6 +138,8 @@ class Document:
 
     _newest: ClassVar[str]
     _native: Any
+    # Whether it was read from a file, whose lines errors can name.
+    _has_lines = True
 
     @staticmethod
     def _build(tree: _core.Tree, file: str) -> Any:
@@ -163,7 +160,9 @@ class Document:
             DocumentError and what else a reader of files raises, with a pointer and no line.
             UsageError: there is something in it that no document holds.
         """
-        return cls._of(built(cls._build, {"tyngde": cls._newest, **document}))
+        made = cls._of(built(cls._build, {"tyngde": cls._newest, **document}))
+        made._has_lines = False
+        return made
 
     def to_json(self) -> str:
         """Canonical JSON, which reads back as the same document."""
@@ -194,7 +193,9 @@ class Document:
 
 
 def _from_json(cls: type[Document], text: str) -> Document:
-    return cls._of(cls._build(_core.parse_json(text.encode(), ""), ""))
+    made = cls._of(cls._build(_core.parse_json(text.encode(), ""), ""))
+    made._has_lines = False
+    return made
 
 
 class _Dumper(yaml.SafeDumper):

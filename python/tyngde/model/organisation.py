@@ -13,10 +13,10 @@ from typing import Any
 from tyngde import _core
 from tyngde.display.html import preformatted
 from tyngde.display.picture import Chart
-from tyngde.errors import ParseError, UsageError
+from tyngde.errors import Error, ParseError, UsageError
 from tyngde.model.changes import Day
 from tyngde.model.columns import Frame, native_table
-from tyngde.model.documents import Json, built
+from tyngde.model.documents import Json, built, without_line
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.scenario import (
     Assumptions,
@@ -541,14 +541,19 @@ class Organisation:
                 key="select",
                 expected="the key of an alternative for the key of a choice",
             )
-        native, ancestry, record = _core.apply(
-            self._native,
-            plan._native,
-            assumptions._native if assumptions is not None else None,
-            day_text(on),
-            dict(select or {}),
-            self._ancestry,
-        )
+        try:
+            native, ancestry, record = _core.apply(
+                self._native,
+                plan._native,
+                assumptions._native if assumptions is not None else None,
+                day_text(on),
+                dict(select or {}),
+                self._ancestry,
+            )
+        except Error as error:
+            if plan._has_lines:
+                raise
+            raise without_line(error, error.pointer and f"at {error.pointer}") from None
         return Organisation(
             native,
             record,

@@ -121,6 +121,7 @@ class Plan(Document):
             rules=tuple(rules),
         )
         self._native = Plan.from_dict(fields)._native
+        self._has_lines = False
 
     def with_changes(self, *changes: Change | Mapping[str, Any]) -> Plan:
         """The plan with further decided changes, which come after those that it has.
