@@ -90,7 +90,9 @@ from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.model.tables import Table
 from tyngde.model.values import Undecided, Value
-from tyngde.study.result import Study
+from tyngde.study.rank import rank
+from tyngde.study.ranking import Ranking, RankShares
+from tyngde.study.result import Study, Variant
 from tyngde.study.study import study
 
 __version__ = library_version()
@@ -115,6 +117,8 @@ __all__ = [
     "Plan",
     "PlanError",
     "Profile",
+    "RankShares",
+    "Ranking",
     "SchemaViolation",
     "SpanRanges",
     "Study",
@@ -124,6 +128,7 @@ __all__ = [
     "UnknownKey",
     "UsageError",
     "Value",
+    "Variant",
     "__version__",
     "abolish",
     "appoint",
@@ -144,6 +149,7 @@ __all__ = [
     "open_",
     "parse",
     "part",
+    "rank",
     "read",
     "read_assumptions",
     "read_document",

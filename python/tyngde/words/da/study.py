@@ -15,9 +15,10 @@ WORDS = {
     "not_ranked": "Uden plads",
     "weights": "Vægte: {}",
     "any_weights": "{} sæt vægte, trukket jævnt blandt alle",
+    "own_weights": "{} sæt vægte",
     "first": "Først",
     "first_certain": "Sikkert først",
     "first_possible": "Måske først",
     "open_order": "Pladser med et spænd er åbne: grænser overlapper, eller noget er ikke kendt",
-    "best": "Bedst ved",
+    "best": "Midtpunkt for vægt",
 }

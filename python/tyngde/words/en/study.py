@@ -15,9 +15,10 @@ WORDS = {
     "not_ranked": "Not ranked",
     "weights": "Weights: {}",
     "any_weights": "{} sets of weights, drawn evenly from all",
+    "own_weights": "{} sets of weights",
     "first": "First",
     "first_certain": "Certainly first",
     "first_possible": "Possibly first",
     "open_order": "Ranks with a range are open: bounds overlap, or something is not known",
-    "best": "Best in",
+    "best": "Central weight",
 }
