@@ -19,9 +19,10 @@ from tyngde.chart.tree import tree_of
 from tyngde.display.picture import Chart
 from tyngde.display.svg import legible
 from tyngde.errors import UsageError
+from tyngde.model.changes import Day
 from tyngde.model.line import shown_part
 from tyngde.model.organisation import Organisation
-from tyngde.model.scenario import Assumptions, Day, Plan
+from tyngde.model.scenario import AssumptionsLike, Plan
 from tyngde.words.chart import chart_word
 from tyngde.words.labels import measure_label
 from tyngde.words.languages import check_language
@@ -120,7 +121,7 @@ def plan_chart(
     figure: str | Sequence[str] | None = None,
     depth: int | None = None,
     language: str = "en",
-    assumptions: Assumptions | None = None,
+    assumptions: AssumptionsLike | None = None,
     on: Day | None = None,
     select: Mapping[str, str] | None = None,
     arrange: str = "auto",

@@ -20,8 +20,8 @@ from tyngde.display.blocks import Block
 from tyngde.errors import UsageError
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import stands_by_line
-from tyngde.model.organisation import By, Organisation, native_by
-from tyngde.model.scenario import Profile
+from tyngde.model.organisation import By, Organisation, as_organisation, native_by
+from tyngde.model.scenario import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, unwrap, wrap
 from tyngde.words.labels import indicator_label
@@ -38,10 +38,10 @@ __all__ = ["Comparison", "compare"]
 
 
 def compare(
-    models: Mapping[str, Organisation],
+    models: Mapping[str, Organisation | Mapping[str, Any]],
     *,
     reference: str | None = None,
-    profile: str | Profile = "tyngde-2012",
+    profile: ProfileLike = "tyngde-2012",
     by: By | None = None,
     indicators: Indicators | None = None,
     language: str = "en",
@@ -49,9 +49,10 @@ def compare(
     """Compares models of one organisation.
 
     Args:
-        models: organisations by the name that the reader knows them by.
+        models: organisations by the name that the reader knows them by; a mapping is a document.
         reference: the model that the others are measured against; the first when not given.
-        profile: how tyngde is computed: a :class:`Profile`, or the name of one that ships.
+        profile: how tyngde is computed: a :class:`Profile`, the name of one that ships, or a
+            document as a mapping.
         by: the compared units: a type of unit (its topmost units, at any depth), a depth (0 for
             the roots), or a list of keys. What lies outside is one row, "elsewhere". ``line``
             compares managers instead: the top posts and the managers directly below them; in
@@ -74,10 +75,10 @@ def compare(
         raise UsageError(
             "there is nothing to compare; expected at least one model", expected="models"
         )
-    first = next(iter(models)) if reference is None else reference
-    chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
+    given = {name: as_organisation(model) for name, model in models.items()}
+    first = next(iter(given)) if reference is None else reference
     names, own = asked_for(indicators)
-    return _compared(dict(models), first, chosen, by, names, own, language)
+    return _compared(given, first, as_profile(profile), by, names, own, language)
 
 
 def _compared(
@@ -176,6 +177,7 @@ class Comparison:
         self._kinship = dict(kinship or {})
         self._names = names
         self._own = own or []
+        self._values: dict[tuple[str, str], Value] = {}
 
     @property
     def models(self) -> list[str]:
@@ -196,10 +198,11 @@ class Comparison:
     @property
     def profile(self) -> Profile:
         """The profile that tyngde was computed under."""
-        return Profile(self._native.profile)
+        return Profile._of(self._native.profile)
 
     def value(self, indicator: str, model: str) -> Value:
-        """An indicator in a model.
+        """An indicator in a model: the same object whenever it is asked, so that it is one number
+        in what is computed from it.
 
         Raises:
             UsageError: there is no such indicator or model.
@@ -207,7 +210,7 @@ class Comparison:
         m = self._position(model)
         for row in self._native.indicators:
             if row.key == indicator:
-                return wrap(row.values[m])
+                return self._values.setdefault((indicator, model), wrap(row.values[m]))
         known = ", ".join(row.key for row in self._native.indicators)
         raise UsageError(
             f"there is no indicator {indicator!r}; expected one of {known}",
@@ -333,47 +336,45 @@ class Comparison:
                 )
                 for name, cell in zip(columns, cells, strict=True):
                     columns[name].append(cell)
-        return Table(columns)
+        return Table(columns, numbers=("value", "lower", "upper", "delta"), counts=("known", "of"))
 
     def units(self) -> Table:
         """One row per compared unit – along the line, per manager – and model: ``unit`` (key;
         empty for elsewhere), ``name``, ``model``, ``chief``, ``span_positions``,
         ``span_headcount``, ``span_fte``, ``load``, ``tyngde``, and a share of the reference's
-        total per criterion, of units."""
+        total per criterion, of units; then the bounds of each of these figures, such as
+        ``load_lower`` and ``load_upper``. What is undefined has none."""
         criteria = [] if self._of_line else [measure for measure, _ in self.profile.criteria]
-        names = [
-            "unit",
-            "name",
-            "model",
-            "chief",
-            "span_positions",
-            "span_headcount",
-            "span_fte",
-            "load",
-            "tyngde",
-        ]
-        columns: dict[str, list[Any]] = {name: [] for name in names}
-        columns.update({f"share_{measure}": [] for measure in criteria})
+        figures = ["span_positions", "span_headcount", "span_fte", "load", "tyngde"]
+        figures += [f"share_{measure}" for measure in criteria]
+        bounds = [f"{figure}_{end}" for figure in figures for end in ("lower", "upper")]
+        columns: dict[str, list[Any]] = {
+            name: [] for name in ["unit", "name", "model", "chief", *figures, *bounds]
+        }
         for row in self._native.units:
             for m, model in enumerate(self.models):
                 cell = row.cells[m]
                 if cell is None:
                     continue
                 values = (
+                    *(cell.span_positions, cell.span_headcount, cell.span_fte),
+                    *(cell.load, cell.tyngde, *cell.shares),
+                )
+                cells = (
                     row.key,
                     unit_name(row, self._language),
                     model,
                     ", ".join(cell.chiefs),
-                    cell.span_positions.value,
-                    cell.span_headcount.value,
-                    cell.span_fte.value,
-                    cell.load.value,
-                    cell.tyngde.value,
-                    *(share.value for share in cell.shares),
+                    *(value.value for value in values),
+                    *(
+                        end if value.defined else None
+                        for value in values
+                        for end in (value.lower, value.upper)
+                    ),
                 )
-                for name, value in zip(columns, values, strict=True):
-                    columns[name].append(value)
-        return Table(columns)
+                for name, entry in zip(columns, cells, strict=True):
+                    columns[name].append(entry)
+        return Table(columns, numbers=(*figures, *bounds))
 
     def affected(self, model: str) -> Table:
         """Who gets another manager or place in a model: see :func:`tyngde.transition`."""

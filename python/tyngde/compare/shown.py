@@ -92,7 +92,7 @@ class _Maker:
         self.native, self.models, self.by, self.language = native, models, by, language
         self.of_line = isinstance(native, LineComparison)
         self.reference = native.models[native.reference]
-        self.profile = Profile(native.profile)
+        self.profile = Profile._of(native.profile)
         self.labels = Labels(models.values(), language)
         self.unit_labels = unit_labels(native.units, models, language)
 

@@ -8,16 +8,28 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from tyngde import _core
 from tyngde.display.html import preformatted
 from tyngde.display.picture import Chart
-from tyngde.errors import ParseError, UsageError
+from tyngde.errors import Error, ParseError, UsageError
+from tyngde.model.changes import Day
 from tyngde.model.columns import Frame, native_table
+from tyngde.model.documents import Json, built, without_line
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import shown_part
 from tyngde.model.outline import outline_of_line, outline_of_units
-from tyngde.model.scenario import Assumptions, Day, Lineage, Plan, Step
+from tyngde.model.scenario import (
+    Assumptions,
+    AssumptionsLike,
+    Lineage,
+    Plan,
+    PlanLike,
+    Step,
+    as_assumptions,
+    as_plan,
+)
 from tyngde.model.table_problem import TableProblem
 from tyngde.model.values import Value, wrap
 
@@ -170,6 +182,23 @@ class Organisation:
         return cls(
             _core.from_columns(given, key, name, language, list(levels), dict(recorded or {}))
         )
+
+    @staticmethod
+    def from_dict(document: Mapping[str, Any]) -> Organisation:
+        """The organisation that a mapping is, as it would be read from JSON. Kind and version, the
+        field ``tyngde``, may be left out.
+
+        Raises:
+            DocumentError and what else a reader of files raises, with a pointer and no line.
+        """
+        return Organisation(
+            built(_core.read_organisation, {"tyngde": "organisation/1", **document})
+        )
+
+    def to_dict(self) -> Json:
+        """The document as plain data, which :meth:`from_dict` takes back."""
+        data: Json = json.loads(self.to_json())
+        return data
 
     # The whole
 
@@ -493,8 +522,8 @@ class Organisation:
 
     def apply(
         self,
-        plan: Plan,
-        assumptions: Assumptions | None = None,
+        plan: PlanLike,
+        assumptions: AssumptionsLike | None = None,
         *,
         on: Day | None = None,
         select: Mapping[str, str] | None = None,
@@ -503,8 +532,9 @@ class Organisation:
 
         Args:
             plan: the changes, run in order, all or none: decided ones, then those of the
-                alternatives taken.
-            assumptions: fill the figures of nodes that the plan creates.
+                alternatives taken. A :class:`Plan`; a change or a list of changes; or a document as
+                a mapping.
+            assumptions: fill the figures of nodes that the plan creates; a mapping is a document.
             on: a day: only changes due by then are made, and the result shows that day.
             select: the alternative taken of each choice, by key; one that is left out takes its
                 default.
@@ -512,22 +542,30 @@ class Organisation:
         Raises:
             PlanError: a change cannot be done, a choice is open; position, key and nearest keys
                 are told.
-            UsageError: ``select`` is no mapping from text to text.
+            DocumentError: a mapping is not of the right form.
+            UsageError: ``select`` is no mapping from text to text, or ``plan`` is none.
         """
+        plan = as_plan(plan)
+        assumptions = None if assumptions is None else as_assumptions(assumptions)
         if not all(isinstance(x, str) for pair in (select or {}).items() for x in pair):
             raise UsageError(
                 f"{select!r} selects something else than alternatives; expected texts by text",
                 key="select",
                 expected="the key of an alternative for the key of a choice",
             )
-        native, ancestry, record = _core.apply(
-            self._native,
-            plan._native,
-            assumptions._native if assumptions is not None else None,
-            day_text(on),
-            dict(select or {}),
-            self._ancestry,
-        )
+        try:
+            native, ancestry, record = _core.apply(
+                self._native,
+                plan._native,
+                assumptions._native if assumptions is not None else None,
+                day_text(on),
+                dict(select or {}),
+                self._ancestry,
+            )
+        except Error as error:
+            if plan._has_lines:
+                raise
+            raise without_line(error, error.pointer and f"at {error.pointer}") from None
         return Organisation(
             native,
             record,
@@ -536,12 +574,17 @@ class Organisation:
             assumptions=self._assuming(assumptions),
         )
 
-    def assume(self, assumptions: Assumptions) -> Organisation:
+    def assume(self, assumptions: AssumptionsLike) -> Organisation:
         """The organisation with assumed figures, tasks and relations filled in.
+
+        Args:
+            assumptions: a set of them, or a document as a mapping.
 
         Raises:
             FigureConflict: an assumption is about a figure that is documented.
+            DocumentError: a mapping is not of the right form.
         """
+        assumptions = as_assumptions(assumptions)
         native, ancestry = _core.assume(self._native, assumptions._native, self._ancestry)
         return Organisation(
             native,
@@ -678,3 +721,12 @@ class Organisation:
 
     def _repr_html_(self) -> str:
         return preformatted(str(self))
+
+
+def as_organisation(model: Organisation | Mapping[str, Any]) -> Organisation:
+    """The organisation that is meant: a mapping is a document.
+
+    Raises:
+        DocumentError: a mapping is not of the right form.
+    """
+    return model if isinstance(model, Organisation) else Organisation.from_dict(model)
