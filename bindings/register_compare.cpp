@@ -21,6 +21,12 @@ UnitLabels labels_named(const std::string& name) {
     throw UsageError(Problem{"units are not labelled by " + quote(name), name, "keys or names", {}, {}});
 }
 
+std::vector<std::pair<std::string, double>> pairs(const std::vector<TaskShare>& shares) {
+    std::vector<std::pair<std::string, double>> result;
+    for (const TaskShare& row : shares) result.emplace_back(row.unit, row.share);
+    return result;
+}
+
 std::optional<double> number(const Interval& interval) {
     return interval.known() ? std::optional(interval.value) : std::nullopt;
 }
@@ -66,6 +72,14 @@ void register_compare(py::module_& module) {
         .def_property_readonly("value_before", [](const Altered& row) { return number(row.value_before); })
         .def_property_readonly("value_after", [](const Altered& row) { return number(row.value_after); });
 
+    py::class_<HandOver>(module, "HandOver", "A task that changes hands.")
+        .def_readonly("task", &HandOver::task)
+        .def_readonly("task_after", &HandOver::task_after)
+        .def_property_readonly("from_units", [](const HandOver& row) { return pairs(row.from); })
+        .def_property_readonly("to_units", [](const HandOver& row) { return pairs(row.to); })
+        .def_readonly("share", &HandOver::share)
+        .def_readonly("volume", &HandOver::volume);
+
     py::class_<Transition>(module, "Transition", "From one model to the next.")
         .def_readonly("rows", &Transition::rows)
         .def_readonly("positions_changed", &Transition::positions_changed)
@@ -100,7 +114,8 @@ void register_compare(py::module_& module) {
         .def_readonly("posts_abolished", &Transition::posts_abolished)
         .def_readonly("posts_created", &Transition::posts_created)
         .def_readonly("saving", &Transition::saving)
-        .def_readonly("lines_kept", &Transition::lines_kept);
+        .def_readonly("lines_kept", &Transition::lines_kept)
+        .def_readonly("hand_overs", &Transition::hand_overs);
 
     py::class_<IndicatorRow>(module, "IndicatorRow", "An indicator in every model.")
         .def_readonly("key", &IndicatorRow::key)

@@ -55,11 +55,11 @@ def changes(before: Organisation, after: Organisation) -> Table:
     Figures are compared as written, not as sums. :func:`transition` says whom it all affects.
 
     Returns:
-        One row per difference: ``change`` (added, removed, moved, renamed, reweighted), ``kind``,
-        ``key`` (of what was added, in ``after``), ``key_after`` (empty for what was removed),
-        ``field`` (parent, home, name, key, count, or a figure such as ``fte`` or ``fte total``),
-        ``before``, ``after`` (keys or names), ``value_before``, ``value_after`` (figures; None:
-        unknown or not written). Those of ``before`` come first, in its order.
+        One row per difference: ``change`` (added, removed, moved, renamed, reweighted,
+        reassigned: a unit's share of a task that changes hands), ``kind``, ``key`` (of what was added, in ``after``), ``key_after`` (empty for what was removed),
+        ``field`` (parent, home, name, key, count, responsible, or a figure such as ``fte`` or
+        ``fte total``), ``before``, ``after`` (keys or names), ``value_before``, ``value_after``
+        (figures or shares of a task; None: unknown or not written). Those of ``before`` come first, in its order.
     """
     rows = _core.changes(before._native, after._native, after.lineage_since(before))
     return Table(
@@ -111,6 +111,30 @@ class Transition:
 
     def _keys(self, wanted: Callable[[_core.Affected], bool]) -> list[str]:
         return list(dict.fromkeys(row.key for row in self._native.rows if wanted(row)))
+
+    def hand_overs(self) -> Table:
+        """The tasks that other units are responsible for than before.
+
+        A task that goes along with its unit, or to those who succeed a unit that is gone, is not
+        handed over.
+
+        Returns:
+            One row per task: ``task``, ``task_after`` (keys), ``from_units`` and ``to_units`` (lists
+            of key and share that each gives or takes, from 0 to 1; empty: nobody recorded),
+            ``share`` (of the task that changes hands, 0 to 1), ``volume`` (a :class:`tyngde.Value`:
+            that share of the volume of the task before; undefined where none is known).
+        """
+        rows = self._native.hand_overs
+        return Table(
+            {
+                "task": [row.task for row in rows],
+                "task_after": [row.task_after for row in rows],
+                "from_units": [list(row.from_units) for row in rows],
+                "to_units": [list(row.to_units) for row in rows],
+                "share": [row.share for row in rows],
+                "volume": [wrap(row.volume) for row in rows],
+            }
+        )
 
     @property
     def lines_kept(self) -> list[tuple[str, str]]:
