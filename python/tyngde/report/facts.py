@@ -241,6 +241,10 @@ class Facts:
             for model, document in self._documents.items()
         }
 
+    def same_positions(self, model: str) -> bool:
+        """Whether the positions that are recorded are there in the same numbers as before."""
+        return self._counts[model] == self._counts[self.reference]
+
     def salaries_set(self, model: str) -> bool:
         """Whether positions that stay, as many as before, have another salary."""
         before, after = self.organisations[self.reference], self.organisations[model]

@@ -434,7 +434,8 @@ class Sentences:
         if gone.value == 0 and new.value == 0 and gone.exact and new.exact:
             return self.phrase("no_posts", (), claims)
         if gone.reason == new.reason == "not_recorded" and not at_least(gone) and not at_least(new):
-            return self.phrase("posts_unrecorded", (), claims)
+            key = "no_posts_recorded" if facts.same_positions(model) else "posts_unrecorded"
+            return self.phrase(key, (), claims)
 
         def counted(value: Value) -> list[Part]:
             if value.exact and value.value == 0:
@@ -459,6 +460,8 @@ class Sentences:
         facts = self.facts
         said = [self.posts(model)]
         saving = facts.value("saving", model)
+        if said[0].key == "no_posts_recorded" and not facts.salaries_set(model):
+            return said
         gone, new = (facts.value(i, model) for i in ("posts_abolished", "posts_created"))
         if saving.exact and saving.value == 0 and gone.value == 0 and new.value == 0:
             return said

@@ -144,6 +144,9 @@ PHRASES: dict[str, str] = {
     "no_ties": "Der er ikke noteret nogen snitflader.",
     "posts": "{abolished} nedlægges, og {created} oprettes.",
     "no_posts": "Der nedlægges eller oprettes ingen stillinger.",
+    "no_posts_recorded": (
+        "Ingen af de stillinger, der er noteret, nedlægges, og ingen oprettes; ikke alle er noteret."
+    ),
     "posts_unrecorded": (
         "Hvor mange stillinger der nedlægges eller oprettes, er ukendt, fordi det ikke er "
         "noteret, hvilke stillinger der er."

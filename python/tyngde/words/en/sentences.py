@@ -134,6 +134,9 @@ PHRASES: dict[str, str] = {
     "no_ties": "No interfaces are recorded.",
     "posts": "{abolished} abolished and {created} created.",
     "no_posts": "No positions are abolished or created.",
+    "no_posts_recorded": (
+        "No position that is recorded is abolished, and none is created; not all are recorded."
+    ),
     "posts_unrecorded": (
         "How many positions are abolished or created is unknown, since it is not recorded which "
         "positions there are."
