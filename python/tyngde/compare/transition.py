@@ -120,8 +120,8 @@ class Transition:
         handed over.
 
         Returns:
-            One row per task: ``task``, ``task_after`` (keys), ``from_units`` and ``to_units`` (lists
-            of key and share that each gives or takes, from 0 to 1; empty: nobody recorded),
+            One row per task: ``task``, ``task_after`` (keys), ``from_units`` and ``to_units``
+            (lists of key and share that each gives or takes, from 0 to 1; empty: nobody recorded),
             ``share`` (of the task that changes hands, 0 to 1), ``volume`` (a :class:`tyngde.Value`:
             that share of the volume of the task before; undefined where none is known).
         """

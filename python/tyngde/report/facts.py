@@ -543,6 +543,16 @@ class Facts:
     def transition(self, model: str) -> _core.Transition:
         return self._native.transitions[self.models.index(model)]
 
+    def handed_over(self, model: str) -> Value:
+        """The volume of the tasks that change hands, in all."""
+        volumes = [wrap(row.volume) for row in self.transition(model).hand_overs]
+        low, high = (math.fsum(bounds(volume)[end] for volume in volumes) for end in (0, 1))
+        known = math.fsum(float(volume) for volume in volumes if volume.defined)
+        missing = tuple(name for volume in volumes for name in volume.missing)
+        if missing:
+            return Value(None, max(low, 0.0), high, "unknown_input", known, missing)
+        return Value(known, low, high)
+
     def place(self, row: _core.Affected, model: str) -> str:
         """The unit that a unit or post lies in, by key; where it lies in none, a zero byte and the
         word for why."""

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tyngde.model.values import Value
+from tyngde.model.values import Value, wrap
 from tyngde.report.facts import Facts
 from tyngde.words import sentences as words
 from tyngde.words.labels import measure_label, undefined_label, word
@@ -230,6 +230,7 @@ class Sentences:
             *(points or [[self.phrase("nothing_changes", (), claims)]]),
             self.saving(model),
             self.managers(model),
+            *([one] for one in self.hand_overs(model)[:1]),
         ]
 
     def size(self, model: str, only_changed: bool = False) -> list[Sentence]:
@@ -548,6 +549,51 @@ class Sentences:
                 value_ = enumerate_(parts, self.language)
                 said.append(self.phrase(state, (), tuple(claims), value=value_))
         return said
+
+    def hand_overs(self, model: str) -> list[Sentence]:
+        """The tasks that change hands: how many and how much work, then who hands over what."""
+        facts = self.facts
+        rows = facts.transition(model).hand_overs
+        if not rows:
+            return []
+        total = facts.handed_over(model)
+        said = [
+            self.phrase(
+                "hand_overs",
+                (),
+                (Claim("handed_over", model, total),),
+                count=self.count(len(rows), "task"),
+                volume=amount(total, self.language),
+            )
+        ]
+        for row in rows:
+            volume = wrap(row.volume)
+            slots: dict[str, Part | Sequence[Part]] = {
+                "task": facts.name(row.task),
+                "start": self._holders(row.from_units, None),
+                "to": self._holders(row.to_units, model),
+                "volume": amount(volume, self.language),
+            }
+            key = "hand_over"
+            if row.share < 1:
+                key = "hand_over_share"
+                slots["share"] = amount(
+                    Value(row.share, row.share, row.share), self.language, "share"
+                )
+            said.append(self.phrase(key, (), (Claim(row.task, model, volume),), **slots))
+        return said
+
+    def _holders(self, units: Sequence[tuple[str, float]], model: str | None) -> list[Part]:
+        """Who hands over or takes, with their shares where there are several."""
+        if not units:
+            return [words.part("nobody_recorded", self.language)]
+        named: list[list[Part]] = []
+        for key, share in units:
+            one: list[Part] = [self.facts.name(key, model)]
+            if len(units) > 1:
+                one += [" (", figure(share, self.language, "share"), ")"]
+            named.append(one)
+        return enumerate_(named, self.language)
 
     def some(self, value: Value, noun: str) -> list[Part]:
         """So many of something, also where the number is not known."""

@@ -42,6 +42,9 @@ def affected(page: Frame) -> Markup:
         parts.append(sentences([*page.say.managers(model), *page.say.fte(model)]))
         parts.append(manager_table(page, model))
         parts.append(moves(page, model))
+        handed = page.say.hand_overs(model)
+        if handed:
+            parts += [sentences(handed[:1]), listing(handed[1:])]
     return joined(parts)
 
 

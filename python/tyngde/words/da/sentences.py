@@ -18,6 +18,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "interface": ("snitflade", "snitflader"),
     "position": ("stilling", "stillinger"),
     "figure": ("tal", "tal"),
+    "task": ("opgave", "opgaver"),
     "node": ("enhed eller opgave", "enheder og opgaver"),
     "plan_change": ("ændring i en plan", "ændringer i planer"),
     "indicator": ("nøgletal", "nøgletal"),
@@ -145,7 +146,8 @@ PHRASES: dict[str, str] = {
     "posts": "{abolished} nedlægges, og {created} oprettes.",
     "no_posts": "Der nedlægges eller oprettes ingen stillinger.",
     "no_posts_recorded": (
-        "Ingen af de stillinger, der er noteret, nedlægges, og ingen oprettes; ikke alle er noteret."
+        "Ingen af de stillinger, der er noteret, nedlægges, og ingen oprettes; ikke alle er "
+        "noteret."
     ),
     "posts_unrecorded": (
         "Hvor mange stillinger der nedlægges eller oprettes, er ukendt, fordi det ikke er "
@@ -162,6 +164,9 @@ PHRASES: dict[str, str] = {
     "changed": "{value} får med sikkerhed ny leder.",
     "open": "For {value} er det åbent, om lederen skifter.",
     "nobody": "Ingen får ny leder.",
+    "hand_overs": "Ansvaret skifter for {count}; det omfang, der skifter hænder, er {volume}.",
+    "hand_over": "{task} går fra {start} til {to}; omfang: {volume}.",
+    "hand_over_share": "{share} af {task} går fra {start} til {to}; omfang: {volume}.",
     "fte_changed": "{value} årsværk får med sikkerhed ny leder.",
     "fte_changed_share": (
         "{value} årsværk får med sikkerhed ny leder, {share} af dem, der findes både før og efter."
@@ -182,6 +187,7 @@ PARTS: dict[str, str] = {
     "none": "ingen",
     "unknown_number": "et ukendt antal {many}",
     "unknown_number_at_least": "et ukendt antal {many} (mindst {least})",
+    "nobody_recorded": "ingen, der er noteret,",
     "no_positions": "ingen stillinger",
     "these_positions": "disse stillinger",
     "positions_kept": "stillinger, der består,",

@@ -18,6 +18,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "interface": ("interface", "interfaces"),
     "position": ("position", "positions"),
     "figure": ("figure", "figures"),
+    "task": ("task", "tasks"),
     "node": ("unit or task", "units and tasks"),
     "plan_change": ("change of a plan", "changes of plans"),
     "indicator": ("indicator", "indicators"),
@@ -152,6 +153,11 @@ PHRASES: dict[str, str] = {
     "changed": "{value} will certainly have another manager.",
     "open": "For {value} it is open whether the manager changes.",
     "nobody": "Nobody gets another manager.",
+    "hand_overs": (
+        "Responsibility changes for {count}; the volume that changes hands is {volume}."
+    ),
+    "hand_over": "{task} passes from {start} to {to}; volume: {volume}.",
+    "hand_over_share": "{share} of {task} passes from {start} to {to}; volume: {volume}.",
     "fte_changed": "{value} FTE will certainly have another manager.",
     "fte_changed_share": (
         "{value} FTE will certainly have another manager, {share} of those there before and after."
@@ -170,6 +176,7 @@ PARTS: dict[str, str] = {
     "none": "none",
     "unknown_number": "an unknown number of {many}",
     "unknown_number_at_least": "an unknown number of {many} (at least {least})",
+    "nobody_recorded": "nobody that is recorded",
     "no_positions": "no positions",
     "these_positions": "these positions",
     "positions_kept": "positions that stay",
