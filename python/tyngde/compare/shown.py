@@ -70,11 +70,17 @@ def blocks(
         for m, model in enumerate(native.models)
         if model != maker.reference and native.transition(m) is not None
     ]
+    handed = [
+        Listing(f"{word('hand_overs', language)}: {model}", lines)
+        for model in native.models
+        if (lines := maker.hand_over_lines(model))
+    ]
     missing = maker.missing_lines() or [word("nothing_missing", language)]
     return [
         Notes(maker.notes()),
         *maker.tables(),
         *affected,
+        *handed,
         Listing(word("missing", language), missing),
     ]
 
@@ -145,6 +151,24 @@ class _Maker:
             )
         if any(line.endswith(f"({word('open', self.language)})") for line in lines):
             lines.append(word("open_note", self.language))
+        return lines
+
+    def hand_over_lines(self, model: str) -> list[str]:
+        """Which tasks change hands, and how much work that is."""
+        lines = []
+        nobody = word("nobody_recorded", self.language)
+        for row in self.native.transitions[self.native.models.index(model)].hand_overs:
+            ends = [
+                ", ".join(self.name(at, key) for key, _ in units) or nobody
+                for at, units in ((self.reference, row.from_units), (model, row.to_units))
+            ]
+            volume = numbers.show(wrap(row.volume), self.language)
+            share = f", {numbers.number(row.share * 100, self.language)} %" if row.share < 1 else ""
+            lines.append(
+                f"{self.name(self.reference, row.task)}{share}: {word('from', self.language)} "
+                f"{ends[0]} {word('to', self.language)} {ends[1]} "
+                f"({measure_label('volume', self.language)} {volume})"
+            )
         return lines
 
     def missing_lines(self) -> list[str]:

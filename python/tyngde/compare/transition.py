@@ -56,10 +56,11 @@ def changes(before: Organisation, after: Organisation) -> Table:
 
     Returns:
         One row per difference: ``change`` (added, removed, moved, renamed, reweighted,
-        reassigned: a unit's share of a task that changes hands), ``kind``, ``key`` (of what was added, in ``after``), ``key_after`` (empty for what was removed),
-        ``field`` (parent, home, name, key, count, responsible, or a figure such as ``fte`` or
-        ``fte total``), ``before``, ``after`` (keys or names), ``value_before``, ``value_after``
-        (figures or shares of a task; None: unknown or not written). Those of ``before`` come first, in its order.
+        reassigned: a unit's share of a task that changes hands), ``kind``, ``key`` (of what was
+        added, in ``after``), ``key_after`` (empty for what was removed), ``field`` (parent, home,
+        name, key, count, responsible, or a figure such as ``fte`` or ``fte total``), ``before``,
+        ``after`` (keys or names), ``value_before``, ``value_after`` (figures or shares of a task;
+        None: unknown or not written). Those of ``before`` come first, in its order.
     """
     rows = _core.changes(before._native, after._native, after.lineage_since(before))
     return Table(
@@ -119,8 +120,8 @@ class Transition:
         handed over.
 
         Returns:
-            One row per task: ``task``, ``task_after`` (keys), ``from_units`` and ``to_units`` (lists
-            of key and share that each gives or takes, from 0 to 1; empty: nobody recorded),
+            One row per task: ``task``, ``task_after`` (keys), ``from_units`` and ``to_units``
+            (lists of key and share that each gives or takes, from 0 to 1; empty: nobody recorded),
             ``share`` (of the task that changes hands, 0 to 1), ``volume`` (a :class:`tyngde.Value`:
             that share of the volume of the task before; undefined where none is known).
         """

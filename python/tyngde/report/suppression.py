@@ -39,6 +39,14 @@ def masked(value: Value, threshold: int) -> Value:
     return value
 
 
+def hidden(value: Value) -> Value:
+    """A number that is not shown so that another cannot be computed from it. What is not known is
+    not hidden either: it stays unknown, without its bounds."""
+    if value.defined:
+        return HIDDEN
+    return Value(None, reason=value.reason, missing=value.missing)
+
+
 @dataclass(frozen=True)
 class Mask:
     """Rows that are hidden, and whether the total is."""

@@ -24,6 +24,7 @@ from tyngde.words.prose import (
     Figure,
     Name,
     amount,
+    at_least,
     bounds,
     figure,
     say,
@@ -56,16 +57,11 @@ class Frame:
         if unknown(value):
             shown: list[Content] = [self.text("unknown")]
             low, high = bounds(value)
-            if low > 0 and math.isfinite(high):
+            if math.isfinite(low) and math.isfinite(high):
                 ends = [self.number(end, unit) for end in (low, high)]
                 shown += [" (", ends[0], "–", ends[1], ")"]
-            elif value.lower:
-                shown += [
-                    ", ",
-                    self.text("at_least"),
-                    " ",
-                    figure(value.lower, self.language, unit),
-                ]
+            elif at_least(value):
+                shown += [", ", self.text("at_least"), " ", figure(low, self.language, unit)]
             return joined(shown)
         if not value.defined or value.value is None:
             why = undefined_label(value.reason, value.missing, self.language)
@@ -100,8 +96,8 @@ class Frame:
                         bare = moved.text.partition("\N{NO-BREAK SPACE}")[0]
                         moved = Figure(moved.value, with_unit(bare, "points", self.language))
                     parts.append(element("span", "(", moved, ")", class_="delta"))
-            covered = facts.coverage(indicator, model)
-            if covered is not None and covered[0] < covered[1]:
+            covered = facts.covered(indicator, model)
+            if covered is not None:
                 known = f"({covered[0]} {self.text('of')} {covered[1]})"
                 parts.append(element("span", known, class_="delta"))
             row.append(joined(parts))

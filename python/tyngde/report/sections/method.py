@@ -15,7 +15,7 @@ from tyngde.display.page import (
 )
 from tyngde.report.sections.frame import Frame, with_between
 from tyngde.words.dates import dated
-from tyngde.words.labels import measure_label
+from tyngde.words.labels import measure_label, word
 from tyngde.words.prose import (
     Name,
 )
@@ -30,11 +30,14 @@ def method(page: Frame) -> Markup:
         if facts.by in (page.say.kind, None) and not isinstance(by, int)
         else str(by)
     )
+    if isinstance(by, int):
+        shown = word("depth", page.language).format(by)
+    named: Content = Name(shown)
     if not isinstance(by, (str, int)):
-        shown = ", ".join(by)
+        named = joined(with_between([facts.name(key) for key in by], ", "))
     if facts.of_line:
-        shown = managers_compared(by, page.language)
-    parts.append(element("p", filled(page.text("compared_by"), Name(shown))))
+        named = Name(managers_compared(by, page.language))
+    parts.append(element("p", filled(page.text("compared_by"), named)))
     load = measure_label(facts.comparison.profile.load, page.language)
     parts.append(element("p", filled(page.text("measured"), Name(facts.reference), load)))
     parts.append(element("p", page.text("order_rule")))

@@ -107,6 +107,8 @@ WORDS: dict[str, str] = {
     "at_least": "mindst",
     "of": "af",
     "not_there": "–",
+    "hand_overs": "Opgaver, der skifter hænder",
+    "nobody_recorded": "ingen, der er noteret",
     "affected": "Hvem får ny leder",
     "nobody": "Ingen.",
     "certain": "sikkert",

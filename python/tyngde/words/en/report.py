@@ -76,8 +76,8 @@ WORDS: dict[str, str] = {
     "together": "What lies together",
     "economy_caption": "Positions and salaries",
     "economy_note": (
-        "Only the salaries of positions that are abolished or created are counted. The cost of "
-        "the change itself, of premises and of systems is not."
+        "Only the salaries of positions that are abolished or created, or whose salary is set, are "
+        "counted. The cost of the change itself, of premises and of systems is not."
     ),
     "tyngde_is": (
         "Tyngde is the weight of an area of responsibility. Here it is the weighted sum of a "
@@ -120,6 +120,17 @@ WORDS: dict[str, str] = {
         "is not known."
     ),
     "moves": "Moves to another unit",
+    "not_recorded": "not recorded completely",
+    "subject_heads": "who leads units",
+    "subject_posts": "which positions there are",
+    "subject_tasks": "which tasks there are, and who holds them",
+    "subject_ties": "which interfaces there are",
+    "subject_places": "where positions belong",
+    "place_unknown": "no place known",
+    "no_unit_above": "no unit above",
+    "no_home": "without a unit",
+    "part_of": "part of {}",
+    "successors": "Goes on as",
     "moves_caption": "{}: who moves",
     "unit_changes": "Another {}",
     "entrants": "New",
