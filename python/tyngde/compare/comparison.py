@@ -118,9 +118,7 @@ def _compared(
             for m, organisation in enumerate(models.values())
         ]
         native.add(
-            _core.IndicatorRow(
-                each.key, each.label, each.label_da, each.unit, each.better, values
-            )
+            _core.IndicatorRow(each.key, each.label, each.label_da, each.unit, each.better, values)
         )
     kinship = {name: how for name, (how, _) in kin.items()}
     return Comparison(native, models, by, language, kinship, names, own)
@@ -293,9 +291,10 @@ class Comparison:
     # Tables
 
     def indicators(self) -> Table:
-        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``better`` (which of
-        two values is: lower, higher, neither), ``model``, ``value``, ``lower``, ``upper``, ``delta`` (from the reference), ``reason`` (why
-        undefined), ``known`` and ``of`` (coverage), ``missing`` (what is unknown)."""
+        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``better`` (which
+        of two values is: lower, higher, neither), ``model``, ``value``, ``lower``, ``upper``,
+        ``delta`` (from the reference), ``reason`` (why undefined), ``known`` and ``of``
+        (coverage), ``missing`` (what is unknown)."""
         columns: dict[str, list[Any]] = {
             name: []
             for name in (

@@ -250,7 +250,6 @@ def interfaces(
 
     language = check_language(language or comparison._language)
     model = comparison.reference if model is None else model
-    m = comparison._position(model)
     facts = facts_of(comparison, language, 0)
     units = [unit for unit in facts.units if unit.key and unit.cells[m] is not None]
     places = {unit.key: i for i, unit in enumerate(units)}

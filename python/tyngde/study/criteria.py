@@ -11,27 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tyngde.compare.comparison import Comparison
+from tyngde.compare.indicator import better_of
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.values import Value
 from tyngde.study.result import Study
 
-__all__ = ["DIRECTIONS", "Criteria", "Direction", "Scale", "criteria"]
+__all__ = ["Criteria", "Direction", "Scale", "criteria"]
 
 Direction = Literal["lower", "higher"]
 Scale = Literal["range", "none"] | Mapping[str, tuple[float, float]]
 Floats = NDArray[np.float64]
-
-# Which way is better where hardly anybody would say the opposite. All else is for the caller to
-# say: more layers, posts or units are neither good nor bad.
-DIRECTIONS: dict[str, Direction] = {
-    **dict.fromkeys(("load_cv", "load_gini", "load_max_mean"), "lower"),
-    **dict.fromkeys(("tyngde_cv", "tyngde_gini", "tyngde_max_mean"), "lower"),
-    **dict.fromkeys(("interfaces_cut", "interface_volume_cut", "interface_share_cut"), "lower"),
-    **dict.fromkeys(("manager_changed", "fte_manager_changed", "share_manager_changed"), "lower"),
-    **dict.fromkeys(("fte_manager_affected", "share_manager_affected"), "lower"),
-    **dict.fromkeys(("units_manager_changed", "fte_unit_changed", "share_unit_changed"), "lower"),
-    "saving": "higher",
-}
 
 
 @dataclass(frozen=True)
@@ -143,7 +132,9 @@ def _directions(scale: Mapping[str, tuple[float, float]]) -> dict[str, Direction
 
 
 def _direction(key: str, better: Mapping[str, Direction]) -> Direction | None:
-    return better.get(key, DIRECTIONS.get(key))
+    """What the caller says, else the table of indicators; None where neither does."""
+    own = better_of(key)
+    return better.get(key, own if own in ("lower", "higher") else None)
 
 
 def _check(

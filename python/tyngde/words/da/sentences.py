@@ -89,9 +89,7 @@ PHRASES: dict[str, str] = {
     "nothing_changes_line": (
         "Der kan ikke påvises ændringer i ledere, stillinger, lag eller ledelsesspænd."
     ),
-    "spans_unknown_line": (
-        "Hvor mange der refererer til en leder, kendes for {known} af {all}."
-    ),
+    "spans_unknown_line": ("Hvor mange der refererer til en leder, kendes for {known} af {all}."),
     "cannot": "{some} af {all} kan ikke opgøres i alle modeller; der mangler {what}.",
     "cannot_why": "{some} af {all} kan ikke opgøres i alle modeller.",
     "can": "Ingen af de tal, der er spurgt om, er ukendte.",
