@@ -102,27 +102,57 @@ def ranks(score: Scores) -> tuple[list[int | None], list[int], list[int]]:
     """Places under one set of weights, 1 the best; who has the same score shares one.
 
     Returns:
-        By the scores, None where one is not known; at best, when nobody is counted before who is
-        not certainly before; at worst, when everybody is who may be.
+        By the scores, None where that is open; at best, when nobody is counted before who is not
+        certainly before; at worst, when everybody is who may be.
     """
     value, lower, upper = (x[:, 0] for x in (score.value, score.lower, score.upper))
+    surely, maybe = _bounds_before(lower, upper, slice(None))
     known = np.sort(value[~np.isnan(value)])
-    before = len(known) - np.searchsorted(known, value, side="right")
-    by_score = [None if np.isnan(x) else int(n) + 1 for x, n in zip(value, before, strict=True)]
-    surely = len(lower) - np.searchsorted(np.sort(lower), upper, side="right")
-    maybe = len(upper) - np.searchsorted(np.sort(upper), lower, side="right") - (upper > lower)
-    return by_score, [int(n) + 1 for n in surely], [int(n) + 1 for n in maybe]
+    before = len(known) - np.searchsorted(known, value, side="right") + _open(score, 0)[0]
+    by_score = np.where(np.isnan(value), np.where(surely == maybe, surely, -1), before)
+    return (
+        [int(n) + 1 if n >= 0 else None for n in by_score],
+        [int(n) + 1 for n in surely],
+        [int(n) + 1 for n in maybe],
+    )
+
+
+def _bounds_before(lower: Floats, upper: Floats, of: Flags | slice) -> tuple[Counts, Counts]:
+    """How many are certainly before each of some variants, and how many may be."""
+    low, high, n = lower[of], upper[of], len(lower)
+    surely = n - np.searchsorted(np.sort(lower), high, side="right")
+    maybe = n - np.searchsorted(np.sort(upper), low, side="right") - (high > low)
+    return surely, maybe
+
+
+def _open(score: Scores, at: int) -> tuple[Counts, Flags, Counts]:
+    """Under one set of weights, how many whose score is not known are certainly before each; whose
+    is not known; and the places of these, -1 where they are open."""
+    lower, upper = score.lower[:, at], score.upper[:, at]
+    unknown = np.isnan(score.value[:, at])
+    least = np.sort(lower[unknown])
+    before = len(least) - np.searchsorted(least, upper, side="right")
+    surely, maybe = _bounds_before(lower, upper, unknown)
+    return before, unknown, np.where(surely == maybe, surely, -1)
 
 
 def place_flags(score: Scores, places: int) -> Iterator[Flags]:
     """For each of the first places, who has it under which weights: shape (variants, sets). A place
-    that is shared is had by all who share it, and then the next ones by nobody."""
+    that is shared is had by all who share it, and then the next ones by nobody. One whose score is
+    not known has a place where the bounds settle it, and is before others where it certainly is."""
     value = np.where(np.isnan(score.value), -np.inf, score.value)
     n = len(value)
     best = -np.partition(-value, range(min(places, n)), axis=0)[:places]
-    for place in range(len(best)):
-        is_next = (place == 0) | (best[place] < best[max(place - 1, 0)])
-        yield (value == best[place]) & is_next & (value > -np.inf)
+    rank = np.full(value.shape, places, dtype=np.int64)
+    for place in reversed(range(len(best))):
+        # Of a place that is shared, the first of those that share it is the one that counts.
+        rank[(value == best[place]) & (value > -np.inf)] = place
+    for at in np.flatnonzero(np.isnan(score.value).any(axis=0)):
+        before, unknown, settled = _open(score, int(at))
+        rank[:, at] += before
+        rank[unknown, at] = settled
+    for place in range(min(places, n)):
+        yield rank == place
 
 
 def first_flags(score: Scores) -> tuple[Flags, Flags]:
