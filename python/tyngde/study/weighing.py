@@ -89,12 +89,14 @@ def scores(criteria: Criteria, weights: Floats) -> Scores:
     parts = np.split(alike, 3, axis=1)
     finite = np.abs(table[np.isfinite(table)])
     unit = float(finite.max(initial=0.0) * weights.sum(axis=1).max(initial=0.0)) or 1.0
-    value, lower, upper = (_product(part, weights) / unit * 10.0**_DIGITS for part in parts)
-    exact = np.all((parts[1] == parts[2]) & np.isfinite(parts[0]), axis=1, keepdims=True)
-    value = np.round(value)
-    lower = np.where(exact, value, np.floor(lower))
-    upper = np.where(exact, value, np.ceil(upper))
     size = unit / 10.0**_DIGITS
+    value = np.round(_product(parts[0], weights) / size)
+    exact = np.all((parts[1] == parts[2]) & np.isfinite(parts[0]), axis=1, keepdims=True)
+    if exact.all():
+        same = value[which] * size
+        return Scores(same, same, same)
+    lower = np.where(exact, value, np.floor(_product(parts[1], weights) / size))
+    upper = np.where(exact, value, np.ceil(_product(parts[2], weights) / size))
     return Scores(value[which] * size, lower[which] * size, upper[which] * size)
 
 
@@ -142,14 +144,18 @@ def place_flags(score: Scores, places: int) -> Iterator[Flags]:
     not known has a place where the bounds settle it, and is before others where it certainly is."""
     value = np.where(np.isnan(score.value), -np.inf, score.value)
     n = len(value)
-    best = -np.partition(-value, range(min(places, n)), axis=0)[:places]
     rank = np.full(value.shape, places, dtype=np.int64)
-    for place in reversed(range(len(best))):
-        # Of a place that is shared, the first of those that share it is the one that counts.
-        rank[(value == best[place]) & (value > -np.inf)] = place
+    level = np.full(value.shape[1], np.inf)
+    before = np.zeros(value.shape[1], dtype=np.int64)
+    for _ in range(min(places, n)):
+        # The next lower score, and everybody who has it.
+        level = np.where(value < level, value, -np.inf).max(axis=0)
+        sharing = (value == level) & (level > -np.inf)
+        rank = np.where(sharing, before, rank)
+        before = before + sharing.sum(axis=0)
     for at in np.flatnonzero(np.isnan(score.value).any(axis=0)):
-        before, unknown, settled = _open(score, int(at))
-        rank[:, at] += before
+        surely, unknown, settled = _open(score, int(at))
+        rank[:, at] += surely
         rank[unknown, at] = settled
     for place in range(min(places, n)):
         yield rank == place
@@ -159,8 +165,8 @@ def first_flags(score: Scores) -> tuple[Flags, Flags]:
     """Who is certainly first – nobody may be before – and who possibly – nobody certainly is."""
     lower, upper = score.lower, score.upper
     possible = upper >= lower.max(axis=0)
-    if len(upper) == 1:
-        return np.ones_like(possible), possible
-    two = -np.partition(-upper, 1, axis=0)[:2]
-    others = np.where(upper == two[0], two[1], two[0])
-    return lower >= others, possible
+    best = upper.max(axis=0)
+    has_it = upper == best
+    next_best = np.where(has_it, -np.inf, upper).max(axis=0)
+    alone = has_it & (has_it.sum(axis=0) == 1)
+    return lower >= np.where(alone, next_best, best), possible
