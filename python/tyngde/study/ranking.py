@@ -143,8 +143,9 @@ class Ranking(_Shown):
 
     def table(self) -> Table:
         """A row for each variant, the best first: ``variant`` (its number in the result), ``name``,
-        ``rank`` (by the score, among those whose score is known; else None), ``rank_best``,
-        ``rank_worst`` (what the bounds leave), ``score``, ``score_lower``, ``score_upper``; who shares a place stands in
+        ``rank`` (by the score; of one whose score is not known, where the bounds settle it, else
+        None), ``rank_best``, ``rank_worst`` (what the bounds leave), ``score``, ``score_lower``,
+        ``score_upper``; who shares a place stands in
         the order of the result."""
         columns: dict[str, list[Any]] = {
             "variant": self._criteria.numbers,
@@ -229,8 +230,8 @@ class RankShares(_Shown):
 
     def places(self) -> Floats:
         """For what share of the weights a variant has the first, second … place by its score, shape
-        (variants, places). A place that is shared counts for all who share it, and a variant whose
-        score is not known has none."""
+        (variants, places). A place that is shared counts for all who share it. A variant whose
+        score is not known has one where the bounds settle it."""
         shares: Floats = self._at_place / max(1, self._sets)
         return shares
 
