@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tyngde.chart.changes import Changes
-from tyngde.chart.content import KINDS, Box, Content, Head, Mark, Network, name_of
+from tyngde.chart.content import KINDS, Box, Content, Head, Mark, Network
+from tyngde.model.naming import Labels, name_of
 from tyngde.model.organisation import Organisation
 from tyngde.model.values import Value
 from tyngde.words.chart import chart_word, type_label
@@ -55,6 +56,7 @@ class _Maker:
     ) -> None:
         self.organisation, self.language, self.changes = organisation, language, changes
         self.is_before = is_before
+        self.labels = Labels([organisation], language)
         self.totals: dict[str, dict[str, Value]] = {
             measure: organisation.totals(measure) for measure in figures
         }
@@ -69,7 +71,12 @@ class _Maker:
         self.numbers: dict[str, int] = {}
 
     def name(self, key: str) -> str:
+        """The name in a box, whose place tells it from others of the same name."""
         return name_of(self.organisation, key, self.language)
+
+    def called(self, key: str) -> str:
+        """The name in a list, told apart from others."""
+        return self.labels(self.organisation, key)
 
     def marks(self, unit: str) -> list[Mark]:
         if self.changes is None:
@@ -148,10 +155,10 @@ class _Maker:
             boxes = [box for m in members if (box := self.place(m, shown)) is not None]
             result.append(
                 Network(
-                    self.name(key),
-                    ", ".join(map(self.name, leaders)),
+                    self.called(key),
+                    ", ".join(map(self.called, leaders)),
                     self.place(leaders[0], shown) if leaders else None,
-                    [self.name(member) for member in members],
+                    [self.called(member) for member in members],
                     list(dict.fromkeys(boxes)),
                 )
             )
@@ -163,13 +170,13 @@ class _Maker:
             if relation == "dotted_line":
                 a, b = self.place(post, shown), self.place(manager, shown)
                 if a is not None and b is not None and a != b:
-                    text = f"{self.name(post)} – {self.name(manager)}"
+                    text = f"{self.called(post)} – {self.called(manager)}"
                     result.setdefault((a, b), text)
         return [(a, b, text) for (a, b), text in result.items()]
 
     def vacant(self) -> list[str]:
         return [
-            f"{self.name(head)} ({self.name(unit)})"
+            f"{self.name(head)} ({self.called(unit)})"
             for unit in _subtree(self.children, [*self.roots, *self.organisation.unplaced])
             for head in self.organisation.heads(unit)
             if self.organisation._native.is_vacant(head)
