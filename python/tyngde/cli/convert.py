@@ -56,6 +56,14 @@ def add(commands: Commands) -> None:
         "--weekly-hours", type=float, metavar="HOURS", help="hours of full time (default: 37)"
     )
     command.add_argument(
+        "--recorded",
+        type=_recorded,
+        action="append",
+        default=[],
+        metavar="SUBJECT=yes|no",
+        help="whether heads, posts, tasks, ties or places are recorded completely",
+    )
+    command.add_argument(
         "--strict", action="store_true", help="refuse whatever would have to be repaired"
     )
     command.set_defaults(run=run)
@@ -75,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
             keys=arguments.keys,
             weekly_hours=arguments.weekly_hours,
             strict=arguments.strict,
+            recorded=dict(arguments.recorded),
         )
     else:
         organisation = read(arguments.organisation)
@@ -91,3 +100,10 @@ def _renaming(text: str) -> tuple[str, str]:
     if not mark or not header or not name:
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form HEADER=NAME")
     return header, name
+
+
+def _recorded(text: str) -> tuple[str, bool]:
+    subject, _, answer = text.partition("=")
+    if answer not in ("yes", "no"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form SUBJECT=yes or SUBJECT=no")
+    return subject, answer == "yes"
