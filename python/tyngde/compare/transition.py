@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tyngde import _core
 from tyngde.model.organisation import By, Organisation, native_by
@@ -107,7 +107,7 @@ class Transition:
         unit), ``unit_before``, ``unit_after``, ``director`` (likewise: the post directly below a
         top post), ``director_before``, ``director_after``, ``line`` (likewise: anybody above),
         ``share`` (of the node before), ``positions``, ``fte`` (budgeted, before; of a unit, what
-        its posts do not explain; None: unknown)."""
+        its posts do not explain; None: unknown), and the bounds of both, such as ``fte_lower``."""
         return affected_table(self._native.rows)
 
     def _keys(self, wanted: Callable[[_core.Affected], bool]) -> list[str]:
@@ -295,7 +295,8 @@ class Transition:
     def flows(self) -> Table:
         """What lies in one compared unit before and in one afterwards, of what is there in both:
         ``unit_before``, ``unit_after`` (empty for elsewhere), ``fte`` (budgeted, before),
-        ``positions`` (None: unknown). Empty without ``by``."""
+        ``positions`` (None: unknown), and the bounds of both, such as ``fte_lower``. Empty without
+        ``by``."""
         rows = self._native.flows
         return Table(
             {
@@ -303,7 +304,9 @@ class Transition:
                 "unit_after": [row.unit_after for row in rows],
                 "fte": [row.fte.value for row in rows],
                 "positions": [row.positions.value for row in rows],
-            }
+                **_bounds(rows),
+            },
+            numbers=("fte", "positions", *_bounds(rows)),
         )
 
     def partition_distance(self, count: str = "fte") -> dict[str, Value]:
@@ -351,5 +354,19 @@ def affected_table(rows: list[_core.Affected]) -> Table:
             "share": [None if math.isnan(row.share) else row.share for row in rows],
             "positions": [row.positions.value for row in rows],
             "fte": [row.fte.value for row in rows],
-        }
+            **_bounds(rows),
+        },
+        numbers=("share", "positions", "fte", *_bounds(rows)),
     )
+
+
+def _bounds(rows: Sequence[_core.Affected] | Sequence[_core.Flow]) -> dict[str, list[float | None]]:
+    """The bounds of FTE and positions as columns; none of what is undefined."""
+    return {
+        f"{name}_{end}": [
+            getattr(value, end) if value.defined else None
+            for value in (getattr(row, name) for row in rows)
+        ]
+        for name in ("fte", "positions")
+        for end in ("lower", "upper")
+    }

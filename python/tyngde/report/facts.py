@@ -16,7 +16,7 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.scenario import Assumptions, Plan, Step
 from tyngde.model.values import Value, wrap
 from tyngde.report.suppression import Mask, hidden, mask, masked, small
-from tyngde.words.labels import label, word
+from tyngde.words.labels import indicator_label, word
 from tyngde.words.prose import Name, bounds, suppressed, unknown
 
 # What is open between two models, and no figure that is missing.
@@ -79,6 +79,13 @@ class Facts:
         self.threshold = suppress
         self._native = comparison._native
         self.organisations = comparison._models
+
+    # Where managers are compared, and not units: see LineFacts.
+    of_line = False
+
+    def worded(self, key: str) -> str:
+        """The text of a key, where another one is said of managers."""
+        return key
 
     # Models
 
@@ -153,7 +160,7 @@ class Facts:
         return list(self._rows)
 
     def label(self, indicator: str) -> str:
-        return label(indicator, self._rows[indicator].label, self.language)
+        return indicator_label(self._rows[indicator], self.language)
 
     def unit_of(self, indicator: str) -> str:
         """How an indicator is written: as ``share``, ``money``, ``fte`` or a plain number."""
@@ -541,7 +548,7 @@ class Facts:
     # People
 
     def transition(self, model: str) -> _core.Transition:
-        return self._native.transitions[self.models.index(model)]
+        return self.comparison._transition(model)
 
     def handed_over(self, model: str) -> Value:
         """The volume of the tasks that change hands, in all."""

@@ -22,7 +22,7 @@ from tyngde.compare.comparison import Comparison
 from tyngde.compare.shown import unit_labels
 from tyngde.errors import UsageError
 from tyngde.model.values import Value, wrap
-from tyngde.report.facts import Facts
+from tyngde.report.line_facts import facts_of
 from tyngde.words.labels import measure_label
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import numeral
@@ -103,7 +103,7 @@ def _by_unit(
 ) -> Figure:
     """Dots per unit and model, joined by a line; bounds as bars, unknown ones as a note."""
 
-    facts = Facts(comparison._in(language), language, 0)
+    facts = facts_of(comparison, language, 0)
     units = [unit for unit in facts.units if unit.key]
     figure, axes = _new_figure(8.5, 2.2 + 0.52 * len(units) + 0.28 * len(facts.models))
     models = facts.models
@@ -251,7 +251,7 @@ def interfaces(
     language = check_language(language or comparison._language)
     model = comparison.reference if model is None else model
     m = comparison._position(model)
-    facts = Facts(comparison._in(language), language, 0)
+    facts = facts_of(comparison, language, 0)
     units = [unit for unit in facts.units if unit.key and unit.cells[m] is not None]
     places = {unit.key: i for i, unit in enumerate(units)}
     names = [_text(unit.name.text, wide=24) for unit in units]
@@ -328,7 +328,7 @@ def movement(
     m = comparison._position(model)
     flows: dict[tuple[str, str], float] = {}
     unknown: set[tuple[str, str]] = set()
-    for row in comparison._native.transitions[m].rows:
+    for row in comparison._transition(model).rows:
         start = "+" if row.unit == "entrant" else row.unit_before
         end = "-" if row.unit == "leaver" else row.unit_after
         fte = wrap(row.fte)
@@ -413,6 +413,9 @@ PLOTS: dict[str, Callable[..., Figure]] = {
     "movement": movement,
 }
 
+# Those that are as well of managers.
+OF_LINE = ("spans", "load")
+
 
 def plot(
     comparison: Comparison, kind: str, *, model: str | None = None, language: str | None = None
@@ -430,6 +433,14 @@ def plot(
             f"there is no plot {kind!r}; expected one of {known}",
             key=kind,
             expected=f"one of {known}",
+        )
+    if comparison._of_line and kind not in OF_LINE:
+        known = " or ".join(map(repr, OF_LINE))
+        raise UsageError(
+            f"the plot {kind!r} is of units, and managers are compared; expected {known}",
+            problem=f"the plot {kind!r} is of units, and managers are compared",
+            key=kind,
+            expected=known,
         )
     if kind in ("interfaces", "movement"):
         return made(comparison, model=model, language=language)

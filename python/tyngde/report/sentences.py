@@ -541,6 +541,8 @@ class Sentences:
                 (f"units_manager_{state}", "unit"),
             ):
                 value = facts.value(indicator, model)
+                if indicator not in facts.indicators:
+                    continue
                 claims.append(self.claim(indicator, model))
                 if value.exact and value.value == 0:
                     continue

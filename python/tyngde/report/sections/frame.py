@@ -17,6 +17,7 @@ from tyngde.display.page import (
 )
 from tyngde.model.values import Value
 from tyngde.report.facts import Facts, UnitFacts
+from tyngde.report.line_sentences import LineSentences
 from tyngde.report.sentences import Sentences
 from tyngde.words.labels import undefined_label
 from tyngde.words.prose import (
@@ -39,11 +40,11 @@ class Frame:
 
     def __init__(self, facts: Facts, detail: bool = True) -> None:
         self.facts = facts
-        self.say = Sentences(facts)
+        self.say = LineSentences(facts) if facts.of_line else Sentences(facts)
         self.language = facts.language
 
     def text(self, key: str) -> str:
-        return text(key, self.language)
+        return text(self.facts.worded(key), self.language)
 
     def cell(self, value: Value | None, unit: str = "") -> Content:
         """A value in a table, short."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tyngde.compare.shown import managers_compared
 from tyngde.display.page import (
     Content,
     Markup,
@@ -34,12 +35,15 @@ def method(page: Frame) -> Markup:
     named: Content = Name(shown)
     if not isinstance(by, (str, int)):
         named = joined(with_between([facts.name(key) for key in by], ", "))
+    if facts.of_line:
+        named = Name(managers_compared(by, page.language))
     parts.append(element("p", filled(page.text("compared_by"), named)))
     load = measure_label(facts.comparison.profile.load, page.language)
     parts.append(element("p", filled(page.text("measured"), Name(facts.reference), load)))
     parts.append(element("p", page.text("order_rule")))
     terms: list[Content] = []
-    for term in ("chief", "layer", "span", "gini", "interface", "tyngde"):
+    known = ("chief", "layer", "span", "gini", "interface", "tyngde")
+    for term in ("manager", "layer", "span") if facts.of_line else known:
         terms.append(element("dt", page.text(f"term_{term}")))
         terms.append(element("dd", page.text(f"term_{term}_is")))
     parts += [element("h3", page.text("terms")), element("dl", *terms)]

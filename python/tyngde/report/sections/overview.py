@@ -63,7 +63,8 @@ def key_figures(page: Frame) -> Markup:
         if facts.others
         else page.text("key_figures_one")
     )
-    rows = [page.indicator_row(key) for key in _KEY if key in facts.indicators]
+    wanted = facts.indicators if facts.of_line else _KEY
+    rows = [page.indicator_row(key) for key in wanted if key in facts.indicators]
     header: list[Content] = [page.text("indicator"), *page.heads()]
     return table(caption, header, rows, widths=page.widths(34))
 

@@ -198,6 +198,16 @@ WORDS: dict[str, str] = {
     ),
     "term_tyngde": "Tyngde",
     "term_tyngde_is": "Vægten af et ansvarsområde, sat sammen som profilen siger.",
+    "unit_line": "Leder",
+    "outline_line": "Linjen som lister",
+    "outline_note_line": "Hvem der refererer til hver af de ledere, der sammenlignes.",
+    "reports_caption_line": "Stillinger, der refererer direkte til lederen",
+    "load_caption_line": "Belastning for hver leder med alle under: {}",
+    "coverage_caption_line": "Dækning: for hvor mange ledere tallet kendes",
+    "compared_by_line": "Sammenlignet langs referencelinjen: {}.",
+    "term_manager": "Leder",
+    "term_manager_is": "En stilling, som andre refererer til.",
+    "term_span_is_line": "Hvor mange stillinger der refererer direkte til en leder.",
 }
 
 # One and many.

@@ -14,6 +14,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "municipality": ("kommune", "kommuner"),
     "model": ("model", "modeller"),
     "chief": ("chef", "chefer"),
+    "manager": ("leder", "ledere"),
     "layer": ("ledelseslag", "ledelseslag"),
     "interface": ("snitflade", "snitflader"),
     "position": ("stilling", "stillinger"),
@@ -39,6 +40,7 @@ DEFINITE: dict[str, str] = {
     "institution": "institutionerne",
     "district": "distrikterne",
     "municipality": "kommunerne",
+    "manager": "lederne",
 }
 
 # What a sentence about an indicator begins with; {units} is the word for the compared units.
@@ -51,6 +53,8 @@ SUBJECTS: dict[str, str] = {
     "layers": "antallet af ledelseslag",
     "span_mean": "det gennemsnitlige antal, der refererer direkte til en chef,",
     "span_max": "det største antal, der refererer direkte til én chef,",
+    "manager_span_mean": "det gennemsnitlige antal, der refererer direkte til en leder,",
+    "manager_span_max": "det største antal, der refererer direkte til én leder,",
     "load_total": "den samlede belastning",
     "load_gini": "Gini-koefficienten for belastning",
     "load_max_mean": "den største belastning i forhold til gennemsnittet",
@@ -85,6 +89,10 @@ PHRASES: dict[str, str] = {
         "Der kan ikke påvises ændringer i antallet af enheder, chefer og ledelseslag eller i "
         "ledelsesspænd, balance og snitflader."
     ),
+    "nothing_changes_line": (
+        "Der kan ikke påvises ændringer i ledere, stillinger, lag eller ledelsesspænd."
+    ),
+    "spans_unknown_line": ("Hvor mange der refererer til en leder, kendes for {known} af {all}."),
     "cannot": "{some} af {all} kan ikke opgøres i alle modeller; der mangler {what}.",
     "cannot_why": "{some} af {all} kan ikke opgøres i alle modeller.",
     "can": "Ingen af de tal, der er spurgt om, er ukendte.",

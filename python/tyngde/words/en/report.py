@@ -200,6 +200,16 @@ WORDS: dict[str, str] = {
     ),
     "term_tyngde": "Tyngde",
     "term_tyngde_is": "The weight of an area of responsibility, as the profile puts it together.",
+    "unit_line": "Manager",
+    "outline_line": "The line as lists",
+    "outline_note_line": "Who reports to each of the managers that are compared.",
+    "reports_caption_line": "Positions that report directly to the manager",
+    "load_caption_line": "Load of each manager with all below: {}",
+    "coverage_caption_line": "Coverage: for how many managers the figure is known",
+    "compared_by_line": "Compared along the line of reporting: {}.",
+    "term_manager": "Manager",
+    "term_manager_is": "A position that others report to.",
+    "term_span_is_line": "How many positions report directly to a manager.",
 }
 
 # One and many.

@@ -14,6 +14,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "municipality": ("municipality", "municipalities"),
     "model": ("model", "models"),
     "chief": ("chief", "chiefs"),
+    "manager": ("manager", "managers"),
     "layer": ("layer of management", "layers of management"),
     "interface": ("interface", "interfaces"),
     "position": ("position", "positions"),
@@ -39,6 +40,7 @@ DEFINITE: dict[str, str] = {
     "institution": "the institutions",
     "district": "the districts",
     "municipality": "the municipalities",
+    "manager": "the managers",
 }
 
 # What a sentence about an indicator begins with; {units} is the word for the compared units.
@@ -51,6 +53,8 @@ SUBJECTS: dict[str, str] = {
     "layers": "the number of management layers",
     "span_mean": "the mean number of direct reports of a chief",
     "span_max": "the largest number of direct reports of a chief",
+    "manager_span_mean": "the mean number of direct reports of a manager",
+    "manager_span_max": "the largest number of direct reports of a manager",
     "load_total": "the load in all",
     "load_gini": "the Gini coefficient of load",
     "load_max_mean": "the largest load over the mean",
@@ -83,6 +87,8 @@ PHRASES: dict[str, str] = {
         "No change can be shown in the number of units, chiefs or layers, in spans, balance or "
         "interfaces."
     ),
+    "nothing_changes_line": "No change can be shown in managers, positions, layers or spans.",
+    "spans_unknown_line": ("How many report to a manager is known for {known} of {all}."),
     "cannot": "{some} of {all} cannot be computed in every model, for lack of {what}.",
     "cannot_why": "{some} of {all} cannot be computed in every model.",
     "can": "No figure that was asked for is unknown.",
