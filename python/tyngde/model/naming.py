@@ -39,8 +39,9 @@ class Labels:
 
     A label is the plain name where no other node of the same kind bears it in any of the models,
     else ``Name (Unit)``, else ``Name (Unit, Unit above)``, else ``Name (Unit), 1 of 2`` in the
-    order of the documents. Two nodes of one kind with different keys never share a label. A node
-    without a name has its key, and where that is a UUID the word for its kind.
+    order of the documents. The unit of a post is the highest that it heads, else its home. Two
+    nodes of one kind with different keys never share a label. A node without a name has its key,
+    and where that is a UUID the word for its kind.
 
     Args:
         models: organisations, the same keys meaning the same nodes.
@@ -51,6 +52,7 @@ class Labels:
         self._models = list({id(model): model for model in models}.values())
         self._language = language
         self._kinds: dict[str, dict[tuple[int, str], str]] = {}
+        self._headed: dict[int, dict[str, str]] = {}
 
     def __call__(self, organisation: Organisation, key: str) -> str:
         """The label of a node that ``organisation``, one of the models, has."""
@@ -127,13 +129,20 @@ class Labels:
     def _name(self, node: _Node) -> str:
         return name_of(*node, self._language)
 
+    def _unit_of(self, model: Organisation, post: str) -> str | None:
+        """The highest unit that a post heads, else its home."""
+        if id(model) not in self._headed:
+            units = reversed(model.keys("unit"))  # by level, so that the highest comes last
+            self._headed[id(model)] = {head: unit for unit in units for head in model.heads(unit)}
+        return self._headed[id(model)].get(post) or model.home(post)
+
     def _placed(self, node: _Node, most: int) -> str:
         """The name with the units it lies in; empty where it has not so many."""
         model, key = node
         kind = model.kind(key)
         if kind not in ("unit", "post"):
             return ""
-        at = model.home(key) if kind == "post" else model.parent(key)
+        at = self._unit_of(model, key) if kind == "post" else model.parent(key)
         places: list[str] = []
         while at is not None and len(places) < most:
             places.append(self._name((model, at)))

@@ -57,11 +57,13 @@ def test_units_tell_apart_then_the_units_above_then_numbers():
         {"key": "d", "name": "Leder", "home": "syd"},
         {"key": "e", "name": "Leder", "home": "syd"},
         {"key": "f", "name": "Jurist", "home": "syd"},
+        {"key": "g", "name": "Direktør", "home": "top", "heads": "nord"},
+        {"key": "h", "name": "Direktør", "heads": ["syd", "syd_sek"]},
     ]
     document = {"tyngde": "organisation/1", "key": "x", "units": units, "posts": posts}
     model = ty.parse(json.dumps(document), format="json")
     labels = Labels([model])
-    assert {key: labels(model, key) for key in ("nord_sek", "syd_sek", *"abcdef")} == {
+    assert {key: labels(model, key) for key in ("nord_sek", "syd_sek", *"abcdefgh")} == {
         "nord_sek": "Sekretariat (Nord)",
         "syd_sek": "Sekretariat (Syd)",
         "a": "Chef (Nord)",
@@ -70,6 +72,8 @@ def test_units_tell_apart_then_the_units_above_then_numbers():
         "d": "Leder (Syd), 1 of 2",
         "e": "Leder (Syd), 2 of 2",
         "f": "Jurist",
+        "g": "Direktør (Nord)",
+        "h": "Direktør (Syd)",
     }
 
 
