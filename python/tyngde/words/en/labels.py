@@ -19,6 +19,8 @@ MEASURES: dict[str, str] = {
     "risk": "risk",
     "complexity": "complexity",
     "count": "number of positions",
+    "heads": "who leads units",
+    "parent": "the place of a unit",
     "continues": "who continues after a merger",
     "manager": "who led before",
 }
@@ -108,6 +110,8 @@ WORDS: dict[str, str] = {
     "of": "of",
     "not_there": "–",
     "hand_overs": "Tasks that change hands",
+    "unnamed": "(without a name)",
+    "not_all_recorded": "not all are recorded",
     "nobody_recorded": "nobody that is recorded",
     "affected": "Who gets another manager",
     "nobody": "Nobody.",
