@@ -250,6 +250,7 @@ def interfaces(
 
     language = check_language(language or comparison._language)
     model = comparison.reference if model is None else model
+    m = comparison._position(model)
     facts = facts_of(comparison, language, 0)
     units = [unit for unit in facts.units if unit.key and unit.cells[m] is not None]
     places = {unit.key: i for i, unit in enumerate(units)}
@@ -324,7 +325,6 @@ def movement(
     language = check_language(language or comparison._language)
     others = [name for name in comparison.models if name != comparison.reference]
     model = (others or comparison.models)[0] if model is None else model
-    m = comparison._position(model)
     flows: dict[tuple[str, str], float] = {}
     unknown: set[tuple[str, str]] = set()
     for row in comparison._transition(model).rows:
