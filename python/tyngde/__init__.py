@@ -62,6 +62,7 @@ from tyngde.io.kle import Kle, read_kle
 from tyngde.io.opus import read_opus
 from tyngde.io.organogram import read_organogram
 from tyngde.io.os2mo import read_os2mo
+from tyngde.io.rdf import read_w3c_org, to_w3c_org, write_w3c_org
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.starter import init
 from tyngde.model.flat import FlatOrganisation, FullPass
@@ -122,6 +123,7 @@ __all__ = [
     "read_profile",
     "read_ranges",
     "read_tables",
+    "read_w3c_org",
     "schema",
     "to_d3",
     "to_dot",
@@ -131,6 +133,7 @@ __all__ = [
     "to_mermaid",
     "to_networkx",
     "to_rustworkx",
+    "to_w3c_org",
     "transition",
     "write",
     "write_d3",
@@ -138,6 +141,7 @@ __all__ = [
     "write_gexf",
     "write_graphml",
     "write_mermaid",
+    "write_w3c_org",
 ]
 
 
