@@ -64,6 +64,7 @@ from tyngde.io.organogram import read_organogram
 from tyngde.io.os2mo import read_os2mo
 from tyngde.io.rdf import read_w3c_org, to_w3c_org, write_w3c_org
 from tyngde.io.spreadsheet import read_tables
+from tyngde.io.spreadsheet.excel_out import write_excel
 from tyngde.io.starter import init
 from tyngde.model.flat import FlatOrganisation, FullPass
 from tyngde.model.organisation import Organisation
@@ -138,6 +139,7 @@ __all__ = [
     "write",
     "write_d3",
     "write_dot",
+    "write_excel",
     "write_gexf",
     "write_graphml",
     "write_mermaid",

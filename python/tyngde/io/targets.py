@@ -17,6 +17,7 @@ from tyngde.io.graphs.gexf_out import to_gexf, write_gexf
 from tyngde.io.graphs.graphml_out import to_graphml, write_graphml
 from tyngde.io.graphs.mermaid_out import to_mermaid, write_mermaid
 from tyngde.io.rdf import to_w3c_org
+from tyngde.io.spreadsheet.excel_out import write_excel
 from tyngde.model.line import stands_by_line
 from tyngde.model.organisation import Organisation
 
@@ -97,6 +98,7 @@ TARGETS: dict[str, Target] = {
     "mermaid": Target((".mmd", ".mermaid"), to_mermaid, write_mermaid, _DRAWN, tree=True),
     "turtle": Target((".ttl",), to_w3c_org, _write_turtle, ("of",)),
     "json-ld": Target((".jsonld",), _linked, _write_linked, ("of",), form="json"),
+    "excel": Target((".xlsx",), None, write_excel),
     "d3": Target((".d3.json", ".csv"), to_d3, write_d3, _PARTS, tree=True, form="json"),
 }
 
