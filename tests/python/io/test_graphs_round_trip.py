@@ -94,6 +94,10 @@ def reduced(value: Any, way: str, inside: str = "") -> Any:
         if name == "note" and not each:
             continue
         result[name] = kept
+    # A half-width is the difference of two numbers, and may miss their last bits.
+    if "within" in result:
+        bit = max(abs(result.get("about", 0)), result["within"]) * 2.0**-40
+        result["within"] = round(result["within"] / bit) * bit if bit else 0
     # A figure of which nothing but the number is left is the number.
     if inside == "figure":
         if set(result) == {"value"}:

@@ -166,7 +166,9 @@ def test_the_work_of_a_real_case_in_three_categories() -> None:
     assert (share.lower, share.upper) == (570 / 1044, 614 / 1044)
     for category, total in work.whole.amount.items():
         rows = [row.amount[category] for row in work.units.values()]
-        assert math.isclose(math.fsum(map(float, rows)), float(total), rel_tol=1e-12)
+        # Who holds some of the tasks is not recorded: they may lie with any of the units.
+        lower, upper = (math.fsum(getattr(row, end) for row in rows) for end in ("lower", "upper"))
+        assert lower <= float(total) <= upper
     unknown = metrics.task_categories(bare, by="administration").whole.share["back_office"]
     assert unknown.reason == "unknown_input"
     assert "byggesager.volume" in unknown.missing

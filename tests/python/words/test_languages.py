@@ -19,7 +19,13 @@ from tyngde.words.languages import LANGUAGES
 PACKAGE = ROOT / "python" / "tyngde"
 TOPICS = sorted(module.name for module in pkgutil.iter_modules(en.__path__))
 # Words that are read, not shown; and the widths of letters.
-NO_WORDS = ("io/kle.py", "io/graphs/words.py", "io/spreadsheet/", "display/text_width.py")
+NO_WORDS = (
+    "io/kle.py",
+    "io/graphs/words.py",
+    "io/rdf/foreign.py",
+    "io/spreadsheet/",
+    "display/text_width.py",
+)
 DANISH = re.compile("[æøåÆØÅ]")
 
 

@@ -42,7 +42,7 @@ def read_w3c_org(
     ``org:identifier``, else the last part of the address. Names of persons are dropped.
 
     Plain properties are read as the columns of tables by the last part of their name (``fte``,
-    ``headcount``, *årsværk* …), others as ``figures`` says; a literal ``"unknown"`` is unknown.
+    ``headcount`` …), others as ``figures`` says; a literal ``"unknown"`` is unknown.
     What an ``org:ChangeEvent`` replaced is left out, or with ``day`` there until the event.
 
     Args:
