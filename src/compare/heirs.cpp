@@ -23,8 +23,10 @@ std::vector<Heir> Heirs::of(NodeId node) const {
     if (same != no_node && after_.kind(same) == before_.kind(node) && rest != 0)
         result.push_back({same, lineage_.rest_of_staff(key).value});
     for (const Succession& row : lineage_.successors(key)) {
-        const NodeId then = row.to.empty() || row.share == 0 ? no_node : after_.find(row.to);
         const Interval staff = row.staff_share();
+        // About nothing may be something.
+        const bool nothing = row.share == 0 && staff.is_exact() && (!row.amount || row.amount->upper <= 0);
+        const NodeId then = row.to.empty() || nothing ? no_node : after_.find(row.to);
         if (then != no_node && after_.kind(then) == before_.kind(node)) result.push_back({then, staff.value});
         uncertain = uncertain || row.amount || (staff.known() && !staff.is_exact());
     }

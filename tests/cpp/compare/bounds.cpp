@@ -259,6 +259,17 @@ TEST_CASE("bounds: of what may be all of a unit some may be left") {
     CHECK(close(t.fte_unit_changed.upper, 1));
 }
 
+TEST_CASE("bounds: about nothing that is handed over may be something") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {fte(4)}).unit("b", "top", {fte(1)});
+    const Organisation base = s.build();
+    const Quantity some = Quantity::about(0, 0.375);
+    const Outcome outcome = run(base, {TransferFigure{Measure::fte, some, "a", "b"}});
+    const Transition t = transition(base, outcome.organisation, outcome.lineage, {.by = By{std::uint32_t{1}}});
+    CHECK(close(t.fte_unit_changed.lower, 0));
+    CHECK(close(t.fte_unit_changed.upper, 0.375));
+}
+
 TEST_CASE("bounds: a share of an unknown figure is no less for what the unit's tasks cost, which stay") {
     const auto money = [](double x, Scope scope) {
         return figure(Measure::gross_expenditure, Quantity::exact(x), scope);
