@@ -179,20 +179,21 @@ def indicators(language: str = "en") -> Table:
 
 
 @cache
-def _by_key() -> dict[str, _core.Indicator]:
+def by_key() -> dict[str, _core.Indicator]:
+    """The library's indicators by key."""
     return {row.key: row for row in _table()}
 
 
 def labelled(key: str, language: str = "en") -> str:
     """The label of an indicator of the library; the key of any other."""
-    row = _by_key().get(key)
+    row = by_key().get(key)
     return key if row is None else indicator_label(row, language)
 
 
 def better_of(key: str) -> str:
     """Which of two values of an indicator is better: ``lower``, ``higher``, ``neither``; of what is
     no indicator of the library, ``neither``."""
-    row = _by_key().get(key)
+    row = by_key().get(key)
     return "neither" if row is None else row.better
 
 

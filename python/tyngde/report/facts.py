@@ -11,6 +11,7 @@ from typing import Any
 
 from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
+from tyngde.compare.indicator import by_key
 from tyngde.model.naming import Labels, is_made
 from tyngde.model.organisation import Organisation
 from tyngde.model.scenario import Assumptions, Plan, Step
@@ -192,7 +193,33 @@ class Facts:
                 return hidden(value)
         if indicator in _BALANCE["tyngde"] and self._sized("tyngde") and self._unit_mask:
             return hidden(value)
-        return value
+        return self._asked_for(indicator, model, value)
+
+    def _asked_for(self, indicator: str, model: str, value: Value) -> Value:
+        """An indicator that is not listed, as those are that tell of the same; one of the user's
+        own is the user's own statement."""
+        row = by_key().get(indicator)
+        if row is None or row.listed:
+            return value
+        of = {"balance": "load", "tyngde": "tyngde"}.get(row.group)
+        if of is not None:
+            return hidden(value) if self._sized(of) and self._unit_mask else value
+        if row.group != "transition" or row.unit not in ("FTE", "positions", "share"):
+            return value
+        change = self.transition(model)
+        stem = indicator.removeprefix("share_").removeprefix("fte_").rpartition("_")[0]
+        if row.unit == "share" and self._few(change, indicator.replace("share_", "fte_", 1)):
+            return hidden(value)
+        # Bounds lie as far apart as what is open is large.
+        ways = (f"{stem}_open", f"fte_{stem}_open")
+        if indicator.endswith("_affected") and any(self._few(change, way) for way in ways):
+            return hidden(value)
+        return value if row.unit == "share" else masked(value, self.threshold)
+
+    def _few(self, change: _core.Transition, field: str) -> bool:
+        """Whether a number of a transition is of few people."""
+        found = getattr(change, field, None)
+        return found is not None and small(wrap(found), self.threshold)
 
     def _open_where(self, indicator: str, model: str, value: Value) -> Value:
         """An indicator with what is open about it: whether an interface runs between units where
