@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import itertools
 import random
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -227,6 +228,9 @@ def test_ctrl_c_returns_at_once_what_was_done(monkeypatch: pytest.MonkeyPatch) -
         entered.wait(100)
         _thread.interrupt_main()
 
+    # Whoever was started in the background has it ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+
     monkeypatch.setattr(measuring, "measure_variant", slow)
     threading.Thread(target=press).start()
     try:
@@ -234,6 +238,7 @@ def test_ctrl_c_returns_at_once_what_was_done(monkeypatch: pytest.MonkeyPatch) -
         assert not release.is_set()
     finally:
         release.set()
+        signal.signal(signal.SIGINT, before)
     assert not found.complete
     assert [row.number for row in found][:2] == [0, 1]
     assert "Stopped" in str(found) and "stopped" in repr(found)
