@@ -261,11 +261,18 @@ class _View:
         none = Value(0.0, 0.0, 0.0, known_part=0.0)  # who leads nobody has a span of 0
         return LineCell(
             [post],
-            self.spans.get(post, none),
-            self.headcounts.get(post, none),
-            self.ftes.get(post, none),
+            self._recorded(self.spans.get(post, none)),
+            self._recorded(self.headcounts.get(post, none)),
+            self._recorded(self.ftes.get(post, none)),
             self.loads[post],
         )
+
+    def _recorded(self, value: Value, least: float | None = None) -> Value:
+        """What more posts could only add to: at least this, where not all posts are recorded."""
+        if self.organisation.is_recorded("posts"):
+            return value
+        lower = value.lower if least is None else least
+        return Value(None, lower, math.inf, "not_recorded", lower, ("posts.count",))
 
     def indicators(self) -> Found:
         spans = [*self.spans.values()]
@@ -274,11 +281,11 @@ class _View:
         layers = dict(_core.layers(self.native))
         depth = _exact(max(layers.values())) if layers else Value(None, reason="no_nodes")
         return {
-            "managers": (_exact(len(spans)), None),
-            "positions": (self._positions(), None),
-            "layers": (depth, None),
-            "manager_span_mean": (mean, coverage),
-            "manager_span_max": (largest, coverage),
+            "managers": (self._recorded(_exact(len(spans))), None),
+            "positions": (self._recorded(self._positions()), None),
+            "layers": (self._recorded(depth), None),
+            "manager_span_mean": (self._recorded(mean, least=0.0), coverage),
+            "manager_span_max": (self._recorded(largest), coverage),
             "load_total": (self.organisation.whole(self.load), None),
         }
 

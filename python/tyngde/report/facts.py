@@ -223,44 +223,10 @@ class Facts:
 
     def _open_where(self, indicator: str, model: str, value: Value) -> Value:
         """An indicator with what is open about it: whether an interface runs between units where
-        the place of an end is not known, and what becomes of positions whose number is not."""
+        the place of an end is not known."""
         if indicator in ("interfaces_cut", "interface_volume_cut", "interface_share_cut"):
             return self._ties_open(indicator, model, value)
-        if indicator in ("layers", "managers", "span_mean", "span_max"):
-            return self._of_posts(model, value)
-        uncounted = self._recounted[model]
-        if indicator in ("posts_abolished", "posts_created") and value.exact:
-            missing = tuple(f"{key}.count" for key in uncounted["count"])
-            return Value(None, 0.0, None, "needs_count", None, missing) if missing else value
-        if indicator == "saving" and value.defined:
-            missing = tuple(f"{key}.salary" for key in uncounted["salary"])
-            return Value(None, reason="unknown_input", missing=missing) if missing else value
         return value
-
-    def _of_posts(self, model: str, value: Value) -> Value:
-        """What more posts would add to: at least the number, where not all posts are recorded."""
-        if not value.exact or self.organisations[model].is_recorded("posts"):
-            return value
-        return Value(None, value.lower, None, "not_recorded", None, ("posts.count",))
-
-    @cached_property
-    def _recounted(self) -> dict[str, dict[str, list[str]]]:
-        """By model, posts that have another number of positions than before: those of which one
-        number is unknown, and those of which nobody knows what they are paid."""
-        before = self.organisations[self.reference]
-        found: dict[str, dict[str, list[str]]] = {}
-        for model, after in self.organisations.items():
-            found[model] = {"count": [], "salary": []}
-            for key in self._counts[self.reference].keys() & self._counts[model].keys():
-                counts = [self._counts[one][key] for one in (self.reference, model)]
-                if counts[0] == counts[1]:
-                    continue
-                pays = [_bounds(one.quantity(key, "salary")) for one in (before, after)]
-                if any(high == math.inf for _, high in counts):
-                    found[model]["count"].append(key)
-                if all(high == math.inf for _, high in pays):
-                    found[model]["salary"].append(key)
-        return {model: {what: sorted(of[what]) for what in of} for model, of in found.items()}
 
     @cached_property
     def _documents(self) -> dict[str, dict[str, Any]]:
@@ -380,8 +346,6 @@ class Facts:
         if cell is None:
             return None
         value = wrap(getattr(cell, attribute))
-        if attribute == "span_positions":
-            value = self._of_posts(model, value)
         if self._sized(attribute) and self.units.index(unit) in self._unit_mask.rows:
             return (
                 masked(value, self.threshold)

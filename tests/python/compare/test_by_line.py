@@ -174,3 +174,18 @@ def test_a_line_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main([*call, "--by", "1"]) == 0 and "Head A" in capsys.readouterr().out
     assert main([*call, "--by", "department"]) == 2
     assert "as there are no units" in capsys.readouterr().err
+
+
+def test_where_not_all_posts_are_recorded_numbers_of_them_are_at_least() -> None:
+    document = {
+        "tyngde": "organisation/1",
+        "recorded": {"posts": False},
+        "posts": [{"key": "head"}, {"key": "clerk", "reports_to": "head"}],
+    }
+    result = ty.compare({"it": read(document)})
+    for indicator, least in (("managers", 1), ("positions", 2), ("layers", 2)):
+        value = result.value(indicator, "it")
+        assert (value.reason, value.lower) == ("not_recorded", least), indicator
+    assert result.value("manager_span_max", "it").lower == 1
+    assert result.unit("head", "it")["span_positions"].lower == 1
+    assert not result.unit("head", "it")["span_positions"].defined
