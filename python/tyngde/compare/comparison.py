@@ -22,16 +22,13 @@ from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import stands_by_line
 from tyngde.model.organisation import By, Organisation, as_organisation, native_by
 from tyngde.model.scenario import Profile, ProfileLike, as_profile
-from tyngde.model.tables import Table
+from tyngde.model.tables import Framed, Table
 from tyngde.model.values import Value, unwrap, wrap
 from tyngde.words.labels import indicator_label
 from tyngde.words.languages import check_language
 from tyngde.words.plain import plain
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
     from matplotlib.figure import Figure
 
 __all__ = ["Comparison", "compare"]
@@ -149,7 +146,7 @@ def _no_units(type_: str) -> NoReturn:
     )
 
 
-class Comparison:
+class Comparison(Framed):
     """Several models side by side.
 
     In a notebook it shows itself as tables; ``print`` shows it as text. :meth:`indicators`,
@@ -383,21 +380,8 @@ class Comparison:
         """The interfaces between compared units in a model, as ``a – b``."""
         return list(self._native.cuts[self._position(model)])
 
-    def to_pandas(self) -> pd.DataFrame:
-        """The indicators as a pandas data frame (needs pandas)."""
-        return self.indicators().to_pandas()
-
-    def to_polars(self) -> pl.DataFrame:
-        """The indicators as a polars data frame (needs polars)."""
-        return self.indicators().to_polars()
-
-    def to_arrow(self) -> pa.Table:
-        """The indicators as an Arrow table (needs pyarrow)."""
-        return self.indicators().to_arrow()
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """The indicators through the Arrow C stream interface (needs pyarrow)."""
-        return self.indicators().__arrow_c_stream__(requested_schema)
+    def _table(self) -> Table:
+        return self.indicators()
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain data, ready for JSON: undefined values are None with a reason."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["Table"]
+__all__ = ["Framed", "Table"]
 
 Cell = str | float | int | bool | None
 
@@ -145,3 +145,26 @@ class Table:
 
     def __repr__(self) -> str:
         return f"<Table {len(self)} × {', '.join(self.columns)}>"
+
+
+class Framed:
+    """A result that is a table to those who go on with it: any data frame has it from there."""
+
+    def _table(self) -> Table:
+        raise NotImplementedError
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The table as a pandas data frame (needs pandas)."""
+        return self._table().to_pandas()
+
+    def to_polars(self) -> pl.DataFrame:
+        """The table as a polars data frame (needs polars)."""
+        return self._table().to_polars()
+
+    def to_arrow(self) -> pa.Table:
+        """The table as an Arrow table (needs pyarrow)."""
+        return self._table().to_arrow()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The Arrow C stream interface, for any library that speaks it (needs pyarrow)."""
+        return self._table().__arrow_c_stream__(requested_schema)

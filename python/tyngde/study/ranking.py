@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,17 +11,12 @@ from tyngde.compare.indicator import labelled
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError
-from tyngde.model.tables import Table
+from tyngde.model.tables import Framed, Table
 from tyngde.study.criteria import Criteria, Floats
 from tyngde.study.weighing import Scores
 from tyngde.words.numbers import number
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word
-
-if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
 
 __all__ = ["RankShares", "Ranking"]
 
@@ -32,7 +27,7 @@ PAIRS = 200
 _ROWS, _OTHERS = 10, 5
 
 
-class _Shown:
+class _Shown(Framed):
     """What both kinds of ranking have: variants, frames and representations."""
 
     def __init__(self, criteria: Criteria, language: str) -> None:
@@ -72,21 +67,8 @@ class _Shown:
             lines.append(f"… +{len(self.not_ranked) - len(lines)}")
         return [Listing(self._say("not_ranked"), lines)] if lines else []
 
-    def to_pandas(self) -> pd.DataFrame:
-        """The table as a pandas data frame (needs pandas)."""
-        return self.table().to_pandas()
-
-    def to_polars(self) -> pl.DataFrame:
-        """The table as a polars data frame (needs polars)."""
-        return self.table().to_polars()
-
-    def to_arrow(self) -> pa.Table:
-        """The table as an Arrow table (needs pyarrow)."""
-        return self.table().to_arrow()
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """The Arrow C stream interface, for any library that speaks it (needs pyarrow)."""
-        return self.table().__arrow_c_stream__(requested_schema)
+    def _table(self) -> Table:
+        return self.table()
 
     def __str__(self) -> str:
         return self.to_text()

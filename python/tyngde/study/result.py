@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +15,12 @@ from tyngde.compare.indicator import labelled
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError, at_place
-from tyngde.model.tables import Table
+from tyngde.model.tables import Framed, Table
 from tyngde.model.values import Value
 from tyngde.study.measuring import Refusal, Row
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word
-
-if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
 
 __all__ = ["Study", "Variant"]
 
@@ -52,7 +47,7 @@ class Variant:
         return self.values[indicator]
 
 
-class Study:
+class Study(Framed):
     """Variants of an organisation, measured. See :func:`tyngde.study`.
 
     It has a length, can be iterated and asked by position, and turns into pandas, polars or Arrow:
@@ -180,21 +175,8 @@ class Study:
         numbers = [f"{indicator}{end}" for indicator in self._indicators for end in ends]
         return Table(columns, numbers=numbers, counts=("variant", "change"))
 
-    def to_pandas(self) -> pd.DataFrame:
-        """A pandas data frame (needs pandas)."""
-        return self.table().to_pandas()
-
-    def to_polars(self) -> pl.DataFrame:
-        """A polars data frame (needs polars)."""
-        return self.table().to_polars()
-
-    def to_arrow(self) -> pa.Table:
-        """An Arrow table (needs pyarrow)."""
-        return self.table().to_arrow()
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """The Arrow C stream interface, for any library that speaks it (needs pyarrow)."""
-        return self.table().__arrow_c_stream__(requested_schema)
+    def _table(self) -> Table:
+        return self.table()
 
     # For a reader
 
