@@ -6,7 +6,6 @@
 
 #include "counterparts.hpp"
 #include "parts.hpp"
-#include "tyngde/core/affine.hpp"
 #include "tyngde/organisation/responsibility.hpp"
 
 namespace tyngde {
