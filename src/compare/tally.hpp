@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "tyngde/core/ids.hpp"
 #include "tyngde/core/quantity.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/organisation/figures.hpp"
+#include "tyngde/organisation/organisation.hpp"
 
 namespace tyngde {
 
@@ -19,6 +23,11 @@ public:
         sum_ = sign > 0 ? sum_ + part : sum_ - part;
         if (part.known()) known_ += sign * part.value;
     }
+    /// The same of a figure of a node, whose name is made where it is asked for.
+    void add(const Interval& part, const Organisation& organisation, NodeId node, std::string_view what,
+             double sign = 1) {
+        add(part, part.known() ? std::string{} : std::string(organisation.key(node)).append(".").append(what), sign);
+    }
     void miss(const std::string& name) { missing_.push_back(name); }
     /// A sum whose missing parts are named already.
     void add_known(const PartSum& part) {
@@ -27,8 +36,9 @@ public:
     }
     Value value(Reason reason) const {
         if (missing_.empty()) return Value::of(sum_);
-        Value result = Value::undefined(reason, missing_);
-        std::sort(result.missing.begin(), result.missing.end());
+        std::vector<std::string> missing = missing_;
+        std::sort(missing.begin(), missing.end());
+        Value result = Value::undefined(reason, std::move(missing));
         result.lower = sum_.lower;
         result.upper = sum_.upper;
         result.known_part = known_;

@@ -30,9 +30,7 @@ struct Way {
 Value scaled(const Value& figure, const Way& way) {
     if (!way.total.defined()) {
         Value result = Value::undefined(way.total.reason, way.total.missing);
-        result.missing.insert(result.missing.end(), figure.missing.begin(), figure.missing.end());
-        std::sort(result.missing.begin(), result.missing.end());
-        result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
+        result.missing.merge(figure.missing);
         return result;
     }
     if (way.total.value == 0) return Value::undefined(Reason::zero_total);

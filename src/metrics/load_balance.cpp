@@ -238,7 +238,7 @@ Value min_over_max(std::span<const double> loads) {
 LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& policy) {
     LoadBalance result;
     result.policy = policy;
-    std::vector<std::string> missing;
+    std::vector<Missing> missing;
     bool exact = true;
     // A load that nothing could make known says more than one that is merely unknown.
     Reason obstacle = Reason::unknown_input;
@@ -252,10 +252,9 @@ LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& poli
         result.known += load.defined();
         exact = exact && load.lower == load.upper;
         if (load.defined() || load.reason == obstacle || (is_unknown(load.reason) && is_unknown(obstacle)))
-            missing.insert(missing.end(), load.missing.begin(), load.missing.end());
+            missing.push_back(load.missing);
     }
-    std::sort(missing.begin(), missing.end());
-    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+    const Missing all_missing = Missing::united(std::move(missing));
     result.coefficient_of_variation = coefficient_of_variation(result.loads, policy.estimate);
     result.gini = gini(result.loads, policy.estimate);
     result.hoover = hoover(result.loads);
@@ -275,7 +274,7 @@ LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& poli
         if (!exact) index->lower = index->upper = not_known;
         if (index->reason != Reason::unknown_input) continue;
         index->reason = obstacle;
-        index->missing = missing;
+        index->missing = all_missing;
     }
     return result;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
@@ -23,16 +24,10 @@ Value ratio(const Value& a, const Value& b) {
     return result;
 }
 
-void append_missing(std::vector<std::string>& to, const std::vector<std::string>& from) {
-    to.insert(to.end(), from.begin(), from.end());
-    std::sort(to.begin(), to.end());
-    to.erase(std::unique(to.begin(), to.end()), to.end());
-}
-
 Value share(const Value& figure, const Value& total, const Criterion& criterion) {
     if (!figure.defined() || !total.defined()) {
         Value result = Value::undefined(figure.defined() ? total.reason : figure.reason, figure.missing);
-        append_missing(result.missing, total.missing);
+        result.missing.merge(total.missing);
         if (total.defined() && total.value > 0) result.known_part = figure.known_part / total.value;
         return result;
     }
@@ -72,12 +67,12 @@ Column normalised(const Column& figures, const Criterion& criterion, const Profi
     if (criterion.target) scale.target = *criterion.target;
     if (criterion.goalposts) return between_goalposts(figures, criterion, scale);
     std::vector<double> x, others;
-    std::vector<std::string> missing;
+    std::vector<Missing> all_missing;
     Reason obstacle = Reason::none;
     bool exact = true;
     for (const Value& figure : among) {
         others.push_back(figure.value);
-        append_missing(missing, figure.missing);
+        all_missing.push_back(figure.missing);
         exact = exact && figure.lower == figure.upper;
         if (!figure.defined()) obstacle = figure.reason;
     }
@@ -86,7 +81,7 @@ Column normalised(const Column& figures, const Criterion& criterion, const Profi
     const bool no_reference =
         profile.normalisation == Normalisation::distance_to_reference && reference >= others.size();
     if (no_reference) obstacle = Reason::not_compared;
-    Column result(units, Value::undefined(obstacle, missing));
+    Column result(units, Value::undefined(obstacle, Missing::united(std::move(all_missing))));
     if (obstacle == Reason::none) {
         result = normalise(x, profile.normalisation, scale, others);
         for (std::size_t u = 0; u < units; ++u) {
@@ -107,30 +102,50 @@ bool is_unknown(Reason reason) {
     return reason == Reason::unknown_input || reason == Reason::needs_count || reason == Reason::not_recorded;
 }
 
+/// Unions of lists, each of which many units ask for, made once.
+class Unions {
+public:
+    const Missing& of(std::vector<Missing> lists) {
+        std::vector<const void*> which;
+        for (const Missing& list : lists) which.push_back(list.identity());
+        const auto [at, fresh] = made_.try_emplace(std::move(which));
+        if (fresh) at->second = {lists, Missing::united(lists)};
+        return at->second.second;
+    }
+
+private:
+    /// With the lists themselves, so that no other comes to lie where one of them was.
+    std::map<std::vector<const void*>, std::pair<std::vector<Missing>, Missing>> made_;
+};
+
 /// Adds an obstacle to those of a score. What no figure could mend outweighs what is merely unknown, and
 /// names stay with the reason that they belong to.
-void obstruct(Value& score, const Value& part) {
+void obstruct(Value& score, std::vector<Missing>& missing, const Value& part) {
     const bool outweighs = !score.defined() && is_unknown(score.reason) && !is_unknown(part.reason);
     if (score.defined() || outweighs) {
         const double known = score.known_part;
         score = Value::undefined(part.reason);
         score.known_part = known;
+        missing.clear();
     }
     if (is_unknown(score.reason) == is_unknown(part.reason) &&
         (is_unknown(score.reason) || score.reason == part.reason))
-        append_missing(score.missing, part.missing);
+        missing.push_back(part.missing);
 }
 
 /// The score of one unit from its normalised figures.
-Value aggregate(const std::vector<Value>& parts, const Profile& profile, const std::vector<double>& weights) {
+Value aggregate(const std::vector<Value>& parts, const Profile& profile, const std::vector<double>& weights,
+                Unions& unions) {
     Value score = Value::of(0);
+    std::vector<Missing> missing;
     CompensatedSum known;
     for (std::size_t k = 0; k < parts.size(); ++k) {
         if (weights[k] == 0) continue;
         if (!std::isnan(parts[k].known_part)) known.add(weights[k] * parts[k].known_part);
         if (parts[k].defined()) continue;
-        obstruct(score, parts[k]);
+        obstruct(score, missing, parts[k]);
     }
+    score.missing = unions.of(std::move(missing));
     const bool additive = profile.aggregation.method == AggregationMethod::additive;
     if (!score.defined()) {
         score.known_part = additive && profile.normalisation == Normalisation::share ? known.value() : not_known;
@@ -160,20 +175,22 @@ Value aggregate(const std::vector<Value>& parts, const Profile& profile, const s
 struct Table {
     Matrix figures;
     Reason reason = Reason::none;
-    std::vector<std::string> missing{};
+    Missing missing{};
 };
 
 Table table_of(const std::vector<Column>& columns) {
     Table result;
     const std::size_t units = columns.front().size();
+    std::vector<Missing> missing;
     result.figures = Matrix(units, columns.size());
     for (std::size_t k = 0; k < columns.size(); ++k)
         for (std::size_t u = 0; u < units; ++u) {
             const Value& figure = columns[k][u];
             result.figures(u, k) = figure.value;
             if (!figure.defined() && result.reason == Reason::none) result.reason = figure.reason;
-            append_missing(result.missing, figure.missing);
+            missing.push_back(figure.missing);
         }
+    result.missing = Missing::united(std::move(missing));
     return result;
 }
 
@@ -202,10 +219,12 @@ Column copeland_scores(const std::vector<Column>& columns, const std::vector<Col
         if (scale.reason == Reason::none) {
             score = Value::of(0);
             std::vector<double> unit;
+            std::vector<Missing> missing;
             for (const Column& column : taking_part) {
                 unit.push_back(column[u].value);
-                if (!column[u].defined()) obstruct(score, column[u]);
+                if (!column[u].defined()) obstruct(score, missing, column[u]);
             }
+            score.missing = Missing::united(std::move(missing));
             if (score.defined()) score = Value::of(copeland_score(unit, scale.figures, of));
             if (score.defined() && !exact) score.lower = score.upper = not_known;
         }
@@ -304,6 +323,7 @@ Tyngde compute(const Organisation& organisation, const Grouping& grouping, const
                 yardstick(std::array{Compared{reference, *reference_units}, Compared{organisation, grouping}}, profile);
     }
     const bool copeland = profile.aggregation.method == AggregationMethod::copeland;
+    Unions unions;
     for (std::size_t k = 0; k < profile.criteria.size(); ++k) {
         const Criterion& criterion = profile.criteria[k];
         result.totals.push_back(
@@ -330,7 +350,7 @@ Tyngde compute(const Organisation& organisation, const Grouping& grouping, const
         result.scores = copeland_scores(columns, result.scale.figures, profile, result.weights);
     else
         for (std::size_t u = 0; u < rows; ++u)
-            result.scores.push_back(aggregate(result.shares[u], profile, result.weights));
+            result.scores.push_back(aggregate(result.shares[u], profile, result.weights, unions));
     return result;
 }
 
