@@ -67,8 +67,7 @@ void Draft::relate(RelationRecord record) {
         *same->weight += *record.weight;
         return;
     }
-    NodeRecord& source = nodes_[record.from];
-    if (record.relation == Relation::heads && source.role == Role::staff) source.role = Role::head;
+    if (record.relation == Relation::heads && from.role == Role::staff) (*this)[record.from].role = Role::head;
     const auto position = static_cast<std::uint32_t>(relations_.size());
     out_[record.from].push_back(position);
     in_[record.to].push_back(position);
@@ -81,6 +80,7 @@ std::size_t Draft::unrelate(Relation relation, Handle from, Handle to) {
         for (std::uint32_t position : out_[source]) {
             RelationRecord& record = relations_[position];
             if (!holds(record) || record.relation != relation || (sink != none && record.to != sink)) continue;
+            note_relation(position);
             record.removed = true;
             ++found;
         }
@@ -92,9 +92,41 @@ std::size_t Draft::unrelate(Relation relation, Handle from, Handle to) {
 
 void Draft::remove(Handle node) {
     for (const auto* positions : {&out_[node], &in_[node]})
-        for (std::uint32_t position : *positions) relations_[position].removed = true;
+        for (std::uint32_t position : *positions) relation(position).removed = true;
     index_.erase(nodes_[node].key);
     removed_[node] = 1;
+    if (journal_ && node < journal_->nodes) journal_->removed.push_back(node);
+}
+
+void Draft::remember() {
+    journal_ =
+        Journal{.whole = *this, .nodes = end_handle(), .relations = static_cast<std::uint32_t>(relations_.size())};
+}
+
+void Draft::take_back() {
+    if (!journal_) return;
+    while (relations_.size() > journal_->relations) {
+        out_[relations_.back().from].pop_back();
+        in_[relations_.back().to].pop_back();
+        relations_.pop_back();
+    }
+    while (end_handle() > journal_->nodes) {
+        if (removed_.back() == 0) index_.erase(nodes_.back().key);
+        nodes_.pop_back();
+        removed_.pop_back();
+        out_.pop_back();
+        in_.pop_back();
+    }
+    for (auto& [position, record] : journal_->changed_relations) relations_[position] = std::move(record);
+    for (auto& [node, record] : journal_->changed_nodes) nodes_[node] = std::move(record);
+    for (const Handle node : journal_->removed) {
+        removed_[node] = 0;
+        index_.emplace(nodes_[node].key, node);
+    }
+    journal_->changed_relations.clear();
+    journal_->changed_nodes.clear();
+    journal_->removed.clear();
+    static_cast<WholeRecord&>(*this) = journal_->whole;
 }
 
 Draft::Handle Draft::find(std::string_view key) const {
@@ -125,7 +157,9 @@ RelationRecord* Draft::find_relation(Relation relation, Handle from, Handle to) 
     const auto between = [&](Handle source, Handle sink) -> RelationRecord* {
         for (std::uint32_t position : out_[source]) {
             RelationRecord& record = relations_[position];
-            if (holds(record) && record.relation == relation && record.to == sink) return &record;
+            if (!(holds(record) && record.relation == relation && record.to == sink)) continue;
+            note_relation(position);
+            return &record;
         }
         return nullptr;
     };
@@ -139,7 +173,9 @@ RelationRecord* Draft::during(const Period& period, Relation relation, Handle fr
         for (std::uint32_t position : out_[source]) {
             RelationRecord& record = relations_[position];
             const bool wanted = !record.removed && record.relation == relation && (sink == none || record.to == sink);
-            if (wanted && record.period.overlaps(period)) return &record;
+            if (!wanted || !record.period.overlaps(period)) continue;
+            note_relation(position);
+            return &record;
         }
         return nullptr;
     };
@@ -194,14 +230,8 @@ std::vector<Date> Draft::dates() const {
 
 Draft Draft::on(Date date) const {
     Draft result;
-    result.key = key;
-    result.names = names;
-    result.language = language;
-    result.note = note;
-    result.levels = levels;
-    result.sources = sources;
-    result.recorded = recorded;
-    result.warnings = warnings;
+    static_cast<WholeRecord&>(result) = *this;
+    result.day.reset();
     std::vector<Handle> handle(end_handle(), none);
     for (Handle node = 0; node < end_handle(); ++node) {
         if (!is_live(node) || !nodes_[node].period.contains(date)) continue;

@@ -23,13 +23,15 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     step_ = {};
     // Formulas see what the change finds; those that name what it makes are computed when that is there.
     Action ready = action;
+    bool waits = assumptions_ != nullptr;
     for_figures_of(ready, [&](const std::string& key, std::vector<FigureRecord>& figures) {
         if (has_pending(figures)) compute_known(figures, key, snapshot());
+        waits = waits || has_pending(figures);
     });
     const ExplicitLines lines(draft_);
     const std::size_t known = draft_.relations().size();
     std::visit(*this, ready);
-    compute_pending(draft_);
+    if (waits) compute_pending(draft_);
     // As soon as their ends are there: a later change finds them, in this plan or another.
     if (assumptions_ != nullptr) complete(draft_, *assumptions_);
     // What a plan writes stands as it is written.
@@ -138,6 +140,27 @@ void Application::shift_own(Handle unit, const Part& part, Sign sign) {
             shift(unit, entry.measure, Scope::own, *figure, sign);
 }
 
+/// A figure that posts are a part of is written: as the unit's own, or as a total of some units.
+bool Application::states_staff(const std::vector<Handle>& totals, Handle own) const {
+    const auto states = [&](Handle unit, bool total) {
+        const auto& figures = std::as_const(draft_)[unit].figures;
+        return std::any_of(figures.begin(), figures.end(), [&](const FigureRecord& figure) {
+            return (figure.scope == Scope::total) == total && applies_to(figure.measure, Kind::post);
+        });
+    };
+    return (own != Draft::none && states(own, false)) ||
+           std::any_of(totals.begin(), totals.end(), [&](Handle unit) { return states(unit, true); });
+}
+
+/// A post comes to a unit, or leaves it, with its figures.
+void Application::shift_for_post(Handle post, Handle home, Sign sign) {
+    const std::vector<Handle> above = upwards(home);
+    if (!states_staff(above, home)) return;
+    const Part part = part_of_post(post);
+    shift_own(home, part, sign);
+    shift_totals(above, part, sign);
+}
+
 // Nodes
 
 Application::Handle Application::add(const NodeSpec& spec) {
@@ -178,11 +201,7 @@ void Application::operator()(const Create& change) {
     }
     if (draft_[node].kind == Kind::unit && draft_[node].figures.empty()) draft_[node].empty = Empty::all;
     const Handle home = draft_.target(Relation::post_in, node);
-    if (draft_[node].kind == Kind::post && home != Draft::none) {
-        const Part part = part_of_post(node);
-        shift_own(home, part, Sign::plus);
-        shift_totals(upwards(home), part, Sign::plus);
-    }
+    if (draft_[node].kind == Kind::post && home != Draft::none) shift_for_post(node, home, Sign::plus);
     if (draft_[node].kind == Kind::task) follow_task(node, {});
 }
 
@@ -237,12 +256,8 @@ void Application::operator()(const Abolish& change) {
                    "a unit whose contents have been moved or abolished before");
         if (has_totals(upwards(node))) shift_totals(upwards(parent(node)), part_of_unit(node), Sign::minus);
     }
-    if (record.kind == Kind::post && draft_.target(Relation::post_in, node) != Draft::none) {
-        const Handle home = draft_.target(Relation::post_in, node);
-        const Part part = part_of_post(node);
-        shift_own(home, part, Sign::minus);
-        shift_totals(upwards(home), part, Sign::minus);
-    }
+    if (record.kind == Kind::post && draft_.target(Relation::post_in, node) != Draft::none)
+        shift_for_post(node, draft_.target(Relation::post_in, node), Sign::minus);
     touch(node);
     leave(node);
     const Kind kind = record.kind;
@@ -361,9 +376,7 @@ void Application::move_unit(Handle unit, Handle to) {
 void Application::move_post(Handle post, Handle to) {
     const Handle from = draft_.target(Relation::post_in, post);
     const Ways on = ways(from, to);
-    const bool written = (from != Draft::none && !draft_[from].figures.empty()) || !draft_[to].figures.empty() ||
-                         has_totals(on.loses) || has_totals(on.gains);
-    if (written) {
+    if (states_staff(on.loses, from) || states_staff(on.gains, to)) {
         const Part part = part_of_post(post);
         if (from != Draft::none) shift_own(from, part, Sign::minus);
         shift_own(to, part, Sign::plus);

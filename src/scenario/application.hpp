@@ -12,14 +12,15 @@
 namespace tyngde {
 
 /// A plan on its way into a draft: one call operator per kind of change. Each does its change whole
-/// or throws; the draft of a failed plan is thrown away.
+/// or throws; the draft of a failed plan is of no further use as it is.
 class Application {
 public:
     using Handle = Draft::Handle;
 
+    /// \param draft     is changed, and has to live as long
     /// \param ancestry  of the draft, where earlier plans led to it
-    Application(Draft draft, const Assumptions* assumptions, const Ancestry* ancestry = nullptr)
-        : draft_(std::move(draft)), assumptions_(assumptions), dated_(draft_.is_dated()) {
+    Application(Draft& draft, const Assumptions* assumptions, const Ancestry* ancestry = nullptr)
+        : draft_(draft), assumptions_(assumptions), dated_(draft.is_dated()) {
         if (ancestry == nullptr) return;
         open_ = ancestry->open;
         dated_ = ancestry->dated.value_or(dated_);
@@ -52,7 +53,6 @@ public:
     /// Adds the assumed tasks and relations of what the plan created; the result shows this day.
     void finish(std::optional<Date> day);
 
-    const Draft& draft() const { return draft_; }
     const Lineage& lineage() const { return lineage_; }
     /// Between the nodes that are there now, over all plans.
     const Lineage& open() const { return open_; }
@@ -109,6 +109,8 @@ private:
     Part part_of_unit(Handle unit) const;
     Part part_of_post(Handle post) const;
     bool has_totals(const std::vector<Handle>& units) const;
+    bool states_staff(const std::vector<Handle>& totals, Handle own) const;
+    void shift_for_post(Handle post, Handle home, Sign sign);
     /// Adds the part to the written totals of these units, or takes it away.
     void shift_totals(const std::vector<Handle>& units, const Part& part, Sign sign);
     /// The same for the written own figures of a unit whose posts change.
@@ -146,7 +148,7 @@ private:
     std::string key(Handle node) const { return draft_[node].key; }
     void touch(Handle node) { record_.keys.push_back(key(node)); }
 
-    Draft draft_;
+    Draft& draft_;
     const Assumptions* assumptions_;
     bool dated_;                 ///< the base has periods
     std::set<Handle> was_leaf_;  ///< units without child units of which nobody knows whether they were empty

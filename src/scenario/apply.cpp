@@ -233,21 +233,33 @@ std::optional<Problem> fault_of(const Draft& draft) {
     }
 }
 
+void check_base(const Organisation& base, const Plan& plan) {
+    if (!plan.base.empty() && plan.base != base.organisation_key())
+        throw PlanError(
+            Problem{"the plan is made for " + quote(plan.base) + ", not for " + quote(base.organisation_key()),
+                    plan.base,
+                    "an organisation with this key",
+                    {},
+                    {plan.file, "/base", 0, 0}},
+            0, "base");
+}
+
 /// A plan on its way: what is done to which draft, on which days.
 class Run {
 public:
-    Run(const Organisation& base, const Plan& plan, const ApplyOptions& options)
+    /// \param draft  of the base; is changed, and has to live as long
+    Run(const Organisation& base, const Plan& plan, const ApplyOptions& options, Draft& draft)
         : base_(base),
           plan_(plan),
-          start_(base.draft()),
-          digest_(base.digest_once([&] { return digest_of(start_); })),
+          draft_(draft),
           steps_(steps_of(plan, options)),
           options_(options),
-          last_day_(start_.day) {
-        add_sources(start_, plan);
-        check_sources(start_.sources, plan);
+          last_day_(draft.day) {
+        add_sources(draft_, plan);
+        check_sources(draft_.sources, plan);
+        const Draft& start = draft_;
         if (base.is_dated())
-            for (Draft::Handle node = 0; node < start_.end_handle(); ++node) dated_keys_.insert(start_[node].key);
+            for (Draft::Handle node = 0; node < start.end_handle(); ++node) dated_keys_.insert(start[node].key);
         if (options.on) last_day_ = options.on;
         for (Step& step : steps_) {
             if (!options.on && step.day && (!last_day_ || *last_day_ < *step.day)) last_day_ = step.day;
@@ -256,9 +268,35 @@ public:
         }
     }
 
-    Outcome outcome() && {
-        const std::vector<Source> sources = start_.sources;
-        Application application(std::move(start_), options_.assumptions, options_.ancestry.get());
+    /// \param digest  of the base
+    Outcome outcome(const std::string& digest) && {
+        Application application(draft_, options_.assumptions, options_.ancestry.get());
+        std::vector<ChangeRecord> record = change(application);
+        return finished([&] {
+            Trial after = end(application);
+            auto ancestry = descended(base_, options_.ancestry.get(),
+                                      {.digest = digest,
+                                       .lineage = after.lineage,
+                                       .born = application.born(),
+                                       .open = application.open(),
+                                       .leaves = application.leaves(),
+                                       .dated = application.dated()},
+                                      [&](std::string_view key) { return lives(draft_, key); });
+            return Outcome{std::move(after.organisation), std::move(after.lineage), std::move(record),
+                           std::move(ancestry)};
+        });
+    }
+
+    Trial trial() && {
+        Application application(draft_, options_.assumptions, options_.ancestry.get());
+        change(application);
+        return finished([&] { return end(application); });
+    }
+
+private:
+    /// Makes the changes, and tells what each did.
+    std::vector<ChangeRecord> change(Application& application) const {
+        const std::vector<Source> sources = draft_.sources;
         std::vector<ChangeRecord> record;
         for (const Step& step : steps_) {
             try {
@@ -271,39 +309,39 @@ public:
             if (step.choice != nullptr) record.back().choice = step.choice->key;
             if (step.alternative != nullptr) record.back().alternative = step.alternative->key;
         }
+        return record;
+    }
+
+    Trial end(Application& application) const {
+        application.finish(last_day_);
+        check_all_days(draft_);
+        Lineage lineage = application.lineage().since([&](std::string_view key) { return was_there(key); });
+        return {Organisation(draft_), std::move(lineage)};
+    }
+
+    /// What a call gives; if it fails, some change is to blame.
+    template <class Call>
+    std::invoke_result_t<Call> finished(const Call& call) const {
         try {
-            application.finish(last_day_);
-            check_all_days(application.draft());
-            Lineage lineage = application.lineage().since([&](std::string_view key) { return was_there(key); });
-            Organisation result(application.draft());
-            auto ancestry = descended(base_, options_.ancestry.get(),
-                                      {.digest = digest_,
-                                       .lineage = lineage,
-                                       .born = application.born(),
-                                       .open = application.open(),
-                                       .leaves = application.leaves(),
-                                       .dated = application.dated()},
-                                      [&](std::string_view key) { return lives(application.draft(), key); });
-            return {std::move(result), std::move(lineage), std::move(record), std::move(ancestry)};
+            return call();
         } catch (const Error&) {
             if (steps_.empty()) throw;
             throw blame();
         }
     }
 
-private:
     /// Some change led to a whole that contradicts itself: the last one after which it first did.
     PlanError blame() const {
         Draft start = base_.draft();
         add_sources(start, plan_);
-        Application application(std::move(start), options_.assumptions, options_.ancestry.get());
+        Application application(start, options_.assumptions, options_.ancestry.get());
         const Step* guilty = &steps_.back();
         Problem problem;
         bool was_sound = true;
         for (const Step& step : steps_) {
             application.run(step.change->action, step.day);
             if (&step == &steps_.back()) application.finish(last_day_);
-            const auto fault = fault_of(application.draft());
+            const auto fault = fault_of(start);
             if (fault) problem = *fault;
             if (fault && was_sound) guilty = &step;
             was_sound = !fault;
@@ -318,9 +356,8 @@ private:
 
     const Organisation& base_;
     const Plan& plan_;
-    Draft start_;                                    ///< what the plan finds, with the sources of both
+    Draft& draft_;                                   ///< what the plan finds, with the sources of both
     std::set<std::string, std::less<>> dated_keys_;  ///< of all days, where the base has several
-    std::string digest_;                             ///< of the base
     std::vector<Step> steps_;
     const ApplyOptions& options_;
     std::optional<Date> last_day_;  ///< the day that the result shows
@@ -329,20 +366,23 @@ private:
 }  // namespace
 
 Outcome apply(const Organisation& base, const Plan& plan, const ApplyOptions& options) {
-    if (!plan.base.empty() && plan.base != base.organisation_key())
-        throw PlanError(
-            Problem{"the plan is made for " + quote(plan.base) + ", not for " + quote(base.organisation_key()),
-                    plan.base,
-                    "an organisation with this key",
-                    {},
-                    {plan.file, "/base", 0, 0}},
-            0, "base");
-    return Run(base, plan, options).outcome();
+    check_base(base, plan);
+    Draft draft = base.draft();
+    const std::string digest = base.digest_once([&] { return digest_of(draft); });
+    return Run(base, plan, options, draft).outcome(digest);
 }
 
 Outcome apply(const Outcome& earlier, const Plan& plan, ApplyOptions options) {
     options.ancestry = earlier.ancestry;
     return apply(earlier.organisation, plan, options);
+}
+
+Trials::Trials(const Organisation& base) : base_(base), draft_(base.draft()) { draft_.remember(); }
+
+Trial Trials::run(const Plan& plan, const ApplyOptions& options) {
+    check_base(base_, plan);
+    draft_.take_back();
+    return Run(base_, plan, options, draft_).trial();
 }
 
 }  // namespace tyngde

@@ -119,26 +119,29 @@ struct RelationRecord {
     bool decided = false;
 };
 
+/// What a draft says of the whole.
+struct WholeRecord {
+    std::string key{};
+    Names names{};
+    std::string language = "da";
+    std::string note{};
+    std::vector<std::string> levels{};  ///< ordered scale of level labels, top first
+    std::vector<Source> sources{};
+    Recorded recorded{};
+    std::optional<Date> day{};        ///< the day shown; an organisation with periods needs one
+    std::vector<Problem> warnings{};  ///< what its reader found worth a look
+};
+
 /// An organisation while it is written: plain records that can be changed in any order; the whole is
 /// checked when an `Organisation` is made from them. Handles stay valid while the draft lives.
 ///
 /// Where nodes or relations have a period, the draft shows one day: what it is asked for (`target`,
 /// `targets`, `sources_of`, `find_relation`, `unrelate`) is what holds on that day. Without a day
 /// everything written counts.
-class Draft {
+class Draft : public WholeRecord {
 public:
     using Handle = std::uint32_t;
     static constexpr Handle none = ~Handle{0};
-
-    std::string key;
-    Names names;
-    std::string language = "da";
-    std::string note;
-    std::vector<std::string> levels;  ///< ordered scale of level labels, top first
-    std::vector<Source> sources;
-    Recorded recorded{};
-    std::optional<Date> day;        ///< the day shown; an organisation with periods needs one
-    std::vector<Problem> warnings;  ///< what its reader found worth a look
 
     /// Adds a node. Throws InvalidKey if the key is blank, longer than 256 bytes, not UTF-8 or in use;
     /// it is stored in Unicode NFC. Throws SchemaViolation for a period in which no day lies.
@@ -163,7 +166,10 @@ public:
     /// The node with this key, of this kind if one is given. Throws UnknownKey with the nearest keys.
     Handle at(std::string_view key, std::optional<Kind> kind = std::nullopt, const Place& place = {}) const;
 
-    NodeRecord& operator[](Handle node) { return nodes_[node]; }
+    NodeRecord& operator[](Handle node) {
+        note_node(node);
+        return nodes_[node];
+    }
     const NodeRecord& operator[](Handle node) const { return nodes_[node]; }
     bool is_live(Handle node) const { return !removed_[node]; }
     /// One past the last handle given out.
@@ -179,7 +185,10 @@ public:
 
     /// All relations in the order they were added, removed ones among them.
     const std::vector<RelationRecord>& relations() const { return relations_; }
-    RelationRecord& relation(std::size_t index) { return relations_[index]; }
+    RelationRecord& relation(std::size_t index) {
+        note_relation(static_cast<std::uint32_t>(index));
+        return relations_[index];
+    }
     /// The relation of this type between two nodes, or nullptr.
     RelationRecord* find_relation(Relation relation, Handle from, Handle to);
 
@@ -192,7 +201,31 @@ public:
     /// The sources of such relations to the node, in the order they were added.
     std::vector<Handle> sources_of(Relation relation, Handle to) const;
 
+    /// From here on the draft keeps what it was, so that it can go back to it at the cost of what was
+    /// changed. What was handed out to be changed is kept whole, whichever of its fields changes.
+    void remember();
+    /// Puts the old values back: the same records in the same order under the same handles. It goes on
+    /// remembering. Nothing without `remember`.
+    void take_back();
+
 private:
+    /// What was there before it was changed.
+    struct Journal {
+        WholeRecord whole;
+        Handle nodes;             ///< how many there were
+        std::uint32_t relations;  ///< likewise
+        std::unordered_map<Handle, NodeRecord> changed_nodes{};
+        std::unordered_map<std::uint32_t, RelationRecord> changed_relations{};
+        std::vector<Handle> removed{};
+    };
+
+    void note_node(Handle node) {
+        if (journal_ && node < journal_->nodes) journal_->changed_nodes.try_emplace(node, nodes_[node]);
+    }
+    void note_relation(std::uint32_t position) {
+        if (journal_ && position < journal_->relations)
+            journal_->changed_relations.try_emplace(position, relations_[position]);
+    }
     bool exists(Handle node) const { return !day || nodes_[node].period.contains(*day); }
     /// Not removed, and there on the day shown.
     bool holds(const RelationRecord& relation) const {
@@ -205,6 +238,7 @@ private:
     std::vector<std::vector<std::uint32_t>> out_;  ///< per node: positions in relations_
     std::vector<std::vector<std::uint32_t>> in_;
     std::unordered_map<std::string, Handle> index_;
+    std::optional<Journal> journal_;
 };
 
 /// A subject is recorded when any place of it is filled, on whatever day.

@@ -60,4 +60,24 @@ Outcome apply(const Organisation& base, const Plan& plan, const ApplyOptions& op
 /// gives.
 Outcome apply(const Outcome& earlier, const Plan& plan, ApplyOptions options = {});
 
+/// What came of a plan that was tried: an outcome without what only a next plan or a reader would ask.
+struct Trial {
+    Organisation organisation;
+    Lineage lineage;
+};
+
+/// Tries one plan after another, each on the base as it is. The base becomes a draft once; what a plan
+/// changed there is put back before the next one. For one thread at a time.
+class Trials {
+public:
+    /// Refers to the base.
+    explicit Trials(const Organisation& base);
+    /// What `apply` gives, and throws.
+    Trial run(const Plan& plan, const ApplyOptions& options = {});
+
+private:
+    const Organisation& base_;
+    Draft draft_;
+};
+
 }  // namespace tyngde
