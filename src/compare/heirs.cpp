@@ -13,10 +13,28 @@ constexpr double figure_tolerance = 1e-9;  ///< of a figure; what is smaller is 
 
 }  // namespace
 
+Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass)
+    : before_(before),
+      after_(after),
+      lineage_(lineage),
+      mass_(mass),
+      has_successors_(before.node_count(), 0),
+      parts_(after.node_count(), 0) {
+    for (NodeId node : before.nodes()) namesake_.push_back(after.find(before.key(node)));
+    for (const Succession& row : lineage.rows()) {
+        if (const NodeId from = before.find(row.from); from != no_node) has_successors_[from] = 1;
+        if (const NodeId to = after.find(row.to); to != no_node) ++parts_[to];
+    }
+}
+
 std::vector<Heir> Heirs::of(NodeId node) const {
     const std::string_view key = before_.key(node);
     std::vector<Heir> result;
-    const NodeId same = after_.find(key);
+    const NodeId same = namesake_[node];
+    if (has_successors_[node] == 0) {
+        if (same != no_node && after_.kind(same) == before_.kind(node)) result.push_back({same, 1});
+        return result;
+    }
     // A unit stands here for the staff whom no post describes.
     bool uncertain = false;
     const double rest = lineage_.rest(key);
@@ -85,6 +103,7 @@ NodeId Heirs::whole(NodeId node) const {
 
 Fate Heirs::succession(std::string_view was, std::string_view then) const {
     if (was == then) return Fate::same;
+    if (lineage_.rows().empty()) return Fate::changed;
     const auto rows = lineage_.predecessors(then);
     const auto own = std::find_if(rows.begin(), rows.end(), [&](const Succession& row) { return row.from == was; });
     if (own == rows.end()) return Fate::changed;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -16,8 +17,7 @@ namespace tyngde {
 class Heirs {
 public:
     /// `mass` is that of the first model; it has to live as long.
-    Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass)
-        : before_(before), after_(after), lineage_(lineage), mass_(mass) {}
+    Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass);
 
     /// What the node is in the second model: what keeps its key, and what succeeds a part of it.
     std::vector<Heir> of(NodeId node) const;
@@ -33,7 +33,9 @@ public:
     Fate succession(std::string_view was, std::string_view then) const;
 
     /// True for what succeeds several.
-    bool is_merged(NodeId then) const { return lineage_.predecessors(after_.key(then)).size() > 1; }
+    bool is_merged(NodeId then) const { return parts_[then] > 1; }
+    /// The node with the same key, of whatever kind; or no_node.
+    NodeId namesake(NodeId node) const { return namesake_[node]; }
 
     const Lineage& lineage() const { return lineage_; }
 
@@ -44,6 +46,9 @@ private:
     const Organisation& after_;
     const Lineage& lineage_;
     const Mass& mass_;
+    std::vector<NodeId> namesake_;      ///< per node before
+    std::vector<char> has_successors_;  ///< per node before: rows of the lineage
+    std::vector<std::uint32_t> parts_;  ///< per node after: rows of the lineage
 };
 
 }  // namespace tyngde

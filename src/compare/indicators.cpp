@@ -64,20 +64,20 @@ std::pair<Value, Value> mean_and_max(const std::vector<Value>& spans) {
     if (spans.empty()) return {Value::undefined(Reason::no_managers), Value::undefined(Reason::no_managers)};
     Value mean = count(0), largest = count(0);
     CompensatedSum total;
+    std::vector<std::string> missing;
     for (const Value& span : spans) {
         if (!span.defined()) {
-            for (Value* value : {&mean, &largest}) {
-                value->reason = span.reason;
-                value->missing.insert(value->missing.end(), span.missing.begin(), span.missing.end());
-            }
+            mean.reason = largest.reason = span.reason;
+            missing.insert(missing.end(), span.missing.begin(), span.missing.end());
         }
         total.add(span.lower);
         largest.lower = std::max(largest.lower, span.lower);
         largest.value = std::max(largest.value, span.value);
     }
+    std::sort(missing.begin(), missing.end());
     for (Value* value : {&mean, &largest}) {
         if (value->defined()) continue;
-        std::sort(value->missing.begin(), value->missing.end());
+        value->missing = missing;
         value->value = value->known_part = not_known;
         value->upper = infinity;
     }
@@ -129,10 +129,10 @@ Value one_on_one(Seen seen) {
         const NarrowSpans found = narrow_spans(seen.organisation());
         Value result = count(found.one_on_one.size());
         if (found.undecided.empty()) return result;
-        result = Value::undefined(Reason::needs_count);
-        for (NodeId post : found.undecided)
-            result.missing.push_back(std::string(seen.organisation().key(post)) + ".span");
-        std::sort(result.missing.begin(), result.missing.end());
+        std::vector<std::string> missing;
+        for (NodeId post : found.undecided) missing.push_back(std::string(seen.organisation().key(post)) + ".span");
+        std::sort(missing.begin(), missing.end());
+        result = Value::undefined(Reason::needs_count, std::move(missing));
         result.lower = result.known_part = static_cast<double>(found.one_on_one.size());
         result.upper = static_cast<double>(found.one_on_one.size() + found.undecided.size());
         return result;
@@ -156,7 +156,7 @@ std::function<Value(Seen)> of(Value Interfaces::*part) {
     return [part](Seen seen) { return seen.interfaces().*part; };
 }
 std::function<Value(Seen)> of(Value Transition::*part) {
-    return [part](Seen seen) { return seen.transition().*part; };
+    return [part](Seen seen) { return seen.transition_sums().*part; };
 }
 std::function<Value(Seen)> of(Value Krackhardt::*part) {
     return [part](Seen seen) {
@@ -303,7 +303,7 @@ const std::vector<Indicator>& table() {
          "Enheder med ny leder",
          "units",
          lower,
-         [](Seen seen) { return count(seen.transition().units_changed); },
+         [](Seen seen) { return count(seen.transition_sums().units_changed); },
          {},
          true},
         {"units_manager_open",
@@ -312,7 +312,7 @@ const std::vector<Indicator>& table() {
          "Enheder, hvor det er åbent",
          "units",
          lower,
-         [](Seen seen) { return count(seen.transition().units_open); },
+         [](Seen seen) { return count(seen.transition_sums().units_open); },
          {},
          true},
         {"fte_manager_changed",
@@ -488,7 +488,7 @@ const std::vector<Indicator>& table() {
         {"fte_entered", "transition", "FTE that are new", "Årsværk, der er nye", "FTE", neither, of(&T::fte_entered)},
         {"fte_left", "transition", "FTE that are gone", "Årsværk, der er væk", "FTE", neither, of(&T::fte_left)},
         {"tasks_handed_over", "transition", "Tasks that change hands", "Opgaver, der skifter hænder", "tasks", neither,
-         [](Seen seen) { return count(seen.transition().hand_overs.size()); }},
+         [](Seen seen) { return count(seen.transition_sums().hand_overs.size()); }},
         {"units_edit_distance", "transition", "Steps between the trees of units", "Skridt mellem enhedernes træer",
          "steps", neither,
          [](Seen seen) {

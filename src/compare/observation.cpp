@@ -120,6 +120,13 @@ const Transition& Observation::transition() const {
                 [&] { return tyngde::transition(reference(), organisation_, lineage_, {.by = against_.by}); });
 }
 
+const Transition& Observation::transition_sums() const {
+    if (against_.rows || transition_) return transition();
+    return once(transition_sums_, [&] {
+        return tyngde::transition(reference(), organisation_, lineage_, {.by = against_.by, .rows = false});
+    });
+}
+
 const Krackhardt& Observation::krackhardt() const {
     return once(krackhardt_, [&] { return tyngde::krackhardt(organisation_); });
 }

@@ -1,8 +1,7 @@
 #include "post_balance.hpp"
 
 #include <algorithm>
-#include <set>
-#include <string>
+#include <vector>
 
 #include "tally.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -28,50 +27,51 @@ PostBalance balance_of_posts(const Organisation& before, const Organisation& aft
                              NodeId border_before, NodeId border_after) {
     PostBalance result;
     Tally abolished, created, saving;
-    std::set<std::string> successors;
+    std::vector<char> is_successor(after.node_count(), 0);
     const auto salary = [](const Organisation& o, NodeId post) { return post_figure(o, post, Measure::salary); };
-    const auto name = [](const Organisation& o, NodeId post, const char* what) {
-        return std::string(o.key(post)) + "." + what;
-    };
     for (NodeId post : before.nodes(Kind::post)) {
         if (!is_within(before, post, border_before)) continue;
         const NodeId then = heirs.whole(post);
         const Interval count = post_positions(before, post), pay = salary(before, post);
-        const std::string of_count = name(before, post, "count"), of_pay = name(before, post, "salary");
         if (then == no_node) {
-            abolished.add(count, of_count);
-            saving.add(pay, of_pay);
+            abolished.add(count, before, post, "count");
+            saving.add(pay, before, post, "salary");
             continue;
         }
         // Of several merged, the first stands for the one that stays.
-        const bool first = successors.emplace(after.key(then)).second;
+        const bool first = is_successor[then] == 0;
+        is_successor[then] = 1;
         const Interval count_then = first ? post_positions(after, then) : Interval::exact(0);
         const Interval pay_then = first ? salary(after, then) : Interval::exact(0);
         const bool counts_differ = !(count == count_then);
         if (counts_differ && !(count.known() && count_then.known())) {
             // There may be more of them, or fewer.
-            const std::string& unknown = count.known() ? name(after, then, "count") : of_count;
-            created.add(more(count, count_then), unknown);
-            abolished.add(more(count_then, count), unknown);
+            const auto add = [&](Tally& side, const Interval& number) {
+                if (count.known())
+                    side.add(number, after, then, "count");
+                else
+                    side.add(number, before, post, "count");
+            };
+            add(created, more(count, count_then));
+            add(abolished, more(count_then, count));
         } else if (counts_differ) {
             const bool fewer = count_then.value < count.value;
             Tally& side = fewer ? abolished : created;
-            side.add(fewer ? count : count_then, fewer ? of_count : name(after, then, "count"));
-            side.add(fewer ? count_then : count, fewer ? name(after, then, "count") : of_count, -1);
+            side.add(fewer ? count : count_then, {});
+            side.add(fewer ? count_then : count, {}, -1);
         }
         const bool same_post = after.key(then) == before.key(post);
         // Of another number of positions the pay is another, also where nobody knows it.
         if (!same_post || !(pay == pay_then) || (counts_differ && !pay.known())) {
-            saving.add(pay, of_pay);
-            saving.add(pay_then, name(after, then, "salary"), -1);
+            saving.add(pay, before, post, "salary");
+            saving.add(pay_then, after, then, "salary", -1);
         }
     }
     for (NodeId post : after.nodes(Kind::post)) {
-        const bool known_before =
-            successors.contains(std::string(after.key(post))) || before.find(after.key(post)) != no_node;
+        const bool known_before = is_successor[post] != 0 || before.find(after.key(post)) != no_node;
         if (known_before || !is_within(after, post, border_after)) continue;
-        created.add(post_positions(after, post), name(after, post, "count"));
-        saving.add(salary(after, post), name(after, post, "salary"), -1);
+        created.add(post_positions(after, post), after, post, "count");
+        saving.add(salary(after, post), after, post, "salary", -1);
     }
     result.abolished = abolished.value(Reason::needs_count);
     result.created = created.value(Reason::needs_count);

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <set>
+#include <string_view>
 #include <utility>
 
 #include "explicit_lines.hpp"
@@ -38,10 +38,14 @@ Keys managers_of(const Organisation& organisation, NodeId node) {
     return keys_of(organisation, managers_of_node(organisation, node));
 }
 
-std::string place_of(const Organisation& organisation, NodeId node) {
-    const NodeId place =
-        organisation.kind(node) == Kind::unit ? organisation.units().parent(node) : organisation.home(node);
-    return place == no_node ? std::string{} : std::string(organisation.key(place));
+/// Empty for none.
+std::string_view key_of(const Organisation& organisation, NodeId node) {
+    return node == no_node ? std::string_view{} : organisation.key(node);
+}
+
+std::string_view place_of(const Organisation& organisation, NodeId node) {
+    return key_of(organisation,
+                  organisation.kind(node) == Kind::unit ? organisation.units().parent(node) : organisation.home(node));
 }
 
 /// The units of a model that one may change between; none where only the other model has such units.
@@ -96,6 +100,9 @@ struct Outcome {
     std::optional<Continues> kept{};
 };
 
+/// Keys of the compared units before and after.
+using Units = std::pair<std::string_view, std::string_view>;
+
 class Observer {
 public:
     Observer(const Organisation& before, const Organisation& after, const Lineage& lineage,
@@ -110,6 +117,7 @@ public:
           known_before_(known_to_top(before)),
           known_after_(known_to_top(after)),
           compares_units_(options.by.has_value()),
+          tells_rows_(options.rows),
           manager_(before.first(Kind::task)),
           unit_(before.first(Kind::task)),
           director_(before.first(Kind::task)),
@@ -128,7 +136,7 @@ public:
     }
 
     Transition run() {
-        std::set<std::string> met;
+        std::vector<char> met(after_.node_count(), 0);
         follow_lines();
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : before_.nodes(kind)) {
@@ -136,7 +144,7 @@ public:
                 const bool was_inside = is_within(before_, node, border_before_);
                 double left = 1;
                 for (const Heir& heir : heirs) {
-                    met.emplace(after_.key(heir.node));
+                    met[heir.node] = 1;
                     left -= heir.share;
                     if (was_inside)
                         row_of(node, heir);
@@ -150,13 +158,13 @@ public:
             }
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
-                if (!met.contains(std::string(after_.key(node))) && is_within(after_, node, border_after_)) {
+                if (met[node] == 0 && is_within(after_, node, border_after_)) {
                     enter(node, 1, mass_after_.of(node));
                     new_.add_whole(node);
                 }
         count();
         PostBalance balance = balance_of_posts(before_, after_, heirs_, border_before_, border_after_);
-        if (!nothing_happened()) leave_open_what_is_not_recorded(balance, before_, after_);
+        if (!nothing_happened_) leave_open_what_is_not_recorded(balance, before_, after_);
         result_.posts_abolished = std::move(balance.abolished);
         result_.posts_created = std::move(balance.created);
         result_.saving = std::move(balance.saving);
@@ -176,11 +184,11 @@ private:
     /// way is.
     Outcome manager_outcome(NodeId node, NodeId then) const {
         const auto was = managers_of_node(before_, node), are = managers_of_node(after_, then);
+        const bool known = before_.knows_managers(node) && after_.knows_managers(then);
+        if (known && was.size() == 1 && are.size() == 1) return succession(was.front(), are.front());
         const bool same = keys_of(before_, was) == keys_of(after_, are);
-        if (!before_.knows_managers(node) || !after_.knows_managers(then))
-            return {same && way_up(before_, node) == way_up(after_, then) ? Fate::same : Fate::open};
-        if (was.size() == 1 && are.size() == 1) return succession(was.front(), are.front());
-        return {same ? Fate::same : Fate::changed};
+        if (known) return {same ? Fate::same : Fate::changed};
+        return {same && way_up(before_, node) == way_up(after_, then) ? Fate::same : Fate::open};
     }
 
     /// The units from where a node's managers are looked for, up to one with a head; one without parent
@@ -223,13 +231,6 @@ private:
                (heads.empty() || known[heads.front() - organisation.first(Kind::post)] != 0);
     }
 
-    /// Units and posts are those of before, at their places and under their managers.
-    bool nothing_happened() const {
-        return std::all_of(result_.rows.begin(), result_.rows.end(), [](const Affected& row) {
-            return row.key == row.key_after && row.share == 1 && row.manager == Fate::same && row.place == Fate::same;
-        });
-    }
-
     /// What becomes of the lines of all posts, those above first.
     void follow_lines() {
         for (NodeId post : before_.nodes(Kind::post)) {
@@ -270,23 +271,19 @@ private:
         return was == no_node || is == no_node ? Outcome{Fate::changed} : succession(was, is);
     }
 
-    static std::string key_of(const Organisation& organisation, NodeId node) {
-        return node == no_node ? std::string{} : std::string(organisation.key(node));
-    }
-
-    static std::string unit_of(const Organisation& organisation, const Grouping& units, NodeId node) {
+    static std::string_view unit_of(const Organisation& organisation, const Grouping& units, NodeId node) {
         const NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
         if (unit == no_node || units.units.empty() || units.group_of[unit] == units.elsewhere()) return {};
-        return std::string(organisation.key(units.units[units.group_of[unit]]));
+        return organisation.key(units.units[units.group_of[unit]]);
     }
 
     /// A unit that is made of others is a new one, unless it is declared to continue this one.
-    Fate unit_fate(NodeId node, const std::string& was, const std::string& then) const {
+    Fate unit_fate(NodeId node, std::string_view was, std::string_view then) const {
         if (was == then || heirs_.succession(was, then) == Fate::same) return Fate::same;
         return was.empty() && has_no_known_place(node) ? Fate::open : Fate::changed;
     }
 
-    Fate place_fate(NodeId node, const std::string& was, const std::string& then) const {
+    Fate place_fate(NodeId node, std::string_view was, std::string_view then) const {
         const Fate fate = was == then ? Fate::same : heirs_.succession(was, then);
         const bool unplaced = before_.kind(node) == Kind::unit && before_.units().is_unplaced(node);
         return fate == Fate::changed && unplaced ? Fate::open : fate;
@@ -306,50 +303,72 @@ private:
                 heirs_.succession(before_.key(node), after_.key(then)) == Fate::changed);
     }
 
+    /// What becomes of a part of a node, and who is above it before and after.
+    struct Fates {
+        NodeId then = no_node;  ///< none for what is no longer within the border
+        Fate manager = Fate::leaver, place = Fate::leaver, unit = Fate::leaver, director = Fate::leaver,
+             line = Fate::leaver;
+    };
+
     void row_of(NodeId node, const Heir& heir) {
         const NodeId then = heir.node;
-        const Interval mass = mass_before_.of(node, heir);
+        Fates fates;
+        if (then != no_node && is_within(after_, then, border_after_)) fates.then = then;
+        if (is_gone(node, then)) {
+            left_.add(node, heir);
+        } else {
+            common_.add(node, heir);
+            if (undecided_self(node, then)) merged_ = merged_ + mass_before_.of(node, heir);
+            fates.place = place_fate(node, place_of(before_, node), place_of(after_, then));
+            const Units units{unit_of(before_, units_before_, node), unit_of(after_, units_after_, then)};
+            fates.unit = unit_fate(node, units.first, units.second);
+            note(unit_, {fates.unit}, node, heir);
+            const Outcome manager = manager_outcome(node, then), line = line_outcome(node, manager);
+            fates.manager = note(manager_, manager, node, heir);
+            if (before_.kind(node) == Kind::post)
+                note_positions(manager, node, heir);
+            else
+                count_unit(fates.manager);
+            fates.director = note(director_, director_outcome(node, then, line), node, heir);
+            fates.line = note(whole_line_, line, node, heir);
+            if (compares_units_ && tells_rows_) flows_[units].push_back({node, heir.share, heir.fte, heir.parts});
+        }
+        const bool stays = then != no_node && before_.key(node) == after_.key(then) && heir.share == 1;
+        if (!stays || fates.manager != Fate::same || fates.place != Fate::same) nothing_happened_ = false;
+        if (tells_rows_) tell(node, heir, fates);
+    }
+
+    void count_unit(Fate manager) {
+        if (manager == Fate::changed) ++result_.units_changed;
+        if (manager == Fate::open) ++result_.units_open;
+    }
+
+    void tell(NodeId node, const Heir& heir, const Fates& fates) {
         Affected row{.key = std::string(before_.key(node)),
                      .key_after = {},
                      .kind = before_.kind(node),
-                     .manager = Fate::leaver,
+                     .manager = fates.manager,
                      .managers_before = managers_of(before_, node),
                      .managers_after = {},
-                     .place = Fate::leaver,
-                     .place_before = place_of(before_, node),
+                     .place = fates.place,
+                     .place_before = std::string(place_of(before_, node)),
                      .place_after = {},
-                     .unit = Fate::leaver,
-                     .unit_before = unit_of(before_, units_before_, node),
+                     .unit = fates.unit,
+                     .unit_before = std::string(unit_of(before_, units_before_, node)),
                      .unit_after = {},
-                     .director = Fate::leaver,
-                     .director_before = key_of(before_, director_of(before_, directors_before_, node)),
+                     .director = fates.director,
+                     .director_before = std::string(key_of(before_, director_of(before_, directors_before_, node))),
                      .director_after = {},
-                     .line = Fate::leaver,
+                     .line = fates.line,
                      .share = heir.share,
                      .positions = positions(before_, node),
-                     .fte = figure(mass, before_, node)};
-        if (then != no_node && is_within(after_, then, border_after_)) {
+                     .fte = figure(mass_before_.of(node, heir), before_, node)};
+        if (const NodeId then = fates.then; then != no_node) {
             row.key_after = after_.key(then);
             row.managers_after = managers_of(after_, then);
             row.place_after = place_of(after_, then);
             row.unit_after = unit_of(after_, units_after_, then);
             row.director_after = key_of(after_, director_of(after_, directors_after_, then));
-        }
-        if (is_gone(node, then)) {
-            left_.add(node, heir);
-        } else {
-            common_.add(node, heir);
-            if (undecided_self(node, then)) merged_ = merged_ + mass;
-            row.place = place_fate(node, row.place_before, row.place_after);
-            row.unit = unit_fate(node, row.unit_before, row.unit_after);
-            note(unit_, {row.unit}, node, heir);
-            const Outcome manager = manager_outcome(node, then), line = line_outcome(node, manager);
-            row.manager = note(manager_, manager, node, heir);
-            if (row.kind == Kind::post) note_positions(manager, node, heir, row.positions);
-            row.director = note(director_, director_outcome(node, then, line), node, heir);
-            row.line = note(whole_line_, line, node, heir);
-            if (compares_units_)
-                flows_[{row.unit_before, row.unit_after}].push_back({node, heir.share, heir.fte, heir.parts});
         }
         result_.rows.push_back(std::move(row));
     }
@@ -406,40 +425,42 @@ private:
         }
     }
 
-    void note_positions(Outcome outcome, NodeId node, const Heir& heir, const Value& positions) {
+    void note_positions(Outcome outcome, NodeId node, const Heir& heir) {
         const auto self = undecided_self(node, heir.node);
         if (self) outcome = if_he_continues(outcome, *self);
         if (outcome.fate == Fate::same) return;
-        const Interval part = part_of(heir.share, interval_of(positions));
-        const std::string name = std::string(before_.key(node)) + ".count";
+        const Interval part = part_of(heir.share, post_positions(before_, node));
         if (outcome.fate == Fate::changed && !self) {
-            positions_changed_.add(part, name);
+            positions_changed_.add(part, before_, node, "count");
         } else {
-            positions_open_.add(part, name);
+            positions_open_.add(part, before_, node, "count");
             weigh(undecided_positions_, outcome, self, part);
         }
     }
 
     void enter(NodeId node, double share, const Interval& mass) {
-        result_.rows.push_back({.key = std::string(after_.key(node)),
-                                .key_after = std::string(after_.key(node)),
-                                .kind = after_.kind(node),
-                                .manager = Fate::entrant,
-                                .managers_before = {},
-                                .managers_after = managers_of(after_, node),
-                                .place = Fate::entrant,
-                                .place_before = {},
-                                .place_after = place_of(after_, node),
-                                .unit = Fate::entrant,
-                                .unit_before = {},
-                                .unit_after = unit_of(after_, units_after_, node),
-                                .director = Fate::entrant,
-                                .director_before = {},
-                                .director_after = key_of(after_, director_of(after_, directors_after_, node)),
-                                .line = Fate::entrant,
-                                .share = share,
-                                .positions = positions(after_, node),
-                                .fte = figure(mass, after_, node)});
+        nothing_happened_ = false;
+        if (!tells_rows_) return;
+        result_.rows.push_back(
+            {.key = std::string(after_.key(node)),
+             .key_after = std::string(after_.key(node)),
+             .kind = after_.kind(node),
+             .manager = Fate::entrant,
+             .managers_before = {},
+             .managers_after = managers_of(after_, node),
+             .place = Fate::entrant,
+             .place_before = {},
+             .place_after = std::string(place_of(after_, node)),
+             .unit = Fate::entrant,
+             .unit_before = {},
+             .unit_after = std::string(unit_of(after_, units_after_, node)),
+             .director = Fate::entrant,
+             .director_before = {},
+             .director_after = std::string(key_of(after_, director_of(after_, directors_after_, node))),
+             .line = Fate::entrant,
+             .share = share,
+             .positions = positions(after_, node),
+             .fte = figure(mass, after_, node)});
     }
 
     static Value positions(const Organisation& organisation, NodeId node) {
@@ -506,10 +527,8 @@ private:
         if (std::isfinite(high) && high - low <= share_tolerance * std::max(1.0, high) && changed.defined())
             return Value::of(Interval{high, std::min(low, high), high});
         Value result = Value::undefined(Reason::unknown_input, std::move(waits_for));
-        result.missing.insert(result.missing.end(), changed.missing.begin(), changed.missing.end());
-        result.missing.insert(result.missing.end(), all.missing.begin(), all.missing.end());
-        std::sort(result.missing.begin(), result.missing.end());
-        result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
+        result.missing.merge(changed.missing);
+        result.missing.merge(all.missing);
         result.lower = low;
         result.upper = high;
         result.known_part = changed.defined() ? changed.value : changed.known_part;
@@ -522,20 +541,13 @@ private:
         const double least_whole = std::max(0.0, whole.lower - merged_.upper);
         const bool bounded = whole.upper > 0 && whole.upper < infinity;
         Value result = Value::undefined(Reason::unknown_input, std::move(waits_for));
-        result.missing.insert(result.missing.end(), part.missing.begin(), part.missing.end());
-        std::sort(result.missing.begin(), result.missing.end());
-        result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
+        result.missing.merge(part.missing);
         result.lower = bounded ? std::min(1.0, part.lower / whole.upper) : 0;
         result.upper = least_whole > 0 ? std::min(1.0, part.upper / least_whole) : 1;
         return result;
     }
 
     void count() {
-        for (const Affected& row : result_.rows) {
-            if (row.kind != Kind::unit) continue;
-            if (row.manager == Fate::changed) ++result_.units_changed;
-            if (row.manager == Fate::open) ++result_.units_open;
-        }
         result_.positions_changed = positions_changed_.value(Reason::needs_count);
         result_.positions_open = positions_open_.value(Reason::needs_count);
         result_.positions_affected = result_.positions_changed;
@@ -577,23 +589,22 @@ private:
     }
 
     /// `part` is empty, and gets those of the flow.
-    Flow flow(const std::pair<std::string, std::string>& units, const std::vector<Heir>& heirs, Parts& part) const {
+    Flow flow(const Units& units, const std::vector<Heir>& heirs, Parts& part) const {
         Tally posts;
         for (const Heir& heir : heirs) {
             part.add(heir.node, heir);
             if (before_.kind(heir.node) == Kind::post)
-                posts.add(part_of(heir.share, post_positions(before_, heir.node)),
-                          std::string(before_.key(heir.node)) + ".count");
+                posts.add(part_of(heir.share, post_positions(before_, heir.node)), before_, heir.node, "count");
         }
-        return {units.first, units.second, mass_before_.of_few(part, border_before_), posts.value(Reason::needs_count)};
+        return {std::string(units.first), std::string(units.second), mass_before_.of_few(part, border_before_),
+                posts.value(Reason::needs_count)};
     }
 
     static Value both(const Value& a, const Value& b, Reason reason) {
         const Interval sum = interval_of(a) + interval_of(b);
         if (sum.known()) return Value::of(sum);
         Value result = Value::undefined(reason, a.missing);
-        result.missing.insert(result.missing.end(), b.missing.begin(), b.missing.end());
-        std::sort(result.missing.begin(), result.missing.end());
+        result.missing.merge(b.missing);
         result.lower = sum.lower;
         result.upper = sum.upper;
         result.known_part = a.known_part + b.known_part;
@@ -602,10 +613,8 @@ private:
 
     static Value share(const Value& part, const Value& whole) {
         if (!part.defined() || !whole.defined()) {
-            Keys missing = part.missing;
-            missing.insert(missing.end(), whole.missing.begin(), whole.missing.end());
-            std::sort(missing.begin(), missing.end());
-            missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+            Missing missing = part.missing;
+            missing.merge(whole.missing);
             return Value::undefined(Reason::unknown_input, std::move(missing));
         }
         if (whole.value == 0) return Value::undefined(Reason::zero_total);
@@ -622,7 +631,9 @@ private:
     std::vector<char> known_before_, known_after_;            ///< per post
     std::vector<Outcome> lines_;                              ///< per post before
     bool compares_units_;
-    std::map<std::pair<std::string, std::string>, std::vector<Heir>> flows_;  ///< nodes before, by unit
+    bool tells_rows_;
+    bool nothing_happened_ = true;  ///< units and posts are those of before, at their places and under their managers
+    std::map<Units, std::vector<Heir>> flows_;  ///< nodes before, by unit
     Aspect manager_, unit_, director_, whole_line_;
     Tally positions_changed_, positions_open_;
     Undecided undecided_positions_;

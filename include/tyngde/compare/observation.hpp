@@ -27,6 +27,7 @@ struct Against {
     const By& by;
     const Profile& profile;
     const Yardstick& scale;
+    bool rows = true;  ///< whether somebody asks who is affected, beside how many
 };
 
 /// What indicators look at: a model under a grouping, beside the reference. What several of them need is
@@ -63,6 +64,8 @@ public:
     const Interfaces& interfaces() const;
     const PartitionQuality& partition_quality() const;
     const Transition& transition() const;
+    /// The same for its sums: without rows where nobody asks for them.
+    const Transition& transition_sums() const;
     bool looked_at_transition() const { return transition_.has_value(); }
     const Krackhardt& krackhardt() const;
     const SpanSummary& span_summary() const;
@@ -85,7 +88,7 @@ private:
     mutable std::optional<LoadBalance> load_balance_, score_balance_;
     mutable std::optional<Interfaces> interfaces_;
     mutable std::optional<PartitionQuality> partition_quality_;
-    mutable std::optional<Transition> transition_;
+    mutable std::optional<Transition> transition_, transition_sums_;
     mutable std::optional<Krackhardt> krackhardt_;
     mutable std::optional<SpanSummary> span_summary_;
     mutable std::optional<ManagerRatios> manager_ratios_;

@@ -68,7 +68,7 @@ struct Flow {
 
 /// From one model to the next: who gets another manager, what becomes of posts, what is saved.
 struct Transition {
-    std::vector<Affected> rows;  ///< all units and posts: those before, then the entrants
+    std::vector<Affected> rows;  ///< all units and posts, if asked for: those before, then the entrants
 
     Value positions_changed;        ///< positions that certainly get another manager
     Value positions_open;           ///< that get one, or not, as the merged continue
@@ -122,6 +122,7 @@ struct TransitionOptions {
     /// The units that one may change between. A unit of these that one of the models does not have is
     /// no error.
     std::optional<By> by{};
+    bool rows = true;  ///< whether rows and flows are told: who asks for sums alone does without
 };
 
 /// Compares two models. Nodes with the same key are the same; the lineage tells who comes after whom
