@@ -9,5 +9,6 @@ PYBIND11_MODULE(_core, module) {
     register_flat(module);
     register_scenario(module);
     register_compare(module);
+    register_study(module);
     register_io(module);
 }

@@ -48,6 +48,7 @@ void register_scenario(py::module_& module);
 void register_metrics(py::module_& module);
 void register_flat(py::module_& module);
 void register_compare(py::module_& module);
+void register_study(py::module_& module);
 void register_io(py::module_& module);
 
 }  // namespace tyngde::bindings

@@ -37,7 +37,7 @@ void register_core(py::module_& module) {
         .def_property_readonly(
             "reason",
             [](const Value& v) { return v.defined() ? std::nullopt : std::optional<std::string>(to_string(v.reason)); })
-        .def_readonly("missing", &Value::missing)
+        .def_property_readonly("missing", [](const Value& value) { return value.missing.names(); })
         .def_static(
             "of",
             [](double value, double lower, double upper) {

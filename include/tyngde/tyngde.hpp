@@ -99,3 +99,4 @@
 #include "tyngde/scenario/lineage.hpp"
 #include "tyngde/scenario/plan.hpp"
 #include "tyngde/scenario/rule.hpp"
+#include "tyngde/study/evaluator.hpp"

@@ -93,6 +93,7 @@ from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.model.tables import Table
 from tyngde.model.values import Undecided, Value
+from tyngde.study.evaluator import Evaluator
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
 from tyngde.study.result import Study, Variant
@@ -109,6 +110,7 @@ __all__ = [
     "CycleError",
     "DocumentError",
     "Error",
+    "Evaluator",
     "Explanation",
     "FigureConflict",
     "FlatOrganisation",

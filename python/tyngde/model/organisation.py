@@ -13,10 +13,10 @@ from typing import Any
 from tyngde import _core
 from tyngde.display.html import preformatted
 from tyngde.display.picture import Chart
-from tyngde.errors import Error, ParseError, UsageError
+from tyngde.errors import ParseError, UsageError
 from tyngde.model.changes import Day
 from tyngde.model.columns import Frame, native_table
-from tyngde.model.documents import Json, built, headed, without_line
+from tyngde.model.documents import Json, built, headed
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import shown_part
 from tyngde.model.outline import outline_of_line, outline_of_units
@@ -29,6 +29,8 @@ from tyngde.model.scenario import (
     Step,
     as_assumptions,
     as_plan,
+    selected,
+    told_of,
 )
 from tyngde.model.table_problem import TableProblem
 from tyngde.model.values import Value, wrap
@@ -545,25 +547,16 @@ class Organisation:
         """
         plan = as_plan(plan)
         assumptions = None if assumptions is None else as_assumptions(assumptions)
-        if not all(isinstance(x, str) for pair in (select or {}).items() for x in pair):
-            raise UsageError(
-                f"{select!r} selects something else than alternatives; expected texts by text",
-                key="select",
-                expected="the key of an alternative for the key of a choice",
-            )
-        try:
+        taken = selected(select)
+        with told_of(plan):
             native, ancestry, record = _core.apply(
                 self._native,
                 plan._native,
                 assumptions._native if assumptions is not None else None,
                 day_text(on),
-                dict(select or {}),
+                taken,
                 self._ancestry,
             )
-        except Error as error:
-            if plan._has_lines:
-                raise
-            raise without_line(error, error.pointer and f"at {error.pointer}") from None
         return Organisation(
             native,
             record,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Protocol
 
 from tyngde import _core
 from tyngde.display.picture import Chart
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.changes import Change, Day, Names
-from tyngde.model.documents import Document, Json
+from tyngde.model.documents import Document, Json, without_line
 from tyngde.model.hand_overs import hand_over
 from tyngde.words.labels import choice_label, word
 
@@ -28,6 +29,8 @@ __all__ = [
     "as_plan",
     "as_profile",
     "compose",
+    "selected",
+    "told_of",
 ]
 
 Succession = _core.Succession
@@ -628,6 +631,32 @@ def as_plan(plan: PlanLike) -> Plan:
 
 
 _CHANGES = set(_core.change_names())
+
+
+@contextmanager
+def told_of(plan: Plan) -> Iterator[None]:
+    """Errors of applying a plan name its lines if it was read from a file, else only its parts."""
+    try:
+        yield
+    except Error as error:
+        if plan._has_lines:
+            raise
+        raise without_line(error, error.pointer and f"at {error.pointer}") from None
+
+
+def selected(select: Mapping[str, str] | None) -> dict[str, str]:
+    """The alternative taken of each choice.
+
+    Raises:
+        UsageError: it is no mapping from text to text.
+    """
+    if not all(isinstance(x, str) for pair in (select or {}).items() for x in pair):
+        raise UsageError(
+            f"{select!r} selects something else than alternatives; expected texts by text",
+            key="select",
+            expected="the key of an alternative for the key of a choice",
+        )
+    return dict(select or {})
 
 
 def as_profile(profile: ProfileLike) -> Profile:

@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tyngde.compare.by_line import LINE
 from tyngde.compare.comparison import compare
-from tyngde.compare.indicator import Indicator
+from tyngde.compare.indicator import Indicator, asked_for
 from tyngde.errors import Error, at_place
 from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import Assumptions, Plan, Profile
 from tyngde.model.values import Value, wrap
+from tyngde.study.evaluator import Evaluator
 
 __all__ = ["Item", "Refusal", "Row", "Setting", "Work", "measure_variant", "packed", "refusal_of"]
 
@@ -93,6 +95,10 @@ def measure_variant(setting: Setting, plan: Plan) -> list[Value]:
     Raises:
         Error: the plan cannot be applied, or what comes of it cannot be compared.
     """
+    evaluator = _evaluator(setting)
+    if evaluator is not None:
+        values = evaluator.variant(plan, setting.assumptions, on=setting.on, select=setting.select)
+        return [values[indicator] for indicator in setting.indicators]
     after = setting.organisation.apply(
         plan, setting.assumptions, on=setting.on, select=setting.select
     )
@@ -102,8 +108,30 @@ def measure_variant(setting: Setting, plan: Plan) -> list[Value]:
         by=setting.by,
         indicators=setting.asked,
     )
-    values = {row.key: row.values[1] for row in result._native.indicators}
-    return [wrap(values[indicator]) for indicator in setting.indicators]
+    shown = {row.key: row.values[1] for row in result._native.indicators}
+    return [wrap(shown[indicator]) for indicator in setting.indicators]
+
+
+_own = threading.local()
+
+
+def _evaluator(setting: Setting) -> Evaluator | None:
+    """The evaluator of this thread, which keeps that of the last setting; None where whole
+    organisations have to be compared: for indicators of one's own, and along the line."""
+    kept: tuple[Setting, Evaluator | None] | None = getattr(_own, "kept", None)
+    if kept is not None and kept[0] is setting:
+        return kept[1]
+    _, functions = asked_for(setting.asked)
+    evaluator = None
+    if not functions and setting.by != LINE and len(setting.organisation):
+        evaluator = Evaluator(
+            setting.organisation,
+            indicators=setting.asked,
+            by=setting.by,
+            profile=setting.profile,
+        )
+    _own.kept = (setting, evaluator)
+    return evaluator
 
 
 def measure(setting: Setting, items: Iterable[Item]) -> list[Row]:

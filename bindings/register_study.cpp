@@ -1,0 +1,56 @@
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tyngde/scenario/ancestry.hpp>
+#include <tyngde/scenario/assumptions.hpp>
+#include <tyngde/study/evaluator.hpp>
+
+#include "arguments.hpp"
+#include "prelude.hpp"
+
+namespace tyngde::bindings {
+namespace {
+
+using MaybeAssumptions = std::optional<Assumptions>;
+using MaybeDay = std::optional<std::string>;
+
+ApplyOptions options_of(const MaybeAssumptions& assumptions, const MaybeDay& on, const Selection& select) {
+    ApplyOptions options{.assumptions = assumptions ? &*assumptions : nullptr, .select = select};
+    if (on) options.on = date_named(*on);
+    return options;
+}
+
+}  // namespace
+
+void register_study(py::module_& module) {
+    py::class_<Evaluator>(module, "Evaluator", "Variants of one organisation, measured one after another.")
+        .def(py::init([](const Organisation& reference, const Profile& profile, const By& by,
+                         const std::optional<std::vector<std::string>>& indicators,
+                         std::optional<std::shared_ptr<Ancestry>> ancestry) {
+                 return std::make_unique<Evaluator>(reference, profile, by,
+                                                    indicators ? indicators_named(*indicators) : listed_indicators(),
+                                                    std::move(ancestry).value_or(nullptr));
+             }),
+             py::arg("reference"), py::arg("profile"), py::arg("by"), py::arg("indicators") = std::nullopt,
+             py::arg("ancestry") = std::nullopt, ReleaseLock())
+        .def_property_readonly("indicators", &Evaluator::indicators)
+        .def_property_readonly("values", &Evaluator::values)
+        .def_property_readonly("depth", &Evaluator::depth)
+        .def(
+            "variant",
+            [](Evaluator& evaluator, const Plan& plan, const MaybeAssumptions& assumptions, const MaybeDay& on,
+               const Selection& select) { return evaluator.variant(plan, options_of(assumptions, on, select)); },
+            py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
+            py::arg("select") = Selection{}, ReleaseLock())
+        .def(
+            "apply",
+            [](Evaluator& evaluator, const Plan& plan, const MaybeAssumptions& assumptions, const MaybeDay& on,
+               const Selection& select) { evaluator.apply(plan, options_of(assumptions, on, select)); },
+            py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
+            py::arg("select") = Selection{}, ReleaseLock())
+        .def("undo", &Evaluator::undo);
+}
+
+}  // namespace tyngde::bindings

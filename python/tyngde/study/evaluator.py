@@ -1,0 +1,161 @@
+"""One variant after another of the same organisation, at the cost of measuring it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from tyngde import _core
+from tyngde.compare.by_line import LINE
+from tyngde.compare.indicator import Indicators, asked_for
+from tyngde.errors import UsageError
+from tyngde.model.changes import Day
+from tyngde.model.organisation import By, Organisation, as_organisation, day_text, native_by
+from tyngde.model.scenario import (
+    AssumptionsLike,
+    PlanLike,
+    ProfileLike,
+    as_assumptions,
+    as_plan,
+    as_profile,
+    selected,
+    told_of,
+)
+from tyngde.model.values import Value, wrap
+
+__all__ = ["Evaluator"]
+
+
+class Evaluator:
+    """The indicators of many variants of one organisation.
+
+        evaluator = ty.Evaluator(today, indicators=["load_gini", "interfaces_cut"])
+        evaluator.variant(ty.move("parker", to="bydrift"))["load_gini"]
+
+        evaluator.apply(ty.move("parker", to="bydrift"))    # goes on from there
+        evaluator.undo()
+
+    A variant has the values that :func:`tyngde.compare` gives it beside the organisation, to the
+    last bit, at a small part of the cost: the organisation is looked at once, and nothing is made
+    that only a reader of a comparison asks for. For many plans :func:`tyngde.study` does the rest:
+    threads, refusals as rows, a table.
+
+    One thread at a time is let in; the interpreter's lock is free meanwhile.
+
+    Args:
+        organisation: the reference, which stays as it is; a mapping is a document.
+        indicators: keys or groups, or ``"all"``, as of :func:`tyngde.compare`; those that are
+            listed when not given. Functions under :func:`tyngde.indicator` see a whole
+            organisation and are for :func:`tyngde.study`.
+        by, profile: as of :func:`tyngde.compare`; not along the line.
+
+    Raises:
+        UsageError: no such indicator, with the nearest ones, or one of one's own; no such type or
+            depth; or ``by="line"``.
+        UnknownKey, DocumentError: as of :func:`tyngde.compare`.
+    """
+
+    def __init__(
+        self,
+        organisation: Organisation | Mapping[str, Any],
+        *,
+        indicators: Indicators | None = None,
+        by: By = "department",
+        profile: ProfileLike = "tyngde-2012",
+    ) -> None:
+        names, own = asked_for(indicators)
+        if own:
+            _refuse(f"the indicator {own[0].key!r} is a function", own[0].key, "the library's own")
+        if by == LINE:
+            _refuse("an evaluator does not follow the line", LINE, "units: a type, a depth or keys")
+        reference = as_organisation(organisation)
+        self._native = _core.Evaluator(
+            reference._native,
+            as_profile(profile)._native,
+            native_by(by),
+            names,
+            reference._ancestry,
+        )
+        self._keys = tuple(row.key for row in self._native.indicators)
+        self._lock = threading.Lock()
+
+    @property
+    def indicators(self) -> list[str]:
+        """Keys of the indicators."""
+        return list(self._keys)
+
+    @property
+    def depth(self) -> int:
+        """How many plans are applied."""
+        return self._native.depth
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The indicators by key: of the organisation, or after the plans that were applied."""
+        with self._lock:
+            return self._named(self._native.values)
+
+    def variant(
+        self,
+        plan: PlanLike,
+        assumptions: AssumptionsLike | None = None,
+        *,
+        on: Day | None = None,
+        select: Mapping[str, str] | None = None,
+    ) -> dict[str, Value]:
+        """The indicators after a plan, by key; nothing is applied for good.
+
+        Args:
+            plan, assumptions, on, select: as of :meth:`Organisation.apply`.
+
+        Raises:
+            PlanError, DocumentError, UsageError: as :meth:`Organisation.apply` and
+                :func:`tyngde.compare` raise them.
+        """
+        read = as_plan(plan)
+        filled = None if assumptions is None else as_assumptions(assumptions)._native
+        with self._lock, told_of(read):
+            values = self._native.variant(read._native, filled, day_text(on), selected(select))
+        return self._named(values)
+
+    def variants(self, plans: Iterable[PlanLike]) -> Iterator[dict[str, Value]]:
+        """The indicators after each plan, in order, as they are asked for. Raises at the first plan
+        that is refused; :func:`tyngde.study` goes on."""
+        return (self.variant(plan) for plan in plans)
+
+    def apply(
+        self,
+        plan: PlanLike,
+        assumptions: AssumptionsLike | None = None,
+        *,
+        on: Day | None = None,
+        select: Mapping[str, str] | None = None,
+    ) -> dict[str, Value]:
+        """Goes on from what comes of a plan, and returns its values. Raises as :meth:`variant`
+        does, and then stays where it was."""
+        read = as_plan(plan)
+        filled = None if assumptions is None else as_assumptions(assumptions)._native
+        with self._lock, told_of(read):
+            self._native.apply(read._native, filled, day_text(on), selected(select))
+        return self.values
+
+    def undo(self) -> dict[str, Value]:
+        """Goes back to before the last plan that was applied: to the very same values.
+
+        Raises:
+            UsageError: none was applied.
+        """
+        with self._lock:
+            self._native.undo()
+        return self.values
+
+    def _named(self, values: list[_core.Value]) -> dict[str, Value]:
+        return dict(zip(self._keys, map(wrap, values), strict=True))
+
+    def __repr__(self) -> str:
+        return f"<Evaluator: {len(self._keys)} indicators, {self.depth} plans applied>"
+
+
+def _refuse(problem: str, key: str, expected: str) -> None:
+    raise UsageError(f"{problem}; expected {expected}", problem=problem, key=key, expected=expected)

@@ -1,0 +1,63 @@
+#include "tyngde/study/evaluator.hpp"
+
+#include <utility>
+
+#include "tyngde/compare/observation.hpp"
+#include "tyngde/core/error.hpp"
+#include "tyngde/scenario/ancestry.hpp"
+
+namespace tyngde {
+
+Evaluator::Evaluator(Organisation reference, Profile profile, By by, std::vector<Indicator> indicators,
+                     std::shared_ptr<const Ancestry> ancestry)
+    : reference_(std::move(reference)),
+      profile_(std::move(profile)),
+      by_(std::move(by)),
+      indicators_(std::move(indicators)),
+      ancestry_(std::move(ancestry)),
+      units_(group(reference_, by_)),
+      trials_(reference_),
+      values_(measured(reference_, {})) {}
+
+std::vector<Value> Evaluator::variant(const Plan& plan, ApplyOptions options) {
+    if (!steps_.empty()) return measured(outcome(plan, std::move(options)));
+    options.ancestry = ancestry_;
+    const Trial trial = trials_.run(plan, options);
+    return measured(trial.organisation, trial.lineage);
+}
+
+void Evaluator::apply(const Plan& plan, ApplyOptions options) {
+    Outcome next = outcome(plan, std::move(options));
+    std::vector<Value> values = measured(next);
+    steps_.push_back({std::move(next), std::move(values)});
+}
+
+void Evaluator::undo() {
+    if (steps_.empty()) throw UsageError(Problem{"nothing was applied that could be undone", "", "a plan", {}, {}});
+    steps_.pop_back();
+}
+
+Outcome Evaluator::outcome(const Plan& plan, ApplyOptions options) const {
+    if (!steps_.empty()) return tyngde::apply(steps_.back().outcome, plan, std::move(options));
+    options.ancestry = ancestry_;
+    return tyngde::apply(reference_, plan, options);
+}
+
+std::vector<Value> Evaluator::measured(const Outcome& outcome) const {
+    const Kinship kin = kinship({&reference_, ancestry_.get()}, {&outcome.organisation, outcome.ancestry.get()});
+    return measured(outcome.organisation, kin.lineage);
+}
+
+std::vector<Value> Evaluator::measured(const Organisation& organisation, const Lineage& lineage) const {
+    const Grouping units = group(organisation, by_);
+    std::vector<Compared> compared{{reference_, units_}};
+    if (&organisation != &reference_) compared.push_back({organisation, units});
+    const Yardstick scale = yardstick(compared, profile_);
+    const Against against{reference_, units_, by_, profile_, scale, false};
+    const Observation seen(organisation, lineage, units, against);
+    std::vector<Value> result;
+    for (const Indicator& indicator : indicators_) result.push_back(indicator.value(seen));
+    return result;
+}
+
+}  // namespace tyngde

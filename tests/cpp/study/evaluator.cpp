@@ -1,0 +1,211 @@
+#include <bit>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tyngde/compare/comparison.hpp>
+#include <tyngde/study/evaluator.hpp>
+
+#include "catch.hpp"
+#include "equal.hpp"
+#include "random_story.hpp"
+#include "scenario/plans.hpp"
+#include "scenario/random_plan.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+Profile profile() {
+    Profile result{.key = "p", .criteria = {{.measure = Measure::fte}, {.measure = Measure::gross_expenditure}}};
+    result.criteria.push_back({.measure = Measure::risk});
+    return result;
+}
+
+std::vector<Indicator> all_indicators() {
+    const auto table = tyngde::indicators();
+    return {table.begin(), table.end()};
+}
+
+bool same_bits(double a, double b) {
+    return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b));
+}
+
+bool same(const Value& a, const Value& b) {
+    return same_bits(a.value, b.value) && same_bits(a.lower, b.lower) && same_bits(a.upper, b.upper) &&
+           same_bits(a.known_part, b.known_part) && a.reason == b.reason && a.missing == b.missing;
+}
+
+/// What came of a plan: values, or why there are none.
+struct Found {
+    std::vector<Value> values;
+    std::string error;
+};
+
+template <class Call>
+Found found(const Call& call) {
+    try {
+        return {call(), {}};
+    } catch (const Error& error) {
+        return {{}, error.what()};
+    }
+}
+
+/// By the long way: everything made anew, and compared.
+Found by_comparison(const Organisation& base, const Plan& plan, const By& by, const std::vector<Indicator>& asked) {
+    return found([&] {
+        const Outcome after = apply(base, plan);
+        const std::vector<Model> models{{"before", base, {}}, {"after", after.organisation, after.lineage}};
+        std::vector<Value> values;
+        for (const IndicatorRow& row : compare(models, "before", profile(), by, asked).indicators)
+            values.push_back(row.values[1]);
+        return values;
+    });
+}
+
+void check_equal(const Found& one, const Found& other, const std::vector<Indicator>& asked) {
+    REQUIRE(one.error == other.error);
+    REQUIRE(one.values.size() == other.values.size());
+    for (std::size_t i = 0; i < one.values.size(); ++i) {
+        CAPTURE(asked[i].key, one.values[i].value, other.values[i].value);
+        REQUIRE(same(one.values[i], other.values[i]));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a trial is what applying the plan gives, whatever was tried before it") {
+    Dice dice(70);
+    int done = 0, refused = 0;
+    for (int round = 0; round < rounds(60); ++round) {
+        const Organisation base = random_sketch(dice).build();
+        Trials trials(base);
+        RandomPlan random(dice, base);
+        for (int i = 0; i < 12; ++i) {
+            std::vector<Action> actions;
+            for (std::size_t k = dice.roll(4); k > 0; --k) actions.push_back(random.draw());
+            const Plan plan = plan_of(actions);
+            CAPTURE(round, i);
+            std::optional<Outcome> outcome;
+            std::string error;
+            try {
+                outcome = apply(base, plan);
+            } catch (const Error& refusal) {
+                error = refusal.what();
+            }
+            try {
+                const Trial trial = trials.run(plan);
+                REQUIRE(error.empty());
+                REQUIRE(differences(outcome->organisation, trial.organisation) == Keys{});
+                REQUIRE(digest_of(outcome->organisation) == digest_of(trial.organisation));
+                REQUIRE(outcome->lineage.rows() == trial.lineage.rows());
+                ++done;
+            } catch (const Error& refusal) {
+                REQUIRE(refusal.what() == error);
+                ++refused;
+            }
+        }
+        REQUIRE(differences(base, trials.run({}).organisation) == Keys{});
+    }
+    CHECK(done > 100);
+    CHECK(refused > 100);
+}
+
+TEST_CASE("an evaluator gives what a comparison says of every variant, to the last bit") {
+    const std::vector<Indicator> asked = all_indicators();
+    int done = 0, refused = 0;
+    for (int seed = 1; seed <= rounds(60); ++seed) {
+        Story story(static_cast<unsigned>(seed));
+        std::optional<Organisation> base;
+        try {
+            base = story.organisation();
+        } catch (const Error&) {
+            continue;  // figures that contradict each other
+        }
+        const By by{std::uint32_t{1}};
+        std::optional<Evaluator> evaluator;
+        try {
+            evaluator.emplace(*base, profile(), by, asked);
+        } catch (const UsageError&) {
+            continue;  // no units at that depth
+        }
+        for (int i = 0; i < 8; ++i) {
+            const Plan plan = plan_of(story.plan(3));
+            CAPTURE(seed, i);
+            const Found expected = by_comparison(*base, plan, by, asked);
+            check_equal(expected, found([&] { return evaluator->variant(plan); }), asked);
+            ++(expected.error.empty() ? done : refused);
+        }
+        const Found nothing = found([&] { return evaluator->variant({}); });
+        check_equal({evaluator->values(), {}}, nothing, asked);
+    }
+    CHECK(done > 50);
+    CHECK(refused > 50);
+}
+
+TEST_CASE("an evaluator follows the base's own history") {
+    // Half of a1 went to c before; a plan that goes on from there abolishes what is left of it.
+    const Outcome earlier = run({Succeed{"c", {{"a1", 0.5, false}}}});
+    Evaluator evaluator(earlier.organisation, profile(), By{std::string("department")}, listed_indicators(),
+                        earlier.ancestry);
+    const Plan plan = plan_of({merge({"a1", "a2"}, "a2")});
+    const Outcome after = apply(earlier, plan);
+    const Lineage lineage =
+        kinship({&earlier.organisation, earlier.ancestry.get()}, {&after.organisation, after.ancestry.get()}).lineage;
+    const std::vector<Model> models{{"before", earlier.organisation, {}}, {"after", after.organisation, lineage}};
+    const Comparison comparison = compare(models, "before", profile(), By{std::string("department")});
+    const std::vector<Value> values = evaluator.variant(plan);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        CAPTURE(comparison.indicators[i].key);
+        CHECK(same(values[i], comparison.indicators[i].values[1]));
+    }
+}
+
+TEST_CASE("plans are applied and undone: the values of one plan with all changes, and the same bits on the way back") {
+    const std::vector<Indicator> asked = all_indicators();
+    int done = 0;
+    for (int seed = 1; seed <= rounds(40); ++seed) {
+        Story story(static_cast<unsigned>(seed));
+        const By by{std::uint32_t{1}};
+        std::optional<Evaluator> evaluator;
+        try {
+            evaluator.emplace(story.organisation(), profile(), by, asked);
+        } catch (const Error&) {
+            continue;  // figures that contradict each other, or no units at that depth
+        }
+        std::vector<std::vector<Value>> on_the_way{evaluator->values()};
+        std::optional<Outcome> outcome;
+        for (int i = 0; i < 6; ++i) {
+            const Plan plan = plan_of(story.plan(2));
+            CAPTURE(seed, i);
+            try {
+                evaluator->apply(plan);
+            } catch (const Error&) {
+                check_equal({on_the_way.back(), {}}, {evaluator->values(), {}}, asked);
+                continue;
+            }
+            outcome = outcome ? apply(*outcome, plan) : apply(evaluator->reference(), plan);
+            const Lineage lineage =
+                kinship({&evaluator->reference()}, {&outcome->organisation, outcome->ancestry.get()}).lineage;
+            const std::vector<Model> models{{"before", evaluator->reference(), {}},
+                                            {"after", outcome->organisation, lineage}};
+            std::vector<Value> expected;
+            for (const IndicatorRow& row : compare(models, "before", profile(), by, asked).indicators)
+                expected.push_back(row.values[1]);
+            check_equal({expected, {}}, {evaluator->values(), {}}, asked);
+            check_equal({expected, {}}, {evaluator->variant({}), {}}, asked);
+            on_the_way.push_back(evaluator->values());
+            ++done;
+        }
+        REQUIRE(evaluator->depth() + 1 == on_the_way.size());
+        while (evaluator->depth() > 0) {
+            evaluator->undo();
+            on_the_way.pop_back();
+            check_equal({on_the_way.back(), {}}, {evaluator->values(), {}}, asked);
+        }
+        REQUIRE(error_of<UsageError>([&] { evaluator->undo(); }));
+    }
+    CHECK(done > 30);
+}
