@@ -93,6 +93,9 @@ from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.model.tables import Table
 from tyngde.model.values import Undecided, Value
+from tyngde.study.choice_study import ChoiceStudy, Combination
+from tyngde.study.choices import choices
+from tyngde.study.effects import Effects
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
 from tyngde.study.result import Study, Variant
@@ -104,10 +107,13 @@ __all__ = [
     "Assumptions",
     "Change",
     "Chart",
+    "ChoiceStudy",
+    "Combination",
     "Comparison",
     "Composition",
     "CycleError",
     "DocumentError",
+    "Effects",
     "Error",
     "Explanation",
     "FigureConflict",
@@ -137,6 +143,7 @@ __all__ = [
     "abolish",
     "appoint",
     "changes",
+    "choices",
     "close",
     "compare",
     "compose",
