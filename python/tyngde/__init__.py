@@ -95,10 +95,14 @@ from tyngde.model.tables import Table
 from tyngde.model.values import Undecided, Value
 from tyngde.study.choice_study import ChoiceStudy, Combination
 from tyngde.study.choices import choices
+from tyngde.study.clash import Clash, Demand, clash
 from tyngde.study.effects import Effects
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
 from tyngde.study.result import Study, Variant
+from tyngde.study.rule import Rule, rule
+from tyngde.study.rules import rules
+from tyngde.study.ruling import Finding, Ruling, Rulings
 from tyngde.study.study import study
 
 __version__ = library_version()
@@ -108,15 +112,18 @@ __all__ = [
     "Change",
     "Chart",
     "ChoiceStudy",
+    "Clash",
     "Combination",
     "Comparison",
     "Composition",
     "CycleError",
+    "Demand",
     "DocumentError",
     "Effects",
     "Error",
     "Explanation",
     "FigureConflict",
+    "Finding",
     "FlatOrganisation",
     "FullPass",
     "Indicator",
@@ -129,6 +136,9 @@ __all__ = [
     "Profile",
     "RankShares",
     "Ranking",
+    "Rule",
+    "Ruling",
+    "Rulings",
     "SchemaViolation",
     "SpanRanges",
     "Study",
@@ -144,6 +154,7 @@ __all__ = [
     "appoint",
     "changes",
     "choices",
+    "clash",
     "close",
     "compare",
     "compose",
@@ -178,6 +189,8 @@ __all__ = [
     "read_w3c_org",
     "relate",
     "rename",
+    "rule",
+    "rules",
     "schema",
     "set_",
     "split",

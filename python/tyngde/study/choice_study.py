@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -19,6 +19,8 @@ from tyngde.study.measuring import Refusal
 from tyngde.study.rank import Weights, rank
 from tyngde.study.ranking import Ranking, RankShares
 from tyngde.study.result import Study
+from tyngde.study.rule import Rule
+from tyngde.study.ruling import State
 from tyngde.study.shown import Shown
 from tyngde.study.undominated import Standing, domination
 from tyngde.study.weighing import ranks, scores
@@ -41,8 +43,9 @@ class Combination:
         values: the indicators by key; empty where it was refused.
         refusal: why it was not measured, or None.
         standing: ``undominated``, ``dominated`` or ``open``; None where it takes no part, since it
-            was refused, or has no number for a criterion.
+            was refused, breaks a rule, or has no number for a criterion.
         dominated_by: position of the first that certainly dominates it, or None.
+        rules: ``kept``, ``broken`` or ``undecidable``, by ``rule_1``, ``rule_2`` …
     """
 
     number: int
@@ -51,6 +54,7 @@ class Combination:
     refusal: Refusal | None
     standing: Standing | None
     dominated_by: int | None
+    rules: Mapping[str, State] = field(default_factory=dict)
 
     def __getitem__(self, indicator: str) -> Value:
         return self.values[indicator]
@@ -62,6 +66,7 @@ class ChoiceStudy(Shown):
     It has a length, can be iterated and asked by position. As a table it has a row for each
     combination: ``variant`` (position, from 0), ``choice_x`` for each choice x (the alternative
     taken), the columns of a :class:`tyngde.Study` for the indicators and for refusals,
+    for each rule ``rule_1_state`` (``kept``, ``broken``, ``undecidable``),
     ``standing`` (``undominated``, ``dominated``, ``open``, or None) and ``dominated_by`` (position
     of the first that certainly dominates it).
     """
@@ -72,9 +77,11 @@ class ChoiceStudy(Shown):
         lawful: Lawful,
         taken: Sequence[Mapping[str, str]],
         better: Mapping[str, Direction],
+        rules: Sequence[Rule],
         sampled: int | None,
         language: str,
     ) -> None:
+        self._rules = {f"rule_{i}": rule for i, rule in enumerate(rules, 1)}
         self._study, self._lawful, self._language = study, lawful, language
         # After Ctrl-C there are fewer rows than combinations.
         self._taken = [dict(taken[variant.number]) for variant in study]
@@ -82,12 +89,28 @@ class ChoiceStudy(Shown):
         self._standings: list[Standing | None] = [None] * len(study)
         self._by: list[int | None] = [None] * len(study)
         self._not_judged: dict[str, str] = {}
+        self._states = {key: _states(study, key) for key in self._rules}
         if better:
             judged = criteria(study, list(better), better, "none")
-            standings, by = domination(judged)
-            for i, standing, first in zip(judged.numbers, standings, by, strict=True):
+            at = [
+                place
+                for place, i in enumerate(judged.numbers)
+                if all(states[i] != "broken" for states in self._states.values())
+            ]
+            numbers = [judged.numbers[place] for place in at]
+            standings, by = domination(
+                replace(
+                    judged,
+                    numbers=numbers,
+                    names=[judged.names[place] for place in at],
+                    value=judged.value[at],
+                    lower=judged.lower[at],
+                    upper=judged.upper[at],
+                )
+            )
+            for i, standing, first in zip(numbers, standings, by, strict=True):
                 self._standings[i] = standing
-                self._by[i] = None if first is None else judged.numbers[first]
+                self._by[i] = None if first is None else numbers[first]
             self._not_judged = judged.not_ranked
 
     @property
@@ -151,6 +174,11 @@ class ChoiceStudy(Shown):
         """Why others have no standing, by what is taken."""
         return dict(self._not_judged)
 
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """The rules that were asked, by the keys of their indicators: ``rule_1``, ``rule_2`` …"""
+        return dict(self._rules)
+
     def __len__(self) -> int:
         return len(self._study)
 
@@ -158,9 +186,9 @@ class ChoiceStudy(Shown):
         """The combination at a position. Raises IndexError beyond the last."""
         row = self._study[position]
         at = range(len(self))[position]
-        return Combination(
-            at, self._taken[at], row.values, row.refusal, self._standings[at], self._by[at]
-        )
+        states = {key: x for key, each in self._states.items() if (x := each[at]) is not None}
+        place = self._standings[at], self._by[at]
+        return Combination(at, self._taken[at], row.values, row.refusal, *place, states)
 
     def __iter__(self) -> Iterator[Combination]:
         return (self[i] for i in range(len(self)))
@@ -171,7 +199,8 @@ class ChoiceStudy(Shown):
         range. Both of a pair have to be lawful and measured; a sample has pairs where it was drawn
         with ``neighbours``."""
         against = {c: self._lawful.defaults.get(c, keys[0]) for c, keys in self.choices.items()}
-        return effects_of(self._study, self._taken, self.choices, against, self._language)
+        keys = [key for key in self._study.indicators if key not in self._rules]
+        return effects_of(self._study, keys, self._taken, self.choices, against, self._language)
 
     def ranks(self) -> Table:
         """The place of each combination by each criterion, 1 the best; who is alike shares one.
@@ -221,6 +250,7 @@ class ChoiceStudy(Shown):
         columns |= {f"choice_{c}": [x[c] for x in self._taken] for c in self._lawful.choices}
         skipped = ("variant", "name")
         columns |= {k: plain_study[k] for k in plain_study.columns if k not in skipped}
+        columns |= {f"{key}_state": list(states) for key, states in self._states.items()}
         columns["standing"] = list(self._standings)
         columns["dominated_by"] = list(self._by)
         ends = ("", "_lower", "_upper")
@@ -248,11 +278,15 @@ class ChoiceStudy(Shown):
             never = ", ".join(f"{c}: {a}" for c, a in self.never_taken)
             notes.append(self._say("never_taken", never))
         notes += self._judged()
+        for key, rule in self._rules.items():
+            tally = [self._states[key].count(x) for x in ("kept", "broken", "undecidable")]
+            notes.append(self._say("rule_kept_by", str(rule), *tally))
         order = {"undominated": 0, "open": 1, "dominated": 2, None: 3}
         rows = sorted(
             (x for x in self if x.refusal is None), key=lambda x: (order[x.standing], x.number)
         )
-        keys = [*self._better, *(k for k in self._study.indicators if k not in self._better)]
+        shown_last = (k for k in self._study.indicators if k not in self._better)
+        keys = [*self._better, *(k for k in shown_last if k not in self._rules)]
         shown = keys[:_INDICATORS]
         header = [
             self._say("combination"),
@@ -296,3 +330,14 @@ class ChoiceStudy(Shown):
             f"{self._standings.count('undominated')} undominated, "
             f"{self._standings.count('open')} open, {len(self._study.refused)} refused>"
         )
+
+
+def _states(study: Study, key: str) -> list[State | None]:
+    """What the number of nodes that break a rule says of it; None where it was not asked."""
+    result: list[State | None] = []
+    for i, (value, lower, _) in enumerate(study.numbers(key).tolist()):
+        if i in study.refused:
+            result.append(None)
+        else:
+            result.append("kept" if value == 0 else "broken" if lower > 0 else "undecidable")
+    return result

@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from typing import Any
 
-from tyngde.compare.indicator import Indicator, Indicators, better_of
+from tyngde.compare.indicator import Indicator, Indicators, better_of, listed_and
 from tyngde.errors import UsageError, at_place
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation
-from tyngde.model.scenario import AssumptionsLike, PlanLike, ProfileLike, as_plan
+from tyngde.model.scenario import AssumptionsLike, PlanLike, ProfileLike, as_plan, as_profile
 from tyngde.study.choice_study import ChoiceStudy
 from tyngde.study.combinations import Lawful, without_couplings
 from tyngde.study.criteria import Direction
 from tyngde.study.measuring import Item, Setting
+from tyngde.study.rule import RulesLike, as_rules
+from tyngde.study.rules import as_indicators
 from tyngde.study.study import Progress, carry_out, prepared
 
-__all__ = ["choices", "directions"]
+__all__ = ["LIMIT", "choices", "directions"]
 
 # Combinations that are walked without asking: a minute for an organisation of a municipality's
 # size.
@@ -32,6 +34,7 @@ def choices(
     by: By = "department",
     profile: ProfileLike = "tyngde-2012",
     better: Mapping[str, Direction] | None = None,
+    rules: RulesLike | None = None,
     select: Mapping[str, str] | None = None,
     limit: int = LIMIT,
     sample: int | None = None,
@@ -63,6 +66,9 @@ def choices(
             :func:`tyngde.study`.
         better: ``lower`` or ``higher`` by indicator, for those that combinations are judged by. The
             indicators that say it themselves are judged by, too; what is said here counts.
+        rules: what combinations have to keep, as of :func:`tyngde.rules`: ``plan.rules``, say.
+            One that certainly breaks a rule is a row and has no standing. Each rule is an indicator
+            ``rule_1``, ``rule_2`` …: how many nodes break it.
         select: choices that are settled, by key.
         limit: how many combinations are walked; more are refused with their number.
         sample: draw so many of the lawful ones, each set of them as likely as any other, where
@@ -79,15 +85,21 @@ def choices(
     read = as_plan(plan)
     lawful = Lawful(read, select)
     numbers = _numbers(lawful, limit, sample, neighbours, seed)
-    result, setting = prepared(
-        organisation, indicators, by, profile, assumptions, on, None, language
-    )
+    kept = [] if rules is None else as_rules(rules, language)
+    asked: Indicators | None = indicators
+    if kept:
+        named = listed_and([]) if indicators is None else indicators
+        first = [named] if isinstance(named, str | Indicator) else list(named or ())
+        asked = [*first, *as_indicators(kept, organisation, as_profile(profile), by)]
+    result, setting = prepared(organisation, asked, by, profile, assumptions, on, None, language)
     criteria = directions(setting, better or {})
+    for i in range(len(kept)):
+        criteria.pop(f"rule_{i + 1}", None)
     taken = [lawful.at(number) for number in numbers]
     free = without_couplings(read)
     items = (Item(i, lawful.name(x) or "default", free, x) for i, x in enumerate(taken))
     carry_out(result, setting, items, len(taken), workers, processes, progress)
-    return ChoiceStudy(result, lawful, taken, criteria, sample, language)
+    return ChoiceStudy(result, lawful, taken, criteria, kept, sample, language)
 
 
 def _numbers(

@@ -90,6 +90,7 @@ class Effects(Shown):
 
 def effects_of(
     study: Study,
+    indicators: Sequence[str],
     taken: Sequence[Mapping[str, str]],
     alternatives: Mapping[str, Sequence[str]],
     against: Mapping[str, str],
@@ -99,6 +100,7 @@ def effects_of(
 
     Args:
         study: the combinations, measured.
+        indicators: those whose effects are told.
         taken: of each row of the study, the alternative of each choice.
         alternatives: of each choice, in order.
         against: of each choice, what its alternatives are compared with.
@@ -118,7 +120,7 @@ def effects_of(
                 if key[place] == alternative
                 and (other := (*key[:place], base, *key[place + 1 :])) in at
             ]
-            for indicator in study.indicators:
+            for indicator in indicators:
                 rows.append(
                     {"choice": choice, "alternative": alternative, "against": base}
                     | {"indicator": indicator, "pairs": len(pairs)}
