@@ -93,6 +93,8 @@ from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.model.tables import Table
 from tyngde.model.values import Undecided, Value
+from tyngde.study.attributed import Attribution, Part
+from tyngde.study.attribution import attribution
 from tyngde.study.choice_study import ChoiceStudy, Combination
 from tyngde.study.choices import choices
 from tyngde.study.clash import Clash, Demand, clash
@@ -109,6 +111,7 @@ __version__ = library_version()
 
 __all__ = [
     "Assumptions",
+    "Attribution",
     "Change",
     "Chart",
     "ChoiceStudy",
@@ -131,6 +134,7 @@ __all__ = [
     "Kle",
     "Organisation",
     "ParseError",
+    "Part",
     "Plan",
     "PlanError",
     "Profile",
@@ -152,6 +156,7 @@ __all__ = [
     "__version__",
     "abolish",
     "appoint",
+    "attribution",
     "changes",
     "choices",
     "clash",

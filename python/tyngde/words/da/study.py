@@ -66,4 +66,14 @@ WORDS = {
     "requires": "forudsat",
     "excludes": "udelukket",
     "selected": "valgt",
+    "attribution": (
+        "Hvad hver ændring står for (Shapley-værdi); ved siden af hvad den gør alene og til sidst"
+    ),
+    "orders_all": "Alle {} mulige rækkefølger af ændringerne, ud fra {} sæt af dem",
+    "orders_drawn": "{} mulige rækkefølger udtrukket, ud fra {} sæt; ± én standardfejl",
+    "whole": "Hele planen",
+    "share": "Står for",
+    "alone": "Alene",
+    "last": "Til sidst",
+    "also_measured": "Også målt",
 }

@@ -66,4 +66,14 @@ WORDS = {
     "requires": "required",
     "excludes": "excluded",
     "selected": "selected",
+    "attribution": (
+        "What each change accounts for (Shapley value); beside it what it does alone, and last"
+    ),
+    "orders_all": "All {} feasible orders of the changes, by {} sets of them",
+    "orders_drawn": "{} feasible orders drawn, by {} sets of changes; ± one standard error",
+    "whole": "The whole plan",
+    "share": "Accounts for",
+    "alone": "Alone",
+    "last": "Last",
+    "also_measured": "Measured, too",
 }
