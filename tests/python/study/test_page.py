@@ -20,6 +20,8 @@ def printed(page: Path) -> list[tuple[str, str]]:
     names: dict[str, object] = {}
     result: list[tuple[str, str]] = []
     for language, piece in pieces:
+        if language == "sh":
+            continue
         if language == "text":
             result[-1] = result[-1][0], piece
             continue
