@@ -32,6 +32,9 @@ _BLOCK = 16
 # So many orders that are not feasible for one that is: then drawing tells nothing.
 _PATIENCE = 2000
 
+# Changes of a part that its name tells.
+_NAMED = 2
+
 _REFUSED = "cannot_be_applied"
 
 
@@ -207,7 +210,8 @@ def _name(part: Sequence[int], changes: Sequence[Json]) -> str:
             about = ", ".join(f"{k} {v}" for k, v in about.items())
         shown = ", ".join(map(str, about)) if isinstance(about, list) else str(about)
         texts.append(f"{position} {word} {shown}")
-    return "; ".join(texts)
+    more = [f"… +{len(texts) - _NAMED}"] if len(texts) > _NAMED else []
+    return "; ".join([*texts[:_NAMED], *more])
 
 
 class _Worth:

@@ -6,6 +6,7 @@ import itertools
 import math
 from collections.abc import Callable
 
+from tyngde.metrics.managers import manager_sets
 from tyngde.metrics.spans import span_of_control
 from tyngde.metrics.weight import tyngde
 from tyngde.model.intervals import Interval
@@ -77,17 +78,22 @@ def _span(rule: Rule, view: ModelView) -> Findings:
 
 
 def _heads_lead_heads(rule: Rule, view: ModelView) -> Findings:
+    """Who heads a unit is a chief, and so is a declared manager."""
     chiefs, findings = _chiefs(rule, view)
+    declared = set(manager_sets(view.model).declared)
     for chief in chiefs:
-        if any(report in view.headed for report in view.model.reports(chief)):
+        if any(x in view.headed or x in declared for x in view.model.reports(chief)):
             findings.append(Finding(chief, "kept"))
             continue
-        below = [child for unit in view.headed[chief] for child in view.model.children(unit)]
+        own = view.headed[chief]
+        below = [child for unit in own for child in view.model.children(unit)]
         unknown = [
             f"{child}.head"
             for child in below
             if not view.model.heads(child) and not view.model.is_recorded("heads", child)
         ]
+        # Those whom nobody recorded may be chiefs.
+        unknown += [f"{unit}.posts" for unit in own if not view.model.is_recorded("posts", unit)]
         state: State = "undecidable" if unknown else "broken"
         findings.append(Finding(chief, state, missing=tuple(unknown)))
     return findings

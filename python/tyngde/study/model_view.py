@@ -49,14 +49,12 @@ class ModelView:
         return [x for x in self._successors.get(key, ()) if x in self.model]
 
     def groups(self, by: By) -> list[str]:
-        """The units of a type, at a depth or by keys; none where there is none of the type."""
+        """The units of a type, at a depth or by keys; none where there is none."""
         if isinstance(by, (str, int)):
             try:
                 return self.model.groups(by)
             except UsageError:
-                if isinstance(by, str):
-                    return []
-                raise
+                return []
         return [now for key in by for now in self.now(key)]
 
     @cached_property

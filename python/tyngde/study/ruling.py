@@ -120,10 +120,10 @@ def in_band(node: str, value: Value, band: Interval, otherwise: str) -> Finding:
 
 
 def _beyond(least: float, most: float) -> Value:
+    if math.isinf(most):
+        return Value(None, least if math.isfinite(least) else None, None, "unknown_input")
     if least == most:
         return Value.of(least)
-    if math.isinf(most):
-        return Value(None, least, None, "unknown_input")
     return Value.between(least, most)
 
 

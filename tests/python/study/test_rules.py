@@ -207,7 +207,7 @@ CASES = [
     case(
         "heads_lead_heads",
         "undecidable",
-        UNKNOWN_HEADS,
+        UNKNOWN_HEADS.apply(ty.abolish("head-culture")),
         "head-south",
         by="directorate",
     ),
@@ -251,6 +251,15 @@ def test_networks_of_which_no_leader_is_known() -> None:
     model = town(collaborations=[{"key": "network", "members": ["children"]}])
     (ruling,) = ty.rules(model, ty.rule("anchored"))
     assert ruling.state == "undecidable" and ruling.missing == ["network.leader"]
+
+
+def test_an_index_without_end() -> None:
+    """Theil's L is infinite where a unit has nothing, and so beyond any band."""
+    model = BASE.apply([ty.create("unit", "empty", parent="town", type="directorate")])
+    rule = ty.rule("indicator", indicator="load_theil_l", at_most=1, by="directorate")
+    (ruling,) = ty.rules(model, rule, reference=BASE)
+    assert ruling.state == "broken" and ruling.findings[0].amount == math.inf
+    assert ty.rules(model, rule, reference=BASE).table()["beyond"] == [None]
 
 
 def test_the_documents_kinds_are_the_librarys() -> None:
