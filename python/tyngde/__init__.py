@@ -93,26 +93,42 @@ from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.model.tables import Table
 from tyngde.model.values import Undecided, Value
+from tyngde.study.attributed import Attribution, Part
+from tyngde.study.attribution import attribution
+from tyngde.study.choice_study import ChoiceStudy, Combination
+from tyngde.study.choices import choices
+from tyngde.study.clash import Clash, Demand, clash
+from tyngde.study.effects import Effects
 from tyngde.study.evaluator import Evaluator
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
 from tyngde.study.result import Study, Variant
+from tyngde.study.rule import Rule, rule
+from tyngde.study.rules import rules
+from tyngde.study.ruling import Finding, Ruling, Rulings
 from tyngde.study.study import study
 
 __version__ = library_version()
 
 __all__ = [
     "Assumptions",
+    "Attribution",
     "Change",
     "Chart",
+    "ChoiceStudy",
+    "Clash",
+    "Combination",
     "Comparison",
     "Composition",
     "CycleError",
+    "Demand",
     "DocumentError",
+    "Effects",
     "Error",
     "Evaluator",
     "Explanation",
     "FigureConflict",
+    "Finding",
     "FlatOrganisation",
     "FullPass",
     "Indicator",
@@ -120,11 +136,15 @@ __all__ = [
     "Kle",
     "Organisation",
     "ParseError",
+    "Part",
     "Plan",
     "PlanError",
     "Profile",
     "RankShares",
     "Ranking",
+    "Rule",
+    "Ruling",
+    "Rulings",
     "SchemaViolation",
     "SpanRanges",
     "Study",
@@ -138,7 +158,10 @@ __all__ = [
     "__version__",
     "abolish",
     "appoint",
+    "attribution",
     "changes",
+    "choices",
+    "clash",
     "close",
     "compare",
     "compose",
@@ -173,6 +196,8 @@ __all__ = [
     "read_w3c_org",
     "relate",
     "rename",
+    "rule",
+    "rules",
     "schema",
     "set_",
     "split",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -151,6 +152,59 @@ def compared(arguments: argparse.Namespace) -> tuple[Comparison, Assumptions | N
     return result, assumptions
 
 
+@dataclass(frozen=True)
+class Decision:
+    """What commands about one plan read: the organisation, as of the day and with assumptions, the
+    plan, assumptions and profile."""
+
+    base: Organisation
+    plan: Plan
+    assumptions: Assumptions | None
+    profile: Profile
+
+
+def decision(arguments: argparse.Namespace) -> Decision:
+    """Reads what :func:`add_decision` takes, and warns."""
+    base = read_any(arguments.organisation, on=arguments.on)
+    assumptions = read_assumptions(arguments.assumptions) if arguments.assumptions else None
+    profile = chosen_profile(arguments.profile)
+    plan = read_plan(arguments.plan)
+    check_selected([plan], arguments.select)
+    warn(base, arguments.organisation)
+    if assumptions is not None:
+        warn(assumptions, arguments.assumptions)
+        base = base.assume(assumptions)
+    warn(plan, arguments.plan)
+    return Decision(base.on(arguments.on) if arguments.on else base, plan, assumptions, profile)
+
+
+def add_decision(parser: argparse.ArgumentParser) -> None:
+    """The arguments of commands about one plan."""
+    parser.add_argument("organisation", metavar="ORG", help=KNOWN)
+    parser.add_argument("plan", metavar="PLAN", help="a plan")
+    add_assumptions(parser)
+    add_profile(parser)
+    parser.add_argument(
+        "--by",
+        type=units,
+        default="department",
+        metavar="TYPE",
+        help="the units compared: a type, a depth, or keys with commas (default: department)",
+    )
+    add_day_and_choices(parser)
+    parser.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
+    add_language(parser)
+
+
+def add_indicators(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--indicators",
+        type=lambda text: [name.strip() for name in text.split(",") if name.strip()],
+        metavar="NAMES",
+        help="the indicators measured: keys or groups with commas, or all",
+    )
+
+
 def add_assumptions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--with", dest="assumptions", metavar="ASSUMPTIONS", help="fill in what is unknown"
@@ -200,12 +254,7 @@ def add_models(parser: argparse.ArgumentParser) -> None:
         help="the units compared: a type, a depth, or keys with commas; or line: managers "
         "(default: department, or line where posts report to posts and no unit has a head)",
     )
-    parser.add_argument(
-        "--indicators",
-        type=lambda text: [name.strip() for name in text.split(",") if name.strip()],
-        metavar="NAMES",
-        help="the indicators shown: keys or groups with commas, or all",
-    )
+    add_indicators(parser)
     add_day_and_choices(parser)
 
 

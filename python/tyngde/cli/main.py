@@ -1,9 +1,9 @@
 """The command line: one file for each command, all of which read their input alike.
 
 Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong or a file cannot be read or written,
-130 interrupted. Results go to standard output; errors and warnings to standard error, one line
-each. Where standard output is not UTF-8, JSON and SVG have escapes for what is not ASCII, and other
-results for what the encoding lacks.
+3 a rule is broken (``tyngde rules``), 130 interrupted. Results go to standard output; errors and
+warnings to standard error, one line each. Where standard output is not UTF-8, JSON and SVG have
+escapes for what is not ASCII, and other results for what the encoding lacks.
 """
 
 from __future__ import annotations
@@ -14,7 +14,21 @@ import sys
 from collections.abc import Sequence
 
 from tyngde import _core
-from tyngde.cli import chart, check, compare, compose, convert, explain, init, report, schema, show
+from tyngde.cli import (
+    attribution,
+    chart,
+    check,
+    choices,
+    compare,
+    compose,
+    convert,
+    explain,
+    init,
+    report,
+    rules,
+    schema,
+    show,
+)
 from tyngde.cli.inputs import DONE, WRONG_CALL, WRONG_INPUT, check_output
 from tyngde.cli.output import abandon, say
 from tyngde.errors import Error, UsageError
@@ -24,7 +38,10 @@ __all__ = ["main"]
 
 INTERRUPTED = 130  # as a shell has it for a program that Ctrl-C has ended
 
-COMMANDS = (compare, explain, report, compose, check, show, init, convert, chart, schema)
+COMMANDS = (
+    *(compare, explain, report, choices, rules, attribution),
+    *(compose, check, show, init, convert, chart, schema),
+)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import codecs
 import contextlib
 import errno
+import json
+import math
 import os
 import sys
-from typing import Literal
+from typing import Literal, Protocol
 
-__all__ = ["abandon", "put", "say"]
+from tyngde.model.tables import Table
+
+__all__ = ["abandon", "put", "put_result", "say"]
 
 Form = Literal["text", "json", "xml"]
 
@@ -51,6 +55,32 @@ def put(text: str, form: Form = "text", end: str = "\n") -> None:
         raise
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), "standard output") from None
+
+
+class Result(Protocol):
+    """A result that is a table and shows itself."""
+
+    def table(self) -> Table: ...
+    def to_text(self) -> str: ...
+    def to_markdown(self) -> str: ...
+
+
+def put_result(result: Result, form: str) -> None:
+    """Writes a result as ``table``, ``md``, ``csv`` or ``json``: a list of its rows, in which there
+    is null for what has no number, or no bound."""
+    if form == "json":
+        rows = [
+            {
+                name: None if isinstance(cell, float) and not math.isfinite(cell) else cell
+                for name, cell in row.items()
+            }
+            for row in result.table().rows()
+        ]
+        put(json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False), "json")
+    elif form == "csv":
+        put(result.table().to_csv().rstrip("\n"))
+    else:
+        put(result.to_markdown() if form == "md" else result.to_text())
 
 
 def abandon() -> None:

@@ -191,7 +191,7 @@ class Plan(Document):
 
     @property
     def rules(self) -> list[_core.Rule]:
-        """What every model shall keep. They are read and written, and not checked yet."""
+        """What every model shall keep: see :func:`tyngde.rules`."""
         return self._native.rules
 
     def name(self, language: str | None = None) -> str:

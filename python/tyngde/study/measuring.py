@@ -56,11 +56,13 @@ class Refusal:
 
 
 class Item(NamedTuple):
-    """A variant that is to be measured: its number, its name, and its plan or why there is none."""
+    """A variant that is to be measured: its number, its name, its plan or why there is none, and
+    the alternatives taken of it, beside those that the setting selects."""
 
     number: int
     name: str
     plan: Plan | Refusal
+    select: Mapping[str, str] | None = None
 
 
 class Row(NamedTuple):
@@ -89,19 +91,25 @@ def refusal_of(error: Exception) -> Refusal:
     return Refusal(sort, f"{sort}: {error}")
 
 
-def measure_variant(setting: Setting, plan: Plan) -> list[Value]:
+def measure_variant(
+    setting: Setting, plan: Plan, select: Mapping[str, str] | None = None
+) -> list[Value]:
     """The indicators of the organisation after a plan, in the order of the setting.
+
+    Args:
+        setting: what all variants have in common.
+        plan: of this variant.
+        select: the alternative taken of choices, beside those that the setting selects.
 
     Raises:
         Error: the plan cannot be applied, or what comes of it cannot be compared.
     """
+    taken = {**(setting.select or {}), **(select or {})} or None
     evaluator = _evaluator(setting)
     if evaluator is not None:
-        values = evaluator.variant(plan, setting.assumptions, on=setting.on, select=setting.select)
+        values = evaluator.variant(plan, setting.assumptions, on=setting.on, select=taken)
         return [values[indicator] for indicator in setting.indicators]
-    after = setting.organisation.apply(
-        plan, setting.assumptions, on=setting.on, select=setting.select
-    )
+    after = setting.organisation.apply(plan, setting.assumptions, on=setting.on, select=taken)
     result = compare(
         {"reference": setting.organisation, "variant": after},
         profile=setting.profile,
@@ -140,11 +148,11 @@ def measure(setting: Setting, items: Iterable[Item]) -> list[Row]:
 
 
 def _row(setting: Setting, item: Item) -> Row:
-    number, name, plan = item
+    number, name, plan, select = item
     if isinstance(plan, Refusal):
         return Row(number, name, b"", (), plan)
     try:
-        values = measure_variant(setting, plan)
+        values = measure_variant(setting, plan, select)
     except Exception as error:  # whatever is wrong with one variant is its own affair
         return Row(number, name, b"", (), refusal_of(error))
     cells = [[x.value, x.lower, x.upper] for x in values]

@@ -38,7 +38,7 @@ from tyngde.study.result import Study
 from tyngde.study.running import run
 from tyngde.words.languages import check_language
 
-__all__ = ["study"]
+__all__ = ["Plans", "Progress", "carry_out", "prepared", "study"]
 
 Plans = Mapping[str, PlanLike] | Iterable[PlanLike | tuple[str, PlanLike]]
 Progress = Callable[[int, int | None], object]
@@ -97,6 +97,25 @@ def study(
             ``plans`` raised, or the workers died: then its ``result`` is what was done.
         UnknownKey, DocumentError: as of :func:`tyngde.compare`.
     """
+    result, setting = prepared(
+        organisation, indicators, by, profile, assumptions, on, select, language
+    )
+    total = len(plans) if isinstance(plans, (Sequence, Mapping, set, frozenset)) else None
+    carry_out(result, setting, _items(plans), total, workers, processes, progress)
+    return result
+
+
+def prepared(
+    organisation: Organisation | Mapping[str, Any],
+    indicators: Indicators | None,
+    by: By,
+    profile: ProfileLike,
+    assumptions: AssumptionsLike | None,
+    on: Day | None,
+    select: Mapping[str, str] | None,
+    language: str,
+) -> tuple[Study, Setting]:
+    """A study without rows, and what its variants have in common; arguments as of :func:`study`."""
     check_language(language)
     reference = as_organisation(organisation)
     chosen = as_profile(profile)
@@ -112,15 +131,30 @@ def study(
         day_text(on),
         None if select is None else dict(select),
     )
-    result = Study(setting.indicators, values, language)
-    total = len(plans) if isinstance(plans, (Sequence, Mapping, set, frozenset)) else None
+    return Study(setting.indicators, values, language), setting
+
+
+def carry_out(
+    result: Study,
+    setting: Setting,
+    items: Iterator[Item],
+    total: int | None,
+    workers: int | Executor,
+    processes: bool,
+    progress: Progress | None,
+) -> None:
+    """Measures items into a study, in their order. Ctrl-C ends it, see :attr:`Study.complete`.
+
+    Raises:
+        UsageError: ``items`` raised, or the workers died: then its ``result`` is what was done.
+    """
 
     def take(rows: list[Row]) -> None:
         result._take(rows)
         if progress is not None:
             progress(len(result), total)
 
-    stopped = _run(setting, _items(plans), take, workers, processes)
+    stopped = _run(setting, items, take, workers, processes)
     if stopped is not None:
         result._stopped = True
         if not isinstance(stopped, KeyboardInterrupt):
@@ -131,7 +165,6 @@ def study(
                 key="plans",
                 result=result,
             ) from stopped
-    return result
 
 
 def _asked(indicators: Indicators | None) -> Asked | None:

@@ -188,7 +188,7 @@ def test_no_refusal_ends_it() -> None:
 
 
 def test_an_error_of_measuring_is_a_refusal_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(setting: Any, plan: Any) -> Any:
+    def broken(setting: Any, plan: Any, select: Any) -> Any:
         raise ZeroDivisionError("oh")
 
     monkeypatch.setattr(measuring, "measure_variant", broken)

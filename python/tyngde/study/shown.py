@@ -1,0 +1,36 @@
+"""What results of decisions have in common: a table, and representations from blocks."""
+
+from __future__ import annotations
+
+from tyngde.display import html, markdown, text
+from tyngde.display.blocks import Block
+from tyngde.model.tables import Framed, Table
+
+__all__ = ["Shown"]
+
+
+class Shown(Framed):
+    """A result that is a table and shows itself."""
+
+    def table(self) -> Table:
+        raise NotImplementedError
+
+    def _blocks(self) -> list[Block]:
+        raise NotImplementedError
+
+    def _table(self) -> Table:
+        return self.table()
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def to_text(self) -> str:
+        """The result as text for a terminal."""
+        return text.written(self._blocks())
+
+    def to_markdown(self) -> str:
+        """The result as Markdown."""
+        return markdown.written(self._blocks())
+
+    def _repr_html_(self) -> str:
+        return html.written(self._blocks())

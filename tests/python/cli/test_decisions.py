@@ -1,0 +1,107 @@
+"""Choices, rules and attribution on the command line: as the calls have it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+import tyngde as ty
+from helpers.paths import EXAMPLES
+from tyngde.cli import main
+
+TOWN = """\
+tyngde: organisation/1
+units:
+  - key: town
+    units:
+      - {key: north, type: department, fte: 10}
+      - {key: south, type: department, fte: 20}
+      - {key: parks, type: office, fte: 4}
+"""
+PLAN = """\
+tyngde: plan/2
+changes:
+  - {move: parks, to: north}
+choices:
+  - key: name
+    alternatives:
+      - {key: keep}
+      - {key: grow, changes: [{set: south, fte: 30}]}
+rules:
+  - {rule: unit_count, by: department, between: [2, 2]}
+  - {rule: apart, of: [parks, north], by: department}
+"""
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    for name, text in (("town.yaml", TOWN), ("plan.yaml", PLAN)):
+        (tmp_path / name).write_text(text)
+    return [str(tmp_path / "town.yaml"), str(tmp_path / "plan.yaml")]
+
+
+def run(capsys: Capture, *arguments: str) -> tuple[int, str]:
+    code = main(list(arguments))
+    out, err = capsys.readouterr()
+    assert err == "" or code == 2
+    return code, out or err
+
+
+def read(files: list[str]) -> tuple[ty.Organisation, ty.Plan]:
+    organisation = ty.read(files[0])
+    assert isinstance(organisation, ty.Organisation)
+    return organisation, ty.read_plan(files[1])
+
+
+def test_choices(files: list[str], capsys: Capture) -> None:
+    found = ty.choices(*read(files), indicators="load_gini", rules=read(files)[1])
+    call = ["choices", *files, "--indicators", "load_gini", "--rules"]
+    code, out = run(capsys, *call)
+    assert code == 0 and out.rstrip() == found.to_text().rstrip()
+    code, out = run(capsys, *call, "--format", "csv")
+    assert out == found.table().to_csv()
+    code, out = run(capsys, *call, "--format", "json", "--workers", "2")
+    assert [row["choice_name"] for row in json.loads(out)] == ["keep", "grow"]
+    code, out = run(capsys, *call, "--effects", "--format", "csv")
+    assert out == found.effects().table().to_csv()
+    code, out = run(capsys, *call, "--select", "name=grow", "--format", "csv")
+    assert [row["choice_name"] for row in csv.DictReader(io.StringIO(out))] == ["grow"]
+    assert run(capsys, *call, "--limit", "1")[0] == 2
+    code, out = run(capsys, *call, "--sample", "1", "--seed", "3", "--language", "da")
+    assert code == 0 and "Ikke set på: 1" in out
+
+
+def test_rules(files: list[str], capsys: Capture) -> None:
+    today, plan = read(files)
+    after = today.apply(plan, select={"name": "keep"})
+    call = ["rules", *files, "--select", "name=keep"]
+    code, out = run(capsys, *call, "--format", "csv")
+    assert code == 3 and out == ty.rules(after, plan, reference=today).table().to_csv()
+    code, out = run(capsys, *call, "--today", "--format", "md")
+    assert code == 0 and "2 kept" in out
+    code, out = run(capsys, *call, "--format", "json")
+    assert [row["state"] for row in json.loads(out)] == ["kept", "broken"]
+
+
+def test_attribution(files: list[str], capsys: Capture) -> None:
+    found = ty.attribution(*read(files), indicators="load_gini", select={"name": "grow"})
+    call = ["attribution", *files, "--indicators", "load_gini", "--select", "name=grow"]
+    code, out = run(capsys, *call, "--format", "csv")
+    assert code == 0 and out == found.table().to_csv()
+    code, out = run(capsys, *call, "--exact", "1", "--orders", "8")
+    assert code == 0 and "8 feasible orders drawn" in out
+
+
+def test_of_a_case(capsys: Capture) -> None:
+    folder = EXAMPLES / "aalborg-2021"
+    code, out = run(
+        capsys,
+        *("rules", str(folder / "organisation.yaml"), str(folder / "plan.yaml")),
+        *("--by", "administration", "--language", "da"),
+    )
+    assert code == 0 and "5 regler: 4 overholdt, 0 brudt, 1 kan ikke afgøres" in out
