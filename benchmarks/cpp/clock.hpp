@@ -11,7 +11,7 @@ namespace tyngde::benchmark {
 /// Something timed again and again, and a number made of its answer so that it is not optimised away.
 struct Row {
     std::string name;
-    std::vector<double> times;  ///< ms
+    std::vector<double> times{};  ///< ms
     double answer = 0;
 
     double median() const {

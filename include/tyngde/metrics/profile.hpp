@@ -120,8 +120,8 @@ constexpr std::optional<WeightMethod> weight_method_from_string(std::string_view
 
 /// The points that one expert spreads.
 struct Expert {
-    std::string name;
-    std::vector<double> points;  ///< per criterion
+    std::string name{};
+    std::vector<double> points{};  ///< per criterion
     friend bool operator==(const Expert&, const Expert&) = default;
 };
 
@@ -166,10 +166,10 @@ constexpr std::optional<ScaleOf> scale_of_from_string(std::string_view name) {
 /// How tyngde is computed. What nobody chose: each criterion as a share of
 /// the reference's total, added up with given weights.
 struct Profile {
-    std::string key;
-    Names names;
-    std::string note;
-    std::vector<Criterion> criteria;
+    std::string key{};
+    Names names{};
+    std::string note{};
+    std::vector<Criterion> criteria{};
     Measure load = Measure::fte;  ///< the measure whose balance is compared
     Normalisation normalisation = Normalisation::share;
     std::string reference_unit{};  ///< key of that unit, for `distance_to_reference`
@@ -197,7 +197,7 @@ struct Profile {
 /// What is wrong with a profile, and with which of its fields: "criteria" (and which of them),
 /// "normalisation", "scale", "aggregation" or "weights".
 struct ProfileProblem {
-    std::string field;
+    std::string field{};
     std::size_t criterion = 0;
     Problem problem;
 };

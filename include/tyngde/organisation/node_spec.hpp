@@ -14,8 +14,8 @@ namespace tyngde {
 /// A relation named by the keys of its ends, as documents and plans have it.
 struct RelationSpec {
     Relation relation;
-    std::string from;
-    std::string to;
+    std::string from{};
+    std::string to{};
     std::optional<double> weight{};
     Provenance provenance{};
     Period period{};
@@ -26,8 +26,8 @@ struct RelationSpec {
 
 /// A node with the relations that are written with it.
 struct NodeSpec {
-    NodeRecord node;
-    std::vector<RelationSpec> relations;
+    NodeRecord node{};
+    std::vector<RelationSpec> relations{};
     Place key_place{};  ///< where its key was read
 };
 

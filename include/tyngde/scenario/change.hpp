@@ -15,7 +15,7 @@ namespace tyngde {
 
 /// Whom a node comes after, and how.
 struct Predecessor {
-    std::string key;
+    std::string key{};
     /// Of the predecessor that is succeeded, 0 to 1. NaN: some part, nobody knows which. Nothing: not
     /// stated, and so no part of it as long as the predecessor is there.
     std::optional<double> share{};
@@ -25,120 +25,120 @@ struct Predecessor {
 
 /// Adds a node with its relations.
 struct Create {
-    NodeSpec spec;
+    NodeSpec spec{};
     std::vector<Predecessor> succeeds{};
 };
 
 /// Removes a node: a unit without contents, a post, or any other.
 struct Abolish {
-    std::string key;
+    std::string key{};
 };
 
 /// Gives posts a new home, units a new parent.
 struct Move {
-    std::vector<std::string> keys;
-    std::string to;
+    std::vector<std::string> keys{};
+    std::string to{};
 };
 
 /// Makes several units, or several posts, one: a new node, or one of them. The result succeeds all of
 /// them, and continues the declared one, if any.
 struct Merge {
-    std::vector<std::string> parts;
-    std::variant<NodeSpec, std::string> into;
-    std::optional<std::string> continues;
+    std::vector<std::string> parts{};
+    std::variant<NodeSpec, std::string> into{};
+    std::optional<std::string> continues{};
 };
 
 /// What a divided unit becomes: a new unit, or – under its own key – what is left of it.
 struct SplitPart {
-    NodeSpec spec;
-    std::optional<double> share;     ///< of the figures of the unit itself; nothing: not known
-    std::vector<std::string> takes;  ///< child units, posts and tasks
-    bool continues = false;          ///< declared to be the divided unit under another key
+    NodeSpec spec{};
+    std::optional<double> share{};     ///< of the figures of the unit itself; nothing: not known
+    std::vector<std::string> takes{};  ///< child units, posts and tasks
+    bool continues = false;            ///< declared to be the divided unit under another key
 };
 
 /// Divides a unit. What no part takes goes to the part that keeps the key or continues the unit.
 struct Split {
-    std::string key;
-    std::vector<SplitPart> parts;
+    std::string key{};
+    std::vector<SplitPart> parts{};
 };
 
 /// Declares who comes after whom, without moving anything.
 struct Succeed {
-    std::string key;
-    std::vector<Predecessor> of;
+    std::string key{};
+    std::vector<Predecessor> of{};
 };
 
 struct Rename {
-    std::string key;
-    Names names;
+    std::string key{};
+    Names names{};
 };
 
 /// Hands a task, or a share of it, from one unit to another.
 struct TransferTask {
-    std::string task;
-    std::string from;
-    std::string to;
-    std::optional<double> share;
+    std::string task{};
+    std::string from{};
+    std::string to{};
+    std::optional<double> share{};
 };
 
 /// Hands a part of a figure from one unit to another.
 struct TransferFigure {
     Measure measure;
-    Quantity amount;
-    std::string from;
-    std::string to;
+    Quantity amount{};
+    std::string from{};
+    std::string to{};
 };
 
 /// Hands a share of all figures that are a unit's own from it to another: a part of the unit moves.
 struct TransferPart {
     double share;
-    std::string from;
-    std::string to;
+    std::string from{};
+    std::string to{};
 };
 
 /// Puts a post between posts, or the heads of units, and the one manager they have.
 struct InsertLayer {
-    NodeSpec post;
-    std::vector<std::string> over;
+    NodeSpec post{};
+    std::vector<std::string> over{};
 };
 
 /// Gives figures or attributes of a node new values.
 struct Set {
-    std::string key;
-    std::vector<FigureRecord> figures;
-    std::optional<Count> count;
-    std::optional<bool> vacant;
-    std::optional<std::string> type;
-    std::optional<std::string> level;
+    std::string key{};
+    std::vector<FigureRecord> figures{};
+    std::optional<Count> count{};
+    std::optional<bool> vacant{};
+    std::optional<std::string> type{};
+    std::optional<std::string> level{};
 };
 
 /// Fills a vacant post.
 struct Appoint {
-    std::string key;
-    std::string holder;  ///< an opaque id; may be empty
+    std::string key{};
+    std::string holder{};  ///< an opaque id; may be empty
 };
 
 /// Leaves a post without a holder; its figures of holders go.
 struct Vacate {
-    std::string key;
+    std::string key{};
 };
 
 /// Opens a collaboration, forum or committee.
 struct Open {
-    NodeSpec spec;
+    NodeSpec spec{};
 };
 
 /// Closes a collaboration, forum or committee.
 struct Close {
-    std::string key;
+    std::string key{};
 };
 
 struct Relate {
-    RelationSpec spec;
+    RelationSpec spec{};
 };
 
 struct Unrelate {
-    RelationSpec spec;
+    RelationSpec spec{};
 };
 
 using Action = std::variant<Create, Abolish, Move, Merge, Split, Succeed, Rename, TransferTask, TransferFigure,
@@ -150,9 +150,9 @@ std::string_view name_of(const Action& action);
 /// One step of a plan.
 struct Change {
     Action action;
-    Provenance provenance;
-    std::string reason;
-    Place place;
+    Provenance provenance{};
+    std::string reason{};
+    Place place{};
     std::optional<Date> effective{};  ///< the day from which it holds; nothing: that of the plan
 };
 

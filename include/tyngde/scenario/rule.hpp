@@ -67,13 +67,13 @@ constexpr std::optional<RuleKind> rule_from_string(std::string_view name) {
 /// Something that every model shall keep.
 struct Rule {
     RuleKind kind;
-    Names names;
-    std::vector<std::string> of;
-    std::optional<By> by;
-    std::optional<std::pair<double, double>> between;
-    Provenance provenance;
-    std::string reason;
-    Place place;
+    Names names{};
+    std::vector<std::string> of{};
+    std::optional<By> by{};
+    std::optional<std::pair<double, double>> between{};
+    Provenance provenance{};
+    std::string reason{};
+    Place place{};
 };
 
 }  // namespace tyngde
