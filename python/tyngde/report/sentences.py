@@ -378,7 +378,9 @@ class Sentences:
             return said
         low, high = bounds(saving)
         zero = Value(0.0, 0.0, 0.0)
-        if not saving.defined:
+        if suppressed(saving):
+            said.append(self.phrase("hidden", subject=self.subject("saving")))
+        elif not saving.defined:
             names = [facts.name(one.rpartition(".")[0], model) for one in saving.missing]
             listed = enumerate_(names, self.language, 4)
             said.append(
@@ -455,6 +457,8 @@ class Sentences:
         many = self.noun(noun)
         if value.exact and value.value is not None:
             return self.count(value.value, noun)
+        if suppressed(value):
+            return fill(words.part("hidden_number", self.language), many=many)
         if unknown(value):
             if at_least(value) and value.lower is not None:
                 least = figure(value.lower, self.language)
@@ -474,9 +478,9 @@ class Sentences:
                 "value": amount(value, self.language),
                 "unit": self.noun(self.kind, False),
             }
-            if unknown(value):
+            if unknown(value) or suppressed(value):
                 said.append(self.phrase(f"{key}_unknown", **slots))
-            elif value.defined or suppressed(value):
+            elif value.defined:
                 if value.exact and value.value == 0:
                     continue
                 if share.defined:
@@ -494,7 +498,7 @@ class Sentences:
         whole = self.facts.value("fte_manager_affected", model)
         low, high = bounds(whole)
         nothing = open_.exact and open_.value == 0
-        if nothing or not unknown(whole) or not all(map(math.isfinite, (low, high))):
+        if nothing or suppressed(open_) or not unknown(whole) or not all(map(math.isfinite, (low, high))):
             return []
         return [
             self.phrase(

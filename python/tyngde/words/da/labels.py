@@ -134,6 +134,7 @@ WORDS: dict[str, str] = {
     "at_least": "mindst",
     "of": "af",
     "not_there": "–",
+    "not_shown": "ikke vist",
     "affected": "Hvem får ny leder",
     "nobody": "Ingen.",
     "certain": "sikkert",

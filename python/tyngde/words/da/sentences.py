@@ -65,7 +65,7 @@ PHRASES: dict[str, str] = {
     "without": "{subject} har ingen værdi {at} eller her.",
     "only_here": "{subject} har ingen værdi {at}; her er det {after}.",
     "only_there": "{subject} er {before} {at} og har ingen værdi her.",
-    "hidden": "{subject} vises ikke, fordi få personer står bag.",
+    "hidden": "{subject} vises ikke: få personer kunne findes ud fra det.",
     "is": "{subject} er {after}.",
     "nothing_to_compare": (
         "Én model er beskrevet: {models}. Der er ingen anden at sammenligne den med."
@@ -155,6 +155,7 @@ PARTS: dict[str, str] = {
     "in": "i {model}",
     "organisation_today": "organiseringen i dag",
     "none": "ingen",
+    "hidden_number": "et antal {many}, der ikke vises",
     "unknown_number": "et ukendt antal {many}",
     "unknown_number_at_least": "et ukendt antal {many} (mindst {least})",
     "is_one": "",

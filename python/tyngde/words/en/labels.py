@@ -134,6 +134,7 @@ WORDS: dict[str, str] = {
     "at_least": "at least",
     "of": "of",
     "not_there": "–",
+    "not_shown": "not shown",
     "affected": "Who gets another manager",
     "nobody": "Nobody.",
     "certain": "certain",
