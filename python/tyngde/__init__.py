@@ -27,6 +27,7 @@ from tyngde import examples, metrics
 from tyngde.chart.chart import Chart
 from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.explanation import Explanation, explain
+from tyngde.compare.protection import Protection
 from tyngde.compare.transition import Transition, changes, transition
 from tyngde.errors import (
     CycleError,
@@ -92,6 +93,7 @@ __all__ = [
     "Plan",
     "PlanError",
     "Profile",
+    "Protection",
     "SchemaViolation",
     "SpanRanges",
     "Table",

@@ -486,16 +486,17 @@ class Comparison:
         shown = self.published(suppress)._native
         return blocks(shown, self._models, self._by, self._language, self._kinship)
 
-    def to_text(self, *, suppress: int | Protection = 5) -> str:
-        """The comparison as text for a terminal. ``suppress`` as in :meth:`indicators`."""
+    def to_text(self, *, suppress: int | Protection = 0) -> str:
+        """The comparison as text for a terminal: a view for you, in which nothing is hidden unless
+        ``suppress`` says so, as in :meth:`indicators`."""
         return text.written(self._blocks(suppress))
 
     def to_markdown(self, *, suppress: int | Protection = 5) -> str:
-        """The comparison as Markdown. ``suppress`` as in :meth:`indicators`."""
+        """The comparison as Markdown, to be handed on. ``suppress`` as in :meth:`indicators`."""
         return markdown.written(self._blocks(suppress))
 
     def _repr_html_(self) -> str:
-        return html.written(self._blocks())
+        return html.written(self._blocks(0))
 
     def __repr__(self) -> str:
         strangers = [model for model, how in self._kinship.items() if how == "none"]

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from tyngde import metrics
 from tyngde.compare.comparison import Comparison
-from tyngde.compare.protection import HIDDEN
 from tyngde.compare.shown import unit_labels
 from tyngde.errors import UsageError
 from tyngde.model.values import Value, wrap
+from tyngde.report.drawn import movement_flows, movement_unknown, spans_by_manager
 from tyngde.report.facts import Facts
 from tyngde.words.labels import measure_label
 from tyngde.words.languages import check_language
@@ -189,13 +189,10 @@ def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
     model. Where spans of a layer are unknown, a note says how many."""
     language = check_language(language or comparison._language)
     models = comparison.models
-    shown = comparison.published()
     found: dict[int, list[list[Value]]] = {}
     for m, organisation in enumerate(comparison._models.values()):
         layer_of = metrics.layers(organisation)
-        for post, value in metrics.span_of_control(organisation).items():
-            if not shown._shows("span", post, models[m]):
-                value = HIDDEN
+        for post, value in spans_by_manager(comparison, models[m]).items():
             found.setdefault(layer_of.get(post, 0), [[] for _ in models])[m].append(value)
     layers = sorted(found)
     rows = [(layer, m) for layer in layers for m in range(len(models))]
@@ -337,22 +334,11 @@ def movement(
     language = check_language(language or comparison._language)
     others = [name for name in comparison.models if name != comparison.reference]
     model = (others or comparison.models)[0] if model is None else model
-    m = comparison._position(model)
-    flows: dict[tuple[str, str], float] = {}
-    unknown: set[tuple[str, str]] = set()
-    for row in comparison._raw.transitions[m].rows:
-        start = "+" if row.unit == "entrant" else row.unit_before
-        end = "-" if row.unit == "leaver" else row.unit_after
-        fte = wrap(row.fte)
-        share = 1.0 if math.isnan(row.share) else row.share
-        if fte.value is None or math.isnan(row.share):
-            unknown.add((start, end))
-        elif fte.value:
-            flows[start, end] = flows.get((start, end), 0.0) + fte.value * share
-    shown = comparison.published()
-    hidden = {way for way in {*flows, *unknown} if not shown._shows("flow", model, *way)}
-    flows = {way: fte for way, fte in flows.items() if way not in hidden}
-    unknown |= hidden
+    comparison._position(model)
+    drawn = movement_flows(comparison, model)
+    hidden = {way for way, fte in drawn.items() if fte is None}
+    flows = {way: fte for way, fte in drawn.items() if fte is not None}
+    unknown = movement_unknown(comparison, model) | hidden
     keys = [unit.key for unit in comparison._native.units]
     names = unit_labels(comparison._native.units, comparison._models, language)
     names |= {"+": plot_word("new", language), "-": plot_word("gone", language)}

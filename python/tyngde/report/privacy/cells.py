@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tyngde.model.values import Value
 from tyngde.report.privacy.figures import COUNTS, FTE, Unknown
@@ -82,6 +83,11 @@ class Cells:
         if form is not None:
             needs.append(self._cell([form], cost))
 
+    def publish_span(self, place: Place, span: Span, cost: float) -> None:
+        """A figure that is published at a place with what is known of it."""
+        forms = [form for form in (span.value, span.lower, span.known) if form is not None]
+        self.needs.setdefault(place, []).append(self._cell(forms, cost))
+
     def gate(self, place: Place, places: Iterable[Place]) -> None:
         """A number that can be read only where others can."""
         needs = self.needs.setdefault(place, [])
@@ -121,14 +127,14 @@ class Cells:
     @property
     def visible(self) -> list[int]:
         """The cells that somebody reads somewhere."""
-        found = dict.fromkeys(
-            cell for place, needs in self.needs.items() if self.is_shown(place) for cell in needs
-        )
-        return list(found)
+        hidden = {n for n, cell in enumerate(self.cells) if cell.hidden}
+        together = {tuple(needs) for needs in self.needs.values()}
+        found = {n for needs in together if not hidden.intersection(needs) for n in needs}
+        return sorted(found)
 
     # What is protected
 
-    @property
+    @cached_property
     def secrets(self) -> list[Form]:
         """The figures that are protected, one by one."""
         alone = (Form({name: 1.0}, 0.0, one.value) for name, one in self.unknowns.items())

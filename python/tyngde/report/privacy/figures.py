@@ -122,8 +122,11 @@ class Figures:
         for form in (parts, lower):
             if form is not None and form.is_about(x):
                 return form
-        name = f"{measure} known"
-        return self._named(model, unit, "unit", name, measure, "part", x or 0.0, here, [])
+        name, before = f"{measure} known", self._totals_before(model, unit, measure)
+        known_parts = [Span(None, one.known, None) for one in before]
+        return self._named(
+            model, unit, "unit", name, measure, "part", x or 0.0, here, known_parts
+        )
 
     def _whole_side(
         self, model: str, unit: str, measure: str, side: str, x: float | None, form: Form | None
@@ -134,7 +137,8 @@ class Figures:
         if form is not None and form.is_about(x):
             return form
         here = self._models[model]
-        return self._named(model, unit, "unit", f"{measure} in all", measure, side, x, here, [])
+        name, before = f"{measure} in all", self._totals_before(model, unit, measure)
+        return self._named(model, unit, "unit", name, measure, side, x, here, before)
 
     def _figure(self, model: str, key: str, kind: str, measure: str) -> Span:
         made = self._made.get((model, key, kind, measure))
@@ -205,6 +209,23 @@ class Figures:
         variable = (model, name, key, side) if side else (model, name, key)
         self.unknowns[variable] = Unknown(measure, kind, here.persons(key, kind), x)
         return Form({variable: 1.0}, 0.0, x)
+
+    def _totals_before(self, model: str, unit: str, measure: str) -> list[Span]:
+        """What a total may be in the reference: that of the unit, or of those that became it."""
+        if model == self.reference:
+            return []
+        base = self._models[self.reference].organisation
+        heirs = [
+            times(self.unit(self.reference, before, measure), share)
+            for before, share in self._heirs[model].get(unit, [])
+            if before in base and base.kind(before) == "unit" and not math.isnan(share)
+        ]
+        same = [self.unit(self.reference, unit, measure)] if self._has_unit(base, unit) else []
+        return [*same, added(heirs)] if heirs else same
+
+    @staticmethod
+    def _has_unit(organisation: Organisation, key: str) -> bool:
+        return key in organisation and organisation.kind(key) == "unit"
 
     def _is_told(self, model: str) -> bool:
         return self._comparison.kinship.get(model, "none") != "none"
@@ -333,18 +354,24 @@ class _Model:
         """What a unit has besides its posts and the units below it."""
         if measure == "positions":
             return (0.0, 0.0, 0.0)
+        is_written = any(
+            self.organisation.quantity(unit, measure, scope) is not None
+            for scope in ("own", "total")
+        )
+        if not is_written and (self.posts_in(unit) or self.organisation.children(unit)):
+            return (0.0, 0.0, 0.0)
         whole = self.totals(measure)[unit]
         parts = _sum(
             [self.post(post, measure) for post in self.posts_in(unit)]
             + [self.totals(measure)[child] for child in self.organisation.children(unit)]
         )
         left: list[float | None] = []
-        for x, part in zip(whole, parts, strict=True):
+        for x, part in zip(whole, (parts[2], parts[1], parts[0]), strict=True):
             if x is None or part is None:
                 left.append(None)
             else:
                 left.append(0.0 if close(x, part) else x - part)
-        return left[0], left[1], left[2]
+        return max(0.0, left[0] or 0.0), left[1], left[2]
 
     def persons(self, key: str, kind: str) -> float | None:
         """How many persons stand behind a figure, where that is known."""

@@ -293,18 +293,14 @@ class Gathering:
         )
         spans = {chief: added(self._reports(model, chief, "positions")) for chief in chiefs}
         every = [part for chief in chiefs for part in self._reports(model, chief, "positions")]
-        mean, largest = (self._values[key].values[m] for key in ("span_mean", "span_max"))
+        for chief, span in spans.items():
+            self.cells.publish_span(("span of chief", chief, model), span, _UNIT)
         number = max(1, len(chiefs))
         self._indicator("span_mean", m, times(added(spans.values()), 1 / number), _INDICATOR, every)
-        wanted = (largest.value, largest.lower)
-        top = [
-            span
-            for span in spans.values()
-            for form, x in ((span.value, wanted[0]), (span.lower, wanted[1]))
-            if form is not None and x is not None and form.is_about(x)
-        ]
-        span = Span(top[0].lower, top[0].value, None) if top else Span(None, None, None)
-        self._indicator("span_max", m, span, _INDICATOR, every)
+        # The largest says of all others that they are not larger: it is shown where all are.
+        self.cells.gate(
+            ("indicator", "span_max", model), [("span of chief", chief, model) for chief in chiefs]
+        )
 
     def _reports(self, model: str, manager: str, measure: str) -> list[Span]:
         organisation = self.comparison._models[model]
