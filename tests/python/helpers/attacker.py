@@ -145,16 +145,19 @@ class Attacker:
         return np.array([float(name in names) for name in self.names])
 
     def recovered(self) -> list[Place]:
-        """Hidden numbers that he can compute."""
-        found = []
+        """Hidden numbers that he can compute, distances between them apart."""
+        found, known = [], {}
         for place in self.hidden:
-            if place not in self.row:
+            if place not in self.row or place[0] == "delta":
                 continue
             weights = self.matrix[self.row[place]]
-            if not weights.any():
-                continue  # what everybody knows, such as a distance from itself
-            low, high = self.interval(weights)
-            if math.isfinite(high) and high - low <= 1e-5 * max(1.0, abs(high)):
+            key = tuple(weights)
+            if key not in known:
+                low, high = self.interval(weights)
+                narrow = high - low <= 1e-5 * max(1.0, abs(high))
+                # What hangs on no figure everybody knows.
+                known[key] = bool(weights.any() and math.isfinite(high) and narrow)
+            if known[key]:
                 found.append(place)
         return found
 

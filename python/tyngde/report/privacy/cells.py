@@ -11,6 +11,9 @@ from tyngde.report.privacy.figures import COUNTS, FTE, Unknown
 from tyngde.report.privacy.forms import Form, Span
 from tyngde.compare.protection import Protection
 
+# What costs less to hide is a detail.
+DETAIL = 1.0
+
 # A number that is published, by what and where it is: ("indicator", "saving", "Model 1").
 Place = tuple[Hashable, ...]
 
@@ -22,12 +25,14 @@ class Cell:
     Attributes:
         forms: the sums.
         cost: what hiding it costs a reader, beside others.
+        detail: whether it stands among details only.
         hidden: whether it is left out.
         primary: whether that is for its own sake, and not for that of others.
     """
 
     forms: list[Form]
     cost: float
+    detail: bool = True
     hidden: bool = False
     primary: bool = False
 
@@ -102,9 +107,10 @@ class Cells:
         if key in self._known:
             index = self._known[key]
             self.cells[index].cost += cost
+            self.cells[index].detail &= cost < DETAIL
             return index
         self._known[key] = len(self.cells)
-        cell = Cell(list(different.values()), cost)
+        cell = Cell(list(different.values()), cost, cost < DETAIL)
         cell.hidden = cell.primary = any(map(self.is_few, cell.forms))
         self.cells.append(cell)
         return len(self.cells) - 1

@@ -8,7 +8,7 @@ from tyngde.compare.comparison import Comparison
 from tyngde.report.privacy.cells import Place
 from tyngde.report.privacy.gathering import Gathering
 from tyngde.compare.protection import Protection, protection_of
-from tyngde.report.privacy.solving import has_solver, protect
+from tyngde.report.privacy.solving import protect
 
 __all__ = ["Mask", "mask_of"]
 
@@ -28,14 +28,14 @@ class Mask:
         self, comparison: Comparison, protection: Protection, hidden: Iterable[Place] | None = None
     ) -> None:
         self.protection = protection
-        self.solved = has_solver() if protection.solver is None else protection.solver
+        self.solved = True
         self._hidden: set[Place] = set()
         self.places = self.few = self.further = 0
         if hidden is not None:
             self._hidden = set(hidden)
         elif protection:
             cells = Gathering(comparison, protection).cells
-            protect(cells)
+            self.solved = protect(cells)
             telling = [place for place, needs in cells.needs.items() if needs]
             self._hidden = {place for place in telling if not cells.is_shown(place)}
             self.places = len(telling)

@@ -11,20 +11,16 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Any
-
-import numpy as np
 
 from tyngde.report.privacy.cells import Cells
 from tyngde.report.privacy.figures import COUNTS, FTE
 from tyngde.report.privacy.forms import Form
+from tyngde.report.privacy.program import MOVES, Index, System
 
 # Of money, an attacker may be off by so much of it, both ways.
 _ROOM = 0.5
-# What moves less, of what is wanted, is rounding of the solver.
-_MOVES = 1e-6
-# So many times what is wanted, a figure may be off without end.
-_FAR = 1e7
+# Programs times sums, up to which it is solved: some minutes.
+_LARGEST = 2_000_000
 
 
 def has_solver() -> bool:
@@ -83,15 +79,18 @@ def _secret(form: Form, cells: Cells) -> Secret:
     return Secret(form, own - room, own + room)
 
 
-def protect(cells: Cells) -> None:
-    """Hides further cells until every secret is left open."""
+def protect(cells: Cells) -> bool:
+    """Hides further cells until every secret is left open; False where that was not solved and
+    more is hidden than need be."""
     if not any(cell.primary for cell in cells.cells) and not cells.secrets:
-        return
+        return True
+    problem = _Problem(cells)
     solver = cells.protection.solver
-    if has_solver() if solver is None else solver:
-        _Problem(cells).solve()
-    else:
-        _hide_all(cells)
+    if problem.size <= _LARGEST and (has_solver() if solver is None else solver):
+        problem.solve()
+        return True
+    _hide_all(cells)
+    return False
 
 
 def _hide_all(cells: Cells) -> None:
@@ -119,16 +118,26 @@ class _Problem:
         self.cells = cells
         self.secrets = secrets_of(cells)
         self.moves: list[_Move] = []
+        self.visible = set(cells.visible)
+        self.index = index_of(cells)
+
+    @property
+    def size(self) -> int:
+        """How much there is to solve: programs times sums in each."""
+        return 2 * len(self.secrets) * len(self.visible)
 
     def solve(self) -> None:
         for secret in self.secrets:
             own = secret.form.value - secret.form.constant
             for wanted in (secret.high - own, secret.low - own):
                 move = _Move(secret.form, wanted)
-                if wanted and self._found(move):
+                if not wanted or not self._found(move):
+                    continue
+                self.moves.append(move)
+                if move.moved & self.visible:
                     for cell in move.moved:
                         self.cells.cells[cell].hidden = True
-                    self.moves.append(move)
+                    self.visible = set(self.cells.visible)
         self._show_again()
 
     def _show_again(self) -> None:
@@ -137,99 +146,50 @@ class _Problem:
             n for n, cell in enumerate(self.cells.cells) if cell.hidden and not cell.primary
         ]
         for n in sorted(hidden, key=lambda n: -self.cells.cells[n].cost):
-            cell = self.cells.cells[n]
+            cell, visible = self.cells.cells[n], self.visible
             cell.hidden = False
-            if n not in self.cells.visible:
-                continue
-            before = [(move, move.moved) for move in self.moves if n in move.moved]
-            for move, _ in before:
-                if not self._found(move, free=True):
-                    cell.hidden = True
-                    for one, moved in before:
-                        one.moved = moved
-                    break
+            # With it, others are read again that were hidden by its absence alone.
+            self.visible = set(self.cells.visible)
+            more = self.visible - visible
+            before = [(move, move.moved) for move in self.moves if more & move.moved]
+            if not all(self._found(move, free=True) for move, _ in before):
+                cell.hidden = True
+                self.visible = visible
+                for move, moved in before:
+                    move.moved = moved
 
     def _found(self, move: _Move, free: bool = False) -> bool:
-        """Finds a way at the least cost, or, where that is wanted, at none; False: there is none."""
-        system = _System(self.cells, move.form)
-        change = system.moved(move.form, move.wanted)
-        if change is None:
-            return False
-        moved = frozenset(
-            n
-            for n, cell in enumerate(self.cells.cells)
-            for form in cell.forms
-            if abs(sum(x * change.get(name, 0.0) for name, x in form.signature)) > _MOVES
-        )
-        if free and any(not self.cells.cells[n].hidden for n in moved):
-            visible = set(self.cells.visible)
-            if visible & moved:
-                return False
-        move.moved = moved
-        return True
+        """Finds a way at little cost, or, where that is wanted, at none; False: there is none.
 
-
-class _System:
-    """The unknowns that hang together with a sum by what is visible, and the sums that do."""
-
-    def __init__(self, cells: Cells, form: Form) -> None:
-        self.cells = cells
-        at: dict[Hashable, list[tuple[int, Form]]] = {}
-        for cell in cells.visible:
-            for one in cells.cells[cell].forms:
-                for name, _ in one.signature:
-                    at.setdefault(name, []).append((cell, one))
-        names: dict[Hashable, None] = {}
-        self.rows: dict[tuple[tuple[Hashable, float], ...], int] = {}
-        waiting = [name for name, _ in form.signature]
-        while waiting:
-            name = waiting.pop()
-            if name in names:
+        First among the figures that are nearest, which is cheap to ask; then among all."""
+        for near in (True, False):
+            system = System(self.cells, self.index, self.visible, move.form, near)
+            change = system.moved(move.form, move.wanted)
+            if change is None:
                 continue
-            names[name] = None
-            for cell, one in at.get(name, ()):
-                if one.signature not in self.rows:
-                    self.rows[one.signature] = cell
-                    waiting += [other for other, _ in one.signature]
-        self.names = list(names)
+            moved = frozenset(self._touched(change))
+            told = moved & self.visible
+            dear = any(not self.cells.cells[n].detail for n in told)
+            if (told and free) or (dear and near):
+                continue
+            move.moved = moved
+            return True
+        return False
 
-    def moved(self, form: Form, wanted: float) -> dict[Hashable, float] | None:
-        """How far each figure moves, in units of ``wanted``, when a sum moves by it and the rest
-        by as little as can be; None where it cannot."""
-        from scipy.optimize import linprog
-        from scipy.sparse import coo_matrix
+    def _touched(self, change: dict[Hashable, float]) -> set[int]:
+        """The cells that a change of figures moves."""
+        sums: dict[tuple[int, int], float] = {}
+        for name, x in change.items():
+            for cell, form, factor in self.index.get(name, ()):
+                sums[cell, form] = sums.get((cell, form), 0.0) + factor * x
+        return {cell for (cell, _), x in sums.items() if abs(x) > MOVES}
 
-        n, m = len(self.names), len(self.rows)
-        place = {name: i for i, name in enumerate(self.names)}
-        scale = abs(wanted)
-        # How far each figure moves, then how far each sum does.
-        bounds: list[tuple[float | None, float | None]] = []
-        for name in self.names:
-            unknown = self.cells.unknowns[name]
-            least = 1.0 if unknown.measure == "positions" else 0.0
-            room = max(0.0, unknown.value - least) / scale
-            bounds.append((-min(room, _FAR) if unknown.value >= 0 else None, None))
-        costs = np.zeros(n + m)
-        entries: list[tuple[int, int, float]] = []
-        for r, (signature, owner) in enumerate(self.rows.items()):
-            value = sum(x * self.cells.unknowns[name].value for name, x in signature)
-            # A number that is 0 is never hidden: it says that nobody is there.
-            bounds.append((0.0, 0.0 if value == 0 else None))
-            costs[n + r] = self.cells.cells[owner].cost
-            for name, x in signature:
-                entries += [(2 * r, place[name], x), (2 * r + 1, place[name], -x)]
-            entries += [(2 * r, n + r, -1.0), (2 * r + 1, n + r, -1.0)]
-        limits: dict[str, Any] = {}
-        if entries:
-            i, j, x = (np.array(part) for part in zip(*entries, strict=True))
-            limits["A_ub"] = coo_matrix((x, (i, j)), shape=(2 * m, n + m)).tocsr()
-            limits["b_ub"] = np.zeros(2 * m)
-        aim = np.zeros((1, n + m))
-        for name, factor in form.signature:
-            aim[0, place[name]] = factor
-        found: Any = linprog(
-            costs, A_eq=aim, b_eq=[np.sign(wanted)], bounds=bounds, method="highs", **limits
-        )
-        if found.status != 0:
-            return None
-        return dict(zip(self.names, found.x[:n], strict=True))
+
+def index_of(cells: Cells) -> Index:
+    """In which sums each figure is: cell, number of the sum in it, factor."""
+    result: Index = {}
+    for n, cell in enumerate(cells.cells):
+        for f, form in enumerate(cell.forms):
+            for name, x in form.signature:
+                result.setdefault(name, []).append((n, f, x))
+    return result
