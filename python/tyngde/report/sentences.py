@@ -379,7 +379,7 @@ class Sentences:
         low, high = bounds(saving)
         zero = Value(0.0, 0.0, 0.0)
         if suppressed(saving):
-            said.append(self.phrase("hidden", subject=self.subject("saving")))
+            said.append(self.phrase("saving_hidden"))
         elif not saving.defined:
             names = [facts.name(one.rpartition(".")[0], model) for one in saving.missing]
             listed = enumerate_(names, self.language, 4)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tyngde.model.values import Value
-from tyngde.report.privacy.figures import COUNTS, FTE, Unknown
+from tyngde.report.privacy.figures import COUNTS, FTE, OPEN, Unknown
 from tyngde.report.privacy.forms import Form, Span
 from tyngde.compare.protection import Protection
 
@@ -151,6 +151,8 @@ class Cells:
         terms = [(self.unknowns[name], x) for name, x in form.signature]
         if not terms or not self.protection:
             return False
+        if any(unknown.kind == OPEN for unknown, _ in terms):
+            return True
         limit = self.protection.threshold
         measures = {unknown.measure for unknown, _ in terms}
         number = abs(form.value - form.constant)

@@ -17,11 +17,14 @@ from typing import Any
 
 from tyngde.compare.comparison import Comparison
 from tyngde.model.organisation import Organisation
-from tyngde.report.privacy.forms import Form, Span, added, close, known, times, total
+from tyngde.report.privacy.forms import Form, Span, added, close, known, less, times, total
+from tyngde.report.privacy.told import Told
 
 # What is a count of persons, or of positions that persons have.
 COUNTS = frozenset({"positions", "headcount"})
 FTE = frozenset({"fte", "fte_filled"})
+# The kind of a figure of which nobody here knows how it came about; it is not published.
+OPEN = "open"
 # All that tells of people.
 OF_PEOPLE = (*sorted(COUNTS), *sorted(FTE), "salary")
 
@@ -91,6 +94,12 @@ class Figures:
                 part = sides[1] or self._known_part(model, one, measure, sides[0], parts.known)
                 found[one] = Span(*sides, part)
         return self._units[model, measure][unit]
+
+    def own(self, model: str, unit: str, measure: str) -> Span:
+        """A unit without what lies below it."""
+        posts = self._models[model].posts_in(unit)
+        parts = [self.post(model, post, measure) for post in posts]
+        return added([self.rest(model, unit, measure), *parts])
 
     def outside(self, model: str, measure: str) -> list[Span]:
         """Posts without a home."""
@@ -203,10 +212,14 @@ class Figures:
         for form in forms:
             if form.is_about(x):
                 return form
-        if model != self.reference and self._is_told(model):
-            form = forms[0] if forms else known(0.0)
-            return total((form, known(x - form.value)))
         variable = (model, name, key, side) if side else (model, name, key)
+        if model != self.reference and self._is_told(model):
+            if not forms or self._told[model].says(x):
+                return known(x)
+            for form in forms:
+                if self._told[model].says(x - form.value):
+                    return total((form, known(x - form.value)))
+            kind = OPEN  # how it came about is not understood
         self.unknowns[variable] = Unknown(measure, kind, here.persons(key, kind), x)
         return Form({variable: 1.0}, 0.0, x)
 
@@ -221,11 +234,30 @@ class Figures:
             if before in base and base.kind(before) == "unit" and not math.isnan(share)
         ]
         same = [self.unit(self.reference, unit, measure)] if self._has_unit(base, unit) else []
-        return [*same, added(heirs)] if heirs else same
+        found = [*same, added(heirs)] if heirs else same
+        # Besides, posts may have come or gone.
+        inside = {
+            before
+            for one, _ in self._heirs[model].get(unit, [(unit, 1.0)])
+            for before in self._models[self.reference].posts_below(one)
+        }
+        below = set(self._models[model].posts_below(unit))
+        base_posts = self._models[self.reference].posts
+        come = [self.post(self.reference, p, measure) for p in sorted(below - inside)
+                if p in base_posts]  # fmt: skip
+        gone = [self.post(self.reference, p, measure) for p in sorted(inside - below)]
+        if come or gone:
+            found += [less(added([one, *come]), added(gone)) for one in found]
+        return found
 
     @staticmethod
     def _has_unit(organisation: Organisation, key: str) -> bool:
         return key in organisation and organisation.kind(key) == "unit"
+
+    @cached_property
+    def _told(self) -> dict[str, Told]:
+        base = self._comparison._models[self.reference]
+        return {model: Told(one, base) for model, one in self._comparison._models.items()}
 
     def _is_told(self, model: str) -> bool:
         return self._comparison.kinship.get(model, "none") != "none"
@@ -281,6 +313,7 @@ class _Model:
             self.posts[post["key"]] = post
         self.home = {post: organisation.home(post) for post in self.posts}
         self._totals: dict[str, dict[str, _Stated]] = {}
+        self._below: dict[str, list[str]] = {}
         self._parts: dict[str, dict[str, float | None]] = {}
 
     def has(self, key: str) -> bool:
@@ -296,6 +329,18 @@ class _Model:
 
     def posts_in(self, unit: str) -> list[str]:
         return self._at_home.get(unit, [])
+
+    def posts_below(self, unit: str) -> list[str]:
+        """The posts in a unit and all below it."""
+        if not self.has(unit) or self.organisation.kind(unit) != "unit":
+            return []
+        if unit not in self._below:
+            for one in reversed(self.organisation.keys("unit")):
+                self._below[one] = [
+                    *self.posts_in(one),
+                    *(post for child in self.organisation.children(one) for post in self._below[child]),
+                ]
+        return self._below[unit]
 
     def totals(self, measure: str) -> dict[str, _Stated]:
         if measure not in self._totals:

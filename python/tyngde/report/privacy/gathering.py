@@ -64,10 +64,11 @@ class Gathering:
         flows: dict[tuple[str, str], list[tuple[Span, float]]] = {}
         for n, row in enumerate(self.native.transitions[m].rows):
             at = model if row.manager == "entrant" else self.comparison.reference
-            fte = self.figures.node(at, row.key, "fte")
-            self.cells.publish(
-                ("row", model, n, "fte"), wrap(row.fte), fte, _DETAIL, [fte]
-            )
+            fte, value = self.figures.node(at, row.key, "fte"), wrap(row.fte)
+            place: Place = ("row", model, n, "fte")
+            # Of an unknown one, nothing but what is known of it is read.
+            said = value if value.defined or value.lower else None
+            self.cells.publish(place, said, fte, _DETAIL, [fte])
             if row.kind == "post":
                 positions = self.figures.post(at, row.key, "positions")
                 place = ("row", model, n, "positions")
@@ -268,20 +269,29 @@ class Gathering:
         return [one for one in dict.fromkeys([*self._load, *criteria]) if one in OF_PEOPLE]
 
     def _group(self, model: str, m: int, key: str, measure: str) -> Span:
-        """A compared unit; of "elsewhere", the whole less all of them."""
+        """A compared unit; of "elsewhere", whole branches outside and what is above compared
+        units."""
+        figures, organisation = self.figures, self.comparison._models[model]
         if key:
-            return self.figures.unit(model, key, measure)
-        whole = self.figures.whole(model, measure)
-        compared = added(
-            self.figures.unit(model, row.key, measure)
-            for row in self.native.units
-            if row.key and row.cells[m] is not None
-        )
-        sides = [
-            None if a is None or b is None else a - b
-            for a, b in zip(whole.sides, compared.sides, strict=True)
-        ]
-        return Span(*sides)
+            return figures.unit(model, key, measure)
+        compared = {row.key for row in self.native.units if row.key and row.cells[m] is not None}
+        holds, units = set(compared), organisation.keys("unit")
+        for unit in reversed(units):
+            parent = organisation.parent(unit)
+            if unit in holds and parent is not None:
+                holds.add(parent)
+        parts = figures.outside(model, measure)
+        inside: set[str] = set()
+        for unit in units:
+            parent = organisation.parent(unit)
+            if unit in compared or parent in inside:
+                inside.add(unit)
+            elif unit in holds:
+                parts.append(figures.own(model, unit, measure))
+            else:
+                parts.append(figures.unit(model, unit, measure))
+                inside.add(unit)
+        return added(parts)
 
     def _chiefs(self, m: int, model: str) -> None:
         """Mean and maximum of the spans of the chiefs of compared units."""

@@ -129,6 +129,10 @@ PHRASES: dict[str, str] = {
     "saves": "Lønnen i disse stillinger bliver i alt {value} lavere om året.",
     "costs": "Lønnen i disse stillinger bliver i alt {value} højere om året.",
     "even": "Lønnen i disse stillinger er i alt den samme som før.",
+    "saving_hidden": (
+        "Hvad lønnen for disse stillinger løber op i, vises ikke: få personer kunne findes ud fra "
+        "det."
+    ),
     "saving_unknown": "Besparelsen er ukendt, fordi lønnen mangler for {names}.",
     "saving_unknown_why": "Besparelsen er ukendt.",
     "saving_between": (

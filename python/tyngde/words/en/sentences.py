@@ -119,6 +119,10 @@ PHRASES: dict[str, str] = {
     "saves": "The salaries of these positions are {value} a year lower in all.",
     "costs": "The salaries of these positions are {value} a year higher in all.",
     "even": "The salaries of these positions come to the same as before.",
+    "saving_hidden": (
+        "What the salaries of these positions come to is not shown: few persons could be found by "
+        "it."
+    ),
     "saving_unknown": "The saving is unknown, since the salary is missing of {names}.",
     "saving_unknown_why": "The saving is unknown.",
     "saving_between": (
