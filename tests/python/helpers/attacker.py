@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import tyngde as ty
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from tyngde.report.drawn import movement_flows, spans_by_manager
 
 from helpers.strategies import Json
@@ -66,7 +66,7 @@ def numbers(result: ty.Comparison, suppress: int | ty.Protection) -> dict[Place,
     def put(place: Place, value: float | None, reason: str | None = None) -> None:
         if value is not None and math.isfinite(value):
             found[place] = value
-        elif reason == "suppressed" or value is None:
+        else:
             found[place] = None
 
     for row in result.indicators(suppress=suppress).rows():
@@ -76,6 +76,7 @@ def numbers(result: ty.Comparison, suppress: int | ty.Protection) -> dict[Place,
     for row in result.units(suppress=suppress).rows():
         for name in ("span_positions", "span_headcount", "span_fte", "load"):
             put(("unit", name, row["unit"], row["model"]), row[name])
+    ends(result, suppress, put)
     for model in result.models:
         for n, row in enumerate(result.affected(model, suppress=suppress).rows()):
             put(("row", "fte", str(n), model), row["fte"])
@@ -89,11 +90,39 @@ def numbers(result: ty.Comparison, suppress: int | ty.Protection) -> dict[Place,
     return found
 
 
+def ends(
+    result: ty.Comparison, suppress: int | ty.Protection, put: Callable[..., None]
+) -> None:
+    """What is known of unknown numbers, which pages tell."""
+    shown, raw = result.published(suppress)._native, result._native
+    pairs: list[tuple[Place, ty.Value, ty.Value]] = []
+    for row, whole in zip(shown.indicators, raw.indicators, strict=True):
+        for model, value, all_ in zip(result.models, row.values, whole.values, strict=True):
+            pairs.append((("indicator", row.key, model), value, all_))
+    for row, whole in zip(shown.units, raw.units, strict=True):
+        for model, cell, all_ in zip(result.models, row.cells, whole.cells, strict=True):
+            if cell is not None:
+                pairs.append((("unit", "load", row.key, model), cell.load, all_.load))
+    for model in result.models:
+        value = result.published(suppress)._whole("salary", model)
+        pairs.append((("whole", "salary", model), value, result._models[model].whole("salary")))
+    for place, value, all_ in pairs:
+        if all_.reason is None:
+            continue
+        for end in ("lower", "upper", "known_part"):
+            put((*place, end), getattr(value, end), value.reason)
+
+
 class Attacker:
     """All equations that a publication gives away."""
 
     def __init__(self, case: Case, suppress: int | ty.Protection = 5) -> None:
         self.figures = case.figures()
+        single = {post["key"] for post in case.document["posts"] if post.get("count", 1) == 1}
+        # A position has 1.5 FTE at most; a document with more is refused.
+        self.most = np.array(
+            [1.5 if key in single and name == "fte" else np.inf for key, name in self.figures]
+        )
         self.names = list(self.figures)
         result = case.make(case.document)
         raw = numbers(result, 0)
@@ -134,7 +163,7 @@ class Attacker:
                 sign * weights * size,
                 A_eq=rows,
                 b_eq=rows @ (truth / size),
-                bounds=[(low, None) for low in least / size],
+                bounds=list(zip(least / size, self.most / size, strict=True)),
                 method="highs",
             )
             ends.append(sign * found.fun if found.status == 0 else -sign * math.inf)
@@ -160,6 +189,25 @@ class Attacker:
             if known[key]:
                 found.append(place)
         return found
+
+    def other_world(self, wanted: np.ndarray, least: float) -> dict[Figure, float] | None:
+        """Other figures that give every visible number, with a sum of figures as small – or, with
+        a weight below 0, as large – as can be: whole counts, nothing of what is there none."""
+        whole = np.array([name[1] == "count" for name in self.names])
+        low = np.where(whole, 2.0, np.minimum(self.truth, least))
+        size = np.array([1e5 if name[1] == "salary" else 1.0 for name in self.names])
+        rows = self.known * size
+        fixed = LinearConstraint(rows, rows @ (self.truth / size), rows @ (self.truth / size))
+        far = np.minimum(np.where(whole, 60, self.truth * 3 + 20), self.most) / size
+        found = milp(
+            wanted * size,
+            integrality=whole.astype(int),
+            bounds=Bounds(low / size, far),
+            constraints=[fixed] if len(rows) else [],
+        )
+        if found.x is None:
+            return None
+        return dict(zip(self.names, (found.x * size).tolist(), strict=True))
 
 
 def bent(place: Place) -> bool:

@@ -38,12 +38,15 @@ class Unknown:
         kind: ``post``, or ``unit`` for what its posts do not explain.
         persons: how many stand behind it; None where nobody wrote that down.
         value: what it is.
+        least, most: what everybody knows that it cannot leave.
     """
 
     measure: str
     kind: str
     persons: float | None
     value: float
+    least: float = 0.0
+    most: float = math.inf
 
 
 class Figures:
@@ -220,7 +223,10 @@ class Figures:
                 if self._told[model].says(x - form.value):
                     return total((form, known(x - form.value)))
             kind = OPEN  # how it came about is not understood
-        self.unknowns[variable] = Unknown(measure, kind, here.persons(key, kind), x)
+        least, most = here.limits(key, kind, measure)
+        self.unknowns[variable] = Unknown(
+            measure, kind, here.persons(key, kind), x, min(least, x), max(most, x)
+        )
         return Form({variable: 1.0}, 0.0, x)
 
     def _totals_before(self, model: str, unit: str, measure: str) -> list[Span]:
@@ -296,6 +302,8 @@ class Figures:
         return result
 
 
+# FTE of one position; see what a document is refused for.
+_MOST_OF_ONE = 1.5
 _SIDES = ("lower", "value", "upper")
 _Stated = tuple[float | None, float | None, float | None]
 
@@ -417,6 +425,16 @@ class _Model:
             else:
                 left.append(0.0 if close(x, part) else x - part)
         return max(0.0, left[0] or 0.0), left[1], left[2]
+
+    def limits(self, key: str, kind: str, measure: str) -> tuple[float, float]:
+        """What no document may have otherwise: a group is of one at least, and one position has
+        little more than one full-time equivalent unless it says so."""
+        if measure == "positions":
+            return 1.0, math.inf
+        single = kind == "post" and self.organisation._native.positions(key) == 1
+        if single and measure in FTE and not self.posts[key].get("large"):
+            return 0.0, _MOST_OF_ONE
+        return 0.0, math.inf
 
     def persons(self, key: str, kind: str) -> float | None:
         """How many persons stand behind a figure, where that is known."""

@@ -77,9 +77,9 @@ class System:
         bounds = np.full((n + m, 2), (0.0, np.inf))
         for i, name in enumerate(self.names):
             unknown = self.cells.unknowns[name]
-            least = 1.0 if unknown.measure == "positions" else 0.0
-            room = max(0.0, unknown.value - least) / abs(wanted)
-            bounds[i, 0] = -min(room, _FAR) if unknown.value >= 0 else -np.inf
+            down, up = unknown.value - unknown.least, unknown.most - unknown.value
+            bounds[i, 0] = -min(down / abs(wanted), _FAR) if unknown.value >= 0 else -np.inf
+            bounds[i, 1] = up / abs(wanted)
         costs = np.zeros(n + m)
         ups, across, factors = [], [], []
         for r, (signature, owner) in enumerate(self.rows.items()):

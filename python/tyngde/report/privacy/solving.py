@@ -68,15 +68,16 @@ def _classes(cells: Cells) -> list[Form]:
 
 
 def _secret(form: Form, cells: Cells) -> Secret:
-    """How open a sum has to stay: a number of people from 1 or less up to the last below the
-    threshold, anything else within half of it."""
+    """How open a sum has to stay: what tells how many they are from 1 or less up to the last below
+    the threshold, anything else within half of it, as far as it can be at all."""
     limit = cells.protection.threshold
     own = form.value - form.constant
-    measures = {cells.unknowns[name].measure for name, _ in form.signature}
-    if measures <= COUNTS | FTE and 0 < own < limit:
+    parts = [(cells.unknowns[name], x) for name, x in form.signature]
+    most = sum(x * (one.most if x > 0 else one.least) for one, x in parts)
+    if {one.measure for one, _ in parts} <= COUNTS | FTE and 0 < own < limit < most:
         return Secret(form, min(1.0, own), max(float(limit - 1), own))
     room = _ROOM * abs(own)
-    return Secret(form, own - room, own + room)
+    return Secret(form, own - room, min(own + room, max(own, most)))
 
 
 def protect(cells: Cells) -> bool:
@@ -131,9 +132,13 @@ class _Problem:
             own = secret.form.value - secret.form.constant
             for wanted in (secret.high - own, secret.low - own):
                 move = _Move(secret.form, wanted)
-                if not wanted or not self._found(move):
+                if not wanted:
                     continue
-                self.moves.append(move)
+                if self._found(move):
+                    self.moves.append(move)
+                else:  # it cannot be so: then nothing that it is part of is read
+                    names = [name for name, _ in secret.form.signature]
+                    move.moved = frozenset(n for name in names for n, _, _ in self.index[name])
                 if move.moved & self.visible:
                     for cell in move.moved:
                         self.cells.cells[cell].hidden = True
