@@ -27,6 +27,10 @@ MEASURES = ("count", "fte", "salary", "headcount")
 BENT = ("span_max", "_cv", "_gini", "max_mean", "tyngde_", "share_")
 
 
+# What is known of a number that is not.
+ENDS = ("lower", "upper", "known_part")
+
+
 @dataclass
 class Case:
     """An organisation and how models are made from it."""
@@ -109,7 +113,7 @@ def ends(
     for place, value, all_ in pairs:
         if all_.reason is None:
             continue
-        for end in ("lower", "upper", "known_part"):
+        for end in ENDS:
             put((*place, end), getattr(value, end), value.reason)
 
 
@@ -177,7 +181,7 @@ class Attacker:
         """Hidden numbers that he can compute, distances between them apart."""
         found, known = [], {}
         for place in self.hidden:
-            if place not in self.row or place[0] == "delta":
+            if place not in self.row or place[0] == "delta" or place[-1] in ENDS:
                 continue
             weights = self.matrix[self.row[place]]
             key = tuple(weights)

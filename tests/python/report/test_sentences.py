@@ -233,8 +233,8 @@ def test_albertslund_as_documented() -> None:
         "1 stilling nedlægges, og 1 stilling oprettes. Besparelsen er ukendt, fordi lønnen mangler "
         "for Chef for Beskæftigelse, Borger & Ydelser, Chef for Børn & Familie, Chef for den nye "
         "afdeling og Leder af Dagtilbud.",
-        "Et ukendt antal stillinger (mindst 2) og 2 enheder får med sikkerhed ny leder. For et ukendt antal "
-        "stillinger og 8 enheder er det åbent, om lederen skifter.",
+        "Et ukendt antal stillinger (mindst 2) og 2 enheder får med sikkerhed ny leder. For et "
+        "ukendt antal stillinger (mindst 2) og 8 enheder er det åbent, om lederen skifter.",
     ]
     assert said([albertslund(False, "en").interfaces("M2")[:1]]) == [
         "The number of interfaces between departments falls from 9 to 4."
