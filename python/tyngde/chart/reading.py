@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tyngde.chart.changes import Changes
 from tyngde.chart.content import KINDS, Box, Content, Head, Mark, Network, name_of
+from tyngde.compare.protection import HIDDEN
 from tyngde.model.organisation import Organisation
 from tyngde.model.values import Value
 from tyngde.words.chart import chart_word, type_label
 from tyngde.words.labels import measure_label
 from tyngde.words.numbers import show
+
+# Of a measure and a unit: whether the figure may be read.
+Shows = Callable[[str, str], bool]
 
 
 def _subtree(children: Mapping[str, Sequence[str]], top: Sequence[str]) -> list[str]:
@@ -31,6 +35,7 @@ def content(
     depth: int | None,
     changes: Changes | None = None,
     is_before: bool = False,
+    shows: Shows | None = None,
 ) -> Content:
     """What the chart of an organisation shows.
 
@@ -39,8 +44,12 @@ def content(
         depth: levels below the top that are shown; None: all.
         changes: what is different between two organisations, of which this one is
         is_before: the first, or the second.
+        shows: of a measure and a unit, whether the figure may be read.
     """
     maker = _Maker(organisation, language, figures, changes, is_before)
+    if shows is not None:
+        for measure, totals in maker.totals.items():
+            totals.update({unit: HIDDEN for unit in totals if not shows(measure, unit)})
     return maker.content(depth)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from tyngde.compare.shown import blocks, unit_name
 from tyngde.compare.transition import affected_table
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
+from tyngde.display.picture import Chart
 from tyngde.errors import UsageError
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.organisation import By, Organisation, native_by
@@ -469,13 +470,46 @@ class Comparison:
         drawn: Figure = hand_over("Comparison.plot")(shown, kind, model=model, language=language)
         return drawn
 
+    def chart(
+        self,
+        model: str,
+        *,
+        figure: str | Sequence[str] | None = None,
+        depth: int | None = None,
+        language: str | None = None,
+        suppress: int | Protection = 5,
+    ) -> Chart:
+        """The organisation chart of a model, with what is new in it marked.
+
+        Figures in its boxes are published together with all else: name them in the ``figures`` of
+        the :class:`tyngde.Protection` that report, plots and exports are made with, too.
+
+        Args:
+            model: which one.
+            figure, depth: as in :meth:`tyngde.Organisation.chart`.
+            language: ``en`` or ``da``; that of the comparison when not given.
+            suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
+
+        Raises:
+            UsageError: no such model, language, measure or depth, a threshold below 0, or a
+                measure that a publication was not made with.
+        """
+        drawn: Chart = hand_over("Comparison.chart")(
+            self, model, figure=figure, depth=depth, language=language, suppress=suppress
+        )
+        return drawn
+
+    @property
+    def _protection(self) -> Protection:
+        """What is protected in a comparison that is published."""
+        protection: Protection = Protection(0) if self._mask is None else self._mask.protection
+        return protection
+
     def _in(self, language: str) -> Comparison:
         """The same comparison for readers of another language."""
         if language == self._language:
             return self
-        made = Comparison(
-            self._native, self._models, self._by, language, self._kinship, self._mask
-        )
+        made = Comparison(self._native, self._models, self._by, language, self._kinship, self._mask)
         made._masks = self._masks
         return made
 

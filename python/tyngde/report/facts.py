@@ -24,6 +24,7 @@ from tyngde.words.prose import Name, bounds, unknown
 _UNDECLARED = {"continues", "manager", "parent"}
 _OPEN = ("manager_open", "units_manager_open")
 
+
 @dataclass(frozen=True)
 class UnitFacts:
     """A compared unit in every model; a cell is None where the model has no such unit."""
@@ -56,9 +57,7 @@ class Person:
 class Facts:
     """A comparison as a report reads it, in one language, without what is not published."""
 
-    def __init__(
-        self, comparison: Comparison, language: str, suppress: int | Protection
-    ) -> None:
+    def __init__(self, comparison: Comparison, language: str, suppress: int | Protection) -> None:
         self.protection = protection_of(suppress)
         self.comparison = comparison.published(self.protection)
         self.language = language

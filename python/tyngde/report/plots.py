@@ -21,7 +21,7 @@ from tyngde import metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.shown import unit_labels
 from tyngde.errors import UsageError
-from tyngde.model.values import Value, wrap
+from tyngde.model.values import Value
 from tyngde.report.drawn import movement_flows, movement_unknown, spans_by_manager
 from tyngde.report.facts import Facts
 from tyngde.words.labels import measure_label

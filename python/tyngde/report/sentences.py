@@ -498,7 +498,12 @@ class Sentences:
         whole = self.facts.value("fte_manager_affected", model)
         low, high = bounds(whole)
         nothing = open_.exact and open_.value == 0
-        if nothing or suppressed(open_) or not unknown(whole) or not all(map(math.isfinite, (low, high))):
+        if (
+            nothing
+            or suppressed(open_)
+            or not unknown(whole)
+            or not all(map(math.isfinite, (low, high)))
+        ):
             return []
         return [
             self.phrase(

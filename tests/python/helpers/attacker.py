@@ -94,9 +94,7 @@ def numbers(result: ty.Comparison, suppress: int | ty.Protection) -> dict[Place,
     return found
 
 
-def ends(
-    result: ty.Comparison, suppress: int | ty.Protection, put: Callable[..., None]
-) -> None:
+def ends(result: ty.Comparison, suppress: int | ty.Protection, put: Callable[..., None]) -> None:
     """What is known of unknown numbers, which pages tell."""
     shown, raw = result.published(suppress)._native, result._native
     pairs: list[tuple[Place, ty.Value, ty.Value]] = []

@@ -9,9 +9,8 @@ import re
 
 import pytest
 import tyngde as ty
-from helpers.attacker import Attacker, Case, Figure, numbers
+from helpers.attacker import Attacker, Case, Figure
 from helpers.small_towns import small_town
-from helpers.strategies import Json, read, read_plan
 from tyngde.report.drawn import movement_flows, spans_by_manager
 from tyngde.report.privacy import mask as masks
 from tyngde.report.privacy.masked import with_mask
@@ -26,7 +25,7 @@ def counts(case: Case) -> dict[str, float]:
 
 
 def secrets(case: Case) -> dict[Figure, float]:
-    """What stands for fewer than five persons by the document: counts, FTE and salaries of posts."""
+    """What stands for fewer than five persons by the document: counts, FTE, salaries of posts."""
     of = counts(case)
     return {
         (key, name): x

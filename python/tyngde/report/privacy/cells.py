@@ -6,10 +6,10 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tyngde.compare.protection import Protection
 from tyngde.model.values import Value
 from tyngde.report.privacy.figures import COUNTS, FTE, OPEN, Unknown
 from tyngde.report.privacy.forms import Form, Span
-from tyngde.compare.protection import Protection
 
 # What costs less to hide is a detail.
 DETAIL = 1.0

@@ -71,6 +71,7 @@ class Figures:
 
     def rest(self, model: str, unit: str, measure: str) -> Span:
         """What a unit has itself and its posts do not explain."""
+        self.unit(model, unit, measure)
         return self._figure(model, unit, "unit", measure)
 
     def node(self, model: str, key: str, measure: str) -> Span:
@@ -84,18 +85,11 @@ class Figures:
             here = self._models[model]
             found = self._units[model, measure] = {}
             for one in reversed(here.organisation.keys("unit")):  # those below come first
-                parts = added(
-                    [self.rest(model, one, measure)]
-                    + [self.post(model, post, measure) for post in here.posts_in(one)]
+                others = added(
+                    [self.post(model, post, measure) for post in here.posts_in(one)]
                     + [found[child] for child in here.organisation.children(one)]
                 )
-                stated = here.totals(measure)[one]
-                sides = [
-                    self._whole_side(model, one, measure, side, x, form)
-                    for side, x, form in zip(_SIDES, stated, parts.sides, strict=True)
-                ]
-                part = sides[1] or self._known_part(model, one, measure, sides[0], parts.known)
-                found[one] = Span(*sides, part)
+                found[one] = self._unit(model, one, measure, others)
         return self._units[model, measure][unit]
 
     def own(self, model: str, unit: str, measure: str) -> Span:
@@ -107,9 +101,7 @@ class Figures:
     def outside(self, model: str, measure: str) -> list[Span]:
         """Posts without a home."""
         here = self._models[model]
-        return [
-            self.post(model, key, measure) for key in here.posts if here.home.get(key) is None
-        ]
+        return [self.post(model, key, measure) for key in here.posts if here.home.get(key) is None]
 
     def whole(self, model: str, measure: str) -> Span:
         """The whole organisation."""
@@ -136,32 +128,52 @@ class Figures:
                 return form
         name, before = f"{measure} known", self._totals_before(model, unit, measure)
         known_parts = [Span(None, one.known, None) for one in before]
-        return self._named(
-            model, unit, "unit", name, measure, "part", x or 0.0, here, known_parts
-        )
+        return self._named(model, unit, "unit", name, measure, "part", x or 0.0, here, known_parts)
 
-    def _whole_side(
-        self, model: str, unit: str, measure: str, side: str, x: float | None, form: Form | None
-    ) -> Form | None:
-        """The sum of the parts; where these are not known, the total stands for itself."""
-        if x is None or not math.isfinite(x):
-            return None
-        if form is not None and form.is_about(x):
-            return form
+    def _unit(self, model: str, unit: str, measure: str, others: Span) -> Span:
+        """A unit in all, of what lies in it and below it; what it has besides is named with it."""
         here = self._models[model]
-        name, before = f"{measure} in all", self._totals_before(model, unit, measure)
-        return self._named(model, unit, "unit", name, measure, side, x, here, before)
+        stated, rest = here.totals(measure)[unit], here.rest(unit, measure)
+        if _is_exact(rest):
+            besides = self._figure(model, unit, "unit", measure)
+            parts = added([besides, others])
+        else:
+            parts = Span(others.lower if rest[0] == 0 else None, None, None, others.known)
+
+        def named(side: str, x: float | None, form: Form | None) -> Form | None:
+            if x is None or not math.isfinite(x):
+                return None
+            if form is not None and form.is_about(x):
+                return form
+            before = self._totals_before(model, unit, measure)
+            return self._named(
+                model, unit, "unit", f"{measure} in all", measure, side, x, here, before
+            )
+
+        if _is_exact(stated):
+            same = named("", stated[1], parts.value)
+            sides = (same, same, same)
+        else:
+            lower, value, upper = (
+                named(side, x, form)
+                for side, x, form in zip(_SIDES, stated, parts.sides, strict=True)
+            )
+            sides = (lower, value, upper)
+        part = sides[1] or self._known_part(model, unit, measure, sides[0], parts.known)
+        made = Span(sides[0], sides[1], sides[2], part)
+        if not _is_exact(rest):
+            left = less(made, others)
+            low = known(0.0) if rest[0] == 0 else left.lower
+            self._made[model, unit, "unit", measure] = Span(low, left.value, left.upper, known(0.0))
+        return made
 
     def _figure(self, model: str, key: str, kind: str, measure: str) -> Span:
         made = self._made.get((model, key, kind, measure))
         if made is not None:
             return made
         here = self._models[model]
-        if kind == "post":
-            stated = here.post(key, measure)
-        else:
-            stated = here.rest(key, measure)
-        if stated[0] == stated[1] == stated[2] and stated[1] is not None:
+        stated = here.post(key, measure) if kind == "post" else here.rest(key, measure)
+        if _is_exact(stated) and stated[1] is not None:
             same = self._side(model, key, kind, measure, "", stated[1])
             made = Span(same, same, same)
         else:
@@ -176,9 +188,7 @@ class Figures:
         self._made[model, key, kind, measure] = made
         return made
 
-    def _side(
-        self, model: str, key: str, kind: str, measure: str, side: str, x: float
-    ) -> Form:
+    def _side(self, model: str, key: str, kind: str, measure: str, side: str, x: float) -> Form:
         here = self._models[model]
         if x == 0 or (kind == "post" and here.is_structure(key, measure, x)):
             return known(x)
@@ -314,9 +324,7 @@ class _Model:
     def __init__(self, organisation: Organisation) -> None:
         self.organisation = organisation
         document: dict[str, Any] = json.loads(organisation.to_json())
-        self.posts: dict[str, dict[str, Any]] = {
-            post: {} for post in organisation.keys("post")
-        }
+        self.posts: dict[str, dict[str, Any]] = {post: {} for post in organisation.keys("post")}
         for post in document.get("posts", []):
             self.posts[post["key"]] = post
         self.home = {post: organisation.home(post) for post in self.posts}
@@ -346,7 +354,11 @@ class _Model:
             for one in reversed(self.organisation.keys("unit")):
                 self._below[one] = [
                     *self.posts_in(one),
-                    *(post for child in self.organisation.children(one) for post in self._below[child]),
+                    *(
+                        post
+                        for child in self.organisation.children(one)
+                        for post in self._below[child]
+                    ),
                 ]
         return self._below[unit]
 
@@ -389,8 +401,7 @@ class _Model:
             return None
         if measure not in self._parts:
             self._parts[measure] = {
-                one: value.known_part
-                for one, value in self.organisation.totals(measure).items()
+                one: value.known_part for one, value in self.organisation.totals(measure).items()
             }
         return self._parts[measure][unit]
 
@@ -445,6 +456,10 @@ class _Model:
             if number is not None and number > 0:
                 return number
         return None
+
+
+def _is_exact(stated: _Stated) -> bool:
+    return stated[1] is not None and stated[0] == stated[1] == stated[2]
 
 
 def _bounds(lower: float | None, value: float | None, upper: float | None) -> _Stated:

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
+from tyngde.compare.protection import Protection
 from tyngde.model.values import wrap
 from tyngde.report.privacy.cells import Cells, Place
 from tyngde.report.privacy.figures import OF_PEOPLE, Figures
 from tyngde.report.privacy.forms import NOTHING, Span, added, less, times
 from tyngde.report.privacy.merges import between, merging
-from tyngde.compare.protection import Protection
 
 # What hiding a number costs a reader, beside others.
 _TOTAL, _INDICATOR, _UNIT, _DETAIL = 8.0, 4.0, 2.0, 0.5
@@ -110,7 +110,9 @@ class Gathering:
             self._indicator(f"fte_manager_{state}", m, self._part(shares), _INDICATOR, among)
         concerned = parts("fte", lambda row: row.manager in ("changed", "open"))
         changed = self._part(self._shares_of(m, lambda row: row.manager == "changed"))
-        affected = between(rows, changed, self._before, self.native.transitions[m].fte_affected.upper)
+        affected = between(
+            rows, changed, self._before, self.native.transitions[m].fte_affected.upper
+        )
         self._indicator("fte_manager_affected", m, affected, _INDICATOR, concerned)
         moved = parts("fte", lambda row: row.unit == "changed")
         self._indicator(
@@ -169,7 +171,9 @@ class Gathering:
             if row.key_after not in met:
                 after = self.figures.post(model, row.key_after, "positions")
             met.add(row.key_after)
-            was, then = (one.value and one.value.value for one in (before, after))
+            was, then = (
+                None if one.value is None else one.value.value for one in (before, after)
+            )
             if was == then:
                 continue
             if was is not None and then is not None and then < was:
@@ -208,9 +212,7 @@ class Gathering:
         reference = self.comparison.reference
         base = self.comparison._models[reference]
         posts = {unit: base.posts(unit) for unit in base.keys("unit")}
-        is_whole = {
-            key: abs(share - 1) < 1e-9 for key, share in shares.items()
-        }
+        is_whole = {key: abs(share - 1) < 1e-9 for key, share in shares.items()}
         whole: dict[str, bool] = {}
         for unit in reversed(base.keys("unit")):
             whole[unit] = (
@@ -251,15 +253,11 @@ class Gathering:
                     self.cells.publish(place, value, added(spans), _UNIT, spans)
             for measure in self._sized:
                 span = self._group(model, m, row.key, measure)
-                place = ("unit", row.key, measure, model)
-                value = None
+                where: Place = ("unit", row.key, measure, model)
                 if measure in self._load:
-                    value = wrap(cell.load)
-                elif span.value is not None:
-                    form = span.value
-                    self.cells.publish_form(place, form, _UNIT)
-                if value is not None:
-                    self.cells.publish(place, value, span, _UNIT)
+                    self.cells.publish(where, wrap(cell.load), span, _UNIT)
+                else:
+                    self.cells.publish_form(where, span.value, _UNIT)
         self._chiefs(m, model)
 
     @cached_property

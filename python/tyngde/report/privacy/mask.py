@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tyngde.compare.comparison import Comparison
+from tyngde.compare.protection import Protection, protection_of
 from tyngde.report.privacy.cells import Place
 from tyngde.report.privacy.gathering import Gathering
-from tyngde.compare.protection import Protection, protection_of
 from tyngde.report.privacy.solving import protect
 
 __all__ = ["Mask", "mask_of"]

@@ -12,7 +12,6 @@ from tyngde.report.privacy.mask import Mask, mask_of
 __all__ = ["published", "with_mask"]
 
 
-
 def published(comparison: Comparison, suppress: int | Protection) -> Comparison:
     """The comparison as it may be published; see :meth:`tyngde.Comparison.published`."""
     return with_mask(comparison, mask_of(comparison, suppress))
@@ -55,9 +54,7 @@ def _masked(comparison: Comparison, mask: Mask) -> _View:
     )
 
 
-def _indicator(
-    row: _core.IndicatorRow, models: list[str], reference: int, mask: Mask
-) -> object:
+def _indicator(row: _core.IndicatorRow, models: list[str], reference: int, mask: Mask) -> object:
     """An indicator; a distance is shown where both ends are."""
     shown = [mask.shows("indicator", row.key, model) for model in models]
     if all(shown):
@@ -97,7 +94,9 @@ def _transition(change: _core.Transition, model: str, mask: Mask) -> object:
     rows: list[object] = []
     for n, row in enumerate(change.rows):
         other = {
-            field: HIDDEN for field in ("positions", "fte") if not mask.shows("row", model, n, field)
+            field: HIDDEN
+            for field in ("positions", "fte")
+            if not mask.shows("row", model, n, field)
         }
         rows.append(_View(row, **other) if other else row)
     return _View(change, rows=rows)

@@ -147,9 +147,7 @@ class _Problem:
 
     def _show_again(self) -> None:
         """Shows what need not be hidden after all, the dearest first."""
-        hidden = [
-            n for n, cell in enumerate(self.cells.cells) if cell.hidden and not cell.primary
-        ]
+        hidden = [n for n, cell in enumerate(self.cells.cells) if cell.hidden and not cell.primary]
         for n in sorted(hidden, key=lambda n: -self.cells.cells[n].cost):
             cell, visible = self.cells.cells[n], self.visible
             cell.hidden = False

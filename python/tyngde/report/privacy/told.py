@@ -16,9 +16,10 @@ class Told:
     def __init__(self, *organisations: Organisation) -> None:
         self._numbers = set[float]()
         for organisation in organisations:
-            plans = [step.plan for step in organisation.steps]
-            for document in (*plans, *organisation.assumptions):
-                for x in _leaves(json.loads(document.to_json())):
+            texts = [step.plan.to_json() for step in organisation.steps]
+            texts += [one.to_json() for one in organisation.assumptions]
+            for text in texts:
+                for x in _leaves(json.loads(text)):
                     if isinstance(x, (int, float)) and not isinstance(x, bool):
                         self._numbers.add(float(x))
 
