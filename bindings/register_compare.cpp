@@ -6,6 +6,7 @@
 #include <tyngde/compare/comparison.hpp>
 #include <tyngde/compare/model_distance.hpp>
 #include <tyngde/compare/transition.hpp>
+#include <tyngde/core/affine.hpp>
 #include <tyngde/core/error.hpp>
 
 #include "arguments.hpp"
@@ -19,6 +20,19 @@ UnitLabels labels_named(const std::string& name) {
     if (name == "keys") return UnitLabels::keys;
     if (name == "names") return UnitLabels::names;
     throw UsageError(Problem{"units are not labelled by " + quote(name), name, "keys or names", {}, {}});
+}
+
+std::vector<std::pair<std::string, double>> pairs(const std::vector<TaskShare>& shares) {
+    std::vector<std::pair<std::string, double>> result;
+    for (const TaskShare& row : shares) result.emplace_back(row.unit, row.share);
+    return result;
+}
+
+Better better_named(const std::string& name) {
+    for (const Better better : {Better::neither, Better::lower, Better::higher})
+        if (to_string(better) == name) return better;
+    throw UsageError(
+        Problem{quote(name) + " is no direction of an indicator", name, "lower, higher or neither", {}, {}});
 }
 
 std::optional<double> number(const Interval& interval) {
@@ -66,6 +80,14 @@ void register_compare(py::module_& module) {
         .def_property_readonly("value_before", [](const Altered& row) { return number(row.value_before); })
         .def_property_readonly("value_after", [](const Altered& row) { return number(row.value_after); });
 
+    py::class_<HandOver>(module, "HandOver", "A task that changes hands.")
+        .def_readonly("task", &HandOver::task)
+        .def_readonly("task_after", &HandOver::task_after)
+        .def_property_readonly("from_units", [](const HandOver& row) { return pairs(row.from); })
+        .def_property_readonly("to_units", [](const HandOver& row) { return pairs(row.to); })
+        .def_readonly("share", &HandOver::share)
+        .def_readonly("volume", &HandOver::volume);
+
     py::class_<Transition>(module, "Transition", "From one model to the next.")
         .def_readonly("rows", &Transition::rows)
         .def_readonly("positions_changed", &Transition::positions_changed)
@@ -100,12 +122,44 @@ void register_compare(py::module_& module) {
         .def_readonly("posts_abolished", &Transition::posts_abolished)
         .def_readonly("posts_created", &Transition::posts_created)
         .def_readonly("saving", &Transition::saving)
-        .def_readonly("lines_kept", &Transition::lines_kept);
+        .def_readonly("lines_kept", &Transition::lines_kept)
+        .def_readonly("hand_overs", &Transition::hand_overs);
+
+    py::class_<Indicator>(module, "Indicator", "One number about a model.")
+        .def_readonly("key", &Indicator::key)
+        .def_readonly("group", &Indicator::group)
+        .def_readonly("label", &Indicator::label)
+        .def_readonly("label_da", &Indicator::label_da)
+        .def_readonly("unit", &Indicator::unit)
+        .def_property_readonly("better", [](const Indicator& row) { return to_string(row.better); })
+        .def_readonly("listed", &Indicator::listed);
+    module.def("indicators", [] {
+        const auto table = indicators();
+        return std::vector<Indicator>(table.begin(), table.end());
+    });
+    module.def(
+        "indicators_named", [](const std::vector<std::string>& names) { return indicators_named(names); },
+        py::arg("names"));
 
     py::class_<IndicatorRow>(module, "IndicatorRow", "An indicator in every model.")
+        .def(py::init([](std::string key, std::string label, std::string label_da, std::string unit,
+                         const std::string& better, std::vector<Value> values) {
+                 return IndicatorRow{std::move(key),
+                                     std::move(label),
+                                     std::move(label_da),
+                                     std::move(unit),
+                                     better_named(better),
+                                     std::move(values),
+                                     {},
+                                     {}};
+             }),
+             py::arg("key"), py::arg("label"), py::arg("label_da"), py::arg("unit"), py::arg("better"),
+             py::arg("values"))
         .def_readonly("key", &IndicatorRow::key)
         .def_readonly("label", &IndicatorRow::label)
+        .def_readonly("label_da", &IndicatorRow::label_da)
         .def_readonly("unit", &IndicatorRow::unit)
+        .def_property_readonly("better", [](const IndicatorRow& row) { return to_string(row.better); })
         .def_readonly("values", &IndicatorRow::values)
         .def_readonly("deltas", &IndicatorRow::deltas)
         .def_property_readonly("coverage", [](const IndicatorRow& row) {
@@ -138,7 +192,22 @@ void register_compare(py::module_& module) {
         .def_readonly("totals", &Comparison::totals)
         .def_readonly("indicators", &Comparison::indicators)
         .def_readonly("units", &Comparison::units)
-        .def_readonly("transitions", &Comparison::transitions)
+        .def(
+            "transition",
+            [](const Comparison& comparison, std::size_t model) -> const Transition* {
+                const auto& found = comparison.transitions.at(model);
+                return found ? &*found : nullptr;
+            },
+            py::arg("model"), py::return_value_policy::reference_internal)
+        .def(
+            "add",
+            [](Comparison& comparison, IndicatorRow row) {
+                for (const Value& value : row.values)
+                    row.deltas.push_back(difference(value, row.values.at(comparison.reference)));
+                row.coverage.resize(row.values.size());
+                comparison.indicators.push_back(std::move(row));
+            },
+            py::arg("row"))
         .def_readonly("cuts", &Comparison::cuts);
 
     module.def(
@@ -170,12 +239,15 @@ void register_compare(py::module_& module) {
     module.def(
         "compare",
         [](const std::vector<std::tuple<std::string, std::shared_ptr<Organisation>, Lineage>>& models,
-           const std::string& reference, const Profile& profile, const By& by) {
+           const std::string& reference, const Profile& profile, const By& by,
+           const std::optional<std::vector<std::string>>& indicators) {
             std::vector<Model> given;
             for (const auto& [name, organisation, lineage] : models) given.push_back({name, *organisation, lineage});
-            return compare(given, reference, profile, by);
+            return compare(given, reference, profile, by,
+                           indicators ? indicators_named(*indicators) : listed_indicators());
         },
-        py::arg("models"), py::arg("reference"), py::arg("profile"), py::arg("by"), ReleaseLock());
+        py::arg("models"), py::arg("reference"), py::arg("profile"), py::arg("by"),
+        py::arg("indicators") = std::nullopt, ReleaseLock());
 }
 
 }  // namespace tyngde::bindings

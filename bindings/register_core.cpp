@@ -18,10 +18,8 @@ std::optional<double> number(double value) { return std::isnan(value) ? std::nul
 
 /// The reason of this name; any other is an unknown input.
 Reason reason_named(const std::string& name) {
-    for (auto reason = Reason::none; reason != Reason::too_large;) {
-        reason = static_cast<Reason>(static_cast<int>(reason) + 1);
-        if (to_string(reason) == name) return reason;
-    }
+    for (int reason = static_cast<int>(Reason::none) + 1; reason <= static_cast<int>(Reason::not_recorded); ++reason)
+        if (to_string(static_cast<Reason>(reason)) == name) return static_cast<Reason>(reason);
     return Reason::unknown_input;
 }
 

@@ -14,6 +14,8 @@
 
 #include "tyngde/compare/changes.hpp"
 #include "tyngde/compare/comparison.hpp"
+#include "tyngde/compare/hand_overs.hpp"
+#include "tyngde/compare/indicator.hpp"
 #include "tyngde/compare/model_distance.hpp"
 #include "tyngde/compare/transition.hpp"
 #include "tyngde/core/affine.hpp"

@@ -27,6 +27,7 @@ from tyngde import examples, metrics
 from tyngde.chart.chart import Chart
 from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.explanation import Explanation, explain
+from tyngde.compare.indicator import Indicator, indicator, indicators
 from tyngde.compare.protection import Protection
 from tyngde.compare.transition import Transition, changes, transition
 from tyngde.errors import (
@@ -65,17 +66,42 @@ from tyngde.io.organogram import read_organogram
 from tyngde.io.os2mo import read_os2mo
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.starter import init
+from tyngde.model.changes import (
+    Change,
+    abolish,
+    appoint,
+    close,
+    create,
+    insert_layer,
+    merge,
+    move,
+    open_,
+    part,
+    relate,
+    rename,
+    set_,
+    split,
+    succeed,
+    transfer,
+    unrelate,
+    vacate,
+)
 from tyngde.model.flat import FlatOrganisation, FullPass
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.model.tables import Table
-from tyngde.model.values import Value
+from tyngde.model.values import Undecided, Value
+from tyngde.study.rank import rank
+from tyngde.study.ranking import Ranking, RankShares
+from tyngde.study.result import Study, Variant
+from tyngde.study.study import study
 
 __version__ = library_version()
 
 __all__ = [
     "Assumptions",
+    "Change",
     "Chart",
     "Comparison",
     "Composition",
@@ -86,6 +112,7 @@ __all__ = [
     "FigureConflict",
     "FlatOrganisation",
     "FullPass",
+    "Indicator",
     "InvalidKey",
     "Kle",
     "Organisation",
@@ -94,24 +121,41 @@ __all__ = [
     "PlanError",
     "Profile",
     "Protection",
+    "RankShares",
+    "Ranking",
     "SchemaViolation",
     "SpanRanges",
+    "Study",
     "Table",
     "Transition",
+    "Undecided",
     "UnknownKey",
     "UsageError",
     "Value",
+    "Variant",
     "__version__",
+    "abolish",
+    "appoint",
     "changes",
+    "close",
     "compare",
     "compose",
+    "create",
     "examples",
     "explain",
     "get_cmake_dir",
     "get_include",
+    "indicator",
+    "indicators",
     "init",
+    "insert_layer",
+    "merge",
     "metrics",
+    "move",
+    "open_",
     "parse",
+    "part",
+    "rank",
     "read",
     "read_assumptions",
     "read_document",
@@ -124,7 +168,13 @@ __all__ = [
     "read_profile",
     "read_ranges",
     "read_tables",
+    "relate",
+    "rename",
     "schema",
+    "set_",
+    "split",
+    "study",
+    "succeed",
     "to_d3",
     "to_dot",
     "to_gexf",
@@ -133,7 +183,10 @@ __all__ = [
     "to_mermaid",
     "to_networkx",
     "to_rustworkx",
+    "transfer",
     "transition",
+    "unrelate",
+    "vacate",
     "write",
     "write_d3",
     "write_dot",

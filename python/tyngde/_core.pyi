@@ -3,7 +3,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'EntropyWeights', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'weighted_cut', 'weighted_mean', 'write']
+__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'EntropyWeights', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'HandOver', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'weighted_cut', 'weighted_mean', 'write']
 class Problem:
     """
     Something to look at: what, where, what was expected.
@@ -962,6 +962,28 @@ class Altered:
     @property
     def what(self) -> str:
         ...
+class HandOver:
+    """
+    A task that changes hands.
+    """
+    @property
+    def from_units(self) -> list[tuple[str, float]]:
+        ...
+    @property
+    def share(self) -> float:
+        ...
+    @property
+    def task(self) -> str:
+        ...
+    @property
+    def task_after(self) -> str:
+        ...
+    @property
+    def to_units(self) -> list[tuple[str, float]]:
+        ...
+    @property
+    def volume(self) -> Value:
+        ...
 class Transition:
     """
     From one model to the next.
@@ -1013,6 +1035,9 @@ class Transition:
         ...
     @property
     def fte_unit_open(self) -> Value:
+        ...
+    @property
+    def hand_overs(self) -> list[HandOver]:
         ...
     @property
     def lines_kept(self) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ The text of an error is made from its fields; nothing needs to be read back from
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "SchemaViolation",
     "UnknownKey",
     "UsageError",
+    "at_place",
 ]
 
 
@@ -145,3 +147,22 @@ class PlanError(Error, ValueError):
 
 class UsageError(Error, ValueError):
     """A call that cannot be answered: an unknown type of unit, a model that does not exist."""
+
+
+def at_place(
+    sort: type[Error],
+    problem: str,
+    place: str,
+    *,
+    expected: str = "",
+    nearest: Sequence[str] = (),
+    **fields: Any,
+) -> Error:
+    """An error at a place that is named already; empty where there is none."""
+    text = f"{place}: {problem}" if place else problem
+    if expected:
+        text += f"; expected {expected}"
+    if nearest:
+        *others, last = [f"'{name}'" for name in nearest]
+        text += f"; did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+    return sort(text, problem=problem, expected=expected, nearest=list(nearest), **fields)

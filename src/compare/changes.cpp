@@ -1,9 +1,12 @@
 #include "tyngde/compare/changes.hpp"
 
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include "counterparts.hpp"
+#include "tyngde/compare/hand_overs.hpp"
+#include "tyngde/organisation/responsibility.hpp"
 
 namespace tyngde {
 namespace {
@@ -23,7 +26,12 @@ std::string key_of(const Organisation& organisation, NodeId node) {
 class List {
 public:
     List(const Organisation& before, const Organisation& after, const Lineage& lineage)
-        : before_(before), after_(after), same_(before, after, lineage) {}
+        : before_(before), after_(after), same_(before, after, lineage) {
+        for (HandOver& row : hand_overs(before, after, lineage)) {
+            const NodeId task = before.find(row.task);
+            handed_over_.emplace(task, std::move(row));
+        }
+    }
 
     std::vector<Altered> run() {
         for (NodeId node : before_.nodes())
@@ -76,6 +84,7 @@ private:
             texts(Alteration::renamed, node, then, "name", std::string(before_.name(node)),
                   std::string(after_.name(then)));
         if (before_.kind(node) == Kind::post) compare_counts(node, then);
+        if (before_.kind(node) == Kind::task) compare_holders(node, then);
         for (const MeasureRow& measure : measures)
             for (Scope scope : {Scope::plain, Scope::total}) {
                 const Interval was = before_.figure(node, measure.measure, scope),
@@ -85,6 +94,36 @@ private:
                 if (was == is && same_writing) continue;
                 figures(node, then, std::string(measure.name) + (scope == Scope::total ? " total" : ""), was, is);
             }
+    }
+
+    void compare_holders(NodeId task, NodeId then) {
+        const auto found = handed_over_.find(task);
+        if (found == handed_over_.end()) return;
+        for (const TaskShare& giver : found->second.from) {
+            const NodeId unit = before_.find(giver.unit);
+            const NodeId kept = same_.after[unit];
+            const double was = share_of(before_, task, unit), is = kept == no_node ? 0 : share_of(after_, then, kept);
+            holders(task, then, giver.unit, is > 0 ? key_of(after_, kept) : "", was, is);
+        }
+        for (const TaskShare& taker : found->second.to) {
+            const NodeId unit = after_.find(taker.unit);
+            const NodeId used = same_.before[unit];
+            const double was = used == no_node ? 0 : share_of(before_, task, used), is = share_of(after_, then, unit);
+            holders(task, then, was > 0 ? key_of(before_, used) : "", taker.unit, was, is);
+        }
+    }
+
+    void holders(NodeId task, NodeId then, std::string unit, std::string unit_after, double was, double is) {
+        texts(Alteration::reassigned, task, then, "responsible", std::move(unit), std::move(unit_after));
+        result_.back().value_before = Interval::exact(was);
+        result_.back().value_after = Interval::exact(is);
+    }
+
+    static double share_of(const Organisation& organisation, NodeId task, NodeId unit) {
+        double result = 0;
+        for (const Responsibility& held : responsibilities(organisation, task))
+            if (held.unit == unit) result += held.share;
+        return result;
     }
 
     void compare_counts(NodeId node, NodeId then) {
@@ -99,6 +138,7 @@ private:
     const Organisation& before_;
     const Organisation& after_;
     Counterparts same_;
+    std::map<NodeId, HandOver> handed_over_;  ///< by task before
     std::vector<Altered> result_;
 };
 

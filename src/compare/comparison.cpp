@@ -1,71 +1,16 @@
 #include "tyngde/compare/comparison.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <set>
 #include <utility>
 
+#include "not_recorded.hpp"
 #include "tyngde/core/affine.hpp"
 #include "tyngde/core/nearest.hpp"
-#include "tyngde/core/summation.hpp"
-#include "tyngde/metrics/layers.hpp"
-#include "tyngde/metrics/load_balance.hpp"
 #include "tyngde/metrics/span_of_control.hpp"
-#include "tyngde/metrics/tyngde.hpp"
-#include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
 namespace {
-
-Value count(std::size_t number) { return Value::of(static_cast<double>(number)); }
-
-/// What one model contributes, before the models stand side by side.
-struct Sight {
-    Grouping grouping;
-    std::vector<std::optional<UnitCell>> cells;  ///< per compared unit, "elsewhere" last
-    std::map<std::string_view, std::pair<Value, std::optional<Coverage>>> indicators;
-};
-
-struct Description {
-    const char* key;
-    const char* label;
-    const char* unit;
-};
-
-constexpr Description descriptions[] = {
-    {"units", "Units compared", "units"},
-    {"chiefs", "Chiefs of these units", "posts"},
-    {"managers", "Managers in the line", "posts"},
-    {"positions", "Positions", "positions"},
-    {"layers", "Management layers", "layers"},
-    {"span_mean", "Span of a chief, mean", "positions"},
-    {"span_max", "Span of a chief, largest", "positions"},
-    {"load_total", "Load of all units", "load"},
-    {"load_cv", "Load balance: coefficient of variation", "index"},
-    {"load_gini", "Load balance: Gini coefficient", "index"},
-    {"load_max_mean", "Load balance: largest over mean", "ratio"},
-    {"tyngde_cv", "Balance of tyngde: coefficient of variation", "index"},
-    {"tyngde_gini", "Balance of tyngde: Gini coefficient", "index"},
-    {"tyngde_max_mean", "Balance of tyngde: largest over mean", "ratio"},
-    {"interfaces_cut", "Interfaces between units", "interfaces"},
-    {"interface_volume_cut", "Volume of interfaces between units", "volume"},
-    {"interface_share_cut", "Share of interfaces between units", "share"},
-    {"posts_abolished", "Positions abolished", "positions"},
-    {"posts_created", "Positions created", "positions"},
-    {"saving", "Salaries saved", "DKK a year"},
-    {"manager_changed", "Positions with another manager", "positions"},
-    {"manager_open", "Positions where that is open", "positions"},
-    {"units_manager_changed", "Units with another manager", "units"},
-    {"units_manager_open", "Units where that is open", "units"},
-    {"fte_manager_changed", "FTE that certainly get another manager", "FTE"},
-    {"fte_manager_open", "FTE where that is open", "FTE"},
-    {"fte_manager_affected", "FTE with another manager, whoever continues", "FTE"},
-    {"share_manager_changed", "Share of FTE that certainly get another manager", "share"},
-    {"share_manager_affected", "Share of FTE with another manager, whoever continues", "share"},
-    {"fte_unit_changed", "FTE that change unit", "FTE"},
-    {"share_unit_changed", "Share of FTE that change unit", "share"},
-};
 
 std::optional<Coverage> coverage_of(std::span<const Value> values) {
     Coverage result{0, values.size()};
@@ -73,213 +18,71 @@ std::optional<Coverage> coverage_of(std::span<const Value> values) {
     return result;
 }
 
-/// What is not recorded may come to a number of what is.
-Value at_least(double number, std::vector<std::string> missing) {
-    Value result = Value::undefined(Reason::not_recorded, std::move(missing));
-    result.lower = result.known_part = number;
-    result.upper = infinity;
+std::optional<Coverage> coverage_of(const Observation& seen, Covers covers) {
+    switch (covers) {
+        case Covers::spans: return coverage_of(seen.spans());
+        case Covers::loads: return coverage_of(seen.unit_loads());
+        case Covers::scores: return coverage_of(seen.unit_scores());
+        case Covers::nothing: break;
+    }
+    return std::nullopt;
+}
+
+/// What a model says of each compared unit, "elsewhere" last.
+std::vector<UnitCell> cells_of(const Observation& seen) {
+    const Organisation& organisation = seen.organisation();
+    std::vector<UnitCell> result;
+    for (std::size_t i = 0; i <= seen.units().units.size(); ++i) {
+        UnitCell cell{.chiefs = {},
+                      .span_positions = Value::undefined(Reason::no_managers),
+                      .span_headcount = Value::undefined(Reason::no_managers),
+                      .span_fte = Value::undefined(Reason::no_managers),
+                      .load = seen.loads()[i],
+                      .tyngde = seen.weight().scores[i],
+                      .shares = seen.weight().shares[i]};
+        if (i < seen.units().units.size()) {
+            const NodeId unit = seen.units().units[i];
+            const auto heads = organisation.heads_of(unit);
+            for (NodeId head : heads) cell.chiefs.emplace_back(organisation.key(head));
+            if (!heads.empty()) {
+                cell.span_positions = seen.span_of(heads.front(), CountBy::positions);
+                cell.span_headcount = seen.span_of(heads.front(), CountBy::headcount);
+                cell.span_fte = seen.span_of(heads.front(), CountBy::fte);
+            } else if (!organisation.knows_heads(unit)) {
+                cell.span_positions = cell.span_headcount = cell.span_fte =
+                    at_least(0, without_heads(organisation, std::vector{unit}));
+            }
+        }
+        result.push_back(std::move(cell));
+    }
     return result;
 }
 
-/// Units of which nobody says whether they have a head, as "key.heads".
-std::vector<std::string> without_heads(const Organisation& organisation, const auto& units) {
+std::vector<std::string> cuts_of(const Observation& seen) {
+    const Interfaces& interfaces = seen.interfaces();
     std::vector<std::string> result;
-    for (NodeId unit : units)
-        if (!organisation.knows_heads(unit)) result.push_back(std::string(organisation.key(unit)) + ".heads");
+    for (std::size_t i = 0; i < interfaces.ties.size(); ++i)
+        if (interfaces.cut_share[i] > 0) result.push_back(name_of(seen.organisation(), interfaces.ties[i]));
     std::sort(result.begin(), result.end());
     return result;
 }
 
-/// Units below a head's whose staff he leads unless they have a head whom nobody wrote down.
-std::vector<std::string> open_below(const Organisation& organisation, NodeId head) {
-    std::vector<NodeId> open;
-    for (NodeId unit : organisation.nodes(Kind::unit)) {
-        const auto heads = organisation.heads_of(unit);
-        if (std::find(heads.begin(), heads.end(), head) != heads.end()) open.push_back(unit);
-    }
-    std::vector<NodeId> found;
-    while (!open.empty()) {
-        const NodeId unit = open.back();
-        open.pop_back();
-        for (NodeId child : organisation.units().children(unit)) {
-            if (!organisation.heads_of(child).empty()) continue;
-            if (!organisation.knows_heads(child)) found.push_back(child);
-            open.push_back(child);
-        }
-    }
-    return without_heads(organisation, found);
-}
-
-/// The span of a head: of what is recorded, and at least that of those who report to him for certain.
-Value span_of(const Organisation& organisation, NodeId head, CountBy count) {
-    std::vector<std::string> missing = open_below(organisation, head);
-    if (missing.empty()) return direct_span(organisation, head, count);
-    return at_least(0, std::move(missing));
-}
-
-/// Mean and maximum of the spans; undefined while one is unknown, with a bound for the maximum.
-std::pair<Value, Value> mean_and_max(const std::vector<Value>& spans) {
-    if (spans.empty()) return {Value::undefined(Reason::no_managers), Value::undefined(Reason::no_managers)};
-    Value mean = count(0), largest = count(0);
-    CompensatedSum total;
-    for (const Value& span : spans) {
-        if (!span.defined()) {
-            for (Value* value : {&mean, &largest}) {
-                value->reason = span.reason;
-                value->missing.insert(value->missing.end(), span.missing.begin(), span.missing.end());
-            }
-        }
-        total.add(span.lower);
-        largest.lower = std::max(largest.lower, span.lower);
-        largest.value = std::max(largest.value, span.value);
-    }
-    for (Value* value : {&mean, &largest}) {
-        if (value->defined()) continue;
-        std::sort(value->missing.begin(), value->missing.end());
-        value->value = value->known_part = not_known;
-        value->upper = infinity;
-    }
-    mean.lower = total.value() / static_cast<double>(spans.size());
-    if (mean.defined()) mean.value = mean.upper = mean.known_part = mean.lower;
-    if (largest.defined()) largest.upper = largest.known_part = largest.value;
-    return {mean, largest};
-}
-
-Value positions_of(const Organisation& organisation) {
-    PartSum sum;
-    std::vector<std::string> missing;
-    for (NodeId post : organisation.nodes(Kind::post)) {
-        const Interval positions = post_positions(organisation, post);
-        sum.add(positions);
-        if (!positions.known()) missing.push_back(std::string(organisation.key(post)) + ".count");
-    }
-    if (missing.empty()) return Value::of(sum.interval);
-    std::sort(missing.begin(), missing.end());
-    Value result = Value::undefined(Reason::needs_count, std::move(missing));
-    result.lower = sum.interval.lower;
-    result.upper = sum.interval.upper;
-    result.known_part = sum.known;
-    return result;
-}
-
-class Observation {
+/// Rows of units by key, in the order in which they are met.
+class UnitRows {
 public:
-    Observation(const Model& model, const Organisation& reference, const Grouping& reference_units,
-                const Profile& profile, Grouping units, const Yardstick& scale)
-        : organisation_(model.organisation),
-          reference_(reference),
-          reference_units_(reference_units),
-          profile_(profile),
-          scale_(scale) {
-        view_.grouping = std::move(units);
-    }
+    explicit UnitRows(std::size_t models) : models_(models) {}
 
-    Sight run(const Transition& transition, Interfaces& interfaces) {
-        units();
-        structure();
-        balance({"load_cv", "load_gini", "load_max_mean"}, loads_);
-        balance({"tyngde_cv", "tyngde_gini", "tyngde_max_mean"}, scores_);
-        interfaces = tyngde::interfaces(organisation_, view_.grouping);
-        put("interfaces_cut", interfaces.ties_cut);
-        put("interface_volume_cut", interfaces.volume_cut);
-        put("interface_share_cut", interfaces.share_cut);
-        put("posts_abolished", transition.posts_abolished);
-        put("posts_created", transition.posts_created);
-        put("saving", transition.saving);
-        put("manager_changed", transition.positions_changed);
-        put("manager_open", transition.positions_open);
-        put("units_manager_changed", count(transition.units_changed));
-        put("units_manager_open", count(transition.units_open));
-        put("fte_manager_changed", transition.fte_changed);
-        put("fte_manager_open", transition.fte_open);
-        put("fte_manager_affected", transition.fte_affected);
-        put("share_manager_changed", transition.share_changed);
-        put("share_manager_affected", transition.share_affected);
-        put("fte_unit_changed", transition.fte_unit_changed);
-        put("share_unit_changed", transition.share_unit_changed);
-        return std::move(view_);
+    UnitRow& operator[](std::string_view key) {
+        const auto [at, fresh] = position_.try_emplace(std::string(key), rows_.size());
+        if (fresh) rows_.push_back({std::string(key), {}, std::vector<std::optional<UnitCell>>(models_)});
+        return rows_[at->second];
     }
+    std::vector<UnitRow> take() { return std::move(rows_); }
 
 private:
-    void put(std::string_view key, Value value, std::optional<Coverage> coverage = std::nullopt) {
-        view_.indicators.emplace(key, std::pair(std::move(value), coverage));
-    }
-
-    void units() {
-        const auto loads = group_values(organisation_, unit_figures(organisation_, profile_.load), view_.grouping);
-        const Tyngde weight =
-            tyngde::tyngde(organisation_, view_.grouping, profile_, reference_, reference_units_, scale_);
-        for (std::size_t i = 0; i <= view_.grouping.units.size(); ++i) {
-            const bool elsewhere = i == view_.grouping.units.size();
-            UnitCell cell{.chiefs = {},
-                          .span_positions = Value::undefined(Reason::no_managers),
-                          .span_headcount = Value::undefined(Reason::no_managers),
-                          .span_fte = Value::undefined(Reason::no_managers),
-                          .load = loads[i],
-                          .tyngde = weight.scores[i],
-                          .shares = weight.shares[i]};
-            if (!elsewhere) {
-                for (NodeId head : organisation_.heads_of(view_.grouping.units[i])) {
-                    cell.chiefs.emplace_back(organisation_.key(head));
-                    if (!chiefs_.insert(head).second) continue;
-                    spans_.push_back(span_of(organisation_, head, CountBy::positions));
-                }
-                if (const auto heads = organisation_.heads_of(view_.grouping.units[i]); !heads.empty()) {
-                    cell.span_positions = span_of(organisation_, heads.front(), CountBy::positions);
-                    cell.span_headcount = span_of(organisation_, heads.front(), CountBy::headcount);
-                    cell.span_fte = span_of(organisation_, heads.front(), CountBy::fte);
-                } else if (!organisation_.knows_heads(view_.grouping.units[i])) {
-                    const NodeId unit[] = {view_.grouping.units[i]};
-                    cell.span_positions = cell.span_headcount = cell.span_fte =
-                        at_least(0, without_heads(organisation_, unit));
-                    spans_.push_back(cell.span_positions);
-                }
-                loads_.push_back(loads[i]);
-                scores_.push_back(weight.scores[i]);
-            }
-            view_.cells.emplace_back(std::move(cell));
-        }
-    }
-
-    void structure() {
-        std::size_t managers = 0;
-        for (NodeId post : organisation_.line().posts()) managers += organisation_.line().is_manager(post);
-        const auto [mean, largest] = mean_and_max(spans_);
-        put("units", count(view_.grouping.units.size()));
-        const auto known = [](std::size_t number, std::vector<std::string> missing) {
-            return missing.empty() ? count(number) : at_least(static_cast<double>(number), std::move(missing));
-        };
-        const std::vector<std::string> heads = without_heads(organisation_, organisation_.nodes(Kind::unit));
-        put("chiefs", known(chiefs_.size(), without_heads(organisation_, view_.grouping.units)));
-        put("managers", known(managers, heads));
-        const Value positions = positions_of(organisation_);
-        const bool posts = organisation_.is_recorded(Subject::posts);
-        put("positions", posts ? positions : at_least(positions.lower, {"posts.count"}));
-        const std::uint32_t layers = tyngde::layers(organisation_).count;
-        put("layers",
-            heads.empty() && layers == 0 && posts ? Value::undefined(Reason::no_nodes) : known(layers, heads));
-        put("span_mean", mean, coverage_of(spans_));
-        put("span_max", largest, coverage_of(spans_));
-        put("load_total", whole_value(organisation_, unit_figures(organisation_, profile_.load)));
-    }
-
-    /// "Elsewhere" takes no part in the indices.
-    void balance(std::array<std::string_view, 3> keys, const std::vector<Value>& values) {
-        const LoadBalance balance = load_balance(values);
-        const auto coverage = coverage_of(values);
-        put(keys[0], balance.coefficient_of_variation, coverage);
-        put(keys[1], balance.gini, coverage);
-        put(keys[2], balance.max_over_mean, coverage);
-    }
-
-    const Organisation& organisation_;
-    const Organisation& reference_;
-    const Grouping& reference_units_;
-    const Profile& profile_;
-    const Yardstick& scale_;
-    Sight view_;
-    std::set<NodeId> chiefs_;
-    std::vector<Value> spans_, loads_, scores_;
+    std::size_t models_;
+    std::map<std::string, std::size_t> position_;
+    std::vector<UnitRow> rows_;
 };
 
 std::size_t find_reference(std::span<const Model> models, std::string_view reference) {
@@ -304,74 +107,71 @@ std::size_t find_reference(std::span<const Model> models, std::string_view refer
 }  // namespace
 
 Comparison compare(std::span<const Model> models, std::string_view reference, const Profile& profile, const By& by) {
+    return compare(models, reference, profile, by, listed_indicators());
+}
+
+Comparison compare(std::span<const Model> models, std::string_view reference, const Profile& profile, const By& by,
+                   std::span<const Indicator> indicators) {
     Comparison result;
     result.reference = find_reference(models, reference);
     result.by = by;
     result.profile = profile;
     const Organisation& base = models[result.reference].organisation;
 
-    const Grouping reference_units = group(base, by);
     std::vector<Grouping> groupings;
     for (const Model& model : models) groupings.push_back(group(model.organisation, by));
+    const Grouping& reference_units = groupings[result.reference];
     std::vector<Compared> compared{{base, reference_units}};
     for (std::size_t m = 0; m < models.size(); ++m)
         if (m != result.reference) compared.push_back({models[m].organisation, groupings[m]});
     const Yardstick scale = yardstick(compared, profile);
-    std::vector<Sight> views;
+    const Against against{base, reference_units, by, profile, scale};
+    std::vector<Observation> seen;
     for (std::size_t m = 0; m < models.size(); ++m) {
-        const Model& model = models[m];
-        result.models.push_back(model.name);
-        result.transitions.push_back(transition(base, model.organisation, model.lineage, {.by = by}));
-        Interfaces interfaces;
-        views.push_back(Observation(model, base, reference_units, profile, groupings[m], scale)
-                            .run(result.transitions.back(), interfaces));
-        std::vector<std::string> cut;
-        for (std::size_t i = 0; i < interfaces.ties.size(); ++i)
-            if (interfaces.cut_share[i] > 0) cut.push_back(name_of(model.organisation, interfaces.ties[i]));
-        std::sort(cut.begin(), cut.end());
-        result.cuts.push_back(std::move(cut));
+        result.models.push_back(models[m].name);
+        seen.emplace_back(models[m].organisation, models[m].lineage, groupings[m], against);
     }
-    const Tyngde weight = tyngde(base, reference_units, profile, base, reference_units, scale);
-    result.weighing = weight.weighing;
-    result.weights = weight.weights;
-    result.totals = weight.totals;
 
-    for (const Description& description : descriptions) {
-        IndicatorRow row{description.key, description.label, description.unit, {}, {}, {}};
-        for (const Sight& view : views) {
-            const auto& [value, coverage] = view.indicators.at(description.key);
-            row.values.push_back(value);
-            row.coverage.push_back(coverage);
+    for (const Indicator& indicator : indicators) {
+        IndicatorRow row{
+            indicator.key, indicator.label, indicator.label_da, indicator.unit, indicator.better, {}, {}, {}};
+        for (const Observation& model : seen) {
+            row.values.push_back(indicator.value(model));
+            row.coverage.push_back(coverage_of(model, indicator.covers));
         }
         if (row.unit == "load") row.unit = measures[static_cast<std::size_t>(profile.load)].unit;
-        const bool comparable = profile.is_comparable() || !row.key.starts_with("tyngde_");
+        const bool comparable = profile.is_comparable() || !indicator.scored;
         for (const Value& value : row.values)
             row.deltas.push_back(comparable ? difference(value, row.values[result.reference])
                                             : Value::undefined(Reason::not_compared));
         result.indicators.push_back(std::move(row));
     }
+    for (const Observation& model : seen) {
+        result.transitions.push_back(model.looked_at_transition() ? std::optional(model.transition()) : std::nullopt);
+        result.cuts.push_back(cuts_of(model));
+    }
+    const Tyngde& weight = seen[result.reference].weight();
+    result.weighing = weight.weighing;
+    result.weights = weight.weights;
+    result.totals = weight.totals;
 
     std::vector<std::size_t> order{result.reference};
     for (std::size_t m = 0; m < models.size(); ++m)
         if (m != result.reference) order.push_back(m);
-    const auto row_of = [&](const std::string& key) -> UnitRow& {
-        const auto found =
-            std::find_if(result.units.begin(), result.units.end(), [&](const UnitRow& row) { return row.key == key; });
-        if (found != result.units.end()) return *found;
-        result.units.push_back({key, {}, std::vector<std::optional<UnitCell>>(models.size())});
-        return result.units.back();
-    };
+    UnitRows rows(models.size());
+    UnitRow elsewhere{{}, {}, std::vector<std::optional<UnitCell>>(models.size())};
     for (std::size_t m : order) {
+        std::vector<UnitCell> cells = cells_of(seen[m]);
         const Organisation& organisation = models[m].organisation;
-        for (std::size_t i = 0; i < views[m].grouping.units.size(); ++i) {
-            const NodeId unit = views[m].grouping.units[i];
-            UnitRow& row = row_of(std::string(organisation.key(unit)));
+        for (std::size_t i = 0; i < groupings[m].units.size(); ++i) {
+            const NodeId unit = groupings[m].units[i];
+            UnitRow& row = rows[organisation.key(unit)];
             if (row.names.empty()) row.names = organisation.names(unit);
-            row.cells[m] = std::move(views[m].cells[i]);
+            row.cells[m] = std::move(cells[i]);
         }
+        elsewhere.cells[m] = std::move(cells.back());
     }
-    UnitRow elsewhere{{}, {}, {}};
-    for (Sight& view : views) elsewhere.cells.push_back(std::move(view.cells.back()));
+    result.units = rows.take();
     result.units.push_back(std::move(elsewhere));
     return result;
 }

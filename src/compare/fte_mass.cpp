@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 
 namespace tyngde {
@@ -9,10 +10,23 @@ namespace {
 
 constexpr double figure_tolerance = 1e-9;  ///< of a figure; what is smaller is rounding
 
+/// Shares that add up to a whole, whatever the rounding.
+double rounded(double share) {
+    const double whole = std::round(share);
+    return std::abs(share - whole) <= share_tolerance ? whole : share;
+}
+
 }  // namespace
 
 Mass::Mass(const Organisation& organisation)
-    : organisation_(organisation), figures_(unit_figures(organisation, Measure::fte)) {}
+    : organisation_(organisation),
+      figures_(unit_figures(organisation, Measure::fte)),
+      size_(organisation.count(Kind::unit), 1) {
+    for (NodeId post : organisation.nodes(Kind::post))
+        if (organisation.home(post) != no_node) ++size_[organisation.home(post)];
+    for (NodeId unit = organisation.count(Kind::unit); unit-- > 0;)
+        if (const NodeId above = organisation.units().parent(unit); above != no_node) size_[above] += size_[unit];
+}
 
 Interval Mass::of(NodeId node) const {
     if (organisation_.kind(node) == Kind::post) return of_post(node);
@@ -29,14 +43,26 @@ Interval Mass::of(NodeId node) const {
 }
 
 Value Mass::of_parts(const Parts& part, NodeId border) const {
-    Tally sum, rest;
+    Tally sum;
     tally(part, border, false, sum);
-    Value direct = sum.value(Reason::unknown_input);
+    return or_from_the_rest(sum.value(Reason::unknown_input), part, border);
+}
+
+Value Mass::of_few(const Parts& part, NodeId border) const {
+    Tally sum;
+    tally_few(part, border, sum);
+    return or_from_the_rest(sum.value(Reason::unknown_input), part, border);
+}
+
+/// What is not meant may be known, and the whole.
+Value Mass::or_from_the_rest(Value direct, const Parts& part, NodeId border) const {
     if (direct.defined()) return direct;
-    // What is not meant may be known, and the whole.
+    const Value whole = whole_of(border);
+    if (!whole.defined()) return direct;
+    Tally rest;
     tally(part, border, true, rest);
-    const Value others = rest.value(Reason::unknown_input), whole = whole_of(border);
-    if (!others.defined() || !whole.defined()) return direct;
+    const Value others = rest.value(Reason::unknown_input);
+    if (!others.defined()) return direct;
     const Interval left =
         Interval{whole.value, whole.lower, whole.upper} - Interval{others.value, others.lower, others.upper};
     return Value::of(Interval{std::max(0.0, left.value), std::max(0.0, left.lower), std::max(0.0, left.upper)});
@@ -57,12 +83,28 @@ Value Mass::whole_of(NodeId border) const {
     return border == no_node ? whole_value(organisation_, figures_) : unit_value(organisation_, figures_, border);
 }
 
+void Mass::add(NodeId node, double share, bool complement, const Parts& part, Tally& sum) const {
+    const Interval figure = of(node);
+    if (figure == Interval::exact(0)) return;
+    const auto fte = part.fte(node);
+    if (!fte && share == 0) return;
+    Interval amount = part_of(share, figure);
+    if (fte) amount = complement ? figure - *fte : *fte;
+    amount.lower = std::max(0.0, amount.lower);
+    sum.add(amount, std::string(organisation_.key(node)) + ".fte");
+}
+
+void Mass::add_branch(NodeId unit, Tally& sum) const {
+    const Value total = unit_value(organisation_, figures_, unit);
+    for (const std::string& name : total.missing) sum.miss(name);
+    if (total.defined() || total.missing.empty())
+        sum.add(figures_.total[unit].interval, std::string(organisation_.key(unit)) + ".fte");
+    else
+        sum.add_known(figures_.total[unit]);
+}
+
 void Mass::tally(const Parts& part, NodeId border, bool complement, Tally& sum) const {
-    const auto of_node = [&](NodeId node) {
-        const double share = complement ? 1 - part[node] : part[node];
-        const double whole = std::round(share);  // shares that add up to it, whatever the rounding
-        return std::abs(share - whole) <= share_tolerance ? whole : share;
-    };
+    const auto of_node = [&](NodeId node) { return rounded(complement ? 1 - part[node] : part[node]); };
     const NodeId units = organisation_.count(Kind::unit);
     std::vector<char> all(units, 1), none(units, 1);
     const auto meet = [&](NodeId unit, double share) {
@@ -79,16 +121,6 @@ void Mass::tally(const Parts& part, NodeId border, bool complement, Tally& sum) 
         all[above] = static_cast<char>(all[above] && all[unit]);
         none[above] = static_cast<char>(none[above] && none[unit]);
     }
-    const auto add = [&](NodeId node, const Interval& figure) {
-        const double share = of_node(node);
-        if (figure == Interval::exact(0)) return;
-        const auto fte = part.fte(node);
-        if (!fte && share == 0) return;
-        Interval amount = part_of(share, figure);
-        if (fte) amount = complement ? figure - *fte : *fte;
-        amount.lower = std::max(0.0, amount.lower);
-        sum.add(amount, std::string(organisation_.key(node)) + ".fte");
-    };
     std::vector<NodeId> open;
     if (border != no_node) {
         open.push_back(border);
@@ -96,24 +128,57 @@ void Mass::tally(const Parts& part, NodeId border, bool complement, Tally& sum) 
         for (NodeId unit : organisation_.units().roots()) open.push_back(unit);
         for (NodeId unit : organisation_.units().unplaced()) open.push_back(unit);
         for (NodeId post : organisation_.nodes(Kind::post))
-            if (organisation_.home(post) == no_node) add(post, of(post));
+            if (organisation_.home(post) == no_node) add(post, of_node(post), complement, part, sum);
     }
     while (!open.empty()) {
         const NodeId unit = open.back();
         open.pop_back();
         if (none[unit] != 0) continue;
         if (all[unit] != 0) {
-            const Value total = unit_value(organisation_, figures_, unit);
-            for (const std::string& name : total.missing) sum.miss(name);
-            if (total.defined() || total.missing.empty())
-                sum.add(figures_.total[unit].interval, std::string(organisation_.key(unit)) + ".fte");
-            else
-                sum.add_known(figures_.total[unit]);
+            add_branch(unit, sum);
             continue;
         }
-        add(unit, of(unit));
-        for (NodeId post : organisation_.posts_in(unit)) add(post, of(post));
+        add(unit, of_node(unit), complement, part, sum);
+        for (NodeId post : organisation_.posts_in(unit)) add(post, of_node(post), complement, part, sum);
         for (NodeId child : organisation_.units().children(unit)) open.push_back(child);
+    }
+}
+
+void Mass::tally_few(const Parts& part, NodeId border, Tally& sum) const {
+    std::vector<NodeId> nodes = part.met();
+    std::sort(nodes.begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    const auto unit_of = [&](NodeId node) {
+        return organisation_.kind(node) == Kind::unit ? node : organisation_.home(node);
+    };
+    // Of a unit: how much of what lies in it is meant as a whole; where that is all, its total counts.
+    std::map<NodeId, std::uint32_t> whole;
+    std::vector<NodeId> inside;
+    for (NodeId node : nodes) {
+        std::vector<NodeId> way;
+        for (NodeId unit = unit_of(node); unit != no_node; unit = organisation_.units().parent(unit)) {
+            way.push_back(unit);
+            if (unit == border) break;
+        }
+        if (border != no_node && (way.empty() || way.back() != border)) continue;
+        inside.push_back(node);
+        if (rounded(part[node]) != 1 || part.fte(node)) continue;
+        for (NodeId unit : way) ++whole[unit];
+    }
+    const auto is_all = [&](NodeId unit) {
+        const auto found = whole.find(unit);
+        return found != whole.end() && found->second == size_[unit];
+    };
+    for (NodeId node : inside) {
+        NodeId branch = no_node;  // the topmost that is meant as a whole
+        for (NodeId unit = unit_of(node); unit != no_node; unit = organisation_.units().parent(unit)) {
+            if (is_all(unit)) branch = unit;
+            if (unit == border) break;
+        }
+        if (branch == no_node)
+            add(node, rounded(part[node]), false, part, sum);
+        else if (branch == node)
+            add_branch(node, sum);
     }
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "parts.hpp"
 #include "tally.hpp"
 #include "tyngde/core/ids.hpp"
@@ -21,14 +24,21 @@ public:
     /// The FTE of the parts of nodes that `part` gives, below a unit or (no_node) in the whole. Where
     /// all of a branch is meant, its total counts.
     Value of_parts(const Parts& part, NodeId border) const;
+    /// The same where few nodes are meant: at the cost of these and of the units above them.
+    Value of_few(const Parts& part, NodeId border) const;
 
 private:
     Interval of_post(NodeId post) const;
     Value whole_of(NodeId border) const;
+    Value or_from_the_rest(Value direct, const Parts& part, NodeId border) const;
     void tally(const Parts& part, NodeId border, bool complement, Tally& sum) const;
+    void tally_few(const Parts& part, NodeId border, Tally& sum) const;
+    void add(NodeId node, double share, bool complement, const Parts& part, Tally& sum) const;
+    void add_branch(NodeId unit, Tally& sum) const;
 
     const Organisation& organisation_;
     UnitFigures figures_;
+    std::vector<std::uint32_t> size_;  ///< per unit: units and posts that lie in it, itself among them
 };
 
 }  // namespace tyngde

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "tyngde/core/affine.hpp"
+
 namespace tyngde {
 namespace {
 
@@ -53,6 +55,11 @@ void Heirs::weigh(NodeId node, std::vector<Heir>& heirs) const {
     rest.lower = std::max(0.0, rest.lower);
     rest.value = std::max(rest.lower, rest.value);
     rest.upper = std::max(rest.value, rest.upper);
+    // Where what was handed over may be all of it, some may be left.
+    const NodeId same = after_.find(key);
+    const bool lives_on = same != no_node && after_.kind(same) == Kind::unit;
+    const bool is_heir = std::any_of(heirs.begin(), heirs.end(), [&](const Heir& heir) { return heir.node == same; });
+    if (lives_on && !is_heir && rest.upper > rounding(rest)) heirs.insert(heirs.begin(), {same, 0});
     for (Heir& heir : heirs) {
         if (!heir.fte) heir.fte = rest;
         heir.parts = heirs.size() + (left > share_tolerance ? 1 : 0);

@@ -35,6 +35,8 @@ public:
     /// True for what succeeds several.
     bool is_merged(NodeId then) const { return lineage_.predecessors(after_.key(then)).size() > 1; }
 
+    const Lineage& lineage() const { return lineage_; }
+
 private:
     void weigh(NodeId node, std::vector<Heir>& heirs) const;
 

@@ -29,9 +29,13 @@ public:
     double operator[](NodeId node) const { return share_[node]; }
     std::size_t size() const { return share_.size(); }
 
-    void add_whole(NodeId node) { share_[node] = 1; }
+    void add_whole(NodeId node) {
+        share_[node] = 1;
+        met_.push_back(node);
+    }
     void add(NodeId node, const Heir& heir) {
         share_[node] += heir.share;
+        met_.push_back(node);
         if (!heir.fte) return;
         Piece& piece = pieces_[node];
         piece.fte = piece.fte + *heir.fte;
@@ -51,12 +55,22 @@ public:
         for (const auto& [node, piece] : pieces_) call(node);
     }
 
+    /// The nodes that were added, some of them several times.
+    const std::vector<NodeId>& met() const { return met_; }
+    /// Without any again, at the cost of those that were added.
+    void clear() {
+        for (NodeId node : met_) share_[node] = 0;
+        met_.clear();
+        pieces_.clear();
+    }
+
 private:
     struct Piece {
         Interval fte = Interval::exact(0);
         std::size_t parts = 0;
     };
     std::vector<double> share_;
+    std::vector<NodeId> met_;
     std::map<NodeId, Piece> pieces_;
 };
 

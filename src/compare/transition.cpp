@@ -161,6 +161,7 @@ public:
         result_.posts_created = std::move(balance.created);
         result_.saving = std::move(balance.saving);
         result_.lines_kept = lines_kept(before_, after_);
+        result_.hand_overs = hand_overs(before_, after_, heirs_.lineage());
         return std::move(result_);
     }
 
@@ -568,11 +569,15 @@ private:
         result_.fte_left = mass_before_.of_parts(left_, border_before_);
         result_.fte_entered = both(mass_after_.of_parts(new_, border_after_), mass_before_.of_parts(came_in_, no_node),
                                    Reason::unknown_input);
-        for (const auto& [units, heirs] : flows_) result_.flows.push_back(flow(units, heirs));
+        Parts part(common_.size());
+        for (const auto& [units, heirs] : flows_) {
+            result_.flows.push_back(flow(units, heirs, part));
+            part.clear();
+        }
     }
 
-    Flow flow(const std::pair<std::string, std::string>& units, const std::vector<Heir>& heirs) const {
-        Parts part(common_.size());
+    /// `part` is empty, and gets those of the flow.
+    Flow flow(const std::pair<std::string, std::string>& units, const std::vector<Heir>& heirs, Parts& part) const {
         Tally posts;
         for (const Heir& heir : heirs) {
             part.add(heir.node, heir);
@@ -580,8 +585,7 @@ private:
                 posts.add(part_of(heir.share, post_positions(before_, heir.node)),
                           std::string(before_.key(heir.node)) + ".count");
         }
-        return {units.first, units.second, mass_before_.of_parts(part, border_before_),
-                posts.value(Reason::needs_count)};
+        return {units.first, units.second, mass_before_.of_few(part, border_before_), posts.value(Reason::needs_count)};
     }
 
     static Value both(const Value& a, const Value& b, Reason reason) {

@@ -135,11 +135,19 @@ Affine AffineSum::value() const {
     return joined(interval_, std::move(merged), has_terms_);
 }
 
+double rounding(const Interval& figure) {
+    return 1e-9 * std::max(1.0, std::isfinite(figure.upper) ? std::abs(figure.upper) : 0.0);
+}
+
 Affine at_least_zero(Affine figure) {
     Interval& interval = figure.interval;
     interval.lower = std::max(0.0, interval.lower);
     interval.upper = std::max(0.0, interval.upper);
-    if (figure.known()) interval.value = std::max(interval.lower, interval.value);
+    if (figure.known()) {
+        const bool moves = interval.value < interval.lower - rounding(interval);
+        interval.value = std::max(interval.lower, interval.value);
+        if (moves) figure.terms.clear();
+    }
     if (interval.is_exact()) figure.terms.clear();
     return figure;
 }

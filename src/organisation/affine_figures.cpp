@@ -3,6 +3,7 @@
 #include "affine_figures.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "tyngde/organisation/responsibility.hpp"
 
@@ -93,6 +94,7 @@ void add_outside(const Organisation& organisation, const UnitFigures& figures, A
 /// The bounds of the roll-up, or tighter ones.
 Affine within(Affine figure, const Interval& interval) {
     if (!figure.known() || !interval.known()) return {interval, {}};
+    if (std::abs(figure.interval.value - interval.value) > rounding(interval)) figure.terms.clear();
     figure.interval.value = interval.value;
     figure.interval.lower = std::min(interval.value, std::max(figure.interval.lower, interval.lower));
     figure.interval.upper = std::max(interval.value, std::min(figure.interval.upper, interval.upper));

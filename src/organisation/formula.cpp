@@ -242,13 +242,14 @@ Quantity computed(const Affine& figure, Provenance provenance, const std::string
                                      "a figure of at least 0",
                                      {},
                                      place});
+    const bool moves = interval.value < -rounding(interval);  // and the terms would lie beside it
     interval.lower = std::max(0.0, interval.lower);
     interval.value = std::max(interval.lower, interval.value);
     const Interval half = tidy(interval - Interval::exact(interval.value), interval, interval);
     Quantity result{interval, interval.is_exact() ? Form::exact : Form::between, {}};
     if (!interval.is_exact() && half.upper == -half.lower) result = Quantity::about(interval.value, half.upper);
     result.provenance = std::move(provenance);
-    if (!interval.is_exact()) result.terms = figure.terms;
+    if (!interval.is_exact() && !moves) result.terms = figure.terms;
     return result;
 }
 

@@ -225,6 +225,11 @@ Affine Organisation::affine(NodeId node, Measure measure, Scope scope) const {
     return Affine::named(uncertainty_name(key(node), measure, scope), interval);
 }
 
+const std::string& Organisation::digest_once(const std::function<std::string()>& compute) const {
+    std::call_once(digest_->once, [&] { digest_->text = compute(); });
+    return digest_->text;
+}
+
 Draft Organisation::draft() const {
     if (history_) {
         Draft all_days = *history_;
@@ -240,6 +245,18 @@ Draft Organisation::draft() const {
     draft.levels = scale_;
     draft.sources = sources_;
     for (const Subject subject : all_subjects) draft.recorded[subject] = is_recorded(subject);
+
+    struct Column {
+        Measure measure;
+        Scope scope;
+    };
+    std::array<std::vector<Column>, kind_count> columns;  // those with a figure of any node
+    for (Kind kind : all_kinds)
+        for (const MeasureRow& row : measures)
+            for (Scope scope : {Scope::plain, Scope::own, Scope::total})
+                if (const FigureColumn& figures = column(kind, row.measure, scope);
+                    !figures.value.empty() || !figures.written.empty())
+                    columns[index(kind)].push_back({row.measure, scope});
 
     std::vector<Draft::Handle> handle(node_count());
     const auto sparse = [](const auto& table, NodeId node) {
@@ -270,10 +287,9 @@ Draft Organisation::draft() const {
             record.large = flags.large;
             record.unit_line = flags.unit_line;
         }
-        for (const MeasureRow& row : measures)
-            for (Scope scope : {Scope::plain, Scope::own, Scope::total})
-                if (auto quantity = this->quantity(node, row.measure, scope))
-                    record.figures.push_back({row.measure, scope, std::move(*quantity)});
+        for (const auto& [measure, scope] : columns[index(record.kind)])
+            if (auto quantity = this->quantity(node, measure, scope))
+                record.figures.push_back({measure, scope, std::move(*quantity)});
         handle[node] = draft.add(std::move(record));
     };
     for (NodeId unit : nodes(Kind::unit)) add(unit);

@@ -1,6 +1,7 @@
 #include "tyngde/scenario/ancestry.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <utility>
@@ -8,7 +9,7 @@
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
 
-#include "tyngde/core/number.hpp"
+#include "tyngde/core/quantity.hpp"
 
 namespace tyngde {
 namespace {
@@ -18,18 +19,27 @@ class Line {
 public:
     explicit Line(char sort) { text_ += sort; }
     Line& operator<<(std::string_view part) {
-        text_ += std::to_string(part.size());
-        text_ += ':';
+        bytes(part.size());
         text_ += part;
         return *this;
     }
-    Line& operator<<(double number) { return *this << std::string_view(to_text(number == 0 ? 0.0 : number)); }
+    Line& operator<<(double number) {
+        bytes(std::isnan(number) ? not_a_number : std::bit_cast<std::uint64_t>(number == 0 ? 0.0 : number));
+        return *this;
+    }
     Line& operator<<(const Period& period) {
         return period.always() ? *this << std::string_view{} : *this << std::string_view(to_string(period));
     }
     std::string take() { return std::move(text_); }
 
 private:
+    static constexpr std::uint64_t not_a_number = ~std::uint64_t{0};
+
+    /// Lowest first on every machine.
+    void bytes(std::uint64_t number) {
+        for (int shift = 0; shift < 64; shift += 8) text_ += static_cast<char>(number >> shift & 0xff);
+    }
+
     std::string text_;
 };
 
@@ -39,6 +49,7 @@ std::string line_of(const NodeRecord& node) {
     std::string flags;
     for (const bool flag : {node.unplaced, node.vacant, node.temporary, node.external, node.manager})
         flags += flag ? '1' : '0';
+    flags += static_cast<char>('0' + static_cast<int>(node.unit_line));
     line << flags << to_string(node.role) << node.count << static_cast<double>(node.empty);
     std::vector<std::string> labels = node.member_levels;
     std::sort(labels.begin(), labels.end());
@@ -64,26 +75,46 @@ std::string line_of(const Draft& draft, const RelationRecord& relation) {
     return line.take();
 }
 
+/// A set of facts in whatever order: the sum of their hashes, modulo 2 to the 128th (Bellare and
+/// Micciancio, EUROCRYPT 1997). Nobody is kept out by it: it finds what is the same.
+class Facts {
+public:
+    void add(const std::string& fact) {
+        unsigned carry = 0;
+        const boost::uuids::uuid hash = generate_(fact.data(), fact.size());
+        for (std::size_t i = 0; i < sum_.size(); ++i) {
+            carry += sum_.data[i] + unsigned{hash.data[i]};
+            sum_.data[i] = static_cast<std::uint8_t>(carry & 0xff);
+            carry >>= 8;
+        }
+    }
+    std::string digest() const {
+        std::string result = boost::uuids::to_string(sum_);
+        std::erase(result, '-');
+        return result;
+    }
+
+private:
+    boost::uuids::name_generator_sha1 generate_{boost::uuids::ns::oid()};
+    boost::uuids::uuid sum_{};
+};
+
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 }  // namespace
 
 std::string digest_of(const Draft& draft) {
-    std::vector<std::string> lines;
+    Facts facts;
     for (Draft::Handle node = 0; node < draft.end_handle(); ++node)
-        if (draft.is_live(node)) lines.push_back(line_of(draft[node]));
+        if (draft.is_live(node)) facts.add(line_of(draft[node]));
     for (const RelationRecord& relation : draft.relations())
-        if (!relation.removed) lines.push_back(line_of(draft, relation));
-    std::sort(lines.begin(), lines.end());
-    std::string text;
-    for (const std::string& line : lines) text.append(line).append("\n");
-    boost::uuids::name_generator_sha1 generate(boost::uuids::ns::oid());
-    std::string digest = boost::uuids::to_string(generate(text.data(), text.size()));
-    std::erase(digest, '-');
-    return digest;
+        if (!relation.removed) facts.add(line_of(draft, relation));
+    return facts.digest();
 }
 
-std::string digest_of(const Organisation& organisation) { return digest_of(organisation.draft()); }
+std::string digest_of(const Organisation& organisation) {
+    return organisation.digest_once([&] { return digest_of(organisation.draft()); });
+}
 
 bool operator==(const Ancestor& a, const Ancestor& b) {
     return a.digest == b.digest && a.lineage.rows() == b.lineage.rows() && a.born == b.born && a.planned == b.planned &&

@@ -489,8 +489,17 @@ void Application::operator()(const TransferPart& change) {
                "a share above 0 of at most 1");
     const Part own = own_figures(from, to);
     Part part = own;
-    for (auto& figure : part)
-        if (figure) figure = change.share * *figure;
+    for (const MeasureRow& entry : measures) {
+        auto& figure = part[static_cast<std::size_t>(entry.measure)];
+        if (!figure) continue;
+        if (!figure->known()) {
+            // Posts and tasks stay: that they are in it says nothing of what is handed over.
+            const FigureRecord* written = own_figure(draft_[from], entry.measure);
+            const double at_least = written == nullptr ? 0 : written->quantity.interval.lower;
+            figure->interval.lower = std::isnan(at_least) ? 0 : std::max(0.0, at_least);
+        }
+        figure = change.share * *figure;
+    }
     Succession row{.from = key(from), .to = key(to), .share = change.share};
     const Ways on = ways(from, to);
     shift_totals(on.loses, part, Sign::minus);
@@ -530,7 +539,13 @@ void Application::keep_share(Handle unit, double share, const Part& own) {
     const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
     for (FigureRecord& figure : draft_[unit].figures) {
         const auto& whole = own[static_cast<std::size_t>(figure.measure)];
-        if (!whole || !whole->known() || (figure.scope == Scope::total && !leaf)) continue;
+        if (!whole || (figure.scope == Scope::total && !leaf)) continue;
+        if (!whole->known()) {
+            // Nobody knows what is left, but it is no more than a share of what there was at least.
+            Interval& left = figure.quantity.interval;
+            if (!left.known() && left.lower > 0) left.lower *= share;
+            continue;
+        }
         figure.quantity = quantity_of(share * *whole, to_text(share) + " * " + to_text(whole->interval.value));
     }
 }

@@ -1,7 +1,10 @@
 #include "tyngde/scenario/apply.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <set>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -235,13 +238,16 @@ class Run {
 public:
     Run(const Organisation& base, const Plan& plan, const ApplyOptions& options)
         : base_(base),
+          plan_(plan),
           start_(base.draft()),
-          digest_(digest_of(start_)),
+          digest_(base.digest_once([&] { return digest_of(start_); })),
           steps_(steps_of(plan, options)),
           options_(options),
           last_day_(start_.day) {
         add_sources(start_, plan);
         check_sources(start_.sources, plan);
+        if (base.is_dated())
+            for (Draft::Handle node = 0; node < start_.end_handle(); ++node) dated_keys_.insert(start_[node].key);
         if (options.on) last_day_ = options.on;
         for (Step& step : steps_) {
             if (!options.on && step.day && (!last_day_ || *last_day_ < *step.day)) last_day_ = step.day;
@@ -250,12 +256,13 @@ public:
         }
     }
 
-    Outcome outcome() const {
-        Application application(start_, options_.assumptions, options_.ancestry.get());
+    Outcome outcome() && {
+        const std::vector<Source> sources = start_.sources;
+        Application application(std::move(start_), options_.assumptions, options_.ancestry.get());
         std::vector<ChangeRecord> record;
         for (const Step& step : steps_) {
             try {
-                check_sources(start_.sources, *step.change);
+                check_sources(sources, *step.change);
                 record.push_back(application.run(step.change->action, step.day));
             } catch (const Error& error) {
                 throw at_step(error.problem(), step);
@@ -267,8 +274,7 @@ public:
         try {
             application.finish(last_day_);
             check_all_days(application.draft());
-            Lineage lineage =
-                application.lineage().since([&](std::string_view key) { return start_.find(key) != Draft::none; });
+            Lineage lineage = application.lineage().since([&](std::string_view key) { return was_there(key); });
             Organisation result(application.draft());
             auto ancestry = descended(base_, options_.ancestry.get(),
                                       {.digest = digest_,
@@ -288,7 +294,9 @@ public:
 private:
     /// Some change led to a whole that contradicts itself: the last one after which it first did.
     PlanError blame() const {
-        Application application(start_, options_.assumptions, options_.ancestry.get());
+        Draft start = base_.draft();
+        add_sources(start, plan_);
+        Application application(std::move(start), options_.assumptions, options_.ancestry.get());
         const Step* guilty = &steps_.back();
         Problem problem;
         bool was_sound = true;
@@ -303,9 +311,16 @@ private:
         return at_step(problem, *guilty);
     }
 
+    /// In the base, on whatever day.
+    bool was_there(std::string_view key) const {
+        return base_.is_dated() ? dated_keys_.contains(key) : base_.find(key) != no_node;
+    }
+
     const Organisation& base_;
-    Draft start_;
-    std::string digest_;  ///< of the base
+    const Plan& plan_;
+    Draft start_;                                    ///< what the plan finds, with the sources of both
+    std::set<std::string, std::less<>> dated_keys_;  ///< of all days, where the base has several
+    std::string digest_;                             ///< of the base
     std::vector<Step> steps_;
     const ApplyOptions& options_;
     std::optional<Date> last_day_;  ///< the day that the result shows

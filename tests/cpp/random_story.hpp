@@ -98,9 +98,10 @@ public:
     }
 
 private:
-    static std::string formula(const std::string& unit, const Quantity& amount) {
+    /// An unknown amount is in no formula, whether or not it has a number this time.
+    std::string formula(const std::string& unit, const Quantity& amount) const {
         const Interval& x = amount.interval;
-        if (!x.known()) return "[" + unit + ".fte] / 2";
+        if (!x.known() || amount_unknown_) return "[" + unit + ".fte] / 2";
         const std::string more =
             x.is_exact() ? to_text(x.value) : "between(" + to_text(x.lower) + ", " + to_text(x.upper) + ")";
         return "[" + unit + ".fte] / 2 + " + more;
@@ -111,6 +112,7 @@ private:
         const bool loose = dice_.chance(loose_);
         const std::size_t sort = dice_.roll(8);
         const double down = 0.25 + dice_.quarters(1) / 2, up = 0.25 + dice_.quarters(1) / 2;
+        amount_unknown_ = false;
         if (form_ == Figures::exact || !loose) return Quantity::exact(about);
         Statement statement{about, std::max(0.0, about - down), about + up, sort == 7};
         if (sort < 4) {
@@ -119,6 +121,7 @@ private:
             statement.value = statement.lower + (statement.upper - statement.lower) / 2;
         }
         statements_.push_back(statement);
+        amount_unknown_ = statement.unknown;
         if (numbers_ != nullptr) return Quantity::exact((*numbers_)[statements_.size() - 1]);
         if (statement.unknown) return Quantity::unknown();
         Quantity result{{statement.value, statement.lower, statement.upper}, Form::between, {}};
@@ -217,6 +220,7 @@ private:
         return known.back();
     }
 
+    bool amount_unknown_ = false;  ///< of the last figure stated
     Dice dice_;
     Figures form_;
     std::size_t loose_ = 0;  ///< how many of a hundred figures are not exact

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tyngde/compare/indicator.hpp"
 #include "tyngde/compare/transition.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/metrics/interfaces.hpp"
@@ -33,9 +34,11 @@ struct Coverage {
 
 /// One line of a comparison: an indicator in every model, and its distance from the reference.
 struct IndicatorRow {
-    std::string key;    ///< "load_gini"
-    std::string label;  ///< for a reader, English
-    std::string unit;   ///< unit of measure
+    std::string key;       ///< "load_gini"
+    std::string label;     ///< for a reader, English
+    std::string label_da;  ///< Danish; empty: the English one
+    std::string unit;      ///< unit of measure
+    Better better = Better::neither;
     std::vector<Value> values;
     std::vector<Value> deltas;
     std::vector<std::optional<Coverage>> coverage;  ///< where figures of the units went in
@@ -69,8 +72,9 @@ struct Comparison {
     std::vector<double> weights;  ///< of the criteria, scaled to sum to 1
     std::vector<Value> totals;    ///< of the criteria, in the reference
     std::vector<IndicatorRow> indicators;
-    std::vector<UnitRow> units;                  ///< those of the reference in order, then new ones, "elsewhere" last
-    std::vector<Transition> transitions;         ///< from the reference, per model
+    std::vector<UnitRow> units;  ///< those of the reference in order, then new ones, "elsewhere" last
+    /// From the reference, per model; nothing where no indicator looked at it.
+    std::vector<std::optional<Transition>> transitions;
     std::vector<std::vector<std::string>> cuts;  ///< per model: the interfaces cut, as "a – b"
 };
 
@@ -82,5 +86,10 @@ struct Comparison {
 /// Throws UsageError for no models, two of one name, an unknown reference (with the nearest names),
 /// and what `group` throws.
 Comparison compare(std::span<const Model> models, std::string_view reference, const Profile& profile, const By& by);
+
+/// The same on these indicators, of the table (`indicators_named`) or of one's own. What no indicator looks
+/// at is not computed, the transition above all.
+Comparison compare(std::span<const Model> models, std::string_view reference, const Profile& profile, const By& by,
+                   std::span<const Indicator> indicators);
 
 }  // namespace tyngde

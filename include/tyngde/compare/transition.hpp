@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "tyngde/compare/hand_overs.hpp"
 #include "tyngde/core/kind.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/organisation/grouping.hpp"
@@ -105,6 +106,8 @@ struct Transition {
 
     /// Explicit lines, as post and manager, that stayed although the units now give another one.
     std::vector<std::pair<std::string, std::string>> lines_kept;
+
+    std::vector<HandOver> hand_overs;  ///< the tasks that change hands, wherever they lie
 
     Value posts_abolished;  ///< positions; merging k posts abolishes k - 1
     Value posts_created;

@@ -49,10 +49,14 @@ private:
     bool has_terms_ = true;  ///< every part is exact or has terms
 };
 
+/// By how much a computed figure may be off for being rounded on the way.
+double rounding(const Interval& figure);
+
 /// The bounds that the terms alone give to a value.
 Interval bounds_of(double value, const std::vector<Term>& terms);
 
-/// The same figure where it is known to be at least 0.
+/// The same figure where it is known to be at least 0. What is cut off is not linear: where the value
+/// itself is, the terms go, and the bounds are those of an interval.
 Affine at_least_zero(Affine figure);
 
 /// As a value: of an unknown figure undefined, with its bounds.

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -232,6 +234,10 @@ public:
     /// days of it.
     Draft draft() const;
 
+    /// What `compute` gives, computed once for the organisation and its copies, by whichever thread asks
+    /// first: see `digest_of`.
+    const std::string& digest_once(const std::function<std::string()>& compute) const;
+
     // Time
     /// The day that is shown, where one is stated. With periods, all of the above is as on this day.
     std::optional<Date> day() const { return day_; }
@@ -287,6 +293,11 @@ private:
     std::vector<Source> sources_;
     std::vector<Problem> warnings_;
     std::optional<Date> day_;
+    struct Digest {
+        std::once_flag once;
+        std::string text;
+    };
+    std::shared_ptr<Digest> digest_ = std::make_shared<Digest>();
     std::shared_ptr<const Draft> history_;  ///< all days, where there are periods
 };
 

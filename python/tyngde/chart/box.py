@@ -17,6 +17,7 @@ from tyngde.chart.looks import (
     LOOKS,
     MARK,
     NAME,
+    VACANT_DASH,
     person,
     symbol,
 )
@@ -152,7 +153,7 @@ def paint(box: Box, inside: Inside, rect: Rect, fill: str, language: str) -> str
             fill=fill,
             stroke=look.ink if look else BORDER,
             stroke_width=look.border if look else 1.0,
-            stroke_dasharray=look.dash if look else None,
+            stroke_dasharray=look.dash if look else VACANT_DASH if box.vacant else None,
             class_="box",
         )
     )
@@ -197,6 +198,6 @@ def paint(box: Box, inside: Inside, rect: Rect, fill: str, language: str) -> str
     return svg.element(
         "g",
         *parts,
-        class_=" ".join(["unit", *(f"is-{kind}" for kind in marks)]),
+        class_=" ".join(["post" if box.is_post else "unit", *(f"is-{kind}" for kind in marks)]),
         data_key=box.key,
     )

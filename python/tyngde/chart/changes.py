@@ -1,7 +1,8 @@
-"""What changed between two organisations, as the marks of their units say it.
+"""What changed between two organisations, as the marks of their units or posts say it.
 
 What changed is read from two organisations and the lineage between them, never from the words of a
-plan: a unit that is moved and moved back has not changed.
+plan: what is moved and moved back has not changed. A "unit" here is what has a box: along the line
+of reporting it is a post, and what stands above it is its primary manager.
 """
 
 from __future__ import annotations
@@ -9,36 +10,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tyngde.chart.content import Mark, name_of
+from tyngde.chart.tree import Tree
 from tyngde.model.organisation import Organisation
 from tyngde.words.chart import chart_word
 
 
 class Changes:
-    """What is different between two organisations, unit by unit."""
+    """What is different between two organisations, box by box."""
 
-    def __init__(self, before: Organisation, after: Organisation, language: str) -> None:
-        self.before, self.after, self.language = before, after, language
-        units = set(before.keys("unit"))
-        self.units_before, self.units_after = units, set(after.keys("unit"))
+    def __init__(self, before: Tree, after: Tree, language: str) -> None:
+        self.trees = before, after
+        self.before, self.after = before.organisation, after.organisation
+        self.language = language
+        self.units_before, self.units_after = before.children.keys(), after.children.keys()
         self.predecessors: dict[str, list[str]] = {}
         self.successors: dict[str, list[str]] = {}
         self.continued: set[tuple[str, str]] = set()
-        for row in after.lineage_since(before).rows:
+        for row in self.after.lineage_since(self.before).rows:
             if row.before == row.after:
                 continue
             self.predecessors.setdefault(row.after, []).append(row.before)
             self.successors.setdefault(row.before, []).append(row.after)
             if row.continues:
                 self.continued.add((row.before, row.after))
-        self._unplaced_before, self._unplaced_after = set(before.unplaced), set(after.unplaced)
+        self._unplaced_before, self._unplaced_after = (
+            set(tree.apart) if tree.of == "units" else set() for tree in (before, after)
+        )
         self._appointed = {
-            key for row in after.record if row.change == "appoint" for key in row.keys
+            key for row in self.after.record if row.change == "appoint" for key in row.keys
         }
 
     def _names(self, organisation: Organisation, units: Sequence[str]) -> str:
         return " + ".join(name_of(organisation, unit, self.language) for unit in units)
 
     def _word(self, key: str, *values: object) -> str:
+        if key == "created" and self.trees[1].of == "line":
+            key = "created_line"
         return chart_word(key, self.language, *values)
 
     def same(self, unit: str) -> str | None:
@@ -85,14 +92,14 @@ class Changes:
     def _merged(self, parts: Sequence[str]) -> str:
         return self._word("merged", self._names(self.before, parts))
 
-    def _place(self, organisation: Organisation, unit: str, unplaced: bool) -> str:
-        above = organisation.parent(unit)
+    def _place(self, tree: Tree, unit: str, unplaced: bool) -> str:
+        above = tree.above(unit)
         if above is not None:
-            return name_of(organisation, above, self.language)
+            return name_of(tree.organisation, above, self.language)
         return self._word("unknown_place" if unplaced else "top")
 
     def _is_moved(self, before: str, after: str) -> bool:
-        above, above_now = self.before.parent(before), self.after.parent(after)
+        above, above_now = self.trees[0].above(before), self.trees[1].above(after)
         if (before in self._unplaced_before) != (after in self._unplaced_after):
             return True
         if above is None or above_now is None:
@@ -102,7 +109,7 @@ class Changes:
     def _moved(self, before: str, after: str) -> list[Mark]:
         if not self._is_moved(before, after):
             return []
-        place = self._place(self.before, before, before in self._unplaced_before)
+        place = self._place(self.trees[0], before, before in self._unplaced_before)
         return [Mark("moved", self._word("moved", place))]
 
     def _renamed(self, before: str, after: str, merged: bool) -> list[Mark]:
@@ -112,6 +119,8 @@ class Changes:
         return [Mark("renamed", self._word("renamed", name))]
 
     def _headed(self, unit: str, parts: Sequence[str]) -> list[Mark]:
+        if self.trees[1].of == "line":
+            return self._held(unit, parts)
         heads_before = {head for part in parts for head in self.before.heads(part)}
         heads = self.after.heads(unit)
         if heads_before and not heads:
@@ -131,6 +140,14 @@ class Changes:
             kind = "head_open" if len(former) > 1 else "head"
             marks.append(Mark(kind, self._word(kind)))
         return list(dict.fromkeys(marks))
+
+    def _held(self, post: str, parts: Sequence[str]) -> list[Mark]:
+        """Whether a post that was vacant is held now, or the other way round."""
+        was = {self.before._native.is_vacant(part) for part in parts if part in self.units_before}
+        vacant = self.after._native.is_vacant(post)
+        if post in self._appointed or (was == {True} and not vacant):
+            return [Mark("head", self._word("head_line"))]
+        return [Mark("head", self._word("vacated_line"))] if was == {False} and vacant else []
 
     def marks_before(self, unit: str) -> list[Mark]:
         """What will happen to a unit that is there before the plan."""
@@ -162,7 +179,7 @@ class Changes:
             marks.append(Mark("merged", self._word("merging", into)))
         if now is not None:
             if self._is_moved(unit, now):
-                place = self._place(self.after, now, now in self._unplaced_after)
+                place = self._place(self.trees[1], now, now in self._unplaced_after)
                 marks.append(Mark("moved", self._word("moving", place)))
             name = name_of(self.after, now, self.language)
             if name != name_of(self.before, unit, self.language) and not takes_in:
@@ -173,11 +190,11 @@ class Changes:
         """Units below one unit in the order they had: who comes after somebody takes that place,
         and new ones follow those they stand behind."""
         if above is None:
-            row = [*self.before.roots]
+            row = [*self.trees[0].roots]
         else:
             same = self.same(above)
             parts = [same] if same else self._predecessors(above)
-            row = [kid for part in parts for kid in self.before.children(part)]
+            row = [kid for part in parts for kid in self.trees[0].children[part]]
         place = {kid: i for i, kid in enumerate(row)}
         ranked: list[tuple[int, int, str]] = []
         behind = len(row)

@@ -1,4 +1,4 @@
-"""Organisation charts: units as boxes, and what a plan changes.
+"""Organisation charts: units as boxes, or posts along the line, and what a plan changes.
 
     org.chart(figure="fte", depth=2)
     plan.chart(org, language="da").save("model-1.svg")
@@ -15,11 +15,14 @@ from tyngde.chart.content import Content
 from tyngde.chart.panel import Panel
 from tyngde.chart.reading import Shows, content
 from tyngde.chart.sheet import picture
+from tyngde.chart.tree import tree_of
 from tyngde.display.picture import Chart
 from tyngde.display.svg import legible
 from tyngde.errors import UsageError
+from tyngde.model.changes import Day
+from tyngde.model.line import shown_part
 from tyngde.model.organisation import Organisation
-from tyngde.model.scenario import Assumptions, Day, Plan
+from tyngde.model.scenario import AssumptionsLike, Plan
 from tyngde.words.chart import chart_word
 from tyngde.words.labels import measure_label
 from tyngde.words.languages import check_language
@@ -55,7 +58,8 @@ def _description(panels: Sequence[tuple[str, Content]], language: str) -> str:
     sentences = []
     for title, shown in panels:
         count = len(shown.boxes) + sum(box.hidden for box in shown.boxes)
-        key = "one_unit" if count == 1 else "units"
+        noun = "post" if shown.of == "line" else "unit"
+        key = f"one_{noun}" if count == 1 else f"{noun}s"
         head = f"{title}: " if title else ""
         sentences.append(f"{head}{chart_word(key, language, count)}.")
         for box in shown.boxes:
@@ -75,7 +79,8 @@ def _made(
 ) -> Chart:
     if measures:
         names = ", ".join(measure_label(measure, language) for measure in measures)
-        subtitle = [*subtitle, chart_word("figures", language, names)]
+        key = "figures_line" if panels[0][1].of == "line" else "figures"
+        subtitle = [*subtitle, chart_word(key, language, names)]
     write, width, height = picture(
         [Panel(shown, legible(name), language) for name, shown in panels],
         title=title,
@@ -94,6 +99,7 @@ def chart(
     depth: int | None = None,
     since: Organisation | None = None,
     language: str = "en",
+    of: str | None = None,
     shows: Shows | None = None,
 ) -> Chart:
     """The chart of an organisation; see :meth:`tyngde.Organisation.chart`. ``shows`` says of a
@@ -101,14 +107,11 @@ def chart(
     check_language(language)
     _check_depth(depth)
     measures = _measures(figure)
-    changes = Changes(since, organisation, language) if since is not None else None
+    part = shown_part(organisation._native, of)
+    tree = tree_of(organisation, part)
+    changes = Changes(tree_of(since, part), tree, language) if since is not None else None
     shown = content(
-        organisation,
-        language=language,
-        figures=measures,
-        depth=depth,
-        changes=changes,
-        shows=shows,
+        tree, language=language, figures=measures, depth=depth, changes=changes, shows=shows
     )
     title = _title(organisation, language)
     day = [chart_word("on", language, organisation.day)] if organisation.day else []
@@ -122,10 +125,11 @@ def plan_chart(
     figure: str | Sequence[str] | None = None,
     depth: int | None = None,
     language: str = "en",
-    assumptions: Assumptions | None = None,
+    assumptions: AssumptionsLike | None = None,
     on: Day | None = None,
     select: Mapping[str, str] | None = None,
     arrange: str = "auto",
+    of: str | None = None,
 ) -> Chart:
     """An organisation before and after a plan; see :meth:`tyngde.Plan.chart`."""
     check_language(language)
@@ -138,17 +142,19 @@ def plan_chart(
         )
     measures = _measures(figure)
     after = organisation.apply(plan, assumptions, on=on, select=select)
-    changes = Changes(organisation, after, language)
+    part = shown_part(organisation._native, of)
+    trees = tree_of(organisation, part), tree_of(after, part)
+    changes = Changes(*trees, language)
     panels = [
         content(
-            model,
+            tree,
             language=language,
             figures=measures,
             depth=depth,
             changes=changes,
-            is_before=model is organisation,
+            is_before=tree is trees[0],
         )
-        for model in (organisation, after)
+        for tree in trees
     ]
     name = plan.name(language)
     titles = [
@@ -157,7 +163,8 @@ def plan_chart(
     ]
     subtitle = [chart_word("on", language, after.day)] if after.day else []
     if not any(box.marks or box.hidden_changed for shown in panels for box in shown.boxes):
-        subtitle.append(chart_word("nothing_changes", language))
+        key = "nothing_changes_line" if part == "line" else "nothing_changes"
+        subtitle.append(chart_word(key, language))
     title = _title(organisation, language)
     return _made(
         list(zip(titles, panels, strict=True)),

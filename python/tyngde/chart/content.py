@@ -1,4 +1,5 @@
-"""What an organisation chart holds: a box for each unit, with what a plan did to it."""
+"""What an organisation chart holds: a box for each unit, or for each post along the line, with what
+a plan did to it."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ class Head:
 
 @dataclass
 class Box:
-    """What stands in the box of a unit."""
+    """What stands in the box of a unit or post."""
 
     key: str
     name: str
@@ -41,6 +42,8 @@ class Box:
     marks: list[Mark] = field(default_factory=list)
     hidden: int = 0
     hidden_changed: int = 0
+    is_post: bool = False
+    vacant: bool = False
 
 
 @dataclass
@@ -56,7 +59,7 @@ class Network:
 
 @dataclass
 class Content:
-    """Boxes in the order of a chart, by number: the tree, and the units without a place."""
+    """Boxes in the order of a chart, by number: the tree, and what stands apart from it."""
 
     boxes: list[Box]
     children: list[list[int]]
@@ -65,6 +68,8 @@ class Content:
     networks: list[Network]
     dotted: list[tuple[int, int, str]]
     vacant: list[str]
+    several: list[str] = field(default_factory=list)  # posts with further managers, and these
+    of: str = "units"  # or "line"
 
 
 def name_of(organisation: Organisation, key: str, language: str) -> str:
@@ -74,8 +79,8 @@ def name_of(organisation: Organisation, key: str, language: str) -> str:
 
 
 def hidden_text(box: Box, language: str) -> str:
-    """What a box says of the units below it that are not shown."""
-    key = "more_unit" if box.hidden == 1 else "more_units"
+    """What a box says of those below it that are not shown."""
+    key = ("more_post" if box.is_post else "more_unit") + ("" if box.hidden == 1 else "s")
     text = chart_word(key, language, number(box.hidden, language))
     if box.hidden_changed:
         changed = number(box.hidden_changed, language)

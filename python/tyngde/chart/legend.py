@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tyngde.chart.content import KINDS
-from tyngde.chart.looks import GREY, LINE, LINKS, LOOKS, person, symbol, tag
+from tyngde.chart.looks import (
+    BORDER,
+    GREY,
+    LINE,
+    LINKS,
+    LOOKS,
+    VACANT_DASH,
+    person,
+    symbol,
+    tag,
+)
 from tyngde.chart.panel import Panel
 from tyngde.display import svg
 from tyngde.display.text_width import width
 from tyngde.words.chart import chart_word
+
+# What is called otherwise where boxes are posts.
+OF_POSTS = ("created", "head", "hidden", "vacant")
 
 Sample = Callable[[float, float], str]
 
@@ -55,6 +68,12 @@ def _line_sample(kind: str) -> Sample:
     return paint
 
 
+def _vacant_sample(x: float, y: float) -> str:
+    return svg.rectangle(
+        x, y, 30, 16, rx=3, fill="#ffffff", stroke=BORDER, stroke_dasharray=VACANT_DASH
+    )
+
+
 def _more_sample(x: float, y: float) -> str:
     back = svg.rectangle(x + 6, y + 3, 22, 13, rx=2, fill="#e5e7eb", stroke=LINE)
     return back + svg.rectangle(x + 2, y, 22, 13, rx=2, fill="#ffffff", stroke=LINE)
@@ -70,6 +89,8 @@ def legend_entries(panels: Sequence[Panel], language: str) -> list[tuple[str, st
         entries.append(("person", lambda x, y: person(x + 10, y + 3, False)))
     if any(head.vacant for head in heads):
         entries.append(("vacant", lambda x, y: person(x + 10, y + 3, True)))
+    if any(box.vacant for box in boxes):
+        entries.append(("vacant", _vacant_sample))
     if any(box.hidden for box in boxes):
         entries.append(("hidden", _more_sample))
     drawn = {kind for panel in panels for _, _, kind, _ in panel.links}
@@ -77,7 +98,14 @@ def legend_entries(panels: Sequence[Panel], language: str) -> list[tuple[str, st
         entries.append(("dotted", _line_sample("dotted")))
     if any(panel.content.networks for panel in panels):
         entries.append(("network", _line_sample("network")))
-    return [(key, chart_word(f"legend_{key}", language), sample) for key, sample in entries]
+    line = any(panel.content.of == "line" for panel in panels)
+    return [(key, _word(key, line, language), sample) for key, sample in entries]
+
+
+def _word(key: str, line: bool, language: str) -> str:
+    """What an entry says, of posts where boxes are posts."""
+    of_posts = "_line" if line and key in OF_POSTS else ""
+    return chart_word(f"legend_{key}{of_posts}", language)
 
 
 def legend(

@@ -47,6 +47,7 @@ LOOKS = {
     ),
 }
 PERSON = "M5 4.6A2 2 0 1 0 5 0.6A2 2 0 1 0 5 4.6ZM1.2 9.6C1.2 4.8 8.8 4.8 8.8 9.6Z"
+VACANT_DASH = "1.5 2"  # border of a post that nobody holds
 
 # Dashes, colour and thickness of links.
 LINKS = {"dotted": ("1 4", "#374151", 1.8), "network": ("7 3", "#4b5563", 1.1)}

@@ -32,7 +32,10 @@ def notes(panels: Sequence[Panel], room: float, language: str) -> tuple[str, flo
         same = panel is not panels[0]
         content = panel.content
         if content.vacant and not (same and content.vacant == panels[0].content.vacant):
-            listing(chart_word("vacant_heads", language) + of, ["; ".join(content.vacant)])
+            key = "vacant_posts" if content.of == "line" else "vacant_heads"
+            listing(chart_word(key, language) + of, ["; ".join(content.vacant)])
+        if content.several and not (same and content.several == panels[0].content.several):
+            listing(chart_word("several_managers", language) + of, content.several)
         networks = [_network_line(i, panel, language) for i in range(len(content.networks))]
         if networks and not (same and networks == _all_networks(panels[0], language)):
             listing(chart_word("networks", language) + of, networks)

@@ -20,7 +20,7 @@ MOST_TAGS = 7  # numbers of networks on one box
 
 
 class Panel:
-    """One organisation on a chart: its title, the tree, and the units without a place."""
+    """One organisation on a chart: its title, the tree, and what stands apart from it."""
 
     TITLE = 26.0
     APART = 26.0  # around units without a place
@@ -146,7 +146,8 @@ class Panel:
             stroke_dasharray="1 3",
             stroke_linecap="round",
         )
-        words = chart_word("unplaced", self.language)
+        key = "alone_frame" if self.content.of == "line" else "unplaced"
+        words = chart_word(key, self.language)
         return frame + svg.text(words, 12, top + 15, 10, bold=True, fill=GREY)
 
     def _box(self, number: int, rect: Rect) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tyngde.chart.changes import Changes
 from tyngde.chart.content import KINDS, Box, Content, Head, Mark, Network, name_of
+from tyngde.chart.tree import Tree
 from tyngde.compare.protection import HIDDEN
-from tyngde.model.organisation import Organisation
+from tyngde.model.line import branch_totals, place_beside
 from tyngde.model.values import Value
 from tyngde.words.chart import chart_word, type_label
 from tyngde.words.labels import measure_label
-from tyngde.words.numbers import show
+from tyngde.words.numbers import number, show
 
 # Of a measure and a unit: whether the figure may be read.
 Shows = Callable[[str, str], bool]
@@ -28,7 +29,7 @@ def _subtree(children: Mapping[str, Sequence[str]], top: Sequence[str]) -> list[
 
 
 def content(
-    organisation: Organisation,
+    tree: Tree,
     *,
     language: str,
     figures: Sequence[str],
@@ -40,42 +41,50 @@ def content(
     """What the chart of an organisation shows.
 
     Args:
+        tree: its units, or its posts along the line.
         figures: measures that stand in the boxes.
         depth: levels below the top that are shown; None: all.
         changes: what is different between two organisations, of which this one is
         is_before: the first, or the second.
         shows: of a measure and a unit, whether the figure may be read.
     """
-    maker = _Maker(organisation, language, figures, changes, is_before)
+    maker = (_LineMaker if tree.of == "line" else _Maker)(
+        tree, language, figures, changes, is_before
+    )
     if shows is not None:
         for measure, totals in maker.totals.items():
-            totals.update({unit: HIDDEN for unit in totals if not shows(measure, unit)})
+            totals.update({key: HIDDEN for key in totals if not shows(measure, key)})
     return maker.content(depth)
 
 
 class _Maker:
     def __init__(
         self,
-        organisation: Organisation,
+        tree: Tree,
         language: str,
         figures: Sequence[str],
         changes: Changes | None,
         is_before: bool,
     ) -> None:
-        self.organisation, self.language, self.changes = organisation, language, changes
+        self.tree, self.language, self.changes = tree, language, changes
+        self.organisation = tree.organisation
         self.is_before = is_before
         self.totals: dict[str, dict[str, Value]] = {
-            measure: organisation.totals(measure) for measure in figures
+            measure: self.of_all(measure) for measure in figures
         }
         ordered = changes.in_old_order if changes and not is_before else None
-        self.children: dict[str, list[str]] = {}
-        for unit in organisation.keys("unit"):
-            kids = organisation.children(unit)
-            self.children[unit] = ordered(unit, kids) if ordered and len(kids) > 1 else kids
-        self.roots = organisation.roots
+        self.children: dict[str, list[str]] = {
+            node: ordered(node, kids) if ordered and len(kids) > 1 else kids
+            for node, kids in tree.children.items()
+        }
+        self.roots = tree.roots
         if ordered:
             self.roots = ordered(None, self.roots)
         self.numbers: dict[str, int] = {}
+
+    def of_all(self, measure: str) -> dict[str, Value]:
+        """A measure of each box, with all below it."""
+        return self.organisation.totals(measure)
 
     def name(self, key: str) -> str:
         return name_of(self.organisation, key, self.language)
@@ -100,21 +109,24 @@ class _Maker:
             self.name(unit),
             " · ".join(label),
             [Head(self.name(head), self.organisation._native.is_vacant(head)) for head in heads],
-            [
-                f"{show(totals[unit], self.language)} {measure_label(measure, self.language)}"
-                for measure, totals in self.totals.items()
-            ],
+            self.figures(unit),
             self.marks(unit),
         )
 
+    def figures(self, node: str) -> list[str]:
+        return [
+            f"{show(totals[node], self.language)} {measure_label(measure, self.language)}"
+            for measure, totals in self.totals.items()
+        ]
+
     def content(self, depth: int | None) -> Content:
-        unplaced = self.organisation.unplaced
+        unplaced = self.tree.apart
         depths = dict.fromkeys((*self.roots, *unplaced), 0)
         boxes: list[Box] = []
         shown: dict[str, int] = {}  # each unit's box, or the box that it is hidden in
         children: list[list[int]] = []
         for unit in _subtree(self.children, [*self.roots, *unplaced]):
-            above = self.organisation.parent(unit)
+            above = self.tree.above(unit)
             if above is not None:
                 depths[unit] = depths[above] + 1
             if above is not None and depth is not None and depths[unit] > depth:
@@ -135,7 +147,13 @@ class _Maker:
             self.networks(shown),
             self.dotted(shown),
             self.vacant(),
+            self.several(),
+            self.tree.of,
         )
+
+    def several(self) -> list[str]:
+        """Posts with further managers, whom no line of a drawn tree leads to."""
+        return []
 
     def place(self, node: str, shown: Mapping[str, int]) -> int | None:
         """The box where a unit or post is found."""
@@ -179,7 +197,63 @@ class _Maker:
     def vacant(self) -> list[str]:
         return [
             f"{self.name(head)} ({self.name(unit)})"
-            for unit in _subtree(self.children, [*self.roots, *self.organisation.unplaced])
+            for unit in _subtree(self.children, [*self.roots, *self.tree.apart])
             for head in self.organisation.heads(unit)
             if self.organisation._native.is_vacant(head)
+        ]
+
+
+class _LineMaker(_Maker):
+    """The same of posts: each below the manager it reports to first."""
+
+    def of_all(self, measure: str) -> dict[str, Value]:
+        assert self.tree.line is not None
+        return branch_totals(self.organisation._native, measure, self.tree.line)
+
+    def box(self, unit: str) -> Box:
+        level = self.organisation.level(unit)
+        label = [chart_word("level", self.language, level)] if level else []
+        many = self.organisation._native.positions(unit)
+        if many is None:
+            label.append(chart_word("times_unknown", self.language))
+        elif many != 1:
+            label.append(chart_word("times", self.language, number(many, self.language)))
+        vacant = self.organisation._native.is_vacant(unit)
+        if vacant:
+            label.append(chart_word("vacant", self.language))
+        home = place_beside(self.organisation._native, unit, self.tree.above(unit))
+        if home:
+            label.append(self.name(home))
+        return Box(
+            unit,
+            self.name(unit),
+            " · ".join(label),
+            [],
+            self.figures(unit),
+            self.marks(unit),
+            is_post=True,
+            vacant=vacant,
+        )
+
+    def place(self, node: str, shown: Mapping[str, int]) -> int | None:
+        if node in shown:
+            return shown[node]
+        return next((shown[head] for head in self.heads_of(node) if head in shown), None)
+
+    def heads_of(self, node: str) -> list[str]:
+        """The posts that stand for a unit that takes part in something."""
+        is_unit = node in self.organisation and self.organisation.kind(node) == "unit"
+        return self.organisation.heads(node) if is_unit else []
+
+    def vacant(self) -> list[str]:
+        return [
+            self.name(post)
+            for post in _subtree(self.children, [*self.roots, *self.tree.apart])
+            if self.organisation._native.is_vacant(post)
+        ]
+
+    def several(self) -> list[str]:
+        return [
+            f"{self.name(post)}: {', '.join(map(self.name, self.organisation.managers(post)[1:]))}"
+            for post in self.organisation.broken_unity
         ]

@@ -9,12 +9,14 @@ from tyngde.cli.inputs import (
     Commands,
     add_choices,
     add_language,
+    add_of,
     check_selected,
     selected,
     warn,
 )
 from tyngde.cli.output import put
-from tyngde.io.documents import read, read_plan
+from tyngde.io.documents import read_plan
+from tyngde.io.sources import KNOWN, read_any
 
 
 def add(commands: Commands) -> None:
@@ -22,7 +24,7 @@ def add(commands: Commands) -> None:
     command = commands.add_parser(
         "chart", help="draw the organisation chart, before and after a plan"
     )
-    command.add_argument("organisation", metavar="ORG", help="the organisation (YAML or JSON)")
+    command.add_argument("organisation", metavar="ORG", help=f"the organisation: {KNOWN}")
     command.add_argument(
         "plan", metavar="PLAN", nargs="?", help="a plan: before and after are drawn"
     )
@@ -50,6 +52,7 @@ def add(commands: Commands) -> None:
         help="how before and after stand to each other",
     )
     command.add_argument("--on", metavar="DATE", help="the day to show")
+    add_of(command)
     add_choices(command)
     add_language(command)
     command.set_defaults(run=run)
@@ -57,7 +60,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Draws the organisation, or with a plan the organisation before and after it."""
-    organisation = read(arguments.organisation)
+    organisation = read_any(arguments.organisation, on=arguments.on)
     warn(organisation, arguments.organisation)
     if arguments.on and arguments.plan is None:
         organisation = organisation.on(arguments.on)
@@ -65,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         "figure": arguments.figure or None,
         "depth": arguments.depth,
         "language": arguments.language,
+        "of": arguments.of,
     }
     if arguments.plan is None:
         check_selected([], arguments.select)

@@ -17,6 +17,7 @@ from tyngde.cli.inputs import (
 from tyngde.cli.output import put, say
 from tyngde.errors import Error
 from tyngde.io.documents import read_document
+from tyngde.io.sources import is_source, read_any
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Plan, Profile
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
             code = WRONG_INPUT
 
     def read_one(path: str) -> str:
-        document = documents[path] = read_document(path)
+        document = documents[path] = read_any(path) if is_source(path) else read_document(path)
         if not isinstance(document, (Profile, SpanRanges)):
             warn(document, path)
         return repr(document)[1:-1]

@@ -10,7 +10,8 @@ from tyngde.cli.inputs import (
     Commands,
 )
 from tyngde.cli.output import put, say
-from tyngde.io.documents import read, read_plan, write
+from tyngde.io.documents import read_plan, write
+from tyngde.io.sources import read_any
 from tyngde.model.scenario import compose
 from tyngde.words.plain import plain
 
@@ -25,7 +26,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    base = read(arguments.organisation)
+    base = read_any(arguments.organisation)
     both = compose(base, *(read_plan(path) for path in arguments.plans))
     if both.conflicts:
         for line in str(both).splitlines():

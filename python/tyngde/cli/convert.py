@@ -1,4 +1,4 @@
-"""tyngde convert: tables as a JSON document."""
+"""tyngde convert: an organisation in whatever it is kept, in another format."""
 
 from __future__ import annotations
 
@@ -7,18 +7,36 @@ import argparse
 from tyngde.cli.inputs import (
     DONE,
     Commands,
+    add_language,
     warn,
 )
 from tyngde.cli.output import put
-from tyngde.io.documents import read, write
-from tyngde.io.spreadsheet import are_tables, read_tables
+from tyngde.errors import UsageError
+from tyngde.io.graphs.outward import PARTS
+from tyngde.io.sources import KNOWN, read_any
+from tyngde.io.targets import TARGETS, target_of
 
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    command = commands.add_parser("convert", help="write tables as a JSON document")
-    command.add_argument("organisation", metavar="TABLES", help="a folder of tables, or .xlsx")
-    command.add_argument("-o", "--output", metavar="FILE", help="a new name, ending in .json")
+    command = commands.add_parser("convert", help="write an organisation in another format")
+    command.add_argument("organisation", metavar="ORG", help=KNOWN)
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="a new name; its ending says the format"
+    )
+    command.add_argument(
+        "--to", choices=TARGETS, help="the format (default: by the ending, else json)"
+    )
+    command.add_argument(
+        "--of", choices=PARTS, help="of graphs and drawings, the part that is meant"
+    )
+    command.add_argument(
+        "--figure",
+        action="append",
+        default=[],
+        metavar="MEASURE",
+        help="of graphs and drawings, a figure that stands in them; may be given several times",
+    )
     command.add_argument(
         "--rename",
         type=_renaming,
@@ -58,31 +76,35 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--strict", action="store_true", help="refuse whatever would have to be repaired"
     )
+    add_language(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    if are_tables(arguments.organisation):
-        organisation = read_tables(
-            arguments.organisation,
-            columns=dict(arguments.rename),
-            ignore=arguments.ignore,
-            scope=arguments.scope,
-            decimal=arguments.decimal,
-            header=arguments.header,
-            missing=arguments.missing,
-            day=arguments.day,
-            keys=arguments.keys,
-            weekly_hours=arguments.weekly_hours,
-            strict=arguments.strict,
+    target = target_of(arguments.to, arguments.output)
+    if target.to_text is None and arguments.output is None:
+        raise UsageError(
+            f"{arguments.to} is no text; expected -o FILE", key=arguments.to, expected="-o FILE"
         )
-    else:
-        organisation = read(arguments.organisation)
+    organisation = read_any(
+        arguments.organisation,
+        columns=dict(arguments.rename),
+        ignore=arguments.ignore,
+        scope=arguments.scope,
+        decimal=arguments.decimal,
+        header=arguments.header,
+        missing=arguments.missing,
+        day=arguments.day,
+        keys=arguments.keys,
+        weekly_hours=arguments.weekly_hours,
+        strict=arguments.strict,
+    )
     warn(organisation, arguments.organisation)
-    if arguments.output is None:
-        put(organisation.to_json(), "json", end="")
-    else:
-        write(organisation, arguments.output)
+    told = target.told(organisation, arguments.of, arguments.figure, arguments.language)
+    if arguments.output is not None:
+        target.to_file(organisation, arguments.output, **told)
+    elif target.to_text is not None:
+        put(target.to_text(organisation, **told), target.form, end="")
     return DONE
 
 

@@ -22,7 +22,8 @@ from tyngde.cli.inputs import (
 from tyngde.cli.output import put
 from tyngde.compare.explanation import explain
 from tyngde.errors import UnknownKey, UsageError
-from tyngde.io.documents import read, read_assumptions, read_plan
+from tyngde.io.documents import read_assumptions, read_plan
+from tyngde.io.sources import KNOWN, read_any
 
 
 def add(commands: Commands) -> None:
@@ -30,7 +31,7 @@ def add(commands: Commands) -> None:
     command = commands.add_parser(
         "explain", help="take a unit's tyngde apart, down to figures and sources"
     )
-    command.add_argument("organisation", metavar="ORG")
+    command.add_argument("organisation", metavar="ORG", help=KNOWN)
     command.add_argument("unit", metavar="UNIT", help="key of a unit")
     command.add_argument("plan", metavar="PLAN", nargs="?", help="explain what a plan makes of it")
     add_assumptions(command)
@@ -56,7 +57,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Takes a unit's tyngde apart, of the organisation or of what a plan makes of it."""
-    today = read(arguments.organisation)
+    today = read_any(arguments.organisation, on=arguments.on)
     warn(today, arguments.organisation)
     assumptions = read_assumptions(arguments.assumptions) if arguments.assumptions else None
     profile = chosen_profile(arguments.profile)

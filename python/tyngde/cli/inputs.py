@@ -11,7 +11,9 @@ from tyngde.cli.output import say
 from tyngde.compare.comparison import Comparison, compare
 from tyngde.display.files import check_target
 from tyngde.errors import UnknownKey, UsageError
-from tyngde.io.documents import read, read_assumptions, read_plan, read_profile
+from tyngde.io.documents import read_assumptions, read_plan, read_profile
+from tyngde.io.sources import KNOWN, files_read, read_any
+from tyngde.model.line import OF
 from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import Assumptions, Plan, Profile
 from tyngde.words.labels import word
@@ -38,7 +40,7 @@ def check_output(arguments: argparse.Namespace) -> None:
     given = [getattr(arguments, name, None) for name in ("organisation", "assumptions", "profile")]
     given += [getattr(arguments, "plan", None), *getattr(arguments, "plans", [])]
     for path in [Path(each) for each in given if each]:
-        for read_from in sorted(path.iterdir()) if path.is_dir() else [path]:
+        for read_from in files_read(path):
             with contextlib.suppress(OSError):
                 if not read_from.samefile(output):
                     continue
@@ -116,7 +118,7 @@ def _model_name(plan: Plan, path: str, language: str, taken: dict[str, Organisat
 
 def compared(arguments: argparse.Namespace) -> tuple[Comparison, Assumptions | None]:
     """The comparison that the call asks for."""
-    base = read(arguments.organisation)
+    base = read_any(arguments.organisation, on=arguments.on)
     assumptions = read_assumptions(arguments.assumptions) if arguments.assumptions else None
     profile = chosen_profile(arguments.profile)
     plans = [(path, read_plan(path)) for path in arguments.plans]
@@ -137,7 +139,13 @@ def compared(arguments: argparse.Namespace) -> tuple[Comparison, Assumptions | N
     if assumptions is not None:
         assumptions.check_used(models.values())
     try:
-        result = compare(models, profile=profile, by=arguments.by, language=arguments.language)
+        result = compare(
+            models,
+            profile=profile,
+            by=arguments.by,
+            indicators=arguments.indicators,
+            language=arguments.language,
+        )
     except UnknownKey as error:  # a unit named in --by
         raise UsageError(str(error), key=error.key, nearest=error.nearest) from None
     return result, assumptions
@@ -179,7 +187,7 @@ def add_models(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "organisation",
         metavar="ORG",
-        help="the organisation: YAML, JSON, a folder of tables, .xlsx",
+        help=f"the organisation: {KNOWN}",
     )
     parser.add_argument("plans", metavar="PLAN", nargs="+", help="plans, each one model")
     add_assumptions(parser)
@@ -187,11 +195,27 @@ def add_models(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by",
         type=units,
-        default="department",
+        default=None,
         metavar="TYPE",
-        help="the units compared: a type, a depth, or keys with commas (default: department)",
+        help="the units compared: a type, a depth, or keys with commas; or line: managers "
+        "(default: department, or line where posts report to posts and no unit has a head)",
+    )
+    parser.add_argument(
+        "--indicators",
+        type=lambda text: [name.strip() for name in text.split(",") if name.strip()],
+        metavar="NAMES",
+        help="the indicators shown: keys or groups with commas, or all",
     )
     add_day_and_choices(parser)
+
+
+def add_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--of",
+        choices=OF,
+        help="what is shown: the units, or the line of reporting (default: the units, unless "
+        "posts report to posts and no unit has a head)",
+    )
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

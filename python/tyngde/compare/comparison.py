@@ -7,10 +7,12 @@ import math
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from tyngde import _core
+from tyngde.compare.by_line import LINE, LineComparison, compared_by_line
 from tyngde.compare.explanation import Explanation, explain
+from tyngde.compare.indicator import Indicator, Indicators, asked_for, listed_and
 from tyngde.compare.protection import HIDDEN, Protection, protection_of
 from tyngde.compare.shown import blocks, unit_name
 from tyngde.compare.transition import affected_table
@@ -19,11 +21,12 @@ from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
 from tyngde.errors import UsageError
 from tyngde.model.hand_overs import hand_over
-from tyngde.model.organisation import By, Organisation, native_by
-from tyngde.model.scenario import Profile
+from tyngde.model.line import stands_by_line
+from tyngde.model.organisation import By, Organisation, as_organisation, native_by
+from tyngde.model.scenario import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Table
-from tyngde.model.values import Value, wrap
-from tyngde.words.labels import label
+from tyngde.model.values import Value, unwrap, wrap
+from tyngde.words.labels import indicator_label
 from tyngde.words.languages import check_language
 from tyngde.words.plain import plain
 
@@ -37,47 +40,115 @@ __all__ = ["Comparison", "compare"]
 
 
 def compare(
-    models: Mapping[str, Organisation],
+    models: Mapping[str, Organisation | Mapping[str, Any]],
     *,
     reference: str | None = None,
-    profile: str | Profile = "tyngde-2012",
-    by: By = "department",
+    profile: ProfileLike = "tyngde-2012",
+    by: By | None = None,
+    indicators: Indicators | None = None,
     language: str = "en",
 ) -> Comparison:
     """Compares models of one organisation.
 
     Args:
-        models: organisations by the name that the reader knows them by.
+        models: organisations by the name that the reader knows them by; a mapping is a document.
         reference: the model that the others are measured against; the first when not given.
-        profile: how tyngde is computed: a :class:`Profile`, or the name of one that ships.
+        profile: how tyngde is computed: a :class:`Profile`, the name of one that ships, or a
+            document as a mapping.
         by: the compared units: a type of unit (its topmost units, at any depth), a depth (0 for
-            the roots), or a list of keys. What lies outside is one row, "elsewhere".
+            the roots), or a list of keys. What lies outside is one row, "elsewhere". ``line``
+            compares managers instead: the top posts and the managers directly below them; in
+            organisations without units a depth or keys are those of the line, too. When not given
+            it is ``department``, or ``line`` where no model has one and posts report to posts
+            while no unit has a head.
+        indicators: which to show, in this order: keys, groups or ``"all"``
+            (:func:`tyngde.indicators` lists them), and functions under :func:`tyngde.indicator`.
+            Those that are listed when not given. What none of them looks at is not computed. Along
+            the line, those of them that need no units.
         language: of the representations, ``en`` or ``da``.
 
     Raises:
-        UsageError: no models, an unknown reference, type or depth – with the nearest names.
-        UnknownKey: no unit or shipped profile of that name.
+        UsageError: no models, an unknown reference, type, depth or indicator – with the nearest
+            names.
+        UnknownKey: no unit, post or shipped profile of that name.
     """
     check_language(language)
     if not models:
         raise UsageError(
             "there is nothing to compare; expected at least one model", expected="models"
         )
-    first = next(iter(models)) if reference is None else reference
-    base = models.get(first)
-    chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
+    given = {name: as_organisation(model) for name, model in models.items()}
+    first = next(iter(given)) if reference is None else reference
+    names, own = asked_for(indicators)
+    return _compared(given, first, as_profile(profile), by, names, own, language)
+
+
+def _compared(
+    models: dict[str, Organisation],
+    reference: str,
+    profile: Profile,
+    by: By | None,
+    names: list[str] | None,
+    own: list[Indicator],
+    language: str,
+) -> Comparison:
+    base = models.get(reference)
     kin = {
         name: ("none", _core.Lineage()) if base is None else org._kinship(base)
         for name, org in models.items()
     }
-    native = _core.compare(
-        [(name, org._native, kin[name][1]) for name, org in models.items()],
-        first,
-        chosen._native,
-        native_by(by),
-    )
+    by = _by_what(models, by)
+    without_units = not any(map(len, models.values()))
+    native: _core.Comparison | LineComparison
+    if base is not None and (by == LINE or without_units):
+        if isinstance(by, str) and by != LINE:
+            _no_units(by)
+        native_by(by)
+        followed = {name: (org, kin[name][1]) for name, org in models.items()}
+        native = compared_by_line(followed, reference, profile._native, by, names)
+    else:
+        native = _core.compare(
+            [(name, org._native, kin[name][1]) for name, org in models.items()],
+            reference,
+            profile._native,
+            native_by(by),
+            names,
+        )
+    for each in own:
+        values = [
+            unwrap(each(organisation, _compared_units(native, m)))
+            for m, organisation in enumerate(models.values())
+        ]
+        native.add(
+            _core.IndicatorRow(each.key, each.label, each.label_da, each.unit, each.better, values)
+        )
     kinship = {name: how for name, (how, _) in kin.items()}
-    return Comparison(native, dict(models), by, language, kinship)
+    return Comparison(native, models, by, language, kinship, names, own)
+
+
+def _compared_units(native: _core.Comparison | LineComparison, model: int) -> list[str]:
+    """Keys of the compared units that a model has."""
+    return [row.key for row in native.units if row.key and row.cells[model] is not None]
+
+
+def _by_what(models: Mapping[str, Organisation], by: By | None) -> By:
+    """What is compared when the call does not say it."""
+    if by is not None:
+        return by
+    types = {org.type(unit) for org in models.values() for unit in org}
+    if "department" not in types and all(stands_by_line(org._native) for org in models.values()):
+        return LINE
+    return "department"
+
+
+def _no_units(type_: str) -> NoReturn:
+    expected = "'line', a depth of the line, or keys of posts"
+    raise UsageError(
+        f"no unit is of the type {type_!r}, as there are no units; expected {expected}",
+        problem=f"no unit is of the type {type_!r}, as there are no units",
+        key=type_,
+        expected=expected,
+    )
 
 
 class Comparison:
@@ -89,20 +160,29 @@ class Comparison:
 
     def __init__(
         self,
-        native: _core.Comparison,
+        native: _core.Comparison | LineComparison,
         models: dict[str, Organisation],
         by: By,
         language: str = "en",
         kinship: Mapping[str, str] | None = None,
+        names: list[str] | None = None,
+        own: list[Indicator] | None = None,
         mask: Any = None,
     ) -> None:
-        self._native = native
+        # What a comparison along the line has is what its readers here ask of a native one.
+        self._native = cast(_core.Comparison, native)
+        self._of_line = isinstance(native, LineComparison)
         self._mask = mask
         self._masks: dict[Protection, Any] = {}
+        # The comparison with every number in it.
+        self._whole_one = self
         self._models = models
         self._by = by
         self._language = language
         self._kinship = dict(kinship or {})
+        self._names = names
+        self._own = own or []
+        self._values: dict[tuple[str, str], Value] = {}
 
     @property
     def models(self) -> list[str]:
@@ -132,10 +212,11 @@ class Comparison:
     @property
     def profile(self) -> Profile:
         """The profile that tyngde was computed under."""
-        return Profile(self._native.profile)
+        return Profile._of(self._native.profile)
 
     def value(self, indicator: str, model: str) -> Value:
-        """An indicator in a model.
+        """An indicator in a model: the same object whenever it is asked, so that it is one number
+        in what is computed from it.
 
         Raises:
             UsageError: there is no such indicator or model.
@@ -143,7 +224,7 @@ class Comparison:
         m = self._position(model)
         for row in self._native.indicators:
             if row.key == indicator:
-                return wrap(row.values[m])
+                return self._values.setdefault((indicator, model), wrap(row.values[m]))
         known = ", ".join(row.key for row in self._native.indicators)
         raise UsageError(
             f"there is no indicator {indicator!r}; expected one of {known}",
@@ -195,6 +276,14 @@ class Comparison:
         """
         name = self.reference if model is None else model
         self._position(name)
+        if self._of_line:
+            problem = "managers are compared, and tyngde is that of a unit"
+            raise UsageError(
+                f"{problem}; expected a comparison by units",
+                problem=problem,
+                key=unit,
+                expected="a comparison by units",
+            )
         return explain(
             self._models[name],
             unit,
@@ -262,18 +351,13 @@ class Comparison:
         """Whether the number at a place is published, such as ``"span"``, a post and a model."""
         return self._mask is None or bool(self._mask.shows(*place))
 
-    @property
-    def _raw(self) -> _core.Comparison:
-        """The comparison with every number in it."""
-        native: _core.Comparison = getattr(self._native, "_of", self._native)
-        return native
-
     # Tables
 
     def indicators(self, *, suppress: int | Protection = 5) -> Table:
-        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``model``,
-        ``value``, ``lower``, ``upper``, ``delta`` (from the reference), ``reason`` (why
-        undefined), ``known`` and ``of`` (coverage), ``missing`` (what is unknown).
+        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``better`` (which of
+        two values is: lower, higher, neither), ``model``, ``value``, ``lower``, ``upper``,
+        ``delta`` (from the reference), ``reason`` (why undefined), ``known`` and ``of`` (coverage),
+        ``missing`` (what is unknown).
 
         Args:
             suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
@@ -286,6 +370,7 @@ class Comparison:
                     "indicator",
                     "label",
                     "unit",
+                    "better",
                     "model",
                     "value",
                     "lower",
@@ -303,8 +388,9 @@ class Comparison:
                 value, coverage = row.values[m], row.coverage[m]
                 cells = (
                     row.key,
-                    label(row.key, row.label, self._language),
+                    indicator_label(row, self._language),
                     row.unit,
+                    row.better,
                     model,
                     value.value,
                     value.lower if value.defined else None,
@@ -317,54 +403,52 @@ class Comparison:
                 )
                 for name, cell in zip(columns, cells, strict=True):
                     columns[name].append(cell)
-        return Table(columns)
+        return Table(columns, numbers=("value", "lower", "upper", "delta"), counts=("known", "of"))
 
     def units(self, *, suppress: int | Protection = 5) -> Table:
-        """One row per compared unit and model: ``unit`` (key; empty for elsewhere), ``name``,
-        ``model``, ``chief``, ``span_positions``, ``span_headcount``, ``span_fte``, ``load``,
-        ``tyngde``, and a share of the reference's total per criterion. ``suppress`` as in
+        """One row per compared unit – along the line, per manager – and model: ``unit`` (key;
+        empty for elsewhere), ``name``, ``model``, ``chief``, ``span_positions``,
+        ``span_headcount``, ``span_fte``, ``load``, ``tyngde``, and a share of the reference's
+        total per criterion, of units; then the bounds of each of these figures, such as
+        ``load_lower`` and ``load_upper``. What is undefined has none. ``suppress`` as in
         :meth:`indicators`."""
         shown = self.published(suppress)
-        criteria = [measure for measure, _ in self.profile.criteria]
-        names = [
-            "unit",
-            "name",
-            "model",
-            "chief",
-            "span_positions",
-            "span_headcount",
-            "span_fte",
-            "load",
-            "tyngde",
-        ]
-        columns: dict[str, list[Any]] = {name: [] for name in names}
-        columns.update({f"share_{measure}": [] for measure in criteria})
+        criteria = [] if self._of_line else [measure for measure, _ in self.profile.criteria]
+        figures = ["span_positions", "span_headcount", "span_fte", "load", "tyngde"]
+        figures += [f"share_{measure}" for measure in criteria]
+        bounds = [f"{figure}_{end}" for figure in figures for end in ("lower", "upper")]
+        columns: dict[str, list[Any]] = {
+            name: [] for name in ["unit", "name", "model", "chief", *figures, *bounds]
+        }
         for row in shown._native.units:
             for m, model in enumerate(self.models):
                 cell = row.cells[m]
                 if cell is None:
                     continue
                 values = (
+                    *(cell.span_positions, cell.span_headcount, cell.span_fte),
+                    *(cell.load, cell.tyngde, *cell.shares),
+                )
+                cells = (
                     row.key,
                     unit_name(row, self._language),
                     model,
                     ", ".join(cell.chiefs),
-                    cell.span_positions.value,
-                    cell.span_headcount.value,
-                    cell.span_fte.value,
-                    cell.load.value,
-                    cell.tyngde.value,
-                    *(share.value for share in cell.shares),
+                    *(value.value for value in values),
+                    *(
+                        end if value.defined else None
+                        for value in values
+                        for end in (value.lower, value.upper)
+                    ),
                 )
-                for name, value in zip(columns, values, strict=True):
-                    columns[name].append(value)
-        return Table(columns)
+                for name, entry in zip(columns, cells, strict=True):
+                    columns[name].append(entry)
+        return Table(columns, numbers=(*figures, *bounds))
 
     def affected(self, model: str, *, suppress: int | Protection = 5) -> Table:
         """Who gets another manager or place in a model: see :func:`tyngde.transition`.
         ``suppress`` as in :meth:`indicators`."""
-        m = self._position(model)
-        return affected_table(self.published(suppress)._native.transitions[m].rows)
+        return affected_table(self.published(suppress)._transition(model).rows)
 
     def interfaces_cut(self, model: str) -> list[str]:
         """The interfaces between compared units in a model, as ``a – b``."""
@@ -406,7 +490,9 @@ class Comparison:
                 "criteria": [
                     {"measure": measure, "weight": None if math.isnan(weight) else weight}
                     for (measure, _), weight in zip(
-                        self.profile.criteria, self._native.weights, strict=True
+                        [] if self._of_line else self.profile.criteria,
+                        self._native.weights,
+                        strict=True,
                     )
                 ],
                 "load": self.profile.load,
@@ -509,9 +595,50 @@ class Comparison:
         """The same comparison for readers of another language."""
         if language == self._language:
             return self
-        made = Comparison(self._native, self._models, self._by, language, self._kinship, self._mask)
+        made = Comparison(
+            self._native,
+            self._models,
+            self._by,
+            language,
+            self._kinship,
+            self._names,
+            self._own,
+            self._mask,
+        )
+        made._of_line = self._of_line
         made._masks = self._masks
+        if self._mask is not None:
+            made._whole_one = self._whole_one._in(language)
         return made
+
+    def _complete(self) -> Comparison:
+        """The same with all that a report stands on."""
+        if self._names is None:
+            return self
+        if self._mask is not None:
+            whole = self._whole_one._complete()
+            made: Comparison = hand_over("Comparison.published")(whole, self._mask)
+            return made
+        return _compared(
+            self._models,
+            self.reference,
+            self.profile,
+            self._by,
+            listed_and(self._names),
+            self._own,
+            self._language,
+        )
+
+    def _transition(self, model: str) -> _core.Transition:
+        """What changes from the reference; computed here where no indicator looked at it."""
+        there = self._native.transition(self._position(model))
+        if there is not None:
+            return there
+        base = self._models[self.reference]
+        _, lineage = self._models[model]._kinship(base)
+        return _core.transition(
+            base._native, self._models[model]._native, lineage, None, native_by(self._by)
+        )
 
     def __str__(self) -> str:
         return self.to_text()

@@ -9,8 +9,9 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.display import html, text
+from tyngde.errors import UsageError
 from tyngde.model.organisation import By, Organisation, native_by
-from tyngde.model.scenario import Profile
+from tyngde.model.scenario import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 from tyngde.words import numbers
@@ -95,7 +96,7 @@ class Part:
 def explain(
     organisation: Organisation,
     unit: str,
-    profile: str | Profile = "tyngde-2012",
+    profile: ProfileLike = "tyngde-2012",
     *,
     reference: Organisation | None = None,
     by: By | None = None,
@@ -107,7 +108,7 @@ def explain(
     Args:
         organisation: the model.
         unit: key of a unit.
-        profile: how tyngde is computed.
+        profile: how tyngde is computed: a profile, the name of one that ships, or a mapping.
         reference: whose totals the shares are of; the organisation itself when not given.
         by: the compared units, as in :func:`tyngde.compare`: needed by profiles that look at other
             units too, such as min–max.
@@ -119,8 +120,15 @@ def explain(
         UsageError: the profile needs ``by``, or the unit is not among the compared ones.
     """
     check_language(language)
-    chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
+    chosen = as_profile(profile)
     whole = organisation if reference is None else reference
+    if not len(organisation):
+        raise UsageError(
+            "there are no units, and tyngde is that of a unit; expected an organisation with units",
+            problem="there are no units, and tyngde is that of a unit",
+            key=unit,
+            expected="an organisation with units",
+        )
     native = _core.explain(
         organisation._native,
         unit,
@@ -158,7 +166,7 @@ class Explanation:
     @property
     def profile(self) -> Profile:
         """The profile that the score was computed under."""
-        return Profile(self._native.profile)
+        return Profile._of(self._native.profile)
 
     @property
     def score(self) -> Value:
@@ -270,7 +278,7 @@ class Explanation:
             )
             for name, cell in zip(columns, cells, strict=True):
                 columns[name].append(cell)
-        return Table(columns)
+        return Table(columns, numbers=("figure", "score", "known_figure", "known_score"))
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain data, ready for JSON."""

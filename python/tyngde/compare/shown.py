@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from tyngde import _core
+from tyngde.compare.by_line import LINE, LineComparison
 from tyngde.display import text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.model.naming import Labels
@@ -13,7 +14,13 @@ from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import Profile
 from tyngde.model.values import wrap
 from tyngde.words import numbers
-from tyngde.words.labels import KINSHIP_TOLD, criterion_label, label, measure_label, word
+from tyngde.words.labels import (
+    KINSHIP_TOLD,
+    criterion_label,
+    indicator_label,
+    measure_label,
+    word,
+)
 
 
 def unit_name(row: _core.UnitRow, language: str) -> str:
@@ -22,6 +29,15 @@ def unit_name(row: _core.UnitRow, language: str) -> str:
         return word("elsewhere", language)
     names = dict(row.names)
     return names.get(language) or next(iter(names.values()), row.key)
+
+
+def managers_compared(by: By, language: str) -> str:
+    """Which managers a comparison along the line is about, in words."""
+    if by == LINE:
+        return word("line_top", language)
+    if isinstance(by, int):
+        return word("line_depth", language).format(by)
+    return by if isinstance(by, str) else ", ".join(by)
 
 
 def unit_labels(
@@ -51,14 +67,20 @@ def blocks(
             f"{word('affected', language)}: {model}",
             maker.affected_lines(model) or [word("nobody", language)],
         )
+        for m, model in enumerate(native.models)
+        if model != maker.reference and native.transition(m) is not None
+    ]
+    handed = [
+        Listing(f"{word('hand_overs', language)}: {model}", lines)
         for model in native.models
-        if model != maker.reference
+        if (lines := maker.hand_over_lines(model))
     ]
     missing = maker.missing_lines() or [word("nothing_missing", language)]
     return [
         Notes(maker.notes()),
         *maker.tables(),
         *affected,
+        *handed,
         Listing(word("missing", language), missing),
     ]
 
@@ -74,15 +96,16 @@ class _Maker:
     ) -> None:
         self.kinship = kinship
         self.native, self.models, self.by, self.language = native, models, by, language
+        self.of_line = isinstance(native, LineComparison)
         self.reference = native.models[native.reference]
-        self.profile = Profile(native.profile)
+        self.profile = Profile._of(native.profile)
         self.labels = Labels(models.values(), language)
         self.unit_labels = unit_labels(native.units, models, language)
 
     def indicator_rows(self) -> list[list[str]]:
         rows = []
         for row in self.native.indicators:
-            cells = [label(row.key, row.label, self.language)]
+            cells = [indicator_label(row, self.language)]
             for value, delta, coverage in zip(row.values, row.deltas, row.coverage, strict=True):
                 shown = numbers.show_with_delta(wrap(value), wrap(delta), self.language)
                 short = coverage is not None and coverage[0] < coverage[1]
@@ -115,7 +138,8 @@ class _Maker:
     def affected_lines(self, model: str) -> list[str]:
         lines = []
         dash = word("not_there", self.language)
-        for row in self.native.transitions[self.native.models.index(model)].rows:
+        change = self.native.transition(self.native.models.index(model))
+        for row in change.rows if change is not None else ():
             if row.manager not in {"changed", "open"}:
                 continue
             how = word("certain" if row.manager == "changed" else "open", self.language)
@@ -127,6 +151,24 @@ class _Maker:
             )
         if any(line.endswith(f"({word('open', self.language)})") for line in lines):
             lines.append(word("open_note", self.language))
+        return lines
+
+    def hand_over_lines(self, model: str) -> list[str]:
+        """Which tasks change hands, and how much work that is."""
+        lines = []
+        nobody = word("nobody_recorded", self.language)
+        for row in self.native.transitions[self.native.models.index(model)].hand_overs:
+            ends = [
+                ", ".join(self.name(at, key) for key, _ in units) or nobody
+                for at, units in ((self.reference, row.from_units), (model, row.to_units))
+            ]
+            volume = numbers.show(wrap(row.volume), self.language)
+            share = f", {numbers.number(row.share * 100, self.language)} %" if row.share < 1 else ""
+            lines.append(
+                f"{self.name(self.reference, row.task)}{share}: {word('from', self.language)} "
+                f"{ends[0]} {word('to', self.language)} {ends[1]} "
+                f"({measure_label('volume', self.language)} {volume})"
+            )
         return lines
 
     def missing_lines(self) -> list[str]:
@@ -144,6 +186,8 @@ class _Maker:
         ]
 
     def notes(self) -> list[str]:
+        if self.of_line:
+            return self.notes_on_line()
         weights = ", ".join(
             f"{criterion_label(key, self.language)} {self.weight(weight)}"
             for (key, _), weight in zip(self.profile.criteria, self.native.weights, strict=True)
@@ -166,12 +210,25 @@ class _Maker:
             word("balance_note", self.language).format(self.reference),
             *self.scale_note(),
             *(word(caution, self.language) for caution in self.native.weighing.cautions),
-            *(
-                word(f"kinship_{how}", self.language).format(model, self.reference)
-                for model, how in self.kinship.items()
-                if how in KINSHIP_TOLD
-            ),
+            *self.kinship_notes(),
             *self.lines_kept(),
+        ]
+
+    def notes_on_line(self) -> list[str]:
+        """What is compared along the line, and what that leaves out."""
+        load = measure_label(self.profile.load, self.language)
+        return [
+            word("compared_line", self.language).format(managers_compared(self.by, self.language)),
+            word("line_note", self.language).format(load, self.reference),
+            *self.kinship_notes(),
+            *self.lines_kept(),
+        ]
+
+    def kinship_notes(self) -> list[str]:
+        return [
+            word(f"kinship_{how}", self.language).format(model, self.reference)
+            for model, how in self.kinship.items()
+            if how in KINSHIP_TOLD
         ]
 
     def scale_note(self) -> list[str]:
@@ -183,7 +240,10 @@ class _Maker:
     def lines_kept(self) -> list[str]:
         """The written lines of each model that stayed although the units give others."""
         notes = []
-        for model, change in zip(self.native.models, self.native.transitions, strict=True):
+        for m, model in enumerate(self.native.models):
+            change = self.native.transition(m)
+            if change is None:
+                continue
             lines = [
                 " → ".join(self.name(model, key) for key in line) for line in change.lines_kept
             ]
@@ -198,11 +258,11 @@ class _Maker:
     def tables(self) -> list[Grid]:
         language = self.language
         sections = [(word("indicator", language), self.indicator_rows())]
-        for attribute, key in (
-            ("span_positions", "reports"),
-            ("load", "load"),
-            ("tyngde", "tyngde"),
-        ):
-            title = f"{word('unit', language)}: {word(key, language)}"
+        attributes = [("span_positions", "reports"), ("load", "load"), ("tyngde", "tyngde")]
+        if self.of_line:
+            attributes = [("span_positions", "reports"), ("load", "load_below")]
+        noun = word("manager" if self.of_line else "unit", language)
+        for attribute, key in attributes:
+            title = f"{noun}: {word(key, language)}"
             sections.append((title, self.unit_rows(attribute)))
         return [Grid([title, *self.native.models], rows) for title, rows in sections]

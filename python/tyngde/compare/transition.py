@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tyngde import _core
 from tyngde.model.organisation import By, Organisation, native_by
@@ -55,11 +55,12 @@ def changes(before: Organisation, after: Organisation) -> Table:
     Figures are compared as written, not as sums. :func:`transition` says whom it all affects.
 
     Returns:
-        One row per difference: ``change`` (added, removed, moved, renamed, reweighted), ``kind``,
-        ``key`` (of what was added, in ``after``), ``key_after`` (empty for what was removed),
-        ``field`` (parent, home, name, key, count, or a figure such as ``fte`` or ``fte total``),
-        ``before``, ``after`` (keys or names), ``value_before``, ``value_after`` (figures; None:
-        unknown or not written). Those of ``before`` come first, in its order.
+        One row per difference: ``change`` (added, removed, moved, renamed, reweighted,
+        reassigned: a unit's share of a task that changes hands), ``kind``, ``key`` (of what was
+        added, in ``after``), ``key_after`` (empty for what was removed), ``field`` (parent, home,
+        name, key, count, responsible, or a figure such as ``fte`` or ``fte total``), ``before``,
+        ``after`` (keys or names), ``value_before``, ``value_after`` (figures or shares of a task;
+        None: unknown or not written). Those of ``before`` come first, in its order.
     """
     rows = _core.changes(before._native, after._native, after.lineage_since(before))
     return Table(
@@ -106,11 +107,35 @@ class Transition:
         unit), ``unit_before``, ``unit_after``, ``director`` (likewise: the post directly below a
         top post), ``director_before``, ``director_after``, ``line`` (likewise: anybody above),
         ``share`` (of the node before), ``positions``, ``fte`` (budgeted, before; of a unit, what
-        its posts do not explain; None: unknown)."""
+        its posts do not explain; None: unknown), and the bounds of both, such as ``fte_lower``."""
         return affected_table(self._native.rows)
 
     def _keys(self, wanted: Callable[[_core.Affected], bool]) -> list[str]:
         return list(dict.fromkeys(row.key for row in self._native.rows if wanted(row)))
+
+    def hand_overs(self) -> Table:
+        """The tasks that other units are responsible for than before.
+
+        A task that goes along with its unit, or to those who succeed a unit that is gone, is not
+        handed over.
+
+        Returns:
+            One row per task: ``task``, ``task_after`` (keys), ``from_units`` and ``to_units``
+            (lists of key and share that each gives or takes, from 0 to 1; empty: nobody recorded),
+            ``share`` (of the task that changes hands, 0 to 1), ``volume`` (a :class:`tyngde.Value`:
+            that share of the volume of the task before; undefined where none is known).
+        """
+        rows = self._native.hand_overs
+        return Table(
+            {
+                "task": [row.task for row in rows],
+                "task_after": [row.task_after for row in rows],
+                "from_units": [list(row.from_units) for row in rows],
+                "to_units": [list(row.to_units) for row in rows],
+                "share": [row.share for row in rows],
+                "volume": [wrap(row.volume) for row in rows],
+            }
+        )
 
     @property
     def lines_kept(self) -> list[tuple[str, str]]:
@@ -270,7 +295,8 @@ class Transition:
     def flows(self) -> Table:
         """What lies in one compared unit before and in one afterwards, of what is there in both:
         ``unit_before``, ``unit_after`` (empty for elsewhere), ``fte`` (budgeted, before),
-        ``positions`` (None: unknown). Empty without ``by``."""
+        ``positions`` (None: unknown), and the bounds of both, such as ``fte_lower``. Empty without
+        ``by``."""
         rows = self._native.flows
         return Table(
             {
@@ -278,7 +304,9 @@ class Transition:
                 "unit_after": [row.unit_after for row in rows],
                 "fte": [row.fte.value for row in rows],
                 "positions": [row.positions.value for row in rows],
-            }
+                **_bounds(rows),
+            },
+            numbers=("fte", "positions", *_bounds(rows)),
         )
 
     def partition_distance(self, count: str = "fte") -> dict[str, Value]:
@@ -326,5 +354,19 @@ def affected_table(rows: list[_core.Affected]) -> Table:
             "share": [None if math.isnan(row.share) else row.share for row in rows],
             "positions": [row.positions.value for row in rows],
             "fte": [row.fte.value for row in rows],
-        }
+            **_bounds(rows),
+        },
+        numbers=("share", "positions", "fte", *_bounds(rows)),
     )
+
+
+def _bounds(rows: Sequence[_core.Affected] | Sequence[_core.Flow]) -> dict[str, list[float | None]]:
+    """The bounds of FTE and positions as columns; none of what is undefined."""
+    return {
+        f"{name}_{end}": [
+            getattr(value, end) if value.defined else None
+            for value in (getattr(row, name) for row in rows)
+        ]
+        for name in ("fte", "positions")
+        for end in ("lower", "upper")
+    }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from tyngde import _core
 from tyngde.display.files import write_whole
@@ -13,6 +13,7 @@ from tyngde.errors import DocumentError, ParseError, UsageError
 from tyngde.io.other_formats import naming
 from tyngde.io.spreadsheet import are_tables, read_tables
 from tyngde.io.yaml import parse_yaml
+from tyngde.model.documents import built
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Plan, Profile
@@ -81,17 +82,17 @@ def read(path: PathLike) -> Organisation:
 
 def read_plan(path: PathLike) -> Plan:
     """Reads a plan from a JSON or YAML file. Raises as :func:`read` does."""
-    return Plan(_read(path, _core.read_plan))
+    return Plan._of(_read(path, _core.read_plan))
 
 
 def read_profile(path: PathLike) -> Profile:
     """Reads a profile from a JSON or YAML file. Raises as :func:`read` does."""
-    return Profile(_read(path, _core.read_profile))
+    return Profile._of(_read(path, _core.read_profile))
 
 
 def read_assumptions(path: PathLike) -> Assumptions:
     """Reads a set of assumptions from a JSON or YAML file. Raises as :func:`read` does."""
-    return Assumptions(_read(path, _core.read_assumptions))
+    return Assumptions._of(_read(path, _core.read_assumptions))
 
 
 def read_ranges(path: PathLike) -> SpanRanges:
@@ -104,12 +105,12 @@ def _from_tree(tree: _core.Tree, file: str) -> Document:
     if kind == "organisation":
         return Organisation(_core.read_organisation(tree, file))
     if kind == "plan":
-        return Plan(_core.read_plan(tree, file))
+        return Plan._of(_core.read_plan(tree, file))
     if kind == "profile":
-        return Profile(_core.read_profile(tree, file))
+        return Profile._of(_core.read_profile(tree, file))
     if kind == "ranges":
         return SpanRanges(_core.read_ranges(tree, file))
-    return Assumptions(_core.read_assumptions(tree, file))
+    return Assumptions._of(_core.read_assumptions(tree, file))
 
 
 def read_document(path: PathLike) -> Document:
@@ -124,16 +125,22 @@ def read_document(path: PathLike) -> Document:
 def parse(text: str, *, format: Literal["json", "yaml"] = ...) -> Document: ...
 @overload
 def parse(text: bytes, *, format: Literal["json", "yaml"] = ...) -> Document: ...
-def parse(text: str | bytes, *, format: Literal["json", "yaml"] = "yaml") -> Document:
-    """Reads a document of any kind from text.
+@overload
+def parse(text: Mapping[str, Any], *, format: Literal["json", "yaml"] = ...) -> Document: ...
+def parse(
+    text: str | bytes | Mapping[str, Any], *, format: Literal["json", "yaml"] = "yaml"
+) -> Document:
+    """Reads a document of any kind from text, or from plain data.
 
     Args:
-        text: the document, UTF-8.
+        text: the document, UTF-8; or the mapping that it is, which has no format.
         format: ``"yaml"`` (which holds most JSON too) or ``"json"``.
 
     Raises:
         As :func:`read` does; errors name no file.
     """
+    if isinstance(text, Mapping):
+        return built(_from_tree, text)
     try:
         data = text.encode() if isinstance(text, str) else text
     except UnicodeEncodeError:
@@ -153,16 +160,21 @@ def parse(text: str | bytes, *, format: Literal["json", "yaml"] = "yaml") -> Doc
 
 
 def write(document: Document, path: PathLike) -> None:
-    """Writes a document as canonical JSON, whole or not at all.
+    """Writes a document as canonical JSON, whole or not at all; plans, profiles and assumptions
+    as YAML where the name ends in .yaml or .yml.
 
     Reading the file gives the same document. The text goes to a temporary file beside the target,
     which then takes its name.
     """
     file = Path(path)
     if file.suffix.lower() in {".yaml", ".yml"}:
+        if isinstance(document, (Plan, Profile, Assumptions)):
+            write_whole(document.to_yaml().encode(), file)
+            return
         raise DocumentError(
-            f"{file}: documents are written as JSON; expected a name that ends in .json",
-            problem="documents are written as JSON",
+            f"{file}: organisations and ranges are written as JSON; "
+            "expected a name that ends in .json",
+            problem="organisations and ranges are written as JSON",
             expected="a name that ends in .json",
             file=str(path),
         )

@@ -14,7 +14,7 @@ from tyngde.errors import DocumentError, Error, ParseError
 from tyngde.io.graphs.json_in import form_of_json
 from tyngde.io.places import at_line
 
-__all__ = ["DOCUMENT", "Other", "format_of_file", "naming", "other_format"]
+__all__ = ["DOCUMENT", "GRAPH", "Other", "format_of_file", "naming", "other_format"]
 
 # Enough for what stands above the first element or statement.
 _START = 1 << 14
@@ -57,7 +57,7 @@ class Other:
 
 DOCUMENT = Other("a document of tyngde", "ty.read(…)")
 _TABLE = Other("a table as text (CSV)", "ty.read_tables(…)")
-_GRAPH = "ty.read_graph(…)"
+GRAPH = "ty.read_graph(…)"
 _FRAME = "ty.read_tables(units=…) of the data frame that polars or pandas reads"
 _BY_NETWORKX = "ty.read_graph(…) of the graph that networkx reads"
 
@@ -78,8 +78,8 @@ _PROLOGUE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ROOTS = {
-    "graphml": Other("GraphML", _GRAPH),
-    "gexf": Other("GEXF", _GRAPH),
+    "graphml": Other("GraphML", GRAPH),
+    "gexf": Other("GEXF", GRAPH),
     "rdf": Other("RDF/XML"),
     "html": Other("HTML", "ty.read_tables(units=…) of a table that pandas reads"),
     "svg": Other("a picture (SVG)"),
@@ -156,7 +156,7 @@ def _of_json(data: bytes) -> Other | None:
             return Other("a JSON Schema")
     form = form_of_json(content)
     if form:
-        return Other(form, _GRAPH)
+        return Other(form, GRAPH)
     return Other("a list of rows", _FRAME) if _are_rows(content) else None
 
 

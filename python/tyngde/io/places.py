@@ -5,30 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tyngde.errors import Error
+from tyngde.errors import Error, at_place
 
 __all__ = ["at_line", "at_place", "raise_any"]
 
 _MOST = 100
-
-
-def at_place(
-    sort: type[Error],
-    problem: str,
-    place: str,
-    *,
-    expected: str = "",
-    nearest: Sequence[str] = (),
-    **fields: Any,
-) -> Error:
-    """An error at a place that is named already; empty where there is none."""
-    text = f"{place}: {problem}" if place else problem
-    if expected:
-        text += f"; expected {expected}"
-    if nearest:
-        *others, last = [f"'{name}'" for name in nearest]
-        text += f"; did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
-    return sort(text, problem=problem, expected=expected, nearest=list(nearest), **fields)
 
 
 def at_line(

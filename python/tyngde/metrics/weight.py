@@ -9,7 +9,7 @@ from tyngde import _core
 from tyngde.errors import UsageError
 from tyngde.metrics._arrays import numbers
 from tyngde.model.organisation import By, Organisation, native_by
-from tyngde.model.scenario import Profile
+from tyngde.model.scenario import ProfileLike, as_profile
 from tyngde.model.values import Value, wrap
 
 
@@ -35,7 +35,7 @@ def tyngde_scores(figures: ArrayLike, weights: ArrayLike, totals: ArrayLike) -> 
 
 def tyngde(
     organisation: Organisation,
-    profile: str | Profile = "tyngde-2012",
+    profile: ProfileLike = "tyngde-2012",
     *,
     by: By = "department",
     reference: Organisation | None = None,
@@ -44,7 +44,7 @@ def tyngde(
 
     Args:
         organisation: the model.
-        profile: criteria and weights.
+        profile: criteria and weights: a profile, the name of one that ships, or a mapping.
         by: the compared units, as in :func:`tyngde.compare`.
         reference: whose totals the shares refer to; the organisation itself when not given.
 
@@ -58,7 +58,7 @@ def tyngde(
         UnknownKey: no such shipped profile, or unit in ``by``.
         UsageError: no such units.
     """
-    chosen = Profile.shipped(profile) if isinstance(profile, str) else profile
+    chosen = as_profile(profile)
     whole = organisation if reference is None else reference
     keys, scores, *_ = _core.tyngde(
         organisation._native, native_by(by), chosen._native, whole._native

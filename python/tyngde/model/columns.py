@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import narwhals as nw
 import numpy as np
 
 from tyngde.errors import UsageError
+from tyngde.model.cells import (
+    TEXTS,
+    cells_of,
+    data_frame_of,
+    lies_ready,
+    no_column,
+    number_cells,
+    series_of,
+    speaks_arrow,
+    text_cells,
+    told_apart,
+)
 
 __all__ = ["Column", "Frame", "native_table"]
 
@@ -32,28 +44,36 @@ def _arrow(holder: Any, method: str) -> Any:
 
 
 def _native_column(column: Any, table: str, name: str) -> Any:
-    for method in ("__arrow_c_stream__", "__arrow_c_array__"):
-        handed = _arrow(column, method)
-        if handed is not None:
-            return handed
-    if isinstance(column, np.ma.MaskedArray):
-        cells = column.data.astype(object)
-        cells[np.ma.getmaskarray(column)] = None
-        return cells
-    if isinstance(column, (list, np.ndarray)):
-        return column
-    if nw.dependencies.is_into_series(column):
-        return nw.from_native(column, series_only=True).to_numpy()
-    if isinstance(column, Iterable) and not isinstance(column, (str, bytes, Mapping)):
-        return list(column)
-    raise UsageError(
-        f"{table}, column {name!r}: {column!r} is not a column; expected a list or an array",
-        problem=f"{column!r} is not a column",
-        key=name,
-        expected="a list or an array",
-        table=table,
-        column_name=name,
-    )
+    """A column as the native module reads it: where it lies, else cell by cell."""
+    is_text = name in TEXTS
+    if isinstance(column, np.ndarray) and not isinstance(column, np.ma.MaskedArray):
+        kind = column.dtype.kind
+        if column.ndim != 1 or (kind in "UST" if is_text else kind in "fiubUST"):
+            return column
+    elif not isinstance(column, list):
+        series = series_of(column)
+        if nw.dependencies.is_into_series(series):
+            known = nw.from_native(series, series_only=True)
+            if lies_ready(known.dtype, name):
+                for method in ("__arrow_c_stream__", "__arrow_c_array__"):
+                    handed = _arrow(series, method)
+                    if handed is not None:
+                        return handed
+                if not is_text:
+                    return known.to_numpy()
+        elif speaks_arrow(column):
+            # Nothing here can look into it but the native module.
+            for method in ("__arrow_c_stream__", "__arrow_c_array__"):
+                handed = _arrow(column, method)
+                if handed is not None:
+                    return handed
+        column = series
+    cells = cells_of(column)
+    if cells is None:
+        raise no_column(column, table, name)
+    if is_text:
+        return text_cells(cells, table, name)
+    return cells if told_apart(cells) else number_cells(cells, table, name)
 
 
 def native_table(frame: Frame, table: str) -> Any:
@@ -66,12 +86,13 @@ def native_table(frame: Frame, table: str) -> Any:
         if nw.dependencies.is_pandas_dataframe(frame):
             # An index is not a column, though Arrow would have it as one.
             frame = frame.reset_index(drop=True)
-        stream = _arrow(frame, "__arrow_c_stream__")
-        if stream is not None:
-            return stream
+        frame = data_frame_of(frame)
         try:
             known = nw.from_native(frame)
         except TypeError as error:
+            stream = _arrow(frame, "__arrow_c_stream__")
+            if stream is not None:
+                return stream
             raise UsageError(
                 f"{table}: {type(frame).__name__} is not a table; "
                 "expected a mapping from column name to column, or a data frame",
@@ -80,6 +101,13 @@ def native_table(frame: Frame, table: str) -> Any:
                 expected="a mapping from column name to column, or a data frame",
                 table=table,
             ) from error
+        except nw.exceptions.DuplicateError:
+            # The native module says which column stands twice.
+            return _arrow(frame, "__arrow_c_stream__")
         eager = known.collect() if isinstance(known, nw.LazyFrame) else known
+        if all(lies_ready(dtype, str(name)) for name, dtype in eager.schema.items()):
+            stream = _arrow(eager.to_native(), "__arrow_c_stream__")
+            if stream is not None:
+                return stream
         frame = {name: eager[name].to_native() for name in eager.columns}
     return {str(name): _native_column(column, table, str(name)) for name, column in frame.items()}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import narwhals as nw
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tyngde import _core
 from tyngde.errors import UsageError
+from tyngde.model.cells import cells_of, no_column, number_cells, series_of, text_cells
 from tyngde.model.columns import native_table
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
@@ -20,20 +22,64 @@ if TYPE_CHECKING:
 __all__ = ["FlatOrganisation", "FullPass"]
 
 
-def _figures(values: Any) -> NDArray[np.float64]:
-    return np.ascontiguousarray(values, dtype=np.float64)
+def _as_array(column: Any, kinds: str) -> NDArray[Any] | None:
+    """A column without gaps as an array of one of these kinds; None if it is none."""
+    if nw.dependencies.is_into_series(column):
+        series = nw.from_native(column, series_only=True)
+        if series.dtype.is_numeric() and series.dtype != nw.Decimal and not series.is_null().any():
+            column = series.to_numpy()
+    fits = isinstance(column, np.ndarray) and column.dtype.kind in kinds
+    return column if fits and not isinstance(column, np.ma.MaskedArray) else None
 
 
-def _integers(column: Any) -> NDArray[np.int64] | None:
-    """The column as integers; None if it is not made of them, or empty."""
-    if isinstance(column, list):
-        named = "int" if column and isinstance(column[0], int) else ""
-    else:
-        named = str(getattr(column, "dtype", getattr(column, "type", ""))).lower()
-    if not named.startswith(("int", "uint")):
+def _figures(column: Any, name: str) -> NDArray[np.float64]:
+    """A column of figures, NaN for nothing.
+
+    Raises:
+        DocumentError: a cell is no number, with its row.
+        UsageError: it is no column.
+    """
+    column = series_of(column)
+    array = _as_array(column, "fiub")
+    if array is not None:
+        return np.ascontiguousarray(array, dtype=np.float64)
+    cells = cells_of(column)
+    if cells is None:
+        raise no_column(column, "posts", name)
+    return number_cells(cells, "posts", name)
+
+
+def _integers(column: Any, table: str, name: str) -> NDArray[np.int64] | None:
+    """A column of keys as integers, -1 for nobody; None if one is a text.
+
+    Raises:
+        DocumentError: a cell is neither text nor a whole number, with its row.
+        UsageError: it is no column.
+    """
+    array = _as_array(column, "iu")
+    if array is not None and array.dtype != np.uint64:
+        return np.ascontiguousarray(array, dtype=np.int64)
+    is_series = nw.dependencies.is_into_series(column)
+    if is_series and nw.from_native(column, series_only=True).dtype == nw.String:
         return None
-    given = np.asarray(column)
-    return np.ascontiguousarray(given, dtype=np.int64) if given.dtype.kind in "iu" else None
+    cells = cells_of(column)
+    if cells is None:
+        raise no_column(column, table, name)
+    if (cells and type(cells[0]) is str) or str in set(map(type, cells)):
+        return None
+    numbers = [-1 if text is None else int(text) for text in text_cells(cells, table, name)]
+    fit = all(-_MOST <= number < _MOST for number in numbers)
+    return np.array(numbers, dtype=np.int64) if fit else None
+
+
+_MOST = 2**63
+
+
+def _as_text(numbers: NDArray[np.int64] | None, column: Any) -> Any:
+    """Numbers that stand among texts, as texts; what is text already as it is."""
+    if numbers is None:
+        return column
+    return [None if number < 0 else str(number) for number in numbers.tolist()]
 
 
 class FlatOrganisation:
@@ -45,7 +91,7 @@ class FlatOrganisation:
     siblings; managers are numbered in the same order. Top posts count as managers.
     """
 
-    def __init__(self, native: _core.FlatOrganisation, keys: Sequence[Any]) -> None:
+    def __init__(self, native: _core.FlatOrganisation, keys: Any) -> None:
         self._native = native
         self._keys = keys
 
@@ -58,43 +104,45 @@ class FlatOrganisation:
         *,
         ties: tuple[Any, Any, ArrayLike] | None = None,
     ) -> FlatOrganisation:
-        """Posts as columns of n rows in any order: lists, arrays, series, Arrow arrays.
+        """Posts as columns of n rows in any order: lists, arrays, series, whatever speaks Arrow.
 
         Args:
-            key: of each post, integers or text.
-            manager: key of the post that it reports to; a negative number, an empty text or None
-                for nobody.
-            measures: by name, shape (n,); NaN where a figure is not known.
+            key: of each post, whole numbers or text; 1.0 is key 1.
+            manager: key of the post that it reports to; a negative number, an empty text, None,
+                NaN or null for nobody.
+            measures: by name, shape (n,); NaN, None or null where a figure is not known.
             ties: the interfaces: keys of both ends, and the volume of each (NaN: not known).
 
         Raises:
+            DocumentError: a cell is no key or no number, with column and row.
             InvalidKey: a key occurs twice, or stands for nobody.
             UnknownKey: there is no post of that key; with the nearest ones, column and row.
             CycleError: a post reports to itself in the end.
             UsageError: columns that differ in length, negative volumes, more than 65,535 layers.
         """
-        a: Any
-        b: Any
-        volume: Any
-        a, b, volume = ties if ties is not None else ([], [], [])
-        figures = [(str(name), _figures(column)) for name, column in measures.items()]
-        integers = _integers(key)
-        if integers is not None:
-            ends = [np.empty(0, np.int64) if ties is None else _integers(end) for end in (a, b)]
-            managers = _integers(manager)
-            if managers is None or ends[0] is None or ends[1] is None:
-                raise UsageError(
-                    "keys are integers in one column and not in another; expected one type",
-                    expected="one type of key",
-                )
+        given = {
+            ("posts", "key"): series_of(key),
+            ("posts", "reports_to"): series_of(manager),
+            ("relations", "from"): series_of(ties[0] if ties is not None else []),
+            ("relations", "to"): series_of(ties[1] if ties is not None else []),
+        }
+        figures = [(str(name), _figures(column, str(name))) for name, column in measures.items()]
+        volumes = _figures(ties[2] if ties is not None else [], "weight")
+        numbers = {place: _integers(column, *place) for place, column in given.items()}
+        found = [column for column in numbers.values() if column is not None]
+        if len(found) == len(given):
+            keys, managers, *ends = found
             native = _core.FlatOrganisation.from_integers(
-                integers, managers, figures, ends[0], ends[1], _figures(volume)
+                keys, managers, figures, ends[0], ends[1], volumes
             )
-        else:
-            posts = native_table({"key": key, "reports_to": manager}, "posts")
-            relations = native_table({"from": a, "to": b}, "relations")
-            native = _core.FlatOrganisation.from_texts(posts, relations, figures, _figures(volume))
-        return cls(native, key)
+            return cls(native, keys)
+        texts = {place: _as_text(numbers[place], column) for place, column in given.items()}
+        tables = [
+            native_table({n: texts[t, n] for t, n in texts if t == table}, table)
+            for table in ("posts", "relations")
+        ]
+        native = _core.FlatOrganisation.from_texts(tables[0], tables[1], figures, volumes)
+        return cls(native, texts["posts", "key"])
 
     @classmethod
     def from_organisation(
@@ -244,9 +292,9 @@ class FullPass:
         each measure, and ``tyngde``."""
         rows = self.organisation.manager_rows
         posts = self.organisation._native.posts_of_managers
-        keys = self.organisation._keys
+        keys = cells_of(self.organisation._keys) or []
         columns: dict[str, list[Any]] = {
-            "key": np.asarray(keys)[rows].tolist(),
+            "key": [keys[row] for row in rows.tolist()],
             "layer": self.layer[posts].tolist(),
             "direct_posts": self.direct_posts.tolist(),
             "broad_posts": self.broad_posts.tolist(),

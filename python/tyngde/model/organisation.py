@@ -8,18 +8,30 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from tyngde import _core
 from tyngde.display.html import preformatted
 from tyngde.display.picture import Chart
-from tyngde.errors import ParseError, UsageError
+from tyngde.errors import Error, ParseError, UsageError
+from tyngde.model.changes import Day
 from tyngde.model.columns import Frame, native_table
+from tyngde.model.documents import Json, built, without_line
 from tyngde.model.hand_overs import hand_over
-from tyngde.model.scenario import Assumptions, Day, Lineage, Plan, Step
+from tyngde.model.line import shown_part
+from tyngde.model.outline import outline_of_line, outline_of_units
+from tyngde.model.scenario import (
+    Assumptions,
+    AssumptionsLike,
+    Lineage,
+    Plan,
+    PlanLike,
+    Step,
+    as_assumptions,
+    as_plan,
+)
 from tyngde.model.table_problem import TableProblem
 from tyngde.model.values import Value, wrap
-from tyngde.words.numbers import show
-from tyngde.words.plain import plain
 
 __all__ = ["Organisation"]
 
@@ -97,14 +109,14 @@ class Organisation:
     ) -> Organisation:
         """An organisation from tables, without an object for each row.
 
-        A table is a mapping from column name to column, or a data frame (of pandas, polars, Arrow
-        or whatever narwhals knows). A column is a list, a numpy array, or whatever hands over Arrow
-        data. Arrow text and arrays of float64 are read where they lie; other Arrow and numpy types
-        are copied once.
+        A table is a mapping from column name to column, a data frame (of pandas, polars, Arrow or
+        whatever narwhals knows), or whatever hands over Arrow data. A column is a list, a numpy
+        array, a series, or whatever hands over Arrow data. Arrow text and arrays of float64 are
+        read where they lie; other Arrow and numpy types are copied once.
 
         All columns of a table have one cell for each row, and all but ``key`` may be left out. An
-        empty text, None, null or NaN says that nothing is written. Keys are text, unique over all
-        tables, and may name what comes later.
+        empty text, None, null or NaN says that nothing is written. Keys are text or whole numbers
+        (1 and 1.0 are the key "1"), unique over all tables, and may name what comes later.
 
         =========================================  ==============================================
         table                                      columns besides ``key``, ``name`` and figures
@@ -171,6 +183,23 @@ class Organisation:
             _core.from_columns(given, key, name, language, list(levels), dict(recorded or {}))
         )
 
+    @staticmethod
+    def from_dict(document: Mapping[str, Any]) -> Organisation:
+        """The organisation that a mapping is, as it would be read from JSON. Kind and version, the
+        field ``tyngde``, may be left out.
+
+        Raises:
+            DocumentError and what else a reader of files raises, with a pointer and no line.
+        """
+        return Organisation(
+            built(_core.read_organisation, {"tyngde": "organisation/1", **document})
+        )
+
+    def to_dict(self) -> Json:
+        """The document as plain data, which :meth:`from_dict` takes back."""
+        data: Json = json.loads(self.to_json())
+        return data
+
     # The whole
 
     @property
@@ -193,6 +222,18 @@ class Organisation:
         """What was found out and assumed when it was read from tables, or from bytes of an older
         version; else empty."""
         return list(self._notes)
+
+    def _with_notes(self, notes: Sequence[str]) -> Organisation:
+        """The same with further notes, those before its own."""
+        return Organisation(
+            self._native,
+            self._record,
+            self._ancestry,
+            [*notes, *self._notes],
+            self._warnings,
+            self._steps,
+            self._assumptions,
+        )
 
     @property
     def lineage(self) -> Lineage:
@@ -481,8 +522,8 @@ class Organisation:
 
     def apply(
         self,
-        plan: Plan,
-        assumptions: Assumptions | None = None,
+        plan: PlanLike,
+        assumptions: AssumptionsLike | None = None,
         *,
         on: Day | None = None,
         select: Mapping[str, str] | None = None,
@@ -491,8 +532,9 @@ class Organisation:
 
         Args:
             plan: the changes, run in order, all or none: decided ones, then those of the
-                alternatives taken.
-            assumptions: fill the figures of nodes that the plan creates.
+                alternatives taken. A :class:`Plan`; a change or a list of changes; or a document as
+                a mapping.
+            assumptions: fill the figures of nodes that the plan creates; a mapping is a document.
             on: a day: only changes due by then are made, and the result shows that day.
             select: the alternative taken of each choice, by key; one that is left out takes its
                 default.
@@ -500,22 +542,30 @@ class Organisation:
         Raises:
             PlanError: a change cannot be done, a choice is open; position, key and nearest keys
                 are told.
-            UsageError: ``select`` is no mapping from text to text.
+            DocumentError: a mapping is not of the right form.
+            UsageError: ``select`` is no mapping from text to text, or ``plan`` is none.
         """
+        plan = as_plan(plan)
+        assumptions = None if assumptions is None else as_assumptions(assumptions)
         if not all(isinstance(x, str) for pair in (select or {}).items() for x in pair):
             raise UsageError(
                 f"{select!r} selects something else than alternatives; expected texts by text",
                 key="select",
                 expected="the key of an alternative for the key of a choice",
             )
-        native, ancestry, record = _core.apply(
-            self._native,
-            plan._native,
-            assumptions._native if assumptions is not None else None,
-            day_text(on),
-            dict(select or {}),
-            self._ancestry,
-        )
+        try:
+            native, ancestry, record = _core.apply(
+                self._native,
+                plan._native,
+                assumptions._native if assumptions is not None else None,
+                day_text(on),
+                dict(select or {}),
+                self._ancestry,
+            )
+        except Error as error:
+            if plan._has_lines:
+                raise
+            raise without_line(error, error.pointer and f"at {error.pointer}") from None
         return Organisation(
             native,
             record,
@@ -524,12 +574,17 @@ class Organisation:
             assumptions=self._assuming(assumptions),
         )
 
-    def assume(self, assumptions: Assumptions) -> Organisation:
+    def assume(self, assumptions: AssumptionsLike) -> Organisation:
         """The organisation with assumed figures, tasks and relations filled in.
+
+        Args:
+            assumptions: a set of them, or a document as a mapping.
 
         Raises:
             FigureConflict: an assumption is about a figure that is documented.
+            DocumentError: a mapping is not of the right form.
         """
+        assumptions = as_assumptions(assumptions)
         native, ancestry = _core.assume(self._native, assumptions._native, self._ancestry)
         return Organisation(
             native,
@@ -617,45 +672,42 @@ class Organisation:
         depth: int | None = None,
         since: Organisation | None = None,
         language: str = "en",
+        of: str | None = None,
     ) -> Chart:
-        """The organisation chart: units as boxes with type, level and heads.
+        """The organisation chart: units as boxes with type, level and heads, or the line of
+        reporting with a box for each post.
 
         Args:
-            figure: a measure, or several, that stand in the boxes: totals, with all units below.
-            depth: levels below the top that are shown; a box says how many units it hides.
+            figure: a measure, or several, that stand in the boxes: totals, with all below.
+            depth: levels below the top that are shown; a box says how many it hides.
             since: an earlier organisation that plans led here from: what has changed is marked.
             language: ``en`` or ``da``, of words, names and numbers.
+            of: ``units`` or ``line``; when not given the units, unless posts report to posts and
+                no unit has a head.
 
         Raises:
-            UsageError: no such language, measure or depth.
+            UsageError: no such language, measure or depth; ``of`` is something else.
         """
         chart: Chart = hand_over("Organisation.chart")(
-            self, figure=figure, depth=depth, since=since, language=language
+            self, figure=figure, depth=depth, since=since, language=language, of=of
         )
         return chart
 
-    def outline(self, language: str | None = None) -> str:
-        """The units as an indented list, with heads, FTE and what is unknown."""
-        totals = self.totals("fte")
-        lines = [plain(self.name(language=language))]
+    def outline(self, language: str | None = None, *, of: str | None = None) -> str:
+        """The organisation as an indented list.
 
-        def describe(unit: str) -> str:
-            parts = [plain(self.name(unit, language))]
-            if self.type(unit):
-                parts.append(f"[{plain(self.type(unit))}]")
-            heads = self.heads(unit)
-            if heads:
-                parts.append("– " + ", ".join(plain(self.name(h, language)) for h in heads))
-            parts.append(f"– FTE {show(totals[unit])}")
-            return " ".join(parts)
+        Args:
+            language: of names, and of the words of the line; that of the organisation, and English
+                words, when not given.
+            of: ``units``, with heads, FTE of all below, and what is unknown; or ``line``: the
+                posts below their primary managers, with FTE where any are written. When not given
+                it is the units, unless posts report to posts and no unit has a head.
 
-        open_ = [(unit, 1) for unit in reversed(self.roots)]
-        while open_:
-            unit, depth = open_.pop()
-            lines.append("  " * depth + describe(unit))
-            open_ += [(child, depth + 1) for child in reversed(self.children(unit))]
-        lines += [f"  ? {describe(unit)} (place unknown)" for unit in self.unplaced]
-        return "\n".join(lines)
+        Raises:
+            UsageError: ``of`` is something else.
+        """
+        outline = outline_of_line if shown_part(self._native, of) == "line" else outline_of_units
+        return outline(self._native, self.name(language=language), language)
 
     def __repr__(self) -> str:
         day = f" on {self.day}" if self.day else ""
@@ -669,3 +721,12 @@ class Organisation:
 
     def _repr_html_(self) -> str:
         return preformatted(str(self))
+
+
+def as_organisation(model: Organisation | Mapping[str, Any]) -> Organisation:
+    """The organisation that is meant: a mapping is a document.
+
+    Raises:
+        DocumentError: a mapping is not of the right form.
+    """
+    return model if isinstance(model, Organisation) else Organisation.from_dict(model)

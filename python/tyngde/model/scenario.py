@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from difflib import get_close_matches
+from typing import Any, Protocol
 
 from tyngde import _core
 from tyngde.display.picture import Chart
+from tyngde.errors import UsageError, at_place
+from tyngde.model.changes import Change, Day, Names
+from tyngde.model.documents import Document, Json
 from tyngde.model.hand_overs import hand_over
 from tyngde.words.labels import choice_label, word
 
@@ -21,12 +24,14 @@ __all__ = [
     "Profile",
     "Step",
     "Succession",
+    "as_assumptions",
+    "as_plan",
+    "as_profile",
     "compose",
 ]
 
 Succession = _core.Succession
 Lineage = _core.Lineage
-Day = str | datetime.date
 Conflict = _core.Conflict
 
 
@@ -45,14 +50,87 @@ def _name(names: list[tuple[str, str]], language: str | None, otherwise: str) ->
     return names[0][1] if names else otherwise
 
 
-class Plan:
+def _given(**fields: Any) -> Json:
+    """The fields that were given; what is None or empty is left out."""
+    return {
+        name: field for name, field in fields.items() if field is not None and field not in ("", ())
+    }
+
+
+class Plan(Document):
     """A named list of changes that lead from one organisation to the next.
 
-    Read one with :func:`tyngde.read_plan`, apply it with :meth:`tyngde.Organisation.apply`.
+        ty.Plan(ty.move("parker", to="miljoe"), ty.rename("miljoe", name="Natur"), title="Model 1")
+
+    Read one with :func:`tyngde.read_plan`, apply it with :meth:`tyngde.Organisation.apply`. It is
+    equal to the plan that is read from a document which says the same.
+
+    Args:
+        changes: of :func:`tyngde.move` and so on, or mappings as they stand in a document.
+        title: the name, in ``language``, or one for each language.
+        key: of the plan.
+        base: key of the organisation that it is made for; empty: any.
+        note: remarks.
+        language: of names without one; ``da`` when not given.
+        effective: the day from which changes without a day of their own hold.
+        sources: by key, each a mapping with ``title``, ``date``, ``url``, ``note``.
+        process: steps of the decision, each a mapping with ``when`` and ``what``.
+        questions: what is left open, each a mapping with ``question`` and ``note``.
+        choices: open questions with alternatives, as mappings; changes in them may be objects.
+        rules: as mappings.
+
+    Raises:
+        DocumentError: something of it is not of the right form; the pointer says where.
+        UsageError: there is something in it that no document holds.
     """
 
-    def __init__(self, native: _core.Plan) -> None:
-        self._native = native
+    _newest = "plan/2"
+    _native: _core.Plan
+
+    @staticmethod
+    def _build(tree: _core.Tree, file: str) -> _core.Plan:
+        return _core.read_plan(tree, file)
+
+    def __init__(
+        self,
+        *changes: Change | Mapping[str, Any],
+        title: Names = "",
+        key: str = "",
+        base: str = "",
+        note: str = "",
+        language: str = "",
+        effective: Day | None = None,
+        sources: Mapping[str, Mapping[str, Any]] | None = None,
+        process: Iterable[Mapping[str, Any]] = (),
+        questions: Iterable[Mapping[str, Any]] = (),
+        choices: Iterable[Mapping[str, Any]] = (),
+        rules: Iterable[Mapping[str, Any]] = (),
+    ) -> None:
+        fields = _given(
+            key=key,
+            language=language,
+            base=base,
+            name=title,
+            note=note,
+            sources=sources,
+            process=tuple(process),
+            questions=tuple(questions),
+            effective=effective,
+            changes=changes,
+            choices=tuple(choices),
+            rules=tuple(rules),
+        )
+        self._native = Plan.from_dict(fields)._native
+        self._has_lines = False
+
+    def with_changes(self, *changes: Change | Mapping[str, Any]) -> Plan:
+        """The plan with further decided changes, which come after those that it has.
+
+        Raises:
+            DocumentError: one is not of the right form.
+        """
+        document = self.to_dict()
+        return Plan.from_dict({**document, "changes": [*document["changes"], *changes]})
 
     @property
     def key(self) -> str:
@@ -124,24 +202,25 @@ class Plan:
         figure: str | Sequence[str] | None = None,
         depth: int | None = None,
         language: str = "en",
-        assumptions: Assumptions | None = None,
+        assumptions: AssumptionsLike | None = None,
         on: Day | None = None,
         select: Mapping[str, str] | None = None,
         arrange: str = "auto",
+        of: str | None = None,
     ) -> Chart:
         """An organisation chart before and after the plan, with what is created, moved, merged,
         divided, renamed and abolished, and where there is another head.
 
         Args:
             organisation: to which the plan is applied.
-            figure, depth, language: as of :meth:`tyngde.Organisation.chart`.
+            figure, depth, language, of: as of :meth:`tyngde.Organisation.chart`.
             assumptions, on, select: as of :meth:`tyngde.Organisation.apply`.
             arrange: ``beside`` or ``above`` – before beside or above after; ``auto``: beside,
                 unless that is far too wide for a sheet.
 
         Raises:
             PlanError: the plan cannot be applied.
-            UsageError: no such language, measure, depth or arrangement.
+            UsageError: no such language, measure, depth or arrangement; ``of`` is something else.
         """
         chart: Chart = hand_over("Plan.chart")(
             self,
@@ -153,21 +232,9 @@ class Plan:
             on=on,
             select=select,
             arrange=arrange,
+            of=of,
         )
         return chart
-
-    def to_json(self) -> str:
-        """Canonical JSON, which reads back as the same plan."""
-        return _core.write(self._native)
-
-    def __eq__(self, other: object) -> bool:
-        return self.to_json() == other.to_json() if isinstance(other, Plan) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.to_json())
-
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return _plan_from_json, (self.to_json(),)
 
     def __repr__(self) -> str:
         choices = f", {len(self.choices)} choices" if self.choices else ""
@@ -218,7 +285,7 @@ def _conflict_line(conflict: _core.Conflict) -> str:
     return f"{conflict.key} ({ends}): {conflict.message}"
 
 
-def compose(base: Model, first: Plan, second: Plan) -> Composition:
+def compose(base: Model, first: PlanLike, second: PlanLike) -> Composition:
     """Puts two plans for one organisation together, and finds where they do not go together.
 
     Two plans go together when they say nothing different about the same fact, and both orders can
@@ -234,19 +301,133 @@ def compose(base: Model, first: Plan, second: Plan) -> Composition:
         PlanError: one of the plans cannot be applied by itself.
         UsageError: both have a choice of the same key, and not the same choice.
     """
-    plan, conflicts = _core.compose(base._native, first._native, second._native)
-    return Composition(Plan(plan), conflicts)
+    plan, conflicts = _core.compose(base._native, as_plan(first)._native, as_plan(second)._native)
+    return Composition(Plan._of(plan), conflicts)
 
 
-def _plan_from_json(text: str) -> Plan:
-    return Plan(_core.read_plan(_core.parse_json(text.encode(), ""), ""))
+class Profile(Document):
+    """How tyngde is computed: criteria, their weights, and the measure of load.
 
+        ty.Profile({"risk": 0.4, "complexity": 0.4, "fte": 0.2}, title="Ours")
 
-class Profile:
-    """How tyngde is computed: criteria, their weights, and the measure of load."""
+    Args:
+        criteria: the weight of each measure, or criteria as mappings (``measure``, ``weight``,
+            ``how`` …).
+        title: the name, in Danish, or one for each language.
+        key, note: texts.
+        normalisation, scale, aggregation, weights: as in a document, each a word or a mapping; what
+            a document that says nothing has when not given.
+        load: the measure whose balance is compared; ``fte`` when not given.
 
-    def __init__(self, native: _core.Profile) -> None:
-        self._native = native
+    Raises:
+        DocumentError: a word is not known, with the nearest, or what is asked does not fit
+            together.
+    """
+
+    _newest = "profile/1"
+    _native: _core.Profile
+
+    @staticmethod
+    def _build(tree: _core.Tree, file: str) -> _core.Profile:
+        return _core.read_profile(tree, file)
+
+    def __init__(
+        self,
+        criteria: Mapping[str, float] | Iterable[Mapping[str, Any]],
+        *,
+        title: Names = "",
+        key: str = "",
+        note: str = "",
+        normalisation: str | Mapping[str, Any] | None = None,
+        scale: str | None = None,
+        aggregation: str | Mapping[str, Any] | None = None,
+        weights: str | Mapping[str, Any] | None = None,
+        load: str | None = None,
+    ) -> None:
+        fields = _given(
+            key=key,
+            name=title,
+            note=note,
+            normalisation=normalisation,
+            scale=scale,
+            aggregation=aggregation,
+            weights=weights,
+            load=load,
+        )
+        self._native = Profile.from_dict({**fields, "criteria": _criteria(criteria)})._native
+
+    def with_weights(self, **weights: float) -> Profile:
+        """The profile with other weights of some criteria: ``profile.with_weights(fte=0.5)``.
+
+        The weights of the others stay as they are written; all are scaled to sum to 1 when they are
+        used. Where the weights come from elsewhere – experts, comparisons in pairs, entropy –, all
+        criteria have to be given, and these are then the weights.
+
+        Args:
+            weights: by criterion, as :attr:`criteria` calls them; at least 0.
+
+        Raises:
+            UsageError: there is no such criterion, with the nearest; or one is left out whose
+                weight is no number.
+            DocumentError: a weight is below 0, or all are 0.
+        """
+        names = [name for name, _ in self.criteria]
+        for name in weights:
+            if name not in names:
+                near = get_close_matches(name, names, n=3)
+                raise at_place(
+                    UsageError,
+                    f"the profile has no criterion '{name}'",
+                    f"with_weights({name}=…)",
+                    expected=f"one of {', '.join(names)}",
+                    nearest=near,
+                    key=name,
+                )
+        missing = [name for name in names if name not in weights]
+        if missing and self.weights != "given":
+            raise at_place(
+                UsageError,
+                f"the weights of the profile are no numbers ({self.weights}), "
+                f"and '{missing[0]}' is not given one",
+                "with_weights()",
+                expected="a weight for each criterion",
+                key=missing[0],
+            )
+        document = self.to_dict()
+        document.pop("weights", None)
+        for name, criterion in zip(names, document["criteria"], strict=True):
+            if name in weights:
+                criterion["weight"] = weights[name]
+        return self._altered(document, "other weights")
+
+    def with_criteria(self, criteria: Mapping[str, float] | Iterable[Mapping[str, Any]]) -> Profile:
+        """The profile with other criteria and their weights, as the constructor takes them."""
+        document = self.to_dict()
+        document.pop("weights", None)
+        return self._altered({**document, "criteria": _criteria(criteria)}, "other criteria")
+
+    def with_load(self, load: str) -> Profile:
+        """The profile with another measure whose balance is compared, such as ``headcount``."""
+        return self._altered({**self.to_dict(), "load": load}, f"load {load}")
+
+    def with_normalisation(
+        self, normalisation: str | Mapping[str, Any], *, scale: str | None = None
+    ) -> Profile:
+        """The profile with figures put on one scale in another way, as a document says it."""
+        changed: Json = {"normalisation": normalisation, **({"scale": scale} if scale else {})}
+        return self._altered({**self.to_dict(), **changed}, "another normalisation")
+
+    def with_aggregation(self, aggregation: str | Mapping[str, Any]) -> Profile:
+        """The profile with criteria put together in another way, as a document says it."""
+        return self._altered({**self.to_dict(), "aggregation": aggregation}, "another aggregation")
+
+    def _altered(self, document: Json, what: str) -> Profile:
+        """The profile of a changed document. It is another one, so it is not called the same."""
+        document.pop("name", None)
+        called = self.key or self.name() or "profile"
+        note = f" with {what}"
+        document["key"] = called if called.endswith(note) else called + note
+        return Profile.from_dict(document)
 
     @staticmethod
     def shipped(key: str = "tyngde-2012") -> Profile:
@@ -256,7 +437,7 @@ class Profile:
         Raises:
             UnknownKey: there is none of that name; the nearest are named.
         """
-        return Profile(_core.shipped_profile(key))
+        return Profile._of(_core.shipped_profile(key))
 
     @property
     def key(self) -> str:
@@ -327,34 +508,62 @@ class Profile:
         """The profile's name in a language; else in Danish, English or any; else its key."""
         return _name(self._native.names, language, self.key)
 
-    def to_json(self) -> str:
-        """Canonical JSON, which reads back as the same profile."""
-        return _core.write(self._native)
-
-    def __eq__(self, other: object) -> bool:
-        return self.to_json() == other.to_json() if isinstance(other, Profile) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.to_json())
-
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return _profile_from_json, (self.to_json(),)
-
     def __repr__(self) -> str:
         given = self.weights == "given"
         weights = ", ".join(f"{key} {weight:g}" if given else key for key, weight in self.criteria)
         return f"<Profile {self.key!r}: {weights}; load {self.load}>"
 
 
-def _profile_from_json(text: str) -> Profile:
-    return Profile(_core.read_profile(_core.parse_json(text.encode(), ""), ""))
+def _criteria(given: Mapping[str, float] | Iterable[Mapping[str, Any]]) -> list[Any]:
+    if isinstance(given, Mapping):
+        return [{"measure": measure, "weight": weight} for measure, weight in given.items()]
+    return list(given)
 
 
-class Assumptions:
-    """Figures, tasks and relations that no document gives, kept apart from those that one does."""
+class Assumptions(Document):
+    """Figures, tasks and relations that no document gives, kept apart from those that one does.
 
-    def __init__(self, native: _core.Assumptions) -> None:
-        self._native = native
+        ty.Assumptions(figures=[{"node": "drift", "fte": 12}], title="Estimates")
+
+    Args:
+        figures: mappings with ``node`` and figures in their units.
+        tasks, relations: as mappings of an organisation.
+        title: the name, in ``language``, or one for each language.
+        key, note: texts.
+        language: of names without one; ``da`` when not given.
+
+    Raises:
+        DocumentError: something of it is not of the right form; the pointer says where.
+    """
+
+    _newest = "assumptions/1"
+    _native: _core.Assumptions
+
+    @staticmethod
+    def _build(tree: _core.Tree, file: str) -> _core.Assumptions:
+        return _core.read_assumptions(tree, file)
+
+    def __init__(
+        self,
+        *,
+        figures: Iterable[Mapping[str, Any]] = (),
+        tasks: Iterable[Mapping[str, Any]] = (),
+        relations: Iterable[Mapping[str, Any]] = (),
+        title: Names = "",
+        key: str = "",
+        note: str = "",
+        language: str = "",
+    ) -> None:
+        fields = _given(
+            key=key,
+            name=title,
+            language=language,
+            note=note,
+            figures=tuple(figures),
+            tasks=tuple(tasks),
+            relations=tuple(relations),
+        )
+        self._native = Assumptions.from_dict(fields)._native
 
     @property
     def key(self) -> str:
@@ -383,24 +592,62 @@ class Assumptions:
         """
         _core.check_used(self._native, [model._native for model in models])
 
-    def to_json(self) -> str:
-        """Canonical JSON, which reads back as the same set."""
-        return _core.write(self._native)
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            self.to_json() == other.to_json() if isinstance(other, Assumptions) else NotImplemented
-        )
-
-    def __hash__(self) -> int:
-        return hash(self.to_json())
-
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return _assumptions_from_json, (self.to_json(),)
-
     def __repr__(self) -> str:
         return f"<Assumptions {self.name()!r}>"
 
 
-def _assumptions_from_json(text: str) -> Assumptions:
-    return Assumptions(_core.read_assumptions(_core.parse_json(text.encode(), ""), ""))
+PlanLike = Plan | Change | Mapping[str, Any] | Sequence[Change | Mapping[str, Any]]
+"""A plan; a change or several; a document of a plan, or one change of it, as a mapping."""
+ProfileLike = str | Profile | Mapping[str, Any]
+"""A profile, the name of one that ships, or a document of one as a mapping."""
+AssumptionsLike = Assumptions | Mapping[str, Any]
+"""A set of assumptions, or a document of one as a mapping."""
+
+
+def as_plan(plan: PlanLike) -> Plan:
+    """The plan that is meant.
+
+    Raises:
+        DocumentError: a mapping is not of the right form.
+        UsageError: it is none of these.
+    """
+    if isinstance(plan, Plan):
+        return plan
+    if isinstance(plan, Change):
+        return Plan(plan)
+    if isinstance(plan, Mapping):
+        return Plan(plan) if _CHANGES & plan.keys() else Plan.from_dict(plan)
+    if isinstance(plan, Sequence) and all(isinstance(x, (Change, Mapping)) for x in plan):
+        return Plan(*plan)
+    raise UsageError(
+        f"{plan!r} is no plan; expected a plan, changes, or a document as a mapping",
+        problem=f"{plan!r} is no plan",
+        expected="a plan, changes, or a document as a mapping",
+        key=str(plan),
+    )
+
+
+_CHANGES = set(_core.change_names())
+
+
+def as_profile(profile: ProfileLike) -> Profile:
+    """The profile that is meant.
+
+    Raises:
+        UnknownKey: no profile of that name ships; the nearest are named.
+        DocumentError: a mapping is not of the right form.
+    """
+    if isinstance(profile, Profile):
+        return profile
+    return Profile.shipped(profile) if isinstance(profile, str) else Profile.from_dict(profile)
+
+
+def as_assumptions(assumptions: AssumptionsLike) -> Assumptions:
+    """The assumptions that are meant.
+
+    Raises:
+        DocumentError: a mapping is not of the right form.
+    """
+    if isinstance(assumptions, Assumptions):
+        return assumptions
+    return Assumptions.from_dict(assumptions)

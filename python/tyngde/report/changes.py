@@ -9,30 +9,74 @@ from tyngde.words.changes import change_phrase, relation_label
 from tyngde.words.labels import measure_label
 from tyngde.words.prose import Figure, Name, Part, Sentence, Slot, enumerate_, figure, say
 
-Naming = Callable[[str], Name]
-
 
 def _keys(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else list(value or [])
 
 
-def _spec_name(spec: Mapping[str, Any], language: str, name: Naming) -> Name:
-    """The name that a change gives a node, else the one it has."""
+def _stated(spec: Mapping[str, Any], language: str) -> str | None:
+    """The name that a change gives a node."""
     names = spec.get("name")
-    if isinstance(names, str):
-        return Name(names)
     if isinstance(names, dict) and names:
-        return Name(names.get(language) or next(iter(names.values())))
-    return name(spec.get("key", ""))
+        names = names.get(language) or next(iter(names.values()))
+    return names if isinstance(names, str) and names else None
 
 
-def change_sentences(change: Mapping[str, Any], language: str, name: Naming) -> list[Sentence]:
+class PlanNames:
+    """What nodes are called while the changes of a plan are told one after another: as before,
+    until a change gives another name.
+
+    Args:
+        before: the name of a node in the organisation that the plan changes, or None.
+        after: its name in the model and how it is told apart there, or None.
+        language: of the names.
+    """
+
+    def __init__(
+        self,
+        before: Callable[[str], Name | None],
+        after: Callable[[str], tuple[str, Name] | None],
+        language: str,
+    ) -> None:
+        self._before, self._after, self._language = before, after, language
+        self._given: dict[str, Name] = {}
+
+    def __call__(self, key: str) -> Name:
+        """The name at this point of the plan."""
+        if key in self._given:
+            return self._given[key]
+        then = self._after(key)
+        return self._before(key) or (then[1] if then is not None else Name(key))
+
+    def new(self, spec: Mapping[str, Any]) -> Name:
+        """The name that a change gives a node, else the one it has."""
+        key, stated = spec.get("key", ""), _stated(spec, self._language)
+        if stated is None:
+            return self(key)
+        then = self._after(key)
+        return then[1] if then is not None and then[0] == stated else Name(stated)
+
+    def follow(self, change: Mapping[str, Any]) -> None:
+        """Takes over the names that a change gives."""
+        specs = [change] if {"create", "open"} & change.keys() else []
+        if "rename" in change:
+            specs.append({**change, "key": change["rename"]})
+        for word in ("into", "insert_layer"):
+            given = change.get(word)
+            listed = given if isinstance(given, list) else [given]
+            specs += [one for one in listed if isinstance(one, dict)]
+        for spec in specs:
+            if isinstance(spec.get("key"), str) and _stated(spec, self._language) is not None:
+                self._given[spec["key"]] = self.new(spec)
+
+
+def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) -> list[Sentence]:
     """What one change of a plan does.
 
     Args:
         change: the change as canonical JSON has it.
         language: ``en`` or ``da``.
-        name: names of nodes by key.
+        name: names of nodes at this point of the plan.
     """
 
     def phrase(key: str, **slots: Slot) -> Sentence:
@@ -43,7 +87,7 @@ def change_sentences(change: Mapping[str, Any], language: str, name: Naming) -> 
 
     for word in ("create", "open"):
         if word in change:
-            node = _spec_name(change, language, name)
+            node = name.new(change)
             place = change.get("parent") or change.get("home")
             if isinstance(place, str) and place != "unknown":
                 return [phrase("create_in", node=node, to=name(place))]
@@ -61,19 +105,19 @@ def change_sentences(change: Mapping[str, Any], language: str, name: Naming) -> 
             parts = [key for key in change["merge"] if key != into] or change["merge"]
             result = [phrase("merge_into", nodes=names(parts), to=name(into))]
         else:
-            to = _spec_name(into, language, name)
+            to = name.new(into)
             result = [phrase("merge", nodes=names(change["merge"]), to=to)]
         if "continues" in change:
             result.append(phrase("continues", node=name(change["continues"])))
         return result
     if "split" in change:
-        parts_ = [_spec_name(part, language, name) for part in change.get("into", [])]
+        parts_ = [name.new(part) for part in change.get("into", [])]
         return [phrase("split", node=name(change["split"]), nodes=enumerate_(parts_, language))]
     if "succeed" in change:
         before = [one if isinstance(one, str) else one["key"] for one in change["of"]]
         return [phrase("succeed", node=name(change["succeed"]), nodes=names(before))]
     if "rename" in change:
-        to = _spec_name({**change, "key": change["rename"]}, language, name)
+        to = name.new({**change, "key": change["rename"]})
         return [phrase("rename", node=name(change["rename"]), to=to)]
     if "transfer" in change:
         start, to = name(change["from"]), name(change["to"])
@@ -93,7 +137,7 @@ def change_sentences(change: Mapping[str, Any], language: str, name: Naming) -> 
             return [phrase("transfer_figure", amount=both, start=start, to=to)]
         return [phrase("transfer_part", start=start, to=to)]
     if "insert_layer" in change:
-        node = _spec_name(change["insert_layer"], language, name)
+        node = name.new(change["insert_layer"])
         return [phrase("insert_layer", node=node, nodes=names(change.get("over")))]
     for word in ("relate", "unrelate"):
         if word in change:

@@ -15,7 +15,8 @@ Way = tuple[str, str]
 
 def _ways(comparison: Comparison, model: str) -> Iterator[tuple[Way, _core.Affected]]:
     """What becomes of everybody, with the compared units: ``+`` for new, ``-`` for gone."""
-    for row in comparison._raw.transitions[comparison._position(model)].rows:
+    comparison._position(model)
+    for row in comparison._whole_one._transition(model).rows:
         start = "+" if row.unit == "entrant" else row.unit_before
         end = "-" if row.unit == "leaver" else row.unit_after
         yield (start, end), row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,17 +12,17 @@ from typing import Any
 from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
-from tyngde.compare.shown import unit_labels
 from tyngde.model.naming import Labels
 from tyngde.model.organisation import Organisation
 from tyngde.model.scenario import Assumptions, Plan, Step
 from tyngde.model.values import Value, wrap
-from tyngde.words.labels import label, word
-from tyngde.words.prose import Name, bounds, unknown
+from tyngde.words.labels import indicator_label, word
+from tyngde.words.prose import Name, bounds, suppressed, unknown
 
 # What is open between two models, and no figure that is missing.
 _UNDECLARED = {"continues", "manager", "parent"}
 _OPEN = ("manager_open", "units_manager_open")
+_SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,13 @@ class Facts:
         self.language = language
         self._native = self.comparison._native
         self.organisations = comparison._models
+
+    # Where managers are compared, and not units: see LineFacts.
+    of_line = False
+
+    def worded(self, key: str) -> str:
+        """The text of a key, where another one is said of managers."""
+        return key
 
     # Models
 
@@ -137,19 +144,92 @@ class Facts:
         return list(self._rows)
 
     def label(self, indicator: str) -> str:
-        return label(indicator, self._rows[indicator].label, self.language)
+        return indicator_label(self._rows[indicator], self.language)
 
     def unit_of(self, indicator: str) -> str:
         """How an indicator is written: as ``share``, ``money``, ``fte`` or a plain number."""
         unit = self._rows[indicator].unit
         return {"share": "share", "DKK a year": "money", "FTE": "fte"}.get(unit, "")
 
-    def value(self, indicator: str, model: str) -> Value:
-        """An indicator as it may be shown."""
+    def raw(self, indicator: str, model: str) -> Value:
+        """An indicator as it is published."""
         row = self._rows.get(indicator)
         if row is None:
             return Value(None, reason="no_nodes")
         return wrap(row.values[self.models.index(model)])
+
+    def value(self, indicator: str, model: str) -> Value:
+        """An indicator as it may be shown, with what is open about it."""
+        value = self.raw(indicator, model)
+        return value if suppressed(value) else self._open_where(indicator, model, value)
+
+    def _open_where(self, indicator: str, model: str, value: Value) -> Value:
+        """An indicator with what is open about it: whether an interface runs between units where
+        the place of an end is not known, and what becomes of positions whose number is not."""
+        if indicator in ("interfaces_cut", "interface_volume_cut", "interface_share_cut"):
+            return self._ties_open(indicator, model, value)
+        if indicator in ("layers", "managers", "span_mean", "span_max"):
+            return self._of_posts(model, value)
+        uncounted = self._recounted[model]
+        if indicator in ("posts_abolished", "posts_created") and value.exact:
+            missing = tuple(f"{key}.count" for key in uncounted["count"])
+            return Value(None, 0.0, None, "needs_count", None, missing) if missing else value
+        if indicator == "saving" and value.defined:
+            missing = tuple(f"{key}.salary" for key in uncounted["salary"])
+            return Value(None, reason="unknown_input", missing=missing) if missing else value
+        return value
+
+    def _of_posts(self, model: str, value: Value) -> Value:
+        """What more posts would add to: at least the number, where not all posts are recorded."""
+        if not value.exact or self.organisations[model].is_recorded("posts"):
+            return value
+        return Value(None, value.lower, None, "not_recorded", None, ("posts.count",))
+
+    @cached_property
+    def _recounted(self) -> dict[str, dict[str, list[str]]]:
+        """By model, posts that have another number of positions than before: those of which one
+        number is unknown, and those of which nobody knows what they are paid."""
+        before = self.organisations[self.reference]
+        found: dict[str, dict[str, list[str]]] = {}
+        for model, after in self.organisations.items():
+            found[model] = {"count": [], "salary": []}
+            for key in self._counts[self.reference].keys() & self._counts[model].keys():
+                counts = [self._counts[one][key] for one in (self.reference, model)]
+                if counts[0] == counts[1]:
+                    continue
+                pays = [_bounds(one.quantity(key, "salary")) for one in (before, after)]
+                if any(high == math.inf for _, high in counts):
+                    found[model]["count"].append(key)
+                if all(high == math.inf for _, high in pays):
+                    found[model]["salary"].append(key)
+        return {model: {what: sorted(of[what]) for what in of} for model, of in found.items()}
+
+    @cached_property
+    def _documents(self) -> dict[str, dict[str, Any]]:
+        """The models as plain data."""
+        return {model: json.loads(one.to_json()) for model, one in self.organisations.items()}
+
+    @cached_property
+    def _counts(self) -> dict[str, dict[str, tuple[float, float]]]:
+        """By model and post, between what the number of its positions lies."""
+        return {
+            model: {post["key"]: _count(post.get("count", 1)) for post in document.get("posts", [])}
+            for model, document in self._documents.items()
+        }
+
+    def same_positions(self, model: str) -> bool:
+        """Whether the positions that are recorded are there in the same numbers as before."""
+        return self._counts[model] == self._counts[self.reference]
+
+    def salaries_set(self, model: str) -> bool:
+        """Whether positions that stay, as many as before, have another salary."""
+        before, after = self.organisations[self.reference], self.organisations[model]
+        counts, then = self._counts[self.reference], self._counts[model]
+        return any(
+            counts[key] == then[key]
+            and _bounds(before.quantity(key, "salary")) != _bounds(after.quantity(key, "salary"))
+            for key in counts.keys() & then.keys()
+        )
 
     def comparable(self, indicator: str) -> bool:
         """False for what is made of scores where each model has a scale of its own."""
@@ -168,26 +248,41 @@ class Facts:
         """Of how many units the figure is known, and of how many there are."""
         return self._rows[indicator].coverage[self.models.index(model)]
 
+    def covered(self, indicator: str, model: str) -> tuple[int, int] | None:
+        """The coverage, where an indicator has no value since figures of some units are missing;
+        what is undefined for another reason lacks none."""
+        covered = self.coverage(indicator, model)
+        if covered is None or covered[0] >= covered[1] or not unknown(self.raw(indicator, model)):
+            return None
+        return covered
+
     # Units
 
     @cached_property
     def units(self) -> list[UnitFacts]:
-        """The compared units, "elsewhere" last, under the key ""."""
-        names = unit_labels(self._native.units, self.organisations, self.comparison._language)
+        """The compared units, "elsewhere" last, under the key "". A unit that is called
+        differently in some of the models has all its names."""
+
+        def named(key: str) -> str:
+            if not key:
+                return _capital(self.elsewhere)
+            order = [self.reference, *self.others]
+            having = [self.organisations[model] for model in order]
+            names = [self.labels(one, key) for one in having if key in one]
+            return " → ".join(dict.fromkeys(names))
+
         return [
-            UnitFacts(
-                row.key,
-                Name(_capital(names[row.key], not row.key)),
-                tuple(row.cells),
-            )
-            for row in self._native.units
+            UnitFacts(row.key, Name(named(row.key)), tuple(row.cells)) for row in self._native.units
         ]
 
     def of_unit(self, unit: UnitFacts, attribute: str, model: str) -> Value | None:
         """``load``, ``tyngde`` or ``span_positions`` of a unit as it may be shown; None where the
         model has no such unit."""
         cell = unit.cells[self.models.index(model)]
-        return None if cell is None else wrap(getattr(cell, attribute))
+        if cell is None:
+            return None
+        value = wrap(getattr(cell, attribute))
+        return self._of_posts(model, value) if attribute == "span_positions" else value
 
     def shares(self, unit: UnitFacts, model: str) -> list[Value] | None:
         """Shares of the reference's totals, per criterion, as they may be shown."""
@@ -287,25 +382,113 @@ class Facts:
             result.append(Tie(a, b, volume, cuts))
         return result
 
-    def tie_changes(self, model: str) -> tuple[list[Tie], list[Tie]]:
-        """Interfaces that come to lie within one compared unit, and those that come to run
-        between units."""
+    def tie_changes(self, model: str) -> tuple[list[Tie], list[Tie], list[Tie]]:
+        """Interfaces that come to lie within one compared unit, those that come to run between
+        units, and those of which that cannot be told since a place is not known."""
         r, m = self.models.index(self.reference), self.models.index(model)
-        healed, cut = [], []
+        healed, cut, open_ = [], [], []
         for tie in self.ties:
             before, after = tie.cut[r], tie.cut[m]
             if before is None or after is None:
                 continue
-            if before > 0 and after == 0:
+            if any(self._is_open(tie, one) for one in (self.reference, model)):
+                open_.append(tie)
+            elif before > 0 and after == 0:
                 healed.append(tie)
             elif before == 0 and after > 0:
                 cut.append(tie)
-        return healed, cut
+        # What has the same unknown place in both has not changed.
+        return healed, cut, [tie for tie in open_ if tie.cut[r] != tie.cut[m]]
+
+    def tie_is_open(self, model: str) -> bool:
+        """Whether of any interface that cannot be told."""
+        m = self.models.index(model)
+        return any(tie.cut[m] is not None and self._is_open(tie, model) for tie in self.ties)
+
+    def _is_open(self, tie: Tie, model: str) -> bool:
+        """Whether it may run between units or lie within one, since no place is known of an end:
+        two ends below the same unit lie together wherever that lies."""
+        roots = [self._without_place(end, model) for end in (tie.a, tie.b)]
+        return roots[0] != roots[1]
+
+    def _without_place(self, key: str, model: str) -> frozenset[str]:
+        """The units without a known place that a unit, or who holds a task, lies in."""
+        organisation = self.organisations[model]
+        if key not in organisation:
+            return frozenset()
+        at = [key]
+        if organisation.kind(key) == "task":
+            at = self._holders[model].get(key, [])
+        elif organisation.kind(key) != "unit":
+            return frozenset()
+        found = set()
+        for unit in at:
+            if self.group_of(unit, model):
+                continue
+            top: str | None = unit
+            while top is not None and (parent := organisation.parent(top)) is not None:
+                top = parent
+            if top in organisation.unplaced:
+                found.add(str(top))
+        return frozenset(found)
+
+    @cached_property
+    def _holders(self) -> dict[str, dict[str, list[str]]]:
+        """Who holds each task, by model."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for model, organisation in self.organisations.items():
+            held = found.setdefault(model, {})
+            for start, relation, end, _ in organisation.relations():
+                if relation == "responsible_for":
+                    held.setdefault(end, []).append(start)
+        return found
+
+    def _ties_open(self, indicator: str, model: str, value: Value) -> Value:
+        m = self.models.index(model)
+        ties = [tie for tie in self.ties if tie.cut[m] is not None and self._is_open(tie, model)]
+        if not ties or not (value.defined or unknown(value)):
+            return value
+        if indicator == "interface_share_cut":
+            return Value(None, 0.0, 1.0, "unknown_input", None, value.missing)
+        low, high = bounds(value)
+        for tie in ties:
+            size = 1.0
+            if indicator == "interface_volume_cut":
+                size = math.nan if tie.volume is None else tie.volume
+            cut = tie.cut[m] or 0.0
+            # A volume that nobody knows was in no bound.
+            low -= 0.0 if math.isnan(size) else cut * size
+            high += math.inf if math.isnan(size) else (1 - cut) * size
+        reason = value.reason or "unknown_input"
+        return Value(None, max(low, 0.0), high, reason, None, value.missing)
 
     # People
 
     def transition(self, model: str) -> _core.Transition:
-        return self._native.transitions[self.models.index(model)]
+        return self.comparison._transition(model)
+
+    def handed_over(self, model: str) -> Value:
+        """The volume of the tasks that change hands, in all."""
+        volumes = [wrap(row.volume) for row in self.transition(model).hand_overs]
+        low, high = (math.fsum(bounds(volume)[end] for volume in volumes) for end in (0, 1))
+        known = math.fsum(float(volume) for volume in volumes if volume.defined)
+        missing = tuple(name for volume in volumes for name in volume.missing)
+        if missing:
+            return Value(None, max(low, 0.0), high, "unknown_input", known, missing)
+        return Value(known, low, high)
+
+    def place(self, row: _core.Affected, model: str) -> str:
+        """The unit that a unit or post lies in, by key; where it lies in none, a zero byte and the
+        word for why."""
+        organisation = self.organisations[model]
+        at = row.place_before if model == self.reference else row.place_after
+        key = row.key if model == self.reference else row.key_after
+        if at:
+            return at
+        if row.kind == "post":
+            known = organisation.is_recorded("places")
+            return "\0no_home" if known else "\0place_unknown"
+        return "\0place_unknown" if key in organisation.unplaced else "\0no_unit_above"
 
     def people(self, model: str, field: str, *states: str) -> list[Person]:
         """The rows of one fate, with the numbers as they may be shown."""
@@ -329,21 +512,63 @@ class Facts:
 
     @cached_property
     def missing(self) -> dict[str, list[str]]:
-        """What is unknown in any model and was asked for: nodes by measure."""
-        found: dict[str, dict[str, None]] = {}
-        for row in self._native.indicators:
-            for value in filter(unknown, map(wrap, row.values)):
-                for name in value.missing:
+        """The figures that are unknown in any model and were asked for: nodes by measure."""
+        return self._lacking[0]
+
+    @cached_property
+    def unrecorded(self) -> dict[str, list[str]]:
+        """What was asked for and is not recorded: by subject (heads, posts, tasks, ties, places)
+        the units of which nobody knows; none named where it is the whole."""
+        return self._lacking[1]
+
+    @cached_property
+    def _lacking(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        figures: dict[str, dict[str, None]] = {}
+        subjects: dict[str, dict[str, None]] = {}
+        for indicator in self._rows:
+            for model in self.models:
+                value = self.value(indicator, model)
+                for name in value.missing if unknown(value) else ():
                     node, _, measure = name.rpartition(".")
                     if measure in _UNDECLARED:
                         continue
-                    found.setdefault(measure, {})[node] = None
-        return {measure: list(nodes) for measure, nodes in found.items()}
+                    whole = not any(node in one for one in self.organisations.values())
+                    if measure in _SUBJECTS:
+                        subjects.setdefault(measure, {})[node] = None
+                    elif whole and node in _SUBJECTS:
+                        subjects.setdefault(node, {})
+                    else:
+                        figures.setdefault(measure, {})[node] = None
+        return (
+            {measure: list(nodes) for measure, nodes in figures.items()},
+            {subject: list(nodes) for subject, nodes in subjects.items()},
+        )
+
+    @cached_property
+    def assumed_in_documents(self) -> dict[str, int]:
+        """How much the documents themselves mark as assumed: figures, units and tasks, and
+        changes that were made. Empty where assumptions were filled in, which mark theirs alike."""
+        if self.assumptions:
+            return {}
+        figures, nodes, changes = set(), set(), set()
+        for written in self._documents.values():
+            for node, basis, measures in _bases(written):
+                if basis == "assumed":
+                    nodes.add(node)
+                figures |= {(node, measure) for measure, of in measures if of == "assumed"}
+        for _, plan in self.plans:
+            document = self.raw_document(plan)
+            changes |= {
+                json.dumps(change, sort_keys=True)
+                for change in document.get("changes", [])
+                if change.get("basis") == "assumed"
+            }
+        return {"figure": len(figures), "node": len(nodes), "plan_change": len(changes)}
 
     @cached_property
     def anything_open(self) -> bool:
         """Whether it is open in any model for whom the manager changes."""
-        values = (self.value(key, model) for key in _OPEN for model in self.models)
+        values = (self.raw(key, model) for key in _OPEN for model in self.models)
         return any(not (value.exact and value.value == 0) for value in values)
 
     @cached_property
@@ -363,33 +588,22 @@ class Facts:
     def bases(self) -> dict[str, int]:
         """How many figures of nodes are documented, derived, assumed or of no stated basis, in the
         reference; unknown ones left out."""
-        document = json.loads(self.organisations[self.reference].to_json())
-        measures = {row["name"] for row in _core.measure_rows()} | {"count"}
         counts = {"documented": 0, "derived": 0, "assumed": 0, "": 0}
-        for kind in ("units", "posts", "tasks", "collaborations", "fora"):
-            for node in document.get(kind, []):
-                for name in measures & node.keys():
-                    written = node[name] if isinstance(node[name], list) else [node[name]]
-                    for quantity in written:
-                        if quantity == "unknown" or (
-                            isinstance(quantity, dict) and "unknown" in quantity
-                        ):
-                            continue
-                        stated = quantity.get("basis") if isinstance(quantity, dict) else None
-                        basis = stated or node.get("basis") or ""
-                        counts[basis] = counts.get(basis, 0) + 1
+        for _, _, figures in _bases(self._documents[self.reference]):
+            for _, basis in figures:
+                counts[basis] = counts.get(basis, 0) + 1
         return counts
 
     @cached_property
     def sources(self) -> list[dict[str, str]]:
         """The sources of organisation and plans, each once."""
-        documents: Iterable[str] = [
-            *(organisation.to_json() for organisation in self.organisations.values()),
-            *(plan.to_json() for _, plan in self.plans),
+        documents: Iterable[dict[str, Any]] = [
+            *self._documents.values(),
+            *(self.raw_document(plan) for _, plan in self.plans),
         ]
         result: list[dict[str, str]] = []
-        for text in documents:
-            for source in json.loads(text).get("sources", {}).values():
+        for document in documents:
+            for source in document.get("sources", {}).values():
                 if source not in result and not any(
                     source.get("title") == known.get("title")
                     and source.get("date") == known.get("date")
@@ -435,8 +649,46 @@ class Facts:
         return word("elsewhere", self.language)
 
 
-def _capital(text: str, wanted: bool) -> str:
-    return text[:1].upper() + text[1:] if wanted else text
+def _bases(document: dict[str, Any]) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Of each node of a document its key, its basis and its known figures with theirs."""
+    measures = {row["name"] for row in _core.measure_rows()} | {"count"}
+    for kind in ("units", "posts", "tasks", "collaborations", "fora"):
+        for node in document.get(kind, []):
+            figures = []
+            for name in sorted(measures & node.keys()):
+                for quantity in node[name] if isinstance(node[name], list) else [node[name]]:
+                    if quantity == "unknown" or (
+                        isinstance(quantity, dict) and "unknown" in quantity
+                    ):
+                        continue
+                    stated = quantity.get("basis") if isinstance(quantity, dict) else None
+                    figures.append((name, stated or node.get("basis") or ""))
+            yield node["key"], node.get("basis", ""), figures
+
+
+def _count(written: Any) -> tuple[float, float]:
+    """Between what a number of positions lies, as it is written."""
+    if isinstance(written, dict):
+        if "between" in written:
+            low, high = written["between"]
+            return float(low), float(high)
+        if "about" in written and "within" in written:
+            about, within = float(written["about"]), float(written["within"])
+            return max(about - within, 0.0), about + within
+        written = written.get("value", written.get("about", "unknown"))
+    return (1.0, math.inf) if written == "unknown" else (float(written), float(written))
+
+
+def _bounds(quantity: _core.Quantity | None) -> tuple[float, float]:
+    """What a quantity lies between; anything where it is unknown or not written."""
+    if quantity is None or quantity.value is None:
+        return 0.0, math.inf
+    low, high = quantity.lower, quantity.upper
+    return 0.0 if low is None else low, math.inf if high is None else high
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from tyngde.compare.shown import unit_labels
 from tyngde.errors import UsageError
 from tyngde.model.values import Value
 from tyngde.report.drawn import movement_flows, movement_unknown, spans_by_manager
-from tyngde.report.facts import Facts
+from tyngde.report.line_facts import facts_of
 from tyngde.words.labels import measure_label
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import numeral
@@ -104,7 +104,7 @@ def _by_unit(
 ) -> Figure:
     """Dots per unit and model, joined by a line; bounds as bars, unknown ones as a note."""
 
-    facts = Facts(comparison._in(language), language, 5)
+    facts = facts_of(comparison, language, 5)
     units = [unit for unit in facts.units if unit.key]
     figure, axes = _new_figure(8.5, 2.2 + 0.52 * len(units) + 0.28 * len(facts.models))
     models = facts.models
@@ -260,7 +260,7 @@ def interfaces(
     language = check_language(language or comparison._language)
     model = comparison.reference if model is None else model
     m = comparison._position(model)
-    facts = Facts(comparison._in(language), language, 5)
+    facts = facts_of(comparison, language, 5)
     units = [unit for unit in facts.units if unit.key and unit.cells[m] is not None]
     places = {unit.key: i for i, unit in enumerate(units)}
     names = [_text(unit.name.text, wide=24) for unit in units]
@@ -416,6 +416,9 @@ PLOTS: dict[str, Callable[..., Figure]] = {
     "movement": movement,
 }
 
+# Those that are as well of managers.
+OF_LINE = ("spans", "load")
+
 
 def plot(
     comparison: Comparison, kind: str, *, model: str | None = None, language: str | None = None
@@ -433,6 +436,14 @@ def plot(
             f"there is no plot {kind!r}; expected one of {known}",
             key=kind,
             expected=f"one of {known}",
+        )
+    if comparison._of_line and kind not in OF_LINE:
+        known = " or ".join(map(repr, OF_LINE))
+        raise UsageError(
+            f"the plot {kind!r} is of units, and managers are compared; expected {known}",
+            problem=f"the plot {kind!r} is of units, and managers are compared",
+            key=kind,
+            expected=known,
         )
     if kind in ("interfaces", "movement"):
         return made(comparison, model=model, language=language)

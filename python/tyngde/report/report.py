@@ -14,8 +14,8 @@ from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
 from tyngde.display.files import write_whole
 from tyngde.display.page import element, filled, joined, line, page
-from tyngde.report.facts import Facts
-from tyngde.report.sections import SECTIONS, Frame, short, warning
+from tyngde.report.line_facts import facts_of
+from tyngde.report.sections import LINE_SECTIONS, SECTIONS, Frame, short, warning
 from tyngde.words.languages import check_language
 from tyngde.words.prose import Name
 from tyngde.words.report import text
@@ -38,13 +38,13 @@ def report_html(
         UsageError: an unknown language, or a threshold below 0.
     """
     language = check_language(language or comparison._language)
-    facts = Facts(comparison._in(language), language, suppress)
+    facts = facts_of(comparison._complete(), language, suppress)
     frame = Frame(facts)
     key = "title" if facts.others else "title_one"
     name = facts.title or text("untitled", language)
     title = filled(text(key, language), Name(name))
     contents, bodies = [], []
-    for made in SECTIONS:
+    for made in LINE_SECTIONS if comparison._of_line else SECTIONS:
         body, section = made(frame), made.__name__
         if not body:
             continue

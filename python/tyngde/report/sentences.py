@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tyngde.model.values import Value
+from tyngde.model.values import Value, wrap
 from tyngde.report.facts import Facts
 from tyngde.words import sentences as words
 from tyngde.words.labels import measure_label, undefined_label, word
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
+    Claim,
     Figure,
     Name,
     Part,
@@ -32,6 +34,14 @@ from tyngde.words.prose import (
     unknown,
 )
 
+# What a reader is told of in short: of each group the first that changes.
+IN_SHORT = (
+    ("span_max", "span_mean"),
+    ("load_gini", "load_max_mean", "load_cv"),
+    ("tyngde_gini", "tyngde_max_mean", "tyngde_cv"),
+    ("interfaces_cut", "interface_volume_cut", "interface_share_cut"),
+)
+
 
 class Sentences:
     """The sentences of a report, over one set of facts."""
@@ -46,11 +56,17 @@ class Sentences:
         self,
         key: str,
         order: tuple[tuple[Value, Value], ...] = (),
+        claims: tuple[Claim, ...] = (),
         /,
         **slots: Part | Sequence[Part],
     ) -> Sentence:
         """A sentence of the table."""
-        return say(words.phrase(key, self.language), order, at=self.at, **slots)
+        said = say(words.phrase(key, self.language), order, at=self.at, **slots)
+        return replace(said, key=key, claims=claims)
+
+    def claim(self, indicator: str, model: str) -> Claim:
+        """An indicator that a sentence stands on."""
+        return Claim(indicator, model, self.facts.value(indicator, model))
 
     @property
     def at(self) -> list[Part]:
@@ -120,25 +136,29 @@ class Sentences:
             "before": amount(before, self.language, unit),
             "after": amount(after, self.language, unit),
         }
+        claims = self.claim(indicator, self.facts.reference), self.claim(indicator, model)
         if suppressed(before) or suppressed(after):
-            return self.phrase("hidden", **slots)
+            return self.phrase("hidden", (), claims, **slots)
         there = [value.defined or unknown(value) for value in (before, after)]
         if not all(there):
             key = "only_there" if there[0] else "only_here" if there[1] else "without"
-            return self.phrase(key, **slots)
+            return self.phrase(key, (), claims, **slots)
         same_words = say("{before}", before=slots["before"]) == say("{after}", after=slots["after"])
         how = order_of(before, after)
         if how == 0:
-            return self.phrase("same", **slots)
+            return self.phrase("same", (), claims, **slots)
         if how is not None and _seem_equal(before, after, self.language, unit):
-            return self.phrase("hardly", **slots)
+            return self.phrase("hardly", (), claims, **slots)
         if how == -1:
-            return self.phrase(rises, ((before, after),), **slots)
+            return self.phrase(rises, ((before, after),), claims, **slots)
         if how == 1:
-            return self.phrase(falls, ((after, before),), **slots)
+            return self.phrase(falls, ((after, before),), claims, **slots)
         if same_words and unknown(before) and unknown(after):
-            return self.phrase("is" if at_least(after) else "both_unknown", **slots)
-        return self.phrase("undecided", **slots)
+            shown = amount(after, self.language, unit)
+            bounded = any(isinstance(part, Figure) for part in shown)
+            key = "is" if bounded else "both_unknown"
+            return self.phrase(key, (), claims, **slots)
+        return self.phrase("undecided", (), claims, **slots)
 
     def changed(self, indicator: str, model: str) -> bool:
         """True where the bounds show that an indicator differs."""
@@ -184,8 +204,9 @@ class Sentences:
     def in_short(self, model: str) -> list[list[Sentence]]:
         """What a model changes, in few points of one or more sentences."""
         points = [[one] for one in self.size(model, only_changed=True)]
-        for indicator in ("span_max", "load_gini", "tyngde_gini", "interfaces_cut"):
-            if self.changed(indicator, model):
+        for indicators in IN_SHORT:
+            indicator = next((i for i in indicators if self.changed(i, model)), None)
+            if indicator is not None:
                 points.append(
                     [
                         self.balance(indicator, model)
@@ -193,10 +214,23 @@ class Sentences:
                         else self.change(indicator, model)
                     ]
                 )
+        if not any(self.changed(i, model) for i in IN_SHORT[-1]):
+            points += [[one] for one in self.tie_changes(model)]
+        claims = tuple(
+            self.claim(indicator, m)
+            for indicator in (
+                "units",
+                "chiefs",
+                "layers",
+                *(i for group in IN_SHORT for i in group),
+            )
+            for m in (self.facts.reference, model)
+        )
         return [
-            *(points or [[self.phrase("nothing_changes")]]),
+            *(points or [[self.phrase("nothing_changes", (), claims)]]),
             self.saving(model),
             self.managers(model),
+            *([one] for one in self.hand_overs(model)[:1]),
         ]
 
     def size(self, model: str, only_changed: bool = False) -> list[Sentence]:
@@ -224,17 +258,24 @@ class Sentences:
         if facts.assumptions:
             names = [Name(one.name(self.language) or one.key) for one in facts.assumptions]
             first = self.phrase("assumed", names=enumerate_(names, self.language))
+        elif any(facts.assumed_in_documents.values()):
+            what = [self.count(n, noun) for noun, n in facts.assumed_in_documents.items() if n]
+            first = self.phrase("assumed_by_documents", what=enumerate_(what, self.language))
         else:
             first = self.phrase("not_assumed")
         missing = sum(len(nodes) for nodes in facts.missing.values())
+        lacking = [self.count(missing, "figure")] if missing else []
+        lacking += [
+            [words.part(f"record_of_{subject}", self.language)] for subject in facts.unrecorded
+        ]
         if not facts.undefined:
             all_known = self.phrase("can_but_open" if facts.anything_open else "can")
-            return [first, all_known] if not missing else [first]
+            return [first, all_known] if not lacking else [first]
         second = self.phrase(
-            "cannot",
+            "cannot" if lacking else "cannot_why",
             some=[Figure(len(facts.undefined), numeral(len(facts.undefined), self.language))],
             all=self.count(len(facts.indicators), "indicator"),
-            figures=self.count(missing, "figure"),
+            what=enumerate_(lacking, self.language),
         )
         return [first, second]
 
@@ -245,7 +286,13 @@ class Sentences:
         said = self.size(model)
         covered = self.facts.coverage("span_max", model)
         if covered is not None and covered[0] < covered[1]:
-            said.append(self.known_of("spans_unknown", covered, "chief"))
+            chiefs = self.facts.value("chiefs", model)
+            counted = chiefs.exact and chiefs.value == covered[1]
+            said.append(
+                self.known_of("spans_unknown", covered, "chief")
+                if counted
+                else self.known_of("spans_unknown_units", covered, self.kind)
+            )
             if at_least(self.facts.value("span_max", model)):
                 said.append(self.change("span_max", model))
         else:
@@ -292,11 +339,12 @@ class Sentences:
         return self.phrase("disagree") if sorted(map(str, ways)) == ["-1", "1"] else None
 
     def largest(self, attribute: str, model: str) -> Sentence | None:
-        """The unit that carries most, where that is beyond doubt."""
+        """The unit that carries most, where that is beyond doubt, by its name in the model."""
         found = self.facts.largest(attribute, model)
         if found is None:
             return None
         unit, value = found
+        name = self.facts.name(unit.key, model)
         rest = [
             self.facts.of_unit(other, attribute, model)
             for other in self.facts.units
@@ -305,12 +353,12 @@ class Sentences:
         order = tuple((other, value) for other in rest if other is not None)
         if attribute == "tyngde":
             if not self.facts.comparison.profile.is_additive_share:
-                return self.phrase("largest_score", order, unit=unit.name)
+                return self.phrase("largest_score", order, unit=name)
             shown = amount(value, self.language, "share")
-            return self.phrase("largest_tyngde", order, unit=unit.name, value=shown)
+            return self.phrase("largest_tyngde", order, unit=name, value=shown)
         kind = "fte" if self.facts.comparison.profile.load.startswith("fte") else ""
         return self.phrase(
-            "largest_load", order, unit=unit.name, value=amount(value, self.language, kind)
+            "largest_load", order, unit=name, value=amount(value, self.language, kind)
         )
 
     # Professional meaning
@@ -321,19 +369,48 @@ class Sentences:
         if not facts.ties:
             return [self.phrase("no_ties")]
         said = [self.change("interfaces_cut", model)]
-        for key, ties in zip(("healed", "cut"), facts.tie_changes(model), strict=True):
+        recorded = self.ties_recorded(model)
+        said += [recorded] if recorded is not None else []
+        changes = self.tie_changes(model)
+        said += changes or [self.phrase("no_tie_changes")]
+        volume = facts.value("interface_volume_cut", model)
+        if volume.defined:
+            said.append(self.change("interface_volume_cut", model))
+        return said
+
+    def tie_changes(self, model: str) -> list[Sentence]:
+        """Which interfaces come to lie within a unit or to run between units, and of which that
+        cannot be told."""
+        facts = self.facts
+        said = []
+        for key, ties in zip(("healed", "cut", "tie_open"), facts.tie_changes(model), strict=True):
             if not ties:
                 continue
             pairs: list[list[Part]] = [
                 [facts.name(tie.a), " – ", facts.name(tie.b)] for tie in ties
             ]
             said.append(self._tie_sentence(key, len(ties), pairs))
-        if len(said) == 1:
-            said.append(self.phrase("no_tie_changes"))
-        volume = facts.value("interface_volume_cut", model)
-        if volume.defined:
-            said.append(self.change("interface_volume_cut", model))
         return said
+
+    def ties_recorded(self, model: str) -> Sentence | None:
+        """How many of the recorded interfaces run between units, where others may be missing."""
+        facts = self.facts
+        values = [facts.value("interfaces_cut", m) for m in (facts.reference, model)]
+        unrecorded = any(value.reason == "not_recorded" for value in values)
+        if not unrecorded or not all(at_least(value) or value.exact for value in values):
+            return None
+        if any(facts.tie_is_open(m) for m in (facts.reference, model)):
+            return None
+        before, after = (figure(bounds(value)[0], self.language) for value in values)
+        claims = self.claim("interfaces_cut", facts.reference), self.claim("interfaces_cut", model)
+        return self.phrase(
+            "ties_recorded",
+            (),
+            claims,
+            before=before,
+            after=after,
+            units=self.noun(self.kind),
+        )
 
     def _tie_sentence(self, key: str, n: int, pairs: list[list[Part]]) -> Sentence:
         listed: list[Part] = []
@@ -354,8 +431,17 @@ class Sentences:
         """Positions abolished and created."""
         facts = self.facts
         gone, new = (facts.value(i, model) for i in ("posts_abolished", "posts_created"))
+        claims = self.claim("posts_abolished", model), self.claim("posts_created", model)
         if gone.value == 0 and new.value == 0 and gone.exact and new.exact:
-            return self.phrase("no_posts")
+            return self.phrase("no_posts", (), claims)
+        if gone.reason == new.reason == "not_recorded" and not at_least(gone) and not at_least(new):
+            key = "no_posts_recorded" if facts.same_positions(model) else "posts_unrecorded"
+            return self.phrase(key, (), claims)
+
+        def counted(value: Value) -> list[Part]:
+            if value.exact and value.value == 0:
+                return [words.part("no_positions", self.language)]
+            return self.some(value, "position")
 
         def verb(value: Value) -> list[Part]:
             one = value.exact and value.value == 1
@@ -364,8 +450,10 @@ class Sentences:
 
         return self.phrase(
             "posts",
-            abolished=[*self.some(gone, "position"), *verb(gone)],
-            created=[*self.some(new, "position"), *verb(new)],
+            (),
+            claims,
+            abolished=[*counted(gone), *verb(gone)],
+            created=[*counted(new), *verb(new)],
         )
 
     def saving(self, model: str) -> list[Sentence]:
@@ -373,37 +461,46 @@ class Sentences:
         facts = self.facts
         said = [self.posts(model)]
         saving = facts.value("saving", model)
+        if said[0].key == "no_posts_recorded" and not facts.salaries_set(model):
+            return said
         gone, new = (facts.value(i, model) for i in ("posts_abolished", "posts_created"))
         if saving.exact and saving.value == 0 and gone.value == 0 and new.value == 0:
             return said
         low, high = bounds(saving)
         zero = Value(0.0, 0.0, 0.0)
+        claims = (self.claim("saving", model),)
+        posts = words.part(self._paid(model, gone, new), self.language)
         if suppressed(saving):
             said.append(self.phrase("saving_hidden"))
         elif not saving.defined:
-            names = [facts.name(one.rpartition(".")[0], model) for one in saving.missing]
+            paid = [one.rpartition(".") for one in saving.missing]
+            names = [facts.name(key, model) for key, _, measure in paid if measure == "salary"]
             listed = enumerate_(names, self.language, 4)
             said.append(
-                self.phrase("saving_unknown", names=listed)
+                self.phrase("saving_unknown", (), claims, names=listed)
                 if names
-                else self.phrase("saving_unknown_why")
+                else self.phrase("saving_unknown_why", (), claims)
             )
         elif low > 0:
-            said.append(
-                self.phrase(
-                    "saves", ((zero, saving),), value=amount(saving, self.language, "money")
-                )
-            )
+            shown = amount(saving, self.language, "money")
+            said.append(self.phrase("saves", ((zero, saving),), claims, posts=posts, value=shown))
         elif high < 0:
             more = Value(-float(saving), -high, -low)
-            said.append(
-                self.phrase("costs", ((zero, more),), value=amount(more, self.language, "money"))
-            )
+            shown = amount(more, self.language, "money")
+            said.append(self.phrase("costs", ((zero, more),), claims, posts=posts, value=shown))
         elif saving.exact:
-            said.append(self.phrase("even"))
+            said.append(self.phrase("even", (), claims, posts=posts))
         else:
-            said.append(self.phrase("saving_between", value=amount(saving, self.language, "money")))
+            shown = amount(saving, self.language, "money")
+            said.append(self.phrase("saving_between", (), claims, value=shown))
         return said
+
+    def _paid(self, model: str, gone: Value, new: Value) -> str:
+        """Whose salaries a saving is about: a salary may be set although nobody goes or comes."""
+        if not self.facts.salaries_set(model):
+            return "these_positions"
+        nobody = all(value.exact and value.value == 0 for value in (gone, new))
+        return "positions_kept" if nobody else "positions_all"
 
     # Tyngde
 
@@ -440,17 +537,67 @@ class Sentences:
         said = []
         for state in ("changed", "open"):
             parts: list[list[Part]] = []
+            claims: list[Claim] = []
             for indicator, noun in (
                 (f"manager_{state}", "position"),
                 (f"units_manager_{state}", "unit"),
             ):
                 value = facts.value(indicator, model)
+                if indicator not in facts.indicators:
+                    continue
+                claims.append(self.claim(indicator, model))
                 if value.exact and value.value == 0:
                     continue
                 parts.append(self.some(value, noun))
             if parts:
-                said.append(self.phrase(state, value=enumerate_(parts, self.language)))
+                value_ = enumerate_(parts, self.language)
+                said.append(self.phrase(state, (), tuple(claims), value=value_))
         return said
+
+    def hand_overs(self, model: str) -> list[Sentence]:
+        """The tasks that change hands: how many and how much work, then who hands over what."""
+        facts = self.facts
+        rows = facts.transition(model).hand_overs
+        if not rows:
+            return []
+        total = facts.handed_over(model)
+        said = [
+            self.phrase(
+                "hand_overs",
+                (),
+                (Claim("handed_over", model, total),),
+                count=self.count(len(rows), "task"),
+                volume=amount(total, self.language),
+            )
+        ]
+        for row in rows:
+            volume = wrap(row.volume)
+            slots: dict[str, Part | Sequence[Part]] = {
+                "task": facts.name(row.task),
+                "start": self._holders(row.from_units, None),
+                "to": self._holders(row.to_units, model),
+                "volume": amount(volume, self.language),
+            }
+            key = "hand_over"
+            if row.share < 1:
+                key = "hand_over_share"
+                slots["share"] = amount(
+                    Value(row.share, row.share, row.share), self.language, "share"
+                )
+            said.append(self.phrase(key, (), (Claim(row.task, model, volume),), **slots))
+        return said
+
+    def _holders(self, units: Sequence[tuple[str, float]], model: str | None) -> list[Part]:
+        """Who hands over or takes, with their shares where there are several."""
+        if not units:
+            return [words.part("nobody_recorded", self.language)]
+        named: list[list[Part]] = []
+        for key, share in units:
+            one: list[Part] = [self.facts.name(key, model)]
+            if len(units) > 1:
+                one += [" (", figure(share, self.language, "share"), ")"]
+            named.append(one)
+        return enumerate_(named, self.language)
 
     def some(self, value: Value, noun: str) -> list[Part]:
         """So many of something, also where the number is not known."""

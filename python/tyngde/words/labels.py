@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from tyngde.words.da import labels as da
 from tyngde.words.en import labels as en
 
-_INDICATORS = {"en": en.INDICATORS, "da": da.INDICATORS}
+_LINE_INDICATORS = {"en": en.LINE_INDICATORS, "da": da.LINE_INDICATORS}
 _MEASURES = {"en": en.MEASURES, "da": da.MEASURES}
 _BASES = {"en": en.BASES, "da": da.BASES}
 _SCOPES = {"en": en.SCOPES, "da": da.SCOPES}
@@ -67,9 +68,23 @@ def reason_label(reason: str, language: str = "en") -> str:
     return _REASONS[language].get(reason, reason)
 
 
-def label(key: str, english: str, language: str = "en") -> str:
-    """The label of an indicator; the library's own where there is no other."""
-    return _INDICATORS[language].get(key, english)
+class Labelled(Protocol):
+    """What has a label in two languages."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def label_da(self) -> str: ...
+
+
+def indicator_label(row: Labelled, language: str = "en") -> str:
+    """The label of an indicator; the English one where there is no Danish."""
+    return row.label_da or row.label if language == "da" else row.label
+
+
+def line_label(key: str, language: str = "en") -> str | None:
+    """The label of an indicator of the line that has no other, or another one there."""
+    return _LINE_INDICATORS[language].get(key)
 
 
 def undefined_label(reason: str | None, names: Sequence[str], language: str = "en") -> str | None:

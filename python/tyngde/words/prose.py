@@ -46,11 +46,29 @@ Slot = Part | Sequence[Part]
 
 
 @dataclass(frozen=True)
+class Claim:
+    """A value that a sentence stands on, and of what in which model it is."""
+
+    what: str
+    model: str
+    value: Number
+
+
+@dataclass(frozen=True)
 class Sentence:
-    """Parts in order, and pairs of values of which the first is said to be less than the second."""
+    """Parts in order, and what they claim.
+
+    Attributes:
+        parts: words, names and figures.
+        order: pairs of values of which the first is said to be less than the second.
+        key: which sentence of the table it is.
+        claims: the values that it stands on.
+    """
 
     parts: tuple[Part, ...]
     order: tuple[tuple[Number, Number], ...] = ()
+    key: str = ""
+    claims: tuple[Claim, ...] = ()
 
     def __str__(self) -> str:
         return "".join(part if isinstance(part, str) else plain(part.text) for part in self.parts)

@@ -14,6 +14,11 @@ def text(key: str, language: str) -> str:
     return _WORDS[language][key]
 
 
+def has_text(key: str) -> bool:
+    """True where there is such a text."""
+    return key in en.WORDS
+
+
 def counted(key: str, n: int, language: str) -> str:
     """The noun for so many assumed figures, tasks or relations."""
     return _COUNTED[language][key][n != 1]

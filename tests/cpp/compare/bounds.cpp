@@ -233,3 +233,57 @@ TEST_CASE("bounds: FTE that are handed over are as many as was said, whoever the
     CHECK(close(t.fte_common.lower, 28));
     CHECK(close(t.fte_common.upper, 32));
 }
+
+TEST_CASE("bounds: where the middle of a figure is cut off at 0, the figure is one by itself") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {fte(Quantity::about(1.75, 0.375))}).unit("b", "top", {fte(3)});
+    const Organisation base = s.build();
+    const Organisation after = run(base, {TransferFigure{Measure::fte, Quantity::exact(2), "a", "b"}}).organisation;
+    const Affine left = after.affine(after.at("a"), Measure::fte);
+    CHECK(left.interval == Interval{0, 0, 0.125});
+    // Of 2 that lie in a, 0 are left and the difference is 2; it was said to be 1.75.
+    const auto total = [](const Organisation& o) { return unit_value(o, unit_figures(o, Measure::fte), o.at("a")); };
+    const Value less = difference(total(after), total(base));
+    CHECK((less.lower <= -2 && less.upper >= -2));
+    CHECK(at_least_zero(Affine::named("x", {1, 0.5, 2}) - Affine::exact(0.75)).terms.size() == 1);
+}
+
+TEST_CASE("bounds: of what may be all of a unit some may be left") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {fte(1)}).unit("b", "top", {fte(3)});
+    const Organisation base = s.build();
+    const Outcome outcome = run(base, {TransferFigure{Measure::fte, Quantity::about(1, 0.75), "a", "b"}});
+    const Transition t = transition(base, outcome.organisation, outcome.lineage, {.by = By{std::uint32_t{1}}});
+    CHECK(close(t.fte_unit_changed.value, 1));
+    CHECK(close(t.fte_unit_changed.lower, 0.25));
+    CHECK(close(t.fte_unit_changed.upper, 1));
+}
+
+TEST_CASE("bounds: a share of an unknown figure is no less for what the unit's tasks cost, which stay") {
+    const auto money = [](double x, Scope scope) {
+        return figure(Measure::gross_expenditure, Quantity::exact(x), scope);
+    };
+    Sketch s;
+    s.unit("top", "", {figure(Measure::gross_expenditure, Quantity::unknown(), Scope::total)});
+    s.unit("a", "top", {money(3.5, Scope::plain)}).task("t", {money(3.5, Scope::plain)});
+    s.relate(Relation::responsible_for, "top", "t");
+    const Organisation base = s.build();
+    const Organisation after = run(base, {TransferPart{1, "top", "a"}}).organisation;
+    const Value a = unit_value(after, unit_figures(after, Measure::gross_expenditure), after.at("a"));
+    CHECK(a.lower == 3.5);
+}
+
+TEST_CASE("bounds: what is left of an unknown figure is no more than the share that stays of what it was at least") {
+    Quantity at_least = Quantity::unknown();
+    at_least.interval = {not_known, 100, infinity};
+    Sketch s;
+    s.unit("top").unit("a", "top", {fte(at_least)}).unit("b", "top", {fte(1)});
+    const Organisation base = s.build();
+    const auto lower_of = [](const Organisation& o, const char* unit) {
+        return unit_value(o, unit_figures(o, Measure::fte), o.at(unit)).lower;
+    };
+    const Organisation after = run(base, {TransferPart{0.75, "a", "b"}}).organisation;
+    CHECK(lower_of(after, "a") == 25);
+    CHECK(lower_of(after, "b") == 76);
+    CHECK(lower_of(run(base, {TransferPart{1, "a", "b"}}).organisation, "a") == 0);
+}

@@ -339,10 +339,10 @@ def test_a_reader_that_stops_is_no_error() -> None:
 
 
 def test_an_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(path: str) -> None:
+    def stop(path: str, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tyngde.cli.show.read", stop)
+    monkeypatch.setattr("tyngde.cli.show.read_any", stop)
     done = tyngde("show", BASE)
     assert done.returncode == 130
     assert done.stderr == b"error: interrupted\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 import tyngde as ty
 import yaml
 from helpers.strategies import Json, documents, organisations
+from helpers.work import lines_run
 from hypothesis import given
 
 HEAD = "tyngde: organisation/1\n"
@@ -124,10 +124,9 @@ def test_billion_laughs_are_refused_at_once() -> None:
     lines = ["a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]"]
     for i in range(1, 30):
         lines.append(f"a{i}: &a{i} [" + ", ".join([f"*a{i - 1}"] * 9) + "]")
-    start = time.monotonic()
-    error = refused("\n".join(lines))
-    assert time.monotonic() - start < 5
-    assert error.line == 1 and "anchors" in str(error)
+    errors: list[ty.Error] = []
+    assert lines_run(lambda: errors.append(refused("\n".join(lines)))) < 100_000
+    assert errors[0].line == 1 and "anchors" in str(errors[0])
 
 
 def test_merge_keys_are_a_field_like_any_other() -> None:

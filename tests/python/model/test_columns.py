@@ -374,7 +374,8 @@ REFUSALS: list[tuple[type[ty.Error], tuple[str, int, str], Tables, list[str]]] =
     (ty.DocumentError, ("posts", 1, "role"), {"posts": {"key": ["a"], "role": ["haed"]}}, ["head"]),
     (ty.DocumentError, ("posts", 1, "vacant"), {"posts": {"key": ["a"], "vacant": [2]}}, []),
     (ty.DocumentError, ("posts", 1, "fte"), {"posts": {"key": ["a"], "fte": ["much"]}}, []),
-    (ty.DocumentError, ("units", 2, "key"), {"units": {"key": ["a", 7]}}, []),
+    (ty.DocumentError, ("units", 2, "key"), {"units": {"key": ["a", 7.5]}}, []),
+    (ty.DocumentError, ("units", 2, "key"), {"units": {"key": ["a", True]}}, []),
     (ty.DocumentError, ("units", 1, "name"), {"units": {"key": ["a"], "name": ["\ud800"]}}, []),
 ]
 
@@ -393,7 +394,7 @@ def test_refusals_say_where(
 
 @pytest.mark.parametrize("carrier", ["pyarrow", "polars", "pandas", "numpy text and floats"])
 def test_columns_of_the_wrong_type(carrier: str) -> None:
-    for units in ({"key": [1, 2]}, {"key": ["a", "b"], "fte": ["1", "2"]}):
+    for units in ({"key": [1.5, 2.5]}, {"key": ["a", "b"], "fte": ["1", "2"]}):
         with pytest.raises(ty.DocumentError) as refused:
             build({"units": CARRIERS[carrier](units)})
         assert refused.value.table == "units"

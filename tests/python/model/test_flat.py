@@ -88,7 +88,7 @@ def test_wrong_input_gets_one_clear_error() -> None:
         flat(manager=[40, -1, 10, 30])
     with pytest.raises(ty.UsageError, match="one figure for each"):
         flat(measures={"fte": [1.0]})
-    with pytest.raises(ty.UsageError, match="integers in one column"):
+    with pytest.raises(ty.UnknownKey, match="'a'"):
         flat(manager=["a", "", "b", "c"])
     with pytest.raises(ty.UsageError, match="from 0 up"):
         flat(ties=([30], [20], [-1.0]))

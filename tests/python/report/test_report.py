@@ -211,7 +211,7 @@ def test_what_the_memo_would_say_stands_in_the_page() -> None:
         "New department without a name yet.",
         "Business moves to Finance & Staff.",
         "A layer of management is put in: Leader of Day care, over Day care.",
-        "No assumptions went in: what no document gives is left unknown.",
+        "No assumptions were filled in: what no document gives is left unknown.",
         "How large is the saving?",
         "24 June 2026",
         "Udkast til modeller for organisering",

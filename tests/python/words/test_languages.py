@@ -12,9 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-import tyngde as ty
 from helpers.paths import ROOT
-from helpers.strategies import read
 from tyngde.words import da, en
 from tyngde.words.da import labels as danish_labels
 from tyngde.words.en import labels as english_labels
@@ -79,13 +77,6 @@ def test_every_table_has_the_same_keys_and_places(name: str) -> None:
     assert english
     for language in LANGUAGES:
         assert not faults(english, tables(topic(language, name)))
-
-
-def test_labels_of_indicators_are_those_of_the_library() -> None:
-    made = read({"tyngde": "organisation/1", "units": [{"key": "a"}]})
-    native = ty.compare({"a": made, "b": made}, by=0)._native
-    assert {row.key: row.label for row in native.indicators} == english_labels.INDICATORS
-    assert danish_labels.INDICATORS.keys() == english_labels.INDICATORS.keys()
 
 
 def test_no_other_room_has_words_of_a_language() -> None:

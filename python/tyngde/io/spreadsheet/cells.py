@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -44,7 +45,7 @@ def keys(grid: Grid, column: int, faults: Faults) -> list[str | None]:
                 cell, f"a {'truth value' if isinstance(cell, bool) else type(cell).__name__}", at
             )
         number: Any = cell
-        if number != number or number != int(number):
+        if not math.isfinite(number) or number != int(number):
             raise refuse(cell, "a number that is not whole", at)
         if abs(number) >= _DIGITS_KEPT:
             raise refuse(cell, "a number too long for a spreadsheet to keep its last digits", at)
@@ -58,7 +59,8 @@ def keys(grid: Grid, column: int, faults: Faults) -> list[str | None]:
                 faults.add(refuse(cell, "a number that a spreadsheet has shortened", at))
                 cell = None
             result.append(cell)
-        elif cell is None:
+        elif cell is None or (isinstance(cell, float) and math.isnan(cell)):
+            # A gap makes numbers of keys, and is no number itself.
             result.append(None)
         else:
             try:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import narwhals as nw
 
 from tyngde.errors import DocumentError, ParseError, UsageError
 from tyngde.io.spreadsheet.grid import Grid, refusal
+from tyngde.model.cells import cells_of, data_frame_of, plain
 from tyngde.model.table_problem import Cell
 
 __all__ = ["read_frame"]
@@ -18,8 +19,7 @@ def _plain(value: Any) -> Cell:
     """A cell as plain Python has it."""
     if isinstance(value, str):
         return value.strip() or None
-    item = getattr(value, "item", None)
-    return item() if callable(item) else value
+    return plain(value)
 
 
 def read_frame(frame: Any, called: str) -> Grid:
@@ -33,7 +33,7 @@ def read_frame(frame: Any, called: str) -> Grid:
     if isinstance(frame, Mapping):
         return _grid_of_mapping(frame, called)
     try:
-        wrapped = nw.from_native(_of_arrow(frame))
+        wrapped = nw.from_native(data_frame_of(frame))
     except TypeError:
         raise UsageError(
             f"{called}: found {type(frame).__name__}; expected the path of a CSV or Excel file, "
@@ -53,6 +53,7 @@ def read_frame(frame: Any, called: str) -> Grid:
         wrapped = wrapped.collect()
     header = [str(name) for name in wrapped.columns]
     columns: list[list[Cell]] = []
+    gaps: list[str] = []
     for name in wrapped.columns:
         series = wrapped.get_column(name)
         empty = series.is_null().to_list()
@@ -62,6 +63,8 @@ def read_frame(frame: Any, called: str) -> Grid:
                 for value, missing in zip(series.to_list(), empty, strict=True)
             ]
         )
+        if columns[-1].count(None) > sum(empty) and series.dtype.is_float():
+            gaps.append(f"'{name}'")
     grid = Grid(
         f"{called} (data frame)",
         "",
@@ -71,25 +74,10 @@ def read_frame(frame: Any, called: str) -> Grid:
         list(range(1, len(header) + 1)),
         header_row=0,
     )
+    if gaps:
+        grid.notes.append(f"NaN is read as nothing stated: {', '.join(gaps)}")
     _refuse_surrogates(grid)
     return grid
-
-
-def _of_arrow(frame: Any) -> Any:
-    """What only speaks Arrow's C data interface, as a data frame of a library that is there."""
-    if isinstance(frame, type) or nw.dependencies.is_into_dataframe(frame):
-        return frame
-    if not (hasattr(frame, "__arrow_c_stream__") or hasattr(frame, "__arrow_c_array__")):
-        return frame
-    try:
-        import pyarrow as pa
-    except ModuleNotFoundError:
-        import polars as pl
-
-        return pl.DataFrame(frame)
-    if hasattr(frame, "__arrow_c_stream__"):
-        return pa.table(frame)
-    return pa.Table.from_batches([pa.record_batch(frame)])
 
 
 def _grid_of_mapping(frame: Mapping[Any, Any], called: str) -> Grid:
@@ -97,17 +85,15 @@ def _grid_of_mapping(frame: Mapping[Any, Any], called: str) -> Grid:
     header = [str(name) for name in frame]
     columns: list[list[Cell]] = []
     for name, column in frame.items():
-        cells: Any = column
-        if nw.dependencies.is_into_series(column):
-            cells = nw.from_native(column, series_only=True).to_list()
-        elif isinstance(column, (str, bytes)) or not isinstance(column, Iterable):
+        cells = cells_of(column)
+        if cells is None:
             raise refusal(
                 UsageError,
                 f"{called}: {str(name)!r} holds no column",
                 expected="a list or an array for each name",
                 key=str(name),
             )
-        columns.append([_filled(_plain(cell)) for cell in cells])
+        columns.append([_plain(cell) for cell in cells])
     lengths = {len(cells) for cells in columns}
     if len(lengths) > 1:
         raise refusal(
@@ -122,11 +108,6 @@ def _grid_of_mapping(frame: Mapping[Any, Any], called: str) -> Grid:
     )
     _refuse_surrogates(grid)
     return grid
-
-
-def _filled(cell: Cell) -> Cell:
-    """A cell, or None where it is one of the ways to write nothing."""
-    return None if cell is None or (isinstance(cell, float) and cell != cell) else cell
 
 
 def _refuse_surrogates(grid: Grid) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from tyngde.compare.protection import Protection
 from tyngde.model.values import Value
@@ -46,6 +45,7 @@ class Cells:
         self.cells: list[Cell] = []
         self.needs: dict[Place, list[int]] = {}
         self.opaque: list[Place] = []
+        self._closed: list[int] = []
         self._known: dict[tuple[Hashable, ...], int] = {}
 
     # What is published
@@ -79,8 +79,8 @@ class Cells:
         }
         for name in names:
             needs.append(self._cell([Form({name: 1.0}, 0.0, self.unknowns[name].value)], cost))
-        if not names and self.secrets:
-            needs.append(self._closed())
+        if not names or any(one.value is None for one in among or (span,)):
+            self.close(place)  # of a part that is not known, a bound tells of what is around it
 
     def publish_form(self, place: Place, form: Form | None, cost: float) -> None:
         """A sum that is published at a place, where there is one."""
@@ -115,10 +115,18 @@ class Cells:
         self.cells.append(cell)
         return len(self.cells) - 1
 
-    def _closed(self) -> int:
-        """A cell that nobody reads."""
-        self.cells.append(Cell([], 0.0, hidden=True, primary=True))
-        return len(self.cells) - 1
+    def close(self, place: Place) -> None:
+        """A number of which nobody knows what it gives away: it is read where nothing is
+        protected."""
+        self.needs.setdefault(place, []).append(len(self.cells))
+        self._closed.append(len(self.cells))
+        self.cells.append(Cell([], 0.0))
+
+    def finish(self) -> None:
+        """Closes what is read only where nothing is protected, now that all figures are known."""
+        if self.secrets:
+            for cell in self._closed:
+                self.cells[cell].hidden = self.cells[cell].primary = True
 
     # What can be read
 
@@ -140,7 +148,7 @@ class Cells:
 
     # What is protected
 
-    @cached_property
+    @property
     def secrets(self) -> list[Form]:
         """The figures that are protected, one by one."""
         alone = (Form({name: 1.0}, 0.0, one.value) for name, one in self.unknowns.items())

@@ -303,10 +303,9 @@ class Figures:
     def _heirs(self) -> dict[str, dict[str, list[tuple[str, float]]]]:
         """Of each node of a model, who went into it, with the share that did."""
         result: dict[str, dict[str, list[tuple[str, float]]]] = {}
-        names, transitions = self._comparison.models, self._comparison._native.transitions
-        for model, change in zip(names, transitions, strict=True):
+        for model in self._comparison.models:
             into = result.setdefault(model, {})
-            for row in change.rows:
+            for row in self._comparison._transition(model).rows:
                 if row.key_after and row.manager != "entrant":
                     into.setdefault(row.key_after, []).append((row.key, row.share))
         return result

@@ -22,6 +22,13 @@ _INDICES = {
     "load": ("load_cv", "load_gini", "load_max_mean"),
     "tyngde": ("tyngde_cv", "tyngde_gini", "tyngde_max_mean"),
 }
+# What everybody knows who sees the structure and the work.
+_STRUCTURE = frozenset(
+    {
+        *("units", "chiefs", "managers", "layers", "units_manager_changed", "units_manager_open"),
+        *("interfaces_cut", "interface_volume_cut", "interface_share_cut"),
+    }
+)
 # A share, what it is of the whole, and where that is said.
 _SHARES = {
     "share_manager_changed": "fte_manager_changed",
@@ -42,18 +49,33 @@ class Gathering:
         for m, model in enumerate(comparison.models):
             self._rows(m, model)
             self._indicators(m, model)
-            self._units(m, model)
+            if comparison._of_line:
+                self._managers(m, model)
+            else:
+                self._units(m, model)
             self._spans(model)
             self._charts(model)
         # Shares of one model's units are of the totals of another.
         for m, model in enumerate(comparison.models):
-            self._scores(m, model)
+            if not comparison._of_line:
+                self._scores(m, model)
+            # Of what else may be asked for, and of what users compute, nothing is known.
+            for key in self._values:
+                place: Place = ("indicator", key, model)
+                if key not in _STRUCTURE and place not in self.cells.needs:
+                    self.cells.close(place)
+        self.cells.finish()
 
     @cached_property
     def _values(self) -> dict[str, _core.IndicatorRow]:
         return {row.key: row for row in self.native.indicators}
 
+    def _change(self, model: str) -> _core.Transition:
+        return self.comparison._transition(model)
+
     def _indicator(self, key: str, m: int, span: Span, cost: float, among: Iterable[Span]) -> None:
+        if key not in self._values:
+            return
         place = ("indicator", key, self.comparison.models[m])
         value = wrap(self._values[key].values[m])
         self.cells.publish(place, value, span, cost, list(among))
@@ -62,7 +84,7 @@ class Gathering:
 
     def _rows(self, m: int, model: str) -> None:
         flows: dict[tuple[str, str], list[tuple[Span, float]]] = {}
-        for n, row in enumerate(self.native.transitions[m].rows):
+        for n, row in enumerate(self._change(model).rows):
             at = model if row.manager == "entrant" else self.comparison.reference
             fte, value = self.figures.node(at, row.key, "fte"), wrap(row.fte)
             place: Place = ("row", model, n, "fte")
@@ -85,7 +107,7 @@ class Gathering:
 
     def _indicators(self, m: int, model: str) -> None:
         reference, figures = self.comparison.reference, self.figures
-        rows = self.native.transitions[m].rows
+        rows = self._change(model).rows
         posts = self.comparison._models[model].keys("post")
         every = [figures.post(model, post, "positions") for post in posts]
         self._indicator("positions", m, added(every), _INDICATOR, every)
@@ -105,30 +127,29 @@ class Gathering:
         for state in ("changed", "open"):
             counted = parts("positions", lambda row, s=state: row.manager == s)  # type: ignore[misc]
             self._indicator(f"manager_{state}", m, added(counted), _INDICATOR, counted)
-            shares = self._shares_of(m, lambda row, s=state: row.manager == s)  # type: ignore[misc]
+            shares = self._shares_of(model, lambda row, s=state: row.manager == s)  # type: ignore[misc]
             among = parts("fte", lambda row, s=state: row.manager == s)  # type: ignore[misc]
             self._indicator(f"fte_manager_{state}", m, self._part(shares), _INDICATOR, among)
         concerned = parts("fte", lambda row: row.manager in ("changed", "open"))
-        changed = self._part(self._shares_of(m, lambda row: row.manager == "changed"))
-        affected = between(
-            rows, changed, self._before, self.native.transitions[m].fte_affected.upper
-        )
+        changed = self._part(self._shares_of(model, lambda row: row.manager == "changed"))
+        affected = between(rows, changed, self._before, self._change(model).fte_affected.upper)
         self._indicator("fte_manager_affected", m, affected, _INDICATOR, concerned)
         moved = parts("fte", lambda row: row.unit == "changed")
         self._indicator(
             "fte_unit_changed",
             m,
-            self._part(self._shares_of(m, lambda row: row.unit == "changed")),
+            self._part(self._shares_of(model, lambda row: row.unit == "changed")),
             _INDICATOR,
             moved,
         )
-        there = self._shares_of(m, lambda row: row.manager not in ("entrant", "leaver"))
-        common = wrap(self.native.transitions[m].fte_common)
+        there = self._shares_of(model, lambda row: row.manager not in ("entrant", "leaver"))
+        common = wrap(self._change(model).fte_common)
         in_both = parts("fte", lambda row: row.manager not in ("entrant", "leaver"))
         self.cells.publish(("common", model), common, self._part(there), _UNIT, in_both)
         for share, of in _SHARES.items():
             places: list[Place] = [("indicator", of, model), ("common", model)]
-            if not wrap(self._values[share].values[m]).defined:
+            row = self._values.get(share)
+            if row is not None and not wrap(row.values[m]).defined:
                 # Its bounds are also of what may be gone should another of the merged go on.
                 merged = added(map(self._before, merging(rows)))
                 self.cells.publish_form(("merged", model), merged.value, _DETAIL)
@@ -157,7 +178,7 @@ class Gathering:
         one that stays."""
         reference, gone, new = self.comparison.reference, [], []
         met: set[str] = set()
-        for row in self.native.transitions[m].rows:
+        for row in self._change(model).rows:
             if row.kind != "post":
                 continue
             if row.manager == "entrant":
@@ -171,9 +192,7 @@ class Gathering:
             if row.key_after not in met:
                 after = self.figures.post(model, row.key_after, "positions")
             met.add(row.key_after)
-            was, then = (
-                None if one.value is None else one.value.value for one in (before, after)
-            )
+            was, then = (None if one.value is None else one.value.value for one in (before, after))
             if was == then:
                 continue
             if was is not None and then is not None and then < was:
@@ -199,9 +218,9 @@ class Gathering:
 
     # Sums over parts of the reference, as they are counted
 
-    def _shares_of(self, m: int, wanted: Callable[[_core.Affected], bool]) -> dict[str, float]:
+    def _shares_of(self, model: str, wanted: Callable[[_core.Affected], bool]) -> dict[str, float]:
         shares: dict[str, float] = {}
-        for row in self.native.transitions[m].rows:
+        for row in self._change(model).rows:
             if row.manager != "entrant" and wanted(row):
                 share = 1.0 if math.isnan(row.share) else row.share
                 shares[row.key] = shares.get(row.key, 0.0) + share
@@ -290,6 +309,22 @@ class Gathering:
                 parts.append(figures.unit(model, unit, measure))
                 inside.add(unit)
         return added(parts)
+
+    def _managers(self, m: int, model: str) -> None:
+        """Managers along the line, each with all below: figures of many posts, each of which may
+        be read out of them."""
+        posts = self.comparison._models[model].keys("post")
+        for row in self.native.units:
+            cell = row.cells[m]
+            if cell is None:
+                continue
+            for field, measure in (*_SPANS.items(), ("load", self.comparison.profile.load)):
+                if measure not in (*OF_PEOPLE, "positions"):
+                    continue
+                spans = [self.figures.post(model, post, measure) for post in posts]
+                place = ("unit", row.key, field, model)
+                nothing = Span(None, None, None)
+                self.cells.publish(place, wrap(getattr(cell, field)), nothing, _UNIT, spans)
 
     def _chiefs(self, m: int, model: str) -> None:
         """Mean and maximum of the spans of the chiefs of compared units."""

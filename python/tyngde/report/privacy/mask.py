@@ -34,7 +34,7 @@ class Mask:
         if hidden is not None:
             self._hidden = set(hidden)
         elif protection:
-            cells = Gathering(comparison, protection).cells
+            cells = Gathering(comparison._complete(), protection).cells
             self.solved = protect(cells)
             telling = [place for place, needs in cells.needs.items() if needs]
             self._hidden = {place for place in telling if not cells.is_shown(place)}

@@ -7,27 +7,42 @@ from typing import Any, cast
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import HIDDEN, Protection
+from tyngde.model.values import Value
 from tyngde.report.privacy.mask import Mask, mask_of
 
 __all__ = ["published", "with_mask"]
 
 
-def published(comparison: Comparison, suppress: int | Protection) -> Comparison:
+def published(comparison: Comparison, suppress: int | Protection | Mask) -> Comparison:
     """The comparison as it may be published; see :meth:`tyngde.Comparison.published`."""
-    return with_mask(comparison, mask_of(comparison, suppress))
+    mask = suppress if isinstance(suppress, Mask) else mask_of(comparison, suppress)
+    return with_mask(comparison, mask)
 
 
 def with_mask(comparison: Comparison, mask: Mask) -> Comparison:
     """The comparison without the numbers that a mask hides."""
     native = comparison._native if not mask.hidden else _masked(comparison, mask)
-    return Comparison(
+    made = Comparison(
         cast(_core.Comparison, native),
         comparison._models,
         comparison._by,
         comparison._language,
         comparison._kinship,
+        comparison._names,
+        comparison._own,
         mask,
     )
+    made._of_line = comparison._of_line
+    made._whole_one = comparison
+    return made
+
+
+def hidden(value: _core.Value) -> Value:
+    """What is read of a number that is not published. What nobody knows stays unknown, without its
+    bounds."""
+    if value.reason is None:
+        return HIDDEN
+    return Value(None, reason=value.reason, missing=tuple(value.missing))
 
 
 class _View:
@@ -43,14 +58,12 @@ class _View:
 
 def _masked(comparison: Comparison, mask: Mask) -> _View:
     native, models = comparison._native, comparison.models
+    changes = [_transition(comparison._transition(model), model, mask) for model in models]
     return _View(
         native,
         indicators=[_indicator(row, models, native.reference, mask) for row in native.indicators],
         units=[_unit(row, comparison, mask) for row in native.units],
-        transitions=[
-            _transition(change, model, mask)
-            for model, change in zip(models, native.transitions, strict=True)
-        ],
+        transition=lambda m: changes[m],
     )
 
 
@@ -59,7 +72,7 @@ def _indicator(row: _core.IndicatorRow, models: list[str], reference: int, mask:
     shown = [mask.shows("indicator", row.key, model) for model in models]
     if all(shown):
         return row
-    values = [value if yes else HIDDEN for value, yes in zip(row.values, shown, strict=True)]
+    values = [value if yes else hidden(value) for value, yes in zip(row.values, shown, strict=True)]
     deltas = [
         delta if yes and shown[reference] else HIDDEN
         for delta, yes in zip(row.deltas, shown, strict=True)
@@ -74,19 +87,16 @@ def _unit(row: _core.UnitRow, comparison: Comparison, mask: Mask) -> object:
             cells.append(None)
             continue
         other: dict[str, object] = {
-            field: HIDDEN
+            field: hidden(getattr(cell, field))
             for field in ("span_positions", "span_headcount", "span_fte", "load", "tyngde")
             if not mask.shows("unit", row.key, field, model)
         }
         criteria = [measure for measure, _ in comparison.profile.criteria]
         shares = [
-            share if mask.shows("share", row.key, measure, model) else HIDDEN
+            share if mask.shows("share", row.key, measure, model) else hidden(share)
             for measure, share in zip(criteria, cell.shares, strict=True)
         ]
-        if other or any(share is HIDDEN for share in shares):
-            cells.append(_View(cell, shares=shares, **other))
-        else:
-            cells.append(cell)
+        cells.append(_View(cell, shares=shares, **other))
     return _View(row, cells=cells)
 
 
@@ -94,7 +104,7 @@ def _transition(change: _core.Transition, model: str, mask: Mask) -> object:
     rows: list[object] = []
     for n, row in enumerate(change.rows):
         other = {
-            field: HIDDEN
+            field: hidden(getattr(row, field))
             for field in ("positions", "fte")
             if not mask.shows("row", model, n, field)
         }

@@ -19,7 +19,7 @@ from tyngde.report.sections.questions import questions
 from tyngde.report.sections.short import short, warning
 from tyngde.report.sections.tyngde import tyngde
 
-__all__ = ["SECTIONS", "Frame", "short", "warning"]
+__all__ = ["LINE_SECTIONS", "SECTIONS", "Frame", "short", "warning"]
 
 # Each gives its section without the heading, and nothing where there is nothing to say.
 SECTIONS: tuple[Callable[[Frame], Markup], ...] = (
@@ -35,3 +35,6 @@ SECTIONS: tuple[Callable[[Frame], Markup], ...] = (
     questions,
     method,
 )
+
+# Where managers are compared: without what is made of units alone.
+LINE_SECTIONS = tuple(made for made in SECTIONS if made not in (professional, tyngde))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tyngde.display.page import (
@@ -15,7 +16,7 @@ from tyngde.display.page import (
     table,
 )
 from tyngde.report.facts import Person
-from tyngde.report.sections.frame import Frame
+from tyngde.report.sections.frame import Frame, with_between
 from tyngde.words.labels import KINSHIP_TOLD, word
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
@@ -39,6 +40,9 @@ def affected(page: Frame) -> Markup:
         parts.append(sentences([*page.say.managers(model), *page.say.fte(model)]))
         parts.append(manager_table(page, model))
         parts.append(moves(page, model))
+        handed = page.say.hand_overs(model)
+        if handed:
+            parts += [sentences(handed[:1]), listing(handed[1:])]
     return joined(parts)
 
 
@@ -112,6 +116,11 @@ def manager_table(page: Frame, model: str) -> Markup:
     return joined([made, *shown])
 
 
+def place(page: Frame, at: str, model: str | None) -> Content:
+    """The unit that something lies in, or why there is none."""
+    return page.text(at[1:]) if at.startswith("\0") else page.facts.name(at, model)
+
+
 def moves(page: Frame, model: str) -> Markup:
     """Who moves, who changes compared unit, what is new, gone or renamed."""
     facts = page.facts
@@ -126,21 +135,45 @@ def moves(page: Frame, model: str) -> Markup:
                 joiner.append(item)
             points.append(joined([element("strong", page.text(key), ": "), *joiner]))
 
-    def ways(before: str, after: str, wanted: str) -> list[Content]:
-        found: dict[tuple[str, str], list[str]] = {}
-        for row in rows:
-            if getattr(row, wanted) in ("changed", "open") and row.kind == "unit":
-                found.setdefault((getattr(row, before), getattr(row, after)), []).append(row.key)
-        result: list[Content] = []
-        for (start, end), keys in found.items():
-            ends: list[Content] = []
-            for key, place in ((start, None), (end, model)):
-                ends.append(facts.name(key, place) if key else facts.elsewhere)
-            way = joined([" (", ends[0], " → ", ends[1], ")"])
-            result.append(joined([names(page, list(dict.fromkeys(keys)), None), way]))
-        return result
-
-    listed("moves", ways("place_before", "place_after", "place"))
+    # What goes on under another key has not moved; it becomes another.
+    parts = Counter(row.key for row in rows)
+    moved: dict[tuple[str, str, str], list[str]] = {}
+    becomes: dict[str, list[Content]] = {}
+    for row in rows:
+        if row.key_after == row.key:
+            if row.place in ("changed", "open"):
+                start = facts.place(row, facts.reference)
+                end = facts.place(row, model)
+                moved.setdefault((row.kind, start, end), []).append(row.key)
+        elif row.key_after:
+            name: Content = facts.name(row.key)
+            if parts[row.key] > 1:
+                name = filled(page.text("part_of"), name)
+            becomes.setdefault(row.key_after, []).append(name)
+    listed(
+        "moves",
+        [
+            joined(
+                [
+                    names(page, list(dict.fromkeys(keys)), None),
+                    " (",
+                    place(page, start, None),
+                    " → ",
+                    place(page, end, model),
+                    ")",
+                ]
+            )
+            for (_, start, end), keys in moved.items()
+            if start != end
+        ],
+    )
+    listed(
+        "successors",
+        [
+            joined([joined(with_between(befores, " + ")), " → ", facts.name(after, model)])
+            for after, befores in becomes.items()
+        ],
+    )
     for state, key in (("entrant", "entrants"), ("leaver", "leavers")):
         where = model if state == "entrant" else None
         keys = dict.fromkeys(row.key for row in rows if row.place == state)

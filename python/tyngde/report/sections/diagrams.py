@@ -12,6 +12,7 @@ from tyngde.display.page import (
     listing,
     picture,
 )
+from tyngde.model.line import line_of
 from tyngde.model.organisation import Organisation
 from tyngde.report.sections.frame import Frame
 
@@ -42,8 +43,10 @@ def chart(page: Frame, model: str) -> str:
     organisation = page.facts.organisation(model)
     base = page.facts.organisation(page.facts.reference)
     followed = page.facts.comparison.kinship.get(model) == "descendant"
+    of = "line" if page.facts.of_line else "units"
     return organisation.chart(
-        depth=_depth(organisation),
+        depth=_depth(organisation, of),
+        of=of,
         since=base if followed else None,
         language=page.language,
     ).svg
@@ -57,25 +60,28 @@ def outline(page: Frame, model: str) -> Markup:
 
     def below(key: str) -> Content:
         name = facts.name(key, model)
-        children = [facts.name(child, model) for child in organisation.children(key)]
+        kids = organisation.reports(key) if facts.of_line else organisation.children(key)
+        children = [facts.name(child, model) for child in kids]
         return joined([name, listing(children)]) if children else name
 
     items: list[Content] = [
         below(unit.key) for unit in facts.units if unit.key and unit.cells[m] is not None
     ]
-    if organisation.unplaced:
+    if organisation.unplaced and not facts.of_line:
         unplaced = listing([facts.name(key, model) for key in organisation.unplaced])
         items.append(joined([element("em", page.text("unplaced")), unplaced]))
     return listing(items)
 
 
-def _depth(organisation: Organisation) -> int | None:
+def _depth(organisation: Organisation, of: str) -> int | None:
     """How many levels below the top a chart of few enough boxes shows; None: all."""
-    level, shown, depth = organisation.roots, 0, 0
+    line = line_of(organisation._native) if of == "line" else None
+    below = line.below.__getitem__ if line else organisation.children
+    level, shown, depth = line.tops if line else organisation.roots, 0, 0
     while level:
         shown += len(level)
         if shown > _BOXES:
             return max(depth - 1, 1)
-        level = [child for unit in level for child in organisation.children(unit)]
+        level = [child for unit in level for child in below(unit)]
         depth += 1
     return None

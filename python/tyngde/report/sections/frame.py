@@ -17,12 +17,14 @@ from tyngde.display.page import (
 )
 from tyngde.model.values import Value
 from tyngde.report.facts import Facts, UnitFacts
+from tyngde.report.line_sentences import LineSentences
 from tyngde.report.sentences import Sentences
 from tyngde.words.labels import undefined_label
 from tyngde.words.prose import (
     Figure,
     Name,
     amount,
+    at_least,
     bounds,
     figure,
     say,
@@ -38,11 +40,11 @@ class Frame:
 
     def __init__(self, facts: Facts, detail: bool = True) -> None:
         self.facts = facts
-        self.say = Sentences(facts)
+        self.say = LineSentences(facts) if facts.of_line else Sentences(facts)
         self.language = facts.language
 
     def text(self, key: str) -> str:
-        return text(key, self.language)
+        return text(self.facts.worded(key), self.language)
 
     def cell(self, value: Value | None, unit: str = "") -> Content:
         """A value in a table, short."""
@@ -55,16 +57,11 @@ class Frame:
         if unknown(value):
             shown: list[Content] = [self.text("unknown")]
             low, high = bounds(value)
-            if low > 0 and math.isfinite(high):
+            if math.isfinite(low) and math.isfinite(high):
                 ends = [self.number(end, unit) for end in (low, high)]
                 shown += [" (", ends[0], "–", ends[1], ")"]
-            elif value.lower:
-                shown += [
-                    ", ",
-                    self.text("at_least"),
-                    " ",
-                    figure(value.lower, self.language, unit),
-                ]
+            elif at_least(value):
+                shown += [", ", self.text("at_least"), " ", figure(low, self.language, unit)]
             return joined(shown)
         if not value.defined or value.value is None:
             why = undefined_label(value.reason, value.missing, self.language)
@@ -99,8 +96,8 @@ class Frame:
                         bare = moved.text.partition("\N{NO-BREAK SPACE}")[0]
                         moved = Figure(moved.value, with_unit(bare, "points", self.language))
                     parts.append(element("span", "(", moved, ")", class_="delta"))
-            covered = facts.coverage(indicator, model)
-            if covered is not None and covered[0] < covered[1]:
+            covered = facts.covered(indicator, model)
+            if covered is not None:
                 known = f"({covered[0]} {self.text('of')} {covered[1]})"
                 parts.append(element("span", known, class_="delta"))
             row.append(joined(parts))

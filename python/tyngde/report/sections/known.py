@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from tyngde.display.page import (
     Content,
@@ -54,20 +55,28 @@ def known(page: Frame) -> Markup:
 
 def missing(page: Frame) -> Markup:
     facts = page.facts
-    if not facts.missing:
+    if not facts.missing and not facts.unrecorded:
         return Markup("")
     rows: list[list[Content]] = []
     for measure, nodes in facts.missing.items():
-        names = [node_name(page, node) for node in nodes]
-        few = joined(with_commas(names[:3]))
-        if len(names) > 3:
-            more = word("and_more", page.language).format(len(names) - 3)
-            few = details(joined([few, " ", more]), joined(with_commas(names)))
-        rows.append(
-            [measure_label(measure, page.language), numeral(len(nodes), page.language), few]
-        )
+        label = measure_label(measure, page.language)
+        rows.append([label, numeral(len(nodes), page.language), some_names(page, nodes)])
+    for subject, nodes in facts.unrecorded.items():
+        number = numeral(len(nodes), page.language) if nodes else page.text("no_unit")
+        of = some_names(page, nodes) if nodes else page.text("not_recorded")
+        rows.append([page.text(f"subject_{subject}"), number, of])
     header: list[Content] = [page.text(key) for key in ("measure", "number", "of_whom")]
     return table(page.text("missing_caption"), header, rows, left=(0, 2), widths=(25, 10, 65))
+
+
+def some_names(page: Frame, nodes: Sequence[str]) -> Content:
+    """The first few, and all of them to unfold."""
+    names = [node_name(page, node) for node in nodes]
+    few = joined(with_commas(names[:3]))
+    if len(names) > 3:
+        more = word("and_more", page.language).format(len(names) - 3)
+        few = details(joined([few, " ", more]), joined(with_commas(names)))
+    return few
 
 
 def node_name(page: Frame, node: str) -> Content:
@@ -84,8 +93,8 @@ def coverage(page: Frame) -> Markup:
     facts = page.facts
     rows: list[list[Content]] = []
     for key in facts.indicators:
-        covered = [facts.coverage(key, model) for model in facts.models]
-        if all(one is None or one[0] == one[1] for one in covered):
+        covered = [facts.covered(key, model) for model in facts.models]
+        if all(one is None for one in covered):
             continue
         of = page.text("of")
         rows.append(

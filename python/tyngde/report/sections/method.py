@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tyngde.compare.shown import managers_compared
 from tyngde.display.page import (
     Content,
     Markup,
@@ -13,7 +14,7 @@ from tyngde.display.page import (
 )
 from tyngde.report.sections.frame import Frame, with_between
 from tyngde.words.dates import dated
-from tyngde.words.labels import measure_label
+from tyngde.words.labels import measure_label, word
 from tyngde.words.prose import (
     Name,
 )
@@ -28,14 +29,20 @@ def method(page: Frame) -> Markup:
         if facts.by in (page.say.kind, None) and not isinstance(by, int)
         else str(by)
     )
+    if isinstance(by, int):
+        shown = word("depth", page.language).format(by)
+    named: Content = Name(shown)
     if not isinstance(by, (str, int)):
-        shown = ", ".join(by)
-    parts.append(element("p", filled(page.text("compared_by"), Name(shown))))
+        named = joined(with_between([facts.name(key) for key in by], ", "))
+    if facts.of_line:
+        named = Name(managers_compared(by, page.language))
+    parts.append(element("p", filled(page.text("compared_by"), named)))
     load = measure_label(facts.comparison.profile.load, page.language)
     parts.append(element("p", filled(page.text("measured"), Name(facts.reference), load)))
     parts.append(element("p", page.text("order_rule")))
     terms: list[Content] = []
-    for term in ("chief", "layer", "span", "gini", "interface", "tyngde"):
+    known = ("chief", "layer", "span", "gini", "interface", "tyngde")
+    for term in ("manager", "layer", "span") if facts.of_line else known:
         terms.append(element("dt", page.text(f"term_{term}")))
         terms.append(element("dd", page.text(f"term_{term}_is")))
     parts += [element("h3", page.text("terms")), element("dl", *terms)]

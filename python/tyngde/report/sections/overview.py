@@ -18,7 +18,7 @@ from tyngde.display.page import (
     table,
 )
 from tyngde.model.scenario import Step
-from tyngde.report.changes import change_sentences
+from tyngde.report.changes import PlanNames, change_sentences
 from tyngde.report.sections.frame import Frame
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
@@ -49,8 +49,9 @@ def overview(page: Frame) -> Markup:
         steps = page.facts.steps(model)
         if not steps:
             parts.append(element("p", page.text("no_plan")))
+        name = naming(page, model)
         for step in steps:
-            parts.append(plan_overview(page, step, model, len(steps) > 1))
+            parts.append(plan_overview(page, step, name, len(steps) > 1))
     parts.append(key_figures(page))
     return joined(parts)
 
@@ -62,20 +63,30 @@ def key_figures(page: Frame) -> Markup:
         if facts.others
         else page.text("key_figures_one")
     )
-    rows = [page.indicator_row(key) for key in _KEY if key in facts.indicators]
+    wanted = facts.indicators if facts.of_line else _KEY
+    rows = [page.indicator_row(key) for key in wanted if key in facts.indicators]
     header: list[Content] = [page.text("indicator"), *page.heads()]
     return table(caption, header, rows, widths=page.widths(34))
 
 
-def naming(page: Frame, model: str) -> Any:
-    """Names as they were before the plan, of what is new as they are after it."""
-    base = page.facts.organisation(page.facts.reference)
-    return lambda key: page.facts.name(key, None if key in base else model)
+def naming(page: Frame, model: str) -> PlanNames:
+    """Names as they are before the plans, and as these change them."""
+    facts = page.facts
+    base, result = facts.organisation(facts.reference), facts.organisation(model)
+
+    def before(key: str) -> Name | None:
+        return facts.name(key) if key in base else None
+
+    def after(key: str) -> tuple[str, Name] | None:
+        if key not in result:
+            return None
+        return result.name(key, page.language), facts.name(key, model)
+
+    return PlanNames(before, after, page.language)
 
 
-def plan_overview(page: Frame, step: Step, model: str, several: bool) -> Markup:
+def plan_overview(page: Frame, step: Step, name: PlanNames, several: bool) -> Markup:
     document = page.facts.raw_document(step.plan)
-    name = naming(page, model)
     parts: list[Content] = []
     if several:
         parts.append(element("p", element("strong", Name(step.plan.name(page.language)))))
@@ -90,6 +101,7 @@ def plan_overview(page: Frame, step: Step, model: str, several: bool) -> Markup:
     remarks: list[Content] = []
     for change in done:
         said = change_sentences(change, page.language, name)
+        name.follow(change)
         point: list[Content] = [Markup(" ".join(map(str, map(markup_of, said))))]
         if "effective" in change:
             when = filled(page.text("effective"), Name(change["effective"]))

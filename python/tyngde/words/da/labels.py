@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-INDICATORS: dict[str, str] = {
-    "units": "Enheder, der sammenlignes",
-    "chiefs": "Chefer for disse enheder",
-    "managers": "Ledere i linjen",
-    "positions": "Stillinger",
-    "layers": "Ledelseslag",
-    "span_mean": "Ledelsesspænd for en chef, gennemsnit",
-    "span_max": "Ledelsesspænd for en chef, største",
+# Those of a comparison along the line that have no such label, or another one there.
+LINE_INDICATORS: dict[str, str] = {
+    "manager_span_mean": "Ledelsesspænd for en leder, gennemsnit",
+    "manager_span_max": "Ledelsesspænd for en leder, største",
     "load_total": "Samlet belastning",
-    "load_cv": "Balance i belastning: variationskoefficient",
-    "load_gini": "Balance i belastning: Gini-koefficient",
-    "load_max_mean": "Balance i belastning: største over gennemsnit",
-    "tyngde_cv": "Balance i tyngde: variationskoefficient",
-    "tyngde_gini": "Balance i tyngde: Gini-koefficient",
-    "tyngde_max_mean": "Balance i tyngde: største over gennemsnit",
-    "interfaces_cut": "Snitflader mellem enheder",
-    "interface_volume_cut": "Omfang af snitflader mellem enheder",
-    "interface_share_cut": "Andel af snitflader mellem enheder",
-    "posts_abolished": "Stillinger, der nedlægges",
-    "posts_created": "Stillinger, der oprettes",
-    "saving": "Sparet løn",
-    "manager_changed": "Stillinger med ny leder",
-    "manager_open": "Stillinger, hvor det er åbent",
-    "units_manager_changed": "Enheder med ny leder",
-    "units_manager_open": "Enheder, hvor det er åbent",
-    "fte_manager_changed": "Årsværk, der med sikkerhed får ny leder",
-    "fte_manager_open": "Årsværk, hvor det er åbent",
-    "fte_manager_affected": "Årsværk med ny leder, hvem der end fortsætter",
-    "share_manager_affected": "Andel af årsværk med ny leder, hvem der end fortsætter",
-    "share_manager_changed": "Andel af årsværk, der med sikkerhed får ny leder",
-    "fte_unit_changed": "Årsværk, der skifter enhed",
-    "share_unit_changed": "Andel af årsværk, der skifter enhed",
 }
 
 MEASURES: dict[str, str] = {
@@ -135,6 +108,8 @@ WORDS: dict[str, str] = {
     "of": "af",
     "not_there": "–",
     "not_shown": "ikke vist",
+    "hand_overs": "Opgaver, der skifter hænder",
+    "nobody_recorded": "ingen, der er noteret",
     "affected": "Hvem får ny leder",
     "nobody": "Ingen.",
     "certain": "sikkert",
@@ -199,4 +174,13 @@ WORDS: dict[str, str] = {
     "share": "andel",
     "category": "kategori",
     "code": "kode",
+    "manager": "Leder",
+    "load_below": "belastning, med alle under",
+    "compared_line": "Sammenlignet langs referencelinjen: {}.",
+    "line_note": (
+        "Belastning er {}, for en leder med alle under. Ledere, lag og ledelsesspænd er "
+        "dem i linjen, som den er skrevet. I parentes: afstand fra {}."
+    ),
+    "line_top": "de øverste stillinger og lederne lige under dem",
+    "line_depth": "lederne i dybde {} i linjen",
 }

@@ -76,8 +76,8 @@ WORDS: dict[str, str] = {
     "together": "Hvad der ligger sammen",
     "economy_caption": "Stillinger og løn",
     "economy_note": (
-        "Kun lønnen i de stillinger, der nedlægges eller oprettes, er regnet med. Udgifter til "
-        "selve ændringen, til lokaler og til systemer er ikke."
+        "Kun lønnen i de stillinger, der nedlægges eller oprettes, eller hvis løn ændres, er "
+        "regnet med. Udgifter til selve ændringen, til lokaler og til systemer er ikke."
     ),
     "tyngde_is": (
         "Tyngde er vægten af et ansvarsområde. Her er det den vægtede sum af en enheds andele af "
@@ -118,6 +118,17 @@ WORDS: dict[str, str] = {
         "plads eller leder, der ikke kendes."
     ),
     "moves": "Flytter til en anden enhed",
+    "not_recorded": "ikke noteret fuldstændigt",
+    "subject_heads": "hvem der leder enhederne",
+    "subject_posts": "hvilke stillinger der er",
+    "subject_tasks": "hvilke opgaver der er, og hvem der har dem",
+    "subject_ties": "hvilke snitflader der er",
+    "subject_places": "hvor stillinger hører til",
+    "place_unknown": "plads ikke kendt",
+    "no_unit_above": "ingen enhed over",
+    "no_home": "uden enhed",
+    "part_of": "en del af {}",
+    "successors": "Bliver til",
     "moves_caption": "{}: hvem der flytter",
     "unit_changes": "Skifter {}",
     "entrants": "Nye",
@@ -199,6 +210,16 @@ WORDS: dict[str, str] = {
     ),
     "term_tyngde": "Tyngde",
     "term_tyngde_is": "Vægten af et ansvarsområde, sat sammen som profilen siger.",
+    "unit_line": "Leder",
+    "outline_line": "Linjen som lister",
+    "outline_note_line": "Hvem der refererer til hver af de ledere, der sammenlignes.",
+    "reports_caption_line": "Stillinger, der refererer direkte til lederen",
+    "load_caption_line": "Belastning for hver leder med alle under: {}",
+    "coverage_caption_line": "Dækning: for hvor mange ledere tallet kendes",
+    "compared_by_line": "Sammenlignet langs referencelinjen: {}.",
+    "term_manager": "Leder",
+    "term_manager_is": "En stilling, som andre refererer til.",
+    "term_span_is_line": "Hvor mange stillinger der refererer direkte til en leder.",
 }
 
 # One and many.

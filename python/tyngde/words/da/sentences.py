@@ -14,10 +14,14 @@ NOUNS: dict[str, tuple[str, str]] = {
     "municipality": ("kommune", "kommuner"),
     "model": ("model", "modeller"),
     "chief": ("chef", "chefer"),
+    "manager": ("leder", "ledere"),
     "layer": ("ledelseslag", "ledelseslag"),
     "interface": ("snitflade", "snitflader"),
     "position": ("stilling", "stillinger"),
     "figure": ("tal", "tal"),
+    "task": ("opgave", "opgaver"),
+    "node": ("enhed eller opgave", "enheder og opgaver"),
+    "plan_change": ("ændring i en plan", "ændringer i planer"),
     "indicator": ("nøgletal", "nøgletal"),
     "change": ("ændring", "ændringer"),
     "question": ("åbent spørgsmål", "åbne spørgsmål"),
@@ -33,6 +37,7 @@ DEFINITE: dict[str, str] = {
     "institution": "institutionerne",
     "district": "distrikterne",
     "municipality": "kommunerne",
+    "manager": "lederne",
 }
 
 # What a sentence about an indicator begins with; {units} is the word for the compared units.
@@ -45,9 +50,13 @@ SUBJECTS: dict[str, str] = {
     "layers": "antallet af ledelseslag",
     "span_mean": "det gennemsnitlige antal, der refererer direkte til en chef,",
     "span_max": "det største antal, der refererer direkte til én chef,",
+    "manager_span_mean": "det gennemsnitlige antal, der refererer direkte til en leder,",
+    "manager_span_max": "det største antal, der refererer direkte til én leder,",
     "load_total": "den samlede belastning",
     "load_gini": "Gini-koefficienten for belastning",
     "load_max_mean": "den største belastning i forhold til gennemsnittet",
+    "load_cv": "variationskoefficienten for belastning",
+    "tyngde_cv": "variationskoefficienten for tyngde",
     "tyngde_gini": "Gini-koefficienten for tyngde",
     "tyngde_max_mean": "den største tyngde i forhold til gennemsnittet",
     "interfaces_cut": "antallet af snitflader mellem {units}",
@@ -74,20 +83,30 @@ PHRASES: dict[str, str] = {
     "compared": "{count} sammenlignes med {base}: {models}.",
     "has": "{model}{units}, {chiefs} og {layers}.",
     "nothing_changes": (
-        "Der kan ikke påvises ændringer i enheder, chefer, ledelseslag, ledelsesspænd, balance "
-        "eller snitflader."
+        "Der kan ikke påvises ændringer i antallet af enheder, chefer og ledelseslag eller i "
+        "ledelsesspænd, balance og snitflader."
     ),
-    "cannot": (
-        "{some} af {all} kan ikke opgøres i alle modeller, fordi der mangler tal ({figures})."
+    "nothing_changes_line": (
+        "Der kan ikke påvises ændringer i ledere, stillinger, lag eller ledelsesspænd."
     ),
+    "spans_unknown_line": ("Hvor mange der refererer til en leder, kendes for {known} af {all}."),
+    "cannot": "{some} af {all} kan ikke opgøres i alle modeller; der mangler {what}.",
+    "cannot_why": "{some} af {all} kan ikke opgøres i alle modeller.",
     "can": "Ingen af de tal, der er spurgt om, er ukendte.",
     "can_but_open": (
         "Ingen af de tal, der er spurgt om, mangler, men for nogle er det åbent, hvem de får som "
         "leder."
     ),
     "assumed": "Tallene bygger til dels på antagelser, som ikke står i noget dokument: {names}.",
-    "not_assumed": "Der indgår ingen antagelser: det, som intet dokument oplyser, står som ukendt.",
+    "not_assumed": (
+        "Der er ikke udfyldt med antagelser: det, som intet dokument oplyser, står som ukendt."
+    ),
+    "assumed_by_documents": (
+        "Der er ikke udfyldt med antagelser ud over dokumenterne. De angiver selv som antaget: "
+        "{what}."
+    ),
     "spans_unknown": "Hvor mange der refererer til en chef, kendes for {known} af {all}.",
+    "spans_unknown_units": "Hvor mange der refererer til chefen, kendes for {known} af {all}.",
     "more_even": (
         "Belastningen er jævnere fordelt end {at}: {subject} falder fra {before} til {after}."
     ),
@@ -110,25 +129,41 @@ PHRASES: dict[str, str] = {
     "tyngde_unknown": "Tyngden kan ikke opgøres, fordi der mangler tal for {missing}.",
     "tyngde_undefined": "Tyngden har ingen værdi, fordi {why}.",
     "fte_open": (
-        "For yderligere {open} er det åbent; hvem der end fortsætter, bliver det mindst {low} og "
+        "For yderligere {open} er det åbent; under alle omstændigheder bliver det mindst {low} og "
         "højst {high}."
     ),
     "fte_only_open": (
-        "For {open} årsværk er det åbent, om lederen skifter; hvem der end fortsætter, gør den det "
-        "for mindst {low} og højst {high}."
+        "For {open} årsværk er det åbent, om lederen skifter; under alle omstændigheder gør den "
+        "det for mindst {low} og højst {high}."
     ),
     "tyngde_unknown_why": "Tyngden kan ikke opgøres.",
     "healed": "{count} mellem {units} {at} kommer til at ligge inden for én: {ties}.",
     "cut": "{count} inden for én af {units_definite} {at} kommer til at gå på tværs: {ties}.",
     "no_tie_changes": (
-        "Ingen snitflade skifter fra at gå på tværs til at ligge indenfor eller omvendt."
+        "Ingen snitflade, der er noteret begge steder, skifter fra at gå på tværs til at ligge "
+        "indenfor eller omvendt."
+    ),
+    "tie_open": (
+        "Om {count} skifter fra at gå på tværs af {units} til at ligge inden for én eller omvendt, "
+        "kan ikke afgøres, fordi en plads ikke kendes: {ties}."
+    ),
+    "ties_recorded": (
+        "Af de snitflader, der er noteret, går {before} på tværs af {units} {at} og {after} her."
     ),
     "no_ties": "Der er ikke noteret nogen snitflader.",
     "posts": "{abolished} nedlægges, og {created} oprettes.",
     "no_posts": "Der nedlægges eller oprettes ingen stillinger.",
-    "saves": "Lønnen i disse stillinger bliver i alt {value} lavere om året.",
-    "costs": "Lønnen i disse stillinger bliver i alt {value} højere om året.",
-    "even": "Lønnen i disse stillinger er i alt den samme som før.",
+    "no_posts_recorded": (
+        "Ingen af de stillinger, der er noteret, nedlægges, og ingen oprettes; ikke alle er "
+        "noteret."
+    ),
+    "posts_unrecorded": (
+        "Hvor mange stillinger der nedlægges eller oprettes, er ukendt, fordi det ikke er "
+        "noteret, hvilke stillinger der er."
+    ),
+    "saves": "Lønnen i {posts} bliver i alt {value} lavere om året.",
+    "costs": "Lønnen i {posts} bliver i alt {value} højere om året.",
+    "even": "Lønnen i {posts} er i alt den samme som før.",
     "saving_hidden": (
         "Hvad lønnen for disse stillinger løber op i, vises ikke: få personer kunne findes ud fra "
         "det."
@@ -141,6 +176,9 @@ PHRASES: dict[str, str] = {
     "changed": "{value} får med sikkerhed ny leder.",
     "open": "For {value} er det åbent, om lederen skifter.",
     "nobody": "Ingen får ny leder.",
+    "hand_overs": "Ansvaret skifter for {count}; det omfang, der skifter hænder, er {volume}.",
+    "hand_over": "{task} går fra {start} til {to}; omfang: {volume}.",
+    "hand_over_share": "{share} af {task} går fra {start} til {to}; omfang: {volume}.",
     "fte_changed": "{value} årsværk får med sikkerhed ny leder.",
     "fte_changed_share": (
         "{value} årsværk får med sikkerhed ny leder, {share} af dem, der findes både før og efter."
@@ -162,6 +200,16 @@ PARTS: dict[str, str] = {
     "hidden_number": "et antal {many}, der ikke vises",
     "unknown_number": "et ukendt antal {many}",
     "unknown_number_at_least": "et ukendt antal {many} (mindst {least})",
+    "nobody_recorded": "ingen, der er noteret,",
+    "no_positions": "ingen stillinger",
+    "these_positions": "disse stillinger",
+    "positions_kept": "stillinger, der består,",
+    "positions_all": "stillinger, der nedlægges, oprettes eller får en anden løn,",
+    "record_of_heads": "fuldstændige oplysninger om enhedernes ledere",
+    "record_of_posts": "fuldstændige oplysninger om stillinger",
+    "record_of_tasks": "fuldstændige oplysninger om opgaver",
+    "record_of_ties": "fuldstændige oplysninger om snitflader",
+    "record_of_places": "fuldstændige oplysninger om stillingers plads",
     "is_one": "",
     "are_many": "",
 }

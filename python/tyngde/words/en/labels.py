@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-INDICATORS: dict[str, str] = {
-    "units": "Units compared",
-    "chiefs": "Chiefs of these units",
-    "managers": "Managers in the line",
-    "positions": "Positions",
-    "layers": "Management layers",
-    "span_mean": "Span of a chief, mean",
-    "span_max": "Span of a chief, largest",
-    "load_total": "Load of all units",
-    "load_cv": "Load balance: coefficient of variation",
-    "load_gini": "Load balance: Gini coefficient",
-    "load_max_mean": "Load balance: largest over mean",
-    "tyngde_cv": "Balance of tyngde: coefficient of variation",
-    "tyngde_gini": "Balance of tyngde: Gini coefficient",
-    "tyngde_max_mean": "Balance of tyngde: largest over mean",
-    "interfaces_cut": "Interfaces between units",
-    "interface_volume_cut": "Volume of interfaces between units",
-    "interface_share_cut": "Share of interfaces between units",
-    "posts_abolished": "Positions abolished",
-    "posts_created": "Positions created",
-    "saving": "Salaries saved",
-    "manager_changed": "Positions with another manager",
-    "manager_open": "Positions where that is open",
-    "units_manager_changed": "Units with another manager",
-    "units_manager_open": "Units where that is open",
-    "fte_manager_changed": "FTE that certainly get another manager",
-    "fte_manager_open": "FTE where that is open",
-    "fte_manager_affected": "FTE with another manager, whoever continues",
-    "share_manager_affected": "Share of FTE with another manager, whoever continues",
-    "share_manager_changed": "Share of FTE that certainly get another manager",
-    "fte_unit_changed": "FTE that change unit",
-    "share_unit_changed": "Share of FTE that change unit",
+# Those of a comparison along the line that have no such label, or another one there.
+LINE_INDICATORS: dict[str, str] = {
+    "manager_span_mean": "Span of a manager, mean",
+    "manager_span_max": "Span of a manager, largest",
+    "load_total": "Load in all",
 }
 
 MEASURES: dict[str, str] = {
@@ -135,6 +108,8 @@ WORDS: dict[str, str] = {
     "of": "of",
     "not_there": "–",
     "not_shown": "not shown",
+    "hand_overs": "Tasks that change hands",
+    "nobody_recorded": "nobody that is recorded",
     "affected": "Who gets another manager",
     "nobody": "Nobody.",
     "certain": "certain",
@@ -198,4 +173,13 @@ WORDS: dict[str, str] = {
     "share": "share",
     "category": "category",
     "code": "code",
+    "manager": "Manager",
+    "load_below": "load, with all below",
+    "compared_line": "Compared along the line of reporting: {}.",
+    "line_note": (
+        "Load is {}, of a manager with all below. Managers, layers and spans are those "
+        "of the line as it is written. In brackets: distance from {}."
+    ),
+    "line_top": "the top posts and the managers directly below them",
+    "line_depth": "the managers at depth {} of the line",
 }

@@ -76,8 +76,8 @@ WORDS: dict[str, str] = {
     "together": "What lies together",
     "economy_caption": "Positions and salaries",
     "economy_note": (
-        "Only the salaries of positions that are abolished or created are counted. The cost of "
-        "the change itself, of premises and of systems is not."
+        "Only the salaries of positions that are abolished or created, or whose salary is set, are "
+        "counted. The cost of the change itself, of premises and of systems is not."
     ),
     "tyngde_is": (
         "Tyngde is the weight of an area of responsibility. Here it is the weighted sum of a "
@@ -120,6 +120,17 @@ WORDS: dict[str, str] = {
         "is not known."
     ),
     "moves": "Moves to another unit",
+    "not_recorded": "not recorded completely",
+    "subject_heads": "who leads units",
+    "subject_posts": "which positions there are",
+    "subject_tasks": "which tasks there are, and who holds them",
+    "subject_ties": "which interfaces there are",
+    "subject_places": "where positions belong",
+    "place_unknown": "no place known",
+    "no_unit_above": "no unit above",
+    "no_home": "without a unit",
+    "part_of": "part of {}",
+    "successors": "Goes on as",
     "moves_caption": "{}: who moves",
     "unit_changes": "Another {}",
     "entrants": "New",
@@ -200,6 +211,16 @@ WORDS: dict[str, str] = {
     ),
     "term_tyngde": "Tyngde",
     "term_tyngde_is": "The weight of an area of responsibility, as the profile puts it together.",
+    "unit_line": "Manager",
+    "outline_line": "The line as lists",
+    "outline_note_line": "Who reports to each of the managers that are compared.",
+    "reports_caption_line": "Positions that report directly to the manager",
+    "load_caption_line": "Load of each manager with all below: {}",
+    "coverage_caption_line": "Coverage: for how many managers the figure is known",
+    "compared_by_line": "Compared along the line of reporting: {}.",
+    "term_manager": "Manager",
+    "term_manager_is": "A position that others report to.",
+    "term_span_is_line": "How many positions report directly to a manager.",
 }
 
 # One and many.

@@ -14,10 +14,14 @@ NOUNS: dict[str, tuple[str, str]] = {
     "municipality": ("municipality", "municipalities"),
     "model": ("model", "models"),
     "chief": ("chief", "chiefs"),
+    "manager": ("manager", "managers"),
     "layer": ("layer of management", "layers of management"),
     "interface": ("interface", "interfaces"),
     "position": ("position", "positions"),
     "figure": ("figure", "figures"),
+    "task": ("task", "tasks"),
+    "node": ("unit or task", "units and tasks"),
+    "plan_change": ("change of a plan", "changes of plans"),
     "indicator": ("indicator", "indicators"),
     "change": ("change", "changes"),
     "question": ("open question", "open questions"),
@@ -33,6 +37,7 @@ DEFINITE: dict[str, str] = {
     "institution": "the institutions",
     "district": "the districts",
     "municipality": "the municipalities",
+    "manager": "the managers",
 }
 
 # What a sentence about an indicator begins with; {units} is the word for the compared units.
@@ -45,9 +50,13 @@ SUBJECTS: dict[str, str] = {
     "layers": "the number of management layers",
     "span_mean": "the mean number of direct reports of a chief",
     "span_max": "the largest number of direct reports of a chief",
+    "manager_span_mean": "the mean number of direct reports of a manager",
+    "manager_span_max": "the largest number of direct reports of a manager",
     "load_total": "the load in all",
     "load_gini": "the Gini coefficient of load",
     "load_max_mean": "the largest load over the mean",
+    "load_cv": "the coefficient of variation of load",
+    "tyngde_cv": "the coefficient of variation of tyngde",
     "tyngde_gini": "the Gini coefficient of tyngde",
     "tyngde_max_mean": "the largest tyngde over the mean",
     "interfaces_cut": "the number of interfaces between {units}",
@@ -72,18 +81,25 @@ PHRASES: dict[str, str] = {
     "compared": "{count} are compared with {base}: {models}.",
     "has": "{model}{units}, {chiefs} and {layers}.",
     "nothing_changes": (
-        "No change can be shown in units, chiefs, layers, spans, balance or interfaces."
+        "No change can be shown in the number of units, chiefs or layers, in spans, balance or "
+        "interfaces."
     ),
-    "cannot": (
-        "{some} of {all} cannot be computed in every model, since figures are missing ({figures})."
-    ),
+    "nothing_changes_line": "No change can be shown in managers, positions, layers or spans.",
+    "spans_unknown_line": ("How many report to a manager is known for {known} of {all}."),
+    "cannot": "{some} of {all} cannot be computed in every model, for lack of {what}.",
+    "cannot_why": "{some} of {all} cannot be computed in every model.",
     "can": "No figure that was asked for is unknown.",
     "can_but_open": (
         "No figure that was asked for is missing, but for some it is open who their manager is."
     ),
     "assumed": "The figures rest in part on assumptions that stand in no document: {names}.",
-    "not_assumed": "No assumptions went in: what no document gives is left unknown.",
+    "not_assumed": "No assumptions were filled in: what no document gives is left unknown.",
+    "assumed_by_documents": (
+        "No assumptions were filled in beside the documents. They mark as assumed themselves: "
+        "{what}."
+    ),
     "spans_unknown": "How many report to a chief is known for {known} of {all}.",
+    "spans_unknown_units": "How many report to the chief is known for {known} of {all}.",
     "more_even": "Load is spread more evenly than {at}: {subject} falls from {before} to {after}.",
     "less_even": "Load is spread less evenly than {at}: {subject} rises from {before} to {after}.",
     "tyngde_more_even": (
@@ -102,23 +118,39 @@ PHRASES: dict[str, str] = {
     "tyngde_unknown": "Tyngde cannot be computed, since figures of {missing} are missing.",
     "tyngde_undefined": "Tyngde has no value, since {why}.",
     "fte_open": (
-        "For {open} more it is open; whoever continues, it will be at least {low} and at most "
-        "{high}."
+        "For {open} more it is open; in any case it will be at least {low} and at most {high}."
     ),
     "fte_only_open": (
-        "For {open} FTE it is open whether the manager changes; whoever continues, it will for at "
-        "least {low} and at most {high}."
+        "For {open} FTE it is open whether the manager changes; in any case it will for at least "
+        "{low} and at most {high}."
     ),
     "tyngde_unknown_why": "Tyngde cannot be computed.",
     "healed": "{count} between {units} {at} will lie within one: {ties}.",
     "cut": "{count} within one of {units_definite} {at} will run between them: {ties}.",
-    "no_tie_changes": "No interface changes from running across to lying within, or the other way.",
+    "no_tie_changes": (
+        "No interface that is recorded in both changes from running across to lying within, or "
+        "the other way."
+    ),
+    "tie_open": (
+        "Whether {count} changes from running between {units} to lying within one, or the other "
+        "way, cannot be told, since a place is not known: {ties}."
+    ),
+    "ties_recorded": (
+        "Of the interfaces that are recorded, {before} run between {units} {at} and {after} here."
+    ),
     "no_ties": "No interfaces are recorded.",
     "posts": "{abolished} abolished and {created} created.",
     "no_posts": "No positions are abolished or created.",
-    "saves": "The salaries of these positions are {value} a year lower in all.",
-    "costs": "The salaries of these positions are {value} a year higher in all.",
-    "even": "The salaries of these positions come to the same as before.",
+    "no_posts_recorded": (
+        "No position that is recorded is abolished, and none is created; not all are recorded."
+    ),
+    "posts_unrecorded": (
+        "How many positions are abolished or created is unknown, since it is not recorded which "
+        "positions there are."
+    ),
+    "saves": "The salaries of {posts} are {value} a year lower in all.",
+    "costs": "The salaries of {posts} are {value} a year higher in all.",
+    "even": "The salaries of {posts} come to the same as before.",
     "saving_hidden": (
         "What the salaries of these positions come to is not shown: few persons could be found by "
         "it."
@@ -131,6 +163,11 @@ PHRASES: dict[str, str] = {
     "changed": "{value} will certainly have another manager.",
     "open": "For {value} it is open whether the manager changes.",
     "nobody": "Nobody gets another manager.",
+    "hand_overs": (
+        "Responsibility changes for {count}; the volume that changes hands is {volume}."
+    ),
+    "hand_over": "{task} passes from {start} to {to}; volume: {volume}.",
+    "hand_over_share": "{share} of {task} passes from {start} to {to}; volume: {volume}.",
     "fte_changed": "{value} FTE will certainly have another manager.",
     "fte_changed_share": (
         "{value} FTE will certainly have another manager, {share} of those there before and after."
@@ -150,6 +187,16 @@ PARTS: dict[str, str] = {
     "hidden_number": "a number of {many} that is not shown",
     "unknown_number": "an unknown number of {many}",
     "unknown_number_at_least": "an unknown number of {many} (at least {least})",
+    "nobody_recorded": "nobody that is recorded",
+    "no_positions": "no positions",
+    "these_positions": "these positions",
+    "positions_kept": "positions that stay",
+    "positions_all": "positions that go, come or get another salary",
+    "record_of_heads": "a full record of heads of units",
+    "record_of_posts": "a full record of positions",
+    "record_of_tasks": "a full record of tasks",
+    "record_of_ties": "a full record of interfaces",
+    "record_of_places": "a full record of the places of positions",
     "is_one": " is",
     "are_many": " are",
 }

@@ -143,7 +143,7 @@ def _suspects(grid: Grid, texts: list[int], at: Mapping[str, int]) -> list[tuple
         if column > last:
             break
         cells = grid.columns[column]
-        texts_there = [cell for cell in set(cells) if isinstance(cell, str)]
+        texts_there = [*{cell for cell in cells if isinstance(cell, str)}]
         whole = "\n".join(texts_there).casefold()
         if not any(trace in whole for trace in _TRACES):
             continue

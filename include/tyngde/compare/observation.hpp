@@ -1,0 +1,97 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tyngde/compare/transition.hpp"
+#include "tyngde/core/value.hpp"
+#include "tyngde/metrics/interfaces.hpp"
+#include "tyngde/metrics/krackhardt.hpp"
+#include "tyngde/metrics/load_balance.hpp"
+#include "tyngde/metrics/managers.hpp"
+#include "tyngde/metrics/partition_quality.hpp"
+#include "tyngde/metrics/profile.hpp"
+#include "tyngde/metrics/span_summary.hpp"
+#include "tyngde/metrics/tyngde.hpp"
+#include "tyngde/organisation/grouping.hpp"
+#include "tyngde/organisation/organisation.hpp"
+#include "tyngde/scenario/lineage.hpp"
+
+namespace tyngde {
+
+/// What the comparison of several models measures them against.
+struct Against {
+    const Organisation& reference;
+    const Grouping& units;  ///< of the reference
+    const By& by;
+    const Profile& profile;
+    const Yardstick& scale;
+};
+
+/// What indicators look at: a model under a grouping, beside the reference. What several of them need is
+/// computed when the first asks for it, and kept. Refers to what it is made from; for one thread.
+class Observation {
+public:
+    Observation(const Organisation& organisation, const Lineage& lineage, const Grouping& units, const Against& against)
+        : organisation_(organisation), lineage_(lineage), units_(units), against_(against) {}
+
+    const Organisation& organisation() const { return organisation_; }
+    const Organisation& reference() const { return against_.reference; }
+    /// From the reference.
+    const Lineage& lineage() const { return lineage_; }
+    /// The compared units.
+    const Grouping& units() const { return units_; }
+    const Profile& profile() const { return against_.profile; }
+
+    /// The profile's load of each compared unit, then of "elsewhere".
+    const std::vector<Value>& loads() const;
+    /// The same without "elsewhere", as the indices of balance take them; and the scores.
+    const std::vector<Value>& unit_loads() const;
+    const std::vector<Value>& unit_scores() const;
+    const Tyngde& weight() const;
+    /// Spans, in positions, of the chiefs of the compared units, each chief once; unknown ones of units of
+    /// which nobody says whether they have a head.
+    const std::vector<Value>& spans() const;
+    /// Number of distinct chiefs of the compared units.
+    std::size_t chiefs() const;
+    /// Span of a chief: of what is recorded, and at least that of those who report to him for certain.
+    Value span_of(NodeId chief, CountBy count_by) const;
+
+    const LoadBalance& load_balance() const;
+    const LoadBalance& score_balance() const;
+    const Interfaces& interfaces() const;
+    const PartitionQuality& partition_quality() const;
+    const Transition& transition() const;
+    bool looked_at_transition() const { return transition_.has_value(); }
+    const Krackhardt& krackhardt() const;
+    const SpanSummary& span_summary() const;
+    const ManagerRatios& manager_ratios() const;
+
+    /// Units of which nobody says whether they have a head, as "key.heads".
+    const std::vector<std::string>& without_heads() const;
+
+private:
+    void look_at_chiefs() const;
+
+    const Organisation& organisation_;
+    const Lineage& lineage_;
+    const Grouping& units_;
+    const Against& against_;
+    mutable std::optional<std::vector<Value>> loads_, unit_loads_, unit_scores_, spans_;
+    mutable std::size_t chiefs_ = 0;
+    mutable std::optional<Tyngde> weight_;
+    mutable std::optional<LoadBalance> load_balance_, score_balance_;
+    mutable std::optional<Interfaces> interfaces_;
+    mutable std::optional<PartitionQuality> partition_quality_;
+    mutable std::optional<Transition> transition_;
+    mutable std::optional<Krackhardt> krackhardt_;
+    mutable std::optional<SpanSummary> span_summary_;
+    mutable std::optional<ManagerRatios> manager_ratios_;
+    mutable std::optional<std::vector<std::string>> without_heads_;
+};
+
+/// What is not recorded may come to a number of what is.
+Value at_least(double number, std::vector<std::string> missing);
+
+}  // namespace tyngde

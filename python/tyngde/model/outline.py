@@ -1,0 +1,99 @@
+"""An organisation as an indented list: of its units, or of the line of reporting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from tyngde import _core
+from tyngde.model.line import branch_totals, line_of, place_beside
+from tyngde.model.values import Value, wrap
+from tyngde.words.chart import chart_word
+from tyngde.words.labels import measure_label
+from tyngde.words.numbers import number, show
+from tyngde.words.plain import plain
+
+__all__ = ["outline_of_line", "outline_of_units"]
+
+
+def _indented(
+    top: Sequence[str], below: Callable[[str], Sequence[str]], describe: Callable[[str], str]
+) -> list[str]:
+    lines = []
+    open_ = [(key, 1) for key in reversed(top)]
+    while open_:
+        key, depth = open_.pop()
+        lines.append("  " * depth + describe(key))
+        open_ += [(each, depth + 1) for each in reversed(below(key))]
+    return lines
+
+
+def outline_of_units(native: _core.Organisation, title: str, language: str | None) -> str:
+    """The title and the units, with heads, FTE and what is unknown."""
+    named = language or ""
+    totals = dict(zip(native.keys("unit"), map(wrap, native.totals("fte")), strict=True))
+
+    def describe(unit: str) -> str:
+        parts = [plain(native.name(unit, named))]
+        if native.type(unit):
+            parts.append(f"[{plain(native.type(unit))}]")
+        heads = native.heads_of(unit)
+        if heads:
+            parts.append("– " + ", ".join(plain(native.name(h, named)) for h in heads))
+        parts.append(f"– FTE {show(totals[unit])}")
+        return " ".join(parts)
+
+    lines = [plain(title)]
+    lines += _indented(native.roots(), native.children, describe)
+    lines += [f"  ? {describe(unit)} (place unknown)" for unit in native.unplaced()]
+    return "\n".join(lines)
+
+
+def outline_of_line(native: _core.Organisation, title: str, language: str | None) -> str:
+    """The title and the posts below their primary managers, with FTE where any are written."""
+    spoken, named = language or "en", language or ""
+    line = line_of(native)
+    totals = branch_totals(native, "fte", line)
+    written = any(value.known_part or value.value for value in totals.values())
+    above = line.above()
+
+    def describe(post: str) -> str:
+        parts = [plain(native.name(post, named))]
+        if native.level(post):
+            parts.append(f"[{plain(native.level(post))}]")
+        many = native.positions(post)
+        if many != 1:
+            parts.append(f"× {'?' if many is None else number(many, spoken)}")
+        if native.is_vacant(post):
+            parts.append(f"({chart_word('vacant', spoken)})")
+        others = native.managers(post)[1:]
+        if others:
+            names = ", ".join(plain(native.name(each, named)) for each in others)
+            parts.append(f"({chart_word('also_to', spoken, names)})")
+        home = place_beside(native, post, above.get(post))
+        if home:
+            parts.append(f"– {plain(native.name(home, language or ''))}")
+        if written:
+            parts.append(_figures(post, totals, bool(line.below[post]), native, spoken))
+        return " ".join(parts)
+
+    lines = [plain(title)]
+    lines += _indented(line.tops, line.below.__getitem__, describe)
+    if line.tops:
+        lines += [f"  ? {describe(p)} ({chart_word('alone', spoken)})" for p in line.alone]
+    else:
+        lines += [f"  {describe(post)}" for post in line.alone]
+    return "\n".join(lines)
+
+
+def _figures(
+    post: str, totals: Mapping[str, Value], leads: bool, native: _core.Organisation, language: str
+) -> str:
+    """The FTE of a post, and of a manager with all who stand below."""
+    name = measure_label("fte", language)
+    if not leads:
+        return f"– {name} {show(totals[post], language)}"
+    own = native.quantity(post, "fte")
+    unknown = Value(None, reason="unknown_input")
+    shown = unknown if own is None or own.value is None else Value(own.value, own.lower, own.upper)
+    whole = chart_word("with_below", language, show(totals[post], language))
+    return f"– {name} {show(shown, language)}, {whole}"

@@ -1,0 +1,1 @@
+"""Many variants of one organisation, measured and ranked."""

@@ -1,0 +1,236 @@
+"""Indicators as criteria: directed, put on one scale, with what is open as bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tyngde.compare.comparison import Comparison
+from tyngde.errors import Error, UsageError, at_place
+from tyngde.model.values import Value
+from tyngde.study.result import Study
+
+__all__ = ["DIRECTIONS", "Criteria", "Direction", "Scale", "criteria"]
+
+Direction = Literal["lower", "higher"]
+Scale = Literal["range", "none"] | Mapping[str, tuple[float, float]]
+Floats = NDArray[np.float64]
+
+# Which way is better where hardly anybody would say the opposite. All else is for the caller to
+# say: more layers, posts or units are neither good nor bad.
+DIRECTIONS: dict[str, Direction] = {
+    **dict.fromkeys(("load_cv", "load_gini", "load_max_mean"), "lower"),
+    **dict.fromkeys(("tyngde_cv", "tyngde_gini", "tyngde_max_mean"), "lower"),
+    **dict.fromkeys(("interfaces_cut", "interface_volume_cut", "interface_share_cut"), "lower"),
+    **dict.fromkeys(("manager_changed", "fte_manager_changed", "share_manager_changed"), "lower"),
+    **dict.fromkeys(("fte_manager_affected", "share_manager_affected"), "lower"),
+    **dict.fromkeys(("units_manager_changed", "fte_unit_changed", "share_unit_changed"), "lower"),
+    "saving": "higher",
+}
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """Variants by criteria, where more is better.
+
+    Attributes:
+        numbers: place of each variant in the result.
+        names: of the variants.
+        keys: of the indicators.
+        value, lower, upper: shape (variants, criteria). The value is NaN where it is not known;
+            the bounds are infinite where there are none.
+        not_ranked: why other variants cannot be ranked, by their names.
+    """
+
+    numbers: list[int]
+    names: list[str]
+    keys: tuple[str, ...]
+    value: Floats
+    lower: Floats
+    upper: Floats
+    not_ranked: dict[str, str]
+
+
+def _names_and_values(
+    result: Study | Comparison, keys: Sequence[str]
+) -> tuple[list[str], list[list[Value] | str]]:
+    """Of each variant the name, and its values or why there are none."""
+    if isinstance(result, Comparison):
+        return result.models, [
+            [result.value(key, model) for key in keys] for model in result.models
+        ]
+    cells: list[list[Value] | str] = [
+        row.refusal.reason if row.refusal else [row[key] for key in keys] for row in result
+    ]
+    return result.names, cells
+
+
+def known_indicators(result: Study | Comparison) -> list[str]:
+    """The keys of the indicators of a study or comparison."""
+    if isinstance(result, Study):
+        return result.indicators
+    if isinstance(result, Comparison):
+        return list(dict.fromkeys(result.indicators()["indicator"]))
+    raise UsageError(
+        f"{type(result).__name__} is not ranked; expected a study or a comparison",
+        problem=f"{type(result).__name__} is not ranked",
+        key=type(result).__name__,
+        expected="a study or a comparison",
+    )
+
+
+def criteria(
+    result: Study | Comparison,
+    keys: Iterable[str],
+    better: Mapping[str, Direction],
+    scale: Scale,
+) -> Criteria:
+    """The variants of a result by criteria; see :func:`tyngde.rank`.
+
+    Raises:
+        UsageError: an indicator is not there, or has no direction; all such errors at once.
+    """
+    chosen = tuple(dict.fromkeys(keys))
+    if isinstance(scale, Mapping):
+        better = {**_directions(scale), **better}
+    _check(known_indicators(result), chosen, better, scale)
+    names, rows = _names_and_values(result, chosen)
+    kept: list[int] = []
+    not_ranked: dict[str, str] = {}
+    for i, row in enumerate(rows):
+        missing = [
+            f"{key}: {value.reason}"
+            for key, value in zip(chosen, row, strict=isinstance(row, list))
+            if isinstance(value, Value) and value.bounds is None
+        ]
+        if isinstance(row, str) or missing:
+            why = row if isinstance(row, str) else "; ".join(missing)
+            not_ranked[names[i] if names[i] not in not_ranked else f"{names[i]} ({i})"] = why
+        else:
+            kept.append(i)
+    values = [row for i in kept if isinstance(row := rows[i], list)]
+    shape = (len(kept), len(chosen))
+    value = np.array([[float(x) for x in row] for row in values], dtype=np.float64).reshape(shape)
+    ends = [[x.bounds or (-np.inf, np.inf) for x in row] for row in values]
+    bounds = np.array(ends, dtype=np.float64).reshape(*shape, 2)
+    signs = np.array([1.0 if _direction(key, better) == "higher" else -1.0 for key in chosen])
+    low, high = bounds[..., 0] * signs, bounds[..., 1] * signs
+    directed = value * signs
+    lower, upper = np.minimum(low, high), np.maximum(low, high)
+    origin, width = _scale(chosen, directed, signs, scale)
+    value, lower, upper = (
+        _scaled(x, origin, width, end) for x, end in ((directed, 0), (lower, -1), (upper, 1))
+    )
+    if scale == "range":
+        # Where nobody's value is known there is no scale, and bounds have no place on it.
+        nobody = np.isnan(directed).all(axis=0)
+        lower, upper = np.where(nobody, -np.inf, lower), np.where(nobody, np.inf, upper)
+    return Criteria(kept, [names[i] for i in kept], chosen, value, lower, upper, not_ranked)
+
+
+def _directions(scale: Mapping[str, tuple[float, float]]) -> dict[str, Direction]:
+    """The directions that a scale from worst to best says."""
+    return {
+        key: "higher" if ends[1] > ends[0] else "lower"
+        for key, ends in scale.items()
+        if len(ends) == 2
+    }
+
+
+def _direction(key: str, better: Mapping[str, Direction]) -> Direction | None:
+    return better.get(key, DIRECTIONS.get(key))
+
+
+def _check(
+    known: Sequence[str], keys: Sequence[str], better: Mapping[str, Direction], scale: Scale
+) -> None:
+    faults: list[Error] = []
+    for key in dict.fromkeys([*keys, *better]):
+        if key not in known:
+            faults.append(
+                at_place(
+                    UsageError,
+                    f"there is no indicator {key!r}",
+                    "",
+                    expected=f"one of {', '.join(known)}",
+                    nearest=get_close_matches(str(key), known),
+                    key=str(key),
+                )
+            )
+        elif _direction(key, better) not in ("lower", "higher"):
+            said = f"{better[key]!r} is no direction" if key in better else "it is not known"
+            faults.append(
+                at_place(
+                    UsageError,
+                    f"which way {key} is better has to be said: {said}",
+                    "",
+                    expected=f"better={{{key!r}: 'lower'}} or 'higher'",
+                    key=key,
+                )
+            )
+    if isinstance(scale, Mapping):
+        for key in keys:
+            ends = scale.get(key)
+            if ends is None or len(ends) != 2 or ends[0] == ends[1] or not np.isfinite(ends).all():
+                faults.append(
+                    at_place(
+                        UsageError,
+                        f"the scale does not say what counts 0 and 1 of {key}",
+                        "",
+                        expected=f"scale={{{key!r}: (worst, best)}}",
+                        key=key,
+                    )
+                )
+            elif better.get(key) != _directions(scale)[key]:
+                faults.append(
+                    at_place(
+                        UsageError,
+                        f"the scale says that {_directions(scale)[key]} {key} is better, "
+                        f"and better= that {better[key]} is",
+                        "",
+                        expected="one direction",
+                        key=key,
+                    )
+                )
+    elif scale not in ("range", "none"):
+        faults.append(
+            at_place(
+                UsageError,
+                f"{scale!r} is no scale",
+                "",
+                expected="'range', 'none', or (worst, best) by indicator",
+                key=str(scale),
+            )
+        )
+    if faults:
+        raise faults[0].with_others(faults[1:])
+
+
+def _scale(
+    keys: Sequence[str], directed: Floats, signs: Floats, scale: Scale
+) -> tuple[Floats, Floats]:
+    """What counts 0, and how far from there is 1; a width of 0 where all variants are alike."""
+    if isinstance(scale, Mapping):
+        ends = np.array([scale[key] for key in keys], dtype=np.float64).reshape(-1, 2).T * signs
+        return ends[0], ends[1] - ends[0]
+    if scale == "none" or not len(directed):
+        return np.zeros(len(keys)), np.ones(len(keys))
+    known = ~np.isnan(directed)
+    least = np.where(known, directed, np.inf).min(axis=0)
+    most = np.where(known, directed, -np.inf).max(axis=0)
+    nobody = ~known.any(axis=0)
+    return np.where(nobody, 0.0, least), np.where(nobody, 0.0, most - least)
+
+
+def _scaled(x: Floats, origin: Floats, width: Floats, end: float) -> Floats:
+    """On the scale: values (``end`` 0), lower bounds (-1) or upper ones (1). Where all known values
+    are alike they are 0, and what may lie beyond them does so by nobody knows how much."""
+    away = x - origin
+    flat = np.where(away * end > 0, np.copysign(np.inf, end), np.where(np.isnan(away), away, 0.0))
+    scaled: Floats = np.where(width == 0, flat, away / np.where(width == 0, 1.0, width))
+    return scaled

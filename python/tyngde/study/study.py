@@ -1,0 +1,226 @@
+"""Many plans for one organisation, each measured by the same indicators."""
+
+from __future__ import annotations
+
+import itertools
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from difflib import get_close_matches
+from functools import partial
+from typing import Any
+
+from tyngde.compare.comparison import compare
+from tyngde.errors import Error, UsageError, at_place
+from tyngde.model.changes import Day
+from tyngde.model.organisation import By, Organisation, as_organisation, day_text
+from tyngde.model.scenario import (
+    AssumptionsLike,
+    PlanLike,
+    ProfileLike,
+    as_assumptions,
+    as_plan,
+    as_profile,
+)
+from tyngde.model.values import Value, wrap
+from tyngde.study.measuring import (
+    Item,
+    Row,
+    Setting,
+    Work,
+    measure,
+    measure_packed,
+    packed,
+    refusal_of,
+)
+from tyngde.study.result import Study
+from tyngde.study.running import run
+from tyngde.words.languages import check_language
+
+__all__ = ["study"]
+
+Plans = Mapping[str, PlanLike] | Iterable[PlanLike | tuple[str, PlanLike]]
+Progress = Callable[[int, int | None], object]
+
+# Sending work to another process costs as much as measuring a few small variants.
+_CHUNK = 8
+# Of an executor that does not say how many workers it has.
+_WORKERS = 16
+
+
+def study(
+    organisation: Organisation | Mapping[str, Any],
+    plans: Plans,
+    *,
+    indicators: Iterable[str] | str | None = None,
+    by: By = "department",
+    profile: ProfileLike = "tyngde-2012",
+    workers: int | Executor = 1,
+    processes: bool = False,
+    assumptions: AssumptionsLike | None = None,
+    on: Day | None = None,
+    select: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    language: str = "en",
+) -> Study:
+    """Applies each plan to the organisation and measures what comes of it.
+
+        found = ty.study(today, (ty.move("parker", to=unit) for unit in today.groups()),
+                         indicators=["load_gini", "interfaces_cut"], workers=4)
+        found.to_pandas()
+
+    A variant whose plan is refused is a row with the reason, and ends nothing. Rows are those of
+    the plans, in their order, and the same to the last bit whoever measured them. Ctrl-C is heeded
+    within a second, and returns what was done by then (:attr:`Study.complete`).
+
+    Args:
+        organisation: the reference, which stays as it is; a mapping is a document.
+        plans: any number of plans, drawn as they are needed: whatever :meth:`Organisation.apply`
+            takes, a pair of a name and such a plan, or a mapping from name to plan.
+        indicators: keys of the indicators, as :func:`tyngde.compare` has them; all when not given.
+        by, profile: as of :func:`tyngde.compare`.
+        workers: how many threads; or an executor: a process pool, that of Dask
+            (``client.get_executor()``), or any other of ``concurrent.futures``. It is not shut
+            down.
+        processes: whether ``workers`` is a number of processes, started for this study. Then the
+            calling module needs ``if __name__ == "__main__"`` where processes are spawned.
+        assumptions, on, select: as of :meth:`Organisation.apply`, for every plan.
+        progress: called in the caller's thread with the number of variants that are done and how
+            many there are, None where ``plans`` does not say.
+        language: of the representations, ``en`` or ``da``.
+
+    Raises:
+        UsageError: no such indicator, with the nearest, or no such type, depth or language; or
+            ``plans`` raised, or the workers died: then its ``result`` is what was done.
+        UnknownKey, DocumentError: as of :func:`tyngde.compare`.
+    """
+    check_language(language)
+    reference = as_organisation(organisation)
+    chosen = as_profile(profile)
+    values = _values(reference, chosen, by)
+    setting = Setting(
+        reference,
+        _wanted(indicators, list(values)),
+        by if isinstance(by, (str, int)) else tuple(by),
+        chosen,
+        None if assumptions is None else as_assumptions(assumptions),
+        day_text(on),
+        None if select is None else dict(select),
+    )
+    result = Study(setting.indicators, {key: values[key] for key in setting.indicators}, language)
+    total = len(plans) if isinstance(plans, (Sequence, Mapping, set, frozenset)) else None
+
+    def take(rows: list[Row]) -> None:
+        result._take(rows)
+        if progress is not None:
+            progress(len(result), total)
+
+    stopped = _run(setting, _items(plans), take, workers, processes)
+    if stopped is not None:
+        result._stopped = True
+        if not isinstance(stopped, KeyboardInterrupt):
+            raise UsageError(
+                f"the study ended after {len(result)} variants: "
+                f"{type(stopped).__name__}: {stopped}; what was done is its result",
+                problem=f"the study ended: {type(stopped).__name__}: {stopped}",
+                key="plans",
+                result=result,
+            ) from stopped
+    return result
+
+
+def _values(organisation: Organisation, profile: ProfileLike, by: By) -> dict[str, Value]:
+    """All indicators of the reference, by key."""
+    alone = compare({"reference": organisation}, profile=profile, by=by)
+    return {row.key: wrap(row.values[0]) for row in alone._native.indicators}
+
+
+def _wanted(indicators: Iterable[str] | str | None, known: list[str]) -> tuple[str, ...]:
+    if indicators is None:
+        return tuple(known)
+    wanted = (indicators,) if isinstance(indicators, str) else tuple(indicators)
+    for key in wanted:
+        if key not in known:
+            raise at_place(
+                UsageError,
+                f"there is no indicator {key!r}",
+                "",
+                expected=f"one of {', '.join(known)}",
+                nearest=get_close_matches(str(key), known),
+                key=str(key),
+            )
+    if not wanted:
+        raise UsageError("no indicators are named", key="indicators", expected="at least one key")
+    return tuple(dict.fromkeys(wanted))
+
+
+def _items(plans: Plans) -> Iterator[Item]:
+    named: Iterable[Any] = plans.items() if isinstance(plans, Mapping) else plans
+    for number, given in enumerate(named):
+        name, plan = "", given
+        if isinstance(given, tuple) and len(given) == 2 and isinstance(given[0], str):
+            name, plan = given
+        read: Any
+        try:
+            read = as_plan(plan)
+            name = name or read.name()
+        except Error as error:
+            read = refusal_of(error)
+        yield Item(number, name, read)
+
+
+def _run(
+    setting: Setting,
+    items: Iterator[Item],
+    take: Callable[[list[Row]], None],
+    workers: int | Executor,
+    processes: bool,
+) -> BaseException | None:
+    if isinstance(workers, Executor):
+        if processes:
+            raise UsageError(
+                "processes are asked for beside an executor",
+                key="processes",
+                expected="an executor, or a number of processes",
+            )
+        width = getattr(workers, "_max_workers", None) or _WORKERS
+        own_threads = isinstance(workers, ThreadPoolExecutor)
+        work = (
+            partial(measure, setting) if own_threads else partial(measure_packed, *packed(setting))
+        )
+        return _chunked(workers, work, items, take, _CHUNK, 3 * width)
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+        raise UsageError(
+            f"{workers!r} is no number of workers",
+            key=str(workers),
+            expected="at least 1, or an executor",
+        )
+    if processes:
+        pool: Executor = ProcessPoolExecutor(workers, initializer=_deaf)
+        work, chunk = partial(measure_packed, *packed(setting)), _CHUNK
+    else:
+        # One thread, too, works beside the caller's, which listens to the keyboard.
+        pool = ThreadPoolExecutor(workers, thread_name_prefix="tyngde-study")
+        work, chunk = partial(measure, setting), 1
+    try:
+        return _chunked(pool, work, items, take, chunk, 3 * workers)
+    finally:
+        # What is under way is not waited for: that may take longer than a second.
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _chunked(
+    executor: Executor,
+    work: Work,
+    items: Iterator[Item],
+    take: Callable[[list[Row]], None],
+    size: int,
+    ahead: int,
+) -> BaseException | None:
+    chunks = iter(lambda: list(itertools.islice(items, size)), [])
+    return run(executor, work, chunks, take, ahead=ahead)
+
+
+def _deaf() -> None:
+    """A process that leaves Ctrl-C to the one that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

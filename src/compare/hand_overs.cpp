@@ -1,0 +1,86 @@
+#include "tyngde/compare/hand_overs.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "counterparts.hpp"
+#include "parts.hpp"
+#include "tyngde/core/affine.hpp"
+#include "tyngde/organisation/responsibility.hpp"
+
+namespace tyngde {
+namespace {
+
+using Shares = std::map<NodeId, double>;  ///< by unit
+
+Shares shares_of(const Organisation& organisation, NodeId task) {
+    Shares result;
+    for (const Responsibility& held : responsibilities(organisation, task)) result[held.unit] += held.share;
+    return result;
+}
+
+/// Takes from both what is in both; `given` and `taken` are what is left.
+void settle(double& given, double& taken) {
+    const double same = std::min(given, taken);
+    given -= same;
+    taken -= same;
+}
+
+std::vector<TaskShare> named(const Organisation& organisation, const Shares& shares) {
+    std::vector<TaskShare> result;
+    for (const auto& [unit, share] : shares)
+        if (share > share_tolerance) result.push_back({std::string(organisation.key(unit)), share});
+    return result;
+}
+
+double total(const std::vector<TaskShare>& shares) {
+    double result = 0;
+    for (const TaskShare& row : shares) result += row.share;
+    return std::min(result, 1.0);
+}
+
+Value volume_of(const Organisation& organisation, NodeId task, double share) {
+    const Interval figure = organisation.figure(task, Measure::volume, Scope::plain);
+    if (figure.known()) return Value::of(share * figure);
+    Value result = Value::undefined(
+        Reason::unknown_input, {std::string(organisation.key(task)) + "." + std::string(to_string(Measure::volume))});
+    const Interval bounds = share * figure;
+    result.lower = std::max(0.0, bounds.lower);
+    result.upper = bounds.upper;
+    return result;
+}
+
+}  // namespace
+
+std::vector<HandOver> hand_overs(const Organisation& before, const Organisation& after, const Lineage& lineage) {
+    const Counterparts same(before, after, lineage);
+    std::vector<HandOver> result;
+    for (NodeId task : before.nodes(Kind::task)) {
+        const NodeId then = same.after[task];
+        if (then == no_node) continue;
+        Shares given = shares_of(before, task), taken = shares_of(after, then);
+        for (auto& [unit, share] : given)
+            if (const NodeId kept = same.after[unit]; kept != no_node)
+                if (const auto found = taken.find(kept); found != taken.end()) settle(share, found->second);
+        for (auto& [unit, share] : given) {
+            if (same.after[unit] != no_node) continue;
+            for (const Succession& row : lineage.successors(before.key(unit)))
+                if (const auto found = taken.find(row.to.empty() ? no_node : after.find(row.to)); found != taken.end())
+                    settle(share, found->second);
+        }
+        HandOver row{std::string(before.key(task)),
+                     std::string(after.key(then)),
+                     named(before, given),
+                     named(after, taken),
+                     0,
+                     {}};
+        if (row.from.empty() && row.to.empty()) continue;
+        row.share = std::max(total(row.from), total(row.to));
+        row.volume = volume_of(before, task, row.share);
+        result.push_back(std::move(row));
+    }
+    return result;
+}
+
+}  // namespace tyngde

@@ -1,0 +1,136 @@
+#include "tyngde/compare/observation.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "not_recorded.hpp"
+#include "tyngde/metrics/span_of_control.hpp"
+#include "tyngde/organisation/figures.hpp"
+
+namespace tyngde {
+namespace {
+
+/// Computes at the first call.
+template <class T, class Compute>
+const T& once(std::optional<T>& kept, Compute&& compute) {
+    if (!kept) kept.emplace(compute());
+    return *kept;
+}
+
+std::vector<Value> without_last(const std::vector<Value>& values) { return {values.begin(), values.end() - 1}; }
+
+/// Units below a head's whose staff he leads unless they have a head whom nobody wrote down.
+std::vector<std::string> open_below(const Organisation& organisation, NodeId head) {
+    const ArcTable& arcs = organisation.arcs();
+    std::vector<NodeId> open;
+    for (std::uint32_t arc = arcs.out_offset[head]; arc < arcs.out_offset[head + 1]; ++arc)
+        if (arcs.relation[arc] == Relation::heads) open.push_back(arcs.target[arc]);
+    std::vector<NodeId> found;
+    while (!open.empty()) {
+        const NodeId unit = open.back();
+        open.pop_back();
+        for (NodeId child : organisation.units().children(unit)) {
+            if (!organisation.heads_of(child).empty()) continue;
+            if (!organisation.knows_heads(child)) found.push_back(child);
+            open.push_back(child);
+        }
+    }
+    return tyngde::without_heads(organisation, found);
+}
+
+}  // namespace
+
+Value at_least(double number, std::vector<std::string> missing) {
+    Value result = Value::undefined(Reason::not_recorded, std::move(missing));
+    result.lower = result.known_part = number;
+    result.upper = infinity;
+    return result;
+}
+
+const std::vector<Value>& Observation::loads() const {
+    return once(loads_,
+                [&] { return group_values(organisation_, unit_figures(organisation_, profile().load), units_); });
+}
+
+const std::vector<Value>& Observation::unit_loads() const {
+    return once(unit_loads_, [&] { return without_last(loads()); });
+}
+
+const std::vector<Value>& Observation::unit_scores() const {
+    return once(unit_scores_, [&] { return without_last(weight().scores); });
+}
+
+const Tyngde& Observation::weight() const {
+    return once(weight_, [&] {
+        return tyngde::tyngde(organisation_, units_, profile(), reference(), against_.units, against_.scale);
+    });
+}
+
+Value Observation::span_of(NodeId chief, CountBy count_by) const {
+    std::vector<std::string> missing = open_below(organisation_, chief);
+    return missing.empty() ? direct_span(organisation_, chief, count_by) : at_least(0, std::move(missing));
+}
+
+void Observation::look_at_chiefs() const {
+    std::vector<Value> spans;
+    std::set<NodeId> met;
+    for (NodeId unit : units_.units) {
+        const auto heads = organisation_.heads_of(unit);
+        for (NodeId head : heads)
+            if (met.insert(head).second) spans.push_back(span_of(head, CountBy::positions));
+        if (heads.empty() && !organisation_.knows_heads(unit))
+            spans.push_back(at_least(0, tyngde::without_heads(organisation_, std::vector{unit})));
+    }
+    chiefs_ = met.size();
+    spans_ = std::move(spans);
+}
+
+const std::vector<Value>& Observation::spans() const {
+    if (!spans_) look_at_chiefs();
+    return *spans_;
+}
+
+std::size_t Observation::chiefs() const {
+    if (!spans_) look_at_chiefs();
+    return chiefs_;
+}
+
+const LoadBalance& Observation::load_balance() const {
+    return once(load_balance_, [&] { return tyngde::load_balance(unit_loads()); });
+}
+
+const LoadBalance& Observation::score_balance() const {
+    return once(score_balance_, [&] { return tyngde::load_balance(unit_scores()); });
+}
+
+const Interfaces& Observation::interfaces() const {
+    return once(interfaces_, [&] { return tyngde::interfaces(organisation_, units_); });
+}
+
+const PartitionQuality& Observation::partition_quality() const {
+    return once(partition_quality_, [&] { return tyngde::partition_quality(organisation_, units_); });
+}
+
+const Transition& Observation::transition() const {
+    return once(transition_,
+                [&] { return tyngde::transition(reference(), organisation_, lineage_, {.by = against_.by}); });
+}
+
+const Krackhardt& Observation::krackhardt() const {
+    return once(krackhardt_, [&] { return tyngde::krackhardt(organisation_); });
+}
+
+const SpanSummary& Observation::span_summary() const {
+    return once(span_summary_, [&] { return tyngde::span_summary(organisation_); });
+}
+
+const ManagerRatios& Observation::manager_ratios() const {
+    return once(manager_ratios_, [&] { return tyngde::manager_ratios(organisation_); });
+}
+
+const std::vector<std::string>& Observation::without_heads() const {
+    return once(without_heads_, [&] { return tyngde::without_heads(organisation_, organisation_.nodes(Kind::unit)); });
+}
+
+}  // namespace tyngde
