@@ -21,7 +21,9 @@ def test_every_function_is_on_the_page() -> None:
 def test_the_table_of_indicators_is_the_library_s() -> None:
     text = PAGE.read_text(encoding="utf-8")
     section = text[text.index("## Indicators of a comparison") :]
-    found = re.findall(r"^\| `(\w+)` \| (\w+) \| ([^|]+) \| (\w+) \| (yes|–) \| ([^|]+) \|", section, re.M)
+    found = re.findall(
+        r"^\| `(\w+)` \| (\w+) \| ([^|]+) \| (\w+) \| (yes|–) \| ([^|]+) \|", section, re.M
+    )
     expected = [
         (
             row["key"],

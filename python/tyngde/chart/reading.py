@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tyngde.chart.changes import Changes
 from tyngde.chart.content import KINDS, Box, Content, Head, Mark, Network, name_of
 from tyngde.chart.tree import Tree
+from tyngde.compare.protection import HIDDEN
 from tyngde.model.line import branch_totals, place_beside
 from tyngde.model.values import Value
 from tyngde.words.chart import chart_word, type_label
 from tyngde.words.labels import measure_label
 from tyngde.words.numbers import number, show
+
+# Of a measure and a unit: whether the figure may be read.
+Shows = Callable[[str, str], bool]
 
 
 def _subtree(children: Mapping[str, Sequence[str]], top: Sequence[str]) -> list[str]:
@@ -32,6 +36,7 @@ def content(
     depth: int | None,
     changes: Changes | None = None,
     is_before: bool = False,
+    shows: Shows | None = None,
 ) -> Content:
     """What the chart of an organisation shows.
 
@@ -41,9 +46,15 @@ def content(
         depth: levels below the top that are shown; None: all.
         changes: what is different between two organisations, of which this one is
         is_before: the first, or the second.
+        shows: of a measure and a unit, whether the figure may be read.
     """
-    maker = _LineMaker if tree.of == "line" else _Maker
-    return maker(tree, language, figures, changes, is_before).content(depth)
+    maker = (_LineMaker if tree.of == "line" else _Maker)(
+        tree, language, figures, changes, is_before
+    )
+    if shows is not None:
+        for measure, totals in maker.totals.items():
+            totals.update({key: HIDDEN for key in totals if not shows(measure, key)})
+    return maker.content(depth)
 
 
 class _Maker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
@@ -13,10 +13,12 @@ from tyngde import _core
 from tyngde.compare.by_line import LINE, LineComparison, compared_by_line
 from tyngde.compare.explanation import Explanation, explain
 from tyngde.compare.indicator import Indicator, Indicators, asked_for, listed_and
+from tyngde.compare.protection import HIDDEN, Protection, protection_of
 from tyngde.compare.shown import blocks, unit_name
 from tyngde.compare.transition import affected_table
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
+from tyngde.display.picture import Chart
 from tyngde.errors import UsageError
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import stands_by_line
@@ -118,9 +120,7 @@ def _compared(
             for m, organisation in enumerate(models.values())
         ]
         native.add(
-            _core.IndicatorRow(
-                each.key, each.label, each.label_da, each.unit, each.better, values
-            )
+            _core.IndicatorRow(each.key, each.label, each.label_da, each.unit, each.better, values)
         )
     kinship = {name: how for name, (how, _) in kin.items()}
     return Comparison(native, models, by, language, kinship, names, own)
@@ -167,10 +167,15 @@ class Comparison:
         kinship: Mapping[str, str] | None = None,
         names: list[str] | None = None,
         own: list[Indicator] | None = None,
+        mask: Any = None,
     ) -> None:
         # What a comparison along the line has is what its readers here ask of a native one.
         self._native = cast(_core.Comparison, native)
         self._of_line = isinstance(native, LineComparison)
+        self._mask = mask
+        self._masks: dict[Protection, Any] = {}
+        # The comparison with every number in it.
+        self._whole_one = self
         self._models = models
         self._by = by
         self._language = language
@@ -189,6 +194,15 @@ class Comparison:
         """How each model is related to the reference, as :meth:`tyngde.Organisation.kinship` has
         it. ``none``: only equal keys are the same, and who succeeds whom is not known."""
         return dict(self._kinship)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of each model as it went in, to tell whether a result is of these inputs. They
+        are in no publication, since a guess at a hidden figure could be confirmed by them."""
+        return {
+            name: hashlib.sha256(model.to_json().encode()).hexdigest()
+            for name, model in self._models.items()
+        }
 
     @property
     def reference(self) -> str:
@@ -290,12 +304,65 @@ class Comparison:
             )
         return self.models.index(model)
 
+    # What is published
+
+    def published(self, suppress: int | Protection = 5) -> Comparison:
+        """The comparison as it may be published: few persons cannot be found in it.
+
+        Everything that is made from one comparison is one publication: report, tables, plots and
+        exports. Whoever reads it knows the structure, the plans and every figure that is shown. So
+        figures of few persons are hidden in all of it, and as many others as it takes that none
+        can be computed. Tables, exports, plots and reports are made from this by themselves;
+        :meth:`value` and :meth:`unit` of the comparison itself give every number to you.
+
+        Args:
+            suppress: the threshold of the usual protection, 0 to hide nothing; or what is
+                protected: :class:`tyngde.Protection`.
+
+        Returns:
+            A comparison with undefined values (``suppressed``) where something is hidden. What it
+            gives is as it is, whatever ``suppress`` is asked for later.
+
+        Raises:
+            UsageError: a threshold below 0.
+        """
+        if self._mask is not None:
+            return self
+        made: Comparison = hand_over("Comparison.published")(self, protection_of(suppress))
+        return made
+
+    @property
+    def hidden(self) -> dict[str, int | bool]:
+        """What :meth:`published` hides: ``numbers`` that tell of people, ``few`` that are hidden
+        since they are of few persons, ``further`` so that these cannot be computed, and whether
+        that was ``solved`` (if not, more is hidden than need be: ``pip install
+        "tyngde[privacy]"``). All 0 for a comparison that hides nothing."""
+        if self._mask is None:
+            return {"numbers": 0, "few": 0, "further": 0, "solved": True}
+        return dict(self._mask.cost)
+
+    def _whole(self, measure: str, model: str) -> Value:
+        """A measure of a whole model, where it is published."""
+        if self._mask is None or self._mask.shows("whole", measure, model):
+            return self._models[model].whole(measure)
+        return HIDDEN
+
+    def _shows(self, *place: str) -> bool:
+        """Whether the number at a place is published, such as ``"span"``, a post and a model."""
+        return self._mask is None or bool(self._mask.shows(*place))
+
     # Tables
 
-    def indicators(self) -> Table:
+    def indicators(self, *, suppress: int | Protection = 5) -> Table:
         """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``better`` (which of
-        two values is: lower, higher, neither), ``model``, ``value``, ``lower``, ``upper``, ``delta`` (from the reference), ``reason`` (why
-        undefined), ``known`` and ``of`` (coverage), ``missing`` (what is unknown)."""
+        two values is: lower, higher, neither), ``model``, ``value``, ``lower``, ``upper``,
+        ``delta`` (from the reference), ``reason`` (why undefined), ``known`` and ``of`` (coverage),
+        ``missing`` (what is unknown).
+
+        Args:
+            suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
+        """
+        shown = self.published(suppress)
         columns: dict[str, list[Any]] = {
             name: []
             for name in (
@@ -316,7 +383,7 @@ class Comparison:
                 ]
             )
         }
-        for row in self._native.indicators:
+        for row in shown._native.indicators:
             for m, model in enumerate(self.models):
                 value, coverage = row.values[m], row.coverage[m]
                 cells = (
@@ -338,12 +405,14 @@ class Comparison:
                     columns[name].append(cell)
         return Table(columns, numbers=("value", "lower", "upper", "delta"), counts=("known", "of"))
 
-    def units(self) -> Table:
+    def units(self, *, suppress: int | Protection = 5) -> Table:
         """One row per compared unit – along the line, per manager – and model: ``unit`` (key;
         empty for elsewhere), ``name``, ``model``, ``chief``, ``span_positions``,
         ``span_headcount``, ``span_fte``, ``load``, ``tyngde``, and a share of the reference's
         total per criterion, of units; then the bounds of each of these figures, such as
-        ``load_lower`` and ``load_upper``. What is undefined has none."""
+        ``load_lower`` and ``load_upper``. What is undefined has none. ``suppress`` as in
+        :meth:`indicators`."""
+        shown = self.published(suppress)
         criteria = [] if self._of_line else [measure for measure, _ in self.profile.criteria]
         figures = ["span_positions", "span_headcount", "span_fte", "load", "tyngde"]
         figures += [f"share_{measure}" for measure in criteria]
@@ -351,7 +420,7 @@ class Comparison:
         columns: dict[str, list[Any]] = {
             name: [] for name in ["unit", "name", "model", "chief", *figures, *bounds]
         }
-        for row in self._native.units:
+        for row in shown._native.units:
             for m, model in enumerate(self.models):
                 cell = row.cells[m]
                 if cell is None:
@@ -376,39 +445,38 @@ class Comparison:
                     columns[name].append(entry)
         return Table(columns, numbers=(*figures, *bounds))
 
-    def affected(self, model: str) -> Table:
-        """Who gets another manager or place in a model: see :func:`tyngde.transition`."""
-        return affected_table(self._transition(model).rows)
+    def affected(self, model: str, *, suppress: int | Protection = 5) -> Table:
+        """Who gets another manager or place in a model: see :func:`tyngde.transition`.
+        ``suppress`` as in :meth:`indicators`."""
+        return affected_table(self.published(suppress)._transition(model).rows)
 
     def interfaces_cut(self, model: str) -> list[str]:
         """The interfaces between compared units in a model, as ``a – b``."""
         return list(self._native.cuts[self._position(model)])
 
-    def to_pandas(self) -> pd.DataFrame:
+    def to_pandas(self, *, suppress: int | Protection = 5) -> pd.DataFrame:
         """The indicators as a pandas data frame (needs pandas)."""
-        return self.indicators().to_pandas()
+        return self.indicators(suppress=suppress).to_pandas()
 
-    def to_polars(self) -> pl.DataFrame:
+    def to_polars(self, *, suppress: int | Protection = 5) -> pl.DataFrame:
         """The indicators as a polars data frame (needs polars)."""
-        return self.indicators().to_polars()
+        return self.indicators(suppress=suppress).to_polars()
 
-    def to_arrow(self) -> pa.Table:
+    def to_arrow(self, *, suppress: int | Protection = 5) -> pa.Table:
         """The indicators as an Arrow table (needs pyarrow)."""
-        return self.indicators().to_arrow()
+        return self.indicators(suppress=suppress).to_arrow()
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The indicators through the Arrow C stream interface (needs pyarrow)."""
         return self.indicators().__arrow_c_stream__(requested_schema)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Everything as plain data, ready for JSON: undefined values are None with a reason."""
+    def to_dict(self, *, suppress: int | Protection = 5) -> dict[str, Any]:
+        """Everything as plain data, ready for JSON: undefined values are None with a reason.
+        ``suppress`` as in :meth:`indicators`; ``hidden`` says how much that hides."""
+        shown = self.published(suppress)
         return {
             "tyngde": _core.library_version(),
             "models": self.models,
-            "inputs": {
-                name: hashlib.sha256(model.to_json().encode()).hexdigest()
-                for name, model in self._models.items()
-            },
             "reference": self.reference,
             "kinship": dict(self._kinship),
             "by": native_by(self._by),
@@ -429,16 +497,21 @@ class Comparison:
                 ],
                 "load": self.profile.load,
             },
-            "indicators": self.indicators().rows(),
-            "units": self.units().rows(),
-            "affected": {model: self.affected(model).rows() for model in self.models},
+            "hidden": shown.hidden,
+            "indicators": shown.indicators().rows(),
+            "units": shown.units().rows(),
+            "affected": {model: shown.affected(model).rows() for model in self.models},
             "interfaces_cut": {model: self.interfaces_cut(model) for model in self.models},
         }
 
     # For a reader
 
     def report(
-        self, path: str | os.PathLike[str], *, language: str | None = None, suppress: int = 5
+        self,
+        path: str | os.PathLike[str],
+        *,
+        language: str | None = None,
+        suppress: int | Protection = 5,
     ) -> Path:
         """Writes the comparison as one page of HTML for those who decide, and returns its path.
 
@@ -447,7 +520,7 @@ class Comparison:
         Args:
             path: of the file, such as ``models.html``; it is written whole or not at all.
             language: ``en`` or ``da``; that of the comparison when not given.
-            suppress: numbers of people below this are hidden; 0 hides none.
+            suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
 
         Raises:
             UsageError: an unknown language, or a threshold below 0.
@@ -459,7 +532,12 @@ class Comparison:
         return written
 
     def plot(
-        self, kind: str = "load", *, model: str | None = None, language: str | None = None
+        self,
+        kind: str = "load",
+        *,
+        model: str | None = None,
+        language: str | None = None,
+        suppress: int | Protection = 5,
     ) -> Figure:
         """A plot as a matplotlib figure (needs matplotlib: ``pip install "tyngde[plots]"``).
 
@@ -468,19 +546,56 @@ class Comparison:
                 units), ``interfaces`` (between them, a matrix) or ``movement`` (of FTE).
             model: of ``interfaces`` and ``movement``, which model.
             language: ``en`` or ``da``; that of the comparison when not given.
+            suppress: figures of fewer persons are left out, see :meth:`published`; 0 leaves none.
 
         Raises:
             UsageError: there is no such plot, model or language.
             ImportError: matplotlib is not installed.
         """
-        drawn: Figure = hand_over("Comparison.plot")(self, kind, model=model, language=language)
+        shown = self.published(suppress)
+        drawn: Figure = hand_over("Comparison.plot")(shown, kind, model=model, language=language)
         return drawn
+
+    def chart(
+        self,
+        model: str,
+        *,
+        figure: str | Sequence[str] | None = None,
+        depth: int | None = None,
+        language: str | None = None,
+        suppress: int | Protection = 5,
+    ) -> Chart:
+        """The organisation chart of a model, with what is new in it marked.
+
+        Figures in its boxes are published together with all else: name them in the ``figures`` of
+        the :class:`tyngde.Protection` that report, plots and exports are made with, too.
+
+        Args:
+            model: which one.
+            figure, depth: as in :meth:`tyngde.Organisation.chart`.
+            language: ``en`` or ``da``; that of the comparison when not given.
+            suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
+
+        Raises:
+            UsageError: no such model, language, measure or depth, a threshold below 0, or a
+                measure that a publication was not made with.
+        """
+        drawn: Chart = hand_over("Comparison.chart")(
+            self, model, figure=figure, depth=depth, language=language, suppress=suppress
+        )
+        return drawn
+
+    @property
+    def _protection(self) -> Protection:
+        """What is protected in a comparison that is published."""
+        protection: Protection = Protection(0) if self._mask is None else self._mask.protection
+        return protection
 
     def _in(self, language: str) -> Comparison:
         """The same comparison for readers of another language."""
         if language == self._language:
             return self
-        return Comparison(
+        made = Comparison(
             self._native,
             self._models,
             self._by,
@@ -488,12 +603,22 @@ class Comparison:
             self._kinship,
             self._names,
             self._own,
+            self._mask,
         )
+        made._of_line = self._of_line
+        made._masks = self._masks
+        if self._mask is not None:
+            made._whole_one = self._whole_one._in(language)
+        return made
 
     def _complete(self) -> Comparison:
         """The same with all that a report stands on."""
         if self._names is None:
             return self
+        if self._mask is not None:
+            whole = self._whole_one._complete()
+            made: Comparison = hand_over("Comparison.published")(whole, self._mask)
+            return made
         return _compared(
             self._models,
             self.reference,
@@ -518,19 +643,21 @@ class Comparison:
     def __str__(self) -> str:
         return self.to_text()
 
-    def _blocks(self) -> list[Block]:
-        return blocks(self._native, self._models, self._by, self._language, self._kinship)
+    def _blocks(self, suppress: int | Protection = 5) -> list[Block]:
+        shown = self.published(suppress)._native
+        return blocks(shown, self._models, self._by, self._language, self._kinship)
 
-    def to_text(self) -> str:
-        """The comparison as text for a terminal."""
-        return text.written(self._blocks())
+    def to_text(self, *, suppress: int | Protection = 0) -> str:
+        """The comparison as text for a terminal: a view for you, in which nothing is hidden unless
+        ``suppress`` says so, as in :meth:`indicators`."""
+        return text.written(self._blocks(suppress))
 
-    def to_markdown(self) -> str:
-        """The comparison as Markdown."""
-        return markdown.written(self._blocks())
+    def to_markdown(self, *, suppress: int | Protection = 5) -> str:
+        """The comparison as Markdown, to be handed on. ``suppress`` as in :meth:`indicators`."""
+        return markdown.written(self._blocks(suppress))
 
     def _repr_html_(self) -> str:
-        return html.written(self._blocks())
+        return html.written(self._blocks(0))
 
     def __repr__(self) -> str:
         strangers = [model for model, how in self._kinship.items() if how == "none"]

@@ -66,7 +66,11 @@ class Indicator:
                 key=self.key,
                 expected="a number, a Value or None",
             ) from None
-        return Value(None, reason="unknown_input") if math.isnan(number) else Value(number, number, number)
+        return (
+            Value(None, reason="unknown_input")
+            if math.isnan(number)
+            else Value(number, number, number)
+        )
 
 
 # What `compare` takes: a key, a group, "all", an indicator of one's own, or several of these.
@@ -177,7 +181,9 @@ def asked_for(wanted: Indicators | None) -> tuple[list[str] | None, list[Indicat
     for key in keys:
         if keys.count(key) > 1:
             raise UsageError(
-                f"two indicators have the key {key!r}; expected one of each", key=key, expected="one"
+                f"two indicators have the key {key!r}; expected one of each",
+                key=key,
+                expected="one",
             )
     return names, own
 

@@ -466,7 +466,8 @@ def wrap(native: _core.Value) -> Value:
 def unwrap(value: Value) -> _core.Value:
     """A plain value as a native one."""
     lower, upper, known_part = (
-        math.nan if bound is None else bound for bound in (value.lower, value.upper, value.known_part)
+        math.nan if bound is None else bound
+        for bound in (value.lower, value.upper, value.known_part)
     )
     if value.value is not None:
         return _core.Value.of(value.value, lower, upper)

@@ -43,10 +43,7 @@ def test_what_is_asked_for_is_shown_and_is_the_same(wanted: str | list[str]) -> 
     names = [wanted] if isinstance(wanted, str) else wanted
     rows = ty.indicators().rows()
     expected = [
-        row["key"]
-        for name in names
-        for row in rows
-        if name in ("all", row["key"], row["group"])
+        row["key"] for name in names for row in rows if name in ("all", row["key"], row["group"])
     ]
     assert shown == expected
     for key in set(shown) & {row["key"] for row in rows if row["listed"]}:

@@ -107,6 +107,7 @@ WORDS: dict[str, str] = {
     "at_least": "mindst",
     "of": "af",
     "not_there": "–",
+    "not_shown": "ikke vist",
     "hand_overs": "Opgaver, der skifter hænder",
     "nobody_recorded": "ingen, der er noteret",
     "affected": "Hvem får ny leder",

@@ -74,7 +74,7 @@ PHRASES: dict[str, str] = {
     "without": "{subject} har ingen værdi {at} eller her.",
     "only_here": "{subject} har ingen værdi {at}; her er det {after}.",
     "only_there": "{subject} er {before} {at} og har ingen værdi her.",
-    "hidden": "{subject} vises ikke, fordi få personer står bag.",
+    "hidden": "{subject} vises ikke: få personer kunne findes ud fra det.",
     "is": "{subject} er {after}.",
     "nothing_to_compare": (
         "Én model er beskrevet: {models}. Der er ingen anden at sammenligne den med."
@@ -89,9 +89,7 @@ PHRASES: dict[str, str] = {
     "nothing_changes_line": (
         "Der kan ikke påvises ændringer i ledere, stillinger, lag eller ledelsesspænd."
     ),
-    "spans_unknown_line": (
-        "Hvor mange der refererer til en leder, kendes for {known} af {all}."
-    ),
+    "spans_unknown_line": ("Hvor mange der refererer til en leder, kendes for {known} af {all}."),
     "cannot": "{some} af {all} kan ikke opgøres i alle modeller; der mangler {what}.",
     "cannot_why": "{some} af {all} kan ikke opgøres i alle modeller.",
     "can": "Ingen af de tal, der er spurgt om, er ukendte.",
@@ -166,6 +164,10 @@ PHRASES: dict[str, str] = {
     "saves": "Lønnen i {posts} bliver i alt {value} lavere om året.",
     "costs": "Lønnen i {posts} bliver i alt {value} højere om året.",
     "even": "Lønnen i {posts} er i alt den samme som før.",
+    "saving_hidden": (
+        "Hvad lønnen for disse stillinger løber op i, vises ikke: få personer kunne findes ud fra "
+        "det."
+    ),
     "saving_unknown": "Besparelsen er ukendt, fordi lønnen mangler for {names}.",
     "saving_unknown_why": "Besparelsen er ukendt.",
     "saving_between": (
@@ -195,6 +197,7 @@ PARTS: dict[str, str] = {
     "in": "i {model}",
     "organisation_today": "organiseringen i dag",
     "none": "ingen",
+    "hidden_number": "et antal {many}, der ikke vises",
     "unknown_number": "et ukendt antal {many}",
     "unknown_number_at_least": "et ukendt antal {many} (mindst {least})",
     "nobody_recorded": "ingen, der er noteret,",

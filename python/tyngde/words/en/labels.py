@@ -107,6 +107,7 @@ WORDS: dict[str, str] = {
     "at_least": "at least",
     "of": "of",
     "not_there": "–",
+    "not_shown": "not shown",
     "hand_overs": "Tasks that change hands",
     "nobody_recorded": "nobody that is recorded",
     "affected": "Who gets another manager",

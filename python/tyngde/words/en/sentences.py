@@ -74,7 +74,7 @@ PHRASES: dict[str, str] = {
     "without": "{subject} has no value {at} or here.",
     "only_here": "{subject} has no value {at}; here it is {after}.",
     "only_there": "{subject} is {before} {at} and has no value here.",
-    "hidden": "{subject} is not shown, since few people stand behind it.",
+    "hidden": "{subject} is not shown: few persons could be found by it.",
     "is": "{subject} is {after}.",
     "nothing_to_compare": "One model is described: {models}. There is no other to compare it with.",
     "one_compared": "One model is compared with {base}: {models}.",
@@ -85,9 +85,7 @@ PHRASES: dict[str, str] = {
         "interfaces."
     ),
     "nothing_changes_line": "No change can be shown in managers, positions, layers or spans.",
-    "spans_unknown_line": (
-        "How many report to a manager is known for {known} of {all}."
-    ),
+    "spans_unknown_line": ("How many report to a manager is known for {known} of {all}."),
     "cannot": "{some} of {all} cannot be computed in every model, for lack of {what}.",
     "cannot_why": "{some} of {all} cannot be computed in every model.",
     "can": "No figure that was asked for is unknown.",
@@ -153,6 +151,10 @@ PHRASES: dict[str, str] = {
     "saves": "The salaries of {posts} are {value} a year lower in all.",
     "costs": "The salaries of {posts} are {value} a year higher in all.",
     "even": "The salaries of {posts} come to the same as before.",
+    "saving_hidden": (
+        "What the salaries of these positions come to is not shown: few persons could be found by "
+        "it."
+    ),
     "saving_unknown": "The saving is unknown, since the salary is missing of {names}.",
     "saving_unknown_why": "The saving is unknown.",
     "saving_between": (
@@ -182,6 +184,7 @@ PARTS: dict[str, str] = {
     "in": "in {model}",
     "organisation_today": "the organisation today",
     "none": "none",
+    "hidden_number": "a number of {many} that is not shown",
     "unknown_number": "an unknown number of {many}",
     "unknown_number_at_least": "an unknown number of {many} (at least {least})",
     "nobody_recorded": "nobody that is recorded",
