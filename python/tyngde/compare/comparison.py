@@ -174,6 +174,7 @@ class Comparison:
         self._of_line = isinstance(native, LineComparison)
         self._mask = mask
         self._masks: dict[Protection, Any] = {}
+        self._completed: Comparison | None = None
         # The comparison with every number in it.
         self._whole_one = self
         self._models = models
@@ -358,6 +359,9 @@ class Comparison:
         two values is: lower, higher, neither), ``model``, ``value``, ``lower``, ``upper``,
         ``delta`` (from the reference), ``reason`` (why undefined), ``known`` and ``of`` (coverage),
         ``missing`` (what is unknown).
+
+        Indicators of your own (:func:`tyngde.indicator`) are shown as they are: what they tell of
+        few persons is for you to say.
 
         Args:
             suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
@@ -619,15 +623,20 @@ class Comparison:
             whole = self._whole_one._complete()
             made: Comparison = hand_over("Comparison.published")(whole, self._mask)
             return made
-        return _compared(
-            self._models,
-            self.reference,
-            self.profile,
-            self._by,
-            listed_and(self._names),
-            self._own,
-            self._language,
-        )
+        if self._completed is None:
+            made = _compared(
+                self._models,
+                self.reference,
+                self.profile,
+                self._by,
+                listed_and(self._names),
+                self._own,
+                self._language,
+            )
+            # One publication with this: what is hidden in one is in the other.
+            made._names, made._masks = None, self._masks
+            self._completed = made
+        return self._completed
 
     def _transition(self, model: str) -> _core.Transition:
         """What changes from the reference; computed here where no indicator looked at it."""

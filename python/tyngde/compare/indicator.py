@@ -96,6 +96,9 @@ def indicator(
 
         ty.compare(models, indicators=["load_gini", vacancies])
 
+    What it tells is your own statement: it is shown in tables and reports although figures of few
+    persons are hidden there (:meth:`tyngde.Comparison.published`).
+
     It has bounds only if it returns a :class:`tyngde.Value` that has them.
 
     Args:

@@ -157,7 +157,8 @@ class _Maker:
         """Which tasks change hands, and how much work that is."""
         lines = []
         nobody = word("nobody_recorded", self.language)
-        for row in self.native.transitions[self.native.models.index(model)].hand_overs:
+        change = self.native.transition(self.native.models.index(model))
+        for row in change.hand_overs if change is not None else ():
             ends = [
                 ", ".join(self.name(at, key) for key, _ in units) or nobody
                 for at, units in ((self.reference, row.from_units), (model, row.to_units))

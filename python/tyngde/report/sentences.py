@@ -471,7 +471,7 @@ class Sentences:
         claims = (self.claim("saving", model),)
         posts = words.part(self._paid(model, gone, new), self.language)
         if suppressed(saving):
-            said.append(self.phrase("saving_hidden"))
+            said.append(self.phrase("saving_hidden", (), claims, posts=posts))
         elif not saving.defined:
             paid = [one.rpartition(".") for one in saving.missing]
             names = [facts.name(key, model) for key, _, measure in paid if measure == "salary"]

@@ -24,7 +24,12 @@ Figure = tuple[str, str]  # key of a node, name of a figure
 Place = tuple[str, ...]
 MEASURES = ("count", "fte", "salary", "headcount")
 # What no multiple of a figure makes: followed by whoever compares whole pages.
-BENT = ("span_max", "_cv", "_gini", "max_mean", "tyngde_", "share_")
+BENT = (
+    *("span_max", "_cv", "_gini", "max_mean", "tyngde_", "share_", "_hoover", "_theil", "_jain"),
+    *("_atkinson", "_hhi", "_evenness", "_effective", "_min_max", "experienced_span"),
+    *("one_on_one", "managers_per_position", "staff_per_manager", "fte_staff_per_fte_manager"),
+    *("excess_layers", "coordination_cost"),
+)
 
 
 # What is known of a number that is not.

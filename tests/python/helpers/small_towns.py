@@ -10,8 +10,11 @@ from helpers.attacker import Case
 from helpers.strategies import Json, read, read_plan
 
 
-def small_town(seed: int) -> Case:
-    """An organisation of a few departments with teams, written flat, and one or two plans."""
+def small_town(
+    seed: int, indicators: str | list[str] | None = None, by: str | None = None
+) -> Case:
+    """An organisation of a few departments with teams, written flat, and one or two plans; what of
+    it is compared as in :func:`tyngde.compare`."""
     draw = random.Random(seed)
     units: list[Json] = [{"key": "town"}]
     posts: list[Json] = [post(draw, "mayor", "town", heads="town")]
@@ -46,7 +49,7 @@ def small_town(seed: int) -> Case:
                 except ty.Error:
                     continue
             models[f"Model {n + 1}"] = model
-        return ty.compare(models, profile=profile)
+        return ty.compare(models, profile=profile, indicators=indicators, by=by)
 
     return Case(document, make)
 

@@ -69,17 +69,26 @@ class Cells:
         if forms is not None:
             needs.append(self._cell(forms, cost))
             return
+        # No sum that is known of.
+        self.publish_function(place, value, among or (span,), cost)
+
+    def publish_function(
+        self, place: Place, value: Value, among: Sequence[Span], cost: float
+    ) -> None:
+        """A number that is made of figures somehow: whoever reads it may learn each of them."""
+        needs = self.needs.setdefault(place, [])
+        if not _says_something(value):
+            return
         self.opaque.append(place)
-        # No sum that is known of: whoever reads it may learn each figure in it.
         names = {
             name: None
-            for one in among or (span,)
-            for form in one.sides
+            for one in among
+            for form in (*one.sides, one.part)
             for name, _ in (() if form is None else form.signature)
         }
         for name in names:
             needs.append(self._cell([Form({name: 1.0}, 0.0, self.unknowns[name].value)], cost))
-        if not names or any(one.value is None for one in among or (span,)):
+        if not names or any(one.value is None for one in among):
             self.close(place)  # of a part that is not known, a bound tells of what is around it
 
     def publish_form(self, place: Place, form: Form | None, cost: float) -> None:

@@ -10,6 +10,8 @@ from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
 from tyngde.model.values import wrap
+from tyngde.report.privacy.along_line import gather_line
+from tyngde.report.privacy.asked import gather_asked
 from tyngde.report.privacy.cells import Cells, Place
 from tyngde.report.privacy.figures import OF_PEOPLE, Figures
 from tyngde.report.privacy.forms import NOTHING, Span, added, less, times
@@ -18,17 +20,6 @@ from tyngde.report.privacy.merges import between, merging
 # What hiding a number costs a reader, beside others.
 _TOTAL, _INDICATOR, _UNIT, _DETAIL = 8.0, 4.0, 2.0, 0.5
 
-_INDICES = {
-    "load": ("load_cv", "load_gini", "load_max_mean"),
-    "tyngde": ("tyngde_cv", "tyngde_gini", "tyngde_max_mean"),
-}
-# What everybody knows who sees the structure and the work.
-_STRUCTURE = frozenset(
-    {
-        *("units", "chiefs", "managers", "layers", "units_manager_changed", "units_manager_open"),
-        *("interfaces_cut", "interface_volume_cut", "interface_share_cut"),
-    }
-)
 # A share, what it is of the whole, and where that is said.
 _SHARES = {
     "share_manager_changed": "fte_manager_changed",
@@ -50,7 +41,7 @@ class Gathering:
             self._rows(m, model)
             self._indicators(m, model)
             if comparison._of_line:
-                self._managers(m, model)
+                gather_line(self, m, model)
             else:
                 self._units(m, model)
             self._spans(model)
@@ -59,11 +50,7 @@ class Gathering:
         for m, model in enumerate(comparison.models):
             if not comparison._of_line:
                 self._scores(m, model)
-            # Of what else may be asked for, and of what users compute, nothing is known.
-            for key in self._values:
-                place: Place = ("indicator", key, model)
-                if key not in _STRUCTURE and place not in self.cells.needs:
-                    self.cells.close(place)
+        gather_asked(self)
         self.cells.finish()
 
     @cached_property
@@ -226,9 +213,10 @@ class Gathering:
                 shares[row.key] = shares.get(row.key, 0.0) + share
         return shares
 
-    def _part(self, shares: dict[str, float]) -> Span:
-        """FTE of parts of nodes; whole branches count with their totals."""
-        reference = self.comparison.reference
+    def _part(self, shares: dict[str, float], at: str | None = None) -> Span:
+        """FTE of parts of nodes of a model, of the reference where none is said; whole branches
+        count with their totals."""
+        reference = self.comparison.reference if at is None else at
         base = self.comparison._models[reference]
         posts = {unit: base.posts(unit) for unit in base.keys("unit")}
         is_whole = {key: abs(share - 1) < 1e-9 for key, share in shares.items()}
@@ -310,22 +298,6 @@ class Gathering:
                 inside.add(unit)
         return added(parts)
 
-    def _managers(self, m: int, model: str) -> None:
-        """Managers along the line, each with all below: figures of many posts, each of which may
-        be read out of them."""
-        posts = self.comparison._models[model].keys("post")
-        for row in self.native.units:
-            cell = row.cells[m]
-            if cell is None:
-                continue
-            for field, measure in (*_SPANS.items(), ("load", self.comparison.profile.load)):
-                if measure not in (*OF_PEOPLE, "positions"):
-                    continue
-                spans = [self.figures.post(model, post, measure) for post in posts]
-                place = ("unit", row.key, field, model)
-                nothing = Span(None, None, None)
-                self.cells.publish(place, wrap(getattr(cell, field)), nothing, _UNIT, spans)
-
     def _chiefs(self, m: int, model: str) -> None:
         """Mean and maximum of the spans of the chiefs of compared units."""
         chiefs = dict.fromkeys(
@@ -372,8 +344,18 @@ class Gathering:
 
     def _scores(self, m: int, model: str) -> None:
         """What is made of the figures of units: it can be read where these can."""
-        reference = self.comparison.reference
-        criteria = [one for one, _ in self.comparison.profile.criteria if one in OF_PEOPLE]
+        reference, profile = self.comparison.reference, self.comparison.profile
+        criteria = [one for one, _ in profile.criteria if one in OF_PEOPLE]
+        # A score on a scale that units set tells of all of them.
+        beside: list[Place] = []
+        if profile.scale is not None and not profile.is_additive_share:
+            beside = [
+                ("unit", row.key, measure, name)
+                for row in self.native.units
+                for name, cell in zip(self.comparison.models, row.cells, strict=True)
+                if cell is not None
+                for measure in criteria
+            ]
         for measure in criteria:
             if ("whole", measure, reference) not in self.cells.needs:
                 span = self.figures.whole(reference, measure)
@@ -385,14 +367,11 @@ class Gathering:
                 needed: list[Place] = [("unit", key, measure, model) for measure in wanted]
                 if field == "tyngde":
                     needed += [("whole", measure, reference) for measure in wanted]
+                    needed += beside
                 self.cells.gate(("unit", key, field, model), needed)
             for measure in criteria:
                 needed = [("unit", key, measure, model), ("whole", measure, reference)]
                 self.cells.gate(("share", key, measure, model), needed)
-        for field, indices in _INDICES.items():
-            places: list[Place] = [("unit", key, field, model) for key in keys if key]
-            for index in indices:
-                self.cells.gate(("indicator", index, model), places)
 
 
 _SPANS = {"span_positions": "positions", "span_headcount": "headcount", "span_fte": "fte"}

@@ -91,7 +91,9 @@ def _unit(row: _core.UnitRow, comparison: Comparison, mask: Mask) -> object:
             for field in ("span_positions", "span_headcount", "span_fte", "load", "tyngde")
             if not mask.shows("unit", row.key, field, model)
         }
-        criteria = [measure for measure, _ in comparison.profile.criteria]
+        # Along the line there are no scores, and no shares that they are made of.
+        of_line = comparison._of_line
+        criteria = [] if of_line else [measure for measure, _ in comparison.profile.criteria]
         shares = [
             share if mask.shows("share", row.key, measure, model) else hidden(share)
             for measure, share in zip(criteria, cell.shares, strict=True)

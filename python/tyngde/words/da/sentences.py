@@ -165,7 +165,7 @@ PHRASES: dict[str, str] = {
     "costs": "Lønnen i {posts} bliver i alt {value} højere om året.",
     "even": "Lønnen i {posts} er i alt den samme som før.",
     "saving_hidden": (
-        "Hvad lønnen for disse stillinger løber op i, vises ikke: få personer kunne findes ud fra "
+        "Hvad lønnen i {posts} løber op i, vises ikke: få personer kunne findes ud fra "
         "det."
     ),
     "saving_unknown": "Besparelsen er ukendt, fordi lønnen mangler for {names}.",

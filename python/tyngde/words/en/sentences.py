@@ -152,7 +152,7 @@ PHRASES: dict[str, str] = {
     "costs": "The salaries of {posts} are {value} a year higher in all.",
     "even": "The salaries of {posts} come to the same as before.",
     "saving_hidden": (
-        "What the salaries of these positions come to is not shown: few persons could be found by "
+        "What the salaries of {posts} come to is not shown: few persons could be found by "
         "it."
     ),
     "saving_unknown": "The saving is unknown, since the salary is missing of {names}.",
