@@ -11,6 +11,7 @@ import pytest
 import tyngde as ty
 from helpers.attacker import Attacker, Case, Figure
 from helpers.small_towns import small_town
+from helpers.strategies import read
 from tyngde.report.drawn import movement_flows, spans_by_manager
 from tyngde.report.privacy import mask as masks
 from tyngde.report.privacy.masked import with_mask
@@ -104,3 +105,67 @@ def test_another_town_looks_the_same(seed: int) -> None:
             other = with_mask(case.make(case.changed(figures)), mask)
             for kind, text in pages(other).items():
                 assert text == told[kind], (kind, name, x, figures[name])
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_without_a_solver_more_is_hidden_and_nothing_found(seed: int) -> None:
+    case = small_town(seed)
+    alone = ty.Protection(solver=False)
+    result = case.make(case.document)
+    attacker = Attacker(case, alone)
+    assert not too_narrow(attacker, case)
+    less, more = result.published().hidden, result.published(alone).hidden
+    assert less["solved"] and not more["solved"]
+    assert less["few"] + less["further"] <= more["few"] + more["further"]
+    assert "More is hidden than need be" in report_html(result, suppress=alone)
+
+
+def two_departments() -> ty.Comparison:
+    base = read(
+        {
+            "tyngde": "organisation/1",
+            "units": [
+                {"key": "r"},
+                {"key": "a", "parent": "r", "type": "department"},
+                {"key": "b", "parent": "r", "type": "department"},
+                {"key": "c", "parent": "r", "type": "department", "fte": 50},
+                {"key": "d", "parent": "r", "type": "department", "fte": 60},
+            ],
+            "posts": [
+                {"key": "p", "home": "a", "count": 3, "fte": 2.5},
+                {"key": "q", "home": "b", "count": 30, "fte": 28},
+            ],
+        }
+    )
+    return ty.compare({"Today": base}, profile="fte")
+
+
+def test_a_chart_is_a_part_of_the_publication() -> None:
+    result = two_departments()
+    shown = result.published(ty.Protection(figures=("fte",)))
+    hidden = [unit for unit in "abcd" if not shown._shows("chart", "fte", unit, "Today")]
+    # The one of few, and one more so that it cannot be had from the whole; nobody else.
+    assert "a" in hidden and len(hidden) <= 2
+    svg = shown.chart("Today", figure="fte").svg
+    assert "not shown" in svg and "2.5" not in svg
+    assert "2.5" in result.chart("Today", figure="fte", suppress=0).svg
+    with pytest.raises(ty.UsageError, match="figures"):
+        result.published().chart("Today", figure="fte")
+
+
+def test_a_small_unit_hides_no_more_than_it_takes() -> None:
+    units = {row["unit"]: row["load"] for row in two_departments().units().rows()}
+    assert units["a"] is None
+    assert sum(load is None for load in units.values()) <= 2
+
+
+def test_the_caller_chooses() -> None:
+    result = two_departments()
+    assert all(row["load"] is not None for row in result.units(suppress=0).rows())
+    assert result.published(ty.Protection(posts=False, persons=False)).hidden["few"] == 0
+    assert (
+        result.published(ty.Protection(60, fte=True)).hidden["few"]
+        > result.published().hidden["few"]
+    )
+    with pytest.raises(ty.UsageError):
+        result.published(-1)

@@ -191,7 +191,7 @@ def test_the_page_is_whole(assumed: bool, language: str) -> None:
 
 
 def test_danish_is_danish() -> None:
-    page = check(albertslund(True, "da"))
+    page = check(albertslund(True, "da", 0))
     assert page.headings[0] == (1, "Albertslund Kommune: sammenligning af modeller")
     for title in ("Organisatorisk betydning", "Faglig betydning", "Økonomisk betydning"):
         assert (2, title) in page.headings

@@ -75,9 +75,7 @@ class Gathering:
             at = model if row.manager == "entrant" else self.comparison.reference
             fte, value = self.figures.node(at, row.key, "fte"), wrap(row.fte)
             place: Place = ("row", model, n, "fte")
-            # Of an unknown one, nothing but what is known of it is read.
-            said = value if value.defined or value.lower else None
-            self.cells.publish(place, said, fte, _DETAIL, [fte])
+            self.cells.publish(place, value, fte, _DETAIL, [fte])
             if row.kind == "post":
                 positions = self.figures.post(at, row.key, "positions")
                 place = ("row", model, n, "positions")
