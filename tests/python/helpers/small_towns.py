@@ -10,9 +10,7 @@ from helpers.attacker import Case
 from helpers.strategies import Json, read, read_plan
 
 
-def small_town(
-    seed: int, indicators: str | list[str] | None = None, by: str | None = None
-) -> Case:
+def small_town(seed: int, indicators: str | list[str] | None = None, by: str | None = None) -> Case:
     """An organisation of a few departments with teams, written flat, and one or two plans; what of
     it is compared as in :func:`tyngde.compare`."""
     draw = random.Random(seed)

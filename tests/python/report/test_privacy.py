@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
-import re
 
 import pytest
 import tyngde as ty
-from helpers.attacker import Attacker, Case, Figure
+from helpers.attacker import Attacker
+from helpers.publications import pages, secrets, too_narrow
 from helpers.small_towns import small_town
 from helpers.strategies import read
-from tyngde.report.drawn import movement_flows, spans_by_manager
 from tyngde.report.privacy import mask as masks
 from tyngde.report.privacy.masked import with_mask
 from tyngde.report.report import report_html
 
 # TYNGDE_RANDOM_REPORTS says how many random reports are attacked.
 MANY = int(os.environ.get("TYNGDE_RANDOM_REPORTS", "10"))
-
-
-def counts(case: Case) -> dict[str, float]:
-    return {post["key"]: post.get("count", 1) for post in case.document["posts"]}
-
-
-def secrets(case: Case) -> dict[Figure, float]:
-    """What stands for fewer than five persons by the document: counts, FTE, salaries of posts."""
-    of = counts(case)
-    return {
-        (key, name): x
-        for (key, name), x in case.figures().items()
-        if of.get(key, 5) < 5 and not (name == "count" and x == 1)
-    }
-
-
-def too_narrow(attacker: Attacker, case: Case) -> list[tuple[Figure, float, float]]:
-    """Secrets that are not left open: a number of people from 1 to 4, and half both ways of a
-    salary and of what one post has, of which everybody knows that it is no more than 1.5 FTE."""
-    found = []
-    for name, x in secrets(case).items():
-        low, high = attacker.interval(attacker.of(name))
-        if name[1] == "salary" or (name[1] == "fte" and counts(case)[name[0]] == 1):
-            most = min(1.499 * x, 1.499) if name[1] == "fte" else 1.499 * x
-            is_open = low <= 0.501 * x and high >= most
-        else:
-            is_open = low <= max(1.0, 1e-6) + 1e-6 and high >= 4 - 1e-6
-        if not is_open:
-            found.append((name, low, high))
-    return found
 
 
 @pytest.mark.parametrize("seed", range(MANY))
@@ -63,29 +31,6 @@ def test_the_attacker_finds_what_is_not_protected() -> None:
     """What the test above asks would be found otherwise."""
     found = [len(too_narrow(Attacker(small_town(seed), 0), small_town(seed))) for seed in range(3)]
     assert all(found)
-
-
-def pages(result: ty.Comparison) -> dict[str, str]:
-    """Everything that can be published, as text."""
-    made = {
-        "html": report_html(result),
-        "da": report_html(result, language="da"),
-        "markdown": result.to_markdown(),
-        "csv": result.indicators().to_csv() + result.units().to_csv(),
-        "json": json.dumps(result.to_dict(), default=str),
-        "plots": repr(
-            [
-                (movement_flows(result, model), spans_by_manager(result, model))
-                for model in result.models
-            ]
-        ),
-    }
-    return {name: rounded(text) for name, text in made.items()}
-
-
-def rounded(text: str) -> str:
-    """Numbers to nine digits: what differs after them is arithmetic."""
-    return re.sub(r"\d+\.\d+(e-?\d+)?", lambda found: f"{float(found[0]):.9g}", text)
 
 
 @pytest.mark.parametrize("seed", range(max(4, MANY // 4)))
