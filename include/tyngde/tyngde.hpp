@@ -17,6 +17,7 @@
 #include "tyngde/compare/hand_overs.hpp"
 #include "tyngde/compare/indicator.hpp"
 #include "tyngde/compare/model_distance.hpp"
+#include "tyngde/compare/observation.hpp"
 #include "tyngde/compare/transition.hpp"
 #include "tyngde/core/affine.hpp"
 #include "tyngde/core/date.hpp"

@@ -31,9 +31,7 @@ Value known(std::size_t number, std::vector<std::string> missing) {
 
 /// Of a measure of the line: who heads each unit is known, and posts are.
 Value of_line(Seen seen, const std::function<Value()>& value) {
-    if (!seen.organisation().is_recorded(Subject::posts))
-        return Value::undefined(Reason::not_recorded, {"posts.count"});
-    if (!seen.without_heads().empty()) return Value::undefined(Reason::not_recorded, seen.without_heads());
+    if (!seen.without_line().empty()) return Value::undefined(Reason::not_recorded, seen.without_line());
     return value();
 }
 
@@ -112,7 +110,7 @@ Value managers(Seen seen) {
     const Line& line = seen.organisation().line();
     std::size_t managers = 0;
     for (NodeId post : line.posts()) managers += line.is_manager(post);
-    return known(managers, seen.without_heads());
+    return known(managers, seen.without_line());
 }
 
 Value positions(Seen seen) {
@@ -122,9 +120,8 @@ Value positions(Seen seen) {
 
 Value number_of_layers(Seen seen) {
     const std::uint32_t count = layers(seen.organisation()).count;
-    const bool posts = seen.organisation().is_recorded(Subject::posts);
-    if (seen.without_heads().empty() && count == 0 && posts) return Value::undefined(Reason::no_nodes);
-    return known(count, seen.without_heads());
+    if (seen.without_line().empty() && count == 0) return Value::undefined(Reason::no_nodes);
+    return known(count, seen.without_line());
 }
 
 Value one_on_one(Seen seen) {

@@ -69,7 +69,10 @@ const Tyngde& Observation::weight() const {
 
 Value Observation::span_of(NodeId chief, CountBy count_by) const {
     std::vector<std::string> missing = open_below(organisation_, chief);
-    return missing.empty() ? direct_span(organisation_, chief, count_by) : at_least(0, std::move(missing));
+    if (!missing.empty()) return at_least(0, std::move(missing));
+    const Value span = direct_span(organisation_, chief, count_by);
+    // Others may report to him who are not written down.
+    return organisation_.is_recorded(Subject::posts) ? span : at_least(span.lower, {"posts.count"});
 }
 
 void Observation::look_at_chiefs() const {
@@ -129,8 +132,12 @@ const ManagerRatios& Observation::manager_ratios() const {
     return once(manager_ratios_, [&] { return tyngde::manager_ratios(organisation_); });
 }
 
-const std::vector<std::string>& Observation::without_heads() const {
-    return once(without_heads_, [&] { return tyngde::without_heads(organisation_, organisation_.nodes(Kind::unit)); });
+const std::vector<std::string>& Observation::without_line() const {
+    return once(without_line_, [&] {
+        std::vector<std::string> missing = tyngde::without_heads(organisation_, organisation_.nodes(Kind::unit));
+        if (!organisation_.is_recorded(Subject::posts)) missing.emplace_back("posts.count");
+        return missing;
+    });
 }
 
 }  // namespace tyngde

@@ -1,5 +1,6 @@
 #include "post_balance.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -13,6 +14,15 @@ bool is_within(const Organisation& organisation, NodeId node, NodeId border) {
     const NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
     return unit != no_node && organisation.units().is_within(unit, border);
 }
+
+namespace {
+
+/// By how much a number exceeds another, where one of them is not known.
+Interval more(const Interval& than, const Interval& number) {
+    return {not_known, std::max(0.0, number.lower - than.upper), std::max(0.0, number.upper - than.lower)};
+}
+
+}  // namespace
 
 PostBalance balance_of_posts(const Organisation& before, const Organisation& after, const Heirs& heirs,
                              NodeId border_before, NodeId border_after) {
@@ -37,14 +47,21 @@ PostBalance balance_of_posts(const Organisation& before, const Organisation& aft
         const bool first = successors.emplace(after.key(then)).second;
         const Interval count_then = first ? post_positions(after, then) : Interval::exact(0);
         const Interval pay_then = first ? salary(after, then) : Interval::exact(0);
-        if (!(count == count_then)) {
-            const bool fewer = count.known() && count_then.known() && count_then.value < count.value;
+        const bool counts_differ = !(count == count_then);
+        if (counts_differ && !(count.known() && count_then.known())) {
+            // There may be more of them, or fewer.
+            const std::string& unknown = count.known() ? name(after, then, "count") : of_count;
+            created.add(more(count, count_then), unknown);
+            abolished.add(more(count_then, count), unknown);
+        } else if (counts_differ) {
+            const bool fewer = count_then.value < count.value;
             Tally& side = fewer ? abolished : created;
             side.add(fewer ? count : count_then, fewer ? of_count : name(after, then, "count"));
             side.add(fewer ? count_then : count, fewer ? name(after, then, "count") : of_count, -1);
         }
         const bool same_post = after.key(then) == before.key(post);
-        if (!same_post || !(pay == pay_then)) {
+        // Of another number of positions the pay is another, also where nobody knows it.
+        if (!same_post || !(pay == pay_then) || (counts_differ && !pay.known())) {
             saving.add(pay, of_pay);
             saving.add(pay_then, name(after, then, "salary"), -1);
         }

@@ -68,8 +68,9 @@ public:
     const SpanSummary& span_summary() const;
     const ManagerRatios& manager_ratios() const;
 
-    /// Units of which nobody says whether they have a head, as "key.heads".
-    const std::vector<std::string>& without_heads() const;
+    /// What is not recorded of the line: units of which nobody says whether they have a head, as
+    /// "key.heads", and "posts.count" where there may be other posts than those written down.
+    const std::vector<std::string>& without_line() const;
 
 private:
     void look_at_chiefs() const;
@@ -88,7 +89,7 @@ private:
     mutable std::optional<Krackhardt> krackhardt_;
     mutable std::optional<SpanSummary> span_summary_;
     mutable std::optional<ManagerRatios> manager_ratios_;
-    mutable std::optional<std::vector<std::string>> without_heads_;
+    mutable std::optional<std::vector<std::string>> without_line_;
 };
 
 /// What is not recorded may come to a number of what is.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tyngde.chart.content import Mark, name_of
+from tyngde.chart.content import Mark
 from tyngde.chart.tree import Tree
+from tyngde.model.naming import Labels, name_of
 from tyngde.model.organisation import Organisation
 from tyngde.words.chart import chart_word
 
@@ -22,6 +23,7 @@ class Changes:
         self.trees = before, after
         self.before, self.after = before.organisation, after.organisation
         self.language = language
+        self.called = Labels([self.before, self.after], language)
         self.units_before, self.units_after = before.children.keys(), after.children.keys()
         self.predecessors: dict[str, list[str]] = {}
         self.successors: dict[str, list[str]] = {}
@@ -41,7 +43,7 @@ class Changes:
         }
 
     def _names(self, organisation: Organisation, units: Sequence[str]) -> str:
-        return " + ".join(name_of(organisation, unit, self.language) for unit in units)
+        return " + ".join(self.called(organisation, unit) for unit in units)
 
     def _word(self, key: str, *values: object) -> str:
         if key == "created" and self.trees[1].of == "line":
@@ -95,7 +97,7 @@ class Changes:
     def _place(self, tree: Tree, unit: str, unplaced: bool) -> str:
         above = tree.above(unit)
         if above is not None:
-            return name_of(tree.organisation, above, self.language)
+            return self.called(tree.organisation, above)
         return self._word("unknown_place" if unplaced else "top")
 
     def _is_moved(self, before: str, after: str) -> bool:
@@ -166,16 +168,16 @@ class Changes:
         elif successors and len(self._predecessors(successors[0])) > 1 - (
             successors[0] in self.units_before
         ):
-            into = name_of(self.after, successors[0], self.language)
+            into = self.called(self.after, successors[0])
             marks.append(Mark("merged", self._word("merging", into)))
         elif successors and now is None:
-            into = name_of(self.after, successors[0], self.language)
+            into = self.called(self.after, successors[0])
             marks.append(Mark("renamed", self._word("renaming", into)))
         takes_in = unit in self.units_after and any(
             key not in self.units_after for key in self._predecessors(unit)
         )
         if takes_in:
-            into = name_of(self.after, unit, self.language)
+            into = self.called(self.after, unit)
             marks.append(Mark("merged", self._word("merging", into)))
         if now is not None:
             if self._is_moved(unit, now):

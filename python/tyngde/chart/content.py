@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tyngde.model.organisation import Organisation
 from tyngde.words.chart import chart_word
 from tyngde.words.numbers import number
-from tyngde.words.plain import plain
 
 # Kinds of change; the first of a box decides how its border looks.
 KINDS = ("created", "merged", "split", "abolished", "moved", "renamed", "head", "head_open")
@@ -70,12 +68,6 @@ class Content:
     vacant: list[str]
     several: list[str] = field(default_factory=list)  # posts with further managers, and these
     of: str = "units"  # or "line"
-
-
-def name_of(organisation: Organisation, key: str, language: str) -> str:
-    """A node's name, or its key where the name is blank."""
-    name = organisation.name(key, language)
-    return name if plain(name).strip() else key
 
 
 def hidden_text(box: Box, language: str) -> str:

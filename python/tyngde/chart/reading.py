@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from tyngde.chart.changes import Changes
-from tyngde.chart.content import KINDS, Box, Content, Head, Mark, Network, name_of
+from tyngde.chart.content import KINDS, Box, Content, Head, Mark, Network
 from tyngde.chart.tree import Tree
 from tyngde.compare.protection import HIDDEN
 from tyngde.model.line import branch_totals, place_beside
+from tyngde.model.naming import Labels, name_of
 from tyngde.model.values import Value
 from tyngde.words.chart import chart_word, type_label
 from tyngde.words.labels import measure_label
@@ -69,6 +70,7 @@ class _Maker:
         self.tree, self.language, self.changes = tree, language, changes
         self.organisation = tree.organisation
         self.is_before = is_before
+        self.labels = Labels([tree.organisation], language)
         self.totals: dict[str, dict[str, Value]] = {
             measure: self.of_all(measure) for measure in figures
         }
@@ -87,7 +89,12 @@ class _Maker:
         return self.organisation.totals(measure)
 
     def name(self, key: str) -> str:
+        """The name in a box, whose place tells it from others of the same name."""
         return name_of(self.organisation, key, self.language)
+
+    def called(self, key: str) -> str:
+        """The name in a list, told apart from others."""
+        return self.labels(self.organisation, key)
 
     def marks(self, unit: str) -> list[Mark]:
         if self.changes is None:
@@ -175,10 +182,10 @@ class _Maker:
             boxes = [box for m in members if (box := self.place(m, shown)) is not None]
             result.append(
                 Network(
-                    self.name(key),
-                    ", ".join(map(self.name, leaders)),
+                    self.called(key),
+                    ", ".join(map(self.called, leaders)),
                     self.place(leaders[0], shown) if leaders else None,
-                    [self.name(member) for member in members],
+                    [self.called(member) for member in members],
                     list(dict.fromkeys(boxes)),
                 )
             )
@@ -190,13 +197,13 @@ class _Maker:
             if relation == "dotted_line":
                 a, b = self.place(post, shown), self.place(manager, shown)
                 if a is not None and b is not None and a != b:
-                    text = f"{self.name(post)} – {self.name(manager)}"
+                    text = f"{self.called(post)} – {self.called(manager)}"
                     result.setdefault((a, b), text)
         return [(a, b, text) for (a, b), text in result.items()]
 
     def vacant(self) -> list[str]:
         return [
-            f"{self.name(head)} ({self.name(unit)})"
+            f"{self.name(head)} ({self.called(unit)})"
             for unit in _subtree(self.children, [*self.roots, *self.tree.apart])
             for head in self.organisation.heads(unit)
             if self.organisation._native.is_vacant(head)

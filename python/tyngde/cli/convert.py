@@ -74,6 +74,14 @@ def add(commands: Commands) -> None:
         "--weekly-hours", type=float, metavar="HOURS", help="hours of full time (default: 37)"
     )
     command.add_argument(
+        "--recorded",
+        type=_recorded,
+        action="append",
+        default=[],
+        metavar="SUBJECT=yes|no",
+        help="whether heads, posts, tasks, ties or places are recorded completely",
+    )
+    command.add_argument(
         "--strict", action="store_true", help="refuse whatever would have to be repaired"
     )
     add_language(command)
@@ -98,6 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
         keys=arguments.keys,
         weekly_hours=arguments.weekly_hours,
         strict=arguments.strict,
+        recorded=dict(arguments.recorded),
     )
     warn(organisation, arguments.organisation)
     told = target.told(organisation, arguments.of, arguments.figure, arguments.language)
@@ -113,3 +122,10 @@ def _renaming(text: str) -> tuple[str, str]:
     if not mark or not header or not name:
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form HEADER=NAME")
     return header, name
+
+
+def _recorded(text: str) -> tuple[str, bool]:
+    subject, _, answer = text.partition("=")
+    if answer not in ("yes", "no"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form SUBJECT=yes or SUBJECT=no")
+    return subject, answer == "yes"

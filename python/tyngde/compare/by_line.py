@@ -18,7 +18,7 @@ from tyngde.model.organisation import By, Organisation
 from tyngde.model.values import Value, wrap
 from tyngde.words.labels import line_label
 
-__all__ = ["EVERY_POSITION", "LINE", "LineComparison", "compared_by_line"]
+__all__ = ["EVERY_POSITION", "LINE", "LineComparison", "compared_by_line", "is_of_line"]
 
 # What stands for the line where the compared units are asked for.
 LINE = "line"
@@ -104,6 +104,11 @@ class LineComparison:
                 [None] * len(values),
             )
         )
+
+
+def is_of_line(native: object) -> bool:
+    """Whether it is a comparison along the line, or what is published of one."""
+    return isinstance(getattr(native, "_of", native), LineComparison)
 
 
 def compared_by_line(

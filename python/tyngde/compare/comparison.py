@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from tyngde import _core
-from tyngde.compare.by_line import LINE, LineComparison, compared_by_line
+from tyngde.compare.by_line import LINE, LineComparison, compared_by_line, is_of_line
 from tyngde.compare.explanation import Explanation, explain
 from tyngde.compare.indicator import Indicator, Indicators, asked_for, listed_and
 from tyngde.compare.protection import HIDDEN, Protection, protection_of
@@ -171,7 +171,7 @@ class Comparison:
     ) -> None:
         # What a comparison along the line has is what its readers here ask of a native one.
         self._native = cast(_core.Comparison, native)
-        self._of_line = isinstance(native, LineComparison)
+        self._of_line = is_of_line(native)
         self._mask = mask
         self._masks: dict[Protection, Any] = {}
         self._completed: Comparison | None = None
@@ -609,7 +609,6 @@ class Comparison:
             self._own,
             self._mask,
         )
-        made._of_line = self._of_line
         made._masks = self._masks
         if self._mask is not None:
             made._whole_one = self._whole_one._in(language)

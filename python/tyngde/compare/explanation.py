@@ -10,6 +10,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.display import html, text
 from tyngde.errors import UsageError
+from tyngde.model.naming import Labels
 from tyngde.model.organisation import By, Organisation, native_by
 from tyngde.model.scenario import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Table
@@ -157,6 +158,7 @@ class Explanation:
         self._organisation = organisation
         self._reference = reference
         self._language = language
+        self._labels = Labels([organisation, reference], language)
 
     @property
     def unit(self) -> str:
@@ -312,7 +314,14 @@ class Explanation:
             return self._word("scale_begins")
         if part.part == "persons":
             return self._word("counted_once")
-        return self._organisation.name(part.key, language)
+        return self._labels(self._organisation, part.key)
+
+    def _missing(self, name: str) -> str:
+        """What is unknown, in words: which figure of whom."""
+        key, _, measure = name.rpartition(".")
+        label = measure_label(measure, self._language)
+        having = next((one for one in (self._organisation, self._reference) if key in one), None)
+        return label if having is None else f"{label}: {self._labels(having, key)}"
 
     def _figure(self, origin: Origin) -> str:
         """What is written, as words."""
@@ -430,7 +439,7 @@ class Explanation:
 
     def _notes(self) -> list[str]:
         language, profile, score = self._language, self.profile, self.score
-        name = self._organisation.name(self.unit, language)
+        name = self._labels(self._organisation, self.unit)
         title = profile.name(language) or profile.key
         reference = self._reference.name(language=language) or self._reference.key
         notes = [f"{self._word('tyngde_of').format(name, title)}: {self._value(score)}"]
@@ -440,7 +449,9 @@ class Explanation:
             notes.append(profile.describe(language))
         if not score.defined:
             why = reason_label(score.reason or "", language)
-            missing = text.some(score.missing, language, most=8) if score.missing else ""
+            missing = text.some(
+                list(map(self._missing, score.missing)), language, most=8, between="; "
+            )
             notes.append(f"{self._word('undefined')}: {why}{': ' if missing else ''}{missing}.")
         known = {basis: x for basis, x in self.bases.items() if x}
         if known and (score.defined or score.known_part):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, fields
+from functools import cache, reduce
+from importlib import import_module
 from typing import TypeAlias
 
 from tyngde import _core
@@ -27,9 +28,9 @@ class Indicator:
 
     Attributes:
         key: its name in tables, documents and code.
-        function: takes an :class:`tyngde.Organisation`, gives a number, a :class:`tyngde.Value`, or
-            None where it has no value. A parameter named ``units`` receives the keys of the compared
-            units of that model.
+        function: takes an :class:`tyngde.Organisation`, gives a number, a :class:`tyngde.Value`,
+            or None where it has no value. A parameter named ``units`` receives the keys of the
+            compared units of that model.
         label, label_da: what a reader sees.
         unit: unit of measure, such as ``FTE`` or ``share``.
         better: ``lower``, ``higher`` or ``neither``.
@@ -41,6 +42,13 @@ class Indicator:
     label_da: str = ""
     unit: str = ""
     better: str = "neither"
+
+    def __reduce__(self) -> str | tuple[object, ...]:
+        """By name, as functions are: for work in other processes."""
+        name = self.function.__qualname__
+        if _found(self.function.__module__, name) is self:
+            return _found, (self.function.__module__, name)
+        return type(self), tuple(getattr(self, each.name) for each in fields(self))
 
     def __call__(self, organisation: Organisation, units: Iterable[str] = ()) -> Value:
         """The value of a model.
@@ -71,6 +79,11 @@ class Indicator:
             if math.isnan(number)
             else Value(number, number, number)
         )
+
+
+def _found(module: str, name: str) -> object:
+    """What has this name in a module; None where nothing has."""
+    return reduce(lambda at, part: getattr(at, part, None), name.split("."), import_module(module))
 
 
 # What `compare` takes: a key, a group, "all", an indicator of one's own, or several of these.
@@ -160,6 +173,24 @@ def indicators(language: str = "en") -> Table:
             "listed": [row.listed for row in rows],
         }
     )
+
+
+@cache
+def _by_key() -> dict[str, _core.Indicator]:
+    return {row.key: row for row in _table()}
+
+
+def labelled(key: str, language: str = "en") -> str:
+    """The label of an indicator of the library; the key of any other."""
+    row = _by_key().get(key)
+    return key if row is None else indicator_label(row, language)
+
+
+def better_of(key: str) -> str:
+    """Which of two values of an indicator is better: ``lower``, ``higher``, ``neither``; of what is
+    no indicator of the library, ``neither``."""
+    row = _by_key().get(key)
+    return "neither" if row is None else row.better
 
 
 def asked_for(wanted: Indicators | None) -> tuple[list[str] | None, list[Indicator]]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from tyngde import _core
-from tyngde.compare.by_line import LINE, LineComparison
+from tyngde.compare.by_line import LINE, is_of_line
 from tyngde.display import text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.model.naming import Labels
@@ -96,7 +96,7 @@ class _Maker:
     ) -> None:
         self.kinship = kinship
         self.native, self.models, self.by, self.language = native, models, by, language
-        self.of_line = isinstance(native, LineComparison)
+        self.of_line = is_of_line(native)
         self.reference = native.models[native.reference]
         self.profile = Profile._of(native.profile)
         self.labels = Labels(models.values(), language)
@@ -130,10 +130,8 @@ class _Maker:
         return rows
 
     def name(self, model: str, key: str) -> str:
-        for organisation in (self.models[model], self.models[self.reference]):
-            if key in organisation:
-                return self.labels(organisation, key)
-        return key
+        organisation = self.models[model] if key in self.models[model] else self.having(key)
+        return key if organisation is None else self.labels(organisation, key)
 
     def affected_lines(self, model: str) -> list[str]:
         lines = []
@@ -143,10 +141,11 @@ class _Maker:
             if row.manager not in {"changed", "open"}:
                 continue
             how = word("certain" if row.manager == "changed" else "open", self.language)
-            before = ", ".join(self.name(model, key) for key in row.managers_before)
+            before = ", ".join(self.name(self.reference, key) for key in row.managers_before)
             after = ", ".join(self.name(model, key) for key in row.managers_after)
             lines.append(
-                f"{self.name(model, row.key)}: {word('from', self.language)} {before or dash} "
+                f"{self.name(self.reference, row.key)}: "
+                f"{word('from', self.language)} {before or dash} "
                 f"{word('to', self.language)} {after or dash} ({how})"
             )
         if any(line.endswith(f"({word('open', self.language)})") for line in lines):
@@ -180,11 +179,31 @@ class _Maker:
                 for name in value.missing:
                     node, _, measure = name.rpartition(".")
                     nodes.setdefault(measure, set()).add(node)
-        return [
-            f"{measure_label(measure, self.language)} ({len(found)}): "
-            f"{text.some(sorted(found), self.language)}"
-            for measure, found in nodes.items()
-        ]
+        lines = []
+        for measure, found in nodes.items():
+            named = {node: self.node(node) for node in sorted(found)}
+            label = measure_label(measure, self.language)
+            number = sum(name is not None for name in named.values())
+            names = [name or word("not_all_recorded", self.language) for name in named.values()]
+            count = f" ({number})" if number else ""
+            lines.append(f"{label}{count}: {text.some(names, self.language, between='; ')}")
+        return lines
+
+    def node(self, node: str) -> str | None:
+        """The name of what is missing, of an interface by its ends; None where not all tasks,
+        positions or interfaces are recorded."""
+        names = []
+        for key in [node] if self.having(node) else node.split(" – "):
+            organisation = self.having(key)
+            if organisation is None:
+                return None
+            names.append(self.labels(organisation, key))
+        return " – ".join(names)
+
+    def having(self, key: str) -> Organisation | None:
+        """The first model that has a node, the reference before others."""
+        models = [self.models[self.reference], *self.models.values()]
+        return next((one for one in models if key in one), None)
 
     def notes(self) -> list[str]:
         if self.of_line:

@@ -9,9 +9,9 @@ from tyngde.words.labels import word
 from tyngde.words.plain import plain
 
 
-def some(names: Sequence[str], language: str = "en", most: int = 4) -> str:
+def some(names: Sequence[str], language: str = "en", most: int = 4, between: str = ", ") -> str:
     """The first few of many names."""
-    shown = ", ".join(plain(name) for name in names[:most])
+    shown = between.join(plain(name) for name in names[:most])
     if len(names) > most:
         shown += " " + word("and_more", language).format(len(names) - most)
     return shown

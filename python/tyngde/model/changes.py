@@ -235,10 +235,26 @@ def _change(write: Callable[P, Json]) -> Callable[P, Change]:
             signature.bind(*args, **kwargs)
         except TypeError as error:
             raise _misfit(name, signature, args, kwargs, error) from None
-        data = _plain_fields(write(*args, **kwargs), name)
+        data = _plain_fields(write(*args, **kwargs), name, subject)
         return Change(_kind_of(data, name, subject), json.dumps(data, ensure_ascii=False))
 
+    made.__signature__ = _spelt_out(signature)  # type: ignore[attr-defined]
     return made
+
+
+def _spelt_out(signature: inspect.Signature) -> inspect.Signature:
+    """The signature with every argument, for help and completion where types are not read."""
+    *own, rest = signature.parameters.values()
+    fields = {
+        "Unpack[Origin]": Origin,
+        "Unpack[Settings]": Settings,
+        "Unpack[NodeFields]": NodeFields,
+    }
+    more = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=sort)
+        for name, sort in fields[rest.annotation].__annotations__.items()
+    ]
+    return inspect.Signature([*own, *more], return_annotation=Change)
 
 
 def _misfit(
@@ -269,11 +285,11 @@ def _misfit(
     )
 
 
-def _plain_fields(fields: Mapping[str, Any], call: str) -> Json:
+def _plain_fields(fields: Mapping[str, Any], call: str, subject: str = "") -> Json:
     """Arguments as fields: nothing of what was not given, and no underscores."""
     try:
         return {
-            name.rstrip("_"): plain_data(field, name)
+            name.rstrip("_"): plain_data(field, subject if name == call.rstrip("_") else name)
             for name, field in fields.items()
             if field is not None
         }

@@ -19,7 +19,7 @@ from tyngde import _core
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.values import Value
 
-__all__ = ["Document", "Json", "built", "plain_data", "without_line"]
+__all__ = ["Document", "Json", "built", "headed", "plain_data", "without_line"]
 
 Json = dict[str, Any]
 Built = TypeVar("Built")
@@ -44,8 +44,16 @@ def plain_data(given: Any, place: str = "") -> Any:
     Raises:
         UsageError: there is no such thing in a document; the place is named.
     """
-    if given is None or isinstance(given, (str, bool, int)):
+    if given is None or isinstance(given, bool):
         return given
+    if isinstance(given, str):
+        if any("\ud800" <= c <= "\udfff" for c in given):
+            raise _unfit("half of a surrogate pair is no text", "Unicode", repr(given), place)
+        return given
+    if isinstance(given, int):
+        if abs(given) < 1 << 1000:
+            return given
+        raise _unfit("the number is too large", "one that a float can hold", "", place)
     if isinstance(given, np.generic):
         return plain_data(given.item(), place)
     if isinstance(given, float):
@@ -121,12 +129,20 @@ def built(build: Callable[[_core.Tree, str], Built], data: Mapping[str, Any]) ->
         no line.
         UsageError: there is something in it that no document holds.
     """
+    if not isinstance(data, Mapping):
+        raise _unfit(
+            f"{type(data).__name__} is no document", "a document, or the mapping of one", data, ""
+        )
     text = json.dumps(plain_data(data), ensure_ascii=False)
     try:
-        # Half of a surrogate pair is left to the reader, which says so.
-        return build(_core.parse_json(text.encode("utf-8", "surrogatepass"), ""), "")
+        return build(_core.parse_json(text.encode(), ""), "")
     except Error as error:
         raise without_line(error, error.pointer and f"at {error.pointer}") from None
+
+
+def headed(newest: str, document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A document with its kind and version, the newest where it does not say."""
+    return {"tyngde": newest, **document} if isinstance(document, Mapping) else document
 
 
 Self = TypeVar("Self", bound="Document")
@@ -160,7 +176,7 @@ class Document:
             DocumentError and what else a reader of files raises, with a pointer and no line.
             UsageError: there is something in it that no document holds.
         """
-        made = cls._of(built(cls._build, {"tyngde": cls._newest, **document}))
+        made = cls._of(built(cls._build, headed(cls._newest, document)))
         made._has_lines = False
         return made
 

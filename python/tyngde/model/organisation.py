@@ -16,7 +16,7 @@ from tyngde.display.picture import Chart
 from tyngde.errors import Error, ParseError, UsageError
 from tyngde.model.changes import Day
 from tyngde.model.columns import Frame, native_table
-from tyngde.model.documents import Json, built, without_line
+from tyngde.model.documents import Json, built, headed, without_line
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import shown_part
 from tyngde.model.outline import outline_of_line, outline_of_units
@@ -191,9 +191,7 @@ class Organisation:
         Raises:
             DocumentError and what else a reader of files raises, with a pointer and no line.
         """
-        return Organisation(
-            built(_core.read_organisation, {"tyngde": "organisation/1", **document})
-        )
+        return Organisation(built(_core.read_organisation, headed("organisation/1", document)))
 
     def to_dict(self) -> Json:
         """The document as plain data, which :meth:`from_dict` takes back."""

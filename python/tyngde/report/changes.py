@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tyngde.model.naming import is_made
 from tyngde.words.changes import change_phrase, relation_label
-from tyngde.words.labels import measure_label
+from tyngde.words.labels import measure_label, word
 from tyngde.words.prose import Figure, Name, Part, Sentence, Slot, enumerate_, figure, say
 
 
@@ -46,7 +47,8 @@ class PlanNames:
         if key in self._given:
             return self._given[key]
         then = self._after(key)
-        return self._before(key) or (then[1] if then is not None else Name(key))
+        name = self._before(key) or (then[1] if then is not None else None)
+        return name or Name(word("unnamed", self._language) if is_made(key) else key)
 
     def new(self, spec: Mapping[str, Any]) -> Name:
         """The name that a change gives a node, else the one it has."""
@@ -61,8 +63,8 @@ class PlanNames:
         specs = [change] if {"create", "open"} & change.keys() else []
         if "rename" in change:
             specs.append({**change, "key": change["rename"]})
-        for word in ("into", "insert_layer"):
-            given = change.get(word)
+        for kind in ("into", "insert_layer"):
+            given = change.get(kind)
             listed = given if isinstance(given, list) else [given]
             specs += [one for one in listed if isinstance(one, dict)]
         for spec in specs:
@@ -85,16 +87,16 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
     def names(keys: Any) -> list[Part]:
         return enumerate_([name(key) for key in _keys(keys)], language)
 
-    for word in ("create", "open"):
-        if word in change:
+    for kind in ("create", "open"):
+        if kind in change:
             node = name.new(change)
             place = change.get("parent") or change.get("home")
             if isinstance(place, str) and place != "unknown":
                 return [phrase("create_in", node=node, to=name(place))]
-            return [phrase(word, node=node)]
-    for word in ("abolish", "close", "appoint", "vacate", "set"):
-        if word in change:
-            return [phrase(word, node=name(change[word]))]
+            return [phrase(kind, node=node)]
+    for kind in ("abolish", "close", "appoint", "vacate", "set"):
+        if kind in change:
+            return [phrase(kind, node=name(change[kind]))]
     if "move" in change:
         keys = _keys(change["move"])
         key = "move" if len(keys) > 1 else "move_one"
@@ -139,11 +141,11 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
     if "insert_layer" in change:
         node = name.new(change["insert_layer"])
         return [phrase("insert_layer", node=node, nodes=names(change.get("over")))]
-    for word in ("relate", "unrelate"):
-        if word in change:
-            ((relation, ends),) = change[word].items()
+    for kind in ("relate", "unrelate"):
+        if kind in change:
+            ((relation, ends),) = change[kind].items()
             how = relation_label(relation, language)
-            return [phrase(word, a=name(ends[0]), b=name(ends[1]), how=how)]
+            return [phrase(kind, a=name(ends[0]), b=name(ends[1]), how=how)]
     return [phrase("other", how=Name(next(iter(change), "")))]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
-from tyngde.model.naming import Labels
+from tyngde.model.naming import Labels, is_made
 from tyngde.model.organisation import Organisation
 from tyngde.model.scenario import Assumptions, Plan, Step
 from tyngde.model.values import Value, wrap
@@ -115,7 +115,7 @@ class Facts:
         for organisation in map(self.organisations.__getitem__, order):
             if key in organisation:
                 return Name(self.labels(organisation, key))
-        return Name(key)
+        return Name(word("unnamed", self.language) if is_made(key) else key)
 
     @cached_property
     def labels(self) -> Labels:

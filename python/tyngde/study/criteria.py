@@ -11,27 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tyngde.compare.comparison import Comparison
+from tyngde.compare.indicator import better_of
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.values import Value
 from tyngde.study.result import Study
 
-__all__ = ["DIRECTIONS", "Criteria", "Direction", "Scale", "criteria"]
+__all__ = ["Criteria", "Direction", "Scale", "criteria"]
 
 Direction = Literal["lower", "higher"]
 Scale = Literal["range", "none"] | Mapping[str, tuple[float, float]]
 Floats = NDArray[np.float64]
-
-# Which way is better where hardly anybody would say the opposite. All else is for the caller to
-# say: more layers, posts or units are neither good nor bad.
-DIRECTIONS: dict[str, Direction] = {
-    **dict.fromkeys(("load_cv", "load_gini", "load_max_mean"), "lower"),
-    **dict.fromkeys(("tyngde_cv", "tyngde_gini", "tyngde_max_mean"), "lower"),
-    **dict.fromkeys(("interfaces_cut", "interface_volume_cut", "interface_share_cut"), "lower"),
-    **dict.fromkeys(("manager_changed", "fte_manager_changed", "share_manager_changed"), "lower"),
-    **dict.fromkeys(("fte_manager_affected", "share_manager_affected"), "lower"),
-    **dict.fromkeys(("units_manager_changed", "fte_unit_changed", "share_unit_changed"), "lower"),
-    "saving": "higher",
-}
 
 
 @dataclass(frozen=True)
@@ -122,14 +111,8 @@ def criteria(
     low, high = bounds[..., 0] * signs, bounds[..., 1] * signs
     directed = value * signs
     lower, upper = np.minimum(low, high), np.maximum(low, high)
-    origin, width = _scale(chosen, directed, signs, scale)
-    value, lower, upper = (
-        _scaled(x, origin, width, end) for x, end in ((directed, 0), (lower, -1), (upper, 1))
-    )
-    if scale == "range":
-        # Where nobody's value is known there is no scale, and bounds have no place on it.
-        nobody = np.isnan(directed).all(axis=0)
-        lower, upper = np.where(nobody, -np.inf, lower), np.where(nobody, np.inf, upper)
+    origin, width = _scale(chosen, np.stack([lower, upper]), signs, scale)
+    value, lower, upper = (_scaled(x, origin, width) for x in (directed, lower, upper))
     return Criteria(kept, [names[i] for i in kept], chosen, value, lower, upper, not_ranked)
 
 
@@ -143,7 +126,9 @@ def _directions(scale: Mapping[str, tuple[float, float]]) -> dict[str, Direction
 
 
 def _direction(key: str, better: Mapping[str, Direction]) -> Direction | None:
-    return better.get(key, DIRECTIONS.get(key))
+    """What the caller says, else the table of indicators; None where neither does."""
+    own = better_of(key)
+    return better.get(key, own if own in ("lower", "higher") else None)
 
 
 def _check(
@@ -211,26 +196,22 @@ def _check(
         raise faults[0].with_others(faults[1:])
 
 
-def _scale(
-    keys: Sequence[str], directed: Floats, signs: Floats, scale: Scale
-) -> tuple[Floats, Floats]:
+def _scale(keys: Sequence[str], ends: Floats, signs: Floats, scale: Scale) -> tuple[Floats, Floats]:
     """What counts 0, and how far from there is 1; a width of 0 where all variants are alike."""
     if isinstance(scale, Mapping):
-        ends = np.array([scale[key] for key in keys], dtype=np.float64).reshape(-1, 2).T * signs
-        return ends[0], ends[1] - ends[0]
-    if scale == "none" or not len(directed):
+        posts = np.array([scale[key] for key in keys], dtype=np.float64).reshape(-1, 2).T * signs
+        return posts[0], posts[1] - posts[0]
+    if scale == "none":
         return np.zeros(len(keys)), np.ones(len(keys))
-    known = ~np.isnan(directed)
-    least = np.where(known, directed, np.inf).min(axis=0)
-    most = np.where(known, directed, -np.inf).max(axis=0)
-    nobody = ~known.any(axis=0)
-    return np.where(nobody, 0.0, least), np.where(nobody, 0.0, most - least)
+    bounded = np.isfinite(ends)
+    least = np.where(bounded, ends, np.inf).min(axis=(0, 1), initial=np.inf)
+    most = np.where(bounded, ends, -np.inf).max(axis=(0, 1), initial=-np.inf)
+    nobody = ~bounded.any(axis=(0, 1))
+    origin = np.where(nobody, 0.0, least)
+    return origin, np.where(nobody, 0.0, np.where(nobody, 0.0, most) - origin)
 
 
-def _scaled(x: Floats, origin: Floats, width: Floats, end: float) -> Floats:
-    """On the scale: values (``end`` 0), lower bounds (-1) or upper ones (1). Where all known values
-    are alike they are 0, and what may lie beyond them does so by nobody knows how much."""
-    away = x - origin
-    flat = np.where(away * end > 0, np.copysign(np.inf, end), np.where(np.isnan(away), away, 0.0))
-    scaled: Floats = np.where(width == 0, flat, away / np.where(width == 0, 1.0, width))
+def _scaled(x: Floats, origin: Floats, width: Floats) -> Floats:
+    """On the scale. Where all are alike they are 0, and what has no bound has none."""
+    scaled: Floats = (x - origin) / np.where(width == 0, 1.0, width)
     return scaled

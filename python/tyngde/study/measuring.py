@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tyngde.compare.comparison import compare
+from tyngde.compare.indicator import Indicator
 from tyngde.errors import Error, at_place
 from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import Assumptions, Plan, Profile
@@ -20,12 +21,16 @@ from tyngde.model.values import Value, wrap
 __all__ = ["Item", "Refusal", "Row", "Setting", "Work", "measure_variant", "packed", "refusal_of"]
 
 
+Asked = tuple[str | Indicator, ...]
+
+
 @dataclass(frozen=True)
 class Setting:
     """What all variants of a study have in common. It can be pickled."""
 
     organisation: Organisation
     indicators: tuple[str, ...]
+    asked: Asked | None
     by: By
     profile: Profile
     assumptions: Assumptions | None
@@ -95,6 +100,7 @@ def measure_variant(setting: Setting, plan: Plan) -> list[Value]:
         {"reference": setting.organisation, "variant": after},
         profile=setting.profile,
         by=setting.by,
+        indicators=setting.asked,
     )
     values = {row.key: row.values[1] for row in result._native.indicators}
     return [wrap(values[indicator]) for indicator in setting.indicators]

@@ -79,7 +79,7 @@ def rank(
         indicators: which ones, for ``"equal"`` and ``"any"``; all of the result when not given.
         better: ``lower`` or ``higher`` by indicator. Has to be said where it is not evident; what
             is said counts.
-        scale: ``"range"``: the worst known value of those ranked counts 0, the best 1, so that
+        scale: ``"range"``: the worst that anybody has or may have counts 0, the best 1, so that
             scores depend on who is compared; ``"none"``: the values as they are, in their units,
             negative where lower is better; or what counts 0 and 1 by indicator, ``(worst, best)``.
         draws: how many sets of weights are drawn. A share of 1/2 is then known to within
@@ -177,8 +177,9 @@ def _shares(
         possible += maybe.sum(axis=1)
         if pairs is not None:
             for i in range(n):
-                pairs[0, i] += (score.value[i] > score.value).sum(axis=1)
-                pairs[1, i] += (score.lower[i] > score.upper).sum(axis=1)
+                surely_before = score.lower[i] > score.upper
+                pairs[0, i] += ((score.value[i] > score.value) | surely_before).sum(axis=1)
+                pairs[1, i] += surely_before.sum(axis=1)
     return RankShares(
         table, sets, at_place_, certain, possible, central, pairs, language, drawn_evenly
     )

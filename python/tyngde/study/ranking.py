@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tyngde.compare.indicator import labelled
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError
 from tyngde.model.tables import Table
 from tyngde.study.criteria import Criteria, Floats
 from tyngde.study.weighing import Scores
-from tyngde.words.labels import label
 from tyngde.words.numbers import number
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word
@@ -143,8 +143,9 @@ class Ranking(_Shown):
 
     def table(self) -> Table:
         """A row for each variant, the best first: ``variant`` (its number in the result), ``name``,
-        ``rank`` (by the score, among those whose score is known; else None), ``rank_best``, ``rank_worst`` (what
-        the bounds leave), ``score``, ``score_lower``, ``score_upper``; who shares a place stands in
+        ``rank`` (by the score; of one whose score is not known, where the bounds settle it, else
+        None), ``rank_best``, ``rank_worst`` (what the bounds leave), ``score``, ``score_lower``,
+        ``score_upper``; who shares a place stands in
         the order of the result."""
         columns: dict[str, list[Any]] = {
             "variant": self._criteria.numbers,
@@ -172,7 +173,7 @@ class Ranking(_Shown):
     def _blocks(self) -> list[Block]:
         language = self._language
         weights = ", ".join(
-            f"{label(key, key, language)} {number(weight, language)}"
+            f"{labelled(key, language)} {number(weight, language)}"
             for key, weight in self._weights.items()
         )
         notes = [self._say("weights", weights)]
@@ -229,8 +230,8 @@ class RankShares(_Shown):
 
     def places(self) -> Floats:
         """For what share of the weights a variant has the first, second … place by its score, shape
-        (variants, places). A place that is shared counts for all who share it, and a variant whose
-        score is not known has none."""
+        (variants, places). A place that is shared counts for all who share it. A variant whose
+        score is not known has one where the bounds settle it."""
         shares: Floats = self._at_place / max(1, self._sets)
         return shares
 
@@ -303,14 +304,14 @@ class RankShares(_Shown):
     def _blocks(self) -> list[Block]:
         language = self._language
         keys = self._criteria.keys
-        indicators = ", ".join(label(key, key, language) for key in keys)
+        indicators = ", ".join(labelled(key, language) for key in keys)
         sets = number(self._sets, language)
         kind = "any_weights" if self._drawn_evenly else "own_weights"
         notes = [self._say(kind, sets), self._say("weights", indicators)]
         is_open = bool((self._certain != self._possible).any())
         firsts = ["first", *(("first_certain", "first_possible") if is_open else ())]
         header = [self._say("variant"), *map(self._say, firsts), *self._places_shown()]
-        header += [f"{self._say('best')}: {label(key, key, language)}" for key in keys[:4]]
+        header += [f"{self._say('best')}: {labelled(key, language)}" for key in keys[:4]]
         rows = []
         for row in self.table().rows()[:_ROWS]:
             cells = [row["place_1"], *(row[first] for first in firsts[1:])]

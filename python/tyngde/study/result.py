@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tyngde.compare.indicator import labelled
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError, at_place
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.measuring import Refusal, Row
-from tyngde.words.labels import label
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word
@@ -220,7 +220,7 @@ class Study:
             rows.append([self._called(variant), *cells])
         blocks: list[Block] = [
             Notes(notes),
-            Grid([say("variant"), *(label(key, key, language) for key in shown)], rows),
+            Grid([say("variant"), *(labelled(key, language) for key in shown)], rows),
         ]
         if refused:
             said = [

@@ -6,12 +6,12 @@ import itertools
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
 from tyngde.compare.comparison import compare
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.compare.indicator import Indicator, Indicators
+from tyngde.errors import Error, UsageError
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation, as_organisation, day_text
 from tyngde.model.scenario import (
@@ -24,6 +24,7 @@ from tyngde.model.scenario import (
 )
 from tyngde.model.values import Value, wrap
 from tyngde.study.measuring import (
+    Asked,
     Item,
     Row,
     Setting,
@@ -52,7 +53,7 @@ def study(
     organisation: Organisation | Mapping[str, Any],
     plans: Plans,
     *,
-    indicators: Iterable[str] | str | None = None,
+    indicators: Indicators | None = None,
     by: By = "department",
     profile: ProfileLike = "tyngde-2012",
     workers: int | Executor = 1,
@@ -77,7 +78,9 @@ def study(
         organisation: the reference, which stays as it is; a mapping is a document.
         plans: any number of plans, drawn as they are needed: whatever :meth:`Organisation.apply`
             takes, a pair of a name and such a plan, or a mapping from name to plan.
-        indicators: keys of the indicators, as :func:`tyngde.compare` has them; all when not given.
+        indicators: keys or groups of the indicators, or ``"all"``, as of :func:`tyngde.compare`;
+            those that are listed when not given. Functions under :func:`tyngde.indicator`, too; for
+            other processes they have to be importable by name.
         by, profile: as of :func:`tyngde.compare`.
         workers: how many threads; or an executor: a process pool, that of Dask
             (``client.get_executor()``), or any other of ``concurrent.futures``. It is not shut
@@ -90,24 +93,26 @@ def study(
         language: of the representations, ``en`` or ``da``.
 
     Raises:
-        UsageError: no such indicator, with the nearest, or no such type, depth or language; or
+        UsageError: no such indicator, with the nearest ones, or no such type, depth or language; or
             ``plans`` raised, or the workers died: then its ``result`` is what was done.
         UnknownKey, DocumentError: as of :func:`tyngde.compare`.
     """
     check_language(language)
     reference = as_organisation(organisation)
     chosen = as_profile(profile)
-    values = _values(reference, chosen, by)
+    asked = _asked(indicators)
+    values = _values(reference, chosen, by, asked)
     setting = Setting(
         reference,
-        _wanted(indicators, list(values)),
+        tuple(values),
+        asked,
         by if isinstance(by, (str, int)) else tuple(by),
         chosen,
         None if assumptions is None else as_assumptions(assumptions),
         day_text(on),
         None if select is None else dict(select),
     )
-    result = Study(setting.indicators, {key: values[key] for key in setting.indicators}, language)
+    result = Study(setting.indicators, values, language)
     total = len(plans) if isinstance(plans, (Sequence, Mapping, set, frozenset)) else None
 
     def take(rows: list[Row]) -> None:
@@ -129,29 +134,24 @@ def study(
     return result
 
 
-def _values(organisation: Organisation, profile: ProfileLike, by: By) -> dict[str, Value]:
-    """All indicators of the reference, by key."""
-    alone = compare({"reference": organisation}, profile=profile, by=by)
-    return {row.key: wrap(row.values[0]) for row in alone._native.indicators}
-
-
-def _wanted(indicators: Iterable[str] | str | None, known: list[str]) -> tuple[str, ...]:
+def _asked(indicators: Indicators | None) -> Asked | None:
     if indicators is None:
-        return tuple(known)
-    wanted = (indicators,) if isinstance(indicators, str) else tuple(indicators)
-    for key in wanted:
-        if key not in known:
-            raise at_place(
-                UsageError,
-                f"there is no indicator {key!r}",
-                "",
-                expected=f"one of {', '.join(known)}",
-                nearest=get_close_matches(str(key), known),
-                key=str(key),
-            )
-    if not wanted:
+        return None
+    return (indicators,) if isinstance(indicators, str | Indicator) else tuple(indicators)
+
+
+def _values(
+    organisation: Organisation,
+    profile: ProfileLike,
+    by: By,
+    indicators: Asked | None,
+) -> dict[str, Value]:
+    """The indicators of the reference that are asked for, by key."""
+    alone = compare({"reference": organisation}, profile=profile, by=by, indicators=indicators)
+    values = {row.key: wrap(row.values[0]) for row in alone._native.indicators}
+    if not values:
         raise UsageError("no indicators are named", key="indicators", expected="at least one key")
-    return tuple(dict.fromkeys(wanted))
+    return values
 
 
 def _items(plans: Plans) -> Iterator[Item]:

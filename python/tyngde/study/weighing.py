@@ -89,12 +89,14 @@ def scores(criteria: Criteria, weights: Floats) -> Scores:
     parts = np.split(alike, 3, axis=1)
     finite = np.abs(table[np.isfinite(table)])
     unit = float(finite.max(initial=0.0) * weights.sum(axis=1).max(initial=0.0)) or 1.0
-    value, lower, upper = (_product(part, weights) / unit * 10.0**_DIGITS for part in parts)
-    exact = np.all((parts[1] == parts[2]) & np.isfinite(parts[0]), axis=1, keepdims=True)
-    value = np.round(value)
-    lower = np.where(exact, value, np.floor(lower))
-    upper = np.where(exact, value, np.ceil(upper))
     size = unit / 10.0**_DIGITS
+    value = np.round(_product(parts[0], weights) / size)
+    exact = np.all((parts[1] == parts[2]) & np.isfinite(parts[0]), axis=1, keepdims=True)
+    if exact.all():
+        same = value[which] * size
+        return Scores(same, same, same)
+    lower = np.where(exact, value, np.floor(_product(parts[1], weights) / size))
+    upper = np.where(exact, value, np.ceil(_product(parts[2], weights) / size))
     return Scores(value[which] * size, lower[which] * size, upper[which] * size)
 
 
@@ -102,35 +104,69 @@ def ranks(score: Scores) -> tuple[list[int | None], list[int], list[int]]:
     """Places under one set of weights, 1 the best; who has the same score shares one.
 
     Returns:
-        By the scores, None where one is not known; at best, when nobody is counted before who is
-        not certainly before; at worst, when everybody is who may be.
+        By the scores, None where that is open; at best, when nobody is counted before who is not
+        certainly before; at worst, when everybody is who may be.
     """
     value, lower, upper = (x[:, 0] for x in (score.value, score.lower, score.upper))
+    surely, maybe = _bounds_before(lower, upper, slice(None))
     known = np.sort(value[~np.isnan(value)])
-    before = len(known) - np.searchsorted(known, value, side="right")
-    by_score = [None if np.isnan(x) else int(n) + 1 for x, n in zip(value, before, strict=True)]
-    surely = len(lower) - np.searchsorted(np.sort(lower), upper, side="right")
-    maybe = len(upper) - np.searchsorted(np.sort(upper), lower, side="right") - (upper > lower)
-    return by_score, [int(n) + 1 for n in surely], [int(n) + 1 for n in maybe]
+    before = len(known) - np.searchsorted(known, value, side="right") + _open(score, 0)[0]
+    by_score = np.where(np.isnan(value), np.where(surely == maybe, surely, -1), before)
+    return (
+        [int(n) + 1 if n >= 0 else None for n in by_score],
+        [int(n) + 1 for n in surely],
+        [int(n) + 1 for n in maybe],
+    )
+
+
+def _bounds_before(lower: Floats, upper: Floats, of: Flags | slice) -> tuple[Counts, Counts]:
+    """How many are certainly before each of some variants, and how many may be."""
+    low, high, n = lower[of], upper[of], len(lower)
+    surely = n - np.searchsorted(np.sort(lower), high, side="right")
+    maybe = n - np.searchsorted(np.sort(upper), low, side="right") - (high > low)
+    return surely, maybe
+
+
+def _open(score: Scores, at: int) -> tuple[Counts, Flags, Counts]:
+    """Under one set of weights, how many whose score is not known are certainly before each; whose
+    is not known; and the places of these, -1 where they are open."""
+    lower, upper = score.lower[:, at], score.upper[:, at]
+    unknown = np.isnan(score.value[:, at])
+    least = np.sort(lower[unknown])
+    before = len(least) - np.searchsorted(least, upper, side="right")
+    surely, maybe = _bounds_before(lower, upper, unknown)
+    return before, unknown, np.where(surely == maybe, surely, -1)
 
 
 def place_flags(score: Scores, places: int) -> Iterator[Flags]:
     """For each of the first places, who has it under which weights: shape (variants, sets). A place
-    that is shared is had by all who share it, and then the next ones by nobody."""
+    that is shared is had by all who share it, and then the next ones by nobody. One whose score is
+    not known has a place where the bounds settle it, and is before others where it certainly is."""
     value = np.where(np.isnan(score.value), -np.inf, score.value)
     n = len(value)
-    best = -np.partition(-value, range(min(places, n)), axis=0)[:places]
-    for place in range(len(best)):
-        is_next = (place == 0) | (best[place] < best[max(place - 1, 0)])
-        yield (value == best[place]) & is_next & (value > -np.inf)
+    rank = np.full(value.shape, places, dtype=np.int64)
+    level = np.full(value.shape[1], np.inf)
+    before = np.zeros(value.shape[1], dtype=np.int64)
+    for _ in range(min(places, n)):
+        # The next lower score, and everybody who has it.
+        level = np.where(value < level, value, -np.inf).max(axis=0)
+        sharing = (value == level) & (level > -np.inf)
+        rank = np.where(sharing, before, rank)
+        before = before + sharing.sum(axis=0)
+    for at in np.flatnonzero(np.isnan(score.value).any(axis=0)):
+        surely, unknown, settled = _open(score, int(at))
+        rank[:, at] += surely
+        rank[unknown, at] = settled
+    for place in range(min(places, n)):
+        yield rank == place
 
 
 def first_flags(score: Scores) -> tuple[Flags, Flags]:
     """Who is certainly first – nobody may be before – and who possibly – nobody certainly is."""
     lower, upper = score.lower, score.upper
     possible = upper >= lower.max(axis=0)
-    if len(upper) == 1:
-        return np.ones_like(possible), possible
-    two = -np.partition(-upper, 1, axis=0)[:2]
-    others = np.where(upper == two[0], two[1], two[0])
-    return lower >= others, possible
+    best = upper.max(axis=0)
+    has_it = upper == best
+    next_best = np.where(has_it, -np.inf, upper).max(axis=0)
+    alone = has_it & (has_it.sum(axis=0) == 1)
+    return lower >= np.where(alone, next_best, best), possible

@@ -8,6 +8,7 @@ from typing import Protocol
 from tyngde.words.da import labels as da
 from tyngde.words.en import labels as en
 
+_FIELDS = {"en": "label", "da": "label_da"}  # of an indicator of the library
 _LINE_INDICATORS = {"en": en.LINE_INDICATORS, "da": da.LINE_INDICATORS}
 _MEASURES = {"en": en.MEASURES, "da": da.MEASURES}
 _BASES = {"en": en.BASES, "da": da.BASES}
@@ -79,7 +80,7 @@ class Labelled(Protocol):
 
 def indicator_label(row: Labelled, language: str = "en") -> str:
     """The label of an indicator; the English one where there is no Danish."""
-    return row.label_da or row.label if language == "da" else row.label
+    return getattr(row, _FIELDS[language]) or row.label
 
 
 def line_label(key: str, language: str = "en") -> str | None:

@@ -29,6 +29,12 @@ def noun(key: str, language: str, many: bool = True) -> str:
     return _NOUNS[language][key][many]
 
 
+def numbered(name: str, number: int, of: int, language: str) -> str:
+    """One of several with the same name: ``Teacher (School), 1 of 2``."""
+    shown = (numeral(n, language) for n in (number, of))
+    return _PARTS[language]["numbered"].format(name, *shown)
+
+
 def has_definite(key: str) -> bool:
     """True for a type of unit that the sentences have words for."""
     return key in en.DEFINITE

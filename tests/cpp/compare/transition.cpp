@@ -337,3 +337,19 @@ TEST_CASE("transition: is what distributing every FTE by hand gives") {
     CHECK(changed > 50);
     CHECK(unit_changed > 50);
 }
+
+TEST_CASE("transition: of a number of positions or a pay that nobody knows, what is created and saved is open") {
+    const auto group = [](double count) {
+        Sketch s;
+        s.unit("top").post(NodeRecord{.key = "g", .count = count}, "top");
+        return s.build();
+    };
+    const Transition unknown_pay = transition(group(2), group(3), {});
+    CHECK(unknown_pay.posts_created.value == 1);
+    CHECK(unknown_pay.saving.reason == Reason::unknown_input);
+    const Transition unknown_count = transition(group(3), group(not_known), {});
+    CHECK(unknown_count.posts_abolished.reason == Reason::needs_count);
+    CHECK((unknown_count.posts_abolished.lower == 0 && unknown_count.posts_abolished.upper == 3));
+    CHECK(unknown_count.posts_created.reason == Reason::needs_count);
+    CHECK(unknown_count.posts_created.lower == 0);
+}

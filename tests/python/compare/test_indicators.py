@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import pickle
+from pathlib import Path
 
 import pytest
 import tyngde as ty
@@ -58,7 +60,7 @@ def test_who_is_affected_is_known_whatever_was_asked_for() -> None:
     assert result._complete().to_dict()["affected"] == LISTED.to_dict()["affected"]
 
 
-def test_a_report_of_few_indicators_stands_on_all_that_it_tells(tmp_path) -> None:
+def test_a_report_of_few_indicators_stands_on_all_that_it_tells(tmp_path: Path) -> None:
     few = ty.compare(MODELS, indicators=["load_hoover", "saving"])
     page = few.report(tmp_path / "few.html").read_text()
     whole = LISTED.report(tmp_path / "whole.html").read_text()
@@ -82,25 +84,24 @@ def test_a_name_that_is_none_is_refused_with_the_nearest() -> None:
 @ty.indicator(unit="posts", better="lower", label_da="Chefstillinger")
 def heads(organisation: ty.Organisation) -> int:
     """Posts that head a unit."""
-    units = [key for key in organisation.keys() if organisation.kind(key) == "unit"]
+    units = list(organisation)
     return len({head for unit in units for head in organisation.heads(unit)})
 
 
-@ty.indicator(unit="share")
-def largest(organisation: ty.Organisation, units: list[str]) -> ty.Value:
-    """Share of the largest compared unit in all FTE."""
-    sizes = [organisation.total(unit, "fte") for unit in units]
-    return max(sizes, key=float)
+@ty.indicator(unit="units")
+def known(organisation: ty.Organisation, units: list[str]) -> int:
+    """Compared units whose FTE are known."""
+    return sum(organisation.total(unit, "fte").defined for unit in units)
 
 
-def test_ones_own_stands_beside_the_others(tmp_path) -> None:
-    result = ty.compare(MODELS, indicators=["units", heads, largest])
+def test_ones_own_stands_beside_the_others(tmp_path: Path) -> None:
+    result = ty.compare(MODELS, indicators=["units", heads, known])
     rows = result.indicators().rows()
-    assert list(dict.fromkeys(row["indicator"] for row in rows)) == ["units", "heads", "largest"]
+    assert list(dict.fromkeys(row["indicator"] for row in rows)) == ["units", "heads", "known"]
     for model, organisation in MODELS.items():
         assert result.value("heads", model) == heads(organisation)
-        assert result.value("largest", model).value == max(
-            float(organisation.total(row["unit"], "fte"))
+        assert float(result.value("known", model)) == sum(
+            row["load"] is not None
             for row in result.units().rows()
             if row["unit"] and row["model"] == model
         )
@@ -140,6 +141,21 @@ def test_what_is_no_indicator_is_refused() -> None:
     with pytest.raises(ty.UsageError) as error:
         ty.compare(MODELS, indicators=[wrong])
     assert error.value.key == "wrong"
+
+
+def test_ones_own_goes_to_another_process_by_name() -> None:
+    assert pickle.loads(pickle.dumps(heads)) is heads
+    plans = {"none": ty.Plan(), "one": next(iter(EXAMPLE.plans.values()))}
+    found = ty.study(EXAMPLE.organisation, plans, indicators=["units", heads])
+    apart = ty.study(
+        EXAMPLE.organisation, plans, indicators=["units", heads], workers=1, processes=True
+    )
+    assert found.indicators == ["units", "heads"]
+    for study in (found, apart):
+        assert [row["heads"] for row in study] == [
+            heads(EXAMPLE.organisation),
+            heads(EXAMPLE.organisation.apply(plans["one"])),
+        ]
 
 
 # --- What nobody recorded is not 0

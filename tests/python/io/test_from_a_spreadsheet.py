@@ -191,7 +191,7 @@ def test_first_hour_with_an_extract(tmp_path: Path, capsys: Capture) -> None:
     text = first_hour(FIXTURE, tmp_path / "kommune", ("Kultur", "Teknik, Miljø og Vej"), capsys)
     assert numbers(text, "Enheder, der sammenlignes  ") == ["3", "2", "(−1)"]
     assert numbers(text, "Stillinger, der nedlægges") == ["0", "1", "(+1)"]
-    assert "Bibliotek: fra Leder (a3000000-0000-4000-8000-000000000003) til Chef (åbent)" in text
+    assert "Bibliotek: fra Leder (Kultur) til Chef (åbent)" in text
 
 
 def test_first_hour_with_a_real_municipality(tmp_path: Path, capsys: Capture) -> None:

@@ -711,3 +711,43 @@ def test_both_forms_of_any_units(rows: list[dict[str, Any]]) -> None:
 def test_a_frame_gives_the_same(rows: list[dict[str, Any]]) -> None:
     frame = pd.DataFrame(rows, columns=["key", "parent", "name", "fte_own", "type"], dtype=object)
     assert ty.read_tables(units=frame) == document(rows)
+
+
+# --- What is recorded
+
+SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
+
+
+@pytest.mark.parametrize("basis", [False, True], ids=["as columns", "as a document"])
+@pytest.mark.parametrize("column", [False, True], ids=["no column", "an empty column"])
+@pytest.mark.parametrize("said", [None, True, False])
+def test_a_column_records_heads_unless_it_is_said_otherwise(
+    tmp_path: Path, basis: bool, column: bool, said: bool | None
+) -> None:
+    more = ",head" * column + ",basis" * basis
+    cells = "," * column + ",documented" * basis
+    text = f"key,parent{more}\na,{cells}\nb,a{cells}\n"
+    recorded = {} if said is None else {"heads": said}
+    file = write(tmp_path / "units.csv", text)
+    organisation = ty.read_tables(units=file, recorded=recorded)
+    assert organisation.is_recorded("heads") == (column if said is None else said)
+    for subject in SUBJECTS[1:]:
+        assert not organisation.is_recorded(subject)
+        assert ty.read_tables(units=file, recorded={subject: True}).is_recorded(subject)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "key", "expected"),
+    [
+        ({"head": True}, "head", "one of heads, posts, tasks, ties, places"),
+        ({"heads": "no"}, "heads", "True or False"),
+        ({"ties": 1}, "ties", "True or False"),
+    ],
+)
+def test_what_cannot_be_recorded_is_refused(
+    tmp_path: Path, recorded: dict[str, Any], key: str, expected: str
+) -> None:
+    file = write(tmp_path / "units.csv", "key,parent\na,\n")
+    with pytest.raises(ty.UsageError) as caught:
+        ty.read_tables(units=file, recorded=recorded)
+    assert (caught.value.key, caught.value.expected) == (key, expected)

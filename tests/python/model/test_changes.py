@@ -184,9 +184,11 @@ def test_every_word_of_a_plan_has_a_function() -> None:
     for word in words:
         made = function(word)
         assert inspect.getdoc(made)
-        first, *others = inspect.signature(made).parameters.values()
+        signature = inspect.signature(made)
+        first, *others = signature.parameters.values()
         assert first.kind is first.POSITIONAL_OR_KEYWORD
-        assert others[-1].kind is inspect.Parameter.VAR_KEYWORD
+        assert {"source", "basis", "reason", "note", "effective"} <= {x.name for x in others}
+        assert signature.return_annotation is ty.Change
 
 
 @given(st.lists(changes, max_size=4))
@@ -317,6 +319,8 @@ def test_a_mapping_stands_wherever_a_document_does() -> None:
             lambda: ty.set_("a", fte={"about": object}),
             ty.UsageError, "set_(fte.about=…)", str(object), [],
         ),
+        (lambda: ty.move("\ud800", to="b"), ty.UsageError, "move(keys=…)", r"'\ud800'", []),
+        (lambda: ty.set_("a", fte=10**400), ty.UsageError, "set_(fte=…)", "", []),
         (
             lambda: ty.rename("a", name="A", effective="2026-02-30"),
             ty.DocumentError, "rename(effective=…)", "2026-02-30", [],
@@ -333,6 +337,21 @@ def test_errors_name_the_argument(
     assert caught.value.key == key
     assert caught.value.nearest == nearest
     assert caught.value.line == 0
+
+
+def test_what_is_no_document_is_said_to_be_none() -> None:
+    base: Any = town()
+    calls: list[Callable[[], object]] = [
+        lambda: ty.Plan.from_dict(3),  # type: ignore[arg-type]
+        lambda: base.assume(3),
+        lambda: base.apply([], 3),
+        lambda: ty.compare({"a": 3}),  # type: ignore[dict-item]
+        lambda: ty.compare({"a": base}, profile=3),  # type: ignore[arg-type]
+        lambda: ty.study(3, []),  # type: ignore[arg-type]
+    ]
+    for call in calls:
+        with pytest.raises(ty.UsageError, match="int is no document"):
+            call()
 
 
 def test_errors_of_a_plan_say_which_change() -> None:

@@ -450,8 +450,8 @@ def all_sentences(sentences: Sentences) -> Iterator[Sentence]:
 def numbers_of(facts: Facts) -> set[float]:
     """Every number of the comparison, bounds and negatives too."""
     found: set[float] = set()
-    for transition in facts.comparison._native.transitions:
-        for row in transition.hand_overs:
+    for model in facts.models:
+        for row in facts.transition(model).hand_overs:
             found |= {x for x in (row.volume.value, row.volume.lower, row.volume.upper) if x}
             found |= {row.share, *(share for _, share in (*row.from_units, *row.to_units))}
     for model in facts.models:

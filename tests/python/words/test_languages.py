@@ -14,8 +14,6 @@ from typing import Any
 import pytest
 from helpers.paths import ROOT
 from tyngde.words import da, en
-from tyngde.words.da import labels as danish_labels
-from tyngde.words.en import labels as english_labels
 from tyngde.words.languages import LANGUAGES
 
 PACKAGE = ROOT / "python" / "tyngde"

@@ -24,6 +24,7 @@ from tyngde.io.spreadsheet.figures import Decimal_
 from tyngde.io.spreadsheet.frame_grid import read_frame
 from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.headers import Headers, is_level, known_headers, read_headers
+from tyngde.io.spreadsheet.recorded import by_column, checked
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.together import repair
@@ -310,6 +311,7 @@ def read_tables(
     name: str = "",
     language: str = "da",
     levels: Sequence[str] = (),
+    recorded: Mapping[str, bool] | None = None,
 ) -> Organisation:
     """Reads an organisation from tables.
 
@@ -341,6 +343,9 @@ def read_tables(
         strict: refuses whatever would have to be repaired, all of it at once.
         key, name, language, levels: of the organisation; a folder or workbook gives its name where
             there is no other. ``levels`` is the scale of levels, top first.
+        recorded: whether ``heads``, ``posts``, ``tasks``, ``ties`` and ``places`` are recorded
+            completely, so that an empty place means none: ``{"heads": False}``. What is left out
+            is recorded when there is a column or row for it.
 
     Raises:
         ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError,
@@ -377,6 +382,7 @@ def read_tables(
                 key=str(value),
                 expected=wanted,
             )
+    said = checked(recorded or {})
     shown = _day(day)
     if weekly_hours is not None and not 0 < weekly_hours <= 168:
         raise UsageError(
@@ -406,7 +412,9 @@ def read_tables(
         "language": language,
         "levels": list(levels),
     }
+    before = by_column(readings)  # A repair may take a column of heads apart, and make another.
     repair(readings, shown, scope, about, ledger)
+    about["recorded"] = {**before, **by_column(readings), **said}
     for reading in readings.values():
         refuse_empty(reading, ledger)
     faults.raise_any()

@@ -32,7 +32,6 @@ def with_mask(comparison: Comparison, mask: Mask) -> Comparison:
         comparison._own,
         mask,
     )
-    made._of_line = comparison._of_line
     made._whole_one = comparison
     return made
 

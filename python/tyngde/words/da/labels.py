@@ -19,6 +19,8 @@ MEASURES: dict[str, str] = {
     "risk": "risiko",
     "complexity": "kompleksitet",
     "count": "antal stillinger",
+    "heads": "hvem der leder enhederne",
+    "parent": "en enheds plads",
     "continues": "hvem der fortsætter efter en sammenlægning",
     "manager": "hvem der var leder før",
 }
@@ -109,6 +111,8 @@ WORDS: dict[str, str] = {
     "not_there": "–",
     "not_shown": "ikke vist",
     "hand_overs": "Opgaver, der skifter hænder",
+    "unnamed": "(uden navn)",
+    "not_all_recorded": "ikke alle er noteret",
     "nobody_recorded": "ingen, der er noteret",
     "affected": "Hvem får ny leder",
     "nobody": "Ingen.",

@@ -19,6 +19,9 @@ NOUNS: dict[str, tuple[str, str]] = {
     "interface": ("snitflade", "snitflader"),
     "position": ("stilling", "stillinger"),
     "figure": ("tal", "tal"),
+    "collaboration": ("samarbejde", "samarbejder"),
+    "forum": ("forum", "fora"),
+    "committee": ("udvalg", "udvalg"),
     "task": ("opgave", "opgaver"),
     "node": ("enhed eller opgave", "enheder og opgaver"),
     "plan_change": ("ændring i en plan", "ændringer i planer"),
@@ -165,8 +168,7 @@ PHRASES: dict[str, str] = {
     "costs": "Lønnen i {posts} bliver i alt {value} højere om året.",
     "even": "Lønnen i {posts} er i alt den samme som før.",
     "saving_hidden": (
-        "Hvad lønnen i {posts} løber op i, vises ikke: få personer kunne findes ud fra "
-        "det."
+        "Hvad lønnen i {posts} løber op i, vises ikke: få personer kunne findes ud fra det."
     ),
     "saving_unknown": "Besparelsen er ukendt, fordi lønnen mangler for {names}.",
     "saving_unknown_why": "Besparelsen er ukendt.",
@@ -200,6 +202,7 @@ PARTS: dict[str, str] = {
     "hidden_number": "et antal {many}, der ikke vises",
     "unknown_number": "et ukendt antal {many}",
     "unknown_number_at_least": "et ukendt antal {many} (mindst {least})",
+    "numbered": "{}, {} af {}",
     "nobody_recorded": "ingen, der er noteret,",
     "no_positions": "ingen stillinger",
     "these_positions": "disse stillinger",

@@ -19,6 +19,8 @@ MEASURES: dict[str, str] = {
     "risk": "risk",
     "complexity": "complexity",
     "count": "number of positions",
+    "heads": "who leads units",
+    "parent": "the place of a unit",
     "continues": "who continues after a merger",
     "manager": "who led before",
 }
@@ -109,6 +111,8 @@ WORDS: dict[str, str] = {
     "not_there": "–",
     "not_shown": "not shown",
     "hand_overs": "Tasks that change hands",
+    "unnamed": "(without a name)",
+    "not_all_recorded": "not all are recorded",
     "nobody_recorded": "nobody that is recorded",
     "affected": "Who gets another manager",
     "nobody": "Nobody.",

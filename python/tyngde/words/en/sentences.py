@@ -19,6 +19,9 @@ NOUNS: dict[str, tuple[str, str]] = {
     "interface": ("interface", "interfaces"),
     "position": ("position", "positions"),
     "figure": ("figure", "figures"),
+    "collaboration": ("collaboration", "collaborations"),
+    "forum": ("forum", "fora"),
+    "committee": ("committee", "committees"),
     "task": ("task", "tasks"),
     "node": ("unit or task", "units and tasks"),
     "plan_change": ("change of a plan", "changes of plans"),
@@ -152,8 +155,7 @@ PHRASES: dict[str, str] = {
     "costs": "The salaries of {posts} are {value} a year higher in all.",
     "even": "The salaries of {posts} come to the same as before.",
     "saving_hidden": (
-        "What the salaries of {posts} come to is not shown: few persons could be found by "
-        "it."
+        "What the salaries of {posts} come to is not shown: few persons could be found by it."
     ),
     "saving_unknown": "The saving is unknown, since the salary is missing of {names}.",
     "saving_unknown_why": "The saving is unknown.",
@@ -187,6 +189,7 @@ PARTS: dict[str, str] = {
     "hidden_number": "a number of {many} that is not shown",
     "unknown_number": "an unknown number of {many}",
     "unknown_number_at_least": "an unknown number of {many} (at least {least})",
+    "numbered": "{}, {} of {}",
     "nobody_recorded": "nobody that is recorded",
     "no_positions": "no positions",
     "these_positions": "these positions",

@@ -1,0 +1,59 @@
+"""What tables record completely, so that an empty place means none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from tyngde.errors import UsageError
+from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.grid import refusal
+
+__all__ = ["by_column", "checked"]
+
+SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
+
+# Fields that record a subject also where no cell of them is filled.
+_FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "heads": {"units": ("head",), "posts": ("heads", "reports_to")},
+    "places": {"posts": ("home",)},
+}
+
+
+def checked(recorded: Mapping[str, bool]) -> dict[str, bool]:
+    """What the caller says is recorded.
+
+    Raises:
+        UsageError: another subject, or neither True nor False.
+    """
+    for subject, value in recorded.items():
+        if subject not in SUBJECTS:
+            raise refusal(
+                UsageError,
+                f"'{subject}' is not what may be recorded",
+                expected=f"one of {', '.join(SUBJECTS)}",
+                nearest=get_close_matches(str(subject), SUBJECTS),
+                key=str(subject),
+            )
+        if not isinstance(value, bool):
+            raise refusal(
+                UsageError,
+                f"recorded={{{subject!r}: {value!r}}} does not say whether it is",
+                expected="True or False",
+                key=str(subject),
+            )
+    return dict(recorded)
+
+
+def by_column(readings: Mapping[str, Reading]) -> dict[str, bool]:
+    """What there is a column for, be it empty."""
+    return {
+        subject: True
+        for subject, tables in _FIELDS.items()
+        if any(
+            field in readings[table].values
+            for table, fields in tables.items()
+            if table in readings
+            for field in fields
+        )
+    }
