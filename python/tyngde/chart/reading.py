@@ -47,12 +47,14 @@ def content(
         depth: levels below the top that are shown; None: all.
         changes: what is different between two organisations, of which this one is
         is_before: the first, or the second.
-        shows: of a measure and a unit, whether the figure may be read.
+        shows: of a measure and a unit or post, whether the figure may be read; ``positions`` of a
+            post is how many it stands for.
     """
     maker = (_LineMaker if tree.of == "line" else _Maker)(
         tree, language, figures, changes, is_before
     )
     if shows is not None:
+        maker.shows = shows
         for measure, totals in maker.totals.items():
             totals.update({key: HIDDEN for key in totals if not shows(measure, key)})
     return maker.content(depth)
@@ -83,6 +85,7 @@ class _Maker:
         if ordered:
             self.roots = ordered(None, self.roots)
         self.numbers: dict[str, int] = {}
+        self.shows: Shows = lambda measure, key: True
 
     def of_all(self, measure: str) -> dict[str, Value]:
         """A measure of each box, with all below it."""
@@ -221,7 +224,7 @@ class _LineMaker(_Maker):
         level = self.organisation.level(unit)
         label = [chart_word("level", self.language, level)] if level else []
         many = self.organisation._native.positions(unit)
-        if many is None:
+        if many is None or (many != 1 and not self.shows("positions", unit)):
             label.append(chart_word("times_unknown", self.language))
         elif many != 1:
             label.append(chart_word("times", self.language, number(many, self.language)))

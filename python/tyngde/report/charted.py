@@ -46,5 +46,10 @@ def chart(
         depth=depth,
         since=base if followed else None,
         language=language or comparison._language,
-        shows=lambda measure, unit: shown._shows("chart", measure, unit, model),
+        of="line" if comparison._of_line else "units",
+        shows=lambda measure, key: (
+            shown._shows("box", key, model)
+            if measure == "positions"
+            else shown._shows("chart", measure, key, model)
+        ),
     )

@@ -144,3 +144,20 @@ def test_results_for_the_caller_are_whole() -> None:
     ]
     assert hidden
     assert all(result.value(key, model).reason != SUPPRESSED for key, model in hidden)
+
+
+def test_a_chart_of_the_line_says_no_number_that_is_hidden() -> None:
+    met = 0
+    for seed in range(6):
+        result = compared(small_town(seed, by="line"))
+        shown = result.published()
+        for model, organisation in result._models.items():
+            chart = shown.chart(model, figure=None).svg
+            for post in organisation.keys("post"):
+                many = organisation._native.positions(post)
+                if many is not None and many < 5 and not shown._shows("box", post, model):
+                    met += 1
+                    assert result.chart(model, suppress=0).svg.count(f"{many:g} positions") > (
+                        chart.count(f"{many:g} positions")
+                    )
+    assert met

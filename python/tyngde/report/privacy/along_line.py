@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tyngde import _core
 from tyngde.compare.by_line import EVERY_POSITION
-from tyngde.model.line import line_of
+from tyngde.model.line import branch_totals, line_of
 from tyngde.model.values import wrap
+from tyngde.report.privacy.figures import OF_PEOPLE
 from tyngde.report.privacy.forms import Span, added, times
-
-if TYPE_CHECKING:
-    from tyngde.report.privacy.gathering import Gathering
+from tyngde.report.privacy.gathering import Gathering
 
 _SPANS = {"span_positions": "positions", "span_headcount": "headcount", "span_fte": "fte"}
 _INDICATOR, _UNIT, _DETAIL = 4.0, 2.0, 0.5
@@ -22,6 +19,11 @@ def gather_line(gathering: Gathering, m: int, model: str) -> None:
     cells, figures = gathering.cells, gathering.figures
     organisation = gathering.comparison._models[model]
     line = line_of(organisation._native)
+    totals = {
+        measure: branch_totals(organisation._native, measure, line)
+        for measure in gathering.protection.figures
+        if measure in OF_PEOPLE
+    }
     for row in gathering.native.units:
         cell = row.cells[m]
         if cell is None:
@@ -34,6 +36,16 @@ def gather_line(gathering: Gathering, m: int, model: str) -> None:
             branch = [figures.post(model, post, measure) for post in _branch(line.below, row.key)]
             place = ("unit", row.key, "load", model)
             cells.publish(place, wrap(cell.load), added(branch), _UNIT, branch)
+    for post in line.below:
+        # How many a post of a chart stands for, and what is asked for in its box.
+        one = figures.post(model, post, "positions")
+        cells.publish_form(("box", post, model), one.value, _DETAIL)
+        for measure in gathering.protection.figures:
+            if measure in OF_PEOPLE:
+                branch = [figures.post(model, each, measure) for each in _branch(line.below, post)]
+                value = totals[measure][post]
+                place = ("chart", measure, post, model)
+                cells.publish(place, value, added(branch), _DETAIL, branch)
     _spans(gathering, m, model)
 
 

@@ -7,17 +7,14 @@ nobody looked at here is hidden wherever anything is protected.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from tyngde import _core
 from tyngde.model.values import wrap
 from tyngde.report.privacy.cells import Place
 from tyngde.report.privacy.figures import OF_PEOPLE
 from tyngde.report.privacy.forms import NOTHING, Span, added, times
+from tyngde.report.privacy.gathering import Gathering
 from tyngde.report.privacy.merges import between, merging
-
-if TYPE_CHECKING:
-    from tyngde.report.privacy.gathering import Gathering
 
 _INDICATOR, _UNIT, _DETAIL = 4.0, 2.0, 0.5
 

@@ -10,8 +10,6 @@ from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
 from tyngde.model.values import wrap
-from tyngde.report.privacy.along_line import gather_line
-from tyngde.report.privacy.asked import gather_asked
 from tyngde.report.privacy.cells import Cells, Place
 from tyngde.report.privacy.figures import OF_PEOPLE, Figures
 from tyngde.report.privacy.forms import NOTHING, Span, added, less, times
@@ -29,7 +27,8 @@ _SHARES = {
 
 
 class Gathering:
-    """The cells of a comparison."""
+    """The cells of a comparison; those of managers and of indicators that are asked for come after:
+    see ``everything``."""
 
     def __init__(self, comparison: Comparison, protection: Protection) -> None:
         self.comparison = comparison
@@ -40,9 +39,7 @@ class Gathering:
         for m, model in enumerate(comparison.models):
             self._rows(m, model)
             self._indicators(m, model)
-            if comparison._of_line:
-                gather_line(self, m, model)
-            else:
+            if not comparison._of_line:
                 self._units(m, model)
             self._spans(model)
             self._charts(model)
@@ -50,8 +47,6 @@ class Gathering:
         for m, model in enumerate(comparison.models):
             if not comparison._of_line:
                 self._scores(m, model)
-        gather_asked(self)
-        self.cells.finish()
 
     @cached_property
     def _values(self) -> dict[str, _core.IndicatorRow]:
@@ -332,6 +327,8 @@ class Gathering:
 
     def _charts(self, model: str) -> None:
         """Figures of all units, where charts show them."""
+        if self.comparison._of_line:
+            return
         organisation = self.comparison._models[model]
         for measure in self.protection.figures:
             if measure not in OF_PEOPLE:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
 from tyngde.report.privacy.cells import Place
-from tyngde.report.privacy.gathering import Gathering
+from tyngde.report.privacy.everything import everything
 from tyngde.report.privacy.solving import protect
 
 __all__ = ["Mask", "mask_of"]
@@ -34,7 +34,7 @@ class Mask:
         if hidden is not None:
             self._hidden = set(hidden)
         elif protection:
-            cells = Gathering(comparison._complete(), protection).cells
+            cells = everything(comparison._complete(), protection)
             self.solved = protect(cells)
             telling = [place for place, needs in cells.needs.items() if needs]
             self._hidden = {place for place in telling if not cells.is_shown(place)}
