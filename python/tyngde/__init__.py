@@ -64,7 +64,9 @@ from tyngde.io.kle import Kle, read_kle
 from tyngde.io.opus import read_opus
 from tyngde.io.organogram import read_organogram
 from tyngde.io.os2mo import read_os2mo
+from tyngde.io.rdf import read_w3c_org, to_w3c_org, write_w3c_org
 from tyngde.io.spreadsheet import read_tables
+from tyngde.io.spreadsheet.excel_out import write_excel
 from tyngde.io.starter import init
 from tyngde.model.changes import (
     Change,
@@ -168,6 +170,7 @@ __all__ = [
     "read_profile",
     "read_ranges",
     "read_tables",
+    "read_w3c_org",
     "relate",
     "rename",
     "schema",
@@ -183,6 +186,7 @@ __all__ = [
     "to_mermaid",
     "to_networkx",
     "to_rustworkx",
+    "to_w3c_org",
     "transfer",
     "transition",
     "unrelate",
@@ -190,9 +194,11 @@ __all__ = [
     "write",
     "write_d3",
     "write_dot",
+    "write_excel",
     "write_gexf",
     "write_graphml",
     "write_mermaid",
+    "write_w3c_org",
 ]
 
 

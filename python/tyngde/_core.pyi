@@ -3,7 +3,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'EntropyWeights', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'HandOver', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'weighted_cut', 'weighted_mean', 'write']
+__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'EntropyWeights', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'HandOver', 'Indicator', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'indicators', 'indicators_named', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'weighted_cut', 'weighted_mean', 'write']
 class Problem:
     """
     Something to look at: what, where, what was expected.
@@ -1093,10 +1093,40 @@ class Transition:
     @property
     def units_open(self) -> int:
         ...
+class Indicator:
+    """
+    One number about a model.
+    """
+    @property
+    def better(self) -> str:
+        ...
+    @property
+    def group(self) -> str:
+        ...
+    @property
+    def key(self) -> str:
+        ...
+    @property
+    def label(self) -> str:
+        ...
+    @property
+    def label_da(self) -> str:
+        ...
+    @property
+    def listed(self) -> bool:
+        ...
+    @property
+    def unit(self) -> str:
+        ...
 class IndicatorRow:
     """
     An indicator in every model.
     """
+    def __init__(self, key: str, label: str, label_da: str, unit: str, better: str, values: collections.abc.Sequence[Value]) -> None:
+        ...
+    @property
+    def better(self) -> str:
+        ...
     @property
     def coverage(self) -> list[tuple[int, int] | None]:
         ...
@@ -1108,6 +1138,9 @@ class IndicatorRow:
         ...
     @property
     def label(self) -> str:
+        ...
+    @property
+    def label_da(self) -> str:
         ...
     @property
     def unit(self) -> str:
@@ -1157,6 +1190,10 @@ class Comparison:
     """
     Models side by side.
     """
+    def add(self, row: IndicatorRow) -> None:
+        ...
+    def transition(self, model: typing.SupportsInt | typing.SupportsIndex) -> Transition:
+        ...
     @property
     def cuts(self) -> list[list[str]]:
         ...
@@ -1174,9 +1211,6 @@ class Comparison:
         ...
     @property
     def totals(self) -> list[Value]:
-        ...
-    @property
-    def transitions(self) -> list[Transition]:
         ...
     @property
     def units(self) -> list[UnitRow]:
@@ -1231,7 +1265,7 @@ def cohesion(sources: numpy.typing.NDArray[numpy.int64], targets: numpy.typing.N
     ...
 def communication_congruence(at: tuple[typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.float64], tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], td: tuple[typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.float64], tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], actual: tuple[typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.float64], tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]]) -> Value:
     ...
-def compare(models: collections.abc.Sequence[tuple[str, Organisation, Lineage]], reference: str, profile: Profile, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str]) -> Comparison:
+def compare(models: collections.abc.Sequence[tuple[str, Organisation, Lineage]], reference: str, profile: Profile, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], indicators: collections.abc.Sequence[str] | None = None) -> Comparison:
     ...
 def compose(base: Organisation, first: Plan, second: Plan) -> tuple[Plan, list[Conflict]]:
     ...
@@ -1326,6 +1360,10 @@ def hoover(loads: numpy.typing.NDArray[numpy.float64]) -> Value:
 def immediate_dominators(n: typing.SupportsInt | typing.SupportsIndex, sources: numpy.typing.NDArray[numpy.int64], targets: numpy.typing.NDArray[numpy.int64], roots: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] | None) -> tuple[list[int], list[int]]:
     ...
 def index_of_expected(actual: Value, expected: typing.SupportsFloat | typing.SupportsIndex) -> Value:
+    ...
+def indicators() -> list[Indicator]:
+    ...
+def indicators_named(names: collections.abc.Sequence[str]) -> list[Indicator]:
     ...
 def interfaces(organisation: Organisation, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str]) -> tuple[list[tuple[str, str, float | None, float]], dict[str, Value], list[str], list[Value]]:
     ...

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 import math
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from functools import cache, reduce
-from importlib import import_module
 from typing import TypeAlias
 
 from tyngde import _core
@@ -43,11 +43,15 @@ class Indicator:
     unit: str = ""
     better: str = "neither"
 
+    def __post_init__(self) -> None:
+        # Where it is found again by its name: see `__reduce__`.
+        object.__setattr__(self, "__module__", self.function.__module__)
+
     def __reduce__(self) -> str | tuple[object, ...]:
         """By name, as functions are: for work in other processes."""
         name = self.function.__qualname__
         if _found(self.function.__module__, name) is self:
-            return _found, (self.function.__module__, name)
+            return name
         return type(self), tuple(getattr(self, each.name) for each in fields(self))
 
     def __call__(self, organisation: Organisation, units: Iterable[str] = ()) -> Value:
@@ -83,7 +87,9 @@ class Indicator:
 
 def _found(module: str, name: str) -> object:
     """What has this name in a module; None where nothing has."""
-    return reduce(lambda at, part: getattr(at, part, None), name.split("."), import_module(module))
+    return reduce(
+        lambda at, part: getattr(at, part, None), name.split("."), sys.modules.get(module)
+    )
 
 
 # What `compare` takes: a key, a group, "all", an indicator of one's own, or several of these.

@@ -14,7 +14,7 @@ from tyngde.errors import DocumentError, Error, ParseError
 from tyngde.io.graphs.json_in import form_of_json
 from tyngde.io.places import at_line
 
-__all__ = ["DOCUMENT", "GRAPH", "Other", "format_of_file", "naming", "other_format"]
+__all__ = ["DOCUMENT", "GRAPH", "RDF", "Other", "format_of_file", "naming", "other_format"]
 
 # Enough for what stands above the first element or statement.
 _START = 1 << 14
@@ -58,6 +58,7 @@ class Other:
 DOCUMENT = Other("a document of tyngde", "ty.read(…)")
 _TABLE = Other("a table as text (CSV)", "ty.read_tables(…)")
 GRAPH = "ty.read_graph(…)"
+RDF = "ty.read_w3c_org(…)"
 _FRAME = "ty.read_tables(units=…) of the data frame that polars or pandas reads"
 _BY_NETWORKX = "ty.read_graph(…) of the graph that networkx reads"
 
@@ -80,7 +81,7 @@ _PROLOGUE = re.compile(
 _ROOTS = {
     "graphml": Other("GraphML", GRAPH),
     "gexf": Other("GEXF", GRAPH),
-    "rdf": Other("RDF/XML"),
+    "rdf": Other("RDF/XML", RDF),
     "html": Other("HTML", "ty.read_tables(units=…) of a table that pandas reads"),
     "svg": Other("a picture (SVG)"),
     "opml": Other("OPML"),
@@ -90,8 +91,14 @@ _REMARKS = re.compile(r"(?:\s+|#[^\n]*|//[^\n]*|/\*.*?\*/|%%[^\n]*)*", re.DOTALL
 _TEXTS = (
     (re.compile(r"(?:strict\s+)?(?:di)?graph\b[^{;:\n]*\{", re.I), Other("DOT", _BY_NETWORKX)),
     (re.compile(r"(?:flowchart|graph)\s+(?:TB|TD|BT|LR|RL)\b"), Other("Mermaid")),
-    (re.compile(r"@?(?:prefix|base)\s+(?:[\w.-]*:\s*)?<", re.IGNORECASE), Other("Turtle (RDF)")),
-    (re.compile(r"<[a-z][a-z0-9+.-]*:[^<>\s]*>\s+<[^<>\s]+>", re.I), Other("N-Triples (RDF)")),
+    (
+        re.compile(r"@?(?:prefix|base)\s+(?:[\w.-]*:\s*)?<", re.IGNORECASE),
+        Other("Turtle (RDF)", RDF),
+    ),
+    (
+        re.compile(r"<[a-z][a-z0-9+.-]*:[^<>\s]*>\s+<[^<>\s]+>", re.I),
+        Other("N-Triples (RDF)", RDF),
+    ),
     (re.compile(r"(?:graph|creator)\s.*?\bnode\s*\[", re.I | re.S), Other("GML", _BY_NETWORKX)),
     (re.compile(r"\*vertices\b", re.IGNORECASE), Other("Pajek", _BY_NETWORKX)),
 )
@@ -147,7 +154,7 @@ def _of_json(data: bytes) -> Other | None:
         if "tyngde" in content:
             return DOCUMENT
         if content.keys() & {"@context", "@graph"}:
-            return Other("JSON-LD (RDF)")
+            return Other("JSON-LD (RDF)", RDF)
         if isinstance(content.get("organizations"), list) or (
             "posts" in content and "memberships" in content
         ):

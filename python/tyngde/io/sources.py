@@ -19,7 +19,8 @@ from tyngde.io.graphs.read import read_graph
 from tyngde.io.opus import read_opus
 from tyngde.io.organogram import read_organogram
 from tyngde.io.os2mo import read_os2mo
-from tyngde.io.other_formats import DOCUMENT, GRAPH, format_of_file
+from tyngde.io.other_formats import DOCUMENT, GRAPH, RDF, format_of_file
+from tyngde.io.rdf import read_w3c_org
 from tyngde.io.spreadsheet import are_tables, read_tables
 from tyngde.io.spreadsheet.vocabulary import TABLES, normal, words
 from tyngde.model.organisation import Organisation
@@ -29,8 +30,8 @@ __all__ = ["KNOWN", "OPTIONS", "files_read", "is_source", "read_any"]
 # What can be read, for those who brought something else.
 KNOWN = (
     "a document (.json, .yaml), a folder of tables, a workbook (.xlsx), answers of OS2mo (.json), "
-    "an extract of OPUS (.xml), an organogram (senior and junior .csv), or a graph "
-    "(.graphml, .gexf, .json)"
+    "an extract of OPUS (.xml), an organogram (senior and junior .csv), a graph "
+    "(.graphml, .gexf, .json), or the W3C Organization Ontology (.ttl, .jsonld, .rdf)"
 )
 _TABLES = ("columns", "ignore", "scope", "decimal", "header", "missing", "day", "keys")
 # The options of each reader, by what it reads.
@@ -40,6 +41,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "answers of OS2mo": ("day",),
     "an extract of OPUS": ("day",),
     "an organogram": ("strict",),
+    "RDF": ("ignore", "scope", "day", "strict"),
     "a graph": ("columns", "ignore", "scope", "missing", "day", "strict"),
 }
 # Answers of OS2mo, by the collection that they hold.
@@ -158,16 +160,19 @@ def _several(reader: Callable[..., Organisation]) -> Callable[..., Organisation]
 
 _READERS: dict[str, tuple[str, Callable[..., Organisation]]] = {
     "graph": ("a graph", read_graph),
+    "rdf": ("RDF", read_w3c_org),
     "opus": ("an extract of OPUS", _several(read_opus)),
     "os2mo": ("answers of OS2mo", _several(read_os2mo)),
 }
 
 
 def _kind(file: Path) -> str:
-    """What a file is: ``graph``, ``opus``, ``os2mo``, ``organogram``, or empty."""
+    """What a file is: ``graph``, ``rdf``, ``opus``, ``os2mo``, ``organogram``, or empty."""
     ending = file.suffix.lower()
     if ending in (".graphml", ".gexf"):
         return "graph"
+    if ending in (".ttl", ".nt", ".jsonld", ".rdf"):
+        return "rdf"
     with file.open("rb") as opened:
         start = opened.read(_START)
     text = start.decode("utf-8-sig", "replace")
@@ -182,7 +187,8 @@ def _kind(file: Path) -> str:
         if _is_answer(content):
             return "os2mo"
     other = format_of_file(file)
-    return "graph" if other is not None and other.reader == GRAPH else ""
+    known = {GRAPH: "graph", RDF: "rdf"}
+    return known.get(other.reader, "") if other is not None else ""
 
 
 def _json(file: Path) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from tyngde.display.files import write_whole
 from tyngde.errors import UsageError
 from tyngde.io.documents import write
 from tyngde.io.graphs.d3_out import to_d3, write_d3
@@ -15,6 +16,8 @@ from tyngde.io.graphs.dot_out import to_dot, write_dot
 from tyngde.io.graphs.gexf_out import to_gexf, write_gexf
 from tyngde.io.graphs.graphml_out import to_graphml, write_graphml
 from tyngde.io.graphs.mermaid_out import to_mermaid, write_mermaid
+from tyngde.io.rdf import to_w3c_org
+from tyngde.io.spreadsheet.excel_out import write_excel
 from tyngde.model.line import stands_by_line
 from tyngde.model.organisation import Organisation
 
@@ -73,6 +76,18 @@ def _json(organisation: Organisation) -> str:
     return organisation.to_json()
 
 
+def _linked(organisation: Organisation, **told: Any) -> str:
+    return to_w3c_org(organisation, format="json-ld", **told)
+
+
+def _write_linked(organisation: Organisation, path: str, **told: Any) -> None:
+    write_whole(_linked(organisation, **told).encode(), Path(path))
+
+
+def _write_turtle(organisation: Organisation, path: str, **told: Any) -> None:
+    write_whole(to_w3c_org(organisation, **told).encode(), Path(path))
+
+
 _PARTS = ("of", "figures")
 _DRAWN = ("of", "figures", "language")
 TARGETS: dict[str, Target] = {
@@ -81,6 +96,9 @@ TARGETS: dict[str, Target] = {
     "gexf": Target((".gexf",), to_gexf, write_gexf, _PARTS, form="xml"),
     "dot": Target((".dot", ".gv"), to_dot, write_dot, _DRAWN, tree=True),
     "mermaid": Target((".mmd", ".mermaid"), to_mermaid, write_mermaid, _DRAWN, tree=True),
+    "turtle": Target((".ttl",), to_w3c_org, _write_turtle, ("of",)),
+    "json-ld": Target((".jsonld",), _linked, _write_linked, ("of",), form="json"),
+    "excel": Target((".xlsx",), None, write_excel),
     "d3": Target((".d3.json", ".csv"), to_d3, write_d3, _PARTS, tree=True, form="json"),
 }
 

@@ -127,8 +127,10 @@ def _directions(scale: Mapping[str, tuple[float, float]]) -> dict[str, Direction
 
 def _direction(key: str, better: Mapping[str, Direction]) -> Direction | None:
     """What the caller says, else the table of indicators; None where neither does."""
+    if key in better:
+        return better[key]
     own = better_of(key)
-    return better.get(key, own if own in ("lower", "higher") else None)
+    return "lower" if own == "lower" else "higher" if own == "higher" else None
 
 
 def _check(

@@ -29,6 +29,15 @@ def through(write: Callable[..., None], suffix: str) -> Any:
     return way
 
 
+def through_rdf(suffix: str) -> Any:
+    def way(organisation: ty.Organisation, folder: Path) -> ty.Organisation:
+        path = folder / f"made{suffix}"
+        ty.write_w3c_org(organisation, path)
+        return ty.read_w3c_org(path)
+
+    return way
+
+
 def by_way_of(reader: Callable[[str], Any], write: Any, suffix: str) -> Any:
     """Read by another library, whose object is read."""
 
@@ -52,6 +61,8 @@ WAYS: dict[str, Callable[[ty.Organisation, Path], ty.Organisation]] = {
     "rustworkx": lambda o, _: ty.read_graph(ty.to_rustworkx(o)),
     "GraphML": through(ty.write_graphml, ".graphml"),
     "GEXF": through(ty.write_gexf, ".gexf"),
+    "Turtle": through_rdf(".ttl"),
+    "JSON-LD": through_rdf(".jsonld"),
     "GraphML, networkx": by_way_of(nx.read_graphml, ty.write_graphml, ".graphml"),
     "GraphML, igraph": by_way_of(igraph.Graph.Read_GraphML, ty.write_graphml, ".graphml"),
 }
@@ -248,11 +259,12 @@ def test_the_table_of_the_page_is_true(tmp_path: Path) -> None:
     lines = page.split("\n## ")[0].splitlines()
     table = [[c.strip() for c in line.strip("|").split("|")] for line in lines if line[:1] == "|"]
     head, _, *rows = table
-    assert head == ["", "networkx, igraph, rustworkx", "GraphML", "GEXF", "d3 list"]
+    assert head == ["", "networkx, igraph, rustworkx", "GraphML", "GEXF", "W3C ORG", "d3 list"]
     ways = {
         "networkx, igraph, rustworkx": [WAYS[w] for w in ("networkx", "igraph", "rustworkx")],
         "GraphML": [WAYS[w] for w in ("GraphML", "GraphML, networkx", "GraphML, igraph")],
         "GEXF": [WAYS["GEXF"]],
+        "W3C ORG": [WAYS[w] for w in ("Turtle", "JSON-LD")],
         "d3 list": [by_d3],
     }
     found = []

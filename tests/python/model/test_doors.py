@@ -195,7 +195,7 @@ def flat(posts: Any) -> object:
 @pytest.mark.parametrize(
     "odd",
     [
-        *(True, b"x", datetime.date(2026, 5, 1), [1], 1j, object()),
+        *(True, b"x", datetime.date(2026, 5, 1), [1], 1j, NotImplemented),
         *(1.5, Decimal("1.5"), math.inf, Decimal("Infinity"), 1e300),
     ],
     ids=repr,

@@ -26,7 +26,7 @@ from tyngde.io.xml_tree import parse_xml
 from tyngde.model.organisation import Organisation
 from tyngde.words.plain import plain
 
-__all__ = ["read_graph"]
+__all__ = ["organisation_of_graph", "read_graph"]
 
 _TABLES = {"unit": "units", "post": "posts", "task": "tasks"}
 # The column that holds the first of what a relation leads to, and the table it is in.
@@ -89,10 +89,38 @@ def read_graph(
                 key=str(value),
                 expected=wanted,
             )
-    graph = _graph(source)
+    told = Told(nodes, edges, dict(columns or {}))
+    return organisation_of_graph(
+        _graph(source),
+        told,
+        ignore=ignore,
+        scope=scope,
+        missing=missing,
+        day=day,
+        strict=strict,
+        key=key,
+        name=name,
+        language=language,
+    )
+
+
+def organisation_of_graph(
+    graph: Graph,
+    told: Told,
+    *,
+    ignore: str | Iterable[str],
+    scope: Literal["own", "total"] | None,
+    missing: str | Iterable[str],
+    day: str | datetime.date | None,
+    strict: bool,
+    key: str,
+    name: str,
+    language: str,
+) -> Organisation:
+    """The organisation that a graph of any form means; arguments and errors as of
+    :func:`read_graph`."""
     if is_own(graph):
         return read_own(graph)
-    told = Told(nodes, edges, dict(columns or {}))
     meaning = find_meaning(graph, told)
     faults = list(meaning.faults)
     if strict:

@@ -34,7 +34,7 @@ _PLAIN = {
             "external",
             "large",
         ),
-        *("large", "manager", "from", "until", "basis", "note", "count"),
+        *("manager", "from", "until", "basis", "note", "count"),
         *("heads", "reports_to", "dotted", "deputises_for"),
     ),
     "tasks": ("key", "name", "category", "code", "basis", "note"),

@@ -1,0 +1,194 @@
+"""The W3C Organization Ontology: valid by its shapes, asked by SPARQL, and read as others write."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tyngde as ty
+from helpers.paths import EXAMPLES, ROOT
+from helpers.strategies import Json, organisations, read, read_plan
+from hypothesis import given, settings
+
+rdflib = pytest.importorskip("rdflib")
+
+SHAPES = ROOT / "tests" / "data" / "w3c-org" / "shapes.ttl"
+PREFIXES = """PREFIX org: <http://www.w3.org/ns/org#> PREFIX tyngde: <urn:tyngde:ns:>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+"""
+HEAD = """@prefix org: <http://www.w3.org/ns/org#> . @prefix ex: <http://example.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix prov: <http://www.w3.org/ns/prov#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+
+def triples(organisation: ty.Organisation, format: Any = "turtle", **how: Any) -> Any:
+    text = ty.to_w3c_org(organisation, format=format, **how)
+    return rdflib.Graph().parse(data=text, format=format)
+
+
+def conforms(graph: Any) -> None:
+    pyshacl = pytest.importorskip("pyshacl")
+    valid, _, said = pyshacl.validate(graph, shacl_graph=str(SHAPES))
+    assert valid, said
+
+
+def merged() -> ty.Organisation:
+    units = [{"key": k, "name": k.upper(), "fte": 3} for k in ("a", "b", "c")]
+    base = read({"tyngde": "organisation/1", "units": [{"key": "top", "units": units}]})
+    merge = {"merge": ["a", "b"], "into": {"key": "ab", "name": "AB"}, "effective": "2027-01-01"}
+    return base.apply(read_plan(merge), on="2027-01-01")
+
+
+@settings(max_examples=15, deadline=None)
+@given(organisations())
+def test_any_organisation_is_valid_by_the_shapes(document: Json) -> None:
+    conforms(triples(read(document)))
+
+
+@pytest.mark.parametrize("case", sorted(p.parent.name for p in EXAMPLES.glob("*/organisation.*")))
+def test_real_cases_are_valid_and_say_the_same_to_sparql(case: str) -> None:
+    today = ty.examples.load(case).organisation
+    graph, linked = triples(today), triples(today, "json-ld")
+    assert graph.isomorphic(linked) if hasattr(graph, "isomorphic") else len(graph) == len(linked)
+    conforms(graph)
+
+    def asked(query: str) -> list[tuple[Any, ...]]:
+        return sorted(tuple(str(x) for x in row) for row in graph.query(PREFIXES + query))
+
+    key = "?x org:identifier ?k . ?y org:identifier ?l ."
+    units = asked(f"SELECT ?k ?l {{ ?x org:subOrganizationOf ?y . {key} }}")
+    assert units == sorted((k, p) for k in today if (p := today.parent(k)) is not None)
+    homes = asked(f"SELECT ?k ?l {{ ?x a org:Post ; org:postIn ?y . {key} }}")
+    posts = today.keys("post")
+    assert homes == sorted((p, h) for p in posts if (h := today.home(p)) is not None)
+    heads = asked(f"SELECT ?k ?l {{ ?x tyngde:heads ?y . {key} }}")
+    assert heads == sorted((head, unit) for unit in today for head in today.heads(unit))
+    lines = asked(f"SELECT ?k ?l {{ ?x org:reportsTo ?y . {key} }}")
+    written = [(a, b) for a, relation, b, _ in today.relations() if relation == "reports_to"]
+    assert lines == sorted(written)
+    known = asked("SELECT ?k ?f { ?x a org:Post ; org:identifier ?k ; tyngde:fte ?f }")
+    figures = {p: q for p in posts if (q := today.quantity(p, "fte")) is not None}
+    assert {k for k, _ in known} <= set(figures)
+    for post, figure in known:
+        value = figures[post].value
+        assert (figure == "unknown") if value is None else float(figure) == value
+
+
+def test_unknown_is_unknown_to_both() -> None:
+    posts = [{"key": "1", "fte": 1}, {"key": "2", "fte": "unknown"}, {"key": "3"}]
+    graph = triples(read({"tyngde": "organisation/1", "posts": posts}))
+    found = {str(r[0]): str(r[1]) for r in graph.query(
+        PREFIXES + "SELECT ?k ?f { ?x org:identifier ?k ; tyngde:fte ?f }")}  # fmt: skip
+    assert found == {"1": "1.0", "2": "unknown"}
+
+
+def test_changes_of_a_plan(tmp_path: Path) -> None:
+    graph = triples(merged())
+    conforms(graph)
+    query = """SELECT ?old ?new ?day { ?e a org:ChangeEvent ; org:originalOrganization ?o ;
+      org:resultingOrganization ?n ; <http://www.w3.org/ns/prov#startedAtTime> ?day .
+      ?o org:identifier ?old ; org:changedBy ?e . ?n org:identifier ?new ; org:resultedFrom ?e }"""
+    found = sorted(tuple(map(str, row)) for row in graph.query(PREFIXES + query))
+    assert found == [("a", "ab", "2027-01-01"), ("b", "ab", "2027-01-01")]
+    ty.write_w3c_org(merged(), tmp_path / "x.ttl")
+    back = ty.read_w3c_org(tmp_path / "x.ttl")
+    assert back.keys() == merged().keys()
+    assert any("change, not kept: on 2027-01-01: a, b became ab" in note for note in back.notes)
+
+
+def of_others(tmp_path: Path, text: str, **how: Any) -> ty.Organisation:
+    file = tmp_path / "others.ttl"
+    file.write_text(HEAD + text, encoding="utf-8")
+    return ty.read_w3c_org(file, **how)
+
+
+OFFICE = """
+ex:town a org:FormalOrganization ; skos:prefLabel "Town"@en, "By"@da ; org:hasUnit ex:tech .
+ex:tech a org:OrganizationalUnit ; skos:prefLabel "Technology"@en ; org:identifier "T1" ;
+  org:unitOf ex:town ; org:classification [ skos:prefLabel "department"@en ] ; ex:headcount 12 .
+ex:roads a org:OrganizationalUnit ; org:subOrganizationOf ex:tech ; org:unitOf ex:town .
+ex:chief a org:Post ; org:role [ skos:prefLabel "Chief"@en ] ; org:postIn ex:tech ;
+  org:heldBy ex:jane ; ex:fte 1.0 .
+ex:jane a foaf:Person ; foaf:name "Jane Doe" ; org:headOf ex:tech .
+ex:clerk a org:Post ; skos:prefLabel "Clerk"@en ; org:postIn ex:roads ; org:reportsTo ex:chief ;
+  ex:fte "unknown" ; ex:staff "3"^^xsd:integer .
+[] a org:Membership ; org:member ex:joe ; org:organization ex:roads ;
+  org:role [ skos:prefLabel "Head"@en ] .
+ex:joe a foaf:Person ; foaf:name "Joe Roe" .
+"""
+
+
+def test_what_others_write(tmp_path: Path) -> None:
+    staff = {"http://example.org/staff": "headcount"}
+    read = of_others(tmp_path, OFFICE, figures=staff, scope="total")
+    assert {k: read.parent(k) for k in read} == {"town": None, "T1": "town", "roads": "T1"}
+    assert (read.name("town", "en"), read.type("T1")) == ("Town", "department")
+    assert read.heads("T1") == ["chief"] and read.name("chief") == "Chief"
+    (joe,) = read.heads("roads")
+    assert read.home(joe) == "roads" and read.name(joe) == "Head"
+    assert read.managers("clerk")[0] in ("chief", joe)
+    figure = read.quantity("clerk", "fte")
+    assert figure is not None and figure.value is None
+    assert read.quantity("clerk", "headcount").value == 3
+    assert read.total("T1", "fte").reason == "unknown_input"
+    assert "Jane" not in read.to_json() and "Joe" not in read.to_json()
+    assert "person-1" in read.to_json()
+    assert of_others(tmp_path, OFFICE, language="da", scope="own").name("town") == "By"
+
+
+def test_what_a_change_replaced_is_gone(tmp_path: Path) -> None:
+    text = """ex:a a org:OrganizationalUnit ; org:changedBy ex:e . ex:b a org:OrganizationalUnit .
+      ex:e a org:ChangeEvent ; org:originalOrganization ex:b ; org:resultingOrganization ex:c ;
+        prov:startedAtTime "2026-07-01"^^xsd:date . ex:c a org:OrganizationalUnit ."""
+    now = of_others(tmp_path, text)
+    assert set(now) == {"c"}
+    assert any("change on 2026-07-01: a, b became c" in note for note in now.notes)
+    before = of_others(tmp_path, text, day="2026-01-01")
+    assert set(before) == {"a", "b"} and set(before.on("2026-07-01")) == {"c"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "error", "said"),
+    [
+        ("x.ttl", "@prefix org: <x", ty.ParseError, "cannot be read"),
+        ("x.ttl", "<a> <b> <c> .", ty.DocumentError, "no organisation and no post"),
+        ("x.jsonld", "{", ty.ParseError, "no JSON"),
+        ("x.jsonld", '{"@context": "http://x.org/c"}', ty.DocumentError, "have to be fetched"),
+        ("x.jsonld", '[{"a": {"@context": [{}, "c"]}}]', ty.DocumentError, "have to be fetched"),
+        ("x.rdf", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", ty.Error, ""),
+        ("x.rdf", "hello", ty.ParseError, "no XML"),
+        (
+            "x.ttl",
+            HEAD + 'ex:a a org:OrganizationalUnit ; org:identifier "1", "2" .\n'
+            "ex:b org:subOrganizationOf ex:a, ex:c . ex:d org:subOrganizationOf ex:d .\n"
+            "ex:p a org:Post ; ex:fte 1, 2 .",
+            ty.DocumentError,
+            "several keys",
+        ),
+    ],
+)
+def test_what_is_refused(
+    name: str, text: str, error: type[ty.Error], said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    with pytest.raises(error, match=said) as refused:
+        ty.read_w3c_org(file)
+    assert refused.value.file == str(file) and str(file) in str(refused.value)
+    if said == "several keys":
+        words = "\n".join(refused.value.lines)
+        assert "lies below '1', 'c'" in words or "lies below" in words
+        assert "several of 'fte'" in words
+
+
+def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rdflib", None)
+    (tmp_path / "x.ttl").write_text("")
+    for use in (lambda: ty.to_w3c_org(merged()), lambda: ty.read_w3c_org(tmp_path / "x.ttl")):
+        with pytest.raises(ty.UsageError, match=r"pip install 'tyngde\[rdf\]'"):
+            use()
+    with pytest.raises(ty.UsageError, match="is not a format"):
+        ty.to_w3c_org(merged(), format="xml")  # type: ignore[arg-type]
