@@ -495,7 +495,7 @@ class Comparison:
                     {"measure": measure, "weight": None if math.isnan(weight) else weight}
                     for (measure, _), weight in zip(
                         [] if self._of_line else self.profile.criteria,
-                        self._native.weights,
+                        shown._native.weights,
                         strict=True,
                     )
                 ],

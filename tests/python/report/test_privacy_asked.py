@@ -12,6 +12,7 @@ from helpers.small_towns import small_town
 from tyngde.report.privacy import asked
 from tyngde.report.privacy import mask as masks
 from tyngde.report.privacy.masked import with_mask
+from tyngde.report.report import report_html
 from tyngde.words.prose import SUPPRESSED
 
 WAYS = [("all", None), ("all", "line"), (None, "line")]
@@ -161,3 +162,32 @@ def test_a_chart_of_the_line_says_no_number_that_is_hidden() -> None:
                         chart.count(f"{many:g} positions")
                     )
     assert met
+
+
+@pytest.mark.parametrize("weights", ["entropy", "equal"])
+def test_weights_of_hidden_figures_are_hidden(weights: str) -> None:
+    """Those that are a function of the figures of all units, and scores with them."""
+    figures = {"a": (30, 28), "b": (40, 45), "c": (4, 3), "d": (55, 50)}
+    units = [
+        {"key": key, "parent": "town", "type": "department", "fte": fte, "headcount": persons}
+        for key, (fte, persons) in figures.items()
+    ]
+    document = {"tyngde": "organisation/1", "key": "town", "units": [{"key": "town"}, *units]}
+    profile = {
+        **{"tyngde": "profile/1", "key": "own", "weights": weights},
+        "criteria": [{"measure": "fte"}, {"measure": "headcount"}],
+    }
+    result = ty.compare({"Today": document}, profile=profile)
+
+    def told(suppress: int) -> list[float | None]:
+        profile_ = result.to_dict(suppress=suppress)["profile"]
+        scores = [row["tyngde"] for row in result.units(suppress=suppress).rows() if row["unit"]]
+        return [*(one["weight"] for one in profile_["criteria"]), *scores]
+
+    assert None not in told(0)
+    if weights == "entropy":
+        assert set(told(5)) == {None}
+    else:
+        assert told(5)[:2] == [0.5, 0.5]
+        assert told(5)[2:] == [x if x is None else y for x, y in zip(told(5), told(0))][2:]
+    assert report_html(result)

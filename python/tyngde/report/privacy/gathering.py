@@ -18,6 +18,8 @@ from tyngde.report.privacy.merges import between, merging
 # What hiding a number costs a reader, beside others.
 _TOTAL, _INDICATOR, _UNIT, _DETAIL = 8.0, 4.0, 2.0, 0.5
 
+# Weights that are made of the figures of the compared units.
+_WEIGHED_BY_UNITS = ("entropy", "pca")
 # A share, what it is of the whole, and where that is said.
 _SHARES = {
     "share_manager_changed": "fte_manager_changed",
@@ -341,16 +343,19 @@ class Gathering:
         """What is made of the figures of units: it can be read where these can."""
         reference, profile = self.comparison.reference, self.comparison.profile
         criteria = [one for one, _ in profile.criteria if one in OF_PEOPLE]
-        # A score on a scale that units set tells of all of them.
-        beside: list[Place] = []
-        if profile.scale is not None and not profile.is_additive_share:
-            beside = [
-                ("unit", row.key, measure, name)
-                for row in self.native.units
-                for name, cell in zip(self.comparison.models, row.cells, strict=True)
-                if cell is not None
-                for measure in criteria
-            ]
+        # A score on a scale that units set, and weights that they give, tell of all of them.
+        every: list[Place] = [
+            ("unit", row.key, measure, name)
+            for row in self.native.units
+            for name, cell in zip(self.comparison.models, row.cells, strict=True)
+            if cell is not None
+            for measure in criteria
+        ]
+        weighed = profile.weights in _WEIGHED_BY_UNITS
+        by_units = profile.scale is not None and not profile.is_additive_share
+        beside = every if weighed or by_units else []
+        if weighed and m == 0:
+            self.cells.gate(("weights",), every)
         for measure in criteria:
             if ("whole", measure, reference) not in self.cells.needs:
                 span = self.figures.whole(reference, measure)

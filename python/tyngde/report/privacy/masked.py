@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, cast
 
 from tyngde import _core
@@ -58,8 +59,12 @@ class _View:
 def _masked(comparison: Comparison, mask: Mask) -> _View:
     native, models = comparison._native, comparison.models
     changes = [_transition(comparison._transition(model), model, mask) for model in models]
+    weights = native.weights
+    if not mask.shows("weights"):
+        weights = [math.nan] * len(weights)
     return _View(
         native,
+        weights=weights,
         indicators=[_indicator(row, models, native.reference, mask) for row in native.indicators],
         units=[_unit(row, comparison, mask) for row in native.units],
         transition=lambda m: changes[m],
