@@ -109,7 +109,7 @@ def test_the_saving_is_known_with_salaries_only() -> None:
 
 
 def test_with_assumptions_everything_is_known() -> None:
-    undefined = [r for r in comparison(True).indicators(suppress=0).rows() if r["value"] is None]
+    undefined = [r for r in comparison(True).indicators().rows() if r["value"] is None]
     # Who of the merged continues is in no assumption.
     open_ = ("fte_manager_affected", "share_manager_affected")
     assert [(r["indicator"], r["model"]) for r in undefined] == [
@@ -215,7 +215,7 @@ def test_units_compared_by_type_depth_and_keys(by: Any, units: list[str]) -> Non
 
 @pytest.mark.parametrize("assumed", [False, True])
 def test_frames_hold_the_same(assumed: bool) -> None:
-    result = comparison(assumed).published(0)
+    result = comparison(assumed)
     table = result.indicators()
     plain = table.to_dict()
     assert list(plain) == table.columns
@@ -266,9 +266,12 @@ def test_dict_holds_the_same_and_is_strict_json(assumed: bool) -> None:
         assert len(data["interfaces_cut"][model]) == result.value("interfaces_cut", model).value
     weights = [criterion["weight"] for criterion in data["profile"]["criteria"]]
     assert math.fsum(weights) == pytest.approx(1)
-    # Inputs can be told by the result, and not by what is handed on: a guess could be confirmed.
-    assert len(set(result.digests.values())) == len(MODELS)
-    assert not any(digest in json.dumps(data) for digest in result.digests.values())
+    assert data["inputs"] == result.digests and len(set(data["inputs"].values())) == len(MODELS)
+    # What is published tells nothing by which a guess could be confirmed.
+    shown = result.published()
+    assert shown.digests == {} and not any(
+        digest in json.dumps(shown.to_dict()) for digest in result.digests.values()
+    )
 
 
 class Tables(HTMLParser):
@@ -320,11 +323,10 @@ def markdown_tables(text: str) -> list[list[list[str]]]:
 def test_html_markdown_and_text_show_the_same(assumed: bool, language: str) -> None:
     result = comparison(assumed, language)
     page = Tables(result._repr_html_())
-    written = result.to_markdown(suppress=0)
-    in_html, in_markdown = page.tables, markdown_tables(written)
+    in_html, in_markdown = page.tables, markdown_tables(result.to_markdown())
     assert in_html == in_markdown
     assert len(in_html) == 4
-    lines = written.splitlines()
+    lines = result.to_markdown().splitlines()
     items = [read_back(line[2:]) for line in lines if line.startswith("- ")]
     assert page.items == items and items
     text = result.to_text()

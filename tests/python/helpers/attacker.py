@@ -78,24 +78,24 @@ def numbers(result: ty.Comparison, suppress: int | ty.Protection) -> dict[Place,
         else:
             found[place] = None
 
-    for row in result.indicators(suppress=suppress).rows():
+    told = result.published(suppress)
+    for row in told.indicators().rows():
         put(("indicator", row["indicator"], row["model"]), row["value"], row["reason"])
         if row["indicator"] not in ("saving",):
             put(("delta", row["indicator"], row["model"]), row["delta"])
-    for row in result.units(suppress=suppress).rows():
+    for row in told.units().rows():
         for name in ("span_positions", "span_headcount", "span_fte", "load"):
             put(("unit", name, row["unit"], row["model"]), row[name])
     ends(result, suppress, put)
     for model in result.models:
-        for n, row in enumerate(result.affected(model, suppress=suppress).rows()):
+        for n, row in enumerate(told.affected(model).rows()):
             put(("row", "fte", str(n), model), row["fte"])
             put(("row", "positions", str(n), model), row["positions"])
         for way, fte in movement_flows(result, model, suppress).items():
             put(("flow", *way, model), fte)
         for post, value in spans_by_manager(result, model, suppress).items():
             put(("span", post, model), value.value, value.reason)
-        shown = result.published(suppress)
-        put(("whole", "salary", model), shown._whole("salary", model).value)
+        put(("whole", "salary", model), told._whole("salary", model).value)
     return found
 
 

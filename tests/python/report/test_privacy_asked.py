@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 
 import pytest
@@ -9,6 +10,7 @@ import tyngde as ty
 from helpers.attacker import Attacker, Case
 from helpers.publications import pages, secrets, too_narrow
 from helpers.small_towns import small_town
+from helpers.strategies import read, read_plan
 from tyngde.report.privacy import asked
 from tyngde.report.privacy import mask as masks
 from tyngde.report.privacy.masked import with_mask
@@ -25,7 +27,7 @@ def compared(case: Case) -> ty.Comparison:
 
 def suppressed(result: ty.Comparison) -> set[str]:
     """Indicators that some model hides."""
-    rows = result.indicators().rows()
+    rows = result.published().indicators().rows()
     return {row["indicator"] for row in rows if row["reason"] == SUPPRESSED}
 
 
@@ -67,7 +69,7 @@ def test_what_is_of_structure_tells_of_nobody(seed: int) -> None:
     draw = random.Random(seed)
 
     def read(result: ty.Comparison) -> list[object]:
-        rows = result.indicators(suppress=0).rows()
+        rows = result.indicators().rows()
         return [
             (row["indicator"], row["model"], row["value"])
             for row in rows
@@ -104,7 +106,7 @@ def test_indicators_of_ones_own_are_shown() -> None:
     case = small_town(0)
     models = compared(case)._models
     result = ty.compare(models, indicators=["positions", of_all])
-    shown = {row["indicator"]: row["value"] for row in result.indicators().rows()}
+    shown = {row["indicator"]: row["value"] for row in result.published().indicators().rows()}
     assert shown["of_all"] == len(models["Model 1"].keys("post"))
 
 
@@ -114,15 +116,16 @@ def test_one_publication_hides_the_same_whatever_of_it_is_asked_for() -> None:
     result = compared(case)
     assert result.published().hidden == result._complete().published().hidden
     listed = compared(small_town(1))
-    rows = {(row["indicator"], row["model"]): row for row in listed.indicators().rows()}
-    for row in result.indicators().rows():
+    told = listed.published().indicators().rows()
+    rows = {(row["indicator"], row["model"]): row for row in told}
+    for row in result.published().indicators().rows():
         assert row == rows[row["indicator"], row["model"]]
 
 
 @pytest.mark.parametrize("by", [None, "line"])
 def test_bounds_are_hidden_with_figures(by: str | None) -> None:
     result, hid = compared(small_town(1, by=by)), 0
-    for shown, raw in zip(result.units().rows(), result.units(suppress=0).rows(), strict=True):
+    for shown, raw in zip(result.published().units().rows(), result.units().rows(), strict=True):
         for name in ("span_positions", "span_headcount", "span_fte", "load", "tyngde"):
             ends = [shown[f"{name}_lower"], shown[f"{name}_upper"]]
             if shown[name] is None:
@@ -137,14 +140,53 @@ def test_bounds_are_hidden_with_figures(by: str | None) -> None:
 
 
 def test_results_for_the_caller_are_whole() -> None:
+    """Nothing is hidden from whoever analyses: a number that is missing misleads."""
     result = compared(small_town(1))
-    hidden = [
+    shown = result.published()
+    hidden = {
         (row["indicator"], row["model"])
-        for row in result.indicators().rows()
+        for row in shown.indicators().rows()
         if row["reason"] == SUPPRESSED
-    ]
+    }
     assert hidden
-    assert all(result.value(key, model).reason != SUPPRESSED for key, model in hidden)
+    for key, model in hidden:
+        assert shown.value(key, model).reason == SUPPRESSED != result.value(key, model).reason
+    assert not any(row["reason"] == SUPPRESSED for row in result.indicators().rows())
+    assert SUPPRESSED not in json.dumps(result.to_dict())
+    assert "not shown" in shown.to_text() and "not shown" not in result.to_text()
+
+
+def test_what_is_published_explains_no_score() -> None:
+    result = compared(small_town(1))
+    unit = next(row["unit"] for row in result.units().rows() if row["unit"])
+    with pytest.raises(ty.UsageError, match="explanation"):
+        result.published().explain(unit)
+    assert result.explain(unit).parts() and result.published(0).explain(unit).parts()
+
+
+def small_unit() -> ty.Comparison:
+    """A has 3, B 51; a part of A goes to B."""
+    sizes = {"a": 3, "b": 51, "c": 103, "d": 77}
+    units = [{"key": k, "type": "department", "fte": n} for k, n in sizes.items()]
+    base = read({"tyngde": "organisation/1", "units": [{"key": "town"}, *(
+        {**unit, "parent": "town"} for unit in units)]})  # fmt: skip
+    moved = base.apply(read_plan({"move": "a", "to": "b"}))
+    return ty.compare({"Today": base, "Model": moved}, profile="fte", indicators="all")
+
+
+def test_an_indicator_that_is_asked_for_tells_no_more_than_those_that_are_listed() -> None:
+    """Of units that are said to be few."""
+    result = small_unit()
+    shown = result.published(ty.Protection(fte=True))
+    for indicator in ("load_hoover", "load_effective_number", "tyngde_jain", "load_gini"):
+        assert shown.value(indicator, "Today").reason == SUPPRESSED, indicator
+    for row in ty.indicators().rows():
+        value = shown.value(row["key"], "Model")
+        if row["group"] == "transition" and row["unit"] in ("FTE", "positions"):
+            assert not (value.defined and 0 < float(value) < 5), row["key"]
+    for indicator in ("fte_unit_affected", "share_unit_affected"):
+        assert shown.value(indicator, "Model").reason == SUPPRESSED, indicator
+    assert shown.value("fte_common", "Model") == result.value("fte_common", "Model")
 
 
 def test_a_chart_of_the_line_says_no_number_that_is_hidden() -> None:
@@ -180,8 +222,9 @@ def test_weights_of_hidden_figures_are_hidden(weights: str) -> None:
     result = ty.compare({"Today": document}, profile=profile)
 
     def told(suppress: int) -> list[float | None]:
-        profile_ = result.to_dict(suppress=suppress)["profile"]
-        scores = [row["tyngde"] for row in result.units(suppress=suppress).rows() if row["unit"]]
+        shown = result.published(suppress)
+        profile_ = shown.to_dict()["profile"]
+        scores = [row["tyngde"] for row in shown.units().rows() if row["unit"]]
         return [*(one["weight"] for one in profile_["criteria"]), *scores]
 
     assert None not in told(0)

@@ -530,23 +530,3 @@ def test_a_browser_finds_nothing_live_and_asks_for_nothing(tmp_path: Path) -> No
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def test_an_indicator_that_is_asked_for_tells_no_more_than_those_that_are_listed() -> None:
-    few = small_unit()
-    asked = ty.compare(dict(few._models), profile="fte", indicators="all")
-    facts = facts_of(asked._complete(), "en", 5)
-    for indicator in ("load_hoover", "load_effective_number", "tyngde_jain"):
-        assert facts.value(indicator, "Today").reason == "suppressed", indicator
-    moved = few._models["Today"].apply(read_plan({"move": "a", "to": "b"}))
-    result = ty.compare(
-        {"Today": few._models["Today"], "Model": moved}, profile="fte", indicators="all"
-    )
-    facts = facts_of(result._complete(), "en", 5)
-    for row in ty.indicators().rows():
-        value = facts.value(row["key"], "Model")
-        if row["group"] == "transition" and row["unit"] in ("FTE", "positions"):
-            assert not (value.defined and 0 < float(value) < 5), row["key"]
-    assert facts.value("fte_unit_affected", "Model").reason == "suppressed"
-    assert facts.value("share_unit_affected", "Model").reason == "suppressed"
-    assert facts.value("fte_common", "Model") == result.value("fte_common", "Model")
