@@ -394,7 +394,7 @@ def test_salaries_that_are_merely_set_are_not_those_of_abolished_positions() -> 
         }
     )
     model = base.apply(read_plan({"set": "o", "salary": 400}))
-    facts = Facts(ty.compare({"A": base, "B": model}, by=0), "en", 5)
+    facts = Facts(ty.compare({"A": base, "B": model}, by=0), "en", 0)
     assert said([Sentences(facts).saving("B")]) == [
         "No positions are abolished or created. The salaries of positions that stay are "
         "DKK 100 a year lower in all."

@@ -15,12 +15,13 @@ from importlib.util import find_spec
 from tyngde.report.privacy.cells import Cells
 from tyngde.report.privacy.figures import COUNTS, FTE
 from tyngde.report.privacy.forms import Form
-from tyngde.report.privacy.program import MOVES, Index, System
+from tyngde.report.privacy.program import Change, Programs
+from tyngde.report.privacy.reading import Reading
 
 # Of money, an attacker may be off by so much of it, both ways.
 _ROOM = 0.5
-# Programs times sums, up to which it is solved: some minutes.
-_LARGEST = 2_000_000
+# Unknowns and sums of all programs together, up to which it is solved.
+_MOST = 3_000_000
 
 
 def has_solver() -> bool:
@@ -81,15 +82,13 @@ def _secret(form: Form, cells: Cells) -> Secret:
 
 
 def protect(cells: Cells) -> bool:
-    """Hides further cells until every secret is left open; False where that was not solved and
-    more is hidden than need be."""
+    """Hides further cells until every secret is left open; False where not all of that was solved
+    and more is hidden than need be."""
     if not any(cell.primary for cell in cells.cells) and not cells.secrets:
         return True
-    problem = _Problem(cells)
     solver = cells.protection.solver
-    if problem.size <= _LARGEST and (has_solver() if solver is None else solver):
-        problem.solve()
-        return True
+    if has_solver() if solver is None else solver:
+        return _Problem(cells).solve()
     _hide_all(cells)
     return False
 
@@ -105,7 +104,7 @@ def _hide_all(cells: Cells) -> None:
 
 @dataclass
 class _Move:
-    """A way for a secret to be as it is wanted, and which cells that moves."""
+    """A way for a secret to be as it is wanted, and which sums that moves."""
 
     form: Form
     wanted: float
@@ -117,82 +116,81 @@ class _Problem:
 
     def __init__(self, cells: Cells) -> None:
         self.cells = cells
-        self.secrets = secrets_of(cells)
-        self.moves: list[_Move] = []
-        self.visible = set(cells.visible)
-        self.index = index_of(cells)
+        self.reading = Reading(cells)
+        self.programs = Programs(self.reading)
+        # The moves that each sum is in.
+        self.moves: dict[int, list[_Move]] = {}
+        # For which of them a cell was hidden.
+        self.causes: dict[int, _Move] = {}
 
-    @property
-    def size(self) -> int:
-        """How much there is to solve: programs times sums in each."""
-        return 2 * len(self.secrets) * len(self.visible)
-
-    def solve(self) -> None:
-        for secret in self.secrets:
+    def solve(self) -> bool:
+        """Hides what has to be hidden; False where there was too much to solve."""
+        for secret in secrets_of(self.cells):
             own = secret.form.value - secret.form.constant
             for wanted in (secret.high - own, secret.low - own):
-                move = _Move(secret.form, wanted)
-                if not wanted:
-                    continue
-                if self._found(move):
-                    self.moves.append(move)
-                else:  # it cannot be so: then nothing that it is part of is read
-                    names = [name for name, _ in secret.form.signature]
-                    move.moved = frozenset(n for name in names for n, _, _ in self.index[name])
-                if move.moved & self.visible:
-                    for cell in move.moved:
-                        self.cells.cells[cell].hidden = True
-                    self.visible = set(self.cells.visible)
-        self._show_again()
+                if wanted:
+                    self._open(_Move(secret.form, wanted))
+        return self._show_again()
 
-    def _show_again(self) -> None:
-        """Shows what need not be hidden after all, the dearest first."""
+    def _open(self, move: _Move) -> None:
+        """Finds a way, at the least cost, and hides what it moves."""
+        if not self._is_free(move):
+            change = self.programs.paid(move.form, move.wanted) if self._has_time else None
+            if change is None:  # it cannot be so: then nothing that it is part of is read
+                names = [name for name, _ in move.form.signature]
+                move.moved = frozenset(n for name in names for n, _ in self.reading.index[name])
+            else:
+                self._keep(move, change)
+            for row in self.reading.told(move.moved):
+                for cell in self.reading.owners[row]:
+                    self.reading.hide(cell)
+                    self.causes.setdefault(cell, move)
+        for row in move.moved:
+            self.moves.setdefault(row, []).append(move)
+
+    @property
+    def _has_time(self) -> bool:
+        return self.programs.work <= _MOST
+
+    def _is_free(self, move: _Move, far: bool = True) -> bool:
+        """Finds a way that moves nothing that is read, where there is one."""
+        change = self.programs.free(move.form, move.wanted, far)
+        if change is None:
+            return False
+        self._keep(move, change)
+        return True
+
+    def _keep(self, move: _Move, change: Change) -> None:
+        move.moved = self.programs.touched(change)
+
+    def _show_again(self) -> bool:
+        """Shows what need not be hidden after all, the dearest first; False where not all was
+        asked."""
         hidden = [n for n, cell in enumerate(self.cells.cells) if cell.hidden and not cell.primary]
         for n in sorted(hidden, key=lambda n: -self.cells.cells[n].cost):
-            cell, visible = self.cells.cells[n], self.visible
-            cell.hidden = False
+            if not self._has_time:
+                return False
             # With it, others are read again that were hidden by its absence alone.
-            self.visible = set(self.cells.visible)
-            more = self.visible - visible
-            before = [(move, move.moved) for move in self.moves if more & move.moved]
-            if not all(self._found(move, free=True) for move, _ in before):
-                cell.hidden = True
-                self.visible = visible
-                for move, moved in before:
-                    move.moved = moved
+            new = self.reading.show(n)
+            moved = {id(move): move for row in new for move in self.moves.get(row, [])}
+            before: list[tuple[_Move, frozenset[int]]] = []
+            # What it was hidden for is what most likely forbids it; then what is far.
+            cause = self.causes.get(n)
+            for move in sorted(moved.values(), key=lambda one: (one is not cause, -abs(one.wanted))):
+                before.append((move, move.moved))
+                if not self._is_free(move, far=not self.cells.cells[n].detail):
+                    self.reading.hide(n)
+                    for one, rows in before:
+                        one.moved = rows
+                    break
+            else:
+                for one, rows in before:
+                    self._again(one, rows)
+        return True
 
-    def _found(self, move: _Move, free: bool = False) -> bool:
-        """Finds a way at little cost, or, where that is wanted, at none; False: there is none.
-
-        First among the figures that are nearest, which is cheap to ask; then among all."""
-        for near in (True, False):
-            system = System(self.cells, self.index, self.visible, move.form, near)
-            change = system.moved(move.form, move.wanted)
-            if change is None:
-                continue
-            moved = frozenset(self._touched(change))
-            told = moved & self.visible
-            dear = any(not self.cells.cells[n].detail for n in told)
-            if (told and free) or (dear and near):
-                continue
-            move.moved = moved
-            return True
-        return False
-
-    def _touched(self, change: dict[Hashable, float]) -> set[int]:
-        """The cells that a change of figures moves."""
-        sums: dict[tuple[int, int], float] = {}
-        for name, x in change.items():
-            for cell, form, factor in self.index.get(name, ()):
-                sums[cell, form] = sums.get((cell, form), 0.0) + factor * x
-        return {cell for (cell, _), x in sums.items() if abs(x) > MOVES}
-
-
-def index_of(cells: Cells) -> Index:
-    """In which sums each figure is: cell, number of the sum in it, factor."""
-    result: Index = {}
-    for n, cell in enumerate(cells.cells):
-        for f, form in enumerate(cell.forms):
-            for name, x in form.signature:
-                result.setdefault(name, []).append((n, f, x))
-    return result
+    def _again(self, move: _Move, before: frozenset[int]) -> None:
+        """Notes that a move is another."""
+        for row in before - move.moved:
+            self.moves[row] = [one for one in self.moves[row] if one is not move]
+        for row in move.moved - before:
+            self.moves.setdefault(row, []).append(move)
