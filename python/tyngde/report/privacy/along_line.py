@@ -64,6 +64,7 @@ def _spans(gathering: Gathering, m: int, model: str) -> None:
     gathering.cells.gate(
         ("indicator", "manager_span_max", model),
         [("span of manager", manager, model) for manager in spans],
+        _INDICATOR,
     )
 
 

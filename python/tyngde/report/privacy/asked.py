@@ -64,7 +64,7 @@ def _indices(gathering: Gathering, m: int, model: str) -> None:
         if field is None or key == "load_total":
             continue
         places: list[Place] = [("unit", unit, field, model) for unit in keys]
-        gathering.cells.gate(("indicator", key, model), places)
+        gathering.cells.gate(("indicator", key, model), places, _INDICATOR)
     if gathering.comparison.profile.load not in OF_PEOPLE:
         gathering.cells.gate(("indicator", "load_total", model), [])
 
@@ -104,7 +104,7 @@ def _aspect(gathering: Gathering, m: int, model: str, aspect: str) -> None:
                 merged = added(map(gathering._before, merging(change.rows)))
                 gathering.cells.publish_form(("merged", model), merged.value, _DETAIL)
                 places.append(("merged", model))
-            gathering.cells.gate(("indicator", share, model), places)
+            gathering.cells.gate(("indicator", share, model), places, _INDICATOR)
 
 
 def _come_and_gone(gathering: Gathering, m: int, model: str) -> None:
@@ -120,7 +120,7 @@ def _come_and_gone(gathering: Gathering, m: int, model: str) -> None:
     left = gathering._part(gathering._shares_of(model, lambda row: row.manager == "leaver"))
     gathering._indicator("fte_left", m, left, _INDICATOR, gone)
     if "fte_common" in gathering._values:
-        gathering.cells.gate(("indicator", "fte_common", model), [("common", model)])
+        gathering.cells.gate(("indicator", "fte_common", model), [("common", model)], _INDICATOR)
 
     def positions(row: _core.Affected) -> Span:
         if row.kind != "post":

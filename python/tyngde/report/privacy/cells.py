@@ -46,6 +46,7 @@ class Cells:
         self.needs: dict[Place, list[int]] = {}
         self.opaque: list[Place] = []
         self._closed: list[int] = []
+        self._gates: dict[Place, float] = {}
         self._known: dict[tuple[Hashable, ...], int] = {}
 
     # What is published
@@ -102,10 +103,12 @@ class Cells:
         forms = [form for form in (span.value, span.lower, span.known) if form is not None]
         self.needs.setdefault(place, []).append(self._cell(forms, cost))
 
-    def gate(self, place: Place, places: Iterable[Place]) -> None:
-        """A number that can be read only where others can."""
+    def gate(self, place: Place, places: Iterable[Place], cost: float = 0.0) -> None:
+        """A number that can be read only where others can; hiding any of these costs it, too."""
         needs = self.needs.setdefault(place, [])
         needs += [cell for other in places for cell in self.needs.get(other, [])]
+        if cost:
+            self._gates[place] = cost
 
     def _cell(self, forms: list[Form], cost: float) -> int:
         different: dict[tuple[tuple[Hashable, float], ...], Form] = {}
@@ -132,10 +135,16 @@ class Cells:
         self.cells.append(Cell([], 0.0))
 
     def finish(self) -> None:
-        """Closes what is read only where nothing is protected, now that all figures are known."""
+        """Closes what is read only where nothing is protected, now that all figures are known; and
+        adds what is lost with others to what hiding them costs."""
         if self.secrets:
             for cell in self._closed:
                 self.cells[cell].hidden = self.cells[cell].primary = True
+        for place, cost in self._gates.items():
+            if self.is_shown(place):
+                for n in set(self.needs[place]):
+                    self.cells[n].cost += cost
+                    self.cells[n].detail &= cost < DETAIL
 
     # What can be read
 

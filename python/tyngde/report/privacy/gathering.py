@@ -136,7 +136,7 @@ class Gathering:
                 merged = added(map(self._before, merging(rows)))
                 self.cells.publish_form(("merged", model), merged.value, _DETAIL)
                 places.append(("merged", model))
-            self.cells.gate(("indicator", share, model), places)
+            self.cells.gate(("indicator", share, model), places, _INDICATOR)
         gone, new = self._balance(m, model)
         self._indicator("posts_abolished", m, added(gone), _INDICATOR, [*every, *gone])
         self._indicator("posts_created", m, added(new), _INDICATOR, [*every, *new])
@@ -309,7 +309,9 @@ class Gathering:
         self._indicator("span_mean", m, times(added(spans.values()), 1 / number), _INDICATOR, every)
         # The largest says of all others that they are not larger: it is shown where all are.
         self.cells.gate(
-            ("indicator", "span_max", model), [("span of chief", chief, model) for chief in chiefs]
+            ("indicator", "span_max", model),
+            [("span of chief", chief, model) for chief in chiefs],
+            _INDICATOR,
         )
 
     def _reports(self, model: str, manager: str, measure: str) -> list[Span]:
@@ -355,7 +357,7 @@ class Gathering:
         by_units = profile.scale is not None and not profile.is_additive_share
         beside = every if weighed or by_units else []
         if weighed and m == 0:
-            self.cells.gate(("weights",), every)
+            self.cells.gate(("weights",), every, _INDICATOR)
         for measure in criteria:
             if ("whole", measure, reference) not in self.cells.needs:
                 span = self.figures.whole(reference, measure)
