@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 
 import pytest
 import tyngde as ty
@@ -12,6 +14,7 @@ from helpers.publications import pages, secrets, too_narrow
 from helpers.small_towns import small_town
 from helpers.strategies import read
 from tyngde.report.privacy import mask as masks
+from tyngde.report.privacy import program
 from tyngde.report.privacy.masked import with_mask
 from tyngde.report.report import report_html
 
@@ -63,6 +66,43 @@ def test_without_a_solver_more_is_hidden_and_nothing_found(seed: int) -> None:
     assert less["solved"] and not more["solved"]
     assert less["few"] + less["further"] <= more["few"] + more["further"]
     assert "More is hidden than need be" in report_html(result, suppress=alone)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_with_too_much_to_solve_more_is_hidden_and_nothing_found(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = small_town(seed)
+    solved = case.make(case.document).published().hidden
+    monkeypatch.setattr(program, "_MOST", 20)
+    attacker = Attacker(case)
+    assert not attacker.recovered()
+    assert not too_narrow(attacker, case)
+    less = case.make(case.document).published().hidden
+    assert solved["solved"] and not less["solved"]
+    assert solved["further"] <= less["further"]
+
+
+def test_what_is_hidden_is_the_same_in_every_process() -> None:
+    """And so two publications of the same hide the same."""
+    script = (
+        "from helpers.small_towns import small_town\n"
+        "case = small_town(3)\n"
+        "mask = case.make(case.document).published()._mask\n"
+        "print(sorted(map(repr, mask.hidden)))\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    (one,) = told
+    assert "indicator" in one
 
 
 def two_departments() -> ty.Comparison:

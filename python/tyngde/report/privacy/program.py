@@ -20,6 +20,8 @@ _FAR = 1e7
 # So many groups of figures beside a sum are tried first, and so many figures where sums are hidden.
 _NEAR = 40
 _NAMES = (16, 128)
+# Unknowns and sums of all programs together, up to which it is solved: about half a minute.
+_MOST = 1_000_000
 
 Change = dict[Hashable, float]
 
@@ -36,13 +38,18 @@ class Programs:
         self.cells: Cells = reading.cells
         self.work = 0
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether there was too much to solve: then no more is."""
+        return self.work > _MOST
+
     # Where nothing that is read moves
 
     def free(self, form: Form, wanted: float, far: bool = True) -> Change | None:
         """How far figures move, in units of ``wanted``, when a sum moves by it and nothing that is
         read does; None where they cannot, or, unless it is asked ``far``, the nearest cannot."""
         swapped = self._swapped(form, wanted)
-        if swapped is not None:
+        if swapped is not None or self.is_spent:
             return swapped
         own = [
             name
@@ -145,8 +152,8 @@ class Programs:
         """The same at the least cost of what is read and moves; first among the figures that share
         the smallest sums with it, then further away, if that hides no more than details."""
         found = None
-        around = self._names(form)
-        for n, most in enumerate(_NAMES):
+        around = [] if self.is_spent else self._names(form)
+        for n, most in enumerate(_NAMES if around else ()):
             names = around[: most + len(form.signature)]
             change = self._paid(form, names, wanted)
             if change is not None:
@@ -184,9 +191,8 @@ class Programs:
     def _paid(self, form: Form, names: list[Hashable], wanted: float) -> Change | None:
         unknowns, reading, n = self.cells.unknowns, self.reading, len(names)
         columns = {name: reading.column[name] for name in names}
-        rows = dict.fromkeys(row for column in columns.values() for row, _ in column)
-        for r, row in enumerate(rows):
-            rows[row] = r
+        met = dict.fromkeys(row for column in columns.values() for row, _ in column)
+        rows = {row: r for r, row in enumerate(met)}
         # How far each figure moves, then how far each sum does.
         bounds = np.full((n + len(rows), 2), (0.0, np.inf))
         bounds[:n] = [_room(unknowns[name], wanted) for name in names]
@@ -208,9 +214,7 @@ class Programs:
         if solved is None:
             return None
         return {
-            name: float(x)
-            for name, x in zip(names, solved[:n], strict=True)
-            if abs(x) > MOVES / 10
+            name: float(x) for name, x in zip(names, solved[:n], strict=True) if abs(x) > MOVES / 10
         }
 
     def _solved(

@@ -20,8 +20,6 @@ from tyngde.report.privacy.reading import Reading
 
 # Of money, an attacker may be off by so much of it, both ways.
 _ROOM = 0.5
-# Unknowns and sums of all programs together, up to which it is solved.
-_MOST = 3_000_000
 
 
 def has_solver() -> bool:
@@ -130,13 +128,14 @@ class _Problem:
             for wanted in (secret.high - own, secret.low - own):
                 if wanted:
                     self._open(_Move(secret.form, wanted))
-        return self._show_again()
+        self._show_again()
+        return not self.programs.is_spent
 
     def _open(self, move: _Move) -> None:
         """Finds a way, at the least cost, and hides what it moves."""
         if not self._is_free(move):
-            change = self.programs.paid(move.form, move.wanted) if self._has_time else None
-            if change is None:  # it cannot be so: then nothing that it is part of is read
+            change = self.programs.paid(move.form, move.wanted)
+            if change is None:  # no way is known: then nothing that it is part of is read
                 names = [name for name, _ in move.form.signature]
                 move.moved = frozenset(n for name in names for n, _ in self.reading.index[name])
             else:
@@ -147,10 +146,6 @@ class _Problem:
                     self.causes.setdefault(cell, move)
         for row in move.moved:
             self.moves.setdefault(row, []).append(move)
-
-    @property
-    def _has_time(self) -> bool:
-        return self.programs.work <= _MOST
 
     def _is_free(self, move: _Move, far: bool = True) -> bool:
         """Finds a way that moves nothing that is read, where there is one."""
@@ -163,20 +158,20 @@ class _Problem:
     def _keep(self, move: _Move, change: Change) -> None:
         move.moved = self.programs.touched(change)
 
-    def _show_again(self) -> bool:
-        """Shows what need not be hidden after all, the dearest first; False where not all was
-        asked."""
+    def _show_again(self) -> None:
+        """Shows what need not be hidden after all, the dearest first."""
         hidden = [n for n, cell in enumerate(self.cells.cells) if cell.hidden and not cell.primary]
         for n in sorted(hidden, key=lambda n: -self.cells.cells[n].cost):
-            if not self._has_time:
-                return False
+            if self.programs.is_spent:
+                break
             # With it, others are read again that were hidden by its absence alone.
             new = self.reading.show(n)
             moved = {id(move): move for row in new for move in self.moves.get(row, [])}
             before: list[tuple[_Move, frozenset[int]]] = []
             # What it was hidden for is what most likely forbids it; then what is far.
             cause = self.causes.get(n)
-            for move in sorted(moved.values(), key=lambda one: (one is not cause, -abs(one.wanted))):
+            order = sorted(moved.values(), key=lambda one: (one is not cause, -abs(one.wanted)))
+            for move in order:
                 before.append((move, move.moved))
                 if not self._is_free(move, far=not self.cells.cells[n].detail):
                     self.reading.hide(n)
@@ -186,7 +181,6 @@ class _Problem:
             else:
                 for one, rows in before:
                     self._again(one, rows)
-        return True
 
     def _again(self, move: _Move, before: frozenset[int]) -> None:
         """Notes that a move is another."""

@@ -153,8 +153,8 @@ WORDS: dict[str, str] = {
         "regnes ud."
     ),
     "suppressed_more": (
-        "Der er skjult mere end nødvendigt: hvilke andre tal der skal til, er ikke regnet ud, da "
-        "den ekstra del af programmet til det ikke var der."
+        "Der er skjult mere end nødvendigt: hvilke andre tal der skal til, er ikke regnet helt ud, "
+        "da den ekstra del af programmet til det ikke var der, eller der var for meget at regne på."
     ),
     "not_suppressed": "Små grupper er vist: rapporten er lavet uden at skjule dem.",
     "assumption_note": "Fra antagelserne: {}",

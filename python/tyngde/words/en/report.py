@@ -154,8 +154,9 @@ WORDS: dict[str, str] = {
         "comparison, {0} are hidden for that, and {1} more so that those cannot be computed."
     ),
     "suppressed_more": (
-        "More is hidden than need be: which further numbers it takes was not computed, since the "
-        "extra part of the program for that was not there."
+        "More is hidden than need be: which further numbers it takes was not computed to the end, "
+        "since the extra part of the program for that was not there or there was too much to "
+        "compute."
     ),
     "not_suppressed": "Small groups are shown: the report was made without hiding them.",
     "assumption_note": "From the assumptions: {}",
