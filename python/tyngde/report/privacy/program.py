@@ -71,7 +71,7 @@ class Programs:
             return None
         ((name, factor),) = form.signature
         reading, unknowns = self.reading, self.cells.unknowns
-        column = reading.column.get(name, ())
+        column = reading.column[name]
         step = (1.0 if wanted > 0 else -1.0) / factor
         room = _room(unknowns[name], wanted)
         if not -room[0] <= step <= room[1]:
@@ -116,7 +116,7 @@ class Programs:
         unknowns = self.cells.unknowns
         groups: list[list[Hashable]] = [[name] for name in own]
         apart = set(own)
-        for column in columns:
+        for column in filter(None, columns):
             group = [name for name in self.reading.alike[column] if name not in apart]
             if group:
                 groups.append(group)

@@ -25,7 +25,7 @@ class Reading:
         self.cells = cells
         self.sums: list[Form] = []
         self.owners: list[list[int]] = []
-        self.index: dict[Hashable, list[tuple[int, float]]] = {}
+        self.index: dict[Hashable, list[tuple[int, float]]] = {n: [] for n in cells.unknowns}
         self._of_cell: list[list[int]] = []
         self._gather()
         unknowns = cells.unknowns
@@ -62,7 +62,7 @@ class Reading:
                     self.sums.append(form)
                     self.owners.append([])
                     for name, x in signature:
-                        self.index.setdefault(name, []).append((numbers[signature], x))
+                        self.index[name].append((numbers[signature], x))
                 own.append(numbers[signature])
                 self.owners[numbers[signature]].append(n)
             self._of_cell.append(own)
