@@ -330,7 +330,7 @@ class Comparison(Framed):
         every number, and those that you hand on are made from what this returns::
 
             shown = result.published()
-            shown.indicators().to_csv("indicators.csv")
+            shown.indicators().to_csv()
             shown.report("models.html")
 
         Args:
@@ -354,8 +354,9 @@ class Comparison(Framed):
     def hidden(self) -> dict[str, int | bool]:
         """What :meth:`published` hides: ``numbers`` that tell of people, ``few`` that are hidden
         since they are of few persons, ``further`` so that these cannot be computed, and whether
-        that was ``solved`` (if not, more is hidden than need be: ``pip install
-        "tyngde[privacy]"``). All 0 for a comparison that hides nothing."""
+        that was ``solved``: if not, more is hidden than need be, as SciPy is missing (``pip install
+        "tyngde[privacy]"``) or there was too much to solve. All 0 for a comparison that hides
+        nothing."""
         if self._mask is None:
             return {"numbers": 0, "few": 0, "further": 0, "solved": True}
         return dict(self._mask.cost)

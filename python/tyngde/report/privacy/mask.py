@@ -21,7 +21,8 @@ class Mask:
         places: how many numbers tell of people.
         few: how many are hidden since they are of few persons.
         further: how many are hidden so that these cannot be computed.
-        solved: False where more is hidden than need be, since no solver is installed.
+        solved: False where more is hidden than need be, since no solver is installed or there was
+            too much to solve.
     """
 
     def __init__(
