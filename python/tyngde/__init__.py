@@ -28,6 +28,7 @@ from tyngde.chart.chart import Chart
 from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.explanation import Explanation, explain
 from tyngde.compare.indicator import Indicator, indicator, indicators
+from tyngde.compare.protection import Protection
 from tyngde.compare.transition import Transition, changes, transition
 from tyngde.errors import (
     CycleError,
@@ -140,6 +141,7 @@ __all__ = [
     "Plan",
     "PlanError",
     "Profile",
+    "Protection",
     "RankShares",
     "Ranking",
     "Rule",

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from tyngde.chart.changes import Changes
 from tyngde.chart.content import Content
 from tyngde.chart.panel import Panel
-from tyngde.chart.reading import content
+from tyngde.chart.reading import Shows, content
 from tyngde.chart.sheet import picture
 from tyngde.chart.tree import tree_of
 from tyngde.display.picture import Chart
@@ -100,15 +100,19 @@ def chart(
     since: Organisation | None = None,
     language: str = "en",
     of: str | None = None,
+    shows: Shows | None = None,
 ) -> Chart:
-    """The chart of an organisation; see :meth:`tyngde.Organisation.chart`."""
+    """The chart of an organisation; see :meth:`tyngde.Organisation.chart`. ``shows`` says of a
+    measure and a unit whether the figure may be read."""
     check_language(language)
     _check_depth(depth)
     measures = _measures(figure)
     part = shown_part(organisation._native, of)
     tree = tree_of(organisation, part)
     changes = Changes(tree_of(since, part), tree, language) if since is not None else None
-    shown = content(tree, language=language, figures=measures, depth=depth, changes=changes)
+    shown = content(
+        tree, language=language, figures=measures, depth=depth, changes=changes, shows=shows
+    )
     title = _title(organisation, language)
     day = [chart_word("on", language, organisation.day)] if organisation.day else []
     return _made([("", shown)], title=title, subtitle=day, measures=measures, language=language)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tyngde.chart.changes import Changes
 from tyngde.chart.content import KINDS, Box, Content, Head, Mark, Network
 from tyngde.chart.tree import Tree
+from tyngde.compare.protection import HIDDEN
 from tyngde.model.line import branch_totals, place_beside
 from tyngde.model.naming import Labels, name_of
 from tyngde.model.values import Value
 from tyngde.words.chart import chart_word, type_label
 from tyngde.words.labels import measure_label
 from tyngde.words.numbers import number, show
+
+# Of a measure and a unit: whether the figure may be read.
+Shows = Callable[[str, str], bool]
 
 
 def _subtree(children: Mapping[str, Sequence[str]], top: Sequence[str]) -> list[str]:
@@ -33,6 +37,7 @@ def content(
     depth: int | None,
     changes: Changes | None = None,
     is_before: bool = False,
+    shows: Shows | None = None,
 ) -> Content:
     """What the chart of an organisation shows.
 
@@ -42,9 +47,17 @@ def content(
         depth: levels below the top that are shown; None: all.
         changes: what is different between two organisations, of which this one is
         is_before: the first, or the second.
+        shows: of a measure and a unit or post, whether the figure may be read; ``positions`` of a
+            post is how many it stands for.
     """
-    maker = _LineMaker if tree.of == "line" else _Maker
-    return maker(tree, language, figures, changes, is_before).content(depth)
+    maker = (_LineMaker if tree.of == "line" else _Maker)(
+        tree, language, figures, changes, is_before
+    )
+    if shows is not None:
+        maker.shows = shows
+        for measure, totals in maker.totals.items():
+            totals.update({key: HIDDEN for key in totals if not shows(measure, key)})
+    return maker.content(depth)
 
 
 class _Maker:
@@ -72,6 +85,7 @@ class _Maker:
         if ordered:
             self.roots = ordered(None, self.roots)
         self.numbers: dict[str, int] = {}
+        self.shows: Shows = lambda measure, key: True
 
     def of_all(self, measure: str) -> dict[str, Value]:
         """A measure of each box, with all below it."""
@@ -210,7 +224,7 @@ class _LineMaker(_Maker):
         level = self.organisation.level(unit)
         label = [chart_word("level", self.language, level)] if level else []
         many = self.organisation._native.positions(unit)
-        if many is None:
+        if many is None or (many != 1 and not self.shows("positions", unit)):
             label.append(chart_word("times_unknown", self.language))
         elif many != 1:
             label.append(chart_word("times", self.language, number(many, self.language)))

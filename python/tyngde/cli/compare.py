@@ -10,6 +10,7 @@ from tyngde.cli.inputs import (
     Commands,
     add_language,
     add_models,
+    check_threshold,
     compared,
 )
 from tyngde.cli.output import put
@@ -26,13 +27,25 @@ def add(commands: Commands) -> None:
     )
     add_models(command)
     command.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
+    command.add_argument(
+        "--suppress",
+        type=int,
+        metavar="N",
+        help="hide figures of fewer than N persons, and what gives them away; 0 hides none "
+        "(default: 5 in json, csv and md, which are handed on; 0 in the table, which is for you)",
+    )
     add_language(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    suppress = arguments.suppress
+    if suppress is None:
+        suppress = 0 if arguments.format == "table" else 5
+    check_threshold(suppress)
     result, assumptions = compared(arguments)
-    text = _formatted(result, arguments.format, assumptions, arguments.language)
+    shown = result.published(suppress)
+    text = _formatted(shown, arguments.format, assumptions, arguments.language)
     put(text, "json" if arguments.format == "json" else "text")
     return DONE
 

@@ -269,3 +269,13 @@ def add_of(parser: argparse.ArgumentParser) -> None:
 
 def add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=LANGUAGES, default="en")
+
+
+def check_threshold(suppress: int) -> None:
+    """Refuses a threshold of ``--suppress`` below 0.
+
+    Raises:
+        UsageError: it is.
+    """
+    if suppress < 0:
+        raise UsageError("the threshold of --suppress is 0 or more", expected="0 or more")

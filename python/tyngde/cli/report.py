@@ -9,9 +9,9 @@ from tyngde.cli.inputs import (
     Commands,
     add_language,
     add_models,
+    check_threshold,
     compared,
 )
-from tyngde.errors import UsageError
 
 
 def add(commands: Commands) -> None:
@@ -26,15 +26,15 @@ def add(commands: Commands) -> None:
         type=int,
         default=5,
         metavar="N",
-        help="hide numbers of people below this (default: 5; 0 hides none)",
+        help="hide figures of fewer than N persons, and what gives them away (default: 5; 0 hides "
+        "none)",
     )
     add_language(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    if arguments.suppress < 0:
-        raise UsageError("the threshold of --suppress is 0 or more", expected="0 or more")
+    check_threshold(arguments.suppress)
     result, _ = compared(arguments)
     result.report(arguments.output, suppress=arguments.suppress)
     return DONE

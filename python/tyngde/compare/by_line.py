@@ -18,11 +18,12 @@ from tyngde.model.organisation import By, Organisation
 from tyngde.model.values import Value, wrap
 from tyngde.words.labels import line_label
 
-__all__ = ["LINE", "LineComparison", "compared_by_line"]
+__all__ = ["EVERY_POSITION", "LINE", "LineComparison", "compared_by_line", "is_of_line"]
 
 # What stands for the line where the compared units are asked for.
 LINE = "line"
-_EVERY_POSITION = _core.SpanPolicy(True, True, True, False, False)
+# Who counts in the spans of managers.
+EVERY_POSITION = _core.SpanPolicy(True, True, True, False, False)
 _NO_TYNGDE = Value(None, reason="no_nodes")
 _NO_VALUE = Value(None, reason="no_managers")
 
@@ -103,6 +104,11 @@ class LineComparison:
                 [None] * len(values),
             )
         )
+
+
+def is_of_line(native: object) -> bool:
+    """Whether it is a comparison along the line, or what is published of one."""
+    return isinstance(getattr(native, "_of", native), LineComparison)
 
 
 def compared_by_line(
@@ -233,7 +239,7 @@ class _View:
         self.loads = branch_totals(self.native, load, self.line)
 
     def _spans(self, count: str) -> dict[str, Value]:
-        rows = _core.span_of_control(self.native, count, _EVERY_POSITION)
+        rows = _core.span_of_control(self.native, count, EVERY_POSITION)
         return {key: wrap(value) for key, value in rows}
 
     def managers(self, by: By) -> list[str]:
@@ -291,7 +297,7 @@ class _View:
 
     def _positions(self) -> Value:
         """Those of the layers together, as these count everybody once."""
-        layers = _core.layer_counts(self.native, "positions", _EVERY_POSITION)
+        layers = _core.layer_counts(self.native, "positions", EVERY_POSITION)
         return _added([wrap(value) for value in layers])
 
 

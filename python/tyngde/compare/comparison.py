@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from tyngde import _core
-from tyngde.compare.by_line import LINE, LineComparison, compared_by_line
+from tyngde.compare.by_line import LINE, LineComparison, compared_by_line, is_of_line
 from tyngde.compare.explanation import Explanation, explain
 from tyngde.compare.indicator import Indicator, Indicators, asked_for, listed_and
+from tyngde.compare.protection import HIDDEN, Protection, protection_of
 from tyngde.compare.shown import blocks, unit_name
 from tyngde.compare.transition import affected_table
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
+from tyngde.display.picture import Chart
 from tyngde.errors import UsageError
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import stands_by_line
@@ -150,7 +152,10 @@ class Comparison(Framed):
     """Several models side by side.
 
     In a notebook it shows itself as tables; ``print`` shows it as text. :meth:`indicators`,
-    :meth:`units` and :meth:`affected` give tables that turn into pandas, polars or Arrow.
+    :meth:`units` and :meth:`affected` give tables that turn into pandas, polars or Arrow. All these
+    are yours, with every number in them. What is made to be shown – :meth:`report`, :meth:`plot`,
+    :meth:`chart` – hides figures of few persons; :meth:`published` gives tables and exports that
+    hide the same.
     """
 
     def __init__(
@@ -162,10 +167,16 @@ class Comparison(Framed):
         kinship: Mapping[str, str] | None = None,
         names: list[str] | None = None,
         own: list[Indicator] | None = None,
+        mask: Any = None,
     ) -> None:
         # What a comparison along the line has is what its readers here ask of a native one.
         self._native = cast(_core.Comparison, native)
-        self._of_line = isinstance(native, LineComparison)
+        self._of_line = is_of_line(native)
+        self._mask = mask
+        self._masks: dict[Protection, Any] = {}
+        self._completed: Comparison | None = None
+        # The comparison with every number in it.
+        self._whole_one = self
         self._models = models
         self._by = by
         self._language = language
@@ -184,6 +195,18 @@ class Comparison(Framed):
         """How each model is related to the reference, as :meth:`tyngde.Organisation.kinship` has
         it. ``none``: only equal keys are the same, and who succeeds whom is not known."""
         return dict(self._kinship)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of each model as it went in, to tell whether a result is of these inputs. They
+        are in no publication, since a guess at a hidden figure could be confirmed by them: what
+        :meth:`published` gives has none."""
+        if self._mask is not None:
+            return {}
+        return {
+            name: hashlib.sha256(model.to_json().encode()).hexdigest()
+            for name, model in self._models.items()
+        }
 
     @property
     def reference(self) -> str:
@@ -252,9 +275,18 @@ class Comparison(Framed):
             language: ``en`` or ``da``; that of the comparison when not given.
 
         Raises:
-            UsageError: there is no such model, or the unit is not compared in it.
+            UsageError: there is no such model, the unit is not compared in it, or this is what is
+                :meth:`published`: an explanation has every figure in it.
             UnknownKey: there is no such unit in the model.
         """
+        if self._protection:
+            problem = "an explanation has every figure in it, and this is a publication"
+            raise UsageError(
+                f"{problem}; expected the comparison that it was made from",
+                problem=problem,
+                key=unit,
+                expected="the comparison that it was made from",
+            )
         name = self.reference if model is None else model
         self._position(name)
         if self._of_line:
@@ -285,13 +317,72 @@ class Comparison(Framed):
             )
         return self.models.index(model)
 
+    # What is published
+
+    def published(self, suppress: int | Protection = 5) -> Comparison:
+        """The comparison as it may be published: few persons cannot be found in it.
+
+        Everything that is published of one comparison is one publication: report, plots, charts,
+        tables and exports (CSV, JSON, Markdown, data frames). Whoever reads it knows the structure,
+        the plans and every figure that is shown. So figures of few persons are hidden in all of it,
+        and as many others as it takes that none can be computed. Reports, plots and charts are made
+        from this by themselves, and hide the same; tables and exports of the comparison itself have
+        every number, and those that you hand on are made from what this returns::
+
+            shown = result.published()
+            shown.indicators().to_csv()
+            shown.report("models.html")
+
+        Args:
+            suppress: the threshold of the usual protection, 0 to hide nothing; or what is
+                protected: :class:`tyngde.Protection`.
+
+        Returns:
+            A comparison with undefined values (``suppressed``) where something is hidden. What it
+            gives is as it is, whatever ``suppress`` is asked for later. It explains no scores
+            (:meth:`explain`) and has no :attr:`digests`.
+
+        Raises:
+            UsageError: a threshold below 0.
+        """
+        if self._mask is not None:
+            return self
+        made: Comparison = hand_over("Comparison.published")(self, protection_of(suppress))
+        return made
+
+    @property
+    def hidden(self) -> dict[str, int | bool]:
+        """What :meth:`published` hides: ``numbers`` that tell of people, ``few`` that are hidden
+        since they are of few persons, ``further`` so that these cannot be computed, and whether
+        that was ``solved``: if not, more is hidden than need be, as SciPy is missing (``pip install
+        "tyngde[privacy]"``) or there was too much to solve. All 0 for a comparison that hides
+        nothing."""
+        if self._mask is None:
+            return {"numbers": 0, "few": 0, "further": 0, "solved": True}
+        return dict(self._mask.cost)
+
+    def _whole(self, measure: str, model: str) -> Value:
+        """A measure of a whole model, where it is published."""
+        if self._mask is None or self._mask.shows("whole", measure, model):
+            return self._models[model].whole(measure)
+        return HIDDEN
+
+    def _shows(self, *place: str) -> bool:
+        """Whether the number at a place is published, such as ``"span"``, a post and a model."""
+        return self._mask is None or bool(self._mask.shows(*place))
+
     # Tables
 
     def indicators(self) -> Table:
-        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``better`` (which
-        of two values is: lower, higher, neither), ``model``, ``value``, ``lower``, ``upper``,
-        ``delta`` (from the reference), ``reason`` (why undefined), ``known`` and ``of``
-        (coverage), ``missing`` (what is unknown)."""
+        """One row per indicator and model: ``indicator``, ``label``, ``unit``, ``better`` (which of
+        two values is: lower, higher, neither), ``model``, ``value``, ``lower``, ``upper``,
+        ``delta`` (from the reference), ``reason`` (why undefined), ``known`` and ``of`` (coverage),
+        ``missing`` (what is unknown).
+
+        Every number is there, of few persons, too; what you hand on is that of
+        :meth:`published`. Indicators of your own (:func:`tyngde.indicator`) are as they are even
+        there: what they tell of few persons is for you to say.
+        """
         columns: dict[str, list[Any]] = {
             name: []
             for name in (
@@ -339,7 +430,8 @@ class Comparison(Framed):
         empty for elsewhere), ``name``, ``model``, ``chief``, ``span_positions``,
         ``span_headcount``, ``span_fte``, ``load``, ``tyngde``, and a share of the reference's
         total per criterion, of units; then the bounds of each of these figures, such as
-        ``load_lower`` and ``load_upper``. What is undefined has none."""
+        ``load_lower`` and ``load_upper``. What is undefined has none. As :meth:`indicators`, it
+        hides nothing unless it is asked of what is :meth:`published`."""
         criteria = [] if self._of_line else [measure for measure, _ in self.profile.criteria]
         figures = ["span_positions", "span_headcount", "span_fte", "load", "tyngde"]
         figures += [f"share_{measure}" for measure in criteria]
@@ -373,7 +465,8 @@ class Comparison(Framed):
         return Table(columns, numbers=(*figures, *bounds))
 
     def affected(self, model: str) -> Table:
-        """Who gets another manager or place in a model: see :func:`tyngde.transition`."""
+        """Who gets another manager or place in a model: see :func:`tyngde.transition`. As
+        :meth:`indicators`, it hides nothing unless it is asked of what is :meth:`published`."""
         return affected_table(self._transition(model).rows)
 
     def interfaces_cut(self, model: str) -> list[str]:
@@ -384,14 +477,14 @@ class Comparison(Framed):
         return self.indicators()
 
     def to_dict(self) -> dict[str, Any]:
-        """Everything as plain data, ready for JSON: undefined values are None with a reason."""
+        """Everything as plain data, ready for JSON: undefined values are None with a reason.
+        ``inputs`` are the :attr:`digests` of the models; of what is :meth:`published`, ``hidden``
+        says in their place how much is hidden."""
+        about = {"inputs": self.digests} if self._mask is None else {"hidden": self.hidden}
         return {
             "tyngde": _core.library_version(),
             "models": self.models,
-            "inputs": {
-                name: hashlib.sha256(model.to_json().encode()).hexdigest()
-                for name, model in self._models.items()
-            },
+            **about,
             "reference": self.reference,
             "kinship": dict(self._kinship),
             "by": native_by(self._by),
@@ -421,7 +514,11 @@ class Comparison(Framed):
     # For a reader
 
     def report(
-        self, path: str | os.PathLike[str], *, language: str | None = None, suppress: int = 5
+        self,
+        path: str | os.PathLike[str],
+        *,
+        language: str | None = None,
+        suppress: int | Protection = 5,
     ) -> Path:
         """Writes the comparison as one page of HTML for those who decide, and returns its path.
 
@@ -430,7 +527,7 @@ class Comparison(Framed):
         Args:
             path: of the file, such as ``models.html``; it is written whole or not at all.
             language: ``en`` or ``da``; that of the comparison when not given.
-            suppress: numbers of people below this are hidden; 0 hides none.
+            suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
 
         Raises:
             UsageError: an unknown language, or a threshold below 0.
@@ -442,7 +539,12 @@ class Comparison(Framed):
         return written
 
     def plot(
-        self, kind: str = "load", *, model: str | None = None, language: str | None = None
+        self,
+        kind: str = "load",
+        *,
+        model: str | None = None,
+        language: str | None = None,
+        suppress: int | Protection = 5,
     ) -> Figure:
         """A plot as a matplotlib figure (needs matplotlib: ``pip install "tyngde[plots]"``).
 
@@ -451,19 +553,56 @@ class Comparison(Framed):
                 units), ``interfaces`` (between them, a matrix) or ``movement`` (of FTE).
             model: of ``interfaces`` and ``movement``, which model.
             language: ``en`` or ``da``; that of the comparison when not given.
+            suppress: figures of fewer persons are left out, see :meth:`published`; 0 leaves none.
 
         Raises:
             UsageError: there is no such plot, model or language.
             ImportError: matplotlib is not installed.
         """
-        drawn: Figure = hand_over("Comparison.plot")(self, kind, model=model, language=language)
+        shown = self.published(suppress)
+        drawn: Figure = hand_over("Comparison.plot")(shown, kind, model=model, language=language)
         return drawn
+
+    def chart(
+        self,
+        model: str,
+        *,
+        figure: str | Sequence[str] | None = None,
+        depth: int | None = None,
+        language: str | None = None,
+        suppress: int | Protection = 5,
+    ) -> Chart:
+        """The organisation chart of a model, with what is new in it marked.
+
+        Figures in its boxes are published together with all else: name them in the ``figures`` of
+        the :class:`tyngde.Protection` that report, plots and exports are made with, too.
+
+        Args:
+            model: which one.
+            figure, depth: as in :meth:`tyngde.Organisation.chart`.
+            language: ``en`` or ``da``; that of the comparison when not given.
+            suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
+
+        Raises:
+            UsageError: no such model, language, measure or depth, a threshold below 0, or a
+                measure that a publication was not made with.
+        """
+        drawn: Chart = hand_over("Comparison.chart")(
+            self, model, figure=figure, depth=depth, language=language, suppress=suppress
+        )
+        return drawn
+
+    @property
+    def _protection(self) -> Protection:
+        """What is protected in a comparison that is published."""
+        protection: Protection = Protection(0) if self._mask is None else self._mask.protection
+        return protection
 
     def _in(self, language: str) -> Comparison:
         """The same comparison for readers of another language."""
         if language == self._language:
             return self
-        return Comparison(
+        made = Comparison(
             self._native,
             self._models,
             self._by,
@@ -471,21 +610,35 @@ class Comparison(Framed):
             self._kinship,
             self._names,
             self._own,
+            self._mask,
         )
+        made._masks = self._masks
+        if self._mask is not None:
+            made._whole_one = self._whole_one._in(language)
+        return made
 
     def _complete(self) -> Comparison:
         """The same with all that a report stands on."""
         if self._names is None:
             return self
-        return _compared(
-            self._models,
-            self.reference,
-            self.profile,
-            self._by,
-            listed_and(self._names),
-            self._own,
-            self._language,
-        )
+        if self._mask is not None:
+            whole = self._whole_one._complete()
+            made: Comparison = hand_over("Comparison.published")(whole, self._mask)
+            return made
+        if self._completed is None:
+            made = _compared(
+                self._models,
+                self.reference,
+                self.profile,
+                self._by,
+                listed_and(self._names),
+                self._own,
+                self._language,
+            )
+            # One publication with this: what is hidden in one is in the other.
+            made._names, made._masks = None, self._masks
+            self._completed = made
+        return self._completed
 
     def _transition(self, model: str) -> _core.Transition:
         """What changes from the reference; computed here where no indicator looked at it."""

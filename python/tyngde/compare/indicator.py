@@ -115,6 +115,9 @@ def indicator(
 
         ty.compare(models, indicators=["load_gini", vacancies])
 
+    What it tells is your own statement: it is shown in tables and reports although figures of few
+    persons are hidden there (:meth:`tyngde.Comparison.published`).
+
     It has bounds only if it returns a :class:`tyngde.Value` that has them.
 
     Args:
@@ -179,21 +182,21 @@ def indicators(language: str = "en") -> Table:
 
 
 @cache
-def by_key() -> dict[str, _core.Indicator]:
+def _by_key() -> dict[str, _core.Indicator]:
     """The library's indicators by key."""
     return {row.key: row for row in _table()}
 
 
 def labelled(key: str, language: str = "en") -> str:
     """The label of an indicator of the library; the key of any other."""
-    row = by_key().get(key)
+    row = _by_key().get(key)
     return key if row is None else indicator_label(row, language)
 
 
 def better_of(key: str) -> str:
     """Which of two values of an indicator is better: ``lower``, ``higher``, ``neither``; of what is
     no indicator of the library, ``neither``."""
-    row = by_key().get(key)
+    row = _by_key().get(key)
     return "neither" if row is None else row.better
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from tyngde import _core
-from tyngde.compare.by_line import LINE, LineComparison
+from tyngde.compare.by_line import LINE, is_of_line
 from tyngde.display import text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.model.naming import Labels
@@ -96,7 +96,7 @@ class _Maker:
     ) -> None:
         self.kinship = kinship
         self.native, self.models, self.by, self.language = native, models, by, language
-        self.of_line = isinstance(native, LineComparison)
+        self.of_line = is_of_line(native)
         self.reference = native.models[native.reference]
         self.profile = Profile._of(native.profile)
         self.labels = Labels(models.values(), language)

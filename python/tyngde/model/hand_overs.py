@@ -15,6 +15,8 @@ HAND_OVERS = {
     "Organisation.chart": ("tyngde.chart.chart", "chart"),
     "Plan.chart": ("tyngde.chart.chart", "plan_chart"),
     "Comparison.report": ("tyngde.report.report", "report"),
+    "Comparison.chart": ("tyngde.report.charted", "chart"),
+    "Comparison.published": ("tyngde.report.privacy.masked", "published"),
     "Comparison.plot": ("tyngde.report.plots", "plot"),
 }
 

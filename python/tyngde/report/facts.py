@@ -11,35 +11,18 @@ from typing import Any
 
 from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
-from tyngde.compare.indicator import by_key
+from tyngde.compare.protection import Protection, protection_of
 from tyngde.model.naming import Labels, is_made
 from tyngde.model.organisation import Organisation
 from tyngde.model.scenario import Assumptions, Plan, Step
 from tyngde.model.values import Value, wrap
-from tyngde.report.suppression import Mask, hidden, mask, masked, small
 from tyngde.words.labels import indicator_label, word
 from tyngde.words.prose import Name, bounds, suppressed, unknown
 
 # What is open between two models, and no figure that is missing.
 _UNDECLARED = {"continues", "manager", "parent"}
-# Indicators that count people, or full-time equivalents of them.
-_OF_PEOPLE = {
-    *("manager_changed", "manager_open", "fte_manager_changed", "fte_manager_open"),
-    *("fte_manager_affected", "fte_unit_changed"),
-}
 _OPEN = ("manager_open", "units_manager_open")
 _SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
-_SHARES = {
-    "share_manager_changed": "fte_manager_changed",
-    "share_manager_affected": "fte_manager_affected",
-    "share_unit_changed": "fte_unit_changed",
-}
-_PEOPLE = {"fte", "fte_filled", "headcount", "salary"}
-
-_BALANCE = {
-    "load": ("load_cv", "load_gini", "load_max_mean"),
-    "tyngde": ("tyngde_cv", "tyngde_gini", "tyngde_max_mean"),
-}
 
 
 @dataclass(frozen=True)
@@ -72,13 +55,13 @@ class Person:
 
 
 class Facts:
-    """A comparison as a report reads it, in one language, small groups hidden."""
+    """A comparison as a report reads it, in one language, without what is not published."""
 
-    def __init__(self, comparison: Comparison, language: str, suppress: int) -> None:
-        self.comparison = comparison
+    def __init__(self, comparison: Comparison, language: str, suppress: int | Protection) -> None:
+        self.protection = protection_of(suppress)
+        self.comparison = comparison.published(self.protection)
         self.language = language
-        self.threshold = suppress
-        self._native = comparison._native
+        self._native = self.comparison._native
         self.organisations = comparison._models
 
     # Where managers are compared, and not units: see LineFacts.
@@ -169,57 +152,16 @@ class Facts:
         return {"share": "share", "DKK a year": "money", "FTE": "fte"}.get(unit, "")
 
     def raw(self, indicator: str, model: str) -> Value:
-        """An indicator as it is."""
+        """An indicator as it is published."""
         row = self._rows.get(indicator)
         if row is None:
             return Value(None, reason="no_nodes")
         return wrap(row.values[self.models.index(model)])
 
     def value(self, indicator: str, model: str) -> Value:
-        """An indicator as it may be shown."""
-        value = self._open_where(indicator, model, self.raw(indicator, model))
-        if indicator == "fte_manager_affected":
-            # Its bounds lie as far apart as what is open is large.
-            few = small(self.raw("fte_manager_open", model), self.threshold)
-            return hidden(value) if few else masked(value, self.threshold)
-        if indicator in _OF_PEOPLE:
-            return masked(value, self.threshold)
-        if indicator in _SHARES:
-            few = small(self.raw(_SHARES[indicator], model), self.threshold)
-            return hidden(value) if few else value
-        if indicator in ("load_total", *_BALANCE["load"]) and self._sized("load"):
-            rows = self._unit_mask
-            if rows and (indicator != "load_total" or rows.total):
-                return hidden(value)
-        if indicator in _BALANCE["tyngde"] and self._sized("tyngde") and self._unit_mask:
-            return hidden(value)
-        return self._asked_for(indicator, model, value)
-
-    def _asked_for(self, indicator: str, model: str, value: Value) -> Value:
-        """An indicator that is not listed, as those are that tell of the same; one of the user's
-        own is the user's own statement."""
-        row = by_key().get(indicator)
-        if row is None or row.listed:
-            return value
-        of = {"balance": "load", "tyngde": "tyngde"}.get(row.group)
-        if of is not None:
-            return hidden(value) if self._sized(of) and self._unit_mask else value
-        if row.group != "transition" or row.unit not in ("FTE", "positions", "share"):
-            return value
-        change = self.transition(model)
-        stem = indicator.removeprefix("share_").removeprefix("fte_").rpartition("_")[0]
-        if row.unit == "share" and self._few(change, indicator.replace("share_", "fte_", 1)):
-            return hidden(value)
-        # Bounds lie as far apart as what is open is large.
-        ways = (f"{stem}_open", f"fte_{stem}_open")
-        if indicator.endswith("_affected") and any(self._few(change, way) for way in ways):
-            return hidden(value)
-        return value if row.unit == "share" else masked(value, self.threshold)
-
-    def _few(self, change: _core.Transition, field: str) -> bool:
-        """Whether a number of a transition is of few people."""
-        found = getattr(change, field, None)
-        return found is not None and small(wrap(found), self.threshold)
+        """An indicator as it may be shown, with what is open about it."""
+        value = self.raw(indicator, model)
+        return value if suppressed(value) else self._open_where(indicator, model, value)
 
     def _open_where(self, indicator: str, model: str, value: Value) -> Value:
         """An indicator with what is open about it: whether an interface runs between units where
@@ -299,46 +241,6 @@ class Facts:
             UnitFacts(row.key, Name(named(row.key)), tuple(row.cells)) for row in self._native.units
         ]
 
-    def _sized(self, attribute: str) -> bool:
-        """True where the figure of a unit says how many people it has."""
-        profile = self.comparison.profile
-        if attribute == "load":
-            return profile.load in _PEOPLE
-        return attribute == "tyngde" and any(name in _PEOPLE for name, _ in profile.criteria)
-
-    @cached_property
-    def _unit_mask(self) -> Mask:
-        """Units that few people are in, and those that change, from which they could be found.
-        What lies elsewhere is no group of its own: mostly it is the top of the line."""
-        threshold = self.threshold
-        columns: list[list[Value | None]] = []
-        for m, model in enumerate(self.models):
-            organisation = self.organisations[model]
-            for measure in ("fte", "headcount"):
-                columns.append(
-                    [
-                        None
-                        if unit.cells[m] is None or not unit.key
-                        else organisation.total(unit.key, measure)
-                        for unit in self.units
-                    ]
-                )
-            if self._native.profile.load in ("fte", "fte_filled", "headcount"):
-                columns.append(
-                    [
-                        None if cell is None or not unit.key else wrap(cell.load)
-                        for unit, cell in ((unit, unit.cells[m]) for unit in self.units)
-                    ]
-                )
-
-        def load(cell: _core.UnitCell | None) -> float | None:
-            return None if cell is None else cell.load.value
-
-        changing = [
-            i for i, unit in enumerate(self.units) if len({load(cell) for cell in unit.cells}) > 1
-        ]
-        return mask(columns, threshold, changing)
-
     def of_unit(self, unit: UnitFacts, attribute: str, model: str) -> Value | None:
         """``load``, ``tyngde`` or ``span_positions`` of a unit as it may be shown; None where the
         model has no such unit."""
@@ -346,26 +248,16 @@ class Facts:
         if cell is None:
             return None
         value = wrap(getattr(cell, attribute))
-        if self._sized(attribute) and self.units.index(unit) in self._unit_mask.rows:
-            return (
-                masked(value, self.threshold)
-                if attribute == "load" and small(value, self.threshold)
-                else hidden(value)
-            )
         return value
 
     def shares(self, unit: UnitFacts, model: str) -> list[Value] | None:
         """Shares of the reference's totals, per criterion, as they may be shown."""
         cell = unit.cells[self.models.index(model)]
-        if cell is None:
-            return None
-        few = self.units.index(unit) in self._unit_mask.rows
-        return [
-            hidden(wrap(share)) if few and measure in _PEOPLE else wrap(share)
-            for (measure, _), share in zip(
-                self.comparison.profile.criteria, cell.shares, strict=True
-            )
-        ]
+        return None if cell is None else [wrap(share) for share in cell.shares]
+
+    def whole(self, measure: str, model: str) -> Value:
+        """A measure of a whole model as it may be shown."""
+        return self.comparison._whole(measure, model)
 
     def wording(self, key: str) -> str:
         """A text about tyngde, or that for profiles whose scores are no shares."""
@@ -565,27 +457,12 @@ class Facts:
         return "\0place_unknown" if key in organisation.unplaced else "\0no_unit_above"
 
     def people(self, model: str, field: str, *states: str) -> list[Person]:
-        """The rows of one fate, few people hidden, and so much of the others that a total does not
-        give them away."""
-        rows = [row for row in self.transition(model).rows if getattr(row, field) in states]
-        result: dict[int, Person] = {}
-        for state in states:
-            indices = [i for i, row in enumerate(rows) if getattr(row, field) == state]
-            positions = [wrap(rows[i].positions) for i in indices]
-            ftes = [wrap(rows[i].fte) for i in indices]
-            few = mask([positions, ftes], self.threshold)
-            for n, i in enumerate(indices):
-                values = positions[n], ftes[n]
-                if n in few.rows:
-                    values = (self._hide(positions[n]), self._hide(ftes[n]))
-                result[i] = Person(rows[i], *values)
-        return [result[i] for i in sorted(result)]
-
-    def _hide(self, value: Value) -> Value:
-        if value.value == 0 or (not value.defined and value.reason != "unknown_input"):
-            return value
-        shown = masked(value, self.threshold)
-        return shown if suppressed(shown) else hidden(value)
+        """The rows of one fate, with the numbers as they may be shown."""
+        return [
+            Person(row, wrap(row.positions), wrap(row.fte))
+            for row in self.transition(model).rows
+            if getattr(row, field) in states
+        ]
 
     def renamed(self, model: str) -> list[str]:
         """Units and posts of both models whose names differ in the language of the report."""

@@ -21,14 +21,15 @@ from tyngde import metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.shown import unit_labels
 from tyngde.errors import UsageError
-from tyngde.model.values import Value, wrap
+from tyngde.model.values import Value
+from tyngde.report.drawn import movement_flows, movement_unknown, spans_by_manager
 from tyngde.report.line_facts import facts_of
 from tyngde.words.labels import measure_label
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import numeral
 from tyngde.words.plain import plain
 from tyngde.words.plots import plot_word
-from tyngde.words.prose import bounds
+from tyngde.words.prose import bounds, suppressed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -103,7 +104,7 @@ def _by_unit(
 ) -> Figure:
     """Dots per unit and model, joined by a line; bounds as bars, unknown ones as a note."""
 
-    facts = facts_of(comparison, language, 0)
+    facts = facts_of(comparison, language, 5)
     units = [unit for unit in facts.units if unit.key]
     figure, axes = _new_figure(8.5, 2.2 + 0.52 * len(units) + 0.28 * len(facts.models))
     models = facts.models
@@ -112,13 +113,13 @@ def _by_unit(
     notes: list[tuple[float, str]] = []
     for u, unit in enumerate(units):
         shown: list[tuple[float, float]] = []
-        missing: list[int] = []
+        missing: dict[str, list[int]] = {}
         for m, model in enumerate(models):
             value = facts.of_unit(unit, attribute, model)
             if value is None:
                 continue
             if not value.defined or value.value is None:
-                missing.append(m)
+                missing.setdefault("hidden" if suppressed(value) else "unknown", []).append(m)
                 continue
             y = u + (m - (len(models) - 1) / 2) * step
             low, high = bounds(value)
@@ -134,11 +135,14 @@ def _by_unit(
             if value is not None and value.value is not None:
                 y = u + (m - (len(models) - 1) / 2) * step
                 axes.plot([value.value], [y], **_style(m))
-        if missing:
-            which = ", ".join(_text(models[m], 30) for m in missing)
-            all_of_them = not shown
-            note = plot_word("unknown", language)
-            notes.append((u, note if all_of_them else f"{note}: {which}"))
+        said = []
+        for why, which in missing.items():
+            note = plot_word(why, language)
+            all_of_them = not shown and len(missing) == 1
+            named = ", ".join(_text(models[m], 30) for m in which)
+            said.append(note if all_of_them else f"{note}: {named}")
+        if said:
+            notes.append((u, "; ".join(said)))
     limit = most * 1.06 if most > 0 else 1.0
     axes.set_xlim(min(1.06 * least, -0.02 * limit), limit)
     for at, note in notes:
@@ -188,7 +192,7 @@ def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
     found: dict[int, list[list[Value]]] = {}
     for m, organisation in enumerate(comparison._models.values()):
         layer_of = metrics.layers(organisation)
-        for post, value in metrics.span_of_control(organisation).items():
+        for post, value in spans_by_manager(comparison, models[m]).items():
             found.setdefault(layer_of.get(post, 0), [[] for _ in models])[m].append(value)
     layers = sorted(found)
     rows = [(layer, m) for layer in layers for m in range(len(models))]
@@ -208,10 +212,15 @@ def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
                     most = max(most, high)
             axes.plot(xs, [row] * len(xs), alpha=0.8, **_style(m))
             most = max(most, *xs)
-        unknown = len(values) - len(known)
-        if unknown:
-            number = numeral(unknown, language)
-            note = plot_word("unknown_some", language).format(number)
+        hidden = sum(map(suppressed, values))
+        unknown = len(values) - len(known) - hidden
+        if hidden or unknown:
+            said = [
+                plot_word(key, language).format(numeral(number, language))
+                for key, number in (("unknown_some", unknown), ("hidden_some", hidden))
+                if number
+            ]
+            note = ", ".join(said)
             least = max((value.lower or 0 for value in values if not value.defined), default=0)
             most = max(most, least)
             notes.append((row, note))
@@ -251,7 +260,7 @@ def interfaces(
     language = check_language(language or comparison._language)
     model = comparison.reference if model is None else model
     m = comparison._position(model)
-    facts = facts_of(comparison, language, 0)
+    facts = facts_of(comparison, language, 5)
     units = [unit for unit in facts.units if unit.key and unit.cells[m] is not None]
     places = {unit.key: i for i, unit in enumerate(units)}
     names = [_text(unit.name.text, wide=24) for unit in units]
@@ -315,7 +324,7 @@ def movement(
     comparison: Comparison, *, model: str | None = None, language: str | None = None
 ) -> Figure:
     """FTE from unit to unit: each compared unit before on the left, after on the right, and bands
-    as wide as the FTE between them. A dashed line goes where the FTE are not known.
+    as wide as the FTE between them. A dashed line goes where the FTE are not known or not shown.
 
     Args:
         comparison: the models.
@@ -325,17 +334,11 @@ def movement(
     language = check_language(language or comparison._language)
     others = [name for name in comparison.models if name != comparison.reference]
     model = (others or comparison.models)[0] if model is None else model
-    flows: dict[tuple[str, str], float] = {}
-    unknown: set[tuple[str, str]] = set()
-    for row in comparison._transition(model).rows:
-        start = "+" if row.unit == "entrant" else row.unit_before
-        end = "-" if row.unit == "leaver" else row.unit_after
-        fte = wrap(row.fte)
-        share = 1.0 if math.isnan(row.share) else row.share
-        if fte.value is None or math.isnan(row.share):
-            unknown.add((start, end))
-        elif fte.value:
-            flows[start, end] = flows.get((start, end), 0.0) + fte.value * share
+    comparison._position(model)
+    drawn = movement_flows(comparison, model)
+    hidden = {way for way, fte in drawn.items() if fte is None}
+    flows = {way: fte for way, fte in drawn.items() if fte is not None}
+    unknown = movement_unknown(comparison, model) | hidden
     keys = [unit.key for unit in comparison._native.units]
     names = unit_labels(comparison._native.units, comparison._models, language)
     names |= {"+": plot_word("new", language), "-": plot_word("gone", language)}
@@ -364,7 +367,8 @@ def movement(
             total = math.fsum(fte for pair, fte in flows.items() if pair[side] == key)
             not_known = any(pair[side] == key for pair in unknown)
             number = numeral(round(total, 2), language)
-            said = plot_word("unknown", language) if not_known else number
+            why = "hidden" if any(pair[side] == key for pair in hidden) else "unknown"
+            said = plot_word(why, language) if not_known else number
             if not_known and total:
                 said = f"≥ {number}"
             edge = -0.02 if side == 0 else 1.02

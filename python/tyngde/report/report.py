@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
+from tyngde.compare.protection import Protection
 from tyngde.display.files import write_whole
 from tyngde.display.page import element, filled, joined, line, page
-from tyngde.errors import UsageError
 from tyngde.report.line_facts import facts_of
 from tyngde.report.sections import LINE_SECTIONS, SECTIONS, Frame, short, warning
 from tyngde.words.languages import check_language
@@ -23,24 +23,21 @@ from tyngde.words.report import text
 __all__ = ["report", "report_html"]
 
 
-def report_html(comparison: Comparison, *, language: str | None = None, suppress: int = 5) -> str:
+def report_html(
+    comparison: Comparison, *, language: str | None = None, suppress: int | Protection = 5
+) -> str:
     """A comparison as one HTML page.
 
     Args:
         comparison: what :func:`tyngde.compare` gave.
         language: of the page, ``en`` or ``da``; that of the comparison when not given.
-        suppress: numbers of people below this are hidden; 0 hides none.
+        suppress: figures of fewer persons are hidden, see :meth:`tyngde.Comparison.published`; 0
+            hides none.
 
     Raises:
         UsageError: an unknown language, or a threshold below 0.
     """
     language = check_language(language or comparison._language)
-    if suppress < 0:
-        raise UsageError(
-            f"{suppress} is no threshold; expected 0 or more",
-            key=str(suppress),
-            expected="0 or more",
-        )
     facts = facts_of(comparison._complete(), language, suppress)
     frame = Frame(facts)
     key = "title" if facts.others else "title_one"
@@ -99,7 +96,7 @@ def report(
     path: str | os.PathLike[str],
     *,
     language: str | None = None,
-    suppress: int = 5,
+    suppress: int | Protection = 5,
 ) -> Path:
     """Writes :func:`report_html` to a file, whole or not at all, and returns its path.
 

@@ -470,7 +470,9 @@ class Sentences:
         zero = Value(0.0, 0.0, 0.0)
         claims = (self.claim("saving", model),)
         posts = words.part(self._paid(model, gone, new), self.language)
-        if not saving.defined:
+        if suppressed(saving):
+            said.append(self.phrase("saving_hidden", (), claims, posts=posts))
+        elif not saving.defined:
             paid = [one.rpartition(".") for one in saving.missing]
             names = [facts.name(key, model) for key, _, measure in paid if measure == "salary"]
             listed = enumerate_(names, self.language, 4)
@@ -602,6 +604,8 @@ class Sentences:
         many = self.noun(noun)
         if value.exact and value.value is not None:
             return self.count(value.value, noun)
+        if suppressed(value):
+            return fill(words.part("hidden_number", self.language), many=many)
         if unknown(value):
             if at_least(value) and value.lower is not None:
                 least = figure(value.lower, self.language)
@@ -621,9 +625,9 @@ class Sentences:
                 "value": amount(value, self.language),
                 "unit": self.noun(self.kind, False),
             }
-            if unknown(value):
+            if unknown(value) or suppressed(value):
                 said.append(self.phrase(f"{key}_unknown", **slots))
-            elif value.defined or suppressed(value):
+            elif value.defined:
                 if value.exact and value.value == 0:
                     continue
                 if share.defined:

@@ -96,6 +96,8 @@ def show(value: Number, language: str = "en") -> str:
                 least = number(value.lower, language)
                 return f"{unknown} ({word('at_least', language)} {least})"
             return unknown
+        if value.reason == "suppressed":
+            return word("not_shown", language)
         why = undefined_label(value.reason, value.missing, language)
         if why is None:
             return word("not_there", language)

@@ -266,7 +266,12 @@ def test_dict_holds_the_same_and_is_strict_json(assumed: bool) -> None:
         assert len(data["interfaces_cut"][model]) == result.value("interfaces_cut", model).value
     weights = [criterion["weight"] for criterion in data["profile"]["criteria"]]
     assert math.fsum(weights) == pytest.approx(1)
-    assert len(set(data["inputs"].values())) == len(MODELS)
+    assert data["inputs"] == result.digests and len(set(data["inputs"].values())) == len(MODELS)
+    # What is published tells nothing by which a guess could be confirmed.
+    shown = result.published()
+    assert shown.digests == {} and not any(
+        digest in json.dumps(shown.to_dict()) for digest in result.digests.values()
+    )
 
 
 class Tables(HTMLParser):

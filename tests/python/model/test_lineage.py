@@ -98,7 +98,6 @@ def told(before: ty.Organisation, after: ty.Organisation) -> Any:
     """All that is said of two models, as plain data."""
     change = ty.transition(before, after, by="department")
     compared = ty.compare({"before": before, "after": after}).to_dict()
-    compared.pop("inputs")
     return repr(
         (
             change.kinship,

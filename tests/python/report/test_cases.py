@@ -46,8 +46,8 @@ SAID: dict[str, list[list[str]]] = {
             "No position that is recorded is abolished, and none is created; not all are recorded.",
             # "Forebyggende medarbejdere … flytter": from one rådmand to another; of each unit that
             # moves a head may go along.
-            "An unknown number of positions will certainly have another manager. For 19 units it "
-            "is open whether the manager changes.",
+            "An unknown number of positions (at least 1) will certainly have another manager. For "
+            "19 units it is open whether the manager changes.",
         ]
     ],
     "albertslund-2012": [
@@ -72,8 +72,9 @@ SAID: dict[str, list[list[str]]] = {
             "Families, Chief of the new department and Leader of Day care.",
             # Erhverv goes to Økonomi & Stab, day care gets a leader between; which chief of the two
             # merged departments continues is not said.
-            "An unknown number of positions and 2 units will certainly have another manager. For "
-            "an unknown number of positions and 8 units it is open whether the manager changes.",
+            "An unknown number of positions (at least 2) and 2 units will certainly have another "
+            "manager. For an unknown number of positions (at least 2) and 8 units it is open "
+            "whether the manager changes.",
         ],
         [
             # Seven departments as today, and no chief more or less; Uddannelsesvejledningen comes

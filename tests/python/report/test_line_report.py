@@ -82,6 +82,5 @@ def test_nobody_is_found_by_subtraction(sizes: list[int], by: int | None) -> Non
             assert not value.defined
     hidden = [key for key, value in branches.items() if not value.defined]
     total = [shown.get("chief"), facts.value("load_total", "m")]
-    if hidden and any(value is not None and value.defined for value in total):
-        rest = sum(sizes[int(key[1:])] + 1 for key in hidden)
-        assert len(hidden) > 1 and rest >= threshold
+    if branches and any(value is not None and value.defined for value in total):
+        assert hidden  # else what is left is what the chief has alone

@@ -176,7 +176,7 @@ def not_assumed(case: Case, said: Sentence, model: str) -> bool:
 def hidden(case: Case, said: Sentence, model: str) -> bool:
     """Something is hidden: a number is known, and a group is small."""
     known = any(case.value(one.what, one.model, told=True).defined for one in said.claims)
-    return known and case.facts.threshold > 0
+    return known and case.facts.protection.threshold > 0
 
 
 def largest(case: Case, said: Sentence, model: str) -> bool:

@@ -30,9 +30,7 @@ def affected(page: Frame) -> Markup:
     if not facts.others:
         return Markup("")
     parts: list[Content] = []
-    key = "suppressed" if facts.threshold else "not_suppressed"
-    limit = numeral(max(facts.threshold - 1, 1), page.language)
-    parts.append(element("p", page.text(key).replace("{}", limit, 1)))
+    parts.append(element("p", protected(page)))
     for model in facts.others:
         parts.append(page.model_title(model))
         kinship = facts.comparison.kinship.get(model, "same")
@@ -46,6 +44,32 @@ def affected(page: Frame) -> Markup:
         if handed:
             parts += [sentences(handed[:1]), listing(handed[1:])]
     return joined(parts)
+
+
+def protected(page: Frame) -> str:
+    """What is protected, and what that cost."""
+    facts = page.facts
+    if not facts.protection:
+        return page.text("not_suppressed")
+    protection = facts.protection
+    what = [
+        page.text(f"protected_{name}")
+        for name in ("persons", "salaries", "posts", "fte")
+        if getattr(protection, name)
+    ]
+    limit = numeral(protection.threshold, page.language)
+    said = [page.text("suppressed").format(limit, ", ".join(what)), page.text("suppressed_rest")]
+    hidden = facts.comparison.hidden
+    if hidden["few"]:
+        numbers = [
+            numeral(int(hidden[key]), page.language) for key in ("few", "further", "numbers")
+        ]
+        said.append(page.text("suppressed_cost").format(*numbers))
+        if not hidden["solved"]:
+            said.append(page.text("suppressed_more"))
+    else:
+        said.append(page.text("suppressed_nothing"))
+    return " ".join(said)
 
 
 def names(page: Frame, keys: Sequence[str], model: str | None) -> Content:

@@ -40,16 +40,9 @@ def diagrams(page: Frame) -> Markup:
 def chart(page: Frame, model: str) -> str:
     """The organisation chart of a model as SVG, with what is new in it marked; so deep that it
     can be read on a sheet."""
-    organisation = page.facts.organisation(model)
-    base = page.facts.organisation(page.facts.reference)
-    followed = page.facts.comparison.kinship.get(model) == "descendant"
     of = "line" if page.facts.of_line else "units"
-    return organisation.chart(
-        depth=_depth(organisation, of),
-        of=of,
-        since=base if followed else None,
-        language=page.language,
-    ).svg
+    depth = _depth(page.facts.organisation(model), of)
+    return page.facts.comparison.chart(model, depth=depth, language=page.language).svg
 
 
 def outline(page: Frame, model: str) -> Markup:

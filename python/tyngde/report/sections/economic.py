@@ -26,7 +26,7 @@ def economic(page: Frame) -> Markup:
         if key in facts.indicators
     ]
     for measure in ("salary",) if facts.of_line else ("salary", "gross_expenditure"):
-        values = [facts.organisation(model).whole(measure) for model in facts.models]
+        values = [facts.whole(measure, model) for model in facts.models]
         label = measure_label(measure, page.language).capitalize()
         rows.append([label, *(page.cell(value, "money") for value in values)])
     header: list[Content] = [page.text("indicator"), *page.heads()]

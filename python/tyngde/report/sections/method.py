@@ -6,7 +6,6 @@ from tyngde.compare.shown import managers_compared
 from tyngde.display.page import (
     Content,
     Markup,
-    details,
     element,
     filled,
     joined,
@@ -62,13 +61,4 @@ def method(page: Frame) -> Markup:
     header: list[Content] = [page.text("indicator"), *page.heads()]
     parts.append(element("h3", page.text("all_figures")))
     parts.append(table(page.text("all_figures"), header, rows, widths=page.widths(34)))
-    prints: list[list[Content]] = [
-        [page.model_head(model), facts.organisation(model).content_hash] for model in facts.models
-    ]
-    parts.append(
-        details(
-            page.text("fingerprint"),
-            table(page.text("fingerprint"), [page.text("model"), "SHA-256"], prints, left=(0, 1)),
-        )
-    )
     return joined(parts)

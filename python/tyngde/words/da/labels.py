@@ -109,6 +109,7 @@ WORDS: dict[str, str] = {
     "at_least": "mindst",
     "of": "af",
     "not_there": "–",
+    "not_shown": "ikke vist",
     "hand_overs": "Opgaver, der skifter hænder",
     "unnamed": "(uden navn)",
     "not_all_recorded": "ikke alle er noteret",

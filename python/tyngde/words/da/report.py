@@ -137,11 +137,24 @@ WORDS: dict[str, str] = {
     "renamed": "Nye navne",
     "becomes": "{} bliver til {}",
     "none_affected": "Ingen flytter, og intet er nyt eller udgår.",
-    "suppressed": (
-        "Antal personer i små grupper er skjult: fra 1 til {}. Hvor de kunne regnes ud fra en "
-        "sum, er flere tal i samme tabel ikke vist. Det, der er struktur – antal chefer, "
-        "stillinger, der nedlægges eller oprettes, og hvor mange der refererer til en chef – "
-        "vises, som det er."
+    "suppressed": "Hvor de gælder færre end {} personer, er disse tal ikke vist: {}.",
+    "protected_persons": "hvor mange de er",
+    "protected_salaries": "deres løn",
+    "protected_posts": "tal for deres stillinger, for eksempel årsværk",
+    "protected_fte": "årsværk i enheder under det antal",
+    "suppressed_rest": (
+        "Det, der er struktur, vises, som det er, for eksempel hvor mange chefer der er, og det "
+        "gør også det, en plan selv siger."
+    ),
+    "suppressed_nothing": "Intet måtte skjules.",
+    "suppressed_cost": (
+        "Af {2} tal, der fortæller om personer, her og i tabeller, figurer og eksporter af den "
+        "samme sammenligning, er {0} skjult af den grund og {1} til, for at de ikke skal kunne "
+        "regnes ud."
+    ),
+    "suppressed_more": (
+        "Der er skjult mere end nødvendigt: hvilke andre tal der skal til, er ikke regnet helt ud, "
+        "da den ekstra del af programmet til det ikke var der, eller der var for meget at regne på."
     ),
     "not_suppressed": "Små grupper er vist: rapporten er lavet uden at skjule dem.",
     "assumption_note": "Fra antagelserne: {}",
@@ -179,7 +192,6 @@ WORDS: dict[str, str] = {
         "En sætning siger kun, at noget stiger eller falder, når grænserne for tallene ikke lader "
         "nogen tvivl. Et ukendt tal tæller aldrig som 0."
     ),
-    "fingerprint": "Modellernes fingeraftryk",
     "made_with": "Lavet med tyngde {}.",
     "term_chief": "Chef",
     "term_chief_is": "En stilling, der leder en af de enheder, der sammenlignes.",

@@ -77,7 +77,7 @@ PHRASES: dict[str, str] = {
     "without": "{subject} har ingen værdi {at} eller her.",
     "only_here": "{subject} har ingen værdi {at}; her er det {after}.",
     "only_there": "{subject} er {before} {at} og har ingen værdi her.",
-    "hidden": "{subject} vises ikke, fordi få personer står bag.",
+    "hidden": "{subject} vises ikke: få personer kunne findes ud fra det.",
     "is": "{subject} er {after}.",
     "nothing_to_compare": (
         "Én model er beskrevet: {models}. Der er ingen anden at sammenligne den med."
@@ -167,6 +167,9 @@ PHRASES: dict[str, str] = {
     "saves": "Lønnen i {posts} bliver i alt {value} lavere om året.",
     "costs": "Lønnen i {posts} bliver i alt {value} højere om året.",
     "even": "Lønnen i {posts} er i alt den samme som før.",
+    "saving_hidden": (
+        "Hvad lønnen i {posts} løber op i, vises ikke: få personer kunne findes ud fra det."
+    ),
     "saving_unknown": "Besparelsen er ukendt, fordi lønnen mangler for {names}.",
     "saving_unknown_why": "Besparelsen er ukendt.",
     "saving_between": (
@@ -196,6 +199,7 @@ PARTS: dict[str, str] = {
     "in": "i {model}",
     "organisation_today": "organiseringen i dag",
     "none": "ingen",
+    "hidden_number": "et antal {many}, der ikke vises",
     "unknown_number": "et ukendt antal {many}",
     "unknown_number_at_least": "et ukendt antal {many} (mindst {least})",
     "numbered": "{}, {} af {}",

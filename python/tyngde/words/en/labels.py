@@ -109,6 +109,7 @@ WORDS: dict[str, str] = {
     "at_least": "at least",
     "of": "of",
     "not_there": "–",
+    "not_shown": "not shown",
     "hand_overs": "Tasks that change hands",
     "unnamed": "(without a name)",
     "not_all_recorded": "not all are recorded",

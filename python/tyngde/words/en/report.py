@@ -139,11 +139,24 @@ WORDS: dict[str, str] = {
     "renamed": "New names",
     "becomes": "{} becomes {}",
     "none_affected": "Nobody moves, and nothing is new or gone.",
-    "suppressed": (
-        "Numbers of people in small groups are hidden: from 1 up to {}. Where that alone would "
-        "let them be computed from a total, further numbers in the same table are not shown. What "
-        "is structure – how many chiefs, positions abolished or created, how many report to a "
-        "chief – is shown as it is."
+    "suppressed": "Where they are of fewer than {} persons, these are not shown: {}.",
+    "protected_persons": "how many there are",
+    "protected_salaries": "their salaries",
+    "protected_posts": "the figures of their posts, such as FTE",
+    "protected_fte": "FTE of units below that number",
+    "suppressed_rest": (
+        "What is structure is shown as it is, such as how many chiefs there are, and so is what a "
+        "plan itself says."
+    ),
+    "suppressed_nothing": "Nothing had to be hidden.",
+    "suppressed_cost": (
+        "Of {2} numbers that tell of people, here and in tables, plots and exports of the same "
+        "comparison, {0} are hidden for that, and {1} more so that those cannot be computed."
+    ),
+    "suppressed_more": (
+        "More is hidden than need be: which further numbers it takes was not computed to the end, "
+        "since the extra part of the program for that was not there or there was too much to "
+        "compute."
     ),
     "not_suppressed": "Small groups are shown: the report was made without hiding them.",
     "assumption_note": "From the assumptions: {}",
@@ -181,7 +194,6 @@ WORDS: dict[str, str] = {
         "A sentence says that something rises or falls only where the bounds of the figures leave "
         "no doubt. An unknown figure is never counted as 0."
     ),
-    "fingerprint": "Fingerprints of the models",
     "made_with": "Made with tyngde {}.",
     "term_chief": "Chief",
     "term_chief_is": "A position that heads one of the units compared.",

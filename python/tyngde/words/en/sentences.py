@@ -77,7 +77,7 @@ PHRASES: dict[str, str] = {
     "without": "{subject} has no value {at} or here.",
     "only_here": "{subject} has no value {at}; here it is {after}.",
     "only_there": "{subject} is {before} {at} and has no value here.",
-    "hidden": "{subject} is not shown, since few people stand behind it.",
+    "hidden": "{subject} is not shown: few persons could be found by it.",
     "is": "{subject} is {after}.",
     "nothing_to_compare": "One model is described: {models}. There is no other to compare it with.",
     "one_compared": "One model is compared with {base}: {models}.",
@@ -154,6 +154,9 @@ PHRASES: dict[str, str] = {
     "saves": "The salaries of {posts} are {value} a year lower in all.",
     "costs": "The salaries of {posts} are {value} a year higher in all.",
     "even": "The salaries of {posts} come to the same as before.",
+    "saving_hidden": (
+        "What the salaries of {posts} come to is not shown: few persons could be found by it."
+    ),
     "saving_unknown": "The saving is unknown, since the salary is missing of {names}.",
     "saving_unknown_why": "The saving is unknown.",
     "saving_between": (
@@ -183,6 +186,7 @@ PARTS: dict[str, str] = {
     "in": "in {model}",
     "organisation_today": "the organisation today",
     "none": "none",
+    "hidden_number": "a number of {many} that is not shown",
     "unknown_number": "an unknown number of {many}",
     "unknown_number_at_least": "an unknown number of {many} (at least {least})",
     "numbered": "{}, {} of {}",
