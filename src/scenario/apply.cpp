@@ -81,6 +81,24 @@ void check_selection(const Plan& plan, const Selection& select) {
                           keys.empty() ? "a plan with choices" : "the key of a choice", nearest(key, keys));
 }
 
+/// What an alternative requires of other choices, in the order written: of each, one of several.
+std::vector<std::pair<std::string, std::vector<std::string>>> required(const Alternative& alternative) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> result;
+    for (const auto& [choice, wanted] : alternative.requires_) {
+        const auto same =
+            std::find_if(result.begin(), result.end(), [&](const auto& row) { return row.first == choice; });
+        (same == result.end() ? result.emplace_back(choice, std::vector<std::string>{}) : *same)
+            .second.push_back(wanted);
+    }
+    return result;
+}
+
+std::string any_of(const std::vector<std::string>& alternatives) {
+    std::string text;
+    for (const std::string& key : alternatives) text += (text.empty() ? "" : " or ") + quote(key);
+    return text;
+}
+
 /// The alternative taken of each choice that has any, in the order of the choices.
 std::vector<std::pair<const Choice*, const Alternative*>> taken(const Plan& plan, const Selection& select) {
     check_selection(plan, select);
@@ -100,12 +118,12 @@ std::vector<std::pair<const Choice*, const Alternative*>> taken(const Plan& plan
     };
     for (const auto& [choice, alternative] : result) {
         const std::string which = quote(alternative->key) + " of " + quote(choice->key);
-        for (const auto& [other, wanted] : alternative->requires_)
-            if (taken_of(other) != wanted)
+        for (const auto& [other, wanted] : required(*alternative))
+            if (std::find(wanted.begin(), wanted.end(), taken_of(other)) == wanted.end())
                 throw refusal(alternative->place,
-                              "the alternative " + which + " needs " + quote(wanted) + " of " + quote(other) +
+                              "the alternative " + which + " needs " + any_of(wanted) + " of " + quote(other) +
                                   ", of which " + quote(taken_of(other)) + " is taken",
-                              choice->key, quote(wanted) + ", or another alternative of " + quote(choice->key));
+                              choice->key, any_of(wanted) + ", or another alternative of " + quote(choice->key));
         for (const auto& [other, unwanted] : alternative->excludes)
             if (taken_of(other) == unwanted)
                 throw refusal(alternative->place,

@@ -12,7 +12,7 @@ from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import AssumptionsLike, PlanLike, ProfileLike, as_plan, as_profile
 from tyngde.study.choice_study import ChoiceStudy
-from tyngde.study.combinations import Lawful, without_couplings
+from tyngde.study.combinations import Lawful
 from tyngde.study.criteria import Direction
 from tyngde.study.measuring import Item, Setting
 from tyngde.study.rule import RulesLike, as_rules
@@ -96,8 +96,7 @@ def choices(
     for i in range(len(kept)):
         criteria.pop(f"rule_{i + 1}", None)
     taken = [lawful.at(number) for number in numbers]
-    free = without_couplings(read)
-    items = (Item(i, lawful.name(x) or "default", free, x) for i, x in enumerate(taken))
+    items = (Item(i, lawful.name(x) or "default", read, x) for i, x in enumerate(taken))
     carry_out(result, setting, items, len(taken), workers, processes, progress)
     return ChoiceStudy(result, lawful, taken, criteria, kept, sample, language)
 

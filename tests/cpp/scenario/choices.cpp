@@ -119,3 +119,13 @@ TEST_CASE("choices: days count for alternatives as for decided changes") {
     CHECK(early.organisation.name(early.organisation.at("a")) == "decided");
     CHECK(early.record.size() == 1);
 }
+
+TEST_CASE("of several alternatives that another one requires of a choice, one is enough") {
+    Plan plan = open_plan();
+    plan.choices[1].alternatives.push_back(way("thrice"));
+    plan.choices[0].alternatives[1].requires_ = {{"second", "twice"}, {"second", "thrice"}};
+    CHECK(name_after(plan, {{"first", "rename"}, {"second", "twice"}}) == "second");
+    CHECK(name_after(plan, {{"first", "rename"}, {"second", "thrice"}}) == "first");
+    CHECK(holds(refused(plan, {{"first", "rename"}, {"second", "stay"}}).what(),
+                "needs 'twice' or 'thrice' of 'second', of which 'stay' is taken"));
+}
