@@ -226,9 +226,12 @@ class Comparison(Framed):
             UsageError: there is no such indicator or model.
         """
         m = self._position(model)
-        for row in self._native.indicators:
-            if row.key == indicator:
-                return self._values.setdefault((indicator, model), wrap(row.values[m]))
+        if (indicator, model) not in self._values:
+            # All of a model at once: each look at the native rows copies them.
+            for row in self._native.indicators:
+                self._values.setdefault((row.key, model), wrap(row.values[m]))
+        if (indicator, model) in self._values:
+            return self._values[indicator, model]
         known = ", ".join(row.key for row in self._native.indicators)
         raise UsageError(
             f"there is no indicator {indicator!r}; expected one of {known}",
