@@ -66,31 +66,30 @@ class Lattice:
 
     def shapley(self, change: int) -> Shares:
         """What a change adds on average over the feasible orders, as shares of coalitions."""
-        result: dict[Coalition, Fraction] = {}
+        passed: dict[Coalition, int] = {}
         for before in self._up:
             after = before | 1 << change
-            ways = self._ways(before, after)
-            if after != before and ways:
-                share = Fraction(ways, self.orders)
-                result[after] = result.get(after, Fraction(0)) + share
-                result[before] = result.get(before, Fraction(0)) - share
-        return {x: share for x, share in result.items() if share}
+            ways = self._ways(before, after) if after != before else 0
+            if ways:
+                passed[after] = passed.get(after, 0) + ways
+                passed[before] = passed.get(before, 0) - ways
+        return {x: Fraction(ways, self.orders) for x, ways in passed.items() if ways}
 
     def interaction(self, one: int, other: int) -> Shares | None:
         """What two changes do together beyond what each does, on average over the feasible orders
         in which they follow upon each other and could change places; None where there is none."""
-        result: dict[Coalition, Fraction] = {}
+        passed: dict[Coalition, int] = {}
         total = 0
         for before in self._up:
             first, second = before | 1 << one, before | 1 << other
-            if before in (first, second) or not {first, second} <= self._up.keys():
+            if before in (first, second) or first not in self._up or second not in self._up:
                 continue
             both = first | second
             if ways := self._ways(before, both):
                 total += ways
                 for x, sign in ((both, 1), (first, -1), (second, -1), (before, 1)):
-                    result[x] = result.get(x, Fraction(0)) + sign * ways
-        return {x: share / total for x, share in result.items() if share} if total else None
+                    passed[x] = passed.get(x, 0) + sign * ways
+        return {x: Fraction(ways, total) for x, ways in passed.items() if ways} if total else None
 
 
 def random_orders(size: int, seed: int) -> Iterator[list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tyngde.study.criteria import Criteria, Floats
 
@@ -47,15 +48,27 @@ def domination(criteria: Criteria) -> tuple[list[Standing], list[int | None]]:
         and the position of the first who dominates it for sure, or None.
     """
     lower, upper = settled(criteria)
+    # Column by column: a criterion at a time over all variants.
+    lows, highs = np.ascontiguousarray(lower.T), np.ascontiguousarray(upper.T)
     standings: list[Standing] = []
     by: list[int | None] = []
     for i in range(len(lower)):
-        surely = np.all(lower >= upper[i], axis=1) & np.any(lower > upper[i], axis=1)
-        maybe = np.all(upper >= lower[i], axis=1) & np.any(upper > lower[i], axis=1)
-        maybe[i] = False  # nobody dominates itself
+        surely = _beating(lows, upper[i])
         first = int(surely.argmax()) if surely.any() else None
+        maybe = _beating(highs, lower[i]) if first is None else surely
+        maybe[i] = False  # nobody dominates itself
         by.append(first)
         standings.append(
             "dominated" if first is not None else "open" if maybe.any() else "undominated"
         )
     return standings, by
+
+
+def _beating(columns: Floats, own: Floats) -> NDArray[np.bool_]:
+    """Who is at least as good on every criterion, and better on one."""
+    as_good = np.ones(columns.shape[1], dtype=np.bool_)
+    better = np.zeros(columns.shape[1], dtype=np.bool_)
+    for column, x in zip(columns, own, strict=True):
+        as_good &= column >= x
+        better |= column > x
+    return as_good & better
