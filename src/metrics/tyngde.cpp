@@ -105,7 +105,7 @@ bool is_unknown(Reason reason) {
 /// Unions of lists, each of which many units ask for, made once.
 class Unions {
 public:
-    const Missing& of(std::vector<Missing> lists) {
+    const Missing& of(const std::vector<Missing>& lists) {
         std::vector<const void*> which;
         for (const Missing& list : lists) which.push_back(list.identity());
         const auto [at, fresh] = made_.try_emplace(std::move(which));
@@ -145,7 +145,7 @@ Value aggregate(const std::vector<Value>& parts, const Profile& profile, const s
         if (parts[k].defined()) continue;
         obstruct(score, missing, parts[k]);
     }
-    score.missing = unions.of(std::move(missing));
+    score.missing = unions.of(missing);
     const bool additive = profile.aggregation.method == AggregationMethod::additive;
     if (!score.defined()) {
         score.known_part = additive && profile.normalisation == Normalisation::share ? known.value() : not_known;

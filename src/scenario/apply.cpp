@@ -84,11 +84,11 @@ void check_selection(const Plan& plan, const Selection& select) {
 /// What an alternative requires of other choices, in the order written: of each, one of several.
 std::vector<std::pair<std::string, std::vector<std::string>>> required(const Alternative& alternative) {
     std::vector<std::pair<std::string, std::vector<std::string>>> result;
-    for (const auto& [choice, wanted] : alternative.requires_) {
-        const auto same =
-            std::find_if(result.begin(), result.end(), [&](const auto& row) { return row.first == choice; });
-        (same == result.end() ? result.emplace_back(choice, std::vector<std::string>{}) : *same)
-            .second.push_back(wanted);
+    for (const auto& pair : alternative.requires_) {
+        const auto of_choice = [&](const auto& row) { return row.first == pair.first; };
+        auto row = std::find_if(result.begin(), result.end(), of_choice);
+        if (row == result.end()) row = result.insert(row, {pair.first, {}});
+        row->second.push_back(pair.second);
     }
     return result;
 }
