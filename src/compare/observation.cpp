@@ -85,7 +85,7 @@ void Observation::look_at_chiefs() const {
         if (heads.empty() && !organisation_.knows_heads(unit))
             spans.push_back(at_least(0, tyngde::without_heads(organisation_, std::vector{unit})));
     }
-    chiefs_ = met.size();
+    chiefs_ = number_of_managers(organisation_, std::vector<NodeId>(met.begin(), met.end()));
     spans_ = std::move(spans);
 }
 
