@@ -113,7 +113,8 @@ Value managers(Seen seen) {
 
 Value positions(Seen seen) {
     const Value positions = positions_of(seen.organisation());
-    return seen.organisation().is_recorded(Subject::posts) ? positions : at_least(positions.lower, {"posts.count"});
+    return seen.organisation().is_recorded_throughout(Subject::posts) ? positions
+                                                                      : at_least(positions.lower, {"posts.count"});
 }
 
 Value number_of_layers(Seen seen) {

@@ -269,7 +269,7 @@ class _View:
 
     def _recorded(self, value: Value, least: float | None = None) -> Value:
         """What more posts could only add to: at least this, where not all posts are recorded."""
-        if self.organisation.is_recorded("posts"):
+        if self.native.is_recorded_throughout("posts"):
             return value
         lower = value.lower if least is None else least
         return Value(None, lower, math.inf, "not_recorded", lower, ("posts.count",))

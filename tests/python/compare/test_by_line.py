@@ -203,3 +203,13 @@ def test_who_is_known_to_hold_two_posts_is_one_manager() -> None:
     sets = ty.metrics.manager_sets(today)
     assert set(sets.structural) == {"top", "head-1", "head-2"} and sets.number == 2
     assert ty.compare({"it": today}).value("managers", "it").value == sets.number
+
+
+def test_a_unit_that_does_not_record_its_posts_is_seen_along_the_line() -> None:
+    document = {
+        "tyngde": "organisation/1",
+        "units": [{"key": "u", "recorded": {"posts": False}}],
+        "posts": [{"key": "head", "home": "u"}, {"key": "clerk", "reports_to": "head"}],
+    }
+    value = ty.compare({"it": read(document)}, by="line").value("positions", "it")
+    assert (value.reason, value.lower) == ("not_recorded", 2)
