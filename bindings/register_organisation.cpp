@@ -179,6 +179,10 @@ void register_organisation(py::module_& module) {
                 return unit ? o.is_recorded(wanted, o.at(*unit, Kind::unit)) : o.is_recorded(wanted);
             },
             py::arg("subject"), py::arg("unit") = py::none())
+        .def("is_recorded_throughout",
+             [](const Organisation& o, const std::string& subject) {
+                 return o.is_recorded_throughout(subject_named(subject));
+             })
         .def("explicit_managers",
              [](const Organisation& o, const std::string& key) {
                  return keys_of(o, o.explicit_managers(o.at(key, Kind::post)));

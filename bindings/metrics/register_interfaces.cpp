@@ -197,9 +197,10 @@ void register_interfaces(py::module_& module) {
         [](const Organisation& organisation, const By& by) {
             const Grouping grouping = group(organisation, by);
             const Interfaces found = interfaces(organisation, grouping);
-            std::vector<std::tuple<std::string, std::string, std::optional<double>, double>> ties;
+            std::vector<std::tuple<std::string, std::string, std::optional<double>, double, double>> ties;
             for (std::size_t i = 0; i < found.ties.size(); ++i)
-                ties.push_back(std::tuple_cat(row_of(organisation, found.ties[i]), std::tuple(found.cut_share[i])));
+                ties.push_back(std::tuple_cat(row_of(organisation, found.ties[i]),
+                                              std::tuple(found.cut_share[i], found.open_share[i])));
             const std::map<std::string, Value> values{{"ties_cut", found.ties_cut},
                                                       {"ties_total", found.ties_total},
                                                       {"volume_cut", found.volume_cut},

@@ -59,6 +59,12 @@ void register_managers(py::module_& module) {
         },
         py::arg("organisation"), py::arg("policy"), ReleaseLock());
     module.def(
+        "number_of_managers",
+        [](const Organisation& organisation, const SpanPolicy& policy) {
+            return number_of_managers(organisation, manager_sets(organisation, policy).structural);
+        },
+        py::arg("organisation"), py::arg("policy"), ReleaseLock());
+    module.def(
         "manager_ratios",
         [](const Organisation& organisation, const SpanPolicy& policy, const std::string& basis,
            const std::string& fte) {

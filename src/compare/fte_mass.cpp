@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 
+#include "organisation/unlisted.hpp"
+
 namespace tyngde {
 namespace {
 
@@ -30,6 +32,7 @@ Mass::Mass(const Organisation& organisation)
 
 Interval Mass::of(NodeId node) const {
     if (organisation_.kind(node) == Kind::post) return of_post(node);
+    if (has_unlisted_posts(organisation_, figures_, node)) return unlisted;
     const Origin origin = figures_.origin[node];
     if (origin == Origin::posts) return Interval::exact(0);
     Interval rest = figures_.own[node].interval;
@@ -91,7 +94,8 @@ void Mass::add(NodeId node, double share, bool complement, const Parts& part, Ta
     Interval amount = part_of(share, figure);
     if (fte) amount = complement ? figure - *fte : *fte;
     amount.lower = std::max(0.0, amount.lower);
-    sum.add(amount, std::string(organisation_.key(node)) + ".fte");
+    const bool lists_some = organisation_.kind(node) == Kind::unit && has_unlisted_posts(organisation_, figures_, node);
+    sum.add(amount, std::string(organisation_.key(node)) + (lists_some ? ".posts" : ".fte"));
 }
 
 void Mass::add_branch(NodeId unit, Tally& sum) const {

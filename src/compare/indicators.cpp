@@ -107,15 +107,14 @@ Value positions_of(const Organisation& organisation) {
 Value chiefs(Seen seen) { return known(seen.chiefs(), without_heads(seen.organisation(), seen.units().units)); }
 
 Value managers(Seen seen) {
-    const Line& line = seen.organisation().line();
-    std::size_t managers = 0;
-    for (NodeId post : line.posts()) managers += line.is_manager(post);
-    return known(managers, seen.without_line());
+    const Organisation& organisation = seen.organisation();
+    return known(number_of_managers(organisation, manager_sets(organisation).structural), seen.without_line());
 }
 
 Value positions(Seen seen) {
     const Value positions = positions_of(seen.organisation());
-    return seen.organisation().is_recorded(Subject::posts) ? positions : at_least(positions.lower, {"posts.count"});
+    return seen.organisation().is_recorded_throughout(Subject::posts) ? positions
+                                                                      : at_least(positions.lower, {"posts.count"});
 }
 
 Value number_of_layers(Seen seen) {

@@ -72,7 +72,7 @@ Value Observation::span_of(NodeId chief, CountBy count_by) const {
     if (!missing.empty()) return at_least(0, std::move(missing));
     const Value span = direct_span(organisation_, chief, count_by);
     // Others may report to him who are not written down.
-    return organisation_.is_recorded(Subject::posts) ? span : at_least(span.lower, {"posts.count"});
+    return organisation_.is_recorded_throughout(Subject::posts) ? span : at_least(span.lower, {"posts.count"});
 }
 
 void Observation::look_at_chiefs() const {
@@ -82,10 +82,10 @@ void Observation::look_at_chiefs() const {
         const auto heads = organisation_.heads_of(unit);
         for (NodeId head : heads)
             if (met.insert(head).second) spans.push_back(span_of(head, CountBy::positions));
-        if (heads.empty() && !organisation_.knows_heads(unit))
+        if (!organisation_.knows_heads(unit))
             spans.push_back(at_least(0, tyngde::without_heads(organisation_, std::vector{unit})));
     }
-    chiefs_ = met.size();
+    chiefs_ = number_of_managers(organisation_, std::vector<NodeId>(met.begin(), met.end()));
     spans_ = std::move(spans);
 }
 
@@ -142,7 +142,7 @@ const ManagerRatios& Observation::manager_ratios() const {
 const std::vector<std::string>& Observation::without_line() const {
     return once(without_line_, [&] {
         std::vector<std::string> missing = tyngde::without_heads(organisation_, organisation_.nodes(Kind::unit));
-        if (!organisation_.is_recorded(Subject::posts)) missing.emplace_back("posts.count");
+        if (!organisation_.is_recorded_throughout(Subject::posts)) missing.emplace_back("posts.count");
         return missing;
     });
 }

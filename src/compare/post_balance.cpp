@@ -80,7 +80,7 @@ PostBalance balance_of_posts(const Organisation& before, const Organisation& aft
 }
 
 void leave_open_what_is_not_recorded(PostBalance& balance, const Organisation& before, const Organisation& after) {
-    if (before.is_recorded(Subject::posts) && after.is_recorded(Subject::posts)) return;
+    if (before.is_recorded_throughout(Subject::posts) && after.is_recorded_throughout(Subject::posts)) return;
     const auto open = [](const Value& known, bool may_have_been_there) {
         Value result = Value::undefined(Reason::not_recorded, {"posts.count"});
         result.lower = may_have_been_there ? 0 : known.lower;
@@ -88,8 +88,8 @@ void leave_open_what_is_not_recorded(PostBalance& balance, const Organisation& b
         result.known_part = may_have_been_there ? 0 : known.known_part;
         return result;
     };
-    balance.abolished = open(balance.abolished, !after.is_recorded(Subject::posts));
-    balance.created = open(balance.created, !before.is_recorded(Subject::posts));
+    balance.abolished = open(balance.abolished, !after.is_recorded_throughout(Subject::posts));
+    balance.created = open(balance.created, !before.is_recorded_throughout(Subject::posts));
     balance.saving = Value::undefined(Reason::not_recorded, {"posts.count"});
 }
 

@@ -89,6 +89,7 @@ Assumptions assumptions_from(Fields& fields) {
     result.key = fields.text("key");
     result.note = fields.text("note");
     result.names = reader.names(fields);
+    result.recorded = NodeReader::recorded(fields);
     if (const auto list = fields.take("figures"))
         for (const Cursor& item : list->items()) {
             Fields entry(item);

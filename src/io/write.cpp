@@ -626,6 +626,7 @@ std::string write(const Assumptions& assumptions) {
     put(result, "key", assumptions.key);
     put(result, assumptions.names);
     put(result, "note", assumptions.note);
+    put(result, assumptions.recorded);
     for (const AssumedFigures& entry : assumptions.figures) {
         Json figures{{"node", entry.key}};
         put_figures(figures, entry.figures);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "organisation/unlisted.hpp"
 #include "parts.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/nearest.hpp"
@@ -83,7 +84,10 @@ class Adding {
 public:
     Adding(const Organisation& organisation, const Categories& categories, CountBy count_by)
         : organisation_(organisation), categories_(categories), count_by_(count_by) {
-        if (count_by == CountBy::positions) return;
+        if (count_by == CountBy::positions) {
+            lacks_posts_ = units_without_all_posts(organisation);
+            return;
+        }
         figures_ = unit_figures(organisation, measure_of(count_by));
         find_uniform();
     }
@@ -102,8 +106,10 @@ public:
         if (!by_posts() && figures_.own[unit].interval == Interval::exact(0)) return;
         const auto posts = organisation_.posts_in(unit);
         const Category category = categories_.of_unit(unit);
-        if (by_posts() || figures_.origin[unit] == Origin::posts) {
+        const bool lists_some = may_list_some(unit);
+        if (by_posts() || figures_.origin[unit] == Origin::posts || lists_some) {
             for (NodeId post : posts) add_post(post, to);
+            if (lists_some) add_unlisted(std::string(organisation_.key(unit)) + ".posts", to);
             return;
         }
         const PartSum& own = figures_.own[unit];
@@ -119,6 +125,21 @@ public:
         rest = {std::isnan(rest.value) ? not_known : std::max(rest.value, 0.0), std::max(rest.lower, 0.0),
                 std::max(rest.upper, 0.0)};
         add(category, single(rest), names(!rest.known()), unit, to);
+    }
+
+    /// There may be posts in no unit that nobody wrote down; of figures, where some such posts are listed.
+    bool may_list_some_outside() const {
+        if (organisation_.is_recorded(Subject::posts)) return false;
+        const auto posts = organisation_.nodes(Kind::post);
+        return by_posts() || std::any_of(posts.begin(), posts.end(), [&](NodeId post) {
+                   return organisation_.home(post) == no_node && !organisation_.is_external(post);
+               });
+    }
+
+    /// Posts that nobody wrote down may be of any category.
+    void add_unlisted(std::string name, Sums& to) const {
+        to.amount[categories_.none()].add(unlisted);
+        to.missing[categories_.none()].push_back(std::move(name));
     }
 
     /// The unit with all below it.
@@ -137,6 +158,11 @@ public:
     }
 
 private:
+    bool may_list_some(NodeId unit) const {
+        if (!by_posts()) return has_unlisted_posts(organisation_, figures_, unit);
+        return !lacks_posts_.empty() && lacks_posts_[unit] != 0;
+    }
+
     static constexpr Category mixed = ~Category{0};
     static constexpr Category empty = mixed - 1;
 
@@ -187,6 +213,7 @@ private:
             const bool staff_of_unit =
                 figures_.origin[unit] != Origin::posts && !(figures_.own[unit].interval == Interval::exact(0));
             if (staff_of_unit) join(found, categories_.of_unit(unit));
+            if (may_list_some(unit)) found = mixed;
             for (NodeId child : units.children(unit)) join(found, uniform_[child]);
         }
     }
@@ -195,6 +222,7 @@ private:
     const Categories& categories_;
     CountBy count_by_;
     UnitFigures figures_{};
+    std::vector<char> lacks_posts_;
     std::vector<Category> uniform_;
 };
 
@@ -358,6 +386,8 @@ StaffCategories staff_categories(const Organisation& organisation, const Groupin
             adding.add_post(post, sums.back());
             adding.add_post(post, whole);
         }
+    if (adding.may_list_some_outside())
+        for (Sums* sum : {&sums.back(), &whole}) adding.add_unlisted("posts.count", *sum);
 
     const Reason why = reason_unknown(count_by);
     std::vector<Value> totals;

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "organisation/unlisted.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/summation.hpp"
@@ -222,6 +223,13 @@ private:
             ExplanationRow row = part(Part::figure, unit, depth);
             row.figure =
                 is_known ? value_of(figures.total[unit]) : value_of(Interval{}, named(unit, to_string(measure_)));
+            row.stated.push_back(stated(unit, measure_));
+            rows_.push_back(std::move(row));
+        }
+        if (has_unlisted_posts(org_, figures, unit)) {
+            ExplanationRow row = part(Part::figure, unit, depth);
+            row.figure = value_of(unlisted, named(unit, "posts"));
+            row.figure->reason = Reason::not_recorded;
             row.stated.push_back(stated(unit, measure_));
             rows_.push_back(std::move(row));
         }

@@ -22,6 +22,17 @@ inline std::uint32_t part_of(const Grouping& grouping, const InterfaceEnd& end) 
     return end.unit == no_node ? grouping.elsewhere() : grouping.group_of[end.unit];
 }
 
+/// Where interfaces may lie that end where nobody knows: the unplaced unit that holds the end, or the task
+/// of which nobody recorded who holds it; `no_node` where the place is known.
+NodeId open_place(const Organisation& organisation, const Grouping& grouping, NodeId node, const InterfaceEnd& end);
+
+/// The part of an interface between two ends may lie within one compared unit or between two. What lies below
+/// the same unplaced unit lies together, wherever that is.
+inline bool is_open(NodeId place_of_one, NodeId place_of_other) { return place_of_one != place_of_other; }
+
+/// What is missing to know the place: "key.parent" of a unit, "key.responsible" of a task.
+std::string place_name(const Organisation& organisation, NodeId place);
+
 /// How an unknown volume is named: "a – b.volume".
 inline std::string volume_name(const Organisation& organisation, const Tie& tie) {
     return name_of(organisation, tie) + ".volume";

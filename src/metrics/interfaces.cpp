@@ -8,6 +8,7 @@
 #include <boost/graph/adjacency_list.hpp>
 
 #include "interface_ends.hpp"
+#include "parts.hpp"
 #include "tyngde/metrics/graph/interfaces.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/responsibility.hpp"
@@ -32,6 +33,30 @@ Value volume_value(const PartSum& sum, const std::vector<std::string>& missing) 
     return result;
 }
 
+/// Interfaces that may be cut or not are in the bounds of what is.
+void leave_open(Interfaces& interfaces, const EdgeWeight& open, std::vector<std::string> places,
+                const std::vector<std::string>& volumes) {
+    const auto open_up = [&](Value& value, double more, std::vector<std::string> missing) {
+        tidy(missing);
+        const double least = value.lower, most = value.upper + more, known = value.known_part;
+        value = Value::undefined(Reason::unknown_input, std::move(missing));
+        value.lower = least;
+        value.upper = most;
+        value.known_part = known;
+    };
+    open_up(interfaces.ties_cut, open.ties, places);
+    places.insert(places.end(), volumes.begin(), volumes.end());
+    open_up(interfaces.volume_cut, open.volume.upper, std::move(places));
+}
+
+/// A part within bounds of a whole that is known.
+Value share_within(const Value& part, const Value& whole) {
+    Value result = Value::undefined(Reason::unknown_input, part.missing);
+    result.lower = std::max(0.0, part.lower / whole.value);
+    result.upper = std::min(1.0, part.upper / whole.value);
+    return result;
+}
+
 }  // namespace
 
 std::vector<InterfaceEnd> interface_ends(const Organisation& organisation, NodeId node) {
@@ -44,6 +69,18 @@ std::vector<InterfaceEnd> interface_ends(const Organisation& organisation, NodeI
     }
     if (left > 1e-9) result.push_back({no_node, left});
     return result;
+}
+
+NodeId open_place(const Organisation& organisation, const Grouping& grouping, NodeId node, const InterfaceEnd& end) {
+    if (end.unit == no_node) return organisation.is_recorded(Subject::tasks) ? no_node : node;
+    if (organisation.units().unplaced().empty() || grouping.group_of[end.unit] != grouping.elsewhere()) return no_node;
+    NodeId top = end.unit;
+    while (organisation.units().parent(top) != no_node) top = organisation.units().parent(top);
+    return organisation.units().is_unplaced(top) ? top : no_node;
+}
+
+std::string place_name(const Organisation& organisation, NodeId place) {
+    return std::string(organisation.key(place)) + (organisation.kind(place) == Kind::unit ? ".parent" : ".responsible");
 }
 
 Value sum_of_volumes(double known, std::vector<std::string> missing) {
@@ -80,21 +117,36 @@ Interfaces interfaces(const Organisation& organisation, const Grouping& grouping
     result.ties = ties(organisation);
     result.fte = group_values(organisation, unit_figures(organisation, Measure::fte), grouping);
     InterfaceGraph graph(grouping.units.size() + 1);
-    std::vector<std::string> missing_cut, missing;
+    std::vector<std::string> missing_cut, missing, missing_places;
+    EdgeWeight open{Interval::exact(0), 0};
     for (const Tie& tie : result.ties) {
-        double cut = 0;
+        double cut = 0, may_be_cut = 0;
         for (const InterfaceEnd& one : interface_ends(organisation, tie.a))
             for (const InterfaceEnd& other : interface_ends(organisation, tie.b)) {
                 const double share = one.share * other.share;
                 if (share == 0) continue;
-                const std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
+                std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
+                const NodeId places[] = {open_place(organisation, grouping, tie.a, one),
+                                         open_place(organisation, grouping, tie.b, other)};
+                if (is_open(places[0], places[1])) {
+                    // It is counted within, and what it may cut is added to the bounds.
+                    b = a;
+                    may_be_cut += share;
+                    open.ties += share;
+                    open.volume = open.volume + share * tie.volume;
+                    for (const NodeId place : places)
+                        if (place != no_node) missing_places.push_back(place_name(organisation, place));
+                } else if (places[0] != no_node) {
+                    b = a;
+                }
                 boost::add_edge(a, b, EdgeWeight{share * tie.volume, share}, graph);
                 if (a != b) cut += share;
             }
         result.cut_share.push_back(cut);
+        result.open_share.push_back(may_be_cut);
         if (tie.volume.known()) continue;
         missing.push_back(volume_name(organisation, tie));
-        if (cut > 0) missing_cut.push_back(missing.back());
+        if (cut + may_be_cut > 0) missing_cut.push_back(missing.back());
     }
     const auto part = get(boost::vertex_index, graph);
     const auto by_count = weighted_cut(graph, get(&EdgeWeight::ties, graph), part);
@@ -116,12 +168,15 @@ Interfaces interfaces(const Organisation& organisation, const Grouping& grouping
         result.share_cut.upper = 1;
         return result;
     }
+    if (open.ties > 0) leave_open(result, open, missing_places, missing_cut);
     if (result.ties.empty())
         result.share_cut = Value::undefined(Reason::no_edges);
     else if (!result.volume_total.defined())
         result.share_cut = Value::undefined(Reason::unknown_input, missing);
     else if (result.volume_total.value == 0)
         result.share_cut = Value::undefined(Reason::zero_total);
+    else if (!result.volume_cut.defined())
+        result.share_cut = share_within(result.volume_cut, result.volume_total);
     else
         result.share_cut = Value::of(result.volume_cut.value / result.volume_total.value);
     return result;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "organisation/persons.hpp"
 #include "parts.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -82,6 +83,13 @@ ManagerSets manager_sets(const Organisation& organisation, const SpanPolicy& pol
         (of_managers ? result.of_managers : result.of_staff).push_back(post);
         if (of_managers && of_others) result.mixed.push_back(post);
     }
+    return result;
+}
+
+std::size_t number_of_managers(const Organisation& organisation, std::span<const NodeId> posts) {
+    Counted counted(organisation);
+    std::size_t result = 0;
+    for (NodeId post : posts) result += counted.is_new(post) ? 1 : 0;
     return result;
 }
 

@@ -246,6 +246,22 @@ PartitionQuality partition_quality(const Organisation& organisation, const Group
     Unknown unknown_of_all;
     detail::PartitionSums sums;
     for (std::size_t part = 0; part < parts; ++part) sums.add_vertex(part);
+    // An end of which nobody knows where it lies may lie in any part, beside the other end or not; two below
+    // the same unit lie together.
+    const auto may_lie_anywhere = [&](NodeId place_of_one, std::uint32_t a, NodeId place_of_other, std::uint32_t b) {
+        const bool together = !is_open(place_of_one, place_of_other);
+        for (const NodeId place : {place_of_one, place_of_other}) {
+            if (place == no_node) continue;
+            const std::string name = place_name(organisation, place);
+            unknown_of_all.add(name, true);
+            if (!together) unknown_of_all.add(name, false);
+            for (std::uint32_t part = 0; part < parts; ++part) {
+                if (!together) unknown[part].add(name, false);
+                if ((place_of_one != no_node || a == part) && (place_of_other != no_node || b == part))
+                    unknown[part].add(name, true);
+            }
+        }
+    };
     for (const Tie& tie : ties(organisation)) {
         const bool is_unknown = weigh_by == WeighBy::volume && !tie.volume.known();
         const double weight = weigh_by == WeighBy::ties ? 1 : (is_unknown ? 0 : tie.volume.value);
@@ -253,6 +269,12 @@ PartitionQuality partition_quality(const Organisation& organisation, const Group
             for (const InterfaceEnd& other : interface_ends(organisation, tie.b)) {
                 if (one.share * other.share == 0) continue;
                 const std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
+                const NodeId place_of_one = open_place(organisation, grouping, tie.a, one);
+                const NodeId place_of_other = open_place(organisation, grouping, tie.b, other);
+                if (place_of_one != no_node || place_of_other != no_node) {
+                    may_lie_anywhere(place_of_one, a, place_of_other, b);
+                    continue;
+                }
                 sums.add_edge(a, b, one.share * other.share * weight);
                 if (!is_unknown) continue;
                 const std::string name = volume_name(organisation, tie);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "tyngde/organisation/responsibility.hpp"
+#include "unlisted.hpp"
 
 namespace tyngde {
 namespace {
@@ -57,6 +58,8 @@ void add_total(const Organisation& organisation, const UnitFigures& figures, Nod
     while (!open.empty()) {
         const NodeId at = open.back();
         open.pop_back();
+        // Beside units with tasks, those without any add nothing.
+        if (is_silent(figures, at)) continue;
         const Interval& interval = figures.total[at].interval;
         const bool leaf = organisation.units().is_leaf(at);
         if (is_plain(interval)) {
@@ -146,6 +149,7 @@ Affine elsewhere_affine(const Organisation& organisation, const UnitFigures& fig
 }
 
 Affine undescribed(const Organisation& organisation, const UnitFigures& figures, NodeId unit) {
+    if (has_unlisted_posts(organisation, figures, unit)) return {unlisted, {}};
     if (figures.origin[unit] == Origin::posts) return Affine::exact(0);
     AffineSum rest;
     rest.add(own_affine(organisation, figures, unit));

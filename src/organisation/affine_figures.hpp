@@ -14,4 +14,10 @@ void tighten(const Organisation& organisation, UnitFigures& figures);
 Affine elsewhere_affine(const Organisation& organisation, const UnitFigures& figures, const PartSum& elsewhere,
                         const std::vector<NodeId>& own, const std::vector<NodeId>& branches);
 
+/// Of what only tasks have: nothing is recorded in the unit, nor below it.
+inline bool is_silent(const UnitFigures& figures, NodeId unit) {
+    return !applies_to(figures.measure, Kind::unit) && figures.origin[unit] == Origin::nothing &&
+           !figures.own[unit].is_known();
+}
+
 }  // namespace tyngde

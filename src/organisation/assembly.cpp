@@ -307,7 +307,10 @@ void Organisation::Assembly::fill_recorded() {
     if (heads && org_.units_.unplaced().empty()) return;
     std::vector<char> open(units_, 0);
     for (NodeId unit = 0; unit < units_; ++unit) {
-        if (org_.nearest_headed_[unit] == unit) continue;
+        if (org_.nearest_headed_[unit] == unit) {
+            open[unit] = static_cast<char>(!org_.knows_heads(unit));
+            continue;
+        }
         const NodeId above = org_.units_.parent(unit);
         open[unit] = static_cast<char>((!heads && !org_.is_recorded(Subject::heads, unit)) ||
                                        (above == no_node ? org_.units_.is_unplaced(unit) : open[above] != 0));

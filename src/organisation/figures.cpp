@@ -9,6 +9,7 @@
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/columns.hpp"
 #include "tyngde/organisation/responsibility.hpp"
+#include "unlisted.hpp"
 
 namespace tyngde {
 namespace {
@@ -57,7 +58,11 @@ public:
     }
 
     UnitFigures run() && {
-        if (of_posts_) gather_posts();
+        if (of_posts_) {
+            gather_posts();
+            lacks_posts_ = units_without_all_posts(org_);
+            lists_some_.assign(lacks_posts_.size(), 0);
+        }
         if (of_tasks_) gather_tasks();
         if (result_.measure == Measure::headcount) count_persons();
         for (auto unit = static_cast<NodeId>(result_.own.size()); unit-- > 0;) visit(unit);
@@ -73,15 +78,19 @@ public:
 
 private:
     void gather_posts() {
+        bool posts_outside = false;
         for (NodeId post : org_.nodes(Kind::post)) {
             const Interval figure = post_figure(org_, post, result_.measure);
             const NodeId home = org_.home(post);
             // An external post counts 0 and says nothing of the staff.
-            if (home == no_node)
+            if (home == no_node) {
                 result_.outside.add(figure);
-            else if (!org_.is_external(post))
+                posts_outside = posts_outside || !org_.is_external(post);
+            } else if (!org_.is_external(post)) {
                 add_part(home, figure, Origin::posts);
+            }
         }
+        if (posts_outside && !org_.is_recorded(Subject::posts)) result_.outside.add(unlisted);
     }
 
     /// Nobody counts twice within a unit, nor outside.
@@ -123,6 +132,17 @@ private:
         return empty == Empty::all || (empty == Empty::staff && of_posts_);
     }
 
+    /// There may be posts in the unit that nobody wrote down; of one that is empty apart from what lies in it
+    /// it is known that there are none.
+    bool may_lack(NodeId unit) const { return !lacks_posts_.empty() && lacks_posts_[unit] != 0 && !is_empty(unit); }
+
+    /// What lies below is added up of posts that are not all there are: so may be what is the unit's own.
+    bool is_open_below(NodeId unit) const {
+        if (lacks_posts_.empty()) return false;
+        const NodeRange children = org_.units().children(unit);
+        return std::any_of(children.begin(), children.end(), [&](NodeId child) { return lists_some_[child] != 0; });
+    }
+
     std::optional<Interval> written(NodeId unit, Scope scope) const {
         if (!of_units_ || !org_.has_figure(unit, result_.measure, scope)) return std::nullopt;
         return org_.figure(unit, result_.measure, scope);
@@ -150,8 +170,11 @@ private:
                 own.interval.upper = std::max(own.interval.lower, written_total->upper - below.interval.lower);
         } else if (part_count_[unit] != 0) {
             own = result_.parts[unit];
+            if (result_.origin[unit] == Origin::posts && may_lack(unit)) own.add(unlisted);
         } else if (leaf && of_units_ && !is_empty(unit)) {
             own = unknown_part();
+        } else if (!leaf && is_open_below(unit) && may_lack(unit)) {
+            own.add(unlisted);
         }
 
         PartSum& total = result_.total[unit];
@@ -168,6 +191,8 @@ private:
                 total.interval = unknown_within(*written_total, total.interval.lower);
             }
         }
+        if (!lacks_posts_.empty() && !total.is_known())
+            lists_some_[unit] = has_unlisted_posts(org_, result_, unit) || is_open_below(unit) ? 1 : 0;
     }
 
     static PartSum remainder(const Interval& total, const PartSum& below) {
@@ -208,14 +233,10 @@ private:
     bool of_units_, of_posts_, of_tasks_;
     UnitFigures result_;
     std::vector<std::uint32_t> part_count_;
-    PartSum open_;  ///< of tasks with nobody knows whom
+    std::vector<char> lacks_posts_;  ///< per unit, where posts may be there that are not listed; else empty
+    std::vector<char> lists_some_;   ///< likewise: it is added up of such posts, or what lies below it is
+    PartSum open_;                   ///< of tasks with nobody knows whom
 };
-
-/// Of what only tasks have: nothing is recorded in the unit, nor below it.
-bool is_silent(const UnitFigures& figures, NodeId unit) {
-    return !applies_to(figures.measure, Kind::unit) && figures.origin[unit] == Origin::nothing &&
-           !figures.own[unit].is_known();
-}
 
 /// What of a task is unknown: the measure, or the volume that it counts by.
 void name_task(const Organisation& organisation, NodeId task, Measure measure, std::vector<std::string>& names) {
@@ -233,19 +254,26 @@ void name_unknown(const Organisation& organisation, const UnitFigures& figures, 
     const auto name = [&](NodeId node) {
         names.push_back(std::string(organisation.key(node)) + "." + std::string(to_string(figures.measure)));
     };
+    const auto name_unlisted = [&] { names.push_back(std::string(organisation.key(unit)) + ".posts"); };
     if (figures.own[unit].is_known()) return;
     switch (figures.origin[unit]) {
         case Origin::posts:
             for (NodeId post : organisation.posts_in(unit))
                 if (!post_figure(organisation, post, figures.measure).known()) name(post);
+            if (has_unlisted_posts(organisation, figures, unit)) name_unlisted();
             break;
         case Origin::tasks:
             for (const Responsibility& held : responsibilities_of(organisation, unit))
                 if (held.share > 0) name_task(organisation, held.task, figures.measure, names);
             break;
+        case Origin::nothing:
+            if (has_unlisted_posts(organisation, figures, unit)) {
+                name_unlisted();
+                break;
+            }
+            [[fallthrough]];
         case Origin::written:
-        case Origin::remainder:
-        case Origin::nothing: name(unit); break;
+        case Origin::remainder: name(unit); break;
     }
 }
 
@@ -253,6 +281,8 @@ void name_unknown_outside(const Organisation& organisation, const UnitFigures& f
                           std::vector<std::string>& names) {
     if (figures.outside.is_known()) return;
     const std::string suffix = "." + std::string(to_string(figures.measure));
+    if (applies_to(figures.measure, Kind::post) && !organisation.is_recorded(Subject::posts))
+        names.emplace_back("posts.count");
     if (applies_to(figures.measure, Kind::post))
         for (NodeId post : organisation.nodes(Kind::post))
             if (organisation.home(post) == no_node && !post_figure(organisation, post, figures.measure).known())
@@ -264,6 +294,14 @@ void name_unknown_outside(const Organisation& organisation, const UnitFigures& f
         for (const Responsibility& held : responsibilities(organisation, task)) left -= held.share;
         if (left > tolerance) name_task(organisation, task, figures.measure, names);
     }
+}
+
+/// Nobody recorded what is missing, or it is unknown.
+Reason why_missing(const std::vector<std::string>& names) {
+    const bool posts = !names.empty() && std::all_of(names.begin(), names.end(), [](const std::string& name) {
+        return name.ends_with(".posts") || name == "posts.count";
+    });
+    return posts ? Reason::not_recorded : Reason::unknown_input;
 }
 
 void tidy(std::vector<std::string>& names) {
@@ -371,9 +409,11 @@ std::vector<std::string> unknown_parts(const Organisation& organisation, const U
 
 Value unit_value(const Organisation& organisation, const UnitFigures& figures, NodeId unit) {
     const PartSum& total = figures.total[unit];
-    return with_terms(
-        value_of(total, total.is_known() ? std::vector<std::string>{} : unknown_parts(organisation, figures, unit)),
-        [&] { return unit_affine(organisation, figures, unit); });
+    std::vector<std::string> missing;
+    if (!total.is_known()) missing = unknown_parts(organisation, figures, unit);
+    const Reason why = why_missing(missing);
+    return with_terms(value_of(total, std::move(missing), why),
+                      [&] { return unit_affine(organisation, figures, unit); });
 }
 
 Value whole_value(const Organisation& organisation, const UnitFigures& figures) {
@@ -388,7 +428,9 @@ Value whole_value(const Organisation& organisation, const UnitFigures& figures) 
         name_unknown_outside(organisation, figures, missing);
         tidy(missing);
     }
-    return with_terms(value_of(figures.whole, std::move(missing)), [&] { return whole_affine(organisation, figures); });
+    const Reason why = why_missing(missing);
+    return with_terms(value_of(figures.whole, std::move(missing), why),
+                      [&] { return whole_affine(organisation, figures); });
 }
 
 std::vector<Value> group_values(const Organisation& organisation, const UnitFigures& figures,
@@ -425,7 +467,8 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
     count_once(elsewhere, repeats_elsewhere(organisation, figures, own, branches));
     name_unknown_outside(organisation, figures, missing);
     tidy(missing);
-    result.push_back(with_terms(value_of(elsewhere, std::move(missing)),
+    const Reason why = why_missing(missing);
+    result.push_back(with_terms(value_of(elsewhere, std::move(missing), why),
                                 [&] { return elsewhere_affine(organisation, figures, elsewhere, own, branches); }));
     return result;
 }

@@ -49,6 +49,16 @@ bool Organisation::is_recorded(Subject subject, NodeId unit) const {
     return is_recorded(subject);
 }
 
+bool Organisation::is_recorded_throughout(Subject subject) const {
+    return is_recorded(subject) && std::none_of(recorded_units_.begin(), recorded_units_.end(),
+                                                [&](const auto& said) { return said.second[subject] == false; });
+}
+
+bool Organisation::knows_heads(NodeId unit) const {
+    if (heads_of(unit).empty()) return is_recorded(Subject::heads, unit);
+    return recorded_units_.empty() || recorded_of(unit)[Subject::heads] != false;
+}
+
 Recorded Organisation::recorded_of(NodeId unit) const {
     const auto found = recorded_units_.find(unit);
     return found == recorded_units_.end() ? Recorded{} : found->second;

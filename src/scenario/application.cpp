@@ -7,6 +7,7 @@
 #include "descent.hpp"
 #include "edits.hpp"
 #include "kept_lines.hpp"
+#include "kept_recorded.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/formula.hpp"
@@ -29,8 +30,10 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
         waits = waits || has_pending(figures);
     });
     const ExplicitLines lines(draft_);
+    const KeptRecorded recorded(draft_, ready);
     const std::size_t known = draft_.relations().size();
     std::visit(*this, ready);
+    recorded.keep(draft_, ready, step_);
     if (waits) compute_pending(draft_);
     // As soon as their ends are there: a later change finds them, in this plan or another.
     if (assumptions_ != nullptr) complete(draft_, *assumptions_);
@@ -335,7 +338,24 @@ Application::Ways Application::ways(Handle from, Handle to) const {
     return result;
 }
 
+namespace {
+
+bool lists_all_posts(const Draft& draft, Draft::Handle unit) {
+    return recorded_of(draft, unit)[Subject::posts] == true;
+}
+
+/// Of what posts have: nothing else would say that there may be some.
+void write_own_as_unknown(NodeRecord& unit) {
+    for (const MeasureRow& entry : measures)
+        if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post) &&
+            own_figure(unit, entry.measure) == nullptr)
+            unit.figures.push_back({entry.measure, Scope::own, Quantity::unknown()});
+}
+
+}  // namespace
+
 Empty Application::without_contents(Handle unit) const {
+    if (draft_[unit].empty == Empty::no && has_staff(unit) && !lists_all_posts(draft_, unit)) return Empty::no;
     if (!draft_.sources_of(Relation::part_of, unit).empty()) return Empty::all;
     return std::max(draft_[unit].empty, has_staff(unit) ? Empty::staff : Empty::no);
 }
@@ -355,8 +375,16 @@ void Application::note_emptied(Handle unit, Relation left) {
     if (unit == Draft::none) return;
     Empty& empty = draft_[unit].empty;
     const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
-    if (left == Relation::part_of && leaf && !was_leaf_.contains(unit)) empty = Empty::all;
-    if (left == Relation::post_in && !has_staff(unit) && empty == Empty::no) empty = Empty::staff;
+    // Where not all posts are listed, those that are not stay.
+    const bool some_stay = empty == Empty::no && !lists_all_posts(draft_, unit);
+    if (left == Relation::part_of && leaf && !was_leaf_.contains(unit) && !(some_stay && has_staff(unit)))
+        empty = Empty::all;
+    if (left == Relation::post_in && !has_staff(unit) && empty == Empty::no) {
+        if (!some_stay)
+            empty = Empty::staff;
+        else if (!leaf)
+            write_own_as_unknown(draft_[unit]);
+    }
     if (leaf && !has_staff(unit) && empty != Empty::no && draft_[unit].figures.empty())
         record_.emptied.push_back(key(unit));
 }

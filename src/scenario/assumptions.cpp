@@ -81,10 +81,13 @@ void fill(Draft& draft, Draft::Handle node, const Assumptions& assumptions) {
 }
 
 void complete(Draft& draft, const Assumptions& assumptions) {
-    // Holders and ties that are assumed are assumed to be all there are.
+    for (const Subject subject : all_subjects)
+        if (assumptions.recorded[subject] == true) draft.recorded[subject] = true;
+    // Holders and ties that are assumed are assumed to be all there are, unless it is said otherwise.
     const auto record = [&](Relation relation) {
-        if (relation == Relation::responsible_for) draft.recorded[Subject::tasks] = true;
-        if (relation == Relation::works_with) draft.recorded[Subject::ties] = true;
+        for (const auto& [of, subject] :
+             {std::pair(Relation::responsible_for, Subject::tasks), std::pair(Relation::works_with, Subject::ties)})
+            if (relation == of && !assumptions.recorded[subject]) draft.recorded[subject] = true;
     };
     for (const NodeSpec& spec : assumptions.tasks) {
         const bool ends_known = std::all_of(spec.relations.begin(), spec.relations.end(), [&](const RelationSpec& r) {

@@ -54,7 +54,7 @@ public:
     /// Spans, in positions, of the chiefs of the compared units, each chief once; unknown ones of units of
     /// which nobody says whether they have a head.
     const std::vector<Value>& spans() const;
-    /// Number of distinct chiefs of the compared units.
+    /// Number of distinct chiefs of the compared units; who is known to hold several of the posts is one.
     std::size_t chiefs() const;
     /// Span of a chief: of what is recorded, and at least that of those who report to him for certain.
     Value span_of(NodeId chief, CountBy count_by) const;

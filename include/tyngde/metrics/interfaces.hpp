@@ -35,7 +35,9 @@ std::vector<Tie> ties(const Organisation& organisation);
 struct Interfaces {
     std::vector<Tie> ties;
     std::vector<double> cut_share;  ///< per tie: 1 cut, 0 within one unit, between for shared tasks
-    Value ties_cut;                 ///< number of ties cut
+    /// Per tie: the share that may be cut or not, as nobody knows where an end lies; it is in no `cut_share`.
+    std::vector<double> open_share;
+    Value ties_cut;  ///< number of ties cut
     Value ties_total;
     Value volume_cut;  ///< undefined while a volume is unknown
     Value volume_total;
@@ -44,7 +46,8 @@ struct Interfaces {
 };
 
 /// Interfaces of a task lie with the units responsible for it, by share. What lies outside the
-/// compared units is one part, "elsewhere".
+/// compared units is one part, "elsewhere". An end in an unplaced unit, or of a task whose holder is not
+/// recorded, may lie anywhere: what such interfaces cut has bounds.
 Interfaces interfaces(const Organisation& organisation, const Grouping& grouping);
 
 }  // namespace tyngde

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "tyngde/core/ids.hpp"
@@ -43,6 +45,9 @@ struct ManagerSets {
 
 /// Reports that do not count under the policy make nobody a manager, nor mixed. O(posts + lines).
 ManagerSets manager_sets(const Organisation& organisation, const SpanPolicy& policy = {});
+
+/// How many managers hold these posts: whoever is known to hold several of them is one. O(posts).
+std::size_t number_of_managers(const Organisation& organisation, std::span<const NodeId> posts);
 
 /// Three ratios that are often mistaken for each other, by their names. Range [0, 1], [0, ∞), [0, ∞).
 ///

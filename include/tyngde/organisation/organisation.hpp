@@ -191,6 +191,8 @@ public:
     bool is_recorded(Subject subject) const { return recorded_[static_cast<std::size_t>(subject)]; }
     /// Of a unit: as the nearest of it and those above says, else as the organisation.
     bool is_recorded(Subject subject, NodeId unit) const;
+    /// Of the whole and of every unit.
+    bool is_recorded_throughout(Subject subject) const;
     /// What a unit itself says; of the whole, what was said or decided when it was read.
     Recorded recorded_of(NodeId unit) const;
     /// What is known not to be in a unit where nothing is written and nothing lies in it.
@@ -198,8 +200,9 @@ public:
         const auto found = empty_units_.find(unit);
         return found == empty_units_.end() ? Empty::no : found->second;
     }
-    /// The unit has a head, or is known to have none.
-    bool knows_heads(NodeId unit) const { return !heads_of(unit).empty() || is_recorded(Subject::heads, unit); }
+    /// The unit has a head, or is known to have none. Beside a head there may be another where the unit itself
+    /// says that its heads are not recorded.
+    bool knows_heads(NodeId unit) const;
     /// Whom a post reports to, or who leads a unit or is the nearest head above it, is recorded, be it as
     /// nobody.
     bool knows_managers(NodeId node) const;

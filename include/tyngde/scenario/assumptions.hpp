@@ -20,8 +20,8 @@ struct AssumedFigures {
     Place place;
 };
 
-/// Figures, tasks and relations that no document gives. They fill what is unknown, never what is
-/// documented, and are marked as assumed wherever they go.
+/// Figures, tasks and relations that no document gives, and what is taken to be complete. They fill what is unknown,
+/// never what is documented, and are marked as assumed wherever they go.
 struct Assumptions {
     std::string key;
     Names names;
@@ -29,6 +29,9 @@ struct Assumptions {
     std::vector<AssumedFigures> figures;
     std::vector<NodeSpec> tasks;
     std::vector<RelationSpec> relations;
+    /// What is taken to be recorded completely; a `no` leaves it as the organisation has it, whatever is
+    /// assumed besides. Where nothing is said, assumed holders and ties are all there are.
+    Recorded recorded{};
     std::vector<Problem> warnings;  ///< what its reader found worth a look
 };
 

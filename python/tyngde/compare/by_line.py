@@ -275,7 +275,7 @@ class _View:
 
     def _recorded(self, value: Value, least: float | None = None) -> Value:
         """What more posts could only add to: at least this, where not all posts are recorded."""
-        if self.organisation.is_recorded("posts"):
+        if self.native.is_recorded_throughout("posts"):
             return value
         lower = value.lower if least is None else least
         return Value(None, lower, math.inf, "not_recorded", lower, ("posts.count",))
@@ -287,13 +287,17 @@ class _View:
         layers = dict(_core.layers(self.native))
         depth = _exact(max(layers.values())) if layers else Value(None, reason="no_nodes")
         return {
-            "managers": (self._recorded(_exact(len(spans))), None),
+            "managers": (self._recorded(_exact(self._managers())), None),
             "positions": (self._recorded(self._positions()), None),
             "layers": (self._recorded(depth), None),
             "manager_span_mean": (self._recorded(mean, least=0.0), coverage),
             "manager_span_max": (self._recorded(largest), coverage),
             "load_total": (self.organisation.whole(self.load), None),
         }
+
+    def _managers(self) -> int:
+        """Persons: who is known to hold several posts is one."""
+        return _core.number_of_managers(self.native, _EVERY_POSITION)
 
     def _positions(self) -> Value:
         """Those of the layers together, as these count everybody once."""

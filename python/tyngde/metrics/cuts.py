@@ -32,16 +32,20 @@ def interfaces(organisation: Organisation, by: By = "department") -> dict[str, A
     """Interfaces (``works_with``) between the compared units.
 
     Returns:
-        ``ties``: a table of ``a``, ``b``, ``volume`` (None: not stated) and ``cut`` (1 between
-        units, 0 within one, between for shared tasks); ``ties_cut``, ``ties_total``,
-        ``volume_cut``, ``volume_total``, ``share_cut``: values. The cut falls when units are
-        merged, so beside it ``unit_count``, the number of compared units, and ``units``, a table of
-        ``unit`` (the last, ``""``, for what lies elsewhere) and ``fte``.
+        ``ties``: a table of ``a``, ``b``, ``volume`` (None: not stated), ``cut`` (1 between
+        units, 0 within one, between for shared tasks) and ``open`` (what may be cut or not, from
+        0 to 1, as nobody knows where an end lies; it is in no ``cut``); ``ties_cut``,
+        ``ties_total``, ``volume_cut``, ``volume_total``, ``share_cut``: values. The cut falls
+        when units are merged, so beside it ``unit_count``, the number of compared units, and
+        ``units``, a table of ``unit`` (the last, ``""``, for what lies elsewhere) and ``fte``.
     """
     ties, values, keys, fte = _core.interfaces(organisation._native, native_by(by))
     result: dict[str, Any] = {name: wrap(value) for name, value in values.items()}
     result["ties"] = Table(
-        {name: [tie[i] for tie in ties] for i, name in enumerate(("a", "b", "volume", "cut"))}
+        {
+            name: [tie[i] for tie in ties]
+            for i, name in enumerate(("a", "b", "volume", "cut", "open"))
+        }
     )
     result["unit_count"] = len(keys)
     result["units"] = Table({"unit": [*keys, ""], "fte": [wrap(size).value for size in fte]})

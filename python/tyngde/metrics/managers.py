@@ -25,6 +25,7 @@ class ManagerSets:
         of_managers: structural ones with at least one report that is a manager.
         of_staff: those with none, the first line.
         mixed: managers of managers with other reports beside them.
+        number: of persons who hold the structural ones: who is known to hold several posts is one.
     """
 
     policy: SpanPolicy
@@ -35,11 +36,15 @@ class ManagerSets:
     of_managers: list[str]
     of_staff: list[str]
     mixed: list[str]
+    number: int
 
 
 def manager_sets(organisation: Organisation, policy: SpanPolicy = DEFAULT) -> ManagerSets:
     """Who leads, and who is said to; whom the managers lead."""
-    return ManagerSets(policy, **_core.manager_sets(organisation._native, policy._native()))
+    given = organisation._native, policy._native()
+    return ManagerSets(
+        policy, **_core.manager_sets(*given), number=_core.number_of_managers(*given)
+    )
 
 
 @dataclass(frozen=True)

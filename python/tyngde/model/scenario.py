@@ -531,6 +531,9 @@ class Assumptions(Document):
     Args:
         figures: mappings with ``node`` and figures in their units.
         tasks, relations: as mappings of an organisation.
+        recorded: which of ``heads``, ``posts``, ``tasks``, ``ties`` and ``places`` are taken to be
+            recorded completely. False leaves a subject as the organisation has it; where nothing
+            is said, assumed holders of tasks and ties are all there are.
         title: the name, in ``language``, or one for each language.
         key, note: texts.
         language: of names without one; ``da`` when not given.
@@ -552,6 +555,7 @@ class Assumptions(Document):
         figures: Iterable[Mapping[str, Any]] = (),
         tasks: Iterable[Mapping[str, Any]] = (),
         relations: Iterable[Mapping[str, Any]] = (),
+        recorded: Mapping[str, bool] | None = None,
         title: Names = "",
         key: str = "",
         note: str = "",
@@ -562,6 +566,7 @@ class Assumptions(Document):
             name=title,
             language=language,
             note=note,
+            recorded=dict(recorded) if recorded else None,
             figures=tuple(figures),
             tasks=tuple(tasks),
             relations=tuple(relations),

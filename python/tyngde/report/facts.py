@@ -43,6 +43,8 @@ class Tie:
     b: str
     volume: float | None
     cut: tuple[float | None, ...]
+    # What may run between units or not, since nobody knows where an end lies; it is in no ``cut``.
+    open: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -159,16 +161,8 @@ class Facts:
         return wrap(row.values[self.models.index(model)])
 
     def value(self, indicator: str, model: str) -> Value:
-        """An indicator as it may be shown, with what is open about it."""
-        value = self.raw(indicator, model)
-        return value if suppressed(value) else self._open_where(indicator, model, value)
-
-    def _open_where(self, indicator: str, model: str, value: Value) -> Value:
-        """An indicator with what is open about it: whether an interface runs between units where
-        the place of an end is not known."""
-        if indicator in ("interfaces_cut", "interface_volume_cut", "interface_share_cut"):
-            return self._ties_open(indicator, model, value)
-        return value
+        """An indicator as it may be shown."""
+        return self.raw(indicator, model)
 
     @cached_property
     def _documents(self) -> dict[str, dict[str, Any]]:
@@ -323,7 +317,7 @@ class Facts:
         under the new key where there is one."""
         base = self.organisations[self.reference]
         by = self.comparison._by
-        found: dict[tuple[str, str], dict[str, tuple[float | None, float]]] = {}
+        found: dict[tuple[str, str], dict[str, tuple[float | None, float, float]]] = {}
         for model in [self.reference, *self.others]:
             organisation = self.organisations[model]
             before: dict[str, list[str]] = {}
@@ -339,13 +333,18 @@ class Facts:
                 ]
                 known = [pair for pair in pairs if pair in found and model not in found[pair]]
                 for pair in known or [_pair(tie["a"], tie["b"])]:
-                    found.setdefault(pair, {})[model] = (tie["volume"], tie["cut"])
+                    found.setdefault(pair, {})[model] = (
+                        tie["volume"],
+                        tie["cut"],
+                        tie["open"],
+                    )
         result = []
         for (a, b), models in found.items():
-            volumes = {volume for volume, _ in models.values()}
+            volumes = {volume for volume, *_ in models.values()}
             volume = volumes.pop() if len(volumes) == 1 else None
             cuts = tuple(models[m][1] if m in models else None for m in self.models)
-            result.append(Tie(a, b, volume, cuts))
+            open_ = tuple(models[m][2] if m in models else 0.0 for m in self.models)
+            result.append(Tie(a, b, volume, cuts, open_))
         return result
 
     def tie_changes(self, model: str) -> tuple[list[Tie], list[Tie], list[Tie]]:
@@ -357,76 +356,20 @@ class Facts:
             before, after = tie.cut[r], tie.cut[m]
             if before is None or after is None:
                 continue
-            if any(self._is_open(tie, one) for one in (self.reference, model)):
+            if tie.open[r] > 0 or tie.open[m] > 0:
                 open_.append(tie)
             elif before > 0 and after == 0:
                 healed.append(tie)
             elif before == 0 and after > 0:
                 cut.append(tie)
-        # What has the same unknown place in both has not changed.
-        return healed, cut, [tie for tie in open_ if tie.cut[r] != tie.cut[m]]
+        # What has an unknown place in both has not changed.
+        changed = [tie for tie in open_ if (tie.cut[r], tie.open[r]) != (tie.cut[m], tie.open[m])]
+        return healed, cut, changed
 
     def tie_is_open(self, model: str) -> bool:
         """Whether of any interface that cannot be told."""
         m = self.models.index(model)
-        return any(tie.cut[m] is not None and self._is_open(tie, model) for tie in self.ties)
-
-    def _is_open(self, tie: Tie, model: str) -> bool:
-        """Whether it may run between units or lie within one, since no place is known of an end:
-        two ends below the same unit lie together wherever that lies."""
-        roots = [self._without_place(end, model) for end in (tie.a, tie.b)]
-        return roots[0] != roots[1]
-
-    def _without_place(self, key: str, model: str) -> frozenset[str]:
-        """The units without a known place that a unit, or who holds a task, lies in."""
-        organisation = self.organisations[model]
-        if key not in organisation:
-            return frozenset()
-        at = [key]
-        if organisation.kind(key) == "task":
-            at = self._holders[model].get(key, [])
-        elif organisation.kind(key) != "unit":
-            return frozenset()
-        found = set()
-        for unit in at:
-            if self.group_of(unit, model):
-                continue
-            top: str | None = unit
-            while top is not None and (parent := organisation.parent(top)) is not None:
-                top = parent
-            if top in organisation.unplaced:
-                found.add(str(top))
-        return frozenset(found)
-
-    @cached_property
-    def _holders(self) -> dict[str, dict[str, list[str]]]:
-        """Who holds each task, by model."""
-        found: dict[str, dict[str, list[str]]] = {}
-        for model, organisation in self.organisations.items():
-            held = found.setdefault(model, {})
-            for start, relation, end, _ in organisation.relations():
-                if relation == "responsible_for":
-                    held.setdefault(end, []).append(start)
-        return found
-
-    def _ties_open(self, indicator: str, model: str, value: Value) -> Value:
-        m = self.models.index(model)
-        ties = [tie for tie in self.ties if tie.cut[m] is not None and self._is_open(tie, model)]
-        if not ties or not (value.defined or unknown(value)):
-            return value
-        if indicator == "interface_share_cut":
-            return Value(None, 0.0, 1.0, "unknown_input", None, value.missing)
-        low, high = bounds(value)
-        for tie in ties:
-            size = 1.0
-            if indicator == "interface_volume_cut":
-                size = math.nan if tie.volume is None else tie.volume
-            cut = tie.cut[m] or 0.0
-            # A volume that nobody knows was in no bound.
-            low -= 0.0 if math.isnan(size) else cut * size
-            high += math.inf if math.isnan(size) else (1 - cut) * size
-        reason = value.reason or "unknown_input"
-        return Value(None, max(low, 0.0), high, reason, None, value.missing)
+        return any(tie.open[m] > 0 for tie in self.ties)
 
     # People
 

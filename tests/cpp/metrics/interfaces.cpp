@@ -228,6 +228,7 @@ TEST_CASE("interfaces of random organisations agree with their definition") {
     for (int round = 0; round < 300; ++round) {
         Sketch sketch = random_sketch(dice);
         sketch.draft.recorded[Subject::ties] = true;
+        sketch.draft.recorded[Subject::tasks] = true;
         const Organisation o = sketch.build();
         const Grouping by = group(o, 0U);
         const auto parts = [&](NodeId node) {

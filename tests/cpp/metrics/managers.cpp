@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include <tyngde/compare/comparison.hpp>
+#include <tyngde/compare/indicator.hpp>
 #include <tyngde/metrics/span_summary.hpp>
 
 #include <nlohmann/json.hpp>
@@ -9,6 +11,7 @@
 #include "catch.hpp"
 #include "metrics/lines.hpp"
 #include "metrics/reference.hpp"
+#include "random_organisation.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
@@ -165,4 +168,48 @@ TEST_CASE("manager ratios: in a tree, staff per manager is the average span less
         REQUIRE(close(ratios.staff_per_manager.value, summary.average.value - 1 + summary.roots.value / m));
         REQUIRE(close(ratios.managers_per_position.value * (1 + ratios.staff_per_manager.value), 1));
     }
+}
+
+TEST_CASE("managers: who is known to hold several posts is one manager, here and in a comparison") {
+    for (unsigned seed = 1; seed <= 80; ++seed) {
+        Dice dice(seed);
+        Sketch s = random_sketch(dice);
+        s.draft.recorded[Subject::heads] = true;
+        s.draft.recorded[Subject::posts] = true;
+        for (Draft::Handle node = 0; node < s.draft.end_handle(); ++node)
+            if (s.draft[node].kind == Kind::post && dice.chance(60))
+                s.draft[node].holder = "h" + std::to_string(dice.roll(4));
+        const Organisation o = s.build();
+        const ManagerSets sets = manager_sets(o);
+        std::set<std::string> persons;
+        for (NodeId post : sets.structural) {
+            // A vacant post is nobody's, and a group has no holder: each stands for itself.
+            const bool known = !o.holder(post).empty() && !o.is_vacant(post) && !o.is_group(post);
+            persons.insert(known ? "holder " + std::string(o.holder(post)) : "post " + std::string(o.key(post)));
+        }
+        CAPTURE(seed);
+        CHECK(number_of_managers(o, sets.structural) == persons.size());
+        const Model models[] = {{"it", o, {}}};
+        const Keys wanted{"managers"};
+        const Comparison found =
+            compare(models, "it", shipped_profile("fte"), By{std::uint32_t{0}}, indicators_named(wanted));
+        CHECK(found.indicators.front().values.front().value == static_cast<double>(persons.size()));
+    }
+}
+
+TEST_CASE("managers: a chief of two compared units in two posts is one chief") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {fte(1)}).unit("b", "top", {fte(1)});
+    for (const char* unit : {"a", "b"}) {
+        const std::string post = std::string("head-") + unit;
+        s.post(NodeRecord{.key = post, .figures = {fte(0.5)}, .role = Role::head, .holder = "anna"}, unit);
+        s.relate(Relation::heads, post, unit);
+    }
+    const Organisation o = s.build();
+    const Model models[] = {{"it", o, {}}};
+    const Comparison found = compare(models, "it", shipped_profile("fte"), Keys{"a", "b"});
+    for (const IndicatorRow& row : found.indicators)
+        if (row.key == "chiefs") CHECK(row.values.front().value == 1);
+    CHECK(found.units[0].cells[0]->chiefs == Keys{"head-a"});
+    CHECK(found.units[1].cells[0]->chiefs == Keys{"head-b"});
 }

@@ -1,5 +1,7 @@
 #include <tyngde/scenario/assumptions.hpp>
 
+#include <tyngde/io/read.hpp>
+#include <tyngde/io/write.hpp>
 #include <tyngde/metrics/interfaces.hpp>
 #include <tyngde/organisation/responsibility.hpp>
 
@@ -196,4 +198,32 @@ TEST_CASE("apply: assumed tasks and interfaces of what a plan creates come when 
         apply(town(), plan_of({Create{new_unit("n", "town")}}), {.assumptions = &assumptions}).organisation;
     CHECK(responsibilities(o, o.at("nt")).size() == 1);
     CHECK(ties(o).size() == ties(town()).size() + 1);
+}
+
+TEST_CASE("assumptions: what is not recorded may be taken to be complete, or not to be") {
+    Sketch s;
+    s.unit("a").unit("b").unit("c").relate(Relation::works_with, "a", "b");
+    s.draft.recorded[Subject::ties] = false;
+    const Organisation base = s.build();
+    const auto assumed = [&](const std::string& text) {
+        const Assumptions read = io::read_assumptions(text);
+        CHECK(io::write(io::read_assumptions(io::write(read))) == io::write(read));
+        CHECK(io::read_assumptions(io::write(read)).recorded == read.recorded);
+        return assume(base, read);
+    };
+    const std::string start = R"({"tyngde": "assumptions/1", )";
+    const std::string volume = R"("relations": [{"works_with": ["a", "b"], "volume": 3}])";
+    const std::string tie = R"("relations": [{"works_with": ["a", "c"], "volume": 3}])";
+    CHECK_FALSE(assumed(start + volume + "}").is_recorded(Subject::ties));
+    CHECK(assumed(start + tie + "}").is_recorded(Subject::ties));
+    CHECK(assumed(start + R"("recorded": {"ties": true}, )" + volume + "}").is_recorded(Subject::ties));
+    CHECK_FALSE(assumed(start + R"("recorded": {"ties": false}, )" + tie + "}").is_recorded(Subject::ties));
+    // What is recorded stays recorded.
+    s.draft.recorded[Subject::ties] = true;
+    const Assumptions less = io::read_assumptions(start + R"("recorded": {"ties": false}})");
+    CHECK(assume(s.build(), less).is_recorded(Subject::ties));
+    // A plan keeps what is assumed.
+    const Assumptions all = io::read_assumptions(start + R"("recorded": {"ties": true}})");
+    const Outcome outcome = apply(base, plan_of({Rename{"a", {{"da", "x"}}}}), {.assumptions = &all});
+    CHECK(outcome.organisation.is_recorded(Subject::ties));
 }

@@ -588,7 +588,11 @@ TWINS = {
 def test_yaml_and_json_hold_the_same(name: str) -> None:
     yaml, twin = ty.read_document(EXAMPLE / name), ty.read_document(CASES / TWINS[name])
     assert type(yaml) is type(twin)
-    assert yaml.to_json() == twin.to_json()
+    said = json.loads(yaml.to_json())
+    if name == "organisation.yaml":
+        # The example says besides that the memo does not name all interfaces.
+        assert said.pop("recorded") == {"ties": False}
+    assert said == json.loads(twin.to_json())
 
 
 def real() -> list[Path]:

@@ -189,3 +189,27 @@ def test_where_not_all_posts_are_recorded_numbers_of_them_are_at_least() -> None
     assert result.value("manager_span_max", "it").lower == 1
     assert result.unit("head", "it")["span_positions"].lower == 1
     assert not result.unit("head", "it")["span_positions"].defined
+
+
+def test_who_is_known_to_hold_two_posts_is_one_manager() -> None:
+    posts = [
+        {"key": "top"},
+        *({"key": f"head-{n}", "reports_to": "top", "holder": "h"} for n in (1, 2)),
+        *({"key": f"clerk-{n}", "reports_to": f"head-{n}"} for n in (1, 2)),
+        {"key": "guide"},
+        {"key": "guest", "reports_to": "guide", "external": True},
+    ]
+    today = read({"tyngde": "organisation/1", "posts": posts})
+    sets = ty.metrics.manager_sets(today)
+    assert set(sets.structural) == {"top", "head-1", "head-2"} and sets.number == 2
+    assert ty.compare({"it": today}).value("managers", "it").value == sets.number
+
+
+def test_a_unit_that_does_not_record_its_posts_is_seen_along_the_line() -> None:
+    document = {
+        "tyngde": "organisation/1",
+        "units": [{"key": "u", "recorded": {"posts": False}}],
+        "posts": [{"key": "head", "home": "u"}, {"key": "clerk", "reports_to": "head"}],
+    }
+    value = ty.compare({"it": read(document)}, by="line").value("positions", "it")
+    assert (value.reason, value.lower) == ("not_recorded", 2)

@@ -67,7 +67,12 @@ def test_model_1_has_six_departments_one_chief_less_and_one_layer_more() -> None
     assert values("chiefs") == [7, 6, 7]
     assert values("layers") == [3, 4, 3]
     assert values("managers") == [8, 8, 8]
-    assert values("interfaces_cut") == [9, 7, 4]
+    # The memo names those that it argues with, and no others.
+    cut = [comparison().value("interfaces_cut", model) for model in MODELS]
+    assert [(value.reason, value.lower) for value in cut] == [
+        ("not_recorded", least) for least in (9, 7, 4)
+    ]
+    assert values("interfaces_cut", assumed=True) == [9, 7, 4]
     rows = {(r["indicator"], r["model"]): r for r in comparison().indicators().rows()}
     assert rows["units", FIRST]["delta"] == rows["chiefs", FIRST]["delta"] == -1
     assert rows["layers", FIRST]["delta"] == 1
@@ -263,7 +268,7 @@ def test_dict_holds_the_same_and_is_strict_json(assumed: bool) -> None:
     assert data["units"] == result.units().rows()
     for model in MODELS:
         assert data["affected"][model] == result.affected(model).rows()
-        assert len(data["interfaces_cut"][model]) == result.value("interfaces_cut", model).value
+        assert len(data["interfaces_cut"][model]) == result.value("interfaces_cut", model).lower
     weights = [criterion["weight"] for criterion in data["profile"]["criteria"]]
     assert math.fsum(weights) == pytest.approx(1)
     assert data["inputs"] == result.digests and len(set(data["inputs"].values())) == len(MODELS)

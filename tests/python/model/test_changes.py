@@ -444,3 +444,27 @@ def test_documents_are_written_as_yaml(tmp_path: Any) -> None:
         for name in ("x.yaml", "x.json"):
             ty.write(made, tmp_path / name)  # type: ignore[arg-type]
             assert read(tmp_path / name) == made
+
+
+def test_assumptions_may_take_a_subject_to_be_complete(tmp_path: Any) -> None:
+    base = ty.Organisation.from_dict(
+        {
+            "tyngde": "organisation/1",
+            "recorded": {"ties": False},
+            "units": [{"key": "a"}, {"key": "b"}],
+            "relations": [{"works_with": ["a", "b"]}],
+        }
+    )
+    whole = ty.Assumptions(recorded={"ties": True})
+    assert whole == ty.Assumptions.from_dict({"recorded": {"ties": True}}) != ty.Assumptions()
+    ty.write(whole, tmp_path / "x.yaml")
+    assert ty.read_assumptions(tmp_path / "x.yaml") == whole
+    assert not base.is_recorded("ties") and base.assume(whole).is_recorded("ties")
+    cut = [
+        ty.compare({"it": one}, by=["a", "b"]).value("interfaces_cut", "it")
+        for one in (base, base.assume(whole))
+    ]
+    assert (cut[0].reason, cut[0].lower, cut[1].value) == ("not_recorded", 1, 1)
+    with pytest.raises(ty.DocumentError) as caught:
+        ty.Assumptions(recorded={"tise": True})
+    assert "ties" in str(caught.value)

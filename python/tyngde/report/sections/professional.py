@@ -43,7 +43,7 @@ def tie_table(page: Frame) -> Markup:
             row.append(
                 page.text("unknown") if tie.volume is None else figure(tie.volume, page.language)
             )
-        row += [across(page, cut) for cut in tie.cut]
+        row += [across(page, *share) for share in zip(tie.cut, tie.open, strict=True)]
         rows.append(row)
     header: list[Content] = [page.text("tie"), *page.heads()]
     if volumes:
@@ -53,9 +53,11 @@ def tie_table(page: Frame) -> Markup:
     return table(page.text("ties_caption"), header, rows, left=(0, *words), widths=widths)
 
 
-def across(page: Frame, cut: float | None) -> Content:
+def across(page: Frame, cut: float | None, open_: float) -> Content:
     if cut is None:
         return page.text("absent")
+    if open_ > 0:
+        return page.text("open")
     if cut == 1:
         return element("strong", page.text("across"))
     if cut == 0:

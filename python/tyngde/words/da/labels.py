@@ -20,6 +20,8 @@ MEASURES: dict[str, str] = {
     "complexity": "kompleksitet",
     "count": "antal stillinger",
     "heads": "hvem der leder enhederne",
+    "posts": "stillinger, der ikke er noteret",
+    "responsible": "hvem der har en opgave",
     "parent": "en enheds plads",
     "continues": "hvem der fortsætter efter en sammenlægning",
     "manager": "hvem der var leder før",

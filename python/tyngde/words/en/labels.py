@@ -20,6 +20,8 @@ MEASURES: dict[str, str] = {
     "complexity": "complexity",
     "count": "number of positions",
     "heads": "who leads units",
+    "posts": "posts that are not listed",
+    "responsible": "who holds a task",
     "parent": "the place of a unit",
     "continues": "who continues after a merger",
     "manager": "who led before",

@@ -1,0 +1,150 @@
+// Interfaces that end where nobody knows: whatever the place is, what they cut lies within the bounds.
+
+#include <string>
+#include <vector>
+
+#include <tyngde/metrics/interfaces.hpp>
+#include <tyngde/metrics/partition_quality.hpp>
+
+#include "catch.hpp"
+#include "random_organisation.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+
+namespace {
+
+struct Ends {
+    Sketch sketch;
+    std::vector<std::string> units;
+    std::vector<std::string> unplaced;  ///< tops of what has no place
+    std::vector<std::string> unheld;    ///< tasks of which nobody recorded who holds them
+};
+
+/// Compared units a, b and c, others beside them, and interfaces between all of these.
+Ends ends_of(Dice& dice) {
+    Ends result;
+    Sketch& s = result.sketch;
+    for (const char* unit : {"a", "b", "c", "x"}) {
+        s.unit(unit);
+        result.units.emplace_back(unit);
+    }
+    const std::size_t more = 1 + dice.roll(4);
+    for (std::size_t i = 0; i < more; ++i) {
+        const std::string key = "u" + std::to_string(i);
+        if (dice.chance(50)) {
+            s.unplaced(key);
+            result.unplaced.push_back(key);
+        } else {
+            s.unit(key, result.units[dice.roll(result.units.size())]);
+        }
+        result.units.push_back(key);
+    }
+    std::vector<std::string> nodes = result.units;
+    for (std::size_t i = dice.roll(3); i > 0; --i) {
+        const std::string key = "t" + std::to_string(i);
+        s.task(key);
+        const std::size_t how = dice.roll(3);
+        if (how > 0)
+            s.relate(Relation::responsible_for, result.units[dice.roll(result.units.size())], key,
+                     how == 1 ? std::optional(0.5) : std::nullopt);
+        if (how < 2) result.unheld.push_back(key);
+        nodes.push_back(key);
+    }
+    s.draft.recorded[Subject::tasks] = false;
+    for (std::size_t i = 2 + dice.roll(5); i > 0; --i) {
+        const std::string a = nodes[dice.roll(nodes.size())], b = nodes[dice.roll(nodes.size())];
+        if (s.draft.find_relation(Relation::works_with, s.draft.at(a), s.draft.at(b)) == nullptr)
+            s.relate(Relation::works_with, a, b, static_cast<double>(1 + dice.roll(8)));
+    }
+    s.draft.recorded[Subject::ties] = true;
+    return result;
+}
+
+/// The same with a place for everything.
+Organisation placed(const Ends& ends, Dice& dice) {
+    Sketch s = ends.sketch;
+    for (const std::string& top : ends.unplaced) {
+        const std::string place = ends.units[dice.roll(4)];
+        s.draft[s.draft.at(top)].unplaced = false;
+        s.relate(Relation::part_of, top, place);
+    }
+    for (const std::string& task : ends.unheld) {
+        const std::string unit = ends.units[dice.roll(4)];
+        if (s.draft.find_relation(Relation::responsible_for, s.draft.at(unit), s.draft.at(task)) == nullptr)
+            s.relate(Relation::responsible_for, unit, task);
+        else
+            s.draft.find_relation(Relation::responsible_for, s.draft.at(unit), s.draft.at(task))->weight = 1;
+    }
+    s.draft.recorded[Subject::tasks] = true;
+    return s.build();
+}
+
+void check_within(const Value& truth, const Value& said) {
+    if (!truth.defined()) return;
+    CAPTURE(truth.value, said.value, said.lower, said.upper);
+    if (said.defined()) CHECK(close(said.value, truth.value, 1e-9));
+    if (std::isnan(said.lower) || std::isnan(said.upper)) return;
+    CHECK((truth.value >= said.lower - 1e-9 && truth.value <= said.upper + 1e-9));
+}
+
+}  // namespace
+
+TEST_CASE("open places: wherever what has no place lies, what is cut lies within the bounds") {
+    std::size_t open = 0;
+    for (unsigned seed = 1; seed <= 300; ++seed) {
+        Dice dice(seed);
+        const Ends ends = ends_of(dice);
+        const Organisation loose = ends.sketch.build();
+        const Grouping by = group(loose, Keys{"a", "b", "c"});
+        const Interfaces said = interfaces(loose, by);
+        const PartitionQuality quality = partition_quality(loose, by);
+        open += !said.ties_cut.defined();
+        double least = infinity, most = -infinity;
+        for (std::size_t instance = 0; instance < 40; ++instance) {
+            const Organisation exact = placed(ends, dice);
+            const Grouping there = group(exact, Keys{"a", "b", "c"});
+            const Interfaces truth = interfaces(exact, there);
+            CAPTURE(seed, instance);
+            CHECK(truth.ties_cut.defined());
+            check_within(truth.ties_cut, said.ties_cut);
+            check_within(truth.ties_total, said.ties_total);
+            check_within(truth.volume_cut, said.volume_cut);
+            check_within(truth.share_cut, said.share_cut);
+            least = std::min(least, truth.ties_cut.value);
+            most = std::max(most, truth.ties_cut.value);
+            const PartitionQuality then = partition_quality(exact, there);
+            check_within(then.modularity, quality.modularity);
+            check_within(then.ei_index, quality.ei_index);
+            for (std::size_t i = 0; i < quality.units.size(); ++i) {
+                check_within(then.units[i].internal, quality.units[i].internal);
+                check_within(then.units[i].external, quality.units[i].external);
+                check_within(then.units[i].cohesion, quality.units[i].cohesion);
+            }
+        }
+        // What is told exactly does not vary.
+        if (said.ties_cut.defined()) CHECK(least == most);
+    }
+    CHECK(open > 100);
+}
+
+TEST_CASE("open places: two ends below the same unit lie together, wherever that is") {
+    Sketch s;
+    s.unit("a").unit("b").unplaced("u").unit("v", "u").unit("w", "u");
+    s.relate(Relation::works_with, "v", "w", 3).relate(Relation::works_with, "v", "a", 5);
+    s.relate(Relation::works_with, "a", "b", 2);
+    const Organisation o = s.build();
+    const Interfaces found = interfaces(o, group(o, Keys{"a", "b"}));
+    CHECK(found.ties_cut.reason == Reason::unknown_input);
+    CHECK(found.ties_cut.lower == 1);
+    CHECK(found.ties_cut.upper == 2);
+    CHECK(found.ties_cut.missing == Keys{"u.parent"});
+    CHECK(found.volume_cut.lower == 2);
+    CHECK(found.volume_cut.upper == 7);
+    CHECK(close(found.share_cut.lower, 0.2));
+    CHECK(close(found.share_cut.upper, 0.7));
+    CHECK(found.volume_total.value == 10);
+    double open = 0;
+    for (const double share : found.open_share) open += share;
+    CHECK(open == 1);
+}
