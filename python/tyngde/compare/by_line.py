@@ -297,7 +297,7 @@ class _View:
 
     def _managers(self) -> int:
         """Persons: who is known to hold several posts is one."""
-        return _core.number_of_managers(self.native, _EVERY_POSITION)
+        return _core.number_of_managers(self.native, EVERY_POSITION)
 
     def _positions(self) -> Value:
         """Those of the layers together, as these count everybody once."""

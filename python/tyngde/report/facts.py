@@ -17,7 +17,7 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.scenario import Assumptions, Plan, Step
 from tyngde.model.values import Value, wrap
 from tyngde.words.labels import indicator_label, word
-from tyngde.words.prose import Name, bounds, suppressed, unknown
+from tyngde.words.prose import Name, bounds, unknown
 
 # What is open between two models, and no figure that is missing.
 _UNDECLARED = {"continues", "manager", "parent"}
