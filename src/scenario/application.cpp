@@ -346,10 +346,12 @@ bool lists_all_posts(const Draft& draft, Draft::Handle unit) {
 
 /// Of what posts have: nothing else would say that there may be some.
 void write_own_as_unknown(NodeRecord& unit) {
+    Quantity unknown = Quantity::unknown();
+    unknown.provenance.basis = Basis::derived;
     for (const MeasureRow& entry : measures)
         if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post) &&
             own_figure(unit, entry.measure) == nullptr)
-            unit.figures.push_back({entry.measure, Scope::own, Quantity::unknown()});
+            unit.figures.push_back({entry.measure, Scope::own, unknown});
 }
 
 }  // namespace
