@@ -67,7 +67,7 @@ KeptRecorded::KeptRecorded(const Draft& draft, const Action& action) {
         entry.knows_heads = draft.sources_of(Relation::heads, unit).empty()
                                 ? entry.recorded[Subject::heads] == true
                                 : draft[unit].recorded[Subject::heads] != false;
-        units_.emplace(draft[unit].key, std::move(entry));
+        units_.emplace(draft[unit].key, entry);
     }
 }
 
