@@ -308,7 +308,8 @@ void Organisation::Assembly::fill_recorded() {
     std::vector<char> open(units_, 0);
     for (NodeId unit = 0; unit < units_; ++unit) {
         if (org_.nearest_headed_[unit] == unit) {
-            open[unit] = static_cast<char>(!org_.knows_heads(unit));
+            // It may have another one. Heads are not filled in yet, so that what is said of it is asked.
+            open[unit] = static_cast<char>(org_.recorded_of(unit)[Subject::heads] == false);
             continue;
         }
         const NodeId above = org_.units_.parent(unit);
