@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tyngde.compare.indicator import labelled
-from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError
-from tyngde.model.tables import Framed, Table
+from tyngde.model.tables import Table
 from tyngde.study.criteria import Criteria, Floats
+from tyngde.study.shown import Shown
 from tyngde.study.weighing import Scores
 from tyngde.words.numbers import number
 from tyngde.words.plain import plain
@@ -27,8 +27,8 @@ PAIRS = 200
 _ROWS, _OTHERS = 10, 5
 
 
-class _Shown(Framed):
-    """What both kinds of ranking have: variants, frames and representations."""
+class _Ranked(Shown):
+    """What both kinds of ranking have: the variants that are ranked, and the others."""
 
     def __init__(self, criteria: Criteria, language: str) -> None:
         self._criteria = criteria
@@ -52,12 +52,6 @@ class _Shown(Framed):
     def __len__(self) -> int:
         return len(self._criteria.names)
 
-    def table(self) -> Table:
-        raise NotImplementedError
-
-    def _blocks(self) -> list[Block]:
-        raise NotImplementedError
-
     def _say(self, key: str, *of: object) -> str:
         return study_word(key, self._language).format(*of)
 
@@ -67,25 +61,8 @@ class _Shown(Framed):
             lines.append(f"… +{len(self.not_ranked) - len(lines)}")
         return [Listing(self._say("not_ranked"), lines)] if lines else []
 
-    def _table(self) -> Table:
-        return self.table()
 
-    def __str__(self) -> str:
-        return self.to_text()
-
-    def to_text(self) -> str:
-        """The best as text for a terminal."""
-        return text.written(self._blocks())
-
-    def to_markdown(self) -> str:
-        """The best as Markdown."""
-        return markdown.written(self._blocks())
-
-    def _repr_html_(self) -> str:
-        return html.written(self._blocks())
-
-
-class Ranking(_Shown):
+class Ranking(_Ranked):
     """Variants by a weighted sum. See :func:`tyngde.rank`."""
 
     def __init__(
@@ -181,7 +158,7 @@ class Ranking(_Shown):
         return plain(f"<Ranking of {len(self)} variants; first: {first}>")
 
 
-class RankShares(_Shown):
+class RankShares(_Ranked):
     """For what share of many sets of weights a variant comes first, second … See
     :func:`tyngde.rank`; the measures are those of Lahdelma and Salminen, SMAA-2, Operations
     Research 49 (2001): rank acceptability, pairwise winning, central weights.

@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tyngde.compare.indicator import labelled
-from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError, at_place
-from tyngde.model.tables import Framed, Table
+from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.measuring import Refusal, Row
+from tyngde.study.shown import Shown
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word
@@ -47,7 +47,7 @@ class Variant:
         return self.values[indicator]
 
 
-class Study(Framed):
+class Study(Shown):
     """Variants of an organisation, measured. See :func:`tyngde.study`.
 
     It has a length, can be iterated and asked by position, and turns into pandas, polars or Arrow:
@@ -175,9 +175,6 @@ class Study(Framed):
         numbers = [f"{indicator}{end}" for indicator in self._indicators for end in ends]
         return Table(columns, numbers=numbers, counts=("variant", "change"))
 
-    def _table(self) -> Table:
-        return self.table()
-
     # For a reader
 
     def _blocks(self) -> list[Block]:
@@ -224,20 +221,6 @@ class Study(Framed):
 
     def _called(self, variant: Variant) -> str:
         return variant.name or study_word("number", self._language).format(variant.number)
-
-    def __str__(self) -> str:
-        return self.to_text()
-
-    def to_text(self) -> str:
-        """The first rows as text for a terminal, and what was refused."""
-        return text.written(self._blocks())
-
-    def to_markdown(self) -> str:
-        """The first rows as Markdown, and what was refused."""
-        return markdown.written(self._blocks())
-
-    def _repr_html_(self) -> str:
-        return html.written(self._blocks())
 
     def __repr__(self) -> str:
         stopped = "; stopped before the end" if self._stopped else ""

@@ -1,4 +1,4 @@
-"""What results of decisions have in common: a table, and representations from blocks."""
+"""What results of this room have in common: a table, and representations from blocks."""
 
 from __future__ import annotations
 

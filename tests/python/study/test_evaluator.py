@@ -10,24 +10,10 @@ from typing import Any
 
 import pytest
 import tyngde as ty
+from helpers.towns import town
 from tyngde.model.values import wrap
 
-KEYS = "abcdef"
 ALL = {"indicators": "all"}
-
-
-def town() -> ty.Organisation:
-    """Six departments of which one has an unknown and one an uncertain figure."""
-    figures: dict[str, Any] = dict(zip(KEYS, [12, 30, {"about": 7}, "unknown", 9, 20], strict=True))
-    units = [
-        {"key": key, "parent": "town", "type": "department", "fte": figures[key]}
-        | {"head": {"key": f"head-{key}"}}
-        for key in KEYS
-    ]
-    ties = [{"works_with": [a, b], "volume": 1} for a, b in itertools.pairwise(KEYS)]
-    return ty.Organisation.from_dict(
-        {"units": [{"key": "town", "head": {"key": "chief"}}, *units], "relations": ties}
-    )
 
 
 def compared(before: ty.Organisation, after: ty.Organisation, **how: Any) -> dict[str, ty.Value]:

@@ -15,26 +15,10 @@ import numpy as np
 import pyarrow as pa
 import pytest
 import tyngde as ty
+from helpers.towns import KEYS, town
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tyngde.study import measuring
-
-KEYS = "abcdef"
-
-
-def town() -> ty.Organisation:
-    """Six departments of which one has an unknown and one an uncertain figure."""
-    figures: dict[str, Any] = dict(zip(KEYS, [12, 30, {"about": 7}, "unknown", 9, 20], strict=True))
-    units = [
-        {"key": key, "parent": "town", "type": "department", "fte": figures[key]}
-        | {"head": {"key": f"head-{key}"}}
-        for key in KEYS
-    ]
-    ties = [{"works_with": [a, b], "volume": 1} for a, b in itertools.pairwise(KEYS)]
-    return ty.Organisation.from_dict(
-        {"units": [{"key": "town", "head": {"key": "chief"}}, *units], "relations": ties}
-    )
-
 
 INDICATORS = ["layers", "load_gini", "load_total", "interfaces_cut", "fte_manager_affected"]
 moves = [ty.move(a, to=b) for a in KEYS for b in KEYS]  # those into itself are refused
