@@ -125,7 +125,8 @@ Comparison compare(std::span<const Model> models, std::string_view reference, co
     for (std::size_t m = 0; m < models.size(); ++m)
         if (m != result.reference) compared.push_back({models[m].organisation, groupings[m]});
     const Yardstick scale = yardstick(compared, profile);
-    const Against against{base, reference_units, by, profile, scale};
+    const Departure departure(base);
+    const Against against{base, reference_units, by, profile, scale, departure};
     std::vector<Observation> seen;
     for (std::size_t m = 0; m < models.size(); ++m) {
         result.models.push_back(models[m].name);

@@ -17,6 +17,8 @@ std::vector<std::string_view> sorted_keys(const Organisation& organisation, cons
 
 std::vector<std::pair<std::string, std::string>> lines_kept(const Organisation& before, const Organisation& after) {
     std::vector<std::pair<std::string, std::string>> result;
+    const std::vector<Relation>& relations = after.arcs().relation;
+    if (std::find(relations.begin(), relations.end(), Relation::reports_to) == relations.end()) return result;
     for (NodeId post : after.nodes(Kind::post)) {
         const auto lines = sorted_keys(after, after.explicit_managers(post));
         if (lines.empty()) continue;

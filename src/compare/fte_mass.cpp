@@ -46,6 +46,8 @@ Interval Mass::of(NodeId node) const {
 }
 
 Value Mass::of_parts(const Parts& part, NodeId border) const {
+    constexpr std::size_t few = 16;  // of so many one is meant
+    if (part.met().size() < part.size() / few) return of_few(part, border);
     Tally sum;
     tally(part, border, false, sum);
     return or_from_the_rest(sum.value(Reason::unknown_input), part, border);

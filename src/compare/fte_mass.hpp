@@ -24,10 +24,10 @@ public:
     /// The FTE of the parts of nodes that `part` gives, below a unit or (no_node) in the whole. Where
     /// all of a branch is meant, its total counts.
     Value of_parts(const Parts& part, NodeId border) const;
-    /// The same where few nodes are meant: at the cost of these and of the units above them.
-    Value of_few(const Parts& part, NodeId border) const;
 
 private:
+    /// The same where few nodes are meant: at the cost of these and of the units above them.
+    Value of_few(const Parts& part, NodeId border) const;
     Interval of_post(NodeId post) const;
     Value whole_of(NodeId border) const;
     Value or_from_the_rest(Value direct, const Parts& part, NodeId border) const;

@@ -53,8 +53,9 @@ Value volume_of(const Organisation& organisation, NodeId task, double share) {
 }  // namespace
 
 std::vector<HandOver> hand_overs(const Organisation& before, const Organisation& after, const Lineage& lineage) {
-    const Counterparts same(before, after, lineage);
     std::vector<HandOver> result;
+    if (before.count(Kind::task) == 0) return result;
+    const Counterparts same(before, after, lineage);
     for (NodeId task : before.nodes(Kind::task)) {
         const NodeId then = same.after[task];
         if (then == no_node) continue;

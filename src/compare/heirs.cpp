@@ -20,21 +20,28 @@ Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineag
       mass_(mass),
       has_successors_(before.node_count(), 0),
       parts_(after.node_count(), 0) {
-    for (NodeId node : before.nodes()) namesake_.push_back(after.find(before.key(node)));
+    namesake_.reserve(before.node_count());
+    NodeId next = 0;  // models mostly list the same nodes in the same order
+    for (NodeId node : before.nodes()) {
+        const std::string_view key = before.key(node);
+        const bool follows = next < after.node_count() && after.key(next) == key;
+        namesake_.push_back(follows ? next : after.find(key));
+        next = (namesake_.back() == no_node ? next : namesake_.back()) + 1;
+    }
     for (const Succession& row : lineage.rows()) {
         if (const NodeId from = before.find(row.from); from != no_node) has_successors_[from] = 1;
         if (const NodeId to = after.find(row.to); to != no_node) ++parts_[to];
     }
 }
 
-std::vector<Heir> Heirs::of(NodeId node) const {
-    const std::string_view key = before_.key(node);
-    std::vector<Heir> result;
+HeirList Heirs::of(NodeId node) const {
+    HeirList result;
     const NodeId same = namesake_[node];
     if (has_successors_[node] == 0) {
         if (same != no_node && after_.kind(same) == before_.kind(node)) result.push_back({same, 1});
         return result;
     }
+    const std::string_view key = before_.key(node);
     // A unit stands here for the staff whom no post describes.
     bool uncertain = false;
     const double rest = lineage_.rest(key);
@@ -53,7 +60,7 @@ std::vector<Heir> Heirs::of(NodeId node) const {
 }
 
 /// Gives the parts of a unit of which some FTE were handed over their FTE, with bounds.
-void Heirs::weigh(NodeId node, std::vector<Heir>& heirs) const {
+void Heirs::weigh(NodeId node, HeirList& heirs) const {
     const std::string_view key = before_.key(node);
     const Interval mass = mass_.of(node);
     if (!mass.known()) return;
@@ -86,7 +93,7 @@ void Heirs::weigh(NodeId node, std::vector<Heir>& heirs) const {
     }
 }
 
-Heir Heirs::leaver(NodeId node, const std::vector<Heir>& heirs, double left) const {
+Heir Heirs::leaver(NodeId node, const HeirList& heirs, double left) const {
     Heir result{no_node, left};
     if (heirs.empty() || !heirs.front().fte) return result;
     Interval fte = mass_.of(node);
@@ -97,20 +104,22 @@ Heir Heirs::leaver(NodeId node, const std::vector<Heir>& heirs, double left) con
 }
 
 NodeId Heirs::whole(NodeId node) const {
-    const std::vector<Heir> heirs = of(node);
+    const HeirList heirs = of(node);
     return heirs.size() == 1 && heirs.front().share == 1 ? heirs.front().node : no_node;
 }
 
-Fate Heirs::succession(std::string_view was, std::string_view then) const {
-    if (was == then) return Fate::same;
-    if (lineage_.rows().empty()) return Fate::changed;
-    const auto rows = lineage_.predecessors(then);
-    const auto own = std::find_if(rows.begin(), rows.end(), [&](const Succession& row) { return row.from == was; });
+Fate Heirs::succession(NodeId was, NodeId then) const {
+    if ((was == no_node ? no_node : namesake_[was]) == then) return Fate::same;
+    if (was == no_node || (then != no_node && parts_[then] == 0)) return Fate::changed;
+    const std::string_view key = then == no_node ? std::string_view{} : after_.key(then);
+    const auto rows = lineage_.predecessors(key);
+    const auto own =
+        std::find_if(rows.begin(), rows.end(), [&](const Succession& row) { return row.from == before_.key(was); });
     if (own == rows.end()) return Fate::changed;
     if (own->continues) return Fate::same;
     const bool other = std::any_of(rows.begin(), rows.end(), [](const Succession& row) { return row.continues; });
     // A merge into one of the merged: that one kept its key and so continues.
-    return other || before_.find(then) != no_node ? Fate::changed : Fate::open;
+    return other || before_.find(key) != no_node ? Fate::changed : Fate::open;
 }
 
 }  // namespace tyngde

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "fte_mass.hpp"
 #include "parts.hpp"
@@ -13,6 +14,9 @@
 
 namespace tyngde {
 
+/// Nearly always one.
+using HeirList = boost::container::small_vector<Heir, 1>;
+
 /// Who comes after whom between two models.
 class Heirs {
 public:
@@ -20,17 +24,17 @@ public:
     Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass);
 
     /// What the node is in the second model: what keeps its key, and what succeeds a part of it.
-    std::vector<Heir> of(NodeId node) const;
+    HeirList of(NodeId node) const;
 
     /// What of a node is in none of its heirs, whose shares leave `left`.
-    Heir leaver(NodeId node, const std::vector<Heir>& heirs, double left) const;
+    Heir leaver(NodeId node, const HeirList& heirs, double left) const;
 
     /// The one that succeeds all of it, or no_node.
     NodeId whole(NodeId node) const;
 
-    /// How far `then` is what `was` used to be: the same, another, or – where it succeeds several of whom
-    /// none is declared to continue – open.
-    Fate succession(std::string_view was, std::string_view then) const;
+    /// How far `then` is what `was` used to be, either of which may be no_node: the same, another, or – where
+    /// it succeeds several of whom none is declared to continue – open.
+    Fate succession(NodeId was, NodeId then) const;
 
     /// True for what succeeds several.
     bool is_merged(NodeId then) const { return parts_[then] > 1; }
@@ -40,7 +44,7 @@ public:
     const Lineage& lineage() const { return lineage_; }
 
 private:
-    void weigh(NodeId node, std::vector<Heir>& heirs) const;
+    void weigh(NodeId node, HeirList& heirs) const;
 
     const Organisation& before_;
     const Organisation& after_;

@@ -4,8 +4,10 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "explicit_lines.hpp"
@@ -43,9 +45,8 @@ std::string_view key_of(const Organisation& organisation, NodeId node) {
     return node == no_node ? std::string_view{} : organisation.key(node);
 }
 
-std::string_view place_of(const Organisation& organisation, NodeId node) {
-    return key_of(organisation,
-                  organisation.kind(node) == Kind::unit ? organisation.units().parent(node) : organisation.home(node));
+NodeId place_of(const Organisation& organisation, NodeId node) {
+    return organisation.kind(node) == Kind::unit ? organisation.units().parent(node) : organisation.home(node);
 }
 
 /// The units of a model that one may change between; none where only the other model has such units.
@@ -73,6 +74,7 @@ std::vector<NodeId> directors(const Organisation& organisation) {
     const Line& line = organisation.line();
     const NodeId first = organisation.first(Kind::post);
     std::vector<NodeId> result;  // posts come after their primary managers
+    result.reserve(line.post_count());
     for (NodeId post : line.posts()) {
         const NodeId manager = line.manager(post);
         if (manager == no_node)
@@ -82,6 +84,67 @@ std::vector<NodeId> directors(const Organisation& organisation) {
     }
     return result;
 }
+
+/// One of the two models: who is above its posts, and what is known of that.
+struct Side {
+    explicit Side(const Organisation& organisation)
+        : organisation(organisation), mass(organisation), directors(tyngde::directors(organisation)) {
+        const NodeId first = organisation.first(Kind::post);
+        known.reserve(organisation.count(Kind::post));
+        known_to_top.reserve(organisation.count(Kind::post));
+        for (NodeId post : organisation.line().posts()) {  // they come after their primary managers
+            const NodeId manager = organisation.line().manager(post);
+            known.push_back(static_cast<char>(organisation.knows_managers(post)));
+            known_to_top.push_back(
+                static_cast<char>(known.back() != 0 && (manager == no_node || known_to_top[manager - first] != 0)));
+        }
+    }
+
+    bool knows_managers(NodeId node) const {
+        const NodeId first = organisation.first(Kind::post);
+        return node < first ? organisation.knows_managers(node) : known[node - first] != 0;
+    }
+    /// Everybody above is recorded, up to the top of the line.
+    bool is_known_to_top(NodeId node) const {
+        const NodeId first = organisation.first(Kind::post);
+        if (node >= first) return known_to_top[node - first] != 0;
+        const auto heads = organisation.nearest_heads(node);
+        return organisation.knows_managers(node) && (heads.empty() || known_to_top[heads.front() - first] != 0);
+    }
+    NodeId director_of(NodeId node) const {
+        const NodeId first = organisation.first(Kind::post);
+        NodeId post = node;
+        if (node < first) {
+            const auto heads = organisation.nearest_heads(node);
+            post = heads.empty() ? no_node : heads.front();
+        }
+        return post == no_node ? no_node : directors[post - first];
+    }
+
+    const Organisation& organisation;
+    Mass mass;
+    std::vector<NodeId> directors;
+    std::vector<char> known, known_to_top;  ///< per post
+};
+
+}  // namespace
+
+struct Departure::Kept {
+    explicit Kept(const Organisation& before) : organisation(before) {}
+    const Side& side() {
+        std::call_once(once_, [&] { side_.emplace(organisation); });
+        return *side_;
+    }
+    const Organisation& organisation;
+
+private:
+    std::once_flag once_;
+    std::optional<Side> side_;
+};
+
+Departure::Departure(const Organisation& before) : kept_(std::make_shared<Kept>(before)) {}
+
+namespace {
 
 /// What may change for somebody: for whom it does, for whom it may, and on whom that depends.
 struct Aspect {
@@ -100,39 +163,35 @@ struct Outcome {
     std::optional<Continues> kept{};
 };
 
-/// Keys of the compared units before and after.
-using Units = std::pair<std::string_view, std::string_view>;
+/// The compared units before and after, or no_node.
+using Units = std::pair<NodeId, NodeId>;
 
 class Observer {
 public:
-    Observer(const Organisation& before, const Organisation& after, const Lineage& lineage,
-             const TransitionOptions& options)
-        : before_(before),
-          after_(after),
-          mass_before_(before),
-          mass_after_(after),
-          heirs_(before, after, lineage, mass_before_),
-          directors_before_(directors(before)),
-          directors_after_(directors(after)),
-          known_before_(known_to_top(before)),
-          known_after_(known_to_top(after)),
+    Observer(const Side& before, const Side& after, const Lineage& lineage, const TransitionOptions& options)
+        : side_before_(before),
+          side_after_(after),
+          before_(before.organisation),
+          after_(after.organisation),
+          mass_before_(before.mass),
+          heirs_(before_, after_, lineage, mass_before_),
           compares_units_(options.by.has_value()),
           tells_rows_(options.rows),
-          manager_(before.first(Kind::task)),
-          unit_(before.first(Kind::task)),
-          director_(before.first(Kind::task)),
-          whole_line_(before.first(Kind::task)),
-          common_(before.first(Kind::task)),
+          manager_(before_.first(Kind::task)),
+          unit_(before_.first(Kind::task)),
+          director_(before_.first(Kind::task)),
+          whole_line_(before_.first(Kind::task)),
+          common_(before_.first(Kind::task)),
           left_(common_),
           came_in_(common_),
-          new_(after.first(Kind::task)) {
+          new_(after_.first(Kind::task)) {
         if (options.by) {
-            units_before_ = grouping_of(before, after, *options.by);
-            units_after_ = grouping_of(after, before, *options.by);
+            units_before_ = grouping_of(before_, after_, *options.by);
+            units_after_ = grouping_of(after_, before_, *options.by);
         }
         if (!options.within) return;
-        border_before_ = before.at(*options.within, Kind::unit);
-        border_after_ = after.at(*options.within, Kind::unit);
+        border_before_ = before_.at(*options.within, Kind::unit);
+        border_after_ = after_.at(*options.within, Kind::unit);
     }
 
     Transition run() {
@@ -140,13 +199,15 @@ public:
         follow_lines();
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : before_.nodes(kind)) {
-                const std::vector<Heir> heirs = heirs_.of(node);
+                const HeirList heirs = heirs_.of(node);
                 const bool was_inside = is_within(before_, node, border_before_);
                 double left = 1;
                 for (const Heir& heir : heirs) {
                     met[heir.node] = 1;
                     left -= heir.share;
-                    if (was_inside)
+                    if (was_inside && is_untouched(node, heir))
+                        common_.add_whole(node);
+                    else if (was_inside)
                         row_of(node, heir);
                     else if (is_within(after_, heir.node, border_after_)) {
                         enter(heir.node, heir.share, mass_before_.of(node, heir));
@@ -159,7 +220,7 @@ public:
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
                 if (met[node] == 0 && is_within(after_, node, border_after_)) {
-                    enter(node, 1, mass_after_.of(node));
+                    enter(node, 1, side_after_.mass.of(node));
                     new_.add_whole(node);
                 }
         count();
@@ -176,7 +237,7 @@ public:
 private:
     /// What becomes of somebody above, where there is one before and one after.
     Outcome succession(NodeId was, NodeId then) const {
-        const Fate fate = heirs_.succession(before_.key(was), after_.key(then));
+        const Fate fate = heirs_.succession(was, then);
         return {fate, fate == Fate::open ? std::optional(Continues{then, was}) : std::nullopt};
     }
 
@@ -184,11 +245,31 @@ private:
     /// way is.
     Outcome manager_outcome(NodeId node, NodeId then) const {
         const auto was = managers_of_node(before_, node), are = managers_of_node(after_, then);
-        const bool known = before_.knows_managers(node) && after_.knows_managers(then);
+        const bool known = side_before_.knows_managers(node) && side_after_.knows_managers(then);
         if (known && was.size() == 1 && are.size() == 1) return succession(was.front(), are.front());
-        const bool same = keys_of(before_, was) == keys_of(after_, are);
+        const bool same = have_same_keys(was, are);
         if (known) return {same ? Fate::same : Fate::changed};
         return {same && way_up(before_, node) == way_up(after_, then) ? Fate::same : Fate::open};
+    }
+
+    bool have_same_keys(std::span<const NodeId> was, std::span<const NodeId> are) const {
+        return was.size() == are.size() && std::all_of(was.begin(), was.end(), [&](NodeId node) {
+                   return std::find(are.begin(), are.end(), heirs_.namesake(node)) != are.end();
+               });
+    }
+
+    /// A post that is what it was, with the same above it, of which no row is told: most are.
+    bool is_untouched(NodeId node, const Heir& heir) const {
+        const NodeId first = before_.first(Kind::post), then = heir.node;
+        if (tells_rows_ || node < first || heir.share != 1 || heirs_.namesake(node) != then) return false;
+        if (border_before_ != no_node || heirs_.is_merged(then)) return false;
+        const std::size_t was = node - first, is = then - after_.first(Kind::post);
+        if (managers_[was].fate != Fate::same || lines_[was].fate != Fate::same) return false;
+        if (side_before_.known_to_top[was] == 0 || side_after_.known_to_top[is] == 0) return false;
+        const auto same = [&](NodeId a, NodeId b) { return (a == no_node ? no_node : heirs_.namesake(a)) == b; };
+        return same(before_.home(node), after_.home(then)) &&
+               same(side_before_.directors[was], side_after_.directors[is]) &&
+               same(unit_of(before_, units_before_, node), unit_of(after_, units_after_, then));
     }
 
     /// The units from where a node's managers are looked for, up to one with a head; one without parent
@@ -213,31 +294,22 @@ private:
         return result;
     }
 
-    /// Everybody above is recorded, up to the top of the line.
-    static std::vector<char> known_to_top(const Organisation& organisation) {
-        const NodeId first = organisation.first(Kind::post);
-        std::vector<char> result;  // posts come after their primary managers
-        for (NodeId post : organisation.line().posts()) {
-            const NodeId manager = organisation.line().manager(post);
-            result.push_back(static_cast<char>(organisation.knows_managers(post) &&
-                                               (manager == no_node || result[manager - first] != 0)));
-        }
-        return result;
-    }
-    static bool is_known_to_top(const Organisation& organisation, const std::vector<char>& known, NodeId node) {
-        if (organisation.kind(node) == Kind::post) return known[node - organisation.first(Kind::post)] != 0;
-        const auto heads = organisation.nearest_heads(node);
-        return organisation.knows_managers(node) &&
-               (heads.empty() || known[heads.front() - organisation.first(Kind::post)] != 0);
-    }
-
     /// What becomes of the lines of all posts, those above first.
     void follow_lines() {
+        for (auto* outcomes : {&managers_, &lines_}) outcomes->reserve(before_.count(Kind::post));
+        first_heirs_.reserve(before_.count(Kind::post));
         for (NodeId post : before_.nodes(Kind::post)) {
-            const std::vector<Heir> heirs = heirs_.of(post);
-            lines_.push_back(heirs.empty() ? Outcome{Fate::leaver}
-                                           : line_outcome(post, manager_outcome(post, heirs.front().node)));
+            const HeirList heirs = heirs_.of(post);
+            first_heirs_.push_back(heirs.empty() ? no_node : heirs.front().node);
+            managers_.push_back(heirs.empty() ? Outcome{Fate::leaver} : manager_outcome(post, heirs.front().node));
+            lines_.push_back(heirs.empty() ? managers_.back() : line_outcome(post, managers_.back()));
         }
+    }
+
+    Outcome manager_outcome_of(NodeId node, NodeId then) const {
+        const NodeId first = before_.first(Kind::post);
+        if (node >= first && first_heirs_[node - first] == then) return managers_[node - first];
+        return manager_outcome(node, then);
     }
 
     /// A change of managers, or one further up the primary line.
@@ -253,38 +325,28 @@ private:
         return unknown ? further : manager;
     }
 
-    NodeId director_of(const Organisation& organisation, const std::vector<NodeId>& directors, NodeId node) const {
-        NodeId post = node;
-        if (organisation.kind(node) == Kind::unit) {
-            const auto heads = organisation.nearest_heads(node);
-            post = heads.empty() ? no_node : heads.front();
-        }
-        return post == no_node ? no_node : directors[post - organisation.first(Kind::post)];
-    }
-
     Outcome director_outcome(NodeId node, NodeId then, const Outcome& line) const {
-        const bool known = is_known_to_top(before_, known_before_, node) && is_known_to_top(after_, known_after_, then);
+        const bool known = side_before_.is_known_to_top(node) && side_after_.is_known_to_top(then);
         if (!known && line.fate != Fate::same) return {Fate::open};
-        const NodeId was = director_of(before_, directors_before_, node);
-        const NodeId is = director_of(after_, directors_after_, then);
+        const NodeId was = side_before_.director_of(node), is = side_after_.director_of(then);
         if (was == no_node && is == no_node) return {};
         return was == no_node || is == no_node ? Outcome{Fate::changed} : succession(was, is);
     }
 
-    static std::string_view unit_of(const Organisation& organisation, const Grouping& units, NodeId node) {
+    static NodeId unit_of(const Organisation& organisation, const Grouping& units, NodeId node) {
         const NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
-        if (unit == no_node || units.units.empty() || units.group_of[unit] == units.elsewhere()) return {};
-        return organisation.key(units.units[units.group_of[unit]]);
+        if (unit == no_node || units.units.empty() || units.group_of[unit] == units.elsewhere()) return no_node;
+        return units.units[units.group_of[unit]];
     }
 
     /// A unit that is made of others is a new one, unless it is declared to continue this one.
-    Fate unit_fate(NodeId node, std::string_view was, std::string_view then) const {
-        if (was == then || heirs_.succession(was, then) == Fate::same) return Fate::same;
-        return was.empty() && has_no_known_place(node) ? Fate::open : Fate::changed;
+    Fate unit_fate(NodeId node, const Units& units) const {
+        if (heirs_.succession(units.first, units.second) == Fate::same) return Fate::same;
+        return units.first == no_node && has_no_known_place(node) ? Fate::open : Fate::changed;
     }
 
-    Fate place_fate(NodeId node, std::string_view was, std::string_view then) const {
-        const Fate fate = was == then ? Fate::same : heirs_.succession(was, then);
+    Fate place_fate(NodeId node, NodeId then) const {
+        const Fate fate = heirs_.succession(place_of(before_, node), place_of(after_, then));
         const bool unplaced = before_.kind(node) == Kind::unit && before_.units().is_unplaced(node);
         return fate == Fate::changed && unplaced ? Fate::open : fate;
     }
@@ -299,8 +361,7 @@ private:
     /// Of merged posts, one that is known not to continue is gone.
     bool is_gone(NodeId node, NodeId then) const {
         return then == no_node || !is_within(after_, then, border_after_) ||
-               (before_.kind(node) == Kind::post &&
-                heirs_.succession(before_.key(node), after_.key(then)) == Fate::changed);
+               (before_.kind(node) == Kind::post && heirs_.succession(node, then) == Fate::changed);
     }
 
     /// What becomes of a part of a node, and who is above it before and after.
@@ -319,11 +380,11 @@ private:
         } else {
             common_.add(node, heir);
             if (undecided_self(node, then)) merged_ = merged_ + mass_before_.of(node, heir);
-            fates.place = place_fate(node, place_of(before_, node), place_of(after_, then));
+            fates.place = place_fate(node, then);
             const Units units{unit_of(before_, units_before_, node), unit_of(after_, units_after_, then)};
-            fates.unit = unit_fate(node, units.first, units.second);
+            fates.unit = unit_fate(node, units);
             note(unit_, {fates.unit}, node, heir);
-            const Outcome manager = manager_outcome(node, then), line = line_outcome(node, manager);
+            const Outcome manager = manager_outcome_of(node, then), line = line_outcome(node, manager);
             fates.manager = note(manager_, manager, node, heir);
             if (before_.kind(node) == Kind::post)
                 note_positions(manager, node, heir);
@@ -333,7 +394,7 @@ private:
             fates.line = note(whole_line_, line, node, heir);
             if (compares_units_ && tells_rows_) flows_[units].push_back({node, heir.share, heir.fte, heir.parts});
         }
-        const bool stays = then != no_node && before_.key(node) == after_.key(then) && heir.share == 1;
+        const bool stays = then != no_node && heirs_.namesake(node) == then && heir.share == 1;
         if (!stays || fates.manager != Fate::same || fates.place != Fate::same) nothing_happened_ = false;
         if (tells_rows_) tell(node, heir, fates);
     }
@@ -351,13 +412,13 @@ private:
                      .managers_before = managers_of(before_, node),
                      .managers_after = {},
                      .place = fates.place,
-                     .place_before = std::string(place_of(before_, node)),
+                     .place_before = std::string(key_of(before_, place_of(before_, node))),
                      .place_after = {},
                      .unit = fates.unit,
-                     .unit_before = std::string(unit_of(before_, units_before_, node)),
+                     .unit_before = std::string(key_of(before_, unit_of(before_, units_before_, node))),
                      .unit_after = {},
                      .director = fates.director,
-                     .director_before = std::string(key_of(before_, director_of(before_, directors_before_, node))),
+                     .director_before = std::string(key_of(before_, side_before_.director_of(node))),
                      .director_after = {},
                      .line = fates.line,
                      .share = heir.share,
@@ -366,9 +427,9 @@ private:
         if (const NodeId then = fates.then; then != no_node) {
             row.key_after = after_.key(then);
             row.managers_after = managers_of(after_, then);
-            row.place_after = place_of(after_, then);
-            row.unit_after = unit_of(after_, units_after_, then);
-            row.director_after = key_of(after_, director_of(after_, directors_after_, then));
+            row.place_after = key_of(after_, place_of(after_, then));
+            row.unit_after = key_of(after_, unit_of(after_, units_after_, then));
+            row.director_after = key_of(after_, side_after_.director_of(then));
         }
         result_.rows.push_back(std::move(row));
     }
@@ -441,26 +502,25 @@ private:
     void enter(NodeId node, double share, const Interval& mass) {
         nothing_happened_ = false;
         if (!tells_rows_) return;
-        result_.rows.push_back(
-            {.key = std::string(after_.key(node)),
-             .key_after = std::string(after_.key(node)),
-             .kind = after_.kind(node),
-             .manager = Fate::entrant,
-             .managers_before = {},
-             .managers_after = managers_of(after_, node),
-             .place = Fate::entrant,
-             .place_before = {},
-             .place_after = std::string(place_of(after_, node)),
-             .unit = Fate::entrant,
-             .unit_before = {},
-             .unit_after = std::string(unit_of(after_, units_after_, node)),
-             .director = Fate::entrant,
-             .director_before = {},
-             .director_after = std::string(key_of(after_, director_of(after_, directors_after_, node))),
-             .line = Fate::entrant,
-             .share = share,
-             .positions = positions(after_, node),
-             .fte = figure(mass, after_, node)});
+        result_.rows.push_back({.key = std::string(after_.key(node)),
+                                .key_after = std::string(after_.key(node)),
+                                .kind = after_.kind(node),
+                                .manager = Fate::entrant,
+                                .managers_before = {},
+                                .managers_after = managers_of(after_, node),
+                                .place = Fate::entrant,
+                                .place_before = {},
+                                .place_after = std::string(key_of(after_, place_of(after_, node))),
+                                .unit = Fate::entrant,
+                                .unit_before = {},
+                                .unit_after = std::string(key_of(after_, unit_of(after_, units_after_, node))),
+                                .director = Fate::entrant,
+                                .director_before = {},
+                                .director_after = std::string(key_of(after_, side_after_.director_of(node))),
+                                .line = Fate::entrant,
+                                .share = share,
+                                .positions = positions(after_, node),
+                                .fte = figure(mass, after_, node)});
     }
 
     static Value positions(const Organisation& organisation, NodeId node) {
@@ -579,13 +639,16 @@ private:
         result_.share_line_changed = std::move(line.share);
         result_.share_line_affected = std::move(line.share_affected);
         result_.fte_left = mass_before_.of_parts(left_, border_before_);
-        result_.fte_entered = both(mass_after_.of_parts(new_, border_after_), mass_before_.of_parts(came_in_, no_node),
-                                   Reason::unknown_input);
+        result_.fte_entered = both(side_after_.mass.of_parts(new_, border_after_),
+                                   mass_before_.of_parts(came_in_, no_node), Reason::unknown_input);
         Parts part(common_.size());
         for (const auto& [units, heirs] : flows_) {
             result_.flows.push_back(flow(units, heirs, part));
             part.clear();
         }
+        std::sort(result_.flows.begin(), result_.flows.end(), [](const Flow& a, const Flow& b) {
+            return std::tie(a.unit_before, a.unit_after) < std::tie(b.unit_before, b.unit_after);
+        });
     }
 
     /// `part` is empty, and gets those of the flow.
@@ -596,8 +659,8 @@ private:
             if (before_.kind(heir.node) == Kind::post)
                 posts.add(part_of(heir.share, post_positions(before_, heir.node)), before_, heir.node, "count");
         }
-        return {std::string(units.first), std::string(units.second), mass_before_.of_few(part, border_before_),
-                posts.value(Reason::needs_count)};
+        return {std::string(key_of(before_, units.first)), std::string(key_of(after_, units.second)),
+                mass_before_.of_parts(part, border_before_), posts.value(Reason::needs_count)};
     }
 
     static Value both(const Value& a, const Value& b, Reason reason) {
@@ -622,14 +685,15 @@ private:
         return Value::of(Interval{part.value / whole.value, part.lower / whole.upper, std::min(1.0, upper)});
     }
 
+    const Side& side_before_;
+    const Side& side_after_;
     const Organisation& before_;
     const Organisation& after_;
-    Mass mass_before_, mass_after_;
+    const Mass& mass_before_;
     Heirs heirs_;
     Grouping units_before_, units_after_;
-    std::vector<NodeId> directors_before_, directors_after_;  ///< per post
-    std::vector<char> known_before_, known_after_;            ///< per post
-    std::vector<Outcome> lines_;                              ///< per post before
+    std::vector<NodeId> first_heirs_;        ///< per post before, or no_node
+    std::vector<Outcome> managers_, lines_;  ///< per post before, of its first heir
     bool compares_units_;
     bool tells_rows_;
     bool nothing_happened_ = true;  ///< units and posts are those of before, at their places and under their managers
@@ -648,7 +712,12 @@ private:
 
 Transition transition(const Organisation& before, const Organisation& after, const Lineage& lineage,
                       const TransitionOptions& options) {
-    return Observer(before, after, lineage, options).run();
+    return Observer(Side(before), Side(after), lineage, options).run();
+}
+
+Transition transition(const Departure& before, const Organisation& after, const Lineage& lineage,
+                      const TransitionOptions& options) {
+    return Observer(before.kept_->side(), Side(after), lineage, options).run();
 }
 
 }  // namespace tyngde

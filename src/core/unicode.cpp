@@ -6,15 +6,12 @@
 #include <memory>
 
 namespace tyngde {
-namespace {
 
 bool is_ascii(std::string_view text) {
     unsigned char bits = 0;
     for (unsigned char c : text) bits |= c;
     return bits < 0x80;
 }
-
-}  // namespace
 
 std::optional<std::string> nfc(std::string_view utf8) {
     if (is_ascii(utf8)) return std::string(utf8);

@@ -299,12 +299,17 @@ Yardstick own_scale(const Compared& model, const Profile& profile, const std::ve
     return result;
 }
 
+Value total_of(const Organisation& reference, const Criterion& criterion, const Grouping* units) {
+    if (criterion.how != How::sum && units == nullptr) return Value::undefined(Reason::not_compared);
+    return criterion_total(reference, criterion, units != nullptr ? *units : Grouping{});
+}
+
 Tyngde compute(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
                const Organisation& reference, const Grouping* reference_units, const Yardstick* scale) {
     if (const auto wrong = first_problem(profile)) throw UsageError(wrong->problem);
     Tyngde result;
     result.profile = profile;
-    result.weighing = weighing_of(profile, reference, reference_units);
+    result.weighing = scale != nullptr ? scale->weighing : weighing_of(profile, reference, reference_units);
     if (!profile.is_comparable()) result.weighing.cautions.push_back(Caution::own_scale);
     result.weights = result.weighing.weights;
     const std::size_t rows = grouping.units.size() + 1;
@@ -326,10 +331,7 @@ Tyngde compute(const Organisation& organisation, const Grouping& grouping, const
     Unions unions;
     for (std::size_t k = 0; k < profile.criteria.size(); ++k) {
         const Criterion& criterion = profile.criteria[k];
-        result.totals.push_back(
-            criterion.how == How::sum || reference_units != nullptr
-                ? criterion_total(reference, criterion, reference_units != nullptr ? *reference_units : Grouping{})
-                : Value::undefined(Reason::not_compared));
+        result.totals.push_back(scale != nullptr ? scale->totals[k] : total_of(reference, criterion, reference_units));
         Column on_scale;
         if (copeland)
             on_scale = columns[k];
@@ -382,7 +384,13 @@ bool needs_reference_units(const Profile& profile) {
 
 Yardstick yardstick(std::span<const Compared> models, const Profile& profile) {
     Yardstick result;
-    if (models.empty() || !profile.needs_scale() || profile.scale == ScaleOf::each) return result;
+    if (models.empty()) return result;
+    if (const auto wrong = first_problem(profile)) throw UsageError(wrong->problem);
+    const Compared& reference = models.front();
+    result.weighing = weighing_of(profile, reference.organisation, &reference.units);
+    for (const Criterion& criterion : profile.criteria)
+        result.totals.push_back(total_of(reference.organisation, criterion, &reference.units));
+    if (!profile.needs_scale() || profile.scale == ScaleOf::each) return result;
     result.reference_unit = unit_of_reference(models.front(), profile);
     if (profile.scale == ScaleOf::reference) models = models.first(1);
     // A unit that only a later model has is nobody's reference, wherever its figure stands.

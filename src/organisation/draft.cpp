@@ -99,8 +99,12 @@ void Draft::remove(Handle node) {
 }
 
 void Draft::remember() {
-    journal_ =
-        Journal{.whole = *this, .nodes = end_handle(), .relations = static_cast<std::uint32_t>(relations_.size())};
+    journal_.reset();
+    Journal journal{.whole = *this, .nodes = end_handle(), .relations = static_cast<std::uint32_t>(relations_.size())};
+    journal.dated = is_dated();
+    journal.pending = has_pending();
+    journal.recorded_units = has_recorded_units();
+    journal_ = std::move(journal);
 }
 
 void Draft::take_back() {
@@ -127,6 +131,21 @@ void Draft::take_back() {
     journal_->changed_nodes.clear();
     journal_->removed.clear();
     static_cast<WholeRecord&>(*this) = journal_->whole;
+}
+
+std::vector<Draft::Handle> Draft::changed_nodes() const {
+    std::vector<Handle> result;
+    if (journal_)
+        for (const auto& changed : journal_->changed_nodes) result.push_back(changed.first);
+    return result;
+}
+
+std::vector<std::uint32_t> Draft::changed_relations() const {
+    std::vector<std::uint32_t> result;
+    if (journal_)
+        for (const auto& changed : journal_->changed_relations) result.push_back(changed.first);
+    std::sort(result.begin(), result.end());
+    return result;
 }
 
 Draft::Handle Draft::find(std::string_view key) const {
@@ -208,14 +227,53 @@ std::vector<Draft::Handle> Draft::sources_of(Relation relation, Handle to) const
     return result;
 }
 
+template <class OfNode, class OfRelation>
+bool Draft::any(bool Journal::*before, const OfNode& of_node, const OfRelation& of_relation) const {
+    const auto node = [&](Handle handle) { return is_live(handle) && of_node(nodes_[handle]); };
+    const auto relation = [&](std::size_t at) { return !relations_[at].removed && of_relation(relations_[at]); };
+    Handle first_node = 0;
+    std::size_t first_relation = 0;
+    if (journal_ && !((*journal_).*before)) {
+        first_node = journal_->nodes;
+        first_relation = journal_->relations;
+        for (const auto& changed : journal_->changed_nodes)
+            if (node(changed.first)) return true;
+        for (const auto& changed : journal_->changed_relations)
+            if (relation(changed.first)) return true;
+    }
+    for (Handle handle = first_node; handle < end_handle(); ++handle)
+        if (node(handle)) return true;
+    for (std::size_t at = first_relation; at < relations_.size(); ++at)
+        if (relation(at)) return true;
+    return false;
+}
+
+namespace {
+
+constexpr auto no_relation = [](const RelationRecord&) { return false; };
+
+}  // namespace
+
 bool Draft::is_dated() const {
-    for (Handle node = 0; node < end_handle(); ++node)
-        if (is_live(node) && !nodes_[node].period.always()) return true;
-    return std::any_of(relations_.begin(), relations_.end(),
-                       [](const RelationRecord& r) { return !r.removed && !r.period.always(); });
+    const auto is_dated = [](const auto& record) { return !record.period.always(); };
+    return any(&Journal::dated, is_dated, is_dated);
+}
+
+bool Draft::has_pending() const {
+    const auto waits = [](const NodeRecord& node) {
+        return std::any_of(node.figures.begin(), node.figures.end(),
+                           [](const FigureRecord& figure) { return figure.quantity.form == Form::pending; });
+    };
+    return any(&Journal::pending, waits, no_relation);
+}
+
+bool Draft::has_recorded_units() const {
+    const auto says = [](const NodeRecord& node) { return !node.recorded.empty(); };
+    return any(&Journal::recorded_units, says, no_relation);
 }
 
 std::vector<Date> Draft::dates() const {
+    if (!is_dated()) return {};
     std::set<Date> days;
     const auto note = [&](const Period& period) {
         if (period.from) days.insert(*period.from);

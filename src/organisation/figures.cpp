@@ -305,6 +305,8 @@ Reason why_missing(const std::vector<std::string>& names) {
 }
 
 void tidy(std::vector<std::string>& names) {
+    const auto out_of_order = [](const std::string& a, const std::string& b) { return !(a < b); };
+    if (std::adjacent_find(names.begin(), names.end(), out_of_order) == names.end()) return;
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
 }

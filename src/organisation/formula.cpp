@@ -295,8 +295,6 @@ std::vector<NamedFigure> figures_named(std::string_view formula) {
     return result;
 }
 
-bool has_pending(const Draft& draft) { return !pending_in(draft).empty(); }
-
 bool has_pending(const std::vector<FigureRecord>& figures) {
     return std::any_of(figures.begin(), figures.end(),
                        [](const FigureRecord& figure) { return figure.quantity.form == Form::pending; });
@@ -319,8 +317,8 @@ void compute_known(std::vector<FigureRecord>& figures, const std::string& key, c
 }
 
 void compute_pending(Draft& draft) {
+    if (!draft.has_pending()) return;
     std::vector<Pending> open = pending_in(draft);
-    if (open.empty()) return;
     // What waits for another formula is computed in a later round; until then it is unknown.
     std::vector<Provenance> provenance;
     for (const Pending& at : open) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "recording.hpp"
 #include "rules.hpp"
@@ -45,14 +46,17 @@ std::uint16_t Intake::word(std::string_view text, Row node, std::string_view col
         if (words.size() > std::size_t{0xffff})
             throw SchemaViolation(Problem{
                 "too many different types and levels", std::string(text), "at most 65,535", {}, place(node, column)});
-        words.push_back(text);
+        // The index is keyed by the text that is kept.
+        word_index_.erase(at);
+        words.push_back(own_texts_.emplace_back(text));
+        return word_index_.emplace(words.back(), static_cast<std::uint16_t>(words.size() - 1)).first->second;
     }
     return at->second;
 }
 
 std::uint16_t Intake::language_number(std::string_view wanted) {
     auto at = std::find(languages.begin(), languages.end(), wanted);
-    if (at == languages.end()) at = languages.insert(at, wanted);
+    if (at == languages.end()) at = languages.insert(at, own_texts_.emplace_back(wanted));
     return static_cast<std::uint16_t>(at - languages.begin());
 }
 
@@ -124,17 +128,23 @@ void Intake::put(Row node, Measure measure, Scope scope, const Interval& interva
     }
 }
 
-DraftIntake::DraftIntake(const Draft& draft) : draft_(draft), row_(draft.end_handle(), no_row) {
-    organisation_key = draft.key;
-    names = draft.names;
-    language = draft.language;
-    note = draft.note;
-    scale = draft.levels;
-    sources = draft.sources;
-    warnings = draft.warnings;
-    const Recorded whole = decided(draft);
-    for (const Subject subject : all_subjects) recorded[static_cast<std::size_t>(subject)] = *whole[subject];
+void Intake::drop_figures(Row node) {
+    const Kind its_kind = kind(node);
+    const Row row = node - begin(its_kind);
+    for (const MeasureRow& measure : measures)
+        for (const Scope scope : {Scope::plain, Scope::total}) {
+            FigureColumn& column = figures(its_kind, measure.measure, scope);
+            if (column.value.empty()) continue;
+            column.value[row] = not_known;
+            if (!column.written.empty()) column.written[row] = {};
+            if (column.lower.empty()) continue;
+            column.lower[row] = Interval{}.lower;
+            column.upper[row] = Interval{}.upper;
+        }
+}
 
+DraftIntake::DraftIntake(const Draft& draft) : draft_(draft), row_(draft.end_handle(), no_row) {
+    take_whole();
     std::vector<Kind> kinds(draft.end_handle());
     std::array<Row, kind_count> sizes{};
     for (Draft::Handle node = 0; node < draft.end_handle(); ++node)
@@ -147,6 +157,98 @@ DraftIntake::DraftIntake(const Draft& draft) : draft_(draft), row_(draft.end_han
     name_offset.push_back(0);
     for (Row row = 0; row < node_count(); ++row) take_node(row, draft[handle_[row]]);
     take_relations();
+    note_recorded();
+}
+
+void DraftIntake::take_whole() {
+    organisation_key = draft_.key;
+    names = draft_.names;
+    language = draft_.language;
+    note = draft_.note;
+    scale = draft_.levels;
+    sources = draft_.sources;
+    warnings = draft_.warnings;
+}
+
+void DraftIntake::note_recorded() {
+    recorded = {};
+    recorded[static_cast<std::size_t>(Subject::posts)] = size(Kind::post) > 0;
+    for (const RelationRow& relation : relations)
+        if (const auto subject = subject_of(relation.relation)) recorded[static_cast<std::size_t>(*subject)] = true;
+    for (const Subject subject : all_subjects)
+        if (const auto& said = draft_.recorded[subject]) recorded[static_cast<std::size_t>(subject)] = *said;
+}
+
+void DraftIntake::gather_texts() {
+    std::size_t size = 0;
+    for (const auto* texts : {&key, &name_text})
+        for (const std::string_view text : *texts) size += text.size();
+    auto gathered = std::make_shared<std::string>();
+    gathered->reserve(size);
+    for (auto* texts : {&key, &name_text})
+        for (std::string_view& text : *texts) {
+            const std::size_t begin = gathered->size();
+            *gathered += text;
+            text = std::string_view(*gathered).substr(begin);
+        }
+    texts_ = std::move(gathered);
+}
+
+bool DraftIntake::take_again(std::span<const Draft::Handle> nodes, std::span<const RelationRow> kept,
+                             std::span<const char> cited) {
+    take_whole();
+    const std::set<Row> rows = [&] {
+        std::set<Row> result;
+        for (const Draft::Handle node : nodes) result.insert(row_[node]);
+        return result;
+    }();
+    const auto drop = [&](auto& list, const auto& row_of) {
+        std::erase_if(list, [&](const auto& entry) { return rows.contains(row_of(entry.first)); });
+    };
+    const auto of_node = [](Row row) { return row; };
+    const auto of_figure = [](FigureName name) { return node_of(name); };
+    drop(provenance, of_node);
+    drop(member_levels, of_node);
+    drop(unit_recorded, of_node);
+    drop(unit_empty, of_node);
+    drop(figure_provenance, of_figure);
+    drop(figure_terms, of_figure);
+    for (const Row row : rows) {
+        const NodeRecord& record = draft_[handle_[row]];
+        if (!take_names_again(row, record)) return false;
+        drop_figures(row);
+        take_fields(row, record);
+    }
+    relations.clear();
+    relation_provenance.clear();
+    const std::vector<std::uint32_t> changed = draft_.changed_relations();
+    auto next = changed.begin();
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const std::uint32_t position = kept[i].origin;
+        while (next != changed.end() && *next < position) take_relation(*next++);
+        if (next != changed.end() && *next == position) {
+            take_relation(*next++);
+            continue;
+        }
+        if (!cited.empty() && cited[i] != 0) cite(draft_.relations()[position].provenance);
+        relations.push_back(kept[i]);
+    }
+    while (next != changed.end()) take_relation(*next++);
+    for (std::size_t i = draft_.remembered_relations(); i < draft_.relations().size(); ++i)
+        take_relation(static_cast<std::uint32_t>(i));
+    if (!relation_provenance.empty()) relation_provenance.resize(relations.size(), nullptr);
+    note_recorded();
+    return true;
+}
+
+bool DraftIntake::take_names_again(Row row, const NodeRecord& record) {
+    const std::uint32_t begin = name_offset[row];
+    if (name_offset[row + 1] - begin != record.names.size()) return false;
+    for (std::uint32_t i = 0; i < record.names.size(); ++i) {
+        name_language[begin + i] = language_number(record.names[i].first);
+        name_text[begin + i] = record.names[i].second;
+    }
+    return true;
 }
 
 Place DraftIntake::place(Row node, std::string_view) const { return draft_[handle_[node]].place; }
@@ -157,16 +259,20 @@ Place DraftIntake::place(const RelationRow& relation, std::string_view) const {
 
 void DraftIntake::take_node(Row row, const NodeRecord& record) {
     enter_key(row, record.key);
-    check_source(record.provenance, record.place);
-    type[row] = word(record.type, row, "type");
-    level[row] = word(record.level, row, "level");
     for (const auto& [its_language, text] : record.names) {
         name_language.push_back(language_number(its_language));
         name_text.push_back(text);
     }
     name_offset.push_back(static_cast<std::uint32_t>(name_text.size()));
+    take_fields(row, record);
+}
+
+void DraftIntake::take_fields(Row row, const NodeRecord& record) {
+    check_source(record.provenance, record.place);
+    type[row] = word(record.type, row, "type");
+    level[row] = word(record.level, row, "level");
     const auto keep = [&](std::vector<std::string_view>& texts, const std::string& text) {
-        if (text.empty()) return;
+        if (text.empty() && texts.empty()) return;
         texts.resize(node_count());
         texts[row] = text;
     };
@@ -201,20 +307,24 @@ void DraftIntake::take_node(Row row, const NodeRecord& record) {
 }
 
 void DraftIntake::take_relations() {
-    const std::vector<RelationRecord>& records = draft_.relations();
-    relations.reserve(records.size());
-    for (std::uint32_t i = 0; i < records.size(); ++i) {
-        const RelationRecord& record = records[i];
-        if (record.removed) continue;
-        check_source(record.provenance, record.place);
-        if (!record.provenance.empty()) {
-            relation_provenance.resize(relations.size(), nullptr);
-            relation_provenance.push_back(&record.provenance);
-        }
-        relations.push_back({row_[record.from], row_[record.to], record.weight.value_or(not_known), i, record.relation,
-                             0, record.decided});
-    }
+    relations.reserve(draft_.relations().size());
+    for (std::uint32_t i = 0; i < draft_.relations().size(); ++i) take_relation(i);
     if (!relation_provenance.empty()) relation_provenance.resize(relations.size(), nullptr);
+}
+
+void DraftIntake::take_relation(std::uint32_t position) {
+    const RelationRecord& record = draft_.relations()[position];
+    if (record.removed) return;
+    check_source(record.provenance, record.place);
+    if (!record.provenance.empty()) cite(record.provenance);
+    relations.push_back({row_[record.from], row_[record.to], record.weight.value_or(not_known), position,
+                         record.relation, 0, record.decided});
+}
+
+/// Of the relation that is taken in next.
+void DraftIntake::cite(const Provenance& provenance) {
+    relation_provenance.resize(relations.size(), nullptr);
+    relation_provenance.push_back(&provenance);
 }
 
 void DraftIntake::check_source(const Provenance& provenance, const Place& place) const {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,7 +41,6 @@ struct RelationRow {
 /// has to outlive it.
 struct Intake {
     Intake() = default;
-    Intake(const Intake&) = delete;
     Intake& operator=(const Intake&) = delete;
     virtual ~Intake() = default;
 
@@ -49,8 +49,8 @@ struct Intake {
     KeyIndex index;
     std::vector<std::string_view> words{std::string_view{}};  ///< types and levels, each once; the empty one first
     std::vector<std::uint16_t> type, level;
-    std::vector<std::string_view> languages;
-    std::vector<std::uint32_t> name_offset;  ///< empty, or per row: its names in the two lists below
+    std::vector<std::string_view> languages;  ///< likewise
+    std::vector<std::uint32_t> name_offset;   ///< empty, or per row: its names in the two lists below
     std::vector<std::uint16_t> name_language;
     std::vector<std::string_view> name_text;
     std::vector<std::string_view> code, holder;  ///< empty when no node has one
@@ -101,28 +101,53 @@ protected:
     /// Takes a figure in. Throws SchemaViolation if it is not one that such a node can have.
     void put(Row node, Measure measure, Scope scope, const Interval& interval, Form form);
 
+    /// Leaves room for a figure again, as if it had not been taken in.
+    void drop_figures(Row node);
+
+    /// A copy refers to the texts of what it was copied from, which has to outlive it.
+    Intake(const Intake&) = default;
+
 private:
     [[noreturn]] void refuse_figure(Row node, Measure measure, Scope scope, std::string message,
                                     std::string expected) const;
     std::unordered_map<std::string_view, std::uint16_t> word_index_;
+    std::deque<std::string> own_texts_;  ///< words and languages
 };
 
 /// A draft taken in.
 class DraftIntake : public Intake {
 public:
     explicit DraftIntake(const Draft& draft);
+    DraftIntake(const DraftIntake&) = default;
+
+    /// Prepares for being taken in again: texts of nodes come to lie side by side.
+    void gather_texts();
+    /// Takes the whole, its relations and some nodes in again, while the draft has the same nodes as before.
+    /// False, with nothing to rely on, where a node has more or fewer names: then all is to be taken in anew.
+    /// \param kept   the relations of the state that the draft remembers
+    /// \param cited  whether each of them has a provenance; empty where none has
+    bool take_again(std::span<const Draft::Handle> nodes, std::span<const RelationRow> kept,
+                    std::span<const char> cited);
+
     using Intake::place;
     Place place(Row node, std::string_view column) const override;
     Place place(const RelationRow& relation, std::string_view column) const override;
 
 private:
+    void take_whole();
     void take_node(Row row, const NodeRecord& record);
+    bool take_names_again(Row row, const NodeRecord& record);
+    void take_fields(Row row, const NodeRecord& record);
     void take_relations();
+    void take_relation(std::uint32_t position);
+    void cite(const Provenance& provenance);
+    void note_recorded();
     void check_source(const Provenance& provenance, const Place& place) const;
 
     const Draft& draft_;
     std::vector<Draft::Handle> handle_;  ///< by row
     std::vector<Row> row_;               ///< by handle
+    std::shared_ptr<const std::string> texts_;
 };
 
 /// Columns taken in.

@@ -15,7 +15,7 @@ std::string uncertainty_name(std::string_view key, Measure measure, Scope scope)
 }
 
 Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) {
-    if (has_pending(draft)) {
+    if (draft.has_pending()) {
         Draft whole = draft;
         compute_pending(whole);
         *this = Organisation(whole, checks);
@@ -42,6 +42,10 @@ Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) 
     history_ = std::move(all_days);
     DraftIntake intake(of_day);
     Assembly(*this, intake).run(checks);
+}
+
+Organisation::Organisation(Intake& intake, std::optional<Date> day) : day_(day) {
+    Assembly(*this, intake).run(Checks::all);
 }
 
 Organisation::Organisation(const Columns& columns) {
@@ -99,11 +103,8 @@ Organisation Organisation::on(Date day) const {
     return Organisation(draft);
 }
 
-Kind Organisation::kind(NodeId node) const {
-    return static_cast<Kind>(std::upper_bound(first_.begin() + 1, first_.end(), node) - first_.begin() - 1);
-}
-
 NodeId Organisation::find(std::string_view key) const {
+    if (is_ascii(key)) return keys_.find(key);
     const auto normal = nfc(key);
     return normal ? keys_.find(*normal) : no_node;
 }

@@ -10,6 +10,7 @@
 
 #include "application.hpp"
 #include "descent.hpp"
+#include "organisation/refreeze.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
 
@@ -291,7 +292,7 @@ public:
         Application application(draft_, options_.assumptions, options_.ancestry.get());
         std::vector<ChangeRecord> record = change(application);
         return finished([&] {
-            Trial after = end(application);
+            Trial after = end(application, [&] { return Organisation(draft_); });
             auto ancestry = descended(base_, options_.ancestry.get(),
                                       {.digest = digest,
                                        .lineage = after.lineage,
@@ -305,10 +306,10 @@ public:
         });
     }
 
-    Trial trial() && {
+    Trial trial(Refreeze& refreeze) && {
         Application application(draft_, options_.assumptions, options_.ancestry.get());
         change(application);
-        return finished([&] { return end(application); });
+        return finished([&] { return end(application, refreeze); });
     }
 
 private:
@@ -330,11 +331,12 @@ private:
         return record;
     }
 
-    Trial end(Application& application) const {
+    template <class Freeze>
+    Trial end(Application& application, Freeze&& freeze) const {
         application.finish(last_day_);
         check_all_days(draft_);
         Lineage lineage = application.lineage().since([&](std::string_view key) { return was_there(key); });
-        return {Organisation(draft_), std::move(lineage)};
+        return {freeze(), std::move(lineage)};
     }
 
     /// What a call gives; if it fails, some change is to blame.
@@ -395,12 +397,17 @@ Outcome apply(const Outcome& earlier, const Plan& plan, ApplyOptions options) {
     return apply(earlier.organisation, plan, options);
 }
 
-Trials::Trials(const Organisation& base) : base_(base), draft_(base.draft()) { draft_.remember(); }
+Trials::Trials(const Organisation& base) : base_(base), draft_(base.draft()) {
+    draft_.remember();
+    refreeze_ = std::make_unique<Refreeze>(draft_);
+}
+
+Trials::~Trials() = default;
 
 Trial Trials::run(const Plan& plan, const ApplyOptions& options) {
     check_base(base_, plan);
     draft_.take_back();
-    return Run(base_, plan, options, draft_).trial();
+    return Run(base_, plan, options, draft_).trial(*refreeze_);
 }
 
 }  // namespace tyngde

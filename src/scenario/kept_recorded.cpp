@@ -29,12 +29,6 @@ std::vector<Handle> units_of(const Draft& draft) {
     return result;
 }
 
-bool any_unit_says(const Draft& draft) {
-    for (Handle node = 0; node < draft.end_handle(); ++node)
-        if (draft.is_live(node) && !draft[node].recorded.empty()) return true;
-    return false;
-}
-
 /// The head of the merged is named by the plan.
 bool names_head(const Action& action) {
     const auto* merge = std::get_if<Merge>(&action);
@@ -61,7 +55,7 @@ Recorded recorded_of(const Draft& draft, Handle unit) {
 
 KeptRecorded::KeptRecorded(const Draft& draft, const Action& action) {
     const bool heads_open = joins(action) && !draft.recorded[Subject::heads].value_or(false);
-    if (!heads_open && !any_unit_says(draft)) return;
+    if (!heads_open && !draft.has_recorded_units()) return;
     for (const Handle unit : units_of(draft)) {
         Entry entry{recorded_of(draft, unit), false};
         entry.knows_heads = draft.sources_of(Relation::heads, unit).empty()

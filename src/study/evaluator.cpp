@@ -1,5 +1,7 @@
 #include "tyngde/study/evaluator.hpp"
 
+#include <array>
+#include <optional>
 #include <utility>
 
 #include "tyngde/compare/observation.hpp"
@@ -16,6 +18,8 @@ Evaluator::Evaluator(Organisation reference, Profile profile, By by, std::vector
       indicators_(std::move(indicators)),
       ancestry_(std::move(ancestry)),
       units_(group(reference_, by_)),
+      scale_(yardstick(std::array{Compared{reference_, units_}}, profile_)),
+      departure_(reference_),
       trials_(reference_),
       values_(measured(reference_, {})) {}
 
@@ -50,10 +54,10 @@ std::vector<Value> Evaluator::measured(const Outcome& outcome) const {
 
 std::vector<Value> Evaluator::measured(const Organisation& organisation, const Lineage& lineage) const {
     const Grouping units = group(organisation, by_);
-    std::vector<Compared> compared{{reference_, units_}};
-    if (&organisation != &reference_) compared.push_back({organisation, units});
-    const Yardstick scale = yardstick(compared, profile_);
-    const Against against{reference_, units_, by_, profile_, scale, false};
+    std::optional<Yardstick> common;  // of both
+    if (profile_.needs_scale() && profile_.scale == ScaleOf::all_compared && &organisation != &reference_)
+        common = yardstick(std::array{Compared{reference_, units_}, Compared{organisation, units}}, profile_);
+    const Against against{reference_, units_, by_, profile_, common ? *common : scale_, departure_, false};
     const Observation seen(organisation, lineage, units, against);
     std::vector<Value> result;
     for (const Indicator& indicator : indicators_) result.push_back(indicator.value(seen));

@@ -27,7 +27,8 @@ struct Against {
     const By& by;
     const Profile& profile;
     const Yardstick& scale;
-    bool rows = true;  ///< whether somebody asks who is affected, beside how many
+    const Departure& departure;  ///< of the reference
+    bool rows = true;            ///< whether somebody asks who is affected, beside how many
 };
 
 /// What indicators look at: a model under a grouping, beside the reference. What several of them need is

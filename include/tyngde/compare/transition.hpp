@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -125,6 +126,20 @@ struct TransitionOptions {
     bool rows = true;  ///< whether rows and flows are told: who asks for sums alone does without
 };
 
+/// A model from which many transitions start: what they all ask of it is computed once, when the first does.
+/// Refers to the organisation; for any number of threads.
+class Departure {
+public:
+    explicit Departure(const Organisation& before);
+    explicit Departure(Organisation&&) = delete;
+
+private:
+    struct Kept;
+    std::shared_ptr<Kept> kept_;
+    friend Transition transition(const Departure& before, const Organisation& after, const Lineage& lineage,
+                                 const TransitionOptions& options);
+};
+
 /// Compares two models. Nodes with the same key are the same; the lineage tells who comes after whom
 /// where keys change. Without a declared continuation the manager of the merged is `open`, and a unit
 /// that is made of others is a new one.
@@ -133,6 +148,8 @@ struct TransitionOptions {
 /// although its parts are unknown.
 /// Throws UnknownKey for `within`.
 Transition transition(const Organisation& before, const Organisation& after, const Lineage& lineage,
+                      const TransitionOptions& options = {});
+Transition transition(const Departure& before, const Organisation& after, const Lineage& lineage,
                       const TransitionOptions& options = {});
 
 }  // namespace tyngde

@@ -10,6 +10,9 @@ namespace tyngde {
 /// text is not UTF-8.
 std::optional<std::string> nfc(std::string_view utf8);
 
+/// True for a text of ASCII alone, which is normal as it is.
+bool is_ascii(std::string_view text);
+
 /// True for valid UTF-8.
 bool is_utf8(std::string_view text);
 

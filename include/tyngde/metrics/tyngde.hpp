@@ -66,16 +66,19 @@ struct Compared {
     const Grouping& units;
 };
 
-/// The figures of the compared units that set the scale of a profile, for it to be computed once.
+/// What scores are measured against, for it to be computed once: weights and totals of the reference, and the
+/// figures of the compared units that set the scale.
 struct Yardstick {
+    Weighing weighing{};
+    std::vector<Value> totals{};  ///< of the reference, per criterion
     std::vector<std::vector<Value>>
         figures;                     ///< [criterion][unit], "elsewhere" left out; of all models, one after another
     std::size_t reference_unit = 0;  ///< position of the profile's unit of reference; beyond them: not there
 };
 
 /// The yardstick of some models, the reference first. Of `ScaleOf::reference` it is the first alone, of
-/// `all_compared` they all, a unit once in each model that compares it. Empty where the profile needs none
-/// or each model has its own.
+/// `all_compared` they all, a unit once in each model that compares it. Without figures where the profile needs
+/// none or each model has its own. Throws UsageError for a profile that makes no sense.
 Yardstick yardstick(std::span<const Compared> models, const Profile& profile);
 
 /// The scores of the compared units, taken apart by criterion.

@@ -177,6 +177,10 @@ public:
 
     /// True when a node or relation has a period.
     bool is_dated() const;
+    /// True when a figure waits for a formula to be computed.
+    bool has_pending() const;
+    /// True when a unit says by itself what is recorded of it.
+    bool has_recorded_units() const;
     /// The days on which something begins or ends, in order.
     std::vector<Date> dates() const;
     /// What there is on one day, without periods. A unit that is part of others on other days only is
@@ -207,6 +211,13 @@ public:
     /// Puts the old values back: the same records in the same order under the same handles. It goes on
     /// remembering. Nothing without `remember`.
     void take_back();
+    /// True where no node was added or removed since.
+    bool keeps_nodes() const { return journal_ && journal_->removed.empty() && journal_->nodes == end_handle(); }
+    /// The nodes of then whose records were handed out to be changed since.
+    std::vector<Handle> changed_nodes() const;
+    /// Likewise the relations, by their place in the list, in order; and how many there were.
+    std::vector<std::uint32_t> changed_relations() const;
+    std::size_t remembered_relations() const { return journal_ ? journal_->relations : 0; }
 
 private:
     /// What was there before it was changed.
@@ -217,6 +228,7 @@ private:
         std::unordered_map<Handle, NodeRecord> changed_nodes{};
         std::unordered_map<std::uint32_t, RelationRecord> changed_relations{};
         std::vector<Handle> removed{};
+        bool dated = false, pending = false, recorded_units = false;  ///< whether there were any such
     };
 
     void note_node(Handle node) {
@@ -226,6 +238,10 @@ private:
         if (journal_ && position < journal_->relations)
             journal_->changed_relations.try_emplace(position, relations_[position]);
     }
+    /// Whether some live node, or relation that was not removed, is of a kind. `before` tells it of those that
+    /// were remembered: where none of them was, only what is new or changed is looked at.
+    template <class OfNode, class OfRelation>
+    bool any(bool Journal::*before, const OfNode& of_node, const OfRelation& of_relation) const;
     bool exists(Handle node) const { return !day || nodes_[node].period.contains(*day); }
     /// Not removed, and there on the day shown.
     bool holds(const RelationRecord& relation) const {

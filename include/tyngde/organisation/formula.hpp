@@ -38,10 +38,7 @@ Interval evaluate(std::string_view formula, const std::function<Interval(const N
 /// The figures that a formula names, in order.
 std::vector<NamedFigure> figures_named(std::string_view formula);
 
-/// True when a figure of the draft is still to be computed.
-bool has_pending(const Draft& draft);
-
-/// The same of some figures.
+/// True when one of the figures is still to be computed.
 bool has_pending(const std::vector<FigureRecord>& figures);
 
 /// Computes those of the figures of a node whose formulas name only figures that an organisation knows;

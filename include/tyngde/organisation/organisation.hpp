@@ -77,6 +77,9 @@ constexpr FigureName figure_name(NodeId node, Measure measure, Scope scope) {
     return (FigureName{node} * measure_count + static_cast<FigureName>(measure)) * 3 + static_cast<FigureName>(scope);
 }
 
+/// The node in such a number.
+constexpr NodeId node_of(FigureName name) { return static_cast<NodeId>(name / (measure_count * 3)); }
+
 /// What the uncertainty of a figure that depends on no other is called. A plain figure and an own one
 /// are the same.
 std::string uncertainty_name(std::string_view key, Measure measure, Scope scope);
@@ -101,6 +104,7 @@ using Sparse = boost::container::flat_map<Key, T>;
 enum class Checks : std::uint8_t { all, without_figures };
 
 struct Columns;
+struct Intake;
 
 /// An organisation: an immutable typed graph. Nodes have dense ids, partitioned by kind (units in
 /// level order, posts in order of the line, then tasks, collaborations, fora, committees), and
@@ -127,7 +131,11 @@ public:
     NodeRange nodes(Kind kind) const { return {first_[index(kind)], first_[index(kind) + 1]}; }
     NodeRange nodes() const { return {NodeId{0}, node_count()}; }
     NodeId first(Kind kind) const { return first_[index(kind)]; }
-    Kind kind(NodeId node) const;
+    Kind kind(NodeId node) const {
+        std::size_t kind = 0;
+        for (std::size_t next = 1; next < kind_count; ++next) kind += node >= first_[next] ? 1 : 0;
+        return static_cast<Kind>(kind);
+    }
 
     std::string_view key(NodeId node) const { return keys_[node]; }
     /// The node with this key (compared after Unicode NFC), or no_node.
@@ -253,6 +261,9 @@ public:
 
 private:
     class Assembly;
+    friend class Refreeze;
+    /// Of what was taken in, which is of no further use.
+    Organisation(Intake& intake, std::optional<Date> day);
 
     static constexpr std::size_t index(Kind kind) { return static_cast<std::size_t>(kind); }
 

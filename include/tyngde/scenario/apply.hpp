@@ -66,18 +66,24 @@ struct Trial {
     Lineage lineage;
 };
 
+class Refreeze;
+
 /// Tries one plan after another, each on the base as it is. The base becomes a draft once; what a plan
 /// changed there is put back before the next one. For one thread at a time.
 class Trials {
 public:
     /// Refers to the base.
     explicit Trials(const Organisation& base);
+    ~Trials();
+    Trials(const Trials&) = delete;
+    Trials& operator=(const Trials&) = delete;
     /// What `apply` gives, and throws.
     Trial run(const Plan& plan, const ApplyOptions& options = {});
 
 private:
     const Organisation& base_;
     Draft draft_;
+    std::unique_ptr<Refreeze> refreeze_;
 };
 
 }  // namespace tyngde

@@ -63,7 +63,9 @@ private:
     By by_;
     std::vector<Indicator> indicators_;
     std::shared_ptr<const Ancestry> ancestry_;
-    Grouping units_;  ///< of the reference
+    Grouping units_;   ///< of the reference
+    Yardstick scale_;  ///< of the reference alone
+    Departure departure_;
     Trials trials_;
     std::vector<Value> values_;
     std::vector<Step> steps_;
