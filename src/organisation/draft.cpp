@@ -103,6 +103,7 @@ void Draft::remember() {
     Journal journal{.whole = *this, .nodes = end_handle(), .relations = static_cast<std::uint32_t>(relations_.size())};
     journal.dated = is_dated();
     journal.pending = has_pending();
+    journal.lines = has_lines();
     journal.recorded_units = has_recorded_units();
     journal_ = std::move(journal);
 }
@@ -265,6 +266,12 @@ bool Draft::has_pending() const {
                            [](const FigureRecord& figure) { return figure.quantity.form == Form::pending; });
     };
     return any(&Journal::pending, waits, no_relation);
+}
+
+bool Draft::has_lines() const {
+    return any(
+        &Journal::lines, [](const NodeRecord&) { return false; },
+        [](const RelationRecord& relation) { return relation.relation == Relation::reports_to; });
 }
 
 bool Draft::has_recorded_units() const {

@@ -385,7 +385,7 @@ UnitFigures unit_figures(const Organisation& organisation, Measure measure) {
                                  "a measure that adds up",
                                  {},
                                  {}});
-    return RollUp(organisation, measure).run();
+    return organisation.figures_once(measure, [&] { return RollUp(organisation, measure).run(); });
 }
 
 std::vector<std::string> unknown_parts(const Organisation& organisation, const UnitFigures& figures, NodeId unit) {

@@ -6,6 +6,7 @@
 #include "recording.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
+#include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/formula.hpp"
 
 namespace tyngde {
@@ -226,9 +227,25 @@ Affine Organisation::affine(NodeId node, Measure measure, Scope scope) const {
     return Affine::named(uncertainty_name(key(node), measure, scope), interval);
 }
 
+/// Shared by copies; for any number of threads.
+struct Organisation::Derived {
+    std::once_flag digest_once;
+    std::string digest;
+    std::array<std::once_flag, measure_count> figures_once;
+    std::array<std::optional<UnitFigures>, measure_count> figures;
+};
+
+std::shared_ptr<Organisation::Derived> Organisation::nothing_derived() { return std::make_shared<Derived>(); }
+
 const std::string& Organisation::digest_once(const std::function<std::string()>& compute) const {
-    std::call_once(digest_->once, [&] { digest_->text = compute(); });
-    return digest_->text;
+    std::call_once(derived_->digest_once, [&] { derived_->digest = compute(); });
+    return derived_->digest;
+}
+
+const UnitFigures& Organisation::figures_once(Measure measure, const std::function<UnitFigures()>& compute) const {
+    const auto at = static_cast<std::size_t>(measure);
+    std::call_once(derived_->figures_once[at], [&] { derived_->figures[at] = compute(); });
+    return *derived_->figures[at];
 }
 
 Draft Organisation::draft() const {

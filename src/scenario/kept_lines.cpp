@@ -51,6 +51,7 @@ private:
 }  // namespace
 
 ExplicitLines::ExplicitLines(const Draft& draft) {
+    if (!draft.has_lines()) return;
     std::set<Handle> posts;
     for (const RelationRecord& relation : draft.relations())
         if (relation.relation == Relation::reports_to && !relation.removed) posts.insert(relation.from);

@@ -179,6 +179,8 @@ public:
     bool is_dated() const;
     /// True when a figure waits for a formula to be computed.
     bool has_pending() const;
+    /// True when a post has an explicit manager.
+    bool has_lines() const;
     /// True when a unit says by itself what is recorded of it.
     bool has_recorded_units() const;
     /// The days on which something begins or ends, in order.
@@ -228,7 +230,7 @@ private:
         std::unordered_map<Handle, NodeRecord> changed_nodes{};
         std::unordered_map<std::uint32_t, RelationRecord> changed_relations{};
         std::vector<Handle> removed{};
-        bool dated = false, pending = false, recorded_units = false;  ///< whether there were any such
+        bool dated = false, pending = false, lines = false, recorded_units = false;  ///< whether there were any such
     };
 
     void note_node(Handle node) {

@@ -68,7 +68,8 @@ struct UnitFigures {
     std::uint32_t repeats_whole = 0;    ///< in several of what the whole is made of
 };
 
-/// O(units + posts + responsibilities). `risk` and `complexity` are summed as volume × score.
+/// O(units + posts + responsibilities) when it is first asked for, O(units) then: an organisation and its
+/// copies keep it. `risk` and `complexity` are summed as volume × score.
 /// Throws UsageError for a measure that does not add up.
 UnitFigures unit_figures(const Organisation& organisation, Measure measure);
 

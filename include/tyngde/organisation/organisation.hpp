@@ -105,6 +105,7 @@ enum class Checks : std::uint8_t { all, without_figures };
 
 struct Columns;
 struct Intake;
+struct UnitFigures;
 
 /// An organisation: an immutable typed graph. Nodes have dense ids, partitioned by kind (units in
 /// level order, posts in order of the line, then tasks, collaborations, fora, committees), and
@@ -248,6 +249,8 @@ public:
     /// What `compute` gives, computed once for the organisation and its copies, by whichever thread asks
     /// first: see `digest_of`.
     const std::string& digest_once(const std::function<std::string()>& compute) const;
+    /// Likewise: see `unit_figures`.
+    const UnitFigures& figures_once(Measure measure, const std::function<UnitFigures()>& compute) const;
 
     // Time
     /// The day that is shown, where one is stated. With periods, all of the above is as on this day.
@@ -307,12 +310,10 @@ private:
     std::vector<Source> sources_;
     std::vector<Problem> warnings_;
     std::optional<Date> day_;
-    struct Digest {
-        std::once_flag once;
-        std::string text;
-    };
-    std::shared_ptr<Digest> digest_ = std::make_shared<Digest>();
-    std::shared_ptr<const Draft> history_;  ///< all days, where there are periods
+    struct Derived;
+    static std::shared_ptr<Derived> nothing_derived();
+    std::shared_ptr<Derived> derived_ = nothing_derived();  ///< what is computed when somebody asks for it
+    std::shared_ptr<const Draft> history_;                  ///< all days, where there are periods
 };
 
 /// Throws for what is wrong before the first day on which something begins or ends, or on any such day,
