@@ -2,6 +2,9 @@
 
 Scalars are not resolved: ``NO``, ``0123`` and ``12:30`` stay the text they are, and the reader of
 each field decides what it wants. Tags, anchors and aliases are refused.
+
+libyaml parses where PyYAML has it, at a fraction of the time. What it refuses is parsed once more
+by PyYAML's own parser, whose messages are the ones that are shown, and whose word counts.
 """
 
 from __future__ import annotations
@@ -16,6 +19,13 @@ from tyngde.errors import DocumentError, ParseError
 # The native reader's limit; a deeper document is cut off here, before anything is built.
 _DEEPEST = 256
 
+_FAST: Any = getattr(yaml, "CSafeLoader", None)
+# What libyaml and PyYAML take for different things: line ends beyond the usual ones, the mark of
+# the order of bytes within the text, and tabs.
+_APART = "\t\x85\u2028\u2029\ufeff"
+
+_Event = tuple[str, str, int, int]
+
 
 def _refuse(message: str, mark: Any, file: str, expected: str = "") -> ParseError:
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -29,6 +39,107 @@ def _refuse(message: str, mark: Any, file: str, expected: str = "") -> ParseErro
         line=line,
         column=column,
     )
+
+
+def _marked(event: Any, file: str) -> ParseError:
+    """The error of a node with an anchor or a tag."""
+    if event.anchor is not None:
+        return _refuse(
+            "anchors and aliases are not read", event.start_mark, file, "the text in full"
+        )
+    return _refuse(f"the tag {event.tag} is not read", event.start_mark, file, "text without tags")
+
+
+def _joined(event: Any, file: str) -> str:
+    """The text of a scalar, with escaped surrogate pairs joined as JSON has them."""
+    value: str = event.value
+    try:
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        raise _refuse(
+            "half of a surrogate pair stands alone", event.start_mark, file, "text"
+        ) from None
+
+
+def _events(text: str, loader: Any, file: str) -> list[_Event]:
+    """The events of the text as the native reader takes them.
+
+    Raises:
+        ParseError: it uses what is not read.
+        yaml.YAMLError: it is no YAML to this parser.
+    """
+    events: list[_Event] = []
+    add = events.append
+    # Of each mapping and list that is open whether it is a mapping, and, of the innermost one,
+    # whether a key is next.
+    open_: list[bool] = []
+    key_next = False
+    documents = 0
+    scalar, mapping_start, sequence_start = (
+        yaml.ScalarEvent,
+        yaml.MappingStartEvent,
+        yaml.SequenceStartEvent,
+    )
+    ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+    for event in yaml.parse(text, Loader=loader):
+        kind = type(event)
+        if kind is scalar:
+            if event.anchor is not None or event.tag is not None:
+                raise _marked(event, file)
+            mark = event.start_mark
+            value = event.value
+            if not value.isascii():
+                value = _joined(event, file)
+            if key_next:
+                add(("key", value, mark.line + 1, mark.column + 1))
+                key_next = False
+            else:
+                add(
+                    # libyaml calls plain what has no style.
+                    (
+                        "plain" if not event.style else "text",
+                        value,
+                        mark.line + 1,
+                        mark.column + 1,
+                    )
+                )
+                key_next = bool(open_) and open_[-1]
+        elif kind is mapping_start or kind is sequence_start:
+            mark = event.start_mark
+            if event.anchor is not None or event.tag is not None:
+                raise _marked(event, file)
+            if key_next:
+                raise _refuse("a mapping or list stands where a name belongs", mark, file)
+            key_next = kind is mapping_start
+            add(("map" if key_next else "seq", "", mark.line + 1, mark.column + 1))
+            if len(open_) > _DEEPEST:
+                break
+            open_.append(key_next)
+        elif kind in ends:
+            # Nobody asks where a mapping ends, and the parsers have it in two ways.
+            add(("end", "", 0, 0))
+            open_.pop()
+            key_next = bool(open_) and open_[-1]
+        elif kind is yaml.AliasEvent:
+            raise _refuse(
+                "anchors and aliases are not read", event.start_mark, file, "the text in full"
+            )
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise _refuse("there are two documents in the file", event.start_mark, file, "one")
+    return events
+
+
+def _either(text: str, file: str) -> list[_Event]:
+    """The events by the faster parser, or by the other one."""
+    if _FAST is not None and not any(sign in text for sign in _APART):
+        try:
+            return _events(text, _FAST, file)
+        # What it refuses the other one may read, and tells better.
+        except (yaml.YAMLError, ParseError):
+            pass
+    return _events(text, yaml.SafeLoader, file)
 
 
 def parse_yaml(data: bytes, file: str) -> _core.Tree:
@@ -50,72 +161,8 @@ def parse_yaml(data: bytes, file: str) -> _core.Tree:
             file=file,
             line=line,
         ) from None
-
-    events: list[tuple[str, str, int, int]] = []
-    open_: list[bool] = []  # mapping (True: the next scalar is a key) or list
-    is_mapping: list[bool] = []
-    documents = 0
-
-    def before_node(event: Any) -> None:
-        if event.anchor is not None:
-            raise _refuse(
-                "anchors and aliases are not read", event.start_mark, file, "the text in full"
-            )
-        if event.tag is not None:
-            raise _refuse(
-                f"the tag {event.tag} is not read", event.start_mark, file, "text without tags"
-            )
-
-    def text_of(event: yaml.ScalarEvent) -> str:
-        """The text, with escaped surrogate pairs joined as JSON has them."""
-        value: str = event.value
-        if value.isascii():
-            return value
-        try:
-            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-        except UnicodeDecodeError:
-            raise _refuse(
-                "half of a surrogate pair stands alone", event.start_mark, file, "text"
-            ) from None
-
-    def after_node() -> None:
-        if open_ and is_mapping[-1]:
-            open_[-1] = True
-
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            mark = event.start_mark
-            place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _refuse("there are two documents in the file", mark, file, "one")
-            elif isinstance(event, yaml.AliasEvent):
-                raise _refuse("anchors and aliases are not read", mark, file, "the text in full")
-            elif isinstance(event, yaml.ScalarEvent):
-                before_node(event)
-                if open_ and is_mapping[-1] and open_[-1]:
-                    events.append(("key", text_of(event), *place))
-                    open_[-1] = False
-                else:
-                    word = "plain" if event.style is None else "text"
-                    events.append((word, text_of(event), *place))
-                    after_node()
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                before_node(event)
-                if open_ and is_mapping[-1] and open_[-1]:
-                    raise _refuse("a mapping or list stands where a name belongs", mark, file)
-                mapping = isinstance(event, yaml.MappingStartEvent)
-                events.append(("map" if mapping else "seq", "", *place))
-                if len(open_) > _DEEPEST:
-                    break
-                open_.append(mapping)
-                is_mapping.append(mapping)
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                events.append(("end", "", *place))
-                open_.pop()
-                is_mapping.pop()
-                after_node()
+        events = _either(text, file)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         reason = getattr(error, "problem", None) or str(error)

@@ -103,9 +103,9 @@ def test_tables_are_converted(tmp_path: Path, capsys: Capture) -> None:
 
 def test_the_options_of_convert(tmp_path: Path, capsys: Capture) -> None:
     table = tmp_path / "units.csv"
-    table.write_text("Afd.nr;parent;fte;Tlf\na;;1.234;1\nb;a;2;1\n", encoding="utf-8")
+    table.write_text("Afd.nr;parent;fte;Qx\na;;1.234;1\nb;a;2;1\n", encoding="utf-8")
     options = ["--rename", "Afd.nr=key", "--scope", "own", "--decimal", ","]
-    for more in (["--ignore", "tlf"], ["--ignore", "unknown"]):
+    for more in (["--ignore", "qx"], ["--ignore", "unknown"]):
         code, out, _ = run(capsys, "convert", str(tmp_path), *options, *more)
         assert code == 0
         assert json.loads(out)["units"][0]["fte"] == {"value": 1234, "scope": "own"}
@@ -158,8 +158,7 @@ def first_hour(source: Path, folder: Path, merged: tuple[str, str], capsys: Capt
         (folder / name).unlink()
     for ours, theirs in (("enheder.csv", "units.csv"), ("stillinger.csv", "managers.csv")):
         (folder / ours).write_bytes((source / theirs).read_bytes())
-    code, _, err = run(capsys, "show", str(folder))
-    assert code == 1 and "column 'org_unit_uuid' (C)" in err
+    # The unit is read as the home of the post; that these are managers is for the user to say.
     rename_header(folder / "stillinger.csv", org_unit_uuid="Leder af", manager_type="Titel")
     code, _, err = run(capsys, "show", str(folder))
     assert code == 1 and "column 'responsibilities' (E)" in err

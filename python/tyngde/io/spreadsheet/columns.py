@@ -17,7 +17,7 @@ from tyngde.io.spreadsheet.repairs.merged import fill_merged
 from tyngde.io.spreadsheet.repairs.missing import empty_missing, vacate
 from tyngde.io.spreadsheet.repairs.periods import read_days
 from tyngde.io.spreadsheet.repairs.totals import leave_out_totals
-from tyngde.io.spreadsheet.repairs.working_time import settle_working_time
+from tyngde.io.spreadsheet.repairs.working_time import settle_working_time, worked_out
 from tyngde.io.spreadsheet.vocabulary import (
     BASES,
     CATEGORIES,
@@ -213,6 +213,8 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         only = {"reports_to": at["reports_to"]}
         empty_missing(grid, only, ways.missing, ways.keys, ledger)
     vacant = vacate(grid, at, headers.persons, ledger) if table == "posts" else set()
+    if "rate" in at:
+        grid.columns[at["rate"]] = worked_out(grid.columns[at["rate"]])
     numbers = Numbers(
         grid, [at[f] for f in at if f in FIGURES or f == "hours"], ways.decimal, faults
     )
@@ -247,9 +249,34 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     if headers.levels:
         columns = [cells.texts(grid, column) for column in headers.levels]
         reading.levels = [list(each) for each in zip(*columns, strict=True)]
+    vacant |= _not_filled(reading)
     if vacant:
         make_vacant(reading, vacant)
+    if headers.unnumbered:
+        _number_rows(reading, ledger)
     return reading
+
+
+def _not_filled(reading: Reading) -> set[int]:
+    """The rows of posts that are said not to be filled."""
+    filled = reading.values.pop("filled", None)
+    column = reading.at.pop("filled", None)
+    if filled is None or "vacant" in reading.values:
+        return set()
+    reading.at["vacant"] = column if column is not None else 0
+    reading.values["vacant"] = [None if cell is None else not cell for cell in filled]
+    return {row for row, cell in enumerate(filled) if cell is False}
+
+
+def _number_rows(posts: Reading, ledger: Ledger) -> None:
+    """Keys for posts that have none: the number of the row in the file."""
+    posts.at["key"] = next(iter(posts.at.values()), 0)
+    posts.values["key"] = [f"row-{row}" for row in posts.grid.rows]
+    ledger.say(
+        posts.grid,
+        "there is no column of keys: posts are called after their rows, as 'row-2', and are "
+        "others in another file",
+    )
 
 
 def _refuse_persons(

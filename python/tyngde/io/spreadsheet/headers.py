@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tyngde.errors import DocumentError
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, unit_rank
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
     LEFT_OUT,
@@ -18,7 +19,7 @@ from tyngde.io.spreadsheet.vocabulary import (
     normal,
     words,
 )
-from tyngde.model.table_problem import letters, shortened, written
+from tyngde.model.table_problem import Cell, letters, shortened, written
 
 __all__ = [
     "LEADER",
@@ -34,7 +35,10 @@ __all__ = [
 
 LEADER = "manager_or_reports_to"
 _NEEDED = {"units": ("key",), "posts": ("key",), "tasks": ("key",), "relations": ("from", "to")}
-_LEVEL = re.compile(r"(?:org|organisation|enheds?|unit)?(?:niveau|level|lag|lvl|hierarki)(\d{1,2})")
+_LEVEL = re.compile(
+    r"(?:org|organisation|organization|enheds?|unit)?(?:niveau|level|lag|lvl|hierarki)(\d{1,2})"
+    r"|(?:org|organisation|enheds?|unit)l(\d{1,2})"
+)
 # As reports of OS2mo name them.
 _LEVELS_BY_NAME = {"root": 0, "org": 1, "suborg": 2, "subsuborg": 3, "subsubsuborg": 4}
 # Rows above a header: a title, when it was drawn, a blank line.
@@ -47,7 +51,7 @@ def is_level(header: str) -> int | None:
     if text in _LEVELS_BY_NAME:
         return _LEVELS_BY_NAME[text]
     match = _LEVEL.fullmatch(text)
-    return int(match[1]) if match else None
+    return int(match[1] or match[2]) if match else None
 
 
 @dataclass
@@ -59,12 +63,14 @@ class Headers:
         levels: the columns that are levels of units, the top first.
         persons: the columns that hold names of persons.
         by_person: whether the key is the number of a person, and not of a post.
+        unnumbered: whether no column holds keys, and rows are to be numbered.
     """
 
     at: dict[str, int] = field(default_factory=dict)
     levels: list[int] = field(default_factory=list)
     persons: list[int] = field(default_factory=list)
     by_person: bool = False
+    unnumbered: bool = False
 
 
 def known_headers(table: str, renamed: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -119,9 +125,16 @@ def taken_twice(grid: Grid, at: Mapping[str, int], field_: str, column: int) -> 
     return error
 
 
-def _name(header: str, known: Mapping[str, str]) -> str:
-    """A header as it is compared. ``FTE %`` is not FTE, and ``Employee #`` is a number."""
+def _name(header: str, known: Mapping[str, str], table: str = "") -> str:
+    """A header as it is compared. ``FTE %`` is not FTE, and ``Employee #`` is a number.
+
+    With a table, one that is not known is taken apart; what is not needed becomes empty.
+    """
     name = normal(header)
+    if table and header and name not in known and name not in LEFT_OUT and is_level(header) is None:
+        word = by_parts(table, header)
+        if word is not None:
+            return "" if word == NOT_NEEDED else normal(word)
     for sign, word in (("%", " percent"), ("#", " number")):
         if sign in header:
             spelt = normal(header.replace(sign, word))
@@ -153,19 +166,26 @@ def read_headers(
     later: list[tuple[int, int]] = []
     order = {word: i for i, word in enumerate(chains)}
     levels: list[tuple[int, int]] = []
-    for column, header in enumerate(grid.header):
-        name = _name(header, known)
+    apart = "" if strict else table
+    kinds = [] if strict or table != "posts" else _kinds_of_units(grid, chosen | ignored)
+    # What is listed goes before what is found by its parts.
+    spelt = [_name(header, known, apart) for header in grid.header]
+    as_listed = [name == normal(h) for name, h in zip(spelt, grid.header, strict=True)]
+    for column in sorted(range(len(spelt)), key=lambda i: not as_listed[i]):
+        header, name = grid.header[column], spelt[column]
         field_ = known.get(name) if header else None
         level = is_level(header) if table in {"units", "posts"} and field_ is None else None
         if field_ is not None and is_level(field_) is not None and field_ not in COLUMNS[table]:
             level = is_level(field_)
-        if (header and name in ignored) or (
-            field_ is None and level is None and "unknown" in ignore
+        if (header and normal(header) in ignored) or (
+            field_ is None and level is None and column not in kinds and "unknown" in ignore
         ):
             left_out.append(header)
+        elif column in kinds:
+            levels.append((kinds.index(column), column))
         elif level is not None:
             levels.append((level, column))
-        elif field_ is None and name in LEFT_OUT and not strict:
+        elif field_ is None and (name in LEFT_OUT or (header and not name)) and not strict:
             left_out.append(header)
         elif field_ is None:
             unknown.append(column)
@@ -173,6 +193,8 @@ def read_headers(
             later.append((order[name], column))
         elif field_ == "person_name":
             result.persons.append(column)
+        elif field_ in at and name != normal(header):
+            left_out.append(header)
         elif field_ in at:
             faults.add(taken_twice(grid, at, field_, column))
         else:
@@ -182,13 +204,15 @@ def read_headers(
         # What is a title elsewhere is the number of the position here.
         posts_first = {normal(word) for word in ("stilling", "post", "position")}
         later = [
-            (-1 if _name(grid.header[column], known) in posts_first else rank, column)
+            (-1 if _name(grid.header[column], known, apart) in posts_first else rank, column)
             for rank, column in later
         ]
     for _, column in sorted(later):
-        name = _name(grid.header[column], known)
+        name = _name(grid.header[column], known, apart)
         taken = next((f for f in chains[name] if _is_free(f, name, table, result, surely)), None)
-        if taken is None:
+        if taken is None and name != normal(grid.header[column]):
+            left_out.append(grid.header[column])
+        elif taken is None:
             faults.add(taken_twice(grid, at, chains[name][0], column))
         elif taken == "-":
             left_out.append(grid.header[column])
@@ -217,6 +241,10 @@ def read_headers(
     needed = _NEEDED[table]
     if table == "units" and (result.levels or "path" in at):
         needed = ()
+    if table == "posts" and "key" not in at and not unknown and not strict:
+        # A list of posts without any number: they are told apart by their rows.
+        result.unnumbered = bool(result.levels) or bool({"home", "path", "reports_to"} & set(at))
+        needed = () if result.unnumbered else needed
     for field_ in needed:
         if field_ not in at:
             faults.add(
@@ -228,6 +256,42 @@ def read_headers(
                 )
             )
     return result
+
+
+def _kinds_of_units(grid: Grid, spoken_for: Collection[str]) -> list[int]:
+    """The columns whose headers are kinds of units that lie in one another, as *Forvaltning*,
+    *Center*, *Afdeling* and *Team*: levels of units, the widest first."""
+    ranked = [
+        (rank, column)
+        for column, header in enumerate(grid.header)
+        if (rank := unit_rank(header)) is not None and normal(header) not in spoken_for
+    ]
+    if len({rank for rank, _ in ranked}) != len(ranked) or len(ranked) < 2:
+        return []
+    if any(is_level(header) is not None for header in grid.header):
+        return []
+    names = {normal(grid.header[column]) for _, column in ranked}
+    if len(ranked) == 2 and names & {"forvaltning", "division"} and not names & {"team"}:
+        # The one above the other is what the vocabulary has for these.
+        return []
+    columns = [column for _, column in sorted(ranked)]
+    # What a kind is called is not the same everywhere: the cells tell which lies in which.
+    for last in range(len(columns) - 1, 0, -1):
+        for i in range(last):
+            above, below = (grid.columns[column] for column in columns[i : i + 2])
+            if _lies_in(above, below) and not _lies_in(below, above):
+                columns[i : i + 2] = columns[i + 1], columns[i]
+    return columns
+
+
+def _lies_in(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
+    """Whether all rows with one cell have one other cell."""
+    found: dict[Cell, Cell] = {}
+    return all(
+        found.setdefault(cell, other) == other
+        for cell, other in zip(cells, others, strict=True)
+        if cell is not None and other is not None
+    )
 
 
 def _is_free(field_: str, name: str, table: str, headers: Headers, surely: set[str]) -> bool:

@@ -23,10 +23,13 @@ from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Decimal_
 from tyngde.io.spreadsheet.frame_grid import read_frame
 from tyngde.io.spreadsheet.grid import Grid, refusal
+from tyngde.io.spreadsheet.header_parts import by_parts
 from tyngde.io.spreadsheet.headers import Headers, is_level, known_headers, read_headers
 from tyngde.io.spreadsheet.recorded import by_column, checked
+from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.remarks import leave_out_remarks
 from tyngde.io.spreadsheet.repairs.together import repair
 from tyngde.io.spreadsheet.settled import Scope, Settled
 from tyngde.io.spreadsheet.vocabulary import (
@@ -74,8 +77,14 @@ class _How:
         names.update(normal(name) for name in self.ignore)
         if not self.strict:
             names |= LEFT_OUT
+        apart = "" if self.strict else table
         return lambda header: (
-            bool(header) and (normal(header) in names or is_level(header) is not None)
+            bool(header)
+            and (
+                normal(header) in names
+                or is_level(header) is not None
+                or by_parts(apart, header) is not None
+            )
         )
 
     def renamed(self, table: str) -> dict[str, str]:
@@ -412,6 +421,7 @@ def read_tables(
         "language": language,
         "levels": list(levels),
     }
+    leave_out_heads(readings, ledger)
     before = by_column(readings)  # A repair may take a column of heads apart, and make another.
     repair(readings, shown, scope, about, ledger)
     about["recorded"] = {**before, **by_column(readings), **said}
@@ -458,6 +468,7 @@ def _readings(
         chosen = frozenset([*renamed, *how.ignore])
         leave_out_index(grid, chosen, ledger)
         headers[table] = read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
+        leave_out_remarks(grid, headers[table], ledger)
     there = {table: keys_there(grids[table], found) for table, found in headers.items()}
     units, posts = there.get("units", set[str]()), there.get("posts", set[str]())
     ways = Ways(

@@ -146,7 +146,16 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("engagement uuid", "employment id", "assignment id", "lønnummer", "medarbejdernr"),
             *("medarbejdernummer", "medarbejder id", "personalenr", "personalenummer"),
             *("ansat nr", "ansat id", "employee id", "employee number", "employee no", "emp id"),
-            *("worker id", "personnel number", "pernr", "pers no", "staff id"),
+            *(
+                "worker id",
+                "personnel number",
+                "pernr",
+                "pers no",
+                "staff id",
+                "løbenr",
+                "løbenummer",
+            ),
+            *("serial number", "nr", "nummer", "no", "number"),
         ),
         "home": (
             *("unit", "enhed", "afdeling", "enhedsid", "enhedsnr", "unit id", "unit key"),
@@ -170,7 +179,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("leder navn", "manager name", "nærmeste leder navn", "supervisor name"),
         ),
         # What these words head is seen from the cells: keys of posts, or yes and no.
-        "manager_or_reports_to": ("manager", "leder", "chef"),
+        "manager_or_reports_to": ("manager", "leder", "chef", "chief"),
         "manager": ("is manager", "er leder", "ledelsesansvar"),
         "dotted": (
             *("dotted line", "dotted line manager", "dotted line manager id", "dotted manager"),
@@ -193,6 +202,11 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "count": ("antal", "antal stillinger", "number of positions"),
         "vacant": ("vakant", "ubesat", "ledig"),
+        "filled": ("besat", "occupied", "is filled", "er besat"),
+        "status": (
+            *("employment status", "ansættelsesstatus", "worker status", "medarbejderstatus"),
+            "employee status",
+        ),
         "temporary": ("midlertidig", "tidsbegrænset"),
         "large": ("stor stilling",),
         "external": ("ekstern",),
@@ -211,6 +225,10 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("timer pr uge", "timer", "ugentlige timer", "timer ugentligt", "ugetimer", "timetal"),
             *("timer om ugen", "arbejdstid", "ugentlig arbejdstid", "weekly hours", "hours"),
             *("hours per week", "scheduled weekly hours", "contracted hours", "standard hours"),
+        ),
+        "full_time_hours": (
+            *("fuldtidsnorm", "norm timer", "full time hours", "timer fuld tid", "fuldtid timer"),
+            *("default weekly hours", "full time weekly hours"),
         ),
         "rate": (
             *("beskæftigelsesgrad", "besk grad", "beskæftigelsesprocent", "ansættelsesgrad"),
@@ -251,13 +269,14 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
 KEYS = {"key", "parent", "home", "heads", "reports_to", "deputises_for", "responsible"} | {
     *("from", "to", "level", "code", "holder", "head", "dotted"),
 }
-TRUTHS = {"vacant", "temporary", "external", "manager", "large"}
-TEXTS = {"name", "note", "type", "home_name", "home_parent", "person_name", "path"}
+TRUTHS = {"vacant", "filled", "temporary", "external", "manager", "large"}
+TEXTS = {"name", "note", "type", "status", "home_name", "home_parent", "person_name", "path"}
 DATES = {"hired", "left"}  # and from, until of units and posts
 FIGURES = {
     *_MEASURES,
     *(f"{measure}_{scope}" for measure in _MEASURES for scope in _SCOPES),
     *("volume", "risk", "complexity", "count", "share", "weight", "rate", "salary_month"),
+    "full_time_hours",
 }
 
 # A word with several meanings: it takes the first that no other column has. Those that come first
@@ -299,6 +318,9 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
                 "staff id",
             ),
             ("key", "holder"),
+        ),
+        **dict.fromkeys(
+            ("løbenr", "løbenummer", "serial number", "nr", "nummer", "no", "number"), ("key", "-")
         ),
         **dict.fromkeys(("stilling", "post", "position"), ("key", "name")),
         **dict.fromkeys(("navn", "name"), ("name", "person_name")),
@@ -349,7 +371,7 @@ LEFT_OUT = {
         *("cprnr", "cpr nr", "cpr nummer", "anciennitet", "jubilæumsdato", "birth date", "gender"),
         *("age", "date of birth", "statsborgerskab", "nationality", "initialer", "initials"),
         *("brugernavn", "username", "ad bruger", "stillingskode", "stillingskategori"),
-        *("job code", "pay grade", "grade", "employment status", "employment type", "worker type"),
+        *("job code", "pay grade", "grade", "employment type", "worker type"),
         *("ansættelsesform", "ansættelsestype", "afløningsform", "personalegruppe"),
         *("overenskomstgruppe", "company", "firma"),
     )

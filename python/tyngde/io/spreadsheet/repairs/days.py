@@ -11,7 +11,14 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import shortened
 
-__all__ = ["leave_out_gone", "settle_employment", "settle_periods"]
+__all__ = ["leave_out_gone", "settle_employment", "settle_periods", "settle_status"]
+
+# What stands for an employment that is over.
+_ENDED = {
+    *("fratrådt", "ophørt", "afsluttet", "tidligere", "inaktiv", "passiv", "slettet", "afskediget"),
+    *("terminated", "inactive", "left", "leaver", "ended", "former", "separated", "withdrawn"),
+    *("retired", "deleted", "pensioneret", "resigned"),
+}
 
 _ONE = datetime.timedelta(days=1)
 
@@ -128,6 +135,21 @@ def settle_employment(posts: Reading | None, day: datetime.date | None, ledger: 
     return gone
 
 
+def settle_status(posts: Reading | None) -> set[int]:
+    """The rows of which a column of states says that the employment is over."""
+    if posts is None or "status" not in posts.values:
+        return set()
+    cells = posts.values.pop("status")
+    header = posts.grid.header[posts.at.pop("status")]
+    ended = {cell for cell in set(cells) if cell is not None and cell.casefold() in _ENDED}
+    others = sorted(set(filter(None, cells)) - ended)
+    if others:
+        posts.grid.notes.append(
+            f"column {shortened(header)} is not kept; read as employed: {some(others)}"
+        )
+    return {row for row, cell in enumerate(cells) if cell in ended}
+
+
 def leave_out_gone(posts: Reading, gone: set[int], day: object, ledger: Ledger) -> None:
     """Leaves out posts whose person is gone. Where such a person leads somebody who is there, the
     post stays and is vacant."""
@@ -161,7 +183,8 @@ def leave_out_gone(posts: Reading, gone: set[int], day: object, ledger: Ledger) 
                 for cell in posts.values[field]
             ]
     rows = [posts.grid.rows[row] for row in sorted(kept)]
-    text = f"{len(gone)} whose employment does not cover {day}: "
+    covers = "is over" if day is None else f"is over or does not cover {day}"
+    text = f"{len(gone)} whose employment {covers}: "
     said = [f"{len(out)} left out"] if out else []
     if kept:
         said.append(

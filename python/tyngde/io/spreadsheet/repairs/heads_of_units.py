@@ -5,15 +5,35 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from tyngde.errors import DocumentError, UnknownKey
+from tyngde.errors import UnknownKey
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.names import Indices, name_key
 from tyngde.model.table_problem import shortened
 
-__all__ = ["settle_heads"]
+__all__ = ["leave_out_heads", "settle_heads"]
 
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
+
+
+def leave_out_heads(readings: dict[str, Reading], ledger: Ledger) -> None:
+    """Leaves out heads that stand in a table of units where there is no table of posts: a head is
+    a post, and of it nothing else is known. Heads are then not recorded."""
+    units = readings.get("units")
+    if units is None or "head" not in units.values or "posts" in readings:
+        return
+    first = next((row for row, cell in enumerate(units.values["head"]) if cell is not None), None)
+    if first is None:
+        return
+    del units.values["head"]
+    column = units.at.pop("head")
+    ledger.say(
+        units.grid,
+        f"{shortened(units.grid.header[column])} left out: heads of units are posts, and there is "
+        "no table of posts",
+        at=first,
+        column=column,
+    )
 
 
 def settle_heads(
@@ -30,16 +50,7 @@ def settle_heads(
         del units.at["head"]
         return
     if posts is None or "key" not in posts.values:
-        ledger.faults.add(
-            units.refuse(
-                DocumentError,
-                "heads of units are posts, and there is no table of posts",
-                next(row for row, cell in enumerate(cells) if cell is not None),
-                "head",
-                expected="posts=…, or ignore=[…]",
-                key=units.grid.header[column],
-            )
-        )
+        del units.at["head"]
         return
     keys = posts.values["key"]
     # Of several rows of one key the first one leads, of those whose person is there.

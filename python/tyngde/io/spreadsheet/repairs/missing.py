@@ -22,7 +22,10 @@ _NOT_STATED = {
 # Of these, what nothing is called: NIL or a dash may be a name.
 _NO_NAME = {word for word in _NOT_STATED if not word.isalnum() and any(map(str.isalpha, word))}
 # Nobody, in a column of keys.
-_NOBODY = _NOT_STATED | {"0", "-1", "ingen", "nobody", "no one", "00000000", "ikke relevant"}
+_NOBODY = _NOT_STATED | {
+    *("0", "-1", "ingen", "nobody", "no one", "00000000", "ikke relevant", "no_manager"),
+    *("no manager", "ingen leder"),
+}
 _FAILED = {"#div/0!", "#ref!", "#name?", "#null!", "#num!", "#value!"}
 _REFERENCES = {
     *("parent", "home", "heads", "reports_to", "deputises_for", "head", "dotted", "responsible"),
@@ -30,6 +33,8 @@ _REFERENCES = {
 _VACANT = {
     *("vakant", "vacant", "ubesat", "ledig", "ikke besat", "unfilled", "vacancy", "tbd", "tbc"),
     *("opslået", "under besættelse", "ej besat", "vakant stilling", "vacant post"),
+    *("open", "open position", "open role", "vacant position", "ledig stilling", "nn", "n.n"),
+    *("to be hired", "new hire", "ny medarbejder"),
 }
 
 

@@ -24,9 +24,11 @@ _BLANKS = re.compile(r"\s+")
 
 
 def name_key(text: str) -> str:
-    """What is compared of a name: neither case, nor blanks, nor whether *og* is written *&*."""
+    """What is compared of a name: neither case, nor blanks, nor whether *og* is written *&*, nor
+    whether the last name comes first, before a comma."""
     spelt = _BLANKS.sub(" ", text.replace("&", " og ")).strip().casefold()
-    return spelt
+    last, comma, first = spelt.partition(", ")
+    return f"{first} {last}" if comma and ", " not in first else spelt
 
 
 def index_of(names: Iterable[str | None], keys: Iterable[str | None]) -> Index:

@@ -10,6 +10,7 @@ from tyngde.io.spreadsheet.repairs.days import (
     leave_out_gone,
     settle_employment,
     settle_periods,
+    settle_status,
 )
 from tyngde.io.spreadsheet.repairs.heads_of_units import settle_heads
 from tyngde.io.spreadsheet.repairs.homes import make_units
@@ -39,7 +40,7 @@ def repair(
         settle_periods(reading, day, about, ledger)
     settle_levels(readings, scope, ledger)
     make_units(readings, ledger)
-    gone = settle_employment(posts, day, ledger)
+    gone = settle_employment(posts, day, ledger) | settle_status(posts)
     units = readings.get("units")
     if units is not None and "key" in units.values:
         settle_unknown(units, "parent", ledger)

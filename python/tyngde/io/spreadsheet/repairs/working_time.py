@@ -13,12 +13,13 @@ from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["FULL_TIME", "settle_working_time"]
+__all__ = ["FULL_TIME", "settle_working_time", "worked_out"]
 
 # Hours a week of full time by the agreements of the Danish public sector.
 FULL_TIME = Decimal(37)
 
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?")
+_BROKEN = re.compile(r"(\d{1,6}(?:[.,]\d{1,6})?)\s*/\s*(\d{1,6}(?:[.,]\d{1,6})?)")
 _HOURS = Asked("hours such as 37 or 29,6 or 29:36, or an empty cell", inexact=False)
 _MOST_HOURS = 168
 _LOOKED_AT = 1000
@@ -26,6 +27,20 @@ _LOOKED_AT = 1000
 _NO = (None, '"unknown"')
 # A degree up to here is a fraction, and one from there on a percentage.
 _FRACTION, _PERCENT = 1.5, 5
+
+
+def worked_out(cells: list[Cell]) -> list[Cell]:
+    """Degrees of employment that are written as fractions, 32/37, as numbers."""
+
+    def number(cell: Cell) -> Cell:
+        match = _BROKEN.fullmatch(cell) if isinstance(cell, str) and "/" in cell else None
+        if match is None:
+            return cell
+        whole = Decimal(match[2].replace(",", "."))
+        part = Decimal(match[1].replace(",", "."))
+        return round(part / whole, 6) if whole else cell
+
+    return [number(cell) for cell in cells]
 
 
 def _clock(cell: Cell) -> str | None:
@@ -128,12 +143,20 @@ def settle_working_time(
 ) -> None:
     """Makes ``fte`` of degrees of employment, or of hours a week, where there is no column for it;
     and ``salary`` of pay a month."""
+    if "full_time_hours" in at and not {"hours", "rate", "fte"} & set(at):
+        # The only hours that are there are those that people have.
+        at["hours"] = at.pop("full_time_hours")
+        del values["full_time_hours"]
     rate, hours = at.get("rate"), at.get("hours")
     if rate is not None:
         values["rate"] = _rates(grid, rate, values["rate"], ledger)
     if hours is not None:
         full = FULL_TIME if weekly_hours is None else Decimal(repr(weekly_hours))
-        values["hours"] = [_divided(h, full) for h in _hours(grid, hours, numbers, ledger)]
+        norms = values.get("full_time_hours") or [None] * len(grid)
+        values["hours"] = [
+            _divided(h, full if n in _NO or not Decimal(n) else Decimal(n))
+            for h, n in zip(_hours(grid, hours, numbers, ledger), norms, strict=True)
+        ]
     counts = values.get("count")
     source = rate if rate is not None else hours
     if source is not None and "fte" not in values:
@@ -153,9 +176,11 @@ def settle_working_time(
         if rate is None or any(
             a is None and b is not None for a, b in zip(first, second, strict=True)
         ):
+            norm = at.get("full_time_hours")
             text += (
                 f"{' and hours' if rate is not None else ''}: full time is {full:g} hours a week"
                 + (" (weekly_hours=… says otherwise)" if weekly_hours is None else "")
+                + (f", or what {shortened(grid.header[norm])} says" if norm is not None else "")
             )
         ledger.say(grid, text, column=source)
         if rate is not None and hours is not None:
@@ -163,7 +188,7 @@ def settle_working_time(
     elif source is not None:
         names = " and ".join(shortened(grid.header[c]) for c in (rate, hours) if c is not None)
         ledger.say(grid, f"there is a column for fte, and {names} is left out", column=source)
-    for field in ("rate", "hours"):
+    for field in ("rate", "hours", "full_time_hours"):
         if field in at:
             values.pop(field, None)
             del at[field]

@@ -1,0 +1,449 @@
+"""Headers taken apart: words that are put together in other ways than any list has them.
+
+``Medarb.nr``, ``Employee No.`` and *medarbejdernummer* are a person and a number. Each part stands
+for what it means, in either language and shortened as people do it, and what the parts mean
+together is one of the words that tables have. A header with a part that is not known means nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tyngde.io.spreadsheet.vocabulary import normal
+
+__all__ = ["NOT_NEEDED", "by_parts", "unit_rank"]
+
+# What is left out: nothing is measured by it.
+NOT_NEEDED = "-"
+
+# What a part means, and how it is written.
+_PARTS: dict[str, tuple[str, ...]] = {
+    "": (
+        *(
+            "pr",
+            "per",
+            "den",
+            "det",
+            "the",
+            "of",
+            "evt",
+            "eventuel",
+            "current",
+            "aktuel",
+            "nuvaerende",
+        ),
+        *("primary", "primaer", "for", "til", "to", "by", "i", "in", "af", "d", "own", "egen"),
+        *(
+            "main",
+            "hoved",
+            "internal",
+            "intern",
+            "worker",
+            "planned",
+            "actual",
+            "faktisk",
+            "seneste",
+        ),
+        *(
+            "e",
+            "work",
+            "unique",
+            "sys",
+            "system",
+            "user",
+            "ja",
+            "nej",
+            "yes",
+            "y",
+            "n",
+            "s",
+            "hvis",
+            "any",
+            "if",
+        ),
+        *("full", "fuld", "fulde", "din", "samlet", "total", "official", "local", "lokal", "org"),
+    ),
+    "number": ("nr", "nummer", "number", "no", "num", "id", "uuid", "key", "ident", "identifier"),
+    "code": ("kode", "code"),
+    "name": (
+        *("navn", "name", "tekst", "text", "txt", "betegnelse", "beskrivelse", "description"),
+        *("navne", "names", "benaevnelse"),
+    ),
+    "title": ("titel", "title", "designation"),
+    "first": ("for", "first", "given", "fornavn", "preferred", "mellem", "middle"),
+    "last": ("efter", "last", "family", "surname", "efternavn"),
+    "unit": (
+        *("enhed", "enheds", "enh", "unit", "afdeling", "afdelings", "afd", "department", "dept"),
+        *("dep", "organisation", "organization", "organisations", "organisatorisk"),
+        *("organizational", "organisational", "org", "institution", "institutions", "inst"),
+        *("tjenestested", "arbejdssted", "arbejdsplads", "supervisory", "team", "sektion"),
+        *("section", "kontor", "ansaettelsessted", "ansaettelsessteds"),
+        *(
+            "enhedens",
+            "afdelingens",
+            "skole",
+            "skolens",
+            "school",
+            "afsnit",
+            "hospital",
+            "dagtilbud",
+        ),
+        *("institutionens", "daginstitution", "plejecenter", "ward", "branch", "forvaltning"),
+        *("division", "directorate", "group", "gruppe", "centre", "arbejds", "omraade"),
+    ),
+    "above": (
+        *("overordnet", "over", "parent", "superior", "foraelder", "overliggende", "hoejere"),
+        *("upper", "under", "hoerer", "belongs"),
+    ),
+    "manager": (
+        *("leder", "leders", "chef", "chefs", "manager", "managers", "boss", "supervisor", "head"),
+        *("supervisors", "personaleleder", "personaleleders", "foresat", "line", "lederens"),
+        *("chefens", "managing", "reporting", "responsible", "chief"),
+    ),
+    "near": ("naermeste", "naerm", "direct", "direkte", "immediate"),
+    "reports": ("reports", "reporting", "refererer", "rapporterer", "referer"),
+    "dotted": ("dotted", "matrix", "stiplet", "functional", "funktionel", "secondary", "faglig"),
+    "person": (
+        *(
+            "medarbejder",
+            "medarbejders",
+            "medarb",
+            "employee",
+            "employees",
+            "emp",
+            "empl",
+            "person",
+        ),
+        *("personale", "personnel", "pers", "staff", "ansat", "ansattes", "ansatte", "associate"),
+        *("colleague", "medarbejderens", "worker", "user", "personale"),
+    ),
+    "employment": (
+        *("tjeneste", "tj", "tjn", "ansaettelse", "ansaettelses", "ansaettelsesforhold", "loen"),
+        *("engagement", "employment", "assignment", "contract", "kontrakt"),
+    ),
+    "post": (
+        *("stilling", "stillings", "stil", "position", "positions", "pos", "post", "job", "role"),
+        "rolle",
+    ),
+    "rate": (
+        *("beskaeftigelsesgrad", "beskgrad", "bskgrad", "bgrad", "besk", "bsk", "grad", "procent"),
+        *(
+            "ansaettelsesgrad",
+            "utilization",
+            "utilisation",
+            "util",
+            "percent",
+            "percentage",
+            "rate",
+        ),
+        *("beskaeftigelse", "beskaeftigelses", "capacity", "pct", "broek", "fraction", "working"),
+        *("decimal", "beskaeftigelsesdecimal", "deltid", "deltids"),
+    ),
+    "hours": ("timer", "time", "timetal", "hours", "hrs", "arbejdstid", "tid"),
+    "week": (
+        "uge",
+        "ugl",
+        "ugentlig",
+        "ugentlige",
+        "ugtl",
+        "week",
+        "weekly",
+        "wk",
+        "scheduled",
+        "ugentligt",
+    ),
+    "agreed": ("aftalt", "aftalte", "contracted", "contractual"),
+    "norm": (
+        *("norm", "fuldtid", "fuldtids", "fulltime", "full", "default", "standard", "fuld"),
+        "normtid",
+    ),
+    "count": ("antal", "count"),
+    "fte": ("aarsvaerk", "fte", "ftes", "wte", "fuldtidsstilling", "aarsv"),
+    "budget": ("budget", "budgeted", "normeret", "normerede", "bevilget", "established", "funded"),
+    "filled": ("besat", "besatte", "filled", "occupied"),
+    "vacant": ("vakant", "vacant", "ubesat", "vacancy", "ledig"),
+    "hired": (
+        *("ansat", "tiltraadt", "tiltraedelse", "tiltraedelses", "entry", "hire", "hired", "start"),
+        *("joining", "joined", "ansaettelses", "ansaettelse", "doj", "begyndt", "startdato"),
+    ),
+    "left": (
+        *("fratraadt", "fratraedelse", "fratraedelses", "leaving", "termination", "exit", "leave"),
+        *("fratr", "terminated", "leaver", "afgang", "afgangs", "ophoer", "ophoers", "slut", "end"),
+    ),
+    "date": ("dato", "date", "dag", "day", "from", "fra", "pr", "den"),
+    "pay": ("loen", "pay", "salary", "maanedsloen", "wage"),
+    "month": ("maaned", "maanedlig", "maaneds", "md", "mdr", "month", "monthly"),
+    "year": ("aar", "aarlig", "aars", "annual", "yearly", "year"),
+    "status": ("status",),
+    "level": ("niveau", "level", "lag", "management"),
+    "path": ("sti", "path", "hierarchy", "hierarki"),
+    # Of no use here, whatever stands beside it.
+    "other": (
+        *(
+            "type",
+            "kategori",
+            "category",
+            "area",
+            "omraade",
+            "location",
+            "lokation",
+            "sted",
+            "site",
+        ),
+        *(
+            "omkostning",
+            "omkostnings",
+            "cost",
+            "centre",
+            "center",
+            "centers",
+            "mail",
+            "email",
+            "tlf",
+        ),
+        *("telefon", "phone", "mobil", "mobile", "adresse", "address", "grade", "loentrin", "trin"),
+        *("band", "gruppe", "group", "class", "klasse", "family", "function", "overenskomst"),
+        *("anciennitet", "seniority", "koen", "gender", "alder", "age", "foedselsdato", "birth"),
+        *("foedsels", "land", "country", "by", "city", "region", "building", "bygning", "konto"),
+        *(
+            "account",
+            "login",
+            "bruger",
+            "user",
+            "initialer",
+            "ean",
+            "cvr",
+            "bank",
+            "legal",
+            "entity",
+        ),
+        *("company", "selskab", "firma", "psp", "element", "bemaerk", "subarea", "subgroup", "ref"),
+        *(
+            "shift",
+            "vagt",
+            "cpr",
+            "postnr",
+            "nationality",
+            "dob",
+            "skema",
+            "notice",
+            "exempt",
+            "language",
+            "sprog",
+            "comp",
+        ),
+    ),
+}
+
+# What parts mean together, as the word that tables have for it.
+_POSTS = {
+    "person number": "medarbejdernr",
+    "person code": "medarbejdernr",
+    "person employment number": "tjenestenummer",
+    "employment number": "tjenestenummer",
+    "person": "medarbejder",
+    "person name": "medarbejdernavn",
+    "first name": "fornavn",
+    "last name": "efternavn",
+    "first last name": "full name",
+    "post number": "stillingsnr",
+    "post": "stilling",
+    "post name": "stillingsbetegnelse",
+    "post title": "stillingsbetegnelse",
+    "title": "titel",
+    "unit": "enhed",
+    "unit number": "enhedsnr",
+    "unit code": "enhedsnr",
+    "unit name": "enhedsnavn",
+    "above unit": "overordnet enhed",
+    "above unit name": "overordnet enhed",
+    "above unit number": "overordnet enhed",
+    "manager": "nærmeste leder",
+    "manager number": "leder nr",
+    "manager person number": "leder nr",
+    "manager person": "nærmeste leder",
+    "manager person name": "ledernavn",
+    "manager employment number": "leder nr",
+    "manager post number": "leder nr",
+    "manager post": "leder nr",
+    "manager name": "ledernavn",
+    "above": "nærmeste leder",
+    "above number": "leder nr",
+    "above person number": "leder nr",
+    "above post number": "leder nr",
+    "reports": "refererer til",
+    "reports number": "refererer til",
+    "reports post number": "refererer til",
+    "reports person number": "refererer til",
+    "reports manager": "refererer til",
+    "reports name": "ledernavn",
+    "dotted manager": "dotted",
+    "dotted manager number": "dotted",
+    "dotted manager name": "dotted",
+    "rate": "beskæftigelsesgrad",
+    "rate level": "beskæftigelsesgrad",
+    "post rate": "beskæftigelsesgrad",
+    "employment rate": "beskæftigelsesgrad",
+    "fte rate": "beskæftigelsesgrad",
+    "rate hours rate": "beskæftigelsesgrad",
+    "hours": "timer",
+    "hours week": "timer",
+    "count hours": "timer",
+    "count hours week": "timer",
+    "agreed hours": "timer",
+    "agreed hours week": "timer",
+    "rate hours week": "timer",
+    "norm hours": "full time hours",
+    "norm hours week": "full time hours",
+    "norm": "full time hours",
+    "norm week": "full time hours",
+    "fte": "fte",
+    "count fte": "fte",
+    "fte budget": "fte",
+    "fte filled": "fte_filled",
+    "agreed fte": "fte_filled",
+    "vacant": "vacant",
+    "filled": "filled",
+    "hired": "hired",
+    "hired date": "hired",
+    "left": "left",
+    "left date": "left",
+    "left employment": "left",
+    "left employment date": "left",
+    "hired employment date": "hired",
+    "employment rate hours": "timer",
+    "post code": "stillingskode",
+    "number": "id",
+    "pay": "løn",
+    "budget pay": "løn",
+    "pay month": "månedsløn",
+    "pay year": "årsløn",
+    "manager level": "lederniveau",
+    "level": "lederniveau",
+    "unit path": "path",
+    "status": "status",
+    "employment status": "status",
+    "person status": "status",
+}
+_UNITS = {
+    "unit": "enhed",
+    "unit number": "enhedsnr",
+    "unit code": "enhedsnr",
+    "unit name": "enhedsnavn",
+    "above": "overordnet",
+    "above number": "overordnet enhedsnr",
+    "above unit": "overordnet enhed",
+    "above unit number": "overordnet enhedsnr",
+    "above unit code": "overordnet enhedsnr",
+    "above unit name": "overordnet enhedsnavn",
+    "above name": "overordnet enhedsnavn",
+    "manager": "leder",
+    "manager number": "leder nr",
+    "manager person number": "leder nr",
+    "manager employment number": "leder nr",
+    "manager post number": "leder nr",
+    "manager name": "ledernavn",
+    "manager unit": "leder",
+    "manager unit number": "leder nr",
+    "manager unit name": "ledernavn",
+    "manager unit person number": "leder nr",
+    "manager unit employment number": "leder nr",
+    "number": "id",
+    "level": "niveau",
+    "unit level": "niveau",
+    "unit path": "path",
+    "fte": "fte",
+    "count fte": "fte",
+    "fte budget": "fte",
+    "fte filled": "fte_filled",
+    "name": "navn",
+}
+_MEANT = {
+    table: {frozenset(parts.split()): word for parts, word in meant.items()}
+    for table, meant in (("posts", _POSTS), ("units", _UNITS))
+}
+_STEMS: dict[str, list[str]] = {}
+for _meaning, _stems in _PARTS.items():
+    for _stem in _stems:
+        _STEMS.setdefault(_stem, []).append(_meaning)
+_LONGEST = max(map(len, _STEMS))
+_SHORT = {"nr", "no", "id"}
+_WORD = re.compile(r"[^\W_]+")
+_HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
+# A header is a few words; a sentence is none.
+_MOST = 60
+
+# Kinds of units that lie in one another, the widest first.
+_RANKS = (
+    ("koncern", "kommune", "organisation", "organization", "trust", "ministry", "ministerium"),
+    (
+        *("direktørområde", "forvaltning", "division", "directorate", "direktorat", "magistrat"),
+        "hospital",
+    ),
+    ("business unit",),
+    ("område", "center", "centre", "fagområde", "chefområde", "service area"),
+    ("afdeling", "department", "dept", "afd"),
+    ("institution", "skole", "school", "dagtilbud", "arbejdssted", "sub dept", "sub department"),
+    ("kontor", "office", "sektion", "section", "tjenestested", "ward", "afsnit"),
+    ("team", "gruppe", "group"),
+)
+_RANK = {normal(word): rank for rank, names in enumerate(_RANKS) for word in names}
+
+
+def unit_rank(header: str) -> int | None:
+    """How wide the kind of unit is that a header names, 0 the widest; None if it names none."""
+    return _RANK.get(normal(header))
+
+
+def _ways(word: str) -> set[frozenset[str]]:
+    """What a word may mean: what is listed, or else all that it can be put together of, with an s
+    between parts."""
+    if word in _STEMS:
+        return {frozenset([meaning]) for meaning in _STEMS[word]}
+    ways: list[set[frozenset[str]]] = [set() for _ in range(len(word) + 1)]
+    ways[0].add(frozenset())
+    for start, before in enumerate(ways):
+        if not before:
+            continue
+        # A part of one or two letters is no part of a longer word, but nr, no and id.
+        for end in range(start + 2, min(len(word), start + _LONGEST) + 1):
+            part = word[start:end]
+            if part not in _STEMS or (len(part) < 3 and part not in _SHORT):
+                continue
+            ways[end] |= {each | {meaning} for each in before for meaning in _STEMS[part]}
+            if word[end : end + 1] == "s" and end + 1 < len(word):
+                ways[end + 1] |= ways[end]
+    return ways[-1]
+
+
+@cache
+def by_parts(table: str, header: str) -> str | None:
+    """The word of a table that a header stands for by its parts.
+
+    Args:
+        table: ``units`` or ``posts``; there is none for others.
+        header: as it stands in the file.
+
+    Returns:
+        A word of the vocabulary, :data:`NOT_NEEDED`, or None.
+    """
+    meant = _MEANT.get(table)
+    if meant is None or not header or len(header) > _MOST:
+        return None
+    text = _HUMP.sub(" ", header).replace("#", " number ").replace("%", " percent ")
+    found: set[frozenset[str]] = {frozenset()}
+    for match in _WORD.finditer(text):
+        word = normal(match[0])
+        found = {one | way for one in found for way in _ways(word)}
+        if not found:
+            return None
+    candidates = {each - {""} for each in found}
+    # Whoever is a manager is the nearest one.
+    candidates = {each - {"near"} if "manager" in each else each for each in candidates}
+    known = [each for each in candidates if each in meant]
+    most = max(map(len, known), default=0)
+    words = {meant[each] for each in known if len(each) == most}
+    if len(words) == 1:
+        return words.pop()
+    return NOT_NEEDED if not words and any("other" in each for each in candidates) else None
