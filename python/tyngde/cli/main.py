@@ -28,6 +28,7 @@ from tyngde.cli import (
     rules,
     schema,
     show,
+    timeline,
 )
 from tyngde.cli.inputs import DONE, WRONG_CALL, WRONG_INPUT, check_output
 from tyngde.cli.output import abandon, say
@@ -39,7 +40,7 @@ __all__ = ["main"]
 INTERRUPTED = 130  # as a shell has it for a program that Ctrl-C has ended
 
 COMMANDS = (
-    *(compare, explain, report, choices, rules, attribution),
+    *(compare, explain, report, choices, rules, attribution, timeline),
     *(compose, check, show, init, convert, chart, schema),
 )
 
