@@ -29,7 +29,7 @@ from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.explanation import Explanation, explain
 from tyngde.compare.indicator import Indicator, indicator, indicators
 from tyngde.compare.protection import Protection
-from tyngde.compare.transition import Transition, changes, transition
+from tyngde.compare.transition import Changes, Transition, changes, transition
 from tyngde.errors import (
     CycleError,
     DocumentError,
@@ -117,6 +117,7 @@ __all__ = [
     "Assumptions",
     "Attribution",
     "Change",
+    "Changes",
     "Chart",
     "ChoiceStudy",
     "Clash",

@@ -22,6 +22,7 @@ from tyngde.cli import (
     compare,
     compose,
     convert,
+    derive,
     explain,
     init,
     report,
@@ -41,7 +42,7 @@ INTERRUPTED = 130  # as a shell has it for a program that Ctrl-C has ended
 
 COMMANDS = (
     *(compare, explain, report, choices, rules, attribution, timeline),
-    *(compose, check, show, init, convert, chart, schema),
+    *(derive, compose, check, show, init, convert, chart, schema),
 )
 
 
