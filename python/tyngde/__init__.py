@@ -29,7 +29,7 @@ from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.explanation import Explanation, explain
 from tyngde.compare.indicator import Indicator, indicator, indicators
 from tyngde.compare.protection import Protection
-from tyngde.compare.transition import Transition, changes, transition
+from tyngde.compare.transition import Changes, Transition, changes, transition
 from tyngde.errors import (
     CycleError,
     DocumentError,
@@ -101,6 +101,7 @@ from tyngde.study.choices import choices
 from tyngde.study.clash import Clash, Demand, clash
 from tyngde.study.effects import Effects
 from tyngde.study.evaluator import Evaluator
+from tyngde.study.over_time import Moment, Timeline
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
 from tyngde.study.result import Study, Variant
@@ -108,6 +109,7 @@ from tyngde.study.rule import Rule, rule
 from tyngde.study.rules import rules
 from tyngde.study.ruling import Finding, Ruling, Rulings
 from tyngde.study.study import study
+from tyngde.study.timeline import timeline
 
 __version__ = library_version()
 
@@ -115,6 +117,7 @@ __all__ = [
     "Assumptions",
     "Attribution",
     "Change",
+    "Changes",
     "Chart",
     "ChoiceStudy",
     "Clash",
@@ -135,6 +138,7 @@ __all__ = [
     "Indicator",
     "InvalidKey",
     "Kle",
+    "Moment",
     "Organisation",
     "ParseError",
     "Part",
@@ -151,6 +155,7 @@ __all__ = [
     "SpanRanges",
     "Study",
     "Table",
+    "Timeline",
     "Transition",
     "Undecided",
     "UnknownKey",
@@ -205,6 +210,7 @@ __all__ = [
     "split",
     "study",
     "succeed",
+    "timeline",
     "to_d3",
     "to_dot",
     "to_gexf",

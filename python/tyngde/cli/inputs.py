@@ -38,7 +38,8 @@ def check_output(arguments: argparse.Namespace) -> None:
     if output is None:
         return
     check_target(Path(output))
-    given = [getattr(arguments, name, None) for name in ("organisation", "assumptions", "profile")]
+    named = ("organisation", "after", "assumptions", "profile")
+    given = [getattr(arguments, name, None) for name in named]
     given += [getattr(arguments, "plan", None), *getattr(arguments, "plans", [])]
     for path in [Path(each) for each in given if each]:
         for read_from in files_read(path):

@@ -22,12 +22,14 @@ from tyngde.cli import (
     compare,
     compose,
     convert,
+    derive,
     explain,
     init,
     report,
     rules,
     schema,
     show,
+    timeline,
 )
 from tyngde.cli.inputs import DONE, WRONG_CALL, WRONG_INPUT, check_output
 from tyngde.cli.output import abandon, say
@@ -39,8 +41,8 @@ __all__ = ["main"]
 INTERRUPTED = 130  # as a shell has it for a program that Ctrl-C has ended
 
 COMMANDS = (
-    *(compare, explain, report, choices, rules, attribution),
-    *(compose, check, show, init, convert, chart, schema),
+    *(compare, explain, report, choices, rules, attribution, timeline),
+    *(derive, compose, check, show, init, convert, chart, schema),
 )
 
 

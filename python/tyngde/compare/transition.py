@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from tyngde import _core
+from tyngde.compare.derived import derived
+from tyngde.model.changes import Names
 from tyngde.model.organisation import By, Organisation, native_by
+from tyngde.model.scenario import Plan
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 
-__all__ = ["Transition", "affected_table", "changes", "transition"]
+__all__ = ["Changes", "Transition", "affected_table", "changes", "transition"]
 
 
 def transition(
@@ -47,7 +51,42 @@ def transition(
     return Transition(native, before, after, kinship)
 
 
-def changes(before: Organisation, after: Organisation) -> Table:
+class Changes(Table):
+    """What differs between two organisations, as a table. See :func:`changes`."""
+
+    def __init__(self, columns: dict[str, Any], before: Organisation, after: Organisation) -> None:
+        super().__init__(columns)
+        self._before, self._after = before, after
+
+    def to_plan(self, *, title: Names = "", key: str = "") -> Plan:
+        """The plan that, applied to the first organisation, gives the second: what was done,
+        found from two extracts.
+
+            ty.changes(january, june).to_plan(title="What happened").to_yaml()
+
+        It gives the same nodes, relations, figures and days; names go along. What a plan leaves as
+        it is – key, name and remarks of the whole, the scale of levels, basis, source and note of
+        what stays – is named in its ``note``. Two things are said otherwise and come to the same
+        in every total, which is checked: a unit may be marked as empty where that changes nothing,
+        and of a new unit of which nothing is written one figure is written as unknown, as a plan
+        would take it for empty.
+
+        Nothing says why: moves are moves, but two units that became one are one that is abolished
+        and another that grew. What has a field that no change sets – the role of a post, the code
+        of a task – is abolished and created again under the same key.
+
+        Args:
+            title, key: of the plan.
+
+        Raises:
+            PlanError: something can be said by no change, such as what is recorded of the whole,
+                or a node without a day that is gone in an organisation with periods. All that is
+                found is named at once (``problems``), with the key it is about.
+        """
+        return derived(self._before, self._after, title=title, key=key)
+
+
+def changes(before: Organisation, after: Organisation) -> Changes:
     """What differs between two models, node by node, as a plain list.
 
     Nodes are the same by key, or where a plan on the way declares that one continues the other.
@@ -61,9 +100,10 @@ def changes(before: Organisation, after: Organisation) -> Table:
         name, key, count, responsible, or a figure such as ``fte`` or ``fte total``), ``before``,
         ``after`` (keys or names), ``value_before``, ``value_after`` (figures or shares of a task;
         None: unknown or not written). Those of ``before`` come first, in its order.
+        :meth:`Changes.to_plan` makes a plan of them.
     """
     rows = _core.changes(before._native, after._native, after.lineage_since(before))
-    return Table(
+    return Changes(
         {
             "change": [row.what for row in rows],
             "kind": [row.kind for row in rows],
@@ -74,7 +114,9 @@ def changes(before: Organisation, after: Organisation) -> Table:
             "after": [row.after for row in rows],
             "value_before": [row.value_before for row in rows],
             "value_after": [row.value_after for row in rows],
-        }
+        },
+        before,
+        after,
     )
 
 

@@ -18,6 +18,7 @@ HAND_OVERS = {
     "Comparison.chart": ("tyngde.report.charted", "chart"),
     "Comparison.published": ("tyngde.report.privacy.masked", "published"),
     "Comparison.plot": ("tyngde.report.plots", "plot"),
+    "Timeline.plot": ("tyngde.report.days", "plot"),
 }
 
 

@@ -173,7 +173,11 @@ class Facts:
     def _counts(self) -> dict[str, dict[str, tuple[float, float]]]:
         """By model and post, between what the number of its positions lies."""
         return {
-            model: {post["key"]: _count(post.get("count", 1)) for post in document.get("posts", [])}
+            model: {
+                post["key"]: _count(post.get("count", 1))
+                for post in document.get("posts", [])
+                if post["key"] in self.organisations[model]  # and not on other days only
+            }
             for model, document in self._documents.items()
         }
 

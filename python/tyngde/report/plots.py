@@ -35,7 +35,19 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["PLOTS", "interfaces", "load", "movement", "plot", "spans", "tyngde"]
+__all__ = [
+    *(
+        "PLOTS",
+        "interfaces",
+        "load",
+        "movement",
+        "new_figure",
+        "plot",
+        "spans",
+        "text_of",
+        "tyngde",
+    ),
+]
 
 _INK = ("#1f4e5f", "#b3541e", "#5a3e85", "#2f6b3a", "#7a1f3d", "#6b5b12", "#444444", "#2b5797")
 # Shape and filling, in the order of the models.
@@ -43,7 +55,7 @@ _MARKERS = ("o", "s", "^", "D", "X", "P", "v", "*")
 _FILLED = (False, True, True, False, True, True, False, True)
 
 
-def _new_figure(width: float, height: float) -> tuple[Figure, Axes]:
+def new_figure(width: float, height: float) -> tuple[Figure, Axes]:
     """An empty figure; it belongs to no window and needs no display."""
     try:
         from matplotlib.figure import Figure as MatplotlibFigure
@@ -60,7 +72,7 @@ def _new_figure(width: float, height: float) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _text(name: str, most: int = 60, wide: int | None = None) -> str:
+def text_of(name: str, most: int = 60, wide: int | None = None) -> str:
     """A name as plain text of a plot: no mathematics, nothing unseen, not endless; on several
     lines where a width is given."""
     shown = plain(" ".join(name.split()))
@@ -86,7 +98,7 @@ def _style(position: int) -> dict[str, Any]:
 
 def _legend(figure: Figure, axes: Axes, models: list[str]) -> None:
     for m, model in enumerate(models):
-        axes.plot([], [], label=_text(model), **_style(m))
+        axes.plot([], [], label=text_of(model), **_style(m))
     figure.legend(loc="outside lower left", frameon=False, ncols=1)
 
 
@@ -106,7 +118,7 @@ def _by_unit(
 
     facts = facts_of(comparison, language, 5)
     units = [unit for unit in facts.units if unit.key]
-    figure, axes = _new_figure(8.5, 2.2 + 0.52 * len(units) + 0.28 * len(facts.models))
+    figure, axes = new_figure(8.5, 2.2 + 0.52 * len(units) + 0.28 * len(facts.models))
     models = facts.models
     step = 0.0 if len(models) == 1 else min(0.16, 0.6 / (len(models) - 1))
     least, most = 0.0, 0.0
@@ -139,7 +151,7 @@ def _by_unit(
         for why, which in missing.items():
             note = plot_word(why, language)
             all_of_them = not shown and len(missing) == 1
-            named = ", ".join(_text(models[m], 30) for m in which)
+            named = ", ".join(text_of(models[m], 30) for m in which)
             said.append(note if all_of_them else f"{note}: {named}")
         if said:
             notes.append((u, "; ".join(said)))
@@ -149,7 +161,7 @@ def _by_unit(
         anchored = axes.get_yaxis_transform()
         axes.text(0.995, at, note, transform=anchored, ha="right", va="center", style="italic",
                   fontsize=9, color="#444444")  # fmt: skip
-    axes.set_yticks(range(len(units)), [_text(unit.name.text, wide=32) for unit in units])
+    axes.set_yticks(range(len(units)), [text_of(unit.name.text, wide=32) for unit in units])
     axes.set_ylim(len(units) - 0.5, -0.5)
     axes.grid(axis="x", color="#dddddd", lw=0.7)
     axes.set_axisbelow(True)
@@ -180,7 +192,7 @@ def tyngde(comparison: Comparison, *, language: str | None = None) -> Figure:
     language = check_language(language or comparison._language)
     if not comparison.profile.is_additive_share:
         return _by_unit(comparison, "tyngde", plot_word("score", language), language)
-    title = plot_word("tyngde", language).format(_text(comparison.reference))
+    title = plot_word("tyngde", language).format(text_of(comparison.reference))
     return _by_unit(comparison, "tyngde", title, language, 100)
 
 
@@ -196,7 +208,7 @@ def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
             found.setdefault(layer_of.get(post, 0), [[] for _ in models])[m].append(value)
     layers = sorted(found)
     rows = [(layer, m) for layer in layers for m in range(len(models))]
-    figure, axes = _new_figure(8.5, 2 + 0.36 * max(1, len(rows)) + 0.28 * len(models))
+    figure, axes = new_figure(8.5, 2 + 0.36 * max(1, len(rows)) + 0.28 * len(models))
     most = 0.0
     notes: list[tuple[int, str]] = []
     for row, (layer, m) in enumerate(rows):
@@ -263,7 +275,7 @@ def interfaces(
     facts = facts_of(comparison, language, 5)
     units = [unit for unit in facts.units if unit.key and unit.cells[m] is not None]
     places = {unit.key: i for i, unit in enumerate(units)}
-    names = [_text(unit.name.text, wide=24) for unit in units]
+    names = [text_of(unit.name.text, wide=24) for unit in units]
     ties: dict[tuple[int, int], list[float | None]] = {}
     organisation = comparison._models[model]
     holders: dict[str, set[str]] = {}
@@ -286,7 +298,7 @@ def interfaces(
     if any(len(units) in pair for pair in ties):
         names.append(plot_word("elsewhere", language))
     n = len(names)
-    figure, axes = _new_figure(4 + 0.75 * n, 3.2 + 0.6 * n)
+    figure, axes = new_figure(4 + 0.75 * n, 3.2 + 0.6 * n)
     most = max((len(volumes) for volumes in ties.values()), default=0)
     for row in range(n):
         for column in range(row + 1):
@@ -308,7 +320,7 @@ def interfaces(
     axes.tick_params(length=0)
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
-    axes.set_title(plot_word("interfaces", language).format(_text(model)), loc="left")
+    axes.set_title(plot_word("interfaces", language).format(text_of(model)), loc="left")
     note = "ties" if ties else "no_ties"
     axes.set_xlabel(plot_word(note, language), fontsize=9, style="italic")
     return figure
@@ -344,7 +356,7 @@ def movement(
     names |= {"+": plot_word("new", language), "-": plot_word("gone", language)}
     left = [key for key in [*keys, "+"] if any(key == a for a, _ in [*flows, *unknown])]
     right = [key for key in [*keys, "-"] if any(key == b for _, b in [*flows, *unknown])]
-    figure, axes = _new_figure(9.5, 2 + 0.62 * max(len(left), len(right), 1))
+    figure, axes = new_figure(9.5, 2 + 0.62 * max(len(left), len(right), 1))
     whole = math.fsum(flows.values())
     gap = max(whole, 1.0) * 0.045
     least = gap * 0.35
@@ -372,7 +384,7 @@ def movement(
             if not_known and total:
                 said = f"≥ {number}"
             edge = -0.02 if side == 0 else 1.02
-            axes.text(edge, y + size / 2, f"{_text(names[key], wide=26)} ({said})",
+            axes.text(edge, y + size / 2, f"{text_of(names[key], wide=26)} ({said})",
                       ha="right" if side == 0 else "left", va="center", fontsize=9)  # fmt: skip
     used_left = dict.fromkeys(left, 0.0)
     used_right = dict.fromkeys(right, 0.0)
@@ -393,7 +405,7 @@ def movement(
     axes.set_ylim(max(height, least) + gap, -gap)
     axes.set_axis_off()
     title = plot_word("movement", language)
-    axes.set_title(title.format(_text(comparison.reference, 30), _text(model, 40)), loc="left")
+    axes.set_title(title.format(text_of(comparison.reference, 30), text_of(model, 40)), loc="left")
     return figure
 
 

@@ -18,6 +18,7 @@ from tyngde.model.scenario import AssumptionsLike, Plan, PlanLike, ProfileLike, 
 from tyngde.model.values import Value
 from tyngde.study.attributed import Attribution, Part
 from tyngde.study.coalitions import Lattice, random_orders
+from tyngde.study.made import made_changes, name_of
 from tyngde.study.measuring import Item, Refusal, Setting
 from tyngde.study.result import Study
 from tyngde.study.study import Progress, carry_out, prepared
@@ -31,9 +32,6 @@ EXACT = 12
 _BLOCK = 16
 # So many orders that are not feasible for one that is: then drawing tells nothing.
 _PATIENCE = 2000
-
-# Changes of a part that its name tells.
-_NAMED = 2
 
 _REFUSED = "cannot_be_applied"
 
@@ -96,12 +94,12 @@ def attribution(
         organisation, indicators, by, profile, assumptions, on, None, language
     )
     setting.organisation.apply(read, setting.assumptions, on=on, select=select)
-    changes = _made(read, select)
+    changes = made_changes(read, select)
     if not changes:
         raise _no_order("the plan makes no changes")
     parts = _parts(len(changes), groups)
     worth = _Worth(read, changes, parts, setting, result, workers, processes, progress)
-    names = [_name(part, changes) for part in parts]
+    names = [name_of(part, changes) for part in parts]
     size, full = len(parts), (1 << len(parts)) - 1
     worth.measure([0, full, *(1 << i for i in range(size)), *(full ^ 1 << i for i in range(size))])
     for coalition in (0, full):
@@ -163,22 +161,6 @@ def _no_order(problem: str) -> Exception:
     )
 
 
-def _made(plan: Plan, select: Mapping[str, str] | None) -> list[Json]:
-    """The changes that are made, as documents, in order."""
-    document = plan.to_dict()
-    taken = plan.taken(select)
-    return [
-        *document.get("changes", []),
-        *(
-            change
-            for choice in document.get("choices", [])
-            for alternative in choice["alternatives"]
-            if alternative["key"] == taken[choice["key"]]
-            for change in alternative.get("changes", [])
-        ),
-    ]
-
-
 def _parts(count: int, groups: Iterable[Iterable[int]] | None) -> list[list[int]]:
     """Positions, from 1, of the changes of each part, in order of the first."""
     together = [sorted(group) for group in groups or () if group]
@@ -195,23 +177,6 @@ def _parts(count: int, groups: Iterable[Iterable[int]] | None) -> list[list[int]
             )
     rest = [[i] for i in range(1, count + 1) if i not in named]
     return sorted([group for group in together if group] + rest)
-
-
-def _name(part: Sequence[int], changes: Sequence[Json]) -> str:
-    """What a part is, for a reader: positions, words and keys of its changes."""
-    texts = []
-    for position in part:
-        change = changes[position - 1]
-        word = next(iter(change))
-        about = change[word]
-        if word in ("create", "open", "insert_layer"):
-            about = change.get("key") or (about.get("key") if isinstance(about, dict) else about)
-        elif isinstance(about, dict):
-            about = ", ".join(f"{k} {v}" for k, v in about.items())
-        shown = ", ".join(map(str, about)) if isinstance(about, list) else str(about)
-        texts.append(f"{position} {word} {shown}")
-    more = [f"… +{len(texts) - _NAMED}"] if len(texts) > _NAMED else []
-    return "; ".join([*texts[:_NAMED], *more])
 
 
 class _Worth:

@@ -56,13 +56,15 @@ class Refusal:
 
 
 class Item(NamedTuple):
-    """A variant that is to be measured: its number, its name, its plan or why there is none, and
-    the alternatives taken of it, beside those that the setting selects."""
+    """A variant that is to be measured: its number, its name, its plan or why there is none, the
+    alternatives taken of it, beside those that the setting selects, and the day up to which its
+    changes are made, where that is not the day of the setting."""
 
     number: int
     name: str
     plan: Plan | Refusal
     select: Mapping[str, str] | None = None
+    on: str | None = None
 
 
 class Row(NamedTuple):
@@ -92,7 +94,7 @@ def refusal_of(error: Exception) -> Refusal:
 
 
 def measure_variant(
-    setting: Setting, plan: Plan, select: Mapping[str, str] | None = None
+    setting: Setting, plan: Plan, select: Mapping[str, str] | None = None, on: str | None = None
 ) -> list[Value]:
     """The indicators of the organisation after a plan, in the order of the setting.
 
@@ -100,16 +102,18 @@ def measure_variant(
         setting: what all variants have in common.
         plan: of this variant.
         select: the alternative taken of choices, beside those that the setting selects.
+        on: the day up to which changes are made; that of the setting when not given.
 
     Raises:
         Error: the plan cannot be applied, or what comes of it cannot be compared.
     """
     taken = {**(setting.select or {}), **(select or {})} or None
+    day = on or setting.on
     evaluator = _evaluator(setting)
     if evaluator is not None:
-        values = evaluator.variant(plan, setting.assumptions, on=setting.on, select=taken)
+        values = evaluator.variant(plan, setting.assumptions, on=day, select=taken)
         return [values[indicator] for indicator in setting.indicators]
-    after = setting.organisation.apply(plan, setting.assumptions, on=setting.on, select=taken)
+    after = setting.organisation.apply(plan, setting.assumptions, on=day, select=taken)
     result = compare(
         {"reference": setting.organisation, "variant": after},
         profile=setting.profile,
@@ -148,11 +152,11 @@ def measure(setting: Setting, items: Iterable[Item]) -> list[Row]:
 
 
 def _row(setting: Setting, item: Item) -> Row:
-    number, name, plan, select = item
+    number, name, plan, select, on = item
     if isinstance(plan, Refusal):
         return Row(number, name, b"", (), plan)
     try:
-        values = measure_variant(setting, plan, select)
+        values = measure_variant(setting, plan, select, on)
     except Exception as error:  # whatever is wrong with one variant is its own affair
         return Row(number, name, b"", (), refusal_of(error))
     cells = [[x.value, x.lower, x.upper] for x in values]

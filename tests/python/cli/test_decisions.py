@@ -97,6 +97,43 @@ def test_attribution(files: list[str], capsys: Capture) -> None:
     assert code == 0 and "8 feasible orders drawn" in out
 
 
+def test_timeline(files: list[str], capsys: Capture) -> None:
+    today, _ = read(files)
+    dated = Path(files[1]).with_name("dated.yaml")
+    dated.write_text(PLAN.replace("to: north}", "to: north, effective: 2027-01-01}"))
+    select = {"name": "grow"}
+    found = ty.timeline(today, ty.read_plan(dated), indicators="load_gini", select=select)
+    call = ["timeline", files[0], str(dated), "--indicators", "load_gini", "--select", "name=grow"]
+    code, out = run(capsys, *call)
+    assert code == 0 and out.rstrip() == found.to_text().rstrip() and "1 January 2027" in out
+    code, out = run(capsys, *call, "--format", "csv", "--workers", "2")
+    assert out == found.table().to_csv()
+    code, out = run(capsys, *call, "--format", "json", "--until", "2026-12-31")
+    assert (code, json.loads(out)) == (0, [])
+    code, out = run(capsys, *call, "--since", "soon")
+    assert code == 2 and "'soon' is no date" in out
+
+
+def test_derive(files: list[str], capsys: Capture) -> None:
+    later = Path(files[1]).with_name("later.yaml")
+    later.write_text(
+        TOWN.replace("south, type: department, fte: 20", "south, type: office, fte: 22")
+    )
+    call = ["derive", files[0], str(later)]
+    assert main([*call, "--title", "June"]) == 0
+    plan = ty.parse(capsys.readouterr().out)
+    assert isinstance(plan, ty.Plan) and plan.name() == "June" and plan.changes == ["set", "set"]
+    written = str(later.with_name("plan2.yaml"))
+    assert main([*call, "-o", written]) == 0
+    assert read(files)[0].apply(ty.read_plan(written)) == ty.read(later)
+    capsys.readouterr()
+    assert main([*call, "-o", str(later)]) == 2  # it is read
+    capsys.readouterr()
+    later.write_text("recorded: {ties: yes}\n" + TOWN)
+    assert main(call) == 1
+    assert "no change says this: ties are not recorded completely" in capsys.readouterr().err
+
+
 def test_of_a_case(capsys: Capture) -> None:
     folder = EXAMPLES / "aalborg-2021"
     code, out = run(

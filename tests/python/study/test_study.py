@@ -172,7 +172,7 @@ def test_no_refusal_ends_it() -> None:
 
 
 def test_an_error_of_measuring_is_a_refusal_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(setting: Any, plan: Any, select: Any) -> Any:
+    def broken(*given: Any) -> Any:
         raise ZeroDivisionError("oh")
 
     monkeypatch.setattr(measuring, "measure_variant", broken)
@@ -197,11 +197,11 @@ def test_ctrl_c_returns_at_once_what_was_done(monkeypatch: pytest.MonkeyPatch) -
     release, entered = threading.Event(), threading.Event()
     real = measuring.measure_variant
 
-    def slow(setting: Any, plan: Any) -> Any:
+    def slow(setting: Any, plan: Any, *more: Any) -> Any:
         if plan.name() == "slow":
             entered.set()
             release.wait(100)
-        return real(setting, plan)
+        return real(setting, plan, *more)
 
     def plans() -> Iterator[ty.Plan]:
         yield from (ty.Plan(ty.move("a", to=b)) for b in "bc")

@@ -325,7 +325,9 @@ class _Model:
         document: dict[str, Any] = json.loads(organisation.to_json())
         self.posts: dict[str, dict[str, Any]] = {post: {} for post in organisation.keys("post")}
         for post in document.get("posts", []):
-            self.posts[post["key"]] = post
+            # A document has the posts of all days.
+            if post["key"] in self.posts:
+                self.posts[post["key"]] = post
         self.home = {post: organisation.home(post) for post in self.posts}
         self._totals: dict[str, dict[str, _Stated]] = {}
         self._below: dict[str, list[str]] = {}

@@ -76,4 +76,12 @@ WORDS = {
     "alone": "Alene",
     "last": "Til sidst",
     "also_measured": "Også målt",
+    "day": "Dag",
+    "timeline": "Dage, hvor noget ændrer sig: {}",
+    "days_differ": "{} af {} indikatorer vises: af dem, der ændrer sig",
+    "happens": "Hvad der sker",
+    "begins": "begynder:",
+    "ends": "slutter:",
+    "without_day": "uden dag",
+    "no_days": "Intet har en dag: alle ændringer gælder straks",
 }

@@ -76,4 +76,12 @@ WORDS = {
     "alone": "Alone",
     "last": "Last",
     "also_measured": "Measured, too",
+    "day": "Day",
+    "timeline": "Days on which something changes: {}",
+    "days_differ": "{} of {} indicators are shown: of those that change",
+    "happens": "What happens",
+    "begins": "begins:",
+    "ends": "ends:",
+    "without_day": "without a day",
+    "no_days": "Nothing has a day: all changes are due at once",
 }

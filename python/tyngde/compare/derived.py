@@ -1,0 +1,272 @@
+"""The plan that leads from one organisation to another, found from the two alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tyngde import _core
+from tyngde.compare.records import PLACES, Node, Records, figure_content, records_of
+from tyngde.compare.steps import Steps
+from tyngde.errors import Error, PlanError, at_place
+from tyngde.model.changes import Names
+from tyngde.model.documents import Json
+from tyngde.model.organisation import Organisation
+from tyngde.model.scenario import Plan
+
+__all__ = ["derived"]
+
+_ATTEMPTS = 8
+_SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
+# What is written as unknown of a new unit of which nothing is: a plan would take it for empty. The
+# first is not what posts have, the second not what tasks have.
+_FILLERS = ("", "gross_expenditure", "fte")
+_WHOLE = {"key": "key", "name": "name", "note": "note", "levels": "scale of levels"}
+
+
+@dataclass
+class _Difference:
+    """Where what comes of a plan is not what was wanted."""
+
+    key: str
+    what: str
+    problem: str
+    expected: str = ""
+
+
+@dataclass
+class _Course:
+    """What is done besides what the two organisations say: found by trying."""
+
+    again: set[str] = field(default_factory=set)
+    fillers: dict[str, int] = field(default_factory=dict)
+    figures: set[tuple[str, str]] = field(default_factory=set)
+    loose: bool = False
+
+
+def derived(before: Organisation, after: Organisation, *, title: Names = "", key: str = "") -> Plan:
+    """What ``ty.changes(before, after).to_plan()`` gives."""
+    a, b = records_of(before), records_of(after)
+    refused = _whole(before, after)
+    course = _Course()
+    head: Json = {"key": key, "name": title, "sources": _sources(a, b)}
+    day = after.day if after.day != before.day or after.dates else None
+    head["effective"] = day
+    head = {name: x for name, x in head.items() if x}
+    found: list[_Difference] = []
+    for _ in range(_ATTEMPTS):
+        fillers = {key: _FILLERS[i] for key, i in course.fillers.items()}
+        steps = Steps(a, b, course.again, fillers, course.loose)
+        changes = steps.changes(course.figures)
+        plan = Plan.from_dict({**head, "changes": changes})
+        try:
+            reached = before.apply(plan)
+        except PlanError as error:
+            # What is written has to agree at the end, so everything is said once more; and on
+            # the way, so it is taken back first.
+            everything = {(k, m) for k, n in b.nodes.items() for m, _ in n.figures}
+            if not everything <= course.figures:
+                course.figures |= everything
+                continue
+            if not course.loose:
+                course.loose = True
+                continue
+            if not (emptied := _emptied(a, b)) <= course.again:
+                course.again |= emptied
+                course.fillers |= {key: len(_FILLERS) - 1 for key in emptied}
+                continue
+            raise _refusal([*refused, _Difference(error.key, "", error.problem)]) from error
+        found = _differences(records_of(reached), b, reached, after)
+        if not found:
+            break
+        if not _mended(found, a, b, steps.made_again, course):
+            break
+    if refused or found:
+        raise _refusal([*refused, *found])
+    note = _apart(a, b)
+    return Plan.from_dict({**head, "note": note, "changes": changes} if note else plan.to_dict())
+
+
+def _emptied(a: Records, b: Records) -> set[str]:
+    """Units that all leave, and of which nobody knows afterwards what they are: a plan takes what
+    is left for nothing."""
+    full, then = ({x.second for x in r.links if x.relation in PLACES.values()} for r in (a, b))
+    return {
+        key
+        for key in (full - then) & b.nodes.keys()
+        if not b.nodes[key].figures and "empty" not in b.nodes[key].said
+    }
+
+
+def _mended(
+    found: Iterable[_Difference], a: Records, b: Records, made_again: set[str], course: _Course
+) -> bool:
+    """Changes the course by what went wrong; False where nothing is left to try."""
+    tried = False
+    for one in found:
+        if one.what.startswith("figure ") and (one.key, one.what[7:]) not in course.figures:
+            course.figures.add((one.key, one.what[7:]))
+            tried = True
+        elif one.key not in b.nodes or one.what == "relation":
+            continue
+        elif one.key in a.nodes and one.key not in made_again:
+            if one.key not in course.again:
+                course.again.add(one.key)
+                tried = True
+        elif b.nodes[one.key].kind == "unit" and not b.nodes[one.key].figures:
+            at = course.fillers.get(one.key, 0)
+            if at + 1 < len(_FILLERS):
+                course.fillers[one.key] = at + 1
+                tried = True
+    return tried
+
+
+# What is not the same
+
+
+def _differences(
+    got: Records, wanted: Records, reached: Organisation, after: Organisation
+) -> list[_Difference]:
+    """Where an organisation is not the one that is wanted, in what counts."""
+    if reached._digest == after._digest and not _unrecorded(reached, after):
+        return _of_texts(got, wanted)
+    found = [
+        _Difference(key, "node", f"'{key}' is {'still' if key in got.nodes else 'not'} there")
+        for key in sorted(got.nodes.keys() ^ wanted.nodes.keys())
+    ]
+    for key in got.nodes.keys() & wanted.nodes.keys():
+        found += _of_node(key, got.nodes[key], wanted.nodes[key])
+    there, then = ({x.same: x for x in r.links} for r in (got, wanted))
+    for same in there.keys() ^ then.keys():
+        link = there.get(same) or then[same]
+        since = f" from {link.since}" if link.since else ""
+        until = f" until {link.until}" if link.until else ""
+        stays = "still" if same in there else "not"
+        found.append(
+            _Difference(
+                link.first,
+                "relation",
+                f"'{link.first}' {link.relation} '{link.second}'{since}{until} is {stays} there",
+                "a relation that a change can make or end",
+            )
+        )
+    # What is written to say that nothing is known has to come to the same.
+    if not found:
+        found = [*_unrecorded(reached, after), *_of_totals(reached, after)]
+    return sorted(found, key=lambda one: (one.key, one.what))
+
+
+def _of_node(key: str, got: Node, wanted: Node) -> list[_Difference]:
+    found = []
+    if got.kind != wanted.kind:
+        return [_Difference(key, "kind", f"'{key}' is a {got.kind}, not a {wanted.kind}")]
+    for name in sorted((got.said.keys() | wanted.said.keys()) - {"empty"}):
+        if got.said.get(name) != wanted.said.get(name):
+            problem = f"the {name} of '{key}' stays {got.said.get(name, 'unwritten')}"
+            found.append(_Difference(key, name, problem, str(wanted.said.get(name, "none"))))
+    for place in sorted(got.figures.keys() | wanted.figures.keys()):
+        x, y = (figure_content(n.figures.get(place)) for n in (got, wanted))
+        if x != y and not (y is None and x == "unknown" and not wanted.figures):
+            measure, scope = place
+            problem = f"the {scope} {measure} of '{key}' is {x}"
+            found.append(_Difference(key, f"figure {measure}", problem, f"{y}"))
+    return found
+
+
+def _of_texts(got: Records, wanted: Records) -> list[_Difference]:
+    """Names, and what the digest of the content leaves out."""
+    return [
+        one
+        for key, node in wanted.nodes.items()
+        for one in _of_node(key, got.nodes[key], node)
+        if one.what in ("name", "large", "recorded")
+    ]
+
+
+def _of_totals(reached: Organisation, after: Organisation) -> list[_Difference]:
+    found = []
+    for row in _core.measure_rows():
+        measure = str(row["name"])
+        if "unit" not in row["kinds"] and "task" not in row["kinds"]:
+            continue
+        got, wanted = reached.totals(measure), after.totals(measure)
+        for key, value in wanted.items():
+            x = got[key]
+            same = all(
+                _alike(*ends)
+                for ends in ((x.value, value.value), (x.lower, value.lower), (x.upper, value.upper))
+            )
+            if not same or x.reason != value.reason:
+                problem = f"the {measure} of '{key}' and below comes to {x}"
+                found.append(_Difference(key, f"total {measure}", problem, str(value)))
+    return found
+
+
+def _alike(x: float | None, y: float | None) -> bool:
+    return x == y or (x is not None and y is not None and math.isclose(x, y, rel_tol=1e-9))
+
+
+def _unrecorded(reached: Organisation, after: Organisation) -> list[_Difference]:
+    found = []
+    # What is said of the whole is told once.
+    alike = [x for x in _SUBJECTS if reached.is_recorded(x) == after.is_recorded(x)]
+    for key in after.keys("unit"):
+        for subject in alike:
+            if key in reached and reached.is_recorded(subject, key) != after.is_recorded(
+                subject, key
+            ):
+                said = "recorded" if reached.is_recorded(subject, key) else "not recorded"
+                problem = f"the {subject} of '{key}' are {said} completely"
+                found.append(_Difference(key, f"recorded {subject}", problem, "the opposite"))
+    return found
+
+
+def _whole(before: Organisation, after: Organisation) -> list[_Difference]:
+    """What is said of the whole, which no change is about."""
+    return [
+        _Difference(
+            f"recorded.{subject}",
+            "recorded",
+            f"{subject} are {'' if before.is_recorded(subject) else 'not '}recorded completely "
+            f"before and {'' if after.is_recorded(subject) else 'not '}afterwards",
+            "organisations that record the same, which their field 'recorded' can say",
+        )
+        for subject in _SUBJECTS
+        if before.is_recorded(subject) != after.is_recorded(subject)
+    ]
+
+
+def _refusal(found: list[_Difference]) -> Error:
+    errors = [
+        at_place(
+            PlanError,
+            f"no change says this: {one.problem}",
+            "",
+            expected=one.expected,
+            key=one.key,
+            position=0,
+            change="",
+        )
+        for one in found
+    ]
+    return errors[0].with_others(errors[1:])
+
+
+# What stands apart
+
+
+def _sources(a: Records, b: Records) -> Json:
+    """Sources of the second that the first lacks."""
+    known = a.whole.get("sources", {})
+    return {k: x for k, x in b.whole.get("sources", {}).items() if k not in known}
+
+
+def _apart(a: Records, b: Records) -> str:
+    """What the plan leaves as it is: it is no part of what makes an organisation the same."""
+    told = [word for name, word in _WHOLE.items() if a.whole.get(name) != b.whole.get(name)]
+    changed = [k for k, n in b.nodes.items() if k in a.nodes and a.nodes[k].remarks != n.remarks]
+    if changed:
+        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        told.append(f"basis, source and note of {', '.join(changed[:3])}{more}")
+    return f"Not carried over: {'; '.join(told)}." if told else ""

@@ -1,0 +1,364 @@
+"""The changes that lead from the records of one organisation to those of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tyngde.compare.records import FIELDS, PLACES, Link, Node, Records, figure_content
+from tyngde.model.documents import Json
+
+__all__ = ["Steps"]
+
+# What a change of its own gives another value; all else only a new node has.
+_SET = ("type", "category", "level", "count", "vacant")
+_SETTABLE = {*_SET, "holder", "name", "empty"}
+# What goes with whoever holds a post.
+_HOLDERS = ("headcount", "fte_filled")
+_BODIES = ("collaboration", "forum", "committee")
+# Relations of which the first counts more than the others, with the end that has several.
+_ORDERED = {"heads": "second", "reports_to": "first"}
+_LINE = ("heads", "reports_to")
+_DEFAULTS: Json = {"count": 1, "vacant": False}
+
+
+class Steps:
+    """Changes in the order in which they can be made: ends first, then beginnings, moves from the
+    top down, and figures when everything lies where it belongs.
+
+    Args:
+        before, after: the records.
+        again: nodes of both that are abolished and created once more.
+        fillers: of units of which nothing is written, the measure that is written as unknown.
+        loose: whether figures of units are unknown, and nobody heads or reports, until all lies
+            where it belongs: on the way they may contradict each other.
+    """
+
+    def __init__(
+        self,
+        before: Records,
+        after: Records,
+        again: Iterable[str],
+        fillers: Mapping[str, str],
+        loose: bool = False,
+    ) -> None:
+        self._now, self._after, self._fillers = before.copy(), after, fillers
+        both = before.nodes.keys() & after.nodes.keys()
+        self._gone = [key for key in before.nodes if key not in after.nodes]
+        self.made_again = {key for key in both if key in again or self._needs_making(key)}
+        self._made: list[Json] = []
+        self._loose = loose
+        self._aside = _free("aside", before, after)
+
+    def _needs_making(self, key: str) -> bool:
+        """Something of the node can only be said when it is created."""
+        one, other = self._now.nodes[key], self._after.nodes[key]
+        if one.kind != other.kind:
+            return True
+        named = one.said.keys() | other.said.keys()
+        if any(one.said.get(x) != other.said.get(x) for x in named - _SETTABLE - {"parent"}):
+            return True
+        if "parent" in other.said and "parent" not in one.said:
+            return True  # A place that is not known any more.
+        if one.said.get("name") and not other.said.get("name"):
+            return True  # A plan that takes a name away cannot be written.
+        lost = {measure for measure, _ in one.figures.keys() - other.figures.keys()}
+        leaf = not any(x.relation == "part_of" and x.second == key for x in self._after.links)
+        if leaf and one.kind == "unit":
+            # There a new figure takes the place of one of another scope, unless it says its own.
+            lost -= {m for (m, _), x in other.figures.items() if _scope(x) != "own"}
+        if self._holder_changes(one, other):
+            lost -= set(_HOLDERS)
+        if lost:
+            return True
+        return self._now.place(key) is not None and self._after.place(key) is None
+
+    @staticmethod
+    def _holder_changes(one: Node, other: Node) -> bool:
+        return one.kind == "post" and any(
+            one.said.get(x) != other.said.get(x) for x in ("holder", "vacant")
+        )
+
+    def changes(self, figures: Iterable[tuple[str, str]]) -> list[Json]:
+        """The changes, as documents.
+
+        Args:
+            figures: node and measure of what is said although it is written alike in both, since
+                other changes touch it.
+        """
+        if self._loose:
+            self._loosen()
+        self._end_what_is_made_again()
+        self._end_bodies()
+        self._unrelate()
+        self._attributes()
+        self._create()
+        self._move()
+        self._abolish()
+        self._relate()
+        self._figures(set(figures))
+        self._rename()
+        return self._made
+
+    # Ends
+
+    def _loosen(self) -> None:
+        for link in [*self._now.links]:
+            if link.relation in _LINE:
+                self._ends(link)
+        inner = {x.second for x in self._now.links if x.relation == "part_of"}
+        for key in self._now.keys("unit"):
+            node, unknown = self._now.nodes[key], {}
+            for measure, scope in node.figures:
+                scoped = {"scope": scope} if key in inner else {}
+                unknown[measure] = {"unknown": True, **scoped}
+                node.figures[measure, scope] = None
+            if unknown:
+                self._made.append({"set": key, **unknown})
+
+    def _end_what_is_made_again(self) -> None:
+        """What lies in units that are made again steps aside."""
+        units = [key for key in self._now.keys("unit") if key in self.made_again]
+        posts = [key for key in self._now.keys("post") if key in self.made_again]
+        for key in [*self._now.nodes]:
+            if key in self.made_again and self._now.nodes[key].kind not in ("unit", "post"):
+                self._remove(key)
+        for key in posts:
+            self._remove(key)
+        inside = [
+            link
+            for link in self._now.links
+            if link.second in units
+            and link.relation in PLACES.values()
+            and link.first not in self.made_again
+        ]
+        if inside:
+            self._made.append({"create": "unit", "key": self._aside})
+            self._now.nodes[self._aside] = Node("unit", {}, {}, {})
+            self._made.append({"move": [x.first for x in inside], "to": self._aside})
+            for link in inside:
+                self._lies(link.first, link.second, self._aside)
+        for link in [*self._now.links]:
+            if link.relation == "responsible_for" and link.first in units:
+                self._ends(link)
+        for key in reversed(units):
+            self._remove(key)
+
+    def _end_bodies(self) -> None:
+        for key in self._gone:
+            if self._now.nodes[key].kind not in ("unit", "post"):
+                self._remove(key)
+
+    def _abolish(self) -> None:
+        for kind in ("post", "unit"):
+            for key in reversed(self._gone):
+                if key in self._now.nodes and self._now.nodes[key].kind == kind:
+                    self._remove(key)
+        if self._aside in self._now.nodes:
+            self._remove(self._aside)
+
+    def _remove(self, key: str) -> None:
+        word = "close" if self._now.nodes[key].kind in _BODIES else "abolish"
+        self._made.append({word: key})
+        del self._now.nodes[key]
+        self._now.links = [link for link in self._now.links if not link.touches(key)]
+
+    def _unrelate(self) -> None:
+        stays = self._after.nodes.keys()
+        wanted = {link.same for link in self._after.links}
+        for link in [*self._now.links]:
+            if link.relation in PLACES.values() or link.same in wanted:
+                continue
+            held = link.relation == "responsible_for" and link.second in stays
+            if held or (link.first in stays and link.second in stays):
+                self._ends(link)
+        for relation, end in _ORDERED.items():
+            for key in {getattr(x, end) for x in self._now.links if x.relation == relation}:
+                self._in_order(relation, end, key)
+
+    def _in_order(self, relation: str, end: str, key: str) -> None:
+        """Ends relations that would come behind new ones, though they belong before them."""
+        now, after = (
+            [x for x in r.links if x.relation == relation and getattr(x, end) == key]
+            for r in (self._now, self._after)
+        )
+        kept = 0
+        for one, other in zip(now, after, strict=False):
+            if one.same != other.same:
+                break
+            kept += 1
+        for link in now[kept:]:
+            self._ends(link)
+
+    def _ends(self, link: Link) -> None:
+        self._made.append({"unrelate": {link.relation: [link.first, link.second]}})
+        self._now.links = [
+            x
+            for x in self._now.links
+            if (x.relation, x.first, x.second) != (link.relation, link.first, link.second)
+        ]
+
+    # Nodes
+
+    def _attributes(self) -> None:
+        for key, node in self._now.nodes.items():
+            other = self._after.nodes.get(key)
+            if other is None:
+                continue
+            differ = {
+                x: other.said.get(x, _DEFAULTS.get(x, ""))
+                for x in _SET
+                if node.said.get(x) != other.said.get(x) and x != "vacant"
+            }
+            if "category" in differ:
+                differ["type"] = differ.pop("category")
+            groups = node.said.get("count", 1) != 1 or other.said.get("count", 1) != 1
+            if groups and node.said.get("vacant") != other.said.get("vacant"):
+                differ["vacant"] = other.said.get("vacant", False)
+            if differ:
+                self._made.append({"set": key, **differ})
+            if node.kind == "post" and not groups and self._holder_changes(node, other):
+                self._holder(key, node, other)
+
+    def _holder(self, key: str, node: Node, other: Node) -> None:
+        filled, fills = not node.said.get("vacant"), not other.said.get("vacant")
+        if filled:
+            self._made.append({"vacate": key})
+        if fills:
+            holder = other.said.get("holder")
+            self._made.append({"appoint": key, **({"holder": holder} if holder else {})})
+        for measure in _HOLDERS:
+            node.figures.pop((measure, "own"), None)
+
+    def _create(self) -> None:
+        for key, node in self._after.nodes.items():
+            if key in self._now.nodes:
+                continue
+            word = "open" if node.kind in _BODIES else "create"
+            made: Json = {word: node.kind, "key": key, **node.said}
+            place = self._after.place(key)
+            if place is not None:
+                made["parent" if node.kind == "unit" else "home"] = place.second
+                self._now.links.append(Link(place.relation, key, place.second))
+            now = node.copy()
+            if self._loose and node.kind == "unit":
+                now.figures = {at: _unknown(x) for at, x in node.figures.items()}
+            measures: dict[str, list[Any]] = {}
+            for (measure, _), figure in now.figures.items():
+                measures.setdefault(measure, []).append(figure)
+            made |= {m: x if len(x) > 1 else x[0] for m, x in measures.items()}
+            if filler := self._fillers.get(key):
+                made[filler] = "unknown"
+            made |= node.remarks
+            self._now.nodes[key] = now
+            made |= self._with_it(key, node)
+            self._made.append(made)
+
+    def _with_it(self, key: str, node: Node) -> Json:
+        """Relations that are written with a new node, as all their other ends are there."""
+        result: Json = {}
+        fields = dict(FIELDS) | {"heads": ("heads", False)}
+        for name, (relation, leads_here) in fields.items():
+            if relation in PLACES.values() or name == "head":
+                continue
+            if self._loose and relation in _LINE:
+                continue
+            end = "second" if leads_here else "first"
+            links = [
+                x for x in self._after.links if x.relation == relation and getattr(x, end) == key
+            ]
+            others = [x.first if leads_here else x.second for x in links]
+            if not links or any(x.since or x.until for x in links):
+                continue
+            if any(x not in self._now.nodes or x == key for x in others):
+                continue
+            # Of several heads the order counts, which only relations of their own keep.
+            if name == "heads" and any(self._several_heads(x) for x in others):
+                continue
+            result[name] = [
+                other if x.weight is None else {"unit": other, "share": x.weight}
+                for other, x in zip(others, links, strict=True)
+            ]
+            if len(others) == 1 and links[0].weight is None:
+                result[name] = others[0]
+            self._now.links += links
+        return result
+
+    def _several_heads(self, unit: str) -> bool:
+        return sum(x.relation == "heads" and x.second == unit for x in self._after.links) > 1
+
+    def _move(self) -> None:
+        now = self._now.places()
+        for kind in ("unit", "post"):
+            for key in self._after.keys(kind):
+                link = self._after.place(key)
+                if link is None or now.get(key) == link.second:
+                    continue
+                last = self._made[-1] if self._made else {}
+                if last.get("to") == link.second and isinstance(last.get("move"), list):
+                    last["move"].append(key)
+                elif last.get("to") == link.second and "move" in last:
+                    last["move"] = [last["move"], key]
+                else:
+                    self._made.append({"move": key, "to": link.second})
+                self._lies(key, now.get(key), link.second)
+
+    def _lies(self, key: str, was: str | None, to: str) -> None:
+        relation = PLACES[self._now.nodes[key].kind]
+        self._now.links = [
+            x for x in self._now.links if (x.relation, x.first) != (relation, key)
+        ] + [Link(relation, key, to)]
+
+    # Relations and figures
+
+    def _relate(self) -> None:
+        there = {link.same for link in self._now.links}
+        for link in self._after.links:
+            if link.relation in PLACES.values() or link.same in there:
+                continue
+            made: Json = {"relate": {link.relation: [link.first, link.second]}}
+            weight = "volume" if link.relation == "works_with" else "share"
+            for name, x in ((weight, link.weight), ("from", link.since), ("until", link.until)):
+                if x is not None:
+                    made[name] = x
+            self._made.append(made)
+
+    def _figures(self, also: set[tuple[str, str]]) -> None:
+        for key, node in self._after.nodes.items():
+            now = self._now.nodes[key]
+            differ: dict[str, Any] = {}
+            for measure in dict.fromkeys(m for m, _ in node.figures):
+                scopes = [s for s in ("total", "own") if (measure, s) in node.figures]
+                # Without child units a total would do away with an own figure before it.
+                given = [node.figures[measure, scope] for scope in scopes]
+                same = all(
+                    figure_content(now.figures.get((measure, scope)))
+                    == figure_content(node.figures[measure, scope])
+                    for scope in scopes
+                ) and {s for m, s in now.figures if m == measure} == set(scopes)
+                if not same or (key, measure) in also:
+                    differ[measure] = given if len(given) > 1 else given[0]
+            if differ:
+                self._made.append({"set": key, **differ})
+
+    def _rename(self) -> None:
+        for key, node in self._after.nodes.items():
+            name = node.said.get("name", {})
+            if self._now.nodes[key].said.get("name", {}) != name:
+                self._made.append({"rename": key, "name": name})
+
+
+def _free(name: str, *records: Records) -> str:
+    """A key that nobody has."""
+    while any(name in r.nodes for r in records):
+        name += "-"
+    return name
+
+
+def _scope(figure: Any) -> str:
+    return str(figure.get("scope", "")) if isinstance(figure, dict) else ""
+
+
+def _unknown(figure: Any) -> Json:
+    scope = _scope(figure)
+    return {"unknown": True, **({"scope": scope} if scope else {})}

@@ -1,0 +1,176 @@
+"""Plans derived from two extracts: applied to the first they give the second, or say why not."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections import Counter
+
+import pytest
+import tyngde as ty
+from helpers.extracts import Extracts
+from tyngde import examples
+
+PAIRS = int(os.environ.get("TYNGDE_PAIRS", "250"))
+SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
+MEASURES = [row["name"] for row in ty.schema.measures()]
+
+
+def content(organisation: ty.Organisation) -> dict[str, object]:
+    """An organisation as an independent reader has it: by the public calls, without its order
+    (who of several managers comes first is no part of what makes it the same), and without the
+    mark that a unit is empty."""
+    units, posts, tasks = (organisation.keys(kind) for kind in ("unit", "post", "task"))
+    everything = [*organisation, *(k for kind in KINDS for k in organisation.keys(kind))]
+    return {
+        "nodes": {key: organisation.kind(key) for key in everything},
+        "names": {key: organisation._native.node_names(key) for key in everything},
+        "levels": {key: organisation.level(key) for key in [*units, *posts]},
+        "types": {key: organisation.type(key) for key in everything if key not in posts},
+        "codes": {key: organisation.code(key) for key in tasks},
+        "relations": Counter(
+            (*(sorted((a, b)) if name == "works_with" else (a, b)), name, str(weight))
+            for a, name, b, weight in organisation.relations()
+        ),
+        "places": {key: organisation.parent(key) for key in units},
+        "unplaced": sorted(organisation.unplaced),
+        "heads": {key: sorted(organisation.heads(key)) for key in units},
+        "managers": {key: sorted(organisation.managers(key)) for key in posts},
+        "positions": {key: organisation._native.positions(key) for key in posts},
+        "vacant": {key: organisation._native.is_vacant(key) for key in posts},
+        "figures": {
+            (key, measure): (quantity.value, quantity.lower, quantity.upper)
+            for key in everything
+            if key not in units
+            for measure in MEASURES
+            if (quantity := organisation.quantity(key, measure)) is not None
+        },
+        "recorded": {(key, x): organisation.is_recorded(x, key) for key in units for x in SUBJECTS},
+        "members": {
+            k: sorted(organisation.members(k)) for kind in BODIES for k in organisation.keys(kind)
+        },
+    }
+
+
+KINDS = ("post", "task", "collaboration", "forum", "committee")
+BODIES = ("collaboration", "forum", "committee")
+
+
+def totals(organisation: ty.Organisation) -> dict[str, dict[str, tuple[float | None, ...]]]:
+    def rounded(x: float | None) -> float | None:
+        return None if x is None else float(f"{x:.9g}")
+
+    return {
+        measure: {
+            key: (rounded(x.value), rounded(x.lower), rounded(x.upper))
+            for key, x in organisation.totals(measure).items()
+        }
+        for measure in MEASURES
+        if measure != "meetings_per_year"
+    }
+
+
+def test_random_pairs_give_the_second_back() -> None:
+    """Whatever the two are: it is given back, or refused by name."""
+    counted: Counter[str] = Counter()
+    for seed in range(PAIRS):
+        first, second = Extracts(random.Random(seed)).pair()
+        try:
+            plan = ty.changes(first, second).to_plan()
+        except ty.PlanError as error:
+            counted["refused"] += 1
+            assert all(x.key and "no change says this" in str(x) for x in error.problems)
+            continue
+        reached = first.apply(plan)
+        assert content(reached) == content(second), seed
+        assert totals(reached) == totals(second), seed
+        counted["same" if reached._digest == second._digest else "same in every total"] += 1
+        # What was derived is a document like any other.
+        assert ty.parse(plan.to_yaml()) == plan
+    print(counted)
+    assert counted["refused"] <= PAIRS * 0.03
+    assert counted["same"] >= PAIRS * 0.6
+
+
+def test_nothing_to_do() -> None:
+    for seed in range(40):
+        first, _ = Extracts(random.Random(seed)).pair()
+        assert ty.changes(first, first).to_plan().changes == []
+
+
+@pytest.mark.parametrize("name", examples.names())
+def test_cases_there_and_back(name: str) -> None:
+    case = examples.load(name)
+    for plan in case.plans.values():
+        open_ones = {k: x[-1] for k, x in plan.choices.items() if k not in plan.taken()}
+        after = case.organisation.apply(plan, select=open_ones)
+        for one, other in ((case.organisation, after), (after, case.organisation)):
+            reached = one.apply(ty.changes(one, other).to_plan())
+            assert content(reached) == content(other)
+            assert totals(reached) == totals(other)
+
+
+TOWN = {
+    "units": [
+        {"key": "town"},
+        {"key": "a", "parent": "town", "fte": 9},
+        {"key": "b", "parent": "town", "fte": {"about": 20, "within": 1}},
+    ],
+    "posts": [
+        {"key": "chief", "home": "a", "heads": "a", "holder": "h1", "fte": 1},
+        {"key": "clerk", "home": "a", "fte": 1},
+    ],
+    "recorded": {"ties": True},
+}
+
+
+def altered(**more: object) -> ty.Organisation:
+    return ty.Organisation.from_dict({**TOWN, **more})
+
+
+def test_a_plan_says_it_as_people_do() -> None:
+    posts = [
+        {"key": "chief", "home": "a", "heads": "a", "holder": "h2", "fte": 1},
+        {"key": "clerk", "home": "b", "fte": 1, "vacant": True},
+    ]
+    units = [TOWN["units"][0], {**TOWN["units"][1], "fte": 8}, TOWN["units"][2]]
+    plan = ty.changes(altered(), altered(posts=posts, units=units)).to_plan(title="June")
+    assert plan.name() == "June"
+    assert plan.to_dict()["changes"] == [
+        {"vacate": "chief"},
+        {"appoint": "chief", "holder": "h2"},
+        {"vacate": "clerk"},
+        {"move": "clerk", "to": "b"},
+        {"set": "a", "fte": 8},
+    ] or plan.changes == ["vacate", "appoint", "vacate", "move", "set", "set"]
+
+
+def test_what_no_change_says_is_named_all_at_once() -> None:
+    with pytest.raises(ty.PlanError) as caught:
+        ty.changes(altered(), altered(recorded={"ties": False, "tasks": True})).to_plan()
+    assert [x.key for x in caught.value.problems] == ["recorded.tasks", "recorded.ties"]
+    dated = altered(day="2026-01-01", units=[*TOWN["units"], {"key": "c", "from": "2026-01-01"}])
+    with pytest.raises(ty.PlanError, match="'b' is still there") as caught:
+        ty.changes(dated, altered(day="2026-01-01", units=TOWN["units"][:2])).to_plan()
+    assert "b" in {x.key for x in caught.value.problems}
+
+
+def test_what_stands_apart_is_said() -> None:
+    other = altered(
+        key="by",
+        units=[{**TOWN["units"][0], "note": "new"}, *TOWN["units"][1:]],
+    )
+    plan = ty.changes(altered(), other).to_plan()
+    assert plan.changes == []
+    assert plan.note == "Not carried over: key; basis, source and note of town."
+
+
+def test_periods() -> None:
+    """What begins on a day, and relations that hold for a time."""
+    units = [*TOWN["units"], {"key": "c", "parent": "town", "fte": 3, "from": "2027-01-01"}]
+    ties = [{"works_with": ["a", "b"], "volume": 2, "from": "2026-06-01"}]
+    dated = altered(day="2026-01-01", units=units, relations=ties)
+    plan = ty.changes(altered(), dated).to_plan()
+    reached = altered().apply(plan)
+    assert reached._digest == dated._digest and reached.dates == dated.dates
+    assert reached.day == "2026-01-01"
