@@ -89,6 +89,7 @@ from tyngde.model.changes import (
     vacate,
 )
 from tyngde.model.flat import FlatOrganisation, FullPass
+from tyngde.model.node import Node
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
@@ -135,6 +136,7 @@ __all__ = [
     "Indicator",
     "InvalidKey",
     "Kle",
+    "Node",
     "Organisation",
     "ParseError",
     "Part",
