@@ -89,6 +89,7 @@ from tyngde.model.changes import (
     vacate,
 )
 from tyngde.model.flat import FlatOrganisation, FullPass
+from tyngde.model.native_reprs import give_native_objects_words
 from tyngde.model.node import Node
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
@@ -109,6 +110,8 @@ from tyngde.study.rule import Rule, rule
 from tyngde.study.rules import rules
 from tyngde.study.ruling import Finding, Ruling, Rulings
 from tyngde.study.study import study
+
+give_native_objects_words()
 
 __version__ = library_version()
 

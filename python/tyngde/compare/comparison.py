@@ -20,6 +20,7 @@ from tyngde.compare.transition import affected_table
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
+from tyngde.display.workbook import write_workbook
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import stands_by_line
@@ -677,6 +678,25 @@ class Comparison(Framed):
 
     def _blocks(self) -> list[Block]:
         return blocks(self._native, self._models, self._by, self._language, self._kinship)
+
+    def to_excel(self, path: str | os.PathLike[str], *, language: str | None = None) -> None:
+        """Writes the comparison as a workbook, with a sheet of :meth:`indicators` and one of
+        :meth:`units` (needs ``pip install 'tyngde[excel]'``).
+
+        Every number is there, of few persons, too; what you hand on is that of :meth:`published`.
+
+        Args:
+            path: of the file; its name ends in .xlsx.
+            language: of headers and labels; that of the comparison when not given.
+
+        Raises:
+            UsageError: openpyxl is missing, another ending, no such language.
+            OSError: it cannot be written.
+        """
+        spoken = check_language(language or self._language)
+        shown = self._in(spoken)
+        tables = {"indicators": shown.indicators(), "units": shown.units()}
+        write_workbook([table._sheet(title, spoken) for title, table in tables.items()], path)
 
     def to_text(self) -> str:
         """The comparison as text for a terminal."""
