@@ -110,6 +110,7 @@ from tyngde.study.rule import Rule, rule
 from tyngde.study.rules import rules
 from tyngde.study.ruling import Finding, Ruling, Rulings
 from tyngde.study.study import study
+from tyngde.widget.design import Design
 
 give_native_objects_words()
 
@@ -127,6 +128,7 @@ __all__ = [
     "Composition",
     "CycleError",
     "Demand",
+    "Design",
     "DocumentError",
     "Effects",
     "Error",

@@ -798,6 +798,25 @@ class Organisation:
         )
         return chart
 
+    def design(self, **how: Any) -> Any:
+        """A widget for a notebook in which the organisation is changed by hand: units and posts are
+        dragged under others, merged, renamed and abolished, by mouse or keyboard, with indicators,
+        rules and who gets another manager beside them. ``widget.plan`` is the plan that was made,
+        ``widget.organisation`` what comes of it (needs ``pip install 'tyngde[widget]'``).
+
+            widget = org.design(rules=ty.rule("span", by="department", between=(3, 10)))
+            widget
+            ty.write(widget.plan, "model-1.json")
+
+        Args:
+            how: as of :class:`tyngde.Design`: ``indicators``, ``by``, ``profile``, ``rules``,
+                ``plan`` (to go on from), ``title``, ``language``.
+
+        Raises:
+            UsageError: anywidget is missing; and as :class:`tyngde.Design` raises it.
+        """
+        return hand_over("Organisation.design")(self, **how)
+
     def outline(
         self, language: str | None = None, *, of: str | None = None, keys: bool = False
     ) -> str:
