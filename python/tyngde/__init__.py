@@ -89,6 +89,8 @@ from tyngde.model.changes import (
     vacate,
 )
 from tyngde.model.flat import FlatOrganisation, FullPass
+from tyngde.model.native_reprs import give_native_objects_words
+from tyngde.model.node import Node
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
@@ -110,6 +112,9 @@ from tyngde.study.rules import rules
 from tyngde.study.ruling import Finding, Ruling, Rulings
 from tyngde.study.study import study
 from tyngde.study.timeline import timeline
+from tyngde.widget.design import Design
+
+give_native_objects_words()
 
 __version__ = library_version()
 
@@ -126,6 +131,7 @@ __all__ = [
     "Composition",
     "CycleError",
     "Demand",
+    "Design",
     "DocumentError",
     "Effects",
     "Error",
@@ -139,6 +145,7 @@ __all__ = [
     "InvalidKey",
     "Kle",
     "Moment",
+    "Node",
     "Organisation",
     "ParseError",
     "Part",

@@ -32,6 +32,7 @@ PYTHON_ROOMS = {
     "compare": {*_GROUND, "model"},
     "study": {*_GROUND, "model", "metrics", "compare"},
     "chart": {*_GROUND, "model", "compare", "study"},
+    "widget": {*_GROUND, "model", "metrics", "compare", "study"},
     "report": {*_GROUND, "model", "metrics", "compare", "study", "chart"},
     "examples": {*_GROUND, "model", "io"},
     "cli": {*_GROUND, "model", "io", "metrics", "compare", "study", "chart", "report", "examples"},

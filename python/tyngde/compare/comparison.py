@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
 
 from tyngde import _core
 from tyngde.compare.by_line import LINE, LineComparison, compared_by_line, is_of_line
@@ -19,7 +20,8 @@ from tyngde.compare.transition import affected_table
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
-from tyngde.errors import UsageError
+from tyngde.display.workbook import write_workbook
+from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import stands_by_line
 from tyngde.model.organisation import By, Organisation, as_organisation, native_by
@@ -148,6 +150,14 @@ def _no_units(type_: str) -> NoReturn:
     )
 
 
+def _none_of(problem: str, key: str, known: list[str]) -> Error:
+    """The error about a key that is none of those that are known."""
+    nearest = get_close_matches(str(key), known)
+    return at_place(
+        UsageError, problem, "", expected=f"one of {', '.join(known)}", nearest=nearest, key=key
+    )
+
+
 class Comparison(Framed):
     """Several models side by side.
 
@@ -232,12 +242,25 @@ class Comparison(Framed):
                 self._values.setdefault((row.key, model), wrap(row.values[m]))
         if (indicator, model) in self._values:
             return self._values[indicator, model]
-        known = ", ".join(row.key for row in self._native.indicators)
-        raise UsageError(
-            f"there is no indicator {indicator!r}; expected one of {known}",
-            key=indicator,
-            expected=f"one of {known}",
-        )
+        raise _none_of(f"there is no indicator {indicator!r}", indicator, self._indicator_keys())
+
+    def __getitem__(self, indicator: str) -> dict[str, Value]:
+        """An indicator in each model, by its key: ``result["load_gini"]["Model 1"]``.
+
+        Raises:
+            UsageError: there is no such indicator; the nearest are named.
+        """
+        return {model: self.value(indicator, model) for model in self.models}
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return self._indicator_keys()
+
+    def _indicator_keys(self) -> list[str]:
+        return [row.key for row in self._native.indicators]
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of the indicators."""
+        return iter(self._indicator_keys())
 
     def unit(self, key: str, model: str) -> dict[str, Any]:
         """What a model says of one compared unit: ``chiefs`` (keys), ``span_positions``,
@@ -260,12 +283,8 @@ class Comparison(Framed):
                     "tyngde": wrap(cell.tyngde),
                     "shares": [wrap(share) for share in cell.shares],
                 }
-        known = ", ".join(row.key for row in self._native.units if row.key and row.cells[m])
-        raise UsageError(
-            f"{key!r} is not compared in {model!r}; expected one of {known}",
-            key=key,
-            expected=f"one of {known}",
-        )
+        known = [row.key for row in self._native.units if row.key and row.cells[m]]
+        raise _none_of(f"{key!r} is not compared in {model!r}", key, known)
 
     def explain(
         self, unit: str, model: str | None = None, *, language: str | None = None
@@ -543,7 +562,7 @@ class Comparison(Framed):
 
     def plot(
         self,
-        kind: str = "load",
+        kind: Literal["spans", "load", "tyngde", "interfaces", "movement"] = "load",
         *,
         model: str | None = None,
         language: str | None = None,
@@ -659,6 +678,25 @@ class Comparison(Framed):
 
     def _blocks(self) -> list[Block]:
         return blocks(self._native, self._models, self._by, self._language, self._kinship)
+
+    def to_excel(self, path: str | os.PathLike[str], *, language: str | None = None) -> None:
+        """Writes the comparison as a workbook, with a sheet of :meth:`indicators` and one of
+        :meth:`units` (needs ``pip install 'tyngde[excel]'``).
+
+        Every number is there, of few persons, too; what you hand on is that of :meth:`published`.
+
+        Args:
+            path: of the file; its name ends in .xlsx.
+            language: of headers and labels; that of the comparison when not given.
+
+        Raises:
+            UsageError: openpyxl is missing, another ending, no such language.
+            OSError: it cannot be written.
+        """
+        spoken = check_language(language or self._language)
+        shown = self._in(spoken)
+        tables = {"indicators": shown.indicators(), "units": shown.units()}
+        write_workbook([table._sheet(title, spoken) for title, table in tables.items()], path)
 
     def to_text(self) -> str:
         """The comparison as text for a terminal."""

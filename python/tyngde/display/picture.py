@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from tyngde.display.files import write_whole
@@ -87,11 +89,25 @@ class Chart:
         long, short = _SHEETS[page]
         return self._write((long, short) if self.width >= self.height else (short, long))
 
-    def _repr_svg_(self) -> str:
-        return self.svg
-
     def _repr_html_(self) -> str:
-        return f'<div style="overflow:auto;max-width:100%">{self.svg}</div>'
+        # As a picture: a notebook that is not trusted takes an <svg> apart and leaves its words.
+        address = base64.b64encode(self.svg.encode("utf-8", "replace")).decode()
+        told = escape(self._told(), quote=True)
+        return (
+            '<div style="overflow:auto;max-width:100%">'
+            f'<img src="data:image/svg+xml;base64,{address}" alt="{told}"'
+            f' width="{self.width:.0f}" height="{self.height:.0f}" style="max-width:none" /></div>'
+        )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: a picture at its real size, which scrolls, in notebooks that are
+        not trusted, too; and text where there are no pictures."""
+        return {"text/html": self._repr_html_(), "text/plain": repr(self)}
+
+    def _told(self) -> str:
+        """What the picture shows, as its own description says."""
+        found = re.search(r"<desc[^>]*>(.*?)</desc>", self.svg, re.DOTALL)
+        return unescape(found[1]) if found else legible(self.title)
 
     def __repr__(self) -> str:
         return f"<Chart {legible(self.title)!r}: {self.width:.0f} x {self.height:.0f}>"

@@ -387,6 +387,9 @@ class TwoAdditive:
             table = _table(interaction, "(criteria, criteria)")
         self._native = _core.TwoAdditive(v, table)
 
+    def __repr__(self) -> str:
+        return f"<TwoAdditive of {len(self.shapley)} criteria>"
+
     @property
     def shapley(self) -> Weights:
         """v per criterion."""

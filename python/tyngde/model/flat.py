@@ -231,6 +231,9 @@ class FullPass:
         self._native = native
         self.organisation = organisation
 
+    def __repr__(self) -> str:
+        return f"<FullPass over {self.organisation!r}>"
+
     @property
     def layer(self) -> NDArray[np.uint16]:
         """Shape (posts,), in the order of ``organisation.rows``: 1 at the top."""

@@ -13,6 +13,8 @@ from typing import Any
 # Method: the module that answers, and its function.
 HAND_OVERS = {
     "Organisation.chart": ("tyngde.chart.chart", "chart"),
+    "Organisation.design": ("tyngde.widget.widget", "design"),
+    "Organisation.table": ("tyngde.metrics._node_tables", "table"),
     "Plan.chart": ("tyngde.chart.chart", "plan_chart"),
     "Comparison.report": ("tyngde.report.report", "report"),
     "Comparison.chart": ("tyngde.report.charted", "chart"),

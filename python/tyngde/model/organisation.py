@@ -7,18 +7,21 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
 from tyngde import _core
 from tyngde.display.html import preformatted
 from tyngde.display.picture import Chart
-from tyngde.errors import ParseError, UsageError
+from tyngde.errors import Error, ParseError, UsageError
 from tyngde.model.changes import Day
 from tyngde.model.columns import Frame, native_table
 from tyngde.model.documents import Json, built, headed
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import shown_part
+from tyngde.model.lookup import KINDS, Names, called
+from tyngde.model.node import Node
 from tyngde.model.outline import outline_of_line, outline_of_units
 from tyngde.model.scenario import (
     Assumptions,
@@ -33,6 +36,7 @@ from tyngde.model.scenario import (
     told_of,
 )
 from tyngde.model.table_problem import TableProblem
+from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 
 __all__ = ["Organisation"]
@@ -70,7 +74,9 @@ class Organisation:
     """An organisation: units, posts, tasks, collaborations, fora, committees, and their relations.
 
     It cannot be changed; :meth:`apply` makes the next one. Nodes are named by their keys, which a
-    rename does not touch. Read one with :func:`tyngde.read`.
+    rename does not touch: ``org["210"]``, :meth:`find` and :meth:`table` show them. Where a key is
+    asked for, a name does that only one node of the kind bears, in any language and whatever the
+    case. Read one with :func:`tyngde.read`.
     """
 
     def __init__(
@@ -361,6 +367,112 @@ class Organisation:
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._native.contains(key)
 
+    def __getitem__(self, key: str) -> Node:
+        """A node by its key, or by a name that no other node bears.
+
+        Raises:
+            UnknownKey: there is none, or several bear the name; the nearest keys are named, with
+                what they are called.
+        """
+        if not isinstance(key, str):
+            raise UsageError(
+                f"{key!r} is no key; expected the key or name of a node, as text",
+                key=str(key),
+                expected="the key or name of a node, as text",
+            )
+        return Node._of(self, self._at(key))
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [key for kind in KINDS for key in self.keys(kind)]
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._native)
+
+    def _at(self, asked: str, kind: str | None = None) -> str:
+        """The key that is meant: itself, or that of the one node, of a kind, that is called so."""
+        if isinstance(asked, str) and not self._native.contains(asked):
+            return self._names.key(asked, kind)
+        return asked
+
+    @contextmanager
+    def _telling_names(self) -> Iterator[None]:
+        """Errors about a key that is none, and a name of somebody's, say whose."""
+        try:
+            yield
+        except Error as error:
+            taken = not error.key or error.key in self
+            bearers = [] if taken else self._names.bearers(error.key)
+            if not bearers:
+                raise
+            raise called(error, bearers) from None
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        """The units that each task lies with."""
+        holders: dict[str, list[str]] = {}
+        for unit, relation, task, _ in self.relations():
+            if relation == "responsible_for":
+                holders.setdefault(task, []).append(unit)
+        return holders
+
+    def find(self, text: str, kind: str | None = None) -> Table:
+        """The nodes whose key or name, in any language, contains a text: what is called just that
+        first, then what begins with it, then what has a word that does. Where none contains it,
+        those that are called nearly so.
+
+        Args:
+            text: a part of a key or name; case does not count.
+            kind: only nodes of this kind.
+
+        Returns:
+            ``key``, ``kind``, ``name``, ``unit`` (key of the unit it lies in).
+
+        Raises:
+            UsageError: there is no such kind, or the text is empty.
+        """
+        if kind is not None:
+            self.count(kind)  # which says when there is none
+        found = self._names.found(text, KINDS if kind is None else (kind,))
+        nodes = [Node._of(self, key) for key in found]
+        places = [node.parent for node in nodes]
+        return Table(
+            {
+                "key": found,
+                "kind": [node.kind for node in nodes],
+                "name": [node.name for node in nodes],
+                "unit": [None if place is None else place.key for place in places],
+            }
+        )
+
+    def table(self, of: str = "units") -> Table:
+        """What there is, as a table with a row for each node. Numbers are numbers; where one is
+        not certain, ``_lower`` and ``_upper`` beside it say what it lies between.
+
+        ================  ========================================================================
+        ``of``            columns
+        ================  ========================================================================
+        ``units``         ``key``, ``name``, ``type``, ``level``, ``unit`` (above), ``unit_name``,
+                          ``heads``, ``layer`` (1 at the top), ``units`` and ``posts`` directly
+                          below, ``span`` (positions that report to its head), ``fte`` (with all
+                          below)
+        ``posts``         ``key``, ``name``, ``role``, ``level``, ``unit`` (home), ``unit_name``,
+                          ``manager`` (first), ``layer`` (of the line, 1 at the top), ``span``,
+                          ``positions``, ``fte``
+        ``tasks``         ``key``, ``name``, ``category``, ``code``, ``unit`` (who holds it),
+                          ``unit_name``, ``volume``, ``risk``, ``complexity``
+        ``managers``      ``key``, ``name``, ``unit``, ``unit_name``, ``layer``, ``span``,
+                          ``broad_span`` (all below), ``band`` (that persons led lie in, of the
+                          published range ``mckinsey``), ``beside`` (ties beside the line),
+                          ``load`` (span and those: :func:`tyngde.metrics.leadership_load`)
+        ================  ========================================================================
+
+        Raises:
+            UsageError: there is no such table.
+        """
+        made: Table = hand_over("Organisation.table")(self, of)
+        return made
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.keys("unit"))
 
@@ -373,13 +485,13 @@ class Organisation:
 
     def kind(self, key: str) -> str:
         """The kind of a node. Raises UnknownKey with the nearest keys, as all that take one do."""
-        return self._native.kind(key)
+        return self._native.kind(self._at(key))
 
     def name(self, key: str | None = None, language: str | None = None) -> str:
         """A node's name, or the organisation's own: in the language; else in that of the
         organisation; else in any; else the key."""
         if key is not None:
-            return self._native.name(key, language or "")
+            return self._native.name(self._at(key), language or "")
         for wanted in (language, self._native.language):
             for known, text in self._native.names:
                 if known == wanted:
@@ -388,18 +500,19 @@ class Organisation:
 
     def type(self, key: str) -> str:
         """Type of a unit, collaboration or committee, category of a task; may be empty."""
-        return self._native.type(key)
+        return self._native.type(self._at(key))
 
     def level(self, key: str) -> str:
         """Level label of a unit or post; may be empty."""
-        return self._native.level(key)
+        return self._native.level(self._at(key))
 
     def code(self, task: str) -> str:
         """The code of a task, such as a number of a catalogue; may be empty."""
-        return self._native.code(task)
+        return self._native.code(self._at(task, "task"))
 
     def provenance(self, key: str) -> tuple[str, str, str]:
         """Basis (documented, derived, assumed or unstated), source and note of a node."""
+        key = self._at(key)
         return self._native.basis(key), self._native.source(key), self._native.note(key)
 
     # Units and posts
@@ -416,49 +529,49 @@ class Organisation:
 
     def parent(self, unit: str) -> str | None:
         """The unit directly above, or None."""
-        return self._native.parent(unit)
+        return self._native.parent(self._at(unit, "unit"))
 
     def children(self, unit: str) -> list[str]:
         """The units directly below."""
-        return self._native.children(unit)
+        return self._native.children(self._at(unit, "unit"))
 
     def heads(self, unit: str) -> list[str]:
         """The posts that head the unit."""
-        return self._native.heads_of(unit)
+        return self._native.heads_of(self._at(unit, "unit"))
 
     def posts(self, unit: str) -> list[str]:
         """The posts at home in the unit."""
-        return self._native.posts_in(unit)
+        return self._native.posts_in(self._at(unit, "unit"))
 
     def home(self, post: str) -> str | None:
         """The unit where a post is at home, or None."""
-        return self._native.home(post)
+        return self._native.home(self._at(post, "post"))
 
     def members(self, body: str) -> list[str]:
         """Members of a forum, collaboration or committee: posts and units that are named, and the
         posts whose level label (their own, else that of the unit they head) is one of its."""
-        return self._native.members(body)
+        return self._native.members(self._at(body))
 
     def leaders(self, body: str) -> list[str]:
         """Posts that lead a collaboration or chair a forum."""
-        return self._native.leaders(body)
+        return self._native.leaders(self._at(body))
 
     def path_to_top(self, collaboration: str) -> list[str]:
         """The way of a collaboration up the line: from the post it answers to (of a unit, its
         nearest head), else from its leader, to a top post. Empty where there is none."""
-        return self._native.path_to_top(collaboration)
+        return self._native.path_to_top(self._at(collaboration, "collaboration"))
 
     def managers(self, post: str) -> list[str]:
         """Line managers of a post, the primary one first."""
-        return self._native.managers(post)
+        return self._native.managers(self._at(post, "post"))
 
     def reports(self, post: str) -> list[str]:
         """Line reports of a post."""
-        return self._native.reports(post)
+        return self._native.reports(self._at(post, "post"))
 
     def explicit_managers(self, post: str) -> list[str]:
         """Those of its managers that are written and that the units would not give it."""
-        return self._native.explicit_managers(post)
+        return self._native.explicit_managers(self._at(post, "post"))
 
     def is_recorded(self, subject: str, unit: str | None = None) -> bool:
         """Whether an empty place means none, rather than that nobody knows.
@@ -471,7 +584,8 @@ class Organisation:
         Raises:
             UsageError: there is no such subject.
         """
-        return self._native.is_recorded(subject, unit)
+        where = None if unit is None else self._at(unit, "unit")
+        return self._native.is_recorded(subject, where)
 
     @property
     def broken_unity(self) -> list[str]:
@@ -492,7 +606,7 @@ class Organisation:
             measure: such as ``fte`` (full-time equivalents) or ``salary`` (DKK a year).
             scope: ``own`` or ``total``, of units.
         """
-        return self._native.quantity(key, measure, scope)
+        return self._native.quantity(self._at(key), measure, scope)
 
     def total(self, unit: str, measure: str = "fte") -> Value:
         """A measure of a unit with all that lies below it, in the unit of the measure.
@@ -504,7 +618,7 @@ class Organisation:
             UnknownKey: there is no such unit.
             UsageError: there is no such measure, or it does not add up.
         """
-        return wrap(self._native.total(unit, measure))
+        return wrap(self._native.total(self._at(unit, "unit"), measure))
 
     def totals(self, measure: str = "fte") -> dict[str, Value]:
         """The totals of all units, by key."""
@@ -548,7 +662,7 @@ class Organisation:
         plan = as_plan(plan)
         assumptions = None if assumptions is None else as_assumptions(assumptions)
         taken = selected(select)
-        with told_of(plan):
+        with told_of(plan), self._telling_names():
             native, ancestry, record = _core.apply(
                 self._native,
                 plan._native,
@@ -684,7 +798,28 @@ class Organisation:
         )
         return chart
 
-    def outline(self, language: str | None = None, *, of: str | None = None) -> str:
+    def design(self, **how: Any) -> Any:
+        """A widget for a notebook in which the organisation is changed by hand: units and posts are
+        dragged under others, merged, renamed and abolished, by mouse or keyboard, with indicators,
+        rules and who gets another manager beside them. ``widget.plan`` is the plan that was made,
+        ``widget.organisation`` what comes of it (needs ``pip install 'tyngde[widget]'``).
+
+            widget = org.design(rules=ty.rule("span", by="department", between=(3, 10)))
+            widget
+            ty.write(widget.plan, "model-1.json")
+
+        Args:
+            how: as of :class:`tyngde.Design`: ``indicators``, ``by``, ``profile``, ``rules``,
+                ``plan`` (to go on from), ``title``, ``language``.
+
+        Raises:
+            UsageError: anywidget is missing; and as :class:`tyngde.Design` raises it.
+        """
+        return hand_over("Organisation.design")(self, **how)
+
+    def outline(
+        self, language: str | None = None, *, of: str | None = None, keys: bool = False
+    ) -> str:
         """The organisation as an indented list.
 
         Args:
@@ -693,12 +828,13 @@ class Organisation:
             of: ``units``, with heads, FTE of all below, and what is unknown; or ``line``: the
                 posts below their primary managers, with FTE where any are written. When not given
                 it is the units, unless posts report to posts and no unit has a head.
+            keys: whether the key of each unit or post stands behind its name.
 
         Raises:
             UsageError: ``of`` is something else.
         """
         outline = outline_of_line if shown_part(self._native, of) == "line" else outline_of_units
-        return outline(self._native, self.name(language=language), language)
+        return outline(self._native, self.name(language=language), language, keys=keys)
 
     def __repr__(self) -> str:
         day = f" on {self.day}" if self.day else ""
@@ -708,7 +844,7 @@ class Organisation:
         )
 
     def __str__(self) -> str:
-        return self.outline()
+        return self.outline(keys=True)
 
     def _repr_html_(self) -> str:
         return preformatted(str(self))

@@ -27,13 +27,21 @@ def _indented(
     return lines
 
 
-def outline_of_units(native: _core.Organisation, title: str, language: str | None) -> str:
+def _called(native: _core.Organisation, node: str, language: str, keys: bool) -> str:
+    """The name of a node; with its key, where that says more."""
+    name = plain(native.name(node, language))
+    return f"{name} · {plain(node)}" if keys and name != node else name
+
+
+def outline_of_units(
+    native: _core.Organisation, title: str, language: str | None, *, keys: bool = False
+) -> str:
     """The title and the units, with heads, FTE and what is unknown."""
     named = language or ""
     totals = dict(zip(native.keys("unit"), map(wrap, native.totals("fte")), strict=True))
 
     def describe(unit: str) -> str:
-        parts = [plain(native.name(unit, named))]
+        parts = [_called(native, unit, named, keys)]
         if native.type(unit):
             parts.append(f"[{plain(native.type(unit))}]")
         heads = native.heads_of(unit)
@@ -48,7 +56,9 @@ def outline_of_units(native: _core.Organisation, title: str, language: str | Non
     return "\n".join(lines)
 
 
-def outline_of_line(native: _core.Organisation, title: str, language: str | None) -> str:
+def outline_of_line(
+    native: _core.Organisation, title: str, language: str | None, *, keys: bool = False
+) -> str:
     """The title and the posts below their primary managers, with FTE where any are written."""
     spoken, named = language or "en", language or ""
     line = line_of(native)
@@ -57,7 +67,7 @@ def outline_of_line(native: _core.Organisation, title: str, language: str | None
     above = line.above()
 
     def describe(post: str) -> str:
-        parts = [plain(native.name(post, named))]
+        parts = [_called(native, post, named, keys)]
         if native.level(post):
             parts.append(f"[{plain(native.level(post))}]")
         many = native.positions(post)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,8 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import narwhals as nw
 import numpy as np
 
+from tyngde.display import html, text
+from tyngde.display.workbook import Sheet, write_workbook
 from tyngde.model.values import Value
+from tyngde.words.languages import check_language
+from tyngde.words.numbers import number
 from tyngde.words.plain import plain
+from tyngde.words.tables import column_header, more_rows, sheet_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +26,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["Framed", "Table"]
+
+# So many rows are shown; all are in what the table turns into.
+_SHOWN = 100
 
 Cell = str | float | int | bool | None
 
@@ -143,8 +152,57 @@ class Table:
             writer.writerow(map(safe, row))
         return stream.getvalue()
 
+    def to_excel(self, path: str | os.PathLike[str], *, language: str = "en") -> None:
+        """Writes the table as a workbook (needs ``pip install 'tyngde[excel]'``): headers in words
+        that stay in sight, numbers as numbers, texts as texts, whatever they begin with.
+
+        Args:
+            path: of the file; its name ends in .xlsx.
+            language: of the headers, ``en`` or ``da``.
+
+        Raises:
+            UsageError: openpyxl is missing, another ending, no such language.
+            OSError: it cannot be written.
+        """
+        check_language(language)
+        write_workbook([self._sheet("table", language)], path)
+
+    def _sheet(self, title: str, language: str) -> Sheet:
+        header = [column_header(name, language) for name in self.columns]
+        rows = [list(row.values()) for row in self.rows()]
+        return Sheet(sheet_title(title, language), header, rows)
+
+    def _shown(self) -> tuple[list[list[str]], str, str]:
+        """The first rows as texts, how columns are aligned, and how many rows there are beyond."""
+
+        def told(cell: Any) -> str:
+            if cell is None or cell != cell:
+                return ""
+            is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
+            return number(cell) if is_number else str(cell)
+
+        columns = [_cells(column)[:_SHOWN] for column in self._columns.values()]
+        rows = [[told(cell) for cell in row] for row in zip(*columns, strict=True)]
+        beyond = len(self) - _SHOWN
+        aligned = "".join(
+            "r" if all(x is None or isinstance(x, (int, float)) for x in cells) else "l"
+            for cells in columns
+        )
+        return rows, aligned, more_rows(beyond) if beyond > 0 else ""
+
+    def __str__(self) -> str:
+        rows, aligned, more = self._shown()
+        shown = text.table(self.columns, rows, aligned) if self._columns else ""
+        return f"{shown}\n{more}" if more else shown
+
+    def _repr_html_(self) -> str:
+        rows, aligned, more = self._shown()
+        shown = html.table(self.columns, rows, aligned)
+        wide = f'<div style="overflow-x:auto">{shown}</div>'
+        return wide + (html.paragraph(more) if more else "")
+
     def __repr__(self) -> str:
-        return f"<Table {len(self)} × {', '.join(self.columns)}>"
+        return plain(f"<Table {len(self)} × {', '.join(self.columns)}>")
 
 
 class Framed:
@@ -164,6 +222,10 @@ class Framed:
     def to_arrow(self) -> pa.Table:
         """The table as an Arrow table (needs pyarrow)."""
         return self._table().to_arrow()
+
+    def to_excel(self, path: str | os.PathLike[str], *, language: str = "en") -> None:
+        """The table as a workbook; see :meth:`Table.to_excel`."""
+        self._table().to_excel(path, language=language)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The Arrow C stream interface, for any library that speaks it (needs pyarrow)."""

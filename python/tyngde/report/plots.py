@@ -15,12 +15,13 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from tyngde import metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.shown import unit_labels
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, at_place
 from tyngde.model.values import Value
 from tyngde.report.drawn import movement_flows, movement_unknown, spans_by_manager
 from tyngde.report.line_facts import facts_of
@@ -443,11 +444,13 @@ def plot(
     """
     made = PLOTS.get(kind)
     if made is None:
-        known = ", ".join(PLOTS)
-        raise UsageError(
-            f"there is no plot {kind!r}; expected one of {known}",
+        raise at_place(
+            UsageError,
+            f"there is no plot {kind!r}",
+            "",
+            expected=f"one of {', '.join(PLOTS)}",
+            nearest=get_close_matches(str(kind), list(PLOTS)),
             key=kind,
-            expected=f"one of {known}",
         )
     if comparison._of_line and kind not in OF_LINE:
         known = " or ".join(map(repr, OF_LINE))

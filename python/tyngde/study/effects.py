@@ -40,6 +40,10 @@ class Effects(Shown):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __repr__(self) -> str:
+        choices = {row["choice"] for row in self._rows}
+        return f"<Effects: {len(choices)} choices, {len(self)} rows>"
+
     def value(self, choice: str, alternative: str, indicator: str) -> Value:
         """The mean effect of an alternative, with bounds. Raises KeyError where there is none."""
         for row in self._rows:

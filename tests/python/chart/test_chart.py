@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import json
 import re
@@ -558,8 +559,25 @@ def test_files(tmp_path: Path) -> None:
         with pytest.raises(ty.UsageError):
             chart.save(tmp_path / wrong, page=page)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.html", "a.svg", "b.svg"]
-    assert chart._repr_svg_() == chart.svg and chart.svg in chart._repr_html_()
     assert "Chart" in repr(chart)
+
+
+def test_a_notebook_shows_a_picture_that_nobody_takes_apart() -> None:
+    """An image at its real size: an <svg> in a notebook that is not trusted is stripped."""
+    chart = town().chart(figure="fte")
+    shown = chart._repr_mimebundle_()
+    assert shown == {"text/html": chart._repr_html_(), "text/plain": repr(chart)}
+    assert "image/svg+xml" not in shown and not hasattr(chart, "_repr_svg_")
+    root = ET.fromstring(shown["text/html"])
+    (picture,) = root.iter("img")
+    assert not list(root.iter("svg")) and "overflow:auto" in root.get("style", "")
+    head, _, data = picture.get("src", "").partition(",")
+    assert head == "data:image/svg+xml;base64"
+    svg = ET.fromstring(base64.b64decode(data))
+    assert ET.tostring(svg) == ET.tostring(ET.fromstring(chart.svg))
+    assert float(picture.get("width", "")) == pytest.approx(chart.width, abs=0.5)
+    assert float(picture.get("height", "")) == pytest.approx(chart.height, abs=0.5)
+    assert "units" in picture.get("alt", "")  # the chart in words, not its title
 
 
 def test_pictures_need_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,30 @@
+"""Headers of tables."""
+
+from __future__ import annotations
+
+from tyngde.words.da import tables as da
+from tyngde.words.en import tables as en
+from tyngde.words.labels import measure_label
+
+_COLUMNS = {"en": en.COLUMNS, "da": da.COLUMNS}
+_FORMS = {"en": en.FORMS, "da": da.FORMS}
+_SHEETS = {"en": en.SHEETS, "da": da.SHEETS}
+
+
+def column_header(column: str, language: str = "en") -> str:
+    """The header of a column for a reader; the column itself where there are no words for it."""
+    for form in ("lower", "upper"):
+        if column.endswith(f"_{form}"):
+            said = column_header(column.removesuffix(f"_{form}"), language)
+            return _FORMS[language][form].format(said)
+    return _COLUMNS[language].get(column) or measure_label(column, language)
+
+
+def more_rows(many: int, language: str = "en") -> str:
+    """How many rows are not shown."""
+    return _FORMS[language]["more"].format(many)
+
+
+def sheet_title(sheet: str, language: str = "en") -> str:
+    """The name of a sheet."""
+    return _SHEETS[language][sheet]

@@ -1,0 +1,227 @@
+"""The widget's front end in a real browser, driven by mouse and keys, with the real engine."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tyngde as ty
+from helpers.browser import CHROMIUM, driven
+from helpers.towns import town
+from tyngde.model.values import wrap
+from tyngde.widget.widget import front_end
+
+pytestmark = driven
+
+RULE = ty.rule("span", by="department", between=(0, 0))
+Open = Callable[[ty.Design], "Page"]
+
+
+class Page:
+    """A page with the widget, its engine, and whatever the browser complained about."""
+
+    def __init__(self, page: Any, design: ty.Design) -> None:
+        self.page, self.design = page, design
+        self.complaints: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self.asked.append(request.url))
+        module, style = front_end()
+        address = base64.b64encode(module.encode()).decode()
+        page.expose_function("ask", design.answer)
+        page.set_content(
+            f'<!doctype html><html lang="en"><head><title>t</title><style>{style}</style></head>'
+            '<body><main id="here"></main></body></html>'
+        )
+        page.evaluate(
+            """async (address) => {
+                const front = await import("data:text/javascript;base64," + address);
+                await front.mount(document.getElementById("here"), (message) => ask(message));
+            }""",
+            address,
+        )
+
+    def row(self, key: str) -> Any:
+        return self.page.locator(f'[data-key="{key}"][role="treeitem"]')
+
+    def steps(self, number: int) -> None:
+        """Waits until so many steps are made and shown."""
+        self.page.wait_for_function(
+            "n => document.querySelector('section').dataset.steps === n", arg=str(number)
+        )
+        self.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+
+    def drag(self, one: str, two: str, *, shift: bool = False) -> None:
+        start, end = self.row(one).bounding_box(), self.row(two).bounding_box()
+        mouse = self.page.mouse
+        mouse.move(start["x"] + 60, start["y"] + start["height"] / 2)
+        if shift:
+            self.page.keyboard.down("Shift")
+        mouse.down()
+        mouse.move(start["x"] + 70, start["y"] + start["height"] / 2 + 8, steps=2)
+        mouse.move(end["x"] + 60, end["y"] + end["height"] / 2, steps=4)
+        mouse.up()
+        if shift:
+            self.page.keyboard.up("Shift")
+
+    def figures(self) -> dict[str, str]:
+        rows = self.page.locator("tbody tr")
+        return {
+            row.get_attribute("data-key"): row.locator("td.value").inner_text()
+            for row in rows.all()
+        }
+
+    def check(self) -> None:
+        """What stands on the page is what a comparison says of the plan that was made."""
+        today = self.design.today
+        after = today.apply(self.design.plan) if self.design.plan.changes else today
+        native = ty.compare({"today": today, "now": after}, by="department")._native
+        compared = {row.key: str(wrap(row.values[1])) for row in native.indicators}
+        shown = self.figures()
+        assert shown and shown == {key: compared[key] for key in shown}
+        drawn = {row.get_attribute("data-key") for row in self.page.locator(".row").all()}
+        assert drawn == {*after.keys("unit"), *after.keys("post")}
+
+    def picture(self, name: str) -> None:
+        folder = os.environ.get("TYNGDE_SCREENSHOTS")
+        if folder:
+            self.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser: Any) -> Iterator[Open]:
+    pages: list[Page] = []
+
+    def open_(design: ty.Design) -> Page:
+        context = browser.new_context(offline=True, viewport={"width": 1100, "height": 800})
+        pages.append(Page(context.new_page(), design))
+        pages[-1].page.set_default_timeout(20_000)
+        return pages[-1]
+
+    yield open_
+    for page in pages:
+        assert page.complaints == []
+        assert [url for url in page.asked if not url.startswith("data:")] == []
+        page.page.context.close()
+
+
+def test_dragged_merged_undone(opened: Open) -> None:
+    page = opened(ty.Design(town(), rules=RULE))
+    page.check()
+    page.picture("opened")
+    page.drag("a", "b")
+    page.steps(1)
+    assert page.design.plan == ty.Plan(ty.move("a", to="b"))
+    page.check()
+    assert page.page.locator("li.broken").count() == 1
+    assert "is-broken" in page.row("head-b").get_attribute("class")
+    assert "head-a" in page.page.locator(".affected").inner_text()
+    page.picture("moved")
+    page.drag("c", "d", shift=True)
+    page.steps(2)
+    assert page.design.plan.to_dict()["changes"][1]["merge"] == ["d", "c"]
+    assert page.row("c").count() == 0
+    page.check()
+    page.picture("merged")
+    page.page.locator('[data-act="undo"]').click()
+    page.steps(1)
+    page.check()
+    page.page.locator('[data-act="undo"]').click()
+    page.steps(0)
+    page.check()
+    assert page.page.locator("li.broken").count() == 0
+    page.page.locator('[data-act="redo"]').click()
+    page.steps(1)
+    assert page.design.plan == ty.Plan(ty.move("a", to="b"))
+
+
+def test_all_of_it_by_keyboard(opened: Open) -> None:
+    page = opened(ty.Design(town()))
+    keys = page.page.keyboard
+    page.row("town").focus()
+
+    def at() -> str:
+        return str(page.page.evaluate("document.activeElement.dataset.key"))
+
+    keys.press("End")
+    assert at() == page.page.locator(".row").last.get_attribute("data-key")
+    keys.press("Home")
+    while at() != "a":
+        keys.press("ArrowDown")
+    keys.press("m")
+    while at() != "b":
+        keys.press("ArrowDown")
+    keys.press("Enter")
+    page.steps(1)
+    assert page.design.organisation.parent("a") == "b" and at() == "a"
+    keys.press("F2")
+    keys.type("Alfa")
+    keys.press("Enter")
+    page.steps(2)
+    assert page.design.organisation.name("a") == "Alfa"
+    keys.press("g")
+    keys.press("Escape")
+    keys.press("Control+z")
+    page.steps(1)
+    keys.press("Control+y")
+    page.steps(2)
+    keys.press("ArrowRight")  # to what lies below
+    assert at() == "head-a"
+    keys.press("Delete")
+    page.steps(3)
+    assert "head-a" not in page.design.organisation
+    keys.press("ArrowLeft")
+    assert page.row("b").get_attribute("aria-expanded") in ("true", "false")
+    page.check()
+
+
+def test_what_is_refused_is_said_and_changes_nothing(opened: Open) -> None:
+    page = opened(ty.Design(town()))
+    page.drag("town", "a")
+    page.page.wait_for_function("() => document.querySelector('.status.wrong')")
+    assert "town" in page.page.locator(".status").inner_text()
+    assert not page.design.plan.changes
+    page.check()
+
+
+def test_names_stay_text(opened: Open) -> None:
+    hostile = "<img src=x onerror=alert(1)><b>&amp;{}\u202e"
+    org = ty.Organisation.from_dict(
+        {
+            "name": hostile,
+            "units": [
+                {"key": "t", "name": hostile},
+                {"key": "a<b>", "name": hostile, "parent": "t"},
+                {"key": "c", "parent": "t", "name": "$& {}"},
+            ],
+        }
+    )
+    page = opened(ty.Design(org))
+    assert page.page.locator("#here img, #here b").count() == 0
+    page.drag("c", "a<b>")
+    page.steps(1)
+    assert page.row("c").locator(".name").inner_text() == "$& {}"
+
+
+def test_it_speaks_danish(opened: Open) -> None:
+    page = opened(ty.Design(town(), language="da"))
+    assert page.page.locator("section").get_attribute("lang") == "da"
+    assert page.page.locator('[data-act="undo"]').inner_text() == "Fortryd"
+    page.picture("danish")
