@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "assembly.hpp"
+#include "derived.hpp"
 #include "recording.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
-#include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/formula.hpp"
 
 namespace tyngde {
@@ -226,14 +226,6 @@ Affine Organisation::affine(NodeId node, Measure measure, Scope scope) const {
     if (terms != figure_terms_.end()) return {interval, terms->second};
     return Affine::named(uncertainty_name(key(node), measure, scope), interval);
 }
-
-/// Shared by copies; for any number of threads.
-struct Organisation::Derived {
-    std::once_flag digest_once;
-    std::string digest;
-    std::array<std::once_flag, measure_count> figures_once;
-    std::array<std::optional<UnitFigures>, measure_count> figures;
-};
 
 std::shared_ptr<Organisation::Derived> Organisation::nothing_derived() { return std::make_shared<Derived>(); }
 

@@ -2,7 +2,7 @@
 
 namespace tyngde {
 
-Refreeze::Refreeze(const Draft& draft) : draft_(draft) {
+Refreeze::Refreeze(Draft& draft) : draft_(draft) {
     if (draft.is_dated() || draft.has_pending()) return;
     taken_.emplace(draft);
     taken_->gather_texts();
@@ -11,11 +11,18 @@ Refreeze::Refreeze(const Draft& draft) : draft_(draft) {
         cited_.push_back(static_cast<char>(provenance != nullptr));
 }
 
+void Refreeze::take_back() {
+    const std::vector<Draft::Handle> changed = draft_.changed_nodes();
+    changed_.insert(changed_.end(), changed.begin(), changed.end());
+    draft_.take_back();
+}
+
 Organisation Refreeze::operator()() {
     constexpr std::size_t many_words = 0x4000;  // of types and levels that plans brought, and took away again
     if (taken_ && taken_->words.size() > many_words) taken_.reset();
-    if (!taken_ || !draft_.keeps_nodes() || draft_.has_pending() || draft_.is_dated()) return Organisation(draft_);
-    std::vector<Draft::Handle> changed = draft_.changed_nodes();
+    const Draft& draft = draft_;
+    if (!taken_ || !draft.keeps_nodes() || draft.has_pending() || draft.is_dated()) return Organisation(draft);
+    std::vector<Draft::Handle> changed = draft.changed_nodes();
     std::vector<Draft::Handle> other = changed;
     other.insert(other.end(), changed_.begin(), changed_.end());
     changed_ = other;  // until they are taken in

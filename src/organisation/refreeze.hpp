@@ -14,17 +14,20 @@ namespace tyngde {
 class Refreeze {
 public:
     /// Refers to the draft, which is in the state that it remembers.
-    explicit Refreeze(const Draft& draft);
+    explicit Refreeze(Draft& draft);
 
+    /// Has the draft go back to what it remembers. It is not to be done past this: records that are put back
+    /// do not lie where they lay, also where nothing was frozen of what they were changed to.
+    void take_back();
     /// What `Organisation(draft)` gives, and throws.
     Organisation operator()();
 
 private:
-    const Draft& draft_;
+    Draft& draft_;
     std::optional<DraftIntake> taken_;    ///< none of a draft with periods
     std::vector<RelationRow> relations_;  ///< of the state that is remembered
     std::vector<char> cited_;             ///< whether they have a provenance; empty where none has
-    std::vector<Draft::Handle> changed_;  ///< whose records were taken in as they were changed
+    std::vector<Draft::Handle> changed_;  ///< whose records do not lie where they were taken in
 };
 
 }  // namespace tyngde

@@ -10,6 +10,7 @@
 
 #include "application.hpp"
 #include "descent.hpp"
+#include "draft_on_loan.hpp"
 #include "organisation/refreeze.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
@@ -288,11 +289,12 @@ public:
     }
 
     /// \param digest  of the base
-    Outcome outcome(const std::string& digest) && {
+    template <class Freeze>
+    Outcome outcome(const std::string& digest, const Freeze& freeze) && {
         Application application(draft_, options_.assumptions, options_.ancestry.get());
         std::vector<ChangeRecord> record = change(application);
         return finished([&] {
-            Trial after = end(application, [&] { return Organisation(draft_); });
+            Trial after = end(application, freeze);
             auto ancestry = descended(base_, options_.ancestry.get(),
                                       {.digest = digest,
                                        .lineage = after.lineage,
@@ -387,9 +389,9 @@ private:
 
 Outcome apply(const Organisation& base, const Plan& plan, const ApplyOptions& options) {
     check_base(base, plan);
-    Draft draft = base.draft();
-    const std::string digest = base.digest_once([&] { return digest_of(draft); });
-    return Run(base, plan, options, draft).outcome(digest);
+    DraftOnLoan draft(base);
+    const std::string digest = base.digest_once([&] { return digest_of(*draft); });
+    return Run(base, plan, options, *draft).outcome(digest, [&] { return draft.freeze(); });
 }
 
 Outcome apply(const Outcome& earlier, const Plan& plan, ApplyOptions options) {
@@ -406,7 +408,7 @@ Trials::~Trials() = default;
 
 Trial Trials::run(const Plan& plan, const ApplyOptions& options) {
     check_base(base_, plan);
-    draft_.take_back();
+    refreeze_->take_back();
     return Run(base_, plan, options, draft_).trial(*refreeze_);
 }
 

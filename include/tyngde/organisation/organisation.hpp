@@ -265,6 +265,7 @@ public:
 private:
     class Assembly;
     friend class Refreeze;
+    friend class DraftOnLoan;
     /// Of what was taken in, which is of no further use.
     Organisation(Intake& intake, std::optional<Date> day);
 
