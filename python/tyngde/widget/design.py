@@ -23,7 +23,7 @@ from tyngde.model.values import Value
 from tyngde.study.evaluator import Evaluator
 from tyngde.study.rule import RulesLike, as_rules
 from tyngde.study.rules import rules as rules_of
-from tyngde.widget.drawing import Json, nodes_of
+from tyngde.widget.drawing import Drawing, Json
 from tyngde.words.labels import indicator_label
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import number, show
@@ -118,6 +118,8 @@ class Design:
         self._steps: list[_Step] = []
         self._undone: list[Change] = []
         self._sent: dict[str, Json] = {}
+        self._drawing = Drawing(organisation, language)
+        self._drawing.nodes(organisation)
 
     # What comes of it
 
@@ -275,7 +277,7 @@ class Design:
 
     def _state(self) -> Json:
         """Figures, rules and those nodes that are not as they were when last told."""
-        now = nodes_of(self._now, self._today, self._language)
+        now = self._drawing.nodes(self._now)
         changed = {key: node for key, node in now.items() if self._sent.get(key) != node}
         gone = [key for key in self._sent if key not in now]
         self._sent = now

@@ -43,7 +43,7 @@ class Front {
     this.take(opened);
     const units = [...this.nodes.values()].filter((node) => node.kind === "unit");
     if (units.length > FEW) {
-      for (const unit of units) if (this.depth(unit.key) > 1) this.folded.add(unit.key);
+      for (const unit of units) if (this.depth(unit.key) > 0) this.folded.add(unit.key);
     }
     this.current = this.roots[0] ?? null;
     this.drawTree();
@@ -73,6 +73,10 @@ class Front {
       "aria-label": `${w.tree}: ${opened.title}`,
       onkeydown: (event) => this.pressed(event),
       onclick: (event) => this.clicked(event),
+      onfocusin: (event) => {
+        const key = this.keyAt(event.target);
+        if (key && key !== this.current && !this.editing) this.focus(key);
+      },
       onpointerdown: (event) => this.grabbed(event),
       ondblclick: (event) => {
         if (this.keyAt(event.target)) this.rename();

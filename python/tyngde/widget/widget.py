@@ -43,7 +43,7 @@ def _widget_class() -> type:
         ) from None
     module, style = front_end()
 
-    class DesignWidget(anywidget.AnyWidget):  # type: ignore[misc]
+    class DesignWidget(anywidget.AnyWidget):
         """An organisation that is changed by hand, with its figures beside it. What was made is
         :attr:`plan`, and :attr:`organisation` after it.
 

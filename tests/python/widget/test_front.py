@@ -225,3 +225,35 @@ def test_it_speaks_danish(opened: Open) -> None:
     assert page.page.locator("section").get_attribute("lang") == "da"
     assert page.page.locator('[data-act="undo"]').inner_text() == "Fortryd"
     page.picture("danish")
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe-core finds against WCAG 2.1 AA, and where."""
+    sync = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe-core is not there"
+    )
+    levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+    found = sync.Axe().run(
+        page.page, context="#here", options={"runOnly": {"type": "tag", "values": levels}}
+    )
+    return [
+        (each["id"], node["html"])
+        for each in found.response["violations"]
+        for node in each["nodes"]
+    ]
+
+
+def test_every_state_is_accessible(opened: Open) -> None:
+    page = opened(ty.Design(town(), rules=RULE))
+    assert violations(page) == []
+    page.drag("a", "b")
+    page.steps(1)
+    assert violations(page) == []
+    page.drag("town", "a")
+    page.page.wait_for_function("() => document.querySelector('.status.wrong')")
+    page.row("c").click()
+    page.page.keyboard.press("F2")
+    assert violations(page) == []
+    page.page.evaluate("document.querySelector('button').parentElement.style.color='#eee'")
+    page.page.evaluate("document.querySelector('.steps').style.color='#eee'")
+    assert [rule for rule, _ in violations(page)] == ["color-contrast"]  # it does look
