@@ -48,6 +48,7 @@ from tyngde.io.documents import (
     read,
     read_assumptions,
     read_document,
+    read_doubt,
     read_plan,
     read_profile,
     read_ranges,
@@ -88,6 +89,7 @@ from tyngde.model.changes import (
     unrelate,
     vacate,
 )
+from tyngde.model.doubt import Doubt
 from tyngde.model.flat import FlatOrganisation, FullPass
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
@@ -101,13 +103,17 @@ from tyngde.study.choices import choices
 from tyngde.study.clash import Clash, Demand, clash
 from tyngde.study.effects import Effects
 from tyngde.study.evaluator import Evaluator
+from tyngde.study.inputs import Influence
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
 from tyngde.study.result import Study, Variant
+from tyngde.study.robust import Robustness
+from tyngde.study.robustness import robustness
 from tyngde.study.rule import Rule, rule
 from tyngde.study.rules import rules
 from tyngde.study.ruling import Finding, Ruling, Rulings
 from tyngde.study.study import study
+from tyngde.study.verdict import Verdict
 
 __version__ = library_version()
 
@@ -124,6 +130,7 @@ __all__ = [
     "CycleError",
     "Demand",
     "DocumentError",
+    "Doubt",
     "Effects",
     "Error",
     "Evaluator",
@@ -133,6 +140,7 @@ __all__ = [
     "FlatOrganisation",
     "FullPass",
     "Indicator",
+    "Influence",
     "InvalidKey",
     "Kle",
     "Organisation",
@@ -144,6 +152,7 @@ __all__ = [
     "Protection",
     "RankShares",
     "Ranking",
+    "Robustness",
     "Rule",
     "Ruling",
     "Rulings",
@@ -157,6 +166,7 @@ __all__ = [
     "UsageError",
     "Value",
     "Variant",
+    "Verdict",
     "__version__",
     "abolish",
     "appoint",
@@ -186,6 +196,7 @@ __all__ = [
     "read",
     "read_assumptions",
     "read_document",
+    "read_doubt",
     "read_graph",
     "read_kle",
     "read_opus",
@@ -198,6 +209,7 @@ __all__ = [
     "read_w3c_org",
     "relate",
     "rename",
+    "robustness",
     "rule",
     "rules",
     "schema",
