@@ -25,6 +25,7 @@ from tyngde.cli import (
     explain,
     init,
     report,
+    robustness,
     rules,
     schema,
     show,
@@ -39,7 +40,7 @@ __all__ = ["main"]
 INTERRUPTED = 130  # as a shell has it for a program that Ctrl-C has ended
 
 COMMANDS = (
-    *(compare, explain, report, choices, rules, attribution),
+    *(compare, explain, report, choices, rules, attribution, robustness),
     *(compose, check, show, init, convert, chart, schema),
 )
 

@@ -14,6 +14,7 @@ from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation, native_by
 from tyngde.model.scenario import Assumptions, Plan, Profile
 from tyngde.study.uncertain import (
+    Figure,
     Floats,
     Json,
     Variable,
@@ -138,7 +139,7 @@ class DrawnModels:
             if name != result.reference
         }
         self.levels = [Rescoring(m, tuple(levels)) for m, levels in doubt._native.scores]
-        figures = {}
+        figures: dict[str, Figure] = {}
         for recipe in self._recipes.values():
             if recipe.follows:
                 for document in [*recipe.assumptions, *(plan for plan, _, _ in recipe.plans)]:

@@ -83,6 +83,10 @@ class Measured:
         """Whether some indicator is measured by making the models anew."""
         return any(form.kind == "compared" for form in self.forms.values())
 
+    def compared(self) -> list[str]:
+        """Indicators that are measured by making the models anew."""
+        return list(dict.fromkeys(k for (k, _), f in self.forms.items() if f.kind == "compared"))
+
     def missing(self, key: str) -> tuple[str, ...]:
         """Unknown figures that stand in the way of an indicator."""
         names = {x for name in self.models.names for x in self.forms[key, name].missing}
@@ -112,11 +116,12 @@ class Measured:
         """What can be computed of given columns: NaN where models have to be made anew."""
         draws = len(table)
         result = np.full((draws, len(self.indicators), len(self.models.names)), np.nan)
-        totals = None if self._totals is None else self._totals.of(table)
+        none = np.empty((draws, 0))
+        totals = none if self._totals is None else self._totals.of(table)
         for m, name in enumerate(self.models.names):
             kinds = {self.forms[key, name].kind for key in self.indicators}
-            loads = self._loads[name].of(table) if "load" in kinds else None
-            scores = None
+            loads = self._loads[name].of(table) if "load" in kinds else none
+            scores = none
             if "tyngde" in kinds:
                 figures = [part.of(table) for part in self._figures[name]]
                 scores = _core.scores_of_draws(figures, totals, weights)

@@ -37,8 +37,11 @@ class Robustness(Shown):
     nobody (:attr:`Verdict.left_out`).
     """
 
-    def __init__(self, measured: Measured, wanted: int, language: str) -> None:
+    def __init__(
+        self, measured: Measured, wanted: int, left_out: Sequence[str], language: str
+    ) -> None:
         self._measured, self._wanted, self._language = measured, wanted, language
+        self._left_out = list(left_out)
         self._values: list[Floats] = []
         self._weights: list[Floats] = []
         criteria = len(measured.criteria) if measured.region is not None else 0
@@ -78,6 +81,12 @@ class Robustness(Shown):
     def indicators(self) -> list[str]:
         """Keys of the indicators."""
         return list(self._measured.indicators)
+
+    @property
+    def left_out(self) -> list[str]:
+        """Indicators of the comparison that were not asked for by name, and for which models would
+        have to be made anew for each draw."""
+        return list(self._left_out)
 
     @property
     def draws(self) -> int:
@@ -274,9 +283,9 @@ class Robustness(Shown):
             parts = [doubt_word("figures", language).format(figures)]
         else:
             parts = [doubt_word("figures_together", language).format(figures, len(streams))]
-        for scale in models.levels:
-            label = criterion_label(scale.measure, language)
-            parts.append(doubt_word("scores", language).format(label))
+        if models.levels:
+            labels = ", ".join(criterion_label(x.measure, language) for x in models.levels)
+            parts.append(doubt_word("scores", language).format(labels))
         region = self._measured.region
         if any(key.startswith("tyngde_") for key in self.indicators):
             names = ", ".join(criterion_label(x, language) for x in self._measured.criteria)
@@ -394,7 +403,11 @@ class Robustness(Shown):
                 known = [x for x in weights if x is not None and not math.isnan(x)]
                 line.append("; ".join(_shown(x, language) for x in known) or "–")
             rows.append(line)
-        return [Notes(self.sentences(language)), Grid(header, rows)]
+        notes = self.sentences(language)
+        if self._left_out:
+            names = ", ".join(labelled(key, language) for key in self._left_out)
+            notes.append(say("left_out", names))
+        return [Notes(notes), Grid(header, rows)]
 
     def _at(self, indicator: str) -> int:
         if indicator not in self.indicators:

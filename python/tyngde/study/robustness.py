@@ -58,7 +58,8 @@ def robustness(
         result: of :func:`tyngde.compare`, by units.
         doubt: what is uncertain: a :class:`tyngde.Doubt` or a mapping; when not given, what
             documents give with bounds, evenly within these.
-        indicators: keys; those of the result that say which way is better when not given.
+        indicators: keys; when not given those of the result that say which way is better and for
+            which no models have to be made anew (the others: :attr:`Robustness.left_out`).
         draws: how many at most.
         precision: stops once every share of a first place is known to so much (standard error,
             such as 0.005), after a whole block of 2,048 draws.
@@ -84,8 +85,19 @@ def robustness(
         raise _wrong(f"{precision!r} is no precision", "precision", "a number between 0 and 1")
     read = as_doubt(doubt)
     models = DrawnModels(result, read, keys)
-    measured = Measured(models, keys, _region(read, models), seed)
-    found = Robustness(measured, draws, language)
+    region = _region(read, models)
+    measured = Measured(models, keys, region, seed)
+    left_out: list[str] = []
+    if indicators is None:
+        left_out = measured.compared()
+        measured = Measured(models, [x for x in keys if x not in left_out], region, seed)
+        if not measured.indicators:
+            raise _wrong(
+                "every indicator has to be measured by making the models anew",
+                "indicators",
+                "the keys of those that this is worth",
+            )
+    found = Robustness(measured, draws, left_out, language)
     starts = range(0, draws, BLOCK)
 
     def block(first: int) -> tuple[Floats, Floats]:

@@ -119,13 +119,13 @@ def figures_in(document: Json) -> dict[str, Figure]:
     """The figures of a document in canonical form, by name."""
     found: dict[str, Figure] = {}
     for node in _nodes(document):
-        type_ = node.get("type", node.get("category", ""))
+        type_ = str(node.get("type", node.get("category", "")))
         for name, measure, holder, at in _places(node):
             quantity = holder[at]
-            basis = quantity.get("basis", "") if isinstance(quantity, dict) else ""
+            basis = str(quantity.get("basis", "")) if isinstance(quantity, dict) else ""
             computed = isinstance(quantity, dict) and "terms" in quantity
             read = _read(quantity)
-            basis = basis or node.get("basis", "")
+            basis = basis or str(node.get("basis", ""))
             found[name] = Figure(name, measure, *read, basis, type_, computed)
     return found
 

@@ -28,9 +28,12 @@ WORDS = {
     "no_figures": "ingen tal",
     "scores": "score for {} som vilkårlige tal i samme rækkefølge",
     "weights_all": "vægte for {}, alle lige sandsynlige",
-    "weights_some": "vægte for {}, alle lige sandsynlige, der overholder betingelserne ({} af alle)",
+    "weights_some": (
+        "vægte for {}, alle lige sandsynlige, der overholder betingelserne ({} af alle)"
+    ),
     "weights_as_written": "vægte, som profilen har dem",
     "as_written": "Ikke nøjagtige og ladt ved deres værdi: {}",
+    "left_out": "Ikke bedt om ved navn og udeladt, da hver lodtrækning ville tage lang tid: {}",
     "indicator": "Indikator",
     "model": "Model",
     "first": "Først",

@@ -3,7 +3,9 @@
 WORDS = {
     "proven": "{}: {} is best for every number that is drawn here – proven from the bounds",
     "drawn": "{}: {} is best in {} of 100 draws (±{}), {} in {}",
-    "all": "{}: {} is best in each of {} draws; others may be in up to {} of 100, which is no proof",
+    "all": (
+        "{}: {} is best in each of {} draws; others may be in up to {} of 100, so it is no proof"
+    ),
     "open": (
         "{}: open – {} is best in {} of 100 draws and {} in {} (±{}); these draws do not say more"
     ),
@@ -25,6 +27,7 @@ WORDS = {
     "weights_some": "weights of {}, all alike that keep to the stated conditions ({} of all)",
     "weights_as_written": "weights as the profile has them",
     "as_written": "Inexact, and left at their values: {}",
+    "left_out": "Not asked for by name, and left out as each draw would take long: {}",
     "indicator": "Indicator",
     "model": "Model",
     "first": "First",
