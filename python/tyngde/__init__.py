@@ -106,6 +106,7 @@ from tyngde.study.evaluator import Evaluator
 from tyngde.study.inputs import Influence
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
+from tyngde.study.reconciliation import Reconciliation, reconcile
 from tyngde.study.result import Study, Variant
 from tyngde.study.robust import Robustness
 from tyngde.study.robustness import robustness
@@ -114,6 +115,7 @@ from tyngde.study.rules import rules
 from tyngde.study.ruling import Finding, Ruling, Rulings
 from tyngde.study.study import study
 from tyngde.study.verdict import Verdict
+from tyngde.study.weight_shares import WeightShare, weight_shares
 
 __version__ = library_version()
 
@@ -152,6 +154,7 @@ __all__ = [
     "Protection",
     "RankShares",
     "Ranking",
+    "Reconciliation",
     "Robustness",
     "Rule",
     "Ruling",
@@ -167,6 +170,7 @@ __all__ = [
     "Value",
     "Variant",
     "Verdict",
+    "WeightShare",
     "__version__",
     "abolish",
     "appoint",
@@ -207,6 +211,7 @@ __all__ = [
     "read_ranges",
     "read_tables",
     "read_w3c_org",
+    "reconcile",
     "relate",
     "rename",
     "robustness",
@@ -230,6 +235,7 @@ __all__ = [
     "transition",
     "unrelate",
     "vacate",
+    "weight_shares",
     "write",
     "write_d3",
     "write_dot",

@@ -256,6 +256,9 @@ class Robustness(Shown):
     def _agreement(self, verdicts: list[Verdict], language: str) -> str:
         told = {v.indicator: v.leader if v.state in _TOLD else "" for v in verdicts}
         if len(set(told.values())) == 1 and "" not in told.values():
+            if all(v.state == "proven" for v in verdicts):
+                leader = verdicts[0].leader
+                return doubt_word("agree_proven", language).format(len(told), leader)
             least = min(verdicts, key=lambda v: 1.0 if v.state == "proven" else v.share)
             return doubt_word("agree", language).format(
                 len(told),

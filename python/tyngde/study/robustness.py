@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-import numpy as np
-
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
 from tyngde.errors import UsageError, at_place
@@ -15,6 +13,7 @@ from tyngde.study.drawn_models import DrawnModels
 from tyngde.study.measured import Measured
 from tyngde.study.robust import Robustness
 from tyngde.study.uncertain import Floats
+from tyngde.study.weight_shares import cuts_of
 from tyngde.words.languages import check_language
 
 __all__ = ["robustness"]
@@ -180,25 +179,13 @@ def _region(doubt: Doubt, models: DrawnModels) -> _core.WeightRegion | None:
             raise _wrong(f"{criterion!r} is none of the criteria", criterion, ", ".join(names))
         return names.index(criterion)
 
-    def condition(**_: float) -> Floats:
-        return np.zeros(len(names))
-
     region = _core.WeightRegion(len(names))
-    cuts = []
-    for more, less in zip(native.order, native.order[1:], strict=False):
-        a = condition()
-        a[at(more)], a[at(less)] = 1, -1
-        cuts.append(a)
-    for name, low, high in native.ranges:
-        # w ≥ low, that is w - low · Σ w ≥ 0; and high · Σ w - w ≥ 0.
-        least, most = np.full(len(names), -low), np.full(len(names), high)
-        least[at(name)] += 1
-        most[at(name)] -= 1
-        cuts += [least, most]
-    for more, than, by in native.ratios:
-        a = condition()
-        a[at(more)], a[at(than)] = 1, -by
-        cuts.append(a)
+    cuts = cuts_of(
+        len(names),
+        [at(name) for name in native.order],
+        {at(name): (low, high) for name, low, high in native.ranges},
+        [(at(more), at(than), by) for more, than, by in native.ratios],
+    )
     for a in cuts:
         region = region.cut(a.tolist())
     if not region.share > 0:

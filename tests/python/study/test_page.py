@@ -1,4 +1,4 @@
-"""The pages on studies and decisions are true: their code runs and prints what stands below it."""
+"""The pages on studies, decisions and doubt are true: their code runs and prints what stands below it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from helpers.paths import ROOT
 
-PAGES = [ROOT / "docs" / name for name in ("study.md", "decisions.md")]
+PAGES = [ROOT / "docs" / name for name in ("study.md", "decisions.md", "doubt.md")]
 
 
 def printed(page: Path) -> list[tuple[str, str]]:

@@ -608,3 +608,72 @@ def test_it_shows_itself(compared: ty.Comparison) -> None:
     frame = found.to_pandas()
     assert frame["place_1"].groupby(frame["indicator"]).sum().tolist() == pytest.approx([1, 1])
     assert "3 models by 2 indicators, 100 draws" in repr(found)
+
+
+# Weights as volumes, and balances
+
+
+def test_shares_of_weights_are_volumes() -> None:
+    shares = ty.weight_shares({"u1": [0.6, 0.2, 0.2], "u2": [0.3, 0.4, 0.5], "u3": [0.1, 0.4, 0.3]})
+    assert shares["u1"].places == pytest.approx((3 / 10, 31 / 105, 17 / 42), abs=1e-12)
+    assert shares["u2"].central == pytest.approx((43 / 210, 41 / 105, 17 / 42), abs=1e-12)
+    assert shares["u3"].central == ()
+    ordered = ty.weight_shares({"a": [1, 0, 0], "b": [0, 1, 0]}, order=[0, 1, 2])
+    assert ordered["a"].places == pytest.approx((1, 0))
+    half = ty.weight_shares({"a": [1, 0], "b": [0, 1]}, ranges={0: (0.25, 1)})
+    assert half["a"].places[0] == pytest.approx(2 / 3)
+    twice = ty.weight_shares({"a": [1, 0], "b": [0, 1]}, ratios=[(0, 1, 2)])
+    assert twice["a"].places[0] == 1
+    for wrong in (
+        {"values": {"a": [1], "b": [1, 2]}},
+        {"values": {"a": [1, math.nan]}},
+        {"values": {"a": [1, 2]}, "order": [0, 5]},
+        {"values": {"a": [1, 2]}, "ranges": {0: (0.9, 1), 1: (0.9, 1)}},
+    ):
+        with pytest.raises(ty.UsageError):
+            ty.weight_shares(**wrong)  # type: ignore[arg-type]
+
+
+def test_figures_are_adjusted_to_balances_and_conflicts_are_said() -> None:
+    two = [({"x": 1, "HR": 1}, 140.26), ({"y": 1, "HR": -1, "P": -1}, 31.50)]
+    about = {"x": (95.0, 0.5), "y": (87.0, 0.5)}
+    plain = ty.reconcile(about, two)
+    assert plain.redundancy == 0 and not plain.conflict
+    assert plain.figures == {"x": 95, "y": 87}
+    assert plain.follows["HR"] == pytest.approx(45.26)
+    assert plain.follows["P"] == pytest.approx(10.24)
+    assert plain.deviations["P"] == pytest.approx(0.408248290463863)
+    assert "nothing was checked" in str(plain)
+    total = ty.reconcile(about, [*two, ({"x": 1, "y": 1}, 250 - 67.75)])
+    assert total.figures["x"] == pytest.approx(95.125)
+    assert total.probability == pytest.approx(0.5402913746074198)
+    fourteen = ty.reconcile({**about, "P": (14.0, 0.5)}, two)
+    assert fourteen.conflict
+    assert fourteen.probability == pytest.approx(5.477624220260998e-14, rel=1e-6)
+    assert str(fourteen).startswith("Conflict")
+    assert ty.reconcile({"a": (1, 1)}, [({"a": 1, "u": 1, "v": 1}, 3)]).follows["u"] is None
+    with pytest.raises(ty.UsageError):
+        ty.reconcile({"a": (math.nan, 1)}, [])
+
+
+def test_the_case_of_the_specification_by_quantiles_and_bounds() -> None:
+    """METRICS.md 8.4: after-model Gini 0.34354, 95 % [0.34266, 0.34442], bounds [0.34251, 0.34457]."""
+    after = {"a": 20.75, "b": 21, "c": {"about": 95, "within": 0.5}, "d": 26}
+    units = [
+        {"key": key, "type": "department", "parent": "top", "fte": fte}
+        for key, fte in {**after, "e": {"about": 87, "within": 0.5}}.items()
+    ]
+    model = ty.Organisation.from_dict({"units": [{"key": "top", "type": "town"}, *units]})
+    result = ty.compare({"after": model, "again": model})
+    found = ty.robustness(result, indicators="load_gini", draws=40_000)
+    low, middle, high = found.quantiles("load_gini", "after", shares=(0.025, 0.5, 0.975))
+    assert [low, middle, high] == pytest.approx([0.34266, 0.34354, 0.34442], abs=3e-5)
+    values = found.values("load_gini")
+    assert values.min() > 0.34251 and values.max() < 0.34457
+    bounds = found._measured.bounds("load_gini")
+    assert bounds is not None
+    lower, upper = bounds["after"]
+    assert lower <= 0.3425125628140704 + 1e-9
+    assert upper >= 0.34456630109670994 - 1e-9
+    # Not much wider than the corners.
+    assert upper - lower < 2 * (0.34457 - 0.34251)

@@ -17,6 +17,7 @@ WORDS = {
     "open_draws": "{} ({} af {} lodtrækninger er udeladt, da en model ikke har noget tal dér)",
     "ties": "{} (i {} af {} lodtrækninger er flere først; de deler pladsen)",
     "agree": ("Efter hver af de {} indikatorer er {} oftest bedst; sjældnest efter {}: {} af 100"),
+    "agree_proven": "Efter hver af de {} indikatorer, bevist: {}",
     "disagree": "Indikatorerne er ikke enige: {}",
     "by": "efter {} {}",
     "nobody": "ingen",

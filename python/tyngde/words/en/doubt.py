@@ -15,6 +15,7 @@ WORDS = {
     "open_draws": "{} ({} of {} draws left out, as a model has no number there)",
     "ties": "{} (in {} of {} draws several are first; they share the place)",
     "agree": "By each of the {} indicators {} is best most often; least so by {}: {} of 100",
+    "agree_proven": "By each of the {} indicators, proven: {}",
     "disagree": "The indicators do not agree: {}",
     "by": "by {} {}",
     "nobody": "nobody",
