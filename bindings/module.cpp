@@ -1,5 +1,11 @@
 #include "prelude.hpp"
 
+namespace tyngde::bindings {
+
+void register_doubt(py::module_& module);  // its own file alone
+
+}  // namespace tyngde::bindings
+
 PYBIND11_MODULE(_core, module) {
     using namespace tyngde::bindings;
     register_errors(module);
@@ -11,4 +17,5 @@ PYBIND11_MODULE(_core, module) {
     register_compare(module);
     register_study(module);
     register_io(module);
+    register_doubt(module);
 }

@@ -48,6 +48,7 @@ from tyngde.io.documents import (
     read,
     read_assumptions,
     read_document,
+    read_doubt,
     read_plan,
     read_profile,
     read_ranges,
@@ -88,6 +89,7 @@ from tyngde.model.changes import (
     unrelate,
     vacate,
 )
+from tyngde.model.doubt import Doubt
 from tyngde.model.flat import FlatOrganisation, FullPass
 from tyngde.model.native_reprs import give_native_objects_words
 from tyngde.model.node import Node
@@ -103,15 +105,21 @@ from tyngde.study.choices import choices
 from tyngde.study.clash import Clash, Demand, clash
 from tyngde.study.effects import Effects
 from tyngde.study.evaluator import Evaluator
+from tyngde.study.inputs import Influence
 from tyngde.study.over_time import Moment, Timeline
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
+from tyngde.study.reconciliation import Reconciliation, reconcile
 from tyngde.study.result import Study, Variant
+from tyngde.study.robust import Robustness
+from tyngde.study.robustness import robustness
 from tyngde.study.rule import Rule, rule
 from tyngde.study.rules import rules
 from tyngde.study.ruling import Finding, Ruling, Rulings
 from tyngde.study.study import study
 from tyngde.study.timeline import timeline
+from tyngde.study.verdict import Verdict
+from tyngde.study.weight_shares import WeightShare, weight_shares
 from tyngde.widget.design import Design
 
 give_native_objects_words()
@@ -133,6 +141,7 @@ __all__ = [
     "Demand",
     "Design",
     "DocumentError",
+    "Doubt",
     "Effects",
     "Error",
     "Evaluator",
@@ -142,6 +151,7 @@ __all__ = [
     "FlatOrganisation",
     "FullPass",
     "Indicator",
+    "Influence",
     "InvalidKey",
     "Kle",
     "Moment",
@@ -155,6 +165,8 @@ __all__ = [
     "Protection",
     "RankShares",
     "Ranking",
+    "Reconciliation",
+    "Robustness",
     "Rule",
     "Ruling",
     "Rulings",
@@ -169,6 +181,8 @@ __all__ = [
     "UsageError",
     "Value",
     "Variant",
+    "Verdict",
+    "WeightShare",
     "__version__",
     "abolish",
     "appoint",
@@ -198,6 +212,7 @@ __all__ = [
     "read",
     "read_assumptions",
     "read_document",
+    "read_doubt",
     "read_graph",
     "read_kle",
     "read_opus",
@@ -208,8 +223,10 @@ __all__ = [
     "read_ranges",
     "read_tables",
     "read_w3c_org",
+    "reconcile",
     "relate",
     "rename",
+    "robustness",
     "rule",
     "rules",
     "schema",
@@ -231,6 +248,7 @@ __all__ = [
     "transition",
     "unrelate",
     "vacate",
+    "weight_shares",
     "write",
     "write_d3",
     "write_dot",

@@ -18,6 +18,7 @@ from tyngde.cli.output import put, say
 from tyngde.errors import Error
 from tyngde.io.documents import read_document
 from tyngde.io.sources import is_source, read_any
+from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Plan, Profile
@@ -35,7 +36,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Reads every document; plans and assumptions are tried on the first organisation."""
     code = DONE
-    documents: dict[str, Organisation | Plan | Profile | Assumptions | SpanRanges] = {}
+    documents: dict[str, Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt] = {}
 
     def attempt(path: str, work: Callable[[], str]) -> None:
         nonlocal code
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     def read_one(path: str) -> str:
         document = documents[path] = read_any(path) if is_source(path) else read_document(path)
-        if not isinstance(document, (Profile, SpanRanges)):
+        if not isinstance(document, (Profile, SpanRanges, Doubt)):
             warn(document, path)
         return repr(document)[1:-1]
 

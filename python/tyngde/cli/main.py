@@ -26,6 +26,7 @@ from tyngde.cli import (
     explain,
     init,
     report,
+    robustness,
     rules,
     schema,
     show,
@@ -41,7 +42,7 @@ __all__ = ["main"]
 INTERRUPTED = 130  # as a shell has it for a program that Ctrl-C has ended
 
 COMMANDS = (
-    *(compare, explain, report, choices, rules, attribution, timeline),
+    *(compare, explain, report, choices, rules, attribution, timeline, robustness),
     *(derive, compose, check, show, init, convert, chart, schema),
 )
 

@@ -14,18 +14,20 @@ from tyngde.io.other_formats import naming
 from tyngde.io.spreadsheet import are_tables, read_tables
 from tyngde.io.yaml import parse_yaml
 from tyngde.model.documents import built
+from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.scenario import Assumptions, Plan, Profile
 
 if TYPE_CHECKING:
-    Document = Organisation | Plan | Profile | Assumptions | SpanRanges
+    Document = Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt
 
 __all__ = [
     "parse",
     "read",
     "read_assumptions",
     "read_document",
+    "read_doubt",
     "read_plan",
     "read_profile",
     "read_ranges",
@@ -100,6 +102,11 @@ def read_ranges(path: PathLike) -> SpanRanges:
     return SpanRanges(_read(path, _core.read_ranges))
 
 
+def read_doubt(path: PathLike) -> Doubt:
+    """Reads what is uncertain from a JSON or YAML file. Raises as :func:`read` does."""
+    return Doubt._of(_read(path, _core.read_doubt))
+
+
 def _from_tree(tree: _core.Tree, file: str) -> Document:
     kind = _core.document_kind(tree, file)
     if kind == "organisation":
@@ -110,6 +117,8 @@ def _from_tree(tree: _core.Tree, file: str) -> Document:
         return Profile._of(_core.read_profile(tree, file))
     if kind == "ranges":
         return SpanRanges(_core.read_ranges(tree, file))
+    if kind == "doubt":
+        return Doubt._of(_core.read_doubt(tree, file))
     return Assumptions._of(_core.read_assumptions(tree, file))
 
 
@@ -160,15 +169,15 @@ def parse(
 
 
 def write(document: Document, path: PathLike) -> None:
-    """Writes a document as canonical JSON, whole or not at all; plans, profiles and assumptions
-    as YAML where the name ends in .yaml or .yml.
+    """Writes a document as canonical JSON, whole or not at all; plans, profiles, assumptions
+    and doubts as YAML where the name ends in .yaml or .yml.
 
     Reading the file gives the same document. The text goes to a temporary file beside the target,
     which then takes its name.
     """
     file = Path(path)
     if file.suffix.lower() in {".yaml", ".yml"}:
-        if isinstance(document, (Plan, Profile, Assumptions)):
+        if isinstance(document, (Plan, Profile, Assumptions, Doubt)):
             write_whole(document.to_yaml().encode(), file)
             return
         raise DocumentError(

@@ -11,7 +11,7 @@ from tyngde.errors import UsageError
 
 __all__ = ["DOCUMENTS", "changes", "json_schema", "measures", "relations", "roles", "rules"]
 
-DOCUMENTS = ("organisation", "plan", "profile", "assumptions", "ranges")
+DOCUMENTS = ("organisation", "plan", "profile", "assumptions", "ranges", "doubt")
 
 
 def relations() -> list[dict[str, str]]:
@@ -45,7 +45,7 @@ def json_schema(document: str) -> dict[str, Any]:
     """The JSON Schema (draft-07) of a kind of document.
 
     Args:
-        document: ``organisation``, ``plan``, ``profile``, ``assumptions`` or ``ranges``.
+        document: ``organisation``, ``plan``, ``profile``, ``assumptions``, ``ranges`` or ``doubt``.
 
     Raises:
         UsageError: there is no such kind.

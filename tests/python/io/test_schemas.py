@@ -18,8 +18,8 @@ from jsonschema import Draft7Validator, FormatChecker
 CASES = DATA / "cases"
 MALFORMED = DATA / "malformed"
 
-DOCUMENTS = ("organisation", "plan", "profile", "assumptions", "ranges")
-NEWEST = {"organisation": 1, "plan": 2, "profile": 1, "assumptions": 1, "ranges": 1}
+DOCUMENTS = ("organisation", "plan", "profile", "assumptions", "ranges", "doubt")
+NEWEST = {"organisation": 1, "plan": 2, "profile": 1, "assumptions": 1, "ranges": 1, "doubt": 1}
 NODES = ("unit", "post", "task", "collaboration", "forum", "committee")
 BODIES = ("collaboration", "forum", "committee")
 FIGURES = {"#/definitions/quantity", "#/definitions/unit_quantity"}

@@ -1,4 +1,5 @@
-"""The pages on studies, decisions and notebooks are true: their code runs and prints what stands below it."""
+"""The pages on studies, decisions, doubt and notebooks are true: their code runs and prints what
+stands below it."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from helpers.paths import ROOT
 
-PAGES = [ROOT / "docs" / name for name in ("study.md", "decisions.md", "notebook.md")]
+PAGES = [ROOT / "docs" / name for name in ("study.md", "decisions.md", "doubt.md", "notebook.md")]
 
 
 def printed(page: Path) -> list[tuple[str, str]]:

@@ -1,0 +1,95 @@
+"""What is uncertain, and how: a kind of document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tyngde import _core
+from tyngde.model.changes import Names
+from tyngde.model.documents import Document
+
+__all__ = ["Doubt", "DoubtLike", "as_doubt"]
+
+
+class Doubt(Document):
+    """What is uncertain about figures, scores and weights, for :func:`tyngde.robustness`.
+
+        ty.Doubt(
+            {"of": "hr.fte", "between": [90, 100], "shape": "triangular"},
+            {"every": {"basis": "assumed"}, "relative": 0.5},
+            weights="all",
+        )
+
+    What it does not say stays as it is. Read one with :func:`tyngde.read_doubt`.
+
+    Args:
+        figures: entries as they stand in a document: ``of`` (a figure ``key.measure``, or a list)
+            or ``every`` (all figures of a ``measure``, ``basis`` or ``type``); ``relative``,
+            ``within`` or ``between``, without which a figure's own bounds count; ``shape``
+            (``uniform``, ``triangular`` with ``most_likely``), ``quantiles`` or ``values``;
+            ``together``, where one draw moves them all.
+        inexact: ``"drawn"``: every other figure that documents give with bounds is drawn evenly
+            within these; ``"as_written"``: it stays at its value.
+        scores: by measure, ``{"risk": [1, 2, 3, 4, 5]}``: scores that say which is more and not how
+            much, so that any numbers in their order do as well. The ends stay.
+        weights: ``"as_written"``, ``"all"``, or a mapping with ``order``, ``ranges``, ``ratios``.
+        title, key, note: texts.
+
+    Raises:
+        DocumentError: something of it is not of the right form; the pointer says where.
+    """
+
+    _newest = "doubt/1"
+    _native: _core.Doubt
+
+    @staticmethod
+    def _build(tree: _core.Tree, file: str) -> _core.Doubt:
+        return _core.read_doubt(tree, file)
+
+    def __init__(
+        self,
+        *figures: Mapping[str, Any],
+        inexact: str = "as_written",
+        scores: Mapping[str, Iterable[float]] | None = None,
+        weights: str | Mapping[str, Any] = "as_written",
+        title: Names = "",
+        key: str = "",
+        note: str = "",
+    ) -> None:
+        fields: dict[str, Any] = {"key": key, "name": title, "note": note}
+        fields = {name: text for name, text in fields.items() if text}
+        fields |= {"figures": list(figures), "inexact": inexact, "weights": weights}
+        fields["scores"] = [
+            {"measure": measure, "levels": list(levels)}
+            for measure, levels in (scores or {}).items()
+        ]
+        self._native = Doubt.from_dict(fields)._native
+        self._has_lines = False
+
+    @property
+    def key(self) -> str:
+        """Key of the document, empty if it has none."""
+        return self._native.key
+
+    @property
+    def note(self) -> str:
+        """Remarks."""
+        return self._native.note
+
+    def __repr__(self) -> str:
+        return f"<Doubt {self.key!r}: {len(self._native.figures)} entries about figures>"
+
+
+DoubtLike = Doubt | Mapping[str, Any] | None
+
+
+def as_doubt(doubt: DoubtLike) -> Doubt:
+    """The doubt that is meant; None: what documents give with bounds is drawn within these.
+
+    Raises:
+        DocumentError: a mapping is not of the right form.
+    """
+    if doubt is None:
+        return Doubt(inexact="drawn")
+    return doubt if isinstance(doubt, Doubt) else Doubt.from_dict(doubt)

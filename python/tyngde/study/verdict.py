@@ -1,0 +1,175 @@
+"""What draws and bounds allow to say of who is best: never more than the figures bear."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tyngde.compare.indicator import labelled
+from tyngde.words.doubt import doubt_word
+from tyngde.words.numbers import number
+
+__all__ = ["Verdict", "leader_share", "sentence", "verdict_of"]
+
+# Of 19 times in 20.
+_TIMES = 1.96
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Who is best by an indicator.
+
+    Attributes:
+        indicator: its key.
+        state: ``proven`` (for all numbers between the bounds), ``all`` (in each draw), ``drawn``
+            (certainly most often), ``open`` (the draws do not tell the first two apart), ``same``
+            (no difference in any draw), ``unknown`` (no number).
+        leader: who is most often best; empty where there is none.
+        share: of the draws that count, from 0 to 1; shared places count in part.
+        error: half the width of the interval that holds the share in 19 of 20 cases.
+        runner_up, runner_up_share: the next.
+        draws: that count.
+        left_out: draws in which a model has no number.
+        tied: draws in which several are first.
+        missing: unknown figures that stand in the way.
+    """
+
+    indicator: str
+    state: str
+    leader: str
+    share: float
+    error: float
+    runner_up: str
+    runner_up_share: float
+    draws: int
+    left_out: int
+    tied: int
+    missing: tuple[str, ...] = ()
+
+
+def verdict_of(
+    indicator: str,
+    models: Sequence[str],
+    first: Sequence[float],
+    draws: int,
+    left_out: int,
+    tied: int,
+    bounds: Mapping[str, tuple[float, float]] | None,
+    less_is_better: bool,
+    missing: tuple[str, ...],
+    all_same: bool,
+) -> Verdict:
+    """The verdict on one indicator.
+
+    Args:
+        indicator: its key.
+        models: their names.
+        first: share of the draws in which each is first.
+        draws, left_out, tied: numbers of draws.
+        bounds: of each model for all numbers that may be drawn, where there are any.
+        less_is_better: which way.
+        missing: unknown figures.
+        all_same: whether all models are equal in every draw.
+    """
+    if draws == 0:
+        return Verdict(indicator, "unknown", "", 0, 0, "", 0, 0, left_out, 0, missing)
+    order = sorted(range(len(models)), key=lambda i: (-first[i], i))
+    best = order[0]
+    p, q = first[best], first[order[1]] if len(order) > 1 else 0.0
+    error = _TIMES * math.sqrt(max(0.0, p * (1 - p)) / draws)
+    runner = models[order[1]] if len(order) > 1 else ""
+    state = "drawn"
+    gap = _TIMES * math.sqrt(max(0.0, p + q - (p - q) ** 2) / draws)
+    if all_same and len(models) > 1:
+        state = "same"
+    elif _is_proven(models, best, bounds, less_is_better) and not left_out:
+        state = "proven"
+    elif p >= 1 and not tied:
+        # The upper end of an interval for what never occurred: 1 - 0.05^(1/n).
+        state, error = "all", 1 - 0.05 ** (1 / draws)
+    elif p - q <= gap:
+        state = "open"
+    return Verdict(
+        indicator, state, models[best], p, error, runner, q, draws, left_out, tied, missing
+    )
+
+
+def _is_proven(
+    models: Sequence[str],
+    best: int,
+    bounds: Mapping[str, tuple[float, float]] | None,
+    less_is_better: bool,
+) -> bool:
+    if bounds is None:
+        return False
+    low, high = bounds[models[best]]
+    others = [bounds[name] for i, name in enumerate(models) if i != best]
+    if less_is_better:
+        return all(high < other[0] for other in others)
+    return all(low > other[1] for other in others)
+
+
+def _hundredths(share: float, up: bool, language: str) -> str:
+    """Of 100: rounded so that it says no more than there is; parts of one near the ends alone."""
+    x = 100 * share
+    fine = x > 99 or x < 1
+    scale = 10 if fine else 1
+    rounded = math.ceil(x * scale - 1e-9) if up else math.floor(x * scale + 1e-9)
+    return _short(rounded / scale, language)
+
+
+def _short(x: float, language: str) -> str:
+    """A number without noughts at its end."""
+    text = number(x, language, small=True)
+    return text.rstrip("0").rstrip(".,") if any(c in text for c in ".,") and x < 1000 else text
+
+
+def _up(x: float, language: str) -> str:
+    """An error in hundredths, rounded up to two digits."""
+    x *= 100
+    if x <= 0:
+        return number(0, language)
+    unit = 10.0 ** (math.floor(math.log10(x)) - 1)
+    return _short(float(f"{math.ceil(x / unit - 1e-9) * unit:.6g}"), language)
+
+
+def leader_share(verdict: Verdict, language: str = "en") -> str:
+    """Of 100 draws, in how many the leader is best; rounded down."""
+    return _hundredths(verdict.share, False, language)
+
+
+def sentence(verdict: Verdict, language: str = "en") -> str:
+    """A verdict in words."""
+    label = labelled(verdict.indicator, language)
+    say = doubt_word(verdict.state, language)
+    if verdict.state == "unknown":
+        if not verdict.missing:
+            return doubt_word("undefined", language).format(label)
+        shown = ", ".join(verdict.missing[:5])
+        if len(verdict.missing) > 5:
+            shown += " " + doubt_word("more", language).format(len(verdict.missing) - 5)
+        return say.format(label, shown)
+    share = _hundredths(verdict.share, False, language)
+    other = _hundredths(verdict.runner_up_share, True, language)
+    error = _up(verdict.error, language)
+    if verdict.state == "same":
+        text = say.format(label)
+    elif verdict.state == "proven":
+        text = say.format(label, verdict.leader)
+    elif verdict.state == "all":
+        text = say.format(label, verdict.leader, number(verdict.draws, language), error)
+    elif verdict.state == "drawn":
+        text = say.format(label, verdict.leader, share, error, verdict.runner_up, other)
+    else:
+        text = say.format(label, verdict.leader, share, verdict.runner_up, other, error)
+    whole = verdict.draws + verdict.left_out
+    if verdict.tied and verdict.state not in ("same", "proven"):
+        text = doubt_word("ties", language).format(
+            text, number(verdict.tied, language), number(verdict.draws, language)
+        )
+    if verdict.left_out:
+        text = doubt_word("open_draws", language).format(
+            text, number(verdict.left_out, language), number(whole, language)
+        )
+    return text

@@ -1,0 +1,50 @@
+"""Danish words of how sure an order is."""
+
+WORDS = {
+    "proven": "{}: {} er bedst for alle de tal, der trækkes her – bevist ud fra grænserne",
+    "drawn": "{}: {} er bedst i {} af 100 lodtrækninger (±{}), {} i {}",
+    "all": (
+        "{}: {} er bedst i hver af {} lodtrækninger; andre kan være det i op til {} af 100, så det "
+        "er intet bevis"
+    ),
+    "open": (
+        "{}: åbent – {} er bedst i {} af 100 lodtrækninger og {} i {} (±{}); mere siger "
+        "lodtrækningerne ikke"
+    ),
+    "same": "{}: ingen forskel i nogen lodtrækning",
+    "unknown": "{}: kan ikke siges, da dette ikke er kendt: {}",
+    "undefined": "{}: kan ikke siges, da der ikke er noget tal i nogen lodtrækning",
+    "open_draws": "{} ({} af {} lodtrækninger er udeladt, da en model ikke har noget tal dér)",
+    "ties": "{} (i {} af {} lodtrækninger er flere først; de deler pladsen)",
+    "agree": ("Efter hver af de {} indikatorer er {} oftest bedst; sjældnest efter {}: {} af 100"),
+    "agree_proven": "Efter hver af de {} indikatorer, bevist: {}",
+    "disagree": "Indikatorerne er ikke enige: {}",
+    "by": "efter {} {}",
+    "nobody": "ingen",
+    "conditions": (
+        "Det gælder for {} lodtrækninger (frø {}) af det følgende og siger intet om resten"
+    ),
+    "figures": "{} tal, hvert uafhængigt af de andre",
+    "figures_together": "{} tal i {} grupper, der hver bevæger sig sammen",
+    "no_figures": "ingen tal",
+    "scores": "score for {} som vilkårlige tal i samme rækkefølge",
+    "weights_all": "vægte for {}, alle lige sandsynlige",
+    "weights_some": (
+        "vægte for {}, alle lige sandsynlige, der overholder betingelserne ({} af alle)"
+    ),
+    "weights_as_written": "vægte, som profilen har dem",
+    "as_written": "Ikke nøjagtige og ladt ved deres værdi: {}",
+    "left_out": "Ikke bedt om ved navn og udeladt, da hver lodtrækning ville tage lang tid: {}",
+    "indicator": "Indikator",
+    "model": "Model",
+    "first": "Først",
+    "place": "Plads {}",
+    "expected": "Gennemsnitlig plads",
+    "median": "Median",
+    "range": "5 til 95 %",
+    "central": "Centrale vægte",
+    "figure": "Tal",
+    "low": "I den lave ende",
+    "high": "I den høje ende",
+    "more": "… +{}",
+}

@@ -1,0 +1,44 @@
+"""English words of how sure an order is."""
+
+WORDS = {
+    "proven": "{}: {} is best for every number that is drawn here – proven from the bounds",
+    "drawn": "{}: {} is best in {} of 100 draws (±{}), {} in {}",
+    "all": (
+        "{}: {} is best in each of {} draws; others may be in up to {} of 100, so it is no proof"
+    ),
+    "open": (
+        "{}: open – {} is best in {} of 100 draws and {} in {} (±{}); these draws do not say more"
+    ),
+    "same": "{}: no difference in any draw",
+    "unknown": "{}: cannot be said, as this is not known: {}",
+    "undefined": "{}: cannot be said, as it has no number in any draw",
+    "open_draws": "{} ({} of {} draws left out, as a model has no number there)",
+    "ties": "{} (in {} of {} draws several are first; they share the place)",
+    "agree": "By each of the {} indicators {} is best most often; least so by {}: {} of 100",
+    "agree_proven": "By each of the {} indicators, proven: {}",
+    "disagree": "The indicators do not agree: {}",
+    "by": "by {} {}",
+    "nobody": "nobody",
+    "conditions": "This holds for {} draws (seed {}) of what follows, and says nothing of the rest",
+    "figures": "{} figures, each independently of the others",
+    "figures_together": "{} figures in {} groups, of which each moves together",
+    "no_figures": "no figures",
+    "scores": "scores of {} as any numbers in their order",
+    "weights_all": "weights of {}, all alike",
+    "weights_some": "weights of {}, all alike that keep to the stated conditions ({} of all)",
+    "weights_as_written": "weights as the profile has them",
+    "as_written": "Inexact, and left at their values: {}",
+    "left_out": "Not asked for by name, and left out as each draw would take long: {}",
+    "indicator": "Indicator",
+    "model": "Model",
+    "first": "First",
+    "place": "Place {}",
+    "expected": "Mean place",
+    "median": "Median",
+    "range": "5 to 95 %",
+    "central": "Central weights",
+    "figure": "Figure",
+    "low": "At its low end",
+    "high": "At its high end",
+    "more": "… +{}",
+}

@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <random>
+#include <vector>
+
+#include <tyngde/core/error.hpp>
+#include <tyngde/study/doubt/rank_tally.hpp>
+#include <tyngde/study/doubt/weight_region.hpp>
+
+#include "catch.hpp"
+
+using namespace tyngde;
+
+TEST_CASE("Places, pairs and expected ranks are counted, ties by the rule", "[rank_tally]") {
+    RankTally shared(3, true), better(3, true, Ties::better);
+    for (RankTally* tally : {&shared, &better}) {
+        tally->add(std::vector{1.0, 2.0, 3.0});
+        tally->add(std::vector{1.0, 1.0, 0.5});
+        tally->add(std::vector{2.0, 2.0 + 1e-13, 2.0});
+        tally->add(std::vector{std::numeric_limits<double>::quiet_NaN(), 1.0, 2.0});
+        CHECK(tally->draws() == 3);
+        CHECK(tally->open() == 1);
+        CHECK(tally->tied() == 1);
+    }
+    const Matrix a = shared.acceptability(), b = better.acceptability();
+    const double third = 1 / 3.0;
+    CHECK(std::abs(a(0, 0) - (1 + third) / 3) < 1e-15);
+    CHECK(std::abs(a(1, 1) - (1 + 0.5 + third) / 3) < 1e-15);
+    CHECK(std::abs(a(2, 0) - (1 + third) / 3) < 1e-15);
+    CHECK(std::abs(b(0, 0) - 2 * third) < 1e-15);
+    CHECK(std::abs(b(1, 1) - 2 * third) < 1e-15);
+    CHECK(b(1, 2) == 0);
+    CHECK(std::abs(shared.pairwise()(0, 1) - third) < 1e-15);
+    CHECK(std::abs(shared.pairwise()(2, 0) - third) < 1e-15);
+    CHECK(std::abs(shared.expected_rank()[0] - (1 + 2.5 + 2) / 3) < 1e-15);
+    CHECK(std::abs(better.expected_rank()[0] - (1 + 2 + 1) / 3.0) < 1e-15);
+    CHECK_THROWS_AS(shared.add(std::vector{1.0}), UsageError);
+}
+
+TEST_CASE("Where less is not better the order turns round", "[rank_tally]") {
+    std::mt19937_64 random(4);
+    std::normal_distribution<double> normal;
+    RankTally less(4, true), more(4, false);
+    for (int i = 0; i < 500; ++i) {
+        std::vector<double> x(4), minus;
+        for (double& v : x) v = normal(random);
+        for (double v : x) minus.push_back(-v);
+        less.add(x);
+        more.add(minus);
+    }
+    CHECK(less.acceptability() == more.acceptability());
+    CHECK(less.pairwise() == more.pairwise());
+}
+
+TEST_CASE("Counts agree with a slow second way on random problems", "[rank_tally]") {
+    std::mt19937_64 random(5);
+    std::uniform_real_distribution<double> from(0, 1);
+    for (int run = 0; run < 500; ++run) {
+        const std::size_t n = 2 + random() % 5, criteria = 1 + random() % 4, draws = 60;
+        std::vector<std::vector<double>> all;
+        RankTally tally(n, false, Ties::better, criteria);
+        std::vector<std::vector<double>> weights;
+        for (std::size_t i = 0; i < draws; ++i) {
+            std::vector<double> w(criteria), x(n);
+            for (double& v : w) v = from(random);
+            for (double& v : x) v = std::floor(from(random) * 8);  // ties occur
+            tally.add(x, w);
+            all.push_back(x);
+            weights.push_back(w);
+        }
+        for (std::size_t a = 0; a < n; ++a) {
+            std::vector<double> places(n, 0), central(criteria, 0);
+            double first = 0, rank = 0;
+            for (std::size_t i = 0; i < draws; ++i) {
+                const auto before = static_cast<std::size_t>(
+                    std::count_if(all[i].begin(), all[i].end(), [&](double x) { return x > all[i][a]; }));
+                places[before] += 1.0 / draws;
+                rank += (static_cast<double>(before) + 1) / draws;
+                if (before != 0) continue;
+                ++first;
+                for (std::size_t k = 0; k < criteria; ++k) central[k] += weights[i][k];
+            }
+            for (std::size_t p = 0; p < n; ++p) CHECK(std::abs(places[p] - tally.acceptability()(a, p)) < 1e-12);
+            CHECK(std::abs(rank - tally.expected_rank()[a]) < 1e-12);
+            for (std::size_t k = 0; k < criteria; ++k) {
+                const double found = tally.central_weights()(a, k);
+                if (first == 0)
+                    CHECK(std::isnan(found));
+                else
+                    CHECK(std::abs(found - central[k] / first) < 1e-12);
+            }
+            for (std::size_t b = 0; b < n; ++b) {
+                double won = 0;
+                for (const auto& x : all) won += x[a] > x[b] ? 1.0 / draws : 0;
+                CHECK(std::abs(won - tally.pairwise()(a, b)) < 1e-12);
+            }
+        }
+    }
+}
+
+TEST_CASE("The published example of antidepressants comes out", "[rank_tally]") {
+    // JSMAA's testCorrectResultsWithBRModel: four drugs, six criteria; efficacy log-normal (more is better),
+    // the others normal (less is better), linear values over the scale, not clamped.
+    constexpr std::size_t n = 4, criteria = 6, draws = 200'000;
+    const double at[criteria][n][2] = {{{.086, .056}, {0, 0}, {.095, .044}, {.113, .048}},
+                                       {{9.2, 1.86}, {11.7, 2.5}, {15.4, 2.65}, {5.5, 2.32}},
+                                       {{10.6, 1.58}, {7.2, 1.45}, {7.5, 1.48}, {15.7, 4.44}},
+                                       {{21.2, 5.15}, {16.6, 3.27}, {20.2, 3.78}, {12.8, 2.45}},
+                                       {{14.3, 2.93}, {13.7, 1.89}, {15.0, 3.21}, {11.2, 3.98}},
+                                       {{18.3, 3.7}, {18.6, 1.79}, {19.5, 2.6}, {31.0, 1.68}}};
+    const double scale[criteria][2] = {{0.9765200464475292, 1.2300809743225443},
+                                       {0.9528, 20.594},
+                                       {4.358, 24.4024},
+                                       {7.998, 31.294},
+                                       {3.3992, 21.2916},
+                                       {11.048, 34.2928}};
+    std::mt19937_64 random(6);
+    std::normal_distribution<double> normal;
+    RankTally tally(n, false, Ties::shared, criteria);
+    const Matrix weights = WeightRegion(criteria).draw(6, 0, 0, draws);
+    for (std::size_t i = 0; i < draws; ++i) {
+        std::vector<double> score(n, 0), w(criteria);
+        for (std::size_t k = 0; k < criteria; ++k) {
+            w[k] = weights(i, k);
+            for (std::size_t a = 0; a < n; ++a) {
+                const double x = at[k][a][0] + at[k][a][1] * normal(random);
+                const double measured = k == 0 ? std::exp(x) : x;
+                const double value = (measured - scale[k][0]) / (scale[k][1] - scale[k][0]);
+                score[a] += w[k] * (k == 0 ? value : 1 - value);
+            }
+        }
+        tally.add(score, w);
+    }
+    // 10⁷ draws of an independent implementation.
+    const double expected[n][n] = {{0.254, 0.2932, 0.2671, 0.1858},
+                                   {0.1949, 0.2821, 0.2996, 0.2234},
+                                   {0.1695, 0.2431, 0.286, 0.3014},
+                                   {0.3817, 0.1816, 0.1473, 0.2894}};
+    const Matrix b = tally.acceptability();
+    for (std::size_t a = 0; a < n; ++a)
+        for (std::size_t p = 0; p < n; ++p)
+            CHECK(std::abs(b(a, p) - expected[a][p]) < 5 * standard_error(expected[a][p], draws) + 5e-5);
+    const double central[criteria] = {0.1805, 0.1694, 0.1492, 0.1264, 0.1516, 0.223};
+    for (std::size_t k = 0; k < criteria; ++k) CHECK(std::abs(tally.central_weights()(0, k) - central[k]) < 0.004);
+}
+
+TEST_CASE("Nothing drawn says nothing", "[rank_tally]") {
+    const RankTally tally(2, true);
+    CHECK(std::isnan(tally.acceptability()(0, 0)));
+    CHECK(std::isnan(tally.expected_rank()[1]));
+    CHECK(std::isnan(standard_error(0.5, 0)));
+    CHECK(standard_error(0.5, 9604) < 0.0052);
+}
