@@ -81,6 +81,7 @@ def _events(text: str, loader: Any, file: str) -> list[_Event]:
         yaml.SequenceStartEvent,
     )
     ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+    event: Any  # of whichever kind
     for event in yaml.parse(text, Loader=loader):
         kind = type(event)
         if kind is scalar:
