@@ -17,7 +17,7 @@ import numpy.typing as npt
 from tyngde import _core
 from tyngde.errors import Error
 from tyngde.io.spreadsheet.columns import Reading
-from tyngde.io.spreadsheet.settled import MEASURES, Settled, Where
+from tyngde.io.spreadsheet.settled import MEASURES, Settled, Warned, Where
 from tyngde.io.spreadsheet.vocabulary import TRUTHS
 from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import TableProblem
@@ -44,8 +44,8 @@ def fits(readings: Sequence[Reading]) -> bool:
     )
 
 
-def read_as_columns(settled: Settled) -> tuple[_core.Organisation, list[TableProblem]]:
-    """Builds the organisation; its warnings at their cells.
+def read_as_columns(settled: Settled) -> tuple[_core.Organisation, list[Warned]]:
+    """Builds the organisation; its warnings at their cells, where they are about one.
 
     Raises:
         Error: of any sort, with file, sheet, row and column.
@@ -56,7 +56,9 @@ def read_as_columns(settled: Settled) -> tuple[_core.Organisation, list[TablePro
         organisation = Organisation.from_columns(**tables, **settled.about)
     except Error as error:
         raise settled.at_cell(error, form.place(error)) from None
-    return organisation._native, form.warnings
+    native = organisation._native
+    found = [settled.warning(problem, form.place(problem)) for problem in native.warnings]
+    return native, [*form.warnings, *found]
 
 
 class _Columns:
@@ -216,8 +218,8 @@ class _Columns:
             self._relations.append((name, one, other, number))
             self._origins.append((reading, row, ""))
 
-    def place(self, error: Error) -> Where | None:
-        """The table, row and field that an error is about; None if it is about none."""
+    def place(self, error: Error | _core.Problem) -> Where | None:
+        """The table, row and field that an error or warning is about; None if it is about none."""
         if not error.row:
             return None
         field = error.column_name

@@ -13,9 +13,15 @@ from collections.abc import Iterable, Iterator
 from tyngde import _core
 from tyngde.errors import Error
 from tyngde.io.spreadsheet.columns import Reading
-from tyngde.io.spreadsheet.settled import LISTS, MEASURES, WEIGHTS, Settled, Where
+from tyngde.io.spreadsheet.settled import (
+    LISTS,
+    MEASURES,
+    WEIGHTS,
+    Settled,
+    Warned,
+    Where,
+)
 from tyngde.io.spreadsheet.vocabulary import TRUTHS
-from tyngde.model.table_problem import TableProblem
 
 __all__ = ["read_as_document"]
 
@@ -43,8 +49,8 @@ _PLAIN = {
 _quoted = json.encoder.encode_basestring
 
 
-def read_as_document(settled: Settled) -> tuple[_core.Organisation, list[TableProblem]]:
-    """Builds the organisation; its warnings at their cells.
+def read_as_document(settled: Settled) -> tuple[_core.Organisation, list[Warned]]:
+    """Builds the organisation; its warnings at their cells, where they are about one.
 
     Raises:
         Error: of any sort, with file, sheet, row and column.
@@ -54,16 +60,9 @@ def read_as_document(settled: Settled) -> tuple[_core.Organisation, list[TablePr
         native = _core.read_organisation(_core.parse_json(document.text(), ""), "")
     except Error as error:
         raise settled.at_cell(error, document.place(error.pointer)) from None
-    warnings = []
-    for problem in native.warnings:
-        where = document.place(problem.pointer)
-        if where is not None:
-            warnings.append(
-                settled.problem_at_cell(
-                    problem.message, problem.key, problem.expected, where, problem.pointer
-                )
-            )
-    return native, warnings
+    return native, [
+        settled.warning(problem, document.place(problem.pointer)) for problem in native.warnings
+    ]
 
 
 def _scoped(figure: str, scope: str) -> str:

@@ -31,7 +31,7 @@ from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.remarks import leave_out_remarks
 from tyngde.io.spreadsheet.repairs.together import repair
-from tyngde.io.spreadsheet.settled import Scope, Settled
+from tyngde.io.spreadsheet.settled import Scope, Settled, Warned
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
     LEFT_OUT,
@@ -41,7 +41,6 @@ from tyngde.io.spreadsheet.vocabulary import (
     words,
 )
 from tyngde.model.organisation import Organisation
-from tyngde.model.table_problem import TableProblem
 from tyngde.words.plain import plain
 
 __all__ = ["are_tables", "read_tables"]
@@ -490,7 +489,7 @@ def _readings(
 
 def _built(
     readings: dict[str, Reading], scope: Scope | None, about: dict[str, Any]
-) -> tuple[_core.Organisation, list[TableProblem]]:
+) -> tuple[_core.Organisation, list[Warned]]:
     """The organisation, or all that is wrong with it."""
     every = list(readings.values())
     settled = Settled(every, scope, about)

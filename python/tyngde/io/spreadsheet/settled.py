@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from tyngde import _core
 from tyngde.errors import CycleError, DocumentError, Error, FigureConflict, InvalidKey, UnknownKey
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.model.table_problem import TableProblem, place_text, shortened
@@ -37,6 +38,8 @@ _PARTS = re.compile(r"\s*[|;,\n]\s*")
 
 # A table, a row and a field; the field may be empty.
 Where = tuple[Reading, int, str]
+#: A warning: at its cell, or about none.
+Warned = TableProblem | _core.Problem
 
 
 class Settled:
@@ -222,6 +225,14 @@ class Settled:
             0 if column is None else grid.positions[column],
             "" if column is None else grid.header[column],
             pointer,
+        )
+
+    def warning(self, problem: _core.Problem, where: Where | None) -> Warned:
+        """A warning about an organisation, at its cell where it has one."""
+        if where is None:
+            return problem
+        return self.problem_at_cell(
+            problem.message, problem.key, problem.expected, where, problem.pointer
         )
 
     def _about_zeros(self, key: str) -> str:
