@@ -87,7 +87,7 @@ def cuts_of(
                 )
 
     cuts = []
-    for more, less in zip(order, order[1:], strict=False):
+    for more, less in itertools.pairwise(order):
         checked(more, less)
         a = np.zeros(criteria)
         a[more], a[less] = 1, -1

@@ -1,5 +1,4 @@
-"""The pages on studies, decisions, doubt and notebooks are true: their code runs and prints what
-stands below it."""
+"""Pages of documentation are true: their code runs and prints what stands below it."""
 
 from __future__ import annotations
 
