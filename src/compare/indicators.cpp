@@ -492,10 +492,10 @@ const std::vector<Indicator>& table() {
         {"fte_left", "transition", "FTE that are gone", "Årsværk, der er væk", "FTE", neither, of(&T::fte_left)},
         {"tasks_handed_over", "transition", "Tasks that change hands", "Opgaver, der skifter hænder", "tasks", neither,
          [](Seen seen) {
-             const bool recorded = &seen.organisation() == &seen.reference() ||
-                                   (seen.organisation().is_recorded(Subject::tasks) &&
-                                    seen.reference().is_recorded(Subject::tasks));
-             return known(seen.transition_sums().hand_overs.size(),
+             const Transition& seen_through = seen.transition_sums();
+             const bool recorded = seen_through.unchanged || (seen.organisation().is_recorded(Subject::tasks) &&
+                                                              seen.reference().is_recorded(Subject::tasks));
+             return known(seen_through.hand_overs.size(),
                           recorded ? std::vector<std::string>{} : std::vector<std::string>{"tasks.responsible"});
          }},
         {"units_edit_distance", "transition", "Steps between the trees of units", "Skridt mellem enhedernes træer",

@@ -231,6 +231,7 @@ public:
         result_.saving = std::move(balance.saving);
         result_.lines_kept = lines_kept(before_, after_);
         result_.hand_overs = hand_overs(before_, after_, heirs_.lineage());
+        result_.unchanged = nothing_happened_ && result_.hand_overs.empty();
         return std::move(result_);
     }
 
