@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -87,7 +88,7 @@ def cuts_of(
                 )
 
     cuts = []
-    for more, less in zip(order, order[1:], strict=False):
+    for more, less in pairwise(order):
         checked(more, less)
         a = np.zeros(criteria)
         a[more], a[less] = 1, -1

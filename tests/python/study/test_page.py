@@ -1,4 +1,4 @@
-"""The pages on studies, decisions and doubt are true: their code runs and prints what stands below it."""
+"""The pages on studies, decisions and doubt are true: their code prints what stands below it."""
 
 from __future__ import annotations
 
