@@ -161,7 +161,7 @@ void register_reconciliation(py::module_& module) {
             std::vector<Measured> figures;
             for (const auto& [name, value, variance, lower, upper] : measured)
                 figures.push_back({name, value, variance, lower, upper});
-            std::vector<Balance> rows;
+            std::vector<BalanceEquation> rows;
             for (const auto& [of, with, total] : balances) rows.push_back({of, with, total});
             return reconcile(figures, unmeasured, rows);
         },

@@ -58,13 +58,23 @@ def balance_bounds(
         return -upper(-a, -a0), upper(a, a0)
 
     if index == "gini":
+        # Distances of units whose order is settled are linear, and add up to one expression.
+        settled, settled0 = np.zeros(len(low)), 0.0
         lower_sum = upper_sum = 0.0
         for i in range(units):
             for j in range(i):
-                a, b = both(matrix[i] - matrix[j], float(constant[i] - constant[j]))
-                upper_sum += max(abs(a), abs(b))
-                lower_sum += max(0.0, a, -b)
-        bounds = lower_sum / units, min(upper_sum / units, (units - 1) / units)
+                a, a0 = matrix[i] - matrix[j], float(constant[i] - constant[j])
+                least_apart = a0 + np.minimum(a * low, a * high).sum()
+                most_apart = a0 + np.maximum(a * low, a * high).sum()
+                if least_apart >= 0 or most_apart <= 0:
+                    sign = 1 if least_apart >= 0 else -1
+                    settled, settled0 = settled + sign * a, settled0 + sign * a0
+                else:
+                    upper_sum += max(map(abs, both(a, a0)))
+        sure = both(settled, settled0)
+        lower_sum += sure[0]
+        upper_sum += sure[1]
+        bounds = max(0.0, lower_sum) / units, min(upper_sum / units, (units - 1) / units)
     else:
         shares = [both(matrix[i], float(constant[i])) for i in range(units)]
         lowest = np.array([share[0] for share in shares])

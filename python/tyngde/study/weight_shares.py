@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -87,7 +89,11 @@ def cuts_of(
                 )
 
     cuts = []
+<<<<<<< HEAD
     for more, less in itertools.pairwise(order):
+=======
+    for more, less in pairwise(order):
+>>>>>>> tmp_doubt
         checked(more, less)
         a = np.zeros(criteria)
         a[more], a[less] = 1, -1

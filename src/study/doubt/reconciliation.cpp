@@ -17,14 +17,15 @@ constexpr double negligible = 1e-11;
     throw UsageError(Problem{std::move(message), std::move(key), std::move(expected), {}, {}});
 }
 
-void check(const std::vector<Measured>& measured, std::size_t unmeasured, const std::vector<Balance>& balances) {
+void check(const std::vector<Measured>& measured, std::size_t unmeasured,
+           const std::vector<BalanceEquation>& balances) {
     for (const Measured& figure : measured)
         if (!std::isfinite(figure.value) || !std::isfinite(figure.variance) || figure.variance < 0)
             refuse("a figure has no value, or no variance", figure.name, "a number and a variance of at least 0");
     const auto finite = [](const std::vector<double>& x) {
         return std::all_of(x.begin(), x.end(), [](double v) { return std::isfinite(v); });
     };
-    for (const Balance& balance : balances) {
+    for (const BalanceEquation& balance : balances) {
         if (balance.measured.size() != measured.size() || balance.unmeasured.size() != unmeasured)
             refuse("a balance has not one factor for each figure", "", "as many factors as figures");
         if (!finite(balance.measured) || !finite(balance.unmeasured) || !std::isfinite(balance.total))
@@ -80,11 +81,11 @@ std::vector<std::size_t> eliminate(std::vector<Row>& rows, std::size_t columns) 
 }  // namespace
 
 Reconciled reconcile(const std::vector<Measured>& measured, std::size_t unmeasured,
-                     const std::vector<Balance>& balances) {
+                     const std::vector<BalanceEquation>& balances) {
     check(measured, unmeasured, balances);
     const std::size_t n = measured.size();
     std::vector<Row> rows;
-    for (const Balance& balance : balances) {
+    for (const BalanceEquation& balance : balances) {
         Row row(balance.unmeasured);
         row.insert(row.end(), balance.measured.begin(), balance.measured.end());
         row.push_back(balance.total);

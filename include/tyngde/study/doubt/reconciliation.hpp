@@ -19,7 +19,7 @@ struct Measured {
 };
 
 /// Σ factor × figure = total, over measured and unmeasured figures by position.
-struct Balance {
+struct BalanceEquation {
     std::vector<double> measured;    ///< one factor for each measured figure
     std::vector<double> unmeasured;  ///< one for each unmeasured one
     double total = 0;
@@ -53,6 +53,6 @@ struct Reconciled {
 /// 30, 50, 25 with variances 1, 4, 1 that add up to 100 → 175/6, 140/3, 145/6 with q = 25/6.
 /// Throws UsageError where sizes differ, or a number is not finite or a variance negative.
 Reconciled reconcile(const std::vector<Measured>& measured, std::size_t unmeasured,
-                     const std::vector<Balance>& balances);
+                     const std::vector<BalanceEquation>& balances);
 
 }  // namespace tyngde

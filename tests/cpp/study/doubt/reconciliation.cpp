@@ -37,7 +37,7 @@ TEST_CASE("Parts are adjusted to their total", "[reconciliation]") {
 
 TEST_CASE("The case of METRICS.md 8.4: nothing redundant is neither adjusted nor checked", "[reconciliation]") {
     // x + HR = 140.26; y - HR - P = 31.50
-    const std::vector<Balance> two{{{1, 0}, {1, 0}, 140.26}, {{0, 1}, {-1, -1}, 31.5}};
+    const std::vector<BalanceEquation> two{{{1, 0}, {1, 0}, 140.26}, {{0, 1}, {-1, -1}, 31.5}};
     const Reconciled found = reconcile({about_95, about_87}, 2, two);
     CHECK(found.redundancy == 0);
     CHECK(!found.checked());
@@ -49,7 +49,7 @@ TEST_CASE("The case of METRICS.md 8.4: nothing redundant is neither adjusted nor
     check_near(found.deviation[1], 0.408248290463863);
 
     SECTION("(i) the total after is exactly 250") {
-        std::vector<Balance> three = two;
+        std::vector<BalanceEquation> three = two;
         three.push_back({{1, 1}, {0, 0}, 250 - 20.75 - 21 - 26});
         const Reconciled known = reconcile({about_95, about_87}, 2, three);
         check_near(known.measured[0], 95.125);
@@ -88,7 +88,7 @@ TEST_CASE("The case of METRICS.md 8.4: nothing redundant is neither adjusted nor
 
 TEST_CASE("Balances that follow from others change nothing, and exact ones may contradict", "[reconciliation]") {
     const std::vector<Measured> figures{{"a", 30, 1}, {"b", 50, 4}, {"c", 25, 1}};
-    const Balance total{{1, 1, 1}, {}, 100}, twice{{2, 2, 2}, {}, 200}, another{{1, 1, 1}, {}, 101};
+    const BalanceEquation total{{1, 1, 1}, {}, 100}, twice{{2, 2, 2}, {}, 200}, another{{1, 1, 1}, {}, 101};
     const Reconciled once = reconcile(figures, 0, {total}), both = reconcile(figures, 0, {total, twice});
     CHECK(both.redundancy == 1);
     CHECK(!both.contradictory);
@@ -113,11 +113,11 @@ TEST_CASE("What is reconciled keeps its balances and is nearest to what was meas
     for (int run = 0; run < 200; ++run) {
         const std::size_t n = 3 + random() % 4, rows = 1 + random() % 2;
         std::vector<Measured> figures;
-        std::vector<Balance> balances;
+        std::vector<BalanceEquation> balances;
         for (std::size_t i = 0; i < n; ++i)
             figures.push_back({"f" + std::to_string(i), 10 * from(random), 0.1 + std::abs(from(random))});
         for (std::size_t r = 0; r < rows; ++r) {
-            Balance balance{{}, {}, from(random)};
+            BalanceEquation balance{{}, {}, from(random)};
             for (std::size_t i = 0; i < n; ++i) balance.measured.push_back(std::round(3 * from(random)));
             balance.measured[r] = 1;
             balance.measured[1 - r] = 0;
@@ -129,7 +129,7 @@ TEST_CASE("What is reconciled keeps its balances and is nearest to what was meas
         for (std::size_t i = 0; i < n; ++i)
             cost += std::pow(found.measured[i] - figures[i].value, 2) / figures[i].variance;
         check_near(cost, found.statistic, 1e-9);
-        for (const Balance& balance : balances) {
+        for (const BalanceEquation& balance : balances) {
             double sum = 0;
             for (std::size_t i = 0; i < n; ++i) sum += balance.measured[i] * found.measured[i];
             check_near(sum, balance.total, 1e-9);
