@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -89,11 +88,7 @@ def cuts_of(
                 )
 
     cuts = []
-<<<<<<< HEAD
-    for more, less in itertools.pairwise(order):
-=======
     for more, less in pairwise(order):
->>>>>>> tmp_doubt
         checked(more, less)
         a = np.zeros(criteria)
         a[more], a[less] = 1, -1

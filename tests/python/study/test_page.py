@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """Pages of documentation are true: their code runs and prints what stands below it."""
-=======
-"""The pages on studies, decisions and doubt are true: their code prints what stands below it."""
->>>>>>> tmp_doubt
 
 from __future__ import annotations
 
