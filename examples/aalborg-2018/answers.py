@@ -132,9 +132,11 @@ posts = before.keys("post")
 hearings = [when for when, what in plan.process if "MED" in what]
 # %% answer
 # da: {say(len(asked))} MED-udvalg blev hørt ({", ".join(hearings)}): {names(asked)}. Politisk:
-# {names(political)}; Magistraten godkendte. Nævnte stillinger: {names(posts)}.
+# {names(political)}; Magistraten godkendte. Personalemøder blev holdt tre steder. Nævnte
+# stillinger: {names(posts)}.
 # en: {say(len(asked))} co-determination committees were heard ({", ".join(hearings)}):
-# {names(asked)}. Political: {names(political)}; Magistraten approved. Posts named: {names(posts)}.
+# {names(asked)}. Political: {names(political)}; Magistraten approved. Staff meetings were held in
+# three places. Posts named: {names(posts)}.
 # open-da: Hvem der sidder i udvalgene, hvornår Magistraten mødtes, hvem der leder forvaltningen
 # (niveau I), og i hvilken enhed chefstillingen er vakant.
 # open-en: Who sits in the committees, when Magistraten met, who heads the administration (level
@@ -182,12 +184,12 @@ wide = {
     for within in (0.5, 2.5)
 }
 # %% answer
-# da: Er tallet for Økonomisk Afdeling rundet til femmere ({say(max(wide))} til hver side), er
-# HR {say(wide[2.5][0])} og AK Indkøb {say(wide[2.5][1])}; med {say(min(wide))} til hver side
+# da: Er tallet for Økonomisk Afdeling rundet til femmere ({say(max(wide))} til hver side), er HR
+# {say(wide[2.5][0])} og AK Indkøb {say(wide[2.5][1])}; med {say(min(wide))} til hver side
 # {say(wide[0.5][0])} og {say(wide[0.5][1])}.
-# en: If the figure of the Finance Department is rounded to fives ({say(max(wide))} to each
-# side), HR is {say(wide[2.5][0])} and AK Purchasing {say(wide[2.5][1])}; with {say(min(wide))}
-# to each side {say(wide[0.5][0])} and {say(wide[0.5][1])}.
+# en: If the figure of the Finance Department is rounded to fives ({say(max(wide))} to each side),
+# HR is {say(wide[2.5][0])} and AK Purchasing {say(wide[2.5][1])}; with {say(min(wide))} to each
+# side {say(wide[0.5][0])} and {say(wide[0.5][1])}.
 # open-da: Hvilken bredde der er den rigtige. Tallet ender på fem og kan være rundet til femmere.
 # open-en: Which width is right. The figure ends in five and may be rounded to fives.
 # place-da: "omtrent" to steder i sagsbeskrivelsen.

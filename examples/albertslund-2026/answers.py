@@ -58,13 +58,13 @@ result
 # %% question
 # da: Hvor mange refererer til hver chef?
 # en: How many report to each chief?
-# call: ty.compare
+# call: ty.compare, ty.metrics.span_of_control
 # %%
 figures = ty.compare(under, profile=case.profile, by="department", language=language)
 units = figures.units().rows()
 largest = [figures.value("span_max", model) for model in under]
 mean = [figures.value("span_mean", model) for model in under]
-top = [result.value("chiefs", model) for model in models]
+top = [ty.metrics.span_of_control(model)["kommunaldirektoer"] for model in models.values()]
 direct = [result.unit(unit, "today")["span_positions"] for unit in today.groups("department")]
 groups = {missing for span in direct for missing in span.missing}
 [(row["model"], row["name"], row["span_positions"]) for row in units if row["chief"]]

@@ -30,7 +30,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 TABLE = Path(__file__).parents[2] / "docs" / "cases.md"
 LANGUAGES = ("da", "en")
 # In the order in which the examples are to be read.
-CASES = ("aalborg-2018", "aalborg-2021", "albertslund-2026")
+CASES = ("aalborg-2018", "aalborg-2021", "albertslund-2026", "albertslund-2012", "randers-2025")
 TEXTS = {
     "text": LANGUAGES,
     "question": ("da", "en", "call"),

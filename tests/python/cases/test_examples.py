@@ -90,7 +90,7 @@ def test_relations_and_figures_of_a_plan_say_where_they_are_from() -> None:
     after = albertslund()
     relations = json.loads(after.to_json())["relations"]
     ties = [r for r in relations if "works_with" in r or "serves" in r]
-    assert len(ties) == 12
+    assert len(ties) == 16
     assert all(r["source"] == "notat" and r["basis"] in {"documented", "derived"} for r in ties)
     plan = ty.parse('{"tyngde": "plan/2", "changes": [{"set": "a", "fte": 5, "basis": "derived"}]}')
     base = ty.parse('{"tyngde": "organisation/1", "units": [{"key": "a"}]}')
@@ -308,7 +308,7 @@ def test_albertslund_2012_department_forum_is_the_head_and_the_leaders(departmen
 def test_albertslund_2012_networks_in_2013() -> None:
     for after in (albertslund().on("2013-09-01"), albertslund("2013-09-01")):
         networks = after.keys("collaboration")
-        assert len(networks) == 8
+        assert len(networks) == 9
         for network in networks:
             assert after.path_to_top(network) == ["netvaerksdirektoer", TOP, "borgmester"]
             assert after.leaders(network) == []
