@@ -18,14 +18,15 @@ const make = (tag, attributes = {}, ...children) => {
 
 const filled = (text, value) => text.replace("{}", () => value);
 
-/** Draws the widget into an element. `ask` takes a message and promises its answer. */
+/** Draws the widget into an element. `ask` takes a message and promises its answer. What comes of
+ * it has `update(answer)`, for answers that somebody else asked for. */
 export async function mount(el, ask, signal) {
   const answer = await ask({ ask: "open" });
   if (!answer.ok) {
     el.append(make("p", { role: "alert" }, answer.problem));
-    return;
+    return null;
   }
-  new Front(el, ask, answer, signal);
+  return new Front(el, ask, answer, signal);
 }
 
 class Front {
@@ -160,6 +161,13 @@ class Front {
       if (who.ok) this.drawAffected(who);
     });
     return this.queue;
+  }
+
+  /** Draws the state of an answer that another view of the same engine asked for. */
+  update(answer) {
+    if (!answer.ok || answer.nodes === undefined) return;
+    this.take(answer);
+    this.drawTree();
   }
 
   say(text, wrong = false) {
@@ -476,9 +484,13 @@ function render({ model, el }) {
   const waiting = new Map();
   const ending = new AbortController();
   let number = 0;
+  let front = null;
   const heard = (message) => {
     const settle = waiting.get(message?.number);
-    if (!settle) return;
+    if (!settle) {
+      if (message?.answer) front?.update(message.answer);
+      return;
+    }
     waiting.delete(message.number);
     settle(message.answer);
   };
@@ -491,7 +503,9 @@ function render({ model, el }) {
       waiting.set(called, resolve);
       model.send({ number: called, message });
     });
-  mount(el, ask, ending.signal);
+  mount(el, ask, ending.signal).then((made) => {
+    front = made;
+  });
   return () => {
     ending.abort();
     model.off("msg:custom", heard);

@@ -257,3 +257,42 @@ def test_every_state_is_accessible(opened: Open) -> None:
     page.page.evaluate("document.querySelector('button').parentElement.style.color='#eee'")
     page.page.evaluate("document.querySelector('.steps').style.color='#eee'")
     assert [rule for rule, _ in violations(page)] == ["color-contrast"]  # it does look
+
+
+def test_two_views_of_one_widget_show_the_same(opened: Open) -> None:
+    """As anywidget has it: what the kernel sends is heard by all views."""
+    page = opened(ty.Design(town()))
+    module, _ = front_end()
+    page.page.evaluate(
+        """async (address) => {
+            document.getElementById("here").replaceChildren();
+            const heard = new Set();
+            const model = {
+                on: (_, hear) => heard.add(hear),
+                off: (_, hear) => heard.delete(hear),
+                send: async ({ number, message }) => {
+                    const answer = await ask(message);
+                    for (const hear of heard) hear({ number, answer });
+                },
+            };
+            const { default: widget } = await import("data:text/javascript;base64," + address);
+            for (const name of ["one", "two"]) {
+                const el = document.createElement("div");
+                el.id = name;
+                document.getElementById("here").append(el);
+                await widget.render({ model, el });
+            }
+        }""",
+        base64.b64encode(module.encode()).decode(),
+    )
+    for step, name in ((1, "one"), (2, "two")):
+        page.page.wait_for_selector(f"#{name} .row")
+        page.page.locator(f'#{name} [data-key="{"ac"[step - 1]}"].row').click()
+        page.page.keyboard.press("F2")
+        page.page.keyboard.type(f"Step {step}")
+        page.page.keyboard.press("Enter")
+        for other in ("one", "two"):
+            page.page.wait_for_selector(f'#{other} section[data-steps="{step}"]')
+    for name in ("one", "two"):
+        shown = page.page.locator(f"#{name} .tree").inner_text()
+        assert "Step 1" in shown and "Step 2" in shown
