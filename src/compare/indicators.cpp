@@ -117,9 +117,7 @@ Value positions(Seen seen) {
                                                                       : at_least(positions.lower, {"posts.count"});
 }
 
-Value number_of_layers(Seen seen) {
-    return layers(seen.organisation()).number();
-}
+Value number_of_layers(Seen seen) { return layers(seen.organisation()).number(); }
 
 Value one_on_one(Seen seen) {
     return of_line(seen, [&] {

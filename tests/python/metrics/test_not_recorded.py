@@ -50,7 +50,9 @@ CALLS: dict[str, Callable[[ty.Organisation], Any]] = {
     "function_loads": lambda o: metrics.function_loads(o, tasks=["t0", "t1"], by=BY),
     "global_reaching_centrality": metrics.global_reaching_centrality,
     "graicunas_of_managers": metrics.graicunas_of_managers,
-    "handoffs": lambda o: metrics.handoffs(o, [(STEPS, 3, "to"), (STEPS[::-1], 1, "fro")], BY, across=["d1"]),
+    "handoffs": lambda o: metrics.handoffs(
+        o, [(STEPS, 3, "to"), (STEPS[::-1], 1, "fro")], BY, across=["d1"]
+    ),
     "interfaces": lambda o: metrics.interfaces(o, BY),
     "krackhardt": metrics.krackhardt,
     "layer_counts": lambda o: dict(enumerate(metrics.layer_counts(o, "fte"))),
@@ -241,7 +243,7 @@ def test_every_measure_of_an_organisation_is_asked() -> None:
 @pytest.mark.parametrize("measure", CALLS)
 def test_what_is_not_recorded_is_open(measure: str, subject: str) -> None:
     wrong = []
-    for seed in range(12):
+    for seed in range(8):
         draw = random.Random(f"{seed}")
         whole = truth(draw)
         part = hidden(whole, subject, draw)
@@ -253,7 +255,8 @@ def test_what_is_not_recorded_is_open(measure: str, subject: str) -> None:
                 so = true[path]
                 if not allows(said, so if isinstance(so, ty.Value) else ty.Value.of(so)):
                     wrong.append((seed, path, said, true[path]))
-            elif said is not None and not isinstance(said, bool):
-                if not math.isnan(said) and not math.isclose(said, true[path]):
-                    wrong.append((seed, path, said, true[path]))
+                continue
+            number = said is not None and not isinstance(said, bool) and not math.isnan(said)
+            if number and not math.isclose(said, true[path]):
+                wrong.append((seed, path, said, true[path]))
     assert not wrong, wrong[:3]
