@@ -104,6 +104,9 @@ from tyngde.study.evaluator import Evaluator
 from tyngde.study.over_time import Moment, Timeline
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
+from tyngde.study.realising import Realised, RealisedFact, realised
+from tyngde.study.rebased import Drift, Rebased
+from tyngde.study.rebasing import rebase
 from tyngde.study.result import Study, Variant
 from tyngde.study.rule import Rule, rule
 from tyngde.study.rules import rules
@@ -127,6 +130,7 @@ __all__ = [
     "CycleError",
     "Demand",
     "DocumentError",
+    "Drift",
     "Effects",
     "Error",
     "Evaluator",
@@ -148,6 +152,9 @@ __all__ = [
     "Protection",
     "RankShares",
     "Ranking",
+    "Realised",
+    "RealisedFact",
+    "Rebased",
     "Rule",
     "Ruling",
     "Rulings",
@@ -201,6 +208,8 @@ __all__ = [
     "read_ranges",
     "read_tables",
     "read_w3c_org",
+    "realised",
+    "rebase",
     "relate",
     "rename",
     "rule",
