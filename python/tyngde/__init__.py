@@ -109,6 +109,9 @@ from tyngde.study.inputs import Influence
 from tyngde.study.over_time import Moment, Timeline
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
+from tyngde.study.realising import Realised, RealisedFact, realised
+from tyngde.study.rebased import Drift, Rebased
+from tyngde.study.rebasing import rebase
 from tyngde.study.reconciliation import Reconciliation, reconcile
 from tyngde.study.result import Study, Variant
 from tyngde.study.robust import Robustness
@@ -142,6 +145,7 @@ __all__ = [
     "Design",
     "DocumentError",
     "Doubt",
+    "Drift",
     "Effects",
     "Error",
     "Evaluator",
@@ -165,6 +169,9 @@ __all__ = [
     "Protection",
     "RankShares",
     "Ranking",
+    "Realised",
+    "RealisedFact",
+    "Rebased",
     "Reconciliation",
     "Robustness",
     "Rule",
@@ -223,6 +230,8 @@ __all__ = [
     "read_ranges",
     "read_tables",
     "read_w3c_org",
+    "realised",
+    "rebase",
     "reconcile",
     "relate",
     "rename",

@@ -25,6 +25,8 @@ from tyngde.cli import (
     derive,
     explain,
     init,
+    realised,
+    rebase,
     report,
     robustness,
     rules,
@@ -43,7 +45,7 @@ INTERRUPTED = 130  # as a shell has it for a program that Ctrl-C has ended
 
 COMMANDS = (
     *(compare, explain, report, choices, rules, attribution, timeline, robustness),
-    *(derive, compose, check, show, init, convert, chart, schema),
+    *(derive, rebase, realised, compose, check, show, init, convert, chart, schema),
 )
 
 

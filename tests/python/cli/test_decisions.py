@@ -134,6 +134,24 @@ def test_derive(files: list[str], capsys: Capture) -> None:
     assert "no change says this: ties are not recorded completely" in capsys.readouterr().err
 
 
+def test_rebase_and_realised(files: list[str], capsys: Capture) -> None:
+    later = Path(files[1]).with_name("later.yaml")
+    later.write_text(TOWN.replace("- {key: parks, type: office, fte: 4}", ""))
+    today, plan = read(files)
+    call = ["rebase", files[1], files[0]]
+    written = str(later.with_name("plan2.yaml"))
+    assert main([*call, str(later), "-o", written, "--format", "csv"]) == 1
+    found = ty.rebase(plan, today, ty.read(later))
+    assert capsys.readouterr().out == found.table().to_csv()
+    assert ty.read_plan(written) == found.plan and found.plan.changes == []
+    code, out = run(capsys, *call, files[0])
+    assert code == 0 and "without conflicts" in out
+    code, out = run(capsys, "realised", *call[1:], str(later), "--select", "name=grow")
+    told = ty.realised(plan, today, ty.read(later), select={"name": "grow"})
+    assert code == 0 and out.rstrip() == told.to_text().rstrip()
+    assert run(capsys, "realised", *call[1:], str(later), "--select", "nam=grow")[0] == 2
+
+
 def test_of_a_case(capsys: Capture) -> None:
     folder = EXAMPLES / "aalborg-2021"
     code, out = run(

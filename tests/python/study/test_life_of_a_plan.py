@@ -1,0 +1,210 @@
+"""A plan on a later extract, and what was planned against what was done."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+import tyngde as ty
+from helpers.extracts import Extracts
+from tyngde import examples
+
+
+def town(**more: Any) -> ty.Organisation:
+    units: dict[str, dict[str, Any]] = {
+        "town": {},
+        "a": {"parent": "town", "fte": {"value": 10, "scope": "total"}},
+        "b": {"parent": "town", "fte": {"value": 20, "scope": "total"}},
+        "c": {"parent": "town", "fte": 30},
+        "c1": {"parent": "c", "fte": 5, "name": {"da": "C"}},
+    }
+    posts: dict[str, dict[str, Any]] = {
+        "chief": {"home": "a", "heads": "a", "holder": "h1"},
+        "clerk": {"home": "a", "fte": 1},
+    }
+    units["c"]["fte"] = {"value": 30, "scope": "total"}
+    for key, fields in more.items():
+        nodes = posts if key in posts else units
+        if fields is None:
+            del nodes[key]
+        else:
+            nodes[key] = {**nodes.get(key, {}), **fields}
+    return ty.Organisation.from_dict(
+        {
+            "units": [{"key": key, **x} for key, x in units.items()],
+            "posts": [{"key": key, **x} for key, x in posts.items()],
+            "recorded": {"ties": True, "tasks": True},
+        }
+    )
+
+
+PLAN = ty.Plan(
+    ty.move("c1", to="b"),
+    ty.set_("a", fte=12),
+    ty.create("unit", "new", parent="town", fte=1),
+    ty.move("clerk", to="new"),
+    ty.rename("b", name="Bydrift"),
+    choices=[
+        {
+            "key": "close-a",
+            "default": "no",
+            "alternatives": [
+                {"key": "no"},
+                {"key": "yes", "changes": [{"merge": ["a", "b"], "into": "b"}]},
+            ],
+        }
+    ],
+    title="Plan",
+)
+
+
+def sorts(found: ty.Rebased) -> list[tuple[int, str, str]]:
+    return [(x.position, x.sort, x.key) for x in found]
+
+
+def test_nothing_has_happened() -> None:
+    found = ty.rebase(PLAN, town(), town())
+    assert list(found) == [] and found.plan == PLAN and "without conflicts" in str(found)
+
+
+def test_what_does_not_touch_the_plan_is_no_conflict() -> None:
+    later = town(c={"name": "Center"}, chief={"holder": "h2"}, d={"parent": "town", "fte": 2})
+    found = ty.rebase(PLAN, town(), later)
+    assert list(found) == [] and later.apply(found.plan).total("town").value is not None
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ({"c1": None}, [(1, "gone", "c1")]),
+        ({"c1": {"parent": "b"}}, [(1, "done", "c1")]),
+        ({"c1": {"parent": "a", "fte": 5}}, [(1, "changed", "c1")]),
+        ({"a": {"fte": 11}}, [(2, "changed", "a"), (1, "changed", "a")]),
+        ({"new": {"parent": "town"}}, [(3, "taken", "new")]),
+        ({"b": {"parent": "c"}}, [(1, "changed", "b"), (1, "changed", "b")]),
+        ({"clerk": None}, [(4, "gone", "clerk")]),
+        ({"b": {"name": {"da": "Bydrift"}}}, [(5, "done", "b")]),
+        ({"b": {"name": {"da": "Drift"}}}, [(5, "changed", "b")]),
+    ],
+)
+def test_conflicts(later: dict[str, Any], expected: list[tuple[int, str, str]]) -> None:
+    after = town(**later)
+    found = ty.rebase(PLAN, town(), after)
+    assert sorts(found) == expected
+    after.apply(found.plan)
+    left_out = {x.position for x in found if not x.kept and not x.choice}
+    kept = [c for i, c in enumerate(PLAN.changes, start=1) if i not in left_out]
+    assert found.plan.changes == kept
+    assert len(found.table()) == len(found)
+
+
+def test_what_needs_a_change_that_is_left_out_is_left_out() -> None:
+    plan = ty.Plan(
+        ty.merge(["a", "b"], into={"key": "ab"}),
+        ty.move("c1", to="ab"),
+        ty.rename("c", name="Rest"),
+    )
+    later = town(a=None, chief={"home": "b", "heads": "b"}, clerk={"home": "b"})
+    found = ty.rebase(plan, town(), later)
+    assert [(x.position, x.sort) for x in found] == [(1, "gone"), (2, "refused")]
+    assert "'ab'" in found.conflicts[1].problem and found.plan.changes == ["rename"]
+    assert repr(found) == "<Rebased '': 2 conflicts>"
+
+
+def test_of_alternatives() -> None:
+    later = town(a=None, chief={"home": "b", "heads": "b"}, clerk={"home": "b"})
+    found = ty.rebase(PLAN, town(), later)
+    told = [x for x in found if x.choice]
+    assert [(x.choice, x.alternative, x.position, x.sort) for x in told] == [
+        ("close-a", "yes", 1, "gone")
+    ]
+    assert found.plan.choices == PLAN.choices
+    assert "close-a: yes: 1 merge" in str(found)
+    assert "udeladt: væk" in ty.rebase(PLAN, town(), later, language="da").to_text()
+
+
+def test_a_plan_that_never_could_be_applied() -> None:
+    with pytest.raises(ty.PlanError):
+        ty.rebase([ty.move("nobody", to="b")], town(), town())
+
+
+def test_a_case_on_itself_and_on_what_it_makes() -> None:
+    """On the organisation that it has made, nothing that can be told is left to do."""
+    for name in examples.names():
+        case = examples.load(name)
+        for plan in case.plans.values():
+            found = ty.rebase(plan, case.organisation, case.organisation)
+            assert list(found) == []
+            assert found.plan.changes == plan.changes and found.plan.choices == plan.choices
+            try:
+                after = case.organisation.apply(plan)
+            except ty.PlanError:  # a choice is open
+                continue
+            again = ty.rebase(plan, case.organisation, after)
+            after.apply(again.plan, select={k: x[0] for k, x in plan.choices.items()})
+
+
+def test_random_extracts() -> None:
+    """Whatever has happened: what is left of a plan can be applied, and all else is told."""
+    told = 0
+    for seed in range(120):
+        first, second = Extracts(random.Random(seed)).pair()
+        third = Extracts(random.Random(seed + 1000)).pair()[0]
+        try:
+            plan = ty.changes(first, third).to_plan()
+        except ty.PlanError:
+            continue
+        found = ty.rebase(plan, first, second)
+        second.apply(found.plan)
+        left_out = {x.position for x in found if not x.kept}
+        assert len(found.plan.changes) == len(plan.changes) - len(left_out)
+        told += len(found)
+    assert told > 50
+
+
+# Planned and done
+
+
+def test_realised() -> None:
+    actual = town(
+        c1={"parent": "b"},
+        a={"fte": 10.5},
+        b={"name": {"da": "Bydrift"}},
+        c={"fte": {"value": 25, "scope": "total"}, "level": "2"},
+    )
+    found = ty.realised(PLAN, town(), actual)
+    states = {(x.key, x.aspect): x.state for x in found}
+    assert states["c1", "place"] == "done" and states["b", "name"] == "done"
+    assert states["a", "fte total"] == "otherwise" and states["new", "kind"] == "not_done"
+    assert states["clerk", "place"] == "not_done" and states["c", "level"] == "unplanned"
+    assert ("new", "fte") not in states  # it is not there at all
+    (row,) = [x for x in found if (x.key, x.aspect) == ("a", "fte total")]
+    # The clerk takes along 1 of the 12.
+    assert (row.before, row.planned, row.actual) == (10, 11, 10.5) and 2 in row.changes
+    assert states["b", "fte total"] == "not_done"  # its office has come, its total was not raised
+    assert found.count("not_done") == 3 and found.count("otherwise") == 1
+    assert "Planned facts:" in str(found)
+    assert found.table()["state"][0] == "done"
+
+
+def test_all_was_done_and_nothing_else() -> None:
+    for name in examples.names():
+        case = examples.load(name)
+        for plan in case.plans.values():
+            select = {k: x[-1] for k, x in plan.choices.items() if k not in plan.taken()}
+            after = case.organisation.apply(plan, select=select)
+            found = ty.realised(plan, case.organisation, after, select=select)
+            assert {x.state for x in found} <= {"done"}
+            nothing = ty.realised(plan, case.organisation, case.organisation, select=select)
+            assert {x.state for x in nothing} <= {"not_done"}
+            assert len(nothing) <= len(found) or not found
+
+
+def test_only_what_is_due() -> None:
+    plan = ty.Plan(
+        ty.move("c1", to="b", effective="2026-01-01"), ty.set_("a", fte=3, effective="2027-01-01")
+    )
+    found = ty.realised(plan, town(), town(), on="2026-06-01")
+    assert {(x.key, x.aspect) for x in found if x.aspect == "place"} == {("c1", "place")}
+    assert ("a", "fte") not in {(x.key, x.aspect) for x in found}
