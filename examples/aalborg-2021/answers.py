@@ -139,7 +139,7 @@ sizes
 # %% question
 # da: Hvilke kombinationer af de åbne spørgsmål er ingen anden bedre end?
 # en: Which combinations of the open questions does no other beat?
-# call: ty.choices
+# call: ty.choices, ty.rules, ty.metrics.gini
 # %%
 children = [
     *("pasning-af-smaaboern", "skolegang", "klubtilbud"),

@@ -81,7 +81,7 @@ def test_numbers_of_answers_are_computed(case: str) -> None:
         if cell.kind == "answer":
             for language in LANGUAGES:
                 own = re.sub(r"\{[^{}]*\}", "", cell.texts[language])
-                own = re.sub(r"\b(19|20)\d\d\b|[Mm]odel \d|\d+[–-]\d+(-årige|-year)?", "", own)
+                own = re.sub(r"\b(19|20)\d\d\b|[Mm]odel \d|0-18|0 to 18", "", own)
                 assert not re.search(r"\d", own), (cell.line, own)
 
 
@@ -104,7 +104,8 @@ def test_the_calls_named_are_those_made(case: str) -> None:
         }
         # What is made of the models stands in a function of the first cell, or in a cell before.
         for call in question.calls:
-            assert f".{call.rsplit('.', 1)[1]}(" in tool.source_of(case), (question.text, call)
+            made_here = re.search(rf"\.{call.rsplit('.', 1)[1]}\b", tool.source_of(case))
+            assert made_here, (question.text, call)
         named = {call.removeprefix("ty.metrics.").removeprefix("ty.") for call in question.calls}
         assert analyses <= named, (question.text, analyses - named)
 
@@ -144,7 +145,7 @@ RIGHT: dict[str, list[list[str]]] = {
         ],
         ["128 "],
         # Schools, clubs and guidance; then schools, clubs and day care. 3,010 and 5,250 of 5,480.
-        ["0.500 / 0.500", " 6 ", "0.549 / 0.958", " 3 "],
+        ["0.500 / 0.500", " 6 ", "0.549 / 0.958"],
         # 9 of the 23 tasks that have a budget move.
         ["1 / 0.609", " 9 "],
         [],
