@@ -9,6 +9,7 @@ by PyYAML's own parser, whose messages are the ones that are shown, and whose wo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -81,8 +82,9 @@ def _events(text: str, loader: Any, file: str) -> list[_Event]:
         yaml.SequenceStartEvent,
     )
     ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-    for event in yaml.parse(text, Loader=loader):
-        kind = type(event)
+    found: Iterator[Any] = yaml.parse(text, Loader=loader)
+    for event in found:
+        kind: type = type(event)
         if kind is scalar:
             if event.anchor is not None or event.tag is not None:
                 raise _marked(event, file)
