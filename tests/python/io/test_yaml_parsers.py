@@ -28,7 +28,8 @@ _SIGNS = [
 
 def outcome(text: str, loader: Any) -> Any:
     try:
-        return reader._events(text, loader, "f")
+        # Where an empty value stands is seen in two ways, a column apart.
+        return [e if e[1] else e[:2] for e in reader._events(text, loader, "f")]
     except (yaml.YAMLError, ty.ParseError):
         return None
 

@@ -1,4 +1,4 @@
-"""Sheets of Excel workbooks, through openpyxl."""
+"""Sheets of Excel workbooks, through openpyxl, or python-calamine where that sees all."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from tyngde.errors import DocumentError, Error, ParseError, UsageError
+from tyngde.io.spreadsheet.excel_fast import fast_rows, fast_sheet_names, part_of
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
 from tyngde.io.spreadsheet.headers import LOOKED_AT, find_header, titles_note
+from tyngde.io.spreadsheet.package import check_package
 from tyngde.model.table_problem import Cell, letters
 
 __all__ = ["ENDINGS", "Failed", "read_sheet", "sheet_names"]
@@ -65,6 +67,10 @@ def sheet_names(path: Path) -> list[str]:
         UsageError: openpyxl is missing.
         ParseError: the file is not a workbook.
     """
+    check_package(path)
+    names = fast_sheet_names(path)
+    if names is not None:
+        return names
     book = _open(path)
     try:
         return [sheet.title for sheet in book.worksheets]
@@ -114,32 +120,13 @@ def read_sheet(
         DocumentError: a formula has no result.
     """
     file = str(path)
-    book = _open(path)
-    try:
-        names = [each.title for each in book.worksheets]
-        if sheet not in names:
-            raise refusal(
-                UsageError,
-                f"there is no sheet '{sheet}'",
-                expected="one of " + ", ".join(f"'{name}'" for name in names),
-                key=sheet,
-                file=file,
-            )
-        worksheet = book[sheet]
-        about = _about(path, worksheet)
-        rows = _rows(worksheet)
-    except Error:
-        raise
-    # A damaged part shows when it is read; what is raised then is whatever its parsers raise.
-    except Exception as error:
-        raise refusal(
-            ParseError,
-            f"the file is damaged: {str(error) or type(error).__name__}",
-            expected="a workbook saved as .xlsx",
-            file=file,
-        ) from None
-    finally:
-        book.close()
+    check_package(path)
+    part = part_of(path, sheet)
+    fast = None if part is None else fast_rows(path, sheet, part)
+    if fast is None or part is None:
+        about, rows = _read_by_cell(path, sheet)
+    else:
+        about, rows = _about(path, part), fast
     at = _header(rows, known, header, strict)
     if at is None:
         raise refusal(
@@ -176,6 +163,35 @@ def read_sheet(
     return grid
 
 
+def _read_by_cell(path: Path, sheet: str) -> tuple[_About, list[tuple[int, list[Cell]]]]:
+    """What there is to know of a sheet, and its rows, through openpyxl."""
+    book = _open(path)
+    try:
+        names = [each.title for each in book.worksheets]
+        if sheet not in names:
+            raise refusal(
+                UsageError,
+                f"there is no sheet '{sheet}'",
+                expected="one of " + ", ".join(f"'{name}'" for name in names),
+                key=sheet,
+                file=str(path),
+            )
+        worksheet = book[sheet]
+        return _about(path, str(worksheet._worksheet_path).lstrip("/")), _rows(worksheet)
+    except Error:
+        raise
+    # A damaged part shows when it is read; what is raised then is whatever its parsers raise.
+    except Exception as error:
+        raise refusal(
+            ParseError,
+            f"the file is damaged: {str(error) or type(error).__name__}",
+            expected="a workbook saved as .xlsx",
+            file=str(path),
+        ) from None
+    finally:
+        book.close()
+
+
 @dataclass
 class _About:
     """What openpyxl does not tell of a sheet that it only reads.
@@ -201,12 +217,12 @@ def _number(letters_: bytes) -> int:
     return number
 
 
-def _about(path: Path, worksheet: Any) -> _About:
+def _about(path: Path, part: str) -> _About:
     about = _About()
     with zipfile.ZipFile(path) as archive:
         with suppress(KeyError):
             about.uncomputed = _UNCOMPUTED.search(archive.read("xl/workbook.xml")) is not None
-        with archive.open(str(worksheet._worksheet_path).lstrip("/")) as stream:
+        with archive.open(part) as stream:
             rest = b""
             while block := stream.read(1 << 20):
                 text = rest + block

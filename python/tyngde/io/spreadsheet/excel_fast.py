@@ -1,0 +1,161 @@
+"""Sheets of workbooks through python-calamine, where it is installed and sees all there is to see.
+
+It tells neither formulas nor failed cells nor the zeros that a format shows, and it makes room for
+every cell between the first and the last. A look at the parts tells whether any of that occurs; the
+sheet is then read the other way, cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from tyngde.model.table_problem import Cell
+
+__all__ = ["fast_rows", "fast_sheet_names", "part_of"]
+
+# Where a row begins, and its number; cells that failed; columns far to the right.
+_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
+_HARD = re.compile(rb'<f[\s>/]|\bt="(?:e|d)"|\br="[A-Z]{3}\d|\bt=\'')
+# Formats of zeros, dates and times: what openpyxl makes of these is what the tables know.
+_FORMAT = re.compile(rb'<numFmt\b[^>]*\bformatCode="([^"]*)"')
+_XF = re.compile(rb'<xf\b[^>]*?\bnumFmtId="(\d+)"')
+_OF_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_SPARSE = 10_000
+# Whole numbers are floats; beyond this they may have lost digits.
+_EXACT = float(1 << 53)
+
+
+def _calamine() -> Any:
+    """The library, or None where it is not installed."""
+    try:
+        return import_module("python_calamine")
+    except ModuleNotFoundError:
+        return None
+
+
+def _nothing(error: BaseException) -> None:
+    """Whatever is raised, the other reader says what is wrong. A panic of a parser written in Rust
+    is no Exception; what the user or the system wants is none of its errors."""
+    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
+        raise error
+
+
+def fast_sheet_names(path: Path) -> list[str] | None:
+    """The names of the sheets with cells; None where they have to be found the other way."""
+    library = _calamine()
+    if library is None:
+        return None
+    try:
+        with library.CalamineWorkbook.from_path(path) as book:
+            return [
+                each.name
+                for each in book.sheets_metadata
+                if each.typ == library.SheetTypeEnum.WorkSheet
+            ]
+    except BaseException as error:
+        _nothing(error)
+        return None
+
+
+def fast_rows(path: Path, sheet: str, part: str) -> list[tuple[int, list[Cell]]] | None:
+    """The rows of a sheet that hold something, with their numbers.
+
+    Args:
+        path, sheet: the workbook and the name of the sheet.
+        part: the part of the package that holds it.
+
+    Returns:
+        None where the library is missing or does not see all that counts.
+    """
+    library = _calamine()
+    if library is None:
+        return None
+    try:
+        if not _is_plain(path, part):
+            return None
+        with library.CalamineWorkbook.from_path(path) as book:
+            table = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    except BaseException as error:
+        _nothing(error)
+        return None
+    rows: list[tuple[int, list[Cell]]] = []
+    for number, cells in enumerate(table, 1):
+        values = [_value(cell) for cell in cells]
+        if any(value is not None for value in values):
+            rows.append((number, values))
+    return rows
+
+
+def part_of(path: Path, sheet: str) -> str | None:
+    """The part of a package that holds a sheet; None where that is not plain."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+            targets = {
+                each.get("Id"): each.get("Target") or ""
+                for each in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+            }
+    # Whatever is wrong, the other reader says it.
+    except Exception:
+        return None
+    for each in book.iter():
+        if each.tag.endswith("}sheet") and each.get("name") == sheet:
+            target = next(
+                (t for a, i in each.attrib.items() if a.endswith("}id") for t in [targets.get(i)]),
+                None,
+            )
+            if not target:
+                return None
+            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return None
+
+
+def _value(cell: Any) -> Cell:
+    if isinstance(cell, str):
+        return cell.strip() or None
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
+        return int(cell)
+    result: Cell = cell
+    return result
+
+
+def _is_plain(path: Path, part: str) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        try:
+            styles = archive.read("xl/styles.xml")
+        except KeyError:
+            styles = b""
+        formats = {int(number) for number in _XF.findall(styles)}
+        if formats & _OF_DATES:
+            return False
+        if any(_is_special(code) for code in _FORMAT.findall(styles)):
+            return False
+        last = count = 0
+        rest = b""
+        with archive.open(part) as stream:
+            while block := stream.read(1 << 20):
+                text = rest + block
+                if _HARD.search(text):
+                    return False
+                numbers = _ROW.findall(text)
+                count += len(numbers)
+                if numbers:
+                    last = max(last, int(numbers[-1]))
+                cut = text.rfind(b"<")
+                rest = text[cut:] if cut >= 0 else text
+    return last <= 2 * count + _SPARSE
+
+
+def _is_special(code: bytes) -> bool:
+    """Whether a format shows zeros in front, or a date or time."""
+    text = re.sub(
+        r'"[^"]*"|&quot;.*?&quot;|\\.|\[[^\]]*\]',
+        lambda m: "h" if m[0][:2].lower() in ("[h", "[m", "[s") else "",
+        code.decode("utf-8", "replace"),
+    )
+    return text.startswith("00") or any(sign in text.lower() for sign in "ymdhs")

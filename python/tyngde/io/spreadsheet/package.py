@@ -1,0 +1,90 @@
+"""What a workbook is as a file: a package of parts, looked at before any reader gets it.
+
+Only what cannot be in a workbook that a spreadsheet program saved is refused here: document types,
+whose entities a parser may expand or fetch; cells beyond the sheet; parts beyond all measure.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from tyngde.errors import ParseError
+from tyngde.io.spreadsheet.grid import refusal
+
+__all__ = ["MOST_BYTES", "MOST_ROWS", "check_package"]
+
+# The parts of a workbook in all, unpacked; and what one part may be packed to.
+MOST_BYTES = 1 << 30
+# The last row of a sheet of Excel.
+MOST_ROWS = 1 << 20
+
+_DOCTYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_ROW = re.compile(rb'<row\b[^>]*?\br="(\d{7,})"|\br="[A-Z]{1,3}(\d{7,})"')
+_BLOCK = 1 << 20
+_OVERLAP = 256
+
+
+def check_package(path: Path) -> None:
+    """Looks through the parts of a workbook.
+
+    Raises:
+        ParseError: it is no package, a part has a document type, a row lies beyond the sheet, or
+            the parts are larger than :data:`MOST_BYTES`.
+        OSError: the file cannot be read.
+    """
+
+    def refuse(
+        problem: str, expected: str = "a workbook saved as .xlsx", row: int = 0
+    ) -> ParseError:
+        error = refusal(ParseError, problem, expected=expected, file=str(path), row=row)
+        assert isinstance(error, ParseError)
+        return error
+
+    with path.open("rb") as file:
+        try:
+            _check(file, refuse)
+        except ParseError:
+            raise
+        # A damaged package raises whatever its reader and its packing raise; OSError, too, where it
+        # names a place before the file begins.
+        except Exception as error:
+            raise refuse(
+                "the file is no Excel workbook that can be read: "
+                f"{str(error) or type(error).__name__}"
+            ) from None
+
+
+def _check(file: BinaryIO, refuse: Callable[..., ParseError]) -> None:
+    with zipfile.ZipFile(file) as archive:
+        parts = archive.infolist()
+        size = sum(part.file_size for part in parts)
+        if size > MOST_BYTES:
+            raise refuse(f"the workbook holds {size >> 20} MB", f"at most {MOST_BYTES >> 20} MB")
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels")):
+                _check_part(archive, part, refuse)
+
+
+def _check_part(
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo, refuse: Callable[..., ParseError]
+) -> None:
+    in_sheet = part.filename.startswith("xl/worksheets/")
+    with archive.open(part) as stream:
+        rest = b""
+        while block := stream.read(_BLOCK):
+            text = rest + block
+            if any(sign in text for sign in _DOCTYPE):
+                raise refuse(f"the part {part.filename} has a document type")
+            if in_sheet:
+                for match in _ROW.finditer(text):
+                    number = match[1] or match[2]
+                    if len(number) > 7 or int(number) > MOST_ROWS:
+                        raise refuse(
+                            f"the part {part.filename} has a row {number[:20].decode()}",
+                            f"rows up to {MOST_ROWS}",
+                        )
+            rest = text[-_OVERLAP:]
