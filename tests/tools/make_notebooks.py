@@ -209,19 +209,17 @@ def table(of_cases: dict[str, list[dict[str, str]]]) -> str:
         " `examples/<case>/answers-en.ipynb`, which are run; Danish ones lie beside them. A test"
         " holds it. No number is typed: each is what the library says of the documents.",
         "",
-        f"Readers of the five documents ask {len(first)} questions. Of their answers {once} rest on"
-        f" one call of the library, {len(first) - once} on two or more; it may be made of several"
-        " models or units. What makes the models, and what only reads a result, is not counted as"
-        " a call. The last column counts the statements of a notebook's cells, those that make"
-        " lines to read among them.",
+        f"Readers of the five documents ask {len(first)} questions. {once} of them are answered by"
+        f" one call of the library, {len(first) - once} by two or more. Calls that make the"
+        " models, and what only reads a result, are not counted.",
     ]
     for case in CASES:
         lines += [
             "",
             f"## [{case}](../examples/{case}/README.md)",
             "",
-            "| | question | answer | open | in the document | call | statements |",
-            "|---|---|---|---|---|---|---:|",
+            "| | question | answer | open | in the document | call |",
+            "|---|---|---|---|---|---|",
         ]
         number = 0
         for question, said in zip(asked[case], of_cases[case], strict=True):
@@ -229,11 +227,7 @@ def table(of_cases: dict[str, list[dict[str, str]]]) -> str:
             shown = [question.text, *(said[x] for x in ("answer", "open", "place"))]
             calls = ", ".join(f"`{x}`" for x in question.calls)
             no = str(number) if question.first else ""
-            lines.append(
-                f"| {no} | "
-                + " | ".join(map(_cell, shown))
-                + f" | {calls} | {question.statements} |"
-            )
+            lines.append(f"| {no} | " + " | ".join(map(_cell, shown)) + f" | {calls} |")
     return "\n".join(lines) + "\n"
 
 
