@@ -9,7 +9,6 @@ by PyYAML's own parser, whose messages are the ones that are shown, and whose wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
