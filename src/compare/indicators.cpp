@@ -117,7 +117,11 @@ Value positions(Seen seen) {
                                                                       : at_least(positions.lower, {"posts.count"});
 }
 
-Value number_of_layers(Seen seen) { return layers(seen.organisation()).number(); }
+Value number_of_layers(Seen seen) {
+    const std::uint32_t count = layers(seen.organisation()).count;
+    if (seen.without_line().empty() && count == 0) return Value::undefined(Reason::no_nodes);
+    return known(count, seen.without_line());
+}
 
 Value one_on_one(Seen seen) {
     return of_line(seen, [&] {
@@ -201,13 +205,7 @@ const std::vector<Indicator>& table() {
         {"positions", "structure", "Positions", "Stillinger", "positions", neither, positions, {}, true},
         {"layers", "structure", "Management layers", "Ledelseslag", "layers", neither, number_of_layers, {}, true},
         {"span_mean", "span", "Span of a chief, mean", "Ledelsesspænd for en chef, gennemsnit", "positions", neither,
-         [](Seen seen) {
-             Value mean = mean_and_max(seen.spans()).first;
-             // Others may head these units, and lead nobody.
-             if (!without_heads(seen.organisation(), seen.units().units).empty()) mean.lower = 0;
-             return mean;
-         },
-         spans, true},
+         [](Seen seen) { return mean_and_max(seen.spans()).first; }, spans, true},
         {"span_max", "span", "Span of a chief, largest", "Ledelsesspænd for en chef, største", "positions", neither,
          [](Seen seen) { return mean_and_max(seen.spans()).second; }, spans, true},
         {"load_total",
@@ -489,13 +487,7 @@ const std::vector<Indicator>& table() {
         {"fte_entered", "transition", "FTE that are new", "Årsværk, der er nye", "FTE", neither, of(&T::fte_entered)},
         {"fte_left", "transition", "FTE that are gone", "Årsværk, der er væk", "FTE", neither, of(&T::fte_left)},
         {"tasks_handed_over", "transition", "Tasks that change hands", "Opgaver, der skifter hænder", "tasks", neither,
-         [](Seen seen) {
-             const Transition& seen_through = seen.transition_sums();
-             const bool recorded = seen_through.unchanged || (seen.organisation().is_recorded(Subject::tasks) &&
-                                                              seen.reference().is_recorded(Subject::tasks));
-             return known(seen_through.hand_overs.size(),
-                          recorded ? std::vector<std::string>{} : std::vector<std::string>{"tasks.responsible"});
-         }},
+         [](Seen seen) { return count(seen.transition_sums().hand_overs.size()); }},
         {"units_edit_distance", "transition", "Steps between the trees of units", "Skridt mellem enhedernes træer",
          "steps", neither,
          [](Seen seen) {

@@ -109,8 +109,6 @@ struct Transition {
     std::vector<std::pair<std::string, std::string>> lines_kept;
 
     std::vector<HandOver> hand_overs;  ///< the tasks that change hands, wherever they lie
-    /// Units and posts are those of before, at their places and under their managers, and so are tasks.
-    bool unchanged = true;
 
     Value posts_abolished;  ///< positions; merging k posts abolishes k - 1
     Value posts_created;

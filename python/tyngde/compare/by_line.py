@@ -284,9 +284,8 @@ class _View:
         spans = [*self.spans.values()]
         coverage = sum(span.defined for span in spans), len(spans)
         mean, largest = _mean_and_max(spans)
-        depth = Value(None, reason="no_nodes")
-        if self.line.below:
-            depth = wrap(_core.number_of_layers(self.native))
+        layers = dict(_core.layers(self.native))
+        depth = _exact(max(layers.values())) if layers else Value(None, reason="no_nodes")
         return {
             "managers": (self._recorded(_exact(self._managers())), None),
             "positions": (self._recorded(self._positions()), None),

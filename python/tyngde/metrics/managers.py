@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tyngde import _core
-from tyngde.metrics.spans import DEFAULT, SpanPolicy, at_least, open_line, span_of_control
+from tyngde.metrics.spans import DEFAULT, SpanPolicy, span_of_control
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.tables import Table
@@ -26,8 +26,6 @@ class ManagerSets:
         of_staff: those with none, the first line.
         mixed: managers of managers with other reports beside them.
         number: of persons who hold the structural ones: who is known to hold several posts is one.
-            At least that (``not_recorded``) where the line is not recorded, of which the sets have
-            what is.
     """
 
     policy: SpanPolicy
@@ -38,14 +36,15 @@ class ManagerSets:
     of_managers: list[str]
     of_staff: list[str]
     mixed: list[str]
-    number: Value
+    number: int
 
 
 def manager_sets(organisation: Organisation, policy: SpanPolicy = DEFAULT) -> ManagerSets:
     """Who leads, and who is said to; whom the managers lead."""
     given = organisation._native, policy._native()
-    number = at_least(_core.number_of_managers(*given), open_line(organisation))
-    return ManagerSets(policy, **_core.manager_sets(*given), number=number)
+    return ManagerSets(
+        policy, **_core.manager_sets(*given), number=_core.number_of_managers(*given)
+    )
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,8 @@ def manager_ratios(
     """Managers per position, staff per manager, and FTE of staff per FTE of managers.
 
     6 managers of 6 FTE among 16 positions of 14.4 FTE give 6/16, 10/6 and 8.4/6. Undefined without
-    managers (``no_managers``), where a count (``needs_count``) or figure (``unknown_input``) is
-    unknown, and where the line is not recorded (``not_recorded``).
+    managers (``no_managers``) and where a count (``needs_count``) or figure (``unknown_input``) is
+    unknown.
 
     Raises:
         UsageError: no such basis, or FTE that are none.
@@ -97,7 +96,7 @@ class SpanSummary:
 
     Attributes:
         count, policy: what they were computed under.
-        managers: m, the structural ones; at least those recorded where the line is not.
+        managers: m, the structural ones.
         broken_unity: posts with several line managers.
         positions, roots, extra_lines: n, r and k: what counts, what of it has no line manager,
             and Σ w (managers - 1) over what has several (0 when these are split).
@@ -108,7 +107,7 @@ class SpanSummary:
 
     count: str
     policy: SpanPolicy
-    managers: Value
+    managers: int
     broken_unity: list[str]
     positions: Value
     roots: Value
@@ -124,13 +123,11 @@ def span_summary(
     """Average and experienced span, and what they are made of.
 
     Spans 3, 2, 1, 3, 2, 4 give 15/6 and 43/15. Undefined without managers (``no_managers``),
-    where all spans are 0 (``zero_total``, experienced), where a weight is unknown, and where the
-    line is not recorded (``not_recorded``).
+    where all spans are 0 (``zero_total``, experienced) and where a weight is unknown.
     """
     managers, broken, values = _core.span_summary(organisation._native, count, policy._native())
     wrapped = {name: wrap(value) for name, value in values.items()}
-    known = at_least(managers, open_line(organisation))
-    return SpanSummary(count, policy, known, broken, **wrapped)
+    return SpanSummary(count, policy, managers, broken, **wrapped)
 
 
 @dataclass(frozen=True)
@@ -155,8 +152,7 @@ def excess_layers(
 ) -> ExcessLayers:
     """Layers beyond :func:`minimum_layers`, at the organisation's own average span unless given.
 
-    Undefined with several roots (``several_roots``), as :func:`minimum_layers` is, and where the
-    line is not recorded (``not_recorded``).
+    Undefined with several roots (``several_roots``), and as :func:`minimum_layers` is.
     """
     found = _core.excess_layers(organisation._native, span, policy._native())
     return ExcessLayers(policy, *map(wrap, found))
@@ -171,8 +167,7 @@ class NarrowSpans:
         below: a span below this is narrow.
         one_on_one: managers of exactly one.
         narrow: managers with a span below ``below``.
-        undecided: a group of unknown size, or who is not recorded, may or may not make the span
-            narrow.
+        undecided: a group of unknown size may or may not make the span narrow.
         chain: most one-on-one managers in a row, top first; the first by key.
     """
 
