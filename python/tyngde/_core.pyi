@@ -52,6 +52,8 @@ class Value:
     @staticmethod
     def undefined(reason: str, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex, known_part: typing.SupportsFloat | typing.SupportsIndex, missing: collections.abc.Sequence[str]) -> Value:
         ...
+    def __repr__(self) -> str:
+        ...
     @property
     def defined(self) -> bool:
         ...
@@ -77,6 +79,8 @@ class Quantity:
     """
     A figure as it was written, with its origin.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def basis(self) -> str:
         ...
@@ -105,6 +109,8 @@ class Organisation:
     """
     An immutable typed graph.
     """
+    def __repr__(self) -> str:
+        ...
     def basis(self, arg0: str) -> str:
         ...
     def broken_unity(self) -> list[str]:
@@ -208,10 +214,14 @@ class SpanPolicy:
     """
     def __init__(self, assistants: bool, vacant: bool, temporary: bool, external: bool, split: bool) -> None:
         ...
+    def __repr__(self) -> str:
+        ...
 class SpanRange:
     """
     What one source says of spans.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def bands(self) -> list[tuple[str, list[tuple[str, str]], float, float]]:
         ...
@@ -237,6 +247,8 @@ class SpanRanges:
     """
     Published ranges of spans.
     """
+    def __repr__(self) -> str:
+        ...
     def band(self, range: str, value: typing.SupportsFloat | typing.SupportsIndex, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex) -> str | None:
         ...
     @property
@@ -258,6 +270,8 @@ class TheilDecomposition:
     """
     Inequality within groups and between them.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def between(self) -> Value:
         ...
@@ -280,6 +294,8 @@ class CriteriaWeights:
     """
     Weights of criteria.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def reason(self) -> str | None:
         ...
@@ -290,6 +306,8 @@ class BudgetAllocation(CriteriaWeights):
     """
     Points of experts.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def deviation(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
@@ -297,6 +315,8 @@ class PairwiseWeights(CriteriaWeights):
     """
     Weights from comparisons in pairs.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def acceptable(self) -> bool:
         ...
@@ -319,6 +339,8 @@ class EntropyWeights(CriteriaWeights):
     """
     Weights by what tells units apart.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def entropies(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
@@ -326,6 +348,8 @@ class PrincipalWeights(CriteriaWeights):
     """
     Weights from principal components.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def components(self) -> int:
         ...
@@ -347,6 +371,8 @@ class TwoAdditive:
     """
     def __init__(self, shapley: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], interaction: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> None:
         ...
+    def __repr__(self) -> str:
+        ...
     def capacity(self, criteria: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> float:
         ...
     def choquet(self, figures: numpy.typing.NDArray[numpy.float64]) -> Value:
@@ -363,6 +389,8 @@ class Profile:
     """
     How tyngde is computed.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def aggregation(self) -> str:
         ...
@@ -400,6 +428,8 @@ class Weighing:
     """
     How the weights of criteria came about.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def cautions(self) -> list[str]:
         ...
@@ -425,6 +455,8 @@ class Stated:
     """
     Something written that a part was computed from.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def basis(self) -> str:
         ...
@@ -474,6 +506,8 @@ class ExplanationRow:
     """
     A part of a score.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def basis(self) -> str:
         ...
@@ -505,6 +539,8 @@ class ExplainedCriterion:
     """
     What a criterion contributes.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def figure(self) -> Value:
         ...
@@ -524,6 +560,8 @@ class Explanation:
     """
     A score taken apart.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def bases(self) -> list[tuple[str, float]]:
         ...
@@ -549,6 +587,8 @@ class SpanDistribution:
     """
     How the direct spans in one layer are spread.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def largest(self) -> int:
         ...
@@ -571,6 +611,8 @@ class FullPass:
     """
     What one pass over a flat organisation tells.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def broad(self) -> list[numpy.typing.NDArray[numpy.float64]]:
         ...
@@ -611,6 +653,8 @@ class FlatOrganisation:
     @staticmethod
     def from_texts(posts: typing.Any, ties: typing.Any, figures: collections.abc.Sequence[tuple[str, typing.Annotated[numpy.typing.ArrayLike, numpy.float64]]], volume: numpy.typing.NDArray[numpy.float64]) -> FlatOrganisation:
         ...
+    def __repr__(self) -> str:
+        ...
     def full_pass(self, weights: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], load: typing.SupportsInt | typing.SupportsIndex, layer: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> FullPass:
         ...
     def measure_at(self, name: str) -> int:
@@ -637,6 +681,8 @@ class Alternative:
     """
     One way to settle a choice.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def changes(self) -> list[str]:
         ...
@@ -659,6 +705,8 @@ class Choice:
     """
     An open question with named answers.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def alternatives(self) -> list[Alternative]:
         ...
@@ -681,6 +729,8 @@ class Rule:
     """
     Something that every model shall keep.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def between(self) -> tuple[float, float] | None:
         ...
@@ -706,6 +756,8 @@ class Plan:
     """
     A named list of changes.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def base(self) -> str:
         ...
@@ -746,6 +798,8 @@ class Assumptions:
     """
     Figures, tasks and relations that no document gives.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def key(self) -> str:
         ...
@@ -787,6 +841,8 @@ class Lineage:
     """
     def __init__(self) -> None:
         ...
+    def __repr__(self) -> str:
+        ...
     def predecessors(self, key: str) -> list[Succession]:
         ...
     def successors(self, key: str) -> list[Succession]:
@@ -801,6 +857,8 @@ class Ancestry:
     Where an organisation came from.
     """
     def __init__(self, data: tuple[collections.abc.Sequence[tuple[str, collections.abc.Sequence[tuple[str, str, typing.SupportsFloat | typing.SupportsIndex, bool, bool, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None]], collections.abc.Sequence[str], collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex]], bool]], collections.abc.Sequence[tuple[str, str, typing.SupportsFloat | typing.SupportsIndex, bool, bool, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None, tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None]], collections.abc.Sequence[str], bool | None]) -> None:
+        ...
+    def __repr__(self) -> str:
         ...
     @property
     def data(self) -> tuple[list[tuple[str, list[tuple[str, str, float, bool, bool, tuple[float, float, float] | None, tuple[float, float, float] | None]], list[str], list[tuple[str, float]], bool]], list[tuple[str, str, float, bool, bool, tuple[float, float, float] | None, tuple[float, float, float] | None]], list[str], bool | None]:
@@ -860,6 +918,8 @@ class Affected:
     """
     What becomes of a post, or of a unit's other staff.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def director(self) -> str:
         ...
@@ -921,6 +981,8 @@ class Flow:
     """
     What lies in one compared unit before and in one afterwards.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def fte(self) -> Value:
         ...
@@ -937,6 +999,8 @@ class Altered:
     """
     How a node differs between two models.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def after(self) -> str:
         ...
@@ -968,6 +1032,8 @@ class HandOver:
     """
     A task that changes hands.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def from_units(self) -> list[tuple[str, float]]:
         ...
@@ -990,6 +1056,8 @@ class Transition:
     """
     From one model to the next.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def flows(self) -> list[Flow]:
         ...
@@ -1099,6 +1167,8 @@ class Indicator:
     """
     One number about a model.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def better(self) -> str:
         ...
@@ -1125,6 +1195,8 @@ class IndicatorRow:
     An indicator in every model.
     """
     def __init__(self, key: str, label: str, label_da: str, unit: str, better: str, values: collections.abc.Sequence[Value]) -> None:
+        ...
+    def __repr__(self) -> str:
         ...
     @property
     def better(self) -> str:
@@ -1154,6 +1226,8 @@ class UnitCell:
     """
     What a model says of one compared unit.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def chiefs(self) -> list[str]:
         ...
@@ -1179,6 +1253,8 @@ class UnitRow:
     """
     A compared unit in every model.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def cells(self) -> list[UnitCell | None]:
         ...
@@ -1192,6 +1268,8 @@ class Comparison:
     """
     Models side by side.
     """
+    def __repr__(self) -> str:
+        ...
     def add(self, row: IndicatorRow) -> None:
         ...
     def transition(self, model: typing.SupportsInt | typing.SupportsIndex) -> Transition:
@@ -1229,6 +1307,8 @@ class Evaluator:
     """
     def __init__(self, reference: Organisation, profile: Profile, by: str | typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[str], indicators: collections.abc.Sequence[str] | None = None, ancestry: Ancestry | None = None) -> None:
         ...
+    def __repr__(self) -> str:
+        ...
     def apply(self, plan: Plan, assumptions: Assumptions | None = None, on: str | None = None, select: collections.abc.Mapping[str, str] = {}) -> None:
         ...
     def undo(self) -> None:
@@ -1248,10 +1328,14 @@ class Tree:
     """
     A document as mappings, lists and scalars with their places.
     """
+    def __repr__(self) -> str:
+        ...
 class DoubtedFigures:
     """
     Figures that are uncertain in the same way.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def basis(self) -> str:
         ...
@@ -1298,6 +1382,8 @@ class Doubt:
     """
     What is uncertain, and how.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def figures(self) -> list[DoubtedFigures]:
         ...
@@ -1332,6 +1418,8 @@ class Reconciled:
     """
     What balances make of figures.
     """
+    def __repr__(self) -> str:
+        ...
     def conflict(self, level: typing.SupportsFloat | typing.SupportsIndex) -> bool:
         ...
     @property
@@ -1370,6 +1458,8 @@ class WeightRegion:
     """
     def __init__(self, criteria: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
+    def __repr__(self) -> str:
+        ...
     def cut(self, a: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> WeightRegion:
         ...
     def draw(self, seed: typing.SupportsInt | typing.SupportsIndex, stream: typing.SupportsInt | typing.SupportsIndex, first: typing.SupportsInt | typing.SupportsIndex, draws: typing.SupportsInt | typing.SupportsIndex) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
@@ -1385,6 +1475,8 @@ class RankTally:
     How often each alternative is first, second …
     """
     def __init__(self, alternatives: typing.SupportsInt | typing.SupportsIndex, less_is_better: bool, shared: bool, weights: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __repr__(self) -> str:
         ...
     def add(self, values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> None:
         ...

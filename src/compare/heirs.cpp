@@ -109,7 +109,7 @@ NodeId Heirs::whole(NodeId node) const {
 }
 
 Fate Heirs::succession(NodeId was, NodeId then) const {
-    if ((was == no_node ? no_node : namesake_[was]) == then) return Fate::same;
+    if (is_same(was, then)) return Fate::same;
     if (was == no_node || (then != no_node && parts_[then] == 0)) return Fate::changed;
     const std::string_view key = then == no_node ? std::string_view{} : after_.key(then);
     const auto rows = lineage_.predecessors(key);

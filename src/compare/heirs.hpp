@@ -32,6 +32,10 @@ public:
     /// The one that succeeds all of it, or no_node.
     NodeId whole(NodeId node) const;
 
+    /// Whether two have the same key, or are none both.
+    bool is_same(NodeId was, NodeId then) const {
+        return was == no_node || then == no_node ? was == then : namesake_[was] == then;
+    }
     /// How far `then` is what `was` used to be, either of which may be no_node: the same, another, or – where
     /// it succeeds several of whom none is declared to continue – open.
     Fate succession(NodeId was, NodeId then) const;

@@ -266,10 +266,9 @@ private:
         const std::size_t was = node - first, is = then - after_.first(Kind::post);
         if (managers_[was].fate != Fate::same || lines_[was].fate != Fate::same) return false;
         if (side_before_.known_to_top[was] == 0 || side_after_.known_to_top[is] == 0) return false;
-        const auto same = [&](NodeId a, NodeId b) { return (a == no_node ? no_node : heirs_.namesake(a)) == b; };
-        return same(before_.home(node), after_.home(then)) &&
-               same(side_before_.directors[was], side_after_.directors[is]) &&
-               same(unit_of(before_, units_before_, node), unit_of(after_, units_after_, then));
+        return heirs_.is_same(before_.home(node), after_.home(then)) &&
+               heirs_.is_same(side_before_.directors[was], side_after_.directors[is]) &&
+               heirs_.is_same(unit_of(before_, units_before_, node), unit_of(after_, units_after_, then));
     }
 
     /// The units from where a node's managers are looked for, up to one with a head; one without parent

@@ -118,7 +118,9 @@ def test_documents_read_without_warnings() -> None:
     assert not today().warnings
     assert not plan().warnings
     assert {file.name for file in CASE.iterdir()} == {
-        *("organisation.yaml", "plan.yaml", "assumed-place.yaml", "README.md"),
+        *("organisation.yaml", "plan.yaml", "README.md"),
+        *("assumptions.yaml", "assumed-place.yaml", "assumed-shares.yaml"),
+        *("answers.py", "answers-da.ipynb", "answers-en.ipynb"),
     }
     assert today().day == "2021-03-16"
     assert plan().effective == today().apply(plan()).day == "2022-01-01"

@@ -500,7 +500,7 @@ def test_truth_values_and_dates_in_a_workbook(tmp_path: Path) -> None:
 def test_without_openpyxl_the_error_says_what_to_install(tmp_path: Path) -> None:
     path = book(tmp_path / "b.xlsx", Units=[["key"], ["a"]])
     code = (
-        "import sys; sys.modules['openpyxl'] = None\n"
+        "import sys; sys.modules['openpyxl'] = sys.modules['python_calamine'] = None\n"
         "from tyngde.cli import main\n"
         f"sys.exit(main(['show', {str(path)!r}]))"
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -33,9 +32,10 @@ _EXACT = float(1 << 53)
 def _calamine() -> Any:
     """The library, or None where it is not installed."""
     try:
-        return import_module("python_calamine")
+        import python_calamine
     except ModuleNotFoundError:
         return None
+    return python_calamine
 
 
 def _nothing(error: BaseException) -> None:
