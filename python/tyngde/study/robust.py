@@ -249,11 +249,12 @@ class Robustness(Shown):
         language = language or self._language
         verdicts = self.verdicts
         lines = [sentence(verdict, language) for verdict in verdicts]
-        if len(verdicts) > 1:
-            lines.append(self._agreement(verdicts, language))
+        if len(verdicts) > 1 and (agreement := self._agreement(verdicts, language)):
+            lines.append(agreement)
         return [*lines, self._conditions(language)]
 
     def _agreement(self, verdicts: list[Verdict], language: str) -> str:
+        """Whether those agree of which something can be said; empty where that is too little."""
         told = {v.indicator: v.leader if v.state in _TOLD else "" for v in verdicts}
         if len(set(told.values())) == 1 and "" not in told.values():
             if all(v.state == "proven" for v in verdicts):
@@ -266,11 +267,14 @@ class Robustness(Shown):
                 labelled(least.indicator, language),
                 leader_share(least, language),
             )
+        known = {v.indicator: told[v.indicator] for v in verdicts if v.state != "unknown"}
+        if len(set(known.values())) < 2:
+            return ""
         parts = [
             doubt_word("by", language).format(
                 labelled(key, language), leader or doubt_word("nobody", language)
             )
-            for key, leader in told.items()
+            for key, leader in known.items()
         ]
         return doubt_word("disagree", language).format("; ".join(parts))
 

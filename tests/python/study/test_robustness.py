@@ -676,3 +676,14 @@ def test_the_case_of_the_specification_by_quantiles_and_bounds() -> None:
     # The order of the units is settled, so the bounds are those of the corners.
     assert lower == pytest.approx(0.3425125628140704, abs=1e-10)
     assert upper == pytest.approx(0.34456630109670994, abs=1e-10)
+
+
+def test_what_cannot_be_said_neither_agrees_nor_disagrees() -> None:
+    case = ty.examples.load("albertslund-2026")
+    today = case.organisation
+    models = {"Today": today, "1": today.apply(case.plans["model-1"])}
+    asked = ["load_gini", "tyngde_gini", "units_manager_changed"]
+    found = ty.robustness(ty.compare(models), indicators=asked, draws=20)
+    unknown = [v for v in found.verdicts if v.state == "unknown"]
+    assert unknown and len(unknown) < len(found.verdicts)
+    assert not any("agree" in line for line in found.sentences("en"))
