@@ -257,7 +257,7 @@ void Organisation::Assembly::draw_line() {
                 unit = org_.units_.parent(unit);
             }
         }
-        // A written line that the units give as well is theirs, and follows them.
+        // A written line that the units give as well is theirs, and follows them, in their order.
         const bool derived = !given.empty() && std::all_of(given.begin(), given.end(),
                                                            [&](Row manager) { return lists(undecided, manager); });
         if (derived) {
@@ -272,10 +272,13 @@ void Organisation::Assembly::draw_line() {
             for (Row manager : managers)
                 if (!lists(but_not, manager)) drawn.item.push_back(manager);
         };
-        if (stated.empty() || unit_line == UnitLine::first) draw(given, {});
-        if (!stated.empty() && unit_line == UnitLine::first) draw(stated, given);
-        if (!stated.empty() && unit_line != UnitLine::first) draw(stated, {});
-        if (!stated.empty() && unit_line == UnitLine::last) draw(given, stated);
+        const std::span<const Row> theirs = derived ? std::span<const Row>(given) : std::span<const Row>{};
+        const bool own =
+            std::any_of(stated.begin(), stated.end(), [&](Row manager) { return !lists(theirs, manager); });
+        if (!own || unit_line == UnitLine::first) draw(given, {});
+        if (own && unit_line == UnitLine::first) draw(stated, given);
+        if (own && unit_line != UnitLine::first) draw(stated, theirs);
+        if (own && unit_line == UnitLine::last) draw(given, derived ? std::span<const Row>{} : stated);
         drawn.offset.push_back(static_cast<std::uint32_t>(drawn.item.size()));
     }
     managers_ = std::move(drawn);

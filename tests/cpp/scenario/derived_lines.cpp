@@ -173,6 +173,29 @@ TEST_CASE("derived lines: beside an explicit manager the one of the units follow
     CHECK(managers(run(again, {Move{{"dev"}, "sys"}}).organisation, "dev") == Keys{"hs", "ops"});
 }
 
+TEST_CASE("derived lines: of several heads come in the order of the units, whatever was written") {
+    const auto team = [](const Keys& written) {
+        Sketch s;
+        s.unit("top").unit("a", "top").post("boss", "top").post("x", "a").post("y", "a").post("z", "a");
+        s.post("one", "a").relate(Relation::heads, "boss", "top");
+        s.relate(Relation::heads, "x", "a").relate(Relation::heads, "y", "a");
+        for (const std::string& manager : written) s.relate(Relation::reports_to, "one", manager);
+        return s.build();
+    };
+    const std::vector<std::pair<Keys, Keys>> expected{{{"x", "y"}, {"x", "y"}},
+                                                      {{"y", "x"}, {"x", "y"}},
+                                                      {{"y", "x", "z"}, {"x", "y", "z"}},
+                                                      {{"z", "y", "x"}, {"z", "x", "y"}},
+                                                      {{"y"}, {"y"}}};
+    for (const auto& [written, drawn] : expected) {
+        const Organisation base = team(written);
+        CHECK(managers(base, "one") == drawn);
+        // Nor does another plan, or reading it again, change who comes first.
+        CHECK(managers(run(base, {Rename{"a", {{"da", "A"}}}}).organisation, "one") == drawn);
+        CHECK(managers(io::read_organisation(io::write(base)), "one") == drawn);
+    }
+}
+
 TEST_CASE("derived lines: a line that a plan writes stays, also when it is written and read") {
     const Organisation base = division().build();
     const Organisation then =
