@@ -78,7 +78,9 @@ class Doubt(Document):
         return self._native.note
 
     def __repr__(self) -> str:
-        return f"<Doubt {self.key!r}: {len(self._native.figures)} entries about figures>"
+        entries = len(self._native.figures)
+        noun = "entry" if entries == 1 else "entries"
+        return f"<Doubt {self.key!r}: {entries} {noun} about figures>"
 
 
 DoubtLike = Doubt | Mapping[str, Any] | None
