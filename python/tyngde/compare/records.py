@@ -11,19 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tyngde import _core
-from tyngde.model.documents import Json
+from tyngde.model.documents import KINDS, Json
 from tyngde.model.organisation import Organisation
 
 __all__ = ["FIELDS", "PLACES", "Figures", "Link", "Node", "Records", "figure_content", "records_of"]
 
-KINDS = {
-    "units": "unit",
-    "posts": "post",
-    "tasks": "task",
-    "collaborations": "collaboration",
-    "fora": "forum",
-    "committees": "committee",
-}
 PLACES = {"unit": "part_of", "post": "post_in"}
 
 # The field of a node that holds a relation, and whether the node is what the relation leads to.

@@ -14,12 +14,13 @@ from tyngde.display.files import write_whole
 from tyngde.errors import UsageError
 from tyngde.words.plain import plain
 
-__all__ = ["Sheet", "write_workbook"]
+__all__ = ["CONTROLS", "LONGEST", "Sheet", "new_workbook", "write_workbook"]
 
 # What a workbook, which is XML, cannot hold, and what the name of a sheet cannot.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
-_LONGEST, _LONGEST_TITLE = 32767, 31
+LONGEST = 32767  # characters in a cell
+_LONGEST_TITLE = 31
 _NARROWEST, _WIDEST = 9, 60
 
 
@@ -33,8 +34,8 @@ class Sheet:
 
 
 def _text(text: str) -> str:
-    clean = _CONTROLS.sub("\ufffd", text)
-    return clean if len(clean) <= _LONGEST else clean[: _LONGEST - 1] + "…"
+    clean = CONTROLS.sub("\ufffd", text)
+    return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"
 
 
 def _titles(sheets: Sequence[Sheet]) -> list[str]:
@@ -50,17 +51,12 @@ def _titles(sheets: Sequence[Sheet]) -> list[str]:
     return titles
 
 
-def write_workbook(sheets: Sequence[Sheet], path: str | os.PathLike[str]) -> None:
-    """Writes tables as a workbook, whole or not at all.
-
-    Headers stay in sight and can filter; numbers are numbers, whole ones without decimals; texts
-    stay texts, also where Excel edits them: what begins with ``=`` is none of its formulas. Control
-    characters become U+FFFD, and what is longer than a cell is cut, with an ellipsis.
+def new_workbook(path: str | os.PathLike[str]) -> Any:
+    """A workbook of openpyxl without sheets, to be written to a path.
 
     Raises:
         UsageError: openpyxl is missing (``pip install 'tyngde[excel]'``); the name ends in
             something else than .xlsx.
-        OSError: it cannot be written.
     """
     if Path(path).suffix.lower() != ".xlsx":
         raise UsageError(
@@ -72,8 +68,6 @@ def write_workbook(sheets: Sequence[Sheet], path: str | os.PathLike[str]) -> Non
         )
     try:
         import openpyxl
-        from openpyxl.styles import Alignment, Font
-        from openpyxl.utils import get_column_letter
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] != "openpyxl":
             raise
@@ -86,6 +80,25 @@ def write_workbook(sheets: Sequence[Sheet], path: str | os.PathLike[str]) -> Non
         ) from None
     book = openpyxl.Workbook()
     del book[book.sheetnames[0]]
+    return book
+
+
+def write_workbook(sheets: Sequence[Sheet], path: str | os.PathLike[str]) -> None:
+    """Writes tables as a workbook, whole or not at all.
+
+    Headers stay in sight and can filter; numbers are numbers, whole ones without decimals; texts
+    stay texts, also where Excel edits them: what begins with ``=`` is none of its formulas. Control
+    characters become U+FFFD, and what is longer than a cell is cut, with an ellipsis.
+
+    Raises:
+        UsageError: openpyxl is missing (``pip install 'tyngde[excel]'``); the name ends in
+            something else than .xlsx.
+        OSError: it cannot be written.
+    """
+    book = new_workbook(path)
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     for sheet, title in zip(sheets, _titles(sheets), strict=True):
         page = book.create_sheet(title)
         page.freeze_panes = "B2"

@@ -19,9 +19,18 @@ from tyngde import _core
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.values import Value
 
-__all__ = ["Document", "Json", "built", "headed", "plain_data", "without_line"]
+__all__ = ["KINDS", "Document", "Json", "built", "headed", "plain_data", "without_line"]
 
 Json = dict[str, Any]
+# The lists of an organisation's document, and the kind of what stands in them.
+KINDS = {
+    "units": "unit",
+    "posts": "post",
+    "tasks": "task",
+    "collaborations": "collaboration",
+    "fora": "forum",
+    "committees": "committee",
+}
 Built = TypeVar("Built")
 
 

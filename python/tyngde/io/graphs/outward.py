@@ -16,21 +16,14 @@ from typing import Any, Literal
 from tyngde.errors import UsageError
 from tyngde.io.graphs.graph import MARK, VERSION, Attribute, Edge, Graph, Node
 from tyngde.io.schema import measures
+from tyngde.model.documents import KINDS
 from tyngde.model.organisation import Organisation
 
-__all__ = ["FLAGS", "KINDS", "PLAIN", "WEIGHTS", "Part", "checked", "graph_of", "primary_above"]
+__all__ = ["FLAGS", "PLAIN", "WEIGHTS", "Part", "checked", "graph_of", "primary_above"]
 
 Part = Literal["everything", "units", "line"]
 PARTS: tuple[Part, ...] = ("everything", "units", "line")
 
-KINDS = {
-    "units": "unit",
-    "posts": "post",
-    "tasks": "task",
-    "collaborations": "collaboration",
-    "fora": "forum",
-    "committees": "committee",
-}
 # Fields of a node that are plain, and as a graph has them.
 FLAGS = ("vacant", "temporary", "external", "manager", "large")
 PLAIN = (

@@ -8,9 +8,10 @@ from typing import Any
 from tyngde import _core
 from tyngde.errors import DocumentError, Error
 from tyngde.io.graphs.graph import MARK, VERSION, Attribute, Graph, Node
-from tyngde.io.graphs.outward import FLAGS, KINDS, PLAIN, WEIGHTS
+from tyngde.io.graphs.outward import FLAGS, PLAIN, WEIGHTS
 from tyngde.io.places import at_line, raise_any
 from tyngde.io.schema import measures
+from tyngde.model.documents import KINDS
 from tyngde.model.organisation import Organisation
 
 __all__ = ["is_own", "read_own"]

@@ -5,23 +5,20 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 from collections.abc import Collection
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from tyngde.display.files import write_whole
-from tyngde.errors import DocumentError, UsageError
+from tyngde.display.workbook import CONTROLS, LONGEST, new_workbook
+from tyngde.errors import DocumentError
 from tyngde.io.places import at_line
 from tyngde.io.schema import measures
 from tyngde.model.organisation import Organisation
 
 __all__ = ["tables_of", "write_excel"]
 
-# What a workbook, which is XML, cannot hold.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST = 32767  # characters in a cell
 _MEASURES = {
     kind: [row["name"] for row in measures() if kind in row["kinds"]]
     for kind in ("unit", "post", "task")
@@ -154,14 +151,14 @@ def tables_of(organisation: Organisation) -> Tables:
 
 
 def _text(text: str, table: str, name: str, row: int) -> str:
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise at_line(
             DocumentError,
             f"{table}, row {row}, '{name}': a cell of Excel holds no {len(text)} characters",
-            expected=f"{_LONGEST} at most",
+            expected=f"{LONGEST} at most",
             key=name,
         )
-    clean = _CONTROLS.sub("\ufffd", text)
+    clean = CONTROLS.sub("\ufffd", text)
     if clean != text and name in ("key", "parent", "home", "from", "to", "responsible"):
         raise at_line(
             DocumentError,
@@ -191,28 +188,7 @@ def write_excel(organisation: Organisation, path: str | os.PathLike[str]) -> Non
             something else; the target is no ordinary file.
         OSError: it cannot be written.
     """
-    if Path(path).suffix.lower() != ".xlsx":
-        raise UsageError(
-            f"{path}: a workbook is written as .xlsx; expected a name that ends in .xlsx",
-            problem="a workbook is written as .xlsx",
-            key=Path(path).suffix,
-            expected="a name that ends in .xlsx",
-            file=str(path),
-        )
-    try:
-        import openpyxl
-    except ModuleNotFoundError as error:
-        if error.name != "openpyxl":
-            raise
-        raise UsageError(
-            "a workbook is written with openpyxl, which is not installed; "
-            "expected pip install 'tyngde[excel]'",
-            problem="a workbook is written with openpyxl, which is not installed",
-            key="openpyxl",
-            expected="pip install 'tyngde[excel]'",
-        ) from None
-    book = openpyxl.Workbook()
-    del book[book.sheetnames[0]]
+    book = new_workbook(path)
     for table, columns in (tables_of(organisation) or {"units": {"key": []}}).items():
         sheet = book.create_sheet(table)
         sheet.freeze_panes = "A2"

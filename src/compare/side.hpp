@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "fte_mass.hpp"
+#include "tyngde/core/ids.hpp"
+#include "tyngde/organisation/organisation.hpp"
+
+namespace tyngde {
+
+/// One of the two models: who is above its posts, and what is known of that.
+struct Side {
+    /// Refers to the organisation.
+    explicit Side(const Organisation& organisation);
+
+    bool knows_managers(NodeId node) const;
+    /// Everybody above is recorded, up to the top of the line.
+    bool is_known_to_top(NodeId node) const;
+    NodeId director_of(NodeId node) const;
+
+    const Organisation& organisation;
+    Mass mass;
+    std::vector<NodeId> directors;          ///< per post: whom it is or lies under, directly below a top post
+    std::vector<char> known, known_to_top;  ///< per post
+};
+
+}  // namespace tyngde
