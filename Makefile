@@ -17,6 +17,7 @@ DEMO_WITH := $(DEMO) --with $(EXAMPLE)/assumptions.yaml
 
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check
+PYTEST := $(BIN)/pytest -n $(JOBS) --dist worksteal
 # Folders count as sources: they change when a file comes or goes.
 SOURCES = CMakeLists.txt pyproject.toml LICENSE $(wildcard README.md) \
   $(shell find include src bindings python examples -name __pycache__ -prune -o -print)
@@ -67,7 +68,7 @@ coverage: system-check
 
 # The tests that compare measures on random graphs, on twenty times as many of them.
 many-graphs: .venv/.installed .venv/.tools
-	TYNGDE_RANDOM_GRAPHS=10000 $(BIN)/pytest $$(grep -rl "^from helpers.graphs import" \
+	TYNGDE_RANDOM_GRAPHS=10000 $(PYTEST) $$(grep -rl "^from helpers.graphs import" \
 	  tests/python --include="test_*.py")
 
 header-check: default
@@ -108,7 +109,7 @@ wheel: build/.wheel
 
 # After the C++ build, because the package tests install from it.
 python-tests: .venv/.installed .venv/.tools default
-	$(BIN)/pytest
+	$(PYTEST)
 
 stubs: build/stubs/tyngde/_core.pyi
 	cp $< python/tyngde/_core.pyi
