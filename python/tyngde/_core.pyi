@@ -47,7 +47,7 @@ class Value:
     A number with bounds, or undefined with a reason.
     """
     @staticmethod
-    def of(value: typing.SupportsFloat | typing.SupportsIndex, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex) -> Value:
+    def of(value: typing.SupportsFloat | typing.SupportsIndex, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex, terms: collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex]] = []) -> Value:
         ...
     @staticmethod
     def undefined(reason: str, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex, known_part: typing.SupportsFloat | typing.SupportsIndex, missing: collections.abc.Sequence[str]) -> Value:
@@ -57,6 +57,11 @@ class Value:
     @property
     def defined(self) -> bool:
         ...
+    @property
+    def has_terms(self) -> bool:
+        """
+        True where the value is linear in uncertain figures that are known by name.
+        """
     @property
     def known_part(self) -> float | None:
         ...
@@ -69,6 +74,11 @@ class Value:
     @property
     def reason(self) -> str | None:
         ...
+    @property
+    def terms(self) -> list[tuple[str, float, float, float, float]]:
+        """
+        The uncertain figures: name, value, lower, upper, multiple.
+        """
     @property
     def upper(self) -> float | None:
         ...
