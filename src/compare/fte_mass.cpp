@@ -61,9 +61,10 @@ Value Mass::of_few(const Parts& part, NodeId border) const {
 
 /// What is not meant may be known, and the whole.
 Value Mass::or_from_the_rest(Value direct, const Parts& part, NodeId border) const {
-    if (direct.defined()) return direct;
+    // Asked first, since to say what is missing in the whole takes as long as the whole is large.
+    const bool known = (border == no_node ? figures_.whole : figures_.total[border]).is_known();
+    if (direct.defined() || !known) return direct;
     const Value whole = whole_of(border);
-    if (!whole.defined()) return direct;
     Tally rest;
     tally(part, border, true, rest);
     const Value others = rest.value(Reason::unknown_input);
