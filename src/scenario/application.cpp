@@ -428,7 +428,8 @@ void Application::operator()(const Move& change) {
         const bool stays = draft_.target(kind == Kind::unit ? Relation::part_of : Relation::post_in, node) == to;
         if (stays && change.if_elsewhere) continue;
         if (stays)
-            refuse(quote(key(node)) + " lies in " + quote(key(to)) + " already", key(node), "another unit, or 'if_elsewhere: true'");
+            refuse(quote(key(node)) + " lies in " + quote(key(to)) + " already", key(node),
+                   "another unit, or 'if_elsewhere: true'");
         if (kind == Kind::unit && has(upwards(to), node))
             refuse(quote(key(to)) + " lies within " + quote(key(node)) + ", which would come to lie within itself",
                    key(node), "a unit outside of it");
