@@ -17,14 +17,15 @@ __all__ = ["empty_missing", "vacate"]
 _NOT_STATED = {
     *("n/a", "n.a.", "na", "n/d", "n.d.", "#n/a", "#i/t", "null", "<null>", "(null)", "none"),
     *("nan", "nil", "xx", "xxx", "-", "–", "—", "--", "..", "(blank)", "(tom)", "ikke oplyst"),
+    *("ikke angivet", "ikke opgivet", "uoplyst", "i.o.", "mangler", "ikke udfyldt"),
     *("not disclosed", "not applicable", "not available", "<na>", "nat"),
 }
 # Of these, what nothing is called: NIL or a dash may be a name.
 _NO_NAME = {word for word in _NOT_STATED if not word.isalnum() and any(map(str.isalpha, word))}
 # Nobody, in a column of keys.
 _NOBODY = _NOT_STATED | {
-    *("0", "-1", "ingen", "nobody", "no one", "00000000", "ikke relevant", "no_manager"),
-    *("no manager", "ingen leder"),
+    *("0", "-1", "ingen", "nobody", "no one", "ikke relevant", "no_manager"),
+    *("no manager", "ingen leder", "ingen chef", "ingen overordnet", "none assigned"),
 }
 _FAILED = {"#div/0!", "#ref!", "#name?", "#null!", "#num!", "#value!"}
 _REFERENCES = {
@@ -36,6 +37,14 @@ _VACANT = {
     *("open", "open position", "open role", "vacant position", "ledig stilling", "nn", "n.n"),
     *("to be hired", "new hire", "ny medarbejder"),
 }
+
+
+def _word(text: str) -> str:
+    """A text as it is compared: a word for nobody may stand in brackets."""
+    text = text.casefold()
+    bare = text.strip("()<>[]{}* ")
+    # Zeros fill up a number of fixed length.
+    return "0" if len(text) > 1 and not text.strip("0") else text if len(bare) < 3 else bare
 
 
 def _number_text(cell: float) -> str:
@@ -66,7 +75,7 @@ def empty_missing(
         ledger: where it is said.
     """
     said = {word.casefold() for word in missing}
-    longest = max(map(len, (*_NOBODY, *said)))
+    longest = max(map(len, (*_NOBODY, *said))) + 4
     numbers_said = any(word.lstrip("-").isdigit() for word in said)
     for field, column in at.items():
         if field == "key":
@@ -89,7 +98,7 @@ def empty_missing(
             for cell in distinct
             if isinstance(cell, str)
             and len(cell) <= longest
-            and (text := cell.casefold()) in wanted
+            and ((text := cell.casefold()) in wanted or (text := _word(cell)) in wanted)
             and (text in said or (cell not in there and not isinstance(cell, Failed)))
         }
         if field not in FIGURES or numbers_said:

@@ -14,7 +14,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.vocabulary import FIGURES
 from tyngde.model.table_problem import Cell, shortened
 
-__all__ = ["leave_out_totals"]
+__all__ = ["is_sum_word", "leave_out_totals"]
 
 _WORD = (
     r"sum\s+i\s+alt|i\s*alt|sum\s+total|hovedtotal|grand\s+total|general\s+total|sub\s*-?\s*total"
@@ -27,6 +27,11 @@ _BEFORE = re.compile(rf"\W*(?:{_WORD})\b.+|.+\b(?:{_WORD})\W*", re.IGNORECASE)
 _TRACES = ("total", "alt", "sum", "result", "samlet", "tilsammen", "∑", "\u03c3")
 # What says for a row that it stands for a node.
 _PLACES = ("parent", "home", "reports_to", "heads", "responsible", "holder", "head", "role")
+
+
+def is_sum_word(cell: Cell) -> bool:
+    """Whether a cell is a word for a sum and nothing else."""
+    return isinstance(cell, str) and _ALONE.fullmatch(cell) is not None
 
 
 def _numbers(cells: list[Cell], decimal: Decimal_) -> list[float | None]:
