@@ -32,6 +32,7 @@ from tyngde.compare.protection import Protection
 from tyngde.compare.transition import Changes, Transition, changes, transition
 from tyngde.errors import (
     CycleError,
+    DigestMismatch,
     DocumentError,
     Error,
     FigureConflict,
@@ -69,6 +70,7 @@ from tyngde.io.rdf import read_w3c_org, to_w3c_org, write_w3c_org
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.spreadsheet.excel_out import write_excel
 from tyngde.io.starter import init
+from tyngde.manifest.rerunning import rerun
 from tyngde.model.changes import (
     Change,
     abolish,
@@ -143,6 +145,7 @@ __all__ = [
     "CycleError",
     "Demand",
     "Design",
+    "DigestMismatch",
     "DocumentError",
     "Doubt",
     "Drift",
@@ -235,6 +238,7 @@ __all__ = [
     "reconcile",
     "relate",
     "rename",
+    "rerun",
     "robustness",
     "rule",
     "rules",

@@ -35,7 +35,11 @@ PYTHON_ROOMS = {
     "widget": {*_GROUND, "model", "metrics", "compare", "study"},
     "report": {*_GROUND, "model", "metrics", "compare", "study", "chart"},
     "examples": {*_GROUND, "model", "io"},
-    "cli": {*_GROUND, "model", "io", "metrics", "compare", "study", "chart", "report", "examples"},
+    "manifest": {*_GROUND, "model", "io", "compare", "study"},
+    "cli": {
+        *_GROUND,
+        *("model", "io", "metrics", "compare", "study", "chart", "report", "examples", "manifest"),
+    },
 }
 # The only way upwards, by methods of public classes.
 HAND_OVERS = "python/tyngde/model/hand_overs.py"

@@ -22,6 +22,7 @@ from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
 from tyngde.display.workbook import write_workbook
 from tyngde.errors import Error, UsageError, at_place
+from tyngde.model.called import Call, Called, remembered
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import stands_by_line
 from tyngde.model.organisation import By, Organisation, as_organisation, native_by
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "compare"]
 
 
+@remembered
 def compare(
     models: Mapping[str, Organisation | Mapping[str, Any]],
     *,
@@ -158,7 +160,7 @@ def _none_of(problem: str, key: str, known: list[str]) -> Error:
     )
 
 
-class Comparison(Framed):
+class Comparison(Framed, Called):
     """Several models side by side.
 
     In a notebook it shows itself as tables; ``print`` shows it as text. :meth:`indicators`,
@@ -635,6 +637,9 @@ class Comparison(Framed):
             self._mask,
         )
         made._masks = self._masks
+        if self._call is not None:
+            told = {**self._call.arguments, "language": language}
+            made._call = Call(self._call.name, told)
         if self._mask is not None:
             made._whole_one = self._whole_one._in(language)
         return made

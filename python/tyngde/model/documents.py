@@ -10,6 +10,7 @@ import datetime
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence, Set
+from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 
 import numpy as np
@@ -165,6 +166,8 @@ class Document:
     _native: Any
     # Whether it was read from a file, whose lines errors can name.
     _has_lines = True
+    # The file that it was read from; None where it was not, or went through a pickle.
+    _file: Path | None = None
 
     @staticmethod
     def _build(tree: _core.Tree, file: str) -> Any:

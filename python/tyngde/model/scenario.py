@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Protocol
 
@@ -259,6 +259,24 @@ class Step:
     taken: dict[str, str]
     on: str | None
     record: tuple[_core.ChangeRecord, ...]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What made an organisation of the one before it: a plan, assumptions by themselves, or a day
+    by itself. An organisation that is kept this way can be made again.
+
+    Attributes:
+        plan: the plan that was applied, or None.
+        assumptions: what was filled in, with the plan or by itself, or None.
+        on: the day up to which changes were made, or that is shown; or None.
+        taken: the alternative taken of each choice, by key.
+    """
+
+    plan: Plan | None = None
+    assumptions: Assumptions | None = None
+    on: str | None = None
+    taken: Mapping[str, str] = field(default_factory=dict)
 
 
 class Composition:

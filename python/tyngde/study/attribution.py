@@ -10,6 +10,7 @@ from typing import Any
 
 from tyngde.compare.indicator import Indicators
 from tyngde.errors import UsageError, at_place
+from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.documents import Json
 from tyngde.model.intervals import EVERYTHING
@@ -36,6 +37,7 @@ _PATIENCE = 2000
 _REFUSED = "cannot_be_applied"
 
 
+@remembered
 def attribution(
     organisation: Organisation | Mapping[str, Any],
     plan: PlanLike,

@@ -8,6 +8,7 @@ from typing import Any
 
 from tyngde.compare.indicator import Indicator, Indicators, better_of, listed_and
 from tyngde.errors import UsageError, at_place
+from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation
 from tyngde.model.scenario import AssumptionsLike, PlanLike, ProfileLike, as_plan, as_profile
@@ -26,6 +27,7 @@ __all__ = ["LIMIT", "choices", "directions"]
 LIMIT = 4096
 
 
+@remembered
 def choices(
     organisation: Organisation | Mapping[str, Any],
     plan: PlanLike,

@@ -12,6 +12,7 @@ from typing import Any
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator, Indicators
 from tyngde.errors import Error, UsageError
+from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation, as_organisation, day_text
 from tyngde.model.scenario import (
@@ -49,6 +50,7 @@ _CHUNK = 8
 _WORKERS = 16
 
 
+@remembered
 def study(
     organisation: Organisation | Mapping[str, Any],
     plans: Plans,

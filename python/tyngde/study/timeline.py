@@ -10,6 +10,7 @@ from typing import Any
 
 from tyngde.compare.indicator import Indicators
 from tyngde.errors import UsageError
+from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation, day_text
 from tyngde.model.scenario import AssumptionsLike, PlanLike, ProfileLike, as_plan
@@ -22,6 +23,7 @@ from tyngde.study.study import Progress, carry_out, prepared
 __all__ = ["timeline"]
 
 
+@remembered
 def timeline(
     organisation: Organisation | Mapping[str, Any],
     plan: PlanLike,

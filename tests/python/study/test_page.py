@@ -32,7 +32,10 @@ def printed(page: Path) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_code_prints_what_the_page_shows(page: Path) -> None:
+def test_code_prints_what_the_page_shows(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # what a page writes
     pairs = printed(page)
     assert len(pairs) >= 2
     for own, shown in pairs:
