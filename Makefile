@@ -81,7 +81,7 @@ bench: system .venv/.installed .venv/.tools
 	cmake --preset release -DTYNGDE_BENCHMARKS=ON
 	cmake --build --preset release
 	$(BIN)/python benchmarks/run.py build/release/benchmarks/full_pass \
-	  --sizes $(SIZES) --output docs/benchmarks.md
+	  --sizes $(SIZES) --output docs/benchmarks.md --history benchmarks/history.csv
 
 # --- Python: the wheel a user would get, installed into .venv
 

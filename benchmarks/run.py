@@ -1,7 +1,8 @@
 """Runs all benchmarks of the full pass, checks that all answers are equal, prints the table of
-ratios, and writes it to docs/benchmarks.md.
+ratios, writes it to docs/benchmarks.md, and adds the run to the history.
 
     python run.py BINARY [--sizes 10000,100000,1000000] [--output docs/benchmarks.md]
+        [--history benchmarks/history.csv]
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+import history
 
 HERE = Path(__file__).parent
 SLOWEST = {"networkx": 100_000, "igraph": 1_000_000}  # the largest size that each is asked
@@ -183,9 +186,11 @@ def main() -> None:
     parser.add_argument("binary", type=Path)
     parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--output", type=Path)
+    parser.add_argument("--history", type=Path, help="a CSV to which the run is added")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
 
+    commit = history.commit_of(HERE)
     page = Page()
     page.add(
         "# Benchmarks",
@@ -232,6 +237,9 @@ def main() -> None:
     )
     if options.output:
         options.output.write_text("\n".join(page.lines) + "\n", encoding="utf-8")
+    if options.history:
+        today = str(datetime.date.today())
+        history.append(options.history, today, commit, processor(), medians)
 
 
 if __name__ == "__main__":

@@ -242,6 +242,44 @@ def test_top_level() -> None:
     assert entries <= TOP_LEVEL | GENERATED, f"out of place: {entries - TOP_LEVEL - GENERATED}"
 
 
+def test_hooks_are_what_lint_asks() -> None:
+    """The versions of formatters are the same when one commits and in `make lint`."""
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text()
+    pinned = dict(re.findall(r"repo: \S+/([\w-]+)\n\s+rev: v([\d.]+)", hooks))
+    tools = dict(
+        re.findall(r"^([\w-]+)==([\d.]+)", (ROOT / "tests" / "requirements.txt").read_text(), re.M)
+    )
+    assert pinned["ruff-pre-commit"] == tools["ruff"]
+    assert f"clang-format-{pinned['mirrors-clang-format'].split('.')[0]} " in (
+        (ROOT / "Makefile").read_text()
+    )
+
+
+def test_no_test_reads_a_clock() -> None:
+    """What a test holds may not depend on how busy a machine is; times belong to benchmarks."""
+    clocks = re.compile(
+        r"perf_counter|monotonic\(|\btime\.time\(\)|process_time|(steady|system)_clock::now"
+    )
+    own = Path(__file__).resolve()
+    files = [f for f in (ROOT / "tests").rglob("*.[cp][py]*") if f.resolve() != own]
+    faults = [str(file) for file in files if clocks.search(file.read_text(encoding="utf-8"))]
+    assert files and not faults, "\n".join(faults)
+
+
+def test_the_demo_installs_what_it_needs() -> None:
+    """`make demo` takes what builds the package and what runs it, and nothing of the tests."""
+    project = (ROOT / "pyproject.toml").read_text()
+    asked = re.findall(r"^(?:dependencies|requires) = \[(.*)\]", project, re.M)
+    needed = {
+        re.split(r"[<>=]", name)[0] for line in asked for name in re.findall(r'"([^"]+)"', line)
+    }
+    pins = (ROOT / "python" / "requirements.txt").read_text()
+    assert set(re.findall(r"^([\w-]+)==", pins, re.M)) == needed
+    makefile = (ROOT / "Makefile").read_text()
+    assert re.search(r"^demo: \.venv/\.installed$", makefile, re.M)
+    assert re.search(r"^\.venv/\.ready: python/requirements\.txt \| system$", makefile, re.M)
+
+
 def test_the_rules_bite() -> None:
     """Each rule objects to a file that breaks it."""
     wrong = [
