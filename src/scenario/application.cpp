@@ -312,10 +312,10 @@ Application::Handle Application::place_of(const NodeSpec& spec) const {
 
 std::vector<RelationRecord> Application::places_of(Handle unit) const {
     std::vector<RelationRecord> result;
-    std::copy_if(draft_.relations().begin(), draft_.relations().end(), std::back_inserter(result),
-                 [&](const RelationRecord& record) {
-                     return !record.removed && record.relation == Relation::part_of && record.from == unit;
-                 });
+    for (const std::uint32_t i : draft_.relations_of(unit)) {
+        const RelationRecord& record = draft_.relations()[i];
+        if (!record.removed && record.relation == Relation::part_of && record.from == unit) result.push_back(record);
+    }
     return result;
 }
 
