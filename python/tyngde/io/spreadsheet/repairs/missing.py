@@ -11,7 +11,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.vocabulary import FIGURES
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["empty_missing", "vacate"]
+__all__ = ["VACANT", "empty_missing", "usual_words", "vacate"]
 
 # Nothing is stated, whatever the column.
 _NOT_STATED = {
@@ -31,7 +31,7 @@ _FAILED = {"#div/0!", "#ref!", "#name?", "#null!", "#num!", "#value!"}
 _REFERENCES = {
     *("parent", "home", "heads", "reports_to", "deputises_for", "head", "dotted", "responsible"),
 }
-_VACANT = {
+VACANT = {
     *("vakant", "vacant", "ubesat", "ledig", "ikke besat", "unfilled", "vacancy", "tbd", "tbc"),
     *("opslået", "under besættelse", "ej besat", "vakant stilling", "vacant post"),
     *("open", "open position", "open role", "vacant position", "ledig stilling", "nn", "n.n"),
@@ -59,6 +59,15 @@ def _distinct(cells: list[Cell]) -> set[Cell]:
         return set()
 
 
+def usual_words(field: str) -> set[str]:
+    """The words that say in the column of a field that nothing is stated."""
+    if field in _REFERENCES:
+        return _NOBODY
+    if field in FIGURES or field in {"hours", "holder", "level", "role", "count"}:
+        return _NOT_STATED | ({"0"} if field == "holder" else set())
+    return _NO_NAME if field == "name" else _NOT_STATED - {"xx", "xxx"}
+
+
 def empty_missing(
     grid: Grid,
     at: Mapping[str, int],
@@ -82,14 +91,7 @@ def empty_missing(
             _refuse_failed(grid, column, _distinct(grid.columns[column]), said, ledger)
             continue
         cells = grid.columns[column]
-        if field in _REFERENCES:
-            usual = _NOBODY
-        elif field in FIGURES or field in {"hours", "holder", "level", "role", "count"}:
-            usual = _NOT_STATED | ({"0"} if field == "holder" else set())
-        elif field == "name":
-            usual = _NO_NAME
-        else:
-            usual = _NOT_STATED - {"xx", "xxx"}
+        usual = usual_words(field)
         there = keys.get(field, ())
         distinct = _distinct(cells)
         wanted = usual | said
@@ -171,7 +173,7 @@ def vacate(grid: Grid, at: dict[str, int], persons: list[int], ledger: Ledger) -
         found = {
             cell
             for cell in set(cells)
-            if isinstance(cell, str) and cell.casefold().strip(" .*()<>-–") in _VACANT
+            if isinstance(cell, str) and cell.casefold().strip(" .*()<>-–") in VACANT
         }
         if found:
             mine = [row for row, cell in enumerate(cells) if cell in found]

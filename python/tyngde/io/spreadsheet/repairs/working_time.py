@@ -13,7 +13,7 @@ from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["FULL_TIME", "settle_working_time", "worked_out"]
+__all__ = ["FULL_TIME", "say_if_monthly", "settle_working_time", "worked_out"]
 
 # Hours a week of full time by the agreements of the Danish public sector.
 FULL_TIME = Decimal(37)
@@ -215,7 +215,7 @@ def settle_working_time(
             at["salary"] = month
             ledger.say(grid, f"salary is 12 times {shortened(grid.header[month])}", column=month)
     elif "salary" in values:
-        _say_if_monthly(grid, at["salary"], values)
+        say_if_monthly(grid, at["salary"], values)
 
 
 def _compare(
@@ -234,7 +234,7 @@ def _compare(
         )
 
 
-def _say_if_monthly(grid: Grid, column: int, values: dict[str, list[Any]]) -> None:
+def say_if_monthly(grid: Grid, column: int, values: dict[str, list[Any]]) -> None:
     """Says it where pay a year looks like pay a month."""
     # A look at the first is enough to say it.
     salaries = values["salary"][:_LOOKED_AT]
