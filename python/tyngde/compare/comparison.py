@@ -543,6 +543,10 @@ class Comparison(Framed, Called):
         *,
         language: str | None = None,
         suppress: int | Protection = 5,
+        choices: Any = None,
+        rules: Any = None,
+        attribution: Any = None,
+        robustness: Any = None,
     ) -> Path:
         """Writes the comparison as one page of HTML for those who decide, and returns its path.
 
@@ -552,13 +556,25 @@ class Comparison(Framed, Called):
             path: of the file, such as ``models.html``; it is written whole or not at all.
             language: ``en`` or ``da``; that of the comparison when not given.
             suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
+            choices: what :func:`tyngde.choices` found of the reference: the open questions as a
+                section of their own. One or several, as with the following.
+            rules: what :func:`tyngde.rules` found of a model of these.
+            attribution: what :func:`tyngde.attribution` found of the reference.
+            robustness: what :func:`tyngde.robustness` found of this comparison.
 
         Raises:
-            UsageError: an unknown language, or a threshold below 0.
+            UsageError: an unknown language, a threshold below 0, or a result of other models.
             OSError: the file cannot be written.
         """
         written: Path = hand_over("Comparison.report")(
-            self, path, language=language, suppress=suppress
+            self,
+            path,
+            language=language,
+            suppress=suppress,
+            choices=choices,
+            rules=rules,
+            attribution=attribution,
+            robustness=robustness,
         )
         return written
 
