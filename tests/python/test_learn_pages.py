@@ -21,6 +21,8 @@ def test_the_path_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             assert same_lines(own, shown), f"{page.name}:\n{own}"
     made = {file.name for file in tmp_path.iterdir() if file.suffix in (".html", ".svg")}
     assert made == {"models.html", "memo.html", "two-departments.svg"}
+    shown = ROOT / "docs" / "learn" / "two-departments.svg"  # also in the README
+    assert (tmp_path / shown.name).read_bytes() == shown.read_bytes()
 
 
 def test_each_page_leads_to_the_next() -> None:
