@@ -123,7 +123,7 @@ def changes(before: Organisation, after: Organisation) -> Changes:
     )
 
 
-def _moved(row: _core.Change, before: Organisation) -> float | None:
+def _moved(row: _core.Altered, before: Organisation) -> float | None:
     """How much of a task's volume a unit gives or takes."""
     if row.what != "reassigned" or row.value_before is None or row.value_after is None:
         return None
