@@ -118,9 +118,7 @@ Value positions(Seen seen) {
 }
 
 Value number_of_layers(Seen seen) {
-    const std::uint32_t count = layers(seen.organisation()).count;
-    if (seen.without_line().empty() && count == 0) return Value::undefined(Reason::no_nodes);
-    return known(count, seen.without_line());
+    return layers(seen.organisation()).number();
 }
 
 Value one_on_one(Seen seen) {
@@ -205,7 +203,13 @@ const std::vector<Indicator>& table() {
         {"positions", "structure", "Positions", "Stillinger", "positions", neither, positions, {}, true},
         {"layers", "structure", "Management layers", "Ledelseslag", "layers", neither, number_of_layers, {}, true},
         {"span_mean", "span", "Span of a chief, mean", "Ledelsesspænd for en chef, gennemsnit", "positions", neither,
-         [](Seen seen) { return mean_and_max(seen.spans()).first; }, spans, true},
+         [](Seen seen) {
+             Value mean = mean_and_max(seen.spans()).first;
+             // Others may head these units, and lead nobody.
+             if (!without_heads(seen.organisation(), seen.units().units).empty()) mean.lower = 0;
+             return mean;
+         },
+         spans, true},
         {"span_max", "span", "Span of a chief, largest", "Ledelsesspænd for en chef, største", "positions", neither,
          [](Seen seen) { return mean_and_max(seen.spans()).second; }, spans, true},
         {"load_total",
@@ -487,7 +491,13 @@ const std::vector<Indicator>& table() {
         {"fte_entered", "transition", "FTE that are new", "Årsværk, der er nye", "FTE", neither, of(&T::fte_entered)},
         {"fte_left", "transition", "FTE that are gone", "Årsværk, der er væk", "FTE", neither, of(&T::fte_left)},
         {"tasks_handed_over", "transition", "Tasks that change hands", "Opgaver, der skifter hænder", "tasks", neither,
-         [](Seen seen) { return count(seen.transition_sums().hand_overs.size()); }},
+         [](Seen seen) {
+             const bool recorded = &seen.organisation() == &seen.reference() ||
+                                   (seen.organisation().is_recorded(Subject::tasks) &&
+                                    seen.reference().is_recorded(Subject::tasks));
+             return known(seen.transition_sums().hand_overs.size(),
+                          recorded ? std::vector<std::string>{} : std::vector<std::string>{"tasks.responsible"});
+         }},
         {"units_edit_distance", "transition", "Steps between the trees of units", "Skridt mellem enhedernes træer",
          "steps", neither,
          [](Seen seen) {

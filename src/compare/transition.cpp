@@ -549,6 +549,21 @@ private:
         return result;
     }
 
+    /// Where not all posts are listed others may get another manager, too, once anything happens.
+    void leave_open_whom_nobody_listed() {
+        if (nothing_happened_ || (before_.is_recorded_throughout(Subject::posts) &&
+                                  after_.is_recorded_throughout(Subject::posts)))
+            return;
+        for (Value* value : {&result_.positions_changed, &result_.positions_open, &result_.positions_affected}) {
+            Missing missing = value->missing;
+            missing.merge({"posts.count"});
+            const double least = std::isnan(value->lower) ? 0 : value->lower;
+            *value = Value::undefined(Reason::not_recorded, std::move(missing));
+            value->lower = value->known_part = least;
+            value->upper = infinity;
+        }
+    }
+
     void count() {
         result_.positions_changed = positions_changed_.value(Reason::needs_count);
         result_.positions_open = positions_open_.value(Reason::needs_count);
@@ -559,6 +574,7 @@ private:
             result_.positions_affected =
                 affected(result_.positions_changed, all, undecided_positions_, depends_on(manager_));
         }
+        leave_open_whom_nobody_listed();
         Reach manager = reach(manager_), unit = reach(unit_), director = reach(director_), line = reach(whole_line_);
         result_.fte_changed = std::move(manager.changed);
         result_.fte_open = std::move(manager.open);

@@ -10,6 +10,7 @@
 
 #include <boost/graph/betweenness_centrality.hpp>
 
+#include "open_posts.hpp"
 #include "refusal.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/graph/digraph.hpp"
@@ -123,6 +124,10 @@ SampledBetweenness sampled_betweenness(const Digraph& graph, std::size_t pivots,
 
 std::vector<Value> betweenness(const Organisation& organisation, Lines lines, std::size_t most_vertices) {
     std::vector<Value> result;
+    if (const OpenPosts open(organisation); open.any()) {
+        result.assign(organisation.count(Kind::post), not_recorded(0, infinity, open.missing()));
+        return result;
+    }
     for (double x : betweenness(digraph(organisation, lines), most_vertices))
         result.push_back(std::isnan(x) ? Value::undefined(Reason::too_large) : Value::of(x));
     return result;
