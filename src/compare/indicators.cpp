@@ -117,9 +117,7 @@ Value positions(Seen seen) {
                                                                       : at_least(positions.lower, {"posts.count"});
 }
 
-Value number_of_layers(Seen seen) {
-    return layers(seen.organisation()).number();
-}
+Value number_of_layers(Seen seen) { return layers(seen.organisation()).number(); }
 
 Value one_on_one(Seen seen) {
     return of_line(seen, [&] {
@@ -492,9 +490,9 @@ const std::vector<Indicator>& table() {
         {"fte_left", "transition", "FTE that are gone", "Årsværk, der er væk", "FTE", neither, of(&T::fte_left)},
         {"tasks_handed_over", "transition", "Tasks that change hands", "Opgaver, der skifter hænder", "tasks", neither,
          [](Seen seen) {
-             const bool recorded = &seen.organisation() == &seen.reference() ||
-                                   (seen.organisation().is_recorded(Subject::tasks) &&
-                                    seen.reference().is_recorded(Subject::tasks));
+             const bool recorded =
+                 &seen.organisation() == &seen.reference() ||
+                 (seen.organisation().is_recorded(Subject::tasks) && seen.reference().is_recorded(Subject::tasks));
              return known(seen.transition_sums().hand_overs.size(),
                           recorded ? std::vector<std::string>{} : std::vector<std::string>{"tasks.responsible"});
          }},

@@ -551,8 +551,8 @@ private:
 
     /// Where not all posts are listed others may get another manager, too, once anything happens.
     void leave_open_whom_nobody_listed() {
-        if (nothing_happened_ || (before_.is_recorded_throughout(Subject::posts) &&
-                                  after_.is_recorded_throughout(Subject::posts)))
+        if (nothing_happened_ ||
+            (before_.is_recorded_throughout(Subject::posts) && after_.is_recorded_throughout(Subject::posts)))
             return;
         for (Value* value : {&result_.positions_changed, &result_.positions_open, &result_.positions_affected}) {
             Missing missing = value->missing;

@@ -81,8 +81,7 @@ private:
         if (organisation.is_recorded_throughout(Subject::heads)) return false;
         if (home == no_node || !organisation.knows_heads(home)) return true;
         const NodeRange below = organisation.units().children(home);
-        return std::any_of(below.begin(), below.end(),
-                           [&](NodeId child) { return !organisation.knows_heads(child); });
+        return std::any_of(below.begin(), below.end(), [&](NodeId child) { return !organisation.knows_heads(child); });
     }
 
     const std::vector<std::string>& names_;
@@ -298,9 +297,8 @@ CategoryRow row_of(const Sums& sums, std::optional<Value> total, Reason why) {
     }
     tidy(missing);
     const auto figures_only = [](std::vector<std::string> names) {
-        std::erase_if(names, [](const std::string& name) {
-            return name.ends_with(".category") || name.ends_with(".heads");
-        });
+        std::erase_if(names,
+                      [](const std::string& name) { return name.ends_with(".category") || name.ends_with(".heads"); });
         tidy(names);
         return names;
     };

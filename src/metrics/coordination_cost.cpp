@@ -102,7 +102,8 @@ std::vector<Value> counts(const Organisation& organisation, const Grouping& grou
     std::vector<Value> result;
     for (const CompensatedSum& each : count) {
         result.push_back(Value::of(each.value()));
-        if (!places.empty()) result.back() = not_recorded(each.value(), all ? each.value() + open.value() : infinity, places);
+        if (!places.empty())
+            result.back() = not_recorded(each.value(), all ? each.value() + open.value() : infinity, places);
     }
     return result;
 }
@@ -189,8 +190,8 @@ OrganisationCost coordination_cost(const Organisation& organisation, const Group
                 if (share == 0) continue;
                 const std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
                 std::vector<std::string> why;
-                for (const NodeId place : {open_place(organisation, grouping, tie.a, one),
-                                           open_place(organisation, grouping, tie.b, other)})
+                for (const NodeId place :
+                     {open_place(organisation, grouping, tie.a, one), open_place(organisation, grouping, tie.b, other)})
                     if (place != no_node) why.push_back(place_name(organisation, place));
                 if (!why.empty()) {
                     // It lies within some unit or between two, where it costs most.

@@ -249,8 +249,7 @@ void leave_open(PartitionQuality& quality) {
     quality.modularity = not_recorded(-0.5, 1, missing);
     quality.ei_index = not_recorded(-1, 1, missing);
     for (auto& unit : quality.units) {
-        for (Value* volume : {&unit.internal, &unit.external})
-            *volume = not_recorded(volume->lower, infinity, missing);
+        for (Value* volume : {&unit.internal, &unit.external}) *volume = not_recorded(volume->lower, infinity, missing);
         for (Value* share : {&unit.cohesion, &unit.coupling, &unit.conductance}) *share = not_recorded(0, 1, missing);
         unit.ei_index = not_recorded(-1, 1, missing);
     }

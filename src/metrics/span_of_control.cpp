@@ -91,7 +91,8 @@ Value direct_span_as_recorded(const Organisation& organisation, NodeId post, Cou
 Value direct_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy,
                   const OpenPosts& open, const OpenWeight& more) {
     const bool may_lead = open.may_lead(post);
-    if (!may_lead && open.missing_places().empty()) return direct_span_as_recorded(organisation, post, count_by, policy);
+    if (!may_lead && open.missing_places().empty())
+        return direct_span_as_recorded(organisation, post, count_by, policy);
     Span span(organisation, post, count_by, policy);
     for (NodeId report : organisation.line().reports(post))
         if (!open.is_open(report)) span.add(report, part_of(organisation, report, policy));

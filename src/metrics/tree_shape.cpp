@@ -133,8 +133,8 @@ std::vector<TreeShape> tree_shapes(const Organisation& organisation, Trees trees
     if (trees == Trees::line)
         if (const OpenPosts open(organisation); open.any())
             for (TreeShape& tree : result) {
-                for (Value* value : {&tree.sackin, &tree.colless, &tree.colless_quadratic, &tree.colless_like,
-                                     &tree.total_cophenetic})
+                for (Value* value :
+                     {&tree.sackin, &tree.colless, &tree.colless_quadratic, &tree.colless_like, &tree.total_cophenetic})
                     *value = not_recorded(0, infinity, open.missing());
                 for (Value* value : {&tree.sackin_normalised, &tree.colless_corrected})
                     *value = not_recorded(0, 1, open.missing());

@@ -50,7 +50,9 @@ CALLS: dict[str, Callable[[ty.Organisation], Any]] = {
     "function_loads": lambda o: metrics.function_loads(o, tasks=["t0", "t1"], by=BY),
     "global_reaching_centrality": metrics.global_reaching_centrality,
     "graicunas_of_managers": metrics.graicunas_of_managers,
-    "handoffs": lambda o: metrics.handoffs(o, [(STEPS, 3, "to"), (STEPS[::-1], 1, "fro")], BY, across=["d1"]),
+    "handoffs": lambda o: metrics.handoffs(
+        o, [(STEPS, 3, "to"), (STEPS[::-1], 1, "fro")], BY, across=["d1"]
+    ),
     "interfaces": lambda o: metrics.interfaces(o, BY),
     "krackhardt": metrics.krackhardt,
     "layer_counts": lambda o: dict(enumerate(metrics.layer_counts(o, "fte"))),
