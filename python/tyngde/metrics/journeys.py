@@ -140,7 +140,8 @@ def handoffs(
 
         100 times a a b d and 50 times d e d have a mean of 2 handoffs and a rate of
         (200 + 100)/(300 + 100) = 3/4. Undefined without journeys (``no_journeys``), and as
-        :func:`handoffs_of_paths`; ``missing`` names the volume, the task that is shared as ``task.unit``, and what is not
+        :func:`handoffs_of_paths`; ``missing`` names the volume, the task that is shared as
+        ``task.unit``, and what is not
         recorded as ``task.responsible`` or ``unit.parent``; bounds stand beside.
 
     Raises:

@@ -287,7 +287,8 @@ def criticality(
     Returns:
         Values from 0; undefined where a dominated figure is unknown (``unknown_input``,
         ``needs_count``), with the known part and bounds, and where the line is not recorded
-        (``not_recorded``). :func:`dominators` names who depends on whom. In a tree this is the broad span.
+        (``not_recorded``). :func:`dominators` names who depends on whom. In a tree this is the
+        broad span.
 
     Raises:
         UsageError: there is no such way to count.
