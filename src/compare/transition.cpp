@@ -554,14 +554,13 @@ private:
         if (nothing_happened_ ||
             (before_.is_recorded_throughout(Subject::posts) && after_.is_recorded_throughout(Subject::posts)))
             return;
-        for (Value* value : {&result_.positions_changed, &result_.positions_open, &result_.positions_affected}) {
-            Missing missing = value->missing;
-            missing.merge({"posts.count"});
-            const double least = std::isnan(value->lower) ? 0 : value->lower;
-            *value = Value::undefined(Reason::not_recorded, std::move(missing));
-            value->lower = value->known_part = least;
-            value->upper = infinity;
-        }
+        Value& value = result_.positions_affected;
+        Missing missing = value.missing;
+        missing.merge({"posts.count"});
+        const double least = std::isnan(value.lower) ? 0 : value.lower;
+        value = Value::undefined(Reason::not_recorded, std::move(missing));
+        value.lower = value.known_part = least;
+        value.upper = infinity;
     }
 
     void count() {
@@ -639,8 +638,17 @@ private:
             return Value::undefined(Reason::unknown_input, std::move(missing));
         }
         if (whole.value == 0) return Value::undefined(Reason::zero_total);
-        const double upper = whole.lower > 0 ? part.upper / whole.lower : 1;
-        return Value::of(Interval{part.value / whole.value, part.lower / whole.upper, std::min(1.0, upper)});
+        // It grows with the part and falls with the rest, of which neither is told twice.
+        const Value rest = difference(whole, part);
+        const auto of = [](double most, double others) {
+            if (!std::isfinite(most)) return 1.0;
+            return most + others > 0 ? most / (most + others) : 0.0;
+        };
+        const double value = part.value / whole.value;
+        const double lower = std::max(part.lower / whole.upper, of(part.lower, std::max(0.0, rest.upper)));
+        const double upper =
+            std::min(whole.lower > 0 ? part.upper / whole.lower : 1, of(part.upper, std::max(0.0, rest.lower)));
+        return Value::of(Interval{value, std::min(value, lower), std::max(value, std::min(1.0, upper))});
     }
 
     const Side& side_before_;

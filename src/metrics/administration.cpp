@@ -111,6 +111,10 @@ public:
                 lacks_posts_.assign(organisation.count(Kind::unit), 1);
             return;
         }
+        if (!organisation.is_recorded(Subject::places))
+            for (NodeId post : organisation.nodes(Kind::post))
+                if (organisation.home(post) == no_node)
+                    homeless_ += post_figure(organisation, post, measure_of(count_by)).upper;
         figures_ = unit_figures(organisation, measure_of(count_by));
         find_uniform();
     }
@@ -143,7 +147,9 @@ public:
         }
         const PartSum& own = figures_.own[unit];
         const auto names = [&](bool missing) { return names_if(missing, unit_name(unit)); };
-        if (std::all_of(posts.begin(), posts.end(), [&](NodeId post) { return categories_.of_post(post) == category; }))
+        if (homeless_ == 0 && std::all_of(posts.begin(), posts.end(), [&](NodeId post) {
+                return categories_.of_post(post) == category && !categories_.may_head(post);
+            }))
             return add(category, own, names(!own.is_known()), unit, to);
         // What the posts do not explain is staff of the unit.
         Interval rest = own.interval;
@@ -153,6 +159,12 @@ public:
         }
         rest = {std::isnan(rest.value) ? not_known : std::max(rest.value, 0.0), std::max(rest.lower, 0.0),
                 std::max(rest.upper, 0.0)};
+        if (homeless_ > 0 && rest.upper > 0) {
+            // Some of it may be posts of which nobody recorded that they are at home here.
+            to.amount[categories_.none()].add(Interval{not_known, 0, std::min(homeless_, rest.upper)});
+            to.missing[categories_.none()].push_back(std::string(organisation_.key(unit)) + ".posts");
+            rest = {not_known, std::max(0.0, rest.lower - homeless_), rest.upper};
+        }
         add(category, single(rest), names(!rest.known()), unit, to);
     }
 
@@ -246,7 +258,7 @@ private:
             const bool staff_of_unit =
                 figures_.origin[unit] != Origin::posts && !(figures_.own[unit].interval == Interval::exact(0));
             if (staff_of_unit) join(found, categories_.of_unit(unit));
-            if (may_list_some(unit)) found = mixed;
+            if (may_list_some(unit) || (staff_of_unit && homeless_ > 0)) found = mixed;
             for (NodeId child : units.children(unit)) join(found, uniform_[child]);
         }
     }
@@ -256,6 +268,7 @@ private:
     CountBy count_by_;
     UnitFigures figures_{};
     std::vector<char> lacks_posts_;
+    double homeless_ = 0;  ///< at most what posts have of which nobody recorded where they are at home
     std::vector<Category> uniform_;
 };
 

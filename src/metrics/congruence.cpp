@@ -174,10 +174,10 @@ Congruence congruence(const Organisation& organisation, const Grouping& grouping
     Congruence result{
         channels, grouping.units.size(), {}, socio_technical(requirement, actual), communication(at, td, actual)};
     // Tasks that nobody wrote down are not tasks that nobody shares.
-    if (organisation.count(Kind::task) == 0)
-        result.socio_technical = result.communication = Value::undefined(Reason::no_nodes);
-    else if (const Missing missing = open_work(organisation, grouping, all); !missing.empty())
+    if (const Missing missing = open_work(organisation, grouping, all); !missing.empty())
         result.socio_technical = result.communication = not_recorded(0, 1, missing);
+    else if (organisation.count(Kind::task) == 0)
+        result.socio_technical = result.communication = Value::undefined(Reason::no_nodes);
     const RowMatrix either = requirement + actual;
     for (Eigen::Index a = 0; a < units; ++a)
         for (RowMatrix::InnerIterator entry(either, a); entry; ++entry) {

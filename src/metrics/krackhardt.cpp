@@ -163,12 +163,11 @@ Krackhardt krackhardt(const Digraph& graph, std::size_t most_vertices) {
 }
 
 Krackhardt krackhardt(const Organisation& organisation, Lines lines, std::size_t most_vertices) {
-    Krackhardt result = krackhardt(digraph(organisation, lines), most_vertices);
-    if (const OpenPosts open(organisation); open.any())
-        for (Value* value : {&result.connectedness, &result.hierarchy, &result.efficiency,
-                             &result.efficiency_undirected, &result.lub, &result.lub_sna, &result.upper_boundedness})
-            *value = not_recorded(0, 1, open.missing());
-    return result;
+    if (const OpenPosts open(organisation); open.any()) {
+        const Value index = not_recorded(0, 1, open.missing());
+        return {index, index, index, index, index, index, index};
+    }
+    return krackhardt(digraph(organisation, lines), most_vertices);
 }
 
 }  // namespace tyngde

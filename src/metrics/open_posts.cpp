@@ -41,6 +41,17 @@ bool is_without_place(const Organisation& organisation, NodeId post) {
     return organisation.units().is_unplaced(unit);
 }
 
+/// Every post but the one at the top says itself whom it reports to, and all are listed: whoever leads units,
+/// nobody else is above anybody.
+bool line_is_written(const Organisation& organisation) {
+    if (!organisation.is_recorded_throughout(Subject::posts)) return false;
+    const auto posts = organisation.nodes(Kind::post);
+    return std::count_if(posts.begin(), posts.end(), [&](NodeId post) {
+               return organisation.unit_line(post) != UnitLine::replaced ||
+                      organisation.explicit_managers(post).empty();
+           }) <= 1;
+}
+
 }  // namespace
 
 Value not_recorded(double lower, double upper, Missing missing) {
@@ -51,8 +62,10 @@ Value not_recorded(double lower, double upper, Missing missing) {
 }
 
 bool line_is_recorded(const Organisation& organisation) {
-    return organisation.is_recorded_throughout(Subject::heads) && organisation.is_recorded_throughout(Subject::posts) &&
-           organisation.is_recorded(Subject::places) && organisation.units().unplaced().empty();
+    const bool places = organisation.count(Kind::unit) == 0 || organisation.is_recorded(Subject::places);
+    return (places && organisation.is_recorded_throughout(Subject::heads) &&
+            organisation.is_recorded_throughout(Subject::posts) && organisation.units().unplaced().empty()) ||
+           line_is_written(organisation);
 }
 
 OpenPosts::OpenPosts(const Organisation& organisation)
@@ -119,14 +132,18 @@ bool OpenPosts::is_open_below(NodeId post, bool through_heads) const {
     return false;
 }
 
-bool OpenPosts::may_lead(NodeId post) const {
-    if (open_list_.empty()) return false;
+bool OpenPosts::leads_open(NodeId post) const {
     const auto reports = organisation_.line().reports(post);
-    return std::any_of(reports.begin(), reports.end(), [&](NodeId report) { return is_open(report); }) ||
-           is_open_below(post, false);
+    return std::any_of(reports.begin(), reports.end(), [&](NodeId report) { return is_open(report); });
 }
 
-bool OpenPosts::may_be_above(NodeId post) const { return !open_list_.empty() && is_open_below(post, true); }
+bool OpenPosts::may_lead(NodeId post) const {
+    return !open_list_.empty() && (leads_open(post) || is_open_below(post, false));
+}
+
+bool OpenPosts::may_be_above(NodeId post) const {
+    return !open_list_.empty() && (leads_open(post) || is_open_below(post, true));
+}
 
 OpenWeight::OpenWeight(const Organisation& organisation, const OpenPosts& open, CountBy count_by,
                        const SpanPolicy& policy)

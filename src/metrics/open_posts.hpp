@@ -46,6 +46,8 @@ public:
     bool may_be_above(NodeId post) const;
 
 private:
+    /// Somebody reports to the post, and perhaps to others, too, or not at all.
+    bool leads_open(NodeId post) const;
     bool is_open_below(NodeId post, bool through_heads) const;
 
     const Organisation& organisation_;

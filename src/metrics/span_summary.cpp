@@ -106,7 +106,7 @@ ExcessLayers excess_layers(const Organisation& organisation, std::optional<doubl
         result.excess = Value::of(static_cast<double>(layers(organisation).count) - result.minimum.value);
     if (const OpenPosts open(organisation); open.any()) {
         result.minimum = not_recorded(1, infinity, open.missing());
-        result.excess = not_recorded(-infinity, infinity, open.missing());
+        result.excess = Value::undefined(Reason::not_recorded, open.missing());
     }
     return result;
 }

@@ -227,26 +227,35 @@ private:
                 most += post_figure(org_, post, result_.measure).upper;
         if (!(most > 0) || result_.own.empty()) return;
         const Interval may_be_there{not_known, 0, most};
+        const auto may_be_less = [&](PartSum& sum) {
+            const double known = sum.is_known() ? std::max(0.0, sum.known - most) : sum.known;
+            sum.interval = {not_known, std::max(0.0, sum.interval.lower - most), sum.interval.upper};
+            sum.known = std::min(known, sum.interval.lower);
+            ++sum.unknown;
+        };
         std::vector<char> open(result_.own.size(), 0);
+        bool some_written = false;
         for (auto unit = static_cast<NodeId>(open.size()); unit-- > 0;) {
             const bool leaf = org_.units().is_leaf(unit);
             const Origin origin = result_.origin[unit];
-            if ((origin == Origin::posts || (origin == Origin::nothing && !leaf)) && !is_empty(unit)) {
-                result_.own[unit].add(may_be_there);
-                open[unit] = 1;
-            }
             const NodeRange children = org_.units().children(unit);
             const bool open_below =
                 std::any_of(children.begin(), children.end(), [&](NodeId child) { return open[child] != 0; });
+            if ((origin == Origin::posts || (origin == Origin::nothing && !leaf)) && !is_empty(unit)) {
+                result_.own[unit].add(may_be_there);
+                open[unit] = 1;
+            } else if (origin == Origin::remainder && open_below) {
+                may_be_less(result_.own[unit]);
+            }
             const auto total = written(unit, Scope::total);
             const bool stands = (total && total->known()) || (leaf && origin == Origin::written);
+            some_written = some_written || stands || origin == Origin::written;
             open[unit] = !stands && (open[unit] != 0 || open_below) ? 1 : 0;
             if (open[unit] != 0) result_.total[unit].add(may_be_there);
         }
-        result_.outside.interval.lower = 0;
-        result_.outside.interval.value = not_known;
-        result_.outside.known = 0;
-        ++result_.outside.unknown;
+        may_be_less(result_.outside);
+        // A figure that is written has such posts in it already, if they are there.
+        if (some_written) may_be_less(result_.whole);
     }
 
     /// Where no task is recorded at all, nothing is known of what only tasks have.

@@ -206,8 +206,8 @@ def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
     for m, organisation in enumerate(comparison._models.values()):
         layer_of = metrics.layers(organisation)
         for post, value in spans_by_manager(comparison, models[m]).items():
-            layer = layer_of.get(post)
-            recorded = 0 if layer is None else int(layer.lower or 0)
+            at = layer_of.get(post)
+            recorded = 0 if at is None else int(at.lower or 0)
             found.setdefault(recorded, [[] for _ in models])[m].append(value)
     layers = sorted(found)
     rows = [(layer, m) for layer in layers for m in range(len(models))]

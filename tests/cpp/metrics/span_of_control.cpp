@@ -135,7 +135,7 @@ TEST_CASE("direct span agrees with its definition, and so does the mean: (n - r 
 TEST_CASE("direct span of an organisation is that of its line as a graph") {
     Dice dice(41);
     for (int round = 0; round < 100; ++round) {
-        const Organisation o = random_sketch(dice).build();
+        const Organisation o = recorded(random_sketch(dice)).build();
         const auto weight = boost::make_function_property_map<NodeId, double>(
             [&](NodeId post) { return post_positions(o, post).value; });
         const auto spans = direct_span(LineView(o), weight);
