@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "open_posts.hpp"
 #include "refusal.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/graph/digraph.hpp"
@@ -119,6 +120,10 @@ SampledBetweenness sampled_betweenness(const Digraph& graph, std::size_t pivots,
 
 std::vector<Value> betweenness(const Organisation& organisation, Lines lines, std::size_t most_vertices) {
     std::vector<Value> result;
+    if (const OpenPosts open(organisation); open.any()) {
+        result.assign(organisation.count(Kind::post), not_recorded(0, infinity, open.missing()));
+        return result;
+    }
     for (double x : betweenness(digraph(organisation, lines), most_vertices))
         result.push_back(std::isnan(x) ? Value::undefined(Reason::too_large) : Value::of(x));
     return result;
