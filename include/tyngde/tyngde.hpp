@@ -4,8 +4,9 @@
 // included one by one.
 //
 // Left out:
-//   tyngde/organisation/boost_graph.hpp, tyngde/organisation/views.hpp: an organisation as a graph of
-//     Boost's; they include Boost.Graph, which costs more than a second per translation unit
+//   tyngde/organisation/boost_graph.hpp, tyngde/organisation/views.hpp,
+//   tyngde/organisation/interface_graph.hpp, tyngde/organisation/flow_network.hpp: an organisation as a
+//     graph of Boost's; they include Boost.Graph, which costs more than a second per translation unit
 //   tyngde/metrics/graph/broad_span.hpp, tyngde/metrics/graph/coordination_cost.hpp,
 //   tyngde/metrics/graph/digraph.hpp, tyngde/metrics/graph/interfaces.hpp,
 //   tyngde/metrics/graph/layers.hpp, tyngde/metrics/graph/lowest_common_manager.hpp,

@@ -71,6 +71,7 @@ from tyngde.io.spreadsheet import read_tables
 from tyngde.io.spreadsheet.excel_out import write_excel
 from tyngde.io.starter import init
 from tyngde.manifest.rerunning import rerun
+from tyngde.model.assumptions import Assumptions
 from tyngde.model.changes import (
     Change,
     abolish,
@@ -91,13 +92,15 @@ from tyngde.model.changes import (
     unrelate,
     vacate,
 )
+from tyngde.model.composition import Composition, compose
 from tyngde.model.doubt import Doubt
 from tyngde.model.flat import FlatOrganisation, FullPass
 from tyngde.model.native_reprs import give_native_objects_words
 from tyngde.model.node import Node
 from tyngde.model.organisation import Organisation
+from tyngde.model.plan import Plan
+from tyngde.model.profile import Profile
 from tyngde.model.ranges import SpanRanges
-from tyngde.model.scenario import Assumptions, Composition, Plan, Profile, compose
 from tyngde.model.tables import Table
 from tyngde.model.values import Undecided, Value
 from tyngde.study.attributed import Attribution, Part

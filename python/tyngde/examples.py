@@ -14,8 +14,10 @@ from pathlib import Path
 
 from tyngde.errors import UnknownKey
 from tyngde.io.documents import read, read_assumptions, read_document, read_profile
+from tyngde.model.assumptions import Assumptions
 from tyngde.model.organisation import Organisation
-from tyngde.model.scenario import Assumptions, Plan, Profile
+from tyngde.model.plan import Plan
+from tyngde.model.profile import Profile
 
 __all__ = ["Example", "load", "names"]
 

@@ -12,7 +12,9 @@ include(GNUInstallDirs)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/tyngde)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/tyngde DESTINATION include)
-install(TARGETS tyngde EXPORT tyngdeTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS tyngde EXPORT tyngdeTargets
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(EXPORT tyngdeTargets NAMESPACE tyngde:: DESTINATION ${package_dir})
 
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/tyngdeConfig.cmake.in

@@ -4,8 +4,14 @@ mark_as_advanced(TYNGDE_CCACHE)
 # Strict flags for the code in this repository only: nothing here reaches a consumer.
 # Contraction into fused operations is off, so that every machine computes the same numbers.
 function(own_code target)
-  target_compile_options(${target} PRIVATE
-    -Wall -Wextra -Wpedantic -ffp-contract=off $<$<BOOL:${TYNGDE_WERROR}>:-Werror>)
+  if(MSVC)
+    # Contraction is off unless asked for.
+    target_compile_options(${target} PRIVATE
+      /W4 /utf-8 /permissive- /bigobj /fp:precise $<$<BOOL:${TYNGDE_WERROR}>:/WX>)
+  else()
+    target_compile_options(${target} PRIVATE
+      -Wall -Wextra -Wpedantic -ffp-contract=off $<$<BOOL:${TYNGDE_WERROR}>:-Werror>)
+  endif()
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # False alarms about joining strings (gcc bug 105651).
     target_compile_options(${target} PRIVATE -Wno-restrict)

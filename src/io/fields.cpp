@@ -1,10 +1,10 @@
 #include "fields.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
+#include "core/read_number.hpp"
 #include "pointer.hpp"
 #include "tyngde/core/nearest.hpp"
 
@@ -83,7 +83,7 @@ double Cursor::number(std::string_view expected) const {
     if (!is(Tree::Shape::number) && !is(Tree::Shape::plain)) refuse_shape(expected);
     const std::string& text = tree_->text;
     double result = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
+    const auto [end, error] = read_number(text, result);
     const bool read = error == std::errc{} && end == text.data() + text.size() && std::isfinite(result);
     if (!read || !is_json_number(text)) refuse_shape(expected);
     return result;

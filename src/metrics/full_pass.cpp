@@ -7,7 +7,9 @@
 #include <cmath>
 #include <functional>
 #include <string>
+#include <system_error>
 #include <thread>
+#include <vector>
 
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
@@ -28,8 +30,17 @@ void run_all(const std::vector<Task>& tasks, unsigned threads) {
         for (std::size_t i = next++; i < tasks.size(); i = next++) tasks[i]();
     };
     const std::size_t others = std::min<std::size_t>(threads, tasks.size());
-    std::vector<std::jthread> pool;
-    for (std::size_t i = 1; i < others; ++i) pool.emplace_back(work);
+    // Not std::jthread, which libc++ has not.
+    struct Pool : std::vector<std::thread> {
+        ~Pool() {
+            for (std::thread& thread : *this) thread.join();
+        }
+    } pool;
+    try {
+        for (std::size_t i = 1; i < others; ++i) pool.emplace_back(work);
+    } catch (const std::system_error&) {
+        // No thread is to be had, as where there are none at all: those that there are do the work.
+    }
     work();
 }
 

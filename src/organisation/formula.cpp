@@ -1,11 +1,11 @@
 #include "tyngde/organisation/formula.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <utility>
 
+#include "core/read_number.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -156,7 +156,7 @@ private:
         skip_space();
         double result = 0;
         const char* begin = text_.data() + at_;
-        const auto [end, error] = std::from_chars(begin, text_.data() + text_.size(), result);
+        const auto [end, error] = read_number(text_.substr(at_), result);
         const bool finite = error == std::errc{} && std::isfinite(result);
         if (!finite || *begin == '-') refuse("a number, about(…), between(…), [key.measure] or '('");
         last_ = half_of_last_digit({begin, static_cast<std::size_t>(end - begin)});

@@ -35,14 +35,14 @@ def compiler_cache(folder: Path) -> dict[str, str]:
     }
 
 
-def consume(folder: Path, *options: str) -> str:
+def consume(folder: Path, *options: str, build_type: str = "Release") -> str:
     """Builds a copy of the consumer project outside the tree; returns what it prints."""
     project = folder / "consumer"
-    shutil.copytree(CONSUMER, project)
+    shutil.copytree(CONSUMER, project, dirs_exist_ok=True)
     build = project / "build"
     env = {**os.environ, **compiler_cache(folder)}
     run(
-        *("cmake", "-S", project, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release"),
+        *("cmake", "-S", project, "-B", build, "-G", "Ninja", f"-DCMAKE_BUILD_TYPE={build_type}"),
         *options,
         env=env,
     )
@@ -175,9 +175,45 @@ def test_installed_prefix_serves_pkg_config(prefix: Path, version: str, tmp_path
 
 
 def test_source_tree_serves_cmake(version: str, tmp_path: Path) -> None:
+    """As a shared library, which is exported with one that links it, and found by a third."""
     # With this repository's own flags, so that the compiler cache knows the files already.
-    options = (f"-DTYNGDE_SOURCE={ROOT}", "-DTYNGDE_WERROR=ON")
-    check_answers(consume(tmp_path, *options), version)
+    options = ("-DTYNGDE_WERROR=ON", "-DBUILD_SHARED_LIBS=ON", "-DEXPORTING=ON")
+    check_answers(consume(tmp_path, f"-DTYNGDE_SOURCE={ROOT}", *options), version)
+    build = tmp_path / "consumer" / "build"
+    assert list(build.rglob("libtyngde.so.*")) and not list(build.rglob("libtyngde.a"))
+    prefix = tmp_path / "prefix"
+    run("cmake", "--install", build, "--prefix", prefix)
+    third = consume(tmp_path / "third", "-DONWARD=ON", f"-DCMAKE_PREFIX_PATH={prefix}")
+    assert third == f"tyngde {version}\n"
+
+
+TOPICS = {
+    "instruction_sets": "tables cross instruction sets",
+    "umbrella_first": "Boost's algorithms are as they were",
+    "graphs_first": "Boost's algorithms are as they were",
+    "graph_concepts": "Boost's algorithms agree with counting",
+    "warnings": "19 changes without a warning",
+    "threads": "0 differ between threads",
+}
+
+
+@pytest.fixture(scope="session")
+def topics(prefix: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What C++ programs ran into, one program each, against the library as it ships."""
+    folder = tmp_path_factory.mktemp("topics")
+    # Nothing here is hot, and a program may be compiled in other ways than the library.
+    consume(folder, f"-DCMAKE_PREFIX_PATH={prefix}", "-DTOPICS=ON", build_type="")
+    return folder / "consumer" / "build"
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_program_in_cpp(topic: str, topics: Path) -> None:
+    program = topics / topic
+    if topic == "instruction_sets":
+        features = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
+        if not program.exists() or not {"avx2", "fma"} <= set(features.split()):
+            pytest.skip("neither this compiler nor this machine knows AVX2")
+    assert run(program).strip() == TOPICS[topic]
 
 
 def test_source_tree_says_what_is_missing(tmp_path: Path) -> None:

@@ -21,9 +21,9 @@ namespace tyngde {
 /// An organisation to be compared, under the name that the reader knows it by. The lineage says how
 /// it came from the reference; without one only equal keys are the same.
 struct Model {
-    std::string name;
-    Organisation organisation;
-    Lineage lineage;
+    std::string name{};
+    Organisation organisation{};
+    Lineage lineage{};
 };
 
 /// Number of compared units that have a figure: "5 of 7".

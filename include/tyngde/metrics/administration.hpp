@@ -24,9 +24,9 @@ namespace tyngde {
 /// of its home. A unit has the category of its key, else of its type, else that of the unit above. What
 /// none of these gives has no category.
 struct CategoryRules {
-    std::map<std::string, std::string, std::less<>> by_key;
-    std::map<Role, std::string> by_role;
-    std::map<std::string, std::string, std::less<>> by_type;
+    std::map<std::string, std::string, std::less<>> by_key{};
+    std::map<Role, std::string> by_role{};
+    std::map<std::string, std::string, std::less<>> by_type{};
     friend bool operator==(const CategoryRules&, const CategoryRules&) = default;
 };
 

@@ -70,7 +70,7 @@ constexpr std::string_view to_string(DemandTerm term) {
 
 /// The matrices that there are.
 struct DemandMatrices {
-    std::optional<SparseMatrix> at, tr, ar, ca, tt;
+    std::optional<SparseMatrix> at{}, tr{}, ar{}, ca{}, tt{};
 };
 
 struct CognitiveDemand {

@@ -159,7 +159,8 @@ private:
 struct GraphCategory : boost::bidirectional_graph_tag,
                        boost::adjacency_graph_tag,
                        boost::vertex_list_graph_tag,
-                       boost::edge_list_graph_tag {};
+                       boost::edge_list_graph_tag,
+                       boost::adjacency_matrix_tag {};
 
 }  // namespace detail
 
@@ -184,6 +185,47 @@ struct ArcWeightMap {
         const bool stated = !map.arcs->weight.empty() && !std::isnan(map.arcs->weight[arc.index]);
         return stated ? map.arcs->weight[arc.index] : 1;
     }
+};
+
+/// What boost::copy_graph takes along of a node or an arc: nothing, or the weight of an arc, as the copy has
+/// room for. Ids stay as they are, counted from the first.
+struct NodeProperties {
+    operator boost::no_property() const { return {}; }  // NOLINT(google-explicit-constructor): is assigned
+};
+struct ArcProperties {
+    double weight = 1;
+    operator boost::no_property() const { return {}; }                                   // NOLINT: likewise
+    operator boost::property<boost::edge_weight_t, double>() const { return {weight}; }  // NOLINT: likewise
+};
+
+template <class Key>
+struct AllOfNode {
+    using key_type = Key;
+    using value_type = NodeProperties;
+    using reference = NodeProperties;
+    using category = boost::readable_property_map_tag;
+    friend NodeProperties get(AllOfNode, const Key&) { return {}; }
+};
+
+/// `Weights` is a property map from arc to weight.
+template <class Weights>
+struct AllOfArc {
+    using key_type = typename Weights::key_type;
+    using value_type = ArcProperties;
+    using reference = ArcProperties;
+    using category = boost::readable_property_map_tag;
+    Weights weights{};
+    friend ArcProperties get(const AllOfArc& map, const key_type& arc) { return {get(map.weights, arc)}; }
+};
+
+/// Maps every arc to 1.
+template <class Key>
+struct OneForEach {
+    using key_type = Key;
+    using value_type = double;
+    using reference = double;
+    using category = boost::readable_property_map_tag;
+    friend double get(OneForEach, const Key&) { return 1; }
 };
 
 /// Maps an arc to its position among all arcs, from 0.
@@ -261,6 +303,30 @@ struct property_map<tyngde::Organisation, edge_weight_t> {
 };
 
 template <>
+struct property_map<tyngde::Organisation, vertex_all_t> {
+    using type = tyngde::AllOfNode<tyngde::NodeId>;
+    using const_type = type;
+};
+
+template <>
+struct property_map<tyngde::Organisation, edge_all_t> {
+    using type = tyngde::AllOfArc<tyngde::ArcWeightMap>;
+    using const_type = type;
+};
+
+template <>
+struct property_map<tyngde::LineView, vertex_all_t> {
+    using type = tyngde::AllOfNode<tyngde::NodeId>;
+    using const_type = type;
+};
+
+template <>
+struct property_map<tyngde::LineView, edge_all_t> {
+    using type = tyngde::AllOfArc<tyngde::OneForEach<std::pair<tyngde::NodeId, tyngde::NodeId>>>;
+    using const_type = type;
+};
+
+template <>
 struct property_map<tyngde::LineView, vertex_index_t> {
     using type = tyngde::LineIndexMap;
     using const_type = type;
@@ -307,12 +373,23 @@ inline auto adjacent_vertices(NodeId node, const Organisation& g) {
     return std::pair(arcs.target.data() + arcs.out_offset[node], arcs.target.data() + arcs.out_offset[node + 1]);
 }
 
+/// The first arc from one node to another, whatever its relation. O(degree).
+inline std::pair<Arc, bool> edge(NodeId u, NodeId v, const Organisation& g) {
+    const auto [first, last] = out_edges(u, g);
+    for (auto arc = first; arc != last; ++arc)
+        if ((*arc).target == v) return {*arc, true};
+    return {Arc{}, false};
+}
+
 inline auto get(boost::vertex_index_t, const Organisation&) { return boost::typed_identity_property_map<NodeId>(); }
 inline NodeId get(boost::vertex_index_t, const Organisation&, NodeId node) { return node; }
 inline ArcIndexMap get(boost::edge_index_t, const Organisation&) { return {}; }
 inline std::uint32_t get(boost::edge_index_t, const Organisation&, const Arc& arc) { return arc.index; }
 inline ArcWeightMap get(boost::edge_weight_t, const Organisation& g) { return {&g.arcs()}; }
 inline double get(boost::edge_weight_t tag, const Organisation& g, const Arc& arc) { return get(get(tag, g), arc); }
+
+inline AllOfNode<NodeId> get(boost::vertex_all_t, const Organisation&) { return {}; }
+inline AllOfArc<ArcWeightMap> get(boost::edge_all_t, const Organisation& g) { return {get(boost::edge_weight, g)}; }
 
 // The line as a graph
 
@@ -346,6 +423,15 @@ inline auto adjacent_vertices(NodeId post, const LineView& g) {
     return std::pair(reports.data(), reports.data() + reports.size());
 }
 
+/// Whether a post is a manager of another. O(managers).
+inline std::pair<std::pair<NodeId, NodeId>, bool> edge(NodeId manager, NodeId post, const LineView& g) {
+    for (const NodeId other : g.line().managers(post))
+        if (other == manager) return {{manager, post}, true};
+    return {{no_node, no_node}, false};
+}
+
+inline AllOfNode<NodeId> get(boost::vertex_all_t, const LineView&) { return {}; }
+inline auto get(boost::edge_all_t, const LineView&) { return AllOfArc<OneForEach<std::pair<NodeId, NodeId>>>{}; }
 inline LineIndexMap get(boost::vertex_index_t, const LineView& g) { return {*g.line().posts().begin()}; }
 inline std::size_t get(boost::vertex_index_t tag, const LineView& g, NodeId post) { return get(get(tag, g), post); }
 

@@ -43,11 +43,11 @@ class FlatOrganisation {
 public:
     static constexpr std::uint32_t most_layers = 65535;
 
-    /// `manager[i]` is the row of the post that row i reports to, or `no_node`; interfaces are between
-    /// rows. Throws CycleError (the cycle in rows) for a cycle, UsageError for columns that do not fit
+    /// `manager[i]` is the row of the post that row i reports to, or `no_node`; `of_posts` are the measures; interfaces
+    /// are between rows. Throws CycleError (the cycle in rows) for a cycle, UsageError for columns that do not fit
     /// together, rows that do not exist, a volume below 0 or infinite, and more layers than there may be.
     /// O(posts × measures + interfaces).
-    FlatOrganisation(std::span<const NodeId> manager, const std::vector<FlatMeasure>& measures,
+    FlatOrganisation(std::span<const NodeId> manager, const std::vector<FlatMeasure>& of_posts,
                      std::span<const NodeId> a = {}, std::span<const NodeId> b = {},
                      std::span<const double> volume = {});
 
@@ -139,6 +139,6 @@ FlatOrganisation flat_organisation(const FlatColumns<TextColumn>& columns);
 /// has one; that of a task is divided among those responsible for it. Throws UsageError where somebody
 /// has two line managers, nobody leads a unit that has an interface, or nobody is responsible for a part
 /// of a task that has one.
-FlatOrganisation flat_organisation(const Organisation& organisation, std::span<const Measure> measures);
+FlatOrganisation flat_organisation(const Organisation& organisation, std::span<const Measure> chosen);
 
 }  // namespace tyngde

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <utility>
 
 #include <boost/graph/filtered_graph.hpp>
 
@@ -45,13 +46,24 @@ private:
 };
 
 /// A part of an organisation as a graph of Boost's: chosen kinds, joined by chosen relations. The ids
-/// are those of the organisation, which must outlive the view.
+/// are those of the organisation, which must outlive the view. As Boost's filtered graphs do, it counts what
+/// it filters: `num_vertices` and `num_edges` are those of the organisation, so that ids are indices below
+/// them; `vertices` and `edges` go through what is chosen. For measures that divide by the number of
+/// nodes, and for undirected ones, take an `interface_graph` (`tyngde/organisation/interface_graph.hpp`).
 using View = boost::filtered_graph<Organisation, RelationFilter, KindFilter>;
 
 /// view(org, {Kind::unit}, {Relation::part_of}) is the tree of units, with arcs from child to parent.
 inline View view(const Organisation& organisation, std::initializer_list<Kind> kinds,
                  std::initializer_list<Relation> relations) {
     return {organisation, RelationFilter(organisation, relations), KindFilter(organisation, kinds)};
+}
+
+/// The first chosen arc from one node to another. Boost's own looks at the first arc alone. O(degree).
+inline std::pair<Arc, bool> edge(NodeId u, NodeId v, const View& g) {
+    const auto [first, last] = out_edges(u, g);
+    for (auto arc = first; arc != last; ++arc)
+        if (target(*arc, g) == v) return {*arc, true};
+    return {Arc{}, false};
 }
 
 }  // namespace tyngde

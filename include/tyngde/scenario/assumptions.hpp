@@ -14,25 +14,25 @@ namespace tyngde {
 
 /// What is assumed about one node.
 struct AssumedFigures {
-    std::string key;
-    std::vector<FigureRecord> figures;
-    std::optional<Count> count;
-    Place place;
+    std::string key{};
+    std::vector<FigureRecord> figures{};
+    std::optional<Count> count{};
+    Place place{};
 };
 
 /// Figures, tasks and relations that no document gives, and what is taken to be complete. They fill what is unknown,
 /// never what is documented, and are marked as assumed wherever they go.
 struct Assumptions {
-    std::string key;
-    Names names;
-    std::string note;
-    std::vector<AssumedFigures> figures;
-    std::vector<NodeSpec> tasks;
-    std::vector<RelationSpec> relations;
+    std::string key{};
+    Names names{};
+    std::string note{};
+    std::vector<AssumedFigures> figures{};
+    std::vector<NodeSpec> tasks{};
+    std::vector<RelationSpec> relations{};
     /// What is taken to be recorded completely; a `no` leaves it as the organisation has it, whatever is
     /// assumed besides. Where nothing is said, assumed holders and ties are all there are.
     Recorded recorded{};
-    std::vector<Problem> warnings;  ///< what its reader found worth a look
+    std::vector<Problem> warnings{};  ///< what its reader found worth a look
 };
 
 /// The organisation with the assumptions about its nodes; those about nodes it does not have are

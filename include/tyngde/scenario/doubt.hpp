@@ -37,25 +37,25 @@ enum class Reach : std::uint8_t {
 
 /// Figures that are uncertain in the same way.
 struct DoubtedFigures {
-    std::vector<std::string> of;     ///< as "key.measure", with ".own" or ".total" for a unit with units below it
-    bool every = false;              ///< or all that there are of these:
-    std::optional<Measure> measure;  ///< of this measure,
-    std::optional<Basis> basis;      ///< on this basis,
-    std::string type;                ///< of nodes of this type (tasks: category)
+    std::vector<std::string> of{};     ///< as "key.measure", with ".own" or ".total" for a unit with units below it
+    bool every = false;                ///< or all that there are of these:
+    std::optional<Measure> measure{};  ///< of this measure,
+    std::optional<Basis> basis{};      ///< on this basis,
+    std::string type{};                ///< of nodes of this type (tasks: category)
     Reach reach = Reach::stated;
     double low = 0, high = 0;  ///< `between`; of `relative` and `within` the high one is the half-width
     Shape shape = Shape::uniform;
-    std::optional<double> most_likely;                 ///< of `triangular`; the figure's value where not given
-    std::vector<std::pair<double, double>> quantiles;  ///< share and number, from 0 to 1
-    std::vector<double> values;
+    std::optional<double> most_likely{};                 ///< of `triangular`; the figure's value where not given
+    std::vector<std::pair<double, double>> quantiles{};  ///< share and number, from 0 to 1
+    std::vector<double> values{};
     bool together = false;  ///< one draw moves them all: each to the same part of its range
-    Place place;
+    Place place{};
 };
 
 /// Scores of a measure that say which is more, and not how much: any numbers in their order do as well.
 struct Rescored {
     Measure measure = Measure::risk;
-    std::vector<double> levels;  ///< ascending; the ends stay
+    std::vector<double> levels{};  ///< ascending; the ends stay
 };
 
 /// What is known of weights of criteria.
@@ -78,16 +78,16 @@ struct WeightRatio {
 
 /// What is uncertain, and how: a document of the kind `doubt`. What it does not say stays as it is.
 struct Doubt {
-    std::string key;
-    Names names;
-    std::string note;
-    std::vector<DoubtedFigures> figures;
+    std::string key{};
+    Names names{};
+    std::string note{};
+    std::vector<DoubtedFigures> figures{};
     bool inexact = false;  ///< what documents give with bounds is drawn evenly within these, unless said otherwise
-    std::vector<Rescored> scores;
+    std::vector<Rescored> scores{};
     Weights weights = Weights::as_written;
-    std::vector<std::string> order;  ///< criteria, the weightiest first
-    std::vector<WeightRange> ranges;
-    std::vector<WeightRatio> ratios;
+    std::vector<std::string> order{};  ///< criteria, the weightiest first
+    std::vector<WeightRange> ranges{};
+    std::vector<WeightRatio> ratios{};
 };
 
 }  // namespace tyngde

@@ -19,10 +19,11 @@ from tyngde.chart.tree import tree_of
 from tyngde.display.picture import Chart
 from tyngde.display.svg import legible
 from tyngde.errors import UsageError
+from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.changes import Day
 from tyngde.model.line import shown_part
 from tyngde.model.organisation import Organisation
-from tyngde.model.scenario import AssumptionsLike, Plan
+from tyngde.model.plan import Plan
 from tyngde.words.chart import chart_word
 from tyngde.words.labels import measure_label
 from tyngde.words.languages import check_language

@@ -18,10 +18,12 @@ from tyngde.cli.output import put, say
 from tyngde.errors import Error
 from tyngde.io.documents import read_document
 from tyngde.io.sources import is_source, read_any
+from tyngde.model.assumptions import Assumptions
 from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
+from tyngde.model.plan import Plan
+from tyngde.model.profile import Profile
 from tyngde.model.ranges import SpanRanges
-from tyngde.model.scenario import Assumptions, Plan, Profile
 from tyngde.words.plain import plain
 
 

@@ -17,7 +17,7 @@ from tyngde.cli.inputs import (
 )
 from tyngde.cli.output import put
 from tyngde.compare.comparison import Comparison
-from tyngde.model.scenario import Assumptions
+from tyngde.model.assumptions import Assumptions
 from tyngde.words.labels import word
 from tyngde.words.plain import plain
 

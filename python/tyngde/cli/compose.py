@@ -12,7 +12,7 @@ from tyngde.cli.inputs import (
 from tyngde.cli.output import put, say
 from tyngde.io.documents import read_plan, write
 from tyngde.io.sources import read_any
-from tyngde.model.scenario import compose
+from tyngde.model.composition import compose
 from tyngde.words.plain import plain
 
 

@@ -14,10 +14,12 @@ from tyngde.display.files import check_target
 from tyngde.errors import UnknownKey, UsageError
 from tyngde.io.documents import read_assumptions, read_plan, read_profile
 from tyngde.io.sources import KNOWN, files_read, read_any
+from tyngde.model.assumptions import Assumptions
 from tyngde.model.called import Called
 from tyngde.model.line import OF
 from tyngde.model.organisation import By, Organisation
-from tyngde.model.scenario import Assumptions, Plan, Profile
+from tyngde.model.plan import Plan
+from tyngde.model.profile import Profile
 from tyngde.words.labels import word
 from tyngde.words.languages import LANGUAGES
 from tyngde.words.plain import plain

@@ -15,7 +15,7 @@ from tyngde.cli.inputs import (
 )
 from tyngde.compare.comparison import Comparison
 from tyngde.io.documents import read_doubt
-from tyngde.model.scenario import Assumptions
+from tyngde.model.assumptions import Assumptions
 from tyngde.study.attribution import attribution
 from tyngde.study.choices import choices
 from tyngde.study.robustness import robustness

@@ -26,7 +26,7 @@ from tyngde.model.called import Call, Called, remembered
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import stands_by_line
 from tyngde.model.organisation import By, Organisation, as_organisation, native_by
-from tyngde.model.scenario import Profile, ProfileLike, as_profile
+from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Framed, Table
 from tyngde.model.values import Value, unwrap, wrap
 from tyngde.words.labels import indicator_label

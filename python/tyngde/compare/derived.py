@@ -13,7 +13,7 @@ from tyngde.errors import Error, PlanError, at_place
 from tyngde.model.changes import Names
 from tyngde.model.documents import Json
 from tyngde.model.organisation import Organisation
-from tyngde.model.scenario import Plan
+from tyngde.model.plan import Plan
 
 __all__ = ["derived"]
 

@@ -12,7 +12,7 @@ from tyngde.display import html, text
 from tyngde.errors import UsageError
 from tyngde.model.naming import Labels
 from tyngde.model.organisation import By, Organisation, native_by
-from tyngde.model.scenario import Profile, ProfileLike, as_profile
+from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 from tyngde.words import numbers

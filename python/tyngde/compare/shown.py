@@ -11,7 +11,7 @@ from tyngde.display import text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.model.naming import Labels
 from tyngde.model.organisation import By, Organisation
-from tyngde.model.scenario import Profile
+from tyngde.model.profile import Profile
 from tyngde.model.values import wrap
 from tyngde.words import numbers
 from tyngde.words.labels import (

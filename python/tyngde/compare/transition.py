@@ -10,7 +10,7 @@ from tyngde import _core
 from tyngde.compare.derived import derived
 from tyngde.model.changes import Names
 from tyngde.model.organisation import By, Organisation, native_by
-from tyngde.model.scenario import Plan
+from tyngde.model.plan import Plan
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 

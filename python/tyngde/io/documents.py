@@ -13,11 +13,13 @@ from tyngde.errors import DocumentError, ParseError, UsageError
 from tyngde.io.other_formats import naming
 from tyngde.io.spreadsheet import are_tables, read_tables
 from tyngde.io.yaml import parse_yaml
+from tyngde.model.assumptions import Assumptions
 from tyngde.model.documents import built
 from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
+from tyngde.model.plan import Plan
+from tyngde.model.profile import Profile
 from tyngde.model.ranges import SpanRanges
-from tyngde.model.scenario import Assumptions, Plan, Profile
 
 if TYPE_CHECKING:
     Document = Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt

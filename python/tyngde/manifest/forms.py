@@ -7,10 +7,12 @@ import json
 from typing import Any
 
 from tyngde.compare.comparison import Comparison
+from tyngde.model.assumptions import Assumptions
 from tyngde.model.called import Called
 from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
-from tyngde.model.scenario import Assumptions, Plan, Profile
+from tyngde.model.plan import Plan
+from tyngde.model.profile import Profile
 from tyngde.model.tables import Framed
 
 __all__ = ["HOW", "KINDS", "MARK", "NEWEST", "digest_of", "input_digest", "result_json"]

@@ -27,7 +27,7 @@ from tyngde.model.called import Call, Called
 from tyngde.model.changes import Change
 from tyngde.model.documents import Json, plain_data
 from tyngde.model.organisation import Organisation
-from tyngde.model.scenario import Plan, as_plan
+from tyngde.model.plan import Plan, as_plan
 from tyngde.study.rule import Rule, as_rules
 
 __all__ = ["manifest", "save_manifest"]

@@ -9,7 +9,7 @@ from tyngde import _core
 from tyngde.errors import UsageError
 from tyngde.metrics._arrays import numbers
 from tyngde.model.organisation import By, Organisation, native_by
-from tyngde.model.scenario import ProfileLike, as_profile
+from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.model.values import Value, wrap
 
 

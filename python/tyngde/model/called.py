@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from tyngde.model.assumptions import as_assumptions
 from tyngde.model.documents import Json
 from tyngde.model.doubt import as_doubt
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.organisation import as_organisation
-from tyngde.model.scenario import as_assumptions, as_plan, as_profile
+from tyngde.model.plan import as_plan
+from tyngde.model.profile import as_profile
 
 __all__ = ["Call", "Called", "remembered"]
 

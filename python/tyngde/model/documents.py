@@ -20,7 +20,18 @@ from tyngde import _core
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.values import Value
 
-__all__ = ["KINDS", "Document", "Json", "built", "headed", "plain_data", "without_line"]
+__all__ = [
+    "KINDS",
+    "Document",
+    "Json",
+    "Model",
+    "built",
+    "given_fields",
+    "headed",
+    "name_in",
+    "plain_data",
+    "without_line",
+]
 
 Json = dict[str, Any]
 # The lists of an organisation's document, and the kind of what stands in them.
@@ -247,3 +258,26 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _BREAKS = frozenset("\x85\u2028\u2029")
 _Dumper.add_representer(float, _number)
 _Dumper.add_representer(str, _text)
+
+
+class Model(Protocol):
+    """What a plan leads from: a :class:`tyngde.Organisation`."""
+
+    @property
+    def _native(self) -> _core.Organisation: ...
+
+
+def name_in(names: list[tuple[str, str]], language: str | None, otherwise: str) -> str:
+    """The name in a language; else in Danish or English; else in any; else what is given."""
+    for wanted in (language, "da", "en"):
+        for known, text in names:
+            if known == wanted:
+                return text
+    return names[0][1] if names else otherwise
+
+
+def given_fields(**fields: Any) -> Json:
+    """The fields that were given; what is None or empty is left out."""
+    return {
+        name: field for name, field in fields.items() if field is not None and field not in ("", ())
+    }

@@ -16,27 +16,17 @@ from tyngde import _core
 from tyngde.display.html import preformatted
 from tyngde.display.picture import Chart
 from tyngde.errors import Error, ParseError, UsageError
+from tyngde.model.assumptions import Assumptions, AssumptionsLike, as_assumptions
 from tyngde.model.changes import Day
 from tyngde.model.columns import Frame, native_table
 from tyngde.model.documents import Json, built, headed
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import shown_part
+from tyngde.model.lineage import Lineage
 from tyngde.model.lookup import KINDS, Names, called
 from tyngde.model.node import Node
 from tyngde.model.outline import outline_of_line, outline_of_units
-from tyngde.model.scenario import (
-    Assumptions,
-    AssumptionsLike,
-    Done,
-    Lineage,
-    Plan,
-    PlanLike,
-    Step,
-    as_assumptions,
-    as_plan,
-    selected,
-    told_of,
-)
+from tyngde.model.plan import Done, Plan, PlanLike, Step, as_plan, selected, told_of
 from tyngde.model.table_problem import TableProblem
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap

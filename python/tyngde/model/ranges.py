@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from tyngde import _core
-from tyngde.model.scenario import _name
+from tyngde.model.documents import name_in
 from tyngde.model.values import Value
 
 __all__ = ["SpanBand", "SpanPoint", "SpanRange", "SpanRanges"]
@@ -21,7 +21,7 @@ class _Named:
 
     def name(self, language: str | None = None) -> str:
         """The name in a language; else in Danish, English or any; else the key."""
-        return _name(list(self.names), language, self.key)
+        return name_in(list(self.names), language, self.key)
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class SpanRanges:
 
     def name(self, language: str | None = None) -> str:
         """The name in a language; else in Danish, English or any; else the key."""
-        return _name(self._native.names, language, self.key)
+        return name_in(self._native.names, language, self.key)
 
     def band(self, range_key: str, value: Value | float) -> str | None:
         """The key of the band that a value lies in; None where it lies in none.

@@ -12,9 +12,10 @@ from typing import Any
 from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
+from tyngde.model.assumptions import Assumptions
 from tyngde.model.naming import Labels, is_made
 from tyngde.model.organisation import Organisation
-from tyngde.model.scenario import Assumptions, Plan, Step
+from tyngde.model.plan import Plan, Step
 from tyngde.model.values import Value, wrap
 from tyngde.words.labels import indicator_label, word
 from tyngde.words.prose import Name, bounds, unknown

@@ -10,12 +10,14 @@ from typing import Any
 
 from tyngde.compare.indicator import Indicators
 from tyngde.errors import UsageError, at_place
+from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.documents import Json
 from tyngde.model.intervals import EVERYTHING
 from tyngde.model.organisation import By, Organisation
-from tyngde.model.scenario import AssumptionsLike, Plan, PlanLike, ProfileLike, as_plan
+from tyngde.model.plan import Plan, PlanLike, as_plan
+from tyngde.model.profile import ProfileLike
 from tyngde.model.values import Value
 from tyngde.study.attributed import Attribution, Part
 from tyngde.study.coalitions import Lattice, random_orders

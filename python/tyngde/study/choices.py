@@ -8,10 +8,12 @@ from typing import Any
 
 from tyngde.compare.indicator import Indicator, Indicators, better_of, listed_and
 from tyngde.errors import UsageError, at_place
+from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation
-from tyngde.model.scenario import AssumptionsLike, PlanLike, ProfileLike, as_plan, as_profile
+from tyngde.model.plan import PlanLike, as_plan
+from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.study.choice_study import ChoiceStudy
 from tyngde.study.combinations import Lawful
 from tyngde.study.criteria import Direction

@@ -12,7 +12,7 @@ import numpy as np
 
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.documents import Json
-from tyngde.model.scenario import Plan
+from tyngde.model.plan import Plan
 
 __all__ = ["Lawful", "hidden_at_most", "without_couplings"]
 

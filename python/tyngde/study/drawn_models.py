@@ -10,9 +10,11 @@ import numpy as np
 from tyngde import _core
 from tyngde.compare.comparison import Comparison, compare
 from tyngde.errors import UsageError
+from tyngde.model.assumptions import Assumptions
 from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation, native_by
-from tyngde.model.scenario import Assumptions, Plan, Profile
+from tyngde.model.plan import Plan
+from tyngde.model.profile import Profile
 from tyngde.study.uncertain import (
     Figure,
     Floats,

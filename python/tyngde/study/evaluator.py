@@ -10,18 +10,11 @@ from tyngde import _core
 from tyngde.compare.by_line import LINE
 from tyngde.compare.indicator import Indicators, asked_for
 from tyngde.errors import UsageError
+from tyngde.model.assumptions import AssumptionsLike, as_assumptions
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation, as_organisation, day_text, native_by
-from tyngde.model.scenario import (
-    AssumptionsLike,
-    PlanLike,
-    ProfileLike,
-    as_assumptions,
-    as_plan,
-    as_profile,
-    selected,
-    told_of,
-)
+from tyngde.model.plan import PlanLike, as_plan, selected, told_of
+from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.model.values import Value, wrap
 
 __all__ = ["Evaluator"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tyngde.model.documents import Json
 from tyngde.model.organisation import Organisation
-from tyngde.model.scenario import Plan
+from tyngde.model.plan import Plan
 
 __all__ = ["Happening", "happenings"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tyngde.model.documents import Json
-from tyngde.model.scenario import Plan
+from tyngde.model.plan import Plan
 
 __all__ = ["made_changes", "name_of"]
 

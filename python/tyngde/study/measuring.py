@@ -15,8 +15,10 @@ from tyngde.compare.by_line import LINE
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator, asked_for
 from tyngde.errors import Error, at_place
+from tyngde.model.assumptions import Assumptions
 from tyngde.model.organisation import By, Organisation
-from tyngde.model.scenario import Assumptions, Plan, Profile
+from tyngde.model.plan import Plan
+from tyngde.model.profile import Profile
 from tyngde.model.values import Value, wrap
 from tyngde.study.evaluator import Evaluator
 

@@ -11,7 +11,7 @@ from tyngde.compare.indicator import Indicator
 from tyngde.errors import UsageError
 from tyngde.model.intervals import Interval
 from tyngde.model.organisation import By, Organisation
-from tyngde.model.scenario import Profile
+from tyngde.model.profile import Profile
 from tyngde.model.values import Value, wrap
 
 __all__ = ["ELSEWHERE", "ModelView", "mean_bounds"]

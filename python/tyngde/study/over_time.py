@@ -13,7 +13,7 @@ from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError
 from tyngde.model.documents import Json
 from tyngde.model.hand_overs import hand_over
-from tyngde.model.scenario import Plan
+from tyngde.model.plan import Plan
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.happening import Happening

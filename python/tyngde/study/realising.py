@@ -9,9 +9,10 @@ from typing import Any
 from tyngde.compare.facts import THERE, Fact, facts_of, told
 from tyngde.compare.records import records_of
 from tyngde.display.blocks import Block, Grid, Notes
+from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.changes import Day
 from tyngde.model.organisation import Organisation, as_organisation
-from tyngde.model.scenario import AssumptionsLike, PlanLike, as_plan
+from tyngde.model.plan import PlanLike, as_plan
 from tyngde.model.tables import Cell, Table
 from tyngde.study.shown import Shown
 from tyngde.words.languages import check_language

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tyngde.display.blocks import Block, Grid, Notes
-from tyngde.model.scenario import Plan
+from tyngde.model.plan import Plan
 from tyngde.model.tables import Table
 from tyngde.study.shown import Shown
 from tyngde.words.plain import plain

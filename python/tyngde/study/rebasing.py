@@ -10,7 +10,7 @@ from tyngde.compare.records import records_of
 from tyngde.errors import Error, PlanError
 from tyngde.model.documents import Json
 from tyngde.model.organisation import Organisation, as_organisation
-from tyngde.model.scenario import Plan, PlanLike, as_plan
+from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.study.rebased import Drift, Rebased
 from tyngde.words.languages import check_language
 

@@ -12,7 +12,7 @@ from tyngde import _core
 from tyngde.compare.indicator import Indicator
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.organisation import By
-from tyngde.model.scenario import Plan
+from tyngde.model.plan import Plan
 
 __all__ = ["KINDS", "Rule", "RulesLike", "as_rules", "rule"]
 

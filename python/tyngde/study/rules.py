@@ -9,7 +9,7 @@ from typing import Any
 from tyngde.compare.indicator import Indicator
 from tyngde.model.called import remembered
 from tyngde.model.organisation import By, Organisation, as_organisation
-from tyngde.model.scenario import Profile, ProfileLike, as_profile
+from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value
 from tyngde.study.keeping import ruling_on
 from tyngde.study.model_view import ModelView

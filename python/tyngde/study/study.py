@@ -12,17 +12,12 @@ from typing import Any
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator, Indicators
 from tyngde.errors import Error, UsageError
+from tyngde.model.assumptions import AssumptionsLike, as_assumptions
 from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation, as_organisation, day_text
-from tyngde.model.scenario import (
-    AssumptionsLike,
-    PlanLike,
-    ProfileLike,
-    as_assumptions,
-    as_plan,
-    as_profile,
-)
+from tyngde.model.plan import PlanLike, as_plan
+from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.model.values import Value, wrap
 from tyngde.study.measuring import (
     Asked,

@@ -10,10 +10,12 @@ from typing import Any
 
 from tyngde.compare.indicator import Indicators
 from tyngde.errors import UsageError
+from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation, day_text
-from tyngde.model.scenario import AssumptionsLike, PlanLike, ProfileLike, as_plan
+from tyngde.model.plan import PlanLike, as_plan
+from tyngde.model.profile import ProfileLike
 from tyngde.study.happening import happenings
 from tyngde.study.made import made_changes
 from tyngde.study.measuring import Item

@@ -18,7 +18,8 @@ from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.changes import Change, abolish, merge, move, rename
 from tyngde.model.naming import Labels
 from tyngde.model.organisation import By, Organisation
-from tyngde.model.scenario import Plan, PlanLike, Profile, ProfileLike, as_plan, as_profile
+from tyngde.model.plan import Plan, PlanLike, as_plan
+from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value
 from tyngde.study.evaluator import Evaluator
 from tyngde.study.rule import RulesLike, as_rules

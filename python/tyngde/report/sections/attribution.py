@@ -5,7 +5,7 @@ from __future__ import annotations
 from tyngde.compare.indicator import labelled
 from tyngde.display.bars import ends_of, range_strip
 from tyngde.display.page import Content, Markup, element, filled, joined, sentences, table
-from tyngde.model.scenario import Plan
+from tyngde.model.plan import Plan
 from tyngde.model.values import Value
 from tyngde.report.asked import shows
 from tyngde.report.changes import change_sentences

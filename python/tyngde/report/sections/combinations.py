@@ -8,7 +8,7 @@ from typing import Any
 from tyngde.compare.indicator import labelled
 from tyngde.display.bars import ends_of, range_strip
 from tyngde.display.page import Content, Markup, element, filled, joined, listing, sentences, table
-from tyngde.model.scenario import Plan
+from tyngde.model.plan import Plan
 from tyngde.model.values import Value
 from tyngde.report.asked import shows
 from tyngde.report.sections.frame import Frame, unit_of

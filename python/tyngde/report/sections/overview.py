@@ -17,7 +17,7 @@ from tyngde.display.page import (
     sentences,
     table,
 )
-from tyngde.model.scenario import Step
+from tyngde.model.plan import Step
 from tyngde.report.changes import PlanNames, change_sentences
 from tyngde.report.sections.frame import Frame
 from tyngde.words.numbers import numeral

@@ -12,7 +12,7 @@ from tyngde.display.page import (
     listing,
     table,
 )
-from tyngde.model.scenario import Step
+from tyngde.model.plan import Step
 from tyngde.report.sections.frame import Frame, with_commas
 from tyngde.words.prose import (
     Name,

@@ -1,0 +1,58 @@
+"""Two plans as one."""
+
+from __future__ import annotations
+
+from tyngde import _core
+from tyngde.model.documents import Model
+from tyngde.model.plan import Plan, PlanLike, as_plan
+
+__all__ = ["Composition", "Conflict", "compose"]
+
+Conflict = _core.Conflict
+
+
+class Composition:
+    """Two plans as one, and where they do not go together. See :func:`compose`."""
+
+    def __init__(self, plan: Plan, conflicts: list[_core.Conflict]) -> None:
+        self.plan = plan
+        self.conflicts = conflicts
+
+    def __str__(self) -> str:
+        if not self.conflicts:
+            return f"{self.plan.name()}: the plans go together"
+        return "\n".join(map(_conflict_line, self.conflicts))
+
+    def __repr__(self) -> str:
+        return f"<Composition {self.plan.name()!r}: {len(self.conflicts)} conflicts>"
+
+
+def _conflict_line(conflict: _core.Conflict) -> str:
+    def changes(positions: list[int], plan: str) -> str:
+        if not positions:
+            return f"the {plan} plan"
+        noun = "change" if len(positions) == 1 else "changes"
+        return f"{noun} {', '.join(map(str, positions))} of the {plan} plan"
+
+    ends = f"{changes(conflict.first, 'first')}, {changes(conflict.second, 'second')}"
+    return f"{conflict.key} ({ends}): {conflict.message}"
+
+
+def compose(base: Model, first: PlanLike, second: PlanLike) -> Composition:
+    """Puts two plans for one organisation together, and finds where they do not go together.
+
+    Two plans go together when they say nothing different about the same fact, and both orders can
+    be applied and give the same organisation and lineage. What both do alike is done once.
+    Conflicts are looked for among the decided changes; choices stand side by side.
+
+    Args:
+        base: the organisation that both plans are for.
+        first: its changes come first.
+        second: its changes follow.
+
+    Raises:
+        PlanError: one of the plans cannot be applied by itself.
+        UsageError: both have a choice of the same key, and not the same choice.
+    """
+    plan, conflicts = _core.compose(base._native, as_plan(first)._native, as_plan(second)._native)
+    return Composition(Plan._of(plan), conflicts)
