@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error, UsageError
+from tyngde.errors import DocumentError, Error, UnknownKey, UsageError
 from tyngde.io.other_formats import format_of_file
 from tyngde.io.spreadsheet import excel_grid
 from tyngde.io.spreadsheet.column_form import fits, read_as_columns
@@ -35,8 +35,11 @@ from tyngde.io.spreadsheet.repairs.together import repair
 from tyngde.io.spreadsheet.settled import Scope, Settled, Warned
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
+    DATES,
+    FIGURES,
     LEFT_OUT,
     TABLES,
+    TRUTHS,
     nearest_columns,
     normal,
     words,
@@ -462,13 +465,16 @@ def read_tables(
     if not faults:
         _check_columns(how.columns, grids)
     readings = _readings(grids, how, ledger, missing, keys == "positions", weekly_hours)
-    faults.raise_any()
+    if not _keys_are_sound(readings, faults, set(sources)):
+        faults.raise_any()
     leave_out_heads(readings, ledger)
     before = by_column(readings)  # A repair may take a column of heads apart, and make another.
     repair(readings, shown, scope, about, ledger)
     about["recorded"] = {**before, **by_column(readings), **said}
     for reading in readings.values():
         refuse_empty(reading, ledger)
+    if faults:
+        _add_dangling(readings, scope, about, faults)
     faults.raise_any()
     built, warnings = _built(readings, scope, about)
     for reading in readings.values():
@@ -532,6 +538,44 @@ def _readings(
         for table, grid in grids.items()
         if table in headers
     }
+
+
+_NO_REFERENCES = FIGURES | TRUTHS | DATES | {"hours", "role", "category", "basis", "name", "note"}
+
+
+def _keys_are_sound(readings: Mapping[str, Reading], faults: Faults, tables: set[str]) -> bool:
+    """Whether what is wrong so far lies in cells that no key depends on, so that keys that name
+    nothing can be told in the same round."""
+    if not faults:
+        return True
+    harmless: set[tuple[str, str, int]] = set()
+    for reading in readings.values():
+        grid = reading.grid
+        harmless |= {
+            (grid.file, grid.sheet, grid.positions[column])
+            for field, column in reading.at.items()
+            if field in _NO_REFERENCES
+        }
+    return set(readings) == tables and all(
+        row and (file, sheet, column) in harmless for file, sheet, row, column in faults.places
+    )
+
+
+def _add_dangling(
+    readings: dict[str, Reading], scope: Scope | None, about: dict[str, Any], faults: Faults
+) -> None:
+    """Adds the keys that name nothing to what is wrong already."""
+    if any(key is None for reading in readings.values() for key in reading.values.get("key", ())):
+        return
+    try:
+        settled = Settled(list(readings.values()), scope, about)
+    except Error as error:
+        faults.add_new(error)
+        return
+    for each in dangling(settled):
+        # A job share whose figures are wrong is no key that is used twice.
+        if isinstance(each, UnknownKey):
+            faults.add_new(each)
 
 
 def _built(
