@@ -111,6 +111,7 @@ from tyngde.study.clash import Clash, Demand, clash
 from tyngde.study.effects import Effects
 from tyngde.study.evaluator import Evaluator
 from tyngde.study.inputs import Influence
+from tyngde.study.leadership_cost import LeaderCost, LeadershipCost, leadership_cost
 from tyngde.study.over_time import Moment, Timeline
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
@@ -164,6 +165,8 @@ __all__ = [
     "Influence",
     "InvalidKey",
     "Kle",
+    "LeaderCost",
+    "LeadershipCost",
     "Moment",
     "Node",
     "Organisation",
@@ -215,6 +218,7 @@ __all__ = [
     "indicators",
     "init",
     "insert_layer",
+    "leadership_cost",
     "merge",
     "metrics",
     "move",
