@@ -286,15 +286,14 @@ class Fate:
         )
 
     def units_changed(self, was: dict[str, str]) -> int:
-        """Units whose staff, if any, has other nearest heads."""
+        """Units whose staff, if any, has other nearest heads; of one that is divided each part
+        counts."""
         return sum(
-            any(
-                self.managers(was, frozenset(self.after.nearest(now)))
-                != frozenset(self.before.nearest(then))
-                for now in {self.unit_now[then], *lies}
-                if now in self.after.units
-            )
+            self.managers(was, frozenset(self.after.nearest(now)))
+            != frozenset(self.before.nearest(then))
             for then, lies in self.staff.items()
+            for now in {self.unit_now[then], *lies}
+            if now in self.after.units
         )
 
     def over_ways(self, counted: str) -> tuple[float, float]:
