@@ -38,6 +38,7 @@ help:
 	@echo "make lint     formatting, ruff, clang-tidy      make format  put the formatting right"
 	@echo "make stubs    rewrite python/tyngde/_core.pyi   make wheel   into build/dist"
 	@echo "make bench    run the benchmarks                make clean   remove build and .venv"
+	@echo "make docs     the manual, into build/manual/site"
 
 demo: .venv/.installed
 	$(BIN)/$(DEMO)
@@ -110,6 +111,18 @@ wheel: build/.wheel
 # After the C++ build, because the package tests install from it.
 python-tests: .venv/.installed .venv/.tools default
 	$(PYTEST)
+
+.venv/.docs: docs/requirements.txt .venv/.ready
+	$(PIP) install -q -r $<
+	touch $@
+
+# The manual: pages and a reference of Python, without warnings, dead links or requests.
+.PHONY: docs
+docs: export NO_MKDOCS_2_WARNING := 1
+docs: .venv/.installed .venv/.docs
+	$(BIN)/python tests/tools/make_manual.py build/manual/pages
+	$(BIN)/mkdocs build --strict -f docs/mkdocs.yml
+	$(BIN)/python tests/tools/check_site.py build/manual/site
 
 stubs: build/stubs/tyngde/_core.pyi
 	cp $< python/tyngde/_core.pyi

@@ -196,7 +196,8 @@ class Document:
         field ``tyngde``, may be left out.
 
         Raises:
-            DocumentError and what else a reader of files raises, with a pointer and no line.
+            DocumentError: what a reader of files raises, as do its other errors, with a pointer
+                and no line.
             UsageError: there is something in it that no document holds.
         """
         made = cls._of(built(cls._build, headed(cls._newest, document)))

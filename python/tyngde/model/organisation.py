@@ -194,7 +194,8 @@ class Organisation:
         field ``tyngde``, may be left out.
 
         Raises:
-            DocumentError and what else a reader of files raises, with a pointer and no line.
+            DocumentError: what a reader of files raises, as do its other errors, with a pointer
+                and no line.
         """
         return Organisation(built(_core.read_organisation, headed("organisation/1", document)))
 
