@@ -67,6 +67,11 @@ def _quantity(organisation: Organisation, key: str, measure: str) -> Value | Non
     return Value(found.value, found.lower, found.upper, known_part=found.value)
 
 
+def _layer(layer: Value | None) -> int | None:
+    """The layer of a post; None where somebody above may not be recorded."""
+    return None if layer is None or layer.value is None else int(layer.value)
+
+
 def _depths(organisation: Organisation) -> dict[str, int]:
     """The layer of each placed unit, 1 at the top."""
     depths = dict.fromkeys(organisation.roots, 1)
@@ -126,7 +131,7 @@ def _posts(organisation: Organisation) -> Table:
             unit=home,
             unit_name=_name(organisation, home),
             manager=managers[0] if managers else None,
-            layer=depths.get(key),
+            layer=_layer(depths.get(key)),
             span=spans.get(key),
             positions=unknown if many is None else Value.of(many),
             fte=_quantity(organisation, key, "fte"),
@@ -167,7 +172,7 @@ def _managers(organisation: Organisation) -> Table:
             name=organisation.name(key),
             unit=home,
             unit_name=_name(organisation, home),
-            layer=depths.get(key),
+            layer=_layer(depths.get(key)),
             span=span,
             broad_span=broad.get(key),
             band=ranges.band(_RANGE, persons[key]),

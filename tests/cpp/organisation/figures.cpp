@@ -182,12 +182,25 @@ TEST_CASE("figures: an unplaced unit counts in the organisation and in no unit")
 TEST_CASE("figures: a post without a home counts in the organisation and in no unit") {
     Sketch s;
     s.unit("r", "", {fte(10)}).post("away", "", {fte(2)}).post("mystery");
+    s.draft.recorded[Subject::places] = true;
     const Organisation o = s.build();
     const UnitFigures figures = unit_figures(o, Measure::fte);
     CHECK(figures.outside.known == 2);
     const Value whole = whole_value(o, figures);
     CHECK(whole.known_part == 12);
     CHECK(whole.missing == Keys{"mystery.fte"});
+}
+
+TEST_CASE("figures: a post whose home nobody recorded may be among the staff of a unit") {
+    Sketch s;
+    s.unit("r", "", {fte(10)}).unit("q").post("away", "", {fte(2)});
+    s.draft.recorded[Subject::places] = false;
+    const Organisation o = s.build();
+    CHECK(total_of(o, "r").interval == Interval::exact(10));
+    const Value whole = whole_value(o, unit_figures(o, Measure::fte));
+    CHECK(whole.lower == 10);
+    CHECK(std::isinf(whole.upper));
+    CHECK(whole.missing == Keys{"away.home", "q.fte"});
 }
 
 TEST_CASE("figures: several roots add up to the organisation") {
@@ -475,6 +488,7 @@ TEST_CASE(
     Sketch s;
     s.unit("r", "", {own(1)}).unit("a", "r", {fte(2)}).unit("b", "r", {fte(4)}).unplaced("lost", {fte(8)});
     s.post(NodeRecord{.key = "p", .figures = {fte(16)}, .large = true});
+    s.draft.recorded[Subject::places] = true;
     const Organisation o = s.build();
     const auto values = group_values(o, unit_figures(o, Measure::fte), group(o, Keys{"a"}));
     REQUIRE(values.size() == 2);
@@ -493,6 +507,7 @@ TEST_CASE("group values: elsewhere holds what is left of a written total") {
 TEST_CASE("group values: what is unknown is named where it lies") {
     Sketch s;
     s.unit("r").unit("a", "r").unit("b", "r", {fte(3)}).unit("c", "r").post("p");
+    s.draft.recorded[Subject::places] = true;
     const Organisation o = s.build();
     const auto values = group_values(o, unit_figures(o, Measure::fte), group(o, Keys{"a", "b"}));
     CHECK(values[0].missing == Keys{"a.fte"});
