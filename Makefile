@@ -17,6 +17,7 @@ DEMO_WITH := $(DEMO) --with $(EXAMPLE)/assumptions.yaml
 
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check
+PYTEST := $(BIN)/pytest -n $(JOBS) --dist worksteal
 # Folders count as sources: they change when a file comes or goes.
 SOURCES = CMakeLists.txt pyproject.toml LICENSE $(wildcard README.md) \
   $(shell find include src bindings python examples -name __pycache__ -prune -o -print)
@@ -37,6 +38,7 @@ help:
 	@echo "make lint     formatting, ruff, clang-tidy      make format  put the formatting right"
 	@echo "make stubs    rewrite python/tyngde/_core.pyi   make wheel   into build/dist"
 	@echo "make bench    run the benchmarks                make clean   remove build and .venv"
+	@echo "make docs     the manual, into build/manual/site"
 
 demo: .venv/.installed
 	$(BIN)/$(DEMO)
@@ -67,7 +69,7 @@ coverage: system-check
 
 # The tests that compare measures on random graphs, on twenty times as many of them.
 many-graphs: .venv/.installed .venv/.tools
-	TYNGDE_RANDOM_GRAPHS=10000 $(BIN)/pytest $$(grep -rl "^from helpers.graphs import" \
+	TYNGDE_RANDOM_GRAPHS=10000 $(PYTEST) $$(grep -rl "^from helpers.graphs import" \
 	  tests/python --include="test_*.py")
 
 header-check: default
@@ -108,7 +110,19 @@ wheel: build/.wheel
 
 # After the C++ build, because the package tests install from it.
 python-tests: .venv/.installed .venv/.tools default
-	$(BIN)/pytest
+	$(PYTEST)
+
+.venv/.docs: docs/requirements.txt .venv/.ready
+	$(PIP) install -q -r $<
+	touch $@
+
+# The manual: pages and a reference of Python, without warnings, dead links or requests.
+.PHONY: docs
+docs: export NO_MKDOCS_2_WARNING := 1
+docs: .venv/.installed .venv/.docs
+	$(BIN)/python tests/tools/make_manual.py build/manual/pages
+	$(BIN)/mkdocs build --strict -f docs/mkdocs.yml
+	$(BIN)/python tests/tools/check_site.py build/manual/site
 
 stubs: build/stubs/tyngde/_core.pyi
 	cp $< python/tyngde/_core.pyi

@@ -1,9 +1,11 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
+#include <tyngde/core/affine.hpp>
 #include <tyngde/core/quantity.hpp>
 #include <tyngde/core/value.hpp>
 #include <tyngde/core/version.hpp>
@@ -15,6 +17,24 @@ namespace {
 
 /// NaN is how C++ says that there is no number; Python says None.
 std::optional<double> number(double value) { return std::isnan(value) ? std::nullopt : std::optional(value); }
+
+/// A term as Python has it: name, value, lower and upper bound of the uncertain figure, and its multiple.
+using PlainTerm = std::tuple<std::string, double, double, double, double>;
+
+std::vector<PlainTerm> plain(const std::vector<Term>& terms) {
+    std::vector<PlainTerm> result;
+    result.reserve(terms.size());
+    for (const Term& term : terms)
+        result.emplace_back(term.of.name, term.of.value, term.of.lower, term.of.upper, term.times);
+    return result;
+}
+
+std::vector<Term> terms_of(const std::vector<PlainTerm>& terms) {
+    std::vector<Term> result;
+    result.reserve(terms.size());
+    for (const auto& [name, value, lower, upper, times] : terms) result.push_back({{name, value, lower, upper}, times});
+    return result;
+}
 
 /// The reason of this name; any other is an unknown input.
 Reason reason_named(const std::string& name) {
@@ -38,13 +58,19 @@ void register_core(py::module_& module) {
             "reason",
             [](const Value& v) { return v.defined() ? std::nullopt : std::optional<std::string>(to_string(v.reason)); })
         .def_property_readonly("missing", [](const Value& value) { return value.missing.names(); })
+        .def_property_readonly(
+            "has_terms", [](const Value& value) { return !value.terms.empty(); },
+            "True where the value is linear in uncertain figures that are known by name.")
+        .def_property_readonly(
+            "terms", [](const Value& value) { return plain(value.terms); },
+            "The uncertain figures: name, value, lower, upper, multiple.")
         .def_static(
             "of",
-            [](double value, double lower, double upper) {
-                return std::isnan(value) ? Value::undefined(Reason::unknown_input)
-                                         : Value::of(Interval{value, lower, upper});
+            [](double value, double lower, double upper, const std::vector<PlainTerm>& terms) {
+                if (std::isnan(value)) return Value::undefined(Reason::unknown_input);
+                return value_of(Affine::of({value, lower, upper}, terms_of(terms)));
             },
-            py::arg("value"), py::arg("lower"), py::arg("upper"))
+            py::arg("value"), py::arg("lower"), py::arg("upper"), py::arg("terms") = std::vector<PlainTerm>())
         .def_static(
             "undefined",
             [](const std::string& reason, double lower, double upper, double known_part,

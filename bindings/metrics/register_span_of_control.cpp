@@ -9,6 +9,7 @@
 #include <tyngde/metrics/graph/layers.hpp>
 #include <tyngde/metrics/graph/span_of_control.hpp>
 #include <tyngde/metrics/layers.hpp>
+#include <tyngde/metrics/open_line.hpp>
 #include <tyngde/metrics/span_of_control.hpp>
 
 #include "../arguments.hpp"
@@ -26,9 +27,9 @@ Keyed keyed(const Organisation& organisation, const SpanOfControl& spans) {
     return rows;
 }
 
-std::vector<std::pair<std::string, std::uint32_t>> keyed(const Organisation& organisation, const Layers& layers) {
-    std::vector<std::pair<std::string, std::uint32_t>> rows;
-    for (NodeId post : organisation.nodes(Kind::post)) rows.emplace_back(organisation.key(post), layers.of(post));
+Keyed keyed(const Organisation& organisation, const Layers& layers) {
+    Keyed rows;
+    for (NodeId post : organisation.nodes(Kind::post)) rows.emplace_back(organisation.key(post), layers.value(post));
     return rows;
 }
 
@@ -97,8 +98,9 @@ void register_span_of_control(py::module_& module) {
         [](const Organisation& organisation) { return keyed(organisation, shortest_layers(organisation)); },
         py::arg("organisation"), ReleaseLock());
     module.def(
-        "number_of_layers", [](const Organisation& organisation) { return layers(organisation).count; },
+        "number_of_layers", [](const Organisation& organisation) { return layers(organisation).number(); },
         py::arg("organisation"), ReleaseLock());
+    module.def("open_line", &open_line, py::arg("organisation"), ReleaseLock());
     module.def(
         "layer_counts",
         [](const Organisation& organisation, const std::string& count, const SpanPolicy& policy) {

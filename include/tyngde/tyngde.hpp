@@ -65,6 +65,7 @@
 #include "tyngde/metrics/managers.hpp"
 #include "tyngde/metrics/narrow_spans.hpp"
 #include "tyngde/metrics/normalisation.hpp"
+#include "tyngde/metrics/open_line.hpp"
 #include "tyngde/metrics/partition_distance.hpp"
 #include "tyngde/metrics/partition_quality.hpp"
 #include "tyngde/metrics/profile.hpp"

@@ -32,6 +32,7 @@ from tyngde.compare.protection import Protection
 from tyngde.compare.transition import Changes, Transition, changes, transition
 from tyngde.errors import (
     CycleError,
+    DigestMismatch,
     DocumentError,
     Error,
     FigureConflict,
@@ -69,6 +70,7 @@ from tyngde.io.rdf import read_w3c_org, to_w3c_org, write_w3c_org
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.spreadsheet.excel_out import write_excel
 from tyngde.io.starter import init
+from tyngde.manifest.rerunning import rerun
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.changes import (
     Change,
@@ -109,6 +111,7 @@ from tyngde.study.clash import Clash, Demand, clash
 from tyngde.study.effects import Effects
 from tyngde.study.evaluator import Evaluator
 from tyngde.study.inputs import Influence
+from tyngde.study.leadership_cost import LeaderCost, LeadershipCost, leadership_cost
 from tyngde.study.over_time import Moment, Timeline
 from tyngde.study.rank import rank
 from tyngde.study.ranking import Ranking, RankShares
@@ -146,6 +149,7 @@ __all__ = [
     "CycleError",
     "Demand",
     "Design",
+    "DigestMismatch",
     "DocumentError",
     "Doubt",
     "Drift",
@@ -161,6 +165,8 @@ __all__ = [
     "Influence",
     "InvalidKey",
     "Kle",
+    "LeaderCost",
+    "LeadershipCost",
     "Moment",
     "Node",
     "Organisation",
@@ -212,6 +218,7 @@ __all__ = [
     "indicators",
     "init",
     "insert_layer",
+    "leadership_cost",
     "merge",
     "metrics",
     "move",
@@ -238,6 +245,7 @@ __all__ = [
     "reconcile",
     "relate",
     "rename",
+    "rerun",
     "robustness",
     "rule",
     "rules",

@@ -3,7 +3,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'Doubt', 'DoubtedFigures', 'EntropyWeights', 'Evaluator', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'HandOver', 'Indicator', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'RankTally', 'Reconciled', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'WeightRegion', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'balance_of_draws', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criteria_sums', 'criteria_totals', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'drawn_sums', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'group_sums', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'indicators', 'indicators_named', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'number_of_managers', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_doubt', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'reconcile', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'scores_of_draws', 'share_in_favour', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'uniforms', 'variance_shares', 'weight_shares', 'weighted_cut', 'weighted_mean', 'write']
+__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'Doubt', 'DoubtedFigures', 'EntropyWeights', 'Evaluator', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'HandOver', 'Indicator', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'RankTally', 'Reconciled', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'WeightRegion', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'balance_of_draws', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criteria_sums', 'criteria_totals', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'drawn_sums', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'group_sums', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'indicators', 'indicators_named', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'number_of_managers', 'open_line', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_doubt', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'reconcile', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'scores_of_draws', 'share_in_favour', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'uniforms', 'variance_shares', 'weight_shares', 'weighted_cut', 'weighted_mean', 'write']
 class Problem:
     """
     Something to look at: what, where, what was expected.
@@ -47,7 +47,7 @@ class Value:
     A number with bounds, or undefined with a reason.
     """
     @staticmethod
-    def of(value: typing.SupportsFloat | typing.SupportsIndex, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex) -> Value:
+    def of(value: typing.SupportsFloat | typing.SupportsIndex, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex, terms: collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex]] = []) -> Value:
         ...
     @staticmethod
     def undefined(reason: str, lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex, known_part: typing.SupportsFloat | typing.SupportsIndex, missing: collections.abc.Sequence[str]) -> Value:
@@ -57,6 +57,11 @@ class Value:
     @property
     def defined(self) -> bool:
         ...
+    @property
+    def has_terms(self) -> bool:
+        """
+        True where the value is linear in uncertain figures that are known by name.
+        """
     @property
     def known_part(self) -> float | None:
         ...
@@ -69,6 +74,11 @@ class Value:
     @property
     def reason(self) -> str | None:
         ...
+    @property
+    def terms(self) -> list[tuple[str, float, float, float, float]]:
+        """
+        The uncertain figures: name, value, lower, upper, multiple.
+        """
     @property
     def upper(self) -> float | None:
         ...
@@ -1663,7 +1673,7 @@ def krackhardt_of_graph(n: typing.SupportsInt | typing.SupportsIndex, sources: n
     ...
 def layer_counts(organisation: Organisation, count: str, policy: SpanPolicy) -> list[Value]:
     ...
-def layers(organisation: Organisation) -> list[tuple[str, int]]:
+def layers(organisation: Organisation) -> list[tuple[str, Value]]:
     ...
 def layers_of_graph(n: typing.SupportsInt | typing.SupportsIndex, managers: numpy.typing.NDArray[numpy.int64], reports: numpy.typing.NDArray[numpy.int64]) -> list[int]:
     ...
@@ -1703,9 +1713,11 @@ def normalise(figures: numpy.typing.NDArray[numpy.float64], method: str, descend
     ...
 def normalised_cut(sources: numpy.typing.NDArray[numpy.int64], targets: numpy.typing.NDArray[numpy.int64], weights: numpy.typing.NDArray[numpy.float64], parts: numpy.typing.NDArray[numpy.int64]) -> list[Value]:
     ...
-def number_of_layers(organisation: Organisation) -> int:
+def number_of_layers(organisation: Organisation) -> Value:
     ...
 def number_of_managers(organisation: Organisation, policy: SpanPolicy) -> int:
+    ...
+def open_line(organisation: Organisation) -> list[str]:
     ...
 def parse_json(text: bytes, file: str) -> Tree:
     ...
@@ -1767,7 +1779,7 @@ def shipped_profile(key: str) -> Profile:
     ...
 def shipped_profiles() -> list[str]:
     ...
-def shortest_layers(organisation: Organisation) -> list[tuple[str, int]]:
+def shortest_layers(organisation: Organisation) -> list[tuple[str, Value]]:
     ...
 def shortest_layers_of_graph(n: typing.SupportsInt | typing.SupportsIndex, managers: numpy.typing.NDArray[numpy.int64], reports: numpy.typing.NDArray[numpy.int64]) -> list[int]:
     ...

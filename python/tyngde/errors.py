@@ -10,6 +10,7 @@ from typing import Any
 
 __all__ = [
     "CycleError",
+    "DigestMismatch",
     "DocumentError",
     "Error",
     "FigureConflict",
@@ -143,6 +144,20 @@ class PlanError(Error, ValueError):
 
     position: int
     change: str
+
+
+class DigestMismatch(Error, ValueError):  # noqa: N818
+    """What a manifest tells of is not what is there: an input was changed, or the result is
+    another.
+
+    Attributes:
+        expected: the digest in the manifest.
+        found: the digest of what is there.
+        result: the result, where it is another; else None.
+    """
+
+    found: str
+    result: Any
 
 
 class UsageError(Error, ValueError):

@@ -24,16 +24,28 @@ Mass::Mass(const Organisation& organisation)
     : organisation_(organisation),
       figures_(unit_figures(organisation, Measure::fte)),
       size_(organisation.count(Kind::unit), 1) {
-    for (NodeId post : organisation.nodes(Kind::post))
-        if (organisation.home(post) != no_node) ++size_[organisation.home(post)];
+    const bool open = organisation.count(Kind::unit) != 0 && !organisation.is_recorded(Subject::places);
+    for (NodeId post : organisation.nodes(Kind::post)) {
+        const NodeId home = organisation.home(post);
+        if (home != no_node) {
+            ++size_[home];
+        } else if (const double most = post_figure(organisation, post, Measure::fte).upper; open && most > 0) {
+            homeless_ += most;
+            homes_.push_back(std::string(organisation.key(post)) + ".home");
+        }
+    }
     for (NodeId unit = organisation.count(Kind::unit); unit-- > 0;)
         if (const NodeId above = organisation.units().parent(unit); above != no_node) size_[above] += size_[unit];
 }
 
 Interval Mass::of(NodeId node) const {
     if (organisation_.kind(node) == Kind::post) return of_post(node);
-    if (has_unlisted_posts(organisation_, figures_, node)) return unlisted;
     const Origin origin = figures_.origin[node];
+    if (has_unlisted_posts(organisation_, figures_, node)) {
+        // Those without a recorded home count by themselves.
+        const bool all_listed = homeless_ > 0 && organisation_.is_recorded_throughout(Subject::posts);
+        return all_listed ? Interval::exact(0) : unlisted;
+    }
     if (origin == Origin::posts) return Interval::exact(0);
     Interval rest = figures_.own[node].interval;
     for (NodeId post : organisation_.posts_in(node)) {
@@ -42,7 +54,12 @@ Interval Mass::of(NodeId node) const {
     }
     rest.lower = std::max(0.0, rest.lower);
     if (rest.known()) rest.value = std::max(0.0, rest.value);
-    return rest;
+    return without_homeless(rest);
+}
+
+Interval Mass::without_homeless(const Interval& figure) const {
+    if (homeless_ == 0 || figure == Interval::exact(0)) return figure;
+    return {not_known, std::max(0.0, figure.lower - homeless_), figure.upper};
 }
 
 Value Mass::of_parts(const Parts& part, NodeId border) const {
@@ -61,16 +78,18 @@ Value Mass::of_few(const Parts& part, NodeId border) const {
 
 /// What is not meant may be known, and the whole.
 Value Mass::or_from_the_rest(Value direct, const Parts& part, NodeId border) const {
-    if (direct.defined()) return direct;
+    // Asked first, since to say what is missing in the whole takes as long as the whole is large.
+    const bool known = (border == no_node ? figures_.whole : figures_.total[border]).is_known();
+    if (direct.defined() || !known) return direct;
     const Value whole = whole_of(border);
-    if (!whole.defined()) return direct;
     Tally rest;
     tally(part, border, true, rest);
     const Value others = rest.value(Reason::unknown_input);
     if (!others.defined()) return direct;
-    const Interval left =
-        Interval{whole.value, whole.lower, whole.upper} - Interval{others.value, others.lower, others.upper};
-    return Value::of(Interval{std::max(0.0, left.value), std::max(0.0, left.lower), std::max(0.0, left.upper)});
+    Value left = difference(whole, others);
+    if (left.value < 0) left.terms.clear();  // what is cut off is not linear
+    for (double* part : {&left.value, &left.lower, &left.upper, &left.known_part}) *part = std::max(0.0, *part);
+    return left;
 }
 
 /// A post explains a part of its home's own figure, and so is no larger: of nothing it is nothing.
@@ -93,17 +112,39 @@ void Mass::add(NodeId node, double share, bool complement, const Parts& part, Ta
     if (figure == Interval::exact(0)) return;
     const auto fte = part.fte(node);
     if (!fte && share == 0) return;
+    if (!fte && figure.known() && !figure.is_exact() && !std::isnan(share)) {
+        const bool post = organisation_.kind(node) == Kind::post;
+        Affine whole =
+            post ? post_affine(organisation_, node, Measure::fte) : undescribed(organisation_, figures_, node);
+        if (whole.known()) {
+            whole.interval.lower = std::max(0.0, whole.interval.lower);
+            return sum.add(share * whole);
+        }
+    }
     Interval amount = part_of(share, figure);
     if (fte) amount = complement ? figure - *fte : *fte;
     amount.lower = std::max(0.0, amount.lower);
-    const bool lists_some = organisation_.kind(node) == Kind::unit && has_unlisted_posts(organisation_, figures_, node);
+    const bool unit = organisation_.kind(node) == Kind::unit;
+    if (unit && homeless_ > 0)
+        for (const std::string& name : homes_) sum.miss(name);
+    const bool lists_some = unit && has_unlisted_posts(organisation_, figures_, node);
     sum.add(amount, std::string(organisation_.key(node)) + (lists_some ? ".posts" : ".fte"));
 }
 
 void Mass::add_branch(NodeId unit, Tally& sum) const {
     const Value total = unit_value(organisation_, figures_, unit);
+    if (homeless_ > 0 && !(total.upper == 0)) {
+        for (const std::string& name : total.missing) sum.miss(name);
+        for (const std::string& name : homes_) sum.miss(name);
+        PartSum listed = figures_.total[unit];
+        listed.interval = without_homeless(listed.interval);
+        listed.known = std::min(listed.known, listed.interval.lower);
+        return sum.add_known(listed);
+    }
     for (const std::string& name : total.missing) sum.miss(name);
-    if (total.defined() || total.missing.empty())
+    if (total.defined() && total.lower != total.upper)
+        sum.add(unit_affine(organisation_, figures_, unit));
+    else if (total.defined() || total.missing.empty())
         sum.add(figures_.total[unit].interval, std::string(organisation_.key(unit)) + ".fte");
     else
         sum.add_known(figures_.total[unit]);

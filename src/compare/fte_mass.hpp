@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "parts.hpp"
@@ -29,6 +30,8 @@ private:
     /// The same where few nodes are meant: at the cost of these and of the units above them.
     Value of_few(const Parts& part, NodeId border) const;
     Interval of_post(NodeId post) const;
+    /// What is written, without the posts of which nobody recorded that they are in it.
+    Interval without_homeless(const Interval& figure) const;
     Value whole_of(NodeId border) const;
     Value or_from_the_rest(Value direct, const Parts& part, NodeId border) const;
     void tally(const Parts& part, NodeId border, bool complement, Tally& sum) const;
@@ -38,6 +41,8 @@ private:
 
     const Organisation& organisation_;
     UnitFigures figures_;
+    double homeless_ = 0;              ///< at most the FTE of posts of which nobody recorded where they are at home
+    std::vector<std::string> homes_;   ///< these homes
     std::vector<std::uint32_t> size_;  ///< per unit: units and posts that lie in it, itself among them
 };
 

@@ -27,27 +27,6 @@ Value known(std::size_t number, std::vector<std::string> missing) {
     return missing.empty() ? count(number) : at_least(static_cast<double>(number), std::move(missing));
 }
 
-// What goes in was recorded, or nothing can be said
-
-/// Of a measure of the line: who heads each unit is known, and posts are.
-Value of_line(Seen seen, const std::function<Value()>& value) {
-    if (!seen.without_line().empty()) return Value::undefined(Reason::not_recorded, seen.without_line());
-    return value();
-}
-
-/// Of a measure of interfaces.
-Value of_ties(Seen seen, const std::function<Value()>& value) {
-    if (!seen.organisation().is_recorded(Subject::ties)) return Value::undefined(Reason::not_recorded, {"ties.volume"});
-    return value();
-}
-
-/// Of a measure of who is responsible for which task.
-Value of_tasks(Seen seen, const std::function<Value()>& value) {
-    if (!seen.organisation().is_recorded(Subject::tasks))
-        return Value::undefined(Reason::not_recorded, {"tasks.responsible"});
-    return of_ties(seen, value);
-}
-
 /// Of a measure that refuses what would take too long.
 Value unless_too_large(const auto& value) {
     try {
@@ -117,25 +96,20 @@ Value positions(Seen seen) {
                                                                       : at_least(positions.lower, {"posts.count"});
 }
 
-Value number_of_layers(Seen seen) {
-    const std::uint32_t count = layers(seen.organisation()).count;
-    if (seen.without_line().empty() && count == 0) return Value::undefined(Reason::no_nodes);
-    return known(count, seen.without_line());
-}
+Value number_of_layers(Seen seen) { return layers(seen.organisation()).number(); }
 
 Value one_on_one(Seen seen) {
-    return of_line(seen, [&] {
-        const NarrowSpans found = narrow_spans(seen.organisation());
-        Value result = count(found.one_on_one.size());
-        if (found.undecided.empty()) return result;
-        std::vector<std::string> missing;
-        for (NodeId post : found.undecided) missing.push_back(std::string(seen.organisation().key(post)) + ".span");
-        std::sort(missing.begin(), missing.end());
-        result = Value::undefined(Reason::needs_count, std::move(missing));
-        result.lower = result.known_part = static_cast<double>(found.one_on_one.size());
-        result.upper = static_cast<double>(found.one_on_one.size() + found.undecided.size());
-        return result;
-    });
+    const NarrowSpans found = narrow_spans(seen.organisation());
+    if (!seen.without_line().empty()) return known(found.one_on_one.size(), seen.without_line());
+    Value result = count(found.one_on_one.size());
+    if (found.undecided.empty()) return result;
+    std::vector<std::string> missing;
+    for (NodeId post : found.undecided) missing.push_back(std::string(seen.organisation().key(post)) + ".span");
+    std::sort(missing.begin(), missing.end());
+    result = Value::undefined(Reason::needs_count, std::move(missing));
+    result.lower = result.known_part = static_cast<double>(found.one_on_one.size());
+    result.upper = static_cast<double>(found.one_on_one.size() + found.undecided.size());
+    return result;
 }
 
 // Balance
@@ -158,23 +132,19 @@ std::function<Value(Seen)> of(Value Transition::*part) {
     return [part](Seen seen) { return seen.transition_sums().*part; };
 }
 std::function<Value(Seen)> of(Value Krackhardt::*part) {
-    return [part](Seen seen) {
-        return of_line(seen, [&] { return unless_too_large([&] { return seen.krackhardt().*part; }); });
-    };
+    return [part](Seen seen) { return unless_too_large([&] { return seen.krackhardt().*part; }); };
 }
 std::function<Value(Seen)> of(Value SpanSummary::*part) {
-    return [part](Seen seen) { return of_line(seen, [&] { return seen.span_summary().*part; }); };
+    return [part](Seen seen) { return seen.span_summary().*part; };
 }
 std::function<Value(Seen)> of(Value ManagerRatios::*part) {
-    return [part](Seen seen) { return of_line(seen, [&] { return seen.manager_ratios().*part; }); };
+    return [part](Seen seen) { return seen.manager_ratios().*part; };
 }
 std::function<Value(Seen)> of(Value PartitionQuality::*part) {
-    return [part](Seen seen) { return of_ties(seen, [&] { return seen.partition_quality().*part; }); };
+    return [part](Seen seen) { return seen.partition_quality().*part; };
 }
-std::function<Value(Seen)> of_line(Value (*measure)(const Organisation&)) {
-    return [measure](Seen seen) {
-        return of_line(seen, [&] { return unless_too_large([&] { return measure(seen.organisation()); }); });
-    };
+std::function<Value(Seen)> of_organisation(Value (*measure)(const Organisation&)) {
+    return [measure](Seen seen) { return unless_too_large([&] { return measure(seen.organisation()); }); };
 }
 
 const std::vector<Indicator>& table() {
@@ -205,7 +175,13 @@ const std::vector<Indicator>& table() {
         {"positions", "structure", "Positions", "Stillinger", "positions", neither, positions, {}, true},
         {"layers", "structure", "Management layers", "Ledelseslag", "layers", neither, number_of_layers, {}, true},
         {"span_mean", "span", "Span of a chief, mean", "Ledelsesspænd for en chef, gennemsnit", "positions", neither,
-         [](Seen seen) { return mean_and_max(seen.spans()).first; }, spans, true},
+         [](Seen seen) {
+             Value mean = mean_and_max(seen.spans()).first;
+             // Others may head these units, and lead nobody.
+             if (!without_heads(seen.organisation(), seen.units().units).empty()) mean.lower = 0;
+             return mean;
+         },
+         spans, true},
         {"span_max", "span", "Span of a chief, largest", "Ledelsesspænd for en chef, største", "positions", neither,
          [](Seen seen) { return mean_and_max(seen.spans()).second; }, spans, true},
         {"load_total",
@@ -426,8 +402,7 @@ const std::vector<Indicator>& table() {
          "Årsværk af medarbejdere pr. årsværk af ledere", "ratio", neither,
          of(&ManagerRatios::fte_staff_per_fte_manager)},
         {"excess_layers", "structure", "Layers beyond the fewest possible", "Ledelseslag ud over det mindst mulige",
-         "layers", lower,
-         [](Seen seen) { return of_line(seen, [&] { return excess_layers(seen.organisation()).excess; }); }},
+         "layers", lower, [](Seen seen) { return excess_layers(seen.organisation()).excess; }},
 
         {"krackhardt_connectedness", "structure", "Krackhardt: connectedness", "Krackhardt: forbundethed", "index",
          neither, of(&Krackhardt::connectedness)},
@@ -438,10 +413,10 @@ const std::vector<Indicator>& table() {
         {"krackhardt_lub", "structure", "Krackhardt: least upper boundedness", "Krackhardt: fælles overordnet", "index",
          neither, of(&Krackhardt::lub)},
         {"flow_hierarchy", "structure", "Flow hierarchy", "Flow-hierarki", "share", neither,
-         of_line([](const Organisation& organisation) { return flow_hierarchy(organisation); })},
+         of_organisation([](const Organisation& organisation) { return flow_hierarchy(organisation); })},
         {"global_reaching_centrality", "structure", "Global reaching centrality", "Global rækkeviddecentralitet",
          "index", neither,
-         of_line([](const Organisation& organisation) { return global_reaching_centrality(organisation); })},
+         of_organisation([](const Organisation& organisation) { return global_reaching_centrality(organisation); })},
 
         {"interfaces_total", "interfaces", "Interfaces in all", "Snitflader i alt", "interfaces", neither,
          of(&Interfaces::ties_total)},
@@ -452,14 +427,9 @@ const std::vector<Indicator>& table() {
         {"ei_index", "interfaces", "E-I index of the units", "E-I-indeks for enhederne", "index", lower,
          of(&PartitionQuality::ei_index)},
         {"coordination_cost", "interfaces", "Coordination cost", "Koordineringsomkostning", "volume · FTE", lower,
-         [](Seen seen) {
-             return of_ties(seen, [&] { return coordination_cost(seen.organisation(), seen.units()).cost.total; });
-         }},
+         [](Seen seen) { return coordination_cost(seen.organisation(), seen.units()).cost.total; }},
         {"socio_technical_congruence", "interfaces", "Socio-technical congruence", "Socioteknisk kongruens", "share",
-         higher,
-         [](Seen seen) {
-             return of_tasks(seen, [&] { return congruence(seen.organisation(), seen.units()).socio_technical; });
-         }},
+         higher, [](Seen seen) { return congruence(seen.organisation(), seen.units()).socio_technical; }},
 
         {"positions_affected", "transition", "Positions with another manager, whoever continues",
          "Stillinger med ny leder, hvem der end fortsætter", "positions", lower, of(&T::positions_affected)},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "counterparts.hpp"
+#include "metrics/open_posts.hpp"
 #include "tyngde/core/error.hpp"
 
 namespace tyngde {
@@ -115,6 +116,19 @@ PartitionDistance partition_distance(const Transition& transition, CountBy count
     return result;
 }
 
+namespace {
+
+/// Posts of which nobody recorded in which unit they are at home.
+std::vector<std::string> homes_not_recorded(const Organisation& organisation) {
+    std::vector<std::string> result;
+    if (organisation.count(Kind::unit) == 0 || organisation.is_recorded(Subject::places)) return result;
+    for (NodeId post : organisation.nodes(Kind::post))
+        if (organisation.home(post) == no_node) result.push_back(std::string(organisation.key(post)) + ".home");
+    return result;
+}
+
+}  // namespace
+
 RobinsonFoulds robinson_foulds(const Organisation& before, const Organisation& after, const Lineage& lineage) {
     const Counterparts same(before, after, lineage);
     Staffed first = staffed(before), second = staffed(after);
@@ -122,8 +136,16 @@ RobinsonFoulds robinson_foulds(const Organisation& before, const Organisation& a
         const NodeId then = same.after[post];
         if (then != no_node) first.label[post] = second.label[then] = post;
     }
-    return robinson_foulds(Forest(std::move(first.parent)), first.label, Forest(std::move(second.parent)),
-                           second.label);
+    RobinsonFoulds result =
+        robinson_foulds(Forest(std::move(first.parent)), first.label, Forest(std::move(second.parent)), second.label);
+    std::vector<std::string> open = homes_not_recorded(before), open_after = homes_not_recorded(after);
+    open.insert(open.end(), open_after.begin(), open_after.end());
+    if (open.empty()) return result;
+    std::sort(open.begin(), open.end());
+    open.erase(std::unique(open.begin(), open.end()), open.end());
+    result.distance = not_recorded(0, infinity, open);
+    result.normalised = not_recorded(0, 1, open);
+    return result;
 }
 
 std::size_t tree_edit_distance(const Organisation& before, const Organisation& after, const Lineage& lineage,

@@ -4,7 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "metrics/open_posts.hpp"
 #include "not_recorded.hpp"
+#include "tyngde/metrics/open_line.hpp"
 #include "tyngde/metrics/span_of_control.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -19,25 +21,6 @@ const T& once(std::optional<T>& kept, Compute&& compute) {
 }
 
 std::vector<Value> without_last(const std::vector<Value>& values) { return {values.begin(), values.end() - 1}; }
-
-/// Units below a head's whose staff he leads unless they have a head whom nobody wrote down.
-std::vector<std::string> open_below(const Organisation& organisation, NodeId head) {
-    const ArcTable& arcs = organisation.arcs();
-    std::vector<NodeId> open;
-    for (std::uint32_t arc = arcs.out_offset[head]; arc < arcs.out_offset[head + 1]; ++arc)
-        if (arcs.relation[arc] == Relation::heads) open.push_back(arcs.target[arc]);
-    std::vector<NodeId> found;
-    while (!open.empty()) {
-        const NodeId unit = open.back();
-        open.pop_back();
-        for (NodeId child : organisation.units().children(unit)) {
-            if (!organisation.heads_of(child).empty()) continue;
-            if (!organisation.knows_heads(child)) found.push_back(child);
-            open.push_back(child);
-        }
-    }
-    return tyngde::without_heads(organisation, found);
-}
 
 }  // namespace
 
@@ -68,11 +51,9 @@ const Tyngde& Observation::weight() const {
 }
 
 Value Observation::span_of(NodeId chief, CountBy count_by) const {
-    std::vector<std::string> missing = open_below(organisation_, chief);
-    if (!missing.empty()) return at_least(0, std::move(missing));
-    const Value span = direct_span(organisation_, chief, count_by);
-    // Others may report to him who are not written down.
-    return organisation_.is_recorded_throughout(Subject::posts) ? span : at_least(span.lower, {"posts.count"});
+    if (!open_posts_) open_posts_ = std::make_shared<const OpenPosts>(organisation_);
+    return direct_span(organisation_, chief, count_by, {}, *open_posts_,
+                       OpenWeight(organisation_, *open_posts_, count_by, {}));
 }
 
 void Observation::look_at_chiefs() const {
@@ -140,11 +121,7 @@ const ManagerRatios& Observation::manager_ratios() const {
 }
 
 const std::vector<std::string>& Observation::without_line() const {
-    return once(without_line_, [&] {
-        std::vector<std::string> missing = tyngde::without_heads(organisation_, organisation_.nodes(Kind::unit));
-        if (!organisation_.is_recorded_throughout(Subject::posts)) missing.emplace_back("posts.count");
-        return missing;
-    });
+    return once(without_line_, [&] { return open_line(organisation_); });
 }
 
 }  // namespace tyngde

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "tyngde/core/affine.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/quantity.hpp"
 #include "tyngde/core/value.hpp"
@@ -21,7 +22,14 @@ public:
     void add(const Interval& part, const std::string& name, double sign = 1) {
         if (!part.known()) missing_.push_back(name);
         sum_ = sign > 0 ? sum_ + part : sum_ - part;
+        affine_.add({part, {}}, sign);
         if (part.known()) known_ += sign * part.value;
+    }
+    /// A known figure with the uncertain ones that it is made of: one that comes in twice is one.
+    void add(const Affine& part) {
+        sum_ = sum_ + part.interval;
+        affine_.add(part);
+        known_ += part.interval.value;
     }
     /// The same of a figure of a node, whose name is made where it is asked for.
     void add(const Interval& part, const Organisation& organisation, NodeId node, std::string_view what,
@@ -32,10 +40,18 @@ public:
     /// A sum whose missing parts are named already.
     void add_known(const PartSum& part) {
         sum_ = sum_ + part.interval;
+        affine_.add({part.interval, {}});
         known_ += part.known;
     }
     Value value(Reason reason) const {
-        if (missing_.empty()) return Value::of(sum_);
+        if (missing_.empty()) {
+            if (!sum_.known() || sum_.is_exact()) return Value::of(sum_);
+            Affine whole = affine_.value();
+            whole.interval.value = sum_.value;
+            whole.interval.lower = std::min(sum_.value, std::max(whole.interval.lower, sum_.lower));
+            whole.interval.upper = std::max(sum_.value, std::min(whole.interval.upper, sum_.upper));
+            return value_of(whole);
+        }
         std::vector<std::string> missing = missing_;
         std::sort(missing.begin(), missing.end());
         Value result = Value::undefined(reason, std::move(missing));
@@ -47,6 +63,7 @@ public:
 
 private:
     Interval sum_ = Interval::exact(0);
+    AffineSum affine_;
     double known_ = 0;
     std::vector<std::string> missing_;
 };

@@ -549,6 +549,20 @@ private:
         return result;
     }
 
+    /// Where not all posts are listed others may get another manager, too, once anything happens.
+    void leave_open_whom_nobody_listed() {
+        if (nothing_happened_ ||
+            (before_.is_recorded_throughout(Subject::posts) && after_.is_recorded_throughout(Subject::posts)))
+            return;
+        Value& value = result_.positions_affected;
+        Missing missing = value.missing;
+        missing.merge({"posts.count"});
+        const double least = std::isnan(value.lower) ? 0 : value.lower;
+        value = Value::undefined(Reason::not_recorded, std::move(missing));
+        value.lower = value.known_part = least;
+        value.upper = infinity;
+    }
+
     void count() {
         result_.positions_changed = positions_changed_.value(Reason::needs_count);
         result_.positions_open = positions_open_.value(Reason::needs_count);
@@ -559,6 +573,7 @@ private:
             result_.positions_affected =
                 affected(result_.positions_changed, all, undecided_positions_, depends_on(manager_));
         }
+        leave_open_whom_nobody_listed();
         Reach manager = reach(manager_), unit = reach(unit_), director = reach(director_), line = reach(whole_line_);
         result_.fte_changed = std::move(manager.changed);
         result_.fte_open = std::move(manager.open);
@@ -623,8 +638,17 @@ private:
             return Value::undefined(Reason::unknown_input, std::move(missing));
         }
         if (whole.value == 0) return Value::undefined(Reason::zero_total);
-        const double upper = whole.lower > 0 ? part.upper / whole.lower : 1;
-        return Value::of(Interval{part.value / whole.value, part.lower / whole.upper, std::min(1.0, upper)});
+        // It grows with the part and falls with the rest, of which neither is told twice.
+        const Value rest = difference(whole, part);
+        const auto of = [](double most, double others) {
+            if (!std::isfinite(most)) return 1.0;
+            return most + others > 0 ? most / (most + others) : 0.0;
+        };
+        const double value = part.value / whole.value;
+        const double lower = std::max(part.lower / whole.upper, of(part.lower, std::max(0.0, rest.upper)));
+        const double upper =
+            std::min(whole.lower > 0 ? part.upper / whole.lower : 1, of(part.upper, std::max(0.0, rest.lower)));
+        return Value::of(Interval{value, std::min(value, lower), std::max(value, std::min(1.0, upper))});
     }
 
     const Side& side_before_;

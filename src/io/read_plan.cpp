@@ -211,7 +211,8 @@ private:
         if (word == "create") return create(fields, subject);
         if (word == "abolish") return Abolish{subject.text("a key")};
         if (word == "move")
-            return Move{texts(subject, "a key, or a list of keys"), fields.need("to").text("the key of a unit")};
+            return Move{texts(subject, "a key, or a list of keys"), fields.need("to").text("the key of a unit"),
+                        fields.flag("if_elsewhere")};
         if (word == "merge") return merge(fields, subject);
         if (word == "split") return split(fields, subject);
         if (word == "succeed") return Succeed{subject.text("a key"), predecessors(fields.need("of"))};

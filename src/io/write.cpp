@@ -342,7 +342,11 @@ struct ActionWriter {
     }
     Json operator()(const Close& change) const { return {{"close", change.key}}; }
     Json operator()(const Abolish& change) const { return {{"abolish", change.key}}; }
-    Json operator()(const Move& change) const { return {{"move", keys(change.keys)}, {"to", change.to}}; }
+    Json operator()(const Move& change) const {
+        Json result{{"move", keys(change.keys)}, {"to", change.to}};
+        if (change.if_elsewhere) result["if_elsewhere"] = true;
+        return result;
+    }
     Json operator()(const Merge& change) const {
         Json result{{"merge", change.parts}};
         if (const auto* key = std::get_if<std::string>(&change.into))

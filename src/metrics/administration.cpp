@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "open_posts.hpp"
 #include "organisation/unlisted.hpp"
 #include "parts.hpp"
 #include "tyngde/core/error.hpp"
@@ -55,6 +56,12 @@ public:
             Category category = home == no_node ? none() : of_unit_[home];
             if (const auto by_role = rules.by_role.find(role); by_role != rules.by_role.end())
                 category = position(by_role->second);
+            // Whoever may lead a unit, and nobody wrote it down, may be of the category of heads.
+            const auto of_heads = rules.by_role.find(Role::head);
+            const bool may_head = role != Role::head && of_heads != rules.by_role.end() &&
+                                  category != position(of_heads->second) && may_lead_unwritten(organisation, home);
+            may_head_.push_back(may_head && rules.by_key.find(organisation.key(post)) == rules.by_key.end() ? 1 : 0);
+            if (may_head) category = none();
             if (const auto by_key = rules.by_key.find(organisation.key(post)); by_key != rules.by_key.end())
                 category = position(by_key->second);
             of_post_.push_back(category);
@@ -63,14 +70,24 @@ public:
     Category none() const { return names_.size(); }
     Category of_unit(NodeId unit) const { return of_unit_[unit]; }
     Category of_post(NodeId post) const { return of_post_[post - first_]; }
+    bool may_head(NodeId post) const { return may_head_[post - first_] != 0; }
     Category position(std::string_view name) const {
         return static_cast<Category>(std::lower_bound(names_.begin(), names_.end(), name) - names_.begin());
     }
 
 private:
+    /// Those who lead a unit are at home in it or in the one above.
+    static bool may_lead_unwritten(const Organisation& organisation, NodeId home) {
+        if (organisation.is_recorded_throughout(Subject::heads)) return false;
+        if (home == no_node || !organisation.knows_heads(home)) return true;
+        const NodeRange below = organisation.units().children(home);
+        return std::any_of(below.begin(), below.end(), [&](NodeId child) { return !organisation.knows_heads(child); });
+    }
+
     const std::vector<std::string>& names_;
     NodeId first_;
     std::vector<Category> of_unit_, of_post_;
+    std::vector<char> may_head_;  ///< per post: whether it leads a unit nobody recorded
 };
 
 /// What one row adds up, per category and last for none.
@@ -86,8 +103,18 @@ public:
         : organisation_(organisation), categories_(categories), count_by_(count_by) {
         if (count_by == CountBy::positions) {
             lacks_posts_ = units_without_all_posts(organisation);
+            const auto posts = organisation.nodes(Kind::post);
+            const bool homeless = std::any_of(posts.begin(), posts.end(), [&](NodeId post) {
+                return organisation.home(post) == no_node && !organisation.is_external(post);
+            });
+            if (homeless && !organisation.is_recorded(Subject::places))
+                lacks_posts_.assign(organisation.count(Kind::unit), 1);
             return;
         }
+        if (!organisation.is_recorded(Subject::places))
+            for (NodeId post : organisation.nodes(Kind::post))
+                if (organisation.home(post) == no_node)
+                    homeless_ += post_figure(organisation, post, measure_of(count_by)).upper;
         figures_ = unit_figures(organisation, measure_of(count_by));
         find_uniform();
     }
@@ -99,6 +126,12 @@ public:
         const Interval part = weight(post);
         add(categories_.of_post(post), single(part),
             names_if(!part.known(), weight_name(organisation_, post, count_by_)), post, to);
+    }
+
+    /// A post of which nobody recorded where it is at home: here, or in some unit.
+    void add_homeless(NodeId post, Sums& to) const {
+        const Interval part{not_known, 0, weight(post).upper};
+        add(categories_.of_post(post), single(part), {std::string(organisation_.key(post)) + ".home"}, post, to);
     }
 
     /// The unit without its child units.
@@ -114,7 +147,9 @@ public:
         }
         const PartSum& own = figures_.own[unit];
         const auto names = [&](bool missing) { return names_if(missing, unit_name(unit)); };
-        if (std::all_of(posts.begin(), posts.end(), [&](NodeId post) { return categories_.of_post(post) == category; }))
+        if (homeless_ == 0 && std::all_of(posts.begin(), posts.end(), [&](NodeId post) {
+                return categories_.of_post(post) == category && !categories_.may_head(post);
+            }))
             return add(category, own, names(!own.is_known()), unit, to);
         // What the posts do not explain is staff of the unit.
         Interval rest = own.interval;
@@ -124,6 +159,12 @@ public:
         }
         rest = {std::isnan(rest.value) ? not_known : std::max(rest.value, 0.0), std::max(rest.lower, 0.0),
                 std::max(rest.upper, 0.0)};
+        if (homeless_ > 0 && rest.upper > 0) {
+            // Some of it may be posts of which nobody recorded that they are at home here.
+            to.amount[categories_.none()].add(Interval{not_known, 0, std::min(homeless_, rest.upper)});
+            to.missing[categories_.none()].push_back(std::string(organisation_.key(unit)) + ".posts");
+            rest = {not_known, std::max(0.0, rest.lower - homeless_), rest.upper};
+        }
         add(category, single(rest), names(!rest.known()), unit, to);
     }
 
@@ -184,8 +225,9 @@ private:
 
     void add(Category category, const PartSum& part, std::vector<std::string> missing, NodeId node, Sums& to) const {
         to.amount[category].add(part);
+        const bool may_head = organisation_.kind(node) == Kind::post && categories_.may_head(node);
         if (category == categories_.none() && part.interval.upper > 0)
-            missing.push_back(std::string(organisation_.key(node)) + ".category");
+            missing.push_back(std::string(organisation_.key(node)) + (may_head ? ".heads" : ".category"));
         to.missing[category].insert(to.missing[category].end(), missing.begin(), missing.end());
     }
 
@@ -209,11 +251,14 @@ private:
         };
         for (auto unit = static_cast<NodeId>(units.size()); unit-- > 0;) {
             Category& found = uniform_[unit];
-            for (NodeId post : organisation_.posts_in(unit)) join(found, categories_.of_post(post));
+            for (NodeId post : organisation_.posts_in(unit)) {
+                join(found, categories_.of_post(post));
+                if (categories_.may_head(post)) found = mixed;
+            }
             const bool staff_of_unit =
                 figures_.origin[unit] != Origin::posts && !(figures_.own[unit].interval == Interval::exact(0));
             if (staff_of_unit) join(found, categories_.of_unit(unit));
-            if (may_list_some(unit)) found = mixed;
+            if (may_list_some(unit) || (staff_of_unit && homeless_ > 0)) found = mixed;
             for (NodeId child : units.children(unit)) join(found, uniform_[child]);
         }
     }
@@ -223,6 +268,7 @@ private:
     CountBy count_by_;
     UnitFigures figures_{};
     std::vector<char> lacks_posts_;
+    double homeless_ = 0;  ///< at most what posts have of which nobody recorded where they are at home
     std::vector<Category> uniform_;
 };
 
@@ -264,21 +310,37 @@ CategoryRow row_of(const Sums& sums, std::optional<Value> total, Reason why) {
     }
     tidy(missing);
     const auto figures_only = [](std::vector<std::string> names) {
-        std::erase_if(names, [](const std::string& name) { return name.ends_with(".category"); });
+        std::erase_if(names,
+                      [](const std::string& name) { return name.ends_with(".category") || name.ends_with(".heads"); });
         tidy(names);
         return names;
     };
     row.total = total ? *total : value_of(all, figures_only(missing), why);
     const PartSum none = sums.amount.back().sum();
+    // What has no category by the rules stands beside the amounts; what is not recorded may be part of each.
+    std::vector<std::string> open = sums.missing.back();
+    std::erase_if(open, [](const std::string& name) {
+        return !(name.ends_with(".posts") || name.ends_with(".heads") || name == "posts.count");
+    });
+    tidy(open);
     for (std::size_t i = 0; i + 1 < sums.amount.size(); ++i) {
         const PartSum part = sums.amount[i].sum();
         PartSum rest;
         for (std::size_t k = 0; k + 1 < sums.amount.size(); ++k)
             if (k != i) rest.add(sums.amount[k].sum());
         row.amount.push_back(value_of(part, figures_only(sums.missing[i]), why));
+        if (!open.empty()) {
+            Missing names = row.amount.back().missing;
+            names.merge(Missing(open));
+            row.amount.back() =
+                not_recorded(row.amount.back().lower, row.amount.back().upper + none.interval.upper, std::move(names));
+        }
         row.share.push_back(share_of(part, rest, none, row.total, missing));
     }
     row.uncategorised = value_of(none, figures_only(sums.missing.back()), why);
+    const bool heads_open =
+        std::any_of(open.begin(), open.end(), [](const std::string& name) { return name.ends_with(".heads"); });
+    if (heads_open) row.uncategorised = not_recorded(0, none.interval.upper, open);
     return row;
 }
 
@@ -383,7 +445,10 @@ StaffCategories staff_categories(const Organisation& organisation, const Groupin
     }
     for (NodeId post : organisation.nodes(Kind::post))
         if (organisation.home(post) == no_node) {
-            adding.add_post(post, sums.back());
+            if (organisation.is_recorded(Subject::places) || organisation.is_external(post))
+                adding.add_post(post, sums.back());
+            else
+                adding.add_homeless(post, sums.back());
             adding.add_post(post, whole);
         }
     if (adding.may_list_some_outside())

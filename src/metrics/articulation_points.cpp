@@ -7,6 +7,7 @@
 
 #include <boost/graph/biconnected_components.hpp>
 
+#include "open_posts.hpp"
 #include "post_weight.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
@@ -136,6 +137,7 @@ CutOff cut_off(const Organisation& organisation, CountBy count_by, Lines lines) 
     const std::vector<double> value = search.cut_off(weights.known), lower = search.cut_off(weights.lower),
                               upper = search.cut_off(weights.upper);
     const std::vector<char> unknown = search.meets(weights.unknown);
+    const OpenPosts open(organisation);
     CutOff result{count_by, lines, {}, {}, std::move(weights.missing)};
     for (std::size_t i = 0; i < value.size(); ++i) {
         result.posts.push_back(search.points()[i] + organisation.first(Kind::post));
@@ -144,6 +146,7 @@ CutOff cut_off(const Organisation& organisation, CountBy count_by, Lines lines) 
             unknown[i] == 0 ? Value::of(Interval{value[i], lower[i], upper[i]}) : Value::undefined(weights.reason);
         found.lower = lower[i];
         found.upper = upper[i];
+        if (open.any()) found = not_recorded(0, infinity, open.missing());
         result.value.push_back(std::move(found));
     }
     return result;

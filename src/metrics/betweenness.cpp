@@ -8,8 +8,7 @@
 #include <string>
 #include <utility>
 
-#include <boost/graph/betweenness_centrality.hpp>
-
+#include "open_posts.hpp"
 #include "refusal.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/graph/digraph.hpp"
@@ -36,7 +35,9 @@ std::vector<NodeId> draw_without_replacement(std::size_t n, std::size_t count, s
     return result;
 }
 
-/// What the ways from one source contribute to each vertex, after Brandes.
+/// What the ways from one source contribute to each vertex, after Brandes. Looks only at what can be
+/// reached from there – in a line, a branch –, while boost::brandes_betweenness_centrality visits
+/// every vertex for every source.
 class Dependencies {
 public:
     explicit Dependencies(const Digraph& graph)
@@ -81,14 +82,10 @@ private:
 std::vector<double> betweenness(const Digraph& graph, std::size_t most_vertices) {
     const std::size_t n = num_vertices(graph);
     refuse_above(static_cast<double>(n), static_cast<double>(most_vertices), "vertices", "most_vertices");
-    using Edge = boost::graph_traits<Digraph>::edge_descriptor;
-    const auto index = get(boost::vertex_index, graph);
-    const auto map = [&](auto& column) { return boost::make_iterator_property_map(column.begin(), index); };
-    std::vector<double> result(n), dependency(n), ways(n);  // Boost's own counts of ways are whole and overflow
-    std::vector<std::vector<Edge>> incoming(n);
-    std::vector<std::uint32_t> distance(n);
-    boost::brandes_betweenness_centrality(graph, map(result), boost::dummy_property_map(), map(incoming), map(distance),
-                                          map(dependency), map(ways), index);
+    std::vector<double> result(n, 0);
+    Dependencies dependencies(graph);
+    for (NodeId source = 0; source < n; ++source)
+        dependencies.from(source, [&](NodeId v, double dependency) { result[v] += dependency; });
     for (double& x : result)
         if (!std::isfinite(x)) x = not_known;
     return result;
@@ -123,6 +120,10 @@ SampledBetweenness sampled_betweenness(const Digraph& graph, std::size_t pivots,
 
 std::vector<Value> betweenness(const Organisation& organisation, Lines lines, std::size_t most_vertices) {
     std::vector<Value> result;
+    if (const OpenPosts open(organisation); open.any()) {
+        result.assign(organisation.count(Kind::post), not_recorded(0, infinity, open.missing()));
+        return result;
+    }
     for (double x : betweenness(digraph(organisation, lines), most_vertices))
         result.push_back(std::isnan(x) ? Value::undefined(Reason::too_large) : Value::of(x));
     return result;

@@ -1,5 +1,6 @@
 #include "tyngde/metrics/broad_span.hpp"
 
+#include "open_posts.hpp"
 #include "organisation/persons.hpp"
 #include "parts.hpp"
 #include "tyngde/metrics/graph/broad_span.hpp"
@@ -8,7 +9,12 @@
 
 namespace tyngde {
 
-Value broad_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
+namespace {
+
+/// Where the line is open only those count for certain who are below the post by lines that are known; whoever
+/// hangs on a manager not known may come on top.
+Value broad_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy,
+                 const OpenPosts& unknown) {
     const Line& line = organisation.line();
     const NodeId first = organisation.first(Kind::post);
     std::vector<char> met(line.post_count(), 0);
@@ -21,7 +27,7 @@ Value broad_span(const Organisation& organisation, NodeId post, CountBy count_by
         const NodeId at = open.back();
         open.pop_back();
         for (NodeId report : line.reports(at)) {
-            if (std::exchange(met[report - first], 1) != 0) continue;
+            if (unknown.is_open(report) || std::exchange(met[report - first], 1) != 0) continue;
             open.push_back(report);
             if (count_by == CountBy::headcount && counts(organisation, report, policy) && !counted.is_new(report))
                 continue;
@@ -30,18 +36,45 @@ Value broad_span(const Organisation& organisation, NodeId post, CountBy count_by
             if (!weight.known()) missing.push_back(weight_name(organisation, report, count_by));
         }
     }
-    std::sort(missing.begin(), missing.end());
-    return value_of(sum.sum(), std::move(missing), reason_unknown(count_by));
+    tidy(missing);
+    const bool all = unknown.may_be_above(post);
+    if (!all && unknown.missing_places().empty())
+        return value_of(sum.sum(), std::move(missing), reason_unknown(count_by));
+    CompensatedParts more = sum;
+    std::vector<char> may_be = met;
+    for (NodeId other : all ? unknown.hanging() : unknown.open()) {
+        if (!all && !unknown.is_floating(other)) continue;
+        // With whoever is below a post that may be anywhere.
+        std::vector<NodeId> ways{other};
+        while (!ways.empty()) {
+            const NodeId at = ways.back();
+            ways.pop_back();
+            if (at == post || std::exchange(may_be[at - first], 1) != 0) continue;
+            more.add(span_weight(organisation, at, count_by, policy));
+            for (NodeId report : line.reports(at)) ways.push_back(report);
+        }
+    }
+    Missing names = all ? unknown.missing() : unknown.missing_places();
+    names.merge(Missing(std::move(missing)));
+    const double most = unknown.has_unlisted() ? infinity : more.sum().interval.upper;
+    return not_recorded(sum.sum().interval.lower, most, std::move(names));
+}
+
+}  // namespace
+
+Value broad_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
+    return broad_span(organisation, post, count_by, policy, OpenPosts(organisation));
 }
 
 SpanOfControl broad_span_of_control(const Organisation& organisation, CountBy count_by, const SpanPolicy& policy,
                                     std::size_t most_shared) {
-    if (count_by == CountBy::headcount && !posts_of_persons_with_several(organisation).empty()) {
+    const OpenPosts open(organisation);
+    if (open.any() || (count_by == CountBy::headcount && !posts_of_persons_with_several(organisation).empty())) {
         SpanOfControl result{count_by, policy, {}, {}};
         for (NodeId post : organisation.line().posts()) {
             if (!organisation.line().is_manager(post)) continue;
             result.managers.push_back(post);
-            result.span.push_back(broad_span(organisation, post, count_by, policy));
+            result.span.push_back(broad_span(organisation, post, count_by, policy, open));
         }
         return result;
     }

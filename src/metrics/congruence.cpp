@@ -4,6 +4,8 @@
 #include <set>
 
 #include "interface_ends.hpp"
+#include "open_posts.hpp"
+#include "parts.hpp"
 #include "task_matrices.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/organisation/membership.hpp"
@@ -83,6 +85,23 @@ RowMatrix unit_by_unit(const Organisation& organisation, const Grouping& groupin
     return result;
 }
 
+/// What of tasks and interfaces between the compared units nobody recorded.
+Missing open_work(const Organisation& organisation, const Grouping& grouping, const std::vector<Tie>& ties) {
+    std::vector<std::string> names;
+    if (!organisation.is_recorded(Subject::tasks)) names.emplace_back("tasks.responsible");
+    if (!organisation.is_recorded(Subject::ties)) names.emplace_back("ties.volume");
+    const auto look_at = [&](NodeId node) {
+        for (const InterfaceEnd& end : interface_ends(organisation, node))
+            if (const NodeId place = open_place(organisation, grouping, node, end); place != no_node)
+                names.push_back(place_name(organisation, place));
+    };
+    for (NodeId task : organisation.nodes(Kind::task)) look_at(task);
+    for (const Tie& tie : ties)
+        for (NodeId end : {tie.a, tie.b}) look_at(end);
+    tidy(names);
+    return names;
+}
+
 RowMatrix required(const RowMatrix& at, const RowMatrix& td) {
     require_size("TD", td, at.cols(), at.cols());
     return at * td * RowMatrix(at.transpose());
@@ -155,7 +174,9 @@ Congruence congruence(const Organisation& organisation, const Grouping& grouping
     Congruence result{
         channels, grouping.units.size(), {}, socio_technical(requirement, actual), communication(at, td, actual)};
     // Tasks that nobody wrote down are not tasks that nobody shares.
-    if (organisation.count(Kind::task) == 0)
+    if (const Missing missing = open_work(organisation, grouping, all); !missing.empty())
+        result.socio_technical = result.communication = not_recorded(0, 1, missing);
+    else if (organisation.count(Kind::task) == 0)
         result.socio_technical = result.communication = Value::undefined(Reason::no_nodes);
     const RowMatrix either = requirement + actual;
     for (Eigen::Index a = 0; a < units; ++a)
@@ -174,7 +195,13 @@ CognitiveDemand cognitive_demand(const Organisation& organisation, const Groupin
     matrices.at = unit_by_task(organisation, grouping).topRows(static_cast<Eigen::Index>(grouping.units.size()));
     matrices.ca = unit_by_unit(organisation, grouping, all, channels);
     matrices.tt = task_by_task(organisation, all, Diagonal::none);
-    return cognitive_demand(matrices);
+    CognitiveDemand result = cognitive_demand(matrices);
+    if (organisation.count(Kind::task) == 0) return result;
+    if (const Missing missing = open_work(organisation, grouping, all); !missing.empty()) {
+        for (Value& demand : result.demand) demand = not_recorded(0, 1, missing);
+        result.of_term = Matrix(result.of_term.rows(), result.of_term.columns(), not_known);
+    }
+    return result;
 }
 
 }  // namespace tyngde

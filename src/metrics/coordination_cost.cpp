@@ -6,6 +6,8 @@
 #include <string>
 
 #include "interface_ends.hpp"
+#include "open_posts.hpp"
+#include "parts.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/metrics/graph/coordination_cost.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -78,17 +80,31 @@ CoordinationCost CostSums::result() const {
 
 namespace {
 
-/// The number of units and tasks with interfaces in each compared unit; a shared task counts by share.
+/// The number of units and tasks with interfaces in each compared unit; a shared task counts by share. What
+/// lies where nobody knows may count in any of them.
 std::vector<Value> counts(const Organisation& organisation, const Grouping& grouping, const std::vector<Tie>& ties) {
     std::vector<NodeId> nodes;
     for (const Tie& tie : ties) nodes.insert(nodes.end(), {tie.a, tie.b});
     std::sort(nodes.begin(), nodes.end());
     nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
     std::vector<CompensatedSum> count(grouping.units.size() + 1);
+    CompensatedSum open;
+    std::vector<std::string> places;
     for (NodeId node : nodes)
-        for (const InterfaceEnd& end : interface_ends(organisation, node)) count[part_of(grouping, end)].add(end.share);
+        for (const InterfaceEnd& end : interface_ends(organisation, node)) {
+            const NodeId place = open_place(organisation, grouping, node, end);
+            (place == no_node ? count[part_of(grouping, end)] : open).add(end.share);
+            if (place != no_node) places.push_back(place_name(organisation, place));
+        }
+    tidy(places);
+    const bool all = organisation.is_recorded(Subject::ties);
+    if (!all) places.emplace_back("ties.volume");
     std::vector<Value> result;
-    for (const CompensatedSum& each : count) result.push_back(Value::of(each.value()));
+    for (const CompensatedSum& each : count) {
+        result.push_back(Value::of(each.value()));
+        if (!places.empty())
+            result.back() = not_recorded(each.value(), all ? each.value() + open.value() : infinity, places);
+    }
     return result;
 }
 
@@ -99,18 +115,22 @@ public:
     explicit Cost(double power) : power_(power) {}
     void add(double volume, const Value& size) {
         if (volume == 0) return;
+        if (size.reason == Reason::not_recorded) reason_ = size.reason;
         if (!size.defined() && power_ != 0) missing_.insert(missing_.end(), size.missing.begin(), size.missing.end());
         known_ = known_ && (size.defined() || power_ == 0);
         value_.add(volume * std::pow(size.value, power_));
         lower_.add(volume * std::pow(size.lower, power_));
         upper_.add(volume * std::pow(size.upper, power_));
     }
-    void add_unknown_volume(const std::string& name) {
+    /// What costs between nothing and this, as something about it is unknown.
+    void add_open(double most, const std::vector<std::string>& why) {
         known_ = false;
-        missing_.push_back(name);
+        missing_.insert(missing_.end(), why.begin(), why.end());
+        upper_.add(most);
     }
     void add(const Cost& other) {
         known_ = known_ && other.known_;
+        if (other.reason_ == Reason::not_recorded) reason_ = other.reason_;
         missing_.insert(missing_.end(), other.missing_.begin(), other.missing_.end());
         value_.add(other.value_.value());
         lower_.add(other.lower_.value());
@@ -118,9 +138,13 @@ public:
     }
     Value value() const {
         std::vector<std::string> missing = missing_;
-        std::sort(missing.begin(), missing.end());
-        missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
-        if (!known_) return Value::undefined(Reason::unknown_input, std::move(missing));
+        tidy(missing);
+        if (!known_) {
+            Value result = Value::undefined(reason_, std::move(missing));
+            result.lower = std::isnan(lower_.value()) ? 0 : lower_.value();
+            result.upper = std::isnan(upper_.value()) ? infinity : upper_.value();
+            return result;
+        }
         if (!std::isfinite(value_.value())) return Value::undefined(Reason::too_large);
         return Value::of(Interval{value_.value(), lower_.value(), upper_.value()});
     }
@@ -128,6 +152,7 @@ public:
 private:
     double power_;
     bool known_ = true;
+    Reason reason_ = Reason::unknown_input;
     std::vector<std::string> missing_;
     CompensatedSum value_, lower_, upper_;
 };
@@ -146,14 +171,17 @@ OrganisationCost coordination_cost(const Organisation& organisation, const Group
         size_of_all = whole_value(organisation, fte);
     } else {
         result.sizes = counts(organisation, grouping, all);
-        double count = 0;
-        for (const Value& size : result.sizes) count += size.value;
-        size_of_all = Value::of(std::round(count));  // shares of a task add up to one task
+        std::vector<NodeId> nodes;
+        for (const Tie& tie : all) nodes.insert(nodes.end(), {tie.a, tie.b});
+        std::sort(nodes.begin(), nodes.end());
+        nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+        size_of_all = Value::of(static_cast<double>(nodes.size()));
     }
+    const double most_of_all = std::pow(size_of_all.upper, power);
 
     std::vector<CompensatedSum> within(result.sizes.size());
     CompensatedSum between;
-    Cost cost_within(power), cost_between(power);
+    Cost cost_within(power), cost_between(power), cost_open(power);
     for (const Tie& tie : all) {
         if (tie.a == tie.b) continue;
         for (const InterfaceEnd& one : interface_ends(organisation, tie.a))
@@ -161,8 +189,17 @@ OrganisationCost coordination_cost(const Organisation& organisation, const Group
                 const double share = one.share * other.share;
                 if (share == 0) continue;
                 const std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
-                if (weigh_by == WeighBy::volume && !tie.volume.known())
-                    (a == b ? cost_within : cost_between).add_unknown_volume(volume_name(organisation, tie));
+                std::vector<std::string> why;
+                for (const NodeId place :
+                     {open_place(organisation, grouping, tie.a, one), open_place(organisation, grouping, tie.b, other)})
+                    if (place != no_node) why.push_back(place_name(organisation, place));
+                if (!why.empty()) {
+                    // It lies within some unit or between two, where it costs most.
+                    const double volume = weigh_by == WeighBy::ties ? 1 : tie.volume.upper;
+                    const double most = 2 * share * volume * most_of_all;
+                    cost_open.add_open(std::isnan(most) ? infinity : most, why);
+                } else if (weigh_by == WeighBy::volume && !tie.volume.known())
+                    (a == b ? cost_within : cost_between).add_open(infinity, {volume_name(organisation, tie)});
                 else
                     (a == b ? within[a] : between).add(2 * share * (weigh_by == WeighBy::ties ? 1 : tie.volume.value));
             }
@@ -171,7 +208,17 @@ OrganisationCost coordination_cost(const Organisation& organisation, const Group
     cost_between.add(between.value(), size_of_all);
     Cost total = cost_within;
     total.add(cost_between);
+    total.add(cost_open);
+    cost_within.add(cost_open);
+    cost_between.add(cost_open);
     result.cost = {total.value(), cost_within.value(), cost_between.value()};
+    if (!organisation.is_recorded(Subject::ties))
+        // There may be more of them than are written down.
+        for (Value* value : {&result.cost.total, &result.cost.within, &result.cost.between}) {
+            Missing missing = value->missing;
+            missing.merge({"ties.volume"});
+            *value = not_recorded(std::isnan(value->lower) ? 0 : value->lower, infinity, std::move(missing));
+        }
     return result;
 }
 

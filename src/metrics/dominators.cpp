@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "open_posts.hpp"
 #include "post_weight.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
@@ -167,12 +168,18 @@ Criticality criticality(const Organisation& organisation, CountBy count_by, Depu
     const std::vector<double> known = sums(found, weights.known), lower = sums(found, weights.lower),
                               upper = sums(found, weights.upper), unknown = sums(found, weights.unknown);
     Criticality result{count_by, deputies, first, {}, {}, std::move(weights.missing)};
+    const OpenPosts open(organisation);
     for (std::size_t i = 0; i < known.size(); ++i) {
         Value value =
             unknown[i] == 0 ? Value::of(Interval{known[i], lower[i], upper[i]}) : Value::undefined(weights.reason);
         value.lower = lower[i];
         value.upper = upper[i];
         value.known_part = known[i];
+        if (open.any()) {
+            Missing missing = open.missing();
+            missing.merge(result.missing);
+            value = not_recorded(0, infinity, std::move(missing));
+        }
         result.value.push_back(std::move(value));
         result.dominator.push_back(found.immediate[i] == no_node ? no_node : found.immediate[i] + first);
     }

@@ -1,11 +1,13 @@
 #include "tyngde/metrics/journeys.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string_view>
 #include <utility>
 
 #include "interface_ends.hpp"
+#include "parts.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/summation.hpp"
@@ -79,25 +81,80 @@ NodeId unit_or_task(const Organisation& organisation, const std::string& key) {
                              {}});
 }
 
-Value count(const std::vector<std::string>& missing, std::size_t number) {
-    return missing.empty() ? Value::of(static_cast<double>(number)) : Value::undefined(Reason::unknown_input, missing);
+/// What a number of a way may be: exact where all its steps are known.
+struct Range {
+    double lower = 0, upper = 0;
+};
+
+Value count(const std::vector<std::string>& missing, const Range& range) {
+    if (missing.empty()) return Value::of(range.lower);
+    Value result = Value::undefined(Reason::unknown_input, missing);
+    result.lower = range.lower;
+    result.upper = range.upper;
+    return result;
 }
 
-/// The way through the parts of a grouping, with the tasks whose step may lie in several.
+/// The way through the parts of a grouping, with the steps that may lie in several: those of shared tasks, and
+/// those of which nobody recorded where they lie.
 struct Way {
     std::vector<std::uint32_t> parts;
+    std::vector<char> open;  ///< per step: it may lie in several parts
     std::vector<std::string> missing;
+    Range handoffs, distinct, returns;
 
     Way(const Organisation& organisation, const std::vector<std::vector<InterfaceEnd>>& ends,
         const std::vector<NodeId>& nodes, const Grouping& grouping) {
         for (std::size_t i = 0; i < nodes.size(); ++i) {
-            const std::optional<std::uint32_t> part = part_of_step(ends[i], grouping);
-            parts.push_back(part.value_or(grouping.elsewhere()));
+            std::optional<std::uint32_t> part = part_of_step(ends[i], grouping);
             if (!part) missing.push_back(std::string(organisation.key(nodes[i])) + ".unit");
+            for (const InterfaceEnd& end : ends[i])
+                if (const NodeId place = open_place(organisation, grouping, nodes[i], end);
+                    place != no_node && end.share > 0) {
+                    part.reset();
+                    missing.push_back(place_name(organisation, place));
+                }
+            open.push_back(part ? 0 : 1);
+            parts.push_back(part.value_or(grouping.elsewhere()));
         }
-        std::sort(missing.begin(), missing.end());
-        missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+        tidy(missing);
+        count_up();
     }
+
+private:
+    /// Between two steps that are known as many handoffs as the ends differ; an open step may be with the one
+    /// before, or a unit of its own.
+    void count_up() {
+        std::vector<std::uint32_t> known;
+        double unknown = 0;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            unknown += open[i];
+            if (i > 0) handoffs.upper += open[i] != 0 || open[i - 1] != 0 || parts[i] != parts[i - 1] ? 1 : 0;
+            if (open[i] != 0) continue;
+            handoffs.lower += !known.empty() && known.back() != parts[i] ? 1 : 0;
+            known.push_back(parts[i]);
+        }
+        std::sort(known.begin(), known.end());
+        known.erase(std::unique(known.begin(), known.end()), known.end());
+        distinct = {std::max(1.0, static_cast<double>(known.size())), static_cast<double>(known.size()) + unknown};
+        // Each unit is met for the first time once; every other handoff leads back.
+        returns = {std::max(0.0, handoffs.lower - (distinct.upper - 1)), handoffs.upper - (distinct.lower - 1)};
+    }
+};
+
+/// What the means of a thing are when single ways are open: Σ volume·x / Σ volume at either end.
+class RangeSum {
+public:
+    void add(double volume, const Range& range) {
+        lower_.add(volume * range.lower);
+        upper_.add(volume * range.upper);
+    }
+    void bound(Value& value, double over) const {
+        value.lower = lower_.value() / over;
+        value.upper = upper_.value() / over;
+    }
+
+private:
+    CompensatedSum lower_, upper_;
 };
 
 }  // namespace
@@ -146,6 +203,8 @@ JourneyHandoffs handoffs(const Organisation& organisation, std::span<const Journ
         std::sort(to.begin(), to.end());
         to.erase(std::unique(to.begin(), to.end()), to.end());
     };
+    std::array<RangeSum, 4> ranges;  // handoffs, distinct units, returns, crossings
+    CompensatedSum chances;
     for (std::size_t j = 0; j < journeys.size(); ++j) {
         const Journey& journey = journeys[j];
         std::vector<NodeId> nodes;
@@ -156,12 +215,17 @@ JourneyHandoffs handoffs(const Organisation& organisation, std::span<const Journ
         }
         const Way way(organisation, ends, nodes, by);
         PathHandoffs path = handoffs(way.parts);
-        JourneyHandoffs::Of of{path.steps, count(way.missing, path.handoffs), Value::undefined(Reason::no_nodes),
-                               count(way.missing, path.distinct_units), count(way.missing, path.returns)};
+        JourneyHandoffs::Of of{path.steps, count(way.missing, way.handoffs), Value::undefined(Reason::no_nodes),
+                               count(way.missing, way.distinct), count(way.missing, way.returns)};
+        ranges[0].add(journey.volume, way.handoffs);
+        ranges[1].add(journey.volume, way.distinct);
+        ranges[2].add(journey.volume, way.returns);
+        chances.add(journey.volume * static_cast<double>(path.steps - 1));
         if (across) {
             const Way wider(organisation, ends, nodes, *across);
             path.crossings = handoffs(wider.parts).handoffs;
-            of.crossings = count(wider.missing, path.crossings);
+            of.crossings = count(wider.missing, wider.handoffs);
+            ranges[3].add(journey.volume, wider.handoffs);
             append(missing_crossings, wider.missing);
         }
         result.journeys.push_back(std::move(of));
@@ -175,12 +239,18 @@ JourneyHandoffs handoffs(const Organisation& organisation, std::span<const Journ
         volumes.push_back(journey.volume);
     }
     result.mean = means(found, volumes);
-    const auto open = [](Value& value, const std::vector<std::string>& why) {
-        if (!why.empty()) value = Value::undefined(Reason::unknown_input, why);
+    const double volume = sum(volumes);
+    const auto open = [](Value& value, const std::vector<std::string>& why, const RangeSum& range, double over) {
+        if (why.empty()) return;
+        const bool bounded = value.defined() && over > 0;
+        value = Value::undefined(Reason::unknown_input, why);
+        if (bounded) range.bound(value, over);
     };
-    for (Value* value : {&result.mean.handoffs, &result.mean.distinct_units, &result.mean.returns, &result.mean.rate})
-        open(*value, missing);
-    open(result.mean.crossings, missing_crossings);
+    open(result.mean.handoffs, missing, ranges[0], volume);
+    open(result.mean.distinct_units, missing, ranges[1], volume);
+    open(result.mean.returns, missing, ranges[2], volume);
+    open(result.mean.rate, missing, ranges[0], chances.value());
+    open(result.mean.crossings, missing_crossings, ranges[3], volume);
     if (!across) result.mean.crossings = Value::undefined(Reason::no_nodes);
     return result;
 }

@@ -10,6 +10,7 @@
 #include <boost/pending/disjoint_sets.hpp>
 #include <boost/property_map/property_map.hpp>
 
+#include "open_posts.hpp"
 #include "refusal.hpp"
 #include "tyngde/metrics/forest.hpp"
 #include "tyngde/metrics/graph/digraph.hpp"
@@ -162,6 +163,10 @@ Krackhardt krackhardt(const Digraph& graph, std::size_t most_vertices) {
 }
 
 Krackhardt krackhardt(const Organisation& organisation, Lines lines, std::size_t most_vertices) {
+    if (const OpenPosts open(organisation); open.any()) {
+        const Value index = not_recorded(0, 1, open.missing());
+        return {index, index, index, index, index, index, index};
+    }
     return krackhardt(digraph(organisation, lines), most_vertices);
 }
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "open_posts.hpp"
 #include "parts.hpp"
 #include "tyngde/metrics/graph/layers.hpp"
 #include "tyngde/organisation/boost_graph.hpp"
@@ -11,13 +12,26 @@ namespace tyngde {
 namespace {
 
 Layers layers_of_posts(const Organisation& organisation, std::vector<std::uint32_t> layer) {
-    Layers result{organisation.first(Kind::post), std::move(layer), 0};
+    const OpenPosts open(organisation);
+    Layers result{organisation.first(Kind::post), std::move(layer), 0, open.missing(), {}};
+    if (!open.hanging().empty()) result.open.assign(result.layer.size(), 0);
+    for (NodeId post : open.hanging()) result.open[post - result.first_post] = 1;
     for (NodeId post : organisation.nodes(Kind::post))
         if (organisation.role(post) != Role::assistant) result.count = std::max(result.count, result.of(post));
     return result;
 }
 
 }  // namespace
+
+Value Layers::value(NodeId post) const {
+    if (open.empty() || open[post - first_post] == 0) return Value::of(of(post));
+    return not_recorded(of(post), infinity, missing);
+}
+
+Value Layers::number() const {
+    if (!missing.empty()) return not_recorded(count, infinity, missing);
+    return layer.empty() ? Value::undefined(Reason::no_nodes) : Value::of(count);
+}
 
 Value minimum_layers(double positions, double span) {
     if (std::isnan(positions) || std::isnan(span)) return Value::undefined(Reason::unknown_input);
@@ -47,8 +61,13 @@ std::vector<Value> layer_counts(const Organisation& organisation, CountBy count_
     const std::size_t count = last == found.layer.end() ? 0 : *last;
     std::vector<CompensatedParts> sums(count);
     std::vector<std::vector<std::string>> missing(count);
+    CompensatedParts hanging;
     for (NodeId post : organisation.nodes(Kind::post)) {
         const Interval weight = span_weight(organisation, post, count_by, policy);
+        if (!found.open.empty() && found.open[post - found.first_post] != 0) {
+            hanging.add(weight);
+            continue;
+        }
         sums[found.of(post) - 1].add(weight);
         if (!weight.known()) missing[found.of(post) - 1].push_back(weight_name(organisation, post, count_by));
     }
@@ -56,6 +75,10 @@ std::vector<Value> layer_counts(const Organisation& organisation, CountBy count_
     for (std::size_t i = 0; i < count; ++i) {
         std::sort(missing[i].begin(), missing[i].end());
         result.push_back(value_of(sums[i].sum(), std::move(missing[i]), reason_unknown(count_by)));
+        if (found.missing.empty()) continue;
+        const bool unlisted = !organisation.is_recorded_throughout(Subject::posts);
+        const double least = result.back().lower, most = result.back().upper + hanging.sum().interval.upper;
+        result.back() = not_recorded(least, unlisted ? infinity : most, found.missing);
     }
     return result;
 }

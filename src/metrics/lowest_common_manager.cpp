@@ -4,6 +4,8 @@
 #include <map>
 
 #include "interface_ends.hpp"
+#include "open_posts.hpp"
+#include "parts.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/metrics/graph/lowest_common_manager.hpp"
 
@@ -37,6 +39,55 @@ HeadedUnits headed_units(const Organisation& organisation) {
         result.manager.push_back(above);
     }
     return result;
+}
+
+/// What nobody recorded on the way up from an end of an interface: whether a unit has a head, where a unit
+/// lies, who holds a task.
+class OpenWays {
+public:
+    explicit OpenWays(const Organisation& organisation)
+        : organisation_(organisation),
+          tasks_(organisation.is_recorded(Subject::tasks)),
+          known_(organisation.is_recorded_throughout(Subject::heads) && organisation.units().unplaced().empty()) {}
+
+    /// Adds the names of what is open, and says whether anything is.
+    bool look_at(NodeId node, const InterfaceEnd& end, std::vector<std::string>& names) const {
+        const std::size_t before = names.size();
+        const auto name = [&](NodeId of, const char* what) {
+            names.push_back(std::string(organisation_.key(of)) + what);
+        };
+        if (end.unit == no_node && !tasks_) name(node, ".responsible");
+        if (end.unit == no_node || known_) return names.size() > before;
+        for (NodeId unit = end.unit; unit != no_node; unit = organisation_.units().parent(unit)) {
+            if (!organisation_.knows_heads(unit)) name(unit, ".heads");
+            if (organisation_.units().is_unplaced(unit)) name(unit, ".parent");
+        }
+        return names.size() > before;
+    }
+
+private:
+    const Organisation& organisation_;
+    bool tasks_, known_;
+};
+
+/// Who settles interfaces is open while it is not recorded who leads on the way up, or which there are.
+void leave_open(SettledInterfaces& settled, const Organisation& organisation, std::vector<std::string> names) {
+    const bool all = organisation.is_recorded(Subject::ties);
+    const bool ways = !names.empty();
+    if (!all) names.emplace_back("ties.volume");
+    if (names.empty()) return;
+    tidy(names);
+    const Missing missing(std::move(names));
+    double most = infinity;
+    if (all) {
+        most = 0;
+        for (const Tie& tie : settled.ties) most += settled.weigh_by == WeighBy::ties ? 1 : tie.volume.upper;
+    }
+    const auto open_sum = [&](Value& sum) { sum = not_recorded(ways ? 0 : sum.lower, most, missing); };
+    for (Value& load : settled.load) open_sum(load);
+    open_sum(settled.unbridged);
+    settled.mean_path = settled.mean_height = not_recorded(0, infinity, missing);
+    settled.share_at_top = settled.share_unbridged = not_recorded(0, 1, missing);
 }
 
 }  // namespace
@@ -142,6 +193,8 @@ SettledInterfaces lowest_common_managers(const Organisation& organisation, Weigh
 
     SettledInterfaces result{weigh_by, ties(organisation), {}, {}, {}, {}, {}, {}, {}, {}};
     std::vector<std::string> missing, missing_unbridged;
+    const OpenWays ways(organisation);
+    std::vector<std::string> open;
     std::map<NodeId, CompensatedSum> load;
     std::map<NodeId, std::vector<std::string>> missing_load;
     for (std::size_t i = 0; i < result.ties.size(); ++i) {
@@ -158,7 +211,11 @@ SettledInterfaces lowest_common_managers(const Organisation& organisation, Weigh
                 const CommonManagers found = a == no_node || b == no_node ? CommonManagers{} : common(a, b);
                 sums.add(share * weight, found);
                 const NodeId unit = found.managers.empty() ? no_node : headed.unit[found.managers.front()];
-                result.settled.push_back({i, share, unit, found.path, found.height});
+                const bool open_one = ways.look_at(tie.a, one, open), open_other = ways.look_at(tie.b, other, open);
+                if (open_one || open_other)
+                    result.settled.push_back({i, share, no_node, not_known, not_known});
+                else
+                    result.settled.push_back({i, share, unit, found.path, found.height});
                 if (unit == no_node) {
                     if (is_unknown) missing_unbridged.push_back(missing.back());
                     continue;
@@ -185,6 +242,7 @@ SettledInterfaces lowest_common_managers(const Organisation& organisation, Weigh
         if (!missing.empty()) *value = Value::undefined(Reason::unknown_input, missing);
     if (headed.unit.empty() && !result.ties.empty())
         for (Value* value : {&result.mean_path, &result.mean_height}) *value = Value::undefined(Reason::no_managers);
+    leave_open(result, organisation, std::move(open));
     return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "open_posts.hpp"
 #include "organisation/persons.hpp"
 #include "parts.hpp"
 #include "tyngde/core/error.hpp"
@@ -107,6 +108,14 @@ ManagerRatios manager_ratios(const Organisation& organisation, const SpanPolicy&
     all.add(positions.others);
     result.managers = value_of(positions.managers, positions.missing_of_managers, Reason::needs_count);
     result.positions = value_of(all, positions.missing, Reason::needs_count);
+    if (const OpenPosts open(organisation); open.any()) {
+        const double most = open.has_unlisted() ? infinity : result.positions.upper;
+        if (open.has_unlisted()) result.positions = not_recorded(result.positions.lower, infinity, open.missing());
+        result.managers = not_recorded(result.managers.lower, most, open.missing());
+        result.managers_per_position = not_recorded(0, 1, open.missing());
+        result.staff_per_manager = result.fte_staff_per_fte_manager = not_recorded(0, infinity, open.missing());
+        return result;
+    }
     const auto posts = organisation.nodes(Kind::post);
     const bool some = std::any_of(posts.begin(), posts.end(),
                                   [&](NodeId post) { return is_manager(organisation, post, policy, basis); });

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <numeric>
 
+#include "open_posts.hpp"
 #include "tyngde/metrics/layers.hpp"
 
 namespace tyngde {
@@ -52,9 +53,12 @@ NarrowSpans narrow_spans(const Organisation& organisation, double below, const S
     NarrowSpans result{policy, below, {}, {}, {}, {}};
     result.policy.assistants = Included::no;
     result.policy.shared = Shared::whole;
+    const OpenPosts open(organisation);
+    const OpenWeight more(organisation, open, CountBy::positions, result.policy);
     for (NodeId post : organisation.line().posts()) {
-        const Value span = direct_span(organisation, post, CountBy::positions, result.policy);
-        if (span.upper == 0) continue;
+        // Of those who lead somebody as far as is recorded.
+        if (direct_span_as_recorded(organisation, post, CountBy::positions, result.policy).upper == 0) continue;
+        const Value span = direct_span(organisation, post, CountBy::positions, result.policy, open, more);
         if (span.defined() && span.value == 1) result.one_on_one.push_back(post);
         if (span.upper < below)
             result.narrow.push_back(post);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "interface_ends.hpp"
+#include "open_posts.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/metrics/graph/partition_quality.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -240,6 +241,22 @@ std::vector<Value> coupling(const PartitionWeights& weights) {
     });
 }
 
+namespace {
+
+/// Where interfaces are not recorded there may be more than are written down, of any size.
+void leave_open(PartitionQuality& quality) {
+    const Missing missing{"ties.volume"};
+    quality.modularity = not_recorded(-0.5, 1, missing);
+    quality.ei_index = not_recorded(-1, 1, missing);
+    for (auto& unit : quality.units) {
+        for (Value* volume : {&unit.internal, &unit.external}) *volume = not_recorded(volume->lower, infinity, missing);
+        for (Value* share : {&unit.cohesion, &unit.coupling, &unit.conductance}) *share = not_recorded(0, 1, missing);
+        unit.ei_index = not_recorded(-1, 1, missing);
+    }
+}
+
+}  // namespace
+
 PartitionQuality partition_quality(const Organisation& organisation, const Grouping& grouping, WeighBy weigh_by) {
     const std::size_t parts = grouping.units.size() + 1;
     std::vector<Unknown> unknown(parts);
@@ -306,6 +323,7 @@ PartitionQuality partition_quality(const Organisation& organisation, const Group
              with_unknown(balances[i], external, outside_open, internal, inside_open, of_part, balance_of),
              missing.empty() ? conductances[i] : Value::undefined(Reason::unknown_input, missing)});
     }
+    if (!organisation.is_recorded(Subject::ties)) leave_open(result);
     return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "open_posts.hpp"
 #include "refusal.hpp"
 #include "tyngde/metrics/forest.hpp"
 #include "tyngde/metrics/graph/digraph.hpp"
@@ -11,6 +12,7 @@
 namespace tyngde {
 
 Value flow_hierarchy(const Organisation& organisation, Lines lines) {
+    if (const OpenPosts open(organisation); open.any()) return not_recorded(0, 1, open.missing());
     return flow_hierarchy(digraph(organisation, lines));
 }
 
@@ -55,6 +57,7 @@ Value global_reaching_centrality(const Digraph& graph, std::size_t most_vertices
 }
 
 Value global_reaching_centrality(const Organisation& organisation, Lines lines, std::size_t most_vertices) {
+    if (const OpenPosts open(organisation); open.any()) return not_recorded(0, 1, open.missing());
     return global_reaching_centrality(digraph(organisation, lines), most_vertices);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "open_posts.hpp"
 #include "organisation/persons.hpp"
 #include "parts.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -28,6 +29,14 @@ public:
         std::sort(missing_.begin(), missing_.end());
         return value_of(sum_.sum(), std::move(missing_), reason_unknown(count_by_));
     }
+    /// With more that may come on top, as not everything is recorded.
+    Value open(double more, const Missing& not_written) && {
+        const Interval sum = sum_.sum().interval;
+        Missing missing = not_written;
+        tidy(missing_);
+        missing.merge(Missing(std::move(missing_)));
+        return not_recorded(sum.lower, sum.upper + more, std::move(missing));
+    }
 
 private:
     const Organisation& organisation_;
@@ -37,6 +46,12 @@ private:
     CompensatedParts sum_;
     std::vector<std::string> missing_;
 };
+
+/// What a report counts in the span of one of its managers.
+double part_of(const Organisation& organisation, NodeId report, const SpanPolicy& policy) {
+    const auto managers = static_cast<double>(organisation.line().managers(report).size());
+    return policy.shared == Shared::split ? 1 / managers : 1;
+}
 
 }  // namespace
 
@@ -66,13 +81,28 @@ std::string weight_name(const Organisation& organisation, NodeId post, CountBy c
     return std::string(organisation.key(post)) + "." + std::string(figure);
 }
 
-Value direct_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
+Value direct_span_as_recorded(const Organisation& organisation, NodeId post, CountBy count_by,
+                              const SpanPolicy& policy) {
     Span span(organisation, post, count_by, policy);
-    for (NodeId report : organisation.line().reports(post)) {
-        const auto managers = static_cast<double>(organisation.line().managers(report).size());
-        span.add(report, policy.shared == Shared::split ? 1 / managers : 1);
-    }
+    for (NodeId report : organisation.line().reports(post)) span.add(report, part_of(organisation, report, policy));
     return std::move(span).value();
+}
+
+Value direct_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy,
+                  const OpenPosts& open, const OpenWeight& more) {
+    const bool may_lead = open.may_lead(post);
+    if (!may_lead && open.missing_places().empty())
+        return direct_span_as_recorded(organisation, post, count_by, policy);
+    Span span(organisation, post, count_by, policy);
+    for (NodeId report : organisation.line().reports(post))
+        if (!open.is_open(report)) span.add(report, part_of(organisation, report, policy));
+    return may_lead ? std::move(span).open(more.all_but(post), open.missing())
+                    : std::move(span).open(more.floating_but(post), open.missing_places());
+}
+
+Value direct_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
+    const OpenPosts open(organisation);
+    return direct_span(organisation, post, count_by, policy, open, OpenWeight(organisation, open, count_by, policy));
 }
 
 Value dotted_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy) {
@@ -80,15 +110,18 @@ Value dotted_span(const Organisation& organisation, NodeId post, CountBy count_b
     Span span(organisation, post, count_by, policy);
     for (std::uint32_t i = arcs.in_offset[post]; i < arcs.in_offset[post + 1]; ++i)
         if (arcs.relation[arcs.in_arc[i]] == Relation::dotted_line) span.add(arcs.in_source[i]);
+    if (!organisation.is_recorded_throughout(Subject::posts)) return std::move(span).open(infinity, {"posts.count"});
     return std::move(span).value();
 }
 
 SpanOfControl span_of_control(const Organisation& organisation, CountBy count_by, const SpanPolicy& policy) {
     SpanOfControl result{count_by, policy, {}, {}};
+    const OpenPosts open(organisation);
+    const OpenWeight more(organisation, open, count_by, policy);
     for (NodeId post : organisation.line().posts()) {
         if (!organisation.line().is_manager(post)) continue;
         result.managers.push_back(post);
-        result.span.push_back(direct_span(organisation, post, count_by, policy));
+        result.span.push_back(direct_span(organisation, post, count_by, policy, open, more));
     }
     return result;
 }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "open_posts.hpp"
 #include "parts.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/layers.hpp"
@@ -52,7 +53,7 @@ SpanSummary span_summary(const Organisation& organisation, CountBy count_by, con
         if (managers > 0) add(reports, lines, of_reports);
         if (!is_structural_manager(organisation, post, policy)) continue;
         ++result.managers;
-        spans.push_back(direct_span(organisation, post, count_by, policy));
+        spans.push_back(direct_span_as_recorded(organisation, post, count_by, policy));
     }
     const auto value = [&](const CompensatedParts& sum, std::vector<std::string>& names) {
         tidy(names);
@@ -62,6 +63,20 @@ SpanSummary span_summary(const Organisation& organisation, CountBy count_by, con
     result.roots = value(roots, of_roots);
     result.extra_lines = value(extra, of_shared);
     result.reports = value(reports, of_reports);
+    if (const OpenPosts open(organisation); open.any()) {
+        // All may report to somebody, or nobody of those whose managers are not known.
+        const double n = open.has_unlisted() ? infinity : result.positions.upper;
+        double least = 0;
+        for (NodeId post : organisation.nodes(Kind::post))
+            if (!open.is_open(post) && !organisation.line().managers(post).empty())
+                least += span_weight(organisation, post, count_by, policy).lower;
+        if (open.has_unlisted()) result.positions = not_recorded(result.positions.lower, infinity, open.missing());
+        result.roots = not_recorded(0, n, open.missing());
+        result.extra_lines = not_recorded(0, policy.shared == Shared::split ? 0 : infinity, open.missing());
+        result.reports = not_recorded(least, policy.shared == Shared::split ? n : infinity, open.missing());
+        result.average = result.experienced = not_recorded(0, infinity, open.missing());
+        return result;
+    }
     if (result.managers == 0) {
         result.average = result.experienced = Value::undefined(Reason::no_managers);
         return result;
@@ -89,6 +104,10 @@ ExcessLayers excess_layers(const Organisation& organisation, std::optional<doubl
     result.excess = result.minimum;
     if (result.minimum.defined())
         result.excess = Value::of(static_cast<double>(layers(organisation).count) - result.minimum.value);
+    if (const OpenPosts open(organisation); open.any()) {
+        result.minimum = not_recorded(1, infinity, open.missing());
+        result.excess = Value::undefined(Reason::not_recorded, open.missing());
+    }
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include <numbers>
 #include <span>
 
+#include "open_posts.hpp"
 #include "tyngde/core/summation.hpp"
 
 namespace tyngde {
@@ -129,6 +130,15 @@ std::vector<TreeShape> tree_shapes(const Organisation& organisation, Trees trees
         std::erase_if(result, [&](const TreeShape& tree) { return organisation.units().is_unplaced(tree.root); });
     else
         for (TreeShape& tree : result) tree.root += organisation.first(Kind::post);
+    if (trees == Trees::line)
+        if (const OpenPosts open(organisation); open.any())
+            for (TreeShape& tree : result) {
+                for (Value* value :
+                     {&tree.sackin, &tree.colless, &tree.colless_quadratic, &tree.colless_like, &tree.total_cophenetic})
+                    *value = not_recorded(0, infinity, open.missing());
+                for (Value* value : {&tree.sackin_normalised, &tree.colless_corrected})
+                    *value = not_recorded(0, 1, open.missing());
+            }
     return result;
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "open_posts.hpp"
 #include "task_matrices.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
@@ -251,6 +252,9 @@ std::vector<TaskExclusivity> task_exclusivity(const Organisation& organisation, 
         ++of.tasks;
         of.alone += holders[task] == 1;
     });
+    if (holds.cols() > 0 && !organisation.is_recorded(Subject::tasks))
+        for (TaskExclusivity& of : result)
+            of.exclusivity = not_recorded(0, static_cast<double>(holds.cols()), {"tasks.responsible"});
     return result;
 }
 

@@ -1,6 +1,7 @@
 #include "tyngde/organisation/draft.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "rules.hpp"
@@ -96,6 +97,13 @@ void Draft::remove(Handle node) {
     index_.erase(nodes_[node].key);
     removed_[node] = 1;
     if (journal_ && node < journal_->nodes) journal_->removed.push_back(node);
+}
+
+std::vector<std::uint32_t> Draft::relations_of(Handle node) const {
+    std::vector<std::uint32_t> result;
+    std::set_union(out_[node].begin(), out_[node].end(), in_[node].begin(), in_[node].end(),
+                   std::back_inserter(result));
+    return result;
 }
 
 void Draft::remember() {

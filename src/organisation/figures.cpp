@@ -73,6 +73,7 @@ public:
         if (!of_units_) hide_where_no_task_is();
         if (org_.shares_uncertainty()) tighten(org_, result_);
         if (open_.interval.upper > 0) share_out();
+        if (of_posts_ && !org_.is_recorded(Subject::places)) leave_places_open();
         return std::move(result_);
     }
 
@@ -217,6 +218,46 @@ private:
         may_have(result_.outside);
     }
 
+    /// A post of which nobody recorded where it is at home counts in the whole, and may in any unit whose posts
+    /// make its figure.
+    void leave_places_open() {
+        double most = 0;
+        for (NodeId post : org_.nodes(Kind::post))
+            if (org_.home(post) == no_node && !org_.is_external(post))
+                most += post_figure(org_, post, result_.measure).upper;
+        if (!(most > 0) || result_.own.empty()) return;
+        const Interval may_be_there{not_known, 0, most};
+        const auto may_be_less = [&](PartSum& sum) {
+            const double known = sum.is_known() ? std::max(0.0, sum.known - most) : sum.known;
+            sum.interval = {not_known, std::max(0.0, sum.interval.lower - most), sum.interval.upper};
+            sum.known = std::min(known, sum.interval.lower);
+            ++sum.unknown;
+        };
+        std::vector<char> open(result_.own.size(), 0);
+        bool some_written = false;
+        for (auto unit = static_cast<NodeId>(open.size()); unit-- > 0;) {
+            const bool leaf = org_.units().is_leaf(unit);
+            const Origin origin = result_.origin[unit];
+            const NodeRange children = org_.units().children(unit);
+            const bool open_below =
+                std::any_of(children.begin(), children.end(), [&](NodeId child) { return open[child] != 0; });
+            if ((origin == Origin::posts || (origin == Origin::nothing && !leaf)) && !is_empty(unit)) {
+                result_.own[unit].add(may_be_there);
+                open[unit] = 1;
+            } else if (origin == Origin::remainder && open_below) {
+                may_be_less(result_.own[unit]);
+            }
+            const auto total = written(unit, Scope::total);
+            const bool stands = (total && total->known()) || (leaf && origin == Origin::written);
+            some_written = some_written || stands || origin == Origin::written;
+            open[unit] = !stands && (open[unit] != 0 || open_below) ? 1 : 0;
+            if (open[unit] != 0) result_.total[unit].add(may_be_there);
+        }
+        may_be_less(result_.outside);
+        // A figure that is written has such posts in it already, if they are there.
+        if (some_written) may_be_less(result_.whole);
+    }
+
     /// Where no task is recorded at all, nothing is known of what only tasks have.
     void hide_where_no_task_is() {
         std::vector<char> has_task(part_count_.begin(), part_count_.end());
@@ -285,8 +326,12 @@ void name_unknown_outside(const Organisation& organisation, const UnitFigures& f
         names.emplace_back("posts.count");
     if (applies_to(figures.measure, Kind::post))
         for (NodeId post : organisation.nodes(Kind::post))
-            if (organisation.home(post) == no_node && !post_figure(organisation, post, figures.measure).known())
-                names.push_back(std::string(organisation.key(post)) + suffix);
+            if (organisation.home(post) == no_node) {
+                if (!post_figure(organisation, post, figures.measure).known())
+                    names.push_back(std::string(organisation.key(post)) + suffix);
+                if (!organisation.is_recorded(Subject::places) && !organisation.is_external(post))
+                    names.push_back(std::string(organisation.key(post)) + ".home");
+            }
     if (!applies_to(figures.measure, Kind::task)) return;
     if (organisation.count(Kind::task) == 0) names.push_back("tasks" + suffix);
     for (NodeId task : organisation.nodes(Kind::task)) {
@@ -299,7 +344,7 @@ void name_unknown_outside(const Organisation& organisation, const UnitFigures& f
 /// Nobody recorded what is missing, or it is unknown.
 Reason why_missing(const std::vector<std::string>& names) {
     const bool posts = !names.empty() && std::all_of(names.begin(), names.end(), [](const std::string& name) {
-        return name.ends_with(".posts") || name == "posts.count";
+        return name.ends_with(".posts") || name.ends_with(".home") || name == "posts.count";
     });
     return posts ? Reason::not_recorded : Reason::unknown_input;
 }

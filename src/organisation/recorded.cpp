@@ -76,9 +76,9 @@ bool Organisation::knows_managers(NodeId node) const {
         return above == no_node ? !units_.is_unplaced(highest) : way_is_known(above);
     }
     if (home(node) != no_node) return way_is_known(home(node));
-    // Without units there is no other way than the written one.
-    if (count(Kind::unit) == 0 && is_recorded(Subject::heads)) return true;
-    return is_declared_manager(node) || is_recorded(Subject::places);
+    // Where no unit has a head there is no other way than the written one, wherever the post is at home.
+    if (heads_.empty() && is_recorded_throughout(Subject::heads)) return true;
+    return is_declared_manager(node) || (is_recorded(Subject::places) && count(Kind::unit) != 0);
 }
 
 }  // namespace tyngde

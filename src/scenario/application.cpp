@@ -280,10 +280,9 @@ void Application::end(Handle node) {
         return;
     }
     if (!period.until || *period.until > *draft_.day) period.until = draft_.day;
-    for (std::size_t i = 0; i < draft_.relations().size(); ++i) {
-        RelationRecord& relation = draft_.relation(i);
-        if (relation.removed || (relation.from != node && relation.to != node)) continue;
-        if (!relation.period.overlaps(period)) relation.removed = true;
+    for (const std::uint32_t i : draft_.relations_of(node)) {
+        const RelationRecord& relation = draft_.relations()[i];
+        if (!relation.removed && !relation.period.overlaps(period)) draft_.relation(i).removed = true;
     }
 }
 
@@ -313,10 +312,10 @@ Application::Handle Application::place_of(const NodeSpec& spec) const {
 
 std::vector<RelationRecord> Application::places_of(Handle unit) const {
     std::vector<RelationRecord> result;
-    std::copy_if(draft_.relations().begin(), draft_.relations().end(), std::back_inserter(result),
-                 [&](const RelationRecord& record) {
-                     return !record.removed && record.relation == Relation::part_of && record.from == unit;
-                 });
+    for (const std::uint32_t i : draft_.relations_of(unit)) {
+        const RelationRecord& record = draft_.relations()[i];
+        if (!record.removed && record.relation == Relation::part_of && record.from == unit) result.push_back(record);
+    }
     return result;
 }
 
@@ -426,8 +425,11 @@ void Application::operator()(const Move& change) {
         if (kind != Kind::unit && kind != Kind::post)
             refuse("a " + std::string(to_string(kind)) + " (" + quote(key(node)) + ") has no place to move from",
                    key(node), "a unit or a post");
-        if (draft_.target(kind == Kind::unit ? Relation::part_of : Relation::post_in, node) == to)
-            refuse(quote(key(node)) + " lies in " + quote(key(to)) + " already", key(node), "another unit");
+        const bool stays = draft_.target(kind == Kind::unit ? Relation::part_of : Relation::post_in, node) == to;
+        if (stays && change.if_elsewhere) continue;
+        if (stays)
+            refuse(quote(key(node)) + " lies in " + quote(key(to)) + " already", key(node),
+                   "another unit, or 'if_elsewhere: true'");
         if (kind == Kind::unit && has(upwards(to), node))
             refuse(quote(key(to)) + " lies within " + quote(key(node)) + ", which would come to lie within itself",
                    key(node), "a unit outside of it");

@@ -103,18 +103,21 @@ Application::Handle Application::merge_target(const std::vector<Handle>& parts, 
 }
 
 void Application::redirect(const std::vector<Handle>& parts, Handle target) {
-    const auto ends_in_parts = [&](const RelationRecord& r) { return has(parts, r.from) || has(parts, r.to); };
     // Those of the first part come first, however the relations were written: the first manager counts most.
-    std::vector<std::size_t> order;
-    const std::size_t count = draft_.relations().size();
+    std::vector<std::uint32_t> order, from_others;
     for (Handle part : parts)
-        for (std::size_t i = 0; i < count; ++i)
-            if (draft_.relation(i).from == part) order.push_back(i);
-    for (std::size_t i = 0; i < count; ++i)
-        if (!has(parts, draft_.relation(i).from)) order.push_back(i);
-    for (const std::size_t i : order) {
-        if (draft_.relation(i).removed || !ends_in_parts(draft_.relation(i))) continue;
-        RelationRecord record = draft_.relation(i);
+        for (const std::uint32_t i : draft_.relations_of(part)) {
+            const Handle from = draft_.relations()[i].from;
+            if (from == part)
+                order.push_back(i);
+            else if (!has(parts, from))
+                from_others.push_back(i);
+        }
+    std::sort(from_others.begin(), from_others.end());
+    order.insert(order.end(), from_others.begin(), from_others.end());
+    for (const std::uint32_t i : order) {
+        RelationRecord record = draft_.relations()[i];
+        if (record.removed) continue;
         const bool was_target = !has(parts, record.from) ? record.to == target
                                 : !has(parts, record.to) ? record.from == target
                                                          : record.from == target && record.to == target;

@@ -155,10 +155,9 @@ void Application::hand_over(Handle divided, const Split& change, const std::vect
             }
         }
     if (heir == divided) return;
-    const std::size_t count = draft_.relations().size();
-    for (std::size_t i = 0; i < count; ++i) {
-        RelationRecord record = draft_.relation(i);
-        if (record.removed || (record.from != divided && record.to != divided)) continue;
+    for (const std::uint32_t i : draft_.relations_of(divided)) {
+        RelationRecord record = draft_.relations()[i];
+        if (record.removed) continue;
         if (record.relation == Relation::part_of && record.from == divided) continue;
         if (heir == Draft::none) {
             const Handle other = record.from == divided ? record.to : record.from;

@@ -202,7 +202,7 @@ struct Sayings {
 std::vector<Action> actions_of(const Action& action) {
     std::vector<Action> result;
     if (const auto* move = std::get_if<Move>(&action); move != nullptr && !move->keys.empty())
-        for (const std::string& key : move->keys) result.emplace_back(Move{{key}, move->to});
+        for (const std::string& key : move->keys) result.emplace_back(Move{{key}, move->to, move->if_elsewhere});
     if (const auto* succeed = std::get_if<Succeed>(&action))
         for (const Predecessor& before : succeed->of) result.emplace_back(Succeed{succeed->key, {before}});
     if (const auto* set = std::get_if<Set>(&action)) {

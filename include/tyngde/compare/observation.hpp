@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,8 @@
 #include "tyngde/scenario/lineage.hpp"
 
 namespace tyngde {
+
+class OpenPosts;
 
 /// What the comparison of several models measures them against.
 struct Against {
@@ -57,7 +60,7 @@ public:
     const std::vector<Value>& spans() const;
     /// Number of distinct chiefs of the compared units; who is known to hold several of the posts is one.
     std::size_t chiefs() const;
-    /// Span of a chief: of what is recorded, and at least that of those who report to him for certain.
+    /// Span of a chief, as `direct_span` has it.
     Value span_of(NodeId chief, CountBy count_by) const;
 
     const LoadBalance& load_balance() const;
@@ -72,8 +75,7 @@ public:
     const SpanSummary& span_summary() const;
     const ManagerRatios& manager_ratios() const;
 
-    /// What is not recorded of the line: units of which nobody says whether they have a head, as
-    /// "key.heads", and "posts.count" where there may be other posts than those written down.
+    /// What is not recorded of the line, as `open_line` names it.
     const std::vector<std::string>& without_line() const;
 
 private:
@@ -94,6 +96,7 @@ private:
     mutable std::optional<SpanSummary> span_summary_;
     mutable std::optional<ManagerRatios> manager_ratios_;
     mutable std::optional<std::vector<std::string>> without_line_;
+    mutable std::shared_ptr<const OpenPosts> open_posts_;
 };
 
 /// What is not recorded may come to a number of what is.

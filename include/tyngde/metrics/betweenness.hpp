@@ -20,8 +20,8 @@ inline constexpr std::size_t betweenness_most_vertices = 10000;
 /// says nothing of a top manager's load. Worked: 1>2, 1>3, 2>4, 3>4 gives 0, 1/2, 1/2, 0. NaN where more
 /// ways lead through a vertex's component than a double holds (about 10^308).
 ///
-/// O(V E) and O(V + E) of memory (boost::brandes_betweenness_centrality): more than `most_vertices` are
-/// refused with UsageError. `sampled_betweenness` is the alternative for larger graphs.
+/// At most O(V E), of a tree O(Σ depths), and O(V + E) of memory: more than `most_vertices` are refused
+/// with UsageError. `sampled_betweenness` is the alternative for larger graphs.
 std::vector<double> betweenness(const Digraph& graph, std::size_t most_vertices = betweenness_most_vertices);
 
 template <class Graph>

@@ -13,7 +13,8 @@ inline constexpr std::size_t default_most_shared = 10'000;
 
 /// The broad span of one post. Undefined as its direct span is, with all that is missing named.
 /// O(posts); the policy says who counts, never who is passed: below an assistant or a vacant manager
-/// the line goes on. What several managers share is counted once, `shared` notwithstanding.
+/// the line goes on. What several managers share is counted once, `shared` notwithstanding. Where the line is
+/// not recorded it has bounds as the direct span has.
 Value broad_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy = {});
 
 /// The broad span of every post that somebody reports to. What is missing is not named here, as it may

@@ -62,7 +62,8 @@ struct Journey {
 /// The handoffs of journeys between the compared units of an organisation.
 struct JourneyHandoffs {
     /// One journey: undefined (`unknown_input`) with "task.unit" where it passes a task that several compared
-    /// units share, as nobody knows which of them takes the step.
+    /// units share, as nobody knows which of them takes the step; with "task.responsible" or "unit.parent" where
+    /// nobody recorded where a step lies. Bounds stand beside.
     struct Of {
         std::size_t steps;
         Value handoffs, crossings, distinct_units, returns;

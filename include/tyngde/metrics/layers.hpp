@@ -23,7 +23,15 @@ struct Layers {
     std::vector<std::uint32_t> layer;  ///< per post
     std::uint32_t count = 0;           ///< number of layers: the deepest of a post that is no assistant
 
+    Missing missing{};         ///< what of the line nobody recorded (`open_line`)
+    std::vector<char> open{};  ///< per post: somebody above it may not be written down; empty where nobody is
+
+    /// The layer, as recorded.
     std::uint32_t of(NodeId post) const { return layer[post - first_post]; }
+    /// The layer, and the number of layers: at least those recorded where the line is not (`not_recorded`).
+    /// The number is undefined without posts (`no_nodes`).
+    Value value(NodeId post) const;
+    Value number() const;
 };
 
 Layers layers(const Organisation& organisation);

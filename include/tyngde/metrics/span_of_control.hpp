@@ -63,10 +63,14 @@ std::string weight_name(const Organisation& organisation, NodeId post, CountBy c
 
 /// The direct span of one post, over its line reports. Undefined with reason `needs_count` where a
 /// group of unknown size reports to it, with `unknown_input` where another figure is not known; the
-/// known part and the bounds stand beside it.
+/// known part and the bounds stand beside it. Where the line is not recorded (`open_line`) it is undefined
+/// (`not_recorded`): at least the span of those who certainly report to the post, at most that with all whose
+/// managers are not known, without a bound where not all posts are listed. Of a head it is known while no unit
+/// below it may have a head of its own and everybody has a place.
 Value direct_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy = {});
 
 /// The span over those who report by a dotted line, which no other span counts. It is never split.
+/// At least what is recorded where not all posts are listed (`not_recorded`).
 Value dotted_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy = {});
 
 /// Spans of managers, in id order.
@@ -77,7 +81,8 @@ struct SpanOfControl {
     std::vector<Value> span;
 };
 
-/// Direct span of every post that somebody reports to; 0 where none of them counts. O(posts + lines).
+/// Direct span of every post that somebody reports to, as far as recorded; 0 where none of them counts.
+/// O(posts + lines).
 SpanOfControl span_of_control(const Organisation& organisation, CountBy count_by = CountBy::positions,
                               const SpanPolicy& policy = {});
 

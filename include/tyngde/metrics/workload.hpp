@@ -95,7 +95,7 @@ struct TaskExclusivity {
 };
 
 /// Per compared unit, over all tasks recorded. Units elsewhere hold tasks as one more unit. Without tasks
-/// undefined (`no_nodes`).
+/// undefined (`no_nodes`), and where holders are not recorded (`not_recorded`; the counts are of what is).
 std::vector<TaskExclusivity> task_exclusivity(const Organisation& organisation, const Grouping& grouping);
 
 }  // namespace tyngde

@@ -191,6 +191,8 @@ public:
 
     /// All relations in the order they were added, removed ones among them.
     const std::vector<RelationRecord>& relations() const { return relations_; }
+    /// Where in `relations` those of a node stand, at either end, removed ones among them; in order.
+    std::vector<std::uint32_t> relations_of(Handle node) const;
     RelationRecord& relation(std::size_t index) {
         note_relation(static_cast<std::uint32_t>(index));
         return relations_[index];

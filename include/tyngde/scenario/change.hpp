@@ -38,6 +38,7 @@ struct Abolish {
 struct Move {
     std::vector<std::string> keys{};
     std::string to{};
+    bool if_elsewhere = false;  ///< what lies there already stays; without it that is refused
 };
 
 /// Makes several units, or several posts, one: a new node, or one of them. The result succeeds all of

@@ -65,7 +65,7 @@ def _description(panels: Sequence[tuple[str, Content]], language: str) -> str:
         sentences.append(f"{head}{chart_word(key, language, count)}.")
         for box in shown.boxes:
             if box.marks:
-                sentences.append(f"{box.name}: {'; '.join(mark.text for mark in box.marks)}.")
+                sentences.append(f"{box.called}: {'; '.join(mark.text for mark in box.marks)}.")
     return " ".join(sentences)
 
 

@@ -30,10 +30,12 @@ class Head:
 
 @dataclass
 class Box:
-    """What stands in the box of a unit or post."""
+    """What stands in the box of a unit or post; ``called``: its name where no place tells it apart
+    from others of the same name."""
 
     key: str
     name: str
+    called: str
     label: str = ""
     heads: list[Head] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)

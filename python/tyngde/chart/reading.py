@@ -72,7 +72,8 @@ class _Maker:
         self.tree, self.language, self.changes = tree, language, changes
         self.organisation = tree.organisation
         self.is_before = is_before
-        self.labels = Labels([tree.organisation], language)
+        # Before and after, a name means the same.
+        self.labels = changes.called if changes else Labels([tree.organisation], language)
         self.totals: dict[str, dict[str, Value]] = {
             measure: self.of_all(measure) for measure in figures
         }
@@ -117,6 +118,7 @@ class _Maker:
         return Box(
             unit,
             self.name(unit),
+            self.labels(self.organisation, unit),
             " · ".join(label),
             [Head(self.name(head), self.organisation._native.is_vacant(head)) for head in heads],
             self.figures(unit),
@@ -237,6 +239,7 @@ class _LineMaker(_Maker):
         return Box(
             unit,
             self.name(unit),
+            self.labels(self.organisation, unit),
             " · ".join(label),
             [],
             self.figures(unit),
@@ -257,13 +260,14 @@ class _LineMaker(_Maker):
 
     def vacant(self) -> list[str]:
         return [
-            self.name(post)
+            self.called(post)
             for post in _subtree(self.children, [*self.roots, *self.tree.apart])
             if self.organisation._native.is_vacant(post)
         ]
 
     def several(self) -> list[str]:
         return [
-            f"{self.name(post)}: {', '.join(map(self.name, self.organisation.managers(post)[1:]))}"
+            f"{self.called(post)}: "
+            f"{', '.join(map(self.called, self.organisation.managers(post)[1:]))}"
             for post in self.organisation.broken_unity
         ]

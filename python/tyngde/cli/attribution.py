@@ -10,6 +10,7 @@ from tyngde.cli.inputs import (
     add_decision,
     add_indicators,
     decision,
+    save_manifest,
     selected,
 )
 from tyngde.cli.output import put_result
@@ -55,5 +56,6 @@ def run(arguments: argparse.Namespace) -> int:
         select=selected(given.plan, arguments),
         language=arguments.language,
     )
+    save_manifest(found, arguments)
     put_result(found, arguments.format)
     return DONE

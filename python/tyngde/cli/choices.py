@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from tyngde.cli.inputs import DONE, Commands, add_decision, add_indicators, decision
+from tyngde.cli.inputs import (
+    DONE,
+    Commands,
+    add_decision,
+    add_indicators,
+    decision,
+    save_manifest,
+)
 from tyngde.cli.output import put_result
 from tyngde.study.choices import LIMIT, choices
 
@@ -55,5 +62,6 @@ def run(arguments: argparse.Namespace) -> int:
         on=arguments.on,
         language=arguments.language,
     )
+    save_manifest(found, arguments)
     put_result(found.effects() if arguments.effects else found, arguments.format)
     return DONE

@@ -9,9 +9,11 @@ from tyngde.cli.inputs import (
     DONE,
     Commands,
     add_language,
+    add_manifest,
     add_models,
     check_threshold,
     compared,
+    save_manifest,
 )
 from tyngde.cli.output import put
 from tyngde.compare.comparison import Comparison
@@ -34,20 +36,34 @@ def add(commands: Commands) -> None:
         help="hide figures of fewer than N persons, and what gives them away; 0 hides none "
         "(default: 5 in json, csv and md, which are handed on; 0 in the table, which is for you)",
     )
+    add_manifest(command)
     add_language(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    suppress = arguments.suppress
-    if suppress is None:
-        suppress = 0 if arguments.format == "table" else 5
-    check_threshold(suppress)
-    result, assumptions = compared(arguments)
-    shown = result.published(suppress)
-    text = _formatted(shown, arguments.format, assumptions, arguments.language)
-    put(text, "json" if arguments.format == "json" else "text")
+    check_threshold(arguments.suppress or 0)
+    result, _ = compared(arguments)
+    save_manifest(result, arguments)
+    put_comparison(result, arguments.format, arguments.suppress)
     return DONE
+
+
+def put_comparison(result: Comparison, format_: str, suppress: int | None) -> None:
+    """Writes a comparison, without what is hidden in what is handed on.
+
+    Args:
+        result: with every number.
+        format_: ``table``, ``json``, ``csv`` or ``md``.
+        suppress: the threshold; None: that of the format.
+    """
+    if suppress is None:
+        suppress = 0 if format_ == "table" else 5
+    made = [one for model in result._models.values() for one in model.assumptions]
+    text = _formatted(
+        result.published(suppress), format_, made[0] if made else None, result._language
+    )
+    put(text, "json" if format_ == "json" else "text")
 
 
 def _formatted(

@@ -15,6 +15,7 @@ from tyngde.errors import UnknownKey, UsageError
 from tyngde.io.documents import read_assumptions, read_plan, read_profile
 from tyngde.io.sources import KNOWN, files_read, read_any
 from tyngde.model.assumptions import Assumptions
+from tyngde.model.called import Called
 from tyngde.model.line import OF
 from tyngde.model.organisation import By, Organisation
 from tyngde.model.plan import Plan
@@ -31,18 +32,22 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def check_output(arguments: argparse.Namespace) -> None:
-    """That what is to be written with -o is none of the files that are read, and can be written.
+    """That what is to be written is none of the files that are read, and can be written.
 
     Raises:
         UsageError: it is one, under whatever name, or no ordinary file, or read-only.
     """
-    output = getattr(arguments, "output", None)
-    if output is None:
-        return
+    for written in ("output", "manifest"):
+        output = getattr(arguments, written, None)
+        if output is not None:
+            _check_target(arguments, output)
+
+
+def _check_target(arguments: argparse.Namespace, output: str) -> None:
     check_target(Path(output))
-    named = ("organisation", "after", "assumptions", "profile")
+    named = ("organisation", "after", "assumptions", "profile", "doubt", "plan")
     given = [getattr(arguments, name, None) for name in named]
-    given += [getattr(arguments, "plan", None), *getattr(arguments, "plans", [])]
+    given += getattr(arguments, "plans", [])
     for path in [Path(each) for each in given if each]:
         for read_from in files_read(path):
             with contextlib.suppress(OSError):
@@ -195,8 +200,29 @@ def add_decision(parser: argparse.ArgumentParser) -> None:
         help="the units compared: a type, a depth, or keys with commas (default: department)",
     )
     add_day_and_choices(parser)
+    add_manifest(parser)
     parser.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
     add_language(parser)
+
+
+def add_manifest(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--manifest", metavar="FILE", help="write there what makes the result again (tyngde rerun)"
+    )
+
+
+def named_file(text: str) -> tuple[str, str]:
+    """An input of a manifest, and where it is."""
+    name, equals, file = text.partition("=")
+    if not equals or not name or not file:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form NAME=FILE")
+    return name, file
+
+
+def save_manifest(result: Called, arguments: argparse.Namespace) -> None:
+    """Writes the manifest where the call asks for one."""
+    if arguments.manifest is not None:
+        result.save_manifest(arguments.manifest)
 
 
 def add_indicators(parser: argparse.ArgumentParser) -> None:

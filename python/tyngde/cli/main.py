@@ -28,6 +28,7 @@ from tyngde.cli import (
     realised,
     rebase,
     report,
+    rerun,
     robustness,
     rules,
     schema,
@@ -45,7 +46,7 @@ INTERRUPTED = 130  # as a shell has it for a program that Ctrl-C has ended
 
 COMMANDS = (
     *(compare, explain, report, choices, rules, attribution, timeline, robustness),
-    *(derive, rebase, realised, compose, check, show, init, convert, chart, schema),
+    *(rerun, derive, rebase, realised, compose, check, show, init, convert, chart, schema),
 )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import contextlib
 import errno
-import json
-import math
 import os
 import sys
 from typing import Literal, Protocol
@@ -69,14 +67,7 @@ def put_result(result: Result, form: str) -> None:
     """Writes a result as ``table``, ``md``, ``csv`` or ``json``: a list of its rows, in which there
     is null for what has no number, or no bound."""
     if form == "json":
-        rows = [
-            {
-                name: None if isinstance(cell, float) and not math.isfinite(cell) else cell
-                for name, cell in row.items()
-            }
-            for row in result.table().rows()
-        ]
-        put(json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False), "json")
+        put(result.table().to_json(), "json")
     elif form == "csv":
         put(result.table().to_csv().rstrip("\n"))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from tyngde.cli.inputs import (
     DONE,
@@ -12,6 +13,15 @@ from tyngde.cli.inputs import (
     check_threshold,
     compared,
 )
+from tyngde.compare.comparison import Comparison
+from tyngde.io.documents import read_doubt
+from tyngde.model.assumptions import Assumptions
+from tyngde.study.attribution import attribution
+from tyngde.study.choices import choices
+from tyngde.study.robustness import robustness
+from tyngde.study.rules import rules
+
+_MEASURES = ["load_gini", "tyngde_gini", "interfaces_cut", "layers"]
 
 
 def add(commands: Commands) -> None:
@@ -29,12 +39,74 @@ def add(commands: Commands) -> None:
         help="hide figures of fewer than N persons, and what gives them away (default: 5; 0 hides "
         "none)",
     )
+    command.add_argument(
+        "--choices", action="store_true", help="every combination of the plans' alternatives"
+    )
+    command.add_argument(
+        "--rules", action="store_true", help="whether the models keep the plans' rules"
+    )
+    command.add_argument(
+        "--attribution", action="store_true", help="what each change of a plan accounts for"
+    )
+    command.add_argument(
+        "--doubt", metavar="DOUBT", help="how sure the order is with what is uncertain"
+    )
+    command.add_argument("--workers", type=int, default=1, metavar="N", help="threads")
     add_language(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     check_threshold(arguments.suppress)
-    result, _ = compared(arguments)
-    result.report(arguments.output, suppress=arguments.suppress)
+    result, assumptions = compared(arguments)
+    result.report(
+        arguments.output,
+        suppress=arguments.suppress,
+        **_asked(result, assumptions, arguments),
+    )
     return DONE
+
+
+def _asked(
+    result: Comparison, assumptions: Assumptions | None, arguments: argparse.Namespace
+) -> dict[str, Any]:
+    """What the call asks for beside the comparison: a section of the report each."""
+    base = result._models[result.reference]
+    planned = [
+        (model, model.steps[-1])
+        for name, model in result._models.items()
+        if name != result.reference and model.steps
+    ]
+    # By so many measures a decision can be read; others are asked for by name.
+    about: dict[str, Any] = {
+        "indicators": arguments.indicators or _MEASURES,
+        "by": result._by,
+        "profile": result.profile,
+        "assumptions": assumptions,
+        "on": arguments.on,
+        "workers": arguments.workers,
+        "language": arguments.language,
+    }
+    asked: dict[str, Any] = {}
+    if arguments.choices:
+        several = [step.plan for _, step in planned if step.plan.choices]
+        asked["choices"] = [choices(base, plan, **about) for plan in several]
+    if arguments.attribution:
+        asked["attribution"] = [
+            attribution(base, step.plan, select=step.taken or None, **about) for _, step in planned
+        ]
+    if arguments.rules:
+        told = {x: about[x] for x in ("by", "profile", "language")}
+        asked["rules"] = [
+            rules(model, step.plan, reference=base, **told)
+            for model, step in planned
+            if step.plan.rules
+        ]
+    if arguments.doubt:
+        asked["robustness"] = robustness(
+            result,
+            read_doubt(arguments.doubt),
+            workers=arguments.workers,
+            language=arguments.language,
+        )
+    return asked

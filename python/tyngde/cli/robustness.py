@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from tyngde.cli.inputs import DONE, Commands, add_language, add_models, compared
+from tyngde.cli.inputs import (
+    DONE,
+    Commands,
+    add_language,
+    add_manifest,
+    add_models,
+    compared,
+    save_manifest,
+)
 from tyngde.cli.output import put_result
 from tyngde.io.documents import read_doubt
 from tyngde.study.robustness import robustness
@@ -32,6 +40,7 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--seed", type=int, default=0, metavar="N", help="of what is drawn")
     command.add_argument("--workers", type=int, default=1, metavar="N", help="threads")
+    add_manifest(command)
     command.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
     add_language(command)
     command.set_defaults(run=run)
@@ -52,5 +61,6 @@ def run(arguments: argparse.Namespace) -> int:
         workers=arguments.workers,
         language=arguments.language,
     )
+    save_manifest(found, arguments)
     put_result(found, arguments.format)
     return DONE

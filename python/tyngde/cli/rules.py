@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from tyngde.cli.inputs import DONE, Commands, add_decision, decision, selected, warn_of_new
+from tyngde.cli.inputs import (
+    DONE,
+    Commands,
+    add_decision,
+    decision,
+    save_manifest,
+    selected,
+    warn_of_new,
+)
 from tyngde.cli.output import put_result
 from tyngde.study.rules import rules
 
@@ -41,5 +49,6 @@ def run(arguments: argparse.Namespace) -> int:
         by=arguments.by,
         language=arguments.language,
     )
+    save_manifest(found, arguments)
     put_result(found, arguments.format)
     return BROKEN if found.broken else DONE

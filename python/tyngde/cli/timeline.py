@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from tyngde.cli.inputs import DONE, Commands, add_decision, add_indicators, decision, selected
+from tyngde.cli.inputs import (
+    DONE,
+    Commands,
+    add_decision,
+    add_indicators,
+    decision,
+    save_manifest,
+    selected,
+)
 from tyngde.cli.output import put_result
 from tyngde.study.timeline import timeline
 
@@ -37,5 +45,6 @@ def run(arguments: argparse.Namespace) -> int:
         select=selected(given.plan, arguments),
         language=arguments.language,
     )
+    save_manifest(found, arguments)
     put_result(found, arguments.format)
     return DONE

@@ -25,6 +25,7 @@ LINE = "line"
 # Who counts in the spans of managers.
 EVERY_POSITION = _core.SpanPolicy(True, True, True, False, False)
 _NO_TYNGDE = Value(None, reason="no_nodes")
+_NO_NODES = Value(None, reason="no_nodes")
 _NO_VALUE = Value(None, reason="no_managers")
 
 
@@ -234,6 +235,7 @@ class _View:
     def __init__(self, organisation: Organisation, load: str) -> None:
         self.organisation, self.native, self.load = organisation, organisation._native, load
         self.line: Line = line_of(self.native)
+        self.open = tuple(_core.open_line(self.native))
         self.spans = self._spans("positions")
         self.headcounts, self.ftes = self._spans("headcount"), self._spans("fte")
         self.loads = branch_totals(self.native, load, self.line)
@@ -273,25 +275,28 @@ class _View:
             self.loads[post],
         )
 
-    def _recorded(self, value: Value, least: float | None = None) -> Value:
+    def _recorded(self, value: Value) -> Value:
         """What more posts could only add to: at least this, where not all posts are recorded."""
-        if self.native.is_recorded_throughout("posts"):
+        if not value.defined or self.native.is_recorded_throughout("posts"):
             return value
-        lower = value.lower if least is None else least
-        return Value(None, lower, math.inf, "not_recorded", lower, ("posts.count",))
+        return _at_least(value.lower, ("posts.count",))
+
+    def _of_line(self, value: Value, least: float | None = None) -> Value:
+        """The same of what somebody who leads, and is not recorded, could add to."""
+        return _at_least(value.lower if least is None else least, self.open) if self.open else value
 
     def indicators(self) -> Found:
         spans = [*self.spans.values()]
         coverage = sum(span.defined for span in spans), len(spans)
         mean, largest = _mean_and_max(spans)
-        layers = dict(_core.layers(self.native))
-        depth = _exact(max(layers.values())) if layers else Value(None, reason="no_nodes")
+        layers = [wrap(value).lower or 0.0 for _, value in _core.layers(self.native)]
+        depth = _exact(max(layers)) if layers else _NO_NODES
         return {
-            "managers": (self._recorded(_exact(self._managers())), None),
+            "managers": (self._of_line(_exact(self._managers())), None),
             "positions": (self._recorded(self._positions()), None),
-            "layers": (self._recorded(depth), None),
-            "manager_span_mean": (self._recorded(mean, least=0.0), coverage),
-            "manager_span_max": (self._recorded(largest), coverage),
+            "layers": (self._of_line(depth), None),
+            "manager_span_mean": (self._of_line(mean, least=0.0), coverage),
+            "manager_span_max": (self._of_line(largest), coverage),
             "load_total": (self.organisation.whole(self.load), None),
         }
 
@@ -303,6 +308,10 @@ class _View:
         """Those of the layers together, as these count everybody once."""
         layers = _core.layer_counts(self.native, "positions", EVERY_POSITION)
         return _added([wrap(value) for value in layers])
+
+
+def _at_least(number: float | None, missing: tuple[str, ...]) -> Value:
+    return Value(None, number, math.inf, "not_recorded", number, missing)
 
 
 def _exact(number: float) -> Value:

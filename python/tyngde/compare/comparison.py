@@ -22,6 +22,7 @@ from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
 from tyngde.display.workbook import write_workbook
 from tyngde.errors import Error, UsageError, at_place
+from tyngde.model.called import Call, Called, remembered
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import stands_by_line
 from tyngde.model.organisation import By, Organisation, as_organisation, native_by
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "compare"]
 
 
+@remembered
 def compare(
     models: Mapping[str, Organisation | Mapping[str, Any]],
     *,
@@ -158,7 +160,7 @@ def _none_of(problem: str, key: str, known: list[str]) -> Error:
     )
 
 
-class Comparison(Framed):
+class Comparison(Framed, Called):
     """Several models side by side.
 
     In a notebook it shows itself as tables; ``print`` shows it as text. :meth:`indicators`,
@@ -541,6 +543,10 @@ class Comparison(Framed):
         *,
         language: str | None = None,
         suppress: int | Protection = 5,
+        choices: Any = None,
+        rules: Any = None,
+        attribution: Any = None,
+        robustness: Any = None,
     ) -> Path:
         """Writes the comparison as one page of HTML for those who decide, and returns its path.
 
@@ -550,13 +556,25 @@ class Comparison(Framed):
             path: of the file, such as ``models.html``; it is written whole or not at all.
             language: ``en`` or ``da``; that of the comparison when not given.
             suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
+            choices: what :func:`tyngde.choices` found of the reference: the open questions as a
+                section of their own. One or several, as with the following.
+            rules: what :func:`tyngde.rules` found of a model of these.
+            attribution: what :func:`tyngde.attribution` found of the reference.
+            robustness: what :func:`tyngde.robustness` found of this comparison.
 
         Raises:
-            UsageError: an unknown language, or a threshold below 0.
+            UsageError: an unknown language, a threshold below 0, or a result of other models.
             OSError: the file cannot be written.
         """
         written: Path = hand_over("Comparison.report")(
-            self, path, language=language, suppress=suppress
+            self,
+            path,
+            language=language,
+            suppress=suppress,
+            choices=choices,
+            rules=rules,
+            attribution=attribution,
+            robustness=robustness,
         )
         return written
 
@@ -635,6 +653,9 @@ class Comparison(Framed):
             self._mask,
         )
         made._masks = self._masks
+        if self._call is not None:
+            told = {**self._call.arguments, "language": language}
+            made._call = Call(self._call.name, told)
         if self._mask is not None:
             made._whole_one = self._whole_one._in(language)
         return made

@@ -99,7 +99,9 @@ def changes(before: Organisation, after: Organisation) -> Changes:
         added, in ``after``), ``key_after`` (empty for what was removed), ``field`` (parent, home,
         name, key, count, responsible, or a figure such as ``fte`` or ``fte total``), ``before``,
         ``after`` (keys or names), ``value_before``, ``value_after`` (figures or shares of a task;
-        None: unknown or not written). Those of ``before`` come first, in its order.
+        None: unknown or not written), ``volume`` (of a task that changes hands, how much of its
+        volume before the unit gives or takes; None: unknown). Those of ``before`` come first, in
+        its order.
         :meth:`Changes.to_plan` makes a plan of them.
     """
     rows = _core.changes(before._native, after._native, after.lineage_since(before))
@@ -114,10 +116,21 @@ def changes(before: Organisation, after: Organisation) -> Changes:
             "after": [row.after for row in rows],
             "value_before": [row.value_before for row in rows],
             "value_after": [row.value_after for row in rows],
+            "volume": [_moved(row, before) for row in rows],
         },
         before,
         after,
     )
+
+
+def _moved(row: _core.Altered, before: Organisation) -> float | None:
+    """How much of a task's volume a unit gives or takes."""
+    if row.what != "reassigned" or row.value_before is None or row.value_after is None:
+        return None
+    volume = before.quantity(row.key, "volume")
+    if volume is None or volume.value is None:
+        return None
+    return abs(row.value_after - row.value_before) * volume.value
 
 
 class Transition:
@@ -367,9 +380,11 @@ class Transition:
         }
 
     def __repr__(self) -> str:
+        handed = len(self._native.hand_overs)
         return (
             f"<Transition: {len(self.moved)} moved, {len(self.added)} added, "
             f"{len(self.removed)} removed, {len(self.renamed)} renamed"
+            f"{f', {handed} tasks handed over' if handed else ''}"
             f"{'; no common history' if self._kinship == 'none' else ''}>"
         )
 

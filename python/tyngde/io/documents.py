@@ -80,23 +80,33 @@ def read(path: PathLike) -> Organisation:
         OSError: the file cannot be read.
     """
     if are_tables(path):
-        return read_tables(path)
-    return Organisation(_read(path, _core.read_organisation))
+        return _from(path, read_tables(path))
+    return _from(path, Organisation(_read(path, _core.read_organisation)))
+
+
+Made = TypeVar("Made", bound="Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt")
+
+
+def _from(path: PathLike, made: Made) -> Made:
+    """What was read, with where from."""
+    if not isinstance(made, SpanRanges):
+        made._file = Path(path).absolute()
+    return made
 
 
 def read_plan(path: PathLike) -> Plan:
     """Reads a plan from a JSON or YAML file. Raises as :func:`read` does."""
-    return Plan._of(_read(path, _core.read_plan))
+    return _from(path, Plan._of(_read(path, _core.read_plan)))
 
 
 def read_profile(path: PathLike) -> Profile:
     """Reads a profile from a JSON or YAML file. Raises as :func:`read` does."""
-    return Profile._of(_read(path, _core.read_profile))
+    return _from(path, Profile._of(_read(path, _core.read_profile)))
 
 
 def read_assumptions(path: PathLike) -> Assumptions:
     """Reads a set of assumptions from a JSON or YAML file. Raises as :func:`read` does."""
-    return Assumptions._of(_read(path, _core.read_assumptions))
+    return _from(path, Assumptions._of(_read(path, _core.read_assumptions)))
 
 
 def read_ranges(path: PathLike) -> SpanRanges:
@@ -106,7 +116,7 @@ def read_ranges(path: PathLike) -> SpanRanges:
 
 def read_doubt(path: PathLike) -> Doubt:
     """Reads what is uncertain from a JSON or YAML file. Raises as :func:`read` does."""
-    return Doubt._of(_read(path, _core.read_doubt))
+    return _from(path, Doubt._of(_read(path, _core.read_doubt)))
 
 
 def _from_tree(tree: _core.Tree, file: str) -> Document:
@@ -128,8 +138,8 @@ def read_document(path: PathLike) -> Document:
     """Reads a document of any kind, as its field ``tyngde`` says; a folder or workbook is an
     organisation. Raises as :func:`read` does."""
     if are_tables(path):
-        return read_tables(path)
-    return _read(path, _from_tree)
+        return _from(path, read_tables(path))
+    return _from(path, _read(path, _from_tree))
 
 
 @overload

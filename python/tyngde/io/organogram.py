@@ -19,7 +19,7 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.errors import CycleError, DocumentError, Error, InvalidKey, UnknownKey, UsageError
-from tyngde.io.spreadsheet.csv_grid import read_csv
+from tyngde.io.spreadsheet.csv_grid import open_csv, read_csv
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.repairs.ledger import some
@@ -194,7 +194,8 @@ def _file(path: PathLike, kind: str, encoding: str | None, faults: Faults) -> _F
     other = "junior" if kind == "senior" else "senior"
     every = {*_SENIOR, *_JUNIOR, *_LEFT_OUT} - {""}
     try:
-        grid = read_csv(Path(path), lambda header: _plain(header) in every, encoding=encoding)
+        opened = open_csv(Path(path), lambda header: _plain(header) in every, encoding=encoding)
+        grid = read_csv(opened)
     except Error as error:
         for each in error.problems:
             faults.add(each)

@@ -97,6 +97,8 @@ def read_any(
     if on is not None and source.what in ("answers of OS2mo", "an extract of OPUS"):
         given.setdefault("day", on)
     organisation = source.reader(*source.files, **given)
+    # What options were given is not kept: then the file alone does not make it again.
+    organisation._file = None if given else Path(path).absolute()
     if source.what in ("a document", "tables"):
         return organisation
     names = ", ".join(file.name for file in source.files)

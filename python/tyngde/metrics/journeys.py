@@ -131,7 +131,8 @@ def handoffs(
         ``journeys``: a table of ``name``, ``volume``, ``steps``, ``handoffs`` (steps taken by
         another unit than the one before), ``crossings`` (by another of the wider units),
         ``distinct_units`` and ``returns`` (handoffs to a unit that was there before); None where
-        several compared units share a task, and nobody knows which of them takes the step.
+        several compared units share a task, and nobody knows which of them takes the step, and
+        where nobody recorded who holds a task or where a unit lies.
         ``mean_handoffs``, ``mean_crossings``, ``mean_distinct_units``, ``mean_returns``: weighted
         by volume. ``handoff_rate``: of the steps from one to the next, how many change unit;
         journeys of one step count in the means and not in the rate. ``unit_count``: the number of
@@ -139,7 +140,9 @@ def handoffs(
 
         100 times a a b d and 50 times d e d have a mean of 2 handoffs and a rate of
         (200 + 100)/(300 + 100) = 3/4. Undefined without journeys (``no_journeys``), and as
-        :func:`handoffs_of_paths`; ``missing`` names the volume, or the task as ``task.unit``.
+        :func:`handoffs_of_paths`; ``missing`` names the volume, the task that is shared as
+        ``task.unit``, and what is not
+        recorded as ``task.responsible`` or ``unit.parent``; bounds stand beside.
 
     Raises:
         UnknownKey: a step is no unit or task; the nearest keys are named.

@@ -23,7 +23,8 @@ class LeadershipLoad:
         deputyships: posts that it stands in for.
         meetings_per_year: of all its fora; undefined where one does not say.
         beside: all of the counts above together.
-        together: line and beside; undefined as the line is.
+        together: line and beside; undefined as the line is, and where a unit has a seat of which
+            nobody recorded who leads it (such seats are in no count).
     """
 
     line: Value

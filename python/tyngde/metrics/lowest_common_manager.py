@@ -85,10 +85,12 @@ def lowest_common_managers(
         heads settle who have no head above them; ``share_unbridged`` and ``unbridged``: what has
         no common head; all values. ``interfaces``: a table of ``a``, ``b``, ``volume`` (None: not
         stated), ``share`` (of the interface: below 1 for shared tasks), ``unit`` (whose heads
-        settle it; ``""``: nobody), ``path`` and ``height`` (None: nobody).
+        settle it; ``""``: nobody, or not known), ``path`` and ``height`` (None: likewise).
 
         Two offices of one department meet in its head: path 2, height 1. Undefined without any
-        head (``no_managers``), and where a volume is unknown, which ``missing`` names.
+        head (``no_managers``), where a volume is unknown, which ``missing`` names, and where
+        nobody recorded the interfaces, who holds a task, or who leads on the way up
+        (``not_recorded``, with bounds).
 
     Raises:
         UsageError: there is no such way to weigh.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tyngde import _core
-from tyngde.metrics.spans import DEFAULT, SpanPolicy, span_of_control
+from tyngde.metrics.spans import DEFAULT, SpanPolicy, at_least, open_line, span_of_control
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.tables import Table
@@ -26,6 +26,8 @@ class ManagerSets:
         of_staff: those with none, the first line.
         mixed: managers of managers with other reports beside them.
         number: of persons who hold the structural ones: who is known to hold several posts is one.
+            At least that (``not_recorded``) where the line is not recorded, of which the sets have
+            what is.
     """
 
     policy: SpanPolicy
@@ -36,15 +38,14 @@ class ManagerSets:
     of_managers: list[str]
     of_staff: list[str]
     mixed: list[str]
-    number: int
+    number: Value
 
 
 def manager_sets(organisation: Organisation, policy: SpanPolicy = DEFAULT) -> ManagerSets:
     """Who leads, and who is said to; whom the managers lead."""
     given = organisation._native, policy._native()
-    return ManagerSets(
-        policy, **_core.manager_sets(*given), number=_core.number_of_managers(*given)
-    )
+    number = at_least(_core.number_of_managers(*given), open_line(organisation))
+    return ManagerSets(policy, **_core.manager_sets(*given), number=number)
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ def manager_ratios(
     """Managers per position, staff per manager, and FTE of staff per FTE of managers.
 
     6 managers of 6 FTE among 16 positions of 14.4 FTE give 6/16, 10/6 and 8.4/6. Undefined without
-    managers (``no_managers``) and where a count (``needs_count``) or figure (``unknown_input``) is
-    unknown.
+    managers (``no_managers``), where a count (``needs_count``) or figure (``unknown_input``) is
+    unknown, and where the line is not recorded (``not_recorded``).
 
     Raises:
         UsageError: no such basis, or FTE that are none.
@@ -96,7 +97,7 @@ class SpanSummary:
 
     Attributes:
         count, policy: what they were computed under.
-        managers: m, the structural ones.
+        managers: m, the structural ones; at least those recorded where the line is not.
         broken_unity: posts with several line managers.
         positions, roots, extra_lines: n, r and k: what counts, what of it has no line manager,
             and Σ w (managers - 1) over what has several (0 when these are split).
@@ -107,7 +108,7 @@ class SpanSummary:
 
     count: str
     policy: SpanPolicy
-    managers: int
+    managers: Value
     broken_unity: list[str]
     positions: Value
     roots: Value
@@ -123,11 +124,13 @@ def span_summary(
     """Average and experienced span, and what they are made of.
 
     Spans 3, 2, 1, 3, 2, 4 give 15/6 and 43/15. Undefined without managers (``no_managers``),
-    where all spans are 0 (``zero_total``, experienced) and where a weight is unknown.
+    where all spans are 0 (``zero_total``, experienced), where a weight is unknown, and where the
+    line is not recorded (``not_recorded``).
     """
     managers, broken, values = _core.span_summary(organisation._native, count, policy._native())
     wrapped = {name: wrap(value) for name, value in values.items()}
-    return SpanSummary(count, policy, managers, broken, **wrapped)
+    known = at_least(managers, open_line(organisation))
+    return SpanSummary(count, policy, known, broken, **wrapped)
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,8 @@ def excess_layers(
 ) -> ExcessLayers:
     """Layers beyond :func:`minimum_layers`, at the organisation's own average span unless given.
 
-    Undefined with several roots (``several_roots``), and as :func:`minimum_layers` is.
+    Undefined with several roots (``several_roots``), as :func:`minimum_layers` is, and where the
+    line is not recorded (``not_recorded``).
     """
     found = _core.excess_layers(organisation._native, span, policy._native())
     return ExcessLayers(policy, *map(wrap, found))
@@ -167,7 +171,8 @@ class NarrowSpans:
         below: a span below this is narrow.
         one_on_one: managers of exactly one.
         narrow: managers with a span below ``below``.
-        undecided: a group of unknown size may or may not make the span narrow.
+        undecided: a group of unknown size, or who is not recorded, may or may not make the span
+            narrow.
         chain: most one-on-one managers in a row, top first; the first by key.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -130,19 +131,48 @@ def minimum_layers(positions: float, span: float) -> Value:
 # --- Of an organisation
 
 
-def layers(organisation: Organisation) -> dict[str, int]:
-    """Layer of each post in the line of reporting, by key: 1 at the top, by the longest way."""
-    return dict(_core.layers(organisation._native))
+def open_line(organisation: Organisation) -> list[str]:
+    """What of the line of reporting nobody recorded; nothing where it is recorded.
+
+    Returns:
+        Names by key: ``unit.heads`` where nobody says whether a unit has a head, ``unit.parent`` of
+        a unit without a place, ``post.home`` of a post without one where places are not recorded,
+        ``posts.count`` where not all posts are listed. While there are any, measures of the line
+        are undefined (``not_recorded``), with bounds where there are any, and what they give as
+        sets of keys is what is recorded.
+    """
+    return _core.open_line(organisation._native)
 
 
-def shortest_layers(organisation: Organisation) -> dict[str, int]:
+def at_least(number: float, missing: list[str]) -> Value:
+    """A number of what is recorded, which is open upwards where something is not."""
+    if not missing:
+        return Value.of(number)
+    return Value(
+        value=None,
+        lower=number,
+        upper=math.inf,
+        reason="not_recorded",
+        known_part=number,
+        missing=tuple(missing),
+    )
+
+
+def layers(organisation: Organisation) -> dict[str, Value]:
+    """Layer of each post in the line of reporting, by key: 1 at the top, by the longest way. At
+    least that (``not_recorded``) where somebody above may not be recorded (:func:`open_line`)."""
+    return _wrapped(_core.layers(organisation._native))
+
+
+def shortest_layers(organisation: Organisation) -> dict[str, Value]:
     """The same by the shortest way; smaller where somebody has managers on several layers."""
-    return dict(_core.shortest_layers(organisation._native))
+    return _wrapped(_core.shortest_layers(organisation._native))
 
 
-def number_of_layers(organisation: Organisation) -> int:
-    """The deepest layer of a post that is no assistant: an aide makes no layer."""
-    return _core.number_of_layers(organisation._native)
+def number_of_layers(organisation: Organisation) -> Value:
+    """The deepest layer of a post that is no assistant: an aide makes no layer. At least that
+    (``not_recorded``) where the line is not recorded; undefined without posts (``no_nodes``)."""
+    return wrap(_core.number_of_layers(organisation._native))
 
 
 def layer_counts(
@@ -164,7 +194,9 @@ def span_of_control(
 
     Returns:
         Values from 0; undefined with ``needs_count`` where a group of unknown size reports, with
-        ``unknown_input`` where another figure is unknown.
+        ``unknown_input`` where another figure is unknown, with ``not_recorded`` where others may
+        report to the manager who are not recorded to (:func:`open_line`); always with bounds.
+        Managers are those who are recorded as such.
 
     Raises:
         UsageError: there is no such way to count.

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from tyngde import _core
 from tyngde.errors import UsageError
 from tyngde.metrics._arrays import nodes, numbers, vertex_count
+from tyngde.metrics.spans import at_least, open_line
 from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
@@ -47,7 +48,8 @@ def krackhardt(
         1 - (E - Σ(N_c - 1)) / Σ(N_c - 1)² (``no_edges``), and ``efficiency_undirected`` over pairs
         and Σ(N_c - 1)(N_c - 2)/2 (``too_few``); ``lub`` 1 - V / Σ(N_c - 1)(N_c - 2)/2, V the pairs
         without a least upper bound (``too_few``); ``upper_boundedness`` with the pairs without any;
-        ``lub_sna``, which reverses a test as the program sna does, to compare with it only.
+        ``lub_sna``, which reverses a test as the program sna does, to compare with it only. All
+        undefined where the line is not recorded (``not_recorded``).
 
     Raises:
         UsageError: there are more vertices than ``most_vertices``.
@@ -80,7 +82,7 @@ def flow_hierarchy(organisation: Organisation, *, dotted: bool = False) -> Value
     """Share of the lines of reporting that lie on no cycle (Luo & Magee 2011), 0 to 1.
 
     The line alone has no cycles and so 1; with ``dotted`` the figure says something. Undefined
-    without edges (``no_edges``).
+    without edges (``no_edges``), and where the line is not recorded (``not_recorded``).
     """
     return wrap(_core.flow_hierarchy(organisation._native, dotted))
 
@@ -115,7 +117,8 @@ def global_reaching_centrality(
     """Σ_i (C_max - C(i)) / (N - 1), C(i) the share of the other posts that i is above
     (Mones, Vicsek & Vicsek 2012): 1 where one is above all and nobody else above anybody.
 
-    Undefined for no posts, one, and no lines (``no_nodes``, ``too_few``, ``no_edges``).
+    Undefined for no posts, one, and no lines (``no_nodes``, ``too_few``, ``no_edges``), and where
+    the line is not recorded (``not_recorded``).
 
     Raises:
         UsageError: more than ``most_vertices`` posts that are no trees.
@@ -141,15 +144,23 @@ def global_reaching_centrality_of_graph(
     )
 
 
-def strahler(organisation: Organisation, of: str = "line") -> dict[str, int]:
+def strahler(organisation: Organisation, of: str = "line") -> dict[str, Value]:
     """Horton–Strahler order of each post, or unit, by key: 1 for a leaf; above, the highest order
     of those directly below, and one more where at least two have it.
 
     Args:
         organisation: whose trees are asked.
         of: ``line`` (each post below its primary manager) or ``units``.
+
+    Returns:
+        Whole numbers from 1; of a line that is not recorded (:func:`open_line`) at least 1
+        (``not_recorded``).
     """
-    return dict(_core.strahler(organisation._native, of))
+    missing = open_line(organisation) if of == "line" else []
+    return {
+        key: at_least(1 if missing else order, missing)
+        for key, order in _core.strahler(organisation._native, of)
+    }
 
 
 def strahler_of_graph(n: int, sources: ArrayLike, targets: ArrayLike) -> NDArray[np.uint32]:
@@ -182,9 +193,18 @@ def tree_shapes(organisation: Organisation, of: str = "line") -> dict[str, dict[
         - ``colless_like`` Σ over inner vertices of the mean absolute deviation from the median of
           the children's Σ ln(children + e) (Mir, Rotger & Rosselló 2018): for any tree
         - ``total_cophenetic`` Σ over pairs of leaves of the depth of their lowest common ancestor
+
+        Of a line that is not recorded (:func:`open_line`) all are undefined (``not_recorded``).
     """
     rows = _core.tree_shapes(organisation._native, of)
-    return {key: {**counts, **_wrapped(values)} for key, (counts, values) in rows}
+    missing = open_line(organisation) if of == "line" else []
+    return {
+        key: {
+            **{name: at_least(0, missing) if missing else n for name, n in counts.items()},
+            **_wrapped(values),
+        }
+        for key, (counts, values) in rows
+    }
 
 
 def tree_shapes_of_graph(
@@ -266,8 +286,9 @@ def criticality(
 
     Returns:
         Values from 0; undefined where a dominated figure is unknown (``unknown_input``,
-        ``needs_count``), with the known part and bounds. :func:`dominators` names who depends on
-        whom. In a tree this is the broad span.
+        ``needs_count``), with the known part and bounds, and where the line is not recorded
+        (``not_recorded``). :func:`dominators` names who depends on whom. In a tree this is the
+        broad span.
 
     Raises:
         UsageError: there is no such way to count.
@@ -278,7 +299,8 @@ def criticality(
 
 def dominators(organisation: Organisation, *, deputies: bool = True) -> dict[str, str | None]:
     """For each post the nearest one that every way from the top to it passes; None for a top post
-    and for one with several independent ways. See :func:`criticality`."""
+    and for one with several independent ways: by the line that is recorded. See
+    :func:`criticality`."""
     rows, _ = _core.criticality(organisation._native, "positions", deputies)
     return {key: above or None for key, above, _ in rows}
 
@@ -319,7 +341,8 @@ def cut_off(
 
     Returns:
         Values from 0; undefined with bounds where a figure of what hangs together is unknown
-        (``unknown_input``, ``needs_count``).
+        (``unknown_input``, ``needs_count``), and where the line is not recorded
+        (``not_recorded``): then others may be such points, too.
 
     Raises:
         UsageError: there is no such way to count.
@@ -334,7 +357,8 @@ def betweenness(
     """Of the shortest ways down the line between two posts, how many pass each post, by key;
     directed, not normalised, ends not counted. The top always has 0.
 
-    Undefined (``too_large``) where there are more ways than a double holds.
+    Undefined (``too_large``) where there are more ways than a double holds, and where the line is
+    not recorded (``not_recorded``).
 
     Raises:
         UsageError: there are more posts than ``most_vertices``; it takes O(V E).

@@ -230,7 +230,8 @@ def congruence(
 
         Three pairs with common tasks, one of them with an interface: 1/3. Undefined without
         requirements (``no_edges``), the latter for fewer than two units (``too_few``), both where
-        no task is recorded (``no_nodes``).
+        no task is recorded (``no_nodes``), and where nobody recorded holders of tasks, interfaces
+        or where these lie (``not_recorded``): then ``pairs`` has what is recorded.
 
     Raises:
         UsageError: there are no such units.
@@ -261,7 +262,8 @@ def cognitive_demand(
         column for each term; ``dropped``: the names of the terms left out.
 
         One of three units with one contact, two of four tasks, none shared and no dependences:
-        (1/2 + 2/4 + 0 + 0)/4 = 1/4.
+        (1/2 + 2/4 + 0 + 0)/4 = 1/4. Undefined (``not_recorded``) as :func:`congruence`, with
+        terms that are NaN.
     """
     keys, found = _core.cognitive_demand(organisation._native, native_by(by), networks)
     demand = _demand(*found)
@@ -289,17 +291,19 @@ def task_exclusivity(organisation: Organisation, by: By = "department") -> dict[
         does) and ``exclusivity``.
 
         A unit with one task of its own and one shared with another has 1 + e⁻¹ = 1.3679.
-        Undefined without tasks (``no_nodes``).
+        Undefined without tasks (``no_nodes``), and where holders of tasks are not recorded
+        (``not_recorded``): then ``tasks`` and ``alone`` are None.
     """
     rows = _core.task_exclusivity(organisation._native, native_by(by))
     values = {row[0]: wrap(row[3]) for row in rows}
+    known = all(value.reason != "not_recorded" for value in values.values())
     return {
         "exclusivity": values,
         "units": Table(
             {
                 "unit": [row[0] for row in rows],
-                "tasks": [row[1] for row in rows],
-                "alone": [row[2] for row in rows],
+                "tasks": [row[1] if known else None for row in rows],
+                "alone": [row[2] if known else None for row in rows],
                 "exclusivity": [value.value for value in values.values()],
             }
         ),

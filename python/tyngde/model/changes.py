@@ -327,15 +327,16 @@ def abolish(key: str, **origin: Unpack[Origin]) -> Json:
 
 
 @_change
-def move(keys: Keys, *, to: str, **origin: Unpack[Origin]) -> Json:
-    """Gives posts a new home, units a new parent. One that lies there already is refused when the
-    plan is applied.
+def move(keys: Keys, *, to: str, if_elsewhere: bool = False, **origin: Unpack[Origin]) -> Json:
+    """Gives posts a new home, units a new parent.
 
     Args:
         keys: one key, or several.
         to: key of a unit.
+        if_elsewhere: what lies there already stays. Otherwise that is refused when the plan is
+            applied: a move that changes nothing is a mistake more often than not.
     """
-    return {"move": keys, "to": to, **origin}
+    return {"move": keys, "to": to, **({"if_elsewhere": True} if if_elsewhere else {}), **origin}
 
 
 @_change

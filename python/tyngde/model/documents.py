@@ -10,6 +10,7 @@ import datetime
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence, Set
+from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 
 import numpy as np
@@ -176,6 +177,8 @@ class Document:
     _native: Any
     # Whether it was read from a file, whose lines errors can name.
     _has_lines = True
+    # The file that it was read from; None where it was not, or went through a pickle.
+    _file: Path | None = None
 
     @staticmethod
     def _build(tree: _core.Tree, file: str) -> Any:
@@ -193,7 +196,8 @@ class Document:
         field ``tyngde``, may be left out.
 
         Raises:
-            DocumentError and what else a reader of files raises, with a pointer and no line.
+            DocumentError: what a reader of files raises, as do its other errors, with a pointer
+                and no line.
             UsageError: there is something in it that no document holds.
         """
         made = cls._of(built(cls._build, headed(cls._newest, document)))

@@ -20,6 +20,8 @@ HAND_OVERS = {
     "Comparison.chart": ("tyngde.report.charted", "chart"),
     "Comparison.published": ("tyngde.report.privacy.masked", "published"),
     "Comparison.plot": ("tyngde.report.plots", "plot"),
+    "Called.manifest": ("tyngde.manifest.writing", "manifest"),
+    "Called.save_manifest": ("tyngde.manifest.writing", "save_manifest"),
     "Timeline.plot": ("tyngde.report.days", "plot"),
 }
 

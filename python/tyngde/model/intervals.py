@@ -28,7 +28,7 @@ def _rounded(exact: Fraction | float, away: float) -> float:
         near = float(exact)
     except OverflowError:
         largest = math.nextafter(math.inf, 0)
-        return away if (exact > 0) == (away > 0) else math.copysign(largest, exact)
+        return away if (exact > 0) == (away > 0) else (largest if exact > 0 else -largest)
     short = near > exact if away < 0 else near < exact
     return math.nextafter(near, away) if short else near
 

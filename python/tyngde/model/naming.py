@@ -39,7 +39,8 @@ class Labels:
 
     A label is the plain name where no other node of the same kind bears it in any of the models,
     else ``Name (Unit)``, else ``Name (Unit, Unit above)``, else ``Name (Unit), 1 of 2`` in the
-    order of the documents. The unit of a post is the highest that it heads, else its home. Two
+    order of the documents. The unit of a post is the highest that it heads, else its home; that
+    of a task is the one unit that holds it. Two
     nodes of one kind with different keys never share a label. A node without a name has its key,
     and where that is a UUID the word for its kind.
 
@@ -53,6 +54,7 @@ class Labels:
         self._language = language
         self._kinds: dict[str, dict[tuple[int, str], str]] = {}
         self._headed: dict[int, dict[str, str]] = {}
+        self._held: dict[int, dict[str, str]] = {}
 
     def __call__(self, organisation: Organisation, key: str) -> str:
         """The label of a node that ``organisation``, one of the models, has."""
@@ -85,7 +87,7 @@ class Labels:
 
     def _calls(self, kind: str, everyone: list[_Node]) -> Iterator[_Call]:
         yield self._name
-        if kind in ("unit", "post"):
+        if kind in ("unit", "post", "task"):
             yield lambda node: self._placed(node, 1)
             yield lambda node: self._placed(node, 2)
         yield from self._numbers(everyone)
@@ -136,13 +138,28 @@ class Labels:
             self._headed[id(model)] = {head: unit for unit in units for head in model.heads(unit)}
         return self._headed[id(model)].get(post) or model.home(post)
 
+    def _holder_of(self, model: Organisation, task: str) -> str | None:
+        """The unit that holds a task, where it is one."""
+        if id(model) not in self._held:
+            held: dict[str, list[str]] = {}
+            for unit, relation, node, _ in model.relations():
+                if relation == "responsible_for":
+                    held.setdefault(node, []).append(unit)
+            self._held[id(model)] = {
+                task: units[0] for task, units in held.items() if not units[1:]
+            }
+        return self._held[id(model)].get(task)
+
     def _placed(self, node: _Node, most: int) -> str:
         """The name with the units it lies in; empty where it has not so many."""
         model, key = node
         kind = model.kind(key)
-        if kind not in ("unit", "post"):
+        if kind not in ("unit", "post", "task"):
             return ""
-        at = self._unit_of(model, key) if kind == "post" else model.parent(key)
+        if kind == "task":
+            at = self._holder_of(model, key)
+        else:
+            at = self._unit_of(model, key) if kind == "post" else model.parent(key)
         places: list[str] = []
         while at is not None and len(places) < most:
             places.append(self._name((model, at)))

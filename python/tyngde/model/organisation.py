@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from tyngde import _core
@@ -25,7 +26,7 @@ from tyngde.model.lineage import Lineage
 from tyngde.model.lookup import KINDS, Names, called
 from tyngde.model.node import Node
 from tyngde.model.outline import outline_of_line, outline_of_units
-from tyngde.model.plan import Plan, PlanLike, Step, as_plan, selected, told_of
+from tyngde.model.plan import Done, Plan, PlanLike, Step, as_plan, selected, told_of
 from tyngde.model.table_problem import TableProblem
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
@@ -88,6 +89,11 @@ class Organisation:
         self._ancestry = ancestry
         self._steps = steps
         self._assumptions = assumptions
+        # How it can be made again: the organisation that was read or built, what was done to it
+        # since, and the file that the first was read from.
+        self._origin: Organisation | None = None
+        self._done: tuple[Done, ...] = ()
+        self._file: Path | None = None
 
     @classmethod
     def from_columns(
@@ -188,7 +194,8 @@ class Organisation:
         field ``tyngde``, may be left out.
 
         Raises:
-            DocumentError and what else a reader of files raises, with a pointer and no line.
+            DocumentError: what a reader of files raises, as do its other errors, with a pointer
+                and no line.
         """
         return Organisation(built(_core.read_organisation, headed("organisation/1", document)))
 
@@ -222,7 +229,7 @@ class Organisation:
 
     def _with_notes(self, notes: Sequence[str]) -> Organisation:
         """The same with further notes, those before its own."""
-        return Organisation(
+        made = Organisation(
             self._native,
             self._record,
             self._ancestry,
@@ -231,6 +238,13 @@ class Organisation:
             self._steps,
             self._assumptions,
         )
+        made._origin, made._done, made._file = self._origin, self._done, self._file
+        return made
+
+    def _after(self, done: Done, made: Organisation) -> Organisation:
+        """What was made of this one, with how."""
+        made._origin, made._done = self._origin or self, (*self._done, done)
+        return made
 
     @property
     def lineage(self) -> Lineage:
@@ -323,7 +337,7 @@ class Organisation:
         """
         text = day_text(day)
         assert text is not None
-        return Organisation(
+        made = Organisation(
             self._native.on(text),
             self._record,
             self._ancestry,
@@ -331,6 +345,7 @@ class Organisation:
             steps=self._steps,
             assumptions=self._assumptions,
         )
+        return self._after(Done(on=text), made)
 
     @property
     def record(self) -> list[_core.ChangeRecord]:
@@ -662,13 +677,15 @@ class Organisation:
                 taken,
                 self._ancestry,
             )
-        return Organisation(
+        chosen = plan.taken(select)
+        made = Organisation(
             native,
             record,
             ancestry,
-            steps=(*self._steps, Step(plan, plan.taken(select), day_text(on), tuple(record))),
+            steps=(*self._steps, Step(plan, chosen, day_text(on), tuple(record))),
             assumptions=self._assuming(assumptions),
         )
+        return self._after(Done(plan, assumptions, day_text(on), chosen), made)
 
     def assume(self, assumptions: AssumptionsLike) -> Organisation:
         """The organisation with assumed figures, tasks and relations filled in.
@@ -682,13 +699,14 @@ class Organisation:
         """
         assumptions = as_assumptions(assumptions)
         native, ancestry = _core.assume(self._native, assumptions._native, self._ancestry)
-        return Organisation(
+        made = Organisation(
             native,
             self._record,
             ancestry,
             steps=self._steps,
             assumptions=self._assuming(assumptions),
         )
+        return self._after(Done(assumptions=assumptions), made)
 
     # Values: equal when their canonical JSON is; copies are shared, since nothing can change
 

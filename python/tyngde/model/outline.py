@@ -11,6 +11,7 @@ from tyngde.words.chart import chart_word
 from tyngde.words.labels import measure_label
 from tyngde.words.numbers import number, show
 from tyngde.words.plain import plain
+from tyngde.words.sentences import numbered
 
 __all__ = ["outline_of_line", "outline_of_units"]
 
@@ -33,6 +34,20 @@ def _called(native: _core.Organisation, node: str, language: str, keys: bool) ->
     return f"{name} · {plain(node)}" if keys and name != node else name
 
 
+def _numbered(native: _core.Organisation, language: str | None) -> dict[str, str]:
+    """Units that lie in one place and are called alike, each with its number among them."""
+    result: dict[str, str] = {}
+    for siblings in [native.roots(), *map(native.children, native.keys("unit"))]:
+        alike: dict[str, list[str]] = {}
+        for unit in siblings:
+            alike.setdefault(plain(native.name(unit, language or "")), []).append(unit)
+        for name, units in alike.items():
+            if len(units) > 1:
+                for i, unit in enumerate(units, start=1):
+                    result[unit] = numbered(name, i, len(units), language or "en")
+    return result
+
+
 def outline_of_units(
     native: _core.Organisation, title: str, language: str | None, *, keys: bool = False
 ) -> str:
@@ -40,8 +55,10 @@ def outline_of_units(
     named = language or ""
     totals = dict(zip(native.keys("unit"), map(wrap, native.totals("fte")), strict=True))
 
+    numbers = {} if keys else _numbered(native, language)
+
     def describe(unit: str) -> str:
-        parts = [_called(native, unit, named, keys)]
+        parts = [numbers.get(unit) or _called(native, unit, named, keys)]
         if native.type(unit):
             parts.append(f"[{plain(native.type(unit))}]")
         heads = native.heads_of(unit)

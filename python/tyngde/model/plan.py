@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tyngde import _core
 from tyngde.display.picture import Chart
 from tyngde.errors import Error, UsageError
-from tyngde.model.assumptions import AssumptionsLike
+from tyngde.model.assumptions import Assumptions, AssumptionsLike
 from tyngde.model.changes import Change, Day, Names
 from tyngde.model.documents import Document, Model, given_fields, name_in, without_line
 from tyngde.model.hand_overs import hand_over
 
-__all__ = ["Plan", "PlanLike", "Step", "as_plan", "selected", "told_of"]
+__all__ = ["Done", "Plan", "PlanLike", "Step", "as_plan", "selected", "told_of"]
 
 
 class Plan(Document):
@@ -221,6 +221,24 @@ class Step:
     taken: dict[str, str]
     on: str | None
     record: tuple[_core.ChangeRecord, ...]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What made an organisation of the one before it: a plan, assumptions by themselves, or a day
+    by itself. An organisation that is kept this way can be made again.
+
+    Attributes:
+        plan: the plan that was applied, or None.
+        assumptions: what was filled in, with the plan or by itself, or None.
+        on: the day up to which changes were made, or that is shown; or None.
+        taken: the alternative taken of each choice, by key.
+    """
+
+    plan: Plan | None = None
+    assumptions: Assumptions | None = None
+    on: str | None = None
+    taken: Mapping[str, str] = field(default_factory=dict)
 
 
 _CHANGES = set(_core.change_names())

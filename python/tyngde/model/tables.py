@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import math
 import os
 import re
 from collections.abc import Collection, Mapping
@@ -135,6 +137,17 @@ class Table:
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The Arrow C stream interface, for any library that speaks it (needs pyarrow)."""
         return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def to_json(self) -> str:
+        """A list of the rows as JSON, null for what has no number."""
+        rows = [
+            {
+                name: None if isinstance(cell, float) and not math.isfinite(cell) else cell
+                for name, cell in row.items()
+            }
+            for row in self.rows()
+        ]
+        return json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False)
 
     def to_csv(self) -> str:
         """Comma-separated text. Control characters in texts are made visible, and what a

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import numbers
 import re
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from tyngde import _core
 from tyngde.errors import UsageError
@@ -39,8 +40,10 @@ class Value:
 
     **An object is one number.** What is linear keeps track of the objects that went in, so that
     ``x - x`` is 0 and ``(a + x) - x`` is ``a``, bounds and all, while two values that merely have
-    the same bounds stay two. What is not linear – a product or quotient of two uncertain values –
-    has the bounds of interval arithmetic, and is a number of its own from there on.
+    the same bounds stay two. A measure that is linear in uncertain figures of an organisation keeps
+    track of these: a figure that two measures, or two models, share is one number in both. What is
+    not linear – a product or quotient of two uncertain values – has the bounds of interval
+    arithmetic, and is a number of its own from there on.
 
     **Order** has three answers: ``a < b`` is True or False where the bounds settle it, and
     :class:`Undecided` where they overlap, which refuses to be taken for either: ``if a < b`` raises
@@ -66,7 +69,7 @@ class Value:
     reason: str | None = None
     known_part: float | None = None
     missing: tuple[str, ...] = field(default=())
-    _linear: _Linear | None = field(default=None, repr=False)
+    _linear: _Linear | _core.Value | None = field(default=None, repr=False)
 
     # numpy leaves the arithmetic to this class.
     __array_ufunc__ = None
@@ -155,6 +158,9 @@ class Value:
         """A key to sort by: the number, what is undefined last. ``sorted(values,
         key=ty.Value.sort_key)`` puts in an order for reading, not one that bounds would bear."""
         return (not self.defined, 0.0 if self.value is None else self.value)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_linear": _linear(self) if self._linear is not None else None}
 
     # Equality of what is said
 
@@ -326,16 +332,62 @@ def _linear(value: Value) -> _Linear | None:
         return None
     if value.exact:
         return Fraction(value.value), ()
-    return value._linear or (Fraction(0), ((value, Fraction(1)),))
+    if isinstance(value._linear, _core.Value):
+        # Not before somebody reckons with it: few results are.
+        object.__setattr__(value, "_linear", _linear_of(value.value, value._linear))
+    return cast("_Linear | None", value._linear) or (Fraction(0), ((value, Fraction(1)),))
+
+
+def _linear_of(middle: float, native: _core.Value) -> _Linear:
+    """A native value as a constant and multiples of the figures that are its terms."""
+    parts = tuple(
+        (_figure(name, number, lower, upper), Fraction(times))
+        for name, number, lower, upper, times in native.terms
+    )
+    rest = sum((factor * Fraction(float(part)) for part, factor in parts), Fraction(0))
+    return Fraction(middle) - rest, parts
+
+
+class _Figure(Value):
+    """An uncertain figure of an organisation, known by its name: one object for all that state it
+    alike."""
+
+    _name: str
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _figure, (self._name, self.value, self.lower, self.upper)
+
+
+_FIGURES: weakref.WeakValueDictionary[tuple[str, float, float, float], _Figure] = (
+    weakref.WeakValueDictionary()
+)
+
+
+def _figure(name: str, value: float, lower: float, upper: float) -> _Figure:
+    figure = _FIGURES.get((name, value, lower, upper))
+    if figure is None:
+        figure = _Figure(value, _end(lower), _end(upper), known_part=value)
+        object.__setattr__(figure, "_name", name)
+        figure = _FIGURES.setdefault((name, value, lower, upper), figure)
+    return figure
+
+
+# Multiples of figures that are smaller beside what they came from are rounding.
+_NOISE = Fraction(1, 10**12)
 
 
 def _combined(a: _Linear, b: _Linear, times: Fraction) -> _Linear:
     """a + times b, in the order in which the parts came in; what cancels goes."""
+    constant = a[0] + times * b[0]
     parts = {id(part): (part, factor) for part, factor in a[1]}
     for part, factor in b[1]:
         before = parts[id(part)][1] if id(part) in parts else Fraction(0)
-        parts[id(part)] = (part, before + times * factor)
-    return a[0] + times * b[0], tuple(pair for pair in parts.values() if pair[1])
+        after = before + times * factor
+        if isinstance(part, _Figure) and abs(after) <= _NOISE * abs(before):
+            constant += after * Fraction(float(part))
+            after = Fraction(0)
+        parts[id(part)] = (part, after)
+    return constant, tuple(pair for pair in parts.values() if pair[1])
 
 
 def _of_linear(form: _Linear, bounds: Interval = EVERYTHING) -> Value:
@@ -425,7 +477,8 @@ def _product(a: Value, b: Value) -> Value:
     for factor, other in ((a, b), (b, a)):
         form = _linear(other)
         if factor.exact and factor.value is not None and form is not None:
-            return _of_linear(_combined((Fraction(0), ()), form, Fraction(factor.value)))
+            ends = multiplied(other.bounds or EVERYTHING, (factor.value, factor.value))
+            return _of_linear(_combined((Fraction(0), ()), form, Fraction(factor.value)), ends)
         if factor == 0 and other.bounds is not None:
             return _exact(0)  # whatever it is
     if a.bounds is None or b.bounds is None:
@@ -441,7 +494,8 @@ def _quotient(a: Value, b: Value) -> Value:
         # A quotient by nothing is no number, as a share of a total of 0 is none.
         return Value(None, reason="zero_total")
     if b.exact and b.value is not None and form is not None:
-        return _of_linear(_combined((Fraction(0), ()), form, 1 / Fraction(b.value)))
+        ends = divided(a.bounds or EVERYTHING, (b.value, b.value))
+        return _of_linear(_combined((Fraction(0), ()), form, 1 / Fraction(b.value)), ends)
     if a.bounds is None or b.bounds is None:
         return _undefined([a, b], None)
     if a is b and a.defined and not b.bounds[0] <= 0 <= b.bounds[1]:
@@ -451,8 +505,10 @@ def _quotient(a: Value, b: Value) -> Value:
     return _result([a, b], value, bounds)
 
 
-def wrap(native: _core.Value) -> Value:
-    """A native value as a plain one."""
+def wrap(native: _core.Value | Value) -> Value:
+    """A native value as a plain one; what is plain stays as it is."""
+    if isinstance(native, Value):
+        return native
     return Value(
         native.value,
         native.lower,
@@ -460,6 +516,7 @@ def wrap(native: _core.Value) -> Value:
         native.reason,
         native.known_part,
         tuple(native.missing),
+        native if native.has_terms else None,
     )
 
 
@@ -470,6 +527,18 @@ def unwrap(value: Value) -> _core.Value:
         for bound in (value.lower, value.upper, value.known_part)
     )
     if value.value is not None:
-        return _core.Value.of(value.value, lower, upper)
+        return _core.Value.of(value.value, lower, upper, _terms(value))
     reason = value.reason or "unknown_input"
     return _core.Value.undefined(reason, lower, upper, known_part, list(value.missing))
+
+
+def _terms(value: Value) -> list[tuple[str, float, float, float, float]]:
+    """The named figures that a value is linear in; none where it depends on others besides."""
+    form = _linear(value)
+    if form is None or not all(isinstance(part, _Figure) for part, _ in form[1]):
+        return []
+    return [
+        (part._name, float(part), *(part.bounds or EVERYTHING), float(factor))
+        for part, factor in form[1]
+        if isinstance(part, _Figure)
+    ]

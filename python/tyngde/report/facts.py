@@ -249,6 +249,13 @@ class Facts:
         value = wrap(getattr(cell, attribute))
         return value
 
+    def spans(self, model: str) -> tuple[int, int]:
+        """Of how many compared units it is known how many report to the chief, and how many units
+        there are; two that share a chief are two."""
+        cells = [self.of_unit(unit, "span_positions", model) for unit in self.units if unit.key]
+        there = [value for value in cells if value is not None]
+        return sum(value.defined for value in there), len(there)
+
     def shares(self, unit: UnitFacts, model: str) -> list[Value] | None:
         """Shares of the reference's totals, per criterion, as they may be shown."""
         cell = unit.cells[self.models.index(model)]

@@ -206,7 +206,9 @@ def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
     for m, organisation in enumerate(comparison._models.values()):
         layer_of = metrics.layers(organisation)
         for post, value in spans_by_manager(comparison, models[m]).items():
-            found.setdefault(layer_of.get(post, 0), [[] for _ in models])[m].append(value)
+            at = layer_of.get(post)
+            recorded = 0 if at is None else int(at.lower or 0)
+            found.setdefault(recorded, [[] for _ in models])[m].append(value)
     layers = sorted(found)
     rows = [(layer, m) for layer in layers for m in range(len(models))]
     figure, axes = new_figure(8.5, 2 + 0.36 * max(1, len(rows)) + 0.28 * len(models))

@@ -7,15 +7,22 @@ The page needs nothing but itself – no network, no script – and prints on A4
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
 from tyngde.display.files import write_whole
 from tyngde.display.page import element, filled, joined, line, page
+from tyngde.report.asked import asked_of
 from tyngde.report.line_facts import facts_of
 from tyngde.report.sections import LINE_SECTIONS, SECTIONS, Frame, short, warning
+from tyngde.study.attributed import Attribution
+from tyngde.study.choice_study import ChoiceStudy
+from tyngde.study.robust import Robustness
+from tyngde.study.ruling import Rulings
 from tyngde.words.languages import check_language
 from tyngde.words.prose import Name
 from tyngde.words.report import text
@@ -24,7 +31,14 @@ __all__ = ["report", "report_html"]
 
 
 def report_html(
-    comparison: Comparison, *, language: str | None = None, suppress: int | Protection = 5
+    comparison: Comparison,
+    *,
+    language: str | None = None,
+    suppress: int | Protection = 5,
+    choices: ChoiceStudy | Iterable[ChoiceStudy] | None = None,
+    rules: Rulings | Iterable[Rulings] | None = None,
+    attribution: Attribution | Iterable[Attribution] | None = None,
+    robustness: Robustness | Iterable[Robustness] | None = None,
 ) -> str:
     """A comparison as one HTML page.
 
@@ -33,13 +47,15 @@ def report_html(
         language: of the page, ``en`` or ``da``; that of the comparison when not given.
         suppress: figures of fewer persons are hidden, see :meth:`tyngde.Comparison.published`; 0
             hides none.
+        choices, rules, attribution, robustness: what :func:`tyngde.choices` and so on gave of
+            these models, one or several each: a section of its own.
 
     Raises:
-        UsageError: an unknown language, or a threshold below 0.
+        UsageError: an unknown language, a threshold below 0, or a result of other models.
     """
     language = check_language(language or comparison._language)
     facts = facts_of(comparison._complete(), language, suppress)
-    frame = Frame(facts)
+    frame = Frame(facts, asked_of(comparison._whole_one, choices, rules, attribution, robustness))
     key = "title" if facts.others else "title_one"
     name = facts.title or text("untitled", language)
     title = filled(text(key, language), Name(name))
@@ -97,6 +113,7 @@ def report(
     *,
     language: str | None = None,
     suppress: int | Protection = 5,
+    **asked: Any,
 ) -> Path:
     """Writes :func:`report_html` to a file, whole or not at all, and returns its path.
 
@@ -105,5 +122,7 @@ def report(
         OSError: the file cannot be written.
     """
     file = Path(path)
-    write_whole(report_html(comparison, language=language, suppress=suppress).encode(), file)
+    write_whole(
+        report_html(comparison, language=language, suppress=suppress, **asked).encode(), file
+    )
     return file

@@ -291,7 +291,7 @@ class Sentences:
             said.append(
                 self.known_of("spans_unknown", covered, "chief")
                 if counted
-                else self.known_of("spans_unknown_units", covered, self.kind)
+                else self.known_of("spans_unknown_units", self.facts.spans(model), self.kind)
             )
             if at_least(self.facts.value("span_max", model)):
                 said.append(self.change("span_max", model))
@@ -629,6 +629,7 @@ class Sentences:
                 said.append(self.phrase(f"{key}_unknown", **slots))
             elif value.defined:
                 if value.exact and value.value == 0:
+                    said += self.fte_open(model, False) if what == "manager_changed" else []
                     continue
                 if share.defined:
                     slots["share"] = amount(share, self.language, "share")

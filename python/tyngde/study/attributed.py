@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,6 +77,9 @@ class Attribution(Shown):
 
     def __getitem__(self, position: int) -> Part:
         return self._parts[position]
+
+    def __iter__(self) -> Iterator[Part]:
+        return iter(self._parts)
 
     @property
     def indicators(self) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from tyngde.compare.indicator import Indicators
 from tyngde.errors import UsageError, at_place
 from tyngde.model.assumptions import AssumptionsLike
+from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.documents import Json
 from tyngde.model.intervals import EVERYTHING
@@ -38,6 +39,7 @@ _PATIENCE = 2000
 _REFUSED = "cannot_be_applied"
 
 
+@remembered
 def attribution(
     organisation: Organisation | Mapping[str, Any],
     plan: PlanLike,
@@ -247,9 +249,8 @@ class _Worth:
 
     def sum_of(self, weights: Mapping[int, Fraction | int], key: str) -> Value:
         """Σ weight · worth, with the bounds that follow."""
-        terms = [(Fraction(w), self.of(x, key)) for x, w in weights.items()]
-        values = [(w, x) for w, x in terms if x is not None]
-        if len(values) < len(terms):
+        values = [(w, value) for x, w in weights.items() if (value := self.of(x, key)) is not None]
+        if len(values) < len(weights):
             return Value(None, reason=_REFUSED)
         nowhere = next((x for _, x in values if x.bounds is None), None)
         if nowhere is not None:
@@ -268,13 +269,21 @@ class _Worth:
         return Value(number, lower, upper, None if number is not None else "too_large")
 
 
-def _total(terms: Iterable[tuple[Fraction, float]]) -> float | None:
+def _total(terms: Iterable[tuple[Fraction | int, float]]) -> float | None:
     """The sum of products, as near as a float can be, so that shares of whole numbers that are
     whole look it; None where a number is not finite."""
     given = list(terms)
     if not all(math.isfinite(x) for _, x in given):
         return None
-    return float(sum((w * Fraction(x) for w, x in given), Fraction(0)))
+    # Whole numbers over one denominator: adding fractions would reduce each sum.
+    weights = math.lcm(*{w.denominator for w, _ in given})
+    ratios = [x.as_integer_ratio() for _, x in given]
+    figures = max((b for _, b in ratios), default=1)  # all are powers of two
+    total = sum(
+        w.numerator * (weights // w.denominator) * a * (figures // b)
+        for (w, _), (a, b) in zip(given, ratios, strict=True)
+    )
+    return float(Fraction(total, weights * figures))
 
 
 def _drawn_orders(worth: _Worth, size: int, orders: int, seed: int) -> tuple[list[list[int]], int]:

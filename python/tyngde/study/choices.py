@@ -9,6 +9,7 @@ from typing import Any
 from tyngde.compare.indicator import Indicator, Indicators, better_of, listed_and
 from tyngde.errors import UsageError, at_place
 from tyngde.model.assumptions import AssumptionsLike
+from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation
 from tyngde.model.plan import PlanLike, as_plan
@@ -28,6 +29,7 @@ __all__ = ["LIMIT", "choices", "directions"]
 LIMIT = 4096
 
 
+@remembered
 def choices(
     organisation: Organisation | Mapping[str, Any],
     plan: PlanLike,

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
 from tyngde.errors import UsageError, at_place
+from tyngde.model.called import remembered
 from tyngde.model.doubt import Doubt, DoubtLike, as_doubt
 from tyngde.study.drawn_models import DrawnModels
 from tyngde.study.measured import Measured
@@ -24,6 +25,7 @@ BLOCK = 2048
 _MOST = 10_000_000
 
 
+@remembered
 def robustness(
     result: Comparison,
     doubt: DoubtLike = None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tyngde.compare.indicator import Indicator
+from tyngde.model.called import remembered
 from tyngde.model.organisation import By, Organisation, as_organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value
@@ -19,6 +20,7 @@ from tyngde.words.languages import check_language
 __all__ = ["as_indicators", "rules"]
 
 
+@remembered
 def rules(
     organisation: Organisation | Mapping[str, Any],
     rules: RulesLike | None = None,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
+from tyngde.model.called import Called
 from tyngde.model.tables import Framed, Table
 
 __all__ = ["Shown"]
 
 
-class Shown(Framed):
+class Shown(Framed, Called):
     """A result that is a table and shows itself."""
 
     def table(self) -> Table:

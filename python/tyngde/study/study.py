@@ -13,6 +13,7 @@ from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator, Indicators
 from tyngde.errors import Error, UsageError
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
+from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation, as_organisation, day_text
 from tyngde.model.plan import PlanLike, as_plan
@@ -44,6 +45,7 @@ _CHUNK = 8
 _WORKERS = 16
 
 
+@remembered
 def study(
     organisation: Organisation | Mapping[str, Any],
     plans: Plans,

@@ -11,6 +11,7 @@ from typing import Any
 from tyngde.compare.indicator import Indicators
 from tyngde.errors import UsageError
 from tyngde.model.assumptions import AssumptionsLike
+from tyngde.model.called import remembered
 from tyngde.model.changes import Day
 from tyngde.model.organisation import By, Organisation, day_text
 from tyngde.model.plan import PlanLike, as_plan
@@ -24,6 +25,7 @@ from tyngde.study.study import Progress, carry_out, prepared
 __all__ = ["timeline"]
 
 
+@remembered
 def timeline(
     organisation: Organisation | Mapping[str, Any],
     plan: PlanLike,

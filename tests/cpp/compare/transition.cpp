@@ -309,7 +309,9 @@ TEST_CASE("transition: is what distributing every FTE by hand gives") {
     Dice dice(74);
     int changed = 0, unit_changed = 0;
     for (int round = 0; round < 400; ++round) {
-        const Organisation base = random_sketch(dice).build();
+        Sketch sketch = random_sketch(dice);
+        sketch.draft.recorded[Subject::places] = true;
+        const Organisation base = sketch.build();
         const RandomCourse course = random_course(dice, base, 4);
         const Outcome outcome = run(base, course.actions);
         const Organisation& now = outcome.organisation;

@@ -5,6 +5,7 @@
 #include <tyngde/organisation/figures.hpp>
 
 #include "catch.hpp"
+#include "metrics/lines.hpp"
 #include "random_organisation.hpp"
 #include "sketch.hpp"
 
@@ -136,7 +137,7 @@ TEST_CASE("staff categories: amounts of the rows add up to the whole, and shares
     Dice dice(49);
     int told = 0;
     for (int round = 0; round < 400; ++round) {
-        const Organisation o = random_sketch(dice).build();
+        const Organisation o = recorded(random_sketch(dice)).build();
         if (o.count(Kind::unit) == 0) continue;
         CategoryRules rules{{}, {{Role::head, "m"}}, {}};
         for (NodeId unit : o.nodes(Kind::unit))

@@ -1,6 +1,7 @@
 #include <tyngde/metrics/betweenness.hpp>
 #include <tyngde/metrics/graph/digraph.hpp>
 
+#include <boost/graph/betweenness_centrality.hpp>
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
@@ -74,6 +75,22 @@ TEST_CASE("betweenness agrees with its definition, and so does that from all piv
             REQUIRE(close(all.value[v], expected[v]));
             REQUIRE(all.standard_error[v] == 0);
         }
+    }
+}
+
+TEST_CASE("betweenness agrees with Boost's, with cycles and unreachable parts") {
+    Dice dice(67);
+    for (int round = 0; round < 20; ++round) {
+        LineGraph graph(150);
+        for (std::size_t e = dice.roll(600); e > 0; --e) {
+            const std::size_t from = dice.roll(150), to = dice.roll(150);
+            if (from != to && !edge(from, to, graph).second) add_edge(from, to, graph);
+        }
+        std::vector<double> expected(150);
+        boost::brandes_betweenness_centrality(
+            graph, boost::make_iterator_property_map(expected.begin(), get(boost::vertex_index, graph)));
+        const auto found = betweenness(graph);
+        for (std::size_t v = 0; v < expected.size(); ++v) REQUIRE(close(found[v], expected[v]));
     }
 }
 

@@ -14,6 +14,7 @@
 #include <tyngde/metrics/span_of_control.hpp>
 
 #include "catch.hpp"
+#include "metrics/lines.hpp"
 #include "random_organisation.hpp"
 
 using namespace tyngde;
@@ -306,7 +307,7 @@ TEST_CASE("full pass: the same bits on any number of threads, with any compiler,
 TEST_CASE("full pass: layers and spans are those of the organisation") {
     for (unsigned seed = 0; seed < 200; ++seed) {
         Dice dice(seed);
-        const Organisation organisation = random_sketch(dice).build();
+        const Organisation organisation = recorded(random_sketch(dice)).build();
         FlatOrganisation flat(std::vector<NodeId>{}, {});
         try {
             flat = flat_organisation(organisation, std::vector<Measure>{Measure::fte});

@@ -6,6 +6,7 @@
 #include <tyngde/organisation/membership.hpp>
 
 #include "catch.hpp"
+#include "metrics/lines.hpp"
 #include "random_organisation.hpp"
 #include "sketch.hpp"
 
@@ -96,7 +97,7 @@ TEST_CASE("leadership load: dotted lines count at both ends, and an unknown line
 TEST_CASE("leadership load agrees with asking every body and every relation") {
     Dice dice(48);
     for (int round = 0; round < 200; ++round) {
-        Sketch s = random_sketch(dice);
+        Sketch s = recorded(random_sketch(dice));
         const Organisation before = s.build();
         std::vector<std::string> posts = keys(before, before.nodes(Kind::post));
         std::vector<std::string> units = keys(before, before.nodes(Kind::unit));

@@ -27,13 +27,19 @@ inline LineGraph random_line(Dice& dice, std::size_t most = 30) {
     return graph;
 }
 
+/// A sketch where all of the line is recorded: what is not written is not there.
+inline Sketch recorded(Sketch s) {
+    for (const Subject subject : {Subject::heads, Subject::posts, Subject::places}) s.draft.recorded[subject] = true;
+    return s;
+}
+
 /// The same as posts "0", "1" … without homes.
 inline Organisation organisation_of(const LineGraph& graph) {
     Sketch s;
     for (std::size_t v = 0; v < num_vertices(graph); ++v) s.post(std::to_string(v));
     for (auto [e, e_end] = edges(graph); e != e_end; ++e)
         s.relate(Relation::reports_to, std::to_string(target(*e, graph)), std::to_string(source(*e, graph)));
-    return s.build();
+    return recorded(std::move(s)).build();
 }
 
 /// The fixture of positions.

@@ -269,6 +269,8 @@ TEST_CASE("lowest common managers of an organisation: tasks by share, volumes th
     s.unit("top").unit("a", "top").unit("b", "top").task("t");
     s.relate(Relation::responsible_for, "a", "t", 0.25).relate(Relation::responsible_for, "b", "t", 0.5);
     s.relate(Relation::works_with, "a", "t", 8);
+    CHECK(lowest_common_managers(s.build()).mean_path.reason == Reason::not_recorded);
+    s.draft.recorded[Subject::heads] = true;
     CHECK(lowest_common_managers(s.build()).mean_path.reason == Reason::no_managers);
     CHECK(is(lowest_common_managers(s.build()).unbridged, 8));
     s.head("boss", {"top"}).head("of a", {"a"}).head("of b", {"b"});

@@ -78,7 +78,7 @@ TEST_CASE("managers: who leads nobody that counts is none") {
 TEST_CASE("managers: of managers and of staff part the structural ones") {
     Dice dice(44);
     for (int round = 0; round < 200; ++round) {
-        const Organisation o = random_sketch(dice).build();
+        const Organisation o = recorded(random_sketch(dice)).build();
         const SpanPolicy policy{.vacant = round % 2 == 0 ? Included::yes : Included::no};
         const ManagerSets sets = manager_sets(o, policy);
         std::set<NodeId> leading;
@@ -103,7 +103,7 @@ TEST_CASE("managers: of managers and of staff part the structural ones") {
 }
 
 TEST_CASE("manager ratios: without managers they are undefined, and say so") {
-    for (const Organisation& o : {Organisation(), Sketch().post("p").build()}) {
+    for (const Organisation& o : {recorded(Sketch()).build(), recorded(Sketch().post("p")).build()}) {
         const ManagerRatios ratios = manager_ratios(o);
         for (const Value& value :
              {ratios.managers_per_position, ratios.staff_per_manager, ratios.fte_staff_per_fte_manager})
@@ -173,9 +173,7 @@ TEST_CASE("manager ratios: in a tree, staff per manager is the average span less
 TEST_CASE("managers: who is known to hold several posts is one manager, here and in a comparison") {
     for (unsigned seed = 1; seed <= 80; ++seed) {
         Dice dice(seed);
-        Sketch s = random_sketch(dice);
-        s.draft.recorded[Subject::heads] = true;
-        s.draft.recorded[Subject::posts] = true;
+        Sketch s = recorded(random_sketch(dice));
         for (Draft::Handle node = 0; node < s.draft.end_handle(); ++node)
             if (s.draft[node].kind == Kind::post && dice.chance(60))
                 s.draft[node].holder = "h" + std::to_string(dice.roll(4));

@@ -135,7 +135,7 @@ TEST_CASE("direct span agrees with its definition, and so does the mean: (n - r 
 TEST_CASE("direct span of an organisation is that of its line as a graph") {
     Dice dice(41);
     for (int round = 0; round < 100; ++round) {
-        const Organisation o = random_sketch(dice).build();
+        const Organisation o = recorded(random_sketch(dice)).build();
         const auto weight = boost::make_function_property_map<NodeId, double>(
             [&](NodeId post) { return post_positions(o, post).value; });
         const auto spans = direct_span(LineView(o), weight);
@@ -214,7 +214,8 @@ TEST_CASE("span: of a post that heads several units it is the union") {
 TEST_CASE("span: dotted lines, deputies and seats do not count") {
     Sketch s;
     s.post("a").post("b").relate(Relation::dotted_line, "b", "a").relate(Relation::deputises_for, "b", "a");
-    CHECK(span(s.build(), "a").value == 0);
+    CHECK(span(s.build(), "a").reason == Reason::not_recorded);  // nobody wrote a line
+    CHECK(span(recorded(s).build(), "a").value == 0);
     CHECK(span_of_control(s.build()).managers.empty());
 }
 

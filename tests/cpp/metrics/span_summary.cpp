@@ -73,7 +73,8 @@ TEST_CASE("minimum layers: the fewest layers that hold all, exactly where they a
 }
 
 TEST_CASE("excess layers: undefined with several roots, in a chain, without posts, with unknown groups") {
-    const auto reason = [](const Sketch& s) { return excess_layers(s.build()).excess.reason; };
+    const auto reason = [](const Sketch& s) { return excess_layers(recorded(s).build()).excess.reason; };
+    CHECK(excess_layers(Sketch().post("a").post("b").build()).excess.reason == Reason::not_recorded);
     CHECK(reason(Sketch().post("a").post("b")) == Reason::several_roots);
     CHECK(reason(Sketch().post(NodeRecord{.key = "a", .count = 3})) == Reason::several_roots);
     CHECK(reason(Sketch()) == Reason::no_managers);
@@ -95,7 +96,7 @@ TEST_CASE("span summary: the identities hold on random lines, counted by anythin
             s.post(std::to_string(v), {}, {fte(static_cast<double>(dice.roll(16)) / 8)});
         for (auto [e, e_end] = edges(graph); e != e_end; ++e)
             s.relate(Relation::reports_to, std::to_string(target(*e, graph)), std::to_string(source(*e, graph)));
-        const Organisation o = s.build();
+        const Organisation o = recorded(std::move(s)).build();
         for (const CountBy by : {CountBy::positions, CountBy::fte})
             for (const Shared shared : {Shared::whole, Shared::split}) {
                 const SpanSummary all = span_summary(o, by, {.shared = shared});
@@ -136,8 +137,10 @@ TEST_CASE("span summary: unknown figures are named once each, and bounds stand b
     CHECK(inexact.average.upper == 4);
     CHECK(inexact.experienced.value == 3);
     CHECK(std::isnan(inexact.experienced.lower));
-    CHECK(span_summary(Organisation()).positions.value == 0);
-    CHECK(span_summary(Organisation()).average.reason == Reason::no_managers);
+    CHECK(span_summary(Organisation()).positions.reason == Reason::not_recorded);
+    const Organisation nobody = recorded(Sketch()).build();
+    CHECK(span_summary(nobody).positions.value == 0);
+    CHECK(span_summary(nobody).average.reason == Reason::no_managers);
 }
 
 TEST_CASE("span summary: spans that are all 0 have no experienced one") {

@@ -252,7 +252,12 @@ TEST_CASE("congruence of an organisation: tasks require, units and networks coor
     CHECK(is(found.communication, 1 - 2.0 / 6));
     CHECK(is(congruence(o, by, Channels::interfaces_and_networks).socio_technical, 1));
     CHECK(congruence(o, group(o, Keys{"d"})).communication.reason == Reason::too_few);
-    const Organisation no_tasks = Sketch().unit("a").unit("b").build();
+    Sketch two;
+    two.unit("a").unit("b");
+    const Organisation silent = two.build();
+    CHECK(congruence(silent, group(silent, 0U)).socio_technical.reason == Reason::not_recorded);
+    two.draft.recorded[Subject::tasks] = two.draft.recorded[Subject::ties] = true;
+    const Organisation no_tasks = two.build();
     CHECK(congruence(no_tasks, group(no_tasks, 0U)).communication.reason == Reason::no_nodes);
     CHECK(congruence(no_tasks, group(no_tasks, 0U)).socio_technical.reason == Reason::no_nodes);
 

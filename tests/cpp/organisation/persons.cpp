@@ -56,6 +56,7 @@ void below(const Organisation& o, NodeId post, std::set<NodeId>& met) {
 
 Organisation with_persons(Dice& dice, bool figures) {
     Sketch s;
+    for (const Subject subject : {Subject::heads, Subject::posts, Subject::places}) s.draft.recorded[subject] = true;
     const std::size_t units = 1 + dice.roll(7), posts = 1 + dice.roll(14);
     for (std::size_t u = 0; u < units; ++u) {
         Figures written;

@@ -51,6 +51,15 @@ TEST_CASE("move: several things at once, one after the other") {
     CHECK(fte_of(o, "town") == 100);
 }
 
+TEST_CASE("move: what lies there already is refused, or stays where that is asked for") {
+    CHECK(refused_at(refusal({Move{{"a1"}, "a"}}), 1, "move", {"a1", "already", "if_elsewhere"}));
+    CHECK(differences(run({Move{{"a1"}, "a", true}}).organisation, town()).empty());
+    CHECK(differences(run({Move{{"s"}, "c", true}}).organisation, town()).empty());
+    const Outcome some = run({Move{{"a1", "b", "c"}, "town", true}});
+    CHECK(differences(some.organisation, run({Move{{"a1"}, "town"}}).organisation).empty());
+    CHECK(some.record[0].keys == Keys{"a1"});
+}
+
 TEST_CASE("move: a post changes its home, its manager and the own figures of both units") {
     const Organisation o = run({Move{{"q"}, "b"}}).organisation;
     CHECK(home_of(o, "q") == "b");

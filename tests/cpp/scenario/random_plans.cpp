@@ -56,7 +56,9 @@ TEST_CASE("moving, merging, dividing and transferring keep the FTE of the whole"
     Dice dice(62);
     std::map<std::string, int> done;
     for (int round = 0; round < 300; ++round) {
-        const Organisation base = random_sketch(dice).build();
+        Sketch sketch = random_sketch(dice);
+        sketch.draft.recorded[Subject::places] = true;
+        const Organisation base = sketch.build();
         const RandomCourse course = random_course(dice, base, 5);
         double whole = whole_value(base, unit_figures(base, Measure::fte)).value;
         for (std::size_t i = 0; i < course.actions.size(); ++i) {

@@ -281,9 +281,11 @@ def test_albertslund_2012_has_four_levels() -> None:
 def test_albertslund_2012_direct_reports() -> None:
     spans = ty.metrics.span_of_control(albertslund())
     by, boern = sorted(DIRECTORS, reverse=True)
-    assert [float(spans[post]) for post in (TOP, by, boern)] == [4, 4, 6]
+    # Not all posts are listed, so there may be more.
+    assert [spans[post].lower for post in (TOP, by, boern)] == [4, 4, 6]
+    assert {spans[post].reason for post in (TOP, by, boern)} == {"not_recorded"}
     later = ty.metrics.span_of_control(albertslund().on("2014-10-01"))
-    assert float(later[TOP]) == 3
+    assert later[TOP].lower == 3
     assert albertslund().managers(TOP) == ["borgmester"]
 
 

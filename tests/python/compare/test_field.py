@@ -79,3 +79,14 @@ def test_one_manager_of_two_units() -> None:
     direct = metrics.span_of_control(today, count="headcount")
     assert {key: direct[key].value for key in ("t", "m", "m2")} == {"t": 1, "m": 1, "m2": 1}
     assert metrics.broad_span_of_control(today, count="headcount")["t"].value == 3
+    positions = metrics.span_of_control(today)
+    assert {key: positions[key].value for key in ("t", "m", "m2")} == {"t": 2, "m": 1, "m2": 1}
+
+
+def test_what_a_move_says_of_managers() -> None:
+    folder = field("move-with-manager-column")
+    today = ty.read_tables(units=folder / "units.csv", posts=folder / "posts.csv")
+    models = {"Today": today, "Model": today.apply(ty.read_plan(folder / "plan.yaml"))}
+    said = str(ty.compare(models))
+    assert "from Head of Engineering to Head of Internal systems (certain)" in said
+    assert "Nobody" not in said

@@ -18,5 +18,8 @@ def organisation_of(graph: Digraph, **columns: list[Any]) -> ty.Organisation:
         "to": [keys[manager] for manager, _ in graph.edges],
     }
     return ty.Organisation.from_columns(
-        {"key": []}, posts={"key": keys, **columns}, relations=relations
+        {"key": []},
+        posts={"key": keys, **columns},
+        relations=relations,
+        recorded={"heads": True, "posts": True},
     )

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 import tyngde as ty
 from helpers.field import field
+from tyngde import metrics
 
 
 def said(organisation: ty.Organisation, text: str) -> bool:
@@ -61,6 +62,7 @@ def test_head_on_the_row_of_the_unit() -> None:
     heads = {key: today.heads(key) for key in today.keys("unit")}
     assert heads == {"10": ["100"], "20": ["201"], "30": ["114"], "40": []}
     assert spans(today) == {"100": 2, "201": 1, "114": 1}
+    assert max(metrics.layers(today).values()) == 3
 
 
 def test_hr_workbook_by_one_call() -> None:
@@ -69,6 +71,8 @@ def test_hr_workbook_by_one_call() -> None:
     posts = today.keys("post")
     assert len(today.keys("unit")) == 67 and len(posts) == 448
     assert today.whole("fte").value == pytest.approx(387.24, abs=0.005)
+    assert max(metrics.layers(today).values()) == 5
+    assert today.whole("headcount").value == 432
     document = today.to_json()
     assert document.count('"vacant": true') == 448 - 433
     assert "Ansat " not in document
@@ -107,6 +111,7 @@ def test_job_share_two_rows() -> None:
     assert today.keys("post") == ["P1", "P2", "P3"]
     assert today.whole("fte").value == 3 and today.whole("headcount").value == 4
     assert spans(today) == {"P1": 1, "P2": 1}
+    assert metrics.span_of_control(today, count="headcount")["P1"].value == 2
 
 
 def test_levels_as_columns() -> None:
@@ -117,6 +122,10 @@ def test_levels_as_columns() -> None:
     ]  # fmt: skip
     totals = {names[key]: today.total(key).value for key in names if names[key] != "Kantine"}
     assert totals["Kommune"] == 25 and totals["Teknik"] == 18 and totals["Skole"] == 5
+    canteens = [today.total(key).value for key, name in names.items() if name == "Kantine"]
+    own = [today.quantity(key, "fte") for key in today.keys("unit")]
+    assert sorted(canteens) == [4, 5]
+    assert [one.value for one in own if one is not None] == [2, 3, 1, 10, 5, 4]
 
 
 def test_manager_not_in_file() -> None:
@@ -164,6 +173,7 @@ def test_posts_without_units_are_read() -> None:
 def test_top_reports_to_self() -> None:
     today = ty.read(field("top-reports-to-self"))
     assert spans(today) == {"100": 2, "101": 1}
+    assert max(metrics.layers(today).values()) == 3
     assert said(today, "'100' reports to itself")
 
 

@@ -20,6 +20,7 @@ SEEDS = st.integers(0, 10**6)
 def town() -> Json:
     return {
         "tyngde": "organisation/1",
+        "recorded": {"heads": True},
         "units": [
             {"key": "town", "head": {"key": "director", "fte": 1}, "units": [
                 {"key": "office", "type": "secretariat", "fte": 4},
@@ -72,7 +73,12 @@ def random_town(draw: random.Random) -> tuple[Json, CategoryRules]:
             posts.append(post | ({"heads": unit["key"]} if p == 0 and draw.random() < 0.5 else {}))
     keys = {unit["key"]: draw.choice("abc") for unit in units if draw.random() < 0.5}
     keys |= {post["key"]: draw.choice("abc") for post in posts if draw.random() < 0.2}
-    document = {"tyngde": "organisation/1", "units": units, "posts": posts}
+    document = {
+        "tyngde": "organisation/1",
+        "recorded": {"heads": True},
+        "units": units,
+        "posts": posts,
+    }
     return document, CategoryRules(keys={"u0": "a", **keys}, roles={"head": "lead"}, types={})
 
 
@@ -203,7 +209,12 @@ def test_task_categories_are_those_of_going_through_the_tasks(seed: int) -> None
         tasks.append(
             task | ({"category": draw.choice(["back_office", "citizen_directed"])} if i % 3 else {})
         )
-    document = {"tyngde": "organisation/1", "units": [{"key": u} for u in units], "tasks": tasks}
+    document = {
+        "tyngde": "organisation/1",
+        "recorded": {"heads": True},
+        "units": [{"key": u} for u in units],
+        "tasks": tasks,
+    }
     found = metrics.task_categories(read(document), by=0)
     expected: dict[tuple[str, str], float] = {}
     for task in tasks:

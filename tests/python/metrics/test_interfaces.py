@@ -4,6 +4,7 @@ their definitions."""
 from __future__ import annotations
 
 import itertools
+import json
 import math
 import random
 from collections.abc import Sequence
@@ -447,6 +448,8 @@ def test_why_nobody_settles_an_interface() -> None:
             "relations": [{"works_with": ["a", "b"], "volume": 2}],
         }
     )
+    assert metrics.lowest_common_managers(no_heads)["mean_path"].reason == "not_recorded"
+    no_heads = read({**json.loads(no_heads.to_json()), "recorded": {"heads": True}})
     settled = metrics.lowest_common_managers(no_heads)
     assert settled["mean_path"].reason == "no_managers"
     assert settled["unbridged"].value == 2

@@ -27,6 +27,7 @@ def networked(draw: st.DrawFn) -> Json:
     ends = st.lists(st.sampled_from([*keys, *(f"u{i}" for i in range(n))]), unique=True, max_size=4)
     document: Json = {
         "tyngde": "organisation/1",
+        "recorded": {"heads": True, "posts": True},
         "units": [{"key": "u0"}, *units],
         "posts": posts,
         "relations": [],

@@ -254,9 +254,12 @@ def test_managers_of_random_lines_follow_the_definitions() -> None:
                 length, at = length + 1, next(iter(line[at]))
             longest = max(longest, length)
         assert len(narrow.chain) == longest
-        layers = metrics.layers(today)
+        layers = {key: int(float(layer)) for key, layer in metrics.layers(today).items()}
         deepest = max((layers[name[v]] for v in slow if roles[v] != "assistant"), default=0)
-        assert metrics.number_of_layers(today) == deepest
+        if layers:
+            assert metrics.number_of_layers(today) == deepest
+        else:
+            assert metrics.number_of_layers(today).reason == "no_nodes"
         counts = [
             list(layers.values()).count(i + 1) for i in range(max(layers.values(), default=0))
         ]
@@ -347,7 +350,7 @@ def test_a_tree_satisfies_the_identities(seed: int) -> None:
     summary, ratios = metrics.span_summary(today), metrics.manager_ratios(today)
     if summary.managers == 0:
         return
-    mean, m = float(summary.average), summary.managers
+    mean, m = float(summary.average), float(summary.managers)
     n, roots = float(summary.positions), float(summary.roots)
     assert math.isclose(mean, (n - roots) / m, rel_tol=1e-12)
     staff = float(ratios.staff_per_manager)

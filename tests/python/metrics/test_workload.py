@@ -274,6 +274,7 @@ def test_a_network_is_a_channel_when_it_is_asked_for() -> None:
     organisation = read(
         {
             "tyngde": "organisation/1",
+            "recorded": {"ties": True},
             "units": [{"key": "a"}, {"key": "b"}],
             "posts": [{"key": "p", "home": "b"}],
             "tasks": [{"key": "t", "responsible": ["a", "b"]}],

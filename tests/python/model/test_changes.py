@@ -48,7 +48,7 @@ DOCUMENTS: dict[str, st.SearchStrategy[Json]] = {
         fields({"create": st.just("task"), "key": new}, responsible=some, volume=quantities()),
     ),
     "abolish": fields({"abolish": keys}),
-    "move": fields({"move": some, "to": keys}),
+    "move": fields({"move": some, "to": keys}, if_elsewhere=st.just(True)),
     "merge": fields(
         {
             "merge": st.lists(keys, min_size=2, max_size=3, unique=True),
@@ -363,6 +363,7 @@ def test_errors_of_a_plan_say_which_change() -> None:
 def test_a_move_to_where_it_lies_is_refused_when_applied() -> None:
     with pytest.raises(ty.PlanError):
         town().apply(ty.move("a", to="town"))
+    assert town().apply(ty.move("a", to="town", if_elsewhere=True)) == town()
 
 
 # --- What arguments may be

@@ -182,6 +182,10 @@ def test_bounds_and_known_parts_of_what_is_not_known() -> None:
     assert isinstance(none < 1, ty.Undecided)
     assert (ty.Value.of(1) / 0).reason == "zero_total"
     assert (ty.Value.of(1e308) * 10).reason == "too_large"
+    assert (ty.Value.between(-1e308, 1e308) * ty.Value.between(9, 11)).bounds == (
+        -math.inf,
+        math.inf,
+    )
 
 
 # --- Order
@@ -287,3 +291,74 @@ def test_a_format_that_is_none() -> None:
     for value in (ty.Value.of(1), ty.Value.between(1, 2)):
         with pytest.raises(ValueError):
             format(value, ".x")
+
+
+# Figures of organisations
+
+HALVES = ("a", "b", "c")
+
+
+def organisation(bounds: dict[str, tuple[float, float]]) -> ty.Organisation:
+    """A unit with parts whose figures are known up to bounds."""
+    units: list[dict[str, Any]] = [{"key": "top"}, {"key": "other", "parent": "top", "fte": 0}]
+    units += [
+        {"key": key, "parent": "top", "fte": {"between": [lower, upper]}}
+        if lower < upper
+        else {"key": key, "parent": "top", "fte": lower}
+        for key, (lower, upper) in bounds.items()
+    ]
+    return ty.Organisation.from_dict({"tyngde": "organisation/1", "key": "o", "units": units})
+
+
+def narrow(value: ty.Value, number: float) -> bool:
+    return value.exact and math.isclose(float(value), number, abs_tol=1e-9)
+
+
+bounds_of_parts = st.tuples(*[st.tuples(positive, positive)] * 3).map(
+    lambda parts: dict(zip(HALVES, [(min(p), max(p)) for p in parts], strict=True))
+)
+
+
+@given(bounds_of_parts, numbers, st.booleans())
+def test_measures_share_the_figures_that_they_are_made_of(
+    bounds: dict[str, tuple[float, float]], factor: float, through_bytes: bool
+) -> None:
+    """An uncertain figure is one number, in whatever unit, total, model and process it goes in."""
+    today = organisation(bounds)
+    model = today.apply(ty.Plan(ty.move("c", to="other"), key="p"))
+    totals = {**today.totals(), **{f"new {key}": x for key, x in model.totals().items()}}
+    if through_bytes:
+        totals = {key: pickle.loads(pickle.dumps(value)) for key, value in totals.items()}
+    assert narrow(totals["top"] - sum((totals[key] for key in HALVES), ty.Value.of(0)), 0)
+    assert narrow(totals["new other"] - totals["c"], 0)
+    assert narrow(totals["new top"] - totals["top"], 0)
+    assert narrow(factor * totals["top"] - factor * today.whole(), 0)
+    lower, upper = bounds["a"]
+    rest = totals["top"] - totals["b"] - totals["c"]
+    assert math.isclose(rest.lower or 0, lower) and math.isclose(rest.upper or 0, upper)
+    assert (totals["top"] >= totals["new other"] + totals["a"]) is True
+
+
+@given(bounds_of_parts, bounds_of_parts)
+def test_figures_that_are_stated_otherwise_are_others(
+    first: dict[str, tuple[float, float]], second: dict[str, tuple[float, float]]
+) -> None:
+    """A key that two organisations use for other figures does not make one figure of them."""
+    a, b = organisation(first).total("a"), organisation(second).total("a")
+    difference = a - b
+    if first["a"] != second["a"]:
+        (low, high), (other_low, other_high) = first["a"], second["a"]
+        assert difference.lower == low - other_high
+        assert difference.upper == high - other_low
+
+
+def test_a_difference_is_what_the_comparison_says() -> None:
+    """What moves within a group and back is nothing, by hand as in the comparison."""
+    bounds = {"a": (3.0, 4.0), "b": (1.0, 2.0), "c": (5.0, 7.0)}
+    today = organisation(bounds)
+    model = today.apply(ty.Plan(ty.move("c", to="other"), ty.move("b", to="a"), key="p"))
+    result = ty.compare({"today": today, "model": model}, by=["a", "other"])
+    by_hand = model.total("a") - today.total("a")
+    assert (by_hand.lower, by_hand.upper) == (1, 2)
+    grown = result.unit("a", "model")["load"] - result.unit("a", "today")["load"]
+    assert (grown.lower, grown.upper) == (by_hand.lower, by_hand.upper)

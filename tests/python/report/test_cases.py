@@ -44,10 +44,10 @@ SAID: dict[str, list[list[str]]] = {
             "The number of chiefs is unknown, but at least 6.",
             "The number of management layers is unknown, but at least 2.",
             "No position that is recorded is abolished, and none is created; not all are recorded.",
-            # "Forebyggende medarbejdere … flytter": from one rådmand to another; of each unit that
-            # moves a head may go along.
-            "An unknown number of positions (at least 1) will certainly have another manager. For "
-            "19 units it is open whether the manager changes.",
+            # "Forebyggende medarbejdere … flytter": in which unit they work, and so who leads them,
+            # is not said; of each unit that moves a head may go along.
+            "For an unknown number of positions (at least 1) and 19 units it is open whether the "
+            "manager changes.",
         ]
     ],
     "albertslund-2012": [

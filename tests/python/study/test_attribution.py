@@ -6,10 +6,12 @@ import itertools
 import math
 import random
 from collections import Counter
+from fractions import Fraction
 from typing import Any
 
 import pytest
 import tyngde as ty
+from tyngde.study.attribution import _total
 from tyngde.study.coalitions import Lattice, random_orders
 
 KEYS = "abcd"
@@ -271,6 +273,23 @@ def test_orders_are_drawn_evenly() -> None:
     tally = Counter(tuple(next(source)) for _ in range(6000))
     assert len(tally) == 6
     assert sum((n - 1000) ** 2 / 1000 for n in tally.values()) < 20.5  # beyond that 1 in 1,000
+
+
+def test_sums_are_those_of_fractions_to_the_last_bit() -> None:
+    rng = random.Random(1)
+    for _ in range(300):
+        terms: list[tuple[Fraction | int, float]] = [
+            (
+                rng.choice(
+                    [Fraction(rng.randint(-9, 9), rng.randint(1, 5040)), rng.randint(-3, 3)]
+                ),
+                rng.choice([rng.uniform(-5, 5), float(rng.randint(-9, 9)), 1e-300, 1e200, 0.0]),
+            )
+            for _ in range(rng.randint(0, 9))
+        ]
+        exact = sum((Fraction(w) * Fraction(x) for w, x in terms), Fraction(0))
+        assert _total(terms) == float(exact)
+    assert _total([(1, math.inf)]) is None
 
 
 def test_wrong_calls() -> None:

@@ -12,6 +12,7 @@ from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
 from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.headers import LEADER, Headers, taken_twice
+from tyngde.io.spreadsheet.repairs.currency import strip_currency
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.merged import fill_merged
 from tyngde.io.spreadsheet.repairs.missing import empty_missing, vacate
@@ -203,6 +204,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     faults = ledger.faults
     at = headers.at
     fill_merged(grid, table, at, ledger)
+    strip_currency(grid, at, ledger)
     leave_out_totals(grid, at, ways.decimal, ledger)
     # Where cells say who is a manager, 0 is no word for nobody.
     empty_missing(

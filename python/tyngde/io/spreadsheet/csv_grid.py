@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
 from tyngde.io.spreadsheet.headers import LOOKED_AT, find_header, titles_note
 from tyngde.model.table_problem import shortened
 
-__all__ = ["read_csv"]
+__all__ = ["Opened", "open_csv", "read_csv"]
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
@@ -168,7 +169,28 @@ def _header(
     return records[find_header([record for _, record in records], known)]
 
 
-def read_csv(
+@dataclass(frozen=True)
+class Opened:
+    """A CSV file of which the header is known.
+
+    Attributes:
+        file: its path.
+        text: all of it.
+        delimiter: what parts its cells.
+        header_row: the number of the row of the header.
+        names: the header.
+        notes: what was found out.
+    """
+
+    file: str
+    text: str
+    delimiter: str
+    header_row: int
+    names: list[str]
+    notes: list[str]
+
+
+def open_csv(
     path: Path,
     known: Callable[[str], bool],
     *,
@@ -176,8 +198,8 @@ def read_csv(
     delimiter: str | None = None,
     header: int | None = None,
     strict: bool = False,
-) -> Grid:
-    """Reads a CSV file.
+) -> Opened:
+    """Finds out how a CSV file is to be read.
 
     Args:
         path: the file.
@@ -187,8 +209,7 @@ def read_csv(
 
     Raises:
         ParseError: the text is in no known encoding, or not CSV.
-        DocumentError: the delimiter is not clear, a row is too long or too short, or a column has
-            no header.
+        DocumentError: the delimiter is not clear, or there is no header.
     """
     file = str(path)
     text, encoding_found = _decode(path.read_bytes(), file, encoding)
@@ -220,22 +241,35 @@ def read_csv(
             expected="a row with the names of the columns",
             file=file,
         )
-    records = islice(enumerate(_records(text, delimiter_found, file), 1), header_row, None)
-    columns, rows = _columns(records, names, file)
-    grid = grid_of_rows(file, "", list(names), header_row, columns, rows)
+    notes: list[str] = []
     if header is None and first[0][0] < header_row:
-        grid.notes.append(titles_note(first[0][0], header_row))
+        notes.append(titles_note(first[0][0], header_row))
     shown = _DELIMITERS.get(delimiter_found, f"'{delimiter_found}'")
     if encoding is None or delimiter is None:
-        grid.notes.append(
+        notes.append(
             f"read as {_NAMES.get(encoding_found, encoding_found)}, cells parted by {shown}, "
             f"header in row {header_row}"
         )
-    spoilt = _TWICE.search(text)
+    spoilt = None if text.isascii() else _TWICE.search(text)
     if spoilt:
-        grid.notes.append(
+        notes.append(
             f"it holds {shortened(spoilt[0])}: letters may have been spoilt when it was saved"
         )
+    return Opened(file, text, delimiter_found, header_row, list(names), notes)
+
+
+def read_csv(opened: Opened) -> Grid:
+    """Reads the cells of a CSV file.
+
+    Raises:
+        ParseError: it is not CSV.
+        DocumentError: a row is too long or too short, or a column has no header.
+    """
+    numbered = enumerate(_records(opened.text, opened.delimiter, opened.file), 1)
+    records = islice(numbered, opened.header_row, None)
+    columns, rows = _columns(records, opened.names, opened.file)
+    grid = grid_of_rows(opened.file, "", list(opened.names), opened.header_row, columns, rows)
+    grid.notes += opened.notes
     return grid
 
 

@@ -17,9 +17,12 @@ from tyngde.model.table_problem import Cell
 
 __all__ = ["fast_rows", "fast_sheet_names", "part_of"]
 
-# Where a row begins, and its number; cells that failed; columns far to the right.
+# Where a row begins, and its number.
 _ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
-_HARD = re.compile(rb'<f[\s>/]|\bt="(?:e|d)"|\br="[A-Z]{3}\d|\bt=\'')
+# Formulas, cells that failed, dates as text; columns far to the right. More is found by these than
+# there is, and each of them at once, which one expression for all is not.
+_HARD = (b"<f>", b"<f ", b"<f/", b"<f\t", b"<f\n", b"<f\r", b't="e"', b't="d"', b"t='")
+_FAR = re.compile(rb'r="[A-Z]{3}\d')
 # Formats of zeros, dates and times: what openpyxl makes of these is what the tables know.
 _FORMAT = re.compile(rb'<numFmt\b[^>]*\bformatCode="([^"]*)"')
 _XF = re.compile(rb'<xf\b[^>]*?\bnumFmtId="(\d+)"')
@@ -85,8 +88,16 @@ def fast_rows(path: Path, sheet: str, part: str) -> list[tuple[int, list[Cell]]]
         return None
     rows: list[tuple[int, list[Cell]]] = []
     for number, cells in enumerate(table, 1):
-        values = [_value(cell) for cell in cells]
-        if any(value is not None for value in values):
+        # Here and not in a function of its own: it is done for every cell.
+        values: list[Cell] = [
+            cell.strip() or None
+            if type(cell) is str
+            else int(cell)
+            if type(cell) is float and cell.is_integer() and abs(cell) < _EXACT
+            else cell
+            for cell in cells
+        ]
+        if values.count(None) < len(values):
             rows.append((number, values))
     return rows
 
@@ -115,15 +126,6 @@ def part_of(path: Path, sheet: str) -> str | None:
     return None
 
 
-def _value(cell: Any) -> Cell:
-    if isinstance(cell, str):
-        return cell.strip() or None
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
-        return int(cell)
-    result: Cell = cell
-    return result
-
-
 def _is_plain(path: Path, part: str) -> bool:
     with zipfile.ZipFile(path) as archive:
         try:
@@ -140,7 +142,7 @@ def _is_plain(path: Path, part: str) -> bool:
         with archive.open(part) as stream:
             while block := stream.read(1 << 20):
                 text = rest + block
-                if _HARD.search(text):
+                if any(sign in text for sign in _HARD) or _FAR.search(text):
                     return False
                 numbers = _ROW.findall(text)
                 count += len(numbers)

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -268,8 +268,8 @@ def _header(
     """The index of the row of the header; None if there is none."""
     if header is not None:
         return next((at for at, (number, _) in enumerate(rows) if number == header), None)
-    candidates = [at for at, (_, values) in enumerate(rows) if not _is_remark(values)]
-    candidates = candidates[: 1 if strict else LOOKED_AT]
+    every = (at for at, (_, values) in enumerate(rows) if not _is_remark(values))
+    candidates = list(islice(every, 1 if strict else LOOKED_AT))
     if not candidates:
         return None
     names = [

@@ -25,6 +25,11 @@ class Faults:
         """Whether further errors are counted only: what they might have meant need not be found."""
         return self._count >= MOST
 
+    @property
+    def places(self) -> list[tuple[str, str, int, int]]:
+        """File, sheet, row and column of each error that is kept."""
+        return [(e.file, e.sheet, e.row, e.column) for e in self._found]
+
     def add(self, error: Error) -> None:
         """Keeps an error for later."""
         self._count += 1

@@ -204,6 +204,7 @@ class Numbers:
         """The figures of a column as JSON has them; None where nothing is stated, and where a cell
         holds no figure, or not one that is asked for: that goes to the faults."""
         known: dict[str, str] = {}
+        floats: dict[float, str | None] = {}
         result: list[str | None] = []
         for at, cell in enumerate(self._grid.columns[column]):
             if cell is None:
@@ -216,8 +217,13 @@ class Numbers:
                     except DocumentError as error:
                         self._faults.add(error)
                 result.append(json)
+            elif type(cell) is float and cell in floats:
+                result.append(floats[cell])
             else:
-                result.append(self.one(cell, column, at, asked))
+                json = self.one(cell, column, at, asked)
+                if type(cell) is float and json is not None:
+                    floats[cell] = json
+                result.append(json)
         return result
 
     def one(self, cell: Cell, column: int, at: int, asked: Asked) -> str | None:

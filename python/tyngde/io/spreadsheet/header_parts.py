@@ -34,6 +34,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
             "nuvaerende",
         ),
         *("primary", "primaer", "for", "til", "to", "by", "i", "in", "af", "d", "own", "egen"),
+        *("kr", "dkk", "kroner"),
         *(
             "main",
             "hoved",
@@ -41,6 +42,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
             "intern",
             "worker",
             "planned",
+            "plan",
             "actual",
             "faktisk",
             "seneste",
@@ -68,7 +70,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "code": ("kode", "code"),
     "name": (
         *("navn", "name", "tekst", "text", "txt", "betegnelse", "beskrivelse", "description"),
-        *("navne", "names", "benaevnelse"),
+        *("navne", "names", "benaevnelse", "indhold"),
     ),
     "title": ("titel", "title", "designation"),
     "first": ("for", "first", "given", "fornavn", "preferred", "mellem", "middle"),
@@ -138,7 +140,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
             "rate",
         ),
         *("beskaeftigelse", "beskaeftigelses", "capacity", "pct", "broek", "fraction", "working"),
-        *("decimal", "beskaeftigelsesdecimal", "deltid", "deltids"),
+        *("decimal", "dec", "beskaeftigelsesdecimal", "deltid", "deltids"),
     ),
     "hours": ("timer", "time", "timetal", "hours", "hrs", "arbejdstid", "tid"),
     "week": (
@@ -158,6 +160,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
         *("norm", "fuldtid", "fuldtids", "fulltime", "full", "default", "standard", "fuld"),
         "normtid",
     ),
+    "part": ("taeller", "numerator"),
+    "whole": ("naevner", "denominator"),
     "count": ("antal", "count"),
     "fte": ("aarsvaerk", "fte", "ftes", "wte", "fuldtidsstilling", "aarsv"),
     "budget": ("budget", "budgeted", "normeret", "normerede", "bevilget", "established", "funded"),
@@ -203,7 +207,17 @@ _PARTS: dict[str, tuple[str, ...]] = {
             "tlf",
         ),
         *("telefon", "phone", "mobil", "mobile", "adresse", "address", "grade", "loentrin", "trin"),
-        *("band", "gruppe", "group", "class", "klasse", "family", "function", "overenskomst"),
+        *(
+            "band",
+            "gruppe",
+            "group",
+            "class",
+            "klasse",
+            "family",
+            "function",
+            "overenskomst",
+            "overensk",
+        ),
         *("anciennitet", "seniority", "koen", "gender", "alder", "age", "foedselsdato", "birth"),
         *("foedsels", "land", "country", "by", "city", "region", "building", "bygning", "konto"),
         *(
@@ -287,6 +301,11 @@ _POSTS = {
     "employment rate": "beskæftigelsesgrad",
     "fte rate": "beskæftigelsesgrad",
     "rate hours rate": "beskæftigelsesgrad",
+    # A fraction of full time, as hours and those of full time are.
+    "rate part": "timer",
+    "rate whole": "full time hours",
+    "part": "timer",
+    "whole": "full time hours",
     "hours": "timer",
     "hours week": "timer",
     "count hours": "timer",
@@ -358,6 +377,7 @@ _UNITS = {
     "fte budget": "fte",
     "fte filled": "fte_filled",
     "name": "navn",
+    "budget": "budget",
 }
 _MEANT = {
     table: {frozenset(parts.split()): word for parts, word in meant.items()}
@@ -368,7 +388,7 @@ for _meaning, _stems in _PARTS.items():
     for _stem in _stems:
         _STEMS.setdefault(_stem, []).append(_meaning)
 _LONGEST = max(map(len, _STEMS))
-_SHORT = {"nr", "no", "id"}
+_SHORT = {"nr", "no", "id", "tj"}
 _WORD = re.compile(r"[^\W_]+")
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 # A header is a few words; a sentence is none.
@@ -441,6 +461,12 @@ def by_parts(table: str, header: str) -> str | None:
     candidates = {each - {""} for each in found}
     # Whoever is a manager is the nearest one.
     candidates = {each - {"near"} if "manager" in each else each for each in candidates}
+    # A manager's number is that of the person, the employment or the post: the keys tell which.
+    candidates |= {
+        each - {"person", "employment", "post"}
+        for each in candidates
+        if "number" in each and each & {"manager", "above", "reports", "dotted"}
+    }
     known = [each for each in candidates if each in meant]
     most = max(map(len, known), default=0)
     words = {meant[each] for each in known if len(each) == most}

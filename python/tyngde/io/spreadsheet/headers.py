@@ -89,7 +89,7 @@ def known_headers(table: str, renamed: Mapping[str, str] | None = None) -> dict[
 
 def find_header(names: list[list[str]], known: Callable[[str], bool]) -> int:
     """Which of the first rows is the header: the first, unless it has hardly a name that is known
-    and a later one has several."""
+    and a later one has several, or it heads groups of columns whose names stand below."""
     if not names:
         return 0
 
@@ -98,6 +98,10 @@ def find_header(names: list[list[str]], known: Callable[[str], bool]) -> int:
 
     first = score(names[0])
     filled = sum(1 for name in names[0] if name)
+    if len(names) > 1 and score(names[1]) > max(first, 2) >= filled - 1:
+        below = [name for name in names[1] if name]
+        if filled < len(below) == score(names[1]):
+            return 1
     if first >= 2 or (first and filled == 1 and len(names[0]) == 1):
         return 0
     scores = [score(row) for row in names[:LOOKED_AT]]
@@ -163,8 +167,8 @@ def read_headers(
     at = result.at
     left_out: list[str] = []
     unknown: list[int] = []
-    later: list[tuple[int, int]] = []
-    order = {word: i for i, word in enumerate(chains)}
+    later: list[tuple[tuple[int, bool, int], int]] = []
+    order = _ranks(chains)
     levels: list[tuple[int, int]] = []
     apart = "" if strict else table
     kinds = [] if strict or table != "posts" else _kinds_of_units(grid, chosen | ignored)
@@ -190,7 +194,8 @@ def read_headers(
         elif field_ is None:
             unknown.append(column)
         elif name in chains and name not in chosen:
-            later.append((order[name], column))
+            rank, place = order[name]
+            later.append(((rank, not as_listed[column], place), column))
         elif field_ == "person_name":
             result.persons.append(column)
         elif field_ in at and name != normal(header):
@@ -204,7 +209,10 @@ def read_headers(
         # What is a title elsewhere is the number of the position here.
         posts_first = {normal(word) for word in ("stilling", "post", "position")}
         later = [
-            (-1 if _name(grid.header[column], known, apart) in posts_first else rank, column)
+            (
+                (-1, False, 0) if _name(grid.header[column], known, apart) in posts_first else rank,
+                column,
+            )
             for rank, column in later
         ]
     for _, column in sorted(later):
@@ -256,6 +264,18 @@ def read_headers(
                 )
             )
     return result
+
+
+def _ranks(chains: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[int, int]]:
+    """For each word of several meanings when it chooses: with those of the same meanings, of
+    which the listed headers go first, and then by its own place."""
+    ranks: dict[str, tuple[int, int]] = {}
+    rank, before = 0, None
+    for place, (word, fields) in enumerate(chains.items()):
+        if fields != before:
+            rank, before = place, fields
+        ranks[word] = rank, place
+    return ranks
 
 
 def _kinds_of_units(grid: Grid, spoken_for: Collection[str]) -> list[int]:

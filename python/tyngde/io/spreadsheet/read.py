@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error, UsageError
+from tyngde.errors import DocumentError, Error, UnknownKey, UsageError
 from tyngde.io.other_formats import format_of_file
 from tyngde.io.spreadsheet import excel_grid
 from tyngde.io.spreadsheet.column_form import fits, read_as_columns
 from tyngde.io.spreadsheet.columns import Reading, Ways, keys_there, read_grid, refuse_empty
-from tyngde.io.spreadsheet.csv_grid import read_csv
+from tyngde.io.spreadsheet.csv_grid import Opened, open_csv, read_csv
 from tyngde.io.spreadsheet.dangling import dangling
 from tyngde.io.spreadsheet.document import read_as_document
 from tyngde.io.spreadsheet.faults import Faults
@@ -25,7 +25,8 @@ from tyngde.io.spreadsheet.frame_grid import read_frame
 from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.header_parts import by_parts
 from tyngde.io.spreadsheet.headers import Headers, is_level, known_headers, read_headers
-from tyngde.io.spreadsheet.recorded import by_column, checked
+from tyngde.io.spreadsheet.quick import LARGE, QuickTable, read_quickly, table_of
+from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
 from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -34,8 +35,11 @@ from tyngde.io.spreadsheet.repairs.together import repair
 from tyngde.io.spreadsheet.settled import Scope, Settled, Warned
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
+    DATES,
+    FIGURES,
     LEFT_OUT,
     TABLES,
+    TRUTHS,
     nearest_columns,
     normal,
     words,
@@ -149,7 +153,11 @@ def _grid(table: str, source: Source, how: _How) -> Grid:
             key=path.suffix,
             file=str(path),
         )
-    return read_csv(
+    return read_csv(_opened(table, path, how))
+
+
+def _opened(table: str, path: Path, how: _How) -> Opened:
+    return open_csv(
         path,
         how.known(table),
         encoding=how.encoding,
@@ -157,6 +165,32 @@ def _grid(table: str, source: Source, how: _How) -> Grid:
         header=how.header_of(table),
         strict=how.strict,
     )
+
+
+def _quick_tables(sources: Mapping[str, Source], how: _How) -> dict[str, QuickTable]:
+    """Units and posts by columns, where they are large and there is nothing to repair."""
+    if set(sources) != {"units", "posts"} or how.columns or how.ignore or how.decimal:
+        return {}
+    paths: dict[str, Path] = {}
+    for table, source in sources.items():
+        if _is_frame(source):
+            return {}
+        paths[table], sheet = _path_and_sheet(source)
+        if sheet or paths[table].suffix.lower() not in _ENDINGS or not paths[table].is_file():
+            return {}
+    if sum(path.stat().st_size for path in paths.values()) < LARGE:
+        return {}
+    found: dict[str, QuickTable] = {}
+    for table, path in paths.items():
+        try:
+            _refuse_others(path)
+            each = table_of(table, _opened(table, path, how), {}, how.strict)
+        except Error:
+            return {}
+        if each is None:
+            return {}
+        found[table] = each
+    return found
 
 
 def _refuse_others(path: Path) -> None:
@@ -401,6 +435,24 @@ def read_tables(
         )
     left_out = [ignore] if isinstance(ignore, str) else list(ignore)
     how = _How(columns or {}, left_out, decimal, delimiter, encoding, header, strict)
+    about: dict[str, Any] = {
+        "key": key,
+        "name": name,
+        "language": language,
+        "levels": list(levels),
+    }
+    if not missing and day is None and keys is None:
+        quick = _quick_tables(sources, how)
+        recorded_by = by_field({table: each.columns for table, each in quick.items()})
+        native = quick and read_quickly(
+            quick, scope, {**about, "recorded": {**recorded_by, **said}}
+        )
+        if native:
+            for table, each in quick.items():
+                name_of = str(_path_and_sheet(sources[table])[0])
+                notes += [f"{name_of}: {note}" for note in each.notes]
+            notes += _roots_note(native, str(_path_and_sheet(sources["units"])[0]))
+            return Organisation(native, notes=notes)
     faults = Faults()
     ledger = Ledger(strict, faults)
     grids: dict[str, Grid] = {}
@@ -413,30 +465,31 @@ def read_tables(
     if not faults:
         _check_columns(how.columns, grids)
     readings = _readings(grids, how, ledger, missing, keys == "positions", weekly_hours)
-    faults.raise_any()
-    about: dict[str, Any] = {
-        "key": key,
-        "name": name,
-        "language": language,
-        "levels": list(levels),
-    }
+    if not _keys_are_sound(readings, faults, set(sources)):
+        faults.raise_any()
     leave_out_heads(readings, ledger)
     before = by_column(readings)  # A repair may take a column of heads apart, and make another.
     repair(readings, shown, scope, about, ledger)
     about["recorded"] = {**before, **by_column(readings), **said}
     for reading in readings.values():
         refuse_empty(reading, ledger)
+    if faults:
+        _add_dangling(readings, scope, about, faults)
     faults.raise_any()
-    native, warnings = _built(readings, scope, about)
+    built, warnings = _built(readings, scope, about)
     for reading in readings.values():
         notes += [f"{reading.grid.name}: {note}" for note in reading.grid.notes]
+    if "units" in grids:
+        notes += _roots_note(built, grids["units"].name)
+    return Organisation(built, notes=notes, warnings=[*warnings])
+
+
+def _roots_note(native: _core.Organisation, table: str) -> list[str]:
     roots = native.roots()
-    if len(roots) > 1 and "units" in grids:
-        some = ", ".join(f"'{root}'" for root in roots[:3]) + (" …" if len(roots) > 3 else "")
-        notes.append(
-            f"{grids['units'].name}: {len(roots)} units have no parent and are roots: {some}"
-        )
-    return Organisation(native, notes=notes, warnings=[*warnings])
+    if len(roots) < 2:
+        return []
+    some = ", ".join(f"'{root}'" for root in roots[:3]) + (" …" if len(roots) > 3 else "")
+    return [f"{table}: {len(roots)} units have no parent and are roots: {some}"]
 
 
 def _day(day: str | datetime.date | None) -> datetime.date | None:
@@ -485,6 +538,44 @@ def _readings(
         for table, grid in grids.items()
         if table in headers
     }
+
+
+_NO_REFERENCES = FIGURES | TRUTHS | DATES | {"hours", "role", "category", "basis", "name", "note"}
+
+
+def _keys_are_sound(readings: Mapping[str, Reading], faults: Faults, tables: set[str]) -> bool:
+    """Whether what is wrong so far lies in cells that no key depends on, so that keys that name
+    nothing can be told in the same round."""
+    if not faults:
+        return True
+    harmless: set[tuple[str, str, int]] = set()
+    for reading in readings.values():
+        grid = reading.grid
+        harmless |= {
+            (grid.file, grid.sheet, grid.positions[column])
+            for field, column in reading.at.items()
+            if field in _NO_REFERENCES
+        }
+    return set(readings) == tables and all(
+        row and (file, sheet, column) in harmless for file, sheet, row, column in faults.places
+    )
+
+
+def _add_dangling(
+    readings: dict[str, Reading], scope: Scope | None, about: dict[str, Any], faults: Faults
+) -> None:
+    """Adds the keys that name nothing to what is wrong already."""
+    if any(key is None for reading in readings.values() for key in reading.values.get("key", ())):
+        return
+    try:
+        settled = Settled(list(readings.values()), scope, about)
+    except Error as error:
+        faults.add_new(error)
+        return
+    for each in dangling(settled):
+        # A job share whose figures are wrong is no key that is used twice.
+        if isinstance(each, UnknownKey):
+            faults.add_new(each)
 
 
 def _built(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
 from tyngde.errors import UsageError
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.grid import refusal
 
-__all__ = ["by_column", "checked"]
+__all__ = ["by_column", "by_field", "checked"]
 
 SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
 
@@ -47,13 +47,18 @@ def checked(recorded: Mapping[str, bool]) -> dict[str, bool]:
 
 def by_column(readings: Mapping[str, Reading]) -> dict[str, bool]:
     """What there is a column for, be it empty."""
+    return by_field({table: reading.values for table, reading in readings.items()})
+
+
+def by_field(fields: Mapping[str, Collection[str]]) -> dict[str, bool]:
+    """What there is a field for in each table."""
     return {
         subject: True
         for subject, tables in _FIELDS.items()
         if any(
-            field in readings[table].values
-            for table, fields in tables.items()
-            if table in readings
-            for field in fields
+            name in fields[table]
+            for table, names in tables.items()
+            if table in fields
+            for name in names
         )
     }

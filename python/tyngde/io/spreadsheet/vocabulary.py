@@ -88,10 +88,12 @@ _PERIOD = {
     "from": (
         *("fra", "gyldig fra", "fra dato", "startdato", "virkning fra", "gælder fra", "valid from"),
         *("start date", "effective from", "effective date", "from date", "begda"),
+        *("oprettet", "oprettelsesdato", "etableret", "established"),
     ),
     "until": (
         *("til", "gyldig til", "til dato", "slutdato", "virkning til", "gælder til", "ophørsdato"),
         *("valid to", "valid until", "end date", "effective to", "to date", "endda"),
+        *("nedlagt", "nedlæggelsesdato", "nedlukket", "ophørt", "closed"),
     ),
 }
 _PATH = ("sti", "organisationssti", "enhedssti", "organisation path", "org path", "unit path")

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 from tyngde.display.page import Markup
 from tyngde.report.sections.affected import affected
+from tyngde.report.sections.attribution import attribution
+from tyngde.report.sections.combinations import combinations
 from tyngde.report.sections.diagrams import diagrams
+from tyngde.report.sections.doubt import doubt
 from tyngde.report.sections.economic import economic
 from tyngde.report.sections.frame import Frame
 from tyngde.report.sections.known import known
@@ -16,6 +19,7 @@ from tyngde.report.sections.overview import overview
 from tyngde.report.sections.process import process
 from tyngde.report.sections.professional import professional
 from tyngde.report.sections.questions import questions
+from tyngde.report.sections.rules import rules
 from tyngde.report.sections.short import short, warning
 from tyngde.report.sections.tyngde import tyngde
 
@@ -30,9 +34,13 @@ SECTIONS: tuple[Callable[[Frame], Markup], ...] = (
     economic,
     tyngde,
     affected,
+    rules,
+    attribution,
+    doubt,
     known,
     process,
     questions,
+    combinations,
     method,
 )
 

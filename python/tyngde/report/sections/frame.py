@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
+from tyngde import _core
 from tyngde.display.dots import legend_mark, scale_of, strip
 from tyngde.display.page import (
     Content,
@@ -16,17 +18,21 @@ from tyngde.display.page import (
     table,
 )
 from tyngde.model.values import Value
+from tyngde.report.asked import Asked
 from tyngde.report.facts import Facts, UnitFacts
 from tyngde.report.line_sentences import LineSentences
 from tyngde.report.sentences import Sentences
-from tyngde.words.labels import undefined_label
+from tyngde.words.decided import decided_word
+from tyngde.words.labels import reason_label, undefined_label
 from tyngde.words.prose import (
     Figure,
     Name,
+    Slot,
     amount,
     at_least,
     bounds,
     figure,
+    fill,
     say,
     suppressed,
     unknown,
@@ -35,11 +41,23 @@ from tyngde.words.prose import (
 from tyngde.words.report import text
 
 
+@cache
+def _units() -> dict[str, str]:
+    return {row.key: row.unit for row in _core.indicators()}
+
+
+def unit_of(indicator: str) -> str:
+    """How an indicator is written: as ``share``, ``money``, ``fte`` or a plain number."""
+    unit = _units().get(indicator, "")
+    return {"share": "share", "DKK a year": "money", "FTE": "fte"}.get(unit, "")
+
+
 class Frame:
     """What all sections share: the facts, words in the language, cells, heads of columns."""
 
-    def __init__(self, facts: Facts, detail: bool = True) -> None:
+    def __init__(self, facts: Facts, asked: Asked | None = None) -> None:
         self.facts = facts
+        self.asked = asked or Asked()
         self.say = LineSentences(facts) if facts.of_line else Sentences(facts)
         self.language = facts.language
 
@@ -151,6 +169,58 @@ class Frame:
             body.append(cells)
         widths = self.widths(22, 28) if scaled else self.widths(34)
         return table(caption, header, body, pictures=(1,) if scaled else (), widths=widths)
+
+    def axis(self, ends: tuple[float, float], unit: str = "") -> Markup:
+        """The ends of a scale, as the head of a column of pictures."""
+        return element("div", *(self.moved(end, unit) for end in ends), class_="axis")
+
+    def moved(self, x: float, unit: str = "") -> Figure:
+        """A difference in a table: with its sign, and of shares in points of percentage."""
+        if unit != "share":
+            return figure(x, self.language, "" if unit == "fte" else unit, sign=True)
+        bare = figure(x, self.language, "share", True).text.partition("\N{NO-BREAK SPACE}")[0]
+        return Figure(x, with_unit(bare, "points", self.language))
+
+    def moved_cell(self, value: Value, unit: str = "") -> Content:
+        """A difference with its bounds; where there is none, why."""
+        if unknown(value) and all(map(math.isfinite, bounds(value))):
+            ends = [self.moved(end, unit) for end in bounds(value)]
+            return joined([self.text("unknown"), " (", ends[0], " – ", ends[1], ")"])
+        if unknown(value) or suppressed(value):
+            return self.cell(value, "" if unit == "share" else unit)
+        if not value.defined or value.value is None:
+            return element("span", reason_label(value.reason or "", self.language), class_="dim")
+        number = self.moved(value.value, unit)
+        low, high = bounds(value)
+        if value.exact or not (math.isfinite(low) and math.isfinite(high)):
+            return number
+        return joined([number, " (", self.moved(low, unit), " – ", self.moved(high, unit), ")"])
+
+    def moved_slot(self, value: Value, unit: str = "") -> Slot:
+        """The same in a sentence."""
+        if not value.defined or value.value is None:
+            return amount(value, self.language, "" if unit == "share" else unit)
+        low, high = bounds(value)
+        number = self.moved(value.value, unit)
+        if value.exact or not (math.isfinite(low) and math.isfinite(high)):
+            return number
+        return fill(
+            "{x} ({low} – {high})",
+            x=number,
+            low=self.moved(low, unit),
+            high=self.moved(high, unit),
+        )
+
+    def alt(self, name: str, value: Value, unit: str = "") -> str:
+        """A row of a picture in words."""
+        if not value.defined and not unknown(value) and not suppressed(value):
+            return f"{line(name)}: {reason_label(value.reason or '', self.language)}"
+        return f"{line(name)}: {self.in_words(value, unit)}"
+
+    def withheld(self, labels: Sequence[str]) -> Markup:
+        """Which measures are not told, and why."""
+        said = decided_word("withheld", self.language).format("; ".join(labels))
+        return element("p", said, class_="small dim")
 
     def in_words(self, value: Value | None, unit: str) -> str:
         if value is None:

@@ -97,13 +97,16 @@ class _Spelling:
     def __init__(self, names: bool) -> None:
         self._names = names
         self._first: dict[str, str] = {}
+        self._known: dict[str, str] = {}
         self.variants: list[str] = []
 
     def __call__(self, text: str | None) -> str | None:
         if text is None or not self._names:
             return text
+        if text in self._known:
+            return self._known[text]
         spelt = " ".join(text.replace("&", " og ").split())
-        first = self._first.setdefault(spelt, text)
+        first = self._known[text] = self._first.setdefault(spelt, text)
         if first != text and text not in self.variants:
             self.variants.append(text)
         return first

@@ -7,9 +7,14 @@ import re
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 
-__all__ = ["leave_out_index"]
+__all__ = ["leave_out_index", "may_be_index"]
 
 _NAMES = re.compile(r"|Unnamed: 0(?:\.\d+)?|index|level_0|row|#", re.IGNORECASE)
+
+
+def may_be_index(header: str) -> bool:
+    """Whether a header is one that programs give to a column that counts the rows."""
+    return _NAMES.fullmatch(header) is not None
 
 
 def leave_out_index(grid: Grid, known: frozenset[str], ledger: Ledger) -> None:

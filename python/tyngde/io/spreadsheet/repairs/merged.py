@@ -24,7 +24,7 @@ def fill_merged(grid: Grid, table: str, at: Mapping[str, int], ledger: Ledger) -
     index = {number: i for i, number in enumerate(grid.rows)}
     filled: list[str] = []
     begins: tuple[int, int] | None = None
-    for first_row, first, last_row, last in grid.merged:
+    for first_row, first, last_row, last in sorted(grid.merged):
         columns = [c for c, p in enumerate(grid.positions) if first <= p <= last]
         rows = [index[n] for n in range(first_row, last_row + 1) if n in index]
         if not columns or not rows:

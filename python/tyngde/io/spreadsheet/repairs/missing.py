@@ -11,31 +11,40 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.vocabulary import FIGURES
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["empty_missing", "vacate"]
+__all__ = ["VACANT", "empty_missing", "usual_words", "vacate"]
 
 # Nothing is stated, whatever the column.
 _NOT_STATED = {
     *("n/a", "n.a.", "na", "n/d", "n.d.", "#n/a", "#i/t", "null", "<null>", "(null)", "none"),
     *("nan", "nil", "xx", "xxx", "-", "–", "—", "--", "..", "(blank)", "(tom)", "ikke oplyst"),
+    *("ikke angivet", "ikke opgivet", "uoplyst", "i.o.", "mangler", "ikke udfyldt"),
     *("not disclosed", "not applicable", "not available", "<na>", "nat"),
 }
 # Of these, what nothing is called: NIL or a dash may be a name.
 _NO_NAME = {word for word in _NOT_STATED if not word.isalnum() and any(map(str.isalpha, word))}
 # Nobody, in a column of keys.
 _NOBODY = _NOT_STATED | {
-    *("0", "-1", "ingen", "nobody", "no one", "00000000", "ikke relevant", "no_manager"),
-    *("no manager", "ingen leder"),
+    *("0", "-1", "ingen", "nobody", "no one", "ikke relevant", "no_manager"),
+    *("no manager", "ingen leder", "ingen chef", "ingen overordnet", "none assigned"),
 }
 _FAILED = {"#div/0!", "#ref!", "#name?", "#null!", "#num!", "#value!"}
 _REFERENCES = {
     *("parent", "home", "heads", "reports_to", "deputises_for", "head", "dotted", "responsible"),
 }
-_VACANT = {
+VACANT = {
     *("vakant", "vacant", "ubesat", "ledig", "ikke besat", "unfilled", "vacancy", "tbd", "tbc"),
     *("opslået", "under besættelse", "ej besat", "vakant stilling", "vacant post"),
     *("open", "open position", "open role", "vacant position", "ledig stilling", "nn", "n.n"),
     *("to be hired", "new hire", "ny medarbejder"),
 }
+
+
+def _word(text: str) -> str:
+    """A text as it is compared: a word for nobody may stand in brackets."""
+    text = text.casefold()
+    bare = text.strip("()<>[]{}* ")
+    # Zeros fill up a number of fixed length.
+    return "0" if len(text) > 1 and not text.strip("0") else text if len(bare) < 3 else bare
 
 
 def _number_text(cell: float) -> str:
@@ -48,6 +57,15 @@ def _distinct(cells: list[Cell]) -> set[Cell]:
         return set(cells)
     except TypeError:
         return set()
+
+
+def usual_words(field: str) -> set[str]:
+    """The words that say in the column of a field that nothing is stated."""
+    if field in _REFERENCES:
+        return _NOBODY
+    if field in FIGURES or field in {"hours", "holder", "level", "role", "count"}:
+        return _NOT_STATED | ({"0"} if field == "holder" else set())
+    return _NO_NAME if field == "name" else _NOT_STATED - {"xx", "xxx"}
 
 
 def empty_missing(
@@ -66,21 +84,14 @@ def empty_missing(
         ledger: where it is said.
     """
     said = {word.casefold() for word in missing}
-    longest = max(map(len, (*_NOBODY, *said)))
+    longest = max(map(len, (*_NOBODY, *said))) + 4
     numbers_said = any(word.lstrip("-").isdigit() for word in said)
     for field, column in at.items():
         if field == "key":
             _refuse_failed(grid, column, _distinct(grid.columns[column]), said, ledger)
             continue
         cells = grid.columns[column]
-        if field in _REFERENCES:
-            usual = _NOBODY
-        elif field in FIGURES or field in {"hours", "holder", "level", "role", "count"}:
-            usual = _NOT_STATED | ({"0"} if field == "holder" else set())
-        elif field == "name":
-            usual = _NO_NAME
-        else:
-            usual = _NOT_STATED - {"xx", "xxx"}
+        usual = usual_words(field)
         there = keys.get(field, ())
         distinct = _distinct(cells)
         wanted = usual | said
@@ -89,7 +100,7 @@ def empty_missing(
             for cell in distinct
             if isinstance(cell, str)
             and len(cell) <= longest
-            and (text := cell.casefold()) in wanted
+            and ((text := cell.casefold()) in wanted or (text := _word(cell)) in wanted)
             and (text in said or (cell not in there and not isinstance(cell, Failed)))
         }
         if field not in FIGURES or numbers_said:
@@ -162,7 +173,7 @@ def vacate(grid: Grid, at: dict[str, int], persons: list[int], ledger: Ledger) -
         found = {
             cell
             for cell in set(cells)
-            if isinstance(cell, str) and cell.casefold().strip(" .*()<>-–") in _VACANT
+            if isinstance(cell, str) and cell.casefold().strip(" .*()<>-–") in VACANT
         }
         if found:
             mine = [row for row, cell in enumerate(cells) if cell in found]

@@ -16,12 +16,31 @@ Days = list["datetime.date | None"]
 
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?")
 _DANISH = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})(?:[T ].*)?")
+# 1/5-2026, as days are written by hand; the month cannot come first in it.
+_BY_HAND = re.compile(r"(\d{1,2})/(\d{1,2})\s?[-–]\s?(\d{4})")
+_NAMED = re.compile(r"(\d{1,2})\.?\s*([^\W\d_]{3,9})\.?\s*(\d{4})")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *(("januar", "january"), ("februar", "february"), ("marts", "march"), ("april",)),
+            *(("maj", "may"), ("juni", "june"), ("juli", "july"), ("august",)),
+            *(("september", "sept"), ("oktober", "october"), ("november",), ("december",)),
+        ),
+        1,
+    )
+    for long in names
+    for name in (long, long[:3])
+}
+_EIGHT = re.compile(r"\d{8}")
 _NONE = {"00-00-0000", "0000-00-00", "00000000", "00.00.0000"}
 # Days that stand for never.
 _OPEN = 9000
 
 
-def _day(cell: Cell, month_first: bool | None) -> datetime.date | str | None:
+def _day(
+    cell: Cell, month_first: bool | None, year_last: bool = False
+) -> datetime.date | str | None:
     """The day in a cell; None: none; a text: why it cannot be read."""
     if isinstance(cell, datetime.datetime):
         return cell.date()
@@ -31,6 +50,8 @@ def _day(cell: Cell, month_first: bool | None) -> datetime.date | str | None:
     if text in _NONE:
         return None
     try:
+        if year_last and _EIGHT.fullmatch(text):
+            return datetime.date(int(text[4:]), int(text[2:4]), int(text[:2]))
         if match := _ISO.fullmatch(text):
             return datetime.date(int(match[1]), int(match[2]), int(match[3]))
         if match := _DANISH.fullmatch(text):
@@ -41,6 +62,10 @@ def _day(cell: Cell, month_first: bool | None) -> datetime.date | str | None:
                 if month_first:
                     first, second = second, first
             return datetime.date(year, second, first)
+        if match := _BY_HAND.fullmatch(text):
+            return datetime.date(int(match[3]), int(match[2]), int(match[1]))
+        if (match := _NAMED.fullmatch(text)) and match[2].casefold() in _MONTHS:
+            return datetime.date(int(match[3]), _MONTHS[match[2].casefold()], int(match[1]))
     except ValueError:
         return "is no day of the calendar"
     return "is no day"
@@ -58,15 +83,35 @@ def _month_first(cells: list[Cell]) -> bool | None:
     return None
 
 
+def _year_last(cells: list[Cell]) -> bool:
+    """Whether eight digits are 31052026, as payroll systems write them, and not 20260531: all of a
+    column are days then, and by the other way not all are."""
+    digits = {
+        text
+        for cell in set(cells)
+        if cell is not None and _EIGHT.fullmatch(text := written(cell).strip())
+    } - _NONE
+
+    def are_days(year_last: bool) -> bool:
+        days = [_day(text, None, year_last) for text in digits]
+        return all(
+            isinstance(day, datetime.date) and (1900 <= day.year < 2100 or day.year >= _OPEN)
+            for day in days
+        )
+
+    return bool(digits) and not are_days(False) and are_days(True)
+
+
 def read_days(grid: Grid, column: int, ledger: Ledger) -> Days:
     """The days of a column; None for nothing and for 9999-12-31, which is open."""
     cells = grid.columns[column]
     month_first = _month_first(cells)
+    year_last = _year_last(cells)
     known: dict[Cell, datetime.date | None] = {None: None}
     result: Days = []
     for row, cell in enumerate(cells):
         if cell not in known:
-            day = _day(cell, month_first)
+            day = _day(cell, month_first, year_last)
             if isinstance(day, str):
                 ledger.faults.add(
                     grid.refuse(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.totals import is_sum_word
 from tyngde.model.table_problem import shortened
 
 __all__ = ["leave_out_remarks"]
@@ -17,7 +18,7 @@ def leave_out_remarks(grid: Grid, headers: Headers, ledger: Ledger) -> None:
     """Leaves out the last rows, if each is one text in words and nothing else.
 
     A name may have words, too: in the column of the text no cell above has any, or the rows come
-    after an empty one.
+    after an empty one, or after a row of totals.
     """
     if len(grid.header) < _NARROW or headers.levels or "path" in headers.at:
         return
@@ -35,7 +36,9 @@ def leave_out_remarks(grid: Grid, headers: Headers, ledger: Ledger) -> None:
     above = grid.columns[column][:end]
     in_words = any(isinstance(cell, str) and " " in cell for cell in above)
     after_gap = grid.rows[end] - grid.rows[end - 1] > 1
-    if (in_words or not any(cell is not None for cell in above)) and not after_gap:
+    after_total = any(is_sum_word(cells[end - 1]) for cells in grid.columns)
+    closed = after_gap or after_total
+    if (in_words or not any(cell is not None for cell in above)) and not closed:
         return
     count = len(grid) - end
     rows = f"row {grid.rows[end]}" if count == 1 else f"rows {grid.rows[end]} to {grid.rows[-1]}"

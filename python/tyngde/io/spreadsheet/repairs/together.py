@@ -17,6 +17,7 @@ from tyngde.io.spreadsheet.repairs.homes import make_units
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.levels import settle_levels
 from tyngde.io.spreadsheet.repairs.names import settle_managers, settle_units
+from tyngde.io.spreadsheet.repairs.number_and_name import part_numbers
 from tyngde.io.spreadsheet.repairs.persons import name_vacancies, settle_rows_of_one_key
 from tyngde.io.spreadsheet.repairs.shared_keys import part_keys
 from tyngde.io.spreadsheet.repairs.tops import settle_tops, settle_unknown
@@ -39,6 +40,7 @@ def repair(
     for reading in list(readings.values()):
         settle_periods(reading, day, about, ledger)
     settle_levels(readings, scope, ledger)
+    part_numbers(readings, ledger)
     make_units(readings, ledger)
     gone = settle_employment(posts, day, ledger) | settle_status(posts)
     units = readings.get("units")

@@ -14,7 +14,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.vocabulary import FIGURES
 from tyngde.model.table_problem import Cell, shortened
 
-__all__ = ["leave_out_totals"]
+__all__ = ["TRACES", "is_sum_word", "leave_out_totals", "may_be_total"]
 
 _WORD = (
     r"sum\s+i\s+alt|i\s*alt|sum\s+total|hovedtotal|grand\s+total|general\s+total|sub\s*-?\s*total"
@@ -24,9 +24,19 @@ _WORD = (
 _ALONE = re.compile(rf"\W*(?:{_WORD})\W*", re.IGNORECASE)
 _BEFORE = re.compile(rf"\W*(?:{_WORD})\b.+|.+\b(?:{_WORD})\W*", re.IGNORECASE)
 # Every such word has one of these in it: a look for them at a whole column is quick.
-_TRACES = ("total", "alt", "sum", "result", "samlet", "tilsammen", "∑", "\u03c3")
+TRACES = ("total", "alt", "sum", "result", "samlet", "tilsammen", "∑", "\u03c3")
 # What says for a row that it stands for a node.
 _PLACES = ("parent", "home", "reports_to", "heads", "responsible", "holder", "head", "role")
+
+
+def is_sum_word(cell: Cell) -> bool:
+    """Whether a cell is a word for a sum and nothing else."""
+    return isinstance(cell, str) and _ALONE.fullmatch(cell) is not None
+
+
+def may_be_total(text: str) -> bool:
+    """Whether a text begins or ends with a word for a sum."""
+    return _ALONE.fullmatch(text) is not None or _BEFORE.fullmatch(text) is not None
 
 
 def _numbers(cells: list[Cell], decimal: Decimal_) -> list[float | None]:
@@ -145,13 +155,12 @@ def _suspects(grid: Grid, texts: list[int], at: Mapping[str, int]) -> list[tuple
         cells = grid.columns[column]
         texts_there = [*{cell for cell in cells if isinstance(cell, str)}]
         whole = "\n".join(texts_there).casefold()
-        if not any(trace in whole for trace in _TRACES):
+        if not any(trace in whole for trace in TRACES):
             continue
         found = {
             cell
             for cell in texts_there
-            if any(trace in cell.casefold() for trace in _TRACES)
-            and (_ALONE.fullmatch(cell) or _BEFORE.fullmatch(cell))
+            if any(trace in cell.casefold() for trace in TRACES) and may_be_total(cell)
         }
         if found:
             rows.update(

@@ -13,7 +13,7 @@ from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["FULL_TIME", "settle_working_time", "worked_out"]
+__all__ = ["FULL_TIME", "say_if_monthly", "settle_working_time", "worked_out"]
 
 # Hours a week of full time by the agreements of the Danish public sector.
 FULL_TIME = Decimal(37)
@@ -61,9 +61,11 @@ def _clock(cell: Cell) -> str | None:
     return None if seconds < 0 else format(round(seconds / 3600, 6).normalize(), "f")
 
 
-def _hours(grid: Grid, column: int, numbers: Numbers, ledger: Ledger) -> list[str | None]:
+def _hours(
+    grid: Grid, column: int, norms: list[str | None], numbers: Numbers, ledger: Ledger
+) -> list[str | None]:
     cells = grid.columns[column]
-    on_clock = {cell: text for cell in set(cells) if (text := _clock(cell)) is not None}
+    on_clock = {cell: text for cell in dict.fromkeys(cells) if (text := _clock(cell)) is not None}
     if on_clock:
         grid.columns[column] = [on_clock.get(cell, cell) for cell in cells]
         some = shortened(next(iter(on_clock)))
@@ -79,8 +81,10 @@ def _hours(grid: Grid, column: int, numbers: Numbers, ledger: Ledger) -> list[st
         )
     else:
         result = numbers.figures(column, _HOURS)
-    for row, hours in enumerate(result):
-        if hours is not None and hours != '"unknown"' and float(hours) > _MOST_HOURS:
+    for row, (hours, norm) in enumerate(zip(result, norms, strict=True)):
+        # Where full time is more than a week has, both are those of a year or a month.
+        most = _MOST_HOURS if norm is None or norm in _NO else max(_MOST_HOURS, float(norm))
+        if hours is not None and hours != '"unknown"' and float(hours) > most:
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
@@ -155,7 +159,7 @@ def settle_working_time(
         norms = values.get("full_time_hours") or [None] * len(grid)
         values["hours"] = [
             _divided(h, full if n in _NO or not Decimal(n) else Decimal(n))
-            for h, n in zip(_hours(grid, hours, numbers, ledger), norms, strict=True)
+            for h, n in zip(_hours(grid, hours, norms, numbers, ledger), norms, strict=True)
         ]
     counts = values.get("count")
     source = rate if rate is not None else hours
@@ -211,7 +215,7 @@ def settle_working_time(
             at["salary"] = month
             ledger.say(grid, f"salary is 12 times {shortened(grid.header[month])}", column=month)
     elif "salary" in values:
-        _say_if_monthly(grid, at["salary"], values)
+        say_if_monthly(grid, at["salary"], values)
 
 
 def _compare(
@@ -230,7 +234,7 @@ def _compare(
         )
 
 
-def _say_if_monthly(grid: Grid, column: int, values: dict[str, list[Any]]) -> None:
+def say_if_monthly(grid: Grid, column: int, values: dict[str, list[Any]]) -> None:
     """Says it where pay a year looks like pay a month."""
     # A look at the first is enough to say it.
     salaries = values["salary"][:_LOOKED_AT]

@@ -1,0 +1,183 @@
+"""Rules that the models are held against."""
+
+from __future__ import annotations
+
+import math
+
+from tyngde.compare.indicator import labelled
+from tyngde.display.bars import parts_strip
+from tyngde.display.page import Content, Markup, element, joined, line, sentences, table
+from tyngde.report.asked import shows_amount
+from tyngde.report.sections.frame import Frame, unit_of, with_commas
+from tyngde.study.rule import Rule
+from tyngde.study.ruling import Finding, Ruling, Rulings
+from tyngde.words.decided import decided_sentence, decided_word
+from tyngde.words.labels import measure_label, word
+from tyngde.words.numbers import numeral
+from tyngde.words.prose import Name, Sentence, figure, say
+from tyngde.words.sentences import has_definite
+
+_NODES, _MISSING = 4, 3
+_STATES = ("kept", "undecidable", "broken")
+# What may be missing beside figures.
+_MISSING_WORDS = {
+    *("head", "place", "posts", "responsible", "funded_by", "volume", "leader", "span", "tyngde"),
+}
+# Rules whose amounts are shares.
+_SHARES = {"match", "task_share", "tasks_in_one_unit", "budget_follows_task"}
+
+
+def rules(page: Frame) -> Markup:
+    """Each rule of each model: whether it is kept, by whom not, and what stands in the way."""
+    parts: list[Content] = []
+    for model, rulings in page.asked.rules:
+        parts += [page.model_title(model), sentences([_said(page, rulings)])]
+        parts.append(_table(page, model, rulings))
+    return joined(parts)
+
+
+def _said(page: Frame, rulings: Rulings) -> Sentence:
+    language = page.language
+    kept, broken, undecidable = (
+        rulings.states.count("kept"),
+        len(rulings.broken),
+        len(rulings.undecidable),
+    )
+    counts = {"kept": kept, "broken": broken, "open": undecidable, "n": len(rulings)}
+    shown = {name: figure(n, language) for name, n in counts.items()}
+    return say(decided_sentence("rules", language), **shown)
+
+
+def _table(page: Frame, model: str, rulings: Rulings) -> Markup:
+    language = page.language
+    header: list[Content] = [
+        decided_word(key, language) for key in ("rule", "of_how_many", "state", "by_whom")
+    ]
+    rows = [
+        [
+            Name(_called(page, model, ruling.rule)),
+            _strip(page, model, ruling),
+            decided_word(ruling.state, language),
+            _about(page, model, ruling),
+        ]
+        for ruling in rulings
+    ]
+    return table(
+        decided_word("rules_caption", language),
+        header,
+        rows,
+        left=(0, 2, 3),
+        pictures=(1,),
+        widths=(28, 18, 14, 40),
+    )
+
+
+def _unit(rule: Rule) -> str:
+    """How the amounts of a rule are written."""
+    if rule.kind == "saves":
+        return "" if rule.measure else "money"
+    if rule.kind == "indicator":
+        key = rule.indicator
+        unit = unit_of(key) if isinstance(key, str) else ""
+        return "" if unit == "fte" else unit
+    return "share" if rule.kind in _SHARES else ""
+
+
+def _called(page: Frame, model: str, rule: Rule) -> str:
+    """A rule in words; its name where it has one."""
+    if rule.name:
+        return rule.name
+    language = page.language
+
+    def name(key: str) -> str:
+        return page.facts.name(key, model).text
+
+    by = rule.by
+    units = str(by)
+    if isinstance(by, str) and has_definite(by):
+        units = page.say.noun(by)
+    elif isinstance(by, int):
+        units = word("depth", language).format(by)
+    elif by is not None and not isinstance(by, str):
+        units = ", ".join(map(name, by))
+    measure = "" if rule.measure is None else measure_label(rule.measure, language)
+    if not measure:
+        measure = decided_word("salaries", language) if rule.kind == "saves" else "tyngde"
+    key = rule.indicator
+    shown = {
+        "by": units,
+        "of": ", ".join(map(name, rule.of)),
+        "which": ", ".join(map(name, rule.of)) or units,
+        "band": _band(page, rule),
+        "within": page.number(rule.within or 0.0, "share").text,
+        "measure": measure,
+        "indicator": labelled(key, language) if isinstance(key, str) else getattr(key, "label", ""),
+    }
+    return decided_word(f"rule_{rule.kind}", language).format(**shown)
+
+
+def _band(page: Frame, rule: Rule) -> str:
+    if rule.between is None:
+        return ""
+    low, high = rule.between
+    first, last = (
+        page.number(x, _unit(rule)).text if math.isfinite(x) else "" for x in rule.between
+    )
+    if math.isinf(high):
+        return decided_word("band_least", page.language).format(first)
+    if math.isinf(low):
+        return decided_word("band_most", page.language).format(last)
+    return decided_word("band_between", page.language).format(first, last)
+
+
+def _strip(page: Frame, model: str, ruling: Ruling) -> Markup:
+    states = [x.state for x in ruling.findings] or [ruling.state]
+    counts = [states.count(state) for state in _STATES]  # type: ignore[arg-type]
+    said = [
+        f"{decided_word(state, page.language)} {numeral(n, page.language)}"
+        for state, n in zip(_STATES, counts, strict=True)
+    ]
+    return parts_strip(
+        [n / len(states) for n in counts],
+        f"{line(_called(page, model, ruling.rule))}: {', '.join(said)}",
+    )
+
+
+def _about(page: Frame, model: str, ruling: Ruling) -> Content:
+    telling = [x for x in ruling.findings if x.state == ruling.state and x.state != "kept"]
+    if ruling.state == "kept" and len(ruling.findings) == 1:
+        telling = list(ruling.findings)
+    items = [_finding(page, model, ruling, x) for x in telling[:_NODES]]
+    if len(telling) > _NODES:
+        more = numeral(len(telling) - _NODES, page.language)
+        items.append(decided_word("others", page.language).format(more))
+    made: list[Content] = []
+    for item in items:
+        made += [Markup("<br>")] if made else []
+        made.append(item)
+    return joined(made)
+
+
+def _finding(page: Frame, model: str, ruling: Ruling, x: Finding) -> Content:
+    nodes = [key for key in x.node.split(", ") if key]
+    parts: list[Content] = with_commas([page.facts.name(key, model) for key in nodes])
+    if x.amount is not None and shows_amount(page.facts, ruling.rule):
+        parts += [" "] if parts else []
+        parts.append(page.cell(x.amount, _unit(ruling.rule)))
+    if x.missing:
+        lacking = ", ".join(_of_missing(page, model, each) for each in x.missing[:_MISSING])
+        if len(x.missing) > _MISSING:
+            lacking += ", …"
+        said = decided_word("lacks", page.language).format(lacking)
+        parts.append(element("span", *([" "] if parts else []), f"({said})", class_="dim"))
+    return joined(parts)
+
+
+def _of_missing(page: Frame, model: str, figure_name: str) -> str:
+    """A figure that is missing, ``key.what``, with the name of the node."""
+    key, _, what = figure_name.partition(".")
+    known = any(key in each for each in page.facts.organisations.values())
+    if not known or not what:
+        return figure_name
+    told = decided_word(f"missing_{what}", page.language) if what in _MISSING_WORDS else ""
+    return f"{page.facts.name(key, model).text} ({told or measure_label(what, page.language)})"

@@ -1,0 +1,173 @@
+// What of the line nobody recorded, and so what spans, layers and managers may be.
+
+#include "open_posts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "parts.hpp"
+#include "tyngde/metrics/open_line.hpp"
+
+namespace tyngde {
+namespace {
+
+/// What keeps the managers of a post from being known.
+std::string obstacle(const Organisation& organisation, NodeId post) {
+    const auto name = [&](NodeId node, const char* what) { return std::string(organisation.key(node)) + what; };
+    const ArcTable& arcs = organisation.arcs();
+    NodeId unit = no_node;
+    for (std::uint32_t arc = arcs.out_offset[post]; arc < arcs.out_offset[post + 1]; ++arc)
+        if (arcs.relation[arc] == Relation::heads) unit = std::min(unit, arcs.target[arc]);
+    if (unit != no_node) {
+        if (organisation.units().parent(unit) == no_node) return name(unit, ".parent");
+        unit = organisation.units().parent(unit);
+    } else {
+        unit = organisation.home(post);
+    }
+    if (unit == no_node) return name(post, ".home");
+    while (organisation.knows_heads(unit) && organisation.units().parent(unit) != no_node)
+        unit = organisation.units().parent(unit);
+    return name(unit, organisation.knows_heads(unit) ? ".parent" : ".heads");
+}
+
+/// True where nobody knows where in the organisation the post lies.
+bool is_without_place(const Organisation& organisation, NodeId post) {
+    const ArcTable& arcs = organisation.arcs();
+    NodeId unit = organisation.home(post);
+    for (std::uint32_t arc = arcs.out_offset[post]; arc < arcs.out_offset[post + 1]; ++arc)
+        if (arcs.relation[arc] == Relation::heads) unit = std::min(unit, arcs.target[arc]);
+    if (unit == no_node) return true;
+    while (organisation.units().parent(unit) != no_node) unit = organisation.units().parent(unit);
+    return organisation.units().is_unplaced(unit);
+}
+
+/// Every post but the one at the top says itself whom it reports to, and all are listed: whoever leads units,
+/// nobody else is above anybody.
+bool line_is_written(const Organisation& organisation) {
+    if (!organisation.is_recorded_throughout(Subject::posts)) return false;
+    const auto posts = organisation.nodes(Kind::post);
+    return std::count_if(posts.begin(), posts.end(), [&](NodeId post) {
+               return organisation.unit_line(post) != UnitLine::replaced ||
+                      organisation.explicit_managers(post).empty();
+           }) <= 1;
+}
+
+}  // namespace
+
+Value not_recorded(double lower, double upper, Missing missing) {
+    Value result = Value::undefined(Reason::not_recorded, std::move(missing));
+    result.lower = result.known_part = lower;
+    result.upper = upper;
+    return result;
+}
+
+bool line_is_recorded(const Organisation& organisation) {
+    const bool places = organisation.count(Kind::unit) == 0 || organisation.is_recorded(Subject::places);
+    return (places && organisation.is_recorded_throughout(Subject::heads) &&
+            organisation.is_recorded_throughout(Subject::posts) && organisation.units().unplaced().empty()) ||
+           line_is_written(organisation);
+}
+
+OpenPosts::OpenPosts(const Organisation& organisation)
+    : organisation_(organisation), first_(organisation.first(Kind::post)) {
+    if (line_is_recorded(organisation)) return;
+    std::vector<std::string> names;
+    if (!organisation.is_recorded_throughout(Subject::heads))
+        for (NodeId unit : organisation.nodes(Kind::unit))
+            if (!organisation.knows_heads(unit)) names.push_back(std::string(organisation.key(unit)) + ".heads");
+    for (NodeId post : organisation.nodes(Kind::post))
+        if (!organisation.knows_managers(post)) {
+            open_list_.push_back(post);
+            names.push_back(obstacle(organisation, post));
+        }
+    has_unlisted_ = !organisation.is_recorded_throughout(Subject::posts);
+    std::vector<std::string> places;
+    if (has_unlisted_) {
+        names.emplace_back("posts.count");
+        places.emplace_back("posts.count");
+    }
+    tidy(names);
+    missing_ = std::move(names);
+    if (open_list_.empty()) {
+        missing_places_ = places;
+        return;
+    }
+
+    open_.assign(organisation.count(Kind::post), 0);
+    floating_ = open_;
+    for (NodeId post : open_list_) {
+        open_[post - first_] = 1;
+        if (!is_without_place(organisation, post)) continue;
+        floating_[post - first_] = 1;
+        places.push_back(obstacle(organisation, post));
+    }
+    tidy(places);
+    missing_places_ = std::move(places);
+    hanging_ = open_;
+    std::vector<NodeId> ways = open_list_;
+    while (!ways.empty()) {
+        const NodeId post = ways.back();
+        ways.pop_back();
+        for (NodeId report : organisation.line().reports(post))
+            if (std::exchange(hanging_[report - first_], 1) == 0) ways.push_back(report);
+    }
+    for (NodeId post : organisation.nodes(Kind::post))
+        if (hanging_[post - first_] != 0) hanging_list_.push_back(post);
+}
+
+bool OpenPosts::is_open_below(NodeId post, bool through_heads) const {
+    const ArcTable& arcs = organisation_.arcs();
+    std::vector<NodeId> ways;
+    for (std::uint32_t arc = arcs.out_offset[post]; arc < arcs.out_offset[post + 1]; ++arc)
+        if (arcs.relation[arc] == Relation::heads) ways.push_back(arcs.target[arc]);
+    if (ways.empty()) return true;
+    while (!ways.empty()) {
+        const NodeId unit = ways.back();
+        ways.pop_back();
+        for (NodeId child : organisation_.units().children(unit)) {
+            if (!organisation_.knows_heads(child)) return true;
+            if (through_heads || organisation_.heads_of(child).empty()) ways.push_back(child);
+        }
+    }
+    return false;
+}
+
+bool OpenPosts::leads_open(NodeId post) const {
+    const auto reports = organisation_.line().reports(post);
+    return std::any_of(reports.begin(), reports.end(), [&](NodeId report) { return is_open(report); });
+}
+
+bool OpenPosts::may_lead(NodeId post) const {
+    return !open_list_.empty() && (leads_open(post) || is_open_below(post, false));
+}
+
+bool OpenPosts::may_be_above(NodeId post) const {
+    return !open_list_.empty() && (leads_open(post) || is_open_below(post, true));
+}
+
+OpenWeight::OpenWeight(const Organisation& organisation, const OpenPosts& open, CountBy count_by,
+                       const SpanPolicy& policy)
+    : organisation_(organisation), open_(open), count_by_(count_by), policy_(policy) {
+    const auto add = [](Sum& sum, double most) {
+        if (std::isinf(most))
+            ++sum.infinite;
+        else
+            sum.finite.add(most);
+    };
+    for (NodeId post : open.open()) {
+        const double most = span_weight(organisation, post, count_by, policy).upper;
+        add(all_, most);
+        if (open.is_floating(post)) add(floating_, most);
+    }
+}
+
+double OpenWeight::rest(const Sum& sum, NodeId post, bool is_in_it) const {
+    if (open_.has_unlisted()) return infinity;
+    const double own = is_in_it ? span_weight(organisation_, post, count_by_, policy_).upper : 0;
+    if (sum.infinite > (std::isinf(own) ? 1U : 0U)) return infinity;
+    return std::isinf(own) ? sum.finite.value() : std::max(0.0, sum.finite.value() - own);
+}
+
+std::vector<std::string> open_line(const Organisation& organisation) { return OpenPosts(organisation).missing(); }
+
+}  // namespace tyngde

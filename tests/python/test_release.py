@@ -1,0 +1,47 @@
+"""What a release says of itself is the same everywhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import tyngde as ty
+import yaml
+from helpers.paths import ROOT
+
+CITATION = ROOT / "docs" / "CITATION.cff"
+
+
+def declared() -> str:
+    text = (ROOT / "include" / "tyngde" / "core" / "version.hpp").read_text(encoding="utf-8")
+    (version,) = re.findall(r'^#define TYNGDE_VERSION "([^"]+)"', text, flags=re.MULTILINE)
+    return str(version)
+
+
+def test_the_citation_has_the_version_and_licence_of_the_library() -> None:
+    citation = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
+    assert citation["version"] == declared() == ty.__version__
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'license = "{citation["license"]}"' in project
+
+
+def test_the_citation_has_what_its_format_requires() -> None:
+    citation = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert {"message", "title", "authors"} <= citation.keys()
+    assert all(author.keys() <= {"name", "website"} for author in citation["authors"])
+
+
+def test_the_changelog_has_a_heading_for_the_version() -> None:
+    text = (ROOT / "docs" / "changelog.md").read_text(encoding="utf-8")
+    first = re.search(r"^## \[([^\]]+)\] – (unreleased|\d{4}-\d\d-\d\d)$", text, flags=re.MULTILINE)
+    assert first and first[1] == declared()
+
+
+def test_the_workflow_runs_what_is_run_here() -> None:
+    for file in (ROOT / ".github" / "workflows").glob("*.yml"):
+        jobs = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]
+        steps = [step for job in jobs.values() for step in job["steps"]]
+        assert all("run" in step or "uses" in step for step in steps)
+        scripts = [Path(x) for s in steps for x in re.findall(r"bash (\S+)", s.get("run", ""))]
+        assert all((ROOT / script).is_file() for script in scripts)

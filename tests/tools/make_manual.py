@@ -1,0 +1,90 @@
+"""Lays out what `make docs` builds: the pages that can be reached from the README, as they lie in
+the repository, so that their links hold, and a reference of all public names of the package.
+
+    python tests/tools/make_manual.py build/manual/pages
+"""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import sys
+from pathlib import Path
+
+import tyngde as ty
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "python"))
+
+from helpers.links import links  # noqa: E402
+
+REFERENCE = "docs/reference"
+
+
+def reachable(first: Path) -> set[Path]:
+    """The files of the repository to which one comes by links."""
+    seen: set[Path] = set()
+    open_ = [first.resolve()]
+    while open_:
+        file = open_.pop()
+        if file in seen or not file.is_file():
+            continue
+        seen.add(file)
+        if file.suffix == ".md":
+            there = links(file.read_text(encoding="utf-8"))
+            open_ += [(file.parent / x.partition("#")[0]).resolve() for x in there if ":" not in x]
+    return seen
+
+
+def page(title: str, text: str, names: list[str]) -> str:
+    entries = "\n\n".join(f"::: {name}" for name in names)
+    return f"# {title}\n\n{text}\n\n{entries}\n"
+
+
+def home(value: object, name: str) -> str:
+    """Where a public name is defined, in the package's own modules."""
+    return f"{value.__module__}.{name}"  # type: ignore[attr-defined]
+
+
+def reference() -> dict[str, str]:
+    """Pages by name: the package's own names by kind, then each family of measures."""
+    values = {name: getattr(ty, name) for name in ty.__all__}
+    errors = {n for n, v in values.items() if inspect.isclass(v) and issubclass(v, Exception)}
+    classes = {n for n, v in values.items() if inspect.isclass(v)} - errors
+    functions = {n for n, v in values.items() if inspect.isroutine(v)}
+    pages = {
+        title.lower(): page(title, text, [home(values[n], n) for n in sorted(names, key=str.lower)])
+        for title, text, names in (
+            ("Functions", "What is called as `ty.name(…)`.", functions),
+            ("Classes", "What functions take and give.", classes),
+            ("Errors", "What is raised on purpose.", errors),
+        )
+    }
+    for name in sorted(set(dir(ty.metrics)) - set(ty.metrics.__all__)):
+        family = getattr(ty.metrics, name)
+        own = [
+            f"{family.__name__}.{key}"
+            for key, value in vars(family).items()
+            if (inspect.isroutine(value) or inspect.isclass(value))
+            and value.__module__ == family.__name__
+            and not key.startswith("_")
+        ]
+        text = f"`ty.metrics.{name}`: {inspect.getdoc(family)}"
+        pages[f"metrics-{name}"] = page(f"Measures: {name.replace('_', ' ')}", text, own)
+    return pages
+
+
+def main(target: Path) -> None:
+    shutil.rmtree(target, ignore_errors=True)
+    for file in reachable(ROOT / "README.md"):
+        place = target / file.relative_to(ROOT)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, place)
+    folder = target / REFERENCE
+    folder.mkdir(parents=True)
+    for name, text in reference().items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
