@@ -74,8 +74,9 @@ def read(path: PathLike) -> Organisation:
     Tables are read as :func:`read_tables` does, with nothing said about them.
 
     Raises:
-        ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError,
-        FigureConflict: what is wrong, with file, line and pointer, or file, sheet, row and column.
+        Error: what is wrong, with file, line and pointer, or file, sheet, row and column: a
+            ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError or
+            FigureConflict.
         UsageError: a workbook cannot be read, as openpyxl is missing.
         OSError: the file cannot be read.
     """
@@ -158,7 +159,7 @@ def parse(
         format: ``"yaml"`` (which holds most JSON too) or ``"json"``.
 
     Raises:
-        As :func:`read` does; errors name no file.
+        Error: as :func:`read` does; errors name no file.
     """
     if isinstance(text, Mapping):
         return built(_from_tree, text)

@@ -46,12 +46,12 @@ def partition_distance(
         With n_ij in parts i and j, a_i and b_j their sums, n all, and natural logarithms:
 
         - ``adjusted_rand`` (Σ C(n_ij, 2) - E) / (½(A + B) - E): 1 for equal partitions, about 0 for
-          unrelated ones; ``rand``, the share of pairs that both treat alike. Of whole numbers only
-          (else ``needs_count``), from two persons (else ``too_few``)
+            unrelated ones; ``rand``, the share of pairs that both treat alike. Of whole numbers
+            only (else ``needs_count``), from two persons (else ``too_few``)
         - ``splitting`` H(after | before) and ``mixing`` H(before | after), from 0; their sum
-          ``variation_of_information``, a metric
+            ``variation_of_information``, a metric
         - ``mutual_information``, and ``normalised_mutual_information`` 2 MI / (H1 + H2), 0 to 1 (1
-          where both entropies are 0); ``entropy_before``, ``entropy_after``
+            where both entropies are 0); ``entropy_before``, ``entropy_after``
 
         Undefined for weights that are negative, unknown or 0 together (``negative_input``,
         ``unknown_input``, ``zero_total``). 0 0 0 1 1 1 2 2 and 0 0 1 1 1 1 2 2 have adjusted

@@ -187,11 +187,11 @@ def tree_shapes(organisation: Organisation, of: str = "line") -> dict[str, dict[
         (depths; a root has 0), and values:
 
         - ``sackin`` Σ depth over leaves; ``sackin_normalised`` 0 (star) to 1 (caterpillar) once
-          vertices with one child are taken out (``too_few`` below three leaves)
+            vertices with one child are taken out (``too_few`` below three leaves)
         - ``colless`` Σ |leaves left - leaves right|, ``colless_corrected`` over
-          (n - 1)(n - 2)/2, ``colless_quadratic``: of binary trees (else ``needs_binary_tree``)
+            (n - 1)(n - 2)/2, ``colless_quadratic``: of binary trees (else ``needs_binary_tree``)
         - ``colless_like`` Σ over inner vertices of the mean absolute deviation from the median of
-          the children's Σ ln(children + e) (Mir, Rotger & Rosselló 2018): for any tree
+            the children's Σ ln(children + e) (Mir, Rotger & Rosselló 2018): for any tree
         - ``total_cophenetic`` Σ over pairs of leaves of the depth of their lowest common ancestor
 
         Of a line that is not recorded (:func:`open_line`) all are undefined (``not_recorded``).

@@ -105,7 +105,7 @@ def write_gexf(
     """Writes the text of :func:`to_gexf` to a file, whole or not at all.
 
     Raises:
-        As :func:`to_gexf` does.
+        Error: as :func:`to_gexf` does.
         UsageError: the target is no ordinary file.
         OSError: it cannot be written.
     """

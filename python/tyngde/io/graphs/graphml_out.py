@@ -91,7 +91,7 @@ def write_graphml(
     """Writes the text of :func:`to_graphml` to a file, whole or not at all.
 
     Raises:
-        As :func:`to_graphml` does.
+        Error: as :func:`to_graphml` does.
         UsageError: the target is no ordinary file.
         OSError: it cannot be written.
     """

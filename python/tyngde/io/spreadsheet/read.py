@@ -390,9 +390,9 @@ def read_tables(
             is recorded when there is a column or row for it.
 
     Raises:
-        ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError,
-        FigureConflict: what is wrong, with ``file``, ``sheet``, ``row``, ``column`` and
-            ``column_name``. All that could be found at once is in ``problems``.
+        Error: what is wrong, with ``file``, ``sheet``, ``row``, ``column`` and ``column_name``: a
+            ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError or
+            FigureConflict. All that could be found at once is in ``problems``.
         UsageError: the call names no table, or a sheet or column that is not there.
         OSError: a file cannot be read.
     """
