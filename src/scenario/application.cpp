@@ -171,7 +171,11 @@ Application::Handle Application::add(const NodeSpec& spec) {
     const Handle node = tyngde::add(draft_, spec);
     born_.insert(key(node));
     if (assumptions_ != nullptr) fill(draft_, node, *assumptions_);
-    for (const RelationSpec& relation : spec.relations) relate(draft_, relation);
+    for (const RelationSpec& relation : spec.relations) {
+        if (relation.relation == Relation::part_of && relation.from == spec.node.key)
+            if (const Handle above = draft_.find(relation.to); above != Draft::none) note_filled(above);
+        relate(draft_, relation);
+    }
     compute_formulas(node);
     touch(node);
     return node;
@@ -343,14 +347,30 @@ bool lists_all_posts(const Draft& draft, Draft::Handle unit) {
     return recorded_of(draft, unit)[Subject::posts] == true;
 }
 
-/// Of what posts have: nothing else would say that there may be some.
-void write_own_as_unknown(NodeRecord& unit) {
+FigureRecord own_unknown(Measure measure) {
     Quantity unknown = Quantity::unknown();
     unknown.provenance.basis = Basis::derived;
+    return {measure, Scope::own, unknown};
+}
+
+/// Of what posts have: nothing else would say that there may be some.
+void write_own_as_unknown(NodeRecord& unit) {
     for (const MeasureRow& entry : measures)
         if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post) &&
             own_figure(unit, entry.measure) == nullptr)
-            unit.figures.push_back({entry.measure, Scope::own, unknown});
+            unit.figures.push_back(own_unknown(entry.measure));
+}
+
+/// What nothing is written about is unknown on a leaf; as the own part of a unit with child units it would be 0.
+void keep_unknown(NodeRecord& leaf) {
+    for (const MeasureRow& entry : measures)
+        if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post) &&
+            own_figure(leaf, entry.measure) == nullptr && leaf.find(entry.measure, Scope::total) == nullptr)
+            leaf.figures.push_back(own_unknown(entry.measure));
+}
+
+void unwrite_unknown(NodeRecord& leaf) {
+    std::erase_if(leaf.figures, [](const FigureRecord& figure) { return figure == own_unknown(figure.measure); });
 }
 
 }  // namespace
@@ -367,7 +387,9 @@ bool Application::has_staff(Handle unit) const {
 }
 
 void Application::note_filled(Handle unit) {
-    if (draft_[unit].empty != Empty::all && draft_.sources_of(Relation::part_of, unit).empty()) was_leaf_.insert(unit);
+    if (draft_[unit].empty == Empty::all || !draft_.sources_of(Relation::part_of, unit).empty()) return;
+    was_leaf_.insert(unit);
+    if (draft_[unit].empty == Empty::no && !has_staff(unit)) keep_unknown(draft_[unit]);
 }
 
 /// What was added up from parts is 0 once the last of them has left. Without its child units a unit had
@@ -380,6 +402,7 @@ void Application::note_emptied(Handle unit, Relation left) {
     const bool some_stay = empty == Empty::no && !lists_all_posts(draft_, unit);
     if (left == Relation::part_of && leaf && !was_leaf_.contains(unit) && !(some_stay && has_staff(unit)))
         empty = Empty::all;
+    if (left == Relation::part_of && leaf && was_leaf_.contains(unit)) unwrite_unknown(draft_[unit]);
     if (left == Relation::post_in && !has_staff(unit) && empty == Empty::no) {
         if (!some_stay)
             empty = Empty::staff;

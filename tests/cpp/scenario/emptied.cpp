@@ -4,6 +4,7 @@
 #include <tyngde/io/write.hpp>
 
 #include "catch.hpp"
+#include "equal.hpp"
 #include "scenario/plans.hpp"
 
 using namespace tyngde;
@@ -103,4 +104,39 @@ TEST_CASE("emptied: ties of merged units add up on the days on which both are th
     CHECK(volume("2021-06-01") == 3);
     CHECK(volume("2022-06-01") == 2);
     CHECK(volume("2023-06-01") == 0);
+}
+
+TEST_CASE("what is unknown of a leaf stays unknown when it gets child units, and comes back when they go") {
+    Sketch s;
+    s.unit("town")
+        .unit("leaf", "town")
+        .unit("other", "town", {own(3)})
+        .unit("inner", "other", {fte(2)})
+        .unit("beside", "other", {fte(1)});
+    const Organisation base = s.build();
+    const auto of_leaf = [](const Organisation& o) {
+        return unit_value(o, unit_figures(o, Measure::fte), o.at("leaf"));
+    };
+    REQUIRE(!of_leaf(base).defined());
+    const std::vector<std::vector<Action>> arrivals{
+        {Move{{"inner"}, "leaf"}},
+        {Create{new_unit("new", "leaf", {fte(2)}), {}}},
+        {Create{new_unit("new", "leaf"), {}}, Move{{"inner"}, "leaf"}},
+        {Merge{{"inner", "beside"}, new_unit("both", "leaf"), std::nullopt}},
+        {Split{"inner", {{new_unit("x", "leaf"), 0.5, {}}, {new_unit("y", "leaf"), 0.5, {}}}}},
+    };
+    for (const auto& arrival : arrivals) {
+        const Organisation after = run(base, arrival).organisation;
+        const Value total = of_leaf(after);
+        CHECK(!total.defined());
+        CHECK(total.lower >= 2);
+        CHECK(total.upper == infinity);
+        CHECK(total.missing.names() == Keys{"leaf.fte"});
+    }
+    const Organisation back = run(base, {Move{{"inner"}, "leaf"}, Move{{"inner"}, "other"}}).organisation;
+    CHECK(!of_leaf(back).defined());
+    CHECK(differences(back, base).empty());
+    CHECK(!of_leaf(run(base, {Create{new_unit("new", "leaf"), {}}, Abolish{"new"}}).organisation).defined());
+    // What a leaf is known to have stays as it is, in the unit itself.
+    CHECK(own_fte_of(run(base, {Move{{"leaf"}, "inner"}}).organisation, "inner") == 2);
 }
