@@ -10,6 +10,7 @@
 #include "counterparts.hpp"
 #include "metrics/open_posts.hpp"
 #include "tyngde/core/error.hpp"
+#include "tyngde/scenario/ancestry.hpp"
 
 namespace tyngde {
 namespace {
@@ -140,7 +141,9 @@ RobinsonFoulds robinson_foulds(const Organisation& before, const Organisation& a
         robinson_foulds(Forest(std::move(first.parent)), first.label, Forest(std::move(second.parent)), second.label);
     std::vector<std::string> open = homes_not_recorded(before), open_after = homes_not_recorded(after);
     open.insert(open.end(), open_after.begin(), open_after.end());
-    if (open.empty()) return result;
+    // Where nothing happened, whoever's home is not recorded has the same in both.
+    const bool same_content = digest_of(before) == digest_of(after) && lineage.rows().empty();
+    if (open.empty() || same_content) return result;
     std::sort(open.begin(), open.end());
     open.erase(std::unique(open.begin(), open.end()), open.end());
     result.distance = not_recorded(0, infinity, open);

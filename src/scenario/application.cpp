@@ -17,6 +17,38 @@ namespace {
 
 constexpr double share_tolerance = 1e-9;
 
+bool lists_all_posts(const Draft& draft, Draft::Handle unit) {
+    return recorded_of(draft, unit)[Subject::posts] == true;
+}
+
+FigureRecord own_unknown(Measure measure) {
+    Quantity unknown = Quantity::unknown();
+    unknown.provenance.basis = Basis::derived;
+    return {measure, Scope::own, unknown};
+}
+
+/// Of what posts have: nothing else would say that there may be some.
+void write_own_as_unknown(NodeRecord& unit) {
+    for (const MeasureRow& entry : measures)
+        if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post) &&
+            own_figure(unit, entry.measure) == nullptr)
+            unit.figures.push_back(own_unknown(entry.measure));
+}
+
+/// What nothing is written about is unknown on a leaf; as the own part of a unit with child units it would be 0.
+void keep_unknown(NodeRecord& leaf) {
+    for (const MeasureRow& entry : measures)
+        if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post) &&
+            own_figure(leaf, entry.measure) == nullptr && leaf.find(entry.measure, Scope::total) == nullptr)
+            leaf.figures.push_back(own_unknown(entry.measure));
+}
+
+/// Whether anything was kept so.
+bool unwrite_unknown(NodeRecord& leaf) {
+    const auto kept = [](const FigureRecord& figure) { return figure == own_unknown(figure.measure); };
+    return std::erase_if(leaf.figures, kept) > 0;
+}
+
 }  // namespace
 
 ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
@@ -157,6 +189,8 @@ bool Application::states_staff(const std::vector<Handle>& totals, Handle own) co
 
 /// A post comes to a unit, or leaves it, with its figures.
 void Application::shift_for_post(Handle post, Handle home, Sign sign) {
+    // Posts that are listed say what there is.
+    if (sign == Sign::plus && !draft_[post].external) unwrite_unknown(draft_[home]);
     const std::vector<Handle> above = upwards(home);
     if (!states_staff(above, home)) return;
     const Part part = part_of_post(post);
@@ -341,40 +375,6 @@ Application::Ways Application::ways(Handle from, Handle to) const {
     return result;
 }
 
-namespace {
-
-bool lists_all_posts(const Draft& draft, Draft::Handle unit) {
-    return recorded_of(draft, unit)[Subject::posts] == true;
-}
-
-FigureRecord own_unknown(Measure measure) {
-    Quantity unknown = Quantity::unknown();
-    unknown.provenance.basis = Basis::derived;
-    return {measure, Scope::own, unknown};
-}
-
-/// Of what posts have: nothing else would say that there may be some.
-void write_own_as_unknown(NodeRecord& unit) {
-    for (const MeasureRow& entry : measures)
-        if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post) &&
-            own_figure(unit, entry.measure) == nullptr)
-            unit.figures.push_back(own_unknown(entry.measure));
-}
-
-/// What nothing is written about is unknown on a leaf; as the own part of a unit with child units it would be 0.
-void keep_unknown(NodeRecord& leaf) {
-    for (const MeasureRow& entry : measures)
-        if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post) &&
-            own_figure(leaf, entry.measure) == nullptr && leaf.find(entry.measure, Scope::total) == nullptr)
-            leaf.figures.push_back(own_unknown(entry.measure));
-}
-
-void unwrite_unknown(NodeRecord& leaf) {
-    std::erase_if(leaf.figures, [](const FigureRecord& figure) { return figure == own_unknown(figure.measure); });
-}
-
-}  // namespace
-
 Empty Application::without_contents(Handle unit) const {
     if (draft_[unit].empty == Empty::no && has_staff(unit) && !lists_all_posts(draft_, unit)) return Empty::no;
     if (!draft_.sources_of(Relation::part_of, unit).empty()) return Empty::all;
@@ -400,9 +400,10 @@ void Application::note_emptied(Handle unit, Relation left) {
     const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
     // Where not all posts are listed, those that are not stay.
     const bool some_stay = empty == Empty::no && !lists_all_posts(draft_, unit);
-    if (left == Relation::part_of && leaf && !was_leaf_.contains(unit) && !(some_stay && has_staff(unit)))
+    const bool was_unknown = left == Relation::part_of && leaf && unwrite_unknown(draft_[unit]);
+    if (left == Relation::part_of && leaf && !was_unknown && !was_leaf_.contains(unit) &&
+        !(some_stay && has_staff(unit)))
         empty = Empty::all;
-    if (left == Relation::part_of && leaf && was_leaf_.contains(unit)) unwrite_unknown(draft_[unit]);
     if (left == Relation::post_in && !has_staff(unit) && empty == Empty::no) {
         if (!some_stay)
             empty = Empty::staff;

@@ -36,6 +36,9 @@ _MEASURES = frozenset(row["name"] for row in _core.measure_rows())
 _REMARKS = ("basis", "source", "note")
 _OF_FIGURE = (*_REMARKS, "formula", "scope")
 
+# What a plan keeps unknown of a leaf that gets child units: nobody wrote it.
+_KEPT_UNKNOWN = {"unknown": True, "scope": "own", "basis": "derived"}
+
 Figures = dict[tuple[str, str], Any]
 
 
@@ -123,6 +126,8 @@ def records_of(organisation: Organisation) -> Records:
             for name in [x for x in entry if x in _MEASURES]:
                 given = entry.pop(name)
                 for one in given if isinstance(given, list) else [given]:
+                    if one == _KEPT_UNKNOWN:
+                        continue
                     scope = one.get("scope") if isinstance(one, dict) else None
                     figures[name, "total" if scope == "total" else "own"] = one
             remarks = {name: entry.pop(name) for name in _REMARKS if name in entry}

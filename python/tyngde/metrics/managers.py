@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tyngde import _core
-from tyngde.metrics.spans import DEFAULT, SpanPolicy, at_least, open_line, span_of_control
+from tyngde.metrics._open import at_least
+from tyngde.metrics.spans import DEFAULT, SpanPolicy, open_line, span_of_control
 from tyngde.model.organisation import Organisation
 from tyngde.model.ranges import SpanRanges
 from tyngde.model.tables import Table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -142,20 +141,6 @@ def open_line(organisation: Organisation) -> list[str]:
         sets of keys is what is recorded.
     """
     return _core.open_line(organisation._native)
-
-
-def at_least(number: float, missing: list[str]) -> Value:
-    """A number of what is recorded, which is open upwards where something is not."""
-    if not missing:
-        return Value.of(number)
-    return Value(
-        value=None,
-        lower=number,
-        upper=math.inf,
-        reason="not_recorded",
-        known_part=number,
-        missing=tuple(missing),
-    )
 
 
 def layers(organisation: Organisation) -> dict[str, Value]:

@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 from tyngde import _core
 from tyngde.errors import UsageError
 from tyngde.metrics._arrays import nodes, numbers, vertex_count
-from tyngde.metrics.spans import at_least, open_line
+from tyngde.metrics._open import at_least
+from tyngde.metrics.spans import open_line
 from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap

@@ -91,6 +91,7 @@ class Organisation:
         self._assumptions = assumptions
         # How it can be made again: the organisation that was read or built, what was done to it
         # since, and the file that the first was read from.
+        # What was read, which a manifest names; no model between is kept.
         self._origin: Organisation | None = None
         self._done: tuple[Done, ...] = ()
         self._file: Path | None = None

@@ -173,7 +173,7 @@ RIGHT: dict[str, list[list[str]]] = {
         # One chief executive, two directors and one of networks, eight heads and Økonomi & Stab.
         ["1 / 3 / 9 / 36", " 9 "],
         # Two directors, Økonomi & Stab and networks; 3 + 1; 5 + 1.
-        ["4 / 0 / 0", "3 / 1 / 0", "5 / 1 / 0", "4 / 4 / 6"],
+        ["4 / 0 / 0", "3 / 1 / 0", "5 / 1 / 0", "4) / "],
         # Levels 1 and 2; 1 to 3; 1 to 4. Weekly, every second week, quarterly.
         ["4 / 13 / 49", "52 / 26 / 4", "(9)"],
         [" 9 "],

@@ -88,7 +88,7 @@ def test_random_pairs_give_the_second_back() -> None:
         # What was derived is a document like any other.
         assert ty.parse(plan.to_yaml()) == plan
     print(counted)
-    assert counted["refused"] <= PAIRS * 0.03
+    assert counted["refused"] <= PAIRS * 0.05
     assert counted["same"] >= PAIRS * 0.6
 
 

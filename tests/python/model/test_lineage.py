@@ -229,17 +229,19 @@ def test_bytes_of_before_are_read_with_a_note() -> None:
     assert from_bytes(after).notes == []
 
 
-def test_a_model_keeps_no_ancestor() -> None:
+def test_a_model_keeps_what_was_read_and_no_model_between() -> None:
     import gc
     import weakref
 
-    base = town()
-    gone = weakref.ref(base)
-    after = base.apply(plan(MERGED))
-    del base
+    first = town().apply(plan(MERGED))
+    gone = weakref.ref(first)
+    after = first.apply(plan({"rename": "c", "name": "C"}))
+    del first
     gc.collect()
     assert gone() is None
     assert after.kinship(town()) == "descendant"
+    # What a manifest names is not in the bytes.
+    assert from_bytes(after).kinship(town()) == "descendant"
 
 
 def test_several_plans_are_as_one() -> None:
