@@ -196,8 +196,9 @@ OrganisationCost coordination_cost(const Organisation& organisation, const Group
                 if (!why.empty()) {
                     // It lies within some unit or between two, where it costs most.
                     const double volume = weigh_by == WeighBy::ties ? 1 : tie.volume.upper;
-                    const double most = 2 * share * volume * most_of_all;
-                    cost_open.add_open(std::isnan(most) ? infinity : most, why);
+                    double most = 2 * share * volume * most_of_all;
+                    if (std::isnan(most)) most = infinity;
+                    cost_open.add_open(most, why);
                 } else if (weigh_by == WeighBy::volume && !tie.volume.known())
                     (a == b ? cost_within : cost_between).add_open(infinity, {volume_name(organisation, tie)});
                 else

@@ -77,8 +77,10 @@ std::vector<Value> layer_counts(const Organisation& organisation, CountBy count_
         result.push_back(value_of(sums[i].sum(), std::move(missing[i]), reason_unknown(count_by)));
         if (found.missing.empty()) continue;
         const bool unlisted = !organisation.is_recorded_throughout(Subject::posts);
-        const double least = result.back().lower, most = result.back().upper + hanging.sum().interval.upper;
-        result.back() = not_recorded(least, unlisted ? infinity : most, found.missing);
+        const double least = result.back().lower;
+        double most = result.back().upper + hanging.sum().interval.upper;
+        if (unlisted) most = infinity;
+        result.back() = not_recorded(least, most, found.missing);
     }
     return result;
 }
