@@ -72,8 +72,11 @@ SpanSummary span_summary(const Organisation& organisation, CountBy count_by, con
                 least += span_weight(organisation, post, count_by, policy).lower;
         if (open.has_unlisted()) result.positions = not_recorded(result.positions.lower, infinity, open.missing());
         result.roots = not_recorded(0, n, open.missing());
-        result.extra_lines = not_recorded(0, policy.shared == Shared::split ? 0 : infinity, open.missing());
-        result.reports = not_recorded(least, policy.shared == Shared::split ? n : infinity, open.missing());
+        // Where lines are split among managers nobody counts twice.
+        double extra = 0, most = n;
+        if (policy.shared != Shared::split) extra = most = infinity;
+        result.extra_lines = not_recorded(0, extra, open.missing());
+        result.reports = not_recorded(least, most, open.missing());
         result.average = result.experienced = not_recorded(0, infinity, open.missing());
         return result;
     }
