@@ -109,9 +109,8 @@ ManagerRatios manager_ratios(const Organisation& organisation, const SpanPolicy&
     result.managers = value_of(positions.managers, positions.missing_of_managers, Reason::needs_count);
     result.positions = value_of(all, positions.missing, Reason::needs_count);
     if (const OpenPosts open(organisation); open.any()) {
-        const double most = open.has_unlisted() ? infinity : result.positions.upper;
         if (open.has_unlisted()) result.positions = not_recorded(result.positions.lower, infinity, open.missing());
-        result.managers = not_recorded(result.managers.lower, most, open.missing());
+        result.managers = not_recorded(result.managers.lower, result.positions.upper, open.missing());
         result.managers_per_position = not_recorded(0, 1, open.missing());
         result.staff_per_manager = result.fte_staff_per_fte_manager = not_recorded(0, infinity, open.missing());
         return result;

@@ -64,13 +64,13 @@ SpanSummary span_summary(const Organisation& organisation, CountBy count_by, con
     result.extra_lines = value(extra, of_shared);
     result.reports = value(reports, of_reports);
     if (const OpenPosts open(organisation); open.any()) {
+        if (open.has_unlisted()) result.positions = not_recorded(result.positions.lower, infinity, open.missing());
         // All may report to somebody, or nobody of those whose managers are not known.
-        const double n = open.has_unlisted() ? infinity : result.positions.upper;
+        const double n = result.positions.upper;
         double least = 0;
         for (NodeId post : organisation.nodes(Kind::post))
             if (!open.is_open(post) && !organisation.line().managers(post).empty())
                 least += span_weight(organisation, post, count_by, policy).lower;
-        if (open.has_unlisted()) result.positions = not_recorded(result.positions.lower, infinity, open.missing());
         result.roots = not_recorded(0, n, open.missing());
         // Where lines are split among managers nobody counts twice.
         double extra = 0, most = n;
