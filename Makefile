@@ -8,7 +8,7 @@ SYSTEM := g++ cmake ninja-build ccache python3-dev python3-venv ca-certificates 
   libboost-dev libeigen3-dev nlohmann-json3-dev libutf8proc-dev
 SYSTEM_TEST := pkg-config catch2 libcairo2
 SYSTEM_BENCH := libigraph-dev
-SYSTEM_CHECK := clang-14 clang-tidy-14 clang-format-14 gcovr
+SYSTEM_CHECK := clang-14 libclang-rt-14-dev clang-tidy-14 clang-format-14 gcovr
 
 EXAMPLE := examples/albertslund-2026
 DEMO := tyngde compare $(EXAMPLE)/organisation.yaml $(EXAMPLE)/model-1.yaml \
@@ -57,19 +57,20 @@ cmake --build --preset $@
 ctest --preset $@
 endef
 
-default asan: system-test
+default: system-test
 	$(run_preset)
 
-clang: system-check
+clang asan: system-check
 	$(run_preset)
 
 coverage: system-check
 	$(run_preset)
 	gcovr --root . --filter include --filter src build/coverage
 
-# The tests that compare measures on random graphs, on twenty times as many of them.
+# The tests that compare measures on random graphs, on many times as many of them.
+GRAPHS ?= 10000
 many-graphs: .venv/.installed .venv/.tools
-	TYNGDE_RANDOM_GRAPHS=10000 $(PYTEST) $$(grep -rl "^from helpers.graphs import" \
+	TYNGDE_RANDOM_GRAPHS=$(GRAPHS) $(PYTEST) $$(grep -rl "^from helpers.graphs import" \
 	  tests/python --include="test_*.py")
 
 header-check: default
