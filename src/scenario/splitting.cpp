@@ -14,8 +14,6 @@
 namespace tyngde {
 namespace {
 
-constexpr double share_tolerance = 1e-9;
-
 /// The shares of the parts; if all but one are stated, that one follows. NaN: not known.
 std::vector<double> shares_of(const Split& change) {
     std::vector<double> shares;

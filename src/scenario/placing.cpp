@@ -1,0 +1,202 @@
+#include <algorithm>
+#include <utility>
+
+#include "application.hpp"
+#include "edits.hpp"
+#include "kept_recorded.hpp"
+#include "tyngde/organisation/figures.hpp"
+
+// Where units and posts lie, and what a unit is written to have when the first comes or the last leaves.
+
+namespace tyngde {
+namespace {
+
+bool lists_all_posts(const Draft& draft, Draft::Handle unit) {
+    return recorded_of(draft, unit)[Subject::posts] == true;
+}
+
+FigureRecord own_unknown(Measure measure) {
+    Quantity unknown = Quantity::unknown();
+    unknown.provenance.basis = Basis::derived;
+    return {measure, Scope::own, unknown};
+}
+
+/// Of what posts have, where nothing is written: nothing else would say that there may be some.
+void write_unknown(NodeRecord& unit, const auto& is_written) {
+    for (const MeasureRow& entry : measures)
+        if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post) &&
+            !is_written(entry.measure))
+            unit.figures.push_back(own_unknown(entry.measure));
+}
+
+void write_own_as_unknown(NodeRecord& unit) {
+    write_unknown(unit, [&](Measure measure) { return own_figure(unit, measure) != nullptr; });
+}
+
+/// What nothing is written about is unknown on a leaf; as the own part of a unit with child units it would be 0.
+void keep_unknown(NodeRecord& leaf) {
+    write_unknown(leaf, [&](Measure measure) {
+        return own_figure(leaf, measure) != nullptr || leaf.find(measure, Scope::total) != nullptr;
+    });
+}
+
+/// Whether anything was kept so.
+bool unwrite_unknown(NodeRecord& leaf) {
+    const auto kept = [](const FigureRecord& figure) { return figure == own_unknown(figure.measure); };
+    return std::erase_if(leaf.figures, kept) > 0;
+}
+}  // namespace
+
+/// A post comes to a unit, or leaves it, with its figures.
+void Application::shift_for_post(Handle post, Handle home, Sign sign) {
+    // Posts that are listed say what there is.
+    if (sign == Sign::plus && !draft_[post].external) unwrite_unknown(draft_[home]);
+    const std::vector<Handle> above = upwards(home);
+    if (!states_staff(above, home)) return;
+    const Part part = part_of_post(post);
+    shift_own(home, part, sign);
+    shift_totals(above, part, sign);
+}
+
+/// Ends the place that a node has on the day; the next one takes over its period.
+Period Application::replace(Relation relation, Handle node) {
+    const Handle place = draft_.target(relation, node);
+    if (place == Draft::none) return {};
+    const Period period = draft_.find_relation(relation, node, place)->period;
+    draft_.unrelate(relation, node);
+    return period;
+}
+
+void Application::give_parent(Handle unit, Handle to) {
+    const Period period = replace(Relation::part_of, unit);
+    draft_[unit].unplaced = false;
+    if (to == Draft::none) return;
+    note_filled(to);
+    draft_.relate({.relation = Relation::part_of, .from = unit, .to = to, .period = period});
+    make_own(draft_[to]);
+}
+
+Application::Handle Application::place_of(const NodeSpec& spec) const {
+    for (const RelationSpec& relation : spec.relations)
+        if (relation.relation == Relation::part_of && relation.from == spec.node.key) return unit(relation.to);
+    return Draft::none;
+}
+
+std::vector<RelationRecord> Application::places_of(Handle unit) const {
+    std::vector<RelationRecord> result;
+    for (const std::uint32_t i : draft_.relations_of(unit)) {
+        const RelationRecord& record = draft_.relations()[i];
+        if (!record.removed && record.relation == Relation::part_of && record.from == unit) result.push_back(record);
+    }
+    return result;
+}
+
+void Application::give_places(Handle unit, const std::vector<RelationRecord>& places) {
+    for (RelationRecord place : places) {
+        place.from = unit;
+        make_own(draft_[place.to]);
+        draft_.relate(std::move(place));
+    }
+}
+
+Application::Ways Application::ways(Handle from, Handle to) const {
+    const std::vector<Handle> before = upwards(from), after = upwards(to);
+    Ways result;
+    std::copy_if(before.begin(), before.end(), std::back_inserter(result.loses),
+                 [&](Handle u) { return !has(after, u); });
+    std::copy_if(after.begin(), after.end(), std::back_inserter(result.gains),
+                 [&](Handle u) { return !has(before, u); });
+    return result;
+}
+
+Empty Application::without_contents(Handle unit) const {
+    if (draft_[unit].empty == Empty::no && has_staff(unit) && !lists_all_posts(draft_, unit)) return Empty::no;
+    if (!draft_.sources_of(Relation::part_of, unit).empty()) return Empty::all;
+    return std::max(draft_[unit].empty, has_staff(unit) ? Empty::staff : Empty::no);
+}
+
+bool Application::has_staff(Handle unit) const {
+    const std::vector<Handle> posts = draft_.sources_of(Relation::post_in, unit);
+    return std::any_of(posts.begin(), posts.end(), [&](Handle post) { return !draft_[post].external; });
+}
+
+void Application::note_filled(Handle unit) {
+    if (draft_[unit].empty == Empty::all || !draft_.sources_of(Relation::part_of, unit).empty()) return;
+    was_leaf_.insert(unit);
+    if (draft_[unit].empty == Empty::no && !has_staff(unit)) keep_unknown(draft_[unit]);
+}
+
+/// What was added up from parts is 0 once the last of them has left. Without its child units a unit had
+/// nothing else than its posts and tasks; without its posts it has no staff.
+void Application::note_emptied(Handle unit, Relation left) {
+    if (unit == Draft::none) return;
+    Empty& empty = draft_[unit].empty;
+    const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
+    // Where not all posts are listed, those that are not stay.
+    const bool some_stay = empty == Empty::no && !lists_all_posts(draft_, unit);
+    const bool was_unknown = left == Relation::part_of && leaf && unwrite_unknown(draft_[unit]);
+    if (left == Relation::part_of && leaf && !was_unknown && !was_leaf_.contains(unit) &&
+        !(some_stay && has_staff(unit)))
+        empty = Empty::all;
+    if (left == Relation::post_in && !has_staff(unit) && empty == Empty::no) {
+        if (!some_stay)
+            empty = Empty::staff;
+        else if (!leaf)
+            write_own_as_unknown(draft_[unit]);
+    }
+    if (leaf && !has_staff(unit) && empty != Empty::no && draft_[unit].figures.empty())
+        record_.emptied.push_back(key(unit));
+}
+
+void Application::move_unit(Handle unit, Handle to) {
+    const Handle from = parent(unit);
+    const Ways on = ways(from, to);
+    if (has_totals(on.loses) || has_totals(on.gains)) {
+        const Part part = part_of_unit(unit);
+        shift_totals(on.loses, part, Sign::minus);
+        shift_totals(on.gains, part, Sign::plus);
+    }
+    give_parent(unit, to);
+    note_emptied(from, Relation::part_of);
+}
+
+void Application::move_post(Handle post, Handle to) {
+    const Handle from = draft_.target(Relation::post_in, post);
+    const Ways on = ways(from, to);
+    if (states_staff(on.loses, from) || states_staff(on.gains, to)) {
+        const Part part = part_of_post(post);
+        if (from != Draft::none) shift_own(from, part, Sign::minus);
+        shift_own(to, part, Sign::plus);
+        shift_totals(on.loses, part, Sign::minus);
+        shift_totals(on.gains, part, Sign::plus);
+    }
+    const Period period = replace(Relation::post_in, post);
+    draft_.relate({.relation = Relation::post_in, .from = post, .to = to, .period = period});
+    if (!draft_[post].external) note_emptied(from, Relation::post_in);
+}
+
+void Application::operator()(const Move& change) {
+    const Handle to = unit(change.to);
+    for (const std::string& name : change.keys) {
+        const Handle node = draft_.at(name);
+        const Kind kind = draft_[node].kind;
+        if (kind != Kind::unit && kind != Kind::post)
+            refuse("a " + std::string(to_string(kind)) + " (" + quote(key(node)) + ") has no place to move from",
+                   key(node), "a unit or a post");
+        const bool stays = draft_.target(kind == Kind::unit ? Relation::part_of : Relation::post_in, node) == to;
+        if (stays && change.if_elsewhere) continue;
+        if (stays)
+            refuse(quote(key(node)) + " lies in " + quote(key(to)) + " already", key(node),
+                   "another unit, or 'if_elsewhere: true'");
+        if (kind == Kind::unit && has(upwards(to), node))
+            refuse(quote(key(to)) + " lies within " + quote(key(node)) + ", which would come to lie within itself",
+                   key(node), "a unit outside of it");
+        if (kind == Kind::unit)
+            move_unit(node, to);
+        else
+            move_post(node, to);
+        touch(node);
+    }
+}
+
+}  // namespace tyngde
