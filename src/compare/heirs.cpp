@@ -14,12 +14,7 @@ constexpr double figure_tolerance = 1e-9;  ///< of a figure; what is smaller is 
 }  // namespace
 
 Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass)
-    : before_(before),
-      after_(after),
-      lineage_(lineage),
-      mass_(mass),
-      has_successors_(before.node_count(), 0),
-      parts_(after.node_count(), 0) {
+    : before_(before), after_(after), lineage_(lineage), mass_(mass), parts_(after.node_count(), 0) {
     namesake_.reserve(before.node_count());
     NodeId next = 0;  // models mostly list the same nodes in the same order
     for (NodeId node : before.nodes()) {
@@ -28,19 +23,22 @@ Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineag
         namesake_.push_back(follows ? next : after.find(key));
         next = (namesake_.back() == no_node ? next : namesake_.back()) + 1;
     }
+    alone_ = namesake_;
+    for (NodeId node : before.nodes())
+        if (alone_[node] != no_node && after.kind(alone_[node]) != before.kind(node)) alone_[node] = no_node;
     for (const Succession& row : lineage.rows()) {
-        if (const NodeId from = before.find(row.from); from != no_node) has_successors_[from] = 1;
+        if (const NodeId from = before.find(row.from); from != no_node) alone_[from] = no_node;
         if (const NodeId to = after.find(row.to); to != no_node) ++parts_[to];
     }
 }
 
 HeirList Heirs::of(NodeId node) const {
     HeirList result;
-    const NodeId same = namesake_[node];
-    if (has_successors_[node] == 0) {
-        if (same != no_node && after_.kind(same) == before_.kind(node)) result.push_back({same, 1});
+    if (alone_[node] != no_node) {
+        result.push_back({alone_[node], 1});
         return result;
     }
+    const NodeId same = namesake_[node];
     const std::string_view key = before_.key(node);
     // A unit stands here for the staff whom no post describes.
     bool uncertain = false;
@@ -104,6 +102,7 @@ Heir Heirs::leaver(NodeId node, const HeirList& heirs, double left) const {
 }
 
 NodeId Heirs::whole(NodeId node) const {
+    if (alone_[node] != no_node) return alone_[node];
     const HeirList heirs = of(node);
     return heirs.size() == 1 && heirs.front().share == 1 ? heirs.front().node : no_node;
 }

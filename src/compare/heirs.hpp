@@ -26,6 +26,9 @@ public:
     /// What the node is in the second model: what keeps its key, and what succeeds a part of it.
     HeirList of(NodeId node) const;
 
+    /// The same node under its key where nothing else succeeds a part of it; or no_node. Most have one.
+    NodeId alone(NodeId node) const { return alone_[node]; }
+
     /// What of a node is in none of its heirs, whose shares leave `left`.
     Heir leaver(NodeId node, const HeirList& heirs, double left) const;
 
@@ -54,9 +57,8 @@ private:
     const Organisation& after_;
     const Lineage& lineage_;
     const Mass& mass_;
-    std::vector<NodeId> namesake_;      ///< per node before
-    std::vector<char> has_successors_;  ///< per node before: rows of the lineage
-    std::vector<std::uint32_t> parts_;  ///< per node after: rows of the lineage
+    std::vector<NodeId> namesake_, alone_;  ///< per node before
+    std::vector<std::uint32_t> parts_;      ///< per node after: rows of the lineage
 };
 
 }  // namespace tyngde

@@ -24,16 +24,18 @@ struct Heir {
 /// Parts of units and posts: shares from 0 to 1, NaN where not known.
 class Parts {
 public:
-    explicit Parts(std::size_t nodes) : share_(nodes, 0) {}
+    explicit Parts(std::size_t nodes) : nodes_(nodes) {}
 
-    double operator[](NodeId node) const { return share_[node]; }
-    std::size_t size() const { return share_.size(); }
+    double operator[](NodeId node) const { return share_.empty() ? 0 : share_[node]; }
+    std::size_t size() const { return nodes_; }
 
     void add_whole(NodeId node) {
+        make_room();
         share_[node] = 1;
         met_.push_back(node);
     }
     void add(NodeId node, const Heir& heir) {
+        make_room();
         share_[node] += heir.share;
         met_.push_back(node);
         if (!heir.fte) return;
@@ -69,6 +71,12 @@ private:
         Interval fte = Interval::exact(0);
         std::size_t parts = 0;
     };
+    /// Of most aspects nothing changes for anybody.
+    void make_room() {
+        if (share_.empty()) share_.resize(nodes_, 0);
+    }
+
+    std::size_t nodes_;
     std::vector<double> share_;
     std::vector<NodeId> met_;
     std::map<NodeId, Piece> pieces_;

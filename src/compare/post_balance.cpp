@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "tally.hpp"
-#include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
 
@@ -23,16 +22,16 @@ Interval more(const Interval& than, const Interval& number) {
 
 }  // namespace
 
-PostBalance balance_of_posts(const Organisation& before, const Organisation& after, const Heirs& heirs,
-                             NodeId border_before, NodeId border_after) {
+PostBalance balance_of_posts(const Side& side_before, const Side& side_after, const Heirs& heirs, NodeId border_before,
+                             NodeId border_after) {
+    const Organisation &before = side_before.organisation, &after = side_after.organisation;
     PostBalance result;
     Tally abolished, created, saving;
     std::vector<char> is_successor(after.node_count(), 0);
-    const auto salary = [](const Organisation& o, NodeId post) { return post_figure(o, post, Measure::salary); };
     for (NodeId post : before.nodes(Kind::post)) {
         if (!is_within(before, post, border_before)) continue;
         const NodeId then = heirs.whole(post);
-        const Interval count = post_positions(before, post), pay = salary(before, post);
+        const Interval count = side_before.positions_of(post), pay = side_before.salary_of(post);
         if (then == no_node) {
             abolished.add(count, before, post, "count");
             saving.add(pay, before, post, "salary");
@@ -41,8 +40,8 @@ PostBalance balance_of_posts(const Organisation& before, const Organisation& aft
         // Of several merged, the first stands for the one that stays.
         const bool first = is_successor[then] == 0;
         is_successor[then] = 1;
-        const Interval count_then = first ? post_positions(after, then) : Interval::exact(0);
-        const Interval pay_then = first ? salary(after, then) : Interval::exact(0);
+        const Interval count_then = first ? side_after.positions_of(then) : Interval::exact(0);
+        const Interval pay_then = first ? side_after.salary_of(then) : Interval::exact(0);
         const bool counts_differ = !(count == count_then);
         if (counts_differ && !(count.known() && count_then.known())) {
             // There may be more of them, or fewer.
@@ -60,7 +59,7 @@ PostBalance balance_of_posts(const Organisation& before, const Organisation& aft
             side.add(fewer ? count : count_then, {});
             side.add(fewer ? count_then : count, {}, -1);
         }
-        const bool same_post = after.key(then) == before.key(post);
+        const bool same_post = heirs.namesake(post) == then;
         // Of another number of positions the pay is another, also where nobody knows it.
         if (!same_post || !(pay == pay_then) || (counts_differ && !pay.known())) {
             saving.add(pay, before, post, "salary");
@@ -70,8 +69,8 @@ PostBalance balance_of_posts(const Organisation& before, const Organisation& aft
     for (NodeId post : after.nodes(Kind::post)) {
         const bool known_before = is_successor[post] != 0 || before.find(after.key(post)) != no_node;
         if (known_before || !is_within(after, post, border_after)) continue;
-        created.add(post_positions(after, post), after, post, "count");
-        saving.add(salary(after, post), after, post, "salary", -1);
+        created.add(side_after.positions_of(post), after, post, "count");
+        saving.add(side_after.salary_of(post), after, post, "salary", -1);
     }
     result.abolished = abolished.value(Reason::needs_count);
     result.created = created.value(Reason::needs_count);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "heirs.hpp"
+#include "side.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/organisation/organisation.hpp"
@@ -17,8 +18,8 @@ struct PostBalance {
     Value saving;  ///< salaries
 };
 
-PostBalance balance_of_posts(const Organisation& before, const Organisation& after, const Heirs& heirs,
-                             NodeId border_before, NodeId border_after);
+PostBalance balance_of_posts(const Side& before, const Side& after, const Heirs& heirs, NodeId border_before,
+                             NodeId border_after);
 
 /// Of two models one of which does not record all posts: a post that is written down now may have been there
 /// before, and one that is not may have gone.

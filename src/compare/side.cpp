@@ -1,5 +1,7 @@
 #include "side.hpp"
 
+#include "tyngde/organisation/figures.hpp"
+
 namespace tyngde {
 namespace {
 
@@ -24,10 +26,12 @@ std::vector<NodeId> directors_of(const Organisation& organisation) {
 Side::Side(const Organisation& organisation)
     : organisation(organisation), mass(organisation), directors(directors_of(organisation)) {
     const NodeId first = organisation.first(Kind::post);
-    known.reserve(organisation.count(Kind::post));
-    known_to_top.reserve(organisation.count(Kind::post));
+    for (auto* column : {&positions, &salaries}) column->reserve(organisation.count(Kind::post));
+    for (auto* column : {&known, &known_to_top}) column->reserve(organisation.count(Kind::post));
     for (NodeId post : organisation.line().posts()) {  // they come after their primary managers
         const NodeId manager = organisation.line().manager(post);
+        positions.push_back(post_positions(organisation, post));
+        salaries.push_back(post_figure(organisation, post, Measure::salary));
         known.push_back(static_cast<char>(organisation.knows_managers(post)));
         known_to_top.push_back(
             static_cast<char>(known.back() != 0 && (manager == no_node || known_to_top[manager - first] != 0)));

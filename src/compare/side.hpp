@@ -8,7 +8,7 @@
 
 namespace tyngde {
 
-/// One of the two models: who is above its posts, and what is known of that.
+/// One of the two models: its posts, who is above them, and what is known of that.
 struct Side {
     /// Refers to the organisation.
     explicit Side(const Organisation& organisation);
@@ -17,11 +17,14 @@ struct Side {
     /// Everybody above is recorded, up to the top of the line.
     bool is_known_to_top(NodeId node) const;
     NodeId director_of(NodeId node) const;
+    const Interval& positions_of(NodeId post) const { return positions[post - organisation.first(Kind::post)]; }
+    const Interval& salary_of(NodeId post) const { return salaries[post - organisation.first(Kind::post)]; }
 
     const Organisation& organisation;
     Mass mass;
-    std::vector<NodeId> directors;          ///< per post: whom it is or lies under, directly below a top post
-    std::vector<char> known, known_to_top;  ///< per post
+    std::vector<Interval> positions, salaries;  ///< per post
+    std::vector<NodeId> directors;              ///< per post: whom it is or lies under, directly below a top post
+    std::vector<char> known, known_to_top;      ///< per post
 };
 
 }  // namespace tyngde

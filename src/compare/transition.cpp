@@ -132,6 +132,7 @@ public:
             units_before_ = grouping_of(before_, after_, *options.by);
             units_after_ = grouping_of(after_, before_, *options.by);
         }
+        keeps_unit_ = units_kept();
         if (!options.within) return;
         border_before_ = before_.at(*options.within, Kind::unit);
         border_after_ = after_.at(*options.within, Kind::unit);
@@ -142,15 +143,18 @@ public:
         follow_lines();
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : before_.nodes(kind)) {
+                if (is_untouched(node)) {
+                    met[heirs_.alone(node)] = 1;
+                    common_.add_whole(node);
+                    continue;
+                }
                 const HeirList heirs = heirs_.of(node);
                 const bool was_inside = is_within(before_, node, border_before_);
                 double left = 1;
                 for (const Heir& heir : heirs) {
                     met[heir.node] = 1;
                     left -= heir.share;
-                    if (was_inside && is_untouched(node, heir))
-                        common_.add_whole(node);
-                    else if (was_inside)
+                    if (was_inside)
                         row_of(node, heir);
                     else if (is_within(after_, heir.node, border_after_)) {
                         enter(heir.node, heir.share, mass_before_.of(node, heir));
@@ -167,7 +171,7 @@ public:
                     new_.add_whole(node);
                 }
         count();
-        PostBalance balance = balance_of_posts(before_, after_, heirs_, border_before_, border_after_);
+        PostBalance balance = balance_of_posts(side_before_, side_after_, heirs_, border_before_, border_after_);
         if (!nothing_happened_) leave_open_what_is_not_recorded(balance, before_, after_);
         result_.posts_abolished = std::move(balance.abolished);
         result_.posts_created = std::move(balance.created);
@@ -202,16 +206,28 @@ private:
     }
 
     /// A post that is what it was, with the same above it, of which no row is told: most are.
-    bool is_untouched(NodeId node, const Heir& heir) const {
-        const NodeId first = before_.first(Kind::post), then = heir.node;
-        if (tells_rows_ || node < first || heir.share != 1 || heirs_.namesake(node) != then) return false;
-        if (border_before_ != no_node || heirs_.is_merged(then)) return false;
+    bool is_untouched(NodeId node) const {
+        const NodeId first = before_.first(Kind::post), then = heirs_.alone(node);
+        if (tells_rows_ || node < first || border_before_ != no_node) return false;
+        if (then == no_node || heirs_.is_merged(then)) return false;
         const std::size_t was = node - first, is = then - after_.first(Kind::post);
         if (managers_[was].fate != Fate::same || lines_[was].fate != Fate::same) return false;
         if (side_before_.known_to_top[was] == 0 || side_after_.known_to_top[is] == 0) return false;
-        return heirs_.is_same(before_.home(node), after_.home(then)) &&
-               heirs_.is_same(side_before_.directors[was], side_after_.directors[is]) &&
-               heirs_.is_same(unit_of(before_, units_before_, node), unit_of(after_, units_after_, then));
+        const NodeId home = before_.home(node), home_then = after_.home(then);
+        return heirs_.is_same(home, home_then) && (home == no_node || keeps_unit_[home] != 0) &&
+               heirs_.is_same(side_before_.directors[was], side_after_.directors[is]);
+    }
+
+    /// Of each unit before, whether it is there afterwards and lies in the same compared unit.
+    std::vector<char> units_kept() const {
+        std::vector<char> result;
+        for (NodeId unit : before_.nodes(Kind::unit)) {
+            const NodeId then = heirs_.namesake(unit);
+            const bool is_unit = then != no_node && after_.kind(then) == Kind::unit;
+            result.push_back(static_cast<char>(
+                is_unit && heirs_.is_same(unit_of(before_, units_before_, unit), unit_of(after_, units_after_, then))));
+        }
+        return result;
     }
 
     /// The units from where a node's managers are looked for, up to one with a head; one without parent
@@ -241,11 +257,18 @@ private:
         for (auto* outcomes : {&managers_, &lines_}) outcomes->reserve(before_.count(Kind::post));
         first_heirs_.reserve(before_.count(Kind::post));
         for (NodeId post : before_.nodes(Kind::post)) {
-            const HeirList heirs = heirs_.of(post);
-            first_heirs_.push_back(heirs.empty() ? no_node : heirs.front().node);
-            managers_.push_back(heirs.empty() ? Outcome{Fate::leaver} : manager_outcome(post, heirs.front().node));
-            lines_.push_back(heirs.empty() ? managers_.back() : line_outcome(post, managers_.back()));
+            const NodeId then = first_heir(post);
+            first_heirs_.push_back(then);
+            managers_.push_back(then == no_node ? Outcome{Fate::leaver} : manager_outcome(post, then));
+            lines_.push_back(then == no_node ? managers_.back() : line_outcome(post, managers_.back()));
         }
+    }
+
+    /// None for who leaves.
+    NodeId first_heir(NodeId node) const {
+        if (heirs_.alone(node) != no_node) return heirs_.alone(node);
+        const HeirList heirs = heirs_.of(node);
+        return heirs.empty() ? no_node : heirs.front().node;
     }
 
     Outcome manager_outcome_of(NodeId node, NodeId then) const {
@@ -658,6 +681,7 @@ private:
     const Mass& mass_before_;
     Heirs heirs_;
     Grouping units_before_, units_after_;
+    std::vector<char> keeps_unit_;           ///< per unit before
     std::vector<NodeId> first_heirs_;        ///< per post before, or no_node
     std::vector<Outcome> managers_, lines_;  ///< per post before, of its first heir
     bool compares_units_;

@@ -1,6 +1,8 @@
 #include "tyngde/metrics/layers.hpp"
 
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "open_posts.hpp"
 #include "parts.hpp"
@@ -10,6 +12,20 @@
 
 namespace tyngde {
 namespace {
+
+/// Where nobody has two managers there is one way up, and posts are numbered from the top.
+std::optional<std::vector<std::uint32_t>> layers_of_tree(const Organisation& organisation) {
+    const Line& line = organisation.line();
+    std::vector<std::uint32_t> layer;
+    layer.reserve(line.post_count());
+    const NodeId first = organisation.first(Kind::post);
+    for (NodeId post : line.posts()) {
+        const auto managers = line.managers(post);
+        if (managers.size() > 1) return std::nullopt;
+        layer.push_back(managers.empty() ? 1 : layer[managers.front() - first] + 1);
+    }
+    return layer;
+}
 
 Layers layers_of_posts(const Organisation& organisation, std::vector<std::uint32_t> layer) {
     const OpenPosts open(organisation);
@@ -48,11 +64,13 @@ Value minimum_layers(double positions, double span) {
 }
 
 Layers layers(const Organisation& organisation) {
-    return layers_of_posts(organisation, layers(LineView(organisation)));
+    auto by_one_way = layers_of_tree(organisation);
+    return layers_of_posts(organisation, by_one_way ? std::move(*by_one_way) : layers(LineView(organisation)));
 }
 
 Layers shortest_layers(const Organisation& organisation) {
-    return layers_of_posts(organisation, shortest_layers(LineView(organisation)));
+    auto by_one_way = layers_of_tree(organisation);
+    return layers_of_posts(organisation, by_one_way ? std::move(*by_one_way) : shortest_layers(LineView(organisation)));
 }
 
 std::vector<Value> layer_counts(const Organisation& organisation, CountBy count_by, const SpanPolicy& policy) {

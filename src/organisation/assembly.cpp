@@ -238,25 +238,34 @@ void Organisation::Assembly::draw_line() {
     drawn.offset.reserve(posts_ + 1);
     drawn.item.reserve(posts_);
     if (!undecided_.item.empty()) derived_.offset.reserve(posts_ + 1);
-    std::vector<Row> given;  // by the units
+    // Above a post, by the units: the heads of the nearest that has another head than the post itself.
+    const auto give = [&](Row i, std::vector<Row>& managers) {
+        const std::size_t before = managers.size();
+        NodeId unit = no_node;
+        if (highest[i] != no_node)
+            unit = org_.units_.parent(highest[i]);
+        else if (home_[i] != no_row)
+            unit = id_[home_[i]];
+        while (managers.size() == before && unit != no_node && org_.nearest_headed_[unit] != no_node) {
+            unit = org_.nearest_headed_[unit];
+            for (Row head : heads_[row_[unit]])
+                if (head != first_post_ + i) managers.push_back(head);
+            unit = org_.units_.parent(unit);
+        }
+    };
+    std::vector<Row> given;
     for (Row i = 0; i < posts_; ++i) {
+        if (managers_[i].empty()) {  // nothing is written
+            give(i, drawn.item);
+            drawn.offset.push_back(static_cast<std::uint32_t>(drawn.item.size()));
+            if (!undecided_.item.empty()) derived_.offset.push_back(static_cast<std::uint32_t>(derived_.item.size()));
+            continue;
+        }
         const auto stated = managers_[i];
         const auto undecided = undecided_.item.empty() ? std::span<const Row>{} : undecided_[i];
         UnitLine& unit_line = in_.posts[i].unit_line;
         given.clear();
-        if (stated.empty() || !undecided.empty() || unit_line != UnitLine::replaced) {
-            NodeId unit = no_node;
-            if (highest[i] != no_node)
-                unit = org_.units_.parent(highest[i]);
-            else if (home_[i] != no_row)
-                unit = id_[home_[i]];
-            while (given.empty() && unit != no_node && org_.nearest_headed_[unit] != no_node) {
-                unit = org_.nearest_headed_[unit];
-                for (Row head : heads_[row_[unit]])
-                    if (head != first_post_ + i) given.push_back(head);
-                unit = org_.units_.parent(unit);
-            }
-        }
+        if (!undecided.empty() || unit_line != UnitLine::replaced) give(i, given);
         // A written line that the units give as well is theirs, and follows them, in their order.
         const bool derived = !given.empty() && std::all_of(given.begin(), given.end(),
                                                            [&](Row manager) { return lists(undecided, manager); });
@@ -322,6 +331,33 @@ void Organisation::Assembly::fill_recorded() {
     if (std::find(open.begin(), open.end(), 1) != open.end()) org_.way_open_ = std::move(open);
 }
 
+/// Refuses a line that comes back to where it began, by whatever managers: `tops` have none, and `reports` are
+/// those of each post.
+void Organisation::Assembly::check_line(const std::vector<Row>& tops, const Lists& reports) const {
+    std::vector<std::size_t> open(posts_);  // managers not yet passed
+    for (Row post = 0; post < posts_; ++post) open[post] = managers_[post].size();
+    std::vector<Row> ready = tops;
+    ready.reserve(posts_);
+    for (std::size_t passed = 0; passed < ready.size(); ++passed)
+        for (Row report : reports[ready[passed]])
+            if (--open[report] == 0) ready.push_back(report);
+    if (ready.size() < posts_) refuse_cycle_of_line([&](Row post) { return open[post] != 0; });
+}
+
+/// `stuck` says of a post, the rows counted from 0, whether no top post leads to it.
+void Organisation::Assembly::refuse_cycle_of_line(const std::function<bool(Row)>& stuck) const {
+    const auto manager_of = [&](Row post) {
+        const auto managers = managers_[post];
+        return *std::find_if(managers.begin(), managers.end(), stuck);
+    };
+    Row post = 0;
+    while (!stuck(post)) ++post;
+    for (Row step = 0; step < posts_; ++step) post = manager_of(post);
+    std::vector<Row> cycle{first_post_ + post};
+    for (Row above = manager_of(post); above != post; above = manager_of(above)) cycle.push_back(first_post_ + above);
+    refuse_cycle("the line of reporting", std::move(cycle), "reports_to");
+}
+
 void Organisation::Assembly::order_posts() {
     // Rows of posts count from 0 here.
     for (Row& manager : managers_.item) manager -= first_post_;
@@ -329,29 +365,11 @@ void Organisation::Assembly::order_posts() {
         for (Row post = 0; post < posts_; ++post)
             for (Row manager : managers_[post]) put(manager, post);
     });
-    std::vector<std::size_t> open(posts_);  // managers not yet passed
-    std::vector<Row> ready;
-    ready.reserve(posts_);
+    std::vector<Row> tops;
     for (Row post = 0; post < posts_; ++post)
-        if ((open[post] = managers_[post].size()) == 0) ready.push_back(post);
-    const std::vector<Row> tops = ready;
-    for (std::size_t passed = 0; passed < ready.size(); ++passed)
-        for (Row report : reports[ready[passed]])
-            if (--open[report] == 0) ready.push_back(report);
-    if (ready.size() < posts_) {
-        const auto stuck = [&](Row post) { return open[post] != 0; };
-        const auto manager_of = [&](Row post) {
-            const auto managers = managers_[post];
-            return *std::find_if(managers.begin(), managers.end(), stuck);
-        };
-        Row post = 0;
-        while (!stuck(post)) ++post;
-        for (Row step = 0; step < posts_; ++step) post = manager_of(post);
-        std::vector<Row> cycle{first_post_ + post};
-        for (Row above = manager_of(post); above != post; above = manager_of(above))
-            cycle.push_back(first_post_ + above);
-        refuse_cycle("the line of reporting", std::move(cycle), "reports_to");
-    }
+        if (managers_[post].empty()) tops.push_back(post);
+    const bool one_way_up = managers_.item.size() + tops.size() == posts_;
+    if (!one_way_up) check_line(tops, reports);
 
     const auto append = [&](std::span<const Row> siblings, const auto& belongs) {
         for (const bool managers : {true, false})
@@ -361,9 +379,14 @@ void Organisation::Assembly::order_posts() {
     append(tops, [](Row) { return true; });
     for (std::size_t i = first_post_; i < row_.size(); ++i) {
         const Row manager = row_[i] - first_post_;
-        append(reports[manager], [&](Row post) { return managers_[post].front() == manager; });
+        if (one_way_up)
+            append(reports[manager], [](Row) { return true; });
+        else
+            append(reports[manager], [&](Row post) { return managers_[post].front() == manager; });
     }
     for (NodeId id = first_post_; id < row_.size(); ++id) id_[row_[id]] = id;
+    if (row_.size() < first_post_ + posts_)
+        refuse_cycle_of_line([&](Row post) { return id_[first_post_ + post] == no_node; });
 
     std::vector<std::uint32_t> offset{0};
     std::vector<NodeId> managers;

@@ -65,6 +65,9 @@ Recorded Organisation::recorded_of(NodeId unit) const {
 }
 
 bool Organisation::knows_managers(NodeId node) const {
+    // Nothing is open on any way up, as nearly always.
+    const bool all_known = way_open_.empty() && units_.unplaced().empty();
+    if (all_known && (kind(node) == Kind::unit || home(node) != no_node)) return true;
     const auto way_is_known = [&](NodeId unit) { return way_open_.empty() || way_open_[unit] == 0; };
     if (kind(node) == Kind::unit) return way_is_known(node);
     if (unit_line(node) == UnitLine::replaced && !explicit_managers(node).empty()) return true;
