@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <deque>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -43,6 +45,26 @@ Reason reason_named(const std::string& name) {
     return Reason::unknown_input;
 }
 
+using Names = py::typing::Tuple<py::str, py::ellipsis>;
+
+/// The names of what is missing. A long list that many values share becomes one tuple.
+Names names_of(const Missing& missing) {
+    constexpr std::size_t few = 16, kept = 8;
+    const auto made = [&] {
+        Names names = py::tuple(missing.size());
+        for (std::size_t i = 0; i < missing.size(); ++i) names[i] = py::str(missing[i]);
+        return names;
+    };
+    if (missing.size() <= few) return made();
+    // Never taken down, since the interpreter may be gone by then. Only touched under its lock.
+    static auto& recent = *new std::deque<std::pair<Missing, Names>>;
+    const auto found = std::find_if(recent.begin(), recent.end(),
+                                    [&](const auto& entry) { return entry.first.identity() == missing.identity(); });
+    if (found != recent.end()) return found->second;
+    if (recent.size() == kept) recent.pop_front();
+    return recent.emplace_back(missing, made()).second;
+}
+
 }  // namespace
 
 void register_core(py::module_& module) {
@@ -57,7 +79,7 @@ void register_core(py::module_& module) {
         .def_property_readonly(
             "reason",
             [](const Value& v) { return v.defined() ? std::nullopt : std::optional<std::string>(to_string(v.reason)); })
-        .def_property_readonly("missing", [](const Value& value) { return value.missing.names(); })
+        .def_property_readonly("missing", [](const Value& value) { return names_of(value.missing); })
         .def_property_readonly(
             "has_terms", [](const Value& value) { return !value.terms.empty(); },
             "True where the value is linear in uncertain figures that are known by name.")

@@ -1,6 +1,7 @@
 #include "tyngde/io/read.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "document.hpp"
@@ -47,9 +48,10 @@ Organisation organisation_from(Fields& fields) {
     if (const auto day = fields.take("day")) draft.day = NodeReader::date(*day);
     NodeReader reader(draft.language, draft.warnings, &draft.sources);
     draft.names = reader.names(fields);
+    std::set<std::string> labels;
     if (const auto levels = fields.take("levels"))
         for (const Cursor& level : levels->items("a list of level labels, top first")) {
-            if (std::find(draft.levels.begin(), draft.levels.end(), level.text()) != draft.levels.end())
+            if (!labels.insert(level.text()).second)
                 level.refuse("the level " + quote(level.text()) + " stands twice", "each label once", level.text());
             draft.levels.push_back(level.text());
         }
@@ -109,11 +111,10 @@ Assumptions assumptions_from(Fields& fields) {
 }
 
 /// Refuses a second key of its kind.
-template <class Entry>
-void check_new(const Cursor& key, const std::vector<Entry>& entries, const std::string& what) {
-    for (const Entry& entry : entries)
-        if (entry.key == key.text("a key"))
-            key.refuse("the " + what + " " + quote(entry.key) + " stands twice", "each key once", entry.key);
+void check_new(const Cursor& cursor, std::set<std::string>& keys, const std::string& what) {
+    const std::string& key = cursor.text("a key");
+    if (!keys.insert(key).second)
+        cursor.refuse("the " + what + " " + quote(key) + " stands twice", "each key once", key);
 }
 
 double number_from_0(const Cursor& cursor) {
@@ -160,16 +161,17 @@ SpanRange range_from(Fields& fields, const NodeReader& reader) {
     }
     range.source = reader.source(fields.need("source"));
     range.note = fields.text("note");
+    std::set<std::string> bands, points;
     if (const auto list = fields.take("bands"))
         for (const Cursor& item : list->items("a list of bands")) {
             Fields entry(item);
-            check_new(entry.need("key"), range.bands, "band");
+            check_new(entry.need("key"), bands, "band");
             range.bands.push_back(band_from(entry, reader));
         }
     if (const auto list = fields.take("points"))
         for (const Cursor& item : list->items("a list of points")) {
             Fields entry(item);
-            check_new(entry.need("key"), range.points, "point");
+            check_new(entry.need("key"), points, "point");
             range.points.push_back(point_from(entry, reader));
         }
     fields.done();
@@ -188,9 +190,10 @@ SpanRanges ranges_from(Fields& fields) {
     result.key = fields.text("key");
     result.note = fields.text("note");
     result.names = reader.names(fields);
+    std::set<std::string> keys;
     for (const Cursor& item : fields.need("ranges").items("a list of ranges")) {
         Fields entry(item);
-        check_new(entry.need("key"), result.ranges, "range");
+        check_new(entry.need("key"), keys, "range");
         result.ranges.push_back(range_from(entry, reader));
     }
     fields.done();

@@ -1,6 +1,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -101,9 +102,10 @@ public:
         if (otherwise) result.otherwise = normal(otherwise->text("the key of an alternative"));
         const Cursor list = fields.need("alternatives");
         const auto earlier = static_cast<std::ptrdiff_t>(couplings_.size());
+        std::set<std::string> keys;
         for (const Cursor& item : list.items()) {
             result.alternatives.push_back(alternative(item));
-            refuse_twice(item, result.alternatives);
+            need_new(item, result.alternatives.back().key, keys);
         }
         // Of one choice one alternative is taken, so they exclude each other as it is.
         for (auto coupling = couplings_.begin() + earlier; coupling != couplings_.end(); ++coupling)
@@ -156,12 +158,9 @@ public:
         return result;
     }
 
-    /// Throws for the last of a list if its key occurs before.
-    template <class Item>
-    static void refuse_twice(const Cursor& cursor, const std::vector<Item>& items) {
-        for (std::size_t i = 0; i + 1 < items.size(); ++i)
-            if (items[i].key == items.back().key)
-                cursor.refuse("the key " + quote(items[i].key) + " stands twice", "each key once", items[i].key);
+    /// Throws for a key that occurs before.
+    static void need_new(const Cursor& cursor, const std::string& key, std::set<std::string>& keys) {
+        if (!keys.insert(key).second) cursor.refuse("the key " + quote(key) + " stands twice", "each key once", key);
     }
 
     /// Throws for what an alternative requires or excludes and the plan does not have.
@@ -402,10 +401,11 @@ Plan plan_from(Fields& fields, const std::string& file) {
         }
     if (const auto day = fields.take("effective")) plan.effective = NodeReader::date(*day);
     plan.changes = reader.changes(fields.take("changes"));
+    std::set<std::string> keys;
     if (const auto choices = fields.take("choices"))
         for (const Cursor& item : choices->items()) {
             plan.choices.push_back(reader.choice(item));
-            PlanReader::refuse_twice(item, plan.choices);
+            PlanReader::need_new(item, plan.choices.back().key, keys);
         }
     if (const auto rules = fields.take("rules"))
         for (const Cursor& item : rules->items()) plan.rules.push_back(reader.rule(item));

@@ -40,16 +40,31 @@ void TreeBuilder::begin(Tree::Shape shape, std::size_t line, std::size_t column)
     tree.line = line;
     tree.column = column;
     open_.push_back(&tree);
+    names_.emplace_back();
 }
 
-void TreeBuilder::end() { open_.pop_back(); }
+void TreeBuilder::end() {
+    open_.pop_back();
+    names_.pop_back();
+}
+
+/// Few names are compared with each other, which is quicker; of many a set is kept.
+bool TreeBuilder::is_new(const std::string& name) {
+    constexpr std::size_t many = 32;
+    const auto& members = open_.back()->members;
+    if (members.size() < many)
+        return std::none_of(members.begin(), members.end(), [&](const Tree::Member& m) { return m.name == name; });
+    auto& names = names_.back();
+    if (names.empty())
+        for (const Tree::Member& member : members) names.insert(member.name);
+    return names.insert(name).second;
+}
 
 void TreeBuilder::member(std::string name, std::size_t line, std::size_t column) {
     auto& members = open_.back()->members;
-    const bool twice =
-        std::any_of(members.begin(), members.end(), [&](const Tree::Member& m) { return m.name == name; });
+    const bool fresh = is_new(name);
     members.push_back({std::move(name), {}, line, column});
-    if (twice)
+    if (!fresh)
         throw DocumentError(Problem{"the member " + quote(members.back().name) + " stands twice",
                                     members.back().name,
                                     "each member once",

@@ -1,6 +1,7 @@
 #include "tyngde/organisation/formula.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -202,21 +203,39 @@ private:
     double last_ = 0;  ///< half a unit of the last digit of the number read last
 };
 
-/// What a figure of a node is in an organisation: of a unit, its total.
-Affine figure_in(const Organisation& organisation, const NamedFigure& name) {
-    const NodeId node = organisation.at(name.key);
-    const Kind kind = organisation.kind(node);
-    if (kind == Kind::unit && row(name.measure).adds_up != AddsUp::none)
-        return unit_affine(organisation, unit_figures(organisation, name.measure), node);
-    if (!applies_to(name.measure, kind))
-        throw UsageError(Problem{"a " + std::string(to_string(kind)) + " (" + quote(name.key) + ") has no " +
-                                     std::string(to_string(name.measure)),
-                                 name.key,
-                                 "a measure that it has",
-                                 {},
-                                 {}});
-    return kind == Kind::post ? post_affine(organisation, node, name.measure) : organisation.affine(node, name.measure);
-}
+/// The figures of an organisation that formulas name; those of its units are added up once.
+class FiguresIn {
+public:
+    /// Refers to the organisation.
+    explicit FiguresIn(const Organisation& organisation) : organisation_(organisation) {}
+
+    /// What a figure of a node is: of a unit, its total.
+    Affine operator()(const NamedFigure& name) {
+        const NodeId node = organisation_.at(name.key);
+        const Kind kind = organisation_.kind(node);
+        if (kind == Kind::unit && row(name.measure).adds_up != AddsUp::none)
+            return unit_affine(organisation_, of_units(name.measure), node);
+        if (!applies_to(name.measure, kind))
+            throw UsageError(Problem{"a " + std::string(to_string(kind)) + " (" + quote(name.key) + ") has no " +
+                                         std::string(to_string(name.measure)),
+                                     name.key,
+                                     "a measure that it has",
+                                     {},
+                                     {}});
+        return kind == Kind::post ? post_affine(organisation_, node, name.measure)
+                                  : organisation_.affine(node, name.measure);
+    }
+
+private:
+    const UnitFigures& of_units(Measure measure) {
+        auto& figures = units_[static_cast<std::size_t>(measure)];
+        if (!figures) figures = unit_figures(organisation_, measure);
+        return *figures;
+    }
+
+    const Organisation& organisation_;
+    std::array<std::optional<UnitFigures>, measures.size()> units_;
+};
 
 struct Pending {
     Draft::Handle node;
@@ -272,6 +291,18 @@ auto placed(const NodeRecord& node, Measure measure, const Call& call) {
     }
 }
 
+/// Each formula of a chain waits for the one before: the whole is built anew for each.
+constexpr std::size_t longest_chain = 256;
+
+[[noreturn]] void refuse_chain(const std::string& formula) {
+    throw UsageError(Problem{"the formula " + quote(formula) + " waits for a chain of more than " +
+                                 std::to_string(longest_chain) + " others",
+                             formula,
+                             "at most " + std::to_string(longest_chain) + " formulas that wait for each other",
+                             {},
+                             {}});
+}
+
 }  // namespace
 
 Affine evaluate(std::string_view formula, const std::function<Affine(const NamedFigure&)>& look_up,
@@ -301,6 +332,7 @@ bool has_pending(const std::vector<FigureRecord>& figures) {
 }
 
 void compute_known(std::vector<FigureRecord>& figures, const std::string& key, const Organisation& organisation) {
+    FiguresIn there(organisation);
     for (FigureRecord& figure : figures) {
         if (figure.quantity.form != Form::pending) continue;
         const Provenance provenance = figure.quantity.provenance;
@@ -310,7 +342,7 @@ void compute_known(std::vector<FigureRecord>& figures, const std::string& key, c
         });
         if (!all_there) continue;
         const Affine value = evaluate(
-            provenance.formula, [&](const NamedFigure& name) { return figure_in(organisation, name); },
+            provenance.formula, [&](const NamedFigure& name) { return there(name); },
             uncertainty_name(key, figure.measure, figure.scope));
         if (value.known()) figure.quantity = computed(value, provenance, key, figure.measure, {});
     }
@@ -326,31 +358,37 @@ void compute_pending(Draft& draft) {
         provenance.push_back(quantity.provenance);
         quantity = {{}, Form::unknown, provenance.back()};
     }
+    std::size_t rounds = 0;
     for (bool progress = true; progress;) {
         progress = false;
         const Organisation now(draft, Checks::without_figures);
+        FiguresIn there(now);
         for (std::size_t i = 0; i < open.size(); ++i) {
             NodeRecord& node = draft[open[i].node];
             FigureRecord& figure = node.figures[open[i].figure];
             if (figure.quantity.interval.known()) continue;
             const Affine value = placed(node, figure.measure, [&] {
-                return evaluate(
-                    provenance[i].formula, [&](const NamedFigure& name) { return figure_in(now, name); },
+                const Affine result = evaluate(
+                    provenance[i].formula, [&](const NamedFigure& name) { return there(name); },
                     uncertainty_name(node.key, figure.measure, figure.scope));
+                if (result.known() && rounds == longest_chain) refuse_chain(provenance[i].formula);
+                return result;
             });
             if (!value.known()) continue;
             figure.quantity = computed(value, provenance[i], node.key, figure.measure, node.place);
             progress = true;
         }
+        ++rounds;
     }
     const Organisation now(draft, Checks::without_figures);
+    FiguresIn there(now);
     for (std::size_t i = 0; i < open.size(); ++i) {
         const NodeRecord& node = draft[open[i].node];
         const FigureRecord& figure = node.figures[open[i].figure];
         if (figure.quantity.interval.known()) continue;
         std::string missing;
         for (const NamedFigure& name : figures_named(provenance[i].formula))
-            if (!figure_in(now, name).known())
+            if (!there(name).known())
                 missing += (missing.empty() ? "" : ", ") + name.key + "." + std::string(to_string(name.measure));
         draft.warnings.push_back(Problem{
             "the " + std::string(to_string(figure.measure)) + " of " + quote(node.key) +

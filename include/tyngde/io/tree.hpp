@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "tyngde/core/error.hpp"
@@ -58,12 +59,14 @@ public:
     Tree finish() && { return std::move(root_); }
 
 private:
+    bool is_new(const std::string& name);
     Tree& place_for_next();
     Place place(std::size_t line, std::size_t column) const;
 
     std::string file_;
     Tree root_;
     std::vector<Tree*> open_;
+    std::vector<std::unordered_set<std::string>> names_;  ///< of each that is open, once it has many members
 };
 
 /// Reads JSON (RFC 8259). Throws ParseError with line and column for text that is not JSON, for

@@ -123,8 +123,27 @@ def _clusters(word: str) -> list[str]:
     return pieces
 
 
-def _divided(word: str, room: float, size: float, bold: bool) -> tuple[str, str]:
+# Characters beyond a line that are looked at when a word is divided: more than any known part has.
+_AHEAD = 100
+
+
+def _head(word: str, room: float, size: float, bold: bool) -> str:
+    """What of a word the first line may hold, and a little more: a long one is not gone through
+    again for each of its lines."""
+    table = _TABLES[bold]
+    left = room * 1000 / size
+    for i, c in enumerate(word):
+        known = table.get(c)
+        left -= _other(c) if known is None else known
+        if left < 0:
+            return word[: i + _AHEAD]
+    return word
+
+
+def _divided(whole: str, room: float, size: float, bold: bool) -> tuple[str, str]:
     """A word that is too long, as a first part that has room (with a hyphen) and the rest."""
+    word = _head(whole, room, size, bold)
+    beyond = whole[len(word) :]
 
     def fits(part: str) -> bool:
         return width(part, size, bold) <= room
@@ -135,7 +154,7 @@ def _divided(word: str, room: float, size: float, bold: bool) -> tuple[str, str]
             i = match.start()
             first = word[:i] + hyphen
             if i > 2 and len(word) - i > 2 and fits(first):
-                return (first, word[i:]) if width(first, size, bold) >= full * room else None
+                return (first, whole[i:]) if width(first, size, bold) >= full * room else None
         return None
 
     letters = word.translate({ord(c): None for c in "-/"}).isalpha()
@@ -152,9 +171,8 @@ def _divided(word: str, room: float, size: float, bold: bool) -> tuple[str, str]
     taken = 1
     while taken < len(pieces) and fits("".join(pieces[: taken + 1]) + hyphen):
         taken += 1
-    return "".join(pieces[:taken]) + (hyphen if taken < len(pieces) else ""), "".join(
-        pieces[taken:]
-    )
+    rest = "".join(pieces[taken:]) + beyond
+    return "".join(pieces[:taken]) + (hyphen if rest else ""), rest
 
 
 @lru_cache(maxsize=32768)
@@ -171,7 +189,7 @@ def wrap(text: str, room: float, size: float, bold: bool = False) -> tuple[str, 
         if line:
             lines.append(line)
         rest = word
-        while width(rest, size, bold) > room:
+        while len(_head(rest, room, size, bold)) < len(rest) or width(rest, size, bold) > room:
             first, after = _divided(rest, room, size, bold)
             if not after:
                 break

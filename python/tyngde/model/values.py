@@ -515,7 +515,7 @@ def wrap(native: _core.Value | Value) -> Value:
         native.upper,
         native.reason,
         native.known_part,
-        tuple(native.missing),
+        native.missing,
         native if native.has_terms else None,
     )
 

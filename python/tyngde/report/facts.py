@@ -535,7 +535,12 @@ class Facts:
 
     def tasks(self, unit: str) -> list[tuple[str, dict[str, float]]]:
         """Tasks in a compared unit in any model, each with its share in each model."""
-        found: dict[str, dict[str, float]] = {}
+        return list(self._tasks.get(unit, {}).items())
+
+    @cached_property
+    def _tasks(self) -> dict[str, dict[str, dict[str, float]]]:
+        """By compared unit, task and model: the share of the task that is held there."""
+        result: dict[str, dict[str, dict[str, float]]] = {}
         for model, organisation in self.organisations.items():
             holders: dict[str, list[tuple[str, float | None]]] = {}
             for start, relation, end, weight in organisation.relations():
@@ -545,14 +550,15 @@ class Facts:
                 stated = [weight for _, weight in held if weight is not None]
                 others = len(held) - len(stated)
                 rest = max(0.0, 1 - math.fsum(stated)) / others if others else 0.0
-                share = math.fsum(
-                    rest if weight is None else weight
-                    for holder, weight in held
-                    if self.group_of(holder, model) == unit
-                )
-                if share:
-                    found.setdefault(task, {})[model] = share
-        return list(found.items())
+                parts: dict[str, list[float]] = {}
+                for holder, weight in held:
+                    unit = self.group_of(holder, model)
+                    if unit is not None:
+                        parts.setdefault(unit, []).append(rest if weight is None else weight)
+                for unit, shares in parts.items():
+                    if share := math.fsum(shares):
+                        result.setdefault(unit, {}).setdefault(task, {})[model] = share
+        return result
 
     def node_figure(self, key: str, measure: str) -> _core.Quantity | None:
         """A figure of a node as it is written in the first model that has it."""
