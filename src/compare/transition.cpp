@@ -13,6 +13,7 @@
 #include "explicit_lines.hpp"
 #include "fte_mass.hpp"
 #include "heirs.hpp"
+#include "organisation/unlisted.hpp"
 #include "parts.hpp"
 #include "post_balance.hpp"
 #include "side.hpp"
@@ -127,7 +128,8 @@ public:
           common_(before_.first(Kind::task)),
           left_(common_),
           came_in_(common_),
-          new_(after_.first(Kind::task)) {
+          new_(after_.first(Kind::task)),
+          lacks_posts_(units_without_all_posts(before_)) {
         if (options.by) {
             units_before_ = grouping_of(before_, after_, *options.by);
             units_after_ = grouping_of(after_, before_, *options.by);
@@ -567,6 +569,7 @@ private:
         result_.positions_changed = positions_changed_.value(Reason::needs_count);
         result_.positions_open = positions_open_.value(Reason::needs_count);
         result_.positions_affected = result_.positions_changed;
+        common_.add_outside();
         result_.fte_common = mass_before_.of_parts(common_, border_before_);
         if (manager_.is_open()) {
             const Value all = both(result_.positions_changed, result_.positions_open, Reason::needs_count);
@@ -611,11 +614,19 @@ private:
     /// `part` is empty, and gets those of the flow.
     Flow flow(const Units& units, const std::vector<Heir>& heirs, Parts& part) const {
         Tally posts;
+        bool lists_all = true;
+        if (units == Units{no_node, no_node}) {
+            part.add_outside();
+            lists_all = !has_unlisted_outside(before_);
+        }
         for (const Heir& heir : heirs) {
             part.add(heir.node, heir);
             if (before_.kind(heir.node) == Kind::post)
                 posts.add(part_of(heir.share, post_positions(before_, heir.node)), before_, heir.node, "count");
+            else
+                lists_all = lists_all && (lacks_posts_.empty() || lacks_posts_[heir.node] == 0);
         }
+        if (!lists_all) posts.add(unlisted, "posts.count");
         return {std::string(key_of(before_, units.first)), std::string(key_of(after_, units.second)),
                 mass_before_.of_parts(part, border_before_), posts.value(Reason::needs_count)};
     }
@@ -669,7 +680,8 @@ private:
     Undecided undecided_positions_;
     Interval merged_ = Interval::exact(0);  ///< those who may be gone, as another of the merged continues
     Parts common_, left_, came_in_;
-    Parts new_;  ///< per unit and post afterwards
+    Parts new_;                      ///< per unit and post afterwards
+    std::vector<char> lacks_posts_;  ///< per unit before: not all of its posts are listed; empty where all are
     NodeId border_before_ = no_node, border_after_ = no_node;
     Transition result_;
 };
