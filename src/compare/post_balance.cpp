@@ -79,17 +79,23 @@ PostBalance balance_of_posts(const Organisation& before, const Organisation& aft
     return result;
 }
 
-void leave_open_what_is_not_recorded(PostBalance& balance, const Organisation& before, const Organisation& after) {
+void leave_open_what_is_not_recorded(PostBalance& balance, const Organisation& before, const Organisation& after,
+                                     Kin kin) {
     if (before.is_recorded_throughout(Subject::posts) && after.is_recorded_throughout(Subject::posts)) return;
-    const auto open = [](const Value& known, bool may_have_been_there) {
+    const auto open = [](const Value& known, bool is_said) {
         Value result = Value::undefined(Reason::not_recorded, {"posts.count"});
-        result.lower = may_have_been_there ? 0 : known.lower;
+        result.lower = is_said ? known.lower : 0;
         result.upper = infinity;
-        result.known_part = may_have_been_there ? 0 : known.known_part;
+        result.known_part = is_said ? known.known_part : 0;
         return result;
     };
-    balance.abolished = open(balance.abolished, !after.is_recorded_throughout(Subject::posts));
-    balance.created = open(balance.created, !before.is_recorded_throughout(Subject::posts));
+    // Of what only one of them lists: that the other does not have it, as it records all or plans say so.
+    const auto is_said = [&](const Organisation& other, bool other_is_first) {
+        if (other.is_recorded_throughout(Subject::posts)) return true;
+        return kin != Kin::none && (!other_is_first || other.count(Kind::post) != 0);
+    };
+    balance.abolished = open(balance.abolished, is_said(after, kin == Kin::ancestor || kin == Kin::sibling));
+    balance.created = open(balance.created, is_said(before, kin == Kin::descendant || kin == Kin::sibling));
     balance.saving = Value::undefined(Reason::not_recorded, {"posts.count"});
 }
 

@@ -4,6 +4,7 @@
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/organisation/organisation.hpp"
+#include "tyngde/scenario/lineage.hpp"
 
 namespace tyngde {
 
@@ -20,8 +21,10 @@ struct PostBalance {
 PostBalance balance_of_posts(const Organisation& before, const Organisation& after, const Heirs& heirs,
                              NodeId border_before, NodeId border_after);
 
-/// Of two models one of which does not record all posts: a post that is written down now may have been there
-/// before, and one that is not may have gone.
-void leave_open_what_is_not_recorded(PostBalance& balance, const Organisation& before, const Organisation& after);
+/// Of two models one of which does not record all posts: others may have come or gone. What a plan abolishes or
+/// creates it says; but where it writes down the first posts, these may have been there before, and so may,
+/// without a common history, any that only one of the two lists.
+void leave_open_what_is_not_recorded(PostBalance& balance, const Organisation& before, const Organisation& after,
+                                     Kin kin);
 
 }  // namespace tyngde

@@ -60,6 +60,8 @@ void put_transition(Numbers& result, const Transition& t) {
     result["fte_common"] = t.fte_common;
     result["fte_unit_changed"] = t.fte_unit_changed;
     result["fte_left"] = t.fte_left;
+    result["posts_abolished"] = t.posts_abolished;
+    result["posts_created"] = t.posts_created;
     result["fte_entered"] = t.fte_entered;
     for (const Flow& flow : t.flows) {
         result["flow " + flow.unit_before + ">" + flow.unit_after] = flow.fte;
