@@ -1,8 +1,11 @@
 #include "post_balance.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
+#include "organisation/unlisted.hpp"
 #include "tally.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -21,12 +24,56 @@ Interval more(const Interval& than, const Interval& number) {
     return {not_known, std::max(0.0, number.lower - than.upper), std::max(0.0, number.upper - than.lower)};
 }
 
+/// Whether a post that one of two models lists is known not to be in the other.
+class Absence {
+public:
+    /// \param other_is_base  plans led from the other one here, and may write down what was there
+    Absence(const Organisation& other, const Lineage& lineage, bool other_is_first, bool other_is_base)
+        : other_(other),
+          lineage_(lineage),
+          other_is_first_(other_is_first),
+          other_is_base_(other_is_base),
+          has_history_(lineage.kin() != Kin::none),
+          records_all_(other.is_recorded_throughout(Subject::posts)),
+          lacks_(units_without_all_posts(other)) {}
+
+    bool is_certain(const Organisation& one, NodeId post) const {
+        if (records_all_) return true;
+        if (!has_history_) return false;
+        if (!other_is_base_) return true;  // a plan says that it goes
+        const NodeId home = one.home(post);
+        if (home == no_node) return other_.is_recorded(Subject::posts) || has_unlisted_outside(other_);
+        if (lists_posts(one.key(home))) return true;
+        const auto rows = other_is_first_ ? lineage_.predecessors(one.key(home)) : lineage_.successors(one.key(home));
+        return std::any_of(rows.begin(), rows.end(),
+                           [&](const Succession& row) { return lists_posts(other_is_first_ ? row.from : row.to); });
+    }
+
+private:
+    /// Where some posts are listed, or all there are, another one is a new one.
+    bool lists_posts(std::string_view unit) const {
+        const NodeId there = unit.empty() ? no_node : other_.find(unit);
+        if (there == no_node || other_.kind(there) != Kind::unit) return false;
+        if (!lacks_.empty() && lacks_[there] == 0) return true;
+        const auto posts = other_.posts_in(there);
+        return std::any_of(posts.begin(), posts.end(), [&](NodeId post) { return !other_.is_external(post); });
+    }
+
+    const Organisation& other_;
+    const Lineage& lineage_;
+    bool other_is_first_, other_is_base_, has_history_, records_all_;
+    std::vector<char> lacks_;  ///< per unit of the other
+};
+
 }  // namespace
 
 PostBalance balance_of_posts(const Organisation& before, const Organisation& after, const Heirs& heirs,
                              NodeId border_before, NodeId border_after) {
     PostBalance result;
-    Tally abolished, created, saving;
+    Tally abolished, created, saving, surely_abolished, surely_created;
+    const Kin kin = heirs.lineage().kin();
+    const Absence from_after(after, heirs.lineage(), false, kin == Kin::ancestor || kin == Kin::sibling);
+    const Absence from_before(before, heirs.lineage(), true, kin == Kin::descendant || kin == Kin::sibling);
     std::vector<char> is_successor(after.node_count(), 0);
     const auto salary = [](const Organisation& o, NodeId post) { return post_figure(o, post, Measure::salary); };
     for (NodeId post : before.nodes(Kind::post)) {
@@ -35,6 +82,7 @@ PostBalance balance_of_posts(const Organisation& before, const Organisation& aft
         const Interval count = post_positions(before, post), pay = salary(before, post);
         if (then == no_node) {
             abolished.add(count, before, post, "count");
+            if (from_after.is_certain(before, post)) surely_abolished.add(count, before, post, "count");
             saving.add(pay, before, post, "salary");
             continue;
         }
@@ -54,11 +102,15 @@ PostBalance balance_of_posts(const Organisation& before, const Organisation& aft
             };
             add(created, more(count, count_then));
             add(abolished, more(count_then, count));
+            add(surely_created, more(count, count_then));
+            add(surely_abolished, more(count_then, count));
         } else if (counts_differ) {
             const bool fewer = count_then.value < count.value;
-            Tally& side = fewer ? abolished : created;
-            side.add(fewer ? count : count_then, {});
-            side.add(fewer ? count_then : count, {}, -1);
+            for (Tally* side :
+                 fewer ? std::array{&abolished, &surely_abolished} : std::array{&created, &surely_created}) {
+                side->add(fewer ? count : count_then, {});
+                side->add(fewer ? count_then : count, {}, -1);
+            }
         }
         const bool same_post = after.key(then) == before.key(post);
         // Of another number of positions the pay is another, also where nobody knows it.
@@ -71,31 +123,28 @@ PostBalance balance_of_posts(const Organisation& before, const Organisation& aft
         const bool known_before = is_successor[post] != 0 || before.find(after.key(post)) != no_node;
         if (known_before || !is_within(after, post, border_after)) continue;
         created.add(post_positions(after, post), after, post, "count");
+        if (from_before.is_certain(after, post)) surely_created.add(post_positions(after, post), after, post, "count");
         saving.add(salary(after, post), after, post, "salary", -1);
     }
     result.abolished = abolished.value(Reason::needs_count);
     result.created = created.value(Reason::needs_count);
+    result.surely_abolished = surely_abolished.value(Reason::needs_count);
+    result.surely_created = surely_created.value(Reason::needs_count);
     result.saving = saving.value(Reason::unknown_input);
     return result;
 }
 
-void leave_open_what_is_not_recorded(PostBalance& balance, const Organisation& before, const Organisation& after,
-                                     Kin kin) {
+void leave_open_what_is_not_recorded(PostBalance& balance, const Organisation& before, const Organisation& after) {
     if (before.is_recorded_throughout(Subject::posts) && after.is_recorded_throughout(Subject::posts)) return;
-    const auto open = [](const Value& known, bool is_said) {
+    const auto open = [](const Value& known) {
         Value result = Value::undefined(Reason::not_recorded, {"posts.count"});
-        result.lower = is_said ? known.lower : 0;
+        result.lower = known.lower;
         result.upper = infinity;
-        result.known_part = is_said ? known.known_part : 0;
+        result.known_part = known.known_part;
         return result;
     };
-    // Of what only one of them lists: that the other does not have it, as it records all or plans say so.
-    const auto is_said = [&](const Organisation& other, bool other_is_first) {
-        if (other.is_recorded_throughout(Subject::posts)) return true;
-        return kin != Kin::none && (!other_is_first || other.count(Kind::post) != 0);
-    };
-    balance.abolished = open(balance.abolished, is_said(after, kin == Kin::ancestor || kin == Kin::sibling));
-    balance.created = open(balance.created, is_said(before, kin == Kin::descendant || kin == Kin::sibling));
+    balance.abolished = open(balance.surely_abolished);
+    balance.created = open(balance.surely_created);
     balance.saving = Value::undefined(Reason::not_recorded, {"posts.count"});
 }
 

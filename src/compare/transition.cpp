@@ -170,7 +170,7 @@ public:
                 }
         count();
         PostBalance balance = balance_of_posts(before_, after_, heirs_, border_before_, border_after_);
-        if (!nothing_happened_) leave_open_what_is_not_recorded(balance, before_, after_, heirs_.lineage().kin());
+        if (!nothing_happened_) leave_open_what_is_not_recorded(balance, before_, after_);
         result_.posts_abolished = std::move(balance.abolished);
         result_.posts_created = std::move(balance.created);
         result_.saving = std::move(balance.saving);

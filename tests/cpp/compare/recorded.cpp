@@ -105,8 +105,9 @@ TEST_CASE("recorded: what a plan abolishes and creates is that much at least, ho
         {some.build(), {Abolish{"p"}}, 1, 0},
         {some.build(), {Abolish{"p"}, Abolish{"q"}, Abolish{"r"}}, 3, 0},  // none is listed then
         {some.build(), {merge({"p", "q", "r"}, new_post("m", "c", {fte(1)}))}, 2, 0},
-        {some.build(), {Create{spec}, Abolish{"p"}}, 1, 1},
-        {lists_none.build(), {Create{spec}}, 0, 0},  // perhaps it is merely written down
+        {some.build(), {Create{new_post("new", "c", {fte(1)})}, Abolish{"p"}}, 1, 1},
+        {some.build(), {Create{spec}, Abolish{"p"}}, 1, 0},  // perhaps it is merely written down
+        {lists_none.build(), {Create{spec}}, 0, 0},
     };
     for (const Case& one : cases) {
         const Outcome outcome = run(one.base, one.plan);
