@@ -497,7 +497,8 @@ private:
                      .share = {},
                      .share_affected = {}};
         result.affected = result.changed;
-        if (aspect.is_open()) {
+        // Where nobody works whose manager is open, the sum stays as it is, with the uncertain figures in it.
+        if (aspect.is_open() && !(result.changed.defined() && result.open.upper == 0)) {
             const Value all = mass_before_.of_parts(aspect.both, border_before_);
             result.affected = affected(result.changed, all, aspect.undecided, depends_on(aspect));
         }
@@ -632,8 +633,9 @@ private:
     }
 
     static Value both(const Value& a, const Value& b, Reason reason) {
+        if (a.defined() && b.defined())
+            return value_of(Affine{interval_of(a), a.terms} + Affine{interval_of(b), b.terms});
         const Interval sum = interval_of(a) + interval_of(b);
-        if (sum.known()) return Value::of(sum);
         Value result = Value::undefined(reason, a.missing);
         result.missing.merge(b.missing);
         result.lower = sum.lower;
