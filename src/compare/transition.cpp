@@ -326,8 +326,7 @@ private:
             if (undecided_self(node, then)) merged_ = merged_ + mass_before_.of(node, heir);
             fates.place = place_fate(node, then);
             const Units units{unit_of(before_, units_before_, node), unit_of(after_, units_after_, then)};
-            fates.unit = unit_fate(node, units);
-            note(unit_, {fates.unit}, node, heir);
+            fates.unit = note(unit_, {unit_fate(node, units)}, node, heir);
             const Outcome manager = manager_outcome_of(node, then), line = line_outcome(node, manager);
             fates.manager = note(manager_, manager, node, heir);
             if (before_.kind(node) == Kind::post)
@@ -393,7 +392,7 @@ private:
     /// Adds a part of a node to an aspect. What changes for one of the merged changes only if he goes on, and
     /// so is open.
     Fate note(Aspect& aspect, Outcome outcome, NodeId node, const Heir& heir) {
-        const auto self = &aspect == &unit_ ? std::nullopt : undecided_self(node, heir.node);
+        const auto self = undecided_self(node, heir.node);
         if (self) outcome = if_he_continues(outcome, *self);
         if (outcome.fate == Fate::same) return Fate::same;
         aspect.both.add(node, heir);

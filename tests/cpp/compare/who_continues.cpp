@@ -21,8 +21,9 @@ namespace {
 
 using Field = Value Transition::*;
 
-constexpr std::array<Field, 4> fields{&Transition::fte_affected, &Transition::fte_director_affected,
-                                      &Transition::fte_line_affected, &Transition::positions_affected};
+constexpr std::array<Field, 5> fields{&Transition::fte_affected, &Transition::fte_director_affected,
+                                      &Transition::fte_line_affected, &Transition::positions_affected,
+                                      &Transition::fte_unit_affected};
 
 /// Per merged post, those that it was made of.
 std::map<std::string, Keys> merges_of(const Organisation& base, const Outcome& outcome) {
@@ -73,12 +74,14 @@ struct Range {
 /// Returns the number of fields whose ends lie apart.
 int check(const Organisation& base, const Outcome& outcome) {
     const auto merges = merges_of(base, outcome);
-    const Transition open = transition(base, outcome.organisation, outcome.lineage);
+    TransitionOptions options;
+    if (base.units().depth_count() > 1) options.by = By{std::uint32_t{1}};
+    const Transition open = transition(base, outcome.organisation, outcome.lineage, options);
     std::array<Range, fields.size()> truth{};
     std::array<bool, fields.size()> exact{};
     exact.fill(true);
     for (const auto& answers : all_answers(merges)) {
-        const Transition one = transition(base, outcome.organisation, decided(outcome.lineage, answers));
+        const Transition one = transition(base, outcome.organisation, decided(outcome.lineage, answers), options);
         for (std::size_t f = 0; f < fields.size(); ++f) {
             const Value& value = one.*fields[f];
             exact[f] = exact[f] && value.lower == value.upper;
@@ -173,6 +176,27 @@ TEST_CASE("who continues: one of the merged whose own manager changes is gone un
     CHECK(found.fte_affected.upper == 30);
     CHECK(found.fte_changed.value == 0);
     check(base, outcome);
+}
+
+TEST_CASE("who continues: of merged posts one at most moves to another unit") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {own(1)}).unit("b", "top", {own(2)}).unit("c", "top", {own(0)});
+    s.post("p", "a", {fte(1)}).post("q", "b", {fte(2)});
+    s.draft[s.draft.at("q")].large = true;
+    const Organisation base = s.build();
+    const auto moved = [&](const NodeSpec& into) {
+        const Outcome outcome = run(base, {merge({"p", "q"}, into)});
+        return transition(base, outcome.organisation, outcome.lineage, {.by = By{std::uint32_t{1}}});
+    };
+    const Transition elsewhere = moved(new_post("m", "c", {fte(1)}));
+    CHECK(elsewhere.fte_unit_changed.value == 0);
+    CHECK(elsewhere.fte_unit_open.value == 3);
+    CHECK(elsewhere.fte_unit_affected.lower == 0);
+    CHECK(elsewhere.fte_unit_affected.upper == 2);
+    CHECK(elsewhere.fte_unit_affected.missing == Keys{"m.continues"});
+    const Transition beside = moved(new_post("m", "b", {fte(1)}));
+    CHECK(beside.fte_unit_affected.lower == 0);
+    CHECK(beside.fte_unit_affected.upper == 1);
 }
 
 TEST_CASE("who continues: nothing that is open leaves the figure as it is") {
