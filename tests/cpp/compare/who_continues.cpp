@@ -11,6 +11,7 @@
 #include "catch.hpp"
 #include "random_organisation.hpp"
 #include "scenario/plans.hpp"
+#include "scenario/random_plan.hpp"
 
 // Bounds of what is open, against the truth of every way in which who continues may be decided.
 
@@ -210,7 +211,7 @@ TEST_CASE("who continues: nothing that is open leaves the figure as it is") {
 TEST_CASE("who continues: bounds hold every truth and are reached, merges below merges too") {
     Dice dice(434);
     int apart = 0, nested = 0;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < rounds(300); ++round) {
         const bool unknown = dice.chance(25);
         Tall tall(dice, unknown);
         const Organisation base = tall.sketch.build();
@@ -239,7 +240,7 @@ TEST_CASE("who continues: bounds hold every truth and are reached, merges below 
 TEST_CASE("who continues: bounds hold in any organisation") {
     Dice dice(312);
     int apart = 0, exact = 0;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < rounds(300); ++round) {
         const Organisation base = random_sketch(dice, dice.chance(30)).build();
         Keys posts;
         for (NodeId post : base.nodes(Kind::post)) posts.emplace_back(base.key(post));
@@ -254,16 +255,19 @@ TEST_CASE("who continues: bounds hold in any organisation") {
         }
         CAPTURE(round);
         const auto merges = merges_of(base, *outcome);
-        const Transition open = transition(base, outcome->organisation, outcome->lineage);
+        TransitionOptions options;
+        if (base.units().depth_count() > 1) options.by = By{std::uint32_t{0}};
+        const Transition open = transition(base, outcome->organisation, outcome->lineage, options);
         for (const auto& answers : all_answers(merges)) {
-            const Transition one = transition(base, outcome->organisation, decided(outcome->lineage, answers));
+            const Transition one = transition(base, outcome->organisation, decided(outcome->lineage, answers), options);
             for (Field field : fields) {
                 // Bounds of two ways to the same figure may differ, but not exclude each other.
                 REQUIRE((open.*field).lower <= (one.*field).upper + 1e-9);
                 REQUIRE((open.*field).upper >= (one.*field).lower - 1e-9);
                 exact += (one.*field).lower == (one.*field).upper;
             }
-            for (Field field : {&Transition::share_affected, &Transition::share_director_affected}) {
+            for (Field field : {&Transition::share_affected, &Transition::share_director_affected,
+                                &Transition::share_unit_affected}) {
                 if (!(one.*field).defined() || std::isnan((open.*field).lower)) continue;
                 REQUIRE((open.*field).lower <= (one.*field).value + 1e-9);
                 REQUIRE((open.*field).upper >= (one.*field).value - 1e-9);

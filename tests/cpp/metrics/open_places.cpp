@@ -9,6 +9,7 @@
 
 #include "catch.hpp"
 #include "random_organisation.hpp"
+#include "scenario/random_plan.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
@@ -93,7 +94,7 @@ void check_within(const Value& truth, const Value& said) {
 
 TEST_CASE("open places: wherever what has no place lies, what is cut lies within the bounds") {
     std::size_t open = 0;
-    for (unsigned seed = 1; seed <= 300; ++seed) {
+    for (unsigned seed = 1; seed <= static_cast<unsigned>(rounds(300)); ++seed) {
         Dice dice(seed);
         const Ends ends = ends_of(dice);
         const Organisation loose = ends.sketch.build();
@@ -152,7 +153,7 @@ TEST_CASE("open places: two ends below the same unit lie together, wherever that
 
 TEST_CASE("open places: wherever a unit lies, there are as many layers as is said") {
     std::size_t open = 0, known = 0;
-    for (unsigned seed = 1; seed <= 300; ++seed) {
+    for (unsigned seed = 1; seed <= static_cast<unsigned>(rounds(300)); ++seed) {
         Dice dice(seed);
         Ends ends;
         Sketch& s = ends.sketch;

@@ -57,7 +57,7 @@ SAID: dict[str, list[list[str]]] = {
             "The number of chiefs is unknown today and 9 here; which is larger cannot be told.",
             "The number of management layers is unknown, but at least 2 today and unknown, but at "
             "least 5 here; which is larger cannot be told.",
-            # A temporary director of networks comes from August 2013. The others may have been there.
+            # A temporary director of networks comes in 2013; the others may have been there.
             "An unknown number of positions are abolished and an unknown number of positions (at "
             "least 1) are created. The saving is unknown.",
             "For 21 units it is open whether the manager changes.",
