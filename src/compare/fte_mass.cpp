@@ -23,8 +23,9 @@ double rounded(double share) {
 Mass::Mass(const Organisation& organisation)
     : organisation_(organisation),
       figures_(unit_figures(organisation, Measure::fte)),
+      lacks_outside_(has_unlisted_outside(organisation)),
       size_(organisation.count(Kind::unit), 1) {
-    const bool open = organisation.count(Kind::unit) != 0 && !organisation.is_recorded(Subject::places);
+    const bool open = homes_are_open(organisation);
     for (NodeId post : organisation.nodes(Kind::post)) {
         const NodeId home = organisation.home(post);
         if (home != no_node) {
@@ -131,6 +132,11 @@ void Mass::add(NodeId node, double share, bool complement, const Parts& part, Ta
     sum.add(amount, std::string(organisation_.key(node)) + (lists_some ? ".posts" : ".fte"));
 }
 
+/// Posts in no unit that are not listed stay there, or nobody knows of it.
+void Mass::add_unlisted_outside(const Parts& part, NodeId border, bool complement, Tally& sum) const {
+    if (lacks_outside_ && border == no_node && part.has_outside() != complement) sum.add(unlisted, "posts.count");
+}
+
 void Mass::add_branch(NodeId unit, Tally& sum) const {
     const Value total = unit_value(organisation_, figures_, unit);
     if (homeless_ > 0 && !(total.upper == 0)) {
@@ -151,6 +157,7 @@ void Mass::add_branch(NodeId unit, Tally& sum) const {
 }
 
 void Mass::tally(const Parts& part, NodeId border, bool complement, Tally& sum) const {
+    add_unlisted_outside(part, border, complement, sum);
     const auto of_node = [&](NodeId node) { return rounded(complement ? 1 - part[node] : part[node]); };
     const NodeId units = organisation_.count(Kind::unit);
     std::vector<char> all(units, 1), none(units, 1);
@@ -192,6 +199,7 @@ void Mass::tally(const Parts& part, NodeId border, bool complement, Tally& sum) 
 }
 
 void Mass::tally_few(const Parts& part, NodeId border, Tally& sum) const {
+    add_unlisted_outside(part, border, false, sum);
     std::vector<NodeId> nodes = part.met();
     std::sort(nodes.begin(), nodes.end());
     nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());

@@ -38,9 +38,11 @@ private:
     void tally_few(const Parts& part, NodeId border, Tally& sum) const;
     void add(NodeId node, double share, bool complement, const Parts& part, Tally& sum) const;
     void add_branch(NodeId unit, Tally& sum) const;
+    void add_unlisted_outside(const Parts& part, NodeId border, bool complement, Tally& sum) const;
 
     const Organisation& organisation_;
     UnitFigures figures_;
+    bool lacks_outside_;               ///< in no unit there may be posts that are not listed
     double homeless_ = 0;              ///< at most the FTE of posts of which nobody recorded where they are at home
     std::vector<std::string> homes_;   ///< these homes
     std::vector<std::uint32_t> size_;  ///< per unit: units and posts that lie in it, itself among them

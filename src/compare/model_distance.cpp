@@ -9,6 +9,7 @@
 
 #include "counterparts.hpp"
 #include "metrics/open_posts.hpp"
+#include "organisation/unlisted.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/scenario/ancestry.hpp"
 
@@ -122,7 +123,7 @@ namespace {
 /// Posts of which nobody recorded in which unit they are at home.
 std::vector<std::string> homes_not_recorded(const Organisation& organisation) {
     std::vector<std::string> result;
-    if (organisation.count(Kind::unit) == 0 || organisation.is_recorded(Subject::places)) return result;
+    if (!homes_are_open(organisation)) return result;
     for (NodeId post : organisation.nodes(Kind::post))
         if (organisation.home(post) == no_node) result.push_back(std::string(organisation.key(post)) + ".home");
     return result;
@@ -143,10 +144,15 @@ RobinsonFoulds robinson_foulds(const Organisation& before, const Organisation& a
     open.insert(open.end(), open_after.begin(), open_after.end());
     // Where nothing happened, whoever's home is not recorded has the same in both.
     const bool same_content = digest_of(before) == digest_of(after) && lineage.rows().empty();
-    if (open.empty() || same_content) return result;
+    if (same_content) return result;
+    // Where all that is not known is who else there is, what is listed is that far apart at least.
+    const double least = open.empty() ? result.distance.value : 0;
+    for (const Organisation* organisation : {&before, &after})
+        if (!organisation->is_recorded_throughout(Subject::posts)) open.emplace_back("posts.count");
+    if (open.empty()) return result;
     std::sort(open.begin(), open.end());
     open.erase(std::unique(open.begin(), open.end()), open.end());
-    result.distance = not_recorded(0, infinity, open);
+    result.distance = not_recorded(least, infinity, open);
     result.normalised = not_recorded(0, 1, open);
     return result;
 }

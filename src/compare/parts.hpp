@@ -47,6 +47,9 @@ public:
             share_[node] = 1;
         }
     }
+    /// Posts that lie in no unit and are not listed are meant, too, should there be any.
+    void add_outside() { has_outside_ = true; }
+    bool has_outside() const { return has_outside_; }
     /// The FTE of a part with bounds; nothing where the share tells it.
     std::optional<Interval> fte(NodeId node) const {
         const auto found = pieces_.find(node);
@@ -64,6 +67,7 @@ public:
         for (NodeId node : met_) share_[node] = 0;
         met_.clear();
         pieces_.clear();
+        has_outside_ = false;
     }
 
 private:
@@ -80,6 +84,7 @@ private:
     std::vector<double> share_;
     std::vector<NodeId> met_;
     std::map<NodeId, Piece> pieces_;
+    bool has_outside_ = false;
 };
 
 }  // namespace tyngde

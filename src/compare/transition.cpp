@@ -13,6 +13,7 @@
 #include "explicit_lines.hpp"
 #include "fte_mass.hpp"
 #include "heirs.hpp"
+#include "organisation/unlisted.hpp"
 #include "parts.hpp"
 #include "post_balance.hpp"
 #include "side.hpp"
@@ -127,7 +128,8 @@ public:
           common_(before_.first(Kind::task)),
           left_(common_),
           came_in_(common_),
-          new_(after_.first(Kind::task)) {
+          new_(after_.first(Kind::task)),
+          lacks_posts_(units_without_all_posts(before_)) {
         if (options.by) {
             units_before_ = grouping_of(before_, after_, *options.by);
             units_after_ = grouping_of(after_, before_, *options.by);
@@ -347,8 +349,7 @@ private:
             if (undecided_self(node, then)) merged_ = merged_ + mass_before_.of(node, heir);
             fates.place = place_fate(node, then);
             const Units units{unit_of(before_, units_before_, node), unit_of(after_, units_after_, then)};
-            fates.unit = unit_fate(node, units);
-            note(unit_, {fates.unit}, node, heir);
+            fates.unit = note(unit_, {unit_fate(node, units)}, node, heir);
             const Outcome manager = manager_outcome_of(node, then), line = line_outcome(node, manager);
             fates.manager = note(manager_, manager, node, heir);
             if (before_.kind(node) == Kind::post)
@@ -414,7 +415,7 @@ private:
     /// Adds a part of a node to an aspect. What changes for one of the merged changes only if he goes on, and
     /// so is open.
     Fate note(Aspect& aspect, Outcome outcome, NodeId node, const Heir& heir) {
-        const auto self = &aspect == &unit_ ? std::nullopt : undecided_self(node, heir.node);
+        const auto self = undecided_self(node, heir.node);
         if (self) outcome = if_he_continues(outcome, *self);
         if (outcome.fate == Fate::same) return Fate::same;
         aspect.both.add(node, heir);
@@ -518,7 +519,8 @@ private:
                      .share = {},
                      .share_affected = {}};
         result.affected = result.changed;
-        if (aspect.is_open()) {
+        // Where nobody works whose manager is open, the sum stays as it is, with the uncertain figures in it.
+        if (aspect.is_open() && !(result.changed.defined() && result.open.upper == 0)) {
             const Value all = mass_before_.of_parts(aspect.both, border_before_);
             result.affected = affected(result.changed, all, aspect.undecided, depends_on(aspect));
         }
@@ -590,6 +592,7 @@ private:
         result_.positions_changed = positions_changed_.value(Reason::needs_count);
         result_.positions_open = positions_open_.value(Reason::needs_count);
         result_.positions_affected = result_.positions_changed;
+        common_.add_outside();
         result_.fte_common = mass_before_.of_parts(common_, border_before_);
         if (manager_.is_open()) {
             const Value all = both(result_.positions_changed, result_.positions_open, Reason::needs_count);
@@ -634,18 +637,27 @@ private:
     /// `part` is empty, and gets those of the flow.
     Flow flow(const Units& units, const std::vector<Heir>& heirs, Parts& part) const {
         Tally posts;
+        bool lists_all = true;
+        if (units == Units{no_node, no_node}) {
+            part.add_outside();
+            lists_all = !has_unlisted_outside(before_);
+        }
         for (const Heir& heir : heirs) {
             part.add(heir.node, heir);
             if (before_.kind(heir.node) == Kind::post)
                 posts.add(part_of(heir.share, post_positions(before_, heir.node)), before_, heir.node, "count");
+            else
+                lists_all = lists_all && (lacks_posts_.empty() || lacks_posts_[heir.node] == 0);
         }
+        if (!lists_all) posts.add(unlisted, "posts.count");
         return {std::string(key_of(before_, units.first)), std::string(key_of(after_, units.second)),
                 mass_before_.of_parts(part, border_before_), posts.value(Reason::needs_count)};
     }
 
     static Value both(const Value& a, const Value& b, Reason reason) {
+        if (a.defined() && b.defined())
+            return value_of(Affine{interval_of(a), a.terms} + Affine{interval_of(b), b.terms});
         const Interval sum = interval_of(a) + interval_of(b);
-        if (sum.known()) return Value::of(sum);
         Value result = Value::undefined(reason, a.missing);
         result.missing.merge(b.missing);
         result.lower = sum.lower;
@@ -693,7 +705,8 @@ private:
     Undecided undecided_positions_;
     Interval merged_ = Interval::exact(0);  ///< those who may be gone, as another of the merged continues
     Parts common_, left_, came_in_;
-    Parts new_;  ///< per unit and post afterwards
+    Parts new_;                      ///< per unit and post afterwards
+    std::vector<char> lacks_posts_;  ///< per unit before: not all of its posts are listed; empty where all are
     NodeId border_before_ = no_node, border_after_ = no_node;
     Transition result_;
 };

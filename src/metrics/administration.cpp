@@ -170,11 +170,7 @@ public:
 
     /// There may be posts in no unit that nobody wrote down; of figures, where some such posts are listed.
     bool may_list_some_outside() const {
-        if (organisation_.is_recorded(Subject::posts)) return false;
-        const auto posts = organisation_.nodes(Kind::post);
-        return by_posts() || std::any_of(posts.begin(), posts.end(), [&](NodeId post) {
-                   return organisation_.home(post) == no_node && !organisation_.is_external(post);
-               });
+        return by_posts() ? !organisation_.is_recorded(Subject::posts) : has_unlisted_outside(organisation_);
     }
 
     /// Posts that nobody wrote down may be of any category.

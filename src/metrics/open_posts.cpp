@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "organisation/unlisted.hpp"
 #include "parts.hpp"
 #include "tyngde/metrics/open_line.hpp"
 
@@ -62,8 +63,7 @@ Value not_recorded(double lower, double upper, Missing missing) {
 }
 
 bool line_is_recorded(const Organisation& organisation) {
-    const bool places = organisation.count(Kind::unit) == 0 || organisation.is_recorded(Subject::places);
-    return (places && organisation.is_recorded_throughout(Subject::heads) &&
+    return (!homes_are_open(organisation) && organisation.is_recorded_throughout(Subject::heads) &&
             organisation.is_recorded_throughout(Subject::posts) && organisation.units().unplaced().empty()) ||
            line_is_written(organisation);
 }

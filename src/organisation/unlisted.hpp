@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "tyngde/organisation/figures.hpp"
@@ -8,6 +9,20 @@ namespace tyngde {
 
 /// What posts that nobody wrote down may add to what is listed.
 inline constexpr Interval unlisted{not_known, 0, infinity};
+
+/// Posts may be at home in units although nobody wrote down in which.
+inline bool homes_are_open(const Organisation& organisation) {
+    return organisation.count(Kind::unit) != 0 && !organisation.is_recorded(Subject::places);
+}
+
+/// In no unit there may be posts that are not listed: not all are, and some of those that are lie in none.
+inline bool has_unlisted_outside(const Organisation& organisation) {
+    if (organisation.is_recorded(Subject::posts)) return false;
+    const NodeRange posts = organisation.nodes(Kind::post);
+    return std::any_of(posts.begin(), posts.end(), [&](NodeId post) {
+        return organisation.home(post) == no_node && !organisation.is_external(post);
+    });
+}
 
 /// Units in which there may be such posts: 1; empty where all posts are recorded.
 inline std::vector<char> units_without_all_posts(const Organisation& organisation) {

@@ -338,7 +338,7 @@ private:
         application.finish(last_day_);
         check_all_days(draft_);
         Lineage lineage = application.lineage().since([&](std::string_view key) { return was_there(key); });
-        return {freeze(), std::move(lineage)};
+        return {freeze(), std::move(lineage).as(Kin::descendant)};
     }
 
     /// What a call gives; if it fails, some change is to blame.

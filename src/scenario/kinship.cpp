@@ -192,16 +192,17 @@ Kinship kinship(const Known& before, const Known& after) {
         common_beginning(line_before, line_after) == line_before.size())
         return {Kin::same};
     if (const Ancestor* found = find_among(line_after, digest_before, line_before))
-        return {Kin::descendant, found->lineage};
-    const auto bridged = [&](const Ancestor& here, const Ancestor& there) {
-        return Bridge(here, there, *before.organisation, *after.organisation).lineage();
+        return {Kin::descendant, Lineage(found->lineage).as(Kin::descendant)};
+    const auto bridged = [&](const Ancestor& here, const Ancestor& there, Kin kin) {
+        return Bridge(here, there, *before.organisation, *after.organisation).lineage().as(kin);
     };
     if (const Ancestor* found = find_among(line_before, digest_after, line_after))
-        return {equal ? Kin::same : Kin::ancestor, equal ? Lineage{} : bridged(*found, Ancestor{found->digest})};
+        return {equal ? Kin::same : Kin::ancestor,
+                equal ? Lineage{} : bridged(*found, Ancestor{found->digest}, Kin::ancestor)};
     if (equal) return {Kin::same};
     const auto [here, there] = common_ancestor(line_before, line_after);
     if (here == nullptr) return {};
-    return {Kin::sibling, bridged(*here, *there)};
+    return {Kin::sibling, bridged(*here, *there, Kin::sibling)};
 }
 
 }  // namespace tyngde

@@ -117,14 +117,14 @@ Lineage Lineage::then(const Lineage& next, const std::function<bool(std::string_
                     unless_same(product(row.staff_share(), rest_of_staff(row.from)), of(row.share, rest)),
                     as_it_was ? row.amount : std::nullopt});
     }
-    return result;
+    return std::move(result).as(kin_ == next.kin_ && kin_ != Kin::sibling ? kin_ : Kin::none);
 }
 
 Lineage Lineage::since(const std::function<bool(std::string_view)>& was_there) const {
     Lineage result;
     for (const Succession& row : rows_)
         if (was_there(row.from)) result.add(row);
-    return result;
+    return std::move(result).as(kin_);
 }
 
 }  // namespace tyngde

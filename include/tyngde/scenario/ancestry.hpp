@@ -49,26 +49,6 @@ struct Ancestry {
     friend bool operator==(const Ancestry&, const Ancestry&);
 };
 
-/// How one organisation is related to an earlier, later or other one.
-enum class Kin : std::uint8_t {
-    same,        ///< the same content
-    descendant,  ///< the second came from the first
-    ancestor,    ///< the first came from the second
-    sibling,     ///< both came from a third one
-    none,        ///< no common history is known
-};
-
-constexpr std::string_view to_string(Kin kin) {
-    switch (kin) {
-        case Kin::same: return "same";
-        case Kin::descendant: return "descendant";
-        case Kin::ancestor: return "ancestor";
-        case Kin::sibling: return "sibling";
-        case Kin::none: break;
-    }
-    return "none";
-}
-
 struct Kinship {
     Kin kin = Kin::none;
     Lineage lineage{};  ///< who comes after whom, from the first to the second; empty where nothing is known

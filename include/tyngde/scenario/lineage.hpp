@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -35,6 +36,26 @@ struct Succession {
 /// Equal where both shares are unknown, too.
 bool operator==(const Succession& a, const Succession& b);
 
+/// How one organisation is related to an earlier, later or other one.
+enum class Kin : std::uint8_t {
+    same,        ///< the same content
+    descendant,  ///< the second came from the first
+    ancestor,    ///< the first came from the second
+    sibling,     ///< both came from a third one
+    none,        ///< no common history is known
+};
+
+constexpr std::string_view to_string(Kin kin) {
+    switch (kin) {
+        case Kin::same: return "same";
+        case Kin::descendant: return "descendant";
+        case Kin::ancestor: return "ancestor";
+        case Kin::sibling: return "sibling";
+        case Kin::none: break;
+    }
+    return "none";
+}
+
 /// A table beside the graph, since predecessors and successors live in two organisations. A node that
 /// keeps its key needs no row: what the rows leave of it, it is itself.
 class Lineage {
@@ -61,9 +82,18 @@ public:
     /// Without the rows of what was not there at the beginning.
     Lineage since(const std::function<bool(std::string_view)>& was_there) const;
 
+    /// How the organisation that it leads to is related to the one that it comes from. Where that is known,
+    /// what only one of them lists came or went by what was planned; else it may have been there unlisted.
+    Kin kin() const { return kin_; }
+    Lineage as(Kin kin) && {
+        kin_ = kin;
+        return std::move(*this);
+    }
+
 private:
     std::vector<Succession> rows_;
     std::map<std::pair<std::string, std::string>, std::size_t> at_;  ///< from and to: position in rows_
+    Kin kin_ = Kin::none;
 };
 
 }  // namespace tyngde

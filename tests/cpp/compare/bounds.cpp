@@ -298,3 +298,16 @@ TEST_CASE("bounds: what is left of an unknown figure is no more than the share t
     CHECK(lower_of(after, "b") == 76);
     CHECK(lower_of(run(base, {TransferPart{1, "a", "b"}}).organisation, "a") == 0);
 }
+
+TEST_CASE("bounds: who comes in may share an uncertain figure with who is new") {
+    Sketch s;
+    s.unit("in", "", {own(0)}).unit("out", "", {own(0)}).unit("y", "out", {fte(Quantity::about(87, 0.5))});
+    s.unit("x", "out", {fte(Quantity::derived("140 - [y.fte]"))});
+    const Organisation base = s.build();
+    const Outcome outcome =
+        run(base, {Move{{"x"}, "in"}, Create{new_unit("new", "in", {fte(Quantity::derived("[y.fte]"))})}});
+    const Value entered = transition(base, outcome.organisation, outcome.lineage, {.within = "in"}).fte_entered;
+    CHECK(entered.value == 140);
+    CHECK(entered.lower == 140);
+    CHECK(entered.upper == 140);
+}

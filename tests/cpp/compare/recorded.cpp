@@ -86,6 +86,46 @@ TEST_CASE("recorded: heads that a plan writes down first were not nobody before"
     CHECK_FALSE(io::read_organisation(io::write(outcome.organisation)).is_recorded(Subject::heads));
 }
 
+TEST_CASE("recorded: what a plan abolishes and creates is that much at least, however many posts are not listed") {
+    const NodeSpec spec = new_post("new", "b", {fte(1)});
+    Sketch some = bare(), lists_none = bare();
+    for (const char* post : {"p", "q", "r"}) some.post(post, "c", {fte(1)});
+    for (Sketch* s : {&some, &lists_none}) s->draft.recorded[Subject::posts] = false;
+    const auto check = [](const Value& value, double least) {
+        CHECK(value.reason == Reason::not_recorded);
+        CHECK(value.lower == least);
+        CHECK(value.upper == infinity);
+    };
+    struct Case {
+        Organisation base;
+        std::vector<Action> plan;
+        double abolished, created;
+    };
+    const std::vector<Case> cases{
+        {some.build(), {Abolish{"p"}}, 1, 0},
+        {some.build(), {Abolish{"p"}, Abolish{"q"}, Abolish{"r"}}, 3, 0},  // none is listed then
+        {some.build(), {merge({"p", "q", "r"}, new_post("m", "c", {fte(1)}))}, 2, 0},
+        {some.build(), {Create{new_post("new", "c", {fte(1)})}, Abolish{"p"}}, 1, 1},
+        {some.build(), {Create{spec}, Abolish{"p"}}, 1, 0},  // perhaps it is merely written down
+        {lists_none.build(), {Create{spec}}, 0, 0},
+    };
+    for (const Case& one : cases) {
+        const Outcome outcome = run(one.base, one.plan);
+        const Transition there = transition(one.base, outcome.organisation, outcome.lineage);
+        check(there.posts_abolished, one.abolished);
+        check(there.posts_created, one.created);
+        const Known base{&one.base, nullptr, {}}, model{&outcome.organisation, outcome.ancestry.get(), {}};
+        const Transition back = transition(outcome.organisation, one.base, kinship(model, base).lineage);
+        const bool merges = outcome.organisation.find("m") != no_node;  // backwards one is divided
+        check(back.posts_created, one.abolished + merges);
+        check(back.posts_abolished, one.created + merges);
+        // Two documents of which nobody knows how the one came from the other.
+        const Transition apart = transition(one.base, outcome.organisation, {});
+        check(apart.posts_abolished, 0);
+        check(apart.posts_created, 0);
+    }
+}
+
 TEST_CASE("recorded: a unit without a head among units that have one has none") {
     Sketch s = bare();
     s.head("ha", {"a"}, {fte(1)});

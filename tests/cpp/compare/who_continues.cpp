@@ -11,6 +11,7 @@
 #include "catch.hpp"
 #include "random_organisation.hpp"
 #include "scenario/plans.hpp"
+#include "scenario/random_plan.hpp"
 
 // Bounds of what is open, against the truth of every way in which who continues may be decided.
 
@@ -21,8 +22,9 @@ namespace {
 
 using Field = Value Transition::*;
 
-constexpr std::array<Field, 4> fields{&Transition::fte_affected, &Transition::fte_director_affected,
-                                      &Transition::fte_line_affected, &Transition::positions_affected};
+constexpr std::array<Field, 5> fields{&Transition::fte_affected, &Transition::fte_director_affected,
+                                      &Transition::fte_line_affected, &Transition::positions_affected,
+                                      &Transition::fte_unit_affected};
 
 /// Per merged post, those that it was made of.
 std::map<std::string, Keys> merges_of(const Organisation& base, const Outcome& outcome) {
@@ -73,12 +75,14 @@ struct Range {
 /// Returns the number of fields whose ends lie apart.
 int check(const Organisation& base, const Outcome& outcome) {
     const auto merges = merges_of(base, outcome);
-    const Transition open = transition(base, outcome.organisation, outcome.lineage);
+    TransitionOptions options;
+    if (base.units().depth_count() > 1) options.by = By{std::uint32_t{1}};
+    const Transition open = transition(base, outcome.organisation, outcome.lineage, options);
     std::array<Range, fields.size()> truth{};
     std::array<bool, fields.size()> exact{};
     exact.fill(true);
     for (const auto& answers : all_answers(merges)) {
-        const Transition one = transition(base, outcome.organisation, decided(outcome.lineage, answers));
+        const Transition one = transition(base, outcome.organisation, decided(outcome.lineage, answers), options);
         for (std::size_t f = 0; f < fields.size(); ++f) {
             const Value& value = one.*fields[f];
             exact[f] = exact[f] && value.lower == value.upper;
@@ -175,6 +179,27 @@ TEST_CASE("who continues: one of the merged whose own manager changes is gone un
     check(base, outcome);
 }
 
+TEST_CASE("who continues: of merged posts one at most moves to another unit") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {own(1)}).unit("b", "top", {own(2)}).unit("c", "top", {own(0)});
+    s.post("p", "a", {fte(1)}).post("q", "b", {fte(2)});
+    s.draft[s.draft.at("q")].large = true;
+    const Organisation base = s.build();
+    const auto moved = [&](const NodeSpec& into) {
+        const Outcome outcome = run(base, {merge({"p", "q"}, into)});
+        return transition(base, outcome.organisation, outcome.lineage, {.by = By{std::uint32_t{1}}});
+    };
+    const Transition elsewhere = moved(new_post("m", "c", {fte(1)}));
+    CHECK(elsewhere.fte_unit_changed.value == 0);
+    CHECK(elsewhere.fte_unit_open.value == 3);
+    CHECK(elsewhere.fte_unit_affected.lower == 0);
+    CHECK(elsewhere.fte_unit_affected.upper == 2);
+    CHECK(elsewhere.fte_unit_affected.missing == Keys{"m.continues"});
+    const Transition beside = moved(new_post("m", "b", {fte(1)}));
+    CHECK(beside.fte_unit_affected.lower == 0);
+    CHECK(beside.fte_unit_affected.upper == 1);
+}
+
 TEST_CASE("who continues: nothing that is open leaves the figure as it is") {
     const Outcome outcome = run({Move{{"c"}, "b"}});
     const Transition found = transition(town(), outcome.organisation, outcome.lineage);
@@ -186,7 +211,7 @@ TEST_CASE("who continues: nothing that is open leaves the figure as it is") {
 TEST_CASE("who continues: bounds hold every truth and are reached, merges below merges too") {
     Dice dice(434);
     int apart = 0, nested = 0;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < rounds(300); ++round) {
         const bool unknown = dice.chance(25);
         Tall tall(dice, unknown);
         const Organisation base = tall.sketch.build();
@@ -215,7 +240,7 @@ TEST_CASE("who continues: bounds hold every truth and are reached, merges below 
 TEST_CASE("who continues: bounds hold in any organisation") {
     Dice dice(312);
     int apart = 0, exact = 0;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < rounds(300); ++round) {
         const Organisation base = random_sketch(dice, dice.chance(30)).build();
         Keys posts;
         for (NodeId post : base.nodes(Kind::post)) posts.emplace_back(base.key(post));
@@ -230,16 +255,19 @@ TEST_CASE("who continues: bounds hold in any organisation") {
         }
         CAPTURE(round);
         const auto merges = merges_of(base, *outcome);
-        const Transition open = transition(base, outcome->organisation, outcome->lineage);
+        TransitionOptions options;
+        if (base.units().depth_count() > 1) options.by = By{std::uint32_t{0}};
+        const Transition open = transition(base, outcome->organisation, outcome->lineage, options);
         for (const auto& answers : all_answers(merges)) {
-            const Transition one = transition(base, outcome->organisation, decided(outcome->lineage, answers));
+            const Transition one = transition(base, outcome->organisation, decided(outcome->lineage, answers), options);
             for (Field field : fields) {
                 // Bounds of two ways to the same figure may differ, but not exclude each other.
                 REQUIRE((open.*field).lower <= (one.*field).upper + 1e-9);
                 REQUIRE((open.*field).upper >= (one.*field).lower - 1e-9);
                 exact += (one.*field).lower == (one.*field).upper;
             }
-            for (Field field : {&Transition::share_affected, &Transition::share_director_affected}) {
+            for (Field field : {&Transition::share_affected, &Transition::share_director_affected,
+                                &Transition::share_unit_affected}) {
                 if (!(one.*field).defined() || std::isnan((open.*field).lower)) continue;
                 REQUIRE((open.*field).lower <= (one.*field).value + 1e-9);
                 REQUIRE((open.*field).upper >= (one.*field).value - 1e-9);

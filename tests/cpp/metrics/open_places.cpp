@@ -4,10 +4,12 @@
 #include <vector>
 
 #include <tyngde/metrics/interfaces.hpp>
+#include <tyngde/metrics/layers.hpp>
 #include <tyngde/metrics/partition_quality.hpp>
 
 #include "catch.hpp"
 #include "random_organisation.hpp"
+#include "scenario/random_plan.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
@@ -92,7 +94,7 @@ void check_within(const Value& truth, const Value& said) {
 
 TEST_CASE("open places: wherever what has no place lies, what is cut lies within the bounds") {
     std::size_t open = 0;
-    for (unsigned seed = 1; seed <= 300; ++seed) {
+    for (unsigned seed = 1; seed <= static_cast<unsigned>(rounds(300)); ++seed) {
         Dice dice(seed);
         const Ends ends = ends_of(dice);
         const Organisation loose = ends.sketch.build();
@@ -147,4 +149,47 @@ TEST_CASE("open places: two ends below the same unit lie together, wherever that
     double open = 0;
     for (const double share : found.open_share) open += share;
     CHECK(open == 1);
+}
+
+TEST_CASE("open places: wherever a unit lies, there are as many layers as is said") {
+    std::size_t open = 0, known = 0;
+    for (unsigned seed = 1; seed <= static_cast<unsigned>(rounds(300)); ++seed) {
+        Dice dice(seed);
+        Ends ends;
+        Sketch& s = ends.sketch;
+        for (const char* unit : {"a", "b", "c", "x"}) {
+            s.unit(unit);
+            ends.units.emplace_back(unit);
+        }
+        for (std::size_t i = 1 + dice.roll(3); i > 0; --i) {
+            const std::string key = "u" + std::to_string(i);
+            if (dice.chance(60)) {
+                s.unplaced(key);
+                ends.unplaced.push_back(key);
+            } else {
+                s.unit(key, ends.units[dice.roll(ends.units.size())]);
+            }
+            ends.units.push_back(key);
+        }
+        for (const std::string& unit : ends.units) {
+            if (dice.chance(50)) s.head("h" + unit, {unit});
+            if (dice.chance(50)) s.post("p" + unit, unit);
+        }
+        for (const Subject subject : all_subjects) s.draft.recorded[subject] = true;
+        const auto told = [](const Organisation& o) {
+            return std::vector{layers(o).number(), shortest_layers(o).number()};
+        };
+        const std::vector<Value> said = told(s.build());
+        open += !said.front().defined();
+        known += said.front().defined();
+        for (std::size_t instance = 0; instance < 20; ++instance) {
+            const std::vector<Value> truth = told(placed(ends, dice));
+            for (std::size_t i = 0; i < said.size(); ++i) {
+                CAPTURE(seed, instance, i);
+                check_within(truth[i], said[i]);
+            }
+        }
+    }
+    CHECK(open > 100);
+    CHECK(known > 50);
 }

@@ -57,8 +57,9 @@ SAID: dict[str, list[list[str]]] = {
             "The number of chiefs is unknown today and 9 here; which is larger cannot be told.",
             "The number of management layers is unknown, but at least 2 today and unknown, but at "
             "least 5 here; which is larger cannot be told.",
-            "How many positions are abolished or created is unknown, since it is not recorded "
-            "which positions there are. The saving is unknown.",
+            # A temporary director of networks comes in 2013; the others may have been there.
+            "An unknown number of positions are abolished and an unknown number of positions (at "
+            "least 1) are created. The saving is unknown.",
             "For 21 units it is open whether the manager changes.",
         ]
     ],
