@@ -21,7 +21,7 @@ from tyngde.io.spreadsheet.header_parts import unit_rank
 from tyngde.io.spreadsheet.headers import read_headers
 from tyngde.io.spreadsheet.repairs.index_column import may_be_index
 from tyngde.io.spreadsheet.repairs.missing import VACANT, usual_words
-from tyngde.io.spreadsheet.repairs.totals import TRACES, may_be_total
+from tyngde.io.spreadsheet.repairs.summary_words import TRACES, may_be_summary
 from tyngde.io.spreadsheet.repairs.working_time import say_if_monthly
 from tyngde.io.spreadsheet.settled import MEASURES, Scope
 from tyngde.io.spreadsheet.vocabulary import FIGURES, ROLES, TRUTHS, UNIT_TYPES, YES, normal
@@ -246,7 +246,7 @@ def _refuse_words(field: str, column: Any) -> None:
     if column.str.starts_with("#").any():
         raise _NotPlainError
     suspects = column.filter(low.str.contains_any(list(TRACES))).unique()
-    if any(may_be_total(text) for text in suspects.to_list()):
+    if any(may_be_summary(text) for text in suspects.to_list()):
         raise _NotPlainError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
-from tyngde.io.spreadsheet.repairs.totals import is_sum_word
+from tyngde.io.spreadsheet.repairs.summary_words import is_summary_word
 from tyngde.model.table_problem import shortened
 
 __all__ = ["leave_out_remarks"]
@@ -36,7 +36,7 @@ def leave_out_remarks(grid: Grid, headers: Headers, ledger: Ledger) -> None:
     above = grid.columns[column][:end]
     in_words = any(isinstance(cell, str) and " " in cell for cell in above)
     after_gap = grid.rows[end] - grid.rows[end - 1] > 1
-    after_total = any(is_sum_word(cells[end - 1]) for cells in grid.columns)
+    after_total = any(is_summary_word(cells[end - 1]) for cells in grid.columns)
     closed = after_gap or after_total
     if (in_words or not any(cell is not None for cell in above)) and not closed:
         return
