@@ -13,6 +13,7 @@ from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
 from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.headers import LEADER, Headers, taken_twice
 from tyngde.io.spreadsheet.repairs.currency import strip_currency
+from tyngde.io.spreadsheet.repairs.fill_down import fill_down
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.merged import fill_merged
 from tyngde.io.spreadsheet.repairs.missing import empty_missing, vacate
@@ -206,6 +207,8 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     fill_merged(grid, table, at, ledger)
     strip_currency(grid, at, ledger)
     leave_out_summaries(grid, at, headers.levels, ways.decimal, ledger)
+    if table == "posts":
+        fill_down(grid, at, ledger)
     # Where cells say who is a manager, 0 is no word for nobody.
     empty_missing(
         grid, {f: c for f, c in at.items() if f != LEADER}, ways.missing, ways.keys, ledger
