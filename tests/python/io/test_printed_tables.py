@@ -121,7 +121,8 @@ def test_names_are_no_remarks(name: str, tmp_path: Path) -> None:
 def test_homes_in_the_first_row_only(
     tmp_path_factory: pytest.TempPathFactory, sizes: list[int], keyed: bool, headed: bool
 ) -> None:
-    """What is left empty means the home above where at least half are empty, else it is said."""
+    """What is left empty means the home above where at least half are empty and posts have no
+    keys, else it is said."""
     folder = tmp_path_factory.mktemp("tables")
     whole, once = ["unit;title;level"], ["unit;title;level"]
     for unit, size in enumerate(sizes):
@@ -137,7 +138,7 @@ def test_homes_in_the_first_row_only(
     expected, found = read(folder, "posts", whole), read(folder, "posts", once)
     empty = sum(sizes) - (0 if headed and not keyed else len(sizes))
     homes = [found.home(key) for key in found.keys("post")]
-    if empty >= len(sizes):
+    if empty >= len(sizes) and not keyed:
         assert homes == [expected.home(key) for key in expected.keys("post")]
         assert said(found, "names each home in its first row")
     else:
@@ -145,10 +146,21 @@ def test_homes_in_the_first_row_only(
         assert bool(empty) == said(found, "names each home once and is empty in")
 
 
-def test_a_dash_for_no_home_is_not_filled(tmp_path: Path) -> None:
-    lines = ["id;unit;title", "1;A;T", "2;–;T", "3;–;T", "4;B;T"]
+@pytest.mark.parametrize("column", ["heads", "reports_to"])
+def test_who_has_another_place_needs_no_home(column: str, tmp_path: Path) -> None:
+    """As a workbook that is written here has the heads of units."""
+    place = "B" if column == "heads" else "1"
+    lines = [f"id;unit;title;{column}", "1;A;T;", "2;;T;", f"3;;T;{place}", "4;B;T;"]
     organisation = read(tmp_path, "posts", lines)
-    assert [organisation.home(key) for key in "1234"] == ["A", None, None, "B"]
+    assert organisation.home("2") is None
+    assert not said(organisation, "names each home")
+
+
+def test_a_dash_for_no_home_is_not_filled(tmp_path: Path) -> None:
+    lines = ["unit;title", "A;T", "–;T", "–;T", "B;T"]
+    organisation = read(tmp_path, "posts", lines)
+    homes = [organisation.home(f"row-{row}") for row in (2, 3, 4, 5)]
+    assert homes == ["A", None, None, "B"]
 
 
 @pytest.mark.parametrize("below", ["", "Hovedtotal;;;9"])
