@@ -58,6 +58,11 @@ _BEFORE = {
     )
     for kind, (_, words) in KINDS.items()
 }
+# One look instead of one for each kind; signs are short.
+_ANY = re.compile(
+    rf"(?<!\w){_WIDER}(?:{'|'.join(words for _, words in KINDS.values())})(?!\w)", re.IGNORECASE
+)
+_SHORT = 3
 # Every such word has one of these in it: a look for them at a whole column is quick.
 TRACES = (
     *("total", "alt", "sum", "result", "samlet", "tilsammen", "∑", "\u03c3", "gesamt", "zusammen"),
@@ -103,4 +108,6 @@ def is_summary_word(cell: Cell) -> bool:
 
 def may_be_summary(text: str) -> bool:
     """Whether a text is, begins or ends with such a word."""
+    if len(text) > _SHORT and _ANY.search(text) is None:
+        return False
     return word_alone(text) != "" or parted(text)[0] != ""
