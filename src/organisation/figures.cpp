@@ -522,21 +522,83 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
 
 namespace {
 
-/// One position has rarely more than 1.5 FTE; a figure above 5 is a group's, or no number of FTE at all.
+/// What is to be said of a figure of a node, at its column.
+Problem implausible(const Organisation& organisation, NodeId node, std::string message, const char* expected,
+                    std::string column) {
+    const std::string key(organisation.key(node));
+    Problem problem{quote(key) + std::move(message), key, expected, {}, {}};
+    problem.place.column_name = std::move(column);
+    return problem;
+}
+
+/// One position has rarely more than 1.5 FTE; a figure above 5 is a group's, or no number of FTE at all. Of a group
+/// the same holds for each of its positions, except that figures of groups are rougher and only warned of.
 void check_posts(const Organisation& organisation, std::vector<Problem>& warnings) {
     constexpr double usual = 1.5, most = 5;
+    const std::string fte_column = column_name(Measure::fte, Scope::plain);
     for (NodeId post : organisation.nodes(Kind::post)) {
-        if (organisation.is_group(post) || organisation.is_large(post)) continue;
+        const bool group = organisation.is_group(post);
+        const double positions = organisation.positions(post);
+        if (positions > 1 && !organisation.holder(post).empty())
+            warnings.push_back(implausible(organisation, post,
+                                           " is " + to_text(positions) + " positions and has one holder",
+                                           "a post for each holder, or no holder", "holder"));
+        if (organisation.is_large(post) || std::isnan(positions)) continue;
         const Interval fte = organisation.figure(post, Measure::fte);
-        if (!(fte.lower > usual)) continue;
-        Problem problem{quote(organisation.key(post)) + " is one position and has " + shown(fte) + " FTE",
-                        std::string(organisation.key(post)),
-                        "at most 1.5; or a 'count' of positions; or 'large'",
-                        {},
-                        {}};
-        problem.place.column_name = column_name(Measure::fte, Scope::plain);
-        if (fte.lower > most) throw FigureConflict(std::move(problem));
+        if (!(fte.lower > usual * positions)) continue;
+        Problem problem = implausible(
+            organisation, post,
+            " is " + (group ? to_text(positions) + " positions" : std::string("one position")) + " and has " +
+                shown(fte) + " FTE",
+            group ? "at most 1.5 a position; or 'large'" : "at most 1.5; or a 'count' of positions; or 'large'",
+            fte_column);
+        if (fte.lower > most && !group) throw FigureConflict(std::move(problem));
         warnings.push_back(std::move(problem));
+    }
+}
+
+/// Hardly an employer has a million people, the largest have two or three, and none a thousand million.
+/// A unit with a hundred times as much as all others together is more often a decimal sign that was lost.
+void check_sizes(const Organisation& organisation, std::vector<Problem>& warnings) {
+    constexpr double rare = 1e6, none = 1e9, others_times = 100;
+    for (const Measure measure : {Measure::fte, Measure::fte_filled, Measure::headcount}) {
+        const auto& of_units = organisation.column(Kind::unit, measure);
+        const auto own_column = [&](NodeId unit) {
+            return column_name(measure, of_units.writing(unit).own ? Scope::own : Scope::plain);
+        };
+        const auto check = [&](NodeId node, const Interval& figure, const auto& column) {
+            if (!(figure.lower > rare)) return;
+            Problem problem = implausible(
+                organisation, node, " has " + shown(figure) + " as its " + std::string(row(measure).name),
+                figure.lower > none ? "at most a thousand million" : "rarely more than a million", column());
+            if (figure.lower > none) throw FigureConflict(std::move(problem));
+            warnings.push_back(std::move(problem));
+        };
+        double sum = 0;
+        std::size_t known = 0;
+        for (NodeId unit : organisation.nodes(Kind::unit)) {
+            check(unit, organisation.figure(unit, measure, Scope::total),
+                  [&] { return column_name(measure, Scope::total); });
+            const Interval own = organisation.figure(unit, measure, Scope::own);
+            check(unit, own, [&] { return own_column(unit); });
+            if (!own.known()) continue;
+            sum += own.value;
+            ++known;
+        }
+        if (!organisation.column(Kind::post, measure).value.empty())
+            for (NodeId post : organisation.nodes(Kind::post))
+                check(post, organisation.figure(post, measure), [&] { return column_name(measure, Scope::plain); });
+        if (known < 3) continue;
+        for (NodeId unit : organisation.nodes(Kind::unit)) {
+            const Interval figure = organisation.figure(unit, measure, Scope::own);
+            if (!figure.known() || !(figure.value > 0)) continue;
+            const double others = sum - figure.value;
+            if (others > 0 && figure.value > others_times * others)
+                warnings.push_back(implausible(organisation, unit,
+                                               " has " + shown(figure) + " as its " + std::string(row(measure).name) +
+                                                   ", and all other units together " + to_text(others),
+                                               "figures that go together", own_column(unit)));
+        }
     }
 }
 
@@ -545,6 +607,7 @@ void check_posts(const Organisation& organisation, std::vector<Problem>& warning
 std::vector<Problem> check_figures(const Organisation& organisation) {
     std::vector<Problem> warnings;
     check_posts(organisation, warnings);
+    check_sizes(organisation, warnings);
     for (const MeasureRow& entry : measures) {
         if (entry.adds_up != AddsUp::sum || !applies_to(entry.measure, Kind::unit)) continue;
         const bool nothing_written = organisation.column(Kind::unit, entry.measure).value.empty() &&

@@ -70,6 +70,8 @@ _VACANT = re.compile(
     r"vacan(?:t|cy)\b|unfilled\b|not filled\b|tb[ac]\b|to be (?:appointed|confirmed|recruited)\b",
     re.IGNORECASE,
 )
+_UNNAMED = "no Organisation is named, and units lie at the top"
+_MEANT = {_UNNAMED: "a column Organisation with the name of the body"}
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 # A reference that a spreadsheet took for a broken number.
 _BROKEN = re.compile(r"(\d+)\.0+")
@@ -296,6 +298,7 @@ class _Organogram:
                 "blank": "no manager is stated, and which one it is, is not known",
                 "case": "the reference is written in another way than that of the post",
                 "spelling": "a unit is spelt in several ways and is one",
+                "unnamed": _UNNAMED,
             }.items()
         }
         self._posts: dict[str, _Post] = {}
@@ -581,10 +584,14 @@ class _Organogram:
             file, row = post.file, post.row
             body = file.cell(row, "organisation")
             body = body if self._is_name(body) else only
+            unit = file.cell(row, "unit")
             if not body:
+                # Units of a body that is not named lie at the top.
+                if self._is_name(unit):
+                    post.fields["home"] = self._unit(file, row, "unit", unit, _slug(unit), "")
+                self._repairs["unnamed"].add(file, row, "unit", unit)
                 continue
             root = self._unit(file, row, "organisation", body, _slug(body), "")
-            unit = file.cell(row, "unit")
             if self._is_name(unit) and _slug(unit) != _slug(body):
                 root = self._unit(file, row, "unit", unit, f"{_slug(body)}/{_slug(unit)}", root)
             post.fields["home"] = root
@@ -655,7 +662,9 @@ class _Organogram:
             nearest=get_close_matches(what, list(self._posts), 3, 0.7)
             if is_key and not self._faults.is_full
             else [],
-            expected="the reference of a senior post, or XX" if is_key else "one spelling",
+            expected="the reference of a senior post, or XX"
+            if is_key
+            else _MEANT.get(text, "one spelling"),
         )
 
     def _at_row(self, error: Error, posts: Sequence[_Post]) -> Error:

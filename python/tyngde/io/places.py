@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tyngde.errors import Error, at_place
+from tyngde.errors import Error, ParseError, at_place
 
-__all__ = ["at_line", "at_place", "raise_any"]
+__all__ = ["at_line", "at_place", "raise_any", "utf8"]
 
 _MOST = 100
 
@@ -31,3 +31,24 @@ def raise_any(faults: Sequence[Error]) -> None:
     """Raises the first of some errors, the others beside it."""
     if faults:
         raise faults[0].with_others([*faults[1:_MOST]], max(0, len(faults) - _MOST))
+
+
+def utf8(data: bytes, file: str) -> str:
+    """The text of a file that has to be UTF-8, without the mark.
+
+    Raises:
+        ParseError: it is not, with the line and column of the first byte that is none of it.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        begins = before.rfind(b"\n") + 1
+        raise at_line(
+            ParseError,
+            f"the text is not UTF-8: byte 0x{data[error.start]:02x}",
+            file=file,
+            line=before.count(b"\n") + 1,
+            column=len(before[begins:].decode("utf-8-sig", "replace")) + 1,
+            expected="UTF-8 text",
+        ) from None

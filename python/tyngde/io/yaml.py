@@ -15,6 +15,7 @@ import yaml
 
 from tyngde import _core
 from tyngde.errors import DocumentError, ParseError
+from tyngde.io.places import utf8
 
 # The native reader's limit; a deeper document is cut off here, before anything is built.
 _DEEPEST = 256
@@ -150,23 +151,17 @@ def parse_yaml(data: bytes, file: str) -> _core.Tree:
         ParseError: the text is not YAML, not UTF-8, or uses tags, anchors or aliases.
         DocumentError: a member occurs twice, or the nesting is deeper than 256.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        where = f"{file}:{line}" if file else f"line {line}"
-        raise ParseError(
-            f"{where}: the text is not UTF-8; expected UTF-8 text",
-            problem="the text is not UTF-8",
-            expected="UTF-8 text",
-            file=file,
-            line=line,
-        ) from None
+    text = utf8(data, file)
     try:
         events = _either(text, file)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        reason = getattr(error, "problem", None) or str(error)
+        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+        at = getattr(error, "position", None)
+        if mark is None and isinstance(at, int):
+            # A character that YAML has no place for: the library names its position only.
+            before = text[:at]
+            mark = yaml.Mark(file, at, before.count("\n"), at - before.rfind("\n") - 1, None, 0)
         raise _refuse(f"the text is not YAML: {reason}", mark, file) from None
     except RecursionError:
         raise DocumentError(

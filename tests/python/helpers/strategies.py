@@ -54,7 +54,7 @@ def quantities(draw: st.DrawFn, least: float = 0, scope: str | None = None) -> A
 def organisations(draw: st.DrawFn, most_units: int = 8) -> Json:
     """An organisation of units, posts, tasks, interfaces and the rest, written flat.
 
-    Totals are above 1e10, own figures above 1e8, and what posts and tasks have is small, so that no
+    Totals are above 9e8, own figures above 1e8, and what posts and tasks have is small, so that no
     two figures contradict each other.
     """
     keys = [f"u{i}" for i in range(draw(st.integers(1, most_units)))]
@@ -87,7 +87,7 @@ def organisations(draw: st.DrawFn, most_units: int = 8) -> Json:
             if not above:
                 unit[measure] = draw(quantities(least=1e8))
             elif parents[key] is None and draw(st.booleans()):
-                unit[measure] = draw(quantities(least=1e10, scope="total"))
+                unit[measure] = draw(quantities(least=9e8, scope="total"))
             else:
                 unit[measure] = draw(quantities(least=1e8, scope="own"))
         units.append(unit)

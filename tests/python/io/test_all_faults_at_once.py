@@ -178,3 +178,106 @@ def test_elements_of_opus(seed: int, tmp_path: Path) -> None:
     problems = refused(lambda: ty.read_opus([path]))
     assert {problem.line for problem in problems} == places
     assert all(problem.file == str(path) for problem in problems)
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("form", ["list", "tree", "links"])
+def test_nodes_of_graphs_as_json(form: str, seed: int, tmp_path: Path) -> None:
+    dice = random.Random(seed)
+    chosen = sorted(dice.sample(range(1, 12), dice.randint(2, 6)))
+    if form == "list":
+        nodes: Any = [{"id": f"n{i}", "parentId": "n0" if i else None} for i in range(12)]
+        for at in chosen:
+            nodes[at]["id"] = dice.choice([None, 1.5, [], True])
+        content, places = nodes, [f"/{at}/id" for at in chosen]
+    elif form == "links":
+        nodes = [{"id": f"n{i}"} for i in range(12)]
+        links: list[Any] = [{"source": "n0", "target": f"n{i}"} for i in range(1, 12)]
+        for at in chosen:
+            links[at - 1] = dice.choice([{"source": "n0"}, {"target": None, "source": "n0"}, 7])
+        content = {"nodes": nodes, "links": links}
+        places = [f"/links/{at - 1}" for at in chosen]
+    else:
+        children: list[Any] = [{"name": f"c{i}"} for i in range(12)]
+        for at in chosen:
+            children[at] = dice.choice(["text", 7, None, []])
+        content = {"name": "top", "children": children}
+        places = [f"/children/{at}" for at in chosen]
+    path = tmp_path / "graph.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    problems = refused(lambda: ty.read_graph(path))
+    assert [problem.pointer for problem in problems] == places
+    assert all(problem.file == str(path) for problem in problems)
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_elements_of_graphs(form: str, seed: int, tmp_path: Path) -> None:
+    dice = random.Random(seed)
+    graphml = form == "graphml"
+    lines = (
+        ['<graphml><key id="f" for="node" attr.name="fte" attr.type="double"/><graph>']
+        if graphml
+        else ['<gexf><graph><attributes class="node"><attribute id="f" title="fte" type="double"/>']
+    )
+    lines += [] if graphml else ["</attributes><nodes>"]
+    places = set()
+    for i in range(12):
+        cell = "0.5"
+        if dice.random() < 0.3 or i == 5:
+            cell = dice.choice(["much", "1,5", "--"])
+            places.add(len(lines) + 1)
+        inner = (
+            f'<data key="f">{cell}</data>'
+            if graphml
+            else f'<attvalues><attvalue for="f" value="{cell}"/></attvalues>'
+        )
+        lines.append(f'<node id="n{i}">{inner}</node>')
+    ends = "</graph></graphml>" if graphml else "</nodes></graph></gexf>"
+    path = tmp_path / f"graph.{form}"
+    path.write_text("\n".join([*lines, ends]), encoding="utf-8")
+    problems = refused(lambda: ty.read_graph(path, nodes="posts"))
+    assert {problem.line for problem in problems} == places
+    assert len(problems) == len(places)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_entries_of_the_catalogue(seed: int, tmp_path: Path) -> None:
+    dice = random.Random(seed)
+    lines, places = ["<KLE-Emneplan><UdgivelsesDato>2026-01-01</UdgivelsesDato>"], set()
+    for i in range(1, 13):
+        number, title = f"{i:02}", f"<HovedgruppeTitel>T{i}</HovedgruppeTitel>"
+        if dice.random() < 0.3 or i == 5:
+            number, title = dice.choice([("x1", title), (number, ""), (f"{i}.5", title)])
+            places.add(len(lines) + 1)
+        lines.append(f"<Hovedgruppe><HovedgruppeNr>{number}</HovedgruppeNr>{title}</Hovedgruppe>")
+    path = tmp_path / "kle.xml"
+    path.write_text("\n".join([*lines, "</KLE-Emneplan>"]), encoding="utf-8")
+    problems = refused(lambda: ty.read_kle(path))
+    assert {problem.line for problem in problems} == places
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_resources_of_the_ontology(seed: int, tmp_path: Path) -> None:
+    pytest.importorskip("rdflib")
+    dice = random.Random(seed)
+    lines = [
+        "@prefix org: <http://www.w3.org/ns/org#> . @prefix x: <http://e.org/> .",
+        '<http://e.org/a> a org:OrganizationalUnit ; org:identifier "a" .',
+    ]
+    wrong = set()
+    for i in range(12):
+        figure = "0.5"
+        if dice.random() < 0.3 or i == 5:
+            figure = dice.choice(['"much"', '"1x"'])
+            wrong.add(f"p{i}")
+        lines.append(
+            f'<http://e.org/p{i}> a org:Post ; org:identifier "p{i}" ; '
+            f"org:postIn <http://e.org/a> ; x:fte {figure} ."
+        )
+    path = tmp_path / "org.ttl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    problems = refused(lambda: ty.read_w3c_org(path))
+    assert {str(problem).split("'")[1] for problem in problems} == wrong
+    assert len(problems) == len(wrong)
+    assert all("'fte'" in str(problem) for problem in problems)

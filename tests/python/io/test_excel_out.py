@@ -103,6 +103,21 @@ def test_pandas_reads_the_same_cells(tmp_path: Path) -> None:
             assert [None if pd.isna(x) else x for x in frame[name]] == cells
 
 
+def test_calamine_reads_the_same_cells(tmp_path: Path) -> None:
+    """Another program than the one that writes: in Rust, with a parser of its own."""
+    calamine = pytest.importorskip("python_calamine")
+    today = ty.examples.load("albertslund-2026").organisation
+    ty.write_excel(today, tmp_path / "o.xlsx")
+    book = calamine.CalamineWorkbook.from_path(str(tmp_path / "o.xlsx"))
+    tables = tables_of(today)
+    assert book.sheet_names == list(tables)
+    for table, columns in tables.items():
+        head, *rows = book.get_sheet_by_name(table).to_python()
+        assert head == list(columns)
+        for at, cells in enumerate(columns.values()):
+            assert [None if row[at] == "" else row[at] for row in rows] == cells
+
+
 def test_texts_are_never_formulas(tmp_path: Path) -> None:
     names = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "0123", *HOSTILE[:40]]
     units = [{"key": f"u{i}", "name": name} for i, name in enumerate(names)]

@@ -257,19 +257,33 @@ def by_d3(organisation: ty.Organisation, folder: Path) -> ty.Organisation:
     return ty.read_graph(folder / "made.json", nodes="units")
 
 
+def by_excel(organisation: ty.Organisation, folder: Path) -> ty.Organisation:
+    ty.write_excel(organisation, folder / "made.xlsx")
+    return ty.read_tables(folder / "made.xlsx", key="made", name="Made")
+
+
 def test_the_table_of_the_page_is_true(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     page = page[page.index("### What survives") :]
     lines = page.split("\n## ")[0].splitlines()
     table = [[c.strip() for c in line.strip("|").split("|")] for line in lines if line[:1] == "|"]
     head, _, *rows = table
-    assert head == ["", "networkx, igraph, rustworkx", "GraphML", "GEXF", "W3C ORG", "d3 list"]
+    assert head == [
+        "",
+        "networkx, igraph, rustworkx",
+        "GraphML",
+        "GEXF",
+        "W3C ORG",
+        "d3 list",
+        "workbook",
+    ]
     ways = {
         "networkx, igraph, rustworkx": [WAYS[w] for w in ("networkx", "igraph", "rustworkx")],
         "GraphML": [WAYS[w] for w in ("GraphML", "GraphML, networkx", "GraphML, igraph")],
         "GEXF": [WAYS["GEXF"]],
         "W3C ORG": [WAYS[w] for w in ("Turtle", "JSON-LD")],
         "d3 list": [by_d3],
+        "workbook": [by_excel],
     }
     found = []
     for aspect, document in ASPECTS.items():

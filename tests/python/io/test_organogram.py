@@ -248,6 +248,24 @@ def test_a_clean_body_needs_no_repair(tmp_path: Path) -> None:
     assert not ty.read_organogram(tmp_path / "senior.csv").is_recorded("posts")
 
 
+@pytest.mark.parametrize("column", ["absent", "empty"])
+def test_a_body_that_is_not_named_is_said(column: str, tmp_path: Path) -> None:
+    """Its units are kept; without any the posts have no home, and that is said, too."""
+    seniors = [
+        senior("1", "XX", Organisation="", Unit="Policy"),
+        senior("2", "1", Organisation="", Unit=""),
+    ]
+    names = tuple(name for name in SENIOR if name != "Organisation" or column == "empty")
+    path = tmp_path / "senior.csv"
+    path.write_text(written(seniors, names), encoding="utf-8")
+    today = ty.read_organogram(path)
+    assert (today.home("1"), today.home("2")) == ("policy", None)
+    assert said(today, "no Organisation is named, and units lie at the top: 'Policy', '(empty)'")
+    with pytest.raises(ty.DocumentError, match="no Organisation is named") as caught:
+        ty.read_organogram(path, strict=True)
+    assert [each.row for each in caught.value.problems] == [2, 3]
+
+
 def test_bodies_that_others_oversee_lie_below_them(tmp_path: Path) -> None:
     def of(body: str, department: str) -> dict[str, str]:
         return {"Organisation": body, "Parent Department": department, "Unit": "Office"}

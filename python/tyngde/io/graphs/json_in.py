@@ -74,14 +74,14 @@ def graph_of_json(data: bytes, file: str) -> Graph:
     graph = Graph(form=form, file=file)
     faults: list[Error] = []
 
-    def refuse(place: str, problem: str, expected: str) -> None:
-        sort = DocumentError
-        faults.append(at_line(sort, f"{place}: {problem}", expected=expected, file=file))
+    def refuse(place: str, problem: str, expected: str, pointer: str = "") -> None:
+        text = f"{place}: {problem}"
+        faults.append(at_line(DocumentError, text, expected=expected, file=file, pointer=pointer))
 
     if form == "node-link data":
         _node_link(content, graph, refuse)
     elif form == "a tree of children":
-        _tree(content, graph)
+        _tree(content, graph, refuse)
     elif form:
         _flat(content, graph, refuse)
     else:
@@ -114,7 +114,7 @@ def _flat(content: list[Any], graph: Graph, refuse: Any) -> None:
     for at, row in enumerate(content):
         key = _key(row.get(id_))
         if not key:
-            refuse(f"row {at + 1}", f"there is no {id_}", "a text or whole number")
+            refuse(f"row {at + 1}", f"there is no {id_}", "a text or whole number", f"/{at}/{id_}")
             continue
         graph.nodes.append(Node(key, _attributes(row, (id_, above), graph)))
         parent = row.get(above)
@@ -122,20 +122,30 @@ def _flat(content: list[Any], graph: Graph, refuse: Any) -> None:
             graph.edges.append(Edge(key, _key(parent) or str(parent), {ABOVE: True}))
 
 
-def _tree(content: Any, graph: Graph) -> None:
+def _tree(content: Any, graph: Graph, refuse: Any) -> None:
     """Nodes without ids are known by their names where all have one, else by their numbers."""
     rows: list[tuple[dict[str, Any], int | None]] = []
-    open_: list[tuple[Any, int | None]] = [
-        (row, None) for row in reversed(content if isinstance(content, list) else [content])
+    several = isinstance(content, list)
+    open_: list[tuple[Any, int | None, str]] = [
+        (row, None, f"/{at}" if several else "")
+        for at, row in reversed([*enumerate(content if several else [content])])
     ]
     while open_:
-        row, above = open_.pop()
+        row, above, pointer = open_.pop()
         if not isinstance(row, dict):
+            refuse(pointer, f"found {json.dumps(row)[:40]}", "a node, as a mapping", pointer)
             continue
-        children = row.get(_first(row, _CHILDREN) or "") or []
+        name = _first(row, _CHILDREN) or ""
+        children = row.get(name) or []
         rows.append((row, above))
-        if isinstance(children, list):
-            open_ += [(child, len(rows) - 1) for child in reversed(children)]
+        if not isinstance(children, list):
+            found = json.dumps(children)[:40]
+            refuse(f"{pointer}/{name}", f"found {found}", "a list of nodes", f"{pointer}/{name}")
+            continue
+        open_ += [
+            (child, len(rows) - 1, f"{pointer}/{name}/{at}")
+            for at, child in reversed([*enumerate(children)])
+        ]
     for name in (*_IDS, "name", "label", "title"):
         keys = [_key(row.get(name)) for row, _ in rows]
         if all(keys) and (name in _IDS or len(set(keys)) == len(keys)):
@@ -161,13 +171,21 @@ def _node_link(content: dict[str, Any], graph: Graph, refuse: Any) -> None:
         name = _first(row, (*_IDS, "name")) if isinstance(row, dict) else None
         key = _key(row.get(name)) if name is not None else ""
         if not key:
-            refuse(f"node {at + 1}", "there is no id", "a text or whole number as id")
+            refuse(
+                f"node {at + 1}", "there is no id", "a text or whole number as id", f"/nodes/{at}"
+            )
             continue
         graph.nodes.append(Node(key, _attributes(row, (name,) if name in _IDS else (), graph)))
     for at, row in enumerate(links):
         ends = [_key(row.get(end)) for end in ("source", "target")] if isinstance(row, dict) else []
         if len(ends) < 2 or not all(ends):
-            refuse(f"link {at + 1}", "there is no source or no target", "ids of two nodes")
+            name = "links" if links is content.get("links") else "edges"
+            refuse(
+                f"link {at + 1}",
+                "there is no source or no target",
+                "ids of two nodes",
+                f"/{name}/{at}",
+            )
             continue
         data = _attributes(row, ("source", "target"), graph)
         graph.edges.append(Edge(ends[0], ends[1], data, directed))

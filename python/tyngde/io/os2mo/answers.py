@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tyngde.errors import DocumentError, Error, InvalidKey, ParseError
-from tyngde.io.places import at_place
+from tyngde.io.places import at_place, utf8
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.model.table_problem import shortened
 
@@ -42,23 +42,27 @@ def problem_at(
     return at_place(sort, problem, place, expected=expected, file=file, pointer=pointer, **more)
 
 
+class _NotReadError(ValueError):
+    """What the module for JSON would take, and its key."""
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the member {shortened(twice)} occurs twice")
+        raise _NotReadError(f"the member {shortened(twice)} occurs twice", twice)
     return result
 
 
 def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is no JSON")
+    raise _NotReadError(f"{text} is no JSON", text)
 
 
 def _load(path: Path) -> Any:
     """The JSON of a file."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = utf8(path.read_bytes(), str(path))
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise ParseError(
@@ -71,8 +75,9 @@ def _load(path: Path) -> Any:
         ) from None
     except RecursionError:
         raise problem_at(ParseError, "the text is nested too deeply", str(path), "") from None
-    except ValueError as error:  # not UTF-8, too, which JSON has to be
-        raise problem_at(ParseError, str(error), str(path), "", "JSON in UTF-8") from None
+    except _NotReadError as error:
+        problem, key = error.args
+        raise problem_at(ParseError, problem, str(path), "", "JSON", key=key) from None
 
 
 @dataclass

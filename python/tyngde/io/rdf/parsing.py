@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tyngde.errors import DocumentError, Error, ParseError
-from tyngde.io.places import at_line
+from tyngde.io.places import at_line, utf8
 from tyngde.io.rdf.terms import rdflib
 from tyngde.io.xml_tree import parse_xml
 
@@ -62,8 +62,9 @@ def _check_json(data: bytes, file: str) -> None:
         ParseError: it is no JSON.
         DocumentError: it has a context by address.
     """
+    text = utf8(data, file)
     try:
-        content = json.loads(data.decode("utf-8-sig"))
+        content = json.loads(text)
     except json.JSONDecodeError as error:
         raise _refuse(
             ParseError, f"the text is no JSON: {error.msg}", "JSON-LD", file, error.lineno
@@ -96,6 +97,8 @@ def parse_rdf(path: Path, file: str) -> Any:
         _check_json(data, file)
     elif format_ == "xml":
         parse_xml(data, file)  # which refuses entities
+    else:
+        utf8(data, file)
     graph = library.Graph()
     try:
         graph.parse(data=data, format=format_, publicID="http://file.invalid/")
@@ -103,6 +106,9 @@ def parse_rdf(path: Path, file: str) -> Any:
     except Exception as error:
         lines = getattr(error, "lines", None)
         line = lines + 1 if isinstance(lines, int) else 0
+        if isinstance(error, IndexError):
+            # The parser of Turtle looked behind the end of the text.
+            line = data.rstrip().count(b"\n") + 1
         said = getattr(error, "_why", None) or str(error) or type(error).__name__
         problem = f"the RDF cannot be read: {str(said).splitlines()[0][:200]}"
         raise _refuse(ParseError, problem, "Turtle, JSON-LD or RDF/XML", file, line) from None

@@ -13,11 +13,12 @@ from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
 from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.headers import LEADER, Headers, taken_twice
 from tyngde.io.spreadsheet.repairs.currency import strip_currency
+from tyngde.io.spreadsheet.repairs.fill_down import fill_down
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.merged import fill_merged
 from tyngde.io.spreadsheet.repairs.missing import empty_missing, vacate
 from tyngde.io.spreadsheet.repairs.periods import read_days
-from tyngde.io.spreadsheet.repairs.totals import leave_out_totals
+from tyngde.io.spreadsheet.repairs.summaries import leave_out_summaries
 from tyngde.io.spreadsheet.repairs.working_time import settle_working_time, worked_out
 from tyngde.io.spreadsheet.vocabulary import (
     BASES,
@@ -205,7 +206,9 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     at = headers.at
     fill_merged(grid, table, at, ledger)
     strip_currency(grid, at, ledger)
-    leave_out_totals(grid, at, ways.decimal, ledger)
+    leave_out_summaries(grid, at, headers.levels, ways.decimal, ledger)
+    if table == "posts":
+        fill_down(grid, at, ledger)
     # Where cells say who is a manager, 0 is no word for nobody.
     empty_missing(
         grid, {f: c for f, c in at.items() if f != LEADER}, ways.missing, ways.keys, ledger

@@ -14,6 +14,7 @@ from tyngde.errors import DocumentError, ParseError
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
 from tyngde.io.spreadsheet.headers import LOOKED_AT, find_header, titles_note
+from tyngde.io.spreadsheet.repairs.remarks import begins_as_remark
 from tyngde.model.table_problem import shortened
 
 __all__ = ["Opened", "open_csv", "read_csv"]
@@ -286,6 +287,8 @@ def _columns(
     # Rows that go on behind the header with empty cells: alright if all do alike.
     longer = 0
     first_longer: tuple[int, list[str]] | None = None
+    # Remarks with fewer cells than the table: alright below it, where they are left out.
+    below: list[tuple[int, list[str]]] = []
 
     def take() -> None:
         for column, known, cells in zip(columns, shared, zip(*chunk, strict=True), strict=True):
@@ -300,6 +303,9 @@ def _columns(
         if len(record) != width:
             if not any(cell.strip() for cell in record):
                 continue
+            if len(record) < width and (below or begins_as_remark(record[0])):
+                below.append((number, record))
+                continue
             if any(cell.strip() for cell in record[width:]) or len(record) < width:
                 faults.add(_ragged(number, record, width, header, file))
                 continue
@@ -312,13 +318,18 @@ def _columns(
             record = record[:width]
         if not any(record) or not any(cell.strip() for cell in record):
             continue
+        while below:
+            faults.add(_ragged(*below.pop(0), width, header, file))
         rows.append(number)
         chunk.append(record)
         if len(chunk) == _CHUNK:
             take()
+    for number, record in below:
+        rows.append(number)
+        chunk.append([*record, *[""] * (width - len(record))])
     if chunk:
         take()
-    if first_longer is not None and longer < len(rows):
+    if first_longer is not None and longer < len(rows) - len(below):
         # A decimal comma in a table with commas looks like this.
         faults.add(_ragged(*first_longer, width, header, file))
     faults.raise_any()

@@ -41,6 +41,8 @@ _LEVEL = re.compile(
 )
 # As reports of OS2mo name them.
 _LEVELS_BY_NAME = {"root": 0, "org": 1, "suborg": 2, "subsuborg": 3, "subsubsuborg": 4}
+# What says of a table of units which they are and where: columns of kinds are no levels then.
+_PLACED = {"key", "parent", "name", "path"}
 # Rows above a header: a title, when it was drawn, a blank line.
 LOOKED_AT = 20
 
@@ -171,9 +173,13 @@ def read_headers(
     order = _ranks(chains)
     levels: list[tuple[int, int]] = []
     apart = "" if strict else table
-    kinds = [] if strict or table != "posts" else _kinds_of_units(grid, chosen | ignored)
     # What is listed goes before what is found by its parts.
     spelt = [_name(header, known, apart) for header in grid.header]
+    kinds = [] if strict else _kinds_of_units(table, grid, chosen | ignored)
+    if table == "units" and any(
+        known.get(name) in _PLACED for c, name in enumerate(spelt) if c not in kinds
+    ):
+        kinds = []
     as_listed = [name == normal(h) for name, h in zip(spelt, grid.header, strict=True)]
     for column in sorted(range(len(spelt)), key=lambda i: not as_listed[i]):
         header, name = grid.header[column], spelt[column]
@@ -278,9 +284,11 @@ def _ranks(chains: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[int, int]]:
     return ranks
 
 
-def _kinds_of_units(grid: Grid, spoken_for: Collection[str]) -> list[int]:
+def _kinds_of_units(table: str, grid: Grid, spoken_for: Collection[str]) -> list[int]:
     """The columns whose headers are kinds of units that lie in one another, as *Forvaltning*,
     *Center*, *Afdeling* and *Team*: levels of units, the widest first."""
+    if table not in {"units", "posts"}:
+        return []
     ranked = [
         (rank, column)
         for column, header in enumerate(grid.header)
@@ -291,7 +299,12 @@ def _kinds_of_units(grid: Grid, spoken_for: Collection[str]) -> list[int]:
     if any(is_level(header) is not None for header in grid.header):
         return []
     names = {normal(grid.header[column]) for _, column in ranked}
-    if len(ranked) == 2 and names & {"forvaltning", "division"} and not names & {"team"}:
+    if (
+        table == "posts"
+        and len(ranked) == 2
+        and names & {"forvaltning", "division"}
+        and not names & {"team"}
+    ):
         # The one above the other is what the vocabulary has for these.
         return []
     columns = [column for _, column in sorted(ranked)]

@@ -21,7 +21,8 @@ from tyngde.io.spreadsheet.header_parts import unit_rank
 from tyngde.io.spreadsheet.headers import read_headers
 from tyngde.io.spreadsheet.repairs.index_column import may_be_index
 from tyngde.io.spreadsheet.repairs.missing import VACANT, usual_words
-from tyngde.io.spreadsheet.repairs.totals import TRACES, may_be_total
+from tyngde.io.spreadsheet.repairs.remarks import begins_as_remark
+from tyngde.io.spreadsheet.repairs.summary_words import TRACES, may_be_summary
 from tyngde.io.spreadsheet.repairs.working_time import say_if_monthly
 from tyngde.io.spreadsheet.settled import MEASURES, Scope
 from tyngde.io.spreadsheet.vocabulary import FIGURES, ROLES, TRUTHS, UNIT_TYPES, YES, normal
@@ -191,7 +192,8 @@ def _frame(library: Any, opened: Opened) -> Any:
         )
     except library.exceptions.PolarsError:
         raise _NotPlainError from None
-    if frame.shape != (lines, width) or sum(cell is not None for cell in frame.row(-1)) < 2:
+    last = [cell for cell in frame.row(-1) if cell is not None] if len(frame) else []
+    if frame.shape != (lines, width) or len(last) < 2 or begins_as_remark(last[0]):
         raise _NotPlainError
     if not opened.text.isascii():
         for column in frame.get_columns():
@@ -209,6 +211,14 @@ def _table(library: Any, table: str, grid: Grid, at: Mapping[str, int], frame: A
             columns[field] = decimal.figures(library, index, column)
             continue
         _refuse_words(field, column)
+        if field == "key" and (column == grid.header[index]).any():
+            # The header may stand there once more.
+            raise _NotPlainError
+        if table == "posts" and field == "home" and column.null_count():
+            there = column.drop_nulls()
+            if column[0] is not None and there.n_unique() == len(there):
+                # Homes may stand in the first of their rows only.
+                raise _NotPlainError
         if field in _TRUTHS:
             columns[field] = _truths(library, column)
         elif field == "role":
@@ -246,7 +256,7 @@ def _refuse_words(field: str, column: Any) -> None:
     if column.str.starts_with("#").any():
         raise _NotPlainError
     suspects = column.filter(low.str.contains_any(list(TRACES))).unique()
-    if any(may_be_total(text) for text in suspects.to_list()):
+    if any(may_be_summary(text) for text in suspects.to_list()):
         raise _NotPlainError
 
 

@@ -31,6 +31,7 @@ from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.remarks import leave_out_remarks
+from tyngde.io.spreadsheet.repairs.repeated_headers import leave_out_header_rows
 from tyngde.io.spreadsheet.repairs.together import repair
 from tyngde.io.spreadsheet.settled import Scope, Settled, Warned
 from tyngde.io.spreadsheet.vocabulary import (
@@ -520,6 +521,7 @@ def _readings(
         chosen = frozenset([*renamed, *how.ignore])
         leave_out_index(grid, chosen, ledger)
         headers[table] = read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
+        leave_out_header_rows(grid, headers[table].at, ledger)
         leave_out_remarks(grid, headers[table], ledger)
     there = {table: keys_there(grids[table], found) for table, found in headers.items()}
     units, posts = there.get("units", set[str]()), there.get("posts", set[str]())

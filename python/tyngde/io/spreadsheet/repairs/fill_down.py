@@ -1,0 +1,80 @@
+"""A home that is written in the first of its rows only, as pivot tables and print-outs have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.model.table_problem import Cell, shortened
+
+__all__ = ["fill_down", "looks_filled_once"]
+
+_FIELDS = ("home", "home_name", "home_parent")
+# What places a post as well as a home does.
+_PLACES = ("heads", "reports_to", "path")
+
+
+def looks_filled_once(cells: Sequence[Cell]) -> bool:
+    """Whether a column has each value in one row, the first row has one, and some have none."""
+    if not cells or cells[0] is None or cells.count(None) == 0:
+        return False
+    filled = [cell for cell in cells if cell is not None]
+    return len(set(filled)) == len(filled)
+
+
+def fill_down(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
+    """Writes the home of posts into the empty cells below it.
+
+    So where posts have no keys, as in print-outs, each home stands in one row, and at least as many
+    rows have none, nor a place otherwise. A row that holds nothing but a home then heads the rows
+    below it, and is no post. Where posts have keys or fewer rows are empty, posts without a home
+    are as likely, and it is only said.
+    """
+    columns = [at[field] for field in _FIELDS if field in at]
+    home = at.get("home", at.get("home_name"))
+    if home is None or not looks_filled_once(grid.columns[home]):
+        return
+    empty = [row for row in range(len(grid)) if all(grid.columns[c][row] is None for c in columns)]
+    places = [at[field] for field in _PLACES if field in at]
+    if any(grid.columns[c][row] is not None for row in empty for c in places):
+        # Posts that need no home: the heads of units, or a line without units.
+        return
+    filled = len(grid) - grid.columns[home].count(None)
+    header = shortened(grid.header[home])
+    if not empty or (filled < 2 and len(grid) < 3):
+        return
+    if "key" in at or len(empty) < filled:
+        grid.notes.append(
+            f"column {header} names each home once and is empty in {len(empty)} "
+            f"row{'s' if len(empty) > 1 else ''}, the first of them row {grid.rows[empty[0]]}: "
+            "these posts have no home; if the one above is meant, it has to stand there"
+        )
+        return
+    others = [c for c in range(len(grid.header)) if c not in columns]
+    titles = [
+        row
+        for row in range(len(grid) - 1)
+        if grid.columns[home][row] is not None
+        and all(grid.columns[c][row] is None for c in others)
+        and row + 1 in set(empty)
+    ]
+    without = set(empty)
+    for column in columns:
+        cells = list(grid.columns[column])
+        for row in range(1, len(cells)):
+            if row in without:
+                cells[row] = cells[row - 1]
+        grid.columns[column] = cells
+    ledger.say(
+        grid,
+        f"column {header} names each home in its first row: it holds for the {len(empty)} empty "
+        f"cell{'s' if len(empty) > 1 else ''} below, the first of them in row "
+        f"{grid.rows[empty[0]]}"
+        + (f"; {len(titles)} rows with nothing else are headings" if titles else ""),
+        at=empty[0],
+        column=home,
+    )
+    if titles:
+        gone = set(titles)
+        grid.keep([row for row in range(len(grid)) if row not in gone])

@@ -1,0 +1,142 @@
+"""Rows among the data that say what the columns are: the header once more, and a row of units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tyngde.errors import DocumentError
+from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.vocabulary import normal
+from tyngde.model.table_problem import shortened
+
+__all__ = ["leave_out_header_rows"]
+
+_MONEY = r"(?:kr\.?|dkk|kroner)"
+_PERSONS = r"(?:antal|personer|hoveder|stk\.?|ansatte|persons|number|heads)"
+_FTE = r"(?:årsværk|fte|fuldtid(?:sstillinger)?|åv)"
+_SHARE = r"(?:%|pct\.?|procent|percent)"
+_HOURS = r"(?:timer|t|hours|h)"
+# What a column is counted in, as it is read.
+_UNITS: dict[str, str] = {
+    "fte": _FTE,
+    "fte_filled": _FTE,
+    "headcount": _PERSONS,
+    "count": _PERSONS,
+    "salary": rf"{_MONEY}(?:\s*(?:/|pr\.?|om|per)\s*(?:år|året|year))?",
+    "salary_month": rf"{_MONEY}(?:\s*(?:/|pr\.?|om|per)\s*(?:md\.?|måned(?:en)?|month))?",
+    "gross_expenditure": rf"{_MONEY}(?:\s*(?:/|pr\.?|om|per)\s*(?:år|året|year))?",
+    "hours": rf"{_HOURS}(?:\s*(?:/|pr\.?|om|per)\s*(?:uge(?:n)?|week))?",
+    "full_time_hours": rf"{_HOURS}(?:\s*(?:/|pr\.?|om|per)\s*(?:uge(?:n)?|week))?",
+    "rate": _SHARE,
+    "share": _SHARE,
+}
+# What any column may be counted in, and may not as it is read.
+_ANY = re.compile(
+    rf"(?:(?:1\.?000|t\.?|mio\.?|mill?\.?|tusind|teur|k|m)?\s*(?:{_MONEY}|€|eur|£|gbp|\$|usd|sek|nok)"
+    rf"|{_PERSONS}|{_FTE}|{_SHARE}|{_HOURS}|minutter|dage|måneder|år|tekst|text|dato|date|nr\.?|kode)"
+    r"(?:\s*(?:/|pr\.?|om|per)\s*\w+\.?)?",
+    re.IGNORECASE,
+)
+
+
+def leave_out_header_rows(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
+    """Leaves out rows that repeat the header, as print-outs have them on each page, and a first row
+    that says what the columns are counted in. What is counted in something else than is read,
+    thousands of kroner say, is refused."""
+    names = [normal(name) for name in grid.header]
+    first = next((c for c, name in enumerate(names) if name), None)
+    if first is None:
+        return
+    gone = [
+        row
+        for row, cell in enumerate(grid.columns[first])
+        if isinstance(cell, str) and normal(cell) == names[first] and _repeats(grid, names, row)
+    ]
+    if gone:
+        rows = ", ".join(str(grid.rows[row]) for row in gone[:5])
+        ledger.say(
+            grid,
+            f"the header stands once more in row{'s' if len(gone) > 1 else ''} {rows}"
+            + (" …" if len(gone) > 5 else "")
+            + ", which is left out",
+            at=gone[0],
+        )
+    if len(grid) and 0 not in gone and _says_units(grid, at):
+        _check_units(grid, at, ledger)
+        gone.append(0)
+    if gone:
+        left_out = set(gone)
+        grid.keep([row for row in range(len(grid)) if row not in left_out])
+
+
+def _repeats(grid: Grid, names: list[str], row: int) -> bool:
+    filled = [
+        (name, cells[row])
+        for name, cells in zip(names, grid.columns, strict=True)
+        if cells[row] is not None
+    ]
+    return len(filled) > 1 and all(
+        isinstance(cell, str) and normal(cell) == name for name, cell in filled
+    )
+
+
+def _bare(cell: object) -> str:
+    return str(cell).strip().strip("()[]").strip()
+
+
+def _says_units(grid: Grid, at: Mapping[str, int]) -> bool:
+    """Whether the first row holds words for what figures are counted in, and nothing else."""
+    filled = [(c, cells[0]) for c, cells in enumerate(grid.columns) if cells[0] is not None]
+    counted = {column for field, column in at.items() if _plain(field) in _UNITS}
+    return (
+        bool(filled)
+        and any(column in counted for column, _ in filled)
+        and all(isinstance(cell, str) and _ANY.fullmatch(_bare(cell)) for _, cell in filled)
+    )
+
+
+def _plain(field: str) -> str:
+    return field.removesuffix("_own").removesuffix("_total")
+
+
+def _check_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
+    said: list[str] = []
+    sound = True
+    for field, column in at.items():
+        cell = grid.columns[column][0]
+        wanted = _UNITS.get(_plain(field))
+        if cell is None or wanted is None:
+            continue
+        said.append(f"{shortened(grid.header[column])} in {shortened(cell)}")
+        if re.fullmatch(wanted, _bare(cell), re.IGNORECASE) is None:
+            sound = False
+            ledger.faults.add(
+                grid.refuse(
+                    DocumentError,
+                    f"the row below the header says that the column is counted in "
+                    f"{shortened(cell)}, and it is not read so",
+                    expected="figures in " + _READ_IN.get(_plain(field), "the unit of the column"),
+                    key=str(cell),
+                    at=0,
+                    column=column,
+                )
+            )
+    if sound:
+        ledger.say(
+            grid,
+            f"row {grid.rows[0]} says what columns are counted in and is left out: "
+            + ", ".join(said),
+            at=0,
+        )
+
+
+_READ_IN = {
+    **dict.fromkeys(("fte", "fte_filled"), "FTE (årsværk)"),
+    **dict.fromkeys(("headcount", "count"), "persons or positions"),
+    **dict.fromkeys(("salary", "gross_expenditure"), "kroner a year"),
+    "salary_month": "kroner a month",
+    **dict.fromkeys(("hours", "full_time_hours"), "hours a week"),
+    **dict.fromkeys(("rate", "share"), "per cent"),
+}

@@ -1,0 +1,87 @@
+"""The page on tables lists each repair that a reader can say, and no other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import tyngde as ty
+
+ROOT = Path(__file__).parents[3]
+SOURCE = Path(ty.__file__).parent / "io" / "spreadsheet"
+
+# From the function that says a repair to how the rows begin that list it.
+ROWS = {
+    "columns._number_rows": ["a table of posts without any number"],
+    "currency.strip_currency": ["kroner with their sign"],
+    "days.leave_out_gone": ["*Fratrædelsesdato* before", "*Status* with"],
+    "days.settle_employment": ["*Fratrædelsesdato* before"],
+    "days.settle_periods": ["`from`, `until`"],
+    "fill_down.fill_down": ["a column of homes in which each stands in one row"],
+    "heads_of_units.leave_out_heads": ["heads in a table of units"],
+    "homes.make_units": ["a column of homes without a table of units"],
+    "index_column.leave_out_index": ["a first column that counts the rows"],
+    "levels._settle_posts": ["columns of levels, or a path"],
+    "levels._settle_scope": ["columns of levels, or a path"],
+    "levels._settle_units": ["columns of levels, or a path"],
+    "merged.fill_merged": ["cells merged over several rows"],
+    "missing.empty_missing": ["`N/A`, `N/D`"],
+    "missing.vacate": ["a row without a number of a person"],
+    "names._forget_names": ["a parent, home, head or manager by name"],
+    "names.refer_by_name": ["a parent, home, head or manager by name"],
+    "number_and_name._say": ["number and name in one cell"],
+    "persons._join_shares": ["rows of one key of a post with different holders"],
+    "persons._part_persons": ["rows of one number of a person"],
+    "persons.name_vacancies": ["a row without a number of a person"],
+    "remarks.leave_out_remarks": ["the last rows"],
+    "repeated_headers._check_units": ["a first row that says what columns are counted in"],
+    "repeated_headers.leave_out_header_rows": ["a row that repeats the header"],
+    "shared_keys._say": ["keys that units and posts share"],
+    "summaries._say": ["a row that sums up others"],
+    "tops.settle_tops": ["a post that reports to itself"],
+    "tops.settle_unknown": ["the manager `unknown`"],
+    "working_time._hours": ["hours a week"],
+    "working_time.settle_working_time": [
+        "hours a week",
+        "hours or a degree of employment beside FTE",
+        "pay a month",
+    ],
+}
+# What the readers of files say before there are columns.
+OTHERS = ["rows hidden by a filter"]
+
+
+def saying() -> Iterator[str]:
+    """The functions that say a repair: file and name."""
+    for file in sorted(SOURCE.rglob("*.py")):
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef) and any(
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Attribute)
+                and call.func.attr == "say"
+                for call in ast.walk(function)
+            ):
+                yield f"{file.stem}.{function.name}"
+
+
+def listed() -> list[str]:
+    """The rows of the table of repairs."""
+    text = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    section = text.split("\n## What is repaired")[1].split("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| ")]
+    return [line.removeprefix("| ") for line in lines[1:]]
+
+
+def test_each_repair_has_its_row() -> None:
+    assert set(saying()) == set(ROWS)
+    rows = listed()
+    for function, beginnings in ROWS.items():
+        for beginning in beginnings:
+            assert sum(row.startswith(beginning) for row in rows) == 1, (function, beginning)
+
+
+def test_each_row_has_its_repair() -> None:
+    beginnings = [*OTHERS, *(each for found in ROWS.values() for each in found)]
+    for row in listed():
+        assert any(row.startswith(beginning) for beginning in beginnings), row
