@@ -88,6 +88,20 @@ def test_rules(files: list[str], capsys: Capture) -> None:
     assert [row["state"] for row in json.loads(out)] == ["kept", "broken"]
 
 
+def test_within(files: list[str], capsys: Capture) -> None:
+    """The units directly below a unit, as the call has it; with other units named, these."""
+    base, plan = read(files)
+    models = {"Today": base, "plan": base.apply(plan, select={"name": "keep"})}
+    call = ["compare", *files, "--select", "name=keep", "--format", "csv", "--suppress", "0"]
+    code, out = run(capsys, *call, "--within", "town")
+    assert code == 0 and out == ty.compare(models, within="town").indicators().to_csv()
+    code, out = run(capsys, *call, "--within", "town", "--by", "office", "--indicators", "units")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["value"] for row in rows] == ["1.0", "1.0"]
+    assert run(capsys, *call, "--within", "twon")[0] == 2
+    assert run(capsys, *call, "--within", "town", "--indicators", "layers")[0] == 2
+
+
 def test_attribution(files: list[str], capsys: Capture) -> None:
     found = ty.attribution(*read(files), indicators="load_gini", select={"name": "grow"})
     call = ["attribution", *files, "--indicators", "load_gini", "--select", "name=grow"]
