@@ -111,9 +111,11 @@ public:
           new_(after_.first(Kind::task)) {
         if (options.by) {
             const std::array models{&before_, &after_};
-            if (!options.among_others) compared_units(models, *options.by, options.within);  // throws
-            units_before_ = units_there(before_, *options.by, options.within);
-            units_after_ = units_there(after_, *options.by, options.within);
+            if (!options.among_others) compared_units(models, *options.by);  // throws
+            // Of a comparison within a unit those below it; asked directly, those of the whole.
+            const auto border = options.among_others ? options.within : std::nullopt;
+            units_before_ = units_there(before_, *options.by, border);
+            units_after_ = units_there(after_, *options.by, border);
         }
         if (!options.within) return;
         border_before_ = before_.at(*options.within, Kind::unit);

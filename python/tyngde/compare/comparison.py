@@ -748,6 +748,11 @@ class Comparison(Framed, Called):
         """Keys of the compared units that a model has."""
         return _compared_units(self._native, self._position(model))
 
+    def _units_of_both(self, model: str) -> list[str] | None:
+        """Keys of the compared units of a model and the reference; None where neither has any."""
+        both = dict.fromkeys([*self._units_in(self.reference), *self._units_in(model)])
+        return list(both) or None
+
     def _transition(self, model: str) -> _core.Transition:
         """What changes from the reference; computed here where no indicator looked at it."""
         there = self._native.transition(self._position(model))
@@ -756,7 +761,11 @@ class Comparison(Framed, Called):
         base = self._models[self.reference]
         _, lineage = self._models[model]._kinship(base)
         return _core.transition(
-            base._native, self._models[model]._native, lineage, self._within, native_by(self._by)
+            base._native,
+            self._models[model]._native,
+            lineage,
+            self._within,
+            self._units_of_both(model),
         )
 
     def __str__(self) -> str:

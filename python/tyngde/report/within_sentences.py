@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tyngde.report.sentences import Sentence, Sentences
-from tyngde.words.prose import Name
+from tyngde.report.sentences import Sentences
+from tyngde.words.prose import Name, Sentence
 
 __all__ = ["WithinSentences"]
 
