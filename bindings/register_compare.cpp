@@ -132,7 +132,8 @@ void register_compare(py::module_& module) {
         .def_readonly("label_da", &Indicator::label_da)
         .def_readonly("unit", &Indicator::unit)
         .def_property_readonly("better", [](const Indicator& row) { return to_string(row.better); })
-        .def_readonly("listed", &Indicator::listed);
+        .def_readonly("listed", &Indicator::listed)
+        .def_readonly("whole", &Indicator::whole);
     module.def("indicators", [] {
         const auto table = indicators();
         return std::vector<Indicator>(table.begin(), table.end());
@@ -170,6 +171,7 @@ void register_compare(py::module_& module) {
         });
 
     py::class_<UnitCell>(module, "UnitCell", "What a model says of one compared unit.")
+        .def_readonly("continues", &UnitCell::continues)
         .def_readonly("chiefs", &UnitCell::chiefs)
         .def_readonly("span_positions", &UnitCell::span_positions)
         .def_readonly("span_headcount", &UnitCell::span_headcount)
@@ -240,14 +242,15 @@ void register_compare(py::module_& module) {
         "compare",
         [](const std::vector<std::tuple<std::string, std::shared_ptr<Organisation>, Lineage>>& models,
            const std::string& reference, const Profile& profile, const By& by,
-           const std::optional<std::vector<std::string>>& indicators) {
+           const std::optional<std::vector<std::string>>& indicators, const std::optional<std::string>& within) {
             std::vector<Model> given;
             for (const auto& [name, organisation, lineage] : models) given.push_back({name, *organisation, lineage});
+            if (within) return compare(given, reference, profile, by, indicators_within(indicators), within);
             return compare(given, reference, profile, by,
                            indicators ? indicators_named(*indicators) : listed_indicators());
         },
         py::arg("models"), py::arg("reference"), py::arg("profile"), py::arg("by"),
-        py::arg("indicators") = std::nullopt, ReleaseLock());
+        py::arg("indicators") = std::nullopt, py::arg("within") = std::nullopt, ReleaseLock());
 }
 
 }  // namespace tyngde::bindings

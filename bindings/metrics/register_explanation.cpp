@@ -77,13 +77,13 @@ void register_explanation(py::module_& module) {
         "explain",
         [](const Organisation& organisation, const std::string& unit, const Profile& profile,
            const Organisation& reference, const std::optional<By>& by,
-           const std::vector<std::shared_ptr<Organisation>>& others) {
+           const std::vector<std::shared_ptr<Organisation>>& others, const std::optional<std::string>& within) {
             std::vector<const Organisation*> models;
             for (const auto& other : others) models.push_back(other.get());
-            return explain(organisation, unit, profile, reference, by, models);
+            return explain(organisation, unit, profile, reference, by, models, within);
         },
         py::arg("organisation"), py::arg("unit"), py::arg("profile"), py::arg("reference"), py::arg("by"),
-        py::arg("others"));
+        py::arg("others"), py::arg("within") = std::nullopt);
 }
 
 }  // namespace tyngde::bindings

@@ -72,13 +72,14 @@ department, service = after.total("oekonomisk-afdeling"), after.total("koncernse
 # %% question
 # da: Hvor mange enheder ligger direkte under toppen før og efter, og hvor jævnt er de?
 # en: How many units lie straight below the top before and after, and how even are they?
-# call: ty.metrics.gini
+# call: ty.compare
 # %%
-five = {"before": before.children(administration), "after": after.children(administration)}
-even = [
-    ty.metrics.gini([before.total(unit) for unit in five["before"]]),
-    ty.metrics.gini([after.total(unit) for unit in five["after"]]),
-]
+compared = ty.compare({"before": before, "after": after}, within=administration)
+five = {model: [] for model in compared.models}
+for row in compared.units().rows():
+    if row["unit"]:  # and not elsewhere
+        five[row["model"]].append(row["unit"])
+even = list(compared["load_gini"].values())
 # %% answer
 # da: {say(*map(len, five.values()))} enheder (før / efter). Gini af deres normeringer:
 # {say(even[0])} → {say(even[1])}. Før: {names(five["before"])}. Efter: {names(five["after"],

@@ -256,15 +256,21 @@ apart = match[1].findings[0].amount
 # %% further
 # da: Spares de 3 mio. kr.?
 # en: Are the 3 million DKK saved?
-# call: ty.rules
+# call: ty.leadership_cost
 # %%
-demand = ty.rule("saves", at_least=3_000_000)
-saved = ty.rules(early, demand, reference=before)[0]
+demanded = 3_000_000
+cost = ty.leadership_cost(early, reference=before, demanded=demanded, language=language)
+no_salary = [name for name in cost.missing if name.endswith(".salary")]
+no_head = [name for name in cost.missing if name.endswith(".head")]
 # %% answer
-# da: {state[saved.state]}. Kravet er {say(demand.between[0])} kr., mest på direktører,
-# afdelingschefer og mellemledere.
-# en: {state[saved.state]}. The demand is {say(demand.between[0])} DKK, mainly on directors, heads
-# of department and middle managers.
+# da: {state[cost.demand.state]}. Kravet er {say(demanded)} kr., mest på direktører,
+# afdelingschefer og mellemledere. Af {say(len(cost))} lederstillinger før og efter mangler
+# {say(len(no_salary))} en løn, og for {say(len(no_head))} enheder siges det ikke, hvem der leder
+# dem: hvad lederne koster, er {say(cost.before)} før og {say(cost.total)} efter.
+# en: {state[cost.demand.state]}. The demand is {say(demanded)} DKK, mainly on directors, heads of
+# department and middle managers. Of {say(len(cost))} leaders' posts before and after
+# {say(len(no_salary))} lack a salary, and of {say(len(no_head))} units it is not said who heads
+# them: what leaders cost is {say(cost.before)} before and {say(cost.total)} after.
 # open-da: Hvilke lederstillinger der er i dag, lønninger, og hvad de midlertidige stillinger
 # koster.
 # open-en: Which leaders' posts there are today, salaries, and what the temporary posts cost.

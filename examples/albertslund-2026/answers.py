@@ -359,12 +359,13 @@ parts = [
 # %% further
 # da: Nås sparemålet?
 # en: Is the saving target met?
-# call: ty.rules
+# call: ty.leadership_cost
 # %%
-target = ty.rule("saves", at_least=1)
-met = [ty.rules(models[key], target, reference=today)[0] for key in case.plans]
-met_under = [ty.rules(under[key], target, reference=assumed)[0] for key in case.plans]
-amounts = [found.findings[0].amount for found in met_under]
+costs = [ty.leadership_cost(models[key], reference=today, demanded=1) for key in case.plans]
+costs_under = [ty.leadership_cost(under[key], reference=assumed) for key in case.plans]
+met = [cost.demand for cost in costs]
+amounts = [cost.saving for cost in costs_under]
+leaders = [costs_under[0].before, *(cost.total for cost in costs_under)]
 state = {
     "da": {"kept": "ja", "broken": "nej", "undecidable": "kan ikke afgøres"},
     "en": {"kept": "yes", "broken": "no", "undecidable": "cannot be told"},
@@ -372,10 +373,11 @@ state = {
 # %% answer
 # da: Notatet sætter intet beløb. Spares der overhovedet noget på stillinger? Model 1:
 # {state[met[0].state]}; model 2: {state[met[1].state]}. *Under antagelser* nås ethvert mål op til
-# {say(*amounts)} kr. om året (model 1 / model 2).
+# {say(*amounts)} kr. om året (model 1 / model 2): lederne koster {say(*leaders)} kr. (i dag og i de
+# to modeller).
 # en: The memo sets no amount. Is anything saved on posts at all? Model 1: {state[met[0].state]};
 # model 2: {state[met[1].state]}. *Under assumptions* any target up to {say(*amounts)} DKK a year
-# is met (model 1 / model 2).
+# is met (model 1 / model 2): leaders cost {say(*leaders)} DKK (today and in the models).
 # open-da: Målet; for model 1 mangler {say(len(met[0].missing))} lønninger, og hvor mange ledere
 # dagtilbudslaget får.
 # open-en: The target; for model 1 {say(len(met[0].missing))} salaries are missing, and how many

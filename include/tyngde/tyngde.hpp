@@ -80,6 +80,7 @@
 #include "tyngde/organisation/arcs.hpp"
 #include "tyngde/organisation/builder.hpp"
 #include "tyngde/organisation/columns.hpp"
+#include "tyngde/organisation/compared_units.hpp"
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/flat_organisation.hpp"

@@ -8,6 +8,7 @@
 #include "tyngde/core/affine.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/metrics/span_of_control.hpp"
+#include "tyngde/organisation/compared_units.hpp"
 
 namespace tyngde {
 namespace {
@@ -33,7 +34,8 @@ std::vector<UnitCell> cells_of(const Observation& seen) {
     const Organisation& organisation = seen.organisation();
     std::vector<UnitCell> result;
     for (std::size_t i = 0; i <= seen.units().units.size(); ++i) {
-        UnitCell cell{.chiefs = {},
+        UnitCell cell{.continues = {},
+                      .chiefs = {},
                       .span_positions = Value::undefined(Reason::no_managers),
                       .span_headcount = Value::undefined(Reason::no_managers),
                       .span_fte = Value::undefined(Reason::no_managers),
@@ -56,6 +58,17 @@ std::vector<UnitCell> cells_of(const Observation& seen) {
         result.push_back(std::move(cell));
     }
     return result;
+}
+
+/// Key of the compared unit of the reference that a unit is declared to continue under another key; or empty.
+std::string continued_by(const Model& model, NodeId unit, const Organisation& base, const Grouping& base_units) {
+    const std::string_view key = model.organisation.key(unit);
+    for (const Succession& row : model.lineage.rows()) {
+        if (!row.continues || row.to != key || row.from == key) continue;
+        const NodeId was = base.find(row.from);
+        if (std::find(base_units.units.begin(), base_units.units.end(), was) != base_units.units.end()) return row.from;
+    }
+    return {};
 }
 
 std::vector<std::string> cuts_of(const Observation& seen) {
@@ -111,22 +124,24 @@ Comparison compare(std::span<const Model> models, std::string_view reference, co
 }
 
 Comparison compare(std::span<const Model> models, std::string_view reference, const Profile& profile, const By& by,
-                   std::span<const Indicator> indicators) {
+                   std::span<const Indicator> indicators, const std::optional<std::string>& within) {
     Comparison result;
     result.reference = find_reference(models, reference);
     result.by = by;
+    result.within = within;
     result.profile = profile;
     const Organisation& base = models[result.reference].organisation;
 
-    std::vector<Grouping> groupings;
-    for (const Model& model : models) groupings.push_back(group(model.organisation, by));
+    std::vector<const Organisation*> organisations;
+    for (const Model& model : models) organisations.push_back(&model.organisation);
+    const std::vector<Grouping> groupings = compared_units(organisations, by, within);
     const Grouping& reference_units = groupings[result.reference];
     std::vector<Compared> compared{{base, reference_units}};
     for (std::size_t m = 0; m < models.size(); ++m)
         if (m != result.reference) compared.push_back({models[m].organisation, groupings[m]});
     const Yardstick scale = yardstick(compared, profile);
     const Departure departure(base);
-    const Against against{base, reference_units, by, profile, scale, departure};
+    const Against against{base, reference_units, by, profile, scale, departure, true, within};
     std::vector<Observation> seen;
     for (std::size_t m = 0; m < models.size(); ++m) {
         result.models.push_back(models[m].name);
@@ -168,6 +183,7 @@ Comparison compare(std::span<const Model> models, std::string_view reference, co
             const NodeId unit = groupings[m].units[i];
             UnitRow& row = rows[organisation.key(unit)];
             if (row.names.empty()) row.names = organisation.names(unit);
+            cells[i].continues = continued_by(models[m], unit, base, reference_units);
             row.cells[m] = std::move(cells[i]);
         }
         elsewhere.cells[m] = std::move(cells.back());

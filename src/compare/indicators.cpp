@@ -1,6 +1,7 @@
 #include "tyngde/compare/indicator.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -147,12 +148,48 @@ std::function<Value(Seen)> of_organisation(Value (*measure)(const Organisation&)
     return [measure](Seen seen) { return unless_too_large([&] { return measure(seen.organisation()); }); };
 }
 
+/// Those that look at the whole organisation, whichever units are compared.
+constexpr std::array of_the_whole{
+    "managers",
+    "positions",
+    "layers",
+    "load_total",
+    "average_span",
+    "experienced_span",
+    "one_on_one",
+    "managers_per_position",
+    "staff_per_manager",
+    "fte_staff_per_fte_manager",
+    "excess_layers",
+    "krackhardt_connectedness",
+    "krackhardt_hierarchy",
+    "krackhardt_efficiency",
+    "krackhardt_lub",
+    "flow_hierarchy",
+    "global_reaching_centrality",
+    "interface_share_cut",
+    "interfaces_total",
+    "interface_volume_total",
+    "modularity",
+    "ei_index",
+    "coordination_cost",
+    "socio_technical_congruence",
+    "tasks_handed_over",
+    "units_edit_distance",
+};
+
+std::vector<Indicator> marked(std::vector<Indicator> rows) {
+    for (Indicator& row : rows)
+        row.whole = std::find(of_the_whole.begin(), of_the_whole.end(), row.key) != of_the_whole.end();
+    return rows;
+}
+
 const std::vector<Indicator>& table() {
     constexpr Better lower = Better::lower, higher = Better::higher, neither = Better::neither;
     constexpr Covers spans = Covers::spans, loads = Covers::loads, scores = Covers::scores;
     using B = LoadBalance;
     using T = Transition;
-    static const std::vector<Indicator> rows{
+    static const std::vector<Indicator> rows = marked({
         {"units",
          "structure",
          "Units compared",
@@ -464,7 +501,7 @@ const std::vector<Indicator>& table() {
              return unless_too_large(
                  [&] { return count(tree_edit_distance(seen.reference(), seen.organisation(), seen.lineage())); });
          }},
-    };
+    });
     return rows;
 }
 
@@ -476,6 +513,20 @@ std::vector<Indicator> listed_indicators() {
     std::vector<Indicator> result;
     std::copy_if(table().begin(), table().end(), std::back_inserter(result),
                  [](const Indicator& row) { return row.listed; });
+    return result;
+}
+
+std::vector<Indicator> indicators_within(const std::optional<std::vector<std::string>>& names) {
+    std::vector<Indicator> result = names ? indicators_named(*names) : listed_indicators();
+    std::erase_if(result, [&](const Indicator& row) {
+        if (row.whole && names && std::find(names->begin(), names->end(), row.key) != names->end())
+            throw UsageError(Problem{quote(row.key) + " is an indicator of the whole organisation",
+                                     row.key,
+                                     "an indicator of units or of who is affected, or no \"within\"",
+                                     {},
+                                     {}});
+        return row.whole;
+    });
     return result;
 }
 

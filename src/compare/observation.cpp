@@ -97,14 +97,17 @@ const PartitionQuality& Observation::partition_quality() const {
 }
 
 const Transition& Observation::transition() const {
-    return once(transition_,
-                [&] { return tyngde::transition(against_.departure, organisation_, lineage_, {.by = against_.by}); });
+    return once(transition_, [&] {
+        return tyngde::transition(against_.departure, organisation_, lineage_,
+                                  {.within = against_.within, .by = against_.by, .among_others = true});
+    });
 }
 
 const Transition& Observation::transition_sums() const {
     if (against_.rows || transition_) return transition();
     return once(transition_sums_, [&] {
-        return tyngde::transition(against_.departure, organisation_, lineage_, {.by = against_.by, .rows = false});
+        return tyngde::transition(against_.departure, organisation_, lineage_,
+                                  {.within = against_.within, .by = against_.by, .among_others = true, .rows = false});
     });
 }
 

@@ -18,6 +18,7 @@
 #include "post_balance.hpp"
 #include "side.hpp"
 #include "tally.hpp"
+#include "tyngde/organisation/compared_units.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "undecided.hpp"
 
@@ -49,26 +50,6 @@ std::string_view key_of(const Organisation& organisation, NodeId node) {
 
 NodeId place_of(const Organisation& organisation, NodeId node) {
     return organisation.kind(node) == Kind::unit ? organisation.units().parent(node) : organisation.home(node);
-}
-
-/// The units of a model that one may change between; none where only the other model has such units.
-Grouping grouping_of(const Organisation& organisation, const Organisation& other, const By& by) {
-    Grouping none{.units = {}, .group_of = std::vector<std::uint32_t>(organisation.count(Kind::unit), 0)};
-    if (const auto* keys = std::get_if<Keys>(&by)) {
-        Keys present;
-        for (const std::string& key : *keys)
-            if (organisation.find(key) != no_node)
-                present.push_back(key);
-            else
-                other.at(key, Kind::unit);
-        return present.empty() && !keys->empty() ? none : group(organisation, present);
-    }
-    try {
-        return group(organisation, by);
-    } catch (const UsageError&) {
-        group(other, by);
-        return none;
-    }
 }
 
 }  // namespace
@@ -131,8 +112,12 @@ public:
           new_(after_.first(Kind::task)),
           lacks_posts_(units_without_all_posts(before_)) {
         if (options.by) {
-            units_before_ = grouping_of(before_, after_, *options.by);
-            units_after_ = grouping_of(after_, before_, *options.by);
+            const std::array models{&before_, &after_};
+            if (!options.among_others) compared_units(models, *options.by);  // throws
+            // Of a comparison within a unit those below it; asked directly, those of the whole.
+            const auto border = options.among_others ? options.within : std::nullopt;
+            units_before_ = units_there(before_, *options.by, border);
+            units_after_ = units_there(after_, *options.by, border);
         }
         keeps_unit_ = units_kept();
         if (!options.within) return;

@@ -13,6 +13,7 @@
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/aggregation.hpp"
 #include "tyngde/metrics/criterion_figures.hpp"
+#include "tyngde/organisation/compared_units.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/responsibility.hpp"
 
@@ -513,7 +514,8 @@ Grouping alone(const Organisation& organisation, NodeId unit) {
 }
 
 /// The compared units, the explained one among them.
-Grouping compared(const Organisation& organisation, NodeId unit, const Profile& profile, const std::optional<By>& by) {
+Grouping compared(const Organisation& organisation, NodeId unit, const Profile& profile, const std::optional<By>& by,
+                  const std::optional<std::string>& within) {
     if (!by && !compares_units(profile)) return alone(organisation, unit);
     const std::string key(organisation.key(unit));
     if (!by)
@@ -522,7 +524,7 @@ Grouping compared(const Organisation& organisation, NodeId unit, const Profile& 
                                  "by: a type of unit, a depth, or keys",
                                  {},
                                  {}});
-    Grouping result = group(organisation, *by);
+    Grouping result = units_there(organisation, *by, within);
     if (std::find(result.units.begin(), result.units.end(), unit) != result.units.end()) return result;
     if (!compares_units(profile)) return alone(organisation, unit);
     std::string expected;
@@ -536,14 +538,14 @@ Grouping compared(const Organisation& organisation, NodeId unit, const Profile& 
 
 /// The scores of the compared units, on the scale that the profile asks for.
 Tyngde scores_of(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
-                 const Organisation& reference, const std::optional<By>& by,
+                 const Organisation& reference, const std::optional<By>& by, const std::optional<std::string>& within,
                  std::span<const Organisation* const> others) {
     if (!needs_reference_units(profile)) return tyngde(organisation, grouping, profile, reference);
-    const Grouping reference_units = group(reference, *by);
+    const Grouping reference_units = units_there(reference, *by, within);
     if (others.empty() || profile.scale != ScaleOf::all_compared)
         return tyngde(organisation, grouping, profile, reference, reference_units);
     std::vector<Grouping> groupings;
-    for (const Organisation* other : others) groupings.push_back(group(*other, *by));
+    for (const Organisation* other : others) groupings.push_back(units_there(*other, *by, within));
     std::vector<Compared> models;
     const auto add = [&](const Organisation& model, const Grouping& units) {
         for (const Compared& known : models)
@@ -566,11 +568,16 @@ bool compares_units(const Profile& profile) {
 
 Explanation explain(const Organisation& organisation, std::string_view unit, const Profile& profile,
                     const Organisation& reference, const std::optional<By>& by,
-                    std::span<const Organisation* const> others) {
+                    std::span<const Organisation* const> others, const std::optional<std::string>& within) {
     const NodeId node = organisation.at(unit, Kind::unit);
     if (const auto wrong = first_problem(profile)) throw UsageError(wrong->problem);
-    const Grouping grouping = compared(organisation, node, profile, by);
-    const Tyngde result = scores_of(organisation, grouping, profile, reference, by, others);
+    if (by) {
+        std::vector<const Organisation*> models{&organisation, &reference};
+        models.insert(models.end(), others.begin(), others.end());
+        compared_units(models, *by, within);  // throws for what none of them has
+    }
+    const Grouping grouping = compared(organisation, node, profile, by, within);
+    const Tyngde result = scores_of(organisation, grouping, profile, reference, by, within, others);
     const auto at = static_cast<std::size_t>(std::find(grouping.units.begin(), grouping.units.end(), node) -
                                              grouping.units.begin());
     Explanation explanation{

@@ -6,9 +6,20 @@
 
 #include "tyngde/compare/observation.hpp"
 #include "tyngde/core/error.hpp"
+#include "tyngde/organisation/compared_units.hpp"
 #include "tyngde/scenario/ancestry.hpp"
 
 namespace tyngde {
+
+namespace {
+
+/// Of named units one is enough: the others may come with a variant.
+Grouping units_of_reference(const Organisation& reference, const By& by) {
+    Grouping result = units_there(reference, by);
+    return result.units.empty() ? group(reference, by) : result;
+}
+
+}  // namespace
 
 Evaluator::Evaluator(Organisation reference, Profile profile, By by, std::vector<Indicator> indicators,
                      std::shared_ptr<const Ancestry> ancestry)
@@ -17,7 +28,7 @@ Evaluator::Evaluator(Organisation reference, Profile profile, By by, std::vector
       by_(std::move(by)),
       indicators_(std::move(indicators)),
       ancestry_(std::move(ancestry)),
-      units_(group(reference_, by_)),
+      units_(units_of_reference(reference_, by_)),
       scale_(yardstick(std::array{Compared{reference_, units_}}, profile_)),
       departure_(reference_),
       trials_(reference_),
@@ -53,7 +64,11 @@ std::vector<Value> Evaluator::measured(const Outcome& outcome) const {
 }
 
 std::vector<Value> Evaluator::measured(const Organisation& organisation, const Lineage& lineage) const {
-    const Grouping units = group(organisation, by_);
+    Grouping units = units_;
+    if (&organisation != &reference_) {
+        const std::array models{&reference_, &organisation};
+        units = std::move(compared_units(models, by_).back());
+    }
     std::optional<Yardstick> common;  // of both
     if (profile_.needs_scale() && profile_.scale == ScaleOf::all_compared && &organisation != &reference_)
         common = yardstick(std::array{Compared{reference_, units_}, Compared{organisation, units}}, profile_);

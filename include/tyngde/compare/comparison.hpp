@@ -46,6 +46,8 @@ struct IndicatorRow {
 
 /// What a model says of one compared unit.
 struct UnitCell {
+    /// Key of the reference's compared unit that this one is declared to continue under another key; or empty.
+    std::string continues{};
     std::vector<std::string> chiefs;
     Value span_positions;  ///< direct reports of the first chief
     Value span_headcount;
@@ -67,6 +69,7 @@ struct Comparison {
     std::vector<std::string> models;
     std::size_t reference = 0;
     By by;
+    std::optional<std::string> within;  ///< the unit that the models are compared in; nothing: the whole
     Profile profile;
     Weighing weighing;            ///< how the weights came about
     std::vector<double> weights;  ///< of the criteria, scaled to sum to 1
@@ -82,14 +85,17 @@ struct Comparison {
 /// change for people and economy.
 ///
 /// \param reference  name of the model that the others are measured against
-/// \param by         the units compared: see Grouping
+/// \param by         the units compared: see `compared_units`
 /// Throws UsageError for no models, two of one name, an unknown reference (with the nearest names),
-/// and what `group` throws.
+/// and what `compared_units` throws.
 Comparison compare(std::span<const Model> models, std::string_view reference, const Profile& profile, const By& by);
 
 /// The same on these indicators, of the table (`indicators_named`) or of one's own. What no indicator looks
 /// at is not computed, the transition above all.
+///
+/// \param within  key of a unit of every model: only units below it are compared, and who is affected is asked
+///                of what lies in it. Its indicators are those of `indicators_within`.
 Comparison compare(std::span<const Model> models, std::string_view reference, const Profile& profile, const By& by,
-                   std::span<const Indicator> indicators);
+                   std::span<const Indicator> indicators, const std::optional<std::string>& within = std::nullopt);
 
 }  // namespace tyngde

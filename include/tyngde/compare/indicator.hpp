@@ -42,6 +42,7 @@ struct Indicator {
     Covers covers = Covers::nothing;
     bool listed = false;  ///< shown when nothing is asked for
     bool scored = false;  ///< of scores of tyngde, which not every profile lets one compare
+    bool whole = false;   ///< of the whole organisation, whichever units are compared
 };
 
 /// The table: every measure that gives one number for a model, in the order in which they are shown.
@@ -54,5 +55,9 @@ std::vector<Indicator> listed_indicators();
 /// Indicators by name, each once, in the order asked for: a key, a group, or "all".
 /// Throws UsageError for a name that is none, with the nearest ones.
 std::vector<Indicator> indicators_named(std::span<const std::string> names);
+
+/// The same – those that are listed, where no names are given – of a comparison within a unit: without what is of
+/// the whole organisation. Throws UsageError for such an indicator that is named by its key.
+std::vector<Indicator> indicators_within(const std::optional<std::vector<std::string>>& names);
 
 }  // namespace tyngde

@@ -30,8 +30,9 @@ struct Against {
     const By& by;
     const Profile& profile;
     const Yardstick& scale;
-    const Departure& departure;  ///< of the reference
-    bool rows = true;            ///< whether somebody asks who is affected, beside how many
+    const Departure& departure;           ///< of the reference
+    bool rows = true;                     ///< whether somebody asks who is affected, beside how many
+    std::optional<std::string> within{};  ///< the unit that is looked at; nothing: the whole
 };
 
 /// What indicators look at: a model under a grouping, beside the reference. What several of them need is

@@ -123,7 +123,8 @@ struct TransitionOptions {
     /// The units that one may change between. A unit of these that one of the models does not have is
     /// no error.
     std::optional<By> by{};
-    bool rows = true;  ///< whether rows and flows are told: who asks for sums alone does without
+    bool among_others = false;  ///< whether there are further models, which may have units that neither of these has
+    bool rows = true;           ///< whether rows and flows are told: who asks for sums alone does without
 };
 
 /// A model from which many transitions start: what they all ask of it is computed once, when the first does.
@@ -146,7 +147,7 @@ private:
 ///
 /// Sums of FTE take whole branches where all of a branch meets one fate, so that a known total counts
 /// although its parts are unknown.
-/// Throws UnknownKey for `within`.
+/// Throws UnknownKey for `within`; for `by` what `compared_units` throws, unless there are further models.
 Transition transition(const Organisation& before, const Organisation& after, const Lineage& lineage,
                       const TransitionOptions& options = {});
 Transition transition(const Departure& before, const Organisation& after, const Lineage& lineage,

@@ -105,11 +105,13 @@ struct Explanation {
 /// \param by    the compared units, which some profiles need: see `compares_units`
 /// \param others  further models that are compared, for a scale of all of them; the unit's own model and
 ///               the reference need not be among them
+/// \param within  the unit that the models are compared in, as `compared_units` has it; nothing: the whole
 /// Throws UnknownKey for no such unit, UsageError for units that the profile needs and nobody named, for
 /// a unit that is not among them, and for a profile that makes no sense. O(figures below the unit).
 Explanation explain(const Organisation& organisation, std::string_view unit, const Profile& profile,
                     const Organisation& reference, const std::optional<By>& by = std::nullopt,
-                    std::span<const Organisation* const> others = {});
+                    std::span<const Organisation* const> others = {},
+                    const std::optional<std::string>& within = std::nullopt);
 
 /// True where the score of a unit depends on which others it is compared with.
 bool compares_units(const Profile& profile);

@@ -152,10 +152,11 @@ def compared(arguments: argparse.Namespace) -> tuple[Comparison, Assumptions | N
             models,
             profile=profile,
             by=arguments.by,
+            within=arguments.within,
             indicators=arguments.indicators,
             language=arguments.language,
         )
-    except UnknownKey as error:  # a unit named in --by
+    except UnknownKey as error:  # a unit named in --by or --within
         raise UsageError(str(error), key=error.key, nearest=error.nearest) from None
     return result, assumptions
 
@@ -282,6 +283,11 @@ def add_models(parser: argparse.ArgumentParser) -> None:
         metavar="TYPE",
         help="the units compared: a type, a depth, or keys with commas; or line: managers "
         "(default: department, or line where posts report to posts and no unit has a head)",
+    )
+    parser.add_argument(
+        "--within",
+        metavar="UNIT",
+        help="only what lies in this unit is compared (then --by is: the units directly below it)",
     )
     add_indicators(parser)
     add_day_and_choices(parser)

@@ -1,7 +1,8 @@
 """The command line: one file for each command, all of which read their input alike.
 
 Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong or a file cannot be read or written,
-3 a rule is broken (``tyngde rules``), 130 interrupted. Results go to standard output; errors and
+3 a rule is broken (``tyngde rules``), or a saving that is demanded is not met
+(``tyngde leadership-cost``), 130 interrupted. Results go to standard output; errors and
 warnings to standard error, one line each. Where standard output is not UTF-8, JSON and SVG have
 escapes for what is not ASCII, and other results for what the encoding lacks.
 """
@@ -25,6 +26,7 @@ from tyngde.cli import (
     derive,
     explain,
     init,
+    leadership_cost,
     realised,
     rebase,
     report,
@@ -46,6 +48,7 @@ INTERRUPTED = 130  # as a shell has it for a program that Ctrl-C has ended
 
 COMMANDS = (
     *(compare, explain, report, choices, rules, attribution, timeline, robustness),
+    leadership_cost,
     *(rerun, derive, rebase, realised, compose, check, show, init, convert, chart, schema),
 )
 

@@ -52,6 +52,7 @@ class LineCell:
     span_headcount: Value
     span_fte: Value
     load: Value
+    continues: str = ""
     tyngde: Value = _NO_TYNGDE
     shares: list[Value] = field(default_factory=list)
 

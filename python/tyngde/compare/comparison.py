@@ -21,7 +21,7 @@ from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
 from tyngde.display.workbook import write_workbook
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UnknownKey, UsageError, at_place
 from tyngde.model.called import Call, Called, remembered
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.line import stands_by_line
@@ -46,6 +46,7 @@ def compare(
     reference: str | None = None,
     profile: ProfileLike = "tyngde-2012",
     by: By | None = None,
+    within: str | None = None,
     indicators: Indicators | None = None,
     language: str = "en",
 ) -> Comparison:
@@ -57,21 +58,31 @@ def compare(
         profile: how tyngde is computed: a :class:`Profile`, the name of one that ships, or a
             document as a mapping.
         by: the compared units: a type of unit (its topmost units, at any depth), a depth (0 for
-            the roots), or a list of keys. What lies outside is one row, "elsewhere". ``line``
+            the roots), or a list of keys. Models may differ in them: a model without a unit of the
+            type, the depth or a key has none there, and of named units of which one lies within
+            another in a model, the upper one is compared in it. What lies outside is one row,
+            "elsewhere". ``line``
             compares managers instead: the top posts and the managers directly below them; in
             organisations without units a depth or keys are those of the line, too. When not given
             it is ``department``, or ``line`` where no model has one and posts report to posts
-            while no unit has a head.
+            while no unit has a head; with ``within`` the units directly below that unit.
+        within: key of a unit of all models: only units below it are compared, and who is affected
+            is asked of what lies in it; what crosses its border is an entrant or leaver.
+            "Elsewhere" is all that lies outside the compared units. Indicators of the whole
+            organisation, such as layers, are left out. A depth still counts from the roots.
         indicators: which to show, in this order: keys, groups or ``"all"``
             (:func:`tyngde.indicators` lists them), and functions under :func:`tyngde.indicator`.
             Those that are listed when not given. What none of them looks at is not computed. Along
-            the line, those of them that need no units.
+            the line, those of them that need no units; with ``within`` those that can be asked of
+            a part.
         language: of the representations, ``en`` or ``da``.
 
     Raises:
         UsageError: no models, an unknown reference, type, depth or indicator – with the nearest
-            names.
-        UnknownKey: no unit, post or shipped profile of that name.
+            names; a named unit that lies within another one, or outside ``within``, in every model
+            that has it; an indicator of the whole organisation, or the line, with ``within``.
+        UnknownKey: no unit, post or shipped profile of that name; a model without the unit
+            ``within``.
     """
     check_language(language)
     if not models:
@@ -81,7 +92,7 @@ def compare(
     given = {name: as_organisation(model) for name, model in models.items()}
     first = next(iter(given)) if reference is None else reference
     names, own = asked_for(indicators)
-    return _compared(given, first, as_profile(profile), by, names, own, language)
+    return _compared(given, first, as_profile(profile), by, names, own, language, within)
 
 
 def _compared(
@@ -92,13 +103,14 @@ def _compared(
     names: list[str] | None,
     own: list[Indicator],
     language: str,
+    within: str | None,
 ) -> Comparison:
     base = models.get(reference)
     kin = {
         name: ("none", _core.Lineage()) if base is None else org._kinship(base)
         for name, org in models.items()
     }
-    by = _by_what(models, by)
+    by = _by_what(models, by) if within is None else _below(models, by, within)
     without_units = not any(map(len, models.values()))
     native: _core.Comparison | LineComparison
     if base is not None and (by == LINE or without_units):
@@ -114,6 +126,7 @@ def _compared(
             profile._native,
             native_by(by),
             names,
+            within,
         )
     for each in own:
         values = [
@@ -124,7 +137,7 @@ def _compared(
             _core.IndicatorRow(each.key, each.label, each.label_da, each.unit, each.better, values)
         )
     kinship = {name: how for name, (how, _) in kin.items()}
-    return Comparison(native, models, by, language, kinship, names, own)
+    return Comparison(native, models, by, language, kinship, names, own, within=within)
 
 
 def _compared_units(native: _core.Comparison | LineComparison, model: int) -> list[str]:
@@ -140,6 +153,44 @@ def _by_what(models: Mapping[str, Organisation], by: By | None) -> By:
     if "department" not in types and all(stands_by_line(org._native) for org in models.values()):
         return LINE
     return "department"
+
+
+def _below(models: Mapping[str, Organisation], by: By | None, within: str) -> By:
+    """What is compared within a unit: where the call does not say it, what lies directly below."""
+    for name, model in models.items():
+        if within not in model.keys("unit"):
+            _no_such_unit(model, name, within)
+    if by == LINE:
+        raise UsageError(
+            "a comparison along the line has no units to look within; expected units",
+            problem="a comparison along the line has no units to look within",
+            key=within,
+            expected="units",
+        )
+    if by is not None:
+        return by
+    below = dict.fromkeys(unit for model in models.values() for unit in model.children(within))
+    if not below:
+        raise UsageError(
+            f"no units lie below {within!r} in any model; expected a unit with child units",
+            problem=f"no units lie below {within!r} in any model",
+            key=within,
+            expected="a unit with child units",
+        )
+    return list(below)
+
+
+def _no_such_unit(model: Organisation, name: str, key: str) -> NoReturn:
+    known = model.keys("unit")
+    nearest = get_close_matches(key, known)
+    raise at_place(
+        UnknownKey,
+        f"the model {name!r} has no unit {key!r}",
+        "",
+        expected="a unit of every model",
+        nearest=nearest,
+        key=key,
+    )
 
 
 def _no_units(type_: str) -> NoReturn:
@@ -180,6 +231,8 @@ class Comparison(Framed, Called):
         names: list[str] | None = None,
         own: list[Indicator] | None = None,
         mask: Any = None,
+        *,
+        within: str | None = None,
     ) -> None:
         # What a comparison along the line has is what its readers here ask of a native one.
         self._native = cast(_core.Comparison, native)
@@ -191,6 +244,7 @@ class Comparison(Framed, Called):
         self._whole_one = self
         self._models = models
         self._by = by
+        self._within = within
         self._language = language
         self._kinship = dict(kinship or {})
         self._names = names
@@ -328,6 +382,7 @@ class Comparison(Framed, Called):
             reference=self._models[self.reference],
             by=self._by,
             models=list(self._models.values()),
+            within=self._within,
             language=self._language if language is None else language,
         )
 
@@ -451,7 +506,9 @@ class Comparison(Framed, Called):
 
     def units(self) -> Table:
         """One row per compared unit – along the line, per manager – and model: ``unit`` (key;
-        empty for elsewhere), ``name``, ``model``, ``chief``, ``span_positions``,
+        empty for elsewhere), ``name``, ``model``, ``continues`` (the compared unit of the
+        reference that it is declared to continue under another key; or empty), ``chief``,
+        ``span_positions``,
         ``span_headcount``, ``span_fte``, ``load``, ``tyngde``, and a share of the reference's
         total per criterion, of units; then the bounds of each of these figures, such as
         ``load_lower`` and ``load_upper``. What is undefined has none. As :meth:`indicators`, it
@@ -461,7 +518,7 @@ class Comparison(Framed, Called):
         figures += [f"share_{measure}" for measure in criteria]
         bounds = [f"{figure}_{end}" for figure in figures for end in ("lower", "upper")]
         columns: dict[str, list[Any]] = {
-            name: [] for name in ["unit", "name", "model", "chief", *figures, *bounds]
+            name: [] for name in ["unit", "name", "model", "continues", "chief", *figures, *bounds]
         }
         for row in self._native.units:
             for m, model in enumerate(self.models):
@@ -476,6 +533,7 @@ class Comparison(Framed, Called):
                     row.key,
                     unit_name(row, self._language),
                     model,
+                    cell.continues,
                     ", ".join(cell.chiefs),
                     *(value.value for value in values),
                     *(
@@ -512,6 +570,7 @@ class Comparison(Framed, Called):
             "reference": self.reference,
             "kinship": dict(self._kinship),
             "by": native_by(self._by),
+            "within": self._within,
             "profile": {
                 "key": self.profile.key,
                 "normalisation": self.profile.normalisation,
@@ -651,6 +710,7 @@ class Comparison(Framed, Called):
             self._names,
             self._own,
             self._mask,
+            within=self._within,
         )
         made._masks = self._masks
         if self._call is not None:
@@ -677,11 +737,21 @@ class Comparison(Framed, Called):
                 listed_and(self._names),
                 self._own,
                 self._language,
+                self._within,
             )
             # One publication with this: what is hidden in one is in the other.
             made._names, made._masks = None, self._masks
             self._completed = made
         return self._completed
+
+    def _units_in(self, model: str) -> list[str]:
+        """Keys of the compared units that a model has."""
+        return _compared_units(self._native, self._position(model))
+
+    def _units_of_both(self, model: str) -> list[str] | None:
+        """Keys of the compared units of a model and the reference; None where neither has any."""
+        both = dict.fromkeys([*self._units_in(self.reference), *self._units_in(model)])
+        return list(both) or None
 
     def _transition(self, model: str) -> _core.Transition:
         """What changes from the reference; computed here where no indicator looked at it."""
@@ -691,14 +761,20 @@ class Comparison(Framed, Called):
         base = self._models[self.reference]
         _, lineage = self._models[model]._kinship(base)
         return _core.transition(
-            base._native, self._models[model]._native, lineage, None, native_by(self._by)
+            base._native,
+            self._models[model]._native,
+            lineage,
+            self._within,
+            self._units_of_both(model),
         )
 
     def __str__(self) -> str:
         return self.to_text()
 
     def _blocks(self) -> list[Block]:
-        return blocks(self._native, self._models, self._by, self._language, self._kinship)
+        return blocks(
+            self._native, self._models, self._by, self._language, self._kinship, self._within
+        )
 
     def to_excel(self, path: str | os.PathLike[str], *, language: str | None = None) -> None:
         """Writes the comparison as a workbook, with a sheet of :meth:`indicators` and one of
@@ -733,4 +809,5 @@ class Comparison(Framed, Called):
     def __repr__(self) -> str:
         strangers = [model for model, how in self._kinship.items() if how == "none"]
         alone = f"; no common history: {', '.join(strangers)}" if strangers else ""
-        return plain(f"<Comparison of {', '.join(self.models)} by {self._by}{alone}>")
+        where = "" if self._within is None else f" within {self._within}"
+        return plain(f"<Comparison of {', '.join(self.models)} by {self._by}{where}{alone}>")

@@ -17,11 +17,19 @@ from tyngde.model.plan import Plan
 
 __all__ = ["derived"]
 
-_ATTEMPTS = 8
+_ATTEMPTS = 16
 _SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
-# What is written as unknown of a new unit of which nothing is: a plan would take it for empty. The
-# first is not what posts have, the second not what tasks have.
-_FILLERS = ("", "gross_expenditure", "fte")
+# What is written of a new unit of which nothing is, as a plan would take it for empty: that it is
+# unknown – the first is not what posts have, the second not what tasks have –, or that nobody is in
+# it but the posts that come to it.
+_UNKNOWN_STAFF: Json = {"fte": "unknown"}
+_FILLERS: tuple[Json, ...] = (
+    {},
+    {"gross_expenditure": "unknown"},
+    _UNKNOWN_STAFF,
+    {"empty": "staff"},
+    {"empty": "staff", "gross_expenditure": "unknown"},
+)
 _WHOLE = {"key": "key", "name": "name", "note": "note", "levels": "scale of levels"}
 
 
@@ -56,7 +64,7 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
     head = {name: x for name, x in head.items() if x}
     found: list[_Difference] = []
     for _ in range(_ATTEMPTS):
-        fillers = {key: _FILLERS[i] for key, i in course.fillers.items()}
+        fillers = {key: _fillers(b.nodes[key])[i] for key, i in course.fillers.items()}
         steps = Steps(a, b, course.again, fillers, course.loose)
         changes = steps.changes(course.figures)
         plan = Plan.from_dict({**head, "changes": changes})
@@ -74,7 +82,7 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
                 continue
             if not (emptied := _emptied(a, b)) <= course.again:
                 course.again |= emptied
-                course.fillers |= {key: len(_FILLERS) - 1 for key in emptied}
+                course.fillers |= {key: _FILLERS.index(_UNKNOWN_STAFF) for key in emptied}
                 continue
             raise _refusal([*refused, _Difference(error.key, "", error.problem)]) from error
         found = _differences(records_of(reached), b, reached, after)
@@ -86,6 +94,12 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
         raise _refusal([*refused, *found])
     note = _apart(a, b)
     return Plan.from_dict({**head, "note": note, "changes": changes} if note else plan.to_dict())
+
+
+def _fillers(unit: Node) -> tuple[Json, ...]:
+    """What may be written of a new unit beside what is: where some figure is, only that there is
+    nobody else, as another figure would be one more."""
+    return _FILLERS if not unit.figures else ({}, {"empty": "staff"})
 
 
 def _emptied(a: Records, b: Records) -> set[str]:
@@ -104,6 +118,7 @@ def _mended(
 ) -> bool:
     """Changes the course by what went wrong; False where nothing is left to try."""
     tried = False
+    advanced: set[str] = set()  # one thing is tried at a time
     for one in found:
         if one.what.startswith("figure ") and (one.key, one.what[7:]) not in course.figures:
             course.figures.add((one.key, one.what[7:]))
@@ -114,9 +129,12 @@ def _mended(
             if one.key not in course.again:
                 course.again.add(one.key)
                 tried = True
-        elif b.nodes[one.key].kind == "unit" and not b.nodes[one.key].figures:
+        elif one.key in advanced:
+            continue
+        elif b.nodes[one.key].kind == "unit":
+            advanced.add(one.key)
             at = course.fillers.get(one.key, 0)
-            if at + 1 < len(_FILLERS):
+            if at + 1 < len(_fillers(b.nodes[one.key])):
                 course.fillers[one.key] = at + 1
                 tried = True
     return tried

@@ -102,6 +102,7 @@ def explain(
     reference: Organisation | None = None,
     by: By | None = None,
     models: Sequence[Organisation] = (),
+    within: str | None = None,
     language: str = "en",
 ) -> Explanation:
     """Takes the tyngde of a unit apart, down to figures and their sources.
@@ -114,6 +115,7 @@ def explain(
         by: the compared units, as in :func:`tyngde.compare`: needed by profiles that look at other
             units too, such as min–max.
         models: further models that are compared, for a profile whose scale is of all of them.
+        within: the unit that they are compared in, as in :func:`tyngde.compare`.
         language: of the representations, ``en`` or ``da``.
 
     Raises:
@@ -137,6 +139,7 @@ def explain(
         whole._native,
         None if by is None else native_by(by),
         [model._native for model in models],
+        within,
     )
     return Explanation(native, organisation, whole, language)
 

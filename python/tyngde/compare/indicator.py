@@ -166,7 +166,8 @@ def indicators(language: str = "en") -> Table:
     Returns:
         One row per indicator: ``key``, ``group``, ``label``, ``unit`` (``load`` stands for that of
         the profile's load), ``better`` (lower, higher, neither), ``listed`` (shown when nothing is
-        asked for).
+        asked for), ``whole`` (of the whole organisation, and so in no comparison ``within`` a
+        unit).
     """
     rows = _table()
     return Table(
@@ -177,6 +178,7 @@ def indicators(language: str = "en") -> Table:
             "unit": [row.unit for row in rows],
             "better": [row.better for row in rows],
             "listed": [row.listed for row in rows],
+            "whole": [row.whole for row in rows],
         }
     )
 

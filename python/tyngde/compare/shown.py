@@ -59,9 +59,10 @@ def blocks(
     by: By,
     language: str,
     kinship: Mapping[str, str],
+    within: str | None = None,
 ) -> list[Block]:
     """The blocks of a comparison, in order."""
-    maker = _Maker(native, models, by, language, kinship)
+    maker = _Maker(native, models, by, language, kinship, within)
     affected = [
         Listing(
             f"{word('affected', language)}: {model}",
@@ -93,7 +94,9 @@ class _Maker:
         by: By,
         language: str,
         kinship: Mapping[str, str],
+        within: str | None = None,
     ) -> None:
+        self.within = within
         self.kinship = kinship
         self.native, self.models, self.by, self.language = native, models, by, language
         self.of_line = is_of_line(native)
@@ -120,7 +123,7 @@ class _Maker:
         for row in self.native.units:
             if not row.key and attribute == "span_positions":
                 continue
-            cells = [self.unit_labels[row.key]]
+            cells = [self.unit_labels[row.key] + self.continued(row)]
             for cell in row.cells:
                 shown = word("not_there", self.language)
                 if cell is not None:
@@ -128,6 +131,14 @@ class _Maker:
                 cells.append(shown)
             rows.append(cells)
         return rows
+
+    def continued(self, row: _core.UnitRow) -> str:
+        """Which compared unit of the reference a new one is declared to continue, in brackets."""
+        keys = dict.fromkeys(cell.continues for cell in row.cells if cell and cell.continues)
+        if not keys:
+            return ""
+        names = ", ".join(self.unit_labels[key] for key in keys)
+        return f" ({word('continues', self.language).format(names)})"
 
     def name(self, model: str, key: str) -> str:
         organisation = self.models[model] if key in self.models[model] else self.having(key)
@@ -226,6 +237,7 @@ class _Maker:
             by = ", ".join(self.by)
         return [
             word("compared_by", self.language).format(by),
+            *self.within_note(),
             tyngde,
             word("balance_note", self.language).format(self.reference),
             *self.scale_note(),
@@ -243,6 +255,12 @@ class _Maker:
             *self.kinship_notes(),
             *self.lines_kept(),
         ]
+
+    def within_note(self) -> list[str]:
+        if self.within is None:
+            return []
+        unit = self.name(self.native.models[self.native.reference], self.within)
+        return [word("compared_within", self.language).format(unit)]
 
     def kinship_notes(self) -> list[str]:
         return [

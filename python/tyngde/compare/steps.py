@@ -29,7 +29,7 @@ class Steps:
     Args:
         before, after: the records.
         again: nodes of both that are abolished and created once more.
-        fillers: of units of which nothing is written, the measure that is written as unknown.
+        fillers: of units of which nothing is written, what is written all the same.
         loose: whether figures of units are unknown, and nobody heads or reports, until all lies
             where it belongs: on the way they may contradict each other.
     """
@@ -39,7 +39,7 @@ class Steps:
         before: Records,
         after: Records,
         again: Iterable[str],
-        fillers: Mapping[str, str],
+        fillers: Mapping[str, Json],
         loose: bool = False,
     ) -> None:
         self._now, self._after, self._fillers = before.copy(), after, fillers
@@ -248,7 +248,7 @@ class Steps:
                 measures.setdefault(measure, []).append(figure)
             made |= {m: x if len(x) > 1 else x[0] for m, x in measures.items()}
             if filler := self._fillers.get(key):
-                made[filler] = "unknown"
+                made |= filler
             made |= node.remarks
             self._now.nodes[key] = now
             made |= self._with_it(key, node)

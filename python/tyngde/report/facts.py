@@ -14,7 +14,7 @@ from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.naming import Labels, is_made
-from tyngde.model.organisation import Organisation
+from tyngde.model.organisation import By, Organisation
 from tyngde.model.plan import Plan, Step
 from tyngde.model.values import Value, wrap
 from tyngde.words.labels import indicator_label, word
@@ -129,6 +129,11 @@ class Facts:
         """Name of the organisation."""
         base = self.organisations[self.reference]
         return base.name(language=self.language) or base.key
+
+    @property
+    def within(self) -> str | None:
+        """Key of the unit that the models are compared in; None for the whole."""
+        return self.comparison._within
 
     @property
     def by(self) -> str | None:
@@ -323,12 +328,19 @@ class Facts:
 
     # Interfaces
 
+    def interfaces(self, model: str) -> list[dict[str, Any]]:
+        """The interfaces of a model and how far each is cut by its compared units; none is in a
+        model that has none of these."""
+        keys = self.comparison._units_in(model)
+        by: By = keys or self.organisations[model].keys("unit")[:1]
+        rows = metrics.interfaces(self.organisations[model], by)["ties"].rows()
+        return rows if keys else [{**row, "cut": 0.0, "open": 0.0} for row in rows]
+
     @cached_property
     def ties(self) -> list[Tie]:
         """The interfaces of all models, each once; one whose end was merged or divided goes on
         under the new key where there is one."""
         base = self.organisations[self.reference]
-        by = self.comparison._by
         found: dict[tuple[str, str], dict[str, tuple[float | None, float, float]]] = {}
         for model in [self.reference, *self.others]:
             organisation = self.organisations[model]
@@ -337,7 +349,7 @@ class Facts:
                 for row in organisation.lineage_since(base).rows:
                     if row.before not in organisation and row.after:
                         before.setdefault(row.after, []).append(row.before)
-            for tie in metrics.interfaces(organisation, by)["ties"].rows():
+            for tie in self.interfaces(model):
                 pairs = [
                     _pair(a, b)
                     for a in [tie["a"], *before.get(tie["a"], [])]

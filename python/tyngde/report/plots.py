@@ -285,7 +285,7 @@ def interfaces(
     for start, relation, end, _ in organisation.relations():
         if relation == "responsible_for":
             holders.setdefault(end, set()).add(start)
-    for tie in metrics.interfaces(organisation, comparison._by)["ties"].rows():
+    for tie in facts.interfaces(model):
         # A shared task lies in several units: each pair of them counts as a tie.
         ends = [
             {

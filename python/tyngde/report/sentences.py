@@ -162,7 +162,7 @@ class Sentences:
 
     def changed(self, indicator: str, model: str) -> bool:
         """True where the bounds show that an indicator differs."""
-        if not self.facts.comparable(indicator):
+        if indicator not in self.facts.indicators or not self.facts.comparable(indicator):
             return False
         before = self.facts.value(indicator, self.facts.reference)
         return order_of(before, self.facts.value(indicator, model)) in (-1, 1)
@@ -201,6 +201,11 @@ class Sentences:
             layers=counted("layers", "layer"),
         )
 
+    @property
+    def nothing_changes(self) -> str:
+        """The key of the sentence that nothing can be shown."""
+        return "nothing_changes"
+
     def in_short(self, model: str) -> list[list[Sentence]]:
         """What a model changes, in few points of one or more sentences."""
         points = [[one] for one in self.size(model, only_changed=True)]
@@ -224,10 +229,11 @@ class Sentences:
                 "layers",
                 *(i for group in IN_SHORT for i in group),
             )
+            if indicator in self.facts.indicators
             for m in (self.facts.reference, model)
         )
         return [
-            *(points or [[self.phrase("nothing_changes", (), claims)]]),
+            *(points or [[self.phrase(self.nothing_changes, (), claims)]]),
             self.saving(model),
             self.managers(model),
             *([one] for one in self.hand_overs(model)[:1]),
@@ -249,7 +255,7 @@ class Sentences:
         return [
             self.change(i, model, subject="units_and_chiefs" if both and i == "units" else None)
             for i in wanted
-            if not only_changed or self.changed(i, model)
+            if i in facts.indicators and (not only_changed or self.changed(i, model))
         ]
 
     def certainty(self) -> list[Sentence]:

@@ -12,7 +12,7 @@ from tyngde.compare.comparison import Comparison, compare
 from tyngde.errors import UsageError
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.doubt import Doubt
-from tyngde.model.organisation import Organisation, native_by
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
 from tyngde.study.uncertain import (
@@ -129,7 +129,8 @@ class DrawnModels:
     def __init__(self, result: Comparison, doubt: Doubt, indicators: Iterable[str]) -> None:
         self.names = result.models
         self.indicators = list(indicators)
-        self.profile, self.by = result.profile, result._by
+        self.profile, self.by, self.within = result.profile, result._by, result._within
+        self._units = {name: self._units_of(result, name) for name in result.models}
         self._reference_name = result.reference
         self._doubt = doubt
         models = result._models
@@ -163,6 +164,20 @@ class DrawnModels:
         self.as_written: dict[str, float] = {}
         self._by_term = {v.name: v for v in self.variables.values()}
         self._level_of = self._levels_of_tasks()
+
+    @staticmethod
+    def _units_of(result: Comparison, model: str) -> list[str]:
+        """The compared units of a model, whose figures are drawn."""
+        keys = result._units_in(model)
+        if keys:
+            return keys
+        problem = f"{model!r} has none of the compared units"
+        raise UsageError(
+            f"{problem}; expected models with some",
+            problem=problem,
+            key=model,
+            expected="models with some",
+        )
 
     def _refuse_lost(self) -> None:
         """What is drawn in one model and has become something else in another would be two figures
@@ -229,6 +244,7 @@ class DrawnModels:
             reference=self._reference_name,
             profile=self.profile if weights is None else self._weighed(weights),
             by=self.by,
+            within=self.within,
             indicators=self.indicators,
         )
 
@@ -241,7 +257,7 @@ class DrawnModels:
     def loads(self, model: str) -> Sums:
         """The load of each compared unit."""
         native = self._models[model]._native
-        return self._sums(_core.group_sums(native, native_by(self.by), self._load()))
+        return self._sums(_core.group_sums(native, self._units[model], self._load()))
 
     def _load(self) -> str:
         return str(self.profile.to_dict().get("load", "fte"))
@@ -249,13 +265,14 @@ class DrawnModels:
     def criteria(self, model: str) -> list[Sums]:
         """What each criterion counts for each compared unit."""
         native = self._models[model]._native
-        found = _core.criteria_sums(native, native_by(self.by), self.profile._native)
+        found = _core.criteria_sums(native, self._units[model], self.profile._native)
         return [self._sums(sums) for sums in found]
 
     def totals(self) -> Sums:
         """What the criteria are shares of, one for each."""
         native = self._models[self._reference_name]._native
-        return self._sums(_core.criteria_totals(native, native_by(self.by), self.profile._native))
+        units = self._units[self._reference_name]
+        return self._sums(_core.criteria_totals(native, units, self.profile._native))
 
     def _sums(self, sums: list[SumOf]) -> Sums:
         constant = np.zeros(len(sums))

@@ -46,7 +46,39 @@ def _state(holds: bool) -> State:
 
 
 def _unit_count(rule: Rule, view: ModelView) -> Findings:
-    return [in_band("", Value.of(len(view.groups(_by(rule)))), _band(rule), "units")]
+    by = _by(rule)
+    there = len(view.groups(by))
+    fewest, most, missing = there, there, tuple(f"{x}.place" for x in view.model.unplaced)
+    if missing and isinstance(by, int):
+        most += sum(_most_at_a_depth(view, unit, by) for unit in view.model.unplaced)
+    elif missing and isinstance(by, str):
+        fewest = _fewest_of_type(view, by)
+    count = Value.of(there)
+    if fewest < most:
+        count = Value(None, fewest, most, "unknown_input", None, missing)
+    return [in_band("", count, _band(rule), "units")]
+
+
+def _most_at_a_depth(view: ModelView, unplaced: str, depth: int) -> int:
+    """How many units of a branch without a place may lie at a depth: all those of one level."""
+    level, most = [unplaced], 0
+    for _ in range(depth + 1):
+        most = max(most, len(level))
+        level = [below for unit in level for below in view.model.children(unit)]
+    return most
+
+
+def _fewest_of_type(view: ModelView, kind: str) -> int:
+    """How many topmost units of a type there are at least: a branch without a place may lie in one
+    of the others."""
+    branches: dict[str, int] = {}
+    for unit in view.groups(kind):
+        top = unit
+        while (above := view.model.parent(top)) is not None:
+            top = above
+        branches[top] = branches.get(top, 0) + 1
+    placed = sum(n for top, n in branches.items() if top not in view.model.unplaced)
+    return placed or min(branches.values(), default=0)
 
 
 def _chiefs(rule: Rule, view: ModelView) -> tuple[dict[str, list[str]], Findings]:

@@ -177,6 +177,9 @@ def _values(
     indicators: Asked | None,
 ) -> dict[str, Value]:
     """The indicators of the reference that are asked for, by key."""
+    if not isinstance(by, (str, int)):
+        # Of named units the others may come with a variant.
+        by = [key for key in by if key in organisation] or by
     alone = compare({"reference": organisation}, profile=profile, by=by, indicators=indicators)
     values = {row.key: wrap(row.values[0]) for row in alone._native.indicators}
     if not values:

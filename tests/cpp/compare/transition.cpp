@@ -301,8 +301,8 @@ TEST_CASE("transition: units to compare that neither model has are an error") {
     CHECK(after(town(), {merge({"b", "c"}, new_unit("n"))}, {.by = Keys{"a", "b", "n"}}).fte_unit_changed.value == 50);
 }
 
-TEST_CASE("transition: compared units that come to lie within each other are an error") {
-    CHECK_THROWS_AS(after(town(), {Move{{"b"}, "a"}}, {.by = Keys{"a", "b"}}), UsageError);
+TEST_CASE("transition: of compared units of which one comes to lie within another the upper one is compared") {
+    CHECK(after(town(), {Move{{"b"}, "a"}}, {.by = Keys{"a", "b"}}).fte_unit_changed.value == 30);
 }
 
 TEST_CASE("transition: is what distributing every FTE by hand gives") {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -86,6 +87,61 @@ def test_rules(files: list[str], capsys: Capture) -> None:
     assert code == 0 and "2 kept" in out
     code, out = run(capsys, *call, "--format", "json")
     assert [row["state"] for row in json.loads(out)] == ["kept", "broken"]
+
+
+def test_leadership_cost(tmp_path: Path, capsys: Capture) -> None:
+    town = {
+        "levels": ["1", "2"],
+        "units": [{"key": "town"}, *({"key": k, "parent": "town"} for k in "ab")],
+        "posts": [
+            {"key": "mayor", "home": "town", "heads": "town", "level": "1", "salary": 2000},
+            *({"key": f"boss-{k}", "home": k, "heads": k, "level": "2"} for k in "ab"),
+        ],
+    }
+    plan = {"tyngde": "plan/2", "changes": [{"abolish": "boss-b"}]}
+    files = []
+    for name, document in (
+        ("town.json", {"tyngde": "organisation/1", **town}),
+        ("plan.json", plan),
+    ):
+        (tmp_path / name).write_text(json.dumps(document))
+        files.append(str(tmp_path / name))
+    base, read_plan = read(files)
+    after = base.apply(read_plan)
+    bands = {"2": (900.0, 1100.0)}
+    call = ["leadership-cost", *files, "--format", "csv"]
+    code, out = run(capsys, *call)
+    assert code == 0 and out == ty.leadership_cost(after, reference=base).table().to_csv()
+    call += ["--salary", "2=900..1100", "--one-off", "leave=200..400", "--one-off", "it=unknown"]
+    asked = {"salaries": bands, "one_off": {"leave": (200, 400), "it": None}}
+    found = ty.leadership_cost(after, reference=base, **asked)
+    code, out = run(capsys, *call)
+    assert code == 0 and out == found.table().to_csv()
+    # Certainly met, open, certainly not met.
+    for demanded, ends in (("900", 0), ("1000", 0), ("1101", 3)):
+        assert run(capsys, *call, "--demanded", demanded)[0] == ends
+    code, out = run(capsys, "leadership-cost", *files, "--today")
+    assert code == 0 and out.rstrip() == ty.leadership_cost(base).to_text().rstrip()
+    assert run(capsys, *call, "--today", "--demanded", "1")[0] == 2
+    assert run(capsys, *call, "--salary", "3=1")[0] == 2
+    for wrong in ("2", "=3", "2=much", "2=nan", "2=1..", "2=3..1"):
+        with pytest.raises(SystemExit) if wrong != "2=3..1" else contextlib.nullcontext():
+            assert run(capsys, *call, "--salary", wrong)[0] == 2
+            capsys.readouterr()
+
+
+def test_within(files: list[str], capsys: Capture) -> None:
+    """The units directly below a unit, as the call has it; with other units named, these."""
+    base, plan = read(files)
+    models = {"Today": base, "plan": base.apply(plan, select={"name": "keep"})}
+    call = ["compare", *files, "--select", "name=keep", "--format", "csv", "--suppress", "0"]
+    code, out = run(capsys, *call, "--within", "town")
+    assert code == 0 and out == ty.compare(models, within="town").indicators().to_csv()
+    code, out = run(capsys, *call, "--within", "town", "--by", "office", "--indicators", "units")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["value"] for row in rows] == ["1.0", "1.0"]
+    assert run(capsys, *call, "--within", "twon")[0] == 2
+    assert run(capsys, *call, "--within", "town", "--indicators", "layers")[0] == 2
 
 
 def test_attribution(files: list[str], capsys: Capture) -> None:

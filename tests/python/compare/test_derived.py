@@ -79,7 +79,9 @@ def test_random_pairs_give_the_second_back() -> None:
             plan = ty.changes(first, second).to_plan()
         except ty.PlanError as error:
             counted["refused"] += 1
-            assert all(x.key and "no change says this" in str(x) for x in error.problems)
+            assert all("no change says this" in str(x) for x in error.problems)
+            of_the_whole = any(x.key.startswith("recorded.") for x in error.problems)
+            counted["of the whole" if of_the_whole else "of something else"] += 1
             continue
         reached = first.apply(plan)
         assert content(reached) == content(second), seed
@@ -88,7 +90,9 @@ def test_random_pairs_give_the_second_back() -> None:
         # What was derived is a document like any other.
         assert ty.parse(plan.to_yaml()) == plan
     print(counted)
-    assert counted["refused"] <= PAIRS * 0.05
+    # What the whole records is said by no change; hardly anything else is refused.
+    assert counted["refused"] <= PAIRS * 0.03
+    assert counted["of something else"] <= PAIRS * 0.005
     assert counted["same"] >= PAIRS * 0.6
 
 

@@ -233,7 +233,7 @@ class Extracts:
                 result[body] = other.get(body, [])
             elif nodes and other[kind]:
                 node, drawn = rng.choice(nodes), rng.choice(other[kind])
-                name = rng.choice([x for x in {*node, *drawn} if x != "key"] or ["name"])
+                name = rng.choice([x for x in sorted({*node, *drawn}) if x != "key"] or ["name"])
                 if name in drawn and drawn[name] != node["key"]:
                     node[name] = drawn[name]
                 else:

@@ -71,6 +71,8 @@ class Gathering:
         for n, row in enumerate(self._change(model).rows):
             at = model if row.manager == "entrant" else self.comparison.reference
             fte, value = self.figures.node(at, row.key, "fte"), wrap(row.fte)
+            if at == model and self.comparison._within is not None:
+                fte = self._across_border(model, row.key, fte)
             place: Place = ("row", model, n, "fte")
             self.cells.publish(place, value, fte, _DETAIL, [fte])
             if row.kind == "post":
@@ -86,6 +88,19 @@ class Gathering:
             known_parts = [(fte, share) for fte, share in parts if fte.value is not None]
             flow = added(times(fte, share) for fte, share in known_parts)
             self.cells.publish_form(place, flow.value, _DETAIL)
+
+    def _across_border(self, model: str, key: str, new: Span) -> Span:
+        """FTE of an entrant: before, where it was outside the unit that is looked at."""
+        base = self.comparison._models[self.comparison.reference]
+        rows = self.comparison._models[model].lineage_since(base).rows
+        parts = [
+            times(self.figures.node(self.comparison.reference, row.before, "fte"), row.share)
+            for row in rows
+            if row.after == key and row.before in base and not math.isnan(row.share)
+        ]
+        if key in base and not parts:
+            return self.figures.node(self.comparison.reference, key, "fte")
+        return added(parts) if parts else new
 
     def _indicators(self, m: int, model: str) -> None:
         reference, figures = self.comparison.reference, self.figures

@@ -32,6 +32,7 @@ def with_mask(comparison: Comparison, mask: Mask) -> Comparison:
         comparison._names,
         comparison._own,
         mask,
+        within=comparison._within,
     )
     made._whole_one = comparison
     return made

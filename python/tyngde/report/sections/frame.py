@@ -22,6 +22,7 @@ from tyngde.report.asked import Asked
 from tyngde.report.facts import Facts, UnitFacts
 from tyngde.report.line_sentences import LineSentences
 from tyngde.report.sentences import Sentences
+from tyngde.report.within_sentences import WithinSentences
 from tyngde.words.decided import decided_word
 from tyngde.words.labels import reason_label, undefined_label
 from tyngde.words.prose import (
@@ -58,7 +59,11 @@ class Frame:
     def __init__(self, facts: Facts, asked: Asked | None = None) -> None:
         self.facts = facts
         self.asked = asked or Asked()
-        self.say = LineSentences(facts) if facts.of_line else Sentences(facts)
+        self.say = Sentences(facts)
+        if facts.of_line:
+            self.say = LineSentences(facts)
+        elif facts.within is not None:
+            self.say = WithinSentences(facts)
         self.language = facts.language
 
     def text(self, key: str) -> str:

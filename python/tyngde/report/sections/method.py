@@ -37,6 +37,9 @@ def method(page: Frame) -> Markup:
     if facts.of_line:
         named = Name(managers_compared(by, page.language))
     parts.append(element("p", filled(page.text("compared_by"), named)))
+    if facts.within is not None:
+        named = facts.name(facts.within)
+        parts.append(element("p", filled(page.text("compared_within"), named)))
     load = measure_label(facts.comparison.profile.load, page.language)
     parts.append(element("p", filled(page.text("measured"), Name(facts.reference), load)))
     parts.append(element("p", page.text("order_rule")))

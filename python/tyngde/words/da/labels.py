@@ -130,6 +130,11 @@ WORDS: dict[str, str] = {
     "to": "til",
     "nothing_missing": "Intet af det, der blev spurgt om.",
     "compared_by": "Enheder, der sammenlignes: {}.",
+    "compared_within": (
+        "Kun det, der ligger i {}, sammenlignes; »i øvrigt« er alt uden for enhederne, og det, "
+        "der krydser grænsen, er nyt eller væk."
+    ),
+    "continues": "viderefører {}",
     "depth": "dybde {}",
     "profile": "Tyngde: {}, som andele af summerne i {}. Belastning: {}.",
     "lines_kept": (

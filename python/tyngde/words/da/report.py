@@ -191,6 +191,10 @@ WORDS: dict[str, str] = {
     "no_sources": "Dokumenterne nævner ingen kilder.",
     "computed": "Hvordan det er beregnet",
     "compared_by": "Enheder, der sammenlignes: {}.",
+    "compared_within": (
+        "Kun det, der ligger i {}, sammenlignes; »i øvrigt« er alt uden for enhederne, og det, "
+        "der krydser grænsen, er nyt eller væk."
+    ),
     "measured": "Forskelle måles i forhold til {}. Belastning er {}.",
     "order_rule": (
         "En sætning siger kun, at noget stiger eller falder, når grænserne for tallene ikke lader "

@@ -85,6 +85,11 @@ PHRASES: dict[str, str] = {
     "one_compared": "Én model sammenlignes med {base}: {models}.",
     "compared": "{count} sammenlignes med {base}: {models}.",
     "has": "{model}{units}, {chiefs} og {layers}.",
+    "has_within": "{model}{units} og {chiefs} i {within}.",
+    "nothing_changes_within": (
+        "Der kan ikke påvises ændringer i antallet af enheder og chefer eller i ledelsesspænd, "
+        "balance og snitflader."
+    ),
     "nothing_changes": (
         "Der kan ikke påvises ændringer i antallet af enheder, chefer og ledelseslag eller i "
         "ledelsesspænd, balance og snitflader."

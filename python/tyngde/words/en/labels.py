@@ -130,6 +130,11 @@ WORDS: dict[str, str] = {
     "to": "to",
     "nothing_missing": "Nothing that was asked for.",
     "compared_by": "Units compared: {}.",
+    "compared_within": (
+        "Only what lies in {} is compared; “elsewhere” is all that lies outside the units, and "
+        "what crosses the border is new or gone."
+    ),
+    "continues": "continues {}",
     "depth": "depth {}",
     "profile": "Tyngde: {}, as shares of the totals of {}. Load: {}.",
     "lines_kept": ("{}: written lines that stay although the units give another manager: {}."),

@@ -193,6 +193,10 @@ WORDS: dict[str, str] = {
     "no_sources": "The documents name no sources.",
     "computed": "How it was computed",
     "compared_by": "Units compared: {}.",
+    "compared_within": (
+        "Only what lies in {} is compared; “elsewhere” is all that lies outside the units, and "
+        "what crosses the border is new or gone."
+    ),
     "measured": "Differences are measured against {}. Load is {}.",
     "order_rule": (
         "A sentence says that something rises or falls only where the bounds of the figures leave "

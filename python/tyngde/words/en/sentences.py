@@ -83,6 +83,10 @@ PHRASES: dict[str, str] = {
     "one_compared": "One model is compared with {base}: {models}.",
     "compared": "{count} are compared with {base}: {models}.",
     "has": "{model}{units}, {chiefs} and {layers}.",
+    "has_within": "{model}{units} and {chiefs} in {within}.",
+    "nothing_changes_within": (
+        "No change can be shown in the number of units or chiefs, in spans, balance or interfaces."
+    ),
     "nothing_changes": (
         "No change can be shown in the number of units, chiefs or layers, in spans, balance or "
         "interfaces."
