@@ -12,7 +12,8 @@ from tyngde.compare.comparison import Comparison, compare
 from tyngde.errors import UsageError
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.doubt import Doubt
-from tyngde.model.organisation import Organisation, native_by
+from tyngde.model.grouping import native_by
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
 from tyngde.study.uncertain import (

@@ -1,0 +1,106 @@
+"""What a comparison computes of its models, by units or along the line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from tyngde import _core
+from tyngde.compare.by_line import LINE, LineComparison, compared_by_line
+from tyngde.compare.indicator import Indicator
+from tyngde.errors import UsageError
+from tyngde.model.grouping import By, native_by
+from tyngde.model.line import stands_by_line
+from tyngde.model.organisation import Organisation
+from tyngde.model.profile import Profile
+from tyngde.model.values import unwrap
+
+__all__ = ["Computed", "computed"]
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What was computed.
+
+    Attributes:
+        native: the figures.
+        by: what was compared: as asked for, or as the models have it.
+        kinship: how each model is related to the reference.
+    """
+
+    native: _core.Comparison | LineComparison
+    by: By
+    kinship: dict[str, str]
+
+
+def computed(
+    models: dict[str, Organisation],
+    reference: str,
+    profile: Profile,
+    by: By | None,
+    names: list[str] | None,
+    own: list[Indicator],
+) -> Computed:
+    """Models by their names, measured against one of them.
+
+    Args:
+        names: keys of indicators; None: those that are listed.
+        own: functions of the caller's, whose values follow.
+    """
+    base = models.get(reference)
+    kin = {
+        name: ("none", _core.Lineage()) if base is None else org._kinship(base)
+        for name, org in models.items()
+    }
+    by = _by_what(models, by)
+    without_units = not any(map(len, models.values()))
+    native: _core.Comparison | LineComparison
+    if base is not None and (by == LINE or without_units):
+        if isinstance(by, str) and by != LINE:
+            _no_units(by)
+        native_by(by)
+        followed = {name: (org, kin[name][1]) for name, org in models.items()}
+        native = compared_by_line(followed, reference, profile._native, by, names)
+    else:
+        native = _core.compare(
+            [(name, org._native, kin[name][1]) for name, org in models.items()],
+            reference,
+            profile._native,
+            native_by(by),
+            names,
+        )
+    for each in own:
+        values = [
+            unwrap(each(organisation, _compared_units(native, m)))
+            for m, organisation in enumerate(models.values())
+        ]
+        native.add(
+            _core.IndicatorRow(each.key, each.label, each.label_da, each.unit, each.better, values)
+        )
+    return Computed(native, by, {name: how for name, (how, _) in kin.items()})
+
+
+def _compared_units(native: _core.Comparison | LineComparison, model: int) -> list[str]:
+    """Keys of the compared units that a model has."""
+    return [row.key for row in native.units if row.key and row.cells[model] is not None]
+
+
+def _by_what(models: Mapping[str, Organisation], by: By | None) -> By:
+    """What is compared when the call does not say it."""
+    if by is not None:
+        return by
+    types = {org.type(unit) for org in models.values() for unit in org}
+    if "department" not in types and all(stands_by_line(org._native) for org in models.values()):
+        return LINE
+    return "department"
+
+
+def _no_units(type_: str) -> NoReturn:
+    expected = "'line', a depth of the line, or keys of posts"
+    raise UsageError(
+        f"no unit is of the type {type_!r}, as there are no units; expected {expected}",
+        problem=f"no unit is of the type {type_!r}, as there are no units",
+        key=type_,
+        expected=expected,
+    )
