@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 try:
+    from tyngde._core import __file__ as _native_module
     from tyngde._core import library_version
 except ModuleNotFoundError as error:
     if error.name != "tyngde._core":
@@ -157,15 +158,18 @@ __version__ = library_version()
 
 give_native_objects_words()
 
+# What is built lies beside the native module; an editable install has that elsewhere.
+_BUILT = Path(_native_module).parent
+
 
 def get_include() -> str:
     """The folder of C++ headers to compile against."""
-    return str(Path(__file__).parent / "include")
+    return str(_BUILT / "include")
 
 
 def get_cmake_dir() -> str:
     """The folder to pass as ``tyngde_DIR`` to a C++ project that calls find_package(tyngde)."""
-    return str(Path(__file__).parent / "lib" / "cmake" / "tyngde")
+    return str(_BUILT / "lib" / "cmake" / "tyngde")
 
 
 def __getattr__(name: str) -> Any:
