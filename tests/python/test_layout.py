@@ -93,6 +93,23 @@ def include_faults(path: str, text: str) -> list[str]:
     return faults
 
 
+# Where std::from_chars reads whole numbers, which every standard library can.
+READ_WHOLE_NUMBERS = {"src/core/date.cpp", "src/core/number.cpp", "src/io/document.cpp"}
+READS_DECIMALS = "src/core/read_number.cpp"
+
+
+def library_faults(path: str, text: str) -> list[str]:
+    """What libc++ has not: joining threads, and decimals read without a locale."""
+    code = re.sub(r"//.*", "", text)
+    faults = [f"{path} uses {name}" for name in ("std::jthread", "std::stop_token") if name in code]
+    if "from_chars" in code and path not in READ_WHOLE_NUMBERS:
+        if path != READS_DECIMALS:
+            faults.append(f"{path} reads a number past {READS_DECIMALS}")
+        elif not re.search(r"#ifdef __cpp_lib_to_chars\n.*from_chars.*\n.*\n#else", code):
+            faults.append(f"{path} has no other way to read decimals")
+    return faults
+
+
 def umbrella_faults(umbrella: str, headers: set[str]) -> list[str]:
     """Public headers that the umbrella neither includes nor lists under "Left out:"."""
     included = set(INCLUDE.findall(umbrella))
@@ -294,6 +311,13 @@ def test_umbrella_is_complete() -> None:
     assert not faults, "\n".join(faults)
 
 
+def test_what_one_standard_library_lacks_has_another_way() -> None:
+    areas = ("include/", "src/", "bindings/")
+    files = [path for path in cpp_files() if path.startswith(areas)]
+    faults = [f for path in files for f in library_faults(path, (ROOT / path).read_text())]
+    assert READS_DECIMALS in files and not faults, "\n".join(faults)
+
+
 def test_architecture_is_true() -> None:
     docs = ROOT / "docs"
     pages = [docs / "architecture.md", *sorted((docs / "records").glob("*.md"))]
@@ -385,6 +409,13 @@ def test_the_rules_bite() -> None:
         assert len(include_faults(path, text)) == 1, (path, text)
     for path, text in right:
         assert not include_faults(path, text), (path, text)
+
+    guarded = "#ifdef __cpp_lib_to_chars\nx = std::from_chars(a, b, c);\nreturn x;\n#else\n#endif"
+    assert not library_faults(READS_DECIMALS, guarded)
+    assert not library_faults("src/core/a.cpp", "// Not std::jthread, nor from_chars.")
+    assert len(library_faults(READS_DECIMALS, "std::from_chars(a, b, c);")) == 1
+    assert len(library_faults("src/io/a.cpp", guarded)) == 1
+    assert len(library_faults("src/io/a.cpp", "std::vector<std::jthread> pool;")) == 1
 
     below = {"tyngde": "", "tyngde.words.a": "", "tyngde.model.b": "from tyngde.words import a"}
     assert not upward_imports(below) and not circles(below)
