@@ -28,7 +28,7 @@ export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 export CTEST_PARALLEL_LEVEL := $(JOBS)
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help demo test quick many-graphs lint format stubs check-stubs wheel bench coverage clean \
+.PHONY: help demo dev test quick many-graphs lint format stubs check-stubs wheel bench coverage clean \
   default asan clang python-tests header-check system system-test system-check
 
 help:
@@ -36,6 +36,7 @@ help:
 	@echo "make test     all tests: C++, Python, packages, layout"
 	@echo "make quick    the C++ tests and the layout rules"
 	@echo "make lint     formatting, ruff, clang-tidy      make format  put the formatting right"
+	@echo "make dev      the checkout itself as the package: what is edited is what runs"
 	@echo "make stubs    rewrite python/tyngde/_core.pyi   make wheel   into build/dist"
 	@echo "make bench    run the benchmarks                make clean   remove build and .venv"
 	@echo "make docs     the manual, into build/manual/site"
@@ -105,6 +106,14 @@ build/.wheel: $(SOURCES) .venv/.ready
 .venv/.installed: build/.wheel
 	$(PIP) install -q --no-deps --force-reinstall build/dist/*.whl
 	touch $@
+
+# The checkout itself as the package: an edit of Python is there at once, one of C++ is built when
+# the package is next imported. A later target that wants the wheel installs it over this.
+EDITABLE := editable.rebuild=true editable.verbose=false build-dir=build/dev cmake.define.TYNGDE_WERROR=ON
+dev: .venv/.ready
+	rm -f .venv/.installed
+	$(PIP) install -q --no-build-isolation --no-deps \
+	  $(EDITABLE:%=--config-settings=%) -e .
 
 wheel: build/.wheel
 	@ls build/dist/*.whl

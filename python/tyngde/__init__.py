@@ -11,9 +11,13 @@ A result shows itself in a notebook, prints itself as text, and turns into panda
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 try:
+    from tyngde._core import __file__ as _native_module
     from tyngde._core import library_version
 except ModuleNotFoundError as error:
     if error.name != "tyngde._core":
@@ -23,271 +27,163 @@ except ModuleNotFoundError as error:
         "install the package with `pip install .` from the top of the checkout."
     ) from error
 
-from tyngde import examples, metrics
-from tyngde.chart.chart import Chart
-from tyngde.compare.comparison import Comparison, compare
-from tyngde.compare.explanation import Explanation, explain
-from tyngde.compare.indicator import Indicator, indicator, indicators
-from tyngde.compare.protection import Protection
-from tyngde.compare.transition import Changes, Transition, changes, transition
-from tyngde.errors import (
-    CycleError,
-    DigestMismatch,
-    DocumentError,
-    Error,
-    FigureConflict,
-    InvalidKey,
-    ParseError,
-    PlanError,
-    SchemaViolation,
-    UnknownKey,
-    UsageError,
-)
-from tyngde.io import schema
-from tyngde.io.documents import (
-    parse,
-    read,
-    read_assumptions,
-    read_document,
-    read_doubt,
-    read_plan,
-    read_profile,
-    read_ranges,
-    write,
-)
-from tyngde.io.graphs.d3_out import to_d3, write_d3
-from tyngde.io.graphs.dot_out import to_dot, write_dot
-from tyngde.io.graphs.gexf_out import to_gexf, write_gexf
-from tyngde.io.graphs.graphml_out import to_graphml, write_graphml
-from tyngde.io.graphs.mermaid_out import to_mermaid, write_mermaid
-from tyngde.io.graphs.objects import to_igraph, to_networkx, to_rustworkx
-from tyngde.io.graphs.read import read_graph
-from tyngde.io.kle import Kle, read_kle
-from tyngde.io.opus import read_opus
-from tyngde.io.organogram import read_organogram
-from tyngde.io.os2mo import read_os2mo
-from tyngde.io.rdf import read_w3c_org, to_w3c_org, write_w3c_org
-from tyngde.io.spreadsheet import read_tables
-from tyngde.io.spreadsheet.excel_out import write_excel
-from tyngde.io.starter import init
-from tyngde.manifest.rerunning import rerun
-from tyngde.model.assumptions import Assumptions
-from tyngde.model.changes import (
-    Change,
-    abolish,
-    appoint,
-    close,
-    create,
-    insert_layer,
-    merge,
-    move,
-    open_,
-    part,
-    relate,
-    rename,
-    set_,
-    split,
-    succeed,
-    transfer,
-    unrelate,
-    vacate,
-)
-from tyngde.model.composition import Composition, compose
-from tyngde.model.doubt import Doubt
-from tyngde.model.flat import FlatOrganisation, FullPass
+# Rooms that bear the name of their function are loaded here, empty as they are: the import that
+# loads a room puts it among the names of the package, where later it would hide the function.
+from tyngde import compare, study
 from tyngde.model.native_reprs import give_native_objects_words
-from tyngde.model.node import Node
-from tyngde.model.organisation import Organisation
-from tyngde.model.plan import Plan
-from tyngde.model.profile import Profile
-from tyngde.model.ranges import SpanRanges
-from tyngde.model.tables import Table
-from tyngde.model.values import Undecided, Value
-from tyngde.study.attributed import Attribution, Part
-from tyngde.study.attribution import attribution
-from tyngde.study.choice_study import ChoiceStudy, Combination
-from tyngde.study.choices import choices
-from tyngde.study.clash import Clash, Demand, clash
-from tyngde.study.effects import Effects
-from tyngde.study.evaluator import Evaluator
-from tyngde.study.inputs import Influence
-from tyngde.study.leadership_cost import LeaderCost, LeadershipCost, leadership_cost
-from tyngde.study.over_time import Moment, Timeline
-from tyngde.study.rank import rank
-from tyngde.study.ranking import Ranking, RankShares
-from tyngde.study.realising import Realised, RealisedFact, realised
-from tyngde.study.rebased import Drift, Rebased
-from tyngde.study.rebasing import rebase
-from tyngde.study.reconciliation import Reconciliation, reconcile
-from tyngde.study.result import Study, Variant
-from tyngde.study.robust import Robustness
-from tyngde.study.robustness import robustness
-from tyngde.study.rule import Rule, rule
-from tyngde.study.rules import rules
-from tyngde.study.ruling import Finding, Ruling, Rulings
-from tyngde.study.study import study
-from tyngde.study.timeline import timeline
-from tyngde.study.verdict import Verdict
-from tyngde.study.weight_shares import WeightShare, weight_shares
-from tyngde.widget.design import Design
 
-give_native_objects_words()
+del compare, study
+
+# Every public name by the module that has it, which is loaded when the name is first asked for.
+# What a program does not use costs it nothing. `__init__.pyi` says the same to type checkers.
+CONTENTS: dict[str, tuple[str, ...]] = {
+    "tyngde.chart.chart": ("Chart",),
+    "tyngde.compare.comparison": ("Comparison", "compare"),
+    "tyngde.compare.explanation": ("Explanation", "explain"),
+    "tyngde.compare.indicator": ("Indicator", "indicator", "indicators"),
+    "tyngde.compare.protection": ("Protection",),
+    "tyngde.compare.transition": ("Changes", "Transition", "changes", "transition"),
+    "tyngde.errors": (
+        "CycleError",
+        "DigestMismatch",
+        "DocumentError",
+        "Error",
+        "FigureConflict",
+        "InvalidKey",
+        "ParseError",
+        "PlanError",
+        "SchemaViolation",
+        "UnknownKey",
+        "UsageError",
+    ),
+    "tyngde.io.documents": (
+        "parse",
+        "read",
+        "read_assumptions",
+        "read_document",
+        "read_doubt",
+        "read_plan",
+        "read_profile",
+        "read_ranges",
+        "write",
+    ),
+    "tyngde.io.graphs.d3_out": ("to_d3", "write_d3"),
+    "tyngde.io.graphs.dot_out": ("to_dot", "write_dot"),
+    "tyngde.io.graphs.gexf_out": ("to_gexf", "write_gexf"),
+    "tyngde.io.graphs.graphml_out": ("to_graphml", "write_graphml"),
+    "tyngde.io.graphs.mermaid_out": ("to_mermaid", "write_mermaid"),
+    "tyngde.io.graphs.objects": ("to_igraph", "to_networkx", "to_rustworkx"),
+    "tyngde.io.graphs.read": ("read_graph",),
+    "tyngde.io.kle": ("Kle", "read_kle"),
+    "tyngde.io.opus": ("read_opus",),
+    "tyngde.io.organogram": ("read_organogram",),
+    "tyngde.io.os2mo": ("read_os2mo",),
+    "tyngde.io.rdf": ("read_w3c_org", "to_w3c_org", "write_w3c_org"),
+    "tyngde.io.spreadsheet": ("read_tables",),
+    "tyngde.io.spreadsheet.excel_out": ("write_excel",),
+    "tyngde.io.starter": ("init",),
+    "tyngde.manifest.rerunning": ("rerun",),
+    "tyngde.model.assumptions": ("Assumptions",),
+    "tyngde.model.changes": (
+        "Change",
+        "abolish",
+        "appoint",
+        "close",
+        "create",
+        "insert_layer",
+        "merge",
+        "move",
+        "open_",
+        "part",
+        "relate",
+        "rename",
+        "set_",
+        "split",
+        "succeed",
+        "transfer",
+        "unrelate",
+        "vacate",
+    ),
+    "tyngde.model.composition": ("Composition", "compose"),
+    "tyngde.model.doubt": ("Doubt",),
+    "tyngde.model.flat": ("FlatOrganisation", "FullPass"),
+    "tyngde.model.node": ("Node",),
+    "tyngde.model.organisation": ("Organisation",),
+    "tyngde.model.plan": ("Plan",),
+    "tyngde.model.profile": ("Profile",),
+    "tyngde.model.ranges": ("SpanRanges",),
+    "tyngde.model.tables": ("Table",),
+    "tyngde.model.values": ("Undecided", "Value"),
+    "tyngde.study.attributed": ("Attribution", "Part"),
+    "tyngde.study.attribution": ("attribution",),
+    "tyngde.study.choice_study": ("ChoiceStudy", "Combination"),
+    "tyngde.study.choices": ("choices",),
+    "tyngde.study.clash": ("Clash", "Demand", "clash"),
+    "tyngde.study.effects": ("Effects",),
+    "tyngde.study.evaluator": ("Evaluator",),
+    "tyngde.study.inputs": ("Influence",),
+    "tyngde.study.leadership_cost": ("LeaderCost", "LeadershipCost", "leadership_cost"),
+    "tyngde.study.over_time": ("Moment", "Timeline"),
+    "tyngde.study.rank": ("rank",),
+    "tyngde.study.ranking": ("RankShares", "Ranking"),
+    "tyngde.study.realising": ("Realised", "RealisedFact", "realised"),
+    "tyngde.study.rebased": ("Drift", "Rebased"),
+    "tyngde.study.rebasing": ("rebase",),
+    "tyngde.study.reconciliation": ("Reconciliation", "reconcile"),
+    "tyngde.study.result": ("Study", "Variant"),
+    "tyngde.study.robust": ("Robustness",),
+    "tyngde.study.robustness": ("robustness",),
+    "tyngde.study.rule": ("Rule", "rule"),
+    "tyngde.study.rules": ("rules",),
+    "tyngde.study.ruling": ("Finding", "Ruling", "Rulings"),
+    "tyngde.study.study": ("study",),
+    "tyngde.study.timeline": ("timeline",),
+    "tyngde.study.verdict": ("Verdict",),
+    "tyngde.study.weight_shares": ("WeightShare", "weight_shares"),
+    "tyngde.widget.design": ("Design",),
+}
+
+# Modules that are public names themselves.
+MODULES: dict[str, str] = {
+    "examples": "tyngde.examples",
+    "metrics": "tyngde.metrics",
+    "schema": "tyngde.io.schema",
+}
+
+_HOMES = {name: module for module, names in CONTENTS.items() for name in names}
+
+__all__ = sorted([*_HOMES, *MODULES, "__version__", "get_cmake_dir", "get_include"])
 
 __version__ = library_version()
 
-__all__ = [
-    "Assumptions",
-    "Attribution",
-    "Change",
-    "Changes",
-    "Chart",
-    "ChoiceStudy",
-    "Clash",
-    "Combination",
-    "Comparison",
-    "Composition",
-    "CycleError",
-    "Demand",
-    "Design",
-    "DigestMismatch",
-    "DocumentError",
-    "Doubt",
-    "Drift",
-    "Effects",
-    "Error",
-    "Evaluator",
-    "Explanation",
-    "FigureConflict",
-    "Finding",
-    "FlatOrganisation",
-    "FullPass",
-    "Indicator",
-    "Influence",
-    "InvalidKey",
-    "Kle",
-    "LeaderCost",
-    "LeadershipCost",
-    "Moment",
-    "Node",
-    "Organisation",
-    "ParseError",
-    "Part",
-    "Plan",
-    "PlanError",
-    "Profile",
-    "Protection",
-    "RankShares",
-    "Ranking",
-    "Realised",
-    "RealisedFact",
-    "Rebased",
-    "Reconciliation",
-    "Robustness",
-    "Rule",
-    "Ruling",
-    "Rulings",
-    "SchemaViolation",
-    "SpanRanges",
-    "Study",
-    "Table",
-    "Timeline",
-    "Transition",
-    "Undecided",
-    "UnknownKey",
-    "UsageError",
-    "Value",
-    "Variant",
-    "Verdict",
-    "WeightShare",
-    "__version__",
-    "abolish",
-    "appoint",
-    "attribution",
-    "changes",
-    "choices",
-    "clash",
-    "close",
-    "compare",
-    "compose",
-    "create",
-    "examples",
-    "explain",
-    "get_cmake_dir",
-    "get_include",
-    "indicator",
-    "indicators",
-    "init",
-    "insert_layer",
-    "leadership_cost",
-    "merge",
-    "metrics",
-    "move",
-    "open_",
-    "parse",
-    "part",
-    "rank",
-    "read",
-    "read_assumptions",
-    "read_document",
-    "read_doubt",
-    "read_graph",
-    "read_kle",
-    "read_opus",
-    "read_organogram",
-    "read_os2mo",
-    "read_plan",
-    "read_profile",
-    "read_ranges",
-    "read_tables",
-    "read_w3c_org",
-    "realised",
-    "rebase",
-    "reconcile",
-    "relate",
-    "rename",
-    "rerun",
-    "robustness",
-    "rule",
-    "rules",
-    "schema",
-    "set_",
-    "split",
-    "study",
-    "succeed",
-    "timeline",
-    "to_d3",
-    "to_dot",
-    "to_gexf",
-    "to_graphml",
-    "to_igraph",
-    "to_mermaid",
-    "to_networkx",
-    "to_rustworkx",
-    "to_w3c_org",
-    "transfer",
-    "transition",
-    "unrelate",
-    "vacate",
-    "weight_shares",
-    "write",
-    "write_d3",
-    "write_dot",
-    "write_excel",
-    "write_gexf",
-    "write_graphml",
-    "write_mermaid",
-    "write_w3c_org",
-]
+give_native_objects_words()
+
+# What is built lies beside the native module; an editable install has that elsewhere.
+_BUILT = Path(_native_module).parent
 
 
 def get_include() -> str:
     """The folder of C++ headers to compile against."""
-    return str(Path(__file__).parent / "include")
+    return str(_BUILT / "include")
 
 
 def get_cmake_dir() -> str:
     """The folder to pass as ``tyngde_DIR`` to a C++ project that calls find_package(tyngde)."""
-    return str(Path(__file__).parent / "lib" / "cmake" / "tyngde")
+    return str(_BUILT / "lib" / "cmake" / "tyngde")
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, from its module."""
+    if name in MODULES:
+        found = import_module(MODULES[name])
+    elif name in _HOMES:
+        found = getattr(import_module(_HOMES[name]), name)
+    else:
+        raise AttributeError(
+            f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__]
+        )
+    globals()[name] = found
+    return found
 
 
 def __dir__() -> list[str]:

@@ -69,7 +69,7 @@ class Value:
     def lower(self) -> float | None:
         ...
     @property
-    def missing(self) -> list[str]:
+    def missing(self) -> tuple[str, ...]:
         ...
     @property
     def reason(self) -> str | None:

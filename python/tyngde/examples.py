@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tyngde import _core
 from tyngde.errors import UnknownKey
 from tyngde.io.documents import read, read_assumptions, read_document, read_profile
 from tyngde.model.assumptions import Assumptions
@@ -21,7 +22,8 @@ from tyngde.model.profile import Profile
 
 __all__ = ["Example", "load", "names"]
 
-_FOLDER = Path(__file__).parent / "share" / "examples"
+# Beside the native module: an editable install has what is built elsewhere than what is written.
+_FOLDER = Path(_core.__file__).parent / "share" / "examples"
 
 
 @dataclass(frozen=True)

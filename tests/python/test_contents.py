@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import json
 import pkgutil
+import subprocess
+import sys
 from types import ModuleType
 
+import pytest
 import tyngde as ty
 from tyngde import metrics
 
@@ -21,6 +25,67 @@ def test_the_package_lists_what_it_offers_and_nothing_else() -> None:
     assert len(set(ty.__all__)) == len(ty.__all__)
     for name in ty.__all__:
         assert name == "__version__" or inspect.getdoc(getattr(ty, name)), name
+
+
+def said_by(program: str) -> list[str]:
+    """What a program of its own prints as JSON: modules of this one are loaded already."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import json, sys\n{program}"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    said: list[str] = json.loads(done.stdout)
+    return said
+
+
+def test_what_is_not_used_is_not_loaded() -> None:
+    others = "yaml narwhals jsonschema pandas polars pyarrow matplotlib openpyxl networkx scipy"
+    loaded = said_by("import numpy, tyngde\nprint(json.dumps(list(sys.modules)))")
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("tyngde.")}
+    assert rooms == {"_core", "compare", "study", "model", "words"}, "rooms, two of them empty"
+    assert not {name.partition(".")[0] for name in loaded} & set(others.split())
+    assert sum(name.startswith("tyngde.") for name in loaded) < 12
+
+
+def test_a_document_is_read_without_what_reads_tables() -> None:
+    text = '{"tyngde": "organisation/1", "units": []}'
+    loaded = said_by(f"import tyngde as ty; ty.parse({text!r})\nprint(json.dumps([*sys.modules]))")
+    assert "tyngde.io.documents" in loaded
+    assert not [name for name in loaded if name.startswith(("tyngde.io.spreadsheet", "narwhals"))]
+
+
+EVERY_MODULE = """
+import importlib, pkgutil
+for module in pkgutil.walk_packages(tyngde.__path__, "tyngde."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+"""
+
+
+@pytest.mark.parametrize("before", ["", EVERY_MODULE], ids=["by itself", "after every module"])
+@pytest.mark.parametrize("order", ["", "[::-1]"], ids=["in order", "backwards"])
+def test_a_name_is_the_same_whatever_was_loaded_before(before: str, order: str) -> None:
+    """Rooms and functions of one name, `compare` and `study`, do not hide each other."""
+    program = f"""
+import tyngde
+{before}
+from types import ModuleType
+names = tyngde.__all__{order}
+values = dict((name, getattr(tyngde, name)) for name in names)
+exec("from tyngde import *", star := dict())
+assert all(star[name] is values[name] is getattr(tyngde, name) for name in names)
+print(json.dumps([name for name in names if isinstance(values[name], ModuleType)]))
+"""
+    assert sorted(said_by(program)) == ["examples", "metrics", "schema"]
+
+
+def test_a_name_that_is_none_is_an_error_with_the_nearest() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'comparee'") as caught:
+        ty.comparee  # noqa: B018
+    assert (caught.value.name, caught.value.obj) == ("comparee", ty)
+    with pytest.raises(ImportError):
+        exec("from tyngde import comparee")
 
 
 def test_measures_list_families_and_flat_names() -> None:

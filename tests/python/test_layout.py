@@ -93,6 +93,23 @@ def include_faults(path: str, text: str) -> list[str]:
     return faults
 
 
+# Where std::from_chars reads whole numbers, which every standard library can.
+READ_WHOLE_NUMBERS = {"src/core/date.cpp", "src/core/number.cpp", "src/io/document.cpp"}
+READS_DECIMALS = "src/core/read_number.cpp"
+
+
+def library_faults(path: str, text: str) -> list[str]:
+    """What libc++ has not: joining threads, and decimals read without a locale."""
+    code = re.sub(r"//.*", "", text)
+    faults = [f"{path} uses {name}" for name in ("std::jthread", "std::stop_token") if name in code]
+    if "from_chars" in code and path not in READ_WHOLE_NUMBERS:
+        if path != READS_DECIMALS:
+            faults.append(f"{path} reads a number past {READS_DECIMALS}")
+        elif not re.search(r"#ifdef __cpp_lib_to_chars\n.*from_chars.*\n.*\n#else", code):
+            faults.append(f"{path} has no other way to read decimals")
+    return faults
+
+
 def umbrella_faults(umbrella: str, headers: set[str]) -> list[str]:
     """Public headers that the umbrella neither includes nor lists under "Left out:"."""
     included = set(INCLUDE.findall(umbrella))
@@ -202,7 +219,7 @@ def test_hand_overs_are_the_only_way_up() -> None:
     """What is loaded by name is listed in one place, is there, and is listed on the page."""
     modules = python_modules()
     by_name = [name for name, text in modules.items() if "import_module" in text]
-    assert by_name == ["tyngde.model.hand_overs"]
+    assert by_name == ["tyngde", "tyngde.model.hand_overs"]
     page = (ROOT / "docs" / "architecture.md").read_text()
     table = dict(
         re.findall(r'"(\w+\.\w+)": \("([\w.]+)", "\w+"\)', (ROOT / HAND_OVERS).read_text())
@@ -213,10 +230,92 @@ def test_hand_overs_are_the_only_way_up() -> None:
         assert f"`{method}()`" in page, method
 
 
+def defined_in(text: str) -> set[str]:
+    """The names at the top of a module: what it defines and what it hands on."""
+    names: set[str] = set()
+    for node in ast.parse(text).body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.ImportFrom):
+            names |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.Assign):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return names
+
+
+def table_of_contents(package: str) -> dict[str, str]:
+    """The public names of the package by their modules, as its table has them."""
+    tables = {
+        target.id: ast.literal_eval(value)
+        for node in ast.parse(package).body
+        if isinstance(target := getattr(node, "target", None), ast.Name)
+        and (value := getattr(node, "value", None)) is not None
+    }
+    rows = tables["CONTENTS"].items()
+    names = {name: module for module, names in rows for name in names}
+    assert len(names) == sum(len(row) for _, row in rows), "a name of two modules"
+    return names | tables["MODULES"]
+
+
+def contents_for_checkers(stub: str) -> dict[str, str]:
+    """The same, as type checkers are told it."""
+    return {
+        alias.name: str(node.module)
+        for node in ast.parse(stub).body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.asname == alias.name
+    }
+
+
+def contents_faults(package: str, stub: str, modules: dict[str, str]) -> list[str]:
+    """Names of the table of contents that are not there, or not said to type checkers."""
+    table = table_of_contents(package)
+    told = {
+        name: f"{module}.{name}" if f"{module}.{name}" in modules else module
+        for name, module in contents_for_checkers(stub).items()
+    }
+    return [
+        *(
+            f"the table has {name}, and the stub has not"
+            for name in sorted(table.keys() - told.keys())
+        ),
+        *(f"the stub has {name}, and the table has not" for name in sorted(told - table.keys())),
+        *(
+            f"{name} is of {table[name]}, and in the stub of {told[name]}"
+            for name in sorted(table.keys() & told.keys())
+            if table[name] != told[name]
+        ),
+        *(
+            f"{module} has no {name}"
+            for name, module in sorted(table.items())
+            if not module.endswith(f".{name}") and name not in defined_in(modules.get(module, ""))
+        ),
+        *(f"there is no {module}" for module in sorted(set(table.values()) - modules.keys())),
+    ]
+
+
+def test_the_table_of_contents_is_true() -> None:
+    package = ROOT / "python" / "tyngde"
+    faults = contents_faults(
+        (package / "__init__.py").read_text(),
+        (package / "__init__.pyi").read_text(),
+        python_modules(),
+    )
+    assert not faults, "\n".join(faults)
+
+
 def test_umbrella_is_complete() -> None:
     headers = {path.removeprefix("include/") for path in cpp_files() if path.startswith("include/")}
     faults = umbrella_faults((ROOT / "include" / UMBRELLA).read_text(), headers)
     assert not faults, "\n".join(faults)
+
+
+def test_what_one_standard_library_lacks_has_another_way() -> None:
+    areas = ("include/", "src/", "bindings/")
+    files = [path for path in cpp_files() if path.startswith(areas)]
+    faults = [f for path in files for f in library_faults(path, (ROOT / path).read_text())]
+    assert READS_DECIMALS in files and not faults, "\n".join(faults)
 
 
 def test_architecture_is_true() -> None:
@@ -311,11 +410,28 @@ def test_the_rules_bite() -> None:
     for path, text in right:
         assert not include_faults(path, text), (path, text)
 
+    guarded = "#ifdef __cpp_lib_to_chars\nx = std::from_chars(a, b, c);\nreturn x;\n#else\n#endif"
+    assert not library_faults(READS_DECIMALS, guarded)
+    assert not library_faults("src/core/a.cpp", "// Not std::jthread, nor from_chars.")
+    assert len(library_faults(READS_DECIMALS, "std::from_chars(a, b, c);")) == 1
+    assert len(library_faults("src/io/a.cpp", guarded)) == 1
+    assert len(library_faults("src/io/a.cpp", "std::vector<std::jthread> pool;")) == 1
+
     below = {"tyngde": "", "tyngde.words.a": "", "tyngde.model.b": "from tyngde.words import a"}
     assert not upward_imports(below) and not circles(below)
     above = {**below, "tyngde.words.a": "def f():\n    from tyngde.model import b"}
     assert len(upward_imports(above)) == 1
     assert circles(above) == ["tyngde.model.b", "tyngde.words.a"]
+
+    there = {"tyngde.model.a": "class A: ...", "tyngde.model.b": "", "tyngde.c": ""}
+    table = 'CONTENTS: T = {"tyngde.model.a": ("A",)}\nMODULES: T = {"c": "tyngde.c"}'
+    stub = "from tyngde import c as c\nfrom tyngde.model.a import A as A"
+    assert not contents_faults(table, stub, there)
+    assert len(contents_faults(table, stub.replace("model.a", "model.b"), there)) == 1
+    assert len(contents_faults(table, "from tyngde import c as c", there)) == 1
+    assert len(contents_faults(table, stub + "\nfrom tyngde.model.b import B as B", there)) == 1
+    assert len(contents_faults(table, stub, {**there, "tyngde.model.a": "B = 1"})) == 1
+    assert len(contents_faults(table, stub, {k: there[k] for k in list(there)[:2]})) == 2
 
     headers = {UMBRELLA, "tyngde/core/a.hpp", "tyngde/core/detail/b.hpp", "tyngde/core/c.hpp"}
     included = "#include <tyngde/core/a.hpp>\n"

@@ -20,7 +20,7 @@ from tyngde.display.picture import Chart
 from tyngde.display.svg import legible
 from tyngde.errors import UsageError
 from tyngde.model.assumptions import AssumptionsLike
-from tyngde.model.changes import Day
+from tyngde.model.days import Day
 from tyngde.model.line import shown_part
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan

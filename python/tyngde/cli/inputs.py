@@ -16,8 +16,9 @@ from tyngde.io.documents import read_assumptions, read_plan, read_profile
 from tyngde.io.sources import KNOWN, files_read, read_any
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.called import Called
+from tyngde.model.grouping import By
 from tyngde.model.line import OF
-from tyngde.model.organisation import By, Organisation
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
 from tyngde.words.labels import word

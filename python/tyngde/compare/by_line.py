@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from tyngde import _core
 from tyngde.errors import UsageError
+from tyngde.model.grouping import By
 from tyngde.model.line import Line, branch_totals, line_of
-from tyngde.model.organisation import By, Organisation
+from tyngde.model.organisation import Organisation
 from tyngde.model.values import Value, wrap
 from tyngde.words.labels import line_label
 

@@ -8,28 +8,29 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from tyngde import _core
-from tyngde.compare.by_line import LINE, LineComparison, compared_by_line, is_of_line
+from tyngde.compare.by_line import LineComparison, is_of_line
+from tyngde.compare.computed import compared_units, computed
 from tyngde.compare.explanation import Explanation, explain
 from tyngde.compare.indicator import Indicator, Indicators, asked_for, listed_and
 from tyngde.compare.protection import HIDDEN, Protection, protection_of
-from tyngde.compare.shown import blocks, unit_name
+from tyngde.compare.shown import blocks
+from tyngde.compare.tables import indicator_table, unit_table
 from tyngde.compare.transition import affected_table
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
 from tyngde.display.workbook import write_workbook
-from tyngde.errors import Error, UnknownKey, UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.called import Call, Called, remembered
+from tyngde.model.grouping import By, native_by
 from tyngde.model.hand_overs import hand_over
-from tyngde.model.line import stands_by_line
-from tyngde.model.organisation import By, Organisation, as_organisation, native_by
+from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Framed, Table
-from tyngde.model.values import Value, unwrap, wrap
-from tyngde.words.labels import indicator_label
+from tyngde.model.values import Value, wrap
 from tyngde.words.languages import check_language
 from tyngde.words.plain import plain
 
@@ -92,114 +93,9 @@ def compare(
     given = {name: as_organisation(model) for name, model in models.items()}
     first = next(iter(given)) if reference is None else reference
     names, own = asked_for(indicators)
-    return _compared(given, first, as_profile(profile), by, names, own, language, within)
-
-
-def _compared(
-    models: dict[str, Organisation],
-    reference: str,
-    profile: Profile,
-    by: By | None,
-    names: list[str] | None,
-    own: list[Indicator],
-    language: str,
-    within: str | None,
-) -> Comparison:
-    base = models.get(reference)
-    kin = {
-        name: ("none", _core.Lineage()) if base is None else org._kinship(base)
-        for name, org in models.items()
-    }
-    by = _by_what(models, by) if within is None else _below(models, by, within)
-    without_units = not any(map(len, models.values()))
-    native: _core.Comparison | LineComparison
-    if base is not None and (by == LINE or without_units):
-        if isinstance(by, str) and by != LINE:
-            _no_units(by)
-        native_by(by)
-        followed = {name: (org, kin[name][1]) for name, org in models.items()}
-        native = compared_by_line(followed, reference, profile._native, by, names)
-    else:
-        native = _core.compare(
-            [(name, org._native, kin[name][1]) for name, org in models.items()],
-            reference,
-            profile._native,
-            native_by(by),
-            names,
-            within,
-        )
-    for each in own:
-        values = [
-            unwrap(each(organisation, _compared_units(native, m)))
-            for m, organisation in enumerate(models.values())
-        ]
-        native.add(
-            _core.IndicatorRow(each.key, each.label, each.label_da, each.unit, each.better, values)
-        )
-    kinship = {name: how for name, (how, _) in kin.items()}
-    return Comparison(native, models, by, language, kinship, names, own, within=within)
-
-
-def _compared_units(native: _core.Comparison | LineComparison, model: int) -> list[str]:
-    """Keys of the compared units that a model has."""
-    return [row.key for row in native.units if row.key and row.cells[model] is not None]
-
-
-def _by_what(models: Mapping[str, Organisation], by: By | None) -> By:
-    """What is compared when the call does not say it."""
-    if by is not None:
-        return by
-    types = {org.type(unit) for org in models.values() for unit in org}
-    if "department" not in types and all(stands_by_line(org._native) for org in models.values()):
-        return LINE
-    return "department"
-
-
-def _below(models: Mapping[str, Organisation], by: By | None, within: str) -> By:
-    """What is compared within a unit: where the call does not say it, what lies directly below."""
-    for name, model in models.items():
-        if within not in model.keys("unit"):
-            _no_such_unit(model, name, within)
-    if by == LINE:
-        raise UsageError(
-            "a comparison along the line has no units to look within; expected units",
-            problem="a comparison along the line has no units to look within",
-            key=within,
-            expected="units",
-        )
-    if by is not None:
-        return by
-    below = dict.fromkeys(unit for model in models.values() for unit in model.children(within))
-    if not below:
-        raise UsageError(
-            f"no units lie below {within!r} in any model; expected a unit with child units",
-            problem=f"no units lie below {within!r} in any model",
-            key=within,
-            expected="a unit with child units",
-        )
-    return list(below)
-
-
-def _no_such_unit(model: Organisation, name: str, key: str) -> NoReturn:
-    known = model.keys("unit")
-    nearest = get_close_matches(key, known)
-    raise at_place(
-        UnknownKey,
-        f"the model {name!r} has no unit {key!r}",
-        "",
-        expected="a unit of every model",
-        nearest=nearest,
-        key=key,
-    )
-
-
-def _no_units(type_: str) -> NoReturn:
-    expected = "'line', a depth of the line, or keys of posts"
-    raise UsageError(
-        f"no unit is of the type {type_!r}, as there are no units; expected {expected}",
-        problem=f"no unit is of the type {type_!r}, as there are no units",
-        key=type_,
-        expected=expected,
+    found = computed(given, first, as_profile(profile), by, names, own, within)
+    return Comparison(
+        found.native, given, found.by, language, found.kinship, names, own, within=within
     )
 
 
@@ -283,6 +179,11 @@ class Comparison(Framed, Called):
     def profile(self) -> Profile:
         """The profile that tyngde was computed under."""
         return Profile._of(self._native.profile)
+
+    @property
+    def _criteria(self) -> list[str]:
+        """The measures that each compared unit has a share of; managers have none."""
+        return [] if self._of_line else [measure for measure, _ in self.profile.criteria]
 
     def value(self, indicator: str, model: str) -> Value:
         """An indicator in a model: the same object whenever it is asked, so that it is one number
@@ -462,47 +363,7 @@ class Comparison(Framed, Called):
         :meth:`published`. Indicators of your own (:func:`tyngde.indicator`) are as they are even
         there: what they tell of few persons is for you to say.
         """
-        columns: dict[str, list[Any]] = {
-            name: []
-            for name in (
-                [
-                    "indicator",
-                    "label",
-                    "unit",
-                    "better",
-                    "model",
-                    "value",
-                    "lower",
-                    "upper",
-                    "delta",
-                    "reason",
-                    "known",
-                    "of",
-                    "missing",
-                ]
-            )
-        }
-        for row in self._native.indicators:
-            for m, model in enumerate(self.models):
-                value, coverage = row.values[m], row.coverage[m]
-                cells = (
-                    row.key,
-                    indicator_label(row, self._language),
-                    row.unit,
-                    row.better,
-                    model,
-                    value.value,
-                    value.lower if value.defined else None,
-                    value.upper if value.defined else None,
-                    row.deltas[m].value,
-                    value.reason,
-                    coverage[0] if coverage else None,
-                    coverage[1] if coverage else None,
-                    "; ".join(value.missing),
-                )
-                for name, cell in zip(columns, cells, strict=True):
-                    columns[name].append(cell)
-        return Table(columns, numbers=("value", "lower", "upper", "delta"), counts=("known", "of"))
+        return indicator_table(self._native, self._language)
 
     def units(self) -> Table:
         """One row per compared unit – along the line, per manager – and model: ``unit`` (key;
@@ -513,38 +374,7 @@ class Comparison(Framed, Called):
         total per criterion, of units; then the bounds of each of these figures, such as
         ``load_lower`` and ``load_upper``. What is undefined has none. As :meth:`indicators`, it
         hides nothing unless it is asked of what is :meth:`published`."""
-        criteria = [] if self._of_line else [measure for measure, _ in self.profile.criteria]
-        figures = ["span_positions", "span_headcount", "span_fte", "load", "tyngde"]
-        figures += [f"share_{measure}" for measure in criteria]
-        bounds = [f"{figure}_{end}" for figure in figures for end in ("lower", "upper")]
-        columns: dict[str, list[Any]] = {
-            name: [] for name in ["unit", "name", "model", "continues", "chief", *figures, *bounds]
-        }
-        for row in self._native.units:
-            for m, model in enumerate(self.models):
-                cell = row.cells[m]
-                if cell is None:
-                    continue
-                values = (
-                    *(cell.span_positions, cell.span_headcount, cell.span_fte),
-                    *(cell.load, cell.tyngde, *cell.shares),
-                )
-                cells = (
-                    row.key,
-                    unit_name(row, self._language),
-                    model,
-                    cell.continues,
-                    ", ".join(cell.chiefs),
-                    *(value.value for value in values),
-                    *(
-                        end if value.defined else None
-                        for value in values
-                        for end in (value.lower, value.upper)
-                    ),
-                )
-                for name, entry in zip(columns, cells, strict=True):
-                    columns[name].append(entry)
-        return Table(columns, numbers=(*figures, *bounds))
+        return unit_table(self._native, self._criteria, self._language)
 
     def affected(self, model: str) -> Table:
         """Who gets another manager or place in a model: see :func:`tyngde.transition`. As
@@ -580,11 +410,7 @@ class Comparison(Framed, Called):
                 "cautions": list(self._native.weighing.cautions),
                 "criteria": [
                     {"measure": measure, "weight": None if math.isnan(weight) else weight}
-                    for (measure, _), weight in zip(
-                        [] if self._of_line else self.profile.criteria,
-                        self._native.weights,
-                        strict=True,
-                    )
+                    for measure, weight in zip(self._criteria, self._native.weights, strict=True)
                 ],
                 "load": self.profile.load,
             },
@@ -729,24 +555,21 @@ class Comparison(Framed, Called):
             made: Comparison = hand_over("Comparison.published")(whole, self._mask)
             return made
         if self._completed is None:
-            made = _compared(
-                self._models,
-                self.reference,
-                self.profile,
-                self._by,
-                listed_and(self._names),
-                self._own,
-                self._language,
-                self._within,
+            names, models, own = listed_and(self._names), self._models, self._own
+            within = self._within
+            found = computed(models, self.reference, self.profile, self._by, names, own, within)
+            made = Comparison(
+                *(found.native, models, found.by, self._language, found.kinship, None, own),
+                within=within,
             )
             # One publication with this: what is hidden in one is in the other.
-            made._names, made._masks = None, self._masks
+            made._masks = self._masks
             self._completed = made
         return self._completed
 
     def _units_in(self, model: str) -> list[str]:
         """Keys of the compared units that a model has."""
-        return _compared_units(self._native, self._position(model))
+        return compared_units(self._native, self._position(model))
 
     def _units_of_both(self, model: str) -> list[str] | None:
         """Keys of the compared units of a model and the reference; None where neither has any."""

@@ -10,8 +10,9 @@ from typing import Any
 from tyngde import _core
 from tyngde.display import html, text
 from tyngde.errors import UsageError
+from tyngde.model.grouping import By, native_by
 from tyngde.model.naming import Labels
-from tyngde.model.organisation import By, Organisation, native_by
+from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap

@@ -9,8 +9,9 @@ from tyngde import _core
 from tyngde.compare.by_line import LINE, is_of_line
 from tyngde.display import text
 from tyngde.display.blocks import Block, Grid, Listing, Notes
+from tyngde.model.grouping import By
 from tyngde.model.naming import Labels
-from tyngde.model.organisation import By, Organisation
+from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile
 from tyngde.model.values import wrap
 from tyngde.words import numbers

@@ -9,7 +9,8 @@ from typing import Any
 from tyngde import _core
 from tyngde.compare.derived import derived
 from tyngde.model.changes import Names
-from tyngde.model.organisation import By, Organisation, native_by
+from tyngde.model.grouping import By, native_by
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap

@@ -11,7 +11,7 @@ from tyngde import _core
 from tyngde.display.files import write_whole
 from tyngde.errors import DocumentError, ParseError, UsageError
 from tyngde.io.other_formats import naming
-from tyngde.io.spreadsheet import are_tables, read_tables
+from tyngde.io.table_files import are_tables
 from tyngde.io.yaml import parse_yaml
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.documents import built
@@ -81,7 +81,7 @@ def read(path: PathLike) -> Organisation:
         OSError: the file cannot be read.
     """
     if are_tables(path):
-        return _from(path, read_tables(path))
+        return _tables(path)
     return _from(path, Organisation(_read(path, _core.read_organisation)))
 
 
@@ -93,6 +93,13 @@ def _from(path: PathLike, made: Made) -> Made:
     if not isinstance(made, SpanRanges):
         made._file = Path(path).absolute()
     return made
+
+
+def _tables(path: PathLike) -> Organisation:
+    """An organisation from tables. Their readers are many, and loaded where there are tables."""
+    from tyngde.io.spreadsheet import read_tables
+
+    return _from(path, read_tables(path))
 
 
 def read_plan(path: PathLike) -> Plan:
@@ -139,7 +146,7 @@ def read_document(path: PathLike) -> Document:
     """Reads a document of any kind, as its field ``tyngde`` says; a folder or workbook is an
     organisation. Raises as :func:`read` does."""
     if are_tables(path):
-        return _from(path, read_tables(path))
+        return _tables(path)
     return _from(path, _read(path, _from_tree))
 
 

@@ -21,7 +21,8 @@ from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import UNIT_TYPES, normal
 from tyngde.io.xml_tree import Element, read_register
-from tyngde.model.organisation import Organisation, day_text
+from tyngde.model.days import day_text
+from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import shortened
 
 __all__ = ["read_opus"]

@@ -156,7 +156,7 @@ class _Writer:
         origin = organisation._origin or organisation
         made: Json = {MARK: "organisation", "input": self._input("organisation", origin)}
         then: list[Json] = []
-        for done in organisation._done:
+        for done in organisation._history.done:
             step: Json = {}
             if done.plan is not None:
                 step["plan"] = self._input("plan", done.plan)

@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike
 from tyngde import _core
 from tyngde.errors import UsageError
 from tyngde.metrics._arrays import nodes, numbers
-from tyngde.model.organisation import By, Organisation, native_by
+from tyngde.model.grouping import By, native_by
+from tyngde.model.organisation import Organisation
 from tyngde.model.values import Value, wrap
 
 

@@ -8,7 +8,8 @@ from numpy.typing import ArrayLike
 
 from tyngde import _core
 from tyngde.metrics._arrays import nodes, numbers
-from tyngde.model.organisation import By, Organisation, native_by
+from tyngde.model.grouping import By, native_by
+from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import wrap
 

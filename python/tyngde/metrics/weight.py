@@ -8,7 +8,8 @@ from numpy.typing import ArrayLike, NDArray
 from tyngde import _core
 from tyngde.errors import UsageError
 from tyngde.metrics._arrays import numbers
-from tyngde.model.organisation import By, Organisation, native_by
+from tyngde.model.grouping import By, native_by
+from tyngde.model.organisation import Organisation
 from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.model.values import Value, wrap
 

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from tyngde import _core
 from tyngde.errors import UsageError
-from tyngde.model.organisation import By, Organisation, native_by
+from tyngde.model.grouping import By, native_by
+from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 

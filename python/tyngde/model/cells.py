@@ -10,13 +10,15 @@ import math
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
 from tyngde.errors import DocumentError, UsageError
+
+if TYPE_CHECKING:
+    import narwhals as nw
 
 __all__ = ["TEXTS", "cells_of", "data_frame_of", "number_cells", "text_cells"]
 
@@ -61,6 +63,8 @@ def arrow_library() -> Any:
 
 def data_frame_of(holder: Any) -> Any:
     """A table that only speaks Arrow, as a data frame of a library that is there; else itself."""
+    import narwhals as nw
+
     if isinstance(holder, Mapping) or nw.dependencies.is_into_dataframe(holder):
         return holder
     library = arrow_library() if speaks_arrow(holder) else None
@@ -75,6 +79,8 @@ def data_frame_of(holder: Any) -> Any:
 
 def series_of(column: Any) -> Any:
     """A column that only speaks Arrow, as one of a library that is there; else itself."""
+    import narwhals as nw
+
     if nw.dependencies.is_into_series(column) or isinstance(column, (list, np.ndarray)):
         return column
     library = arrow_library() if speaks_arrow(column) else None
@@ -90,6 +96,8 @@ def series_of(column: Any) -> Any:
 
 def cells_of(column: Any) -> list[Any] | None:
     """The cells as Python has them, None for what is missing; None if it is no column."""
+    import narwhals as nw
+
     if isinstance(column, list):
         return column
     column = series_of(column)
@@ -195,6 +203,8 @@ def number_cells(cells: Sequence[Any], table: str, name: str) -> NDArray[np.floa
 
 def lies_ready(dtype: nw.dtypes.DType, name: str) -> bool:
     """Whether the native module reads a column of Arrow's of this type where it lies."""
+    import narwhals as nw
+
     if name in TEXTS:
         return dtype == nw.String
     # A decimal is a number that has no place among Arrow's floats.

@@ -17,7 +17,6 @@ Raises, in all functions:
 
 from __future__ import annotations
 
-import datetime
 import functools
 import inspect
 import json
@@ -29,6 +28,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict
 
 from tyngde import _core
 from tyngde.errors import Error, UsageError, at_place
+from tyngde.model.days import Day
 from tyngde.model.documents import Json, built, plain_data
 from tyngde.model.values import Value
 
@@ -57,7 +57,6 @@ __all__ = [
 ]
 
 P = ParamSpec("P")
-Day = str | datetime.date
 Keys = str | Sequence[str]
 Names = str | Mapping[str, str]
 Figure = float | str | Value | Mapping[str, Any] | Sequence[Mapping[str, Any]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import narwhals as nw
 import numpy as np
 
 from tyngde.errors import UsageError
@@ -45,6 +44,8 @@ def _arrow(holder: Any, method: str) -> Any:
 
 def _native_column(column: Any, table: str, name: str) -> Any:
     """A column as the native module reads it: where it lies, else cell by cell."""
+    import narwhals as nw
+
     is_text = name in TEXTS
     if isinstance(column, np.ndarray) and not isinstance(column, np.ma.MaskedArray):
         kind = column.dtype.kind
@@ -82,6 +83,8 @@ def native_table(frame: Frame, table: str) -> Any:
     Raises:
         UsageError: it is neither a mapping nor a data frame.
     """
+    import narwhals as nw
+
     if not isinstance(frame, Mapping):
         if nw.dependencies.is_pandas_dataframe(frame):
             # An index is not a column, though Arrow would have it as one.

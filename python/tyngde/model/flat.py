@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -24,6 +23,8 @@ __all__ = ["FlatOrganisation", "FullPass"]
 
 def _as_array(column: Any, kinds: str) -> NDArray[Any] | None:
     """A column without gaps as an array of one of these kinds; None if it is none."""
+    import narwhals as nw
+
     if nw.dependencies.is_into_series(column):
         series = nw.from_native(column, series_only=True)
         if series.dtype.is_numeric() and series.dtype != nw.Decimal and not series.is_null().any():
@@ -56,6 +57,8 @@ def _integers(column: Any, table: str, name: str) -> NDArray[np.int64] | None:
         DocumentError: a cell is neither text nor a whole number, with its row.
         UsageError: it is no column.
     """
+    import narwhals as nw
+
     array = _as_array(column, "iu")
     if array is not None and array.dtype != np.uint64:
         return np.ascontiguousarray(array, dtype=np.int64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 from tyngde import _core
@@ -22,7 +21,7 @@ def _told(x: Any) -> str:
 
 def _repr(self: Any) -> str:
     kind = type(self)
-    fields = [name for name, x in inspect.getmembers(kind) if isinstance(x, property)]
+    fields = [name for name in dir(kind) if isinstance(getattr(kind, name), property)]
     told = ((name, getattr(self, name)) for name in fields)
     said = ", ".join(f"{name}={_told(x)}" for name, x in told if x not in (None, "", [], ()))
     return plain(f"<{kind.__name__}{': ' if said else ''}{said}>")
@@ -31,6 +30,6 @@ def _repr(self: Any) -> str:
 def give_native_objects_words() -> None:
     """Gives each native class that has no ``repr`` of its own one that names its fields."""
     for kind in vars(_core).values():
-        if inspect.isclass(kind) and "__repr__" not in vars(kind):
+        if isinstance(kind, type) and "__repr__" not in vars(kind):
             # Where a class has one of its own, it is left alone.
-            kind.__repr__ = _repr  # type: ignore[method-assign]
+            kind.__repr__ = _repr  # type: ignore[assignment,method-assign]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -15,12 +13,15 @@ from typing import Any
 from tyngde import _core
 from tyngde.display.html import preformatted
 from tyngde.display.picture import Chart
-from tyngde.errors import Error, ParseError, UsageError
+from tyngde.errors import Error, UsageError
+from tyngde.model.as_bytes import packed, unpacked
 from tyngde.model.assumptions import Assumptions, AssumptionsLike, as_assumptions
-from tyngde.model.changes import Day
 from tyngde.model.columns import Frame, native_table
+from tyngde.model.days import Day, day_text
 from tyngde.model.documents import Json, built, headed
+from tyngde.model.grouping import By, native_by
 from tyngde.model.hand_overs import hand_over
+from tyngde.model.history import History
 from tyngde.model.line import shown_part
 from tyngde.model.lineage import Lineage
 from tyngde.model.lookup import KINDS, Names, called
@@ -32,34 +33,6 @@ from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 
 __all__ = ["Organisation"]
-
-By = str | int | Sequence[str]
-
-# What the bytes of an organisation begin with, and those of older versions.
-_MAGIC = b"tyngde-organisation/2\n"
-_WITHOUT_LINEAGE = b"tyngde-organisation/1\n"
-_NO_LINEAGE_IN_BYTES = (
-    "read from bytes of version 1, which hold no lineage: which organisations plans led here from "
-    "is not known"
-)
-
-
-def native_by(by: By) -> str | int | list[str]:
-    """What the native module takes for ``by``: a type, a depth, or a list of keys."""
-    if isinstance(by, int) and by < 0:
-        raise UsageError(
-            f"{by} is not a depth; expected 0 for the roots, or more",
-            key=str(by),
-            expected="0 for the roots, or more",
-        )
-    return by if isinstance(by, (str, int)) else list(by)
-
-
-def day_text(day: Day | None) -> str | None:
-    """A day as the native module takes it: an ISO date."""
-    if isinstance(day, datetime.datetime):
-        day = day.date()
-    return day.isoformat() if isinstance(day, datetime.date) else day
 
 
 class Organisation:
@@ -74,26 +47,17 @@ class Organisation:
     def __init__(
         self,
         native: _core.Organisation,
-        record: list[_core.ChangeRecord] | None = None,
-        ancestry: _core.Ancestry | None = None,
+        history: History | None = None,
         notes: Sequence[str] = (),
         warnings: list[_core.Problem | TableProblem] | None = None,
-        steps: tuple[Step, ...] = (),
-        assumptions: tuple[Assumptions, ...] = (),
+        origin: Organisation | None = None,
     ) -> None:
         self._native = native
+        self._history = History() if history is None else history
         self._notes = list(notes)
         self._warnings = warnings
-        self._record = record if record is not None else []
-        # The organisations that plans led here from, as digests, with the lineage since then.
-        self._ancestry = ancestry
-        self._steps = steps
-        self._assumptions = assumptions
-        # How it can be made again: the organisation that was read or built, what was done to it
-        # since, and the file that the first was read from.
         # What was read, which a manifest names; no model between is kept.
-        self._origin: Organisation | None = None
-        self._done: tuple[Done, ...] = ()
+        self._origin = origin
         self._file: Path | None = None
 
     @classmethod
@@ -231,26 +195,16 @@ class Organisation:
     def _with_notes(self, notes: Sequence[str]) -> Organisation:
         """The same with further notes, those before its own."""
         made = Organisation(
-            self._native,
-            self._record,
-            self._ancestry,
-            [*notes, *self._notes],
-            self._warnings,
-            self._steps,
-            self._assumptions,
+            self._native, self._history, [*notes, *self._notes], self._warnings, self._origin
         )
-        made._origin, made._done, made._file = self._origin, self._done, self._file
-        return made
-
-    def _after(self, done: Done, made: Organisation) -> Organisation:
-        """What was made of this one, with how."""
-        made._origin, made._done = self._origin or self, (*self._done, done)
+        made._file = self._file
         return made
 
     @property
     def lineage(self) -> Lineage:
         """Who comes after whom, from the organisation that the last plan was applied to."""
-        return self._ancestry.last_lineage if self._ancestry else _core.Lineage()
+        ancestry = self._history.ancestry
+        return ancestry.last_lineage if ancestry else _core.Lineage()
 
     @cached_property
     def _digest(self) -> str:
@@ -262,8 +216,8 @@ class Organisation:
         return _core.kinship(
             earlier._native,
             self._native,
-            earlier._ancestry,
-            self._ancestry,
+            earlier._history.ancestry,
+            self._history.ancestry,
             earlier._digest,
             self._digest,
         )
@@ -295,24 +249,18 @@ class Organisation:
     @property
     def plan(self) -> Plan | None:
         """The last plan that led here, or None."""
-        return self._steps[-1].plan if self._steps else None
+        return self.steps[-1].plan if self.steps else None
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The plans that led here, in order, each with the choices taken and the record of its
         changes. Canonical JSON and bytes hold the organisation and not how it came about."""
-        return self._steps
+        return self._history.steps
 
     @property
     def assumptions(self) -> tuple[Assumptions, ...]:
         """The sets of assumptions that went in on the way here."""
-        return self._assumptions
-
-    def _assuming(self, assumptions: Assumptions | None) -> tuple[Assumptions, ...]:
-        """The sets of assumptions when one more goes in."""
-        if assumptions is None or assumptions in self._assumptions:
-            return self._assumptions
-        return (*self._assumptions, assumptions)
+        return self._history.assumptions
 
     # Time
 
@@ -337,21 +285,15 @@ class Organisation:
             SchemaViolation, CycleError, FigureConflict: what is wrong on that day.
         """
         text = day_text(day)
-        assert text is not None
-        made = Organisation(
-            self._native.on(text),
-            self._record,
-            self._ancestry,
-            self._notes,
-            steps=self._steps,
-            assumptions=self._assumptions,
+        history = self._history.shown_on(text)
+        return Organisation(
+            self._native.on(text), history, self._notes, origin=self._origin or self
         )
-        return self._after(Done(on=text), made)
 
     @property
     def record(self) -> list[_core.ChangeRecord]:
         """What each change of the last plan did."""
-        return self._record
+        return self._history.record
 
     def to_json(self) -> str:
         """Canonical JSON, which reads back as the same organisation."""
@@ -668,25 +610,21 @@ class Organisation:
         """
         plan = as_plan(plan)
         assumptions = None if assumptions is None else as_assumptions(assumptions)
-        taken = selected(select)
+        taken, day = selected(select), day_text(on)
         with told_of(plan), self._telling_names():
             native, ancestry, record = _core.apply(
                 self._native,
                 plan._native,
                 assumptions._native if assumptions is not None else None,
-                day_text(on),
+                day,
                 taken,
-                self._ancestry,
+                self._history.ancestry,
             )
         chosen = plan.taken(select)
-        made = Organisation(
-            native,
-            record,
-            ancestry,
-            steps=(*self._steps, Step(plan, chosen, day_text(on), tuple(record))),
-            assumptions=self._assuming(assumptions),
-        )
-        return self._after(Done(plan, assumptions, day_text(on), chosen), made)
+        step = Step(plan, chosen, day, tuple(record))
+        done = Done(plan, assumptions, day, chosen)
+        history = self._history.planned(step, done, ancestry)
+        return Organisation(native, history, origin=self._origin or self)
 
     def assume(self, assumptions: AssumptionsLike) -> Organisation:
         """The organisation with assumed figures, tasks and relations filled in.
@@ -699,15 +637,10 @@ class Organisation:
             DocumentError: a mapping is not of the right form.
         """
         assumptions = as_assumptions(assumptions)
-        native, ancestry = _core.assume(self._native, assumptions._native, self._ancestry)
-        made = Organisation(
-            native,
-            self._record,
-            ancestry,
-            steps=self._steps,
-            assumptions=self._assuming(assumptions),
-        )
-        return self._after(Done(assumptions=assumptions), made)
+        past = self._history.ancestry
+        native, ancestry = _core.assume(self._native, assumptions._native, past)
+        history = self._history.assumed(Done(assumptions=assumptions), ancestry)
+        return Organisation(native, history, origin=self._origin or self)
 
     # Values: equal when their canonical JSON is; copies are shared, since nothing can change
 
@@ -736,9 +669,7 @@ class Organisation:
         The lineage is in them: digests of the organisations that plans led here from, and who came
         after whom since then. Plans, records and assumptions are not.
         """
-        ancestry = self._ancestry.data if self._ancestry else None
-        text = json.dumps({"organisation": self.to_json(), "ancestry": ancestry}).encode()
-        return _MAGIC + hashlib.sha256(text).digest() + zlib.compress(text)
+        return packed(self.to_json(), self._history.ancestry)
 
     @staticmethod
     def from_bytes(data: bytes) -> Organisation:
@@ -748,32 +679,8 @@ class Organisation:
         Raises:
             ParseError: the bytes are not an organisation, of another version, or damaged.
         """
-        magic = next((m for m in (_MAGIC, _WITHOUT_LINEAGE) if data.startswith(m)), None)
-        if magic is None:
-            raise ParseError(
-                "the bytes are not an organisation of this version",
-                problem="the bytes are not an organisation of this version",
-                expected=_MAGIC.decode().strip(),
-            )
-        digest, packed = data[len(magic) :][:32], data[len(magic) + 32 :]
-        try:
-            text = zlib.decompress(packed)
-        except zlib.error:
-            text = b""
-        if hashlib.sha256(text).digest() != digest:
-            raise ParseError(
-                "the bytes of the organisation are damaged",
-                problem="the bytes of the organisation are damaged",
-                expected="bytes as they were written",
-            )
-        if magic == _WITHOUT_LINEAGE:
-            native = _core.read_organisation(_core.parse_json(text, ""), "")
-            return Organisation(native, notes=[_NO_LINEAGE_IN_BYTES])
-        content = json.loads(text)
-        tree = _core.parse_json(content["organisation"].encode(), "")
-        native = _core.read_organisation(tree, "")
-        past = content["ancestry"]
-        return Organisation(native, ancestry=None if past is None else _core.Ancestry(past))
+        native, ancestry, notes = unpacked(data)
+        return Organisation(native, History(ancestry=ancestry), notes)
 
     def __reduce__(self) -> tuple[object, tuple[bytes]]:
         return Organisation.from_bytes, (self.to_bytes(),)

@@ -11,7 +11,8 @@ from tyngde import _core
 from tyngde.display.picture import Chart
 from tyngde.errors import Error, UsageError
 from tyngde.model.assumptions import Assumptions, AssumptionsLike
-from tyngde.model.changes import Change, Day, Names
+from tyngde.model.changes import Change, Names
+from tyngde.model.days import Day
 from tyngde.model.documents import Document, Model, given_fields, name_in, without_line
 from tyngde.model.hand_overs import hand_over
 

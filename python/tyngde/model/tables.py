@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-import narwhals as nw
 import numpy as np
 
 from tyngde.display import html, text
@@ -106,6 +105,8 @@ class Table:
         return {name: list(_cells(values)) for name, values in self._columns.items()}
 
     def _frame(self, library: Literal["pandas", "polars", "pyarrow"]) -> Any:
+        import narwhals as nw
+
         frame = nw.from_dict(self._columns, backend=library)
         typed = []
         for name, column in self._columns.items():

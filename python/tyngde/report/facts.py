@@ -13,8 +13,9 @@ from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
 from tyngde.model.assumptions import Assumptions
+from tyngde.model.grouping import By
 from tyngde.model.naming import Labels, is_made
-from tyngde.model.organisation import By, Organisation
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, Step
 from tyngde.model.values import Value, wrap
 from tyngde.words.labels import indicator_label, word

@@ -12,10 +12,11 @@ from tyngde.compare.indicator import Indicators
 from tyngde.errors import UsageError, at_place
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.called import remembered
-from tyngde.model.changes import Day
+from tyngde.model.days import Day
 from tyngde.model.documents import Json
+from tyngde.model.grouping import By
 from tyngde.model.intervals import EVERYTHING
-from tyngde.model.organisation import By, Organisation
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import ProfileLike
 from tyngde.model.values import Value

@@ -10,8 +10,9 @@ from tyngde.compare.indicator import Indicator, Indicators, better_of, listed_an
 from tyngde.errors import UsageError, at_place
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.called import remembered
-from tyngde.model.changes import Day
-from tyngde.model.organisation import By, Organisation
+from tyngde.model.days import Day
+from tyngde.model.grouping import By
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import PlanLike, as_plan
 from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.study.choice_study import ChoiceStudy

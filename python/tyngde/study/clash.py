@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import UsageError, at_place
 from tyngde.model.assumptions import AssumptionsLike
-from tyngde.model.changes import Day
-from tyngde.model.organisation import By, Organisation
+from tyngde.model.days import Day
+from tyngde.model.grouping import By
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.model.tables import Table

@@ -11,8 +11,9 @@ from tyngde.compare.by_line import LINE
 from tyngde.compare.indicator import Indicators, asked_for
 from tyngde.errors import UsageError
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
-from tyngde.model.changes import Day
-from tyngde.model.organisation import By, Organisation, as_organisation, day_text, native_by
+from tyngde.model.days import Day, day_text
+from tyngde.model.grouping import By, native_by
+from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import PlanLike, as_plan, selected, told_of
 from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.model.values import Value, wrap
@@ -68,7 +69,7 @@ class Evaluator:
             as_profile(profile)._native,
             native_by(by),
             names,
-            reference._ancestry,
+            reference._history.ancestry,
         )
         self._keys = tuple(row.key for row in self._native.indicators)
         self._lock = threading.Lock()

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from tyngde.metrics.managers import manager_sets
 from tyngde.metrics.spans import span_of_control
 from tyngde.metrics.weight import tyngde
+from tyngde.model.grouping import By
 from tyngde.model.intervals import Interval
-from tyngde.model.organisation import By
 from tyngde.model.values import Value
 from tyngde.study.model_view import ELSEWHERE, ModelView, mean_bounds
 from tyngde.study.rule import Rule

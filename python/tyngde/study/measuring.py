@@ -16,7 +16,8 @@ from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator, asked_for
 from tyngde.errors import Error, at_place
 from tyngde.model.assumptions import Assumptions
-from tyngde.model.organisation import By, Organisation
+from tyngde.model.grouping import By
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
 from tyngde.model.values import Value, wrap

@@ -9,8 +9,9 @@ from functools import cached_property
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator
 from tyngde.errors import UsageError
+from tyngde.model.grouping import By
 from tyngde.model.intervals import Interval
-from tyngde.model.organisation import By, Organisation
+from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile
 from tyngde.model.values import Value, wrap
 

@@ -10,7 +10,7 @@ from tyngde.compare.facts import THERE, Fact, facts_of, told
 from tyngde.compare.records import records_of
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.model.assumptions import AssumptionsLike
-from tyngde.model.changes import Day
+from tyngde.model.days import Day
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import PlanLike, as_plan
 from tyngde.model.tables import Cell, Table

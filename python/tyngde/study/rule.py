@@ -11,7 +11,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.compare.indicator import Indicator
 from tyngde.errors import Error, UsageError, at_place
-from tyngde.model.organisation import By
+from tyngde.model.grouping import By
 from tyngde.model.plan import Plan
 
 __all__ = ["KINDS", "Rule", "RulesLike", "as_rules", "rule"]

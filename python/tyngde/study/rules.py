@@ -8,7 +8,8 @@ from typing import Any
 
 from tyngde.compare.indicator import Indicator
 from tyngde.model.called import remembered
-from tyngde.model.organisation import By, Organisation, as_organisation
+from tyngde.model.grouping import By
+from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value
 from tyngde.study.keeping import ruling_on

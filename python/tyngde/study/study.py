@@ -14,8 +14,9 @@ from tyngde.compare.indicator import Indicator, Indicators
 from tyngde.errors import Error, UsageError
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
 from tyngde.model.called import remembered
-from tyngde.model.changes import Day
-from tyngde.model.organisation import By, Organisation, as_organisation, day_text
+from tyngde.model.days import Day, day_text
+from tyngde.model.grouping import By
+from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import PlanLike, as_plan
 from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.model.values import Value, wrap

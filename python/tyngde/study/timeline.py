@@ -12,8 +12,9 @@ from tyngde.compare.indicator import Indicators
 from tyngde.errors import UsageError
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.called import remembered
-from tyngde.model.changes import Day
-from tyngde.model.organisation import By, Organisation, day_text
+from tyngde.model.days import Day, day_text
+from tyngde.model.grouping import By
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import PlanLike, as_plan
 from tyngde.model.profile import ProfileLike
 from tyngde.study.happening import happenings

@@ -16,8 +16,9 @@ from tyngde.compare.indicator import Indicators
 from tyngde.compare.transition import transition
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.changes import Change, abolish, merge, move, rename
+from tyngde.model.grouping import By
 from tyngde.model.naming import Labels
-from tyngde.model.organisation import By, Organisation
+from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value

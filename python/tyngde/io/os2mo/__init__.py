@@ -13,7 +13,8 @@ from tyngde.errors import UsageError
 from tyngde.io.os2mo.answers import Answer, Answers
 from tyngde.io.os2mo.building import Building
 from tyngde.io.spreadsheet.faults import Faults
-from tyngde.model.organisation import Organisation, day_text
+from tyngde.model.days import day_text
+from tyngde.model.organisation import Organisation
 
 __all__ = ["read_os2mo"]
 

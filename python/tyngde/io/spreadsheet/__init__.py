@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tyngde.io.spreadsheet.read import are_tables, read_tables
+from tyngde.io.spreadsheet.read import read_tables
 
-__all__ = ["are_tables", "read_tables"]
+__all__ = ["read_tables"]

@@ -20,9 +20,7 @@ from tyngde.io.spreadsheet.headers import LOOKED_AT, find_header, titles_note
 from tyngde.io.spreadsheet.package import check_package
 from tyngde.model.table_problem import Cell, letters
 
-__all__ = ["ENDINGS", "Failed", "read_sheet", "sheet_names"]
-
-ENDINGS = {".xlsx", ".xlsm"}
+__all__ = ["Failed", "read_sheet", "sheet_names"]
 
 _MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _HIDDEN = re.compile(rb'<row\b([^>]*)\bhidden="(?:1|true)"')

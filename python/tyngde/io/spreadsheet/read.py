@@ -45,10 +45,11 @@ from tyngde.io.spreadsheet.vocabulary import (
     normal,
     words,
 )
+from tyngde.io.table_files import WORKBOOKS
 from tyngde.model.organisation import Organisation
 from tyngde.words.plain import plain
 
-__all__ = ["are_tables", "read_tables"]
+__all__ = ["read_tables"]
 
 # A path (with #Sheet for one sheet of a workbook), a pair of path and sheet, or a data frame.
 Source = Any
@@ -110,12 +111,6 @@ def _is_target(target: str, table: str) -> bool:
     )
 
 
-def are_tables(path: str | os.PathLike[str]) -> bool:
-    """Whether a path is that of tables, a folder or a workbook, and not of a document."""
-    place = Path(path)
-    return place.suffix.lower() in excel_grid.ENDINGS or place.is_dir()
-
-
 def _is_frame(source: Source) -> bool:
     return not isinstance(source, (str, os.PathLike, tuple))
 
@@ -127,7 +122,7 @@ def _path_and_sheet(source: Source) -> tuple[Path, str]:
         return Path(path), str(sheet)
     text = os.fspath(source)
     before, mark, after = text.rpartition("#")
-    if mark and Path(before).suffix.lower() in excel_grid.ENDINGS:
+    if mark and Path(before).suffix.lower() in WORKBOOKS:
         return Path(before), after
     return Path(text), ""
 
@@ -138,7 +133,7 @@ def _grid(table: str, source: Source, how: _How) -> Grid:
     path, sheet = _path_and_sheet(source)
     ending = path.suffix.lower()
     _refuse_others(path)
-    if ending in excel_grid.ENDINGS:
+    if ending in WORKBOOKS:
         return excel_grid.read_sheet(
             path,
             sheet or _only_sheet(path, table),
@@ -200,7 +195,7 @@ def _refuse_others(path: Path) -> None:
     Raises:
         UsageError: it is; the error names it.
     """
-    if path.suffix.lower() in excel_grid.ENDINGS or not path.is_file():
+    if path.suffix.lower() in WORKBOOKS or not path.is_file():
         return
     other = format_of_file(path)
     if other is not None and not other.is_table:
@@ -252,10 +247,10 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
         candidates: list[tuple[str, Source]] = [
             (file.stem, file)
             for file in sorted(path.iterdir())
-            if file.suffix.lower() in _ENDINGS - {".txt"} | excel_grid.ENDINGS
+            if file.suffix.lower() in _ENDINGS - {".txt"} | WORKBOOKS
             and not file.name.startswith(("~", "."))
         ]
-    elif path.suffix.lower() in excel_grid.ENDINGS:
+    elif path.suffix.lower() in WORKBOOKS:
         candidates = [(sheet, (path, sheet)) for sheet in excel_grid.sheet_names(path)]
     else:
         _refuse_others(path)

@@ -37,6 +37,7 @@ class Programs:
         self.reading = reading
         self.cells: Cells = reading.cells
         self.work = 0
+        self._ordered: dict[tuple[Column, int], tuple[int, list[Hashable]]] = {}
 
     @property
     def is_spent(self) -> bool:
@@ -81,9 +82,36 @@ class Programs:
             return change
         if reading.is_pinned(column):
             return None
-        others = [one for one in reading.alike[column] if one != name]
-        rest = _given(others, [_room(unknowns[one], wanted) for one in others], -step)
+        rest = self._given_by_others(name, column, -step, wanted)
         return None if rest is None else {**change, **rest}
+
+    def _given_by_others(
+        self, name: Hashable, column: Column, x: float, wanted: float
+    ) -> Change | None:
+        """A movement shared out among the figures of a column but one, those with most room first;
+        None where it is too far. Mostly the first has room enough."""
+        side = 1 if x > 0 else 0
+        change: Change = {}
+        left = abs(x)
+        for other in self._by_room(column, side):
+            if left <= 0:
+                break
+            step = min(left, _room(self.cells.unknowns[other], wanted)[side])
+            if other != name and step > 0:
+                change[other] = step if x > 0 else -step
+                left -= step
+        return change if left <= MOVES / 10 else None
+
+    def _by_room(self, column: Column, side: int) -> list[Hashable]:
+        """The figures of a column, those with most room down (0) or up (1) first: kept as long as
+        they are the same figures."""
+        figures, unknowns = self.reading.alike[column], self.cells.unknowns
+        state = self.reading.changes[column]
+        known = self._ordered.get((column, side))
+        if known is None or known[0] != state:
+            ordered = sorted(figures, key=lambda one: -_room(unknowns[one], 1.0)[side])
+            known = self._ordered[column, side] = (state, ordered)
+        return known[1]
 
     def _around(self, own: Sequence[Hashable], most: int | None) -> list[Column]:
         """Columns of figures that hang together with some: all, or so many of the nearest."""

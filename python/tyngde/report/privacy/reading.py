@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
 
 from tyngde.report.privacy.cells import Cells
@@ -46,6 +47,8 @@ class Reading:
         # Figures with the same column are told apart by no visible sum.
         self.column: dict[Hashable, Column] = dict.fromkeys(self.index, ())
         self.alike: dict[Column, dict[Hashable, None]] = {(): dict.fromkeys(self.index)}
+        # How often figures came to a column, or left it.
+        self.changes: Counter[Column] = Counter()
         self.columns: list[dict[Column, None]] = [{} for _ in self.sums]
         for g, hidden in enumerate(self._hidden):
             if not hidden:
@@ -131,6 +134,7 @@ class Reading:
     def _move(self, name: Hashable, to: Column) -> None:
         """Puts a figure among those with another column."""
         at = self.column[name]
+        self.changes.update((at, to))
         del self.alike[at][name]
         if not self.alike[at]:
             del self.alike[at]

@@ -6,12 +6,6 @@ import datetime
 from typing import Any
 
 from tyngde.io.spreadsheet.columns import Reading
-from tyngde.io.spreadsheet.repairs.days import (
-    leave_out_gone,
-    settle_employment,
-    settle_periods,
-    settle_status,
-)
 from tyngde.io.spreadsheet.repairs.heads_of_units import settle_heads
 from tyngde.io.spreadsheet.repairs.homes import make_units
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -19,6 +13,12 @@ from tyngde.io.spreadsheet.repairs.levels import settle_levels
 from tyngde.io.spreadsheet.repairs.names import settle_managers, settle_units
 from tyngde.io.spreadsheet.repairs.number_and_name import part_numbers
 from tyngde.io.spreadsheet.repairs.persons import name_vacancies, settle_rows_of_one_key
+from tyngde.io.spreadsheet.repairs.rows_of_one_day import (
+    leave_out_gone,
+    settle_employment,
+    settle_periods,
+    settle_status,
+)
 from tyngde.io.spreadsheet.repairs.shared_keys import part_keys
 from tyngde.io.spreadsheet.repairs.tops import settle_tops, settle_unknown
 
