@@ -133,3 +133,21 @@ TEST_CASE("a formula about what is not there, or with a negative result, is an e
     barely.unit("town", {}, {fte(Quantity::derived("1 - about(1, 0.5)"))});
     CHECK(Organisation(barely.draft).figure(0, Measure::fte) == Interval{0, 0, 0.5});
 }
+
+TEST_CASE("formulas may wait for each other, but not in a chain without end") {
+    const auto chain = [](int formulas) {
+        Sketch s;
+        s.unit("town").unit("u0", "town", {fte(Quantity::exact(1))});
+        for (int i = 1; i <= formulas; ++i)
+            s.unit("u" + std::to_string(i), "town",
+                   {fte(Quantity::derived("[u" + std::to_string(i - 1) + ".fte] + 1"))});
+        return s;
+    };
+    const Organisation longest(chain(256).draft);
+    CHECK(longest.figure(longest.at("u256"), Measure::fte) == Interval::exact(257));
+    CHECK_THROWS_AS(Organisation(chain(257).draft), UsageError);
+    // What waits in vain is no part of a chain.
+    Sketch s = chain(256);
+    s.unit("x", "town", {fte(Quantity::derived("1 / between(0, 1)"))});
+    CHECK(Organisation(s.draft).warnings().size() == 1);
+}

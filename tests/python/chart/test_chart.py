@@ -714,3 +714,10 @@ def test_screenshots(tmp_path: Path) -> None:
         page.write_text(chart.to_html(), encoding="utf-8")
         browse(tmp_path, f"--screenshot={shot}", "--window-size=2200,1000", page.as_uri())
         assert shot.stat().st_size > 20_000
+
+
+@pytest.mark.parametrize("word", ["x" * 30_000, "børneforvaltning-" * 2_000, "é" * 30_000])
+def test_a_word_without_end_is_divided_into_lines_that_have_room(word: str) -> None:
+    lines = wrap(word, 120, 11)
+    assert "".join(lines).replace("-", "") == word.replace("-", "")
+    assert all(width(line, 11) <= 120 for line in lines)

@@ -147,3 +147,13 @@ def test_a_document_cut_off_is_refused(data: st.DataObject) -> None:
     cut = text[: data.draw(st.integers(0, len(text) - 1))]
     with pytest.raises(ty.ParseError):
         ty.parse(cut, format="json")
+
+
+@pytest.mark.parametrize("members", [3, 31, 32, 33, 100])
+@pytest.mark.parametrize("first", [0, 2, -2])
+def test_a_member_that_stands_twice_is_found_among_few_and_many(members: int, first: int) -> None:
+    names = [f"k{i}" for i in range(members)]
+    twice = names[first]
+    document = "{" + ", ".join(f'"{name}": 1' for name in [*names, twice]) + "}"
+    with pytest.raises(ty.DocumentError, match=f"the member '{twice}' stands twice"):
+        ty.parse(document)
