@@ -85,6 +85,10 @@ private:
     Ways ways(Handle from, Handle to) const;
     /// What there would not be in a unit if its child units and posts left.
     Empty without_contents(Handle unit) const;
+    /// Some posts of the unit are listed, and nobody says that these are all.
+    bool may_have_more_posts(Handle unit) const;
+    /// Writes what posts have as unknown where there may be some and none is listed.
+    void keep_unlisted(Handle unit);
     /// Something left a unit: a child unit, a post, or a task.
     void note_emptied(Handle unit, Relation left);
     /// A child unit comes to lie in a unit.

@@ -110,9 +110,19 @@ Application::Ways Application::ways(Handle from, Handle to) const {
 }
 
 Empty Application::without_contents(Handle unit) const {
-    if (draft_[unit].empty == Empty::no && has_staff(unit) && !lists_all_posts(draft_, unit)) return Empty::no;
+    if (may_have_more_posts(unit)) return Empty::no;
     if (!draft_.sources_of(Relation::part_of, unit).empty()) return Empty::all;
     return std::max(draft_[unit].empty, has_staff(unit) ? Empty::staff : Empty::no);
+}
+
+bool Application::may_have_more_posts(Handle unit) const {
+    return draft_[unit].empty == Empty::no && has_staff(unit) && !lists_all_posts(draft_, unit);
+}
+
+/// On a leaf it is unknown as it is.
+void Application::keep_unlisted(Handle unit) {
+    const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
+    if (!leaf && !has_staff(unit)) write_own_as_unknown(draft_[unit]);
 }
 
 bool Application::has_staff(Handle unit) const {
@@ -139,10 +149,10 @@ void Application::note_emptied(Handle unit, Relation left) {
         !(some_stay && has_staff(unit)))
         empty = Empty::all;
     if (left == Relation::post_in && !has_staff(unit) && empty == Empty::no) {
-        if (!some_stay)
+        if (some_stay)
+            keep_unlisted(unit);
+        else
             empty = Empty::staff;
-        else if (!leaf)
-            write_own_as_unknown(draft_[unit]);
     }
     if (leaf && !has_staff(unit) && empty != Empty::no && draft_[unit].figures.empty())
         record_.emptied.push_back(key(unit));

@@ -79,6 +79,7 @@ void Application::operator()(const Split& change) {
     if (!same_size) shift_totals(upwards(above), part_of_unit(divided), Sign::minus);
     const Organisation before = snapshot();
     const Empty rest = without_contents(divided);
+    const bool has_unlisted = may_have_more_posts(divided);
 
     std::vector<Handle> targets;
     for (const SplitPart& part : change.parts) {
@@ -107,6 +108,8 @@ void Application::operator()(const Split& change) {
     hand_over(divided, change, targets, heir ? targets[*heir] : Draft::none);
     split_figures(before, divided, change, targets, shares);
     for (Handle target : targets) draft_[target].empty = std::max(draft_[target].empty, rest);
+    if (has_unlisted)
+        for (Handle target : targets) keep_unlisted(target);
 
     const bool kept = has(targets, divided);
     double left = 1;

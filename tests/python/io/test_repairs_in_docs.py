@@ -15,9 +15,9 @@ SOURCE = Path(ty.__file__).parent / "io" / "spreadsheet"
 ROWS = {
     "columns._number_rows": ["a table of posts without any number"],
     "currency.strip_currency": ["kroner with their sign"],
-    "days.leave_out_gone": ["*Fratrædelsesdato* before", "*Status* with"],
-    "days.settle_employment": ["*Fratrædelsesdato* before"],
-    "days.settle_periods": ["`from`, `until`"],
+    "rows_of_one_day.leave_out_gone": ["*Fratrædelsesdato* before", "*Status* with"],
+    "rows_of_one_day.settle_employment": ["*Fratrædelsesdato* before"],
+    "rows_of_one_day.settle_periods": ["`from`, `until`"],
     "fill_down.fill_down": ["a column of homes in which each stands in one row"],
     "heads_of_units.leave_out_heads": ["heads in a table of units"],
     "homes.make_units": ["a column of homes without a table of units"],
