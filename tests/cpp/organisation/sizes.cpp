@@ -8,9 +8,7 @@ using namespace tyngde::test;
 
 namespace {
 
-Figures of(Measure measure, double amount) {
-    return {{.measure = measure, .quantity = Quantity::exact(amount)}};
-}
+Figures of(Measure measure, double amount) { return {{.measure = measure, .quantity = Quantity::exact(amount)}}; }
 
 std::vector<std::string> said(Sketch& s) {
     std::vector<std::string> result;
