@@ -368,7 +368,7 @@ void compute_pending(Draft& draft) {
             FigureRecord& figure = node.figures[open[i].figure];
             if (figure.quantity.interval.known()) continue;
             const Affine value = placed(node, figure.measure, [&] {
-                const Affine result = evaluate(
+                Affine result = evaluate(
                     provenance[i].formula, [&](const NamedFigure& name) { return there(name); },
                     uncertainty_name(node.key, figure.measure, figure.scope));
                 if (result.known() && rounds == longest_chain) refuse_chain(provenance[i].formula);
