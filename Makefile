@@ -109,7 +109,8 @@ build/.wheel: $(SOURCES) .venv/.ready
 
 # The checkout itself as the package: an edit of Python is there at once, one of C++ is built when
 # the package is next imported. A later target that wants the wheel installs it over this.
-EDITABLE := editable.rebuild=true editable.verbose=false build-dir=build/dev cmake.define.TYNGDE_WERROR=ON
+EDITABLE := editable.rebuild=true editable.verbose=false build-dir=build/dev cmake.define.TYNGDE_WERROR=ON \
+  cmake.define.CMAKE_UNITY_BUILD=OFF
 dev: .venv/.ready
 	rm -f .venv/.installed
 	$(PIP) install -q --no-build-isolation --no-deps \

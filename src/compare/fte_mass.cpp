@@ -5,12 +5,11 @@
 #include <map>
 #include <string>
 
+#include "core/tolerance.hpp"
 #include "organisation/unlisted.hpp"
 
 namespace tyngde {
 namespace {
-
-constexpr double figure_tolerance = 1e-9;  ///< of a figure; what is smaller is rounding
 
 /// Shares that add up to a whole, whatever the rounding.
 double rounded(double share) {

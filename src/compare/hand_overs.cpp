@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "core/tolerance.hpp"
 #include "counterparts.hpp"
 #include "parts.hpp"
 #include "tyngde/organisation/responsibility.hpp"

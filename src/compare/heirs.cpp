@@ -4,14 +4,10 @@
 #include <cmath>
 #include <optional>
 
+#include "core/tolerance.hpp"
 #include "tyngde/core/affine.hpp"
 
 namespace tyngde {
-namespace {
-
-constexpr double figure_tolerance = 1e-9;  ///< of a figure; what is smaller is rounding
-
-}  // namespace
 
 Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass)
     : before_(before), after_(after), lineage_(lineage), mass_(mass), parts_(after.node_count(), 0) {

@@ -10,8 +10,6 @@
 
 namespace tyngde {
 
-constexpr double share_tolerance = 1e-9;
-
 /// A part of a node in the second model.
 struct Heir {
     NodeId node;

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/tolerance.hpp"
 #include "explicit_lines.hpp"
 #include "fte_mass.hpp"
 #include "heirs.hpp"

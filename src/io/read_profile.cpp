@@ -64,9 +64,9 @@ double number_from_0(const Cursor& cursor, std::string_view what) {
 }
 
 /// A choice that needs nothing else is a word; one that does is a mapping with a field `method`.
-class Choice {
+class ChosenMethod {
 public:
-    explicit Choice(const Cursor& cursor) : method_(cursor) {
+    explicit ChosenMethod(const Cursor& cursor) : method_(cursor) {
         if (!cursor.is(Tree::Shape::mapping)) return;
         fields_.emplace(cursor);
         method_ = fields_->need("method");
@@ -139,7 +139,7 @@ private:
     }
 
     void normalisation(const Cursor& cursor) {
-        Choice choice(cursor);
+        ChosenMethod choice(cursor);
         places_.emplace("normalisation", choice.method());
         profile_.normalisation =
             word<Normalisation>(choice.method(), "a normalisation", normalisation_count, normalisation_from_string);
@@ -148,7 +148,7 @@ private:
     }
 
     void aggregation(const Cursor& cursor) {
-        Choice choice(cursor);
+        ChosenMethod choice(cursor);
         places_.emplace("aggregation", choice.method());
         Aggregation& result = profile_.aggregation;
         result.method =
@@ -186,7 +186,7 @@ private:
     }
 
     void weights(const Cursor& cursor) {
-        Choice choice(cursor);
+        ChosenMethod choice(cursor);
         places_.emplace("weights", cursor);
         WeightSource& result = profile_.weights;
         result.method =

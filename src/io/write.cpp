@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "json_number.hpp"
 #include "tyngde/core/date.hpp"
 
 namespace tyngde::io {
@@ -15,12 +16,6 @@ namespace {
 
 // Members stand in the order they are set, which is the order of documents.md.
 using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-    // Whole numbers without a decimal point, as people write them.
-    if (value == std::floor(value) && std::abs(value) < 1e15) return static_cast<std::int64_t>(value);
-    return value;
-}
 
 /// The half-width as it was written: the difference, rid of the noise of subtracting, or else one from
 /// which both bounds come back. The lower bound may be cut off at zero, and then says nothing.

@@ -4,17 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "json_number.hpp"
 #include "tyngde/io/doubt.hpp"
 
 namespace tyngde::io {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-    if (value == std::floor(value) && std::abs(value) < 1e15) return static_cast<std::int64_t>(value);
-    return value;
-}
 
 Json numbers(const std::vector<double>& values) {
     Json result = Json::array();

@@ -5,13 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/tolerance.hpp"
 #include "tyngde/organisation/responsibility.hpp"
 #include "unlisted.hpp"
 
 namespace tyngde {
 namespace {
-
-constexpr double share_tolerance = 1e-9;
 
 /// True when the number says it all: nothing is uncertain, or all is unknown.
 bool is_plain(const Interval& interval) { return !interval.known() || interval.is_exact(); }

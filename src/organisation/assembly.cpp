@@ -4,12 +4,11 @@
 #include <cmath>
 #include <utility>
 
+#include "core/tolerance.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
 namespace {
-
-constexpr double share_tolerance = 1e-9;
 
 /// A column by id from one by row; both begin with the first node of a kind, or of all.
 template <class T>

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/tolerance.hpp"
 #include "descent.hpp"
 #include "edits.hpp"
 #include "kept_lines.hpp"

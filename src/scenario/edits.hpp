@@ -16,9 +16,6 @@
 
 namespace tyngde {
 
-/// Shares of a task or a predecessor that differ by less are the same.
-inline constexpr double share_tolerance = 1e-9;
-
 /// Throws what `apply` turns into a PlanError with the place of the change.
 [[noreturn]] inline void refuse(std::string message, std::string key, std::string expected) {
     throw SchemaViolation(Problem{std::move(message), std::move(key), std::move(expected), {}, {}});

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "application.hpp"
+#include "core/tolerance.hpp"
 #include "edits.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/figures.hpp"

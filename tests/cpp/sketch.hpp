@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <tyngde/core/date.hpp>
 #include <tyngde/organisation/draft.hpp>
 #include <tyngde/organisation/figures.hpp>
 #include <tyngde/organisation/organisation.hpp>
@@ -19,6 +20,8 @@ namespace tyngde::test {
 inline bool close(double a, double b, double tolerance = 1e-12) {
     return a == b || std::abs(a - b) <= tolerance * std::max({1.0, std::abs(a), std::abs(b)});
 }
+
+inline Date day(const char* text) { return *parse_date(text); }
 
 inline FigureRecord figure(Measure measure, const Quantity& quantity, Scope scope = Scope::plain) {
     return {measure, scope, quantity};

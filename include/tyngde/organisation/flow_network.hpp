@@ -34,6 +34,7 @@ using FlowNetwork =
 /// \param capacity  property map from arc to capacity, such as `get(boost::edge_weight, organisation)`
 template <class Graph, class Capacity>
 FlowNetwork flow_network(const Graph& graph, const Capacity& capacity) {
+    using boost::get;
     const auto index = get(boost::vertex_index, graph);
     FlowNetwork network(num_vertices(graph));
     const auto capacity_in = get(boost::edge_capacity, network);

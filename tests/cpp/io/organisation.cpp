@@ -14,8 +14,6 @@ namespace {
 
 std::string organisation_with(const std::string& fields) { return R"({"tyngde": "organisation/1", )" + fields + "}"; }
 
-Date day(const char* text) { return *parse_date(text); }
-
 /// Writing and reading gives the same object and the same text.
 Keys round_trip(const Organisation& organisation) {
     const std::string text = io::write(organisation);

@@ -10,8 +10,6 @@ using namespace tyngde::test;
 
 namespace {
 
-Date day(const char* text) { return *parse_date(text); }
-
 /// A school that belongs to the north until 2014 and to the south from then on, and a director who
 /// leaves in the middle of that year.
 Sketch moving() {

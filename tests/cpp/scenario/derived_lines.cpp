@@ -18,8 +18,6 @@ using namespace tyngde::test;
 
 namespace {
 
-Date day(const char* text) { return *parse_date(text); }
-
 RelationRecord line(const Draft& draft, const std::string& post, const std::string& manager, Period period = {}) {
     return {.relation = Relation::reports_to, .from = draft.at(post), .to = draft.at(manager), .period = period};
 }

@@ -12,8 +12,6 @@ using namespace tyngde::test;
 
 namespace {
 
-Date day(const char* text) { return *parse_date(text); }
-
 Change due(const char* text, Action action) {
     Change result{std::move(action), {}, "", {}};
     if (*text != 0) result.effective = day(text);

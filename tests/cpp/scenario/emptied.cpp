@@ -12,8 +12,6 @@ using namespace tyngde::test;
 
 namespace {
 
-Date day(const char* text) { return *parse_date(text); }
-
 double whole_of(const Organisation& organisation, Measure measure = Measure::fte) {
     return whole_value(organisation, unit_figures(organisation, measure)).value;
 }

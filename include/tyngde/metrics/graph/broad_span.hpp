@@ -115,6 +115,7 @@ template <class Graph, class WeightMap>
 std::vector<double> broad_span(const Graph& graph, const WeightMap& weight,
                                std::size_t most_shared = default_most_shared) {
     using Vertex = typename boost::graph_traits<Graph>::vertex_descriptor;
+    using boost::get;
     const auto weight_of = [&](Vertex v) { return static_cast<double>(get(weight, v)); };
     std::vector<double> result;
     for (const CompensatedSum& sum : detail::sums_below<CompensatedSum>(graph, weight_of, most_shared))

@@ -7,6 +7,7 @@
 
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
+#include <boost/property_map/property_map.hpp>
 
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/coordination_cost.hpp"
@@ -58,6 +59,7 @@ CoordinationCost coordination_cost(const Graph& graph, const WeightMap& weight,
                                    double power = 1) {
     using Directed = typename boost::graph_traits<Graph>::directed_category;
     constexpr double directions = std::is_convertible_v<Directed, boost::directed_tag> ? 1 : 2;
+    using boost::get;
     const auto index = get(boost::vertex_index, graph);
     detail::require_one_size_each(num_vertices(graph), sizes.size());
     detail::CostSums sums(clusters, sizes, power);

@@ -29,6 +29,7 @@ struct Cut {
 /// A self-loop is internal. O(E).
 template <class Sum = double, class Graph, class WeightMap, class PartMap>
 Cut<Sum> weighted_cut(const Graph& graph, const WeightMap& weight, const PartMap& part) {
+    using boost::get;
     Cut<Sum> result;
     for (auto [e, e_end] = edges(graph); e != e_end; ++e) {
         const auto w = get(weight, *e);

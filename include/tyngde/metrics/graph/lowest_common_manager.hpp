@@ -8,6 +8,7 @@
 
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
+#include <boost/property_map/property_map.hpp>
 
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/summation.hpp"
@@ -183,6 +184,7 @@ private:
 /// negative (`negative_input`), the means also where nothing is bridged (`several_roots`).
 template <class Graph, class WeightMap, class Common>
 LowestCommonManagers lowest_common_managers(const Graph& graph, const WeightMap& weight, Common&& common) {
+    using boost::get;
     std::vector<char> is_top(common.vertex_count());
     const auto index = get(boost::vertex_index, graph);
     for (auto [v, v_end] = vertices(graph); v != v_end; ++v) is_top[get(index, *v)] = common.is_top(*v) ? 1 : 0;

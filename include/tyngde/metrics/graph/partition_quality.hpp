@@ -51,6 +51,7 @@ std::vector<Value> ei_values(const std::vector<VertexTies>& ties, bool negative)
 /// O(V + E).
 template <class Graph, class WeightMap, class PartMap>
 PartitionWeights partition_weights(const Graph& graph, const WeightMap& weight, const PartMap& part) {
+    using boost::get;
     detail::PartitionSums sums;
     for (auto [v, v_end] = vertices(graph); v != v_end; ++v) sums.add_vertex(static_cast<std::size_t>(get(part, *v)));
     for (auto [e, e_end] = edges(graph); e != e_end; ++e)
@@ -63,6 +64,7 @@ PartitionWeights partition_weights(const Graph& graph, const WeightMap& weight, 
 /// internal tie. O(V + E).
 template <class Graph, class WeightMap, class PartMap>
 std::vector<Value> ei_index_of_vertices(const Graph& graph, const WeightMap& weight, const PartMap& part) {
+    using boost::get;
     const auto index = get(boost::vertex_index, graph);
     std::vector<detail::VertexTies> ties(num_vertices(graph));
     bool negative = false;

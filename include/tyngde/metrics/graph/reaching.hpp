@@ -26,6 +26,7 @@ namespace tyngde {
 /// O(V + E), without recursion.
 template <class Graph, class WeightMap>
 Value flow_hierarchy(const Graph& graph, const WeightMap& weight) {
+    using boost::get;
     const auto index = get(boost::vertex_index, graph);
     std::vector<std::size_t> component(num_vertices(graph));
     if (num_edges(graph) == 0) return Value::undefined(Reason::no_edges);

@@ -25,6 +25,7 @@ namespace tyngde {
 /// O(V + E).
 template <class Graph, class WeightMap>
 std::vector<double> direct_span(const Graph& graph, const WeightMap& weight) {
+    using boost::get;
     const auto index = get(boost::vertex_index, graph);
     std::vector<double> span(num_vertices(graph), 0.0);
     for (auto [v, v_end] = vertices(graph); v != v_end; ++v) {
