@@ -172,6 +172,26 @@ TEST_CASE("several plans: whether there were days is asked of the base of the fi
     CHECK(differences(one.organisation, two.organisation) == Keys{});
 }
 
+TEST_CASE("several plans: the heads of the first of merged units come first, whoever was merged or written last") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {fte(9)}).unit("b", "top", {fte(9)});
+    s.head("a1", {"a"}, {fte(1)}).head("a2", {"a"}, {fte(1)}).head("b1", {"b"}, {fte(1)}).post("p", "b", {fte(1)});
+    const Organisation base = s.build();
+    for (const Action& late : {Action{Merge{{"a1", "a2"}, new_post("a3", "a", {fte(1)}), "a1"}}, Action{Create{[] {
+                                   NodeSpec spec = new_post("a3", "a", {fte(1)});
+                                   spec.relations.push_back({.relation = Relation::heads, .from = "a3", .to = "a"});
+                                   return spec;
+                               }()}}}) {
+        const std::vector<Action> actions{late, Merge{{"a", "b"}, new_unit("m", "top"), "b"}};
+        const Outcome whole = run(base, actions);
+        const Outcome turns = apply(run(base, {actions[0]}), plan_of({actions[1]}));
+        CHECK(unlike(whole.organisation, turns.organisation) == Keys{});
+        const Keys above = managers(whole.organisation, "p");
+        CHECK(above.back() == "b1");
+        CHECK(above.at(above.size() - 2) == "a3");
+    }
+}
+
 TEST_CASE("several plans: any cut of a random plan gives what the whole gives, for every kind of change") {
     Dice dice(90);
     std::map<std::string, int> done;
