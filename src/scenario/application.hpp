@@ -93,6 +93,7 @@ private:
     bool may_have_more_posts(Handle unit) const;
     /// Writes what posts have as unknown where there may be some and none is listed.
     void keep_unlisted(Handle unit);
+    static void keep_unknown(NodeRecord& leaf);
     /// Something left a unit: a child unit, a post, or a task.
     void note_emptied(Handle unit, Relation left);
     /// A child unit comes to lie in a unit.

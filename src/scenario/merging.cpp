@@ -204,6 +204,10 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
         for (Handle part : parts) shift_totals(above, part_of_unit(part), Sign::minus);
 
     const std::vector<FigureRecord> figures = merged_figures(parts);
+    const bool unknown_part = std::any_of(parts.begin(), parts.end(), [&](Handle part) {
+        return draft_[part].empty == Empty::no && !has_staff(part) &&
+               draft_.sources_of(Relation::part_of, part).empty();
+    });
     const Handle target = merge_target(parts, change, spec);
     NodeRecord& merged = draft_[target];
     Empty rest = Empty::all;
@@ -234,7 +238,10 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     draft_[target].unplaced = place == Draft::none && unplaced;
     for (const RelationSpec& relation : spec.relations)
         if (relation.relation != Relation::part_of || relation.from != spec.node.key) relate(draft_, relation);
-    if (!draft_.sources_of(Relation::part_of, target).empty()) make_own(draft_[target]);
+    const bool has_units = !draft_.sources_of(Relation::part_of, target).empty();
+    if (has_units) make_own(draft_[target]);
+    // A part of which nothing is written and listed is unknown beside the posts and units of others, too.
+    if (unknown_part && (has_units || has_staff(target))) keep_unknown(draft_[target]);
     for (Handle part : parts)
         if (part != target) draft_.remove(part);
     if (stated) shift_totals(above, part_of_unit(target), Sign::plus);
