@@ -3,6 +3,7 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <tyngde/scenario/ancestry.hpp>
@@ -14,7 +15,11 @@ namespace {
 
 // Plain data, so that the bytes of an organisation can hold it.
 using Bounds = std::optional<std::tuple<double, double, double>>;
-using Row = std::tuple<std::string, std::string, double, bool, bool, Bounds, Bounds>;
+using PlainRow = std::tuple<std::string, std::string, double, bool, bool, Bounds, Bounds>;
+using Form = std::optional<std::vector<std::pair<std::vector<ShareForm::Unknown>, double>>>;
+/// What it depends on, of the share and of the staff, only where something is not known.
+using RowWithForms = std::tuple<std::string, std::string, double, bool, bool, Bounds, Bounds, std::pair<Form, Form>>;
+using Row = std::variant<PlainRow, RowWithForms>;
 using AncestorData = std::tuple<std::string, std::vector<Row>, std::vector<std::string>,
                                 std::vector<std::pair<std::string, double>>, bool>;
 using AncestryData =
@@ -31,18 +36,47 @@ std::optional<Interval> interval_of(const Bounds& bounds) {
     return Interval{value, lower, upper};
 }
 
+Form data_of_form(const ShareForm& form) {
+    if (form.is_lost()) return std::nullopt;
+    return Form(std::in_place, form.terms().begin(), form.terms().end());
+}
+
+ShareForm form_of(const Form& data) { return data ? ShareForm::from({data->begin(), data->end()}) : ShareForm::lost(); }
+
+Row row_of(const Succession& row) {
+    const PlainRow plain{
+        row.from, row.to, row.share, row.continues, row.takes_rest, bounds_of(row.staff), bounds_of(row.amount)};
+    if (!row.forms) return plain;
+    const std::pair forms(data_of_form(row.forms->share), data_of_form(row.forms->staff));
+    return std::tuple_cat(plain, std::tuple<std::pair<Form, Form>>(forms));
+}
+
+Succession succession_of(const PlainRow& row) {
+    const auto& [from, to, share, continues, takes_rest, staff, amount] = row;
+    return {from, to, share, continues, takes_rest, interval_of(staff), interval_of(amount)};
+}
+
+Succession succession_of(const RowWithForms& row) {
+    const auto& [from, to, share, continues, takes_rest, staff, amount, forms] = row;
+    return {from,
+            to,
+            share,
+            continues,
+            takes_rest,
+            interval_of(staff),
+            interval_of(amount),
+            Succession::Forms{form_of(forms.first), form_of(forms.second)}};
+}
+
 std::vector<Row> rows_of(const Lineage& lineage) {
     std::vector<Row> result;
-    for (const Succession& row : lineage.rows())
-        result.emplace_back(row.from, row.to, row.share, row.continues, row.takes_rest, bounds_of(row.staff),
-                            bounds_of(row.amount));
+    for (const Succession& row : lineage.rows()) result.push_back(row_of(row));
     return result;
 }
 
 Lineage lineage_of(const std::vector<Row>& rows) {
     Lineage result;
-    for (const auto& [from, to, share, continues, takes_rest, staff, amount] : rows)
-        result.add({from, to, share, continues, takes_rest, interval_of(staff), interval_of(amount)});
+    for (const Row& row : rows) result.add(std::visit([](const auto& data) { return succession_of(data); }, row));
     return result;
 }
 

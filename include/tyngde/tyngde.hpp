@@ -105,6 +105,7 @@
 #include "tyngde/scenario/lineage.hpp"
 #include "tyngde/scenario/plan.hpp"
 #include "tyngde/scenario/rule.hpp"
+#include "tyngde/scenario/share_form.hpp"
 #include "tyngde/study/doubt/drawn_balance.hpp"
 #include "tyngde/study/doubt/philox.hpp"
 #include "tyngde/study/doubt/rank_tally.hpp"

@@ -18,6 +18,7 @@ namespace tyngde {
 ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     draft_.day = day;
     step_ = {};
+    gone_.clear();
     // Formulas see what the change finds; those that name what it makes are computed when that is there.
     Action ready = action;
     bool waits = assumptions_ != nullptr;
@@ -254,6 +255,7 @@ void Application::operator()(const Rename& change) {
 void Application::hand_on() {
     if (step_.rows().empty()) return;
     const auto is_there = [&](std::string_view key) { return lives(draft_, key); };
+    step_.number_unknown(free_unknown_, gone_);
     lineage_ = lineage_.then(step_, is_there);
     open_ = open_.then(step_, is_there);
     check_continuations();
@@ -312,6 +314,7 @@ void Application::succeed(Handle node, const std::vector<Predecessor>& predecess
 /// What is left of a node that goes falls to those that succeed it without a stated share: all of it
 /// to one, to several nobody knows how much. Otherwise it leaves the organisation.
 void Application::leave(Handle node) {
+    gone_.insert(key(node));
     std::vector<Succession> taking = open_.successors(key(node));
     std::erase_if(taking, [](const Succession& row) { return !row.takes_rest; });
     if (taking.empty()) step_.add({.from = key(node), .to = {}});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -23,6 +24,9 @@ public:
         : draft_(draft), assumptions_(assumptions), dated_(draft.is_dated()) {
         if (ancestry == nullptr) return;
         open_ = ancestry->open;
+        free_unknown_ = open_.first_free();
+        for (const Ancestor& ancestor : ancestry->ancestors)
+            free_unknown_ = std::max(free_unknown_, ancestor.lineage.first_free());
         dated_ = ancestry->dated.value_or(dated_);
         for (const std::string& key : ancestry->leaves)
             if (const Handle unit = draft_.find(key); unit != Draft::none) was_leaf_.insert(unit);
@@ -89,6 +93,7 @@ private:
     bool may_have_more_posts(Handle unit) const;
     /// Writes what posts have as unknown where there may be some and none is listed.
     void keep_unlisted(Handle unit);
+    static void keep_unknown(NodeRecord& leaf);
     /// Something left a unit: a child unit, a post, or a task.
     void note_emptied(Handle unit, Relation left);
     /// A child unit comes to lie in a unit.
@@ -158,7 +163,9 @@ private:
     std::set<Handle> was_leaf_;  ///< units without child units of which nobody knows whether they were empty
     Lineage lineage_;            ///< since the plan began
     Lineage open_;
-    Lineage step_;  ///< of the change that is being done
+    Lineage step_;                ///< of the change that is being done
+    std::set<std::string> gone_;  ///< by it: divided or abolished
+    ShareForm::Unknown free_unknown_ = 0;
     std::set<std::string> born_;
     ChangeRecord record_;
 };

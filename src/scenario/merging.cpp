@@ -104,16 +104,20 @@ Application::Handle Application::merge_target(const std::vector<Handle>& parts, 
 
 void Application::redirect(const std::vector<Handle>& parts, Handle target) {
     // Those of the first part come first, however the relations were written: the first manager counts most.
-    std::vector<std::uint32_t> order, from_others;
+    // So do the heads of the first unit, whichever of them was written or merged last.
+    std::vector<std::uint32_t> order, heads, from_others;
     for (Handle part : parts)
         for (const std::uint32_t i : draft_.relations_of(part)) {
-            const Handle from = draft_.relations()[i].from;
-            if (from == part)
+            const RelationRecord& relation = draft_.relations()[i];
+            if (relation.from == part)
                 order.push_back(i);
-            else if (!has(parts, from))
+            else if (relation.relation == Relation::heads)
+                heads.push_back(i);
+            else if (!has(parts, relation.from))
                 from_others.push_back(i);
         }
     std::sort(from_others.begin(), from_others.end());
+    order.insert(order.end(), heads.begin(), heads.end());
     order.insert(order.end(), from_others.begin(), from_others.end());
     for (const std::uint32_t i : order) {
         RelationRecord record = draft_.relations()[i];
@@ -200,11 +204,16 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
         for (Handle part : parts) shift_totals(above, part_of_unit(part), Sign::minus);
 
     const std::vector<FigureRecord> figures = merged_figures(parts);
+    const bool unknown_part = std::any_of(parts.begin(), parts.end(), [&](Handle part) {
+        return draft_[part].empty == Empty::no && !has_staff(part) &&
+               draft_.sources_of(Relation::part_of, part).empty();
+    });
     const Handle target = merge_target(parts, change, spec);
     NodeRecord& merged = draft_[target];
     Empty rest = Empty::all;
     for (Handle part : parts) rest = std::min(rest, without_contents(part));
-    merged.empty = std::max(merged.empty, rest);
+    // One that stays is as empty as all of them together, whatever it was alone.
+    merged.empty = fresh != nullptr ? std::max(merged.empty, rest) : rest;
     if (merged.type.empty() && std::all_of(parts.begin(), parts.end(), [&](Handle part) {
             return draft_[part].type == draft_[parts.front()].type;
         }))
@@ -229,7 +238,10 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     draft_[target].unplaced = place == Draft::none && unplaced;
     for (const RelationSpec& relation : spec.relations)
         if (relation.relation != Relation::part_of || relation.from != spec.node.key) relate(draft_, relation);
-    if (!draft_.sources_of(Relation::part_of, target).empty()) make_own(draft_[target]);
+    const bool has_units = !draft_.sources_of(Relation::part_of, target).empty();
+    if (has_units) make_own(draft_[target]);
+    // A part of which nothing is written and listed is unknown beside the posts and units of others, too.
+    if (unknown_part && (has_units || has_staff(target))) keep_unknown(draft_[target]);
     for (Handle part : parts)
         if (part != target) draft_.remove(part);
     if (stated) shift_totals(above, part_of_unit(target), Sign::plus);

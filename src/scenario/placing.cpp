@@ -33,19 +33,19 @@ void write_own_as_unknown(NodeRecord& unit) {
     write_unknown(unit, [&](Measure measure) { return own_figure(unit, measure) != nullptr; });
 }
 
-/// What nothing is written about is unknown on a leaf; as the own part of a unit with child units it would be 0.
-void keep_unknown(NodeRecord& leaf) {
-    write_unknown(leaf, [&](Measure measure) {
-        return own_figure(leaf, measure) != nullptr || leaf.find(measure, Scope::total) != nullptr;
-    });
-}
-
 /// Whether anything was kept so.
 bool unwrite_unknown(NodeRecord& leaf) {
     const auto kept = [](const FigureRecord& figure) { return figure == own_unknown(figure.measure); };
     return std::erase_if(leaf.figures, kept) > 0;
 }
 }  // namespace
+
+/// What nothing is written about is unknown on a leaf; as the own part of a unit with child units it would be 0.
+void Application::keep_unknown(NodeRecord& leaf) {
+    write_unknown(leaf, [&](Measure measure) {
+        return own_figure(leaf, measure) != nullptr || leaf.find(measure, Scope::total) != nullptr;
+    });
+}
 
 /// A post comes to a unit, or leaves it, with its figures.
 void Application::shift_for_post(Handle post, Handle home, Sign sign) {

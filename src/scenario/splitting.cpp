@@ -121,6 +121,7 @@ void Application::operator()(const Split& change) {
     }
     if (left > share_tolerance) step_.add({.from = key(divided), .to = {}, .share = left});
     touch(divided);
+    if (!kept) gone_.insert(key(divided));
     if (!kept) draft_.remove(divided);
     if (!same_size)
         for (Handle target : targets) shift_totals(upwards(parent(target)), part_of_unit(target), Sign::plus);

@@ -4,12 +4,14 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "tyngde/core/quantity.hpp"
+#include "tyngde/scenario/share_form.hpp"
 
 namespace tyngde {
 
@@ -25,6 +27,11 @@ struct Succession {
     std::optional<Interval> staff{};
     /// Of a transfer of FTE: these, of the unit as it was.
     std::optional<Interval> amount{};
+    /// Where the share is not known, or that of the staff not exactly: what either depends on.
+    struct Forms {
+        ShareForm share, staff;
+    };
+    std::optional<Forms> forms{};
 
     Interval staff_share() const { return staff.value_or(share_interval(share)); }
     /// A share that is not known lies anywhere from 0 to 1.
@@ -60,6 +67,12 @@ constexpr std::string_view to_string(Kin kin) {
 /// keeps its key needs no row: what the rows leave of it, it is itself.
 class Lineage {
 public:
+    /// Numbers the shares that are not known and have no form, from `next` on; it is the first number that is
+    /// free afterwards. Of a node that is gone nothing is left: its last such share is what the others leave.
+    void number_unknown(ShareForm::Unknown& next, const std::set<std::string>& gone);
+    /// The first number that no share has.
+    ShareForm::Unknown first_free() const;
+
     /// Adds a row; the shares of two rows between the same nodes add up. The one continues the other, or
     /// takes its rest, if either row says so.
     void add(Succession row);
@@ -71,6 +84,8 @@ public:
     double rest(std::string_view key) const;
     /// The same of the staff of a unit whom no post describes, with bounds.
     Interval rest_of_staff(std::string_view key) const;
+    /// What both depend on.
+    Succession::Forms rest_forms(std::string_view key) const;
 
     /// The lineage over two steps, this one first: shares are multiplied, and what continues what
     /// continues something continues it. What comes back to a node is the node itself. The rest of a

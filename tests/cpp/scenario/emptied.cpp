@@ -78,6 +78,27 @@ TEST_CASE("emptied: what is abolished from a day on was there before") {
     CHECK(io::read_organisation(io::write(outcome.organisation)).on(day("2021-01-01")).find("p") != no_node);
 }
 
+TEST_CASE("emptied: an empty unit that others are merged into is as they are") {
+    Sketch s;
+    s.unit("top").unit("a", "top").unit("b", "top").unit("c", "top", {fte(3)});
+    const std::vector<Action> leaves{Move{{"c"}, "a"}, Move{{"c"}, "top"}, Create{new_unit("e", "top")}};
+    const Organisation base = run(s.build(), leaves).organisation;
+    REQUIRE(base.empty(base.at("e")) == Empty::all);
+    for (const char* other : {"b", "c"})
+        for (const Merge& merged : {merge({"e", other}, "e"), merge({"e", other}, other), merge({other, "e"}, "e"),
+                                    merge({"e", other}, new_unit("m"))}) {
+            const Organisation then = run(base, {merged}).organisation;
+            const auto* kept = std::get_if<std::string>(&merged.into);
+            const std::string key = kept != nullptr ? *kept : "m";
+            CAPTURE(other, key);
+            CHECK(then.empty(then.at(key)) == Empty::no);
+            CHECK(total_of(then, key).is_known() == (std::string(other) == "c"));
+            if (total_of(then, key).is_known()) CHECK(fte_of(then, key) == 3);
+        }
+    const Organisation both = run(base, {Create{new_unit("f", "top")}, merge({"e", "f"}, "e")}).organisation;
+    CHECK(fte_of(both, "e") == 0);
+}
+
 TEST_CASE("emptied: ties of merged units add up on the days on which both are there") {
     Sketch s;
     s.unit("a", "", {fte(1)}).unit("b", "", {fte(1)}).unit("c", "", {fte(1)});

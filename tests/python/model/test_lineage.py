@@ -368,3 +368,17 @@ def test_siblings_that_are_equal_give_what_the_object_gives() -> None:
     assert one is not other and other.kinship(one) == "same"
     after = one.apply(plan(HEADS, {"move": "d", "to": "ab"}))
     assert told(one, after) == told(other, after)
+
+
+@pytest.mark.parametrize("again", [from_bytes, pickled])
+def test_bytes_keep_what_unknown_shares_depend_on(again: Again) -> None:
+    units = [{"key": "top"}, *({"key": key, "parent": "top", "fte": 8} for key in "ab")]
+    base = read({"key": "base", "units": units})
+    divided = base.apply(plan({"split": "a", "into": [{"key": "x"}, {"key": "y"}]}))
+    joined = {"merge": ["x", "y", "b"], "into": {"key": "m"}}
+    for model in (again(divided), again(again(divided))):
+        rows = {
+            (r.before, r.after): r.share for r in model.apply(plan(joined)).lineage_since(base).rows
+        }
+        assert rows == {("a", "m"): 1, ("b", "m"): 1}
+    assert again(divided).to_bytes() == divided.to_bytes()
