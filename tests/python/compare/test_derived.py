@@ -194,6 +194,30 @@ def test_what_no_change_says_is_named_all_at_once() -> None:
     assert "b" in {x.key for x in caught.value.problems}
 
 
+def test_whoever_leads_two_units_of_one_depth_keeps_the_manager() -> None:
+    """Of these the first in the order of units says who the manager is; a plan that cannot have
+    them in that order is no plan for it."""
+    rng, given_back = random.Random(3), 0
+    for _ in range(60):
+        pair = []
+        for _ in range(2):
+            above = [{"key": f"a{i}", "head": [f"h{i}"]} for i in range(3)]
+            below = [{"key": f"b{i}", "parent": f"a{rng.randrange(3)}"} for i in range(3)]
+            for unit in rng.sample(below, 2):
+                unit["head"] = ["both"]
+            units = [*rng.sample(above, 3), *rng.sample(below, 3)]
+            posts = [{"key": x} for x in ("h0", "h1", "h2", "both")]
+            pair.append(ty.Organisation.from_dict({"units": units, "posts": posts}))
+        try:
+            plan = ty.changes(*pair).to_plan()
+        except ty.PlanError as error:
+            assert all("managers of" in str(x) for x in error.problems)
+            continue
+        assert content(pair[0].apply(plan)) == content(pair[1])
+        given_back += 1
+    assert given_back > 20
+
+
 def test_what_stands_apart_is_said() -> None:
     other = altered(
         key="by",
