@@ -226,10 +226,10 @@ def _of_order(reached: Organisation, after: Organisation) -> list[_Difference]:
     """Who leads several units of one depth has the managers, and the level, of the first in order,
     and no change says in which order units stand."""
     found = []
-    asked = [("managers", key, Organisation.managers) for key in after.keys("post")]
-    asked += [("members", key, Organisation.members) for key in after.keys("forum")]
-    for what, key, ask in asked:
-        got, wanted = (sorted(ask(x, key)) for x in (reached, after))
+    asked = [("managers", key) for key in after.keys("post")]
+    asked += [("members", key) for key in after.keys("forum")]
+    for what, key in asked:
+        got, wanted = (sorted(getattr(x, what)(key)) for x in (reached, after))
         if got != wanted:
             problem = f"the {what} of '{key}' are {', '.join(got) or 'none'}"
             found.append(_Difference(key, what, problem, ", ".join(wanted) or "none"))
