@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import UsageError, at_place
 from tyngde.model.assumptions import AssumptionsLike
+from tyngde.model.called import remembered
 from tyngde.model.days import Day
 from tyngde.model.grouping import By
 from tyngde.model.organisation import Organisation
@@ -102,6 +103,10 @@ class Clash(Shown):
             }
         )
 
+    def _beside(self) -> str:
+        possible = None if self.possible is None else dict(self.possible)
+        return repr((possible, self.refused, self.combinations))
+
     def _blocks(self) -> list[Block]:
         def say(key: str, *of: object) -> str:
             return study_word(key, self._language).format(*of)
@@ -126,6 +131,7 @@ def _listed(taken: Taken) -> str:
     return ", ".join(f"{c}: {a}" for c, a in taken.items())
 
 
+@remembered
 def clash(
     organisation: Organisation | Mapping[str, Any],
     plan: PlanLike,

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.metrics.managers import manager_sets
+from tyngde.model.called import remembered
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
@@ -110,6 +111,10 @@ class LeadershipCost(Shown):
         }
         return Table(columns, numbers=("cost", "cost_lower", "cost_upper"))
 
+    def _beside(self) -> str:
+        demand = None if self.demand is None else self.demand.state
+        return repr((self.total, self.before, self.saving, self.one_off, demand))
+
     def _blocks(self) -> list[Block]:
         def say(key: str, *of: object) -> str:
             return study_word(key, self._language).format(*of)
@@ -148,6 +153,7 @@ class LeadershipCost(Shown):
         return plain(f"<LeadershipCost of {len(self)} posts: {self.total}>")
 
 
+@remembered
 def leadership_cost(
     organisation: Organisation | Mapping[str, Any],
     *,
