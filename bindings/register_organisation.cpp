@@ -193,6 +193,8 @@ void register_organisation(py::module_& module) {
                  const Count count = o.positions(o.at(key, Kind::post));
                  return std::isnan(count) ? std::nullopt : std::optional(count);
              })
+        .def("is_external",
+             [](const Organisation& o, const std::string& key) { return o.is_external(o.at(key, Kind::post)); })
         .def("is_vacant",
              [](const Organisation& o, const std::string& key) { return o.is_vacant(o.at(key, Kind::post)); })
         .def("relations",

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <tyngde/organisation/compared_units.hpp>
 #include <tyngde/scenario/ancestry.hpp>
 #include <tyngde/scenario/assumptions.hpp>
 #include <tyngde/study/evaluator.hpp>
@@ -28,13 +29,15 @@ void register_study(py::module_& module) {
     py::class_<Evaluator>(module, "Evaluator", "Variants of one organisation, measured one after another.")
         .def(py::init([](const Organisation& reference, const Profile& profile, const By& by,
                          const std::optional<std::vector<std::string>>& indicators,
-                         std::optional<std::shared_ptr<Ancestry>> ancestry) {
-                 return std::make_unique<Evaluator>(reference, profile, by,
-                                                    indicators ? indicators_named(*indicators) : listed_indicators(),
-                                                    std::move(ancestry).value_or(nullptr));
+                         std::optional<std::shared_ptr<Ancestry>> ancestry, const std::optional<std::string>& within) {
+                 std::vector<Indicator> asked = within       ? indicators_within(indicators)
+                                                : indicators ? indicators_named(*indicators)
+                                                             : listed_indicators();
+                 return std::make_unique<Evaluator>(reference, profile, by, std::move(asked),
+                                                    std::move(ancestry).value_or(nullptr), within);
              }),
              py::arg("reference"), py::arg("profile"), py::arg("by"), py::arg("indicators") = std::nullopt,
-             py::arg("ancestry") = std::nullopt, ReleaseLock())
+             py::arg("ancestry") = std::nullopt, py::arg("within") = std::nullopt, ReleaseLock())
         .def_property_readonly("indicators", &Evaluator::indicators)
         .def_property_readonly("values", &Evaluator::values)
         .def_property_readonly("depth", &Evaluator::depth)
@@ -51,6 +54,15 @@ void register_study(py::module_& module) {
             py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
             py::arg("select") = Selection{}, ReleaseLock())
         .def("undo", &Evaluator::undo);
+    module.def(
+        "units_there",
+        [](const Organisation& organisation, const By& by, const std::optional<std::string>& within) {
+            std::vector<std::string> result;
+            for (const NodeId unit : units_there(organisation, by, within).units)
+                result.emplace_back(organisation.key(unit));
+            return result;
+        },
+        py::arg("organisation"), py::arg("by"), py::arg("within") = std::nullopt);
 }
 
 }  // namespace tyngde::bindings

@@ -57,10 +57,16 @@ bool has_any(const Organisation& organisation, const By& by) { return !candidate
 }  // namespace
 
 Grouping units_there(const Organisation& organisation, const By& by, const std::optional<std::string>& within) {
-    std::vector<NodeId> below = candidates(organisation, by);
     const Hierarchy& units = organisation.units();
+    const NodeId border = within ? organisation.at(*within, Kind::unit) : no_node;
+    std::vector<NodeId> below;
+    if (const auto* keys = std::get_if<Keys>(&by); within && keys != nullptr && keys->empty()) {
+        const auto children = units.children(border);
+        below.assign(children.begin(), children.end());
+    } else {
+        below = candidates(organisation, by);
+    }
     if (within) {
-        const NodeId border = organisation.at(*within, Kind::unit);
         std::erase_if(below, [&](NodeId unit) { return unit == border || !units.is_within(unit, border); });
     }
     std::vector<char> among(organisation.count(Kind::unit), 0);

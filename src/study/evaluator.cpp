@@ -11,24 +11,15 @@
 
 namespace tyngde {
 
-namespace {
-
-/// Of named units one is enough: the others may come with a variant.
-Grouping units_of_reference(const Organisation& reference, const By& by) {
-    Grouping result = units_there(reference, by);
-    return result.units.empty() ? group(reference, by) : result;
-}
-
-}  // namespace
-
 Evaluator::Evaluator(Organisation reference, Profile profile, By by, std::vector<Indicator> indicators,
-                     std::shared_ptr<const Ancestry> ancestry)
+                     std::shared_ptr<const Ancestry> ancestry, std::optional<std::string> within)
     : reference_(std::move(reference)),
       profile_(std::move(profile)),
       by_(std::move(by)),
       indicators_(std::move(indicators)),
       ancestry_(std::move(ancestry)),
-      units_(units_of_reference(reference_, by_)),
+      within_(std::move(within)),
+      units_(units_there(reference_, by_, within_)),
       scale_(yardstick(std::array{Compared{reference_, units_}}, profile_)),
       departure_(reference_),
       trials_(reference_),
@@ -65,14 +56,11 @@ std::vector<Value> Evaluator::measured(const Outcome& outcome) const {
 
 std::vector<Value> Evaluator::measured(const Organisation& organisation, const Lineage& lineage) const {
     Grouping units = units_;
-    if (&organisation != &reference_) {
-        const std::array models{&reference_, &organisation};
-        units = std::move(compared_units(models, by_).back());
-    }
+    if (&organisation != &reference_) units = units_there(organisation, by_, within_);
     std::optional<Yardstick> common;  // of both
     if (profile_.needs_scale() && profile_.scale == ScaleOf::all_compared && &organisation != &reference_)
         common = yardstick(std::array{Compared{reference_, units_}, Compared{organisation, units}}, profile_);
-    const Against against{reference_, units_, by_, profile_, common ? *common : scale_, departure_, false};
+    const Against against{reference_, units_, by_, profile_, common ? *common : scale_, departure_, false, within_};
     const Observation seen(organisation, lineage, units, against);
     std::vector<Value> result;
     for (const Indicator& indicator : indicators_) result.push_back(indicator.value(seen));

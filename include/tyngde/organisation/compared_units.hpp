@@ -22,7 +22,8 @@ namespace tyngde {
 std::vector<Grouping> compared_units(std::span<const Organisation* const> models, const By& by,
                                      const std::optional<std::string>& within = std::nullopt);
 
-/// The compared units of one model of which others may have more: nobody checks that there are any.
+/// The compared units of one model of which others may have more: nobody checks that there are any. No keys
+/// at all, with `within`, stand for the units directly below that in this model.
 Grouping units_there(const Organisation& organisation, const By& by,
                      const std::optional<std::string>& within = std::nullopt);
 

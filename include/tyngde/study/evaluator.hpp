@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "tyngde/compare/indicator.hpp"
@@ -19,13 +21,19 @@ namespace tyngde {
 /// What the reference says of itself is computed once, and so is its draft; a variant is made there by the
 /// code that applies plans, frozen, measured, and taken back at the next. For one thread at a time; several
 /// threads take an evaluator each.
+///
+/// The variants may differ in which compared units they have, as the models of one comparison may: each has
+/// those of the type, the depth or the keys that it has, if need be none. That some model has them is for the
+/// caller to see to, who knows all variants.
 class Evaluator {
 public:
     /// \param ancestry  where the reference came from, so that a plan goes on from those before it
+    /// \param within    as of `compare`; a variant without that unit is refused (UnknownKey). The indicators
+    ///                  are then to be of `indicators_within`
     ///
-    /// Throws what `compare` throws for the reference alone.
+    /// Throws UnknownKey where the reference has no unit `within`.
     Evaluator(Organisation reference, Profile profile, By by, std::vector<Indicator> indicators,
-              std::shared_ptr<const Ancestry> ancestry = {});
+              std::shared_ptr<const Ancestry> ancestry = {}, std::optional<std::string> within = std::nullopt);
     Evaluator(const Evaluator&) = delete;
     Evaluator& operator=(const Evaluator&) = delete;
 
@@ -63,6 +71,7 @@ private:
     By by_;
     std::vector<Indicator> indicators_;
     std::shared_ptr<const Ancestry> ancestry_;
+    std::optional<std::string> within_;
     Grouping units_;   ///< of the reference
     Yardstick scale_;  ///< of the reference alone
     Departure departure_;

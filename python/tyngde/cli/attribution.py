@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         given.plan,
         indicators=arguments.indicators,
         by=arguments.by,
+        within=arguments.within,
         profile=given.profile,
         exact=arguments.exact,
         orders=arguments.orders,

@@ -50,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         given.plan,
         indicators=arguments.indicators,
         by=arguments.by,
+        within=arguments.within,
         profile=given.profile,
         rules=given.plan if arguments.rules else None,
         select=dict(arguments.select),

@@ -197,10 +197,11 @@ def add_decision(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by",
         type=units,
-        default="department",
+        default=None,
         metavar="TYPE",
         help="the units compared: a type, a depth, or keys with commas (default: department)",
     )
+    _add_within(parser)
     add_day_and_choices(parser)
     add_manifest(parser)
     parser.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
@@ -285,13 +286,17 @@ def add_models(parser: argparse.ArgumentParser) -> None:
         help="the units compared: a type, a depth, or keys with commas; or line: managers "
         "(default: department, or line where posts report to posts and no unit has a head)",
     )
+    _add_within(parser)
+    add_indicators(parser)
+    add_day_and_choices(parser)
+
+
+def _add_within(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--within",
         metavar="UNIT",
         help="only what lies in this unit is compared (then --by is: the units directly below it)",
     )
-    add_indicators(parser)
-    add_day_and_choices(parser)
 
 
 def add_of(parser: argparse.ArgumentParser) -> None:

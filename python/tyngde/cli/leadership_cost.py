@@ -11,7 +11,9 @@ from tyngde.cli.inputs import (
     add_assumptions,
     add_day_and_choices,
     add_language,
+    add_manifest,
     decision,
+    save_manifest,
     selected,
     warn_of_new,
 )
@@ -56,6 +58,7 @@ def add(commands: Commands) -> None:
     add_assumptions(command)
     add_day_and_choices(command)
     command.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
+    add_manifest(command)
     add_language(command)
     # It looks at no profile.
     command.set_defaults(run=run, profile="tyngde-2012")
@@ -79,6 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         demanded=arguments.demanded,
         language=arguments.language,
     )
+    save_manifest(found, arguments)
     put_result(found, arguments.format)
     broken = found.demand is not None and found.demand.state == "broken"
     return BROKEN if broken else DONE

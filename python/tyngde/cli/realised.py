@@ -10,7 +10,9 @@ from tyngde.cli.inputs import (
     add_assumptions,
     add_day_and_choices,
     add_language,
+    add_manifest,
     check_selected,
+    save_manifest,
     selected,
 )
 from tyngde.cli.output import put_result
@@ -30,6 +32,7 @@ def add(commands: Commands) -> None:
     add_assumptions(command)
     add_day_and_choices(command)
     command.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
+    add_manifest(command)
     add_language(command)
     command.set_defaults(run=run)
 
@@ -46,5 +49,6 @@ def run(arguments: argparse.Namespace) -> int:
         select=selected(plan, arguments),
         language=arguments.language,
     )
+    save_manifest(found, arguments)
     put_result(found, arguments.format)
     return DONE

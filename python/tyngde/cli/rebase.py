@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tyngde.cli.inputs import DONE, WRONG_INPUT, Commands, add_language
+from tyngde.cli.inputs import DONE, WRONG_INPUT, Commands, add_language, add_manifest, save_manifest
 from tyngde.cli.output import put_result
 from tyngde.io.documents import read_plan, write
 from tyngde.io.sources import KNOWN, read_any
@@ -23,6 +23,7 @@ def add(commands: Commands) -> None:
         "-o", dest="output", metavar="FILE", help="write the plan here (YAML or JSON)"
     )
     command.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
+    add_manifest(command)
     add_language(command)
     command.set_defaults(run=run)
 
@@ -37,5 +38,6 @@ def run(arguments: argparse.Namespace) -> int:
     )
     if arguments.output:
         write(found.plan, arguments.output)
+    save_manifest(found, arguments)
     put_result(found, arguments.format)
     return WRONG_INPUT if found.conflicts else DONE

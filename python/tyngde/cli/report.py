@@ -22,6 +22,8 @@ from tyngde.study.robustness import robustness
 from tyngde.study.rules import rules
 
 _MEASURES = ["load_gini", "tyngde_gini", "interfaces_cut", "layers"]
+# Of a unit, of which there is no number of layers.
+_WITHIN = _MEASURES[:-1]
 
 
 def add(commands: Commands) -> None:
@@ -79,8 +81,9 @@ def _asked(
     ]
     # By so many measures a decision can be read; others are asked for by name.
     about: dict[str, Any] = {
-        "indicators": arguments.indicators or _MEASURES,
+        "indicators": arguments.indicators or (_MEASURES if result._within is None else _WITHIN),
         "by": result._by,
+        "within": result._within,
         "profile": result.profile,
         "assumptions": assumptions,
         "on": arguments.on,
@@ -96,7 +99,7 @@ def _asked(
             attribution(base, step.plan, select=step.taken or None, **about) for _, step in planned
         ]
     if arguments.rules:
-        told = {x: about[x] for x in ("by", "profile", "language")}
+        told = {x: about[x] for x in ("by", "within", "profile", "language")}
         asked["rules"] = [
             rules(model, step.plan, reference=base, **told)
             for model, step in planned

@@ -47,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         reference=given.base,
         profile=given.profile,
         by=arguments.by,
+        within=arguments.within,
         language=arguments.language,
     )
     save_manifest(found, arguments)

@@ -37,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         given.plan,
         indicators=arguments.indicators,
         by=arguments.by,
+        within=arguments.within,
         profile=given.profile,
         since=arguments.since,
         until=arguments.until,

@@ -148,7 +148,7 @@ def _differences(
 ) -> list[_Difference]:
     """Where an organisation is not the one that is wanted, in what counts."""
     if reached._digest == after._digest and not _unrecorded(reached, after):
-        return _of_texts(got, wanted)
+        return [*_of_texts(got, wanted), *_of_order(reached, after)]
     found = [
         _Difference(key, "node", f"'{key}' is {'still' if key in got.nodes else 'not'} there")
         for key in sorted(got.nodes.keys() ^ wanted.nodes.keys())
@@ -172,6 +172,7 @@ def _differences(
     # What is written to say that nothing is known has to come to the same.
     if not found:
         found = [*_unrecorded(reached, after), *_of_totals(reached, after)]
+        found += _of_order(reached, after)
     return sorted(found, key=lambda one: (one.key, one.what))
 
 
@@ -218,6 +219,20 @@ def _of_totals(reached: Organisation, after: Organisation) -> list[_Difference]:
             if not same or x.reason != value.reason:
                 problem = f"the {measure} of '{key}' and below comes to {x}"
                 found.append(_Difference(key, f"total {measure}", problem, str(value)))
+    return found
+
+
+def _of_order(reached: Organisation, after: Organisation) -> list[_Difference]:
+    """Who leads several units of one depth has the managers, and the level, of the first in order,
+    and no change says in which order units stand."""
+    found = []
+    asked = [("managers", key) for key in after.keys("post")]
+    asked += [("members", key) for key in after.keys("forum")]
+    for what, key in asked:
+        got, wanted = (sorted(getattr(x, what)(key)) for x in (reached, after))
+        if got != wanted:
+            problem = f"the {what} of '{key}' are {', '.join(got) or 'none'}"
+            found.append(_Difference(key, what, problem, ", ".join(wanted) or "none"))
     return found
 
 

@@ -173,7 +173,8 @@ class Steps:
             if held or (link.first in stays and link.second in stays):
                 self._ends(link)
         for relation, end in _ORDERED.items():
-            for key in {getattr(x, end) for x in self._now.links if x.relation == relation}:
+            ends = (getattr(x, end) for x in self._now.links if x.relation == relation)
+            for key in dict.fromkeys(ends):
                 self._in_order(relation, end, key)
 
     def _in_order(self, relation: str, end: str, key: str) -> None:

@@ -15,11 +15,13 @@ from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
 from tyngde.model.tables import Framed
 
-__all__ = ["HOW", "KINDS", "MARK", "NEWEST", "digest_of", "input_digest", "result_json"]
+__all__ = ["HOW", "KINDS", "MARK", "NEWEST", "VALUE", "digest_of", "input_digest", "result_json"]
 
 NEWEST = "manifest/1"
 # The field by which what stands for an object is told from a mapping of the call.
 MARK = "$"
+# What a number is written as: its attributes.
+VALUE = ("value", "lower", "upper", "reason", "known_part", "missing")
 # Of a call, what changes nothing of the result.
 HOW = ("workers", "processes", "progress")
 
@@ -44,10 +46,11 @@ def input_digest(document: Any) -> str:
 
 
 def result_json(result: Called) -> str:
-    """A result as JSON: of a comparison everything, of others the rows of the table."""
+    """A result as text: of a comparison everything, of others the rows of the table, and what is
+    said beside these."""
     if isinstance(result, Comparison):
         return json.dumps(
             result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False, default=str
         )
     assert isinstance(result, Framed)
-    return result._table().to_json()
+    return result._table().to_json() + result._beside()

@@ -20,6 +20,7 @@ from tyngde.manifest.forms import (
     KINDS,
     MARK,
     NEWEST,
+    VALUE,
     digest_of,
     input_digest,
     result_json,
@@ -27,8 +28,14 @@ from tyngde.manifest.forms import (
 from tyngde.model.called import Called
 from tyngde.model.documents import Json
 from tyngde.model.organisation import Organisation
+from tyngde.model.values import Value
 from tyngde.study.attribution import attribution
 from tyngde.study.choices import choices
+from tyngde.study.clash import clash
+from tyngde.study.leadership_cost import leadership_cost
+from tyngde.study.rank import rank
+from tyngde.study.realising import realised
+from tyngde.study.rebasing import rebase
 from tyngde.study.robustness import robustness
 from tyngde.study.rule import rule
 from tyngde.study.rules import rules
@@ -39,7 +46,10 @@ __all__ = ["rerun"]
 
 _CALLS: dict[str, Callable[..., Any]] = {
     each.__name__: each
-    for each in (compare, study, choices, rules, attribution, timeline, robustness)
+    for each in (
+        *(compare, study, choices, clash, rules, attribution, timeline, robustness, rank),
+        *(leadership_cost, rebase, realised),
+    )
 }
 _READERS: dict[str, Callable[[Path], Any]] = {
     "organisation": read_any,
@@ -235,6 +245,9 @@ class _Reader:
             return self.call(given["call"], given["arguments"], {})
         if made == "indicator":
             return self._indicator(given)
+        if made == "value":
+            numbers: dict[str, Any] = {name: given.get(name) for name in VALUE}
+            return Value(**{**numbers, "missing": tuple(given.get("missing", ()))})
         if made == "rule":
             return self._rule(given)
         raise self._wrong(f"nothing is called {made!r}", "what a manifest is made of", str(made))

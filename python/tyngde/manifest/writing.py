@@ -19,6 +19,7 @@ from tyngde.manifest.forms import (
     KINDS,
     MARK,
     NEWEST,
+    VALUE,
     digest_of,
     input_digest,
     result_json,
@@ -28,6 +29,7 @@ from tyngde.model.changes import Change
 from tyngde.model.documents import Json, plain_data
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, as_plan
+from tyngde.model.values import Value
 from tyngde.study.rule import Rule, as_rules
 
 __all__ = ["manifest", "save_manifest"]
@@ -104,7 +106,7 @@ class _Writer:
         for kind, sort in KINDS.items():
             if isinstance(given, sort):
                 return {MARK: "input", "input": self._input(kind, given)}
-        if isinstance(given, Comparison):
+        if isinstance(given, Called):
             call = _call_of(given)
             return {MARK: "result", "call": call.name, "arguments": self.call(call)}
         if isinstance(given, Indicator):
@@ -112,6 +114,9 @@ class _Writer:
             return {MARK: "indicator", "key": given.key, "function": function}
         if isinstance(given, Rule):
             return self._rule(given)
+        if isinstance(given, Value):
+            numbers = {name: getattr(given, name) for name in VALUE}
+            return {MARK: "value", **numbers, "missing": list(given.missing)}
         if isinstance(given, Mapping):
             items = [[self.data(k), self.data(x)] for k, x in given.items()]
             if MARK in given or not all(isinstance(k, str) for k in given):

@@ -42,6 +42,10 @@ class Called:
 
     _call: Call | None = None
 
+    def _beside(self) -> str:
+        """What a result says that is in no row of its table."""
+        return ""
+
     def manifest(
         self, *, relative_to: str | os.PathLike[str] | None = None, documents: bool = True
     ) -> Json:
@@ -79,6 +83,10 @@ _MADE: dict[str, Callable[[Any], Any]] = {
     "profile": as_profile,
     "assumptions": as_assumptions,
     "doubt": as_doubt,
+    "old": as_organisation,
+    "new": as_organisation,
+    "before": as_organisation,
+    "actual": as_organisation,
 }
 
 

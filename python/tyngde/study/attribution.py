@@ -46,7 +46,8 @@ def attribution(
     plan: PlanLike,
     *,
     indicators: Indicators | None = None,
-    by: By = "department",
+    by: By | None = None,
+    within: str | None = None,
     profile: ProfileLike = "tyngde-2012",
     groups: Iterable[Iterable[int]] | None = None,
     exact: int = EXACT,
@@ -78,8 +79,8 @@ def attribution(
     Args:
         organisation: the reference.
         plan: decided changes, and those of the alternatives that are taken.
-        indicators, by, profile, workers, processes, assumptions, on, progress, language: as of
-            :func:`tyngde.study`. ``progress`` is called for each round of measuring.
+        indicators, by, within, profile, workers, processes, assumptions, on, progress,
+        language: as of :func:`tyngde.study`. ``progress`` is called for each round of measuring.
         groups: changes that are one part, as positions from 1 among all that are made; the others
             stand by themselves.
         exact: up to so many parts all orders are counted, by at most 2 to that power sets of
@@ -96,7 +97,7 @@ def attribution(
     """
     read = as_plan(plan)
     result, setting = prepared(
-        organisation, indicators, by, profile, assumptions, on, None, language
+        organisation, indicators, by, within, profile, assumptions, on, None, language, read
     )
     setting.organisation.apply(read, setting.assumptions, on=on, select=select)
     changes = made_changes(read, select)

@@ -36,7 +36,8 @@ def choices(
     plan: PlanLike,
     *,
     indicators: Indicators | None = None,
-    by: By = "department",
+    by: By | None = None,
+    within: str | None = None,
     profile: ProfileLike = "tyngde-2012",
     better: Mapping[str, Direction] | None = None,
     rules: RulesLike | None = None,
@@ -67,8 +68,8 @@ def choices(
     Args:
         organisation: the reference, as of :func:`tyngde.study`.
         plan: with choices.
-        indicators, by, profile, workers, processes, assumptions, on, progress, language: as of
-            :func:`tyngde.study`.
+        indicators, by, within, profile, workers, processes, assumptions, on, progress,
+        language: as of :func:`tyngde.study`.
         better: ``lower`` or ``higher`` by indicator, for those that combinations are judged by. The
             indicators that say it themselves are judged by, too; what is said here counts.
         rules: what combinations have to keep, as of :func:`tyngde.rules`: ``plan.rules``, say.
@@ -95,8 +96,10 @@ def choices(
     if kept:
         named = listed_and([]) if indicators is None else indicators
         first = [named] if isinstance(named, str | Indicator) else list(named or ())
-        asked = [*first, *as_indicators(kept, organisation, as_profile(profile), by)]
-    result, setting = prepared(organisation, asked, by, profile, assumptions, on, None, language)
+        asked = [*first, *as_indicators(kept, organisation, as_profile(profile), by, within)]
+    result, setting = prepared(
+        organisation, asked, by, within, profile, assumptions, on, None, language, read
+    )
     criteria = directions(setting, better or {})
     for i in range(len(kept)):
         criteria.pop(f"rule_{i + 1}", None)

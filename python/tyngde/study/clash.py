@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import UsageError, at_place
 from tyngde.model.assumptions import AssumptionsLike
+from tyngde.model.called import remembered
 from tyngde.model.days import Day
 from tyngde.model.grouping import By
 from tyngde.model.organisation import Organisation
@@ -102,6 +103,10 @@ class Clash(Shown):
             }
         )
 
+    def _beside(self) -> str:
+        possible = None if self.possible is None else dict(self.possible)
+        return repr((possible, self.refused, self.combinations))
+
     def _blocks(self) -> list[Block]:
         def say(key: str, *of: object) -> str:
             return study_word(key, self._language).format(*of)
@@ -126,13 +131,15 @@ def _listed(taken: Taken) -> str:
     return ", ".join(f"{c}: {a}" for c, a in taken.items())
 
 
+@remembered
 def clash(
     organisation: Organisation | Mapping[str, Any],
     plan: PlanLike,
     rules: RulesLike | None = None,
     *,
     select: Mapping[str, str] | None = None,
-    by: By = "department",
+    by: By | None = None,
+    within: str | None = None,
     profile: ProfileLike = "tyngde-2012",
     limit: int = LIMIT,
     workers: int | Executor = 1,
@@ -158,7 +165,7 @@ def clash(
         rules: as of :func:`tyngde.rules`; those of the plan when not given.
         select: choices that are settled, each of which is a demand, too.
         limit: how many combinations are walked; more are refused with their number.
-        by, profile, workers, processes, assumptions, on, progress, language: as of
+        by, within, profile, workers, processes, assumptions, on, progress, language: as of
             :func:`tyngde.study`.
 
     Raises:
@@ -187,8 +194,10 @@ def clash(
     taken = [every.at(i) for i in range(every.count)]
     met = np.array([[test(x) for test in tests] for x in taken], dtype=np.bool_)
     met = met.reshape(len(taken), len(tests))
-    asked = as_indicators(given, organisation, as_profile(profile), by) or ["units"]
-    result, setting = prepared(organisation, asked, by, profile, assumptions, on, None, language)
+    asked = as_indicators(given, organisation, as_profile(profile), by, within) or ["units"]
+    result, setting = prepared(
+        organisation, asked, by, within, profile, assumptions, on, None, language, read
+    )
     items = (Item(i, every.name(x), free, x) for i, x in enumerate(taken))
     carry_out(result, setting, items, len(taken), workers, processes, progress)
     if not result.complete:

@@ -15,8 +15,9 @@ from tyngde.model.days import Day, day_text
 from tyngde.model.grouping import By, native_by
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import PlanLike, as_plan, selected, told_of
-from tyngde.model.profile import ProfileLike, as_profile
+from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value, wrap
+from tyngde.study.grouped import NotThere, asked_by
 
 __all__ = ["Evaluator"]
 
@@ -42,7 +43,7 @@ class Evaluator:
         indicators: keys or groups, or ``"all"``, as of :func:`tyngde.compare`; those that are
             listed when not given. Functions under :func:`tyngde.indicator` see a whole
             organisation and are for :func:`tyngde.study`.
-        by, profile: as of :func:`tyngde.compare`; not along the line.
+        by, within, profile: as of :func:`tyngde.study`; not along the line.
 
     Raises:
         UsageError: no such indicator, with the nearest ones, or one of one's own; no such type or
@@ -55,7 +56,8 @@ class Evaluator:
         organisation: Organisation | Mapping[str, Any],
         *,
         indicators: Indicators | None = None,
-        by: By = "department",
+        by: By | None = None,
+        within: str | None = None,
         profile: ProfileLike = "tyngde-2012",
     ) -> None:
         names, own = asked_for(indicators)
@@ -64,12 +66,39 @@ class Evaluator:
         if by == LINE:
             _refuse("an evaluator does not follow the line", LINE, "units: a type, a depth or keys")
         reference = as_organisation(organisation)
+        units = asked_by(by, within)
+        NotThere(reference, units, within).check_any()
+        self._begin(reference, names, units, within, as_profile(profile))
+
+    @classmethod
+    def among(
+        cls,
+        organisation: Organisation,
+        names: list[str] | None,
+        by: By,
+        within: str | None,
+        profile: Profile,
+    ) -> Evaluator:
+        """One of whose compared units the organisation itself may have none."""
+        made = cls.__new__(cls)
+        made._begin(organisation, names, by, within, profile)
+        return made
+
+    def _begin(
+        self,
+        organisation: Organisation,
+        names: list[str] | None,
+        by: By,
+        within: str | None,
+        profile: Profile,
+    ) -> None:
         self._native = _core.Evaluator(
-            reference._native,
-            as_profile(profile)._native,
+            organisation._native,
+            profile._native,
             native_by(by),
             names,
-            reference._history.ancestry,
+            organisation._history.ancestry,
+            within,
         )
         self._keys = tuple(row.key for row in self._native.indicators)
         self._lock = threading.Lock()

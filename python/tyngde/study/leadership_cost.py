@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Literal
@@ -11,6 +11,8 @@ from typing import Any, Literal
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.metrics.managers import manager_sets
+from tyngde.metrics.spans import open_line
+from tyngde.model.called import remembered
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
@@ -24,6 +26,7 @@ from tyngde.words.study import study_word
 __all__ = ["LeaderCost", "LeadershipCost", "leadership_cost"]
 
 _ROWS = 30
+_UNLISTED = "posts.count"
 
 Basis = Literal["document", "band", "unknown"]
 Side = Literal["stays", "new", "gone"]
@@ -110,6 +113,10 @@ class LeadershipCost(Shown):
         }
         return Table(columns, numbers=("cost", "cost_lower", "cost_upper"))
 
+    def _beside(self) -> str:
+        demand = None if self.demand is None else self.demand.state
+        return repr((self.total, self.before, self.saving, self.one_off, demand))
+
     def _blocks(self) -> list[Block]:
         def say(key: str, *of: object) -> str:
             return study_word(key, self._language).format(*of)
@@ -148,6 +155,7 @@ class LeadershipCost(Shown):
         return plain(f"<LeadershipCost of {len(self)} posts: {self.total}>")
 
 
+@remembered
 def leadership_cost(
     organisation: Organisation | Mapping[str, Any],
     *,
@@ -166,9 +174,10 @@ def leadership_cost(
 
     A leader is a post that heads a unit, that others report to, or that is declared a manager. It
     costs its salary (``salary``, DKK a year of all its positions); where none is written, what
-    ``salaries`` says of the post itself, else of its level; else at least 0, and it is named. A
-    unit whose head nobody recorded may have a leader whom nobody counted: then the total is a
-    lower bound, too, and ``unit.head`` is named.
+    ``salaries`` says of the post itself, else of its level; else at least 0, and it is named. An
+    external post is none of them. A unit whose head nobody recorded may have a leader whom nobody
+    counted, and so may an organisation whose posts are not all listed: then the total is a lower
+    bound, too, and ``unit.head`` or ``posts.count`` is named.
 
     Args:
         organisation: the model.
@@ -201,12 +210,20 @@ def leadership_cost(
         _row(x, "stays" if before is None or key in then else "new") for key, x in after.items()
     ]
     rows += [_row(x, "gone") for key, x in then.items() if key not in after]
-    total = _total([x.cost for x in after.values()], _open_heads(model))
+    total = _total([x.cost for x in after.values()], _open_leaders(model))
     saving = None
     if before is not None:
-        open_now, open_then = set(_open_heads(model)), set(_open_heads(before))
-        less = _total([x.cost for k, x in then.items() if k not in shared], open_then - open_now)
-        more = _total([x.cost for k, x in after.items() if k not in shared], open_now - open_then)
+        now, earlier = _open_leaders(model), _open_leaders(before)
+        # Of those who are not listed, each may come, go or stay once anything happens.
+        once_more = {_UNLISTED} if model._digest != before._digest else set()
+        stay = set(now) & set(earlier) - once_more
+        less = _total(
+            [x.cost for k, x in then.items() if k not in shared],
+            [x for x in earlier if x not in stay],
+        )
+        more = _total(
+            [x.cost for k, x in after.items() if k not in shared], [x for x in now if x not in stay]
+        )
         saving = less - more
     demand = None
     if demanded is not None and saving is not None:
@@ -214,7 +231,7 @@ def leadership_cost(
     return LeadershipCost(
         rows,
         total,
-        None if before is None else _total([x.cost for x in then.values()], _open_heads(before)),
+        None if before is None else _total([x.cost for x in then.values()], _open_leaders(before)),
         saving,
         _total(list(once.values()), ()),
         demand,
@@ -240,7 +257,8 @@ def _leaders(model: Organisation, paid: Mapping[str, Value]) -> dict[str, Leader
     keys = {*heads, *sets.structural, *sets.declared}
     found: dict[str, LeaderCost] = {}
     for post in model.keys("post"):
-        if post not in keys:
+        # Of another employer, and so of no measure.
+        if post not in keys or model._native.is_external(post):
             continue
         level = model.level(post)
         salary = model.quantity(post, "salary")
@@ -254,22 +272,30 @@ def _leaders(model: Organisation, paid: Mapping[str, Value]) -> dict[str, Leader
     return found
 
 
-def _open_heads(model: Organisation) -> list[str]:
-    """Units of which nobody knows whether they have a head."""
-    return [u for u in model if not model.heads(u) and not model.is_recorded("heads", u)]
+def _open_heads(model: Organisation) -> set[str]:
+    """Units that may have a head whom nobody recorded, beside the one that is, say."""
+    told = {x.removesuffix(".heads") for x in open_line(model) if x.endswith(".heads")}
+    unknown = (u for u in model if not model.heads(u) and not model.is_recorded("heads", u))
+    return told.union(unknown)
 
 
-def _total(values: list[Value], open_heads: Any) -> Value:
+def _open_leaders(model: Organisation) -> list[str]:
+    """Leaders whom nobody may have counted: heads, and posts that are not listed."""
+    heads = _open_heads(model)
+    named = [f"{unit}.head" for unit in model if unit in heads]
+    return [*named, _UNLISTED] if _UNLISTED in open_line(model) else named
+
+
+def _total(values: list[Value], unknown: Sequence[str]) -> Value:
     whole = Value.of(0)
     for each in values:
         # The same band of two posts is two salaries.
         whole = whole + Value(
             each.value, each.lower, each.upper, each.reason, each.known_part, each.missing
         )
-    unknown = tuple(f"{unit}.head" for unit in open_heads)
     if not unknown:
         return whole
-    return whole + Value(None, 0.0, None, "not_recorded", 0.0, unknown)
+    return whole + Value(None, 0.0, None, "not_recorded", 0.0, tuple(unknown))
 
 
 def _amounts(name: str, given: Mapping[str, Any]) -> dict[str, Value]:

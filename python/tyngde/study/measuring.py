@@ -14,16 +14,27 @@ import numpy as np
 from tyngde.compare.by_line import LINE
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator, asked_for
-from tyngde.errors import Error, at_place
+from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.grouping import By
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
-from tyngde.model.values import Value, wrap
+from tyngde.model.values import Value, unwrap, wrap
 from tyngde.study.evaluator import Evaluator
+from tyngde.study.grouped import units_of
 
-__all__ = ["Item", "Refusal", "Row", "Setting", "Work", "measure_variant", "packed", "refusal_of"]
+__all__ = [
+    "Item",
+    "Refusal",
+    "Row",
+    "Setting",
+    "Work",
+    "measure_variant",
+    "packed",
+    "reference_values",
+    "refusal_of",
+]
 
 
 Asked = tuple[str | Indicator, ...]
@@ -41,6 +52,7 @@ class Setting:
     assumptions: Assumptions | None
     on: str | None
     select: Mapping[str, str] | None
+    within: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,41 +124,88 @@ def measure_variant(
     """
     taken = {**(setting.select or {}), **(select or {})} or None
     day = on or setting.on
-    evaluator = _evaluator(setting)
-    if evaluator is not None:
-        values = evaluator.variant(plan, setting.assumptions, on=day, select=taken)
-        return [values[indicator] for indicator in setting.indicators]
-    after = setting.organisation.apply(plan, setting.assumptions, on=day, select=taken)
-    result = compare(
-        {"reference": setting.organisation, "variant": after},
-        profile=setting.profile,
-        by=setting.by,
-        indicators=setting.asked,
-    )
-    shown = {row.key: row.values[1] for row in result._native.indicators}
-    return [wrap(shown[indicator]) for indicator in setting.indicators]
+    kept = _kept(setting)
+    values: dict[str, Value] = {}
+    if kept.evaluator is not None:
+        values = kept.evaluator.variant(plan, setting.assumptions, on=day, select=taken)
+    if kept.evaluator is None or kept.own:
+        after = setting.organisation.apply(plan, setting.assumptions, on=day, select=taken)
+        values |= kept.by_line(after) if kept.evaluator is None else kept.told(after)
+    return [values[indicator] for indicator in setting.indicators]
+
+
+class _Kept:
+    """What a thread keeps of a setting: an evaluator of the library's indicators – None along the
+    line –, and those of one's own, which ask whole organisations."""
+
+    def __init__(
+        self,
+        organisation: Organisation,
+        profile: Profile,
+        by: By,
+        within: str | None,
+        asked: Asked | None,
+    ) -> None:
+        self._organisation, self._profile, self._by = organisation, profile, by
+        self._within, self._asked = within, asked
+        names, self.own = asked_for(asked)
+        self.evaluator: Evaluator | None = None
+        if by != LINE and len(organisation):
+            # What is not given stands for those that are listed.
+            self.evaluator = Evaluator.among(organisation, names, by, within, profile)
+        self._before = units_of(organisation, by, within) if self.evaluator and self.own else []
+
+    def told(self, organisation: Organisation) -> dict[str, Value]:
+        """Indicators of one's own, with the units of the reference first, as in a comparison."""
+        there = units_of(organisation, self._by, self._within)
+        first = [unit for unit in self._before if unit in set(there)]
+        units = [*first, *(unit for unit in there if unit not in set(first))]
+        return {each.key: wrap(unwrap(each(organisation, units))) for each in self.own}
+
+    def by_line(self, organisation: Organisation) -> dict[str, Value]:
+        """All that is asked, by comparison with the reference."""
+        models = {"reference": self._organisation, "variant": organisation}
+        result = compare(models, profile=self._profile, by=self._by, indicators=self._asked)
+        return {row.key: wrap(row.values[1]) for row in result._native.indicators}
+
+    def reference(self) -> dict[str, Value]:
+        """The indicators of the reference."""
+        if self.evaluator is None:
+            return self.by_line(self._organisation)
+        return self.evaluator.values | (self.told(self._organisation) if self.own else {})
+
+
+def reference_values(
+    organisation: Organisation,
+    profile: Profile,
+    by: By,
+    within: str | None,
+    asked: Asked | None,
+) -> dict[str, Value]:
+    """The indicators of the reference that are asked for, by key.
+
+    Raises:
+        UsageError: there is no such indicator, or none is named.
+    """
+    values = _Kept(organisation, profile, by, within, asked).reference()
+    if not values:
+        raise UsageError("no indicators are named", key="indicators", expected="at least one key")
+    return values
 
 
 _own = threading.local()
 
 
-def _evaluator(setting: Setting) -> Evaluator | None:
-    """The evaluator of this thread, which keeps that of the last setting; None where whole
-    organisations have to be compared: for indicators of one's own, and along the line."""
-    kept: tuple[Setting, Evaluator | None] | None = getattr(_own, "kept", None)
-    if kept is not None and kept[0] is setting:
-        return kept[1]
-    _, functions = asked_for(setting.asked)
-    evaluator = None
-    if not functions and setting.by != LINE and len(setting.organisation):
-        evaluator = Evaluator(
-            setting.organisation,
-            indicators=setting.asked,
-            by=setting.by,
-            profile=setting.profile,
+def _kept(setting: Setting) -> _Kept:
+    """What this thread keeps of the last setting."""
+    last: tuple[Setting, _Kept] | None = getattr(_own, "kept", None)
+    if last is None or last[0] is not setting:
+        last = (
+            setting,
+            _Kept(setting.organisation, setting.profile, setting.by, setting.within, setting.asked),
         )
-    _own.kept = (setting, evaluator)
-    return evaluator
+        _own.kept = last
+    return last[1]
 
 
 def measure(setting: Setting, items: Iterable[Item]) -> list[Row]:

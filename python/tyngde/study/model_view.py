@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from functools import cached_property
 
+from tyngde.compare.by_line import LINE
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator
 from tyngde.errors import UsageError
@@ -14,6 +15,7 @@ from tyngde.model.intervals import Interval
 from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile
 from tyngde.model.values import Value, wrap
+from tyngde.study.grouped import units_of
 
 __all__ = ["ELSEWHERE", "ModelView", "mean_bounds"]
 
@@ -27,13 +29,23 @@ class ModelView:
         model: which is asked.
         reference: what it came from; None where that is not known.
         profile: of tyngde and of indicators.
-        by: of indicators that do not say it.
+        by, within: of indicators that do not say it.
+        among_others: whether other models may have the units that are compared; then an indicator
+            of units that neither of these has is not known.
     """
 
     def __init__(
-        self, model: Organisation, reference: Organisation | None, profile: Profile, by: By
+        self,
+        model: Organisation,
+        reference: Organisation | None,
+        profile: Profile,
+        by: By,
+        within: str | None = None,
+        *,
+        among_others: bool = False,
     ) -> None:
         self.model, self.reference, self.profile, self.by = model, reference, profile, by
+        self.within, self._among_others = within, among_others
 
     @cached_property
     def _successors(self) -> dict[str, list[str]]:
@@ -168,13 +180,25 @@ class ModelView:
     def indicator(self, wanted: str | Indicator, by: By | None) -> Value:
         """An indicator of the model, beside the reference."""
         before = self.model if self.reference is None else self.reference
+        units = self.by if by is None else by
+        if self._among_others and units != LINE:
+            there = {x for org in (before, self.model) for x in units_of(org, units, self.within)}
+            if not there:
+                return Value(None, reason="no_nodes", missing=_named(units))
+            if not isinstance(units, str | int):
+                units = [key for key in units if key in there]
         result = compare(
             {"reference": before, "model": self.model},
             profile=self.profile,
-            by=self.by if by is None else by,
+            by=units or None,
+            within=self.within,
             indicators=[wanted],
         )
         return wrap(result._native.indicators[0].values[1])
+
+
+def _named(units: By) -> tuple[str, ...]:
+    return (str(units),) if isinstance(units, str | int) else tuple(units)
 
 
 def mean_bounds(parts: Iterable[tuple[Interval, Interval]]) -> Interval | None:

@@ -135,7 +135,8 @@ class Timeline(Shown):
         return compare(
             models,
             profile=setting.profile,
-            by=setting.by,
+            by=setting.by or None,
+            within=setting.within,
             indicators=setting.asked,
             language=language,
         )

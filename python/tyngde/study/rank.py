@@ -10,6 +10,7 @@ import numpy as np
 
 from tyngde.compare.comparison import Comparison
 from tyngde.errors import UsageError, at_place
+from tyngde.model.called import remembered
 from tyngde.study.criteria import Criteria, Direction, Floats, Scale, criteria, known_indicators
 from tyngde.study.ranking import PAIRS, Ranking, RankShares
 from tyngde.study.result import Study
@@ -47,6 +48,7 @@ def rank(
     places: int = ...,
     language: str = ...,
 ) -> RankShares: ...
+@remembered
 def rank(
     result: Study | Comparison,
     weights: Weights | Sequence[Weights] | Literal["equal", "any"],

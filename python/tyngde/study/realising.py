@@ -10,6 +10,7 @@ from tyngde.compare.facts import THERE, Fact, facts_of, told
 from tyngde.compare.records import records_of
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.model.assumptions import AssumptionsLike
+from tyngde.model.called import remembered
 from tyngde.model.days import Day
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import PlanLike, as_plan
@@ -110,6 +111,7 @@ def _text(cell: Cell) -> str | None:
     return None if cell is None else str(cell)
 
 
+@remembered
 def realised(
     plan: PlanLike,
     before: Organisation | Mapping[str, Any],

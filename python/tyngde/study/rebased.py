@@ -78,6 +78,9 @@ class Rebased(Shown):
             counts=("position",),
         )
 
+    def _beside(self) -> str:
+        return self.plan.to_json()
+
     def _blocks(self) -> list[Block]:
         def say(key: str, *of: object) -> str:
             return study_word(key, self._language).format(*of)

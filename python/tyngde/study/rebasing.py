@@ -8,6 +8,7 @@ from typing import Any
 from tyngde.compare.facts import THERE, Fact, facts_of, same_figure, told
 from tyngde.compare.records import records_of
 from tyngde.errors import Error, PlanError
+from tyngde.model.called import remembered
 from tyngde.model.documents import Json
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
@@ -20,6 +21,7 @@ _NEW = ("create", "open")
 _ABOUT_PLACE = ("move", "merge", "split")
 
 
+@remembered
 def rebase(
     plan: PlanLike,
     old: Organisation | Mapping[str, Any],

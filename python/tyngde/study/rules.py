@@ -12,6 +12,7 @@ from tyngde.model.grouping import By
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value
+from tyngde.study.grouped import asked_by
 from tyngde.study.keeping import ruling_on
 from tyngde.study.model_view import ModelView
 from tyngde.study.rule import Rule, RulesLike, as_rules
@@ -28,7 +29,8 @@ def rules(
     *,
     reference: Organisation | Mapping[str, Any] | None = None,
     profile: ProfileLike = "tyngde-2012",
-    by: By = "department",
+    by: By | None = None,
+    within: str | None = None,
     language: str = "en",
 ) -> Rulings:
     """Whether a model keeps rules: of each, whether it is kept, broken or undecidable, by which
@@ -48,7 +50,9 @@ def rules(
         reference: the organisation that the model came from: for what is saved, for shares of
             tyngde, for lineage and for indicators of transition.
         profile: of tyngde and of indicators, as of :func:`tyngde.compare`.
-        by: compared units of indicators that do not say it.
+        by: compared units of indicators that do not say it; departments when not given.
+        within: key of a unit: rules of the kind ``indicator`` are of what lies in it, as of
+            :func:`tyngde.compare`. Other rules are of the whole.
         language: of names and representations, ``en`` or ``da``.
 
     Raises:
@@ -58,7 +62,7 @@ def rules(
     model = as_organisation(organisation)
     given = [step.plan for step in model.steps] if rules is None else rules
     before = None if reference is None else as_organisation(reference)
-    view = ModelView(model, before, as_profile(profile), by)
+    view = ModelView(model, before, as_profile(profile), asked_by(by, within), within)
     return Rulings([ruling_on(rule, view) for rule in as_rules(given, language)], language)
 
 
@@ -71,6 +75,7 @@ class Breaches:
     reference: Organisation
     profile: Profile
     by: By
+    within: str | None
 
     def __getattr__(self, name: str) -> str:
         # Functions have a name by which they are found in their module. This is in none.
@@ -79,7 +84,9 @@ class Breaches:
         raise AttributeError(name)
 
     def __call__(self, organisation: Organisation) -> Value:
-        view = ModelView(organisation, self.reference, self.profile, self.by)
+        view = ModelView(
+            organisation, self.reference, self.profile, self.by, self.within, among_others=True
+        )
         return ruling_on(self.rule, view).breaches
 
 
@@ -87,11 +94,17 @@ def as_indicators(
     given: Sequence[Rule],
     reference: Organisation | Mapping[str, Any],
     profile: Profile,
-    by: By,
+    by: By | None,
+    within: str | None,
 ) -> list[str | Indicator]:
     """Rules as indicators of variants: ``rule_1``, ``rule_2`` …"""
-    before = as_organisation(reference)
+    before, units = as_organisation(reference), asked_by(by, within)
     return [
-        Indicator(f"rule_{i}", Breaches(rule, before, profile, by), str(rule), better="lower")
+        Indicator(
+            f"rule_{i}",
+            Breaches(rule, before, profile, units, within),
+            str(rule),
+            better="lower",
+        )
         for i, rule in enumerate(given, 1)
     ]

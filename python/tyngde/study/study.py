@@ -9,7 +9,6 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator, Indicators
 from tyngde.errors import Error, UsageError
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
@@ -17,9 +16,9 @@ from tyngde.model.called import remembered
 from tyngde.model.days import Day, day_text
 from tyngde.model.grouping import By
 from tyngde.model.organisation import Organisation, as_organisation
-from tyngde.model.plan import PlanLike, as_plan
+from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import ProfileLike, as_profile
-from tyngde.model.values import Value, wrap
+from tyngde.study.grouped import NotThere, asked_by
 from tyngde.study.measuring import (
     Asked,
     Item,
@@ -29,6 +28,7 @@ from tyngde.study.measuring import (
     measure,
     measure_packed,
     packed,
+    reference_values,
     refusal_of,
 )
 from tyngde.study.result import Study
@@ -52,7 +52,8 @@ def study(
     plans: Plans,
     *,
     indicators: Indicators | None = None,
-    by: By = "department",
+    by: By | None = None,
+    within: str | None = None,
     profile: ProfileLike = "tyngde-2012",
     workers: int | Executor = 1,
     processes: bool = False,
@@ -79,7 +80,10 @@ def study(
         indicators: keys or groups of the indicators, or ``"all"``, as of :func:`tyngde.compare`;
             those that are listed when not given. Functions under :func:`tyngde.indicator`, too; for
             other processes they have to be importable by name.
-        by, profile: as of :func:`tyngde.compare`.
+        by, profile: as of :func:`tyngde.compare`; departments when not given. Units that only some
+            of the variants have may be named: each has those that it has, if need be none.
+        within: key of a unit: only what lies in it is measured, as of :func:`tyngde.compare`, and
+            ``by`` is then by itself the units directly below it. A variant without it is refused.
         workers: how many threads; or an executor: a process pool, that of Dask
             (``client.get_executor()``), or any other of ``concurrent.futures``. It is not shut
             down.
@@ -93,41 +97,67 @@ def study(
     Raises:
         UsageError: no such indicator, with the nearest ones, or no such type, depth or language; or
             ``plans`` raised, or the workers died: then its ``result`` is what was done.
-        UnknownKey, DocumentError: as of :func:`tyngde.compare`.
+        UnknownKey: a unit that is named and neither there nor spoken of in a plan. Of plans that
+            are drawn from an iterator this is known behind the last of them, and the reference has
+            to have one unit at least.
+        DocumentError: as of :func:`tyngde.compare`.
     """
     result, setting = prepared(
-        organisation, indicators, by, profile, assumptions, on, select, language
+        organisation, indicators, by, within, profile, assumptions, on, select, language
     )
+    there, items = NotThere(setting.organisation, setting.by, setting.within), _items(plans)
+    if isinstance(plans, (Sequence, Mapping, set, frozenset)):
+        if there.left:
+            there.look(item.plan for item in _items(plans))
+            there.check()
+    else:
+        there.check_any()
+        items = there.looked(items, lambda item: item.plan)
     total = len(plans) if isinstance(plans, (Sequence, Mapping, set, frozenset)) else None
-    carry_out(result, setting, _items(plans), total, workers, processes, progress)
+    carry_out(result, setting, items, total, workers, processes, progress)
+    if result.complete:
+        there.check()
     return result
 
 
 def prepared(
     organisation: Organisation | Mapping[str, Any],
     indicators: Indicators | None,
-    by: By,
+    by: By | None,
+    within: str | None,
     profile: ProfileLike,
     assumptions: AssumptionsLike | None,
     on: Day | None,
     select: Mapping[str, str] | None,
     language: str,
+    plan: Plan | None = None,
 ) -> tuple[Study, Setting]:
-    """A study without rows, and what its variants have in common; arguments as of :func:`study`."""
+    """A study without rows, and what its variants have in common; arguments as of :func:`study`.
+
+    Args:
+        plan: of which all variants are a part: the units that are named have to be in the
+            organisation or spoken of in it.
+    """
     check_language(language)
     reference = as_organisation(organisation)
     chosen = as_profile(profile)
     asked = _asked(indicators)
-    values = _values(reference, chosen, by, asked)
+    units = asked_by(by, within)
+    if plan is not None:
+        there = NotThere(reference, units, within)
+        there.look([plan])
+        there.check()
+    values = reference_values(reference, chosen, units, within, asked)
     setting = Setting(
         reference,
         tuple(values),
         asked,
-        by if isinstance(by, (str, int)) else tuple(by),
+        units,
         chosen,
         None if assumptions is None else as_assumptions(assumptions),
         day_text(on),
         None if select is None else dict(select),
+        within,
     )
     return Study(setting.indicators, values, language), setting
 
@@ -169,23 +199,6 @@ def _asked(indicators: Indicators | None) -> Asked | None:
     if indicators is None:
         return None
     return (indicators,) if isinstance(indicators, str | Indicator) else tuple(indicators)
-
-
-def _values(
-    organisation: Organisation,
-    profile: ProfileLike,
-    by: By,
-    indicators: Asked | None,
-) -> dict[str, Value]:
-    """The indicators of the reference that are asked for, by key."""
-    if not isinstance(by, (str, int)):
-        # Of named units the others may come with a variant.
-        by = [key for key in by if key in organisation] or by
-    alone = compare({"reference": organisation}, profile=profile, by=by, indicators=indicators)
-    values = {row.key: wrap(row.values[0]) for row in alone._native.indicators}
-    if not values:
-        raise UsageError("no indicators are named", key="indicators", expected="at least one key")
-    return values
 
 
 def _items(plans: Plans) -> Iterator[Item]:

@@ -32,7 +32,8 @@ def timeline(
     plan: PlanLike,
     *,
     indicators: Indicators | None = None,
-    by: By = "department",
+    by: By | None = None,
+    within: str | None = None,
     profile: ProfileLike = "tyngde-2012",
     since: Day | None = None,
     until: Day | None = None,
@@ -59,7 +60,7 @@ def timeline(
         organisation: the reference, as of the day that it shows.
         plan: decided changes, and those of the alternatives that are taken. The whole plan has to
             be possible; a day on which a part of it is not has a row with the reason.
-        indicators, by, profile, workers, processes, assumptions, progress, language: as of
+        indicators, by, within, profile, workers, processes, assumptions, progress, language: as of
             :func:`tyngde.study`.
         since, until: the first day and the last that are asked for; all when not given.
         select: the alternative taken of each choice, by key.
@@ -72,7 +73,7 @@ def timeline(
     """
     read = as_plan(plan)
     result, setting = prepared(
-        organisation, indicators, by, profile, assumptions, None, select, language
+        organisation, indicators, by, within, profile, assumptions, None, select, language, read
     )
     after = setting.organisation.apply(read, setting.assumptions, select=select)
     made = made_changes(read, select)

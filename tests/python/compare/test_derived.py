@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import random
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
@@ -12,6 +15,8 @@ from helpers.extracts import Extracts
 from tyngde import examples
 
 PAIRS = int(os.environ.get("TYNGDE_PAIRS", "250"))
+# Of the first pair; others are drawn with another.
+FIRST = int(os.environ.get("TYNGDE_FIRST_PAIR", "0"))
 SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
 MEASURES = [row["name"] for row in ty.schema.measures()]
 
@@ -73,7 +78,7 @@ def totals(organisation: ty.Organisation) -> dict[str, dict[str, tuple[float | N
 def test_random_pairs_give_the_second_back() -> None:
     """Whatever the two are: it is given back, or refused by name."""
     counted: Counter[str] = Counter()
-    for seed in range(PAIRS):
+    for seed in range(FIRST, FIRST + PAIRS):
         first, second = Extracts(random.Random(seed)).pair()
         try:
             plan = ty.changes(first, second).to_plan()
@@ -90,10 +95,40 @@ def test_random_pairs_give_the_second_back() -> None:
         # What was derived is a document like any other.
         assert ty.parse(plan.to_yaml()) == plan
     print(counted)
-    # What the whole records is said by no change; hardly anything else is refused.
-    assert counted["refused"] <= PAIRS * 0.03
-    assert counted["of something else"] <= PAIRS * 0.005
-    assert counted["same"] >= PAIRS * 0.6
+    # What the whole records is said by no change; hardly anything else is refused. Of 12,000 pairs
+    # 1.5 and 0.4 in a hundred were, and 67 came back to the last digit.
+    assert counted["refused"] <= at_most(0.025)
+    assert counted["of something else"] <= at_most(0.006)
+    assert PAIRS - counted["same"] <= at_most(0.4)
+
+
+def at_most(share: float) -> float:
+    """Of so many pairs, drawn anew, more than this are a share once in some 30,000 times."""
+    return PAIRS * share + 4 * math.sqrt(PAIRS * share * (1 - share))
+
+
+def test_a_plan_does_not_depend_on_the_order_of_a_hash_table() -> None:
+    """The same bytes whatever the seed of Python's hashes, also where heads of several units go."""
+    posts = [{"key": f"p{i}"} for i in range(8)]
+    units = [{"key": "town"}, *({"key": f"u{i}", "parent": "town"} for i in range(8))]
+    document = {"units": units, "posts": posts, "recorded": {"heads": True}}
+    pair = []
+    for heads in ([0, 1], [1, 0]):
+        for i, unit in enumerate(units[1:]):
+            unit["head"] = [f"p{(i + x) % 8}" for x in heads]
+        pair.append(ty.Organisation.from_dict(document).to_json())
+    code = (
+        "import sys, tyngde as ty\n"
+        "one, other = map(ty.parse, sys.argv[1:])\n"
+        "sys.stdout.write(ty.changes(one, other).to_plan().to_json())"
+    )
+    plans = set()
+    for seed in range(6):
+        environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+        call = [sys.executable, "-c", code, *pair]
+        done = subprocess.run(call, env=environment, capture_output=True, text=True, check=True)
+        plans.add(done.stdout)
+    assert len(plans) == 1
 
 
 def test_nothing_to_do() -> None:
@@ -157,6 +192,30 @@ def test_what_no_change_says_is_named_all_at_once() -> None:
     with pytest.raises(ty.PlanError, match="'b' is still there") as caught:
         ty.changes(dated, altered(day="2026-01-01", units=TOWN["units"][:2])).to_plan()
     assert "b" in {x.key for x in caught.value.problems}
+
+
+def test_whoever_leads_two_units_of_one_depth_keeps_the_manager() -> None:
+    """Of these the first in the order of units says who the manager is; a plan that cannot have
+    them in that order is no plan for it."""
+    rng, given_back = random.Random(3), 0
+    for _ in range(60):
+        pair = []
+        for _ in range(2):
+            above = [{"key": f"a{i}", "head": [f"h{i}"]} for i in range(3)]
+            below = [{"key": f"b{i}", "parent": f"a{rng.randrange(3)}"} for i in range(3)]
+            for unit in rng.sample(below, 2):
+                unit["head"] = ["both"]
+            units = [*rng.sample(above, 3), *rng.sample(below, 3)]
+            posts = [{"key": x} for x in ("h0", "h1", "h2", "both")]
+            pair.append(ty.Organisation.from_dict({"units": units, "posts": posts}))
+        try:
+            plan = ty.changes(*pair).to_plan()
+        except ty.PlanError as error:
+            assert all("managers of" in str(x) for x in error.problems)
+            continue
+        assert content(pair[0].apply(plan)) == content(pair[1])
+        given_back += 1
+    assert given_back > 20
 
 
 def test_what_stands_apart_is_said() -> None:

@@ -6,6 +6,7 @@ import copy
 import hashlib
 import json
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,11 @@ def doubted(today: ty.Organisation, plan: ty.Plan) -> ty.Robustness:
     return ty.robustness(compared, {"inexact": "drawn"}, draws=64, seed=5)
 
 
+def doubtless(today: ty.Organisation, plan: ty.Plan) -> ty.Comparison:
+    models = {"Today": today, "After": today.apply(plan)}
+    return ty.compare(models, indicators=["load_gini", "interfaces_cut"])
+
+
 def compared(today: ty.Organisation, plan: ty.Plan) -> ty.Comparison:
     models = {"$": today, "Day": today.apply(plan, on="2026-12-31").on("2027-02-01")}
     models["Twice"] = models["Day"].apply(ty.set_("parks", fte=1), select={})
@@ -113,6 +119,33 @@ RESULTS: dict[str, Make] = {
     ),
     "timeline": lambda t, p: ty.timeline(t, p, indicators=["managers"], until="2030-01-01"),
     "robustness": doubted,
+    "within": lambda t, p: ty.attribution(
+        t, ty.move("parks", to="north"), indicators="units", within="town"
+    ),
+    "clash": lambda t, p: ty.clash(
+        t, p, [ty.rule("unit_count", by="department", at_least=9)], select={"name": "grow"}
+    ),
+    "leadership cost": lambda t, p: ty.leadership_cost(
+        t.apply(p),
+        reference=t,
+        salaries={
+            "chief": 1_000_000,
+            "boss-n": (600_000, 700_000),
+            "boss-s": ty.Value.about(5, within=1),
+        },
+        one_off={"moving": None, "severance": 4},
+        demanded=1,
+    ),
+    "rebased": lambda t, p: ty.rebase(p, t, t.apply(ty.move("parks", to="south"))),
+    "realised": lambda t, p: ty.realised(
+        p, t, t.apply(ty.move("parks", to="south")), select={"name": "grow"}
+    ),
+    "rank": lambda t, p: ty.rank(
+        ty.study(t, {"a": p, "b": []}, indicators=["load_gini", "units"]),
+        {"load_gini": 2, "units": 1},
+        better={"units": "lower"},
+    ),
+    "rank shares": lambda t, p: ty.rank(doubtless(t, p), "any", draws=99, seed=3, language="da"),
 }
 
 
@@ -284,19 +317,34 @@ def _holders(data: Any) -> Any:
             yield from _holders(value)
 
 
+COMMANDS = [
+    ["compare", "town.yaml", "plan.yaml", "--with", "assumed.yaml"],
+    ["choices", "town.yaml", "plan.yaml", "--indicators", "load_gini", "--rules"],
+    ["rules", "town.yaml", "plan.yaml", "--language", "da"],
+    ["attribution", "town.yaml", "plan.yaml", "--indicators", "units", "--within", "town"],
+    ["timeline", "town.yaml", "plan.yaml", "--indicators", "load_gini"],
+    ["robustness", "town.yaml", "plan.yaml", "--indicators", "load_gini", "--draws", "50"],
+    ["leadership-cost", "town.yaml", "plan.yaml", "--salary", "chief=1..2", "--one-off", "x=3"],
+    ["rebase", "plan.yaml", "town.yaml", "town.yaml", "--language", "da"],
+    ["realised", "plan.yaml", "town.yaml", "town.yaml", "--select", "name=grow"],
+]
+
+
+def test_every_command_with_a_manifest_is_run_again(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    words = set(re.findall(r"^    ([a-z-]+)", capsys.readouterr().out, re.MULTILINE))
+    writing = set()
+    for word in words:
+        with pytest.raises(SystemExit):
+            main([word, "--help"])
+        if "--manifest FILE" in capsys.readouterr().out:
+            writing.add(word)
+    assert writing == {call[0] for call in COMMANDS}
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "md", "table"])
-@pytest.mark.parametrize(
-    "call",
-    [
-        ["compare", "town.yaml", "plan.yaml", "--with", "assumed.yaml"],
-        ["choices", "town.yaml", "plan.yaml", "--indicators", "load_gini", "--rules"],
-        ["rules", "town.yaml", "plan.yaml", "--language", "da"],
-        ["attribution", "town.yaml", "plan.yaml", "--indicators", "load_gini"],
-        ["timeline", "town.yaml", "plan.yaml", "--indicators", "load_gini"],
-        ["robustness", "town.yaml", "plan.yaml", "--indicators", "load_gini", "--draws", "50"],
-    ],
-    ids=lambda call: call[0],
-)
+@pytest.mark.parametrize("call", COMMANDS, ids=lambda call: call[0])
 def test_the_command_line_writes_manifests_and_runs_them(
     folder: Path,
     call: list[str],

@@ -110,7 +110,9 @@ def test_bounds_hold_whatever_the_salaries_are() -> None:
 def test_a_unit_whose_head_nobody_recorded_may_cost() -> None:
     today = ty.Organisation.from_dict({"units": [{"key": "a", "type": "department"}]})
     found = ty.leadership_cost(today)
-    assert len(found) == 0 and not found.total.defined and found.missing == ["a.head"]
+    assert (
+        len(found) == 0 and not found.total.defined and found.missing == ["a.head", "posts.count"]
+    )
 
 
 def test_what_is_wrong_is_told_at_once() -> None:
@@ -123,3 +125,40 @@ def test_what_is_wrong_is_told_at_once() -> None:
     assert [x.key for x in caught.value.problems] == ["boss-x", "9"] and caught.value.nearest
     with pytest.raises(ty.UsageError, match="reference"):
         ty.leadership_cost(today, demanded=1)
+
+
+def test_who_is_of_another_employer_costs_nothing() -> None:
+    head = {"key": "boss", "external": True, "salary": 600}
+    today = ty.Organisation.from_dict({"units": [{"key": "a", "head": head}]})
+    found = ty.leadership_cost(today.apply(ty.abolish("boss")), reference=today)
+    assert (found.before, found.total, found.saving) == (0, 0, 0)
+    assert len(found) == 0 and found.missing == []
+
+
+def test_leaders_whom_nobody_listed_may_cost_and_may_go() -> None:
+    """Where the posts, or the heads of a unit, are not all recorded; and then, as with the saving
+    of a comparison, what anything that happens does to them is open."""
+    units = [
+        {"key": "town", "head": {"key": "chief", "salary": 9}},
+        {"key": "a", "parent": "town", "head": {"key": "boss", "salary": 6}},
+        {"key": "b", "parent": "a"},
+    ]
+    half = [units[0], {**units[1], "recorded": {"heads": False}}, units[2]]
+    for document, name in (
+        ({"units": units, "recorded": {"posts": False}}, "posts.count"),
+        ({"units": half}, "a.head"),
+    ):
+        today = ty.Organisation.from_dict(document)
+        found = ty.leadership_cost(today)
+        assert not found.total.defined and found.total.bounds == (15, math.inf)
+        assert name in found.total.missing
+        renamed = ty.leadership_cost(today.apply(ty.rename("a", name="A")), reference=today)
+        assert renamed.saving == 0
+        less = today.apply(ty.abolish("boss"))
+        saved = ty.leadership_cost(less, reference=today, demanded=7)
+        if name == "posts.count":
+            assert not saved.saving.defined and saved.demand.state == "undecidable"
+            compared = ty.compare({"a": today, "b": less}, by=0, indicators=["saving"])
+            assert not compared.value("saving", "b").defined
+        else:
+            assert saved.saving == 6 and saved.demand.state == "broken"

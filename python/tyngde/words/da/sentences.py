@@ -204,7 +204,7 @@ PARTS: dict[str, str] = {
     "in": "i {model}",
     "organisation_today": "organiseringen i dag",
     "none": "ingen",
-    "hidden_number": "et antal {many}, der ikke vises",
+    "hidden_number": "et antal {many} (vises ikke)",
     "unknown_number": "et ukendt antal {many}",
     "unknown_number_at_least": "et ukendt antal {many} (mindst {least})",
     "numbered": "{}, {} af {}",

@@ -190,7 +190,7 @@ PARTS: dict[str, str] = {
     "in": "in {model}",
     "organisation_today": "the organisation today",
     "none": "none",
-    "hidden_number": "a number of {many} that is not shown",
+    "hidden_number": "a number of {many} (not shown)",
     "unknown_number": "an unknown number of {many}",
     "unknown_number_at_least": "an unknown number of {many} (at least {least})",
     "numbered": "{}, {} of {}",
