@@ -1,12 +1,15 @@
+#include <exception>
+
 #include <tyngde/core/error.hpp>
+#include <tyngde/io/problems.hpp>
 
 #include "prelude.hpp"
 
 namespace tyngde::bindings {
 namespace {
 
-/// Raises the class of tyngde.errors with this name; the fields of the problem become attributes.
-void raise(const char* name, const Error& error, const py::dict& more = {}) {
+/// An instance of the class of tyngde.errors with this name; the fields of the problem are attributes.
+py::object instance(const char* name, const Error& error, const py::dict& more = {}) {
     const Problem& problem = error.problem();
     py::dict fields;
     fields["problem"] = problem.message;
@@ -21,9 +24,37 @@ void raise(const char* name, const Error& error, const py::dict& more = {}) {
     fields["row"] = problem.place.row;
     fields["column_name"] = problem.place.column_name;
     for (const auto& [key, value] : more) fields[key] = value;
-    const py::object type = py::module_::import("tyngde.errors").attr(name);
-    const py::object instance = type(error.what(), **fields);
-    PyErr_SetObject(type.ptr(), instance.ptr());
+    return py::module_::import("tyngde.errors").attr(name)(error.what(), **fields);
+}
+
+/// What Python raises for an error: nothing for one that is none of the library.
+py::object instance_of(const std::exception_ptr& thrown) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const PlanError& error) {
+        py::dict more;
+        more["position"] = error.position();
+        more["change"] = error.change();
+        return instance("PlanError", error, more);
+    } catch (const CycleError& error) {
+        py::dict more;
+        more["cycle"] = error.cycle();
+        return instance("CycleError", error, more);
+    } catch (const ParseError& error) {
+        return instance("ParseError", error);
+    } catch (const DocumentError& error) {
+        return instance("DocumentError", error);
+    } catch (const InvalidKey& error) {
+        return instance("InvalidKey", error);
+    } catch (const UnknownKey& error) {
+        return instance("UnknownKey", error);
+    } catch (const SchemaViolation& error) {
+        return instance("SchemaViolation", error);
+    } catch (const FigureConflict& error) {
+        return instance("FigureConflict", error);
+    } catch (const UsageError& error) {
+        return instance("UsageError", error);
+    }
 }
 
 }  // namespace
@@ -44,31 +75,17 @@ void register_errors(py::module_& module) {
         .def("__repr__", [](const Problem& p) { return "<Problem: " + describe(p) + ">"; });
 
     py::register_exception_translator([](std::exception_ptr thrown) {
+        if (!thrown) return;
         try {
-            if (thrown) std::rethrow_exception(thrown);
-        } catch (const PlanError& error) {
-            py::dict more;
-            more["position"] = error.position();
-            more["change"] = error.change();
-            raise("PlanError", error, more);
-        } catch (const CycleError& error) {
-            py::dict more;
-            more["cycle"] = error.cycle();
-            raise("CycleError", error, more);
-        } catch (const ParseError& error) {
-            raise("ParseError", error);
-        } catch (const DocumentError& error) {
-            raise("DocumentError", error);
-        } catch (const InvalidKey& error) {
-            raise("InvalidKey", error);
-        } catch (const UnknownKey& error) {
-            raise("UnknownKey", error);
-        } catch (const SchemaViolation& error) {
-            raise("SchemaViolation", error);
-        } catch (const FigureConflict& error) {
-            raise("FigureConflict", error);
-        } catch (const UsageError& error) {
-            raise("UsageError", error);
+            std::rethrow_exception(thrown);
+        } catch (const Error& error) {
+            py::object first = instance_of(thrown);
+            if (const auto* several = dynamic_cast<const io::Problems*>(&error)) {
+                py::list others;
+                for (const std::exception_ptr& other : several->others()) others.append(instance_of(other));
+                first.attr("with_others")(others, several->further());
+            }
+            PyErr_SetObject(py::type::of(first).ptr(), first.ptr());
         }
     });
 }

@@ -37,6 +37,7 @@
 #include "tyngde/core/value.hpp"
 #include "tyngde/core/version.hpp"
 #include "tyngde/io/doubt.hpp"
+#include "tyngde/io/problems.hpp"
 #include "tyngde/io/read.hpp"
 #include "tyngde/io/tree.hpp"
 #include "tyngde/io/write.hpp"

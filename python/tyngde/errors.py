@@ -41,7 +41,8 @@ class Error(Exception):
         row: row of the table, or 0 when it is about no single row: in a file as a spreadsheet
             numbers it, the header among them; of data frames and columns from 1, without it.
         column_name: header of the column in the table, or empty.
-        problems: all errors that were found at once, this one first. Only tables have several.
+        problems: all errors that were found at once, this one first.
+        further: how many more there are; only the first 100 are kept.
     """
 
     problem: str
@@ -80,6 +81,11 @@ class Error(Exception):
     def problems(self) -> list[Error]:
         """All errors that were found at once, this one first."""
         return [self, *self._others]
+
+    @property
+    def further(self) -> int:
+        """How many more errors there are than ``problems`` has: only the first 100 are kept."""
+        return self._further
 
     @property
     def lines(self) -> list[str]:

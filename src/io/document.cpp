@@ -92,6 +92,11 @@ std::vector<Source> read_sources(Fields& fields) {
     if (!found) return result;
     if (!found->is(Tree::Shape::mapping)) found->refuse_shape("a mapping from key to source");
     for (const Tree::Member& member : found->tree().members) {
+        // One that was refused can be named all the same.
+        if (found->reading().refused(member.value)) {
+            result.push_back({.key = member.name, .title = {}, .date = {}, .url = {}, .note = {}});
+            continue;
+        }
         Fields entry(found->member(member));
         Source source{.key = member.name,
                       .title = entry.text("title"),

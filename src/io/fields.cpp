@@ -43,14 +43,27 @@ std::string Cursor::pointer() const {
 }
 
 Cursor Cursor::item(std::size_t i) const {
-    Cursor result(tree_->items[i], *file_);
+    Cursor result(tree_->items[i], *reading_);
     result.step_ = std::make_shared<const Step>(Step{step_, {}, i});
     return result;
 }
 
 Cursor Cursor::member(const Tree::Member& member) const {
-    Cursor result(member.value, *file_);
+    Cursor result(member.value, *reading_);
     result.step_ = std::make_shared<const Step>(Step{step_, member.was.empty() ? member.name : member.was, 0});
+    return result;
+}
+
+Cursor Cursor::missing(std::string_view name, const Problem& problem) const {
+    Cursor result(reading_->missing(*tree_, name, problem), *reading_);
+    result.step_ = std::make_shared<const Step>(Step{step_, name, 0});
+    return result;
+}
+
+std::vector<const Tree::Member*> Cursor::members() const {
+    std::vector<const Tree::Member*> result;
+    for (const Tree::Member& member : tree_->members)
+        if (!reading_->refused(member.value)) result.push_back(&member);
     return result;
 }
 
@@ -75,11 +88,12 @@ void Cursor::refuse_shape(std::string_view expected) const {
 }
 
 const std::string& Cursor::text(std::string_view expected) const {
-    if (!is_text()) refuse_shape(expected);
+    if (!is_text() && !reading_->refused(*tree_)) refuse_shape(expected);
     return tree_->text;
 }
 
 double Cursor::number(std::string_view expected) const {
+    if (reading_->refused(*tree_)) return 1;
     if (!is(Tree::Shape::number) && !is(Tree::Shape::plain)) refuse_shape(expected);
     const std::string& text = tree_->text;
     double result = 0;
@@ -90,15 +104,18 @@ double Cursor::number(std::string_view expected) const {
 }
 
 bool Cursor::boolean() const {
+    if (reading_->refused(*tree_)) return false;
     const bool truth = is(Tree::Shape::boolean) || is(Tree::Shape::plain);
     if (!truth || (tree_->text != "true" && tree_->text != "false")) refuse_shape("true or false");
     return tree_->text == "true";
 }
 
 std::vector<Cursor> Cursor::items(std::string_view expected) const {
+    if (reading_->refused(*tree_)) return {};
     if (!is(Tree::Shape::list)) refuse_shape(expected);
     std::vector<Cursor> result;
-    for (std::size_t i = 0; i < tree_->items.size(); ++i) result.push_back(item(i));
+    for (std::size_t i = 0; i < tree_->items.size(); ++i)
+        if (!reading_->refused(tree_->items[i])) result.push_back(item(i));
     return result;
 }
 
@@ -114,7 +131,15 @@ Fields::Fields(const Cursor& cursor, std::string_view expected) : cursor_(cursor
 
 bool Fields::has(std::string_view name) const {
     const auto& members = cursor_.tree().members;
-    return std::any_of(members.begin(), members.end(), [&](const Tree::Member& m) { return m.name == name; });
+    return std::any_of(members.begin(), members.end(),
+                       [&](const Tree::Member& m) { return m.name == name && !cursor_.reading().refused(m.value); });
+}
+
+bool Fields::harmed_at(std::string_view name) const {
+    const auto& members = cursor_.tree().members;
+    return std::any_of(members.begin(), members.end(), [&](const Tree::Member& member) {
+        return member.name == name && cursor_.reading().harmed(member.value);
+    });
 }
 
 std::optional<Cursor> Fields::take(std::string_view name) {
@@ -123,6 +148,7 @@ std::optional<Cursor> Fields::take(std::string_view name) {
     for (std::size_t i = 0; i < members.size(); ++i)
         if (members[i].name == name) {
             taken_[i] = 1;
+            if (cursor_.reading().refused(members[i].value)) return std::nullopt;
             return cursor_.member(members[i]);
         }
     return std::nullopt;
@@ -131,11 +157,20 @@ std::optional<Cursor> Fields::take(std::string_view name) {
 Cursor Fields::need(std::string_view name) {
     const auto found = take(name);
     if (found) return *found;
+    // What was refused is there all the same.
+    for (const Tree::Member& member : cursor_.tree().members)
+        if (member.name == name) return cursor_.member(member);
     std::vector<std::string_view> others;
     for (const Tree::Member& member : cursor_.tree().members) others.push_back(member.name);
     const auto near = nearest(name, others);
     const std::string hint = near.empty() ? "" : " (there is " + quote(near.front()) + ")";
-    cursor_.refuse("the field " + quote(name) + " is missing" + hint, "a field " + quote(name), std::string(name));
+    Problem problem{"the field " + quote(name) + " is missing" + hint,
+                    std::string(name),
+                    "a field " + quote(name),
+                    {},
+                    cursor_.place()};
+    if (!cursor_.reading().gathers()) throw DocumentError(std::move(problem));
+    return cursor_.missing(name, problem);
 }
 
 std::string Fields::text(std::string_view name, std::string_view otherwise) {
@@ -162,13 +197,17 @@ void Fields::refuse_word(std::string message, std::string expected, const std::v
 void Fields::done() {
     const auto& members = cursor_.tree().members;
     for (std::size_t i = 0; i < members.size(); ++i) {
-        if (taken_[i] != 0) continue;
+        if (taken_[i] != 0 || cursor_.reading().refused(members[i].value)) continue;
         std::vector<std::string> near = nearest(members[i].name, asked_);
+        // Misspelt, of which was told where it is missing.
+        if (!near.empty() && cursor_.reading().missed(cursor_.tree(), near.front())) continue;
         std::string expected;
         if (near.empty())
             for (std::string_view name : asked_) expected += (expected.empty() ? "one of " : ", ") + std::string(name);
-        throw DocumentError(Problem{"the field " + quote(members[i].name) + " is not known here", members[i].name,
-                                    std::move(expected), std::move(near), cursor_.place_of(members[i])});
+        const DocumentError error(Problem{"the field " + quote(members[i].name) + " is not known here", members[i].name,
+                                          std::move(expected), std::move(near), cursor_.place_of(members[i])});
+        if (!cursor_.reading().gathers()) throw error;
+        cursor_.reading().tell(error);
     }
 }
 

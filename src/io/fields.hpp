@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reading.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/io/tree.hpp"
 
@@ -21,15 +22,20 @@ class Cursor {
     };
 
 public:
-    Cursor(const Tree& tree, const std::string& file) : tree_(&tree), file_(&file) {}
+    Cursor(const Tree& tree, Reading& reading) : tree_(&tree), reading_(&reading) {}
 
     const Tree& tree() const { return *tree_; }
     std::string pointer() const;
-    Place place() const { return {*file_, pointer(), line(), tree_->column}; }
+    Place place() const { return {reading_->file(), pointer(), line(), tree_->column}; }
+    Reading& reading() const { return *reading_; }
     std::size_t line() const { return tree_->line; }
 
     Cursor item(std::size_t i) const;
     Cursor member(const Tree::Member& member) const;
+    /// What stands for a field that is missing, of which is told.
+    Cursor missing(std::string_view name, const Problem& problem) const;
+    /// The members of a mapping that were not refused.
+    std::vector<const Tree::Member*> members() const;
     /// The place of a member's name, rather than of its value.
     Place place_of(const Tree::Member& member) const;
 
@@ -40,7 +46,7 @@ public:
     const std::string& text(std::string_view expected = "text") const;
     double number(std::string_view expected = "a number") const;
     bool boolean() const;
-    /// The items of a list; throws DocumentError for anything else.
+    /// The items of a list, but for those that were refused; throws DocumentError for anything else.
     std::vector<Cursor> items(std::string_view expected = "a list") const;
     /// One text, or a list of texts.
     std::vector<Cursor> one_or_more(std::string_view expected) const;
@@ -50,7 +56,7 @@ public:
 
 private:
     const Tree* tree_;
-    const std::string* file_;
+    Reading* reading_;
     std::shared_ptr<const Step> step_;
 };
 
@@ -66,6 +72,8 @@ public:
     /// Throws DocumentError when it is not there.
     Cursor need(std::string_view name);
     bool has(std::string_view name) const;
+    /// Whether a field, or a part of it, was refused.
+    bool harmed_at(std::string_view name) const;
     std::string text(std::string_view name, std::string_view otherwise = {});
     bool flag(std::string_view name);
 
@@ -74,7 +82,7 @@ public:
     [[noreturn]] void refuse_word(std::string message, std::string expected,
                                   const std::vector<std::string_view>& words) const;
 
-    /// Throws DocumentError for the first member that nobody took, with the nearest of those asked for.
+    /// Tells of each member that nobody took, with the nearest of those asked for.
     void done();
 
 private:

@@ -53,8 +53,8 @@ Names NodeReader::names(Fields& fields) const {
         return result;
     }
     if (!found->is(Tree::Shape::mapping)) found->refuse_shape("a name, or a mapping from language to name");
-    for (const Tree::Member& member : found->tree().members)
-        result.emplace_back(member.name, found->member(member).text("a name"));
+    for (const Tree::Member* member : found->members())
+        result.emplace_back(member->name, found->member(*member).text("a name"));
     return result;
 }
 
@@ -424,10 +424,15 @@ NodeSpec NodeReader::unit_or_post(const Cursor& cursor) const {
 }
 
 void NodeReader::node(const Cursor& cursor, Kind kind, std::vector<NodeSpec>& into) const {
-    Fields fields(cursor);
-    into.push_back(flat_fields(fields, kind));
-    if (kind == Kind::unit) nested(fields, into.size() - 1, into);
-    fields.done();
+    const std::size_t before = into.size();
+    const bool read = cursor.reading().attempt(cursor.tree(), [&] {
+        into.resize(before);
+        Fields fields(cursor);
+        into.push_back(flat_fields(fields, kind));
+        if (kind == Kind::unit) nested(fields, before, into);
+        fields.done();
+    });
+    if (!read) into.resize(before);
 }
 
 void NodeReader::nested(Fields& fields, std::size_t at, std::vector<NodeSpec>& into) const {
@@ -441,7 +446,8 @@ void NodeReader::nested(Fields& fields, std::size_t at, std::vector<NodeSpec>& i
                 into[at].relations.push_back(relation_at(item, Relation::heads, item.text(), unit));
                 continue;
             }
-            NodeSpec head = flat(item, Kind::post);
+            NodeSpec head;
+            if (!item.reading().attempt(item.tree(), [&] { head = flat(item, Kind::post); })) continue;
             // A head may be at home elsewhere.
             const bool has_home = std::any_of(head.relations.begin(), head.relations.end(),
                                               [](const RelationSpec& r) { return r.relation == Relation::post_in; });
@@ -451,7 +457,8 @@ void NodeReader::nested(Fields& fields, std::size_t at, std::vector<NodeSpec>& i
         }
     if (const auto posts = fields.take("posts"))
         for (const Cursor& item : posts->items()) {
-            NodeSpec post = flat(item, Kind::post);
+            NodeSpec post;
+            if (!item.reading().attempt(item.tree(), [&] { post = flat(item, Kind::post); })) continue;
             lies_in_unit(post, Relation::post_in, item);
             into.push_back(std::move(post));
         }
@@ -460,6 +467,7 @@ void NodeReader::nested(Fields& fields, std::size_t at, std::vector<NodeSpec>& i
         for (const Cursor& item : units->items()) {
             const std::size_t child = into.size();
             node(item, Kind::unit, into);
+            if (child == into.size()) continue;
             lies_in_unit(into[child], Relation::part_of, item);
         }
 }

@@ -38,13 +38,14 @@ bool is_number(const Tree& tree) {
 
 class Walk {
 public:
-    explicit Walk(std::string file) : file_(std::move(file)) {}
+    explicit Walk(const Cursor& document) : document_(document) {}
 
     void visit(const Tree& tree, std::string_view field) {
         if (tree.shape == Tree::Shape::mapping) {
             for (const Tree::Member& member : tree.members) {
                 if (person_number_in_key(member.name) == PersonNumber::written)
-                    refuse(member.line, member.column, true);
+                    refuse(member.line, member.column, true, &member.value);
+                if (document_.reading().refused(member.value)) continue;
                 way_.push_back({&member, 0});
                 visit(member.value, field == "name" ? field : std::string_view(member.name));
                 way_.pop_back();
@@ -74,26 +75,31 @@ private:
             refuse(tree.line, tree.column, key);
     }
 
-    [[noreturn]] void refuse(std::size_t line, std::size_t column, bool key) const {
+    void refuse(std::size_t line, std::size_t column, bool key, const Tree* value = nullptr) const {
         std::string pointer;
         for (const auto& [member, item] : way_)
             pointer += "/" + (member == nullptr ? std::to_string(item)
                                                 : escape_pointer(member->was.empty() ? member->name : member->was));
         std::string expected = key ? "a key that names nobody, such as the number of the position" : "no CPR number";
         // The number is not shown: it may be somebody.
-        throw DocumentError(Problem{"found what looks like a CPR number",
-                                    "",
-                                    std::move(expected),
-                                    {},
-                                    {file_, std::move(pointer), line, column}});
+        const Problem problem{"found what looks like a CPR number",
+                              "",
+                              std::move(expected),
+                              {},
+                              {document_.reading().file(), std::move(pointer), line, column}};
+        // At what holds it: the pointer of the member would show the number.
+        if (value != nullptr)
+            document_.reading().tell_of_member(problem, *value);
+        else
+            document_.reading().tell(DocumentError(problem));
     }
 
-    std::string file_;
+    const Cursor& document_;
     std::vector<Step> way_;
 };
 
 }  // namespace
 
-void refuse_persons(const Cursor& document) { Walk(document.place().file).visit(document.tree(), {}); }
+void refuse_persons(const Cursor& document) { Walk(document).visit(document.tree(), {}); }
 
 }  // namespace tyngde::io

@@ -6,6 +6,7 @@
 
 #include "document.hpp"
 #include "fields.hpp"
+#include "gather.hpp"
 #include "node_reader.hpp"
 #include "persons.hpp"
 #include "tyngde/core/nearest.hpp"
@@ -16,16 +17,51 @@ namespace tyngde::io {
 namespace {
 
 /// Adds the nodes, then the relations, so that a document may name what comes later.
-void add_all(Draft& draft, const std::vector<NodeSpec>& specs) {
-    for (const NodeSpec& spec : specs) add(draft, spec);
+void add_all(Draft& draft, const std::vector<NodeSpec>& specs, const std::vector<RelationSpec>& beside,
+             const Cursor& document) {
+    Reading& reading = document.reading();
+    const auto attempt = [&](const auto& add_one) {
+        try {
+            add_one();
+            return true;
+        } catch (const UnknownKey& error) {
+            // What is named was refused itself.
+            if (!reading.may_be_refused(error.problem().key)) reading.take(error, document.tree());
+            return false;
+        } catch (const Error& error) {
+            reading.take(error, document.tree());
+            return false;
+        }
+    };
+    std::vector<const NodeSpec*> added, refused;
     for (const NodeSpec& spec : specs)
-        for (const RelationSpec& relation : spec.relations) relate(draft, relation);
+        if (attempt([&] { add(draft, spec); }))
+            added.push_back(&spec);
+        else
+            refused.push_back(&spec), reading.refuse_key(spec.node.key, true);
+    for (const NodeSpec* spec : added)
+        for (const RelationSpec& relation : spec->relations) attempt([&] { relate(draft, relation); });
+    // What is refused may name what is not there, too.
+    for (const NodeSpec* spec : refused)
+        for (const RelationSpec& relation : spec->relations) {
+            if (relation.from != spec->node.key)
+                attempt([&] { draft.at(relation.from, std::nullopt, relation.from_place); });
+            if (relation.to != spec->node.key) attempt([&] { draft.at(relation.to, std::nullopt, relation.to_place); });
+        }
+    for (const RelationSpec& relation : beside) attempt([&] { relate(draft, relation); });
 }
 
-void check_day(const Cursor& document, const Draft& draft) {
-    if (draft.is_dated() && !draft.day)
-        document.refuse("the organisation has dates and does not say which day it shows",
-                        "a field 'day', such as " + to_string(draft.dates().front()), "day");
+/// Tells where the day is missing, and takes any, so that the rest is looked at.
+void check_day(Fields& fields, Draft& draft) {
+    if (!draft.is_dated() || draft.day) return;
+    const Date first = draft.dates().front();
+    draft.day = first;
+    if (fields.harmed_at("day")) return;
+    fields.cursor().missing("day", Problem{"the organisation has dates and does not say which day it shows",
+                                           "day",
+                                           "a field 'day', such as " + to_string(first),
+                                           {},
+                                           fields.cursor().place()});
 }
 
 /// Computes the formulas; one that makes no sense is the document's fault.
@@ -34,6 +70,22 @@ void compute_formulas(Draft& draft) {
         compute_pending(draft);
     } catch (const UsageError& error) {
         throw DocumentError(error.problem());
+    }
+}
+
+/// The organisation, checked as a whole. What may only seem wrong since something was refused is not told.
+Organisation whole(Draft& draft, Fields& fields) {
+    Reading& reading = fields.cursor().reading();
+    try {
+        compute_formulas(draft);
+        check_all_days(draft);
+        return Organisation(draft);
+    } catch (const CycleError& error) {
+        if (reading.in_doubt(error.cycle())) reading.give_up(error.problem().place);
+        throw;
+    } catch (const FigureConflict& error) {
+        if (reading.figures_harmed()) reading.give_up(error.problem().place);
+        throw;
     }
 }
 
@@ -55,6 +107,8 @@ Organisation organisation_from(Fields& fields) {
                 level.refuse("the level " + quote(level.text()) + " stands twice", "each label once", level.text());
             draft.levels.push_back(level.text());
         }
+    // Which labels there are is not known where one was refused.
+    if (fields.harmed_at("levels")) draft.levels.clear();
     draft.recorded = NodeReader::recorded(fields);
     const auto lines = fields.take("lines");
     if (lines && lines->text("explicit") != "explicit") lines->refuse_shape("explicit");
@@ -71,15 +125,13 @@ Organisation organisation_from(Fields& fields) {
     read_list("committees", Kind::committee);
     std::vector<RelationSpec> relations;
     if (const auto list = fields.take("relations"))
-        for (const Cursor& item : list->items()) relations.push_back(reader.relation(item));
+        for (const Cursor& item : list->items())
+            item.reading().attempt(item.tree(), [&] { relations.push_back(reader.relation(item)); });
     fields.done();
-    add_all(draft, specs);
-    for (const RelationSpec& relation : relations) relate(draft, relation);
+    add_all(draft, specs, relations, fields.cursor());
     for (std::size_t i = 0; lines && i < draft.relations().size(); ++i) draft.relation(i).decided = true;
-    check_day(fields.cursor(), draft);
-    compute_formulas(draft);
-    check_all_days(draft);
-    return Organisation(draft);
+    check_day(fields, draft);
+    return whole(draft, fields);
 }
 
 Assumptions assumptions_from(Fields& fields) {
@@ -113,6 +165,7 @@ Assumptions assumptions_from(Fields& fields) {
 /// Refuses a second key of its kind.
 void check_new(const Cursor& cursor, std::set<std::string>& keys, const std::string& what) {
     const std::string& key = cursor.text("a key");
+    if (cursor.reading().refused(cursor.tree())) return;
     if (!keys.insert(key).second)
         cursor.refuse("the " + what + " " + quote(key) + " stands twice", "each key once", key);
 }
@@ -203,25 +256,19 @@ SpanRanges ranges_from(Fields& fields) {
 }  // namespace
 
 std::string document_kind(const Tree& tree, const std::string& file) {
-    const Cursor cursor(tree, file);
+    Reading reading(tree, file);
+    const Cursor cursor(tree, reading);
     Fields fields(cursor, "a document: a mapping with a field 'tyngde'");
     return kind_and_version(fields);
 }
 
 Organisation read_organisation(const Tree& tree, const std::string& file) {
-    Fields fields(Cursor(tree, file), "a document: a mapping with a field 'tyngde'");
-    return organisation_from(fields);
+    return gather(tree, file, organisation_from);
 }
 
-Assumptions read_assumptions(const Tree& tree, const std::string& file) {
-    Fields fields(Cursor(tree, file), "a document: a mapping with a field 'tyngde'");
-    return assumptions_from(fields);
-}
+Assumptions read_assumptions(const Tree& tree, const std::string& file) { return gather(tree, file, assumptions_from); }
 
-SpanRanges read_ranges(const Tree& tree, const std::string& file) {
-    Fields fields(Cursor(tree, file), "a document: a mapping with a field 'tyngde'");
-    return ranges_from(fields);
-}
+SpanRanges read_ranges(const Tree& tree, const std::string& file) { return gather(tree, file, ranges_from); }
 
 Organisation read_organisation(std::string_view json, const std::string& file) {
     return read_organisation(parse_json(json, file), file);

@@ -10,6 +10,7 @@
 
 #include "document.hpp"
 #include "fields.hpp"
+#include "gather.hpp"
 #include "node_reader.hpp"
 #include "persons.hpp"
 #include "tyngde/core/nearest.hpp"
@@ -223,11 +224,11 @@ private:
                 doubt_.order.push_back(item.text("the key of a criterion"));
         if (const auto ranges = entry.take("ranges")) {
             if (!ranges->is(Tree::Shape::mapping)) ranges->refuse_shape("a mapping from criterion to two numbers");
-            for (const Tree::Member& member : ranges->tree().members) {
-                const Cursor ends = ranges->member(member);
+            for (const Tree::Member* member : ranges->members()) {
+                const Cursor ends = ranges->member(*member);
                 const auto [low, high] = two_numbers(ends, "two numbers from 0 to 1, the low one first");
                 if (low < 0 || high > 1) ends.refuse_shape("two numbers from 0 to 1, the low one first");
-                doubt_.ranges.push_back({member.name, low, high});
+                doubt_.ranges.push_back({member->name, low, high});
             }
         }
         if (const auto ratios = entry.take("ratios"))
@@ -250,10 +251,11 @@ private:
 }  // namespace
 
 Doubt read_doubt(const Tree& tree, const std::string& file) {
-    Fields fields(Cursor(tree, file), "a document: a mapping with a field 'tyngde'");
-    expect_kind(fields, "doubt");
-    refuse_persons(fields.cursor());
-    return DoubtReader(fields).run();
+    return gather(tree, file, [](Fields& fields) {
+        expect_kind(fields, "doubt");
+        refuse_persons(fields.cursor());
+        return DoubtReader(fields).run();
+    });
 }
 
 Doubt read_doubt(std::string_view json, const std::string& file) { return read_doubt(parse_json(json, file), file); }

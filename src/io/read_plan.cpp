@@ -8,6 +8,7 @@
 
 #include "document.hpp"
 #include "fields.hpp"
+#include "gather.hpp"
 #include "node_reader.hpp"
 #include "persons.hpp"
 #include "tyngde/core/nearest.hpp"
@@ -85,7 +86,8 @@ public:
     std::vector<Change> changes(const std::optional<Cursor>& list) {
         std::vector<Change> result;
         if (list)
-            for (const Cursor& item : list->items()) result.push_back(change(item));
+            for (const Cursor& item : list->items())
+                item.reading().attempt(item.tree(), [&] { result.push_back(change(item)); });
         return result;
     }
 
@@ -117,7 +119,8 @@ public:
                                             {},
                                             coupling->place});
         if (result.alternatives.empty()) list.refuse("the choice has no alternatives", "at least one alternative");
-        if (otherwise && find(result.alternatives, result.otherwise) == nullptr)
+        const bool harmed = list.reading().harmed(list.tree()) && list.reading().may_be_refused(result.otherwise);
+        if (otherwise && !harmed && find(result.alternatives, result.otherwise) == nullptr)
             refuse_key("the choice " + quote(result.key) + " has no alternative " + quote(result.otherwise),
                        result.otherwise, "the key of an alternative", keys_of(result.alternatives), otherwise->place());
         fields.done();
@@ -164,9 +167,16 @@ public:
     }
 
     /// Throws for what an alternative requires or excludes and the plan does not have.
-    void check_couplings(const std::vector<Choice>& choices) const {
+    void check_couplings(const std::vector<Choice>& choices, const std::optional<Cursor>& list) const {
+        const bool harmed = list && list->reading().harmed(list->tree());
         for (const Coupling& coupling : couplings_) {
             const Choice* choice = find(choices, coupling.choice);
+            // It may be one that was refused.
+            const bool there = choice != nullptr && find(choice->alternatives, coupling.alternative) != nullptr;
+            if (!there && harmed &&
+                (list->reading().may_be_refused(coupling.choice) ||
+                 list->reading().may_be_refused(coupling.alternative)))
+                continue;
             if (choice == nullptr)
                 refuse_key("the plan has no choice " + quote(coupling.choice), coupling.choice, "the key of a choice",
                            keys_of(choices), coupling.place);
@@ -347,9 +357,9 @@ private:
         std::vector<std::pair<std::string, std::string>> result;
         if (!found) return result;
         if (!found->is(Tree::Shape::mapping)) found->refuse_shape("a mapping from choice to alternative");
-        for (const Tree::Member& member : found->tree().members)
-            for (const Cursor& item : found->member(member).one_or_more("the key of an alternative")) {
-                result.emplace_back(normal(member.name), normal(item.text("the key of an alternative")));
+        for (const Tree::Member* member : found->members())
+            for (const Cursor& item : found->member(*member).one_or_more("the key of an alternative")) {
+                result.emplace_back(normal(member->name), normal(item.text("the key of an alternative")));
                 couplings_.push_back({result.back().first, result.back().second, item.place()});
             }
         return result;
@@ -402,7 +412,8 @@ Plan plan_from(Fields& fields, const std::string& file) {
     if (const auto day = fields.take("effective")) plan.effective = NodeReader::date(*day);
     plan.changes = reader.changes(fields.take("changes"));
     std::set<std::string> keys;
-    if (const auto choices = fields.take("choices"))
+    const auto choices = fields.take("choices");
+    if (choices)
         for (const Cursor& item : choices->items()) {
             plan.choices.push_back(reader.choice(item));
             PlanReader::need_new(item, plan.choices.back().key, keys);
@@ -410,7 +421,7 @@ Plan plan_from(Fields& fields, const std::string& file) {
     if (const auto rules = fields.take("rules"))
         for (const Cursor& item : rules->items()) plan.rules.push_back(reader.rule(item));
     fields.done();
-    reader.check_couplings(plan.choices);
+    reader.check_couplings(plan.choices, choices);
     return plan;
 }
 
@@ -418,8 +429,7 @@ Plan plan_from(Fields& fields, const std::string& file) {
 
 Plan read_plan(const Tree& tree, const std::string& file) {
     const Tree newest = migrated(tree);
-    Fields fields(Cursor(newest, file), "a document: a mapping with a field 'tyngde'");
-    return plan_from(fields, file);
+    return gather(newest, file, [&](Fields& fields) { return plan_from(fields, file); });
 }
 
 Plan read_plan(std::string_view json, const std::string& file) { return read_plan(parse_json(json, file), file); }

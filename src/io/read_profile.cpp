@@ -10,6 +10,7 @@
 
 #include "document.hpp"
 #include "fields.hpp"
+#include "gather.hpp"
 #include "node_reader.hpp"
 #include "persons.hpp"
 #include "tyngde/core/nearest.hpp"
@@ -134,7 +135,7 @@ private:
         if (const auto target = entry.take("target")) result.target = target->number();
         if (const auto type = entry.take("type")) result.type = type->text("a type of unit");
         entry.done();
-        criterion_places_.push_back(name ? *name : item);
+        criterion_places_.push_back({item, name ? *name : item});
         profile_.criteria.push_back(std::move(result));
     }
 
@@ -232,9 +233,9 @@ private:
         Expert result{entry.text("name"), std::vector<double>(profile_.criteria.size(), 0)};
         const Cursor points = entry.need("points");
         if (!points.is(Tree::Shape::mapping)) points.refuse_shape("a mapping from criterion to points");
-        for (const Tree::Member& member : points.tree().members) {
-            const std::size_t at = position(member.name, points.place_of(member));
-            result.points[at] = number_from_0(points.member(member), "points");
+        for (const Tree::Member* member : points.members()) {
+            const std::size_t at = position(member->name, points.place_of(*member));
+            result.points[at] = number_from_0(points.member(*member), "points");
         }
         entry.done();
         return result;
@@ -246,6 +247,9 @@ private:
             keys.push_back(profile_.criteria[k].key());
             if (keys.back() == key) return k;
         }
+        // It may be one that was refused.
+        const Cursor& all = places_.at("criteria");
+        if (all.reading().harmed(all.tree())) all.reading().give_up(place);
         std::string expected;
         for (const std::string& known : keys) expected += (expected.empty() ? "one of " : ", ") + known;
         const std::vector<std::string_view> known(keys.begin(), keys.end());
@@ -263,26 +267,38 @@ private:
         if (!wrong) return;
         Problem problem = wrong->problem;
         const auto field = places_.find(wrong->field);
-        if (wrong->field == "criteria" && !criterion_places_.empty())
-            problem.place = criterion_places_[wrong->criterion].place();
-        else
-            problem.place = (field == places_.end() ? places_.find("criteria") : field)->second.place();
+        const bool of_one = wrong->field == "criteria" && !criterion_places_.empty();
+        const Cursor& all = places_.at("criteria");
+        const Cursor& at = of_one                   ? criterion_places_[wrong->criterion].at
+                           : field == places_.end() ? all
+                                                    : field->second;
+        const Cursor& within = of_one ? criterion_places_[wrong->criterion].item : at;
+        problem.place = at.place();
+        // It may seem wrong since something was refused.
+        const Reading& reading = all.reading();
+        if (reading.harmed(within.tree()) || (!of_one && reading.harmed(all.tree())))
+            all.reading().give_up(problem.place);
         throw DocumentError(std::move(problem));
     }
 
     Fields& fields_;
     Profile profile_;
     std::map<std::string, Cursor> places_;
-    std::vector<Cursor> criterion_places_;
+    struct CriterionPlace {
+        Cursor item;
+        Cursor at;
+    };
+    std::vector<CriterionPlace> criterion_places_;
 };
 
 }  // namespace
 
 Profile read_profile(const Tree& tree, const std::string& file) {
-    Fields fields(Cursor(tree, file), "a document: a mapping with a field 'tyngde'");
-    expect_kind(fields, "profile");
-    refuse_persons(fields.cursor());
-    return ProfileReader(fields).run();
+    return gather(tree, file, [](Fields& fields) {
+        expect_kind(fields, "profile");
+        refuse_persons(fields.cursor());
+        return ProfileReader(fields).run();
+    });
 }
 
 Profile read_profile(std::string_view json, const std::string& file) {

@@ -12,9 +12,10 @@
 
 namespace tyngde::io {
 
-// Readers of the five kinds of document (docs/documents.md). A document gives the right object or one
+// Readers of the five kinds of document (docs/documents.md). A document gives the right object or an
 // error with its place: ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError
-// or FigureConflict. `file` is only a name for messages.
+// or FigureConflict. Where several things are wrong it is the first in the order of the document, and
+// problems() has all that do not follow from another. `file` is only a name for messages.
 
 Organisation read_organisation(const Tree& tree, const std::string& file = {});
 Plan read_plan(const Tree& tree, const std::string& file = {});

@@ -85,8 +85,11 @@ _ROOTS = {
     "html": Other("HTML", "ty.read_tables(units=…) of a table that pandas reads"),
     "svg": Other("a picture (SVG)"),
     "opml": Other("OPML"),
+    "kmd": Other("an extract of OPUS", "ty.read_opus([…])"),
     "workbook": Other("an old XML workbook", "ty.read(…) of the same saved as .xlsx"),
 }
+# Collections that an answer of OS2mo has.
+_OS2MO = {"org_units", "engagements", "managers", "associations", "kles", "related_units"}
 _REMARKS = re.compile(r"(?:\s+|#[^\n]*|//[^\n]*|/\*.*?\*/|%%[^\n]*)*", re.DOTALL)
 _TEXTS = (
     (re.compile(r"(?:strict\s+)?(?:di)?graph\b[^{;:\n]*\{", re.I), Other("DOT", _BY_NETWORKX)),
@@ -155,6 +158,9 @@ def _of_json(data: bytes) -> Other | None:
             return DOCUMENT
         if content.keys() & {"@context", "@graph"}:
             return Other("JSON-LD (RDF)", RDF)
+        answer = content.get("data", content)
+        if isinstance(answer, dict) and any(isinstance(answer.get(c), dict) for c in _OS2MO):
+            return Other("an answer of OS2mo", "ty.read_os2mo([…])")
         if isinstance(content.get("organizations"), list) or (
             "posts" in content and "memberships" in content
         ):

@@ -135,11 +135,17 @@ def _figure(value: Value, place: str) -> Any:
 
 
 def without_line(error: Error, place: str) -> Error:
-    """A native error about data that has no lines, at a place of one's own."""
-    fields = {name: x for name, x in vars(error).items() if not name.startswith("_")}
-    return at_place(type(error), place=place, **{**fields, "line": 0, "column": 0}).with_others(
-        error.problems[1:]
-    )
+    """A native error about data that has no lines, and those beside it; the first at a place of
+    one's own."""
+
+    def bare(each: Error, at: str) -> Error:
+        fields = {name: x for name, x in vars(each).items() if not name.startswith("_")}
+        return at_place(type(each), place=at, **{**fields, "line": 0, "column": 0})
+
+    others = [
+        bare(each, f"at {each.pointer}" if each.pointer else "") for each in error.problems[1:]
+    ]
+    return bare(error, place).with_others(others, error.further)
 
 
 def built(build: Callable[[_core.Tree, str], Built], data: Mapping[str, Any]) -> Built:

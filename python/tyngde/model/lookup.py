@@ -144,4 +144,6 @@ def called(error: Error, bearers: list[str]) -> Error:
     fields |= {"problem": problem, "nearest": bearers[:_MOST]}
     place, found, _ = str(error.lines[0]).partition(error.problem)
     place = place.removesuffix(": ") if found else ""
-    return at_place(type(error), place=place, **fields).with_others(error.problems[1:])
+    return at_place(type(error), place=place, **fields).with_others(
+        error.problems[1:], error.further
+    )

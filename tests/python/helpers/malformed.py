@@ -82,7 +82,9 @@ def _line(name: str, text: str, most: int) -> str:
 
 def shown(entry: dict[str, Any], most: int = 240) -> str:
     """The file and its message on one line, the path of the file cut off."""
-    return _line(entry["file"], message(entry).replace(f"{MALFORMED}/", ""), most)
+    return _line(
+        entry["file"], message(entry).partition("\n")[0].replace(f"{MALFORMED}/", ""), most
+    )
 
 
 def shown_table(entry: dict[str, Any], most: int = 240) -> str:

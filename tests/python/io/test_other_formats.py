@@ -58,6 +58,8 @@ FORMATS: dict[str, tuple[bytes, str]] = {
     "N-Triples (RDF)": (b"<http://a/b> <http://a/c> <http://a/d> .\n", ""),
     "RDF/XML": (f'{XML}<rdf:RDF xmlns:rdf="x"/>'.encode(), ""),
     "HTML": (b"<!DOCTYPE html>\n<html><table></table></html>", "ty.read_tables"),
+    "an extract of OPUS": (f'{XML}<kmd><orgUnit id="1"/></kmd>'.encode(), "ty.read_opus"),
+    "an answer of OS2mo": (b'{"data": {"org_units": {"objects": []}}}', "ty.read_os2mo"),
     "XML with <ZLPEAK>": (f"{XML}<ZLPEAK/>".encode(), ""),
     "a workbook or another zip file": (workbook(), "ty.read"),
     "Parquet": (by(pd.DataFrame({"a": [1]}).to_parquet), "ty.read_tables"),

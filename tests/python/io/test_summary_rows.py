@@ -153,3 +153,38 @@ def test_a_quick_look_finds_every_word() -> None:
         "Snitter",
     ):
         assert not may_be_summary(name)
+
+
+WHOLES = ["Hele kommunen", "Kommunen", "Organisationen", "Alle forvaltninger", "Ny By Kommune"]
+
+
+@pytest.mark.parametrize("name", WHOLES)
+@pytest.mark.parametrize("form", ["{name};;15,5;20", ";{name};15,5;", "z;{name};15,5;20"])
+def test_a_last_row_with_the_sums_of_the_whole_is_no_unit(
+    name: str, form: str, tmp_path: Path
+) -> None:
+    rows = ["key;name;fte;headcount", "a;A;10,5;14", "b;B;5;6"]
+    read = ty.read_tables(units=write(tmp_path, "units", [*rows, form.format(name=name)]))
+    assert read.keys("unit") == ["a", "b"]
+    assert read.whole("fte") == 15.5
+    assert any("left out: row 4" in note and name in note for note in read.notes)
+
+
+@pytest.mark.parametrize(
+    ("rows", "posts"),
+    [
+        (["a;A;;10", "b;B;;5", "z;Kommunen;;16"], []),
+        (["a;A;z;10", "b;B;z;5", "z;Kommunen;;15"], []),
+        (["a;A;;10", "b;B;;5", "z;Kommunens Skoler;;15"], []),
+        (["a;A;;10", "z;Kommunen;;15", "b;B;;5"], []),
+        (["a;A;;10", "b;B;;5", "z;Kommunen;;15"], ["p;z"]),
+    ],
+)
+def test_one_that_something_names_or_whose_figures_are_no_sums_stays(
+    rows: list[str], posts: list[str], tmp_path: Path
+) -> None:
+    lines = ["key;name;parent;fte_total", *rows]
+    tables = {"units": write(tmp_path, "units", lines)}
+    if posts:
+        tables["posts"] = write(tmp_path, "posts", ["key;home", *posts])
+    assert "z" in ty.read_tables(**tables).keys("unit")

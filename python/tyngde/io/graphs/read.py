@@ -324,7 +324,7 @@ class _Tables:
     def at_nodes(self, error: Error) -> Error:
         """An error of tables at the node or edge that it is about, with all others."""
         every = [self._at_node(each) for each in error.problems]
-        return every[0].with_others(every[1:], error._further)
+        return every[0].with_others(every[1:], error.further)
 
     def _at_node(self, error: Error) -> Error:
         table = error.file.removesuffix(" (mapping)")

@@ -23,6 +23,7 @@ from tyngde.io.spreadsheet.repairs.index_column import may_be_index
 from tyngde.io.spreadsheet.repairs.missing import VACANT, usual_words
 from tyngde.io.spreadsheet.repairs.remarks import begins_as_remark
 from tyngde.io.spreadsheet.repairs.summary_words import TRACES, may_be_summary
+from tyngde.io.spreadsheet.repairs.whole import names_the_whole
 from tyngde.io.spreadsheet.repairs.working_time import say_if_monthly
 from tyngde.io.spreadsheet.settled import MEASURES, Scope
 from tyngde.io.spreadsheet.vocabulary import FIGURES, ROLES, TRUTHS, UNIT_TYPES, YES, normal
@@ -254,6 +255,9 @@ def _refuse_words(field: str, column: Any) -> None:
     if field == "holder" and low.str.strip_chars(" .*()<>-–").is_in(sorted(VACANT)).any():
         raise _NotPlainError
     if column.str.starts_with("#").any():
+        raise _NotPlainError
+    # Only a last row is one for the whole.
+    if field in ("key", "name") and names_the_whole(column[-1]):
         raise _NotPlainError
     suspects = column.filter(low.str.contains_any(list(TRACES))).unique()
     if any(may_be_summary(text) for text in suspects.to_list()):

@@ -33,6 +33,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.remarks import leave_out_remarks
 from tyngde.io.spreadsheet.repairs.repeated_headers import leave_out_header_rows
 from tyngde.io.spreadsheet.repairs.together import repair
+from tyngde.io.spreadsheet.repairs.whole import leave_out_whole
 from tyngde.io.spreadsheet.settled import Scope, Settled, Warned
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
@@ -518,6 +519,9 @@ def _readings(
         headers[table] = read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
         leave_out_header_rows(grid, headers[table].at, ledger)
         leave_out_remarks(grid, headers[table], ledger)
+    if "units" in grids:
+        others = [grid for table, grid in grids.items() if table != "units"]
+        leave_out_whole(grids["units"], headers["units"], others, how.decimal, ledger)
     there = {table: keys_there(grids[table], found) for table, found in headers.items()}
     units, posts = there.get("units", set[str]()), there.get("posts", set[str]())
     ways = Ways(

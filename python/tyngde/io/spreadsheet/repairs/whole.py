@@ -1,0 +1,104 @@
+"""A last row of units that is named like the whole and has its sums is none of the units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from tyngde.io.spreadsheet.figures import Decimal_, read_number
+from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.headers import Headers
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.vocabulary import FIGURES
+from tyngde.model.table_problem import Cell, shortened
+
+__all__ = ["leave_out_whole", "names_the_whole"]
+
+_WHOLE = re.compile(
+    r"(?:hele\s+)?(?:kommunen|organisationen|koncernen|regionen|virksomheden|styrelsen)"
+    r"|alle\s+(?:forvaltninger(?:ne)?|afdelinger(?:ne)?|enheder(?:ne)?|centre(?:ne)?|områder(?:ne)?)"
+    r"|[\w-]+(?:\s+[\w-]+)?\s+kommune"
+    r"|(?:the\s+)?(?:whole|entire)\s+(?:organi[sz]ation|municipality|council)"
+    r"|all\s+(?:departments|units|divisions)",
+    re.IGNORECASE,
+)
+
+
+def names_the_whole(cell: Cell) -> bool:
+    """Whether a cell is a name for all units together."""
+    return isinstance(cell, str) and _WHOLE.fullmatch(cell.strip()) is not None
+
+
+def leave_out_whole(
+    grid: Grid,
+    headers: Headers,
+    others: Iterable[Grid],
+    decimal: Decimal_ | None,
+    ledger: Ledger,
+) -> None:
+    """Leaves out the last row of units where it is named like the whole, its figures are the sums
+    of the rows above or of those of them that have no parent, and nothing else names it.
+
+    Args:
+        grid, headers: the table of units.
+        others: the other tables, which may name it.
+        decimal: the decimal sign; None: either.
+        ledger: where it is said.
+    """
+    at, last = headers.at, len(grid) - 1
+    figures = [c for f, c in at.items() if f in FIGURES]
+    if last < 2 or not figures:
+        return
+    names = {str(cells[last]).strip() for f, c in at.items() if f in ("key", "name")
+             for cells in (grid.columns[c],) if cells[last] is not None}  # fmt: skip
+    label = next((name for name in names if names_the_whole(name)), None)
+    has_parent = "parent" in at and grid.columns[at["parent"]][last] is not None
+    if label is None or has_parent or headers.levels:
+        return
+    filled = [c for c in figures if grid.columns[c][last] is not None]
+    if not filled or not all(_sums(grid, c, at.get("parent"), decimal) for c in filled):
+        return
+    elsewhere = [
+        *(cells[:last] for cells in grid.columns),
+        *(cells for other in others for cells in other.columns),
+    ]
+    if any(
+        cell is not None and str(cell).strip() in names for cells in elsewhere for cell in cells
+    ):
+        return
+    ledger.say(
+        grid,
+        f"1 row of totals left out: row {grid.rows[last]} ({shortened(label)})",
+        at=last,
+        column=at.get("name", at.get("key")),
+    )
+    grid.keep(list(range(last)))
+
+
+def _number(cell: Cell, decimal: Decimal_) -> float | None:
+    if isinstance(cell, str):
+        number = read_number(cell.strip(), decimal)
+        return None if number is None else float(number)
+    if isinstance(cell, (int, float, Decimal)) and not isinstance(cell, bool):
+        return float(cell)
+    return None
+
+
+def _sums(grid: Grid, column: int, parent: int | None, decimal: Decimal_ | None) -> bool:
+    """Whether the last figure is the sum of those above."""
+    signs: tuple[Decimal_, ...] = (",", ".") if decimal is None else (decimal,)
+    for sign in signs:
+        *above, figure = [_number(cell, sign) for cell in grid.columns[column]]
+        if figure is None:
+            continue
+        tops = [
+            n for row, n in enumerate(above) if parent is None or grid.columns[parent][row] is None
+        ]
+        for summed in (above, tops):
+            known = [n for n in summed if n is not None]
+            # Each may be rounded, to the digits of the sum.
+            slack = 0.005 * len(known) + 1e-9 * abs(figure)
+            if len(known) > 1 and abs(sum(known) - figure) <= slack:
+                return True
+    return False
