@@ -23,13 +23,13 @@ namespace {
 using Rows = std::vector<ExplanationRow>;
 
 /// How a figure becomes a part of the score: (x - from) · factor. Nothing where it cannot be divided.
-struct Way {
+struct Scaling {
     double from = 0;
     double factor = 0;
     Value total = Value::of(1);  ///< X, where it is inexact or unknown
 };
 
-Value scaled(const Value& figure, const Way& way) {
+Value scaled(const Value& figure, const Scaling& way) {
     if (!way.total.defined()) {
         Value result = Value::undefined(way.total.reason, way.total.missing);
         result.missing.merge(figure.missing);
@@ -432,15 +432,15 @@ std::optional<double> weight_in_sum(const Profile& profile, const Tyngde& result
 }
 
 /// How figures of a criterion become parts of the score, if the scale moves and stretches them.
-std::optional<Way> way_of(const Profile& profile, const Tyngde& result, std::size_t k, std::size_t unit,
-                          double weight) {
-    if (profile.normalisation == Normalisation::share) return Way{0, weight, result.totals[k]};
+std::optional<Scaling> way_of(const Profile& profile, const Tyngde& result, std::size_t k, std::size_t unit,
+                              double weight) {
+    if (profile.normalisation == Normalisation::share) return Scaling{0, weight, result.totals[k]};
     if (profile.normalisation == Normalisation::goalposts) {
         const auto [low, high] = *profile.criteria[k].goalposts;
         const Value& x = result.figures[unit][k];
         if (!x.defined() || x.value < low || x.value > high) return std::nullopt;
         const bool turned = profile.criteria[k].direction == Direction::descending;
-        return Way{turned ? high : low, (turned ? -weight : weight) / (high - low)};
+        return Scaling{turned ? high : low, (turned ? -weight : weight) / (high - low)};
     }
     if (profile.normalisation == Normalisation::rank || profile.normalisation == Normalisation::percent_rank ||
         profile.normalisation == Normalisation::borda)
@@ -462,11 +462,11 @@ std::optional<Way> way_of(const Profile& profile, const Tyngde& result, std::siz
     if (!at[0].defined() || !at[1].defined()) return std::nullopt;
     const double slope = (at[1].value - at[0].value) / (*most - *least);
     if (slope == 0) return std::nullopt;
-    return Way{*least - at[0].value / slope, weight * slope};
+    return Scaling{*least - at[0].value / slope, weight * slope};
 }
 
 /// Adds the rows below a criterion, with what each adds to the score and what it rests on.
-void append(Rows&& parts, std::size_t criterion, const std::optional<Way>& way, Rows& into) {
+void append(Rows&& parts, std::size_t criterion, const std::optional<Scaling>& way, Rows& into) {
     for (ExplanationRow& row : parts) {
         row.criterion = criterion;
         if (way && row.figure) row.score = scaled(*row.figure, *way);
@@ -598,10 +598,10 @@ Explanation explain(const Organisation& organisation, std::string_view unit, con
         whole.key = criterion.key();
         whole.criterion = k;
         whole.figure = figure;
-        std::optional<Way> way;
+        std::optional<Scaling> way;
         if (const auto weight = weight_in_sum(profile, result, k)) {
             way = way_of(profile, result, k, at, *weight);
-            whole.score = scaled(result.shares[at][k], Way{0, *weight});
+            whole.score = scaled(result.shares[at][k], Scaling{0, *weight});
             if (!whole.score->defined() && way) whole.score = scaled(figure, *way);
             if (*weight == 0) whole.score = Value::of(0);  // it takes no part, known or not
         }

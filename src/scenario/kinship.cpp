@@ -5,10 +5,10 @@
 
 #include "tyngde/scenario/ancestry.hpp"
 
+#include "core/tolerance.hpp"
+
 namespace tyngde {
 namespace {
-
-constexpr double tolerance = 1e-9;
 
 const std::vector<Ancestor>& ancestors_of(const Known& known) {
     static const std::vector<Ancestor> none;
@@ -65,7 +65,7 @@ bool all_known(const Places& places) {
 bool same(const Places& a, const Places& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
         return x.first == y.first &&
-               (std::abs(x.second - y.second) <= tolerance || (std::isnan(x.second) && std::isnan(y.second)));
+               (std::abs(x.second - y.second) <= share_tolerance || (std::isnan(x.second) && std::isnan(y.second)));
     });
 }
 
@@ -90,7 +90,7 @@ Places onwards(const Places& here, const Places& there, const std::string& at) {
     if (stays > 0) result[at] = stays / here_part;
     for (const auto& [key, share] : there) {
         const double more = share - share_at(here, key);
-        if (more > tolerance && here_part - stays > tolerance)
+        if (more > share_tolerance && here_part - stays > share_tolerance)
             result[key] += (here_part - stays) / here_part * more / apart;
     }
     return result;

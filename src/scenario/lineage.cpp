@@ -1,5 +1,7 @@
 #include "tyngde/scenario/lineage.hpp"
 
+#include "core/tolerance.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -8,9 +10,7 @@ namespace tyngde {
 namespace {
 
 /// Shares that add up to 1 leave nothing, whatever the rounding.
-constexpr double tolerance = 1e-9;
-
-bool is_nothing(double share) { return std::abs(share) <= tolerance; }
+bool is_nothing(double share) { return std::abs(share) <= share_tolerance; }
 
 /// A share of a share; nothing of what is not known is nothing.
 double of(double share, double whole) { return share == 0 || whole == 0 ? 0 : share * whole; }

@@ -8,8 +8,8 @@
 namespace tyngde {
 namespace {
 
-/// What is left of terms that are taken away again is rounding.
-constexpr double tolerance = 1e-12;
+/// What is left of terms that are taken away again is term_tolerance.
+constexpr double term_tolerance = 1e-12;
 /// Parts of parts of parts in unknown shares have ever more terms; beyond these nothing is said.
 constexpr std::size_t most_terms = 64;
 
@@ -20,7 +20,7 @@ ShareForm ShareForm::unknown(Unknown number) { return from({{{number}, 1}}); }
 ShareForm ShareForm::lost() { return ShareForm(std::nullopt); }
 
 ShareForm ShareForm::from(Terms terms) {
-    std::erase_if(terms, [](const auto& term) { return std::abs(term.second) <= tolerance; });
+    std::erase_if(terms, [](const auto& term) { return std::abs(term.second) <= term_tolerance; });
     return terms.size() > most_terms ? lost() : ShareForm(std::move(terms));
 }
 
