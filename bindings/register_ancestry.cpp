@@ -19,11 +19,11 @@ using PlainRow = std::tuple<std::string, std::string, double, bool, bool, Bounds
 using Form = std::optional<std::vector<std::pair<std::vector<ShareForm::Unknown>, double>>>;
 /// What it depends on, of the share and of the staff, only where something is not known.
 using RowWithForms = std::tuple<std::string, std::string, double, bool, bool, Bounds, Bounds, std::pair<Form, Form>>;
-using Row = std::variant<PlainRow, RowWithForms>;
-using AncestorData = std::tuple<std::string, std::vector<Row>, std::vector<std::string>,
+using AncestryRow = std::variant<PlainRow, RowWithForms>;
+using AncestorData = std::tuple<std::string, std::vector<AncestryRow>, std::vector<std::string>,
                                 std::vector<std::pair<std::string, double>>, bool>;
 using AncestryData =
-    std::tuple<std::vector<AncestorData>, std::vector<Row>, std::vector<std::string>, std::optional<bool>>;
+    std::tuple<std::vector<AncestorData>, std::vector<AncestryRow>, std::vector<std::string>, std::optional<bool>>;
 
 Bounds bounds_of(const std::optional<Interval>& interval) {
     if (!interval) return std::nullopt;
@@ -43,7 +43,7 @@ Form data_of_form(const ShareForm& form) {
 
 ShareForm form_of(const Form& data) { return data ? ShareForm::from({data->begin(), data->end()}) : ShareForm::lost(); }
 
-Row row_of(const Succession& row) {
+AncestryRow row_of(const Succession& row) {
     const PlainRow plain{
         row.from, row.to, row.share, row.continues, row.takes_rest, bounds_of(row.staff), bounds_of(row.amount)};
     if (!row.forms) return plain;
@@ -68,15 +68,16 @@ Succession succession_of(const RowWithForms& row) {
             Succession::Forms{form_of(forms.first), form_of(forms.second)}};
 }
 
-std::vector<Row> rows_of(const Lineage& lineage) {
-    std::vector<Row> result;
+std::vector<AncestryRow> rows_of(const Lineage& lineage) {
+    std::vector<AncestryRow> result;
     for (const Succession& row : lineage.rows()) result.push_back(row_of(row));
     return result;
 }
 
-Lineage lineage_of(const std::vector<Row>& rows) {
+Lineage lineage_of(const std::vector<AncestryRow>& rows) {
     Lineage result;
-    for (const Row& row : rows) result.add(std::visit([](const auto& data) { return succession_of(data); }, row));
+    for (const AncestryRow& row : rows)
+        result.add(std::visit([](const auto& data) { return succession_of(data); }, row));
     return result;
 }
 

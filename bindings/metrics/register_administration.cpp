@@ -16,7 +16,7 @@ namespace tyngde::bindings {
 namespace {
 
 using Words = std::map<std::string, std::string>;
-using Row = std::tuple<std::vector<Value>, Value, Value, std::vector<Value>>;
+using CategoryCells = std::tuple<std::vector<Value>, Value, Value, std::vector<Value>>;
 
 Role role_named(const std::string& name) {
     if (const auto role = role_from_string(name)) return *role;
@@ -26,7 +26,7 @@ Role role_named(const std::string& name) {
         quote(name) + " is not a role", name, "one of head, deputy_head, assistant, staff", nearest(name, known), {}});
 }
 
-Row row_of(const CategoryRow& row) { return {row.amount, row.uncategorised, row.total, row.share}; }
+CategoryCells row_of(const CategoryRow& row) { return {row.amount, row.uncategorised, row.total, row.share}; }
 
 std::map<std::string, Value> values_of(const FunctionSpread& spread) {
     return {{"holders", spread.holders},
@@ -56,7 +56,7 @@ void register_administration(py::module_& module) {
             rules.by_type.insert(types.begin(), types.end());
             const StaffCategories staff =
                 staff_categories(organisation, group(organisation, by), rules, count_named(count));
-            std::vector<Row> rows;
+            std::vector<CategoryCells> rows;
             for (const CategoryRow& row : staff.rows) rows.push_back(row_of(row));
             return std::make_tuple(staff.categories, keys_of(organisation, staff.units), rows, row_of(staff.whole),
                                    staff.unused);
@@ -66,7 +66,7 @@ void register_administration(py::module_& module) {
         "task_categories",
         [](const Organisation& organisation, const By& by, const std::string& measure) {
             const TaskCategories work = task_categories(organisation, group(organisation, by), measure_named(measure));
-            std::vector<Row> rows;
+            std::vector<CategoryCells> rows;
             for (const CategoryRow& row : work.rows) rows.push_back(row_of(row));
             return std::make_tuple(work.categories, keys_of(organisation, work.units), rows, row_of(work.whole));
         },

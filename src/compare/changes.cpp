@@ -5,23 +5,14 @@
 #include <utility>
 
 #include "counterparts.hpp"
+#include "places.hpp"
 #include "tyngde/compare/hand_overs.hpp"
 #include "tyngde/organisation/responsibility.hpp"
 
 namespace tyngde {
 namespace {
 
-NodeId place_of(const Organisation& organisation, NodeId node) {
-    switch (organisation.kind(node)) {
-        case Kind::unit: return organisation.units().parent(node);
-        case Kind::post: return organisation.home(node);
-        default: return no_node;
-    }
-}
-
-std::string key_of(const Organisation& organisation, NodeId node) {
-    return node == no_node ? std::string{} : std::string(organisation.key(node));
-}
+std::string key_text(const Organisation& organisation, NodeId node) { return std::string(key_of(organisation, node)); }
 
 class List {
 public:
@@ -49,8 +40,8 @@ private:
         const bool is_new = node == no_node;
         return {.what = what,
                 .kind = is_new ? after_.kind(then) : before_.kind(node),
-                .key = is_new ? key_of(after_, then) : key_of(before_, node),
-                .key_after = key_of(after_, then),
+                .key = is_new ? key_text(after_, then) : key_text(before_, node),
+                .key_after = key_text(after_, then),
                 .field = std::move(field),
                 .before = {},
                 .after = {},
@@ -77,9 +68,9 @@ private:
         const NodeId expected = place == no_node ? no_node : same_.after[place];
         if (expected != place_then || (place != no_node && expected == no_node))
             texts(Alteration::moved, node, then, before_.kind(node) == Kind::unit ? "parent" : "home",
-                  key_of(before_, place), key_of(after_, place_then));
+                  key_text(before_, place), key_text(after_, place_then));
         if (before_.key(node) != after_.key(then))
-            texts(Alteration::renamed, node, then, "key", key_of(before_, node), key_of(after_, then));
+            texts(Alteration::renamed, node, then, "key", key_text(before_, node), key_text(after_, then));
         if (before_.names(node) != after_.names(then))
             texts(Alteration::renamed, node, then, "name", std::string(before_.name(node)),
                   std::string(after_.name(then)));
@@ -103,13 +94,13 @@ private:
             const NodeId unit = before_.find(giver.unit);
             const NodeId kept = same_.after[unit];
             const double was = share_of(before_, task, unit), is = kept == no_node ? 0 : share_of(after_, then, kept);
-            holders(task, then, giver.unit, is > 0 ? key_of(after_, kept) : "", was, is);
+            holders(task, then, giver.unit, is > 0 ? key_text(after_, kept) : "", was, is);
         }
         for (const TaskShare& taker : found->second.to) {
             const NodeId unit = after_.find(taker.unit);
             const NodeId used = same_.before[unit];
             const double was = used == no_node ? 0 : share_of(before_, task, used), is = share_of(after_, then, unit);
-            holders(task, then, was > 0 ? key_of(before_, used) : "", taker.unit, was, is);
+            holders(task, then, was > 0 ? key_text(before_, used) : "", taker.unit, was, is);
         }
     }
 

@@ -16,6 +16,7 @@
 #include "heirs.hpp"
 #include "organisation/unlisted.hpp"
 #include "parts.hpp"
+#include "places.hpp"
 #include "post_balance.hpp"
 #include "side.hpp"
 #include "tally.hpp"
@@ -45,14 +46,6 @@ Keys managers_of(const Organisation& organisation, NodeId node) {
 }
 
 /// Empty for none.
-std::string_view key_of(const Organisation& organisation, NodeId node) {
-    return node == no_node ? std::string_view{} : organisation.key(node);
-}
-
-NodeId place_of(const Organisation& organisation, NodeId node) {
-    return organisation.kind(node) == Kind::unit ? organisation.units().parent(node) : organisation.home(node);
-}
-
 }  // namespace
 
 struct Departure::Kept {

@@ -76,6 +76,8 @@ Place Cursor::place_of(const Tree::Member& member) const {
 
 bool Cursor::is_text() const { return is(Tree::Shape::text) || (is(Tree::Shape::plain) && !tree_->text.empty()); }
 
+bool Cursor::says_unknown() const { return is_text() && tree_->text == "unknown"; }
+
 void Cursor::refuse(std::string message, std::string expected, std::string key) const {
     throw DocumentError(Problem{std::move(message), std::move(key), std::move(expected), {}, place()});
 }

@@ -42,6 +42,7 @@ public:
     bool is(Tree::Shape shape) const { return tree_->shape == shape; }
     /// True for text, and for an unquoted YAML scalar that is not empty.
     bool is_text() const;
+    bool says_unknown() const;
 
     const std::string& text(std::string_view expected = "text") const;
     double number(std::string_view expected = "a number") const;

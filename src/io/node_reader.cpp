@@ -40,8 +40,6 @@ double not_negative(const Cursor& cursor) {
     return number;
 }
 
-bool says_unknown(const Cursor& cursor) { return cursor.is_text() && cursor.tree().text == "unknown"; }
-
 }  // namespace
 
 Names NodeReader::names(Fields& fields) const {
@@ -128,7 +126,7 @@ Quantity NodeReader::about(const Cursor& value, const std::optional<Cursor>& wit
 }
 
 Quantity NodeReader::quantity(const Cursor& cursor, Scope& scope, bool may_have_scope) const {
-    if (says_unknown(cursor)) return Quantity::unknown();
+    if (cursor.says_unknown()) return Quantity::unknown();
     if (cursor.is(Tree::Shape::number) || cursor.is(Tree::Shape::plain)) return Quantity::exact(not_negative(cursor));
     Fields fields(cursor, a_figure);
     Quantity result;
@@ -255,7 +253,7 @@ std::vector<FigureRecord> NodeReader::figures(Fields& fields, std::optional<Kind
 }
 
 Count NodeReader::count(const Cursor& cursor) {
-    if (says_unknown(cursor)) return not_known;
+    if (cursor.says_unknown()) return not_known;
     const double number = cursor.number("a whole number of positions, or unknown");
     if (!(number >= 1) || number != std::floor(number)) cursor.refuse_shape("a whole number of at least 1, or unknown");
     return number;
@@ -283,7 +281,7 @@ void NodeReader::unit_fields(Fields& fields, NodeSpec& spec) const {
         spec.node.empty = text == "staff" ? Empty::staff : Empty::all;
     }
     if (const auto parent = fields.take("parent")) {
-        if (says_unknown(*parent))
+        if (parent->says_unknown())
             spec.node.unplaced = true;
         else
             add_relations(spec, parent, Relation::part_of, "the key of a unit, or unknown");
@@ -503,7 +501,7 @@ RelationSpec NodeReader::relation_between(Relation relation, const Cursor& ends,
     result.from_place = pair[0].place();
     result.to_place = pair[1].place();
     if (relation == Relation::works_with)
-        if (const auto volume = beside.take("volume"); volume && !says_unknown(*volume))
+        if (const auto volume = beside.take("volume"); volume && !volume->says_unknown())
             result.weight = not_negative(*volume);
     if (relation == Relation::responsible_for)
         if (const auto share = beside.take("share")) result.weight = not_negative(*share);

@@ -21,7 +21,7 @@ constexpr std::array number_fields{"value",  "about", "within", "between", "coun
 /// Fields with formulas: their numbers are numbers, and keys in them are those of nodes.
 constexpr std::array formula_fields{"derived", "formula"};
 
-bool is_one_of(const auto& names, std::string_view name) {
+bool is_among(const auto& names, std::string_view name) {
     return std::any_of(names.begin(), names.end(), [&](std::string_view other) { return other == name; });
 }
 
@@ -68,9 +68,9 @@ private:
     };
 
     void check(const Tree& tree, std::string_view field) const {
-        if (tree.text.size() < 10 || is_one_of(formula_fields, field)) return;
-        if (is_number(tree) && (is_one_of(number_fields, field) || is_measure(field))) return;
-        const bool key = !is_one_of(text_fields, field);
+        if (tree.text.size() < 10 || is_among(formula_fields, field)) return;
+        if (is_number(tree) && (is_among(number_fields, field) || is_measure(field))) return;
+        const bool key = !is_among(text_fields, field);
         if ((key ? person_number_in_key(tree.text) : person_number_in_text(tree.text)) == PersonNumber::written)
             refuse(tree.line, tree.column, key);
     }

@@ -64,8 +64,6 @@ const Item* find(const std::vector<Item>& items, std::string_view key) {
     throw DocumentError(Problem{std::move(message), std::string(key), std::move(expected), nearest(key, known), place});
 }
 
-bool says_unknown(const Cursor& cursor) { return cursor.is_text() && cursor.tree().text == "unknown"; }
-
 class PlanReader {
 public:
     PlanReader(const std::string& language, std::vector<Problem>& warnings) : nodes_(language, warnings) {}
@@ -271,7 +269,7 @@ private:
             }
             Fields fields(item, expected);
             Predecessor before{.key = fields.need("key").text("a key")};
-            if (const auto part = fields.take("share")) before.share = says_unknown(*part) ? not_known : share(*part);
+            if (const auto part = fields.take("share")) before.share = part->says_unknown() ? not_known : share(*part);
             before.continues = fields.flag("continues");
             fields.done();
             result.push_back(std::move(before));
@@ -296,7 +294,7 @@ private:
         for (const Cursor& item : fields.need("into").items("a list of parts")) {
             Fields part(item);
             SplitPart entry{nodes_.flat_fields(part, Kind::unit), {}, {}, false};
-            if (const auto stated = part.take("share"); stated && !says_unknown(*stated)) entry.share = share(*stated);
+            if (const auto stated = part.take("share"); stated && !stated->says_unknown()) entry.share = share(*stated);
             if (const auto taken = part.take("takes")) entry.takes = texts(*taken, "a key, or a list of keys");
             entry.continues = part.flag("continues");
             part.done();

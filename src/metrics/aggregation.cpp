@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "finite.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/core/summation.hpp"
@@ -51,8 +52,6 @@ double dot(const std::vector<double>& a, const std::vector<double>& b) {
     for (std::size_t k = 0; k < a.size(); ++k) result.add(a[k] * b[k]);
     return result.value();
 }
-
-Value finite(double x) { return std::isfinite(x) ? Value::of(x) : Value::undefined(Reason::too_large); }
 
 void check_known(const Matrix& figures, std::span<const double> weights) {
     for (std::size_t k = 0; k < figures.columns(); ++k)

@@ -53,9 +53,9 @@ private:
 };
 
 /// A search of the graph without directions, for any number of weights.
-class Search {
+class CutSearch {
 public:
-    explicit Search(const Digraph& graph)
+    explicit CutSearch(const Digraph& graph)
         : found_(num_vertices(graph)), low_(found_.size()), above_(found_.size(), no_node), root_(found_.size()) {
         Edges both;
         for (auto [e, e_end] = edges(graph); e != e_end; ++e) {
@@ -127,12 +127,12 @@ private:
 ArticulationPoints articulation_points(const Digraph& graph, std::span<const double> weights) {
     if (weights.size() != num_vertices(graph))
         throw UsageError(Problem{"there is not one weight for each vertex", "", "n weights", {}, {}});
-    const Search search(graph);
+    const CutSearch search(graph);
     return {search.points(), search.cut_off(weights)};
 }
 
 CutOff cut_off(const Organisation& organisation, CountBy count_by, Lines lines) {
-    const Search search(digraph(organisation, lines));
+    const CutSearch search(digraph(organisation, lines));
     PostWeights weights(organisation, count_by);
     const std::vector<double> value = search.cut_off(weights.known), lower = search.cut_off(weights.lower),
                               upper = search.cut_off(weights.upper);

@@ -15,9 +15,10 @@ namespace {
 
 /// T. Lengauer and R. Tarjan's dominators, the variant with path compression alone, over vertices
 /// numbered in the order of a depth-first search; 0 is the virtual top above the roots.
-class Search {
+class DominatorSearch {
 public:
-    Search(const Digraph& graph, const std::vector<NodeId>& roots) : number_(num_vertices(graph), 0), vertex_{no_node} {
+    DominatorSearch(const Digraph& graph, const std::vector<NodeId>& roots)
+        : number_(num_vertices(graph), 0), vertex_{no_node} {
         visit(graph, roots);
         const std::size_t n = vertex_.size();
         std::vector<std::vector<std::uint32_t>> above(n);
@@ -132,7 +133,7 @@ Dominators dominators(const Digraph& graph, const std::optional<std::vector<Node
         for (NodeId root : *roots)
             if (root >= num_vertices(graph))
                 throw UsageError(Problem{"a root is no vertex", std::to_string(root), "from 0 to n - 1", {}, {}});
-    return Search(graph, roots ? *roots : tops(graph)).result();
+    return DominatorSearch(graph, roots ? *roots : tops(graph)).result();
 }
 
 std::vector<double> criticality(const Dominators& dominators, std::span<const double> weights) {

@@ -18,7 +18,7 @@ namespace {
 double without_noise(double index) { return std::abs(index) < 1e-12 ? 0 : index; }
 
 /// Loads so far apart that the arithmetic leaves the range of a double.
-Value finite(double index) {
+Value index_of(double index) {
     return std::isfinite(index) ? Value::of(without_noise(index)) : Value::undefined(Reason::too_large);
 }
 
@@ -131,7 +131,7 @@ double theil(std::span<const double> loads, Theil index) {
 }
 
 /// As `finite`, but a load of 0 makes L infinite.
-Value as_theil(double index) { return index == infinity ? Value::of(infinity) : finite(index); }
+Value as_theil(double index) { return index == infinity ? Value::of(infinity) : index_of(index); }
 
 }  // namespace
 
@@ -140,14 +140,14 @@ Value coefficient_of_variation(std::span<const double> loads, Estimate estimate)
         return Value::undefined(reason);
     const auto n = static_cast<double>(loads.size());
     const double variation = squared_variation(loads);
-    return finite(std::sqrt(estimate == Estimate::sample ? variation * n / (n - 1) : variation));
+    return index_of(std::sqrt(estimate == Estimate::sample ? variation * n / (n - 1) : variation));
 }
 
 Value gini(std::span<const double> loads, Estimate estimate) {
     if (const Reason reason = obstacle(loads, demand_of(estimate)); reason != Reason::none)
         return Value::undefined(reason);
     const auto n = static_cast<double>(loads.size());
-    return finite(distances(loads) / sum(loads) / (estimate == Estimate::sample ? n - 1 : n));
+    return index_of(distances(loads) / sum(loads) / (estimate == Estimate::sample ? n - 1 : n));
 }
 
 Value gini_of_net_loads(std::span<const double> loads) {
@@ -155,17 +155,17 @@ Value gini_of_net_loads(std::span<const double> loads) {
         return Value::undefined(reason);
     CompensatedSum size;
     for (double x : loads) size.add(std::abs(x));
-    return finite(distances(loads) / size.value() / static_cast<double>(loads.size() - 1));
+    return index_of(distances(loads) / size.value() / static_cast<double>(loads.size() - 1));
 }
 
 Value hoover(std::span<const double> loads) {
     if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
-    return finite(mean_of(relatives(loads), [](const Relative& x) { return std::abs(x.d); }) / 2);
+    return index_of(mean_of(relatives(loads), [](const Relative& x) { return std::abs(x.d); }) / 2);
 }
 
 Value theil_t(std::span<const double> loads) {
     if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
-    return finite(theil(loads, Theil::t));
+    return index_of(theil(loads, Theil::t));
 }
 
 Value theil_l(std::span<const double> loads) {
@@ -182,57 +182,57 @@ Value atkinson(std::span<const double> loads, double epsilon) {
     if (idle && epsilon >= 1) return Value::of(1);
     const std::vector<Relative> by = relatives(loads);
     const double power = 1 - epsilon;
-    if (power == 0) return finite(-std::expm1(-mean_of(by, term_l)));
+    if (power == 0) return index_of(-std::expm1(-mean_of(by, term_l)));
     // r^a - 1 - aδ: terms of one sign again.
     const double surplus = mean_of(by, [&](const Relative& x) {
         if (x.r <= 0) return power - 1;
         const double u = power * x.ln();
         return x.is_near() ? expm1_less(u) + power * boost::math::log1pmx(x.d) : std::expm1(u) - power * x.d;
     });
-    if (std::isfinite(surplus)) return finite(-std::expm1(std::log1p(surplus) / power));
+    if (std::isfinite(surplus)) return index_of(-std::expm1(std::log1p(surplus) / power));
     // The lightest unit to such a power is beyond a double; it is what counts, so it is taken out.
     double lightest = infinity;
     for (const Relative& x : by) lightest = std::min(lightest, x.r);
     const double rest = mean_of(by, [&](const Relative& x) { return std::pow(x.r / lightest, power); });
-    return finite(1 - lightest * std::pow(rest, 1 / power));
+    return index_of(1 - lightest * std::pow(rest, 1 / power));
 }
 
 Value jain(std::span<const double> loads) {
     if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
-    return finite(1 / (1 + squared_variation(loads)));
+    return index_of(1 / (1 + squared_variation(loads)));
 }
 
 Value hhi(std::span<const double> loads) {
     if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
-    return finite((1 + squared_variation(loads)) / static_cast<double>(loads.size()));
+    return index_of((1 + squared_variation(loads)) / static_cast<double>(loads.size()));
 }
 
 Value hhi_normalised(std::span<const double> loads) {
     if (const Reason reason = obstacle(loads, {.units = 2}); reason != Reason::none) return Value::undefined(reason);
-    return finite(squared_variation(loads) / static_cast<double>(loads.size() - 1));
+    return index_of(squared_variation(loads) / static_cast<double>(loads.size() - 1));
 }
 
 Value evenness(std::span<const double> loads) {
     if (const Reason reason = obstacle(loads, {.units = 2}); reason != Reason::none) return Value::undefined(reason);
-    return finite(entropy(loads) / std::log(static_cast<double>(loads.size())));
+    return index_of(entropy(loads) / std::log(static_cast<double>(loads.size())));
 }
 
 Value effective_number(std::span<const double> loads, Effective kind) {
     if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
-    if (kind == Effective::entropy) return finite(std::exp(entropy(loads)));
-    return finite(static_cast<double>(loads.size()) / (1 + squared_variation(loads)));
+    if (kind == Effective::entropy) return index_of(std::exp(entropy(loads)));
+    return index_of(static_cast<double>(loads.size()) / (1 + squared_variation(loads)));
 }
 
 Value max_over_mean(std::span<const double> loads) {
     if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
     const double largest = *std::max_element(loads.begin(), loads.end());
-    return finite(largest / sum(loads) * static_cast<double>(loads.size()));
+    return index_of(largest / sum(loads) * static_cast<double>(loads.size()));
 }
 
 Value min_over_max(std::span<const double> loads) {
     if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
     const auto [lightest, heaviest] = std::minmax_element(loads.begin(), loads.end());
-    return finite(*lightest / *heaviest);
+    return index_of(*lightest / *heaviest);
 }
 
 LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& policy) {

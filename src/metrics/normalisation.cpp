@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "finite.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
 
@@ -36,37 +37,35 @@ void check(std::span<const double> among, Normalisation method, const Scale& sca
     }
 }
 
-Value finite(double x) { return std::isfinite(x) ? Value::of(x) : Value::undefined(Reason::too_large); }
-
 bool looks_at_one(Normalisation method, const Scale& scale) {
     return method == Normalisation::goalposts || (method == Normalisation::share && !std::isnan(scale.total));
 }
 
 /// Numbers on the common scale, or why there are none.
-struct Column {
+struct Scaled {
     std::vector<double> values{};
     Reason reason = Reason::none;
 };
 
-Column between(const std::vector<double>& x, double from, double to) {
+Scaled between(const std::vector<double>& x, double from, double to) {
     if (from == to) return {{}, Reason::zero_range};
-    Column result;
+    Scaled result;
     for (double value : x) result.values.push_back((value - from) / (to - from));
     return result;
 }
 
 bool is_negative(double value) { return value < 0; }
 
-Column fractions(const std::vector<double>& x, const std::vector<double>& among, double of) {
+Scaled fractions(const std::vector<double>& x, const std::vector<double>& among, double of) {
     if (of < 0 || std::any_of(x.begin(), x.end(), is_negative) || std::any_of(among.begin(), among.end(), is_negative))
         return {{}, Reason::negative_input};
     if (of == 0) return {{}, Reason::zero_total};
-    Column result;
+    Scaled result;
     for (double value : x) result.values.push_back(value / of);
     return result;
 }
 
-Column z_scores(const std::vector<double>& x, const std::vector<double>& among) {
+Scaled z_scores(const std::vector<double>& x, const std::vector<double>& among) {
     if (among.size() < 2) return {{}, Reason::too_few};
     const auto n = static_cast<double>(among.size());
     const double about = sum(among) / n;
@@ -81,16 +80,16 @@ Column z_scores(const std::vector<double>& x, const std::vector<double>& among) 
     if (std::all_of(among.begin(), among.end(), [&](double value) { return value == among.front(); }))
         return {{}, Reason::zero_range};
     const double deviation = std::sqrt(squares.value() / (n - 1));
-    Column result;
+    Scaled result;
     for (double value : x) result.values.push_back(((value - about) - correction) / deviation);
     return result;
 }
 
 /// The number of smaller figures.
-Column left_behind(const std::vector<double>& x, const std::vector<double>& among) {
+Scaled left_behind(const std::vector<double>& x, const std::vector<double>& among) {
     std::vector<double> ascending = among;
     std::sort(ascending.begin(), ascending.end());
-    Column result;
+    Scaled result;
     for (double value : x)
         result.values.push_back(
             static_cast<double>(std::lower_bound(ascending.begin(), ascending.end(), value) - ascending.begin()));
@@ -98,7 +97,7 @@ Column left_behind(const std::vector<double>& x, const std::vector<double>& amon
 }
 
 /// x on the scale that the others set.
-Column column(const std::vector<double>& x, const std::vector<double>& among, Normalisation method, const Scale& scale,
+Scaled column(const std::vector<double>& x, const std::vector<double>& among, Normalisation method, const Scale& scale,
               double sign) {
     const auto [least, most] = std::minmax_element(among.begin(), among.end());
     switch (method) {
@@ -110,7 +109,7 @@ Column column(const std::vector<double>& x, const std::vector<double>& among, No
         case Normalisation::distance_to_target: return between(x, *least, sign * scale.target);
         default: break;
     }
-    Column result = left_behind(x, among);
+    Scaled result = left_behind(x, among);
     if (method == Normalisation::percent_rank && among.size() < 2) return {{}, Reason::too_few};
     for (double& value : result.values) {
         if (method == Normalisation::rank) ++value;
@@ -122,7 +121,7 @@ Column column(const std::vector<double>& x, const std::vector<double>& among, No
 Value single(double x, Normalisation method, const Scale& scale) {
     if (std::isnan(x)) return Value::undefined(Reason::unknown_input);
     if (method == Normalisation::share) {
-        const Column share = fractions({x}, {}, scale.total);
+        const Scaled share = fractions({x}, {}, scale.total);
         return share.reason == Reason::none ? finite(share.values.front()) : Value::undefined(share.reason);
     }
     const double way = (x - scale.low) / (scale.high - scale.low);
@@ -155,7 +154,7 @@ std::vector<Value> normalise(std::span<const double> figures, Normalisation meth
             if (!is_unknown(value)) x.push_back(sign * value);
         return x;
     };
-    const Column found = column(turned(figures), turned(among), method, scale, sign);
+    const Scaled found = column(turned(figures), turned(among), method, scale, sign);
     if (found.reason != Reason::none) return all_undefined(found.reason);
     auto next = found.values.begin();
     for (double x : figures)

@@ -6,15 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "pairs.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
 
 namespace tyngde {
 namespace {
-
-double pairs(double n) { return n * (n - 1) / 2; }
-
-Value index(double x) { return Value::of(std::abs(x) < 1e-12 ? 0 : x); }
 
 /// The table column by column, what stands twice added up, nothing that is 0.
 std::vector<SparseMatrix::Entry> tidy(const SparseMatrix& table) {
@@ -94,15 +91,15 @@ PartitionDistance partition_distance(const SparseMatrix& table) {
     }
     PartitionDistance result;
     const double h_before = entropy(before, n), h_after = entropy(after, n);
-    result.entropy_before = index(h_before);
-    result.entropy_after = index(h_after);
-    result.splitting = index(splitting.value());
-    result.mixing = index(mixing.value());
-    result.variation_of_information = index(splitting.value() + mixing.value());
-    result.mutual_information = index(mutual.value());
+    result.entropy_before = index_of_pairs(h_before);
+    result.entropy_after = index_of_pairs(h_after);
+    result.splitting = index_of_pairs(splitting.value());
+    result.mixing = index_of_pairs(mixing.value());
+    result.variation_of_information = index_of_pairs(splitting.value() + mixing.value());
+    result.mutual_information = index_of_pairs(mutual.value());
     const double entropies = h_before + h_after;
     result.normalised_mutual_information =
-        entropies < 1e-12 ? Value::of(1) : index(std::min(1.0, 2 * mutual.value() / entropies));
+        entropies < 1e-12 ? Value::of(1) : index_of_pairs(std::min(1.0, 2 * mutual.value() / entropies));
 
     if (!whole || n < 2) {
         result.adjusted_rand = result.rand = Value::undefined(whole ? Reason::too_few : Reason::needs_count);

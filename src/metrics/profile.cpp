@@ -90,10 +90,11 @@ Found find(const Profile& profile, const std::string& key) {
     return {0, problem(quote(key) + " is none of the criteria", key, expected, nearest(key, known))};
 }
 
-using Pairs = std::set<std::pair<std::size_t, std::size_t>>;
+using ComparedPairs = std::set<std::pair<std::size_t, std::size_t>>;
 
 /// Notes a pair of criteria; says what is wrong with it.
-std::optional<Problem> note_pair(const Profile& profile, const std::string& a, const std::string& b, Pairs& seen) {
+std::optional<Problem> note_pair(const Profile& profile, const std::string& a, const std::string& b,
+                                 ComparedPairs& seen) {
     const Found first = find(profile, a), second = find(profile, b);
     if (first.problem) return first.problem;
     if (second.problem) return second.problem;
@@ -116,7 +117,7 @@ std::optional<Problem> problem_of_weights(const Profile& profile) {
                                expert.name, "points for each criterion");
     }
     if (source.method == WeightMethod::ahp) {
-        Pairs seen;
+        ComparedPairs seen;
         for (const Judgement& judgement : source.judgements) {
             if (auto wrong = note_pair(profile, judgement.more, judgement.than, seen)) return wrong;
             if (!(judgement.by > 0) || !std::isfinite(judgement.by))
@@ -171,7 +172,7 @@ std::optional<Problem> problem_of_aggregation(const Profile& profile) {
             return problem("choquet needs figures from 0 to 1, and " + quote(scale) + " has others", name,
                            "share, fraction_of_max, min_max, percent_rank or goalposts");
     }
-    Pairs seen;
+    ComparedPairs seen;
     for (const Interaction& interaction : aggregation.interactions) {
         if (auto wrong = note_pair(profile, interaction.a, interaction.b, seen)) return wrong;
         if (!std::isfinite(interaction.value))

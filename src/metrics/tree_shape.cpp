@@ -6,6 +6,7 @@
 #include <span>
 
 #include "open_posts.hpp"
+#include "pairs.hpp"
 #include "tyngde/core/summation.hpp"
 
 namespace tyngde {
@@ -17,8 +18,6 @@ struct Below {
     double f_size = 0;  ///< Σ ln(children + e)
 };
 
-double pairs(double n) { return n * (n - 1) / 2; }
-
 /// Mean absolute deviation from the median, of sorted values.
 double spread(std::span<const double> sorted) {
     const double median = sorted[sorted.size() / 2];  // any number between the middle ones has the same mean
@@ -26,8 +25,6 @@ double spread(std::span<const double> sorted) {
     for (double x : sorted) sum.add(std::abs(x - median));
     return sum.value() / static_cast<double>(sorted.size());
 }
-
-Value index(double x) { return Value::of(std::abs(x) < 1e-12 ? 0 : x); }
 
 /// The shape of the tree whose vertices these are, parents first.
 TreeShape shape(const Forest& forest, std::span<const NodeId> tree, std::vector<Below>& below,
@@ -76,16 +73,16 @@ TreeShape shape(const Forest& forest, std::span<const NodeId> tree, std::vector<
     }
     const auto n = static_cast<double>(result.leaves);
     const Value too_few = Value::undefined(Reason::too_few), not_binary = Value::undefined(Reason::needs_binary_tree);
-    result.sackin = index(sackin.value());
-    result.sackin_normalised = n < 3 ? too_few : index((branching.value() - n) / (n * (n + 1) / 2 - 1 - n));
-    result.colless = binary ? index(colless.value()) : not_binary;
-    result.colless_quadratic = binary ? index(quadratic.value()) : not_binary;
+    result.sackin = index_of_pairs(sackin.value());
+    result.sackin_normalised = n < 3 ? too_few : index_of_pairs((branching.value() - n) / (n * (n + 1) / 2 - 1 - n));
+    result.colless = binary ? index_of_pairs(colless.value()) : not_binary;
+    result.colless_quadratic = binary ? index_of_pairs(quadratic.value()) : not_binary;
     if (!binary)
         result.colless_corrected = not_binary;
     else
-        result.colless_corrected = n < 3 ? too_few : index(2 * colless.value() / ((n - 1) * (n - 2)));
-    result.colless_like = index(like.value());
-    result.total_cophenetic = index(cophenetic.value());
+        result.colless_corrected = n < 3 ? too_few : index_of_pairs(2 * colless.value() / ((n - 1) * (n - 2)));
+    result.colless_like = index_of_pairs(like.value());
+    result.total_cophenetic = index_of_pairs(cophenetic.value());
     return result;
 }
 

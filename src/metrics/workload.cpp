@@ -61,9 +61,9 @@ RowMatrix without_diagonal(const RowMatrix& matrix) {
 }
 
 /// The terms of cognitive demand, each where there is all that it takes.
-class Demand {
+class DemandSums {
 public:
-    explicit Demand(const TaskMatrices& given) : m_(given) {
+    explicit DemandSums(const TaskMatrices& given) : m_(given) {
         const auto count = [](Eigen::Index& known, const std::optional<RowMatrix>& matrix, bool rows) {
             if (matrix && known < 0) known = rows ? matrix->rows() : matrix->cols();
         };
@@ -211,7 +211,7 @@ CognitiveDemand cognitive_demand(const DemandMatrices& matrices) {
 }
 
 CognitiveDemand cognitive_demand(const TaskMatrices& matrices) {
-    const Demand demand(matrices);
+    const DemandSums demand(matrices);
     CognitiveDemand result;
     std::vector<Eigen::VectorXd> columns;
     for (const DemandTerm term : all_demand_terms) {

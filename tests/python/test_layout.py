@@ -197,12 +197,51 @@ def cpp_files() -> list[str]:
     return sorted(file.relative_to(ROOT).as_posix() for file in files)
 
 
+_UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}  // namespace$", re.MULTILINE | re.DOTALL)
+_HELPER = re.compile(
+    r"^(?=\S)(?:(?:struct|class|enum class) (?P<type>\w+)"
+    r"|using (?P<alias>\w+ = .*);"
+    r"|(?!return|using|template)[\w:<>,&* ]+?\b(?P<name>\w+)"
+    r"(?:\((?P<parameters>(?:[^()]|\([^()]*\))*)\)| = ))",
+    re.MULTILINE,
+)
+
+
+def helper_faults(files: dict[str, str]) -> list[str]:
+    """Helpers that two files of a room both have: where files are compiled together they clash."""
+    homes: dict[tuple[str, str], set[str]] = {}
+    for path, text in files.items():
+        room = path.split("/")[1] if path.startswith("src/") else path.split("/")[0]
+        for block in _UNNAMED.findall(text):
+            for found in _HELPER.finditer(block):
+                name = found["type"] or found["alias"] or found["name"]
+                if found["alias"]:
+                    continue  # the same alias twice is none too many; another one clashes by itself
+                if found["parameters"] is not None:
+                    each = re.split(r",(?![^<]*>)", re.sub(r"\s+", " ", found["parameters"]))
+                    kinds = (re.sub(r"\s*\b\w+( = .*)?$", "", one.strip()) for one in each)
+                    name = f"{name}({', '.join(kinds)})"
+                homes.setdefault((room, name), set()).add(path)
+    return [
+        f"{room}: {name} in {', '.join(sorted(paths))}"
+        for (room, name), paths in sorted(homes.items())
+        if len(paths) > 1
+    ]
+
+
 def existing_rooms() -> set[str]:
     return {folder.name for folder in (ROOT / "include" / "tyngde").iterdir() if folder.is_dir()}
 
 
 def test_rooms_and_includes() -> None:
     faults = [f for path in cpp_files() for f in include_faults(path, (ROOT / path).read_text())]
+    assert not faults, "\n".join(faults)
+
+
+def test_helpers_of_a_room_have_names_of_their_own() -> None:
+    files = {path: (ROOT / path).read_text() for path in cpp_files() if path.endswith(".cpp")}
+    files = {path: text for path, text in files.items() if path.startswith(("src/", "bindings/"))}
+    faults = helper_faults(files)
     assert not faults, "\n".join(faults)
 
 
@@ -416,6 +455,17 @@ def test_the_rules_bite() -> None:
     assert len(library_faults(READS_DECIMALS, "std::from_chars(a, b, c);")) == 1
     assert len(library_faults("src/io/a.cpp", guarded)) == 1
     assert len(library_faults("src/io/a.cpp", "std::vector<std::jthread> pool;")) == 1
+
+    def helper(text: str) -> str:
+        return f"namespace {{\n\n{text}\n\n}}  // namespace\n"
+
+    one = {"src/io/a.cpp": helper("int sum(const A& a, int b = 1) {\n    return 1;\n}")}
+    assert helper_faults({**one, "src/io/b.cpp": helper("int sum(const A& x, int y) {\n}")})
+    assert helper_faults(
+        {"src/io/a.cpp": helper("struct A {"), "src/io/b.cpp": helper("class A {")}
+    )
+    assert not helper_faults({**one, "src/io/b.cpp": helper("int sum(const B& x, int y) {\n}")})
+    assert not helper_faults({**one, "src/core/b.cpp": helper("int sum(const A& x, int y) {\n}")})
 
     below = {"tyngde": "", "tyngde.words.a": "", "tyngde.model.b": "from tyngde.words import a"}
     assert not upward_imports(below) and not circles(below)
