@@ -30,6 +30,8 @@ void register_study(py::module_& module) {
         .def(py::init([](const Organisation& reference, const Profile& profile, const By& by,
                          const std::optional<std::vector<std::string>>& indicators,
                          std::optional<std::shared_ptr<Ancestry>> ancestry, const std::optional<std::string>& within) {
+                 // Here and not as a guard of the call, within which the new object is entered in a table of Python's.
+                 const py::gil_scoped_release others_run;
                  std::vector<Indicator> asked = within       ? indicators_within(indicators)
                                                 : indicators ? indicators_named(*indicators)
                                                              : listed_indicators();
@@ -37,7 +39,7 @@ void register_study(py::module_& module) {
                                                     std::move(ancestry).value_or(nullptr), within);
              }),
              py::arg("reference"), py::arg("profile"), py::arg("by"), py::arg("indicators") = std::nullopt,
-             py::arg("ancestry") = std::nullopt, py::arg("within") = std::nullopt, ReleaseLock())
+             py::arg("ancestry") = std::nullopt, py::arg("within") = std::nullopt)
         .def_property_readonly("indicators", &Evaluator::indicators)
         .def_property_readonly("values", &Evaluator::values)
         .def_property_readonly("depth", &Evaluator::depth)

@@ -344,6 +344,16 @@ def test_the_table_of_contents_is_true() -> None:
     assert not faults, "\n".join(faults)
 
 
+def constructor_faults(text: str) -> list[str]:
+    """Constructors that let go of Python's lock while the new object is entered in a table."""
+    return re.findall(r"py::init(?:(?!\.def).)*?ReleaseLock\(\)", text, re.DOTALL)
+
+
+def test_constructors_hold_the_lock() -> None:
+    for path in (ROOT / "bindings").rglob("*.cpp"):
+        assert not constructor_faults(path.read_text()), path
+
+
 def test_umbrella_is_complete() -> None:
     headers = {path.removeprefix("include/") for path in cpp_files() if path.startswith("include/")}
     faults = umbrella_faults((ROOT / "include" / UMBRELLA).read_text(), headers)
@@ -455,6 +465,9 @@ def test_the_rules_bite() -> None:
     assert len(library_faults(READS_DECIMALS, "std::from_chars(a, b, c);")) == 1
     assert len(library_faults("src/io/a.cpp", guarded)) == 1
     assert len(library_faults("src/io/a.cpp", "std::vector<std::jthread> pool;")) == 1
+
+    assert constructor_faults(".def(py::init([](int x) { return f(x); }), ReleaseLock())")
+    assert not constructor_faults('.def(py::init<>()).def("f", &f, ReleaseLock())')
 
     def helper(text: str) -> str:
         return f"namespace {{\n\n{text}\n\n}}  // namespace\n"

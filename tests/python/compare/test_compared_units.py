@@ -250,8 +250,10 @@ def test_a_study_of_units_that_come_with_a_variant() -> None:
     asked = {"by": ["a", "b", "c"], "indicators": ["units", "load_total", "load_gini"]}
     found = ty.study(base, plans, **asked)  # type: ignore[arg-type]
     assert found[1].refusal is None and found[1]["units"] == 3
-    # What no model has is refused for that one.
-    assert found[0].refusal is not None and "'c'" in found[0].refusal.reason
+    # Who has not this unit is measured by the others; what no model has at all is refused.
+    assert found[0].refusal is None and found[0]["units"] == 2
+    with pytest.raises(ty.UnknownKey, match="d"):
+        ty.study(base, plans, **{**asked, "by": ["a", "b", "d"]})  # type: ignore[arg-type]
 
 
 def add_life(model: ty.Organisation) -> ty.Organisation:

@@ -162,3 +162,16 @@ def test_an_iterator_is_known_at_its_end() -> None:
     assert [x["units"].value for x in found] == [2, 1]
     with pytest.raises(ty.UnknownKey, match="nowhere"):
         ty.study(town(), iter(plans), by=["a", "nowhere"], indicators="units")
+
+
+def test_threads_make_evaluators_of_their_own() -> None:
+    """Each thread begins anew wherever the units are others: no table of Python's may suffer."""
+    base, rng = town(), random.Random(11)
+    for _ in range(60):
+        plans = [drawn(rng) for _ in range(6)] + [[NEW]]
+        by: Any = [*rng.sample(KEYS, 2), "new"]
+        one, several = (
+            ty.study(base, plans, indicators=INDICATORS, by=by, workers=workers)
+            for workers in (1, 4)
+        )
+        assert [x.values for x in one] == [x.values for x in several]
