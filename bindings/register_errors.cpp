@@ -27,7 +27,7 @@ py::object instance(const char* name, const Error& error, const py::dict& more =
     return py::module_::import("tyngde.errors").attr(name)(error.what(), **fields);
 }
 
-/// What Python raises for an error: nothing for one that is none of the library.
+/// What Python raises for an error of the library; any other goes on.
 py::object instance_of(const std::exception_ptr& thrown) {
     try {
         std::rethrow_exception(thrown);

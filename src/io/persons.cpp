@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "is_one_of.hpp"
 #include "pointer.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/organisation/measure.hpp"
@@ -20,10 +21,6 @@ constexpr std::array number_fields{"value",  "about", "within", "between", "coun
                                    "weight", "from",  "to",     "target",  "goalposts", "components", "by"};
 /// Fields with formulas: their numbers are numbers, and keys in them are those of nodes.
 constexpr std::array formula_fields{"derived", "formula"};
-
-bool is_among(const auto& names, std::string_view name) {
-    return std::any_of(names.begin(), names.end(), [&](std::string_view other) { return other == name; });
-}
 
 bool is_measure(std::string_view name) {
     return std::any_of(measures.begin(), measures.end(), [&](const MeasureRow& row) { return row.name == name; });
@@ -68,9 +65,9 @@ private:
     };
 
     void check(const Tree& tree, std::string_view field) const {
-        if (tree.text.size() < 10 || is_among(formula_fields, field)) return;
-        if (is_number(tree) && (is_among(number_fields, field) || is_measure(field))) return;
-        const bool key = !is_among(text_fields, field);
+        if (tree.text.size() < 10 || is_one_of(formula_fields, field)) return;
+        if (is_number(tree) && (is_one_of(number_fields, field) || is_measure(field))) return;
+        const bool key = !is_one_of(text_fields, field);
         if ((key ? person_number_in_key(tree.text) : person_number_in_text(tree.text)) == PersonNumber::written)
             refuse(tree.line, tree.column, key);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,18 @@ inline std::string escape_pointer(std::string_view name) {
             result += "~1";
         else
             result += c;
+    }
+    return result;
+}
+
+/// The member name that such a step stands for.
+inline std::string unescape_pointer(std::string_view step) {
+    std::string result;
+    for (std::size_t i = 0; i < step.size(); ++i) {
+        if (step[i] == '~' && i + 1 < step.size())
+            result += step[++i] == '0' ? '~' : '/';
+        else
+            result += step[i];
     }
     return result;
 }

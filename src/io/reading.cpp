@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "gather.hpp"
+#include "is_one_of.hpp"
 #include "pointer.hpp"
 
 namespace tyngde::io {
@@ -37,21 +38,6 @@ constexpr std::array<std::string_view, 7> node_lists{"units", "posts",          
 constexpr std::array<std::string_view, 20> beside_figures{
     "name", "note",   "basis",   "source",   "sources",   "type",  "role",  "holder",  "language",  "category",
     "code", "levels", "members", "external", "temporary", "large", "level", "manager", "unit_line", "dotted"};
-
-bool is_one_of(const auto& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string unescaped(std::string_view step) {
-    std::string result;
-    for (std::size_t i = 0; i < step.size(); ++i) {
-        if (step[i] == '~' && i + 1 < step.size())
-            result += step[++i] == '0' ? '~' : '/';
-        else
-            result += step[i];
-    }
-    return result;
-}
 
 }  // namespace
 
@@ -87,7 +73,7 @@ std::vector<Reading::Step> Reading::way_to(const std::string& pointer, bool& who
     whole = true;
     for (std::size_t at = 0; at < pointer.size();) {
         const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
-        const std::string step = unescaped(std::string_view(pointer).substr(at + 1, end - at - 1));
+        const std::string step = unescape_pointer(std::string_view(pointer).substr(at + 1, end - at - 1));
         const Tree& tree = *way.back().tree;
         at = end;
         if (tree.shape == Tree::Shape::list) {
@@ -124,9 +110,7 @@ bool Reading::take(const Error& error, const Tree& base) {
     follows = follows || harmed(*way.back().tree);
     silent_ = false;
     if (!follows || count_ == 0) {
-        std::vector<std::size_t> order;
-        for (const Step& step : way) order.push_back(step.index);
-        keep(std::move(order), std::current_exception());
+        keep(way, std::current_exception());
     }
     const bool inside = std::any_of(way.begin(), way.end() - 1, [&](const Step& s) { return s.tree == &base; });
     refuse(way);
@@ -138,9 +122,12 @@ void Reading::give_up(const Place& place) {
     throw DocumentError(Problem{"this follows from another error", "", "", {}, place});
 }
 
-void Reading::keep(std::vector<std::size_t> order, std::exception_ptr error) {
+void Reading::keep(const std::vector<Step>& way, std::exception_ptr error) {
     ++count_;
-    if (told_.size() < most_problems) told_.push_back({std::move(order), std::move(error)});
+    if (told_.size() >= most_problems) return;
+    std::vector<std::size_t> order;
+    for (const Step& step : way) order.push_back(step.index);
+    told_.push_back({std::move(order), std::move(error)});
 }
 
 void Reading::refuse(const std::vector<Step>& way) {
@@ -167,10 +154,7 @@ void Reading::keys_below(const Tree& tree, bool is_node) {
         keys_below(member.value, false);
     }
     for (const Tree& item : tree.items) {
-        if (is_node && item.text.empty())
-            keys_below(item, true);
-        else
-            keys_below(item, false);
+        keys_below(item, is_node && item.text.empty());
         found = true;
     }
     if (is_node && !found) keyless_ = true;
@@ -180,9 +164,7 @@ void Reading::tell_of_member(const Problem& problem, const Tree& value) {
     if (refused(value)) return;
     bool whole = false;
     std::vector<Step> way = way_to(problem.place.pointer, whole);
-    std::vector<std::size_t> order;
-    for (const Step& step : way) order.push_back(step.index);
-    keep(std::move(order), std::make_exception_ptr(DocumentError(problem)));
+    keep(way, std::make_exception_ptr(DocumentError(problem)));
     way.push_back({&value, 0, {}});
     refuse(way);
 }
@@ -192,9 +174,7 @@ const Tree& Reading::missing(const Tree& mapping, std::string_view name, const P
         bool whole = false;
         const std::vector<Step> way = way_to(problem.place.pointer, whole);
         if (!harmed(mapping) || std::none_of(way.begin(), way.end(), [&](const Step& s) { return refused(*s.tree); })) {
-            std::vector<std::size_t> order;
-            for (const Step& step : way) order.push_back(step.index);
-            keep(std::move(order), std::make_exception_ptr(DocumentError(problem)));
+            keep(way, std::make_exception_ptr(DocumentError(problem)));
         }
         for (const Step& step : way) harmed_.insert(step.tree);
         if (name == "key") keyless_ = true;

@@ -102,7 +102,7 @@ private:
     std::vector<Step> way_to(const std::string& pointer, bool& whole) const;
     void refuse(const std::vector<Step>& way);
     void keys_below(const Tree& tree, bool is_node);
-    void keep(std::vector<std::size_t> order, std::exception_ptr error);
+    void keep(const std::vector<Step>& way, std::exception_ptr error);
 
     const Tree* root_;
     std::string file_;

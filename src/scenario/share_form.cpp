@@ -8,7 +8,7 @@
 namespace tyngde {
 namespace {
 
-/// What is left of terms that are taken away again is term_tolerance.
+/// What is left of terms that are taken away again is rounding.
 constexpr double term_tolerance = 1e-12;
 /// Parts of parts of parts in unknown shares have ever more terms; beyond these nothing is said.
 constexpr std::size_t most_terms = 64;

@@ -5,13 +5,13 @@ from __future__ import annotations
 import statistics
 from bisect import insort
 from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal
 from itertools import accumulate
 
 from tyngde.errors import DocumentError
-from tyngde.io.spreadsheet.figures import Decimal_, read_number
+from tyngde.io.spreadsheet.figures import Decimal_
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.numbers import numbers_in
 from tyngde.io.spreadsheet.repairs.summary_words import (
     KINDS,
     TRACES,
@@ -28,26 +28,6 @@ __all__ = ["leave_out_summaries"]
 _PLACES = ("parent", "home", "reports_to", "heads", "responsible", "holder", "head", "role")
 # Of how many rows just above a median or a spread is looked for; sums and means of any number.
 _NEAR = 2000
-
-
-def _numbers(cells: list[Cell], decimal: Decimal_) -> list[float | None]:
-    """The numbers of a column; None for what is none."""
-    known: dict[str, float | None] = {}
-    found: list[float | None] = []
-    for cell in cells:
-        if isinstance(cell, bool) or cell is None:
-            found.append(None)
-        elif isinstance(cell, (int, float, Decimal)):
-            found.append(float(cell))
-        elif isinstance(cell, str):
-            if cell not in known:
-                number = read_number(cell.removesuffix("%").strip(), decimal)
-                known[cell] = None if number is None else float(number)
-            found.append(known[cell])
-        else:
-            seconds = getattr(cell, "total_seconds", None)
-            found.append(seconds() / 3600 if seconds is not None else None)
-    return found
 
 
 class _Suspect:
@@ -280,7 +260,7 @@ def _fits(
     cells = grid.columns[column]
     row = suspect.row
     for sign in (",", ".") if decimal is None else (decimal,):
-        numbers = _numbers(cells, sign)
+        numbers = numbers_in(cells, sign)
         figure = numbers[row]
         if figure is None:
             continue

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 
-from tyngde.io.spreadsheet.figures import Decimal_, read_number
+from tyngde.io.spreadsheet.figures import Decimal_
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.numbers import numbers_in
 from tyngde.io.spreadsheet.vocabulary import FIGURES
 from tyngde.model.table_problem import Cell, shortened
 
@@ -50,8 +50,8 @@ def leave_out_whole(
     figures = [c for f, c in at.items() if f in FIGURES]
     if last < 2 or not figures:
         return
-    names = {str(cells[last]).strip() for f, c in at.items() if f in ("key", "name")
-             for cells in (grid.columns[c],) if cells[last] is not None}  # fmt: skip
+    named = [grid.columns[c][last] for f, c in at.items() if f in ("key", "name")]
+    names = {str(cell).strip() for cell in named if cell is not None}
     label = next((name for name in names if names_the_whole(name)), None)
     has_parent = "parent" in at and grid.columns[at["parent"]][last] is not None
     if label is None or has_parent or headers.levels:
@@ -76,20 +76,11 @@ def leave_out_whole(
     grid.keep(list(range(last)))
 
 
-def _number(cell: Cell, decimal: Decimal_) -> float | None:
-    if isinstance(cell, str):
-        number = read_number(cell.strip(), decimal)
-        return None if number is None else float(number)
-    if isinstance(cell, (int, float, Decimal)) and not isinstance(cell, bool):
-        return float(cell)
-    return None
-
-
 def _sums(grid: Grid, column: int, parent: int | None, decimal: Decimal_ | None) -> bool:
     """Whether the last figure is the sum of those above."""
     signs: tuple[Decimal_, ...] = (",", ".") if decimal is None else (decimal,)
     for sign in signs:
-        *above, figure = [_number(cell, sign) for cell in grid.columns[column]]
+        *above, figure = numbers_in(grid.columns[column], sign)
         if figure is None:
             continue
         tops = [
