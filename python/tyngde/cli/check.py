@@ -14,7 +14,7 @@ from tyngde.cli.inputs import (
     warn,
     warn_of_new,
 )
-from tyngde.cli.output import put, say
+from tyngde.cli.output import put, say_error
 from tyngde.errors import Error
 from tyngde.io.documents import read_document
 from tyngde.io.sources import is_source, read_any
@@ -46,8 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             done = work()
             put(f"{plain(path)}: ok: {plain(done)}")
         except Error as error:
-            text = plain(str(error))
-            say(f"error: {text if error.file else f'{plain(path)}: {text}'}")
+            say_error(error, path)
             documents.pop(path, None)
             code = WRONG_INPUT
 

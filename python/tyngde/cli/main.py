@@ -38,7 +38,7 @@ from tyngde.cli import (
     timeline,
 )
 from tyngde.cli.inputs import DONE, WRONG_CALL, WRONG_INPUT, check_output
-from tyngde.cli.output import abandon, say
+from tyngde.cli.output import abandon, say, say_error
 from tyngde.errors import Error, UsageError
 from tyngde.words.plain import plain
 
@@ -79,11 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say("error: interrupted")
         return INTERRUPTED
     except UsageError as error:
-        say(f"error: {plain(str(error))}")
+        say_error(error)
         return WRONG_CALL
     except Error as error:
-        for line in error.lines:
-            say(f"error: {plain(line)}")
+        say_error(error)
         return WRONG_INPUT
     except OSError as error:
         if error.filename == "standard output":

@@ -9,9 +9,11 @@ import os
 import sys
 from typing import Literal, Protocol
 
+from tyngde.errors import Error
 from tyngde.model.tables import Table
+from tyngde.words.plain import plain
 
-__all__ = ["abandon", "put", "put_result", "say"]
+__all__ = ["abandon", "put", "put_result", "say", "say_error"]
 
 Form = Literal["text", "json", "xml"]
 
@@ -89,3 +91,10 @@ def say(text: str) -> None:
         encoding = getattr(stream, "encoding", None) or "utf-8"
         stream.write(_fitted(text, encoding, "text") + "\n")
         stream.flush()
+
+
+def say_error(error: Error, path: str = "") -> None:
+    """Says an error and those beside it, a line each; ``path`` for what has no file of its own."""
+    before = "" if error.file or not path else f"{plain(path)}: "
+    for line in error.lines:
+        say(f"error: {before}{plain(line)}")

@@ -320,6 +320,24 @@ def test_check_goes_on_after_an_error(capsys: Capture) -> None:
     assert "plan-unknown-key.json:8" in second and "did you mean 'skoleforvaltning'" in second
 
 
+@pytest.mark.parametrize("command", ["check", "show"])
+@pytest.mark.parametrize("tables", [False, True])
+def test_all_that_is_wrong_has_a_line_each(
+    capsys: Capture, tmp_path: Path, command: str, tables: bool
+) -> None:
+    path = tmp_path / ("units.csv" if tables else "o.yaml")
+    wrong = "key,parent,fte\na,,x\nb,,y\nc,q,1\n"
+    document = (
+        "tyngde: organisation/1\nunits:\n- {key: a, fte: x}\n- {key: b, fte: y}\n- {kye: c}\n"
+    )
+    path.write_text(wrong if tables else document)
+    code, out, err = run(capsys, command, str(tmp_path if tables else path))
+    assert code == 1 and not out
+    lines = err.splitlines()
+    assert len(lines) == 3 and all(line.startswith(f"error: {path}") for line in lines)
+    assert "'x'" in lines[0] and "'y'" in lines[1] and "u000a" not in err
+
+
 def test_check_finds_an_assumption_about_nobody(capsys: Capture) -> None:
     names = ["assumption-about-nobody.json", "base-organisation.json"]
     code, _, err = run(capsys, "check", *(str(MALFORMED / name) for name in names))
