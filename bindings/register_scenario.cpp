@@ -21,7 +21,7 @@ namespace {
 
 template <std::size_t... I>
 std::vector<std::string> change_names(std::index_sequence<I...>) {
-    std::set<std::string> names{std::string(name_of(std::variant_alternative_t<I, Action>{}))...};
+    std::set<std::string> names{std::string(name_of(std::variant_alternative_t<I, Action::variant>{}))...};
     return {names.begin(), names.end()};
 }
 
@@ -47,7 +47,8 @@ std::vector<RuleEntry> rule_rows() {
 }  // namespace
 
 void register_scenario(py::module_& module) {
-    module.def("change_names", [] { return change_names(std::make_index_sequence<std::variant_size_v<Action>>()); });
+    module.def("change_names",
+               [] { return change_names(std::make_index_sequence<std::variant_size_v<Action::variant>>()); });
 
     py::class_<Alternative>(module, "Alternative", "One way to settle a choice.")
         .def_readonly("key", &Alternative::key)

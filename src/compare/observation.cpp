@@ -24,6 +24,32 @@ std::vector<Value> without_last(const std::vector<Value>& values) { return {valu
 
 }  // namespace
 
+struct Observation::Kept {
+    std::optional<std::vector<Value>> loads, unit_loads, unit_scores, spans;
+    std::size_t chiefs = 0;
+    std::optional<Tyngde> weight;
+    std::optional<LoadBalance> load_balance, score_balance;
+    std::optional<Interfaces> interfaces;
+    std::optional<PartitionQuality> partition_quality;
+    std::optional<Transition> transition, transition_sums;
+    std::optional<Krackhardt> krackhardt;
+    std::optional<SpanSummary> span_summary;
+    std::optional<ManagerRatios> manager_ratios;
+    std::optional<std::vector<std::string>> without_line;
+    std::optional<OpenPosts> open_posts;
+};
+
+Observation::Observation(const Organisation& organisation, const Lineage& lineage, const Grouping& units,
+                         const Against& against)
+    : organisation_(organisation),
+      lineage_(lineage),
+      units_(units),
+      against_(against),
+      kept_(std::make_unique<Kept>()) {}
+
+Observation::Observation(Observation&&) noexcept = default;
+Observation::~Observation() = default;
+
 Value at_least(double number, std::vector<std::string> missing) {
     Value result = Value::undefined(Reason::not_recorded, std::move(missing));
     result.lower = result.known_part = number;
@@ -32,28 +58,28 @@ Value at_least(double number, std::vector<std::string> missing) {
 }
 
 const std::vector<Value>& Observation::loads() const {
-    return once(loads_,
+    return once(kept_->loads,
                 [&] { return group_values(organisation_, unit_figures(organisation_, profile().load), units_); });
 }
 
 const std::vector<Value>& Observation::unit_loads() const {
-    return once(unit_loads_, [&] { return without_last(loads()); });
+    return once(kept_->unit_loads, [&] { return without_last(loads()); });
 }
 
 const std::vector<Value>& Observation::unit_scores() const {
-    return once(unit_scores_, [&] { return without_last(weight().scores); });
+    return once(kept_->unit_scores, [&] { return without_last(weight().scores); });
 }
 
 const Tyngde& Observation::weight() const {
-    return once(weight_, [&] {
+    return once(kept_->weight, [&] {
         return tyngde::tyngde(organisation_, units_, profile(), reference(), against_.units, against_.scale);
     });
 }
 
 Value Observation::span_of(NodeId chief, CountBy count_by) const {
-    if (!open_posts_) open_posts_ = std::make_shared<const OpenPosts>(organisation_);
-    return direct_span(organisation_, chief, count_by, {}, *open_posts_,
-                       OpenWeight(organisation_, *open_posts_, count_by, {}));
+    if (!kept_->open_posts) kept_->open_posts.emplace(organisation_);
+    return direct_span(organisation_, chief, count_by, {}, *kept_->open_posts,
+                       OpenWeight(organisation_, *kept_->open_posts, count_by, {}));
 }
 
 void Observation::look_at_chiefs() const {
@@ -66,65 +92,67 @@ void Observation::look_at_chiefs() const {
         if (!organisation_.knows_heads(unit))
             spans.push_back(at_least(0, tyngde::without_heads(organisation_, std::vector{unit})));
     }
-    chiefs_ = number_of_managers(organisation_, std::vector<NodeId>(met.begin(), met.end()));
-    spans_ = std::move(spans);
+    kept_->chiefs = number_of_managers(organisation_, std::vector<NodeId>(met.begin(), met.end()));
+    kept_->spans = std::move(spans);
 }
 
 const std::vector<Value>& Observation::spans() const {
-    if (!spans_) look_at_chiefs();
-    return *spans_;
+    if (!kept_->spans) look_at_chiefs();
+    return *kept_->spans;
 }
 
 std::size_t Observation::chiefs() const {
-    if (!spans_) look_at_chiefs();
-    return chiefs_;
+    if (!kept_->spans) look_at_chiefs();
+    return kept_->chiefs;
 }
 
 const LoadBalance& Observation::load_balance() const {
-    return once(load_balance_, [&] { return tyngde::load_balance(unit_loads()); });
+    return once(kept_->load_balance, [&] { return tyngde::load_balance(unit_loads()); });
 }
 
 const LoadBalance& Observation::score_balance() const {
-    return once(score_balance_, [&] { return tyngde::load_balance(unit_scores()); });
+    return once(kept_->score_balance, [&] { return tyngde::load_balance(unit_scores()); });
 }
 
 const Interfaces& Observation::interfaces() const {
-    return once(interfaces_, [&] { return tyngde::interfaces(organisation_, units_); });
+    return once(kept_->interfaces, [&] { return tyngde::interfaces(organisation_, units_); });
 }
 
 const PartitionQuality& Observation::partition_quality() const {
-    return once(partition_quality_, [&] { return tyngde::partition_quality(organisation_, units_); });
+    return once(kept_->partition_quality, [&] { return tyngde::partition_quality(organisation_, units_); });
 }
 
 const Transition& Observation::transition() const {
-    return once(transition_, [&] {
+    return once(kept_->transition, [&] {
         return tyngde::transition(against_.departure, organisation_, lineage_,
                                   {.within = against_.within, .by = against_.by, .among_others = true});
     });
 }
 
 const Transition& Observation::transition_sums() const {
-    if (against_.rows || transition_) return transition();
-    return once(transition_sums_, [&] {
+    if (against_.rows || kept_->transition) return transition();
+    return once(kept_->transition_sums, [&] {
         return tyngde::transition(against_.departure, organisation_, lineage_,
                                   {.within = against_.within, .by = against_.by, .among_others = true, .rows = false});
     });
 }
 
+bool Observation::looked_at_transition() const { return kept_->transition.has_value(); }
+
 const Krackhardt& Observation::krackhardt() const {
-    return once(krackhardt_, [&] { return tyngde::krackhardt(organisation_); });
+    return once(kept_->krackhardt, [&] { return tyngde::krackhardt(organisation_); });
 }
 
 const SpanSummary& Observation::span_summary() const {
-    return once(span_summary_, [&] { return tyngde::span_summary(organisation_); });
+    return once(kept_->span_summary, [&] { return tyngde::span_summary(organisation_); });
 }
 
 const ManagerRatios& Observation::manager_ratios() const {
-    return once(manager_ratios_, [&] { return tyngde::manager_ratios(organisation_); });
+    return once(kept_->manager_ratios, [&] { return tyngde::manager_ratios(organisation_); });
 }
 
 const std::vector<std::string>& Observation::without_line() const {
-    return once(without_line_, [&] { return open_line(organisation_); });
+    return once(kept_->without_line, [&] { return open_line(organisation_); });
 }
 
 }  // namespace tyngde

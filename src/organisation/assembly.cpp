@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/tolerance.hpp"
+#include "rare.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
@@ -31,6 +32,10 @@ Sparse<Key, T> sparse(const std::vector<std::pair<Key, const T*>>& entries, cons
 }
 
 }  // namespace
+
+Organisation::Assembly::Assembly(Organisation& organisation, Intake& intake) : org_(organisation), in_(intake) {
+    org_.rare_ = std::make_shared<Rare>();
+}
 
 void Organisation::Assembly::run(Checks checks) {
     gather_relations();
@@ -312,9 +317,9 @@ void Organisation::Assembly::drop_derived() {
 
 void Organisation::Assembly::fill_recorded() {
     org_.recorded_ = in_.recorded;
-    org_.recorded_units_ = sparse(in_.unit_recorded, [&](Row row) { return id_[row]; });
-    org_.empty_units_ = sparse(in_.unit_empty, [&](Row row) { return id_[row]; });
-    const bool heads = org_.is_recorded(Subject::heads) && org_.recorded_units_.empty();
+    org_.rare_->recorded_units = sparse(in_.unit_recorded, [&](Row row) { return id_[row]; });
+    org_.rare_->empty_units = sparse(in_.unit_empty, [&](Row row) { return id_[row]; });
+    const bool heads = org_.is_recorded(Subject::heads) && org_.rare_->recorded_units.empty();
     if (heads && org_.units_.unplaced().empty()) return;
     std::vector<char> open(units_, 0);
     for (NodeId unit = 0; unit < units_; ++unit) {
@@ -443,8 +448,8 @@ void Organisation::Assembly::fill_texts() {
     index.renumber(id_);
     org_.keys_ = KeyTable(std::move(keys), std::move(index));
     const auto id = [&](Row row) { return id_[row]; };
-    org_.provenance_ = sparse(in_.provenance, id);
-    org_.member_levels_ = sparse(in_.member_levels, id);
+    org_.rare_->provenance = sparse(in_.provenance, id);
+    org_.rare_->member_levels = sparse(in_.member_levels, id);
 }
 
 void Organisation::Assembly::fill_posts() {
@@ -485,8 +490,8 @@ void Organisation::Assembly::fill_figures() {
         const FigureName names = figure_name(1, Measure{}, Scope{});
         return id_[name / names] * names + name % names;
     };
-    org_.figure_provenance_ = sparse(in_.figure_provenance, by_id);
-    org_.figure_terms_ = sparse(in_.figure_terms, by_id);
+    org_.rare_->figure_provenance = sparse(in_.figure_provenance, by_id);
+    org_.rare_->figure_terms = sparse(in_.figure_terms, by_id);
 }
 
 void Organisation::Assembly::fill_arcs() {
@@ -519,7 +524,7 @@ void Organisation::Assembly::fill_arcs() {
             if (weighted) arcs.weight[arc] = relation.weight;
             if (in_.relation_provenance.empty()) continue;
             if (const Provenance* provenance = in_.relation_provenance[out.item[arc]])
-                org_.arc_provenance_.emplace_hint(org_.arc_provenance_.end(), arc, *provenance);
+                org_.rare_->arc_provenance.emplace_hint(org_.rare_->arc_provenance.end(), arc, *provenance);
         }
     arcs.out_offset = std::move(out.offset);
     Lists in = grouped(in_.node_count(), [&](const auto& put) {

@@ -15,7 +15,7 @@ namespace tyngde {
 /// those of the intake, ids those of the organisation; both are partitioned by kind in the same way.
 class Organisation::Assembly {
 public:
-    Assembly(Organisation& organisation, Intake& intake) : org_(organisation), in_(intake) {}
+    Assembly(Organisation& organisation, Intake& intake);
 
     void run(Checks checks);
 

@@ -98,6 +98,13 @@ double cell(NumberColumn numbers, std::size_t row) { return numbers.empty() ? no
 
 }  // namespace
 
+void TextBuffer::push_back(std::string_view text) {
+    bytes_ += text;
+    offsets_.push_back(static_cast<std::int64_t>(bytes_.size()));
+}
+
+void TextBuffer::reserve(std::size_t rows) { offsets_.reserve(rows + 1); }
+
 bool TextColumn::is_sound() const {
     const auto sound = [&](const auto& offsets) {
         return offsets.empty() || (offsets.front() >= 0 && std::is_sorted(offsets.begin(), offsets.end()) &&

@@ -21,6 +21,13 @@ void check_period(const Period& period, const std::string& what, const std::stri
 
 }  // namespace
 
+Draft::Draft() = default;
+Draft::Draft(const Draft&) = default;
+Draft::Draft(Draft&&) noexcept = default;
+Draft& Draft::operator=(const Draft&) = default;
+Draft& Draft::operator=(Draft&&) noexcept = default;
+Draft::~Draft() = default;
+
 const FigureRecord* NodeRecord::find(Measure measure, Scope scope) const {
     const auto found = std::find_if(figures.begin(), figures.end(), [&](const FigureRecord& figure) {
         return figure.measure == measure && figure.scope == scope;
@@ -104,6 +111,14 @@ std::vector<std::uint32_t> Draft::relations_of(Handle node) const {
     std::set_union(out_[node].begin(), out_[node].end(), in_[node].begin(), in_[node].end(),
                    std::back_inserter(result));
     return result;
+}
+
+void Draft::keep_node(Handle node) {
+    if (node < journal_->nodes) journal_->changed_nodes.try_emplace(node, nodes_[node]);
+}
+
+void Draft::keep_relation(std::uint32_t position) {
+    if (position < journal_->relations) journal_->changed_relations.try_emplace(position, relations_[position]);
 }
 
 void Draft::remember() {

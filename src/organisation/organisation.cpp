@@ -4,6 +4,7 @@
 
 #include "assembly.hpp"
 #include "derived.hpp"
+#include "rare.hpp"
 #include "recording.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
@@ -14,6 +15,13 @@ namespace tyngde {
 std::string uncertainty_name(std::string_view key, Measure measure, Scope scope) {
     return std::string(key) + "." + std::string(to_string(measure)) + (scope == Scope::total ? ".total" : "");
 }
+
+Organisation::Organisation() : Organisation(Draft{}) {}
+Organisation::Organisation(const Organisation&) = default;
+Organisation::Organisation(Organisation&&) noexcept = default;
+Organisation& Organisation::operator=(const Organisation&) = default;
+Organisation& Organisation::operator=(Organisation&&) noexcept = default;
+Organisation::~Organisation() = default;
 
 Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) {
     if (draft.has_pending()) {
@@ -97,6 +105,8 @@ void check_all_days(const Draft& draft) {
     }
 }
 
+std::vector<Date> Organisation::dates() const { return history_ ? history_->dates() : std::vector<Date>{}; }
+
 Organisation Organisation::on(Date day) const {
     if (!is_dated()) return *this;
     Draft draft = *history_;
@@ -150,14 +160,14 @@ Names Organisation::names(NodeId node) const {
 
 const Provenance& Organisation::provenance(NodeId node) const {
     static const Provenance nothing;
-    const auto found = provenance_.find(node);
-    return found == provenance_.end() ? nothing : found->second;
+    const auto found = rare_->provenance.find(node);
+    return found == rare_->provenance.end() ? nothing : found->second;
 }
 
 const std::vector<std::string>& Organisation::member_levels(NodeId node) const {
     static const std::vector<std::string> nothing;
-    const auto found = member_levels_.find(node);
-    return found == member_levels_.end() ? nothing : found->second;
+    const auto found = rare_->member_levels.find(node);
+    return found == rare_->member_levels.end() ? nothing : found->second;
 }
 
 bool Organisation::is_declared_manager(NodeId post) const {
@@ -209,11 +219,13 @@ std::optional<Quantity> Organisation::quantity(NodeId node, Measure measure, Sco
     const Writing writing = figures.writing(row);
     if (!writing.stated || writing.own != (scope == Scope::own)) return std::nullopt;
     const FigureName name = figure_name(node, measure, scope);
-    const auto found = figure_provenance_.find(name);
-    const auto terms = figure_terms_.find(name);
-    return Quantity{figures[row], writing.form, found == figure_provenance_.end() ? Provenance{} : found->second,
-                    terms == figure_terms_.end() ? std::vector<Term>{} : terms->second};
+    const auto found = rare_->figure_provenance.find(name);
+    const auto terms = rare_->figure_terms.find(name);
+    return Quantity{figures[row], writing.form, found == rare_->figure_provenance.end() ? Provenance{} : found->second,
+                    terms == rare_->figure_terms.end() ? std::vector<Term>{} : terms->second};
 }
+
+bool Organisation::shares_uncertainty() const { return !rare_->figure_terms.empty(); }
 
 Affine Organisation::affine(NodeId node, Measure measure, Scope scope) const {
     const Kind its_kind = kind(node);
@@ -222,8 +234,8 @@ Affine Organisation::affine(NodeId node, Measure measure, Scope scope) const {
     const Interval interval = figures[row];
     if (!interval.known() || interval.is_exact()) return {interval, {}};
     if (scope == Scope::plain && figures.writing(row).own) scope = Scope::own;
-    const auto terms = figure_terms_.find(figure_name(node, measure, scope));
-    if (terms != figure_terms_.end()) return {interval, terms->second};
+    const auto terms = rare_->figure_terms.find(figure_name(node, measure, scope));
+    if (terms != rare_->figure_terms.end()) return {interval, terms->second};
     return Affine::named(uncertainty_name(key(node), measure, scope), interval);
 }
 
@@ -282,10 +294,10 @@ Draft Organisation::draft() const {
                           .code = std::string(codes_[node]),
                           .provenance = provenance(node),
                           .holder = std::string(holders_[node]),
-                          .member_levels = sparse(member_levels_, node)};
+                          .member_levels = sparse(rare_->member_levels, node)};
         record.unplaced = record.kind == Kind::unit && units_.is_unplaced(node);
-        record.recorded = sparse(recorded_units_, node);
-        record.empty = sparse(empty_units_, node);
+        record.recorded = sparse(rare_->recorded_units, node);
+        record.empty = sparse(rare_->empty_units, node);
         if (record.kind == Kind::post) {
             const PostFlags& flags = post_[node - first(Kind::post)];
             record.role = flags.role;
@@ -313,7 +325,7 @@ Draft Organisation::draft() const {
             if (is_symmetric(arcs_.relation[arc]) && target < source) continue;
             RelationRecord record{.relation = arcs_.relation[arc], .from = handle[source], .to = handle[target]};
             if (!arcs_.weight.empty() && !std::isnan(arcs_.weight[arc])) record.weight = arcs_.weight[arc];
-            record.provenance = sparse(arc_provenance_, arc);
+            record.provenance = sparse(rare_->arc_provenance, arc);
             record.decided = true;
             draft.relate(std::move(record));
         }
@@ -324,7 +336,7 @@ Draft Organisation::draft() const {
             RelationRecord record{.relation = Relation::heads, .from = handle[head], .to = handle[unit]};
             for (std::uint32_t arc = arcs_.out_offset[head]; arc < arcs_.out_offset[head + 1]; ++arc)
                 if (arcs_.relation[arc] == Relation::heads && arcs_.target[arc] == unit)
-                    record.provenance = sparse(arc_provenance_, arc);
+                    record.provenance = sparse(rare_->arc_provenance, arc);
             draft.relate(std::move(record));
         }
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "rare.hpp"
 #include "recording.hpp"
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/organisation/organisation.hpp"
@@ -42,26 +43,31 @@ Recorded decided(const Draft& draft) {
 }
 
 bool Organisation::is_recorded(Subject subject, NodeId unit) const {
-    if (!recorded_units_.empty())
+    if (!rare_->recorded_units.empty())
         for (; unit != no_node; unit = units_.parent(unit))
-            if (const auto found = recorded_units_.find(unit); found != recorded_units_.end())
+            if (const auto found = rare_->recorded_units.find(unit); found != rare_->recorded_units.end())
                 if (const auto& said = found->second[subject]) return *said;
     return is_recorded(subject);
 }
 
 bool Organisation::is_recorded_throughout(Subject subject) const {
-    return is_recorded(subject) && std::none_of(recorded_units_.begin(), recorded_units_.end(),
+    return is_recorded(subject) && std::none_of(rare_->recorded_units.begin(), rare_->recorded_units.end(),
                                                 [&](const auto& said) { return said.second[subject] == false; });
 }
 
 bool Organisation::knows_heads(NodeId unit) const {
     if (heads_of(unit).empty()) return is_recorded(Subject::heads, unit);
-    return recorded_units_.empty() || recorded_of(unit)[Subject::heads] != false;
+    return rare_->recorded_units.empty() || recorded_of(unit)[Subject::heads] != false;
 }
 
 Recorded Organisation::recorded_of(NodeId unit) const {
-    const auto found = recorded_units_.find(unit);
-    return found == recorded_units_.end() ? Recorded{} : found->second;
+    const auto found = rare_->recorded_units.find(unit);
+    return found == rare_->recorded_units.end() ? Recorded{} : found->second;
+}
+
+Empty Organisation::empty(NodeId unit) const {
+    const auto found = rare_->empty_units.find(unit);
+    return found == rare_->empty_units.end() ? Empty::no : found->second;
 }
 
 bool Organisation::knows_managers(NodeId node) const {

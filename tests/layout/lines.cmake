@@ -1,9 +1,9 @@
 # Lines after preprocessing of every public header, with a ceiling for each kind: so no header brings
 # in a large library unasked. cmake -DCOMPILER= -DINCLUDE= [-DSHOW=1] -P lines.cmake
 #
-# Standard headers alone are 50,000 to 70,000 lines with libstdc++ 12, and Boost's flat_map brings 40,000.
+# Standard headers alone are 50,000 to 90,000 lines with libstdc++ 12.
 # Boost.Graph is 25,000 to 75,000 more, Eigen 110,000; only what is made for graphs may have the former.
-set(most 130000)
+set(most 110000)
 set(most_of_graphs 200000)
 
 file(GLOB_RECURSE headers RELATIVE ${INCLUDE} ${INCLUDE}/tyngde/*.hpp)

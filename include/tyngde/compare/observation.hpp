@@ -21,8 +21,6 @@
 
 namespace tyngde {
 
-class OpenPosts;
-
 /// What the comparison of several models measures them against.
 struct Against {
     const Organisation& reference;
@@ -39,8 +37,10 @@ struct Against {
 /// computed when the first asks for it, and kept. Refers to what it is made from; for one thread.
 class Observation {
 public:
-    Observation(const Organisation& organisation, const Lineage& lineage, const Grouping& units, const Against& against)
-        : organisation_(organisation), lineage_(lineage), units_(units), against_(against) {}
+    Observation(const Organisation& organisation, const Lineage& lineage, const Grouping& units,
+                const Against& against);
+    Observation(Observation&&) noexcept;
+    ~Observation();
 
     const Organisation& organisation() const { return organisation_; }
     const Organisation& reference() const { return against_.reference; }
@@ -71,7 +71,7 @@ public:
     const Transition& transition() const;
     /// The same for its sums: without rows where nobody asks for them.
     const Transition& transition_sums() const;
-    bool looked_at_transition() const { return transition_.has_value(); }
+    bool looked_at_transition() const;
     const Krackhardt& krackhardt() const;
     const SpanSummary& span_summary() const;
     const ManagerRatios& manager_ratios() const;
@@ -86,18 +86,8 @@ private:
     const Lineage& lineage_;
     const Grouping& units_;
     const Against& against_;
-    mutable std::optional<std::vector<Value>> loads_, unit_loads_, unit_scores_, spans_;
-    mutable std::size_t chiefs_ = 0;
-    mutable std::optional<Tyngde> weight_;
-    mutable std::optional<LoadBalance> load_balance_, score_balance_;
-    mutable std::optional<Interfaces> interfaces_;
-    mutable std::optional<PartitionQuality> partition_quality_;
-    mutable std::optional<Transition> transition_, transition_sums_;
-    mutable std::optional<Krackhardt> krackhardt_;
-    mutable std::optional<SpanSummary> span_summary_;
-    mutable std::optional<ManagerRatios> manager_ratios_;
-    mutable std::optional<std::vector<std::string>> without_line_;
-    mutable std::shared_ptr<const OpenPosts> open_posts_;
+    struct Kept;
+    std::unique_ptr<Kept> kept_;
 };
 
 /// What is not recorded may come to a number of what is.

@@ -67,11 +67,8 @@ private:
 /// A column of text that keeps its own memory, for texts that lie elsewhere in another form.
 class TextBuffer {
 public:
-    void push_back(std::string_view text) {
-        bytes_ += text;
-        offsets_.push_back(static_cast<std::int64_t>(bytes_.size()));
-    }
-    void reserve(std::size_t rows) { offsets_.reserve(rows + 1); }
+    void push_back(std::string_view text);
+    void reserve(std::size_t rows);
     std::size_t size() const { return offsets_.size() - 1; }
     /// Valid until the buffer is changed.
     TextColumn column() const { return {bytes_, offsets_}; }

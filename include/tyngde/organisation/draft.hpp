@@ -143,6 +143,13 @@ public:
     using Handle = std::uint32_t;
     static constexpr Handle none = ~Handle{0};
 
+    Draft();
+    Draft(const Draft&);
+    Draft(Draft&&) noexcept;
+    Draft& operator=(const Draft&);
+    Draft& operator=(Draft&&) noexcept;
+    ~Draft();
+
     /// Adds a node. Throws InvalidKey if the key is blank, longer than 256 bytes, not UTF-8 or in use;
     /// it is stored in Unicode NFC. Throws SchemaViolation for a period in which no day lies.
     Handle add(NodeRecord record);
@@ -236,12 +243,13 @@ private:
     };
 
     void note_node(Handle node) {
-        if (journal_ && node < journal_->nodes) journal_->changed_nodes.try_emplace(node, nodes_[node]);
+        if (journal_) keep_node(node);
     }
     void note_relation(std::uint32_t position) {
-        if (journal_ && position < journal_->relations)
-            journal_->changed_relations.try_emplace(position, relations_[position]);
+        if (journal_) keep_relation(position);
     }
+    void keep_node(Handle node);
+    void keep_relation(std::uint32_t position);
     /// Whether some live node, or relation that was not removed, is of a kind. `before` tells it of those that
     /// were remembered: where none of them was, only what is new or changed is looked at.
     template <class OfNode, class OfRelation>

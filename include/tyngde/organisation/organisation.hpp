@@ -13,8 +13,6 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/container/flat_map.hpp>
-
 #include "tyngde/core/affine.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/ids.hpp"
@@ -95,10 +93,6 @@ struct PostFlags {
     UnitLine unit_line = UnitLine::replaced;
 };
 
-/// What only few nodes, figures or relations have is kept beside the columns.
-template <class Key, class T>
-using Sparse = boost::container::flat_map<Key, T>;
-
 /// How much of a draft is checked. Without the figures: for an organisation in the making, whose
 /// figures need not agree yet.
 enum class Checks : std::uint8_t { all, without_figures };
@@ -113,7 +107,13 @@ struct UnitFigures;
 /// AdjacencyGraph: include `tyngde/organisation/boost_graph.hpp`.
 class Organisation {
 public:
-    Organisation() : Organisation(Draft{}) {}
+    /// Without nodes.
+    Organisation();
+    Organisation(const Organisation&);
+    Organisation(Organisation&&) noexcept;
+    Organisation& operator=(const Organisation&);
+    Organisation& operator=(Organisation&&) noexcept;
+    ~Organisation();
 
     /// Checks the draft and freezes it. Throws CycleError for a cycle in part_of or in the line,
     /// SchemaViolation for a post or unit that contradicts itself, FigureConflict for figures that do,
@@ -205,10 +205,7 @@ public:
     /// What a unit itself says; of the whole, what was said or decided when it was read.
     Recorded recorded_of(NodeId unit) const;
     /// What is known not to be in a unit where nothing is written and nothing lies in it.
-    Empty empty(NodeId unit) const {
-        const auto found = empty_units_.find(unit);
-        return found == empty_units_.end() ? Empty::no : found->second;
-    }
+    Empty empty(NodeId unit) const;
     /// The unit has a head, or is known to have none. Beside a head there may be another where the unit itself
     /// says that its heads are not recorded.
     bool knows_heads(NodeId unit) const;
@@ -228,7 +225,7 @@ public:
     /// The written figure with the uncertain figures that it is made of; by itself it is one of its own.
     Affine affine(NodeId node, Measure measure, Scope scope = Scope::plain) const;
     /// True when some figure is made of uncertain figures, which others may be made of, too.
-    bool shares_uncertainty() const { return !figure_terms_.empty(); }
+    bool shares_uncertainty() const;
     const FigureColumn& column(Kind kind, Measure measure, Scope scope = Scope::plain) const {
         return figures_(kind, measure, scope);
     }
@@ -258,7 +255,7 @@ public:
     /// True when a node or relation has a period.
     bool is_dated() const { return history_ != nullptr; }
     /// The days on which something begins or ends, in order; none without periods.
-    std::vector<Date> dates() const { return history_ ? history_->dates() : std::vector<Date>{}; }
+    std::vector<Date> dates() const;
     /// The organisation of another day; without periods, the same.
     Organisation on(Date day) const;
 
@@ -292,18 +289,13 @@ private:
     std::vector<NodeId> posts_in_, heads_;
     std::vector<NodeId> nearest_headed_;  ///< per unit: itself or the nearest above with a head
     std::array<bool, subject_count> recorded_{};
-    Sparse<NodeId, Recorded> recorded_units_;
-    Sparse<NodeId, Empty> empty_units_;
     std::vector<char> way_open_;  ///< per unit: on the way to the nearest head one may be missing; empty: nowhere
 
     FigureTable figures_;
     SparseTexts codes_;
     SparseTexts holders_;
-    Sparse<NodeId, Provenance> provenance_;
-    Sparse<FigureName, Provenance> figure_provenance_;
-    Sparse<FigureName, std::vector<Term>> figure_terms_;  ///< of figures computed from uncertain ones
-    Sparse<NodeId, std::vector<std::string>> member_levels_;
-    Sparse<std::uint32_t, Provenance> arc_provenance_;
+    struct Rare;
+    std::shared_ptr<Rare> rare_;  ///< what only few nodes, figures or relations have; nobody writes it afterwards
 
     std::string key_, language_, note_;
     Names names_;

@@ -142,8 +142,19 @@ struct Unrelate {
     RelationSpec spec{};
 };
 
-using Action = std::variant<Create, Abolish, Move, Merge, Split, Succeed, Rename, TransferTask, TransferFigure,
-                            TransferPart, InsertLayer, Set, Appoint, Vacate, Open, Close, Relate, Unrelate>;
+/// What a change does. It is the variant of its actions; how that is copied, moved and destroyed is
+/// compiled with the library, and not anew by whoever writes a plan.
+class Action : public std::variant<Create, Abolish, Move, Merge, Split, Succeed, Rename, TransferTask, TransferFigure,
+                                   TransferPart, InsertLayer, Set, Appoint, Vacate, Open, Close, Relate, Unrelate> {
+public:
+    using variant::variant;
+    Action();
+    Action(const Action&);
+    Action(Action&&) noexcept;
+    Action& operator=(const Action&);
+    Action& operator=(Action&&) noexcept;
+    ~Action();
+};
 
 /// The word for an action in a plan: "create", "insert_layer" …
 std::string_view name_of(const Action& action);
