@@ -99,6 +99,86 @@ def test_conflicts(later: dict[str, Any], expected: list[tuple[int, str, str]]) 
     assert len(found.table()) == len(found)
 
 
+ORG: dict[str, Any] = {
+    "units": [
+        {"key": "t"},
+        {"key": "a", "parent": "t"},
+        {"key": "b", "parent": "t"},
+        {"key": "b1", "parent": "b", "fte": 4},
+        {"key": "c", "parent": "t", "fte": 3},
+    ],
+    "posts": [
+        {"key": "pa", "home": "a", "heads": "a", "fte": 1},
+        {"key": "s1", "home": "a", "fte": 1, "salary": 500_000},
+        {"key": "s2", "home": "a", "fte": 1},
+    ],
+    "tasks": [{"key": "k", "responsible": "a", "volume": 4}],
+}
+DIVIDED = {"split": "a", "into": [{"key": "x", "takes": ["s1"], "share": 0.5}, {"key": "a"}]}
+
+
+@pytest.mark.parametrize(
+    ("change", "later", "expected"),
+    [
+        # Sizes that nobody wrote: they follow from posts and child units.
+        (
+            ty.merge(["a", "b"], into="b"),
+            [ty.set_("s1", fte=0.5)],
+            ["the fte in all of 'a' was 3 and is 2.5"],
+        ),
+        (
+            ty.merge(["a", "b"], into="b"),
+            [ty.create("unit", "b2", parent="b", fte={"about": 2, "within": 1})],
+            ["the fte in all of 'b' was 4 and is 6 [5; 7]"],
+        ),
+        (
+            ty.merge(["a", "b"], into="b"),
+            [ty.relate("heads", "s2", "a")],
+            ["who heads 'a' was pa and is pa, s2"],
+        ),
+        (
+            ty.merge(["s1", "s2"], into="s1"),
+            [ty.set_("s2", fte=0.5)],
+            ["the fte of 's2' was 1 and is 0.5"],
+        ),
+        (
+            DIVIDED,
+            [ty.create("post", "s3", home="a", fte=0)],
+            ["what lies in 'a' was pa, s1, s2 and is pa, s1, s2, s3"],
+        ),
+        (
+            DIVIDED,
+            [ty.create("task", "k2", responsible="a", volume=1)],
+            ["what 'a' is responsible for was k and is k, k2"],
+        ),
+        (
+            ty.transfer({"fte": 2}, from_="b1", to="c"),
+            [ty.set_("c", fte=2.5)],
+            ["the fte in all of 'c' was 3 and is 2.5"],
+        ),
+        (
+            ty.transfer({"share": 0.5}, from_="b1", to="c"),
+            [ty.set_("b1", fte=8)],
+            ["the fte in all of 'b1' was 4 and is 8"],
+        ),
+        (ty.transfer({"share": 0.5}, from_="b1", to="c"), [ty.set_("c", fte=2.5)], []),
+        (ty.abolish("s1"), [ty.set_("s1", fte=0.5)], ["the fte of 's1' was 1 and is 0.5"]),
+        (
+            ty.abolish("s1"),
+            [ty.set_("s1", salary=400_000)],
+            ["the salary of 's1' was 500000 and is 400000"],
+        ),
+        (ty.abolish("s1"), [ty.rename("s1", name="Clerk"), ty.set_("s2", fte=2)], []),
+        (ty.move("a", to="b"), [ty.set_("s1", fte=0.5)], []),
+    ],
+)
+def test_what_each_kind_of_change_stands_on(change: Any, later: Any, expected: list[str]) -> None:
+    before = ty.Organisation.from_dict(ORG)
+    found = ty.rebase([change], before, before.apply(later))
+    assert [x.problem for x in found if "salary in all" not in x.problem] == expected
+    assert all(x.kept and x.sort == "changed" for x in found)
+
+
 def test_what_needs_a_change_that_is_left_out_is_left_out() -> None:
     plan = ty.Plan(
         ty.merge(["a", "b"], into={"key": "ab"}),
