@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -28,6 +29,10 @@ from tyngde.words.plain import plain
 # Exit codes.
 DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
 
+# The options that name a file to be written.
+_WRITTEN = ("output", "manifest")
+_MAY_BE_FOLDERS = ("organisation", "after")
+
 # What a command is added to. The class takes no parameter when the program runs.
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -38,7 +43,7 @@ def check_output(arguments: argparse.Namespace) -> None:
     Raises:
         UsageError: it is one, under whatever name, or no ordinary file, or read-only.
     """
-    for written in ("output", "manifest"):
+    for written in _WRITTEN:
         output = getattr(arguments, written, None)
         if output is not None:
             _check_target(arguments, output)
@@ -46,10 +51,7 @@ def check_output(arguments: argparse.Namespace) -> None:
 
 def _check_target(arguments: argparse.Namespace, output: str) -> None:
     check_target(Path(output))
-    named = ("organisation", "after", "assumptions", "profile", "doubt", "plan")
-    given = [getattr(arguments, name, None) for name in named]
-    given += getattr(arguments, "plans", [])
-    for path in [Path(each) for each in given if each]:
+    for path in _given(arguments):
         for read_from in files_read(path):
             with contextlib.suppress(OSError):
                 if not read_from.samefile(output):
@@ -61,6 +63,17 @@ def _check_target(arguments: argparse.Namespace, output: str) -> None:
                     key=str(output),
                     file=str(output),
                 )
+
+
+def _given(arguments: argparse.Namespace) -> Iterator[Path]:
+    """Every name that the call gives, whatever the option is for; of a folder only where one is
+    read, since a language may be called as a folder is."""
+    for name, value in vars(arguments).items():
+        for each in value if isinstance(value, list) else [value]:
+            if name in _WRITTEN or not isinstance(each, str) or not each:
+                continue
+            if name in _MAY_BE_FOLDERS or not Path(each).is_dir():
+                yield Path(each)
 
 
 def warn(document: Organisation | Plan | Assumptions, name: str) -> None:

@@ -29,10 +29,19 @@ _WITHIN = _MEASURES[:-1]
 def add(commands: Commands) -> None:
     """The command and its options."""
     command = commands.add_parser(
-        "report", help="write a comparison as one page of HTML for those who decide"
+        "report", help="write a comparison as one page for those who decide, in HTML or for Word"
     )
     add_models(command)
-    command.add_argument("-o", dest="output", metavar="FILE", required=True, help="the page")
+    command.add_argument(
+        "-o",
+        dest="output",
+        metavar="FILE",
+        required=True,
+        help="the page; a Word document where the name ends in .docx",
+    )
+    command.add_argument(
+        "--template", metavar="DOCX", help="a Word document whose styles and margins are taken"
+    )
     command.add_argument(
         "--suppress",
         type=int,
@@ -64,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     result.report(
         arguments.output,
         suppress=arguments.suppress,
+        template=arguments.template,
         **_asked(result, assumptions, arguments),
     )
     return DONE

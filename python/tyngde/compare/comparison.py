@@ -432,13 +432,16 @@ class Comparison(Framed, Called):
         rules: Any = None,
         attribution: Any = None,
         robustness: Any = None,
+        template: str | os.PathLike[str] | None = None,
     ) -> Path:
-        """Writes the comparison as one page of HTML for those who decide, and returns its path.
+        """Writes the comparison as one page for those who decide, in HTML or for Word, and returns
+        its path.
 
-        The page needs no network and no script, and prints on A4.
+        The page needs no network and no script, and prints on A4. A Word document has what the page
+        prints (``pip install 'tyngde[word]'``).
 
         Args:
-            path: of the file, such as ``models.html``; it is written whole or not at all.
+            path: of the file, such as ``models.html`` or ``models.docx``; written whole or not.
             language: ``en`` or ``da``; that of the comparison when not given.
             suppress: figures of fewer persons are hidden, see :meth:`published`; 0 hides none.
             choices: what :func:`tyngde.choices` found of the reference: the open questions as a
@@ -446,9 +449,12 @@ class Comparison(Framed, Called):
             rules: what :func:`tyngde.rules` found of a model of these.
             attribution: what :func:`tyngde.attribution` found of the reference.
             robustness: what :func:`tyngde.robustness` found of this comparison.
+            template: a ``.docx`` whose styles, headers and margins a Word document takes, and
+                behind whose contents it is written.
 
         Raises:
-            UsageError: an unknown language, a threshold below 0, or a result of other models.
+            UsageError: an unknown language, a threshold below 0, or a result of other models; for a
+                Word document, what it is written with is not installed.
             OSError: the file cannot be written.
         """
         written: Path = hand_over("Comparison.report")(
@@ -460,6 +466,7 @@ class Comparison(Framed, Called):
             rules=rules,
             attribution=attribution,
             robustness=robustness,
+            template=template,
         )
         return written
 

@@ -73,7 +73,7 @@ class Chart:
         elif ending in {".html", ".htm"}:
             data = self.to_html().encode()
         elif ending in {".png", ".pdf"}:
-            data = _converted(self._on(page), ending)
+            data = converted(self._on(page), ending)
         else:
             raise UsageError(
                 f"{str(path)!r} has no ending that a chart can be written as; "
@@ -113,7 +113,12 @@ class Chart:
         return f"<Chart {legible(self.title)!r}: {self.width:.0f} x {self.height:.0f}>"
 
 
-def _converted(svg: str, ending: str) -> bytes:
+def converted(svg: str, ending: str) -> bytes:
+    """An SVG as a PNG, twice as fine, or as a PDF.
+
+    Raises:
+        UsageError: CairoSVG is missing (``pip install 'tyngde[charts]'``).
+    """
     try:
         import cairosvg
     except (ImportError, OSError) as error:  # OSError: the library that it loads is missing

@@ -1,7 +1,7 @@
 """The report: one page for those who decide, made from a comparison.
 
-The page needs nothing but itself – no network, no script – and prints on A4. See
-``docs/report.md``.
+The page needs nothing but itself – no network, no script – and prints on A4. It is written as HTML,
+or as a Word document. See ``docs/report.md``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from tyngde import _core
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
 from tyngde.display.files import write_whole
-from tyngde.display.page import element, filled, joined, line, page
+from tyngde.display.page import element, filled, joined, line
+from tyngde.display.page import page as framed
+from tyngde.display.word import check_word, word_document
+from tyngde.errors import UsageError
 from tyngde.report.asked import asked_of
 from tyngde.report.line_facts import facts_of
 from tyngde.report.sections import LINE_SECTIONS, SECTIONS, Frame, short, warning
@@ -104,7 +107,7 @@ def report_html(
     )
     window = text(key, language).replace("{}", line(name), 1)
     generator = f"tyngde {_core.library_version()}"
-    return page(window, language, body, text("skip", language), generator)
+    return framed(window, language, body, text("skip", language), generator)
 
 
 def report(
@@ -113,16 +116,30 @@ def report(
     *,
     language: str | None = None,
     suppress: int | Protection = 5,
+    template: str | os.PathLike[str] | None = None,
     **asked: Any,
 ) -> Path:
-    """Writes :func:`report_html` to a file, whole or not at all, and returns its path.
+    """Writes :func:`report_html` to a file, whole or not at all, and returns its path. One whose
+    name ends in ``.docx`` is a Word document with what the page prints, after a template if there
+    is one.
 
     Raises:
-        UsageError: as :func:`report_html` does.
-        OSError: the file cannot be written.
+        UsageError: as :func:`report_html` and :func:`tyngde.display.word.word_document` do; a
+            template for something else than a Word document.
+        OSError: the file cannot be written, or the template not be read.
     """
     file = Path(path)
-    write_whole(
-        report_html(comparison, language=language, suppress=suppress, **asked).encode(), file
-    )
+    is_word = file.suffix.lower() == ".docx"
+    if is_word:
+        check_word()
+    elif template is not None:
+        raise UsageError(
+            f"{file}: only a Word document has a template; expected a name that ends in .docx",
+            problem="only a Word document has a template",
+            key=file.suffix,
+            expected="a name that ends in .docx",
+            file=str(file),
+        )
+    page = report_html(comparison, language=language, suppress=suppress, **asked)
+    write_whole(word_document(page, template) if is_word else page.encode(), file)
     return file
