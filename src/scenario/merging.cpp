@@ -104,20 +104,16 @@ Application::Handle Application::merge_target(const std::vector<Handle>& parts, 
 
 void Application::redirect(const std::vector<Handle>& parts, Handle target) {
     // Those of the first part come first, however the relations were written: the first manager counts most.
-    // So do the heads of the first unit, whichever of them was written or merged last.
-    std::vector<std::uint32_t> order, heads, from_others;
+    std::vector<std::uint32_t> order, from_others;
     for (Handle part : parts)
         for (const std::uint32_t i : draft_.relations_of(part)) {
-            const RelationRecord& relation = draft_.relations()[i];
-            if (relation.from == part)
+            const Handle from = draft_.relations()[i].from;
+            if (from == part)
                 order.push_back(i);
-            else if (relation.relation == Relation::heads)
-                heads.push_back(i);
-            else if (!has(parts, relation.from))
+            else if (!has(parts, from))
                 from_others.push_back(i);
         }
     std::sort(from_others.begin(), from_others.end());
-    order.insert(order.end(), heads.begin(), heads.end());
     order.insert(order.end(), from_others.begin(), from_others.end());
     for (const std::uint32_t i : order) {
         RelationRecord record = draft_.relations()[i];

@@ -148,7 +148,7 @@ def _differences(
 ) -> list[_Difference]:
     """Where an organisation is not the one that is wanted, in what counts."""
     if reached._digest == after._digest and not _unrecorded(reached, after):
-        return [*_of_texts(got, wanted), *_of_order(reached, after)]
+        return _of_texts(got, wanted)
     found = [
         _Difference(key, "node", f"'{key}' is {'still' if key in got.nodes else 'not'} there")
         for key in sorted(got.nodes.keys() ^ wanted.nodes.keys())
@@ -172,7 +172,7 @@ def _differences(
     # What is written to say that nothing is known has to come to the same.
     if not found:
         found = [*_unrecorded(reached, after), *_of_totals(reached, after)]
-        found += _of_order(reached, after)
+        found += _of_primary(reached, after)
     return sorted(found, key=lambda one: (one.key, one.what))
 
 
@@ -222,17 +222,14 @@ def _of_totals(reached: Organisation, after: Organisation) -> list[_Difference]:
     return found
 
 
-def _of_order(reached: Organisation, after: Organisation) -> list[_Difference]:
-    """Who leads several units of one depth has the managers, and the level, of the first in order,
-    and no change says in which order units stand."""
+def _of_primary(reached: Organisation, after: Organisation) -> list[_Difference]:
+    """Of several explicit managers the first is the primary one."""
     found = []
-    asked = [("managers", key) for key in after.keys("post")]
-    asked += [("members", key) for key in after.keys("forum")]
-    for what, key in asked:
-        got, wanted = (sorted(getattr(x, what)(key)) for x in (reached, after))
+    for key in after.keys("post"):
+        got, wanted = ((x.managers(key) or ["none"])[0] for x in (reached, after))
         if got != wanted:
-            problem = f"the {what} of '{key}' are {', '.join(got) or 'none'}"
-            found.append(_Difference(key, what, problem, ", ".join(wanted) or "none"))
+            problem = f"the primary manager of '{key}' is {got}"
+            found.append(_Difference(key, "managers", problem, wanted))
     return found
 
 

@@ -16,8 +16,6 @@ _SETTABLE = {*_SET, "holder", "name", "empty"}
 # What goes with whoever holds a post.
 _HOLDERS = ("headcount", "fte_filled")
 _BODIES = ("collaboration", "forum", "committee")
-# Relations of which the first counts more than the others, with the end that has several.
-_ORDERED = {"heads": "second", "reports_to": "first"}
 _LINE = ("heads", "reports_to")
 _DEFAULTS: Json = {"count": 1, "vacant": False}
 
@@ -172,15 +170,14 @@ class Steps:
             held = link.relation == "responsible_for" and link.second in stays
             if held or (link.first in stays and link.second in stays):
                 self._ends(link)
-        for relation, end in _ORDERED.items():
-            ends = (getattr(x, end) for x in self._now.links if x.relation == relation)
-            for key in dict.fromkeys(ends):
-                self._in_order(relation, end, key)
+        for post in dict.fromkeys(x.first for x in self._now.links if x.relation == "reports_to"):
+            self._in_order(post)
 
-    def _in_order(self, relation: str, end: str, key: str) -> None:
-        """Ends relations that would come behind new ones, though they belong before them."""
+    def _in_order(self, post: str) -> None:
+        """Ends lines that would come behind new ones, though they belong before them: the first
+        manager is the primary one."""
         now, after = (
-            [x for x in r.links if x.relation == relation and getattr(x, end) == key]
+            [x for x in r.links if x.relation == "reports_to" and x.first == post]
             for r in (self._now, self._after)
         )
         kept = 0
@@ -273,9 +270,6 @@ class Steps:
                 continue
             if any(x not in self._now.nodes or x == key for x in others):
                 continue
-            # Of several heads the order counts, which only relations of their own keep.
-            if name == "heads" and any(self._several_heads(x) for x in others):
-                continue
             result[name] = [
                 other if x.weight is None else {"unit": other, "share": x.weight}
                 for other, x in zip(others, links, strict=True)
@@ -284,9 +278,6 @@ class Steps:
                 result[name] = others[0]
             self._now.links += links
         return result
-
-    def _several_heads(self, unit: str) -> bool:
-        return sum(x.relation == "heads" and x.second == unit for x in self._after.links) > 1
 
     def _move(self) -> None:
         now = self._now.places()
