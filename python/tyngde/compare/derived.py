@@ -48,6 +48,7 @@ class _Course:
     """What is done besides what the two organisations say: found by trying."""
 
     again: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
     fillers: dict[str, int] = field(default_factory=dict)
     figures: set[tuple[str, str]] = field(default_factory=set)
     loose: bool = False
@@ -65,7 +66,7 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
     found: list[_Difference] = []
     for _ in range(_ATTEMPTS):
         fillers = {key: _fillers(b.nodes[key])[i] for key, i in course.fillers.items()}
-        steps = Steps(a, b, course.again, fillers, course.loose)
+        steps = Steps(a, b, course.again, fillers, sorted(course.closed), course.loose)
         changes = steps.changes(course.figures)
         plan = Plan.from_dict({**head, "changes": changes})
         try:
@@ -113,10 +114,38 @@ def _emptied(a: Records, b: Records) -> set[str]:
     }
 
 
+def _is_blank(before: Records, key: str, measure: str) -> bool:
+    """A leaf of which the measure is not written, nor anything that it is added up from."""
+    unit = before.nodes.get(key)
+    if unit is None or unit.kind != "unit" or any(m == measure for m, _ in unit.figures):
+        return False
+    of_tasks = measure == "gross_expenditure"
+    external = {k for k, node in before.nodes.items() if node.said.get("external")}
+    return not any(
+        (x.relation == "part_of" and x.second == key)
+        or (x.relation == "responsible_for" and x.first == key and of_tasks)
+        or (
+            x.relation == "post_in" and x.second == key and not of_tasks and x.first not in external
+        )
+        for x in before.links
+    )
+
+
 def _mended(
     found: Iterable[_Difference], a: Records, b: Records, made_again: set[str], course: _Course
 ) -> bool:
     """Changes the course by what went wrong; False where nothing is left to try."""
+    closable = {
+        one.key
+        for one in found
+        if one.what.startswith(("figure ", "total "))
+        and one.key in b.nodes
+        and _is_blank(a, one.key, one.what.split()[1])
+        and one.key not in made_again | course.closed
+    }
+    if closable:  # all else may follow from it
+        course.closed |= closable
+        return True
     tried = False
     advanced: set[str] = set()  # one thing is tried at a time
     for one in found:

@@ -28,6 +28,7 @@ class Steps:
         before, after: the records.
         again: nodes of both that are abolished and created once more.
         fillers: of units of which nothing is written, what is written all the same.
+        closed: units of both in which there is nothing but what comes to lie in them.
         loose: whether figures of units are unknown, and nobody heads or reports, until all lies
             where it belongs: on the way they may contradict each other.
     """
@@ -38,6 +39,7 @@ class Steps:
         after: Records,
         again: Iterable[str],
         fillers: Mapping[str, Json],
+        closed: Iterable[str] = (),
         loose: bool = False,
     ) -> None:
         self._now, self._after, self._fillers = before.copy(), after, fillers
@@ -45,6 +47,7 @@ class Steps:
         self._gone = [key for key in before.nodes if key not in after.nodes]
         self.made_again = {key for key in both if key in again or self._needs_making(key)}
         self._made: list[Json] = []
+        self._closed = [key for key in closed if key not in self.made_again]
         self._loose = loose
         self._aside = _free("aside", before, after)
 
@@ -90,6 +93,7 @@ class Steps:
         self._end_bodies()
         self._unrelate()
         self._attributes()
+        self._close()
         self._create()
         self._move()
         self._abolish()
@@ -227,6 +231,13 @@ class Steps:
             self._made.append({"appoint": key, **({"holder": holder} if holder else {})})
         for measure in _HOLDERS:
             node.figures.pop((measure, "own"), None)
+
+    def _close(self) -> None:
+        """Before anything comes to them: of a leaf of which nothing is written a plan leaves open
+        what else is there."""
+        parents = {x.second for x in self._after.links if x.relation == "part_of"}
+        for key in self._closed:
+            self._made.append({"set": key, "empty": "all" if key in parents else "staff"})
 
     def _create(self) -> None:
         for key, node in self._after.nodes.items():
