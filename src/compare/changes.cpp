@@ -82,9 +82,19 @@ private:
                                is = after_.figure(then, measure.measure, scope);
                 const bool same_writing =
                     before_.has_figure(node, measure.measure, scope) == after_.has_figure(then, measure.measure, scope);
-                if (was == is && same_writing) continue;
+                const bool kept = scope == Scope::plain && (keeps_unknown(before_, node, measure.measure) ||
+                                                            keeps_unknown(after_, then, measure.measure));
+                if (was == is && (same_writing || kept)) continue;
                 figures(node, then, std::string(measure.name) + (scope == Scope::total ? " total" : ""), was, is);
             }
+    }
+
+    /// What a plan writes so that what nobody wrote stays unknown says nothing else than before.
+    static bool keeps_unknown(const Organisation& organisation, NodeId node, Measure measure) {
+        const auto written = organisation.quantity(node, measure, Scope::own);
+        Provenance derived;
+        derived.basis = Basis::derived;
+        return written && written->form == Form::unknown && written->provenance == derived;
     }
 
     void compare_holders(NodeId task, NodeId then) {

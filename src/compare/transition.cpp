@@ -22,6 +22,7 @@
 #include "tally.hpp"
 #include "tyngde/organisation/compared_units.hpp"
 #include "tyngde/organisation/figures.hpp"
+#include "tyngde/organisation/membership.hpp"
 #include "undecided.hpp"
 
 namespace tyngde {
@@ -218,10 +219,7 @@ private:
         NodeId unit = node;
         if (organisation.kind(node) == Kind::post) {
             unit = organisation.home(node);
-            const ArcTable& arcs = organisation.arcs();
-            NodeId highest = no_node;
-            for (std::uint32_t arc = arcs.out_offset[node]; arc < arcs.out_offset[node + 1]; ++arc)
-                if (arcs.relation[arc] == Relation::heads) highest = std::min(highest, arcs.target[arc]);
+            const NodeId highest = highest_headed(organisation, node);
             if (highest != no_node) unit = organisation.units().parent(highest);
             if (unit == no_node) result.emplace_back(highest == no_node ? "home" : "top");
         }

@@ -259,6 +259,12 @@ Count NodeReader::count(const Cursor& cursor) {
     return number;
 }
 
+Empty NodeReader::empty(const Cursor& cursor) {
+    const std::string& text = cursor.text("staff or all");
+    if (text != "staff" && text != "all") cursor.refuse_shape("staff or all");
+    return text == "staff" ? Empty::staff : Empty::all;
+}
+
 NodeSpec NodeReader::begin(Fields& fields, Kind kind) const {
     NodeSpec spec;
     spec.node.kind = kind;
@@ -275,11 +281,7 @@ NodeSpec NodeReader::begin(Fields& fields, Kind kind) const {
 void NodeReader::unit_fields(Fields& fields, NodeSpec& spec) const {
     spec.node.type = fields.text("type");
     spec.node.recorded = recorded(fields);
-    if (const auto empty = fields.take("empty")) {
-        const std::string& text = empty->text("staff or all");
-        if (text != "staff" && text != "all") empty->refuse_shape("staff or all");
-        spec.node.empty = text == "staff" ? Empty::staff : Empty::all;
-    }
+    if (const auto said = fields.take("empty")) spec.node.empty = empty(*said);
     if (const auto parent = fields.take("parent")) {
         if (parent->says_unknown())
             spec.node.unplaced = true;

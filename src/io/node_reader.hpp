@@ -48,6 +48,7 @@ public:
 
     /// A whole number of at least 1, or unknown (NaN).
     static Count count(const Cursor& cursor);
+    static Empty empty(const Cursor& cursor);
 
 private:
     NodeSpec begin(Fields& fields, Kind kind) const;

@@ -333,6 +333,7 @@ private:
         if (const auto vacant = fields.take("vacant")) result.vacant = vacant->boolean();
         if (const auto type = fields.take("type")) result.type = type->text();
         if (const auto level = fields.take("level")) result.level = level->text();
+        if (const auto empty = fields.take("empty")) result.empty = NodeReader::empty(*empty);
         return result;
     }
 

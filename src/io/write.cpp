@@ -92,6 +92,8 @@ bool has_doubtful_lines(const Organisation& organisation, const Draft& draft) {
     return false;
 }
 
+const char* word_of(Empty empty) { return empty == Empty::staff ? "staff" : "all"; }
+
 Json list(const std::vector<std::string>& texts) { return Json(texts); }
 
 Json figure(const FigureRecord& record) {
@@ -171,7 +173,7 @@ Json node(const NodeRecord& record) {
     put(result, "level", record.level);
     put(result, "code", record.code);
     if (record.unplaced) result["parent"] = "unknown";
-    if (record.empty != Empty::no) result["empty"] = record.empty == Empty::staff ? "staff" : "all";
+    if (record.empty != Empty::no) result["empty"] = word_of(record.empty);
     put(result, record.recorded);
     if (record.kind == Kind::post) {
         if (record.role != Role::staff) result["role"] = to_string(record.role);
@@ -399,6 +401,7 @@ struct ActionWriter {
         if (change.vacant) result["vacant"] = *change.vacant;
         if (change.type) result["type"] = *change.type;
         if (change.level) result["level"] = *change.level;
+        if (change.empty) result["empty"] = word_of(*change.empty);
         return result;
     }
     Json operator()(const Relate& change) const { return link("relate", change.spec); }

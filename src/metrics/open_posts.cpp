@@ -8,6 +8,7 @@
 #include "organisation/unlisted.hpp"
 #include "parts.hpp"
 #include "tyngde/metrics/open_line.hpp"
+#include "tyngde/organisation/membership.hpp"
 
 namespace tyngde {
 namespace {
@@ -15,10 +16,7 @@ namespace {
 /// What keeps the managers of a post from being known.
 std::string obstacle(const Organisation& organisation, NodeId post) {
     const auto name = [&](NodeId node, const char* what) { return std::string(organisation.key(node)) + what; };
-    const ArcTable& arcs = organisation.arcs();
-    NodeId unit = no_node;
-    for (std::uint32_t arc = arcs.out_offset[post]; arc < arcs.out_offset[post + 1]; ++arc)
-        if (arcs.relation[arc] == Relation::heads) unit = std::min(unit, arcs.target[arc]);
+    NodeId unit = highest_headed(organisation, post);
     if (unit != no_node) {
         if (organisation.units().parent(unit) == no_node) return name(unit, ".parent");
         unit = organisation.units().parent(unit);
@@ -33,10 +31,8 @@ std::string obstacle(const Organisation& organisation, NodeId post) {
 
 /// True where nobody knows where in the organisation the post lies.
 bool is_without_place(const Organisation& organisation, NodeId post) {
-    const ArcTable& arcs = organisation.arcs();
-    NodeId unit = organisation.home(post);
-    for (std::uint32_t arc = arcs.out_offset[post]; arc < arcs.out_offset[post + 1]; ++arc)
-        if (arcs.relation[arc] == Relation::heads) unit = std::min(unit, arcs.target[arc]);
+    const NodeId headed = highest_headed(organisation, post);
+    NodeId unit = headed != no_node ? headed : organisation.home(post);
     if (unit == no_node) return true;
     while (organisation.units().parent(unit) != no_node) unit = organisation.units().parent(unit);
     return organisation.units().is_unplaced(unit);

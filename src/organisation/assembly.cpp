@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/tolerance.hpp"
+#include "highest.hpp"
 #include "rare.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -68,6 +69,10 @@ void Organisation::Assembly::gather_relations() {
         for (const RelationRow& relation : in_.relations)
             if (relation.relation == Relation::heads) put(relation.to, relation.from);
     });
+    // Of several heads the first is the primary manager: by key, as none is written to be.
+    for (Row unit = 0; unit < units_; ++unit)
+        if (const std::span<Row> heads(heads_.item.data() + heads_.offset[unit], heads_[unit].size()); heads.size() > 1)
+            std::sort(heads.begin(), heads.end(), [&](Row a, Row b) { return in_.key[a] < in_.key[b]; });
     managers_ = grouped(posts_, [&](const auto& put) {
         for (const RelationRow& relation : in_.relations)
             if (relation.relation == Relation::reports_to) put(relation.from - first_post_, relation.to);
@@ -232,9 +237,13 @@ void Organisation::Assembly::order_units() {
 }
 
 void Organisation::Assembly::draw_line() {
+    const auto key = [&](NodeId unit) { return in_.key[row_[unit]]; };
     std::vector<NodeId> highest(posts_, no_node);  // of the units that a post heads
     for (NodeId unit = 0; unit < units_; ++unit)
-        for (Row head : heads_[row_[unit]]) highest[head - first_post_] = std::min(highest[head - first_post_], unit);
+        for (Row head : heads_[row_[unit]]) {
+            NodeId& so_far = highest[head - first_post_];
+            if (so_far == no_node || is_higher(org_.units_, unit, so_far, key)) so_far = unit;
+        }
     const auto lists = [](std::span<const Row> rows, Row row) {
         return std::find(rows.begin(), rows.end(), row) != rows.end();
     };

@@ -1,6 +1,9 @@
 #include "tyngde/organisation/membership.hpp"
 
 #include <algorithm>
+#include <span>
+
+#include "highest.hpp"
 
 namespace tyngde {
 namespace {
@@ -15,21 +18,37 @@ std::vector<NodeId> sources_of(const Organisation& organisation, Relation relati
     return result;
 }
 
-NodeId target_of(const Organisation& organisation, Relation relation, NodeId source) {
+std::vector<NodeId> targets_of(const Organisation& organisation, Relation relation, NodeId source) {
     const ArcTable& arcs = organisation.arcs();
+    std::vector<NodeId> result;
     for (std::uint32_t arc = arcs.out_offset[source]; arc < arcs.out_offset[source + 1]; ++arc)
-        if (arcs.relation[arc] == relation) return arcs.target[arc];
-    return no_node;
+        if (arcs.relation[arc] == relation) result.push_back(arcs.target[arc]);
+    return result;
+}
+
+NodeId first_by_key(const Organisation& organisation, std::span<const NodeId> nodes) {
+    const auto by_key = [&](NodeId a, NodeId b) { return organisation.key(a) < organisation.key(b); };
+    const auto first = std::min_element(nodes.begin(), nodes.end(), by_key);
+    return first == nodes.end() ? no_node : *first;
 }
 
 }  // namespace
 
-std::string_view level_of(const Organisation& organisation, NodeId post) {
-    if (!organisation.level(post).empty()) return organisation.level(post);
+NodeId highest_headed(const Organisation& organisation, NodeId post) {
+    const auto key = [&](NodeId unit) { return organisation.key(unit); };
     NodeId highest = no_node;
     const ArcTable& arcs = organisation.arcs();
-    for (std::uint32_t arc = arcs.out_offset[post]; arc < arcs.out_offset[post + 1]; ++arc)
-        if (arcs.relation[arc] == Relation::heads) highest = std::min(highest, arcs.target[arc]);
+    for (std::uint32_t arc = arcs.out_offset[post]; arc < arcs.out_offset[post + 1]; ++arc) {
+        const NodeId unit = arcs.target[arc];
+        if (arcs.relation[arc] != Relation::heads) continue;
+        if (highest == no_node || is_higher(organisation.units(), unit, highest, key)) highest = unit;
+    }
+    return highest;
+}
+
+std::string_view level_of(const Organisation& organisation, NodeId post) {
+    if (!organisation.level(post).empty()) return organisation.level(post);
+    const NodeId highest = highest_headed(organisation, post);
     return highest == no_node ? std::string_view{} : organisation.level(highest);
 }
 
@@ -50,13 +69,12 @@ std::vector<NodeId> leaders(const Organisation& organisation, NodeId body) {
 }
 
 std::vector<NodeId> path_to_top(const Organisation& organisation, NodeId collaboration) {
-    NodeId at = target_of(organisation, Relation::accountable_to, collaboration);
+    NodeId at = first_by_key(organisation, targets_of(organisation, Relation::accountable_to, collaboration));
     if (at != no_node && organisation.kind(at) == Kind::unit) {
         const auto heads = organisation.nearest_heads(at);
         at = heads.empty() ? no_node : heads.front();
     }
-    const std::vector<NodeId> led_by = leaders(organisation, collaboration);
-    if (at == no_node && !led_by.empty()) at = led_by.front();
+    if (at == no_node) at = first_by_key(organisation, leaders(organisation, collaboration));
     std::vector<NodeId> result;
     for (; at != no_node; at = organisation.line().manager(at)) result.push_back(at);
     return result;

@@ -9,6 +9,7 @@
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
 #include "tyngde/organisation/formula.hpp"
+#include "tyngde/organisation/membership.hpp"
 
 namespace tyngde {
 
@@ -181,10 +182,8 @@ std::span<const NodeId> Organisation::nearest_heads(NodeId unit) const {
 }
 
 std::vector<NodeId> Organisation::managers_by_units(NodeId post) const {
-    NodeId unit = no_node, highest = no_node;
-    for (std::uint32_t arc = arcs_.out_offset[post]; arc < arcs_.out_offset[post + 1]; ++arc)
-        if (arcs_.relation[arc] == Relation::heads) highest = std::min(highest, arcs_.target[arc]);
-    unit = highest != no_node ? units_.parent(highest) : home(post);
+    const NodeId highest = highest_headed(*this, post);
+    NodeId unit = highest != no_node ? units_.parent(highest) : home(post);
     std::vector<NodeId> result;
     while (result.empty() && unit != no_node && nearest_headed_[unit] != no_node) {
         unit = nearest_headed_[unit];

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "highest.hpp"
 #include "rare.hpp"
 #include "recording.hpp"
 #include "tyngde/organisation/draft.hpp"
+#include "tyngde/organisation/membership.hpp"
 #include "tyngde/organisation/organisation.hpp"
 
 namespace tyngde {
@@ -77,11 +79,12 @@ bool Organisation::knows_managers(NodeId node) const {
     const auto way_is_known = [&](NodeId unit) { return way_open_.empty() || way_open_[unit] == 0; };
     if (kind(node) == Kind::unit) return way_is_known(node);
     if (unit_line(node) == UnitLine::replaced && !explicit_managers(node).empty()) return true;
-    NodeId highest = no_node;
-    for (std::uint32_t arc = arcs_.out_offset[node]; arc < arcs_.out_offset[node + 1]; ++arc)
-        if (arcs_.relation[arc] == Relation::heads) highest = std::min(highest, arcs_.target[arc]);
-    if (highest != no_node) {
+    if (const NodeId highest = highest_headed(*this, node); highest != no_node) {
         const NodeId above = units_.parent(highest);
+        // Below a unit without a place it may lie deeper than what else the post heads.
+        if (const NodeId top = top_of(units_, highest); above != no_node && units_.is_unplaced(top))
+            for (std::uint32_t arc = arcs_.out_offset[node]; arc < arcs_.out_offset[node + 1]; ++arc)
+                if (arcs_.relation[arc] == Relation::heads && !units_.is_within(arcs_.target[arc], top)) return false;
         return above == no_node ? !units_.is_unplaced(highest) : way_is_known(above);
     }
     if (home(node) != no_node) return way_is_known(home(node));

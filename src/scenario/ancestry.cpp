@@ -4,6 +4,9 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include <boost/uuid/name_generator_sha1.hpp>
@@ -75,6 +78,36 @@ std::string line_of(const Draft& draft, const RelationRecord& relation) {
     return line.take();
 }
 
+/// Which of several explicit managers is the primary one, on each day from which that may differ: the one that is
+/// written first. Nothing else is said by the order of writing.
+std::vector<std::string> primary_lines(const Draft& draft) {
+    std::vector<unsigned> count(draft.end_handle(), 0);
+    const auto is_line = [](const RelationRecord& relation) {
+        return !relation.removed && relation.relation == Relation::reports_to;
+    };
+    for (const RelationRecord& relation : draft.relations())
+        if (is_line(relation)) ++count[relation.from];
+    std::map<Draft::Handle, std::vector<const RelationRecord*>> several;
+    for (const RelationRecord& relation : draft.relations())
+        if (is_line(relation) && count[relation.from] > 1) several[relation.from].push_back(&relation);
+    std::vector<std::string> result;
+    for (const auto& [post, lines] : several) {
+        std::set<std::optional<Date>> days{std::nullopt};  // none: before the first day on which anything changes
+        for (const RelationRecord* line : lines) days.insert({line->period.from, line->period.until});
+        for (const std::optional<Date>& day : days) {
+            const auto holds = [&](const RelationRecord* line) {
+                return day ? line->period.contains(*day) : !line->period.from;
+            };
+            if (std::count_if(lines.begin(), lines.end(), holds) < 2) continue;
+            const RelationRecord* primary = *std::find_if(lines.begin(), lines.end(), holds);
+            Line line('p');
+            line << draft[post].key << draft[primary->to].key << Period{day, std::nullopt};
+            result.push_back(line.take());
+        }
+    }
+    return result;
+}
+
 /// A set of facts in whatever order: the sum of their hashes, modulo 2 to the 128th (Bellare and
 /// Micciancio, EUROCRYPT 1997). Nobody is kept out by it: it finds what is the same.
 class Facts {
@@ -109,6 +142,7 @@ std::string digest_of(const Draft& draft) {
         if (draft.is_live(node)) facts.add(line_of(draft[node]));
     for (const RelationRecord& relation : draft.relations())
         if (!relation.removed) facts.add(line_of(draft, relation));
+    for (const std::string& line : primary_lines(draft)) facts.add(line);
     return facts.digest();
 }
 

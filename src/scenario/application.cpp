@@ -160,8 +160,9 @@ Application::Handle Application::add(const NodeSpec& spec) {
     born_.insert(key(node));
     if (assumptions_ != nullptr) fill(draft_, node, *assumptions_);
     for (const RelationSpec& relation : spec.relations) {
-        if (relation.relation == Relation::part_of && relation.from == spec.node.key)
-            if (const Handle above = draft_.find(relation.to); above != Draft::none) note_filled(above);
+        const Handle place = relation.from == spec.node.key ? draft_.find(relation.to) : Draft::none;
+        if (relation.relation == Relation::part_of && place != Draft::none) note_filled(place);
+        if (relation.relation == Relation::post_in && place != Draft::none) note_staffed(place, draft_[node].external);
         relate(draft_, relation);
     }
     compute_formulas(node);
@@ -423,6 +424,7 @@ void Application::operator()(const Set& change) {
     if (change.vacant) node.vacant = *change.vacant;
     if (change.type) node.type = *change.type;
     if (change.level) node.level = *change.level;
+    if (change.empty) set_empty(handle, *change.empty);
     touch(handle);
 }
 

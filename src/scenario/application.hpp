@@ -93,7 +93,12 @@ private:
     bool may_have_more_posts(Handle unit) const;
     /// Writes what posts have as unknown where there may be some and none is listed.
     void keep_unlisted(Handle unit);
-    static void keep_unknown(NodeRecord& leaf);
+    /// Nothing is written of the measure, and nothing is there to be added up: it is unknown.
+    bool is_blank(Handle unit, Measure measure) const;
+    std::vector<Measure> blanks(Handle unit) const;
+    void keep_unknown(Handle unit, const std::vector<Measure>& blanks);
+    void note_staffed(Handle unit, bool external);
+    void set_empty(Handle unit, Empty empty);
     /// Something left a unit: a child unit, a post, or a task.
     void note_emptied(Handle unit, Relation left);
     /// A child unit comes to lie in a unit.
@@ -120,6 +125,7 @@ private:
     bool has_totals(const std::vector<Handle>& units) const;
     bool states_staff(const std::vector<Handle>& totals, Handle own) const;
     void shift_for_post(Handle post, Handle home, Sign sign);
+    void shift_own_for_post(Handle unit, Part part, Sign sign);
     /// Adds the part to the written totals of these units, or takes it away.
     void shift_totals(const std::vector<Handle>& units, const Part& part, Sign sign);
     /// The same for the written own figures of a unit whose posts change.

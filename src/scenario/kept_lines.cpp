@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
+#include <tuple>
 
 namespace tyngde {
 namespace {
@@ -19,7 +21,7 @@ public:
         const std::vector<Handle> headed = draft_.targets(Relation::heads, post);
         if (!headed.empty()) {
             const auto highest =
-                std::min_element(headed.begin(), headed.end(), [&](Handle a, Handle b) { return depth(a) < depth(b); });
+                std::min_element(headed.begin(), headed.end(), [&](Handle a, Handle b) { return rank(a) < rank(b); });
             unit = draft_.target(Relation::part_of, *highest);
         }
         std::vector<Handle> result;
@@ -33,10 +35,15 @@ public:
     }
 
 private:
-    std::size_t depth(Handle unit) const {
-        std::size_t result = 0;
-        while ((unit = draft_.target(Relation::part_of, unit)) != Draft::none && result < draft_.end_handle()) ++result;
-        return result;
+    /// As of the units of an organisation (is_higher in organisation/highest.hpp).
+    std::tuple<std::size_t, bool, std::string_view> rank(Handle unit) const {
+        std::size_t depth = 0;
+        Handle top = unit;
+        for (Handle above = unit; above != Draft::none && depth < draft_.end_handle(); ++depth) {
+            top = above;
+            above = draft_.target(Relation::part_of, above);
+        }
+        return {depth, draft_[top].unplaced, draft_[unit].key};
     }
     const std::vector<Handle>& heads(Handle unit) {
         const auto [at, fresh] = heads_.try_emplace(unit);

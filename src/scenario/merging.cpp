@@ -104,20 +104,16 @@ Application::Handle Application::merge_target(const std::vector<Handle>& parts, 
 
 void Application::redirect(const std::vector<Handle>& parts, Handle target) {
     // Those of the first part come first, however the relations were written: the first manager counts most.
-    // So do the heads of the first unit, whichever of them was written or merged last.
-    std::vector<std::uint32_t> order, heads, from_others;
+    std::vector<std::uint32_t> order, from_others;
     for (Handle part : parts)
         for (const std::uint32_t i : draft_.relations_of(part)) {
-            const RelationRecord& relation = draft_.relations()[i];
-            if (relation.from == part)
+            const Handle from = draft_.relations()[i].from;
+            if (from == part)
                 order.push_back(i);
-            else if (relation.relation == Relation::heads)
-                heads.push_back(i);
-            else if (!has(parts, relation.from))
+            else if (!has(parts, from))
                 from_others.push_back(i);
         }
     std::sort(from_others.begin(), from_others.end());
-    order.insert(order.end(), heads.begin(), heads.end());
     order.insert(order.end(), from_others.begin(), from_others.end());
     for (const std::uint32_t i : order) {
         RelationRecord record = draft_.relations()[i];
@@ -204,10 +200,11 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
         for (Handle part : parts) shift_totals(above, part_of_unit(part), Sign::minus);
 
     const std::vector<FigureRecord> figures = merged_figures(parts);
-    const bool unknown_part = std::any_of(parts.begin(), parts.end(), [&](Handle part) {
-        return draft_[part].empty == Empty::no && !has_staff(part) &&
-               draft_.sources_of(Relation::part_of, part).empty();
-    });
+    std::vector<Measure> unknown;
+    for (Handle part : parts)
+        for (const Measure measure : blanks(part)) unknown.push_back(measure);
+    std::sort(unknown.begin(), unknown.end());
+    unknown.erase(std::unique(unknown.begin(), unknown.end()), unknown.end());
     const Handle target = merge_target(parts, change, spec);
     NodeRecord& merged = draft_[target];
     Empty rest = Empty::all;
@@ -241,7 +238,13 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     const bool has_units = !draft_.sources_of(Relation::part_of, target).empty();
     if (has_units) make_own(draft_[target]);
     // A part of which nothing is written and listed is unknown beside the posts and units of others, too.
-    if (unknown_part && (has_units || has_staff(target))) keep_unknown(draft_[target]);
+    std::erase_if(unknown, [&](Measure measure) {
+        const auto& written = draft_[target].figures;
+        return is_blank(target, measure) ||
+               std::any_of(written.begin(), written.end(),
+                           [&](const FigureRecord& figure) { return figure.measure == measure; });
+    });
+    keep_unknown(target, unknown);
     for (Handle part : parts)
         if (part != target) draft_.remove(part);
     if (stated) shift_totals(above, part_of_unit(target), Sign::plus);
@@ -272,9 +275,10 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
         if (survives(part) || at == Draft::none) continue;
         if (!draft_[part].external) homes.push_back(at);
         const Part figures = part_of_post(part);
-        shift_own(at, figures, Sign::minus);
+        shift_own_for_post(at, figures, Sign::minus);
         shift_totals(upwards(at), figures, Sign::minus);
     }
+    if (fresh != nullptr && home != Draft::none) note_staffed(home, spec.node.external);
     const Handle target = merge_target(parts, change, spec);
     if (fresh != nullptr && assumptions_ != nullptr) fill(draft_, target, *assumptions_);
     compute_formulas(target);
@@ -299,7 +303,7 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
     if (fresh != nullptr && home != Draft::none) {
         draft_.relate({.relation = Relation::post_in, .from = target, .to = home});
         const Part figures = part_of_post(target);
-        shift_own(home, figures, Sign::plus);
+        shift_own_for_post(home, figures, Sign::plus);
         shift_totals(upwards(home), figures, Sign::plus);
     }
     for (Handle at : homes) note_emptied(at, Relation::post_in);

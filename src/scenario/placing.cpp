@@ -21,41 +21,72 @@ FigureRecord own_unknown(Measure measure) {
     return {measure, Scope::own, unknown};
 }
 
-/// Of what posts have, where nothing is written: nothing else would say that there may be some.
-void write_unknown(NodeRecord& unit, const auto& is_written) {
-    for (const MeasureRow& entry : measures)
-        if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post) &&
-            !is_written(entry.measure))
-            unit.figures.push_back(own_unknown(entry.measure));
+bool is_kept_unknown(const FigureRecord& figure) { return figure == own_unknown(figure.measure); }
+
+bool is_of_posts(Measure measure) { return applies_to(measure, Kind::post); }
+
+void unwrite_unknown(NodeRecord& unit, const auto& of_which) {
+    std::erase_if(unit.figures,
+                  [&](const FigureRecord& figure) { return is_kept_unknown(figure) && of_which(figure.measure); });
 }
 
-void write_own_as_unknown(NodeRecord& unit) {
-    write_unknown(unit, [&](Measure measure) { return own_figure(unit, measure) != nullptr; });
-}
-
-/// Whether anything was kept so.
-bool unwrite_unknown(NodeRecord& leaf) {
-    const auto kept = [](const FigureRecord& figure) { return figure == own_unknown(figure.measure); };
-    return std::erase_if(leaf.figures, kept) > 0;
+bool keeps_unknown(const NodeRecord& unit, const auto& of_which) {
+    return std::any_of(unit.figures.begin(), unit.figures.end(),
+                       [&](const FigureRecord& figure) { return is_kept_unknown(figure) && of_which(figure.measure); });
 }
 }  // namespace
 
-/// What nothing is written about is unknown on a leaf; as the own part of a unit with child units it would be 0.
-void Application::keep_unknown(NodeRecord& leaf) {
-    write_unknown(leaf, [&](Measure measure) {
-        return own_figure(leaf, measure) != nullptr || leaf.find(measure, Scope::total) != nullptr;
-    });
+/// As a leaf of which nothing is written, and that has nothing to be added up.
+bool Application::is_blank(Handle unit, Measure measure) const {
+    const NodeRecord& node = std::as_const(draft_)[unit];
+    const bool is_written = std::any_of(node.figures.begin(), node.figures.end(),
+                                        [&](const FigureRecord& f) { return f.measure == measure; });
+    if (is_written || node.empty == Empty::all || (node.empty == Empty::staff && is_of_posts(measure))) return false;
+    if (!draft_.sources_of(Relation::part_of, unit).empty()) return false;
+    if (is_of_posts(measure) && has_staff(unit)) return false;
+    return !applies_to(measure, Kind::task) || draft_.targets(Relation::responsible_for, unit).empty();
+}
+
+std::vector<Measure> Application::blanks(Handle unit) const {
+    std::vector<Measure> result;
+    for (const MeasureRow& entry : measures)
+        if (applies_to(entry.measure, Kind::unit) && is_blank(unit, entry.measure)) result.push_back(entry.measure);
+    return result;
+}
+
+/// What nothing is written about is unknown on a leaf; beside child units it would be 0, and beside posts these
+/// alone.
+void Application::keep_unknown(Handle unit, const std::vector<Measure>& blanks) {
+    for (const Measure measure : blanks) draft_[unit].figures.push_back(own_unknown(measure));
 }
 
 /// A post comes to a unit, or leaves it, with its figures.
 void Application::shift_for_post(Handle post, Handle home, Sign sign) {
-    // Posts that are listed say what there is.
-    if (sign == Sign::plus && !draft_[post].external) unwrite_unknown(draft_[home]);
     const std::vector<Handle> above = upwards(home);
     if (!states_staff(above, home)) return;
     const Part part = part_of_post(post);
-    shift_own(home, part, sign);
+    shift_own_for_post(home, part, sign);
     shift_totals(above, part, sign);
+}
+
+/// What is kept as unknown has its posts beside it, as they are added up.
+void Application::shift_own_for_post(Handle unit, Part part, Sign sign) {
+    for (const FigureRecord& figure : std::as_const(draft_)[unit].figures)
+        if (is_kept_unknown(figure)) part[static_cast<std::size_t>(figure.measure)].reset();
+    shift_own(unit, part, sign);
+}
+
+/// A post is about to be at home in a unit.
+void Application::note_staffed(Handle unit, bool external) {
+    if (external) return;
+    if (lists_all_posts(draft_, unit)) {
+        std::vector<Measure> unknown = blanks(unit);
+        std::erase_if(unknown, [](Measure measure) { return !is_of_posts(measure); });
+        keep_unknown(unit, unknown);
+    } else if (keeps_unknown(std::as_const(draft_)[unit], is_of_posts)) {
+        // That there may be others than those that are listed is said already.
+        unwrite_unknown(draft_[unit], is_of_posts);
+    }
 }
 
 /// Ends the place that a node has on the day; the next one takes over its period.
@@ -122,7 +153,12 @@ bool Application::may_have_more_posts(Handle unit) const {
 /// On a leaf it is unknown as it is.
 void Application::keep_unlisted(Handle unit) {
     const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
-    if (!leaf && !has_staff(unit)) write_own_as_unknown(draft_[unit]);
+    if (leaf || has_staff(unit)) return;
+    NodeRecord& node = draft_[unit];
+    for (const MeasureRow& entry : measures)
+        if (applies_to(entry.measure, Kind::unit) && is_of_posts(entry.measure) &&
+            own_figure(node, entry.measure) == nullptr)
+            node.figures.push_back(own_unknown(entry.measure));
 }
 
 bool Application::has_staff(Handle unit) const {
@@ -133,7 +169,15 @@ bool Application::has_staff(Handle unit) const {
 void Application::note_filled(Handle unit) {
     if (draft_[unit].empty == Empty::all || !draft_.sources_of(Relation::part_of, unit).empty()) return;
     was_leaf_.insert(unit);
-    if (draft_[unit].empty == Empty::no && !has_staff(unit)) keep_unknown(draft_[unit]);
+    keep_unknown(unit, blanks(unit));
+}
+
+/// From now on it is known that nobody, or nothing, is there but what lies in the unit.
+void Application::set_empty(Handle unit, Empty empty) {
+    NodeRecord& node = draft_[unit];
+    if (node.kind != Kind::unit) refuse(quote(node.key) + " is not a unit", node.key, "a unit");
+    node.empty = empty;
+    unwrite_unknown(node, [&](Measure measure) { return empty == Empty::all || is_of_posts(measure); });
 }
 
 /// What was added up from parts is 0 once the last of them has left. Without its child units a unit had
@@ -144,18 +188,21 @@ void Application::note_emptied(Handle unit, Relation left) {
     const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
     // Where not all posts are listed, those that are not stay.
     const bool some_stay = empty == Empty::no && !lists_all_posts(draft_, unit);
-    const bool was_unknown = left == Relation::part_of && leaf && unwrite_unknown(draft_[unit]);
-    if (left == Relation::part_of && leaf && !was_unknown && !was_leaf_.contains(unit) &&
-        !(some_stay && has_staff(unit)))
+    const bool staffed = has_staff(unit);
+    const bool was_unknown = keeps_unknown(draft_[unit], [](Measure) { return true; });
+    const bool staff_was_unknown = keeps_unknown(draft_[unit], is_of_posts);
+    // As it was before anything came to it.
+    if (was_unknown && leaf)
+        unwrite_unknown(draft_[unit], [&](Measure measure) { return !is_of_posts(measure) || !staffed; });
+    if (left == Relation::part_of && leaf && !was_unknown && !was_leaf_.contains(unit) && !(some_stay && staffed))
         empty = Empty::all;
-    if (left == Relation::post_in && !has_staff(unit) && empty == Empty::no) {
+    if (left == Relation::post_in && !staffed && empty == Empty::no) {
         if (some_stay)
             keep_unlisted(unit);
-        else
+        else if (!staff_was_unknown)
             empty = Empty::staff;
     }
-    if (leaf && !has_staff(unit) && empty != Empty::no && draft_[unit].figures.empty())
-        record_.emptied.push_back(key(unit));
+    if (leaf && !staffed && empty != Empty::no && draft_[unit].figures.empty()) record_.emptied.push_back(key(unit));
 }
 
 void Application::move_unit(Handle unit, Handle to) {
@@ -173,10 +220,11 @@ void Application::move_unit(Handle unit, Handle to) {
 void Application::move_post(Handle post, Handle to) {
     const Handle from = draft_.target(Relation::post_in, post);
     const Ways on = ways(from, to);
+    note_staffed(to, draft_[post].external);
     if (states_staff(on.loses, from) || states_staff(on.gains, to)) {
         const Part part = part_of_post(post);
-        if (from != Draft::none) shift_own(from, part, Sign::minus);
-        shift_own(to, part, Sign::plus);
+        if (from != Draft::none) shift_own_for_post(from, part, Sign::minus);
+        shift_own_for_post(to, part, Sign::plus);
         shift_totals(on.loses, part, Sign::minus);
         shift_totals(on.gains, part, Sign::plus);
     }

@@ -177,6 +177,7 @@ struct Sayings {
         if (change.vacant) say({"holder", key}, key, Text{*change.vacant ? "vacant" : "filled"});
         if (change.type) say({"type", key}, key, Text{*change.type});
         if (change.level) say({"level", key}, key, Text{*change.level});
+        if (change.empty) say({"empty", key}, key, Text{*change.empty == Empty::staff ? "staff" : "all"});
     }
     void operator()(const Appoint& change) {
         say({"holder", normal(change.key)}, normal(change.key), Text{"appoint", change.holder});
@@ -211,7 +212,7 @@ std::vector<Action> actions_of(const Action& action) {
             return figure.quantity.form == Form::pending;
         });
         if (computes) return {action};
-        const Set nothing{set->key, {}, {}, {}, {}, {}};
+        const Set nothing{.key = set->key};
         for (const FigureRecord& figure : set->figures) {
             Set one = nothing;
             one.figures = {figure};
@@ -227,6 +228,7 @@ std::vector<Action> actions_of(const Action& action) {
         take(&Set::vacant);
         take(&Set::type);
         take(&Set::level);
+        take(&Set::empty);
     }
     if (result.empty()) result.push_back(action);
     return result;

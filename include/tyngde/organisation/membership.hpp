@@ -8,6 +8,10 @@
 
 namespace tyngde {
 
+/// Of the units that a post heads the one that gives it manager and level: the highest, of several at one depth
+/// the first by key; no_node where it heads none.
+NodeId highest_headed(const Organisation& organisation, NodeId post);
+
 /// The level label of a post: its own, else that of the highest unit it heads; empty when neither has one.
 std::string_view level_of(const Organisation& organisation, NodeId post);
 
@@ -18,9 +22,9 @@ std::vector<NodeId> members(const Organisation& organisation, NodeId body);
 /// Those who lead a collaboration or chair a forum, in order of their ids.
 std::vector<NodeId> leaders(const Organisation& organisation, NodeId body);
 
-/// The way from a collaboration up the line of reporting: from the first post that it answers to (of a
-/// unit, its nearest head), else from its leader, by primary managers to a top post. Empty where there
-/// is none.
+/// The way from a collaboration up the line of reporting: from what it answers to (of a unit, its
+/// nearest head), else from its leader, of several the first by key, by primary managers to a top post. Empty
+/// where there is none.
 std::vector<NodeId> path_to_top(const Organisation& organisation, NodeId collaboration);
 
 }  // namespace tyngde

@@ -111,6 +111,7 @@ struct Set {
     std::optional<bool> vacant{};
     std::optional<std::string> type{};
     std::optional<std::string> level{};
+    std::optional<Empty> empty{};  ///< of a unit: what is known not to be in it, apart from what lies in it
 };
 
 /// Fills a vacant post.

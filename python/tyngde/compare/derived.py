@@ -48,6 +48,7 @@ class _Course:
     """What is done besides what the two organisations say: found by trying."""
 
     again: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
     fillers: dict[str, int] = field(default_factory=dict)
     figures: set[tuple[str, str]] = field(default_factory=set)
     loose: bool = False
@@ -65,7 +66,7 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
     found: list[_Difference] = []
     for _ in range(_ATTEMPTS):
         fillers = {key: _fillers(b.nodes[key])[i] for key, i in course.fillers.items()}
-        steps = Steps(a, b, course.again, fillers, course.loose)
+        steps = Steps(a, b, course.again, fillers, sorted(course.closed), course.loose)
         changes = steps.changes(course.figures)
         plan = Plan.from_dict({**head, "changes": changes})
         try:
@@ -113,10 +114,38 @@ def _emptied(a: Records, b: Records) -> set[str]:
     }
 
 
+def _is_blank(before: Records, key: str, measure: str) -> bool:
+    """A leaf of which the measure is not written, nor anything that it is added up from."""
+    unit = before.nodes.get(key)
+    if unit is None or unit.kind != "unit" or any(m == measure for m, _ in unit.figures):
+        return False
+    of_tasks = measure == "gross_expenditure"
+    external = {k for k, node in before.nodes.items() if node.said.get("external")}
+    return not any(
+        (x.relation == "part_of" and x.second == key)
+        or (x.relation == "responsible_for" and x.first == key and of_tasks)
+        or (
+            x.relation == "post_in" and x.second == key and not of_tasks and x.first not in external
+        )
+        for x in before.links
+    )
+
+
 def _mended(
     found: Iterable[_Difference], a: Records, b: Records, made_again: set[str], course: _Course
 ) -> bool:
     """Changes the course by what went wrong; False where nothing is left to try."""
+    closable = {
+        one.key
+        for one in found
+        if one.what.startswith(("figure ", "total "))
+        and one.key in b.nodes
+        and _is_blank(a, one.key, one.what.split()[1])
+        and one.key not in made_again | course.closed
+    }
+    if closable:  # all else may follow from it
+        course.closed |= closable
+        return True
     tried = False
     advanced: set[str] = set()  # one thing is tried at a time
     for one in found:
@@ -148,7 +177,7 @@ def _differences(
 ) -> list[_Difference]:
     """Where an organisation is not the one that is wanted, in what counts."""
     if reached._digest == after._digest and not _unrecorded(reached, after):
-        return [*_of_texts(got, wanted), *_of_order(reached, after)]
+        return _of_texts(got, wanted)
     found = [
         _Difference(key, "node", f"'{key}' is {'still' if key in got.nodes else 'not'} there")
         for key in sorted(got.nodes.keys() ^ wanted.nodes.keys())
@@ -172,7 +201,7 @@ def _differences(
     # What is written to say that nothing is known has to come to the same.
     if not found:
         found = [*_unrecorded(reached, after), *_of_totals(reached, after)]
-        found += _of_order(reached, after)
+        found += _of_primary(reached, after)
     return sorted(found, key=lambda one: (one.key, one.what))
 
 
@@ -222,17 +251,14 @@ def _of_totals(reached: Organisation, after: Organisation) -> list[_Difference]:
     return found
 
 
-def _of_order(reached: Organisation, after: Organisation) -> list[_Difference]:
-    """Who leads several units of one depth has the managers, and the level, of the first in order,
-    and no change says in which order units stand."""
+def _of_primary(reached: Organisation, after: Organisation) -> list[_Difference]:
+    """Of several explicit managers the first is the primary one."""
     found = []
-    asked = [("managers", key) for key in after.keys("post")]
-    asked += [("members", key) for key in after.keys("forum")]
-    for what, key in asked:
-        got, wanted = (sorted(getattr(x, what)(key)) for x in (reached, after))
+    for key in after.keys("post"):
+        got, wanted = ((x.managers(key) or ["none"])[0] for x in (reached, after))
         if got != wanted:
-            problem = f"the {what} of '{key}' are {', '.join(got) or 'none'}"
-            found.append(_Difference(key, what, problem, ", ".join(wanted) or "none"))
+            problem = f"the primary manager of '{key}' is {got}"
+            found.append(_Difference(key, "managers", problem, wanted))
     return found
 
 

@@ -16,8 +16,6 @@ _SETTABLE = {*_SET, "holder", "name", "empty"}
 # What goes with whoever holds a post.
 _HOLDERS = ("headcount", "fte_filled")
 _BODIES = ("collaboration", "forum", "committee")
-# Relations of which the first counts more than the others, with the end that has several.
-_ORDERED = {"heads": "second", "reports_to": "first"}
 _LINE = ("heads", "reports_to")
 _DEFAULTS: Json = {"count": 1, "vacant": False}
 
@@ -30,6 +28,7 @@ class Steps:
         before, after: the records.
         again: nodes of both that are abolished and created once more.
         fillers: of units of which nothing is written, what is written all the same.
+        closed: units of both in which there is nothing but what comes to lie in them.
         loose: whether figures of units are unknown, and nobody heads or reports, until all lies
             where it belongs: on the way they may contradict each other.
     """
@@ -40,6 +39,7 @@ class Steps:
         after: Records,
         again: Iterable[str],
         fillers: Mapping[str, Json],
+        closed: Iterable[str] = (),
         loose: bool = False,
     ) -> None:
         self._now, self._after, self._fillers = before.copy(), after, fillers
@@ -47,6 +47,7 @@ class Steps:
         self._gone = [key for key in before.nodes if key not in after.nodes]
         self.made_again = {key for key in both if key in again or self._needs_making(key)}
         self._made: list[Json] = []
+        self._closed = [key for key in closed if key not in self.made_again]
         self._loose = loose
         self._aside = _free("aside", before, after)
 
@@ -92,6 +93,7 @@ class Steps:
         self._end_bodies()
         self._unrelate()
         self._attributes()
+        self._close()
         self._create()
         self._move()
         self._abolish()
@@ -172,15 +174,14 @@ class Steps:
             held = link.relation == "responsible_for" and link.second in stays
             if held or (link.first in stays and link.second in stays):
                 self._ends(link)
-        for relation, end in _ORDERED.items():
-            ends = (getattr(x, end) for x in self._now.links if x.relation == relation)
-            for key in dict.fromkeys(ends):
-                self._in_order(relation, end, key)
+        for post in dict.fromkeys(x.first for x in self._now.links if x.relation == "reports_to"):
+            self._in_order(post)
 
-    def _in_order(self, relation: str, end: str, key: str) -> None:
-        """Ends relations that would come behind new ones, though they belong before them."""
+    def _in_order(self, post: str) -> None:
+        """Ends lines that would come behind new ones, though they belong before them: the first
+        manager is the primary one."""
         now, after = (
-            [x for x in r.links if x.relation == relation and getattr(x, end) == key]
+            [x for x in r.links if x.relation == "reports_to" and x.first == post]
             for r in (self._now, self._after)
         )
         kept = 0
@@ -231,6 +232,13 @@ class Steps:
         for measure in _HOLDERS:
             node.figures.pop((measure, "own"), None)
 
+    def _close(self) -> None:
+        """Before anything comes to them: of a leaf of which nothing is written a plan leaves open
+        what else is there."""
+        parents = {x.second for x in self._after.links if x.relation == "part_of"}
+        for key in self._closed:
+            self._made.append({"set": key, "empty": "all" if key in parents else "staff"})
+
     def _create(self) -> None:
         for key, node in self._after.nodes.items():
             if key in self._now.nodes:
@@ -273,9 +281,6 @@ class Steps:
                 continue
             if any(x not in self._now.nodes or x == key for x in others):
                 continue
-            # Of several heads the order counts, which only relations of their own keep.
-            if name == "heads" and any(self._several_heads(x) for x in others):
-                continue
             result[name] = [
                 other if x.weight is None else {"unit": other, "share": x.weight}
                 for other, x in zip(others, links, strict=True)
@@ -284,9 +289,6 @@ class Steps:
                 result[name] = others[0]
             self._now.links += links
         return result
-
-    def _several_heads(self, unit: str) -> bool:
-        return sum(x.relation == "heads" and x.second == unit for x in self._after.links) > 1
 
     def _move(self) -> None:
         now = self._now.places()

@@ -96,6 +96,7 @@ class Settings(Figures, Origin, total=False):
     vacant: bool
     type: str
     level: str
+    empty: str
 
 
 class NodeFields(Figures, Origin, total=False):
@@ -463,7 +464,9 @@ def set_(key: str, **fields: Unpack[Settings]) -> Json:
 
     Args:
         key: of the node.
-        fields: figures in their units, ``count`` (positions), ``vacant``, ``type``, ``level``.
+        fields: figures in their units, ``count`` (positions), ``vacant``, ``type``, ``level``, and
+            of a unit ``empty``: ``"staff"`` or ``"all"``, of which there is nothing but what lies
+            in it.
     """
     return {"set": key, **fields}
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
+#include <utility>
 
 #include "catch.hpp"
 #include "random_organisation.hpp"
@@ -22,15 +24,20 @@ Keys slow_managers(const Organisation& o, const Draft& draft, NodeId post) {
     std::vector<NodeId> headed;
     for (Draft::Handle unit : draft.targets(Relation::heads, handle)) headed.push_back(o.at(draft[unit].key));
     if (!headed.empty()) {
-        // The highest; of several equally high ones the first in id order.
-        const NodeId highest = *std::min_element(headed.begin(), headed.end(), [&](NodeId a, NodeId b) {
-            return std::pair(o.units().depth(a), a) < std::pair(o.units().depth(b), b);
-        });
+        // The highest; of several equally high ones one with a place, then the first by key.
+        const auto rank = [&](NodeId unit) {
+            NodeId top = unit;
+            while (o.units().parent(top) != no_node) top = o.units().parent(top);
+            return std::tuple(o.units().depth(unit), o.units().is_unplaced(top), o.key(unit));
+        };
+        const NodeId highest =
+            *std::min_element(headed.begin(), headed.end(), [&](NodeId a, NodeId b) { return rank(a) < rank(b); });
         at = o.units().parent(highest);
     }
     for (; at != no_node && result.empty(); at = o.units().parent(at))
         for (Draft::Handle head : draft.sources_of(Relation::heads, draft.at(o.key(at))))
             if (head != handle) result.push_back(draft[head].key);
+    std::sort(result.begin(), result.end());
     return result;
 }
 
@@ -254,6 +261,30 @@ TEST_CASE("the line of random organisations follows its rules") {
         with_two += !o.line().broken_unity().empty();
     }
     CHECK(with_two > 20);
+}
+
+TEST_CASE("who heads a unit below one without a place, and another elsewhere, has a manager whom nobody knows") {
+    const auto town = [](const char* other) {
+        Sketch s;
+        s.unit("town").unit("a", "town").unit("b", "a").unit("c", "b").head("mayor", {"town"});
+        s.unit("lost").unit("school", "lost").head("chief", {"lost"});
+        s.draft[s.draft.at("lost")].unplaced = true;
+        s.head("rector", {"school", other});
+        return s.build();
+    };
+    // At depth 2 or 3 the other unit may be the higher one, or not; at depth 1 it is, and below one and the
+    // same unit without a place it is known which one is.
+    for (const auto& [other, known] : {std::pair("c", false), std::pair("b", false), std::pair("a", true)}) {
+        CAPTURE(other);
+        const Organisation o = town(other);
+        CHECK(o.knows_managers(o.at("rector")) == known);
+    }
+    Sketch s;
+    s.unit("lost").unit("school", "lost").unit("yard", "lost");
+    s.draft[s.draft.at("lost")].unplaced = true;
+    s.head("chief", {"lost"}).head("rector", {"school", "yard"});
+    const Organisation o = s.build();
+    CHECK(o.knows_managers(o.at("rector")));
 }
 
 TEST_CASE("the primary reports of a manager are a run of ids, managers first, and reports mirror managers") {

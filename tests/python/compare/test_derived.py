@@ -23,8 +23,7 @@ MEASURES = [row["name"] for row in ty.schema.measures()]
 
 def content(organisation: ty.Organisation) -> dict[str, object]:
     """An organisation as an independent reader has it: by the public calls, without its order
-    (who of several managers comes first is no part of what makes it the same), and without the
-    mark that a unit is empty."""
+    and the mark that a unit is empty."""
     units, posts, tasks = (organisation.keys(kind) for kind in ("unit", "post", "task"))
     everything = [*organisation, *(k for kind in KINDS for k in organisation.keys(kind))]
     return {
@@ -39,8 +38,9 @@ def content(organisation: ty.Organisation) -> dict[str, object]:
         ),
         "places": {key: organisation.parent(key) for key in units},
         "unplaced": sorted(organisation.unplaced),
-        "heads": {key: sorted(organisation.heads(key)) for key in units},
+        "heads": {key: organisation.heads(key) for key in units},
         "managers": {key: sorted(organisation.managers(key)) for key in posts},
+        "primary managers": {key: organisation.managers(key)[:1] for key in posts},
         "positions": {key: organisation._native.positions(key) for key in posts},
         "vacant": {key: organisation._native.is_vacant(key) for key in posts},
         "figures": {
@@ -179,9 +179,12 @@ def test_a_plan_says_it_as_people_do() -> None:
         {"vacate": "chief"},
         {"appoint": "chief", "holder": "h2"},
         {"vacate": "clerk"},
+        # Of the headcount of b nothing was written, and afterwards it is that of its posts.
+        {"set": "b", "empty": "staff"},
         {"move": "clerk", "to": "b"},
         {"set": "a", "fte": 8},
-    ] or plan.changes == ["vacate", "appoint", "vacate", "move", "set", "set"]
+        {"set": "b", "fte": {"about": 20, "within": 1}},
+    ]
 
 
 def test_what_no_change_says_is_named_all_at_once() -> None:
@@ -195,9 +198,8 @@ def test_what_no_change_says_is_named_all_at_once() -> None:
 
 
 def test_whoever_leads_two_units_of_one_depth_keeps_the_manager() -> None:
-    """Of these the first in the order of units says who the manager is; a plan that cannot have
-    them in that order is no plan for it."""
-    rng, given_back = random.Random(3), 0
+    """In whatever order the units and heads are written."""
+    rng = random.Random(3)
     for _ in range(60):
         pair = []
         for _ in range(2):
@@ -208,14 +210,8 @@ def test_whoever_leads_two_units_of_one_depth_keeps_the_manager() -> None:
             units = [*rng.sample(above, 3), *rng.sample(below, 3)]
             posts = [{"key": x} for x in ("h0", "h1", "h2", "both")]
             pair.append(ty.Organisation.from_dict({"units": units, "posts": posts}))
-        try:
-            plan = ty.changes(*pair).to_plan()
-        except ty.PlanError as error:
-            assert all("managers of" in str(x) for x in error.problems)
-            continue
+        plan = ty.changes(*pair).to_plan()
         assert content(pair[0].apply(plan)) == content(pair[1])
-        given_back += 1
-    assert given_back > 20
 
 
 def test_what_stands_apart_is_said() -> None:

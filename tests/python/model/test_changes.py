@@ -87,6 +87,7 @@ DOCUMENTS: dict[str, st.SearchStrategy[Json]] = {
         vacant=st.booleans(),
         type=texts,
         level=texts,
+        empty=st.sampled_from(["staff", "all"]),
     ),
     "appoint": fields({"appoint": keys}, holder=st.just("h-1")),
     "vacate": fields({"vacate": keys}),
