@@ -12,6 +12,7 @@ from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
 from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.headers import LEADER, Headers, taken_twice
+from tyngde.io.spreadsheet.repairs.counted_in import name_unknown_hours, strip_units
 from tyngde.io.spreadsheet.repairs.currency import strip_currency
 from tyngde.io.spreadsheet.repairs.fill_down import fill_down
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -172,6 +173,31 @@ _FIGURES = {
 }
 
 
+# The FTE of one position may be written as a part of full time.
+_PART = Asked(_FIGURE.expected, percent=True)
+
+
+def _percents(table: str, grid: Grid, at: Mapping[str, int], ledger: Ledger) -> set[str]:
+    """The columns of FTE of posts in which cells are percentages of full time: *80 %* is 0.8 of
+    one position. Of a group it could be of each or of all."""
+    if table != "posts" or "count" in at:
+        return set()
+    found = set()
+    for name in ("fte", "fte_filled"):
+        cells_ = grid.columns[at[name]] if name in at else []
+        row = next((r for r, c in enumerate(cells_) if isinstance(c, str) and c[-1] == "%"), None)
+        if row is not None:
+            found.add(name)
+            ledger.say(
+                grid,
+                f"column {shortened(grid.header[at[name]])} has percentages of full time, as "
+                f"{shortened(cells_[row])}",
+                at=row,
+                column=at[name],
+            )
+    return found
+
+
 @dataclass(frozen=True)
 class Ways:
     """How cells are to be read.
@@ -206,6 +232,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     at = headers.at
     fill_merged(grid, table, at, ledger)
     strip_currency(grid, at, ledger)
+    strip_units(grid, at, ledger)
     leave_out_summaries(grid, at, headers.levels, ways.decimal, ledger)
     if table == "posts":
         fill_down(grid, at, ledger)
@@ -218,15 +245,19 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         only = {"reports_to": at["reports_to"]}
         empty_missing(grid, only, ways.missing, ways.keys, ledger)
     vacant = vacate(grid, at, headers.persons, ledger) if table == "posts" else set()
-    if "rate" in at:
-        grid.columns[at["rate"]] = worked_out(grid.columns[at["rate"]])
+    if table == "posts":
+        name_unknown_hours(grid, at, ledger)
+    for name in {"rate", "hours"}.intersection(at):
+        grid.columns[at[name]] = worked_out(grid.columns[at[name]])
+    percents = _percents(table, grid, at, ledger)
     numbers = Numbers(
         grid, [at[f] for f in at if f in FIGURES or f == "hours"], ways.decimal, faults
     )
     values: dict[str, list[Any]] = {}
     for name, column in at.items():
         if name in FIGURES:
-            values[name] = numbers.figures(column, _FIGURES.get(name, _FIGURE))
+            asked = _PART if name in percents else _FIGURES.get(name, _FIGURE)
+            values[name] = numbers.figures(column, asked)
         elif name == "hours":
             continue
         elif name in DATES or (name in {"from", "until"} and table != "relations"):
