@@ -45,6 +45,8 @@ _WORDS: dict[str, tuple[Mapping[str, str], str]] = {
     "basis": (BASES, "documented, derived or assumed (dokumenteret, afledt, antaget)"),
     "relation": (RELATIONS, "a relation such as works_with (snitflade) or reports_to"),
 }
+# What one position may have, more or less.
+MOST_FTE = 1.5
 _OF_PERSONS = {"posts": ("key", "reports_to", "holder")}
 
 
@@ -58,6 +60,7 @@ class Reading:
         at: from each field to the index of its column.
         values: from each field to its values; None is not stated, figures are as JSON has them.
         by_person: whether the key is the number of a person, and not of a post.
+        by_employment: whether it is the number of an employment.
         persons: the name of the person in each row, which goes nowhere; None: no such column.
         levels: for each row the names of the units from the top down; None: no such columns.
         level_columns: the columns that hold them.
@@ -68,6 +71,7 @@ class Reading:
     at: dict[str, int]
     values: dict[str, list[Any]]
     by_person: bool = False
+    by_employment: bool = False
     persons: list[str | None] | None = None
     levels: list[list[str | None]] | None = None
     level_columns: list[int] = field(default_factory=list)
@@ -274,9 +278,18 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
             values[name] = cells.keys(grid, column, faults)
         if name in _OF_PERSONS.get(table, ()) and not (ways.positions and name != "holder"):
             _refuse_persons(grid, column, name, values[name], faults)
+    stated = set(at)
     if table == "posts":
         settle_working_time(grid, at, values, numbers, ways.weekly_hours, ledger)
-    reading = Reading(table, grid, at, values, headers.by_person, level_columns=headers.levels)
+    reading = Reading(
+        table,
+        grid,
+        at,
+        values,
+        headers.by_person,
+        headers.by_employment,
+        level_columns=headers.levels,
+    )
     if headers.persons:
         parts = [cells.texts(grid, column) for column in headers.persons]
         reading.persons = [
@@ -289,8 +302,57 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     if vacant:
         make_vacant(reading, vacant)
     if headers.unnumbered:
+        _refuse_units(reading, stated, ledger.faults)
         _number_rows(reading, ledger)
     return reading
+
+
+# What a table of units has as well as one of posts.
+_FIGURES_OF_UNITS = {"fte", "fte_filled", "headcount", "salary"}
+_OF_UNITS = {"home", "home_name", "home_parent", "path", *_FIGURES_OF_UNITS}
+
+
+def _refuse_units(posts: Reading, stated: set[str], faults: Faults) -> None:
+    """Refuses a table in which each row is a unit and its figures: as posts these would be of one
+    position each.
+
+    Args:
+        posts: the table.
+        stated: the fields that it has columns for.
+        faults: where the error goes.
+    """
+    figures = sorted((c, f) for f, c in posts.at.items() if f in _FIGURES_OF_UNITS)
+    if not stated <= _OF_UNITS or not figures or posts.persons or not len(posts.grid):
+        return
+    homes = [
+        (*pair, *(levels or ()))
+        for *pair, levels in zip(
+            posts.column("home"),
+            posts.column("home_parent"),
+            posts.column("path"),
+            posts.levels or posts.column("levels"),
+            strict=True,
+        )
+    ]
+    many = any(
+        figure is not None and figure[:1].isdigit() and float(figure) > MOST_FTE
+        for field in ("fte", "fte_filled", "headcount")
+        for figure in posts.column(field)
+    )
+    if len(set(homes)) < len(homes) and not many:
+        return
+    column, field = figures[0]
+    faults.add(
+        posts.grid.refuse(
+            DocumentError,
+            f"nothing in the table tells posts: it has units and their figures "
+            f"({shortened(posts.grid.header[column])})",
+            expected="units=… (a file or sheet called units, enheder …) for a table of units; or "
+            "a column of posts, such as their keys, titles or 'count'",
+            key=field,
+            column=column,
+        )
+    )
 
 
 def _not_filled(reading: Reading) -> set[int]:
