@@ -45,6 +45,8 @@ _WORDS: dict[str, tuple[Mapping[str, str], str]] = {
     "basis": (BASES, "documented, derived or assumed (dokumenteret, afledt, antaget)"),
     "relation": (RELATIONS, "a relation such as works_with (snitflade) or reports_to"),
 }
+# The fields whose cells may hold several keys.
+_SEVERAL = {"heads", "reports_to", "dotted", "deputises_for", "responsible"}
 # What one position may have, more or less.
 MOST_FTE = 1.5
 _OF_PERSONS = {"posts": ("key", "reports_to", "holder")}
@@ -275,7 +277,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         elif name in TEXTS:
             values[name] = cells.texts(grid, column)
         else:
-            values[name] = cells.keys(grid, column, faults)
+            values[name] = cells.keys(grid, column, faults, name in _SEVERAL)
         if name in _OF_PERSONS.get(table, ()) and not (ways.positions and name != "holder"):
             _refuse_persons(grid, column, name, values[name], faults)
     stated = set(at)
@@ -377,9 +379,7 @@ def _number_rows(posts: Reading, ledger: Ledger) -> None:
     )
 
 
-def _refuse_persons(
-    grid: Grid, column: int, name: str, values: list[str | None], faults: Faults
-) -> None:
+def _refuse_persons(grid: Grid, column: int, name: str, values: list[Any], faults: Faults) -> None:
     try:
         cells.refuse_persons(grid, column, values)
     except DocumentError as error:

@@ -130,7 +130,7 @@ def _path_and_sheet(source: Source) -> tuple[Path, str]:
 
 def _grid(table: str, source: Source, how: _How) -> Grid:
     if _is_frame(source):
-        return read_frame(source, table)
+        return read_frame(source, table, how.renamed(table))
     path, sheet = _path_and_sheet(source)
     ending = path.suffix.lower()
     _refuse_others(path)

@@ -66,7 +66,12 @@ def refer_by_name(
         ledger: where it is said.
     """
     cells = reading.values[field]
-    strangers = {c for c in set(cells) if isinstance(c, str) and c not in keys}
+    strangers = {
+        c
+        for c in set(cells)
+        if (isinstance(c, str) and c not in keys)
+        or (isinstance(c, tuple) and any(part not in keys for part in c))
+    }
     if not strangers:
         return
     tried = indices()
@@ -90,19 +95,23 @@ def refer_by_name(
     first: int | None = None
     count = 0
     for row, cell in enumerate(cells):
-        if not isinstance(cell, str) or cell not in strangers:
+        if cell not in strangers:
             continue
-        whole = found(cell, row)
-        parts = [whole] if whole is not None else [found(p, row) for p in _PARTS.split(cell) if p]
+        told = cell if isinstance(cell, tuple) else [p for p in _PARTS.split(cell) if p]
+        whole = found(cell, row) if isinstance(cell, str) else None
+        parts = [whole] if whole is not None else [found(p, row) for p in told]
         if not parts or any(part is None for part in parts) or parts == [cell]:
             continue
-        if whole is None and all(p in keys for p in _PARTS.split(cell) if p):
+        if whole is None and all(p in keys for p in told):
             # Several keys in a cell, as ever.
             continue
         result[row] = parts[0] if len(parts) == 1 else tuple(parts)
         first = row if first is None else first
         count += 1
-        said.setdefault(cell, ", ".join(str(part) for part in parts))
+        said.setdefault(
+            cell if isinstance(cell, str) else ", ".join(cell),
+            ", ".join(str(part) for part in parts),
+        )
     if first is None:
         return
     reading.values[field] = result

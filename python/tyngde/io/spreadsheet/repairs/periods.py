@@ -14,7 +14,10 @@ __all__ = ["Days", "read_days"]
 
 Days = list["datetime.date | None"]
 
-_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?")
+_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](.*))?")
+# A time in a zone that is not the beginning of a day there.
+_ZONED = re.compile(r"(?!00:?00(?::?00(?:\.0*)?)?\D).*(?:Z|UTC|[+-]\d\d:?(?:\d\d)?)")
+_MOMENT = "is a moment, which is of different days in different zones"
 _DANISH = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})(?:[T ].*)?")
 # 1/5-2026, as days are written by hand; the month cannot come first in it.
 _BY_HAND = re.compile(r"(\d{1,2})/(\d{1,2})\s?[-–]\s?(\d{4})")
@@ -43,6 +46,8 @@ def _day(
 ) -> datetime.date | str | None:
     """The day in a cell; None: none; a text: why it cannot be read."""
     if isinstance(cell, datetime.datetime):
+        if cell.tzinfo is not None and cell.time() != datetime.time():
+            return _MOMENT
         return cell.date()
     if isinstance(cell, datetime.date):
         return cell
@@ -53,6 +58,8 @@ def _day(
         if year_last and _EIGHT.fullmatch(text):
             return datetime.date(int(text[4:]), int(text[2:4]), int(text[:2]))
         if match := _ISO.fullmatch(text):
+            if match[4] and _ZONED.fullmatch(match[4]):
+                return _MOMENT
             return datetime.date(int(match[1]), int(match[2]), int(match[3]))
         if match := _DANISH.fullmatch(text):
             first, second, year = int(match[1]), int(match[3]), int(match[4])
