@@ -13,6 +13,7 @@ SOURCE = Path(ty.__file__).parent / "io" / "spreadsheet"
 
 # From the function that says a repair to how the rows begin that list it.
 ROWS = {
+    "vacant_titles.settle_vacant_titles": ["*Vakant*, *Vakant lærer*"],
     "columns._percents": ["FTE of single posts in per cent"],
     "counted_in.name_unknown_hours": ["*timelønnet*"],
     "counted_in.strip_units": ["figures with what they are counted in"],

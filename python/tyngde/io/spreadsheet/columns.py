@@ -20,6 +20,7 @@ from tyngde.io.spreadsheet.repairs.merged import fill_merged
 from tyngde.io.spreadsheet.repairs.missing import empty_missing, vacate
 from tyngde.io.spreadsheet.repairs.periods import read_days
 from tyngde.io.spreadsheet.repairs.summaries import leave_out_summaries
+from tyngde.io.spreadsheet.repairs.vacant_titles import settle_vacant_titles
 from tyngde.io.spreadsheet.repairs.working_time import settle_working_time, worked_out
 from tyngde.io.spreadsheet.vocabulary import (
     BASES,
@@ -300,6 +301,8 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     if headers.levels:
         columns = [cells.texts(grid, column) for column in headers.levels]
         reading.levels = [list(each) for each in zip(*columns, strict=True)]
+    if table == "posts":
+        vacant |= settle_vacant_titles(grid, at, values, reading.persons, ledger)
     vacant |= _not_filled(reading)
     if vacant:
         make_vacant(reading, vacant)
