@@ -9,6 +9,7 @@ from typing import Any
 
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.spelling import spelling_of
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import shortened
 
@@ -20,13 +21,11 @@ Index = dict[str, list[str]]
 Indices = Callable[[], Sequence[Index]]
 
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
-_BLANKS = re.compile(r"\s+")
 
 
 def name_key(text: str) -> str:
-    """What is compared of a name: neither case, nor blanks, nor whether *og* is written *&*, nor
-    whether the last name comes first, before a comma."""
-    spelt = _BLANKS.sub(" ", text.replace("&", " og ")).strip().casefold()
+    """The same of a person: nor whether the last name comes first, before a comma."""
+    spelt = spelling_of(text)
     last, comma, first = spelt.partition(", ")
     return f"{first} {last}" if comma and ", " not in first else spelt
 
