@@ -13,6 +13,8 @@ SOURCE = Path(ty.__file__).parent / "io" / "spreadsheet"
 
 # From the function that says a repair to how the rows begin that list it.
 ROWS = {
+    "other_tables.leave_out_group_rows": ["a row of posts that holds nothing"],
+    "other_tables.set_apart_tables_beside": ["at least two columns apart"],
     "vacant_titles.settle_vacant_titles": ["*Vakant*, *Vakant lærer*"],
     "columns._percents": ["FTE of single posts in per cent"],
     "counted_in.name_unknown_hours": ["*timelønnet*"],

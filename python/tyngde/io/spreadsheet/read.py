@@ -30,6 +30,11 @@ from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
 from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.other_tables import (
+    leave_out_group_rows,
+    refuse_table_below,
+    set_apart_tables_beside,
+)
 from tyngde.io.spreadsheet.repairs.remarks import leave_out_remarks
 from tyngde.io.spreadsheet.repairs.repeated_headers import leave_out_header_rows
 from tyngde.io.spreadsheet.repairs.together import repair
@@ -516,9 +521,13 @@ def _readings(
         renamed = how.renamed(table)
         chosen = frozenset([*renamed, *how.ignore])
         leave_out_index(grid, chosen, ledger)
+        set_apart_tables_beside(grid, table, renamed, how.ignore, ledger)
+        refuse_table_below(grid, table, ledger.faults)
         headers[table] = read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
         leave_out_header_rows(grid, headers[table].at, ledger)
         leave_out_remarks(grid, headers[table], ledger)
+        if table == "posts":
+            leave_out_group_rows(grid, headers[table], ledger)
     if "units" in grids:
         others = [grid for table, grid in grids.items() if table != "units"]
         leave_out_whole(grids["units"], headers["units"], others, how.decimal, ledger)
