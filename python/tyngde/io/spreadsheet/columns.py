@@ -67,6 +67,7 @@ class Reading:
         persons: the name of the person in each row, which goes nowhere; None: no such column.
         levels: for each row the names of the units from the top down; None: no such columns.
         level_columns: the columns that hold them.
+        called: from a field and a name in it to the keys of all that are called so.
     """
 
     table: str
@@ -78,6 +79,7 @@ class Reading:
     persons: list[str | None] | None = None
     levels: list[list[str | None]] | None = None
     level_columns: list[int] = field(default_factory=list)
+    called: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def keep(self, chosen: Sequence[int]) -> None:
         """Leaves out all rows but those chosen (indices)."""
@@ -120,9 +122,10 @@ def _settle_leader(grid: Grid, at: dict[str, int], faults: Faults) -> None:
         for row, cell in enumerate(grid.columns[key] if key is not None else [])
     }
     says_who = bool(filled) and all(
-        cells.truth(cell) is not None and _key_text(cell) not in keys for cell in filled
+        isinstance(cell, bool) or (cells.truth(cell) is not None and _key_text(cell) not in keys)
+        for cell in filled
     )
-    texts = {_key_text(cell) for cell in filled}
+    texts = {_key_text(cell) for cell in filled if not isinstance(cell, bool)}
     if texts == {"0", "1"} and "1" in keys and "0" not in keys:
         own = grid.columns[column][keys["1"]]
         if own is not None and _key_text(own) == "1":

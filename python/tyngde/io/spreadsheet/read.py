@@ -269,6 +269,12 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
     found: dict[str, tuple[str, Source]] = {}
     left_out = []
     tables = _table_names([name for name, _ in candidates])
+    hidden: set[str] = set()
+    if path.suffix.lower() in WORKBOOKS:
+        # What is hidden stands back where what can be seen is of the same sort.
+        hidden = excel_grid.hidden_sheets(path)
+        seen = {table for name, table in tables.items() if name not in hidden}
+        tables = {n: t for n, t in tables.items() if n not in hidden or t not in seen}
     for name, source in candidates:
         table = tables.get(name)
         if table is None:
@@ -287,10 +293,16 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
         raise refusal(
             DocumentError,
             "there is no table here" + (f" by the names {', '.join(left_out)}" if left_out else ""),
-            expected="units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets",
+            expected="units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets"
+            + (
+                f"; or ty.read_tables(posts=({path.name!r}, {candidates[0][0]!r})), units=…"
+                if path.suffix.lower() in WORKBOOKS
+                else "; or ty.read_tables(posts=…, units=…) for files by other names"
+            ),
             file=str(place),
         )
-    notes = [f"{place}: left out: {', '.join(left_out)}"] if left_out else []
+    said = [f"{name} (hidden)" if name in hidden else name for name in left_out]
+    notes = [f"{place}: left out: {', '.join(said)}"] if left_out else []
     return {table: found[table][1] for table in TABLES if table in found}, notes
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from tyngde import _core
 from tyngde.errors import CycleError, DocumentError, Error, FigureConflict, InvalidKey, UnknownKey
 from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.model.table_problem import TableProblem, place_text, shortened
 
 __all__ = ["LISTS", "MEASURES", "Scope", "Settled", "Where"]
@@ -36,6 +37,8 @@ LISTS = {
 WEIGHTS = {"works_with": "volume", "responsible_for": "share"}
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
 
+# The fields that may name somebody whom the tables do not have.
+_OF_MANAGERS = {"reports_to", "dotted", "deputises_for", "head"}
 # What is expected of a key that stands in two rows of its table.
 _ONCE = {
     "units": "one row for each unit: figures of several rows are not added up",
@@ -201,6 +204,12 @@ class Settled:
         problem, expected = error.problem, error.expected
         if isinstance(error, UnknownKey):
             problem += self._about_zeros(error.key)
+            called = reading.called.get((field, error.key))
+            if called is not None:
+                problem += f": {len(called)} have that name, {some(called)}"
+                expected = "one of their keys"
+            elif field in _OF_MANAGERS:
+                expected += f"; or missing=[{error.key!r}], where nobody in the table is meant"
         elif isinstance(error, InvalidKey) and field == "key":
             problem += self._where_else(error.key, reading, row)
             if reading.values["key"].count(error.key) > 1:

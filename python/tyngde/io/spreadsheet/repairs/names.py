@@ -86,7 +86,10 @@ def refer_by_name(
             if candidates:
                 if len(candidates) > 1:
                     candidates = nearer(row, candidates)
-                return candidates[0] if len(candidates) == 1 else None
+                if len(candidates) != 1:
+                    reading.called[field, text] = index[spelt]
+                    return None
+                return candidates[0]
         return None
 
     result: list[Any] = list(cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 
 from tyngde.errors import DocumentError
@@ -36,6 +37,8 @@ _MONTHS = {
     for name in (long, long[:3])
 }
 _EIGHT = re.compile(r"\d{8}")
+# Days as a spreadsheet counts them, from 1954 to 2119.
+_SERIAL = range(20_000, 80_001)
 _NONE = {"00-00-0000", "0000-00-00", "00000000", "00.00.0000"}
 # Days that stand for never.
 _OPEN = 9000
@@ -111,7 +114,7 @@ def _year_last(cells: list[Cell]) -> bool:
 
 def read_days(grid: Grid, column: int, ledger: Ledger) -> Days:
     """The days of a column; None for nothing and for 9999-12-31, which is open."""
-    cells = grid.columns[column]
+    cells = _of_serials(grid, column, ledger)
     month_first = _month_first(cells)
     year_last = _year_last(cells)
     known: dict[Cell, datetime.date | None] = {None: None}
@@ -134,3 +137,33 @@ def read_days(grid: Grid, column: int, ledger: Ledger) -> Days:
             known[cell] = None if day is None or day.year >= _OPEN else day
         result.append(known[cell])
     return result
+
+
+def _serial(cell: Cell) -> datetime.date | None:
+    """The day that a spreadsheet keeps as a number; None for what is no such number."""
+    if isinstance(cell, str):
+        number = float(cell) if len(cell) == 5 and cell.isascii() and cell.isdigit() else 0.0
+    elif isinstance(cell, (int, float)) and not isinstance(cell, bool) and math.isfinite(cell):
+        number = float(cell)
+    else:
+        return None
+    if int(number) not in _SERIAL:
+        return None
+    return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))
+
+
+def _of_serials(grid: Grid, column: int, ledger: Ledger) -> list[Cell]:
+    """The cells, those that are a spreadsheet's numbers of days as these days."""
+    cells = grid.columns[column]
+    found = {cell: day for cell in set(cells) if (day := _serial(cell)) is not None}
+    if not found:
+        return cells
+    first = next(row for row, cell in enumerate(cells) if cell in found)
+    ledger.say(
+        grid,
+        f"column {shortened(grid.header[column])} has days as numbers, as a spreadsheet counts "
+        f"them: {shortened(cells[first])} is {found[cells[first]]}",
+        at=first,
+        column=column,
+    )
+    return [found.get(cell, cell) for cell in cells]
