@@ -20,7 +20,7 @@ from tyngde.errors import DocumentError, UsageError
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["TEXTS", "cells_of", "data_frame_of", "number_cells", "text_cells"]
+__all__ = ["TEXTS", "cells_of", "data_frame_of", "listed", "number_cells", "text_cells", "widened"]
 
 # Columns of tables that hold keys and words; all others hold numbers.
 TEXTS = frozenset(
@@ -68,13 +68,17 @@ def data_frame_of(holder: Any) -> Any:
     if isinstance(holder, Mapping) or nw.dependencies.is_into_dataframe(holder):
         return holder
     library = arrow_library() if speaks_arrow(holder) else None
-    if library is None:
+    if library is None or nw.dependencies.is_into_series(holder):
         return holder
-    if library.__name__ == "polars":
-        return library.DataFrame(holder)
-    if hasattr(holder, "__arrow_c_stream__"):
-        return library.table(holder)
-    return library.Table.from_batches([library.record_batch(holder)])
+    try:
+        if library.__name__ == "polars":
+            return library.DataFrame(holder)
+        if hasattr(holder, "__arrow_c_stream__"):
+            return library.table(holder)
+        return library.Table.from_batches([library.record_batch(holder)])
+    except (TypeError, ValueError):
+        # A column that speaks Arrow is no table.
+        return holder
 
 
 def series_of(column: Any) -> Any:
@@ -94,6 +98,21 @@ def series_of(column: Any) -> Any:
     return library.chunked_array([library.array(column)])
 
 
+def _is_short(dtype: np.dtype[Any]) -> bool:
+    return dtype.kind == "f" and dtype.itemsize < 8
+
+
+def listed(series: nw.Series[Any]) -> list[Any]:
+    """The cells of a series as Python has them, None for what is missing."""
+    cells = series.to_list()
+    missing = series.is_null().to_list()
+    if series.dtype.is_float() and str(series.dtype) != "Float64":
+        short = np.float16 if str(series.dtype) == "Float16" else np.float32
+        filled = np.array([math.nan if gone else c for c, gone in zip(cells, missing, strict=True)])
+        cells = widened(filled.astype(short)).tolist()
+    return [None if gone else cell for cell, gone in zip(cells, missing, strict=True)]
+
+
 def cells_of(column: Any) -> list[Any] | None:
     """The cells as Python has them, None for what is missing; None if it is no column."""
     import narwhals as nw
@@ -106,13 +125,9 @@ def cells_of(column: Any) -> list[Any] | None:
         cells[np.ma.getmaskarray(column)] = None
         return [*cells.tolist()]
     if isinstance(column, np.ndarray):
-        return [*column.tolist()]
+        return [*(widened(column) if _is_short(column.dtype) else column).tolist()]
     if nw.dependencies.is_into_series(column):
-        series = nw.from_native(column, series_only=True)
-        missing = series.is_null().to_list()
-        return [
-            None if gone else cell for cell, gone in zip(series.to_list(), missing, strict=True)
-        ]
+        return listed(nw.from_native(column, series_only=True))
     if isinstance(column, Iterable) and not isinstance(column, (str, bytes, Mapping)):
         return list(column)
     return None
@@ -131,6 +146,12 @@ def plain(cell: Any) -> Any:
         return None
     gap = cell.is_nan() if isinstance(cell, Decimal) else isinstance(cell, float) and cell != cell
     return None if gap else cell
+
+
+def widened(numbers: NDArray[Any]) -> NDArray[np.float64]:
+    """Floats of 16 or 32 bits as those of 64 that have the digits they print with: 0.8 is 0.8, and
+    not 0.800000011920929, by which sums would contradict each other."""
+    return numbers.astype("U").astype(np.float64)
 
 
 def _refuse(cell: Any, expected: str, table: str, name: str, row: int) -> DocumentError:
@@ -207,7 +228,10 @@ def lies_ready(dtype: nw.dtypes.DType, name: str) -> bool:
 
     if name in TEXTS:
         return dtype == nw.String
-    # A decimal is a number that has no place among Arrow's floats.
+    # A decimal is a number that has no place among Arrow's floats, and what is shorter than 64
+    # bits is widened by its digits.
+    if dtype.is_float():
+        return dtype == nw.Float64
     return (dtype.is_numeric() and dtype != nw.Decimal) or dtype == nw.Boolean
 
 

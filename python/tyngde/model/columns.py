@@ -19,6 +19,7 @@ from tyngde.model.cells import (
     speaks_arrow,
     text_cells,
     told_apart,
+    widened,
 )
 
 __all__ = ["Column", "Frame", "native_table"]
@@ -49,6 +50,8 @@ def _native_column(column: Any, table: str, name: str) -> Any:
     is_text = name in TEXTS
     if isinstance(column, np.ndarray) and not isinstance(column, np.ma.MaskedArray):
         kind = column.dtype.kind
+        if kind == "f" and column.dtype.itemsize < 8:
+            return widened(column)
         if column.ndim != 1 or (kind in "UST" if is_text else kind in "fiubUST"):
             return column
     elif not isinstance(column, list):
@@ -62,6 +65,8 @@ def _native_column(column: Any, table: str, name: str) -> Any:
                         return handed
                 if not is_text:
                     return known.to_numpy()
+            elif known.dtype.is_float() and not is_text:
+                return widened(known.to_numpy())
         elif speaks_arrow(column):
             # Nothing here can look into it but the native module.
             for method in ("__arrow_c_stream__", "__arrow_c_array__"):

@@ -10,7 +10,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from tyngde import _core
 from tyngde.errors import UsageError
-from tyngde.model.cells import cells_of, no_column, number_cells, series_of, text_cells
+from tyngde.model.cells import (
+    cells_of,
+    no_column,
+    number_cells,
+    series_of,
+    text_cells,
+    widened,
+)
 from tyngde.model.columns import native_table
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
@@ -43,6 +50,8 @@ def _figures(column: Any, name: str) -> NDArray[np.float64]:
     column = series_of(column)
     array = _as_array(column, "fiub")
     if array is not None:
+        if array.dtype.kind == "f" and array.dtype.itemsize < 8:
+            return widened(array)
         return np.ascontiguousarray(array, dtype=np.float64)
     cells = cells_of(column)
     if cells is None:

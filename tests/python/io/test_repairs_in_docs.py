@@ -13,6 +13,14 @@ SOURCE = Path(ty.__file__).parent / "io" / "spreadsheet"
 
 # From the function that says a repair to how the rows begin that list it.
 ROWS = {
+    "decimal_keys.strip_decimals": ["keys with decimals"],
+    "periods._of_serials": ["days as a spreadsheet counts them"],
+    "other_tables.leave_out_group_rows": ["a row of posts that holds nothing"],
+    "other_tables.set_apart_tables_beside": ["at least two columns apart"],
+    "vacant_titles.settle_vacant_titles": ["*Vakant*, *Vakant lærer*"],
+    "columns._percents": ["FTE of single posts in per cent"],
+    "counted_in.name_unknown_hours": ["*timelønnet*"],
+    "counted_in.strip_units": ["figures with what they are counted in"],
     "columns._number_rows": ["a table of posts without any number"],
     "currency.strip_currency": ["kroner with their sign"],
     "rows_of_one_day.leave_out_gone": ["*Fratrædelsesdato* before", "*Status* with"],

@@ -22,6 +22,7 @@ import pytest
 import tyngde as ty
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tyngde.io.spreadsheet.repairs.missing import usual_words
 from tyngde.io.spreadsheet.repairs.summary_words import may_be_summary
 
 Rows = list[list[Any]]
@@ -567,8 +568,10 @@ labels = st.text(
 numbers = st.integers(0, 4_000_000).map(lambda n: n / 8)
 
 
-# A row that is called "%" or "max" is none of the organisation.
-names = labels.filter(lambda text: not may_be_summary(text))
+# A row that is called "%" or "max" is none of the organisation, and "<NA>" is no name.
+names = labels.filter(
+    lambda text: not may_be_summary(text) and text.casefold() not in usual_words("name")
+)
 
 
 @st.composite

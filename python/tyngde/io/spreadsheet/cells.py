@@ -12,7 +12,7 @@ from typing import Any
 from tyngde.errors import DocumentError, Error, InvalidKey
 from tyngde.io.spreadsheet.excel_grid import is_date
 from tyngde.io.spreadsheet.faults import Faults
-from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.grid import Grid, Odd, Several
 from tyngde.io.spreadsheet.vocabulary import NO, YES, normal
 from tyngde.model.table_problem import Cell, shortened, written
 
@@ -23,9 +23,15 @@ _SHORTENED = re.compile(r"\d[.,]\d+E\+\d+")
 _DIGITS_KEPT = 10**15
 
 
-def keys(grid: Grid, column: int, faults: Faults) -> list[str | None]:
+def keys(grid: Grid, column: int, faults: Faults, several: bool = False) -> list[Any]:
     """Keys and labels: the text that stands there, and whole numbers as text. A cell that holds
-    what cannot be the key as it was written goes to the faults."""
+    what cannot be the key as it was written goes to the faults.
+
+    Args:
+        grid, column: where they stand.
+        faults: where errors go.
+        several: whether a cell of a data frame may hold a list of keys.
+    """
 
     def refuse(cell: Cell, what: str, at: int) -> Error:
         return grid.refuse(
@@ -52,9 +58,14 @@ def keys(grid: Grid, column: int, faults: Faults) -> list[str | None]:
         return str(int(number))
 
     cells = grid.columns[column]
-    result: list[str | None] = []
+    result: list[Any] = []
     for at, cell in enumerate(cells):
-        if isinstance(cell, str):
+        if isinstance(cell, Several) and several:
+            result.append(cell)
+        elif isinstance(cell, (Several, Odd)):
+            faults.add(refuse(cell, f"a {'list' if isinstance(cell, Several) else cell.kind}", at))
+            result.append(None)
+        elif isinstance(cell, str):
             if "E+" in cell and _SHORTENED.fullmatch(cell):
                 faults.add(refuse(cell, "a number that a spreadsheet has shortened", at))
                 cell = None
@@ -155,7 +166,7 @@ def _nearest(text: str, words: Mapping[str, str]) -> list[str]:
 _PERSON = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d\d(-?)\d{4}")
 
 
-def refuse_persons(grid: Grid, column: int, cells: list[str | None]) -> None:
+def refuse_persons(grid: Grid, column: int, cells: list[Any]) -> None:
     """Refuses a column that holds CPR numbers: no figure needs to know who anybody is.
 
     Ten digits may be a number of another sort; that is judged by the column as a whole.
@@ -177,14 +188,15 @@ def refuse_persons(grid: Grid, column: int, cells: list[str | None]) -> None:
     suspects: list[int] = []
     filled = 0
     for at, cell in enumerate(cells):
-        if cell is None:
-            continue
-        filled += 1
-        # A spreadsheet may have taken the first zero.
-        match = _PERSON.fullmatch(cell.zfill(10))
-        if match and match[3]:
-            raise refuse(at)
-        if match:
-            suspects.append(at)
+        for text in cell if isinstance(cell, Several) else (cell,):
+            if text is None:
+                continue
+            filled += 1
+            # A spreadsheet may have taken the first zero.
+            match = _PERSON.fullmatch(text.zfill(10))
+            if match and match[3]:
+                raise refuse(at)
+            if match:
+                suspects.append(at)
     if len(suspects) * 2 > filled:
         raise refuse(suspects[0])

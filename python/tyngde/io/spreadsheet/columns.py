@@ -12,6 +12,7 @@ from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
 from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.headers import LEADER, Headers, taken_twice
+from tyngde.io.spreadsheet.repairs.counted_in import name_unknown_hours, strip_units
 from tyngde.io.spreadsheet.repairs.currency import strip_currency
 from tyngde.io.spreadsheet.repairs.fill_down import fill_down
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -19,6 +20,7 @@ from tyngde.io.spreadsheet.repairs.merged import fill_merged
 from tyngde.io.spreadsheet.repairs.missing import empty_missing, vacate
 from tyngde.io.spreadsheet.repairs.periods import read_days
 from tyngde.io.spreadsheet.repairs.summaries import leave_out_summaries
+from tyngde.io.spreadsheet.repairs.vacant_titles import settle_vacant_titles
 from tyngde.io.spreadsheet.repairs.working_time import settle_working_time, worked_out
 from tyngde.io.spreadsheet.vocabulary import (
     BASES,
@@ -44,6 +46,10 @@ _WORDS: dict[str, tuple[Mapping[str, str], str]] = {
     "basis": (BASES, "documented, derived or assumed (dokumenteret, afledt, antaget)"),
     "relation": (RELATIONS, "a relation such as works_with (snitflade) or reports_to"),
 }
+# The fields whose cells may hold several keys.
+_SEVERAL = {"heads", "reports_to", "dotted", "deputises_for", "responsible"}
+# What one position may have, more or less.
+MOST_FTE = 1.5
 _OF_PERSONS = {"posts": ("key", "reports_to", "holder")}
 
 
@@ -57,9 +63,11 @@ class Reading:
         at: from each field to the index of its column.
         values: from each field to its values; None is not stated, figures are as JSON has them.
         by_person: whether the key is the number of a person, and not of a post.
+        by_employment: whether it is the number of an employment.
         persons: the name of the person in each row, which goes nowhere; None: no such column.
         levels: for each row the names of the units from the top down; None: no such columns.
         level_columns: the columns that hold them.
+        called: from a field and a name in it to the keys of all that are called so.
     """
 
     table: str
@@ -67,9 +75,11 @@ class Reading:
     at: dict[str, int]
     values: dict[str, list[Any]]
     by_person: bool = False
+    by_employment: bool = False
     persons: list[str | None] | None = None
     levels: list[list[str | None]] | None = None
     level_columns: list[int] = field(default_factory=list)
+    called: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def keep(self, chosen: Sequence[int]) -> None:
         """Leaves out all rows but those chosen (indices)."""
@@ -112,9 +122,10 @@ def _settle_leader(grid: Grid, at: dict[str, int], faults: Faults) -> None:
         for row, cell in enumerate(grid.columns[key] if key is not None else [])
     }
     says_who = bool(filled) and all(
-        cells.truth(cell) is not None and _key_text(cell) not in keys for cell in filled
+        isinstance(cell, bool) or (cells.truth(cell) is not None and _key_text(cell) not in keys)
+        for cell in filled
     )
-    texts = {_key_text(cell) for cell in filled}
+    texts = {_key_text(cell) for cell in filled if not isinstance(cell, bool)}
     if texts == {"0", "1"} and "1" in keys and "0" not in keys:
         own = grid.columns[column][keys["1"]]
         if own is not None and _key_text(own) == "1":
@@ -172,6 +183,31 @@ _FIGURES = {
 }
 
 
+# The FTE of one position may be written as a part of full time.
+_PART = Asked(_FIGURE.expected, percent=True)
+
+
+def _percents(table: str, grid: Grid, at: Mapping[str, int], ledger: Ledger) -> set[str]:
+    """The columns of FTE of posts in which cells are percentages of full time: *80 %* is 0.8 of
+    one position. Of a group it could be of each or of all."""
+    if table != "posts" or "count" in at:
+        return set()
+    found = set()
+    for name in ("fte", "fte_filled"):
+        cells_ = grid.columns[at[name]] if name in at else []
+        row = next((r for r, c in enumerate(cells_) if isinstance(c, str) and c[-1] == "%"), None)
+        if row is not None:
+            found.add(name)
+            ledger.say(
+                grid,
+                f"column {shortened(grid.header[at[name]])} has percentages of full time, as "
+                f"{shortened(cells_[row])}",
+                at=row,
+                column=at[name],
+            )
+    return found
+
+
 @dataclass(frozen=True)
 class Ways:
     """How cells are to be read.
@@ -206,6 +242,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     at = headers.at
     fill_merged(grid, table, at, ledger)
     strip_currency(grid, at, ledger)
+    strip_units(grid, at, ledger)
     leave_out_summaries(grid, at, headers.levels, ways.decimal, ledger)
     if table == "posts":
         fill_down(grid, at, ledger)
@@ -218,15 +255,19 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         only = {"reports_to": at["reports_to"]}
         empty_missing(grid, only, ways.missing, ways.keys, ledger)
     vacant = vacate(grid, at, headers.persons, ledger) if table == "posts" else set()
-    if "rate" in at:
-        grid.columns[at["rate"]] = worked_out(grid.columns[at["rate"]])
+    if table == "posts":
+        name_unknown_hours(grid, at, ledger)
+    for name in {"rate", "hours"}.intersection(at):
+        grid.columns[at[name]] = worked_out(grid.columns[at[name]])
+    percents = _percents(table, grid, at, ledger)
     numbers = Numbers(
         grid, [at[f] for f in at if f in FIGURES or f == "hours"], ways.decimal, faults
     )
     values: dict[str, list[Any]] = {}
     for name, column in at.items():
         if name in FIGURES:
-            values[name] = numbers.figures(column, _FIGURES.get(name, _FIGURE))
+            asked = _PART if name in percents else _FIGURES.get(name, _FIGURE)
+            values[name] = numbers.figures(column, asked)
         elif name == "hours":
             continue
         elif name in DATES or (name in {"from", "until"} and table != "relations"):
@@ -240,12 +281,21 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         elif name in TEXTS:
             values[name] = cells.texts(grid, column)
         else:
-            values[name] = cells.keys(grid, column, faults)
+            values[name] = cells.keys(grid, column, faults, name in _SEVERAL)
         if name in _OF_PERSONS.get(table, ()) and not (ways.positions and name != "holder"):
             _refuse_persons(grid, column, name, values[name], faults)
+    stated = set(at)
     if table == "posts":
         settle_working_time(grid, at, values, numbers, ways.weekly_hours, ledger)
-    reading = Reading(table, grid, at, values, headers.by_person, level_columns=headers.levels)
+    reading = Reading(
+        table,
+        grid,
+        at,
+        values,
+        headers.by_person,
+        headers.by_employment,
+        level_columns=headers.levels,
+    )
     if headers.persons:
         parts = [cells.texts(grid, column) for column in headers.persons]
         reading.persons = [
@@ -254,12 +304,63 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     if headers.levels:
         columns = [cells.texts(grid, column) for column in headers.levels]
         reading.levels = [list(each) for each in zip(*columns, strict=True)]
+    if table == "posts":
+        vacant |= settle_vacant_titles(grid, at, values, reading.persons, ledger)
     vacant |= _not_filled(reading)
     if vacant:
         make_vacant(reading, vacant)
     if headers.unnumbered:
+        _refuse_units(reading, stated, ledger.faults)
         _number_rows(reading, ledger)
     return reading
+
+
+# What a table of units has as well as one of posts.
+_FIGURES_OF_UNITS = {"fte", "fte_filled", "headcount", "salary"}
+_OF_UNITS = {"home", "home_name", "home_parent", "path", *_FIGURES_OF_UNITS}
+
+
+def _refuse_units(posts: Reading, stated: set[str], faults: Faults) -> None:
+    """Refuses a table in which each row is a unit and its figures: as posts these would be of one
+    position each.
+
+    Args:
+        posts: the table.
+        stated: the fields that it has columns for.
+        faults: where the error goes.
+    """
+    figures = sorted((c, f) for f, c in posts.at.items() if f in _FIGURES_OF_UNITS)
+    if not stated <= _OF_UNITS or not figures or posts.persons or not len(posts.grid):
+        return
+    homes = [
+        (*pair, *(levels or ()))
+        for *pair, levels in zip(
+            posts.column("home"),
+            posts.column("home_parent"),
+            posts.column("path"),
+            posts.levels or posts.column("levels"),
+            strict=True,
+        )
+    ]
+    many = any(
+        figure is not None and figure[:1].isdigit() and float(figure) > MOST_FTE
+        for field in ("fte", "fte_filled", "headcount")
+        for figure in posts.column(field)
+    )
+    if len(set(homes)) < len(homes) and not many:
+        return
+    column, field = figures[0]
+    faults.add(
+        posts.grid.refuse(
+            DocumentError,
+            f"nothing in the table tells posts: it has units and their figures "
+            f"({shortened(posts.grid.header[column])})",
+            expected="units=… (a file or sheet called units, enheder …) for a table of units; or "
+            "a column of posts, such as their keys, titles or 'count'",
+            key=field,
+            column=column,
+        )
+    )
 
 
 def _not_filled(reading: Reading) -> set[int]:
@@ -284,9 +385,7 @@ def _number_rows(posts: Reading, ledger: Ledger) -> None:
     )
 
 
-def _refuse_persons(
-    grid: Grid, column: int, name: str, values: list[str | None], faults: Faults
-) -> None:
+def _refuse_persons(grid: Grid, column: int, name: str, values: list[Any], faults: Faults) -> None:
     try:
         cells.refuse_persons(grid, column, values)
     except DocumentError as error:

@@ -215,10 +215,13 @@ def open_csv(
     file = str(path)
     text, encoding_found = _decode(path.read_bytes(), file, encoding)
     if "\0" in text:
+        # Every second byte of text in UTF-16 is nought, mostly.
+        every = text.count("\0") * 3 > len(text)
         raise refusal(
             ParseError,
             "the text holds the character NUL",
-            expected="a CSV file as text, in UTF-8 or Windows-1252",
+            expected="a CSV file as text, in UTF-8 or Windows-1252"
+            + (f"; or encoding='utf-16-{'be' if text[0] == chr(0) else 'le'}'" if every else ""),
             file=file,
             row=text.count("\n", 0, text.index("\0")) + 1,
         )
@@ -284,6 +287,8 @@ def _columns(
     rows: list[int] = []
     chunk: list[list[str]] = []
     faults = Faults()
+    # A header that goes on with empty names behind the last: alright if no row has a cell there.
+    named = max((i for i, name in enumerate(header, 1) if name.strip()), default=width)
     # Rows that go on behind the header with empty cells: alright if all do alike.
     longer = 0
     first_longer: tuple[int, list[str]] | None = None
@@ -300,6 +305,8 @@ def _columns(
         chunk.clear()
 
     for number, record in records:
+        if len(record) == named < width:
+            record += [""] * (width - named)
         if len(record) != width:
             if not any(cell.strip() for cell in record):
                 continue

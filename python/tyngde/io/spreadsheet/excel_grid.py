@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from tyngde.errors import DocumentError, Error, ParseError, UsageError
 from tyngde.io.spreadsheet.excel_fast import fast_rows, fast_sheet_names, part_of
@@ -18,11 +19,13 @@ from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
 from tyngde.io.spreadsheet.headers import LOOKED_AT, find_header, titles_note
 from tyngde.io.spreadsheet.package import check_package
-from tyngde.model.table_problem import Cell, letters
+from tyngde.model.table_problem import Cell, letters, shortened
 
-__all__ = ["Failed", "read_sheet", "sheet_names"]
+__all__ = ["Failed", "hidden_sheets", "read_sheet", "sheet_names"]
 
 _MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_HIDDEN_COLUMNS = re.compile(rb'<col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_SPAN = re.compile(rb'\b(min|max)="(\d+)"')
 _HIDDEN = re.compile(rb'<row\b([^>]*)\bhidden="(?:1|true)"')
 _UNCOMPUTED = re.compile(rb'<calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"')
 _FORMULA = re.compile(rb"<f[\s>/]")
@@ -74,6 +77,21 @@ def sheet_names(path: Path) -> list[str]:
         return [sheet.title for sheet in book.worksheets]
     finally:
         book.close()
+
+
+def hidden_sheets(path: Path) -> set[str]:
+    """The names of the sheets of a workbook that are hidden; none where that cannot be seen."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    # Whatever is wrong with the file, its reader says it.
+    except Exception:
+        return set()
+    return {
+        each.get("name", "")
+        for each in book.iter()
+        if each.tag.endswith("}sheet") and each.get("state") in ("hidden", "veryHidden")
+    }
 
 
 class Failed(str):
@@ -151,6 +169,18 @@ def read_sheet(
     if header is None and first < header_row:
         grid.notes.append(titles_note(first, header_row))
     grid.merged = [each for each in about.merged if each[2] > header_row]
+    if sheet in hidden_sheets(path):
+        grid.notes.append("the sheet is hidden, and is read all the same")
+    unseen = [
+        shortened(name)
+        for name, position in zip(grid.header, grid.positions, strict=True)
+        if position in about.hidden_columns
+    ]
+    if unseen:
+        grid.notes.append(
+            f"{len(unseen)} column{'s are' if len(unseen) > 1 else ' is'} hidden, and read as the "
+            f"others: {', '.join(unseen[:5])}{' …' if len(unseen) > 5 else ''}"
+        )
     hidden = sorted(about.hidden.intersection(numbers))
     if hidden:
         grid.notes.append(
@@ -197,12 +227,14 @@ class _About:
     Attributes:
         merged: first row and column, last row and column of each merged range.
         hidden: the numbers of rows that are hidden.
+        hidden_columns: the numbers of columns that are.
         formulas: whether there are formulas.
         uncomputed: whether the workbook says that its formulas are still to be computed.
     """
 
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     formulas: bool = False
     uncomputed: bool = False
 
@@ -226,6 +258,10 @@ def _about(path: Path, part: str) -> _About:
                 text = rest + block
                 about.formulas = about.formulas or _FORMULA.search(text) is not None
                 if b"hidden=" in text:
+                    for each in _HIDDEN_COLUMNS.finditer(text):
+                        span = {name: int(n) for name, n in _SPAN.findall(each[0])}
+                        if len(span) == 2:
+                            about.hidden_columns.update(range(span[b"min"], span[b"max"] + 1))
                     for each in _HIDDEN.finditer(text):
                         number = re.search(rb'\br="(\d+)"', each[1])
                         if number:

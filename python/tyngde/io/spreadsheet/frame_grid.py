@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import narwhals as nw
+import numpy as np
 
 from tyngde.errors import DocumentError, ParseError, UsageError
-from tyngde.io.spreadsheet.grid import Grid, refusal
-from tyngde.model.cells import cells_of, data_frame_of, plain
+from tyngde.io.spreadsheet.grid import Grid, Odd, Several, refusal
+from tyngde.io.spreadsheet.headers import known_headers
+from tyngde.io.spreadsheet.repairs.ledger import some
+from tyngde.io.spreadsheet.vocabulary import normal
+from tyngde.model.cells import cells_of, data_frame_of, listed, plain
 from tyngde.model.table_problem import Cell
 
 __all__ = ["read_frame"]
 
 
 def _plain(value: Any) -> Cell:
-    """A cell as plain Python has it."""
+    """A cell as plain Python has it; a list of keys as these."""
     if isinstance(value, str):
         return value.strip() or None
-    return plain(value)
+    if isinstance(value, np.ndarray) and value.ndim == 1:
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        parts = [_plain(part) for part in value]
+        texts = [_key(part) for part in parts if part is not None]
+        keys = [text for text in texts if text is not None]
+        if len(keys) < len(texts):
+            return Odd(value)
+        return None if not keys else keys[0] if len(keys) == 1 else Several(keys)
+    cell = plain(value)
+    try:
+        hash(cell)
+    except TypeError:
+        return Odd(cell)
+    return cell
 
 
-def read_frame(frame: Any, called: str) -> Grid:
+def _key(part: Any) -> str | None:
+    """A key in a list, whole numbers as their digits; None for what is no key."""
+    if isinstance(part, str):
+        return None if isinstance(part, Odd) else part
+    if isinstance(part, bool) or not isinstance(part, (int, float)) or part != int(part):
+        return None
+    return str(int(part))
+
+
+def read_frame(frame: Any, called: str, renamed: Mapping[str, str] | None = None) -> Grid:
     """Reads a data frame; its rows are counted from 1.
+
+    Of an index that has a name, and of columns in several levels, what is a name of a column of the
+    table is one.
+
+    Args:
+        frame: a data frame of any make, or a mapping from names to columns.
+        called: the table that it is.
+        renamed: the headers that are given another name.
 
     Raises:
         UsageError: it is not a data frame.
@@ -33,6 +69,8 @@ def read_frame(frame: Any, called: str) -> Grid:
     if isinstance(frame, Mapping):
         return _grid_of_mapping(frame, called)
     try:
+        if nw.dependencies.is_into_series(frame):
+            raise TypeError
         wrapped = nw.from_native(data_frame_of(frame))
     except TypeError:
         raise UsageError(
@@ -43,27 +81,17 @@ def read_frame(frame: Any, called: str) -> Grid:
             "columns",
         ) from None
     except nw.exceptions.DuplicateError:
-        raise refusal(
-            DocumentError,
-            "two columns have one name",
-            expected="one column for each name",
-            file=called,
-        ) from None
+        raise _two_of_one_name(getattr(frame, "columns", ()), called) from None
     if isinstance(wrapped, nw.LazyFrame):
         wrapped = wrapped.collect()
+    wrapped, notes = _flat(wrapped, called, renamed or {})
     header = [str(name) for name in wrapped.columns]
     columns: list[list[Cell]] = []
     gaps: list[str] = []
     for name in wrapped.columns:
         series = wrapped.get_column(name)
-        empty = series.is_null().to_list()
-        columns.append(
-            [
-                None if missing else _plain(value)
-                for value, missing in zip(series.to_list(), empty, strict=True)
-            ]
-        )
-        if columns[-1].count(None) > sum(empty) and series.dtype.is_float():
+        columns.append([_plain(value) for value in listed(series)])
+        if columns[-1].count(None) > series.null_count() and series.dtype.is_float():
             gaps.append(f"'{name}'")
     grid = Grid(
         f"{called} (data frame)",
@@ -74,10 +102,80 @@ def read_frame(frame: Any, called: str) -> Grid:
         list(range(1, len(header) + 1)),
         header_row=0,
     )
+    grid.notes += notes
     if gaps:
         grid.notes.append(f"NaN is read as nothing stated: {', '.join(gaps)}")
     _refuse_surrogates(grid)
     return grid
+
+
+def _two_of_one_name(names: Collection[Any], called: str) -> Exception:
+    twice = [str(name) for name, count in Counter(names).items() if count > 1]
+    return refusal(
+        DocumentError,
+        "two columns have one name" + (f": {some(twice)}" if twice else ""),
+        expected="one column for each name",
+        key=twice[0] if twice else "",
+        file=called,
+    )
+
+
+def _flat(
+    frame: nw.DataFrame[Any], called: str, renamed: Mapping[str, str]
+) -> tuple[nw.DataFrame[Any], list[str]]:
+    """The frame with names that are texts, and with what is known of its index as columns."""
+    native = frame.to_native()
+    index = nw.maybe_get_index(frame)
+    if index is None:
+        return frame, []
+    notes: list[str] = []
+    several = [name for name in frame.columns if isinstance(name, tuple)]
+    if several:
+        native = native.copy(deep=False)
+        names = [_last(name) for name in frame.columns]
+        if len(set(names)) < len(names):
+            raise _two_of_one_name(names, called)
+        native.columns = names
+        notes.append(
+            "of columns in several levels the last name counts: "
+            + some([str(name) for name in several], 3)
+        )
+    known = known_headers(called, renamed)
+    there = {normal(str(name)) for name in native.columns}
+    fields = {known.get(name) for name in there} - {None}
+    taken: list[str] = []
+    out: list[str] = []
+    labels = list(index.names)
+    for level, label in enumerate(labels):
+        if label is None:
+            values = index.get_level_values(level)
+            # Numbers count the rows; texts could be keys.
+            if str(values.dtype) in ("object", "str", "string", "category"):
+                out.append("without a name")
+            continue
+        name = str(label)
+        if normal(name) in there:
+            continue
+        field = known.get(normal(name))
+        if field is None or field in fields:
+            out.append(f"'{name}'")
+            continue
+        native = native.copy(deep=False)
+        native.insert(len(taken), name, index.get_level_values(level).to_numpy(dtype=object))
+        fields.add(field)
+        taken.append(name)
+    if taken:
+        notes.append(f"the index {some(taken)} is read as a column")
+    if out:
+        notes.append(f"the index {', '.join(out)} is left out")
+    return nw.from_native(native, eager_only=True), notes
+
+
+def _last(name: Any) -> str:
+    """The name of a column in several levels: the last that is one."""
+    parts = [str(part).strip() for part in (name if isinstance(name, tuple) else (name,))]
+    filled = [part for part in parts if part and not part.startswith("Unnamed: ")]
+    return filled[-1] if filled else ""
 
 
 def _grid_of_mapping(frame: Mapping[Any, Any], called: str) -> Grid:

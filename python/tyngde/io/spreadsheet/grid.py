@@ -10,7 +10,24 @@ from tyngde.errors import Error
 from tyngde.io.places import at_place
 from tyngde.model.table_problem import Cell, place_text
 
-__all__ = ["Grid", "refusal"]
+__all__ = ["Grid", "Odd", "Several", "refusal"]
+
+
+class Several(tuple[str, ...]):
+    """The keys in a cell of a data frame that holds a list."""
+
+    __slots__ = ()
+
+
+class Odd(str):
+    """What a cell of a data frame holds that no table can, as it prints."""
+
+    kind: str
+
+    def __new__(cls, value: object) -> Odd:
+        odd = super().__new__(cls, value)
+        odd.kind = type(value).__name__
+        return odd
 
 
 def refusal(

@@ -13,6 +13,7 @@ from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, unit_rank
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
     LEFT_OUT,
+    NUMBERS_OF_EMPLOYMENTS,
     NUMBERS_OF_PERSONS,
     OTHERWISE,
     nearest_columns,
@@ -65,6 +66,7 @@ class Headers:
         levels: the columns that are levels of units, the top first.
         persons: the columns that hold names of persons.
         by_person: whether the key is the number of a person, and not of a post.
+        by_employment: whether it is the number of an employment.
         unnumbered: whether no column holds keys, and rows are to be numbered.
     """
 
@@ -72,6 +74,7 @@ class Headers:
     levels: list[int] = field(default_factory=list)
     persons: list[int] = field(default_factory=list)
     by_person: bool = False
+    by_employment: bool = False
     unnumbered: bool = False
 
 
@@ -175,12 +178,25 @@ def read_headers(
     apart = "" if strict else table
     # What is listed goes before what is found by its parts.
     spelt = [_name(header, known, apart) for header in grid.header]
+    # Who says that a column holds numbers of persons says what its header would have said.
+    persons = {
+        normal(header): normal(target)
+        for header, target in renamed.items()
+        if table == "posts" and normal(target) in NUMBERS_OF_PERSONS | NUMBERS_OF_EMPLOYMENTS
+    }
+    chosen -= set(persons)
+    spelt = [
+        persons.get(normal(header), name) for header, name in zip(grid.header, spelt, strict=True)
+    ]
     kinds = [] if strict else _kinds_of_units(table, grid, chosen | ignored)
     if table == "units" and any(
         known.get(name) in _PLACED for c, name in enumerate(spelt) if c not in kinds
     ):
         kinds = []
-    as_listed = [name == normal(h) for name, h in zip(spelt, grid.header, strict=True)]
+    as_listed = [
+        name == normal(h) or normal(h) in persons
+        for name, h in zip(spelt, grid.header, strict=True)
+    ]
     for column in sorted(range(len(spelt)), key=lambda i: not as_listed[i]):
         header, name = grid.header[column], spelt[column]
         field_ = known.get(name) if header else None
@@ -216,13 +232,13 @@ def read_headers(
         posts_first = {normal(word) for word in ("stilling", "post", "position")}
         later = [
             (
-                (-1, False, 0) if _name(grid.header[column], known, apart) in posts_first else rank,
+                (-1, False, 0) if spelt[column] in posts_first else rank,
                 column,
             )
             for rank, column in later
         ]
     for _, column in sorted(later):
-        name = _name(grid.header[column], known, apart)
+        name = spelt[column]
         taken = next((f for f in chains[name] if _is_free(f, name, table, result, surely)), None)
         if taken is None and name != normal(grid.header[column]):
             left_out.append(grid.header[column])
@@ -234,8 +250,9 @@ def read_headers(
             result.persons.append(column)
         else:
             at[taken] = column
-            if taken == "key" and name in NUMBERS_OF_PERSONS:
-                result.by_person = True
+            if taken == "key":
+                result.by_person = name in NUMBERS_OF_PERSONS
+                result.by_employment = name in NUMBERS_OF_EMPLOYMENTS
     if len(levels) == 1 and normal(grid.header[levels[0][1]]) in _LEVELS_BY_NAME:
         unknown.append(levels.pop()[1])
     result.levels = [column for _, column in sorted(levels)]

@@ -20,9 +20,15 @@ from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import unit_rank
 from tyngde.io.spreadsheet.headers import read_headers
 from tyngde.io.spreadsheet.repairs.index_column import may_be_index
-from tyngde.io.spreadsheet.repairs.missing import VACANT, usual_words
+from tyngde.io.spreadsheet.repairs.missing import usual_words
 from tyngde.io.spreadsheet.repairs.remarks import begins_as_remark
 from tyngde.io.spreadsheet.repairs.summary_words import TRACES, may_be_summary
+from tyngde.io.spreadsheet.repairs.vacant_titles import (
+    TRACES_OF_VACANCY,
+    VACANT,
+    says_vacant,
+    title_says_vacant,
+)
 from tyngde.io.spreadsheet.repairs.whole import names_the_whole
 from tyngde.io.spreadsheet.repairs.working_time import say_if_monthly
 from tyngde.io.spreadsheet.settled import MEASURES, Scope
@@ -252,8 +258,13 @@ def _refuse_words(field: str, column: Any) -> None:
         found = low.is_in(words) | low.str.strip_chars(_BRACKETS).is_in(words)
         if found.any() or ("0" in words and column.str.contains(_AFTER_ZEROS).any()):
             raise _NotPlainError
-    if field == "holder" and low.str.strip_chars(" .*()<>-–").is_in(sorted(VACANT)).any():
-        raise _NotPlainError
+    if field in ("holder", "name"):
+        if low.str.strip_chars(" .*()<>-–").is_in(sorted(VACANT)).any():
+            raise _NotPlainError
+        says = says_vacant if field == "holder" else title_says_vacant
+        suspects = low.filter(low.str.contains_any(list(TRACES_OF_VACANCY))).unique()
+        if any(map(says, suspects.to_list())):
+            raise _NotPlainError
     if column.str.starts_with("#").any():
         raise _NotPlainError
     # Only a last row is one for the whole.

@@ -30,6 +30,11 @@ from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
 from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.other_tables import (
+    leave_out_group_rows,
+    refuse_table_below,
+    set_apart_tables_beside,
+)
 from tyngde.io.spreadsheet.repairs.remarks import leave_out_remarks
 from tyngde.io.spreadsheet.repairs.repeated_headers import leave_out_header_rows
 from tyngde.io.spreadsheet.repairs.together import repair
@@ -130,7 +135,7 @@ def _path_and_sheet(source: Source) -> tuple[Path, str]:
 
 def _grid(table: str, source: Source, how: _How) -> Grid:
     if _is_frame(source):
-        return read_frame(source, table)
+        return read_frame(source, table, how.renamed(table))
     path, sheet = _path_and_sheet(source)
     ending = path.suffix.lower()
     _refuse_others(path)
@@ -264,6 +269,12 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
     found: dict[str, tuple[str, Source]] = {}
     left_out = []
     tables = _table_names([name for name, _ in candidates])
+    hidden: set[str] = set()
+    if path.suffix.lower() in WORKBOOKS:
+        # What is hidden stands back where what can be seen is of the same sort.
+        hidden = excel_grid.hidden_sheets(path)
+        seen = {table for name, table in tables.items() if name not in hidden}
+        tables = {n: t for n, t in tables.items() if n not in hidden or t not in seen}
     for name, source in candidates:
         table = tables.get(name)
         if table is None:
@@ -282,10 +293,16 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
         raise refusal(
             DocumentError,
             "there is no table here" + (f" by the names {', '.join(left_out)}" if left_out else ""),
-            expected="units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets",
+            expected="units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets"
+            + (
+                f"; or ty.read_tables(posts=({path.name!r}, {candidates[0][0]!r})), units=…"
+                if path.suffix.lower() in WORKBOOKS
+                else "; or ty.read_tables(posts=…, units=…) for files by other names"
+            ),
             file=str(place),
         )
-    notes = [f"{place}: left out: {', '.join(left_out)}"] if left_out else []
+    said = [f"{name} (hidden)" if name in hidden else name for name in left_out]
+    notes = [f"{place}: left out: {', '.join(said)}"] if left_out else []
     return {table: found[table][1] for table in TABLES if table in found}, notes
 
 
@@ -516,9 +533,13 @@ def _readings(
         renamed = how.renamed(table)
         chosen = frozenset([*renamed, *how.ignore])
         leave_out_index(grid, chosen, ledger)
+        set_apart_tables_beside(grid, table, renamed, how.ignore, ledger)
+        refuse_table_below(grid, table, ledger.faults)
         headers[table] = read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
         leave_out_header_rows(grid, headers[table].at, ledger)
         leave_out_remarks(grid, headers[table], ledger)
+        if table == "posts":
+            leave_out_group_rows(grid, headers[table], ledger)
     if "units" in grids:
         others = [grid for table, grid in grids.items() if table != "units"]
         leave_out_whole(grids["units"], headers["units"], others, how.decimal, ledger)

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from tyngde import _core
 from tyngde.errors import CycleError, DocumentError, Error, FigureConflict, InvalidKey, UnknownKey
 from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.model.table_problem import TableProblem, place_text, shortened
 
 __all__ = ["LISTS", "MEASURES", "Scope", "Settled", "Where"]
@@ -35,6 +36,15 @@ LISTS = {
 }
 WEIGHTS = {"works_with": "volume", "responsible_for": "share"}
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
+
+# The fields that may name somebody whom the tables do not have.
+_OF_MANAGERS = {"reports_to", "dotted", "deputises_for", "head"}
+# What is expected of a key that stands in two rows of its table.
+_ONCE = {
+    "units": "one row for each unit: figures of several rows are not added up",
+    "posts": "one row for each post; a column such as 'employee number' (columns={…}) for the "
+    "number of a person who may have several posts",
+}
 
 # A table, a row and a field; the field may be empty.
 Where = tuple[Reading, int, str]
@@ -191,18 +201,31 @@ class Settled:
         reading, row, field = where
         if isinstance(error, CycleError) and not field:
             field = {"units": "parent", "posts": "reports_to"}.get(reading.table, "")
-        problem = error.problem
+        problem, expected = error.problem, error.expected
         if isinstance(error, UnknownKey):
             problem += self._about_zeros(error.key)
+            called = reading.called.get((field, error.key))
+            if called is not None:
+                problem += f": {len(called)} have that name, {some(called)}"
+                expected = "one of their keys"
+            elif field in _OF_MANAGERS:
+                expected += f"; or missing=[{error.key!r}], where nobody in the table is meant"
         elif isinstance(error, InvalidKey) and field == "key":
             problem += self._where_else(error.key, reading, row)
+            if reading.values["key"].count(error.key) > 1:
+                expected = _ONCE.get(reading.table, expected)
+        elif isinstance(error, FigureConflict) and field == "fte" and _are_percentages(reading):
+            expected += (
+                f"; or columns={{{reading.grid.header[reading.at[field]]!r}: 'employment rate'}} "
+                "for percentages of full time"
+            )
         more = {"cycle": error.cycle} if isinstance(error, CycleError) else {}
         return reading.refuse(
             type(error),
             problem,
             row,
             field,
-            expected=error.expected,
+            expected=expected,
             nearest=error.nearest,
             key=error.key,
             **more,
@@ -270,3 +293,11 @@ class Settled:
                     )
                     return f" ({place})"
         return ""
+
+
+def _are_percentages(posts: Reading) -> bool:
+    """Whether the FTE of single posts look like percentages of full time."""
+    if posts.table != "posts" or "count" in posts.values:
+        return False
+    plain = [float(f) for f in posts.values["fte"] if f is not None and f[:1].isdigit()]
+    return bool(plain) and 5 <= max(plain) <= 150

@@ -19,6 +19,7 @@ __all__ = [
     "KEYS",
     "LEFT_OUT",
     "NO",
+    "NUMBERS_OF_EMPLOYMENTS",
     "NUMBERS_OF_PERSONS",
     "OTHERWISE",
     "RELATIONS",
@@ -281,6 +282,11 @@ FIGURES = {
     "full_time_hours",
 }
 
+_OF_EMPLOYMENTS = (
+    *("tjenestenummer", "tjenestenr", "ansættelsesnr", "ansættelsesid", "engagement id"),
+    *("engagement uuid", "employment id", "assignment id", "lønnummer"),
+)
+
 # A word with several meanings: it takes the first that no other column has. Those that come first
 # choose first. ``home_name`` and ``parent_name`` are taken only beside a number or key, and
 # ``-`` leaves the column out.
@@ -304,14 +310,7 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(("beskrivelse", "description"), ("name", "-")),
     },
     "posts": {
-        **dict.fromkeys(
-            (
-                *("tjenestenummer", "tjenestenr", "ansættelsesnr", "ansættelsesid"),
-                *("engagement id", "engagement uuid", "employment id", "assignment id"),
-                *("lønnummer",),
-            ),
-            ("key", "-"),
-        ),
+        **dict.fromkeys(_OF_EMPLOYMENTS, ("key", "-")),
         **dict.fromkeys(
             (
                 *("medarbejdernr", "medarbejdernummer", "medarbejder id", "personalenr"),
@@ -359,6 +358,9 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
 NUMBERS_OF_PERSONS = {
     normal(word) for word, fields in OTHERWISE["posts"].items() if fields == ("key", "holder")
 }
+
+# Numbers of employments: each is of one person, who may work in several places.
+NUMBERS_OF_EMPLOYMENTS = {normal(word) for word in _OF_EMPLOYMENTS}
 
 # What extracts have besides, which no measure needs. It is left out, with a note.
 LEFT_OUT = {

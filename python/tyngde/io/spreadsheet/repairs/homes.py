@@ -5,6 +5,7 @@ from __future__ import annotations
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.repairs.levels import SEPARATOR, made_units
+from tyngde.io.spreadsheet.repairs.spelling import Spelling
 
 __all__ = ["make_units"]
 
@@ -21,10 +22,15 @@ def make_units(readings: dict[str, Reading], ledger: Ledger) -> None:
     names = posts.values.get("home_name")
     if all(home is None for home in homes) and all(h is None for h in posts.column("heads")):
         return
-    spelt = _Spelling(names is None)
+    spelling = Spelling()
+
+    def spelt(text: str) -> str:
+        # Numbers beside names are what they are.
+        return text if names is not None else spelling(text)
+
     by_name = names is None and "home_parent" in posts.values
     pairs = [
-        (spelt(home), None if parent is None else spelt(str(parent)))
+        (None if home is None else spelt(home), None if parent is None else spelt(str(parent)))
         for home, parent in zip(homes, above, strict=True)
     ]
     parents_of: dict[str, dict[str | None, int]] = {}
@@ -62,8 +68,8 @@ def make_units(readings: dict[str, Reading], ledger: Ledger) -> None:
     for row, cell in enumerate(posts.column("heads")):
         for key in (cell,) if isinstance(cell, str) else cell or ():
             if spelt(key) not in known:
-                known.add(spelt(key) or key)
-                key_list.append(spelt(key) or key)
+                known.add(spelt(key))
+                key_list.append(spelt(key))
                 parent_list.append(None)
                 rows.append(row)
     if "home" in posts.values:
@@ -86,27 +92,6 @@ def make_units(readings: dict[str, Reading], ledger: Ledger) -> None:
         posts, column, key_list, parent_list, [names_of.get(key) for key in key_list], rows
     )
     text = f"there is no table of units: {len(key_list)} are made of the posts: {some(key_list)}"
-    if spelt.variants:
-        text += f"; spelt in two ways: {some(spelt.variants)}"
+    if spelling.variants:
+        text += f"; spelt in two ways: {some(spelling.variants)}"
     ledger.say(posts.grid, text, column=column)
-
-
-class _Spelling:
-    """One spelling for names that differ in blanks, or in & and *og*, only: the first."""
-
-    def __init__(self, names: bool) -> None:
-        self._names = names
-        self._first: dict[str, str] = {}
-        self._known: dict[str, str] = {}
-        self.variants: list[str] = []
-
-    def __call__(self, text: str | None) -> str | None:
-        if text is None or not self._names:
-            return text
-        if text in self._known:
-            return self._known[text]
-        spelt = " ".join(text.replace("&", " og ").split())
-        first = self._known[text] = self._first.setdefault(spelt, text)
-        if first != text and text not in self.variants:
-            self.variants.append(text)
-        return first

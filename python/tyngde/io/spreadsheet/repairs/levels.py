@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from tyngde.errors import InvalidKey
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.grid import Grid
-from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.spelling import Spelling
 from tyngde.model.table_problem import shortened
 
 __all__ = ["settle_levels"]
@@ -19,11 +22,36 @@ SEPARATOR = "//"
 _SEPARATORS = ("//", " > ", "→", "»", "\\", " / ", ">", "|", "/", " - ")
 
 
-def _of_levels(levels: Sequence[Sequence[str | None]]) -> tuple[list[Path], bool]:
-    """The path of each row, and whether names stand in the first of their rows only."""
+@dataclass
+class _Found:
+    """The paths of a table.
+
+    Attributes:
+        paths: of each row.
+        column: where they stand.
+        said: what was found out about them, each to be put behind a semicolon.
+    """
+
+    paths: list[Path]
+    column: int
+    said: str = ""
+
+
+def _of_levels(
+    levels: Sequence[Sequence[str | None]], spelt: Callable[[str], str]
+) -> tuple[list[Path], str]:
+    """The path of each row, and what was found out: that names stand in the first of their rows
+    only, or that levels below a unit are filled up with its name."""
     paths: list[Path] = []
     above: list[str | None] = []
     outline = False
+    levels = [[None if cell is None else spelt(cell) for cell in cells] for cells in levels]
+    filled_up = _are_filled_up(levels)
+    if filled_up:
+        levels = [
+            [c if i == 0 or c != cells[i - 1] else None for i, c in enumerate(cells)]
+            for cells in levels
+        ]
     for cells in levels:
         filled = [i for i, cell in enumerate(cells) if cell is not None]
         if not filled:
@@ -35,28 +63,46 @@ def _of_levels(levels: Sequence[Sequence[str | None]]) -> tuple[list[Path], bool
             outline = True
         above = full
         paths.append(tuple(cell for cell in full if cell is not None))
-    return paths, outline
+    said = "; an empty cell means what stands above it" if outline else ""
+    if filled_up:
+        said += "; a name below itself fills up the levels, and is no unit of its own"
+    return paths, said
 
 
-def _of_texts(cells: Sequence[str | None]) -> list[Path]:
+def _are_filled_up(levels: Sequence[Sequence[str | None]]) -> bool:
+    """Whether no level is empty, as some systems repeat the last name down to the lowest."""
+    there = [cells for cells in levels if any(cell is not None for cell in cells)]
+    return all(None not in cells for cells in there) and any(
+        one == other for cells in there for one, other in pairwise(cells)
+    )
+
+
+def _of_texts(cells: Sequence[str | None], spelt: Callable[[str], str]) -> list[Path]:
     """The path in each cell; what parts it is the first of the usual signs that occurs."""
     texts = [cell for cell in cells if cell is not None]
     separator = next((s for s in _SEPARATORS if any(s in text for text in texts)), SEPARATOR)
     return [
-        tuple(part.strip() for part in (cell or "").split(separator) if part.strip())
+        tuple(spelt(part.strip()) for part in (cell or "").split(separator) if part.strip())
         for cell in cells
     ]
 
 
-def _paths(reading: Reading, ledger: Ledger) -> tuple[list[Path], int, bool] | None:
-    """The path of each row and the column that it stands in; None where there is none."""
+def _paths(reading: Reading) -> _Found | None:
+    """The path of each row; None where there is none."""
+    spelling = Spelling()
+    # Beside names of their own, paths have to be as those are.
+    spelt = spelling if "name" not in reading.values or reading.table == "posts" else str
     if reading.levels is not None:
-        paths, outline = _of_levels(reading.levels)
-        return paths, reading.level_columns[0], outline
-    if "path" in reading.values:
+        paths, said = _of_levels(reading.levels, spelt)
+        found = _Found(paths, reading.level_columns[0], said)
+    elif "path" in reading.values:
         column = reading.at.pop("path")
-        return _of_texts(reading.values.pop("path")), column, False
-    return None
+        found = _Found(_of_texts(reading.values.pop("path"), spelt), column)
+    else:
+        return None
+    if spelling.variants:
+        found.said += f"; spelt in two ways: {some(spelling.variants)}"
+    return found
 
 
 def _keys(paths: Sequence[Path], taken: dict[Path, str]) -> dict[Path, str]:
@@ -77,19 +123,18 @@ def settle_levels(readings: dict[str, Reading], scope: object, ledger: Ledger) -
     """Makes units of levels and paths, in the table of units or in that of posts."""
     units = readings.get("units")
     if units is not None:
-        found = _paths(units, ledger)
+        found = _paths(units)
         if found is not None and "parent" not in units.values:
-            _settle_units(units, *found, scope, ledger)
+            _settle_units(units, found, scope, ledger)
     posts = readings.get("posts")
     if posts is not None and "home" not in posts.values:
-        found = _paths(posts, ledger)
+        found = _paths(posts)
         if found is not None:
-            _settle_posts(readings, posts, *found, ledger)
+            _settle_posts(readings, posts, found, ledger)
 
 
-def _settle_units(
-    units: Reading, paths: list[Path], column: int, outline: bool, scope: object, ledger: Ledger
-) -> None:
+def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) -> None:
+    paths, column = found.paths, found.column
     names = units.values.get("name")
     if names is not None and any(
         path and name is not None and path[-1] != name
@@ -132,9 +177,7 @@ def _settle_units(
     for path in made:
         row = next(r for r, p in enumerate(paths) if p[: len(path)] == path)
         units.append(row, key=keys[path], parent=keys.get(path[:-1]), name=path[-1])
-    text = f"units and what they belong to are made of {_names(units, column)}"
-    if outline:
-        text += "; an empty cell means what stands above it"
+    text = f"units and what they belong to are made of {_names(units, column)}{found.said}"
     if made:
         text += f"; {len(made)} without a row of their own: " + ", ".join(
             shortened(path[-1]) for path in made[:5]
@@ -182,11 +225,10 @@ def _names(reading: Reading, column: int) -> str:
 def _settle_posts(
     readings: dict[str, Reading],
     posts: Reading,
-    paths: list[Path],
-    column: int,
-    outline: bool,
+    found: _Found,
     ledger: Ledger,
 ) -> None:
+    paths, column = found.paths, found.column
     units = readings.get("units")
     if units is not None and "key" in units.values:
         # The units have a table: the last name is the home, the one above it tells it apart.
@@ -209,9 +251,7 @@ def _settle_posts(
         [path[-1] for path in keys],
         [first[path] for path in keys],
     )
-    text = f"{len(keys)} units are made of {_names(posts, column)}"
-    if outline:
-        text += "; an empty cell means what stands above it"
+    text = f"{len(keys)} units are made of {_names(posts, column)}{found.said}"
     ledger.say(posts.grid, text, column=column)
 
 

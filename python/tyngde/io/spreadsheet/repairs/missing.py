@@ -8,10 +8,11 @@ from tyngde.errors import DocumentError
 from tyngde.io.spreadsheet.excel_grid import Failed
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.vacant_titles import says_vacant
 from tyngde.io.spreadsheet.vocabulary import FIGURES
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["VACANT", "empty_missing", "usual_words", "vacate"]
+__all__ = ["empty_missing", "usual_words", "vacate"]
 
 # Nothing is stated, whatever the column.
 _NOT_STATED = {
@@ -30,12 +31,6 @@ _NOBODY = _NOT_STATED | {
 _FAILED = {"#div/0!", "#ref!", "#name?", "#null!", "#num!", "#value!"}
 _REFERENCES = {
     *("parent", "home", "heads", "reports_to", "deputises_for", "head", "dotted", "responsible"),
-}
-VACANT = {
-    *("vakant", "vacant", "ubesat", "ledig", "ikke besat", "unfilled", "vacancy", "tbd", "tbc"),
-    *("opslået", "under besættelse", "ej besat", "vakant stilling", "vacant post"),
-    *("open", "open position", "open role", "vacant position", "ledig stilling", "nn", "n.n"),
-    *("to be hired", "new hire", "ny medarbejder"),
 }
 
 
@@ -170,11 +165,7 @@ def vacate(grid: Grid, at: dict[str, int], persons: list[int], ledger: Ledger) -
     columns = [*persons, *([at["holder"]] if "holder" in at else [])]
     for column in columns:
         cells = grid.columns[column]
-        found = {
-            cell
-            for cell in set(cells)
-            if isinstance(cell, str) and cell.casefold().strip(" .*()<>-–") in VACANT
-        }
+        found = {cell for cell in set(cells) if isinstance(cell, str) and says_vacant(cell)}
         if found:
             mine = [row for row, cell in enumerate(cells) if cell in found]
             rows.update(mine)

@@ -9,6 +9,7 @@ from typing import Any
 
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.spelling import spelling_of
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import shortened
 
@@ -20,13 +21,11 @@ Index = dict[str, list[str]]
 Indices = Callable[[], Sequence[Index]]
 
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
-_BLANKS = re.compile(r"\s+")
 
 
 def name_key(text: str) -> str:
-    """What is compared of a name: neither case, nor blanks, nor whether *og* is written *&*, nor
-    whether the last name comes first, before a comma."""
-    spelt = _BLANKS.sub(" ", text.replace("&", " og ")).strip().casefold()
+    """The same of a person: nor whether the last name comes first, before a comma."""
+    spelt = spelling_of(text)
     last, comma, first = spelt.partition(", ")
     return f"{first} {last}" if comma and ", " not in first else spelt
 
@@ -66,7 +65,12 @@ def refer_by_name(
         ledger: where it is said.
     """
     cells = reading.values[field]
-    strangers = {c for c in set(cells) if isinstance(c, str) and c not in keys}
+    strangers = {
+        c
+        for c in set(cells)
+        if (isinstance(c, str) and c not in keys)
+        or (isinstance(c, tuple) and any(part not in keys for part in c))
+    }
     if not strangers:
         return
     tried = indices()
@@ -82,7 +86,10 @@ def refer_by_name(
             if candidates:
                 if len(candidates) > 1:
                     candidates = nearer(row, candidates)
-                return candidates[0] if len(candidates) == 1 else None
+                if len(candidates) != 1:
+                    reading.called[field, text] = index[spelt]
+                    return None
+                return candidates[0]
         return None
 
     result: list[Any] = list(cells)
@@ -90,19 +97,23 @@ def refer_by_name(
     first: int | None = None
     count = 0
     for row, cell in enumerate(cells):
-        if not isinstance(cell, str) or cell not in strangers:
+        if cell not in strangers:
             continue
-        whole = found(cell, row)
-        parts = [whole] if whole is not None else [found(p, row) for p in _PARTS.split(cell) if p]
+        told = cell if isinstance(cell, tuple) else [p for p in _PARTS.split(cell) if p]
+        whole = found(cell, row) if isinstance(cell, str) else None
+        parts = [whole] if whole is not None else [found(p, row) for p in told]
         if not parts or any(part is None for part in parts) or parts == [cell]:
             continue
-        if whole is None and all(p in keys for p in _PARTS.split(cell) if p):
+        if whole is None and all(p in keys for p in told):
             # Several keys in a cell, as ever.
             continue
         result[row] = parts[0] if len(parts) == 1 else tuple(parts)
         first = row if first is None else first
         count += 1
-        said.setdefault(cell, ", ".join(str(part) for part in parts))
+        said.setdefault(
+            cell if isinstance(cell, str) else ", ".join(cell),
+            ", ".join(str(part) for part in parts),
+        )
     if first is None:
         return
     reading.values[field] = result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 
 from tyngde.errors import DocumentError
@@ -14,7 +15,10 @@ __all__ = ["Days", "read_days"]
 
 Days = list["datetime.date | None"]
 
-_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?")
+_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](.*))?")
+# A time in a zone that is not the beginning of a day there.
+_ZONED = re.compile(r"(?!00:?00(?::?00(?:\.0*)?)?\D).*(?:Z|UTC|[+-]\d\d:?(?:\d\d)?)")
+_MOMENT = "is a moment, which is of different days in different zones"
 _DANISH = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})(?:[T ].*)?")
 # 1/5-2026, as days are written by hand; the month cannot come first in it.
 _BY_HAND = re.compile(r"(\d{1,2})/(\d{1,2})\s?[-–]\s?(\d{4})")
@@ -33,6 +37,8 @@ _MONTHS = {
     for name in (long, long[:3])
 }
 _EIGHT = re.compile(r"\d{8}")
+# Days as a spreadsheet counts them, from 1954 to 2119.
+_SERIAL = range(20_000, 80_001)
 _NONE = {"00-00-0000", "0000-00-00", "00000000", "00.00.0000"}
 # Days that stand for never.
 _OPEN = 9000
@@ -43,6 +49,8 @@ def _day(
 ) -> datetime.date | str | None:
     """The day in a cell; None: none; a text: why it cannot be read."""
     if isinstance(cell, datetime.datetime):
+        if cell.tzinfo is not None and cell.time() != datetime.time():
+            return _MOMENT
         return cell.date()
     if isinstance(cell, datetime.date):
         return cell
@@ -53,6 +61,8 @@ def _day(
         if year_last and _EIGHT.fullmatch(text):
             return datetime.date(int(text[4:]), int(text[2:4]), int(text[:2]))
         if match := _ISO.fullmatch(text):
+            if match[4] and _ZONED.fullmatch(match[4]):
+                return _MOMENT
             return datetime.date(int(match[1]), int(match[2]), int(match[3]))
         if match := _DANISH.fullmatch(text):
             first, second, year = int(match[1]), int(match[3]), int(match[4])
@@ -104,7 +114,7 @@ def _year_last(cells: list[Cell]) -> bool:
 
 def read_days(grid: Grid, column: int, ledger: Ledger) -> Days:
     """The days of a column; None for nothing and for 9999-12-31, which is open."""
-    cells = grid.columns[column]
+    cells = _of_serials(grid, column, ledger)
     month_first = _month_first(cells)
     year_last = _year_last(cells)
     known: dict[Cell, datetime.date | None] = {None: None}
@@ -127,3 +137,33 @@ def read_days(grid: Grid, column: int, ledger: Ledger) -> Days:
             known[cell] = None if day is None or day.year >= _OPEN else day
         result.append(known[cell])
     return result
+
+
+def _serial(cell: Cell) -> datetime.date | None:
+    """The day that a spreadsheet keeps as a number; None for what is no such number."""
+    if isinstance(cell, str):
+        number = float(cell) if len(cell) == 5 and cell.isascii() and cell.isdigit() else 0.0
+    elif isinstance(cell, (int, float)) and not isinstance(cell, bool) and math.isfinite(cell):
+        number = float(cell)
+    else:
+        return None
+    if int(number) not in _SERIAL:
+        return None
+    return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))
+
+
+def _of_serials(grid: Grid, column: int, ledger: Ledger) -> list[Cell]:
+    """The cells, those that are a spreadsheet's numbers of days as these days."""
+    cells = grid.columns[column]
+    found = {cell: day for cell in set(cells) if (day := _serial(cell)) is not None}
+    if not found:
+        return cells
+    first = next(row for row, cell in enumerate(cells) if cell in found)
+    ledger.say(
+        grid,
+        f"column {shortened(grid.header[column])} has days as numbers, as a spreadsheet counts "
+        f"them: {shortened(cells[first])} is {found[cells[first]]}",
+        at=first,
+        column=column,
+    )
+    return [found.get(cell, cell) for cell in cells]

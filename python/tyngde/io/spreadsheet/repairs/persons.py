@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from tyngde.io.spreadsheet.columns import Reading, make_vacant
+from tyngde.io.spreadsheet.columns import MOST_FTE, Reading, make_vacant
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 
 __all__ = ["name_vacancies", "settle_rows_of_one_key"]
@@ -62,19 +62,50 @@ def settle_rows_of_one_key(posts: Reading, ledger: Ledger) -> None:
     if not several:
         return
     if posts.by_person:
-        _part_persons(posts, several, set(rows_of), ledger)
-    else:
-        _join_shares(posts, several, ledger)
+        _part_persons(posts, several, set(rows_of), "person", ledger)
+        return
+    shares = {key: rows for key, rows in several.items() if _is_share(posts, rows)}
+    if posts.by_employment:
+        others = {
+            key: rows
+            for key, rows in several.items()
+            if key not in shares and _is_of_one(posts, rows)
+        }
+        if others:
+            _part_persons(posts, others, set(rows_of), "employment", ledger)
+    if shares:
+        _join_shares(posts, shares, ledger)
+
+
+def _is_of_one(posts: Reading, rows: list[int]) -> bool:
+    """Whether nothing says that rows are of different persons, or of one at different times."""
+    return _fte(posts, rows) <= MOST_FTE and all(
+        len({holders[row] for row in rows}) == 1
+        for holders in (posts.values.get("holder"), posts.persons)
+        if holders is not None
+    )
+
+
+def _fte(posts: Reading, rows: list[int]) -> float:
+    """What rows have together, as far as it is known."""
+    fte = posts.column("fte")
+    return sum(float(fte[row]) for row in rows if fte[row] is not None and _plain(fte[row]))
 
 
 def _part_persons(
-    posts: Reading, several: dict[str, list[int]], used: set[str], ledger: Ledger
+    posts: Reading, several: dict[str, list[int]], used: set[str], of: str, ledger: Ledger
 ) -> None:
+    """Makes a post of each row of a key, with keys of their own and one holder.
+
+    Args:
+        of: what the key is the number of.
+    """
     keys = posts.values["key"]
     vacant = posts.column("vacant")
     if "holder" not in posts.values:
         posts.values["holder"] = [None if vacant[row] else key for row, key in enumerate(keys)]
         posts.at["holder"] = posts.at["key"]
+    alike = [row for rows in several.values() for row in _alike(posts, rows)]
     made = []
     for key, rows in several.items():
         number = 1
@@ -88,11 +119,35 @@ def _part_persons(
     first = next(iter(several.values()))[1]
     ledger.say(
         posts.grid,
-        f"{len(several)} person{'s' if len(several) > 1 else ''} with several posts: the further "
-        f"posts have the keys {some(made)}; who reports to the person reports to the first",
+        f"{len(several)} {of}{'s' if len(several) > 1 else ''} with several posts: the further "
+        f"posts have the keys {some(made)}; who reports to the {of} reports to the first",
         at=first,
         column=posts.at["key"],
     )
+    much = [key for key, rows in several.items() if _fte(posts, rows) > MOST_FTE]
+    if much:
+        posts.grid.notes.append(
+            f"{len(much)} of them have more than {MOST_FTE:g} FTE together, as rows of different "
+            f"times would: {some(much)}"
+        )
+    if alike:
+        numbers = ", ".join(str(posts.grid.rows[row]) for row in alike[:5])
+        posts.grid.notes.append(
+            f"of these, {len(alike)} say the same as a row above and count once more: "
+            f"row{'s' if len(alike) > 1 else ''} {numbers}{' …' if len(alike) > 5 else ''}"
+        )
+
+
+def _alike(posts: Reading, rows: list[int]) -> list[int]:
+    """The rows all of whose cells stand in another of the rows before them."""
+    seen: set[tuple[Any, ...]] = set()
+    found = []
+    for row in rows:
+        cells = tuple(column[row] for column in posts.grid.columns)
+        if cells in seen:
+            found.append(row)
+        seen.add(cells)
+    return found
 
 
 def _plain(figure: Any) -> bool:
@@ -118,10 +173,7 @@ def _is_share(posts: Reading, rows: list[int]) -> bool:
     return None not in fte and sum(map(Decimal, fte)) <= 1
 
 
-def _join_shares(posts: Reading, several: dict[str, list[int]], ledger: Ledger) -> None:
-    shares = {key: rows for key, rows in several.items() if _is_share(posts, rows)}
-    if not shares:
-        return
+def _join_shares(posts: Reading, shares: dict[str, list[int]], ledger: Ledger) -> None:
     counts = posts.values.setdefault("headcount", [None] * len(posts.grid))
     posts.at.setdefault("headcount", posts.at.get("holder", posts.at["key"]))
     out: set[int] = set()

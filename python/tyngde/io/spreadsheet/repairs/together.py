@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.repairs.decimal_keys import strip_decimals
 from tyngde.io.spreadsheet.repairs.heads_of_units import settle_heads
 from tyngde.io.spreadsheet.repairs.homes import make_units
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -41,6 +42,7 @@ def repair(
         settle_periods(reading, day, about, ledger)
     settle_levels(readings, scope, ledger)
     part_numbers(readings, ledger)
+    strip_decimals(readings, ledger)
     make_units(readings, ledger)
     gone = settle_employment(posts, day, ledger) | settle_status(posts)
     units = readings.get("units")

@@ -13,7 +13,7 @@ from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["FULL_TIME", "say_if_monthly", "settle_working_time", "worked_out"]
+__all__ = ["FULL_TIME", "Fraction", "say_if_monthly", "settle_working_time", "worked_out"]
 
 # Hours a week of full time by the agreements of the Danish public sector.
 FULL_TIME = Decimal(37)
@@ -27,10 +27,20 @@ _LOOKED_AT = 1000
 _NO = (None, '"unknown"')
 # A degree up to here is a fraction, and one from there on a percentage.
 _FRACTION, _PERCENT = 1.5, 5
+# Of full time: what half of a column may not exceed, and what somebody has to reach, for its
+# figures to be hours of a week, and not of a month or parts of a day.
+_NO_WEEK, _NO_HOURS = 1.5, 2 / 37
+# Two ways of saying how much somebody works agree up to here.
+_AGREED = 0.01
+
+
+class Fraction(Decimal):
+    """A part of full time that was written as a fraction, 32/37, whatever the scale of its
+    column."""
 
 
 def worked_out(cells: list[Cell]) -> list[Cell]:
-    """Degrees of employment that are written as fractions, 32/37, as numbers."""
+    """Degrees of employment and hours that are written as fractions of full time as numbers."""
 
     def number(cell: Cell) -> Cell:
         match = _BROKEN.fullmatch(cell) if isinstance(cell, str) and "/" in cell else None
@@ -38,7 +48,7 @@ def worked_out(cells: list[Cell]) -> list[Cell]:
             return cell
         whole = Decimal(match[2].replace(",", "."))
         part = Decimal(match[1].replace(",", "."))
-        return round(part / whole, 6) if whole else cell
+        return Fraction(round(part / whole, 6)) if whole else cell
 
     return [number(cell) for cell in cells]
 
@@ -48,8 +58,10 @@ def _clock(cell: Cell) -> str | None:
     if isinstance(cell, datetime.timedelta):
         seconds = Decimal(cell.total_seconds())
     elif isinstance(cell, datetime.datetime):
-        # A spreadsheet shows hours beyond 24 as days since the beginning of its time.
-        seconds = Decimal((cell - datetime.datetime(1899, 12, 30)).total_seconds())
+        # A spreadsheet has hours beyond 24 as days since the beginning of its time: its day 1 is
+        # the first of 1900, and up to a 29 February that there never was it counts one too few.
+        zero = datetime.datetime(1899, 12, 31 if cell < datetime.datetime(1900, 3, 1) else 30)
+        seconds = Decimal((cell - zero).total_seconds())
         seconds = seconds if cell.year == 1900 or cell.year == 1899 else Decimal(-1)
     elif isinstance(cell, datetime.time):
         seconds = Decimal(cell.hour * 3600 + cell.minute * 60 + cell.second)
@@ -105,36 +117,109 @@ def _divided(number: str | None, by: Decimal) -> str | None:
     return format(round(Decimal(number) / by, 6).normalize(), "f")
 
 
-def _rates(grid: Grid, column: int, figures: list[str | None], ledger: Ledger) -> list[str | None]:
-    """Degrees of employment as fractions: 81,08 and 0,8108 and 81,08 % are the same."""
+def _rates(
+    grid: Grid,
+    column: int,
+    figures: list[str | None],
+    hours: list[str | None] | None,
+    ledger: Ledger,
+) -> list[str | None]:
+    """Degrees of employment as fractions: 81,08 and 0,8108 and 81,08 % are the same.
+
+    The greatest tells the scale of the column. In one of percentages 0,8 may be a fraction all the
+    same: the hours beside it tell, or it is refused.
+    """
     cells = grid.columns[column]
-    percent = [isinstance(cell, str) and cell.rstrip().endswith("%") for cell in cells]
-    plain = [
-        float(f)
-        for f, is_percent in zip(figures, percent, strict=True)
-        if f is not None and f != '"unknown"' and not is_percent
+    # What says its scale itself.
+    own = [
+        isinstance(cell, Fraction) or (isinstance(cell, str) and cell.rstrip().endswith("%"))
+        for cell in cells
     ]
-    most = max(plain, default=0.0)
-    if _FRACTION < most < _PERCENT:
-        row = next(r for r, f in enumerate(figures) if f not in _NO and float(f or 0) == most)
+    most = max(
+        (
+            float(f)
+            for f, has_own in zip(figures, own, strict=True)
+            if f is not None and f not in _NO and not has_own
+        ),
+        default=0.0,
+    )
+
+    def refuse(row: int, problem: str, expected: str) -> None:
         ledger.faults.add(
             grid.refuse(
                 DocumentError,
-                f"found {shortened(cells[row])}, which is neither a percentage nor a fraction "
-                "of full time",
-                expected="degrees of employment from 0 to 100 or from 0 to 1",
+                f"found {shortened(cells[row])}, which {problem}",
+                expected=expected,
                 key=written(cells[row]),
                 at=row,
                 column=column,
             )
         )
+
+    if _FRACTION < most < _PERCENT:
+        row = next(r for r, f in enumerate(figures) if f not in _NO and float(f or 0) == most)
+        refuse(
+            row,
+            "is neither a percentage nor a fraction of full time",
+            "degrees of employment from 0 to 100 or from 0 to 1",
+        )
         return [None] * len(figures)
-    if most >= _PERCENT:
-        return [
-            f if is_percent else _divided(f, Decimal(100))
-            for f, is_percent in zip(figures, percent, strict=True)
+    if most < _PERCENT:
+        return figures
+    result: list[str | None] = []
+    for row, (f, has_own) in enumerate(zip(figures, own, strict=True)):
+        if f is None or f in _NO or has_own or not 0 < float(f) <= 1:
+            result.append(f if has_own else _divided(f, Decimal(100)))
+            continue
+        as_percent = _divided(f, Decimal(100))
+        beside = None if hours is None or hours[row] in _NO else float(hours[row] or 0)
+        agree = [
+            each
+            for each in (f, as_percent)
+            if beside is not None and abs(float(each or 0) - beside) <= _AGREED
         ]
-    return figures
+        if len(agree) != 1:
+            refuse(
+                row,
+                f"may be a fraction or a percentage of full time: others in the column are "
+                f"percentages, as {most:g}",
+                "degrees of employment in one way, or a percentage with its sign, as 80 %",
+            )
+        result.append(agree[0] if len(agree) == 1 else None)
+    return result
+
+
+def _refuse_other_hours(
+    grid: Grid, column: int, parts: list[str | None], full: Decimal, ledger: Ledger
+) -> None:
+    """Refuses a column of hours that no week's work can be: those of a month or a year, or parts
+    of a day, as a spreadsheet has times inside."""
+    there = sorted(float(f) for f in parts if f is not None and f not in _NO and float(f) > 0)
+    if not there:
+        return
+    middle, most = there[len(there) // 2], there[-1]
+    if middle > _NO_WEEK:
+        problem = (
+            f"the hours in the column are not those of a week: half of them are from "
+            f"{middle:.4g} times full time on"
+        )
+        expected = (
+            "hours of a week; or the hours of full time in the same span, as a column "
+            f"'full_time_hours' or weekly_hours=160.33 (full time is read as {full:g})"
+        )
+    elif most < _NO_HOURS:
+        problem = f"the hours in the column are not those of a week: none is above {most:.2g} of it"
+        expected = (
+            "hours of a week such as 37 or 29:36; columns={…: 'employment rate'} where they are "
+            "parts of full time"
+        )
+    else:
+        return
+    ledger.faults.add(
+        grid.refuse(
+            DocumentError, problem, expected=expected, key=grid.header[column], column=column
+        )
+    )
 
 
 def settle_working_time(
@@ -152,15 +237,22 @@ def settle_working_time(
         at["hours"] = at.pop("full_time_hours")
         del values["full_time_hours"]
     rate, hours = at.get("rate"), at.get("hours")
-    if rate is not None:
-        values["rate"] = _rates(grid, rate, values["rate"], ledger)
+    full = FULL_TIME if weekly_hours is None else Decimal(repr(weekly_hours))
     if hours is not None:
-        full = FULL_TIME if weekly_hours is None else Decimal(repr(weekly_hours))
         norms = values.get("full_time_hours") or [None] * len(grid)
         values["hours"] = [
             _divided(h, full if n in _NO or not Decimal(n) else Decimal(n))
             for h, n in zip(_hours(grid, hours, norms, numbers, ledger), norms, strict=True)
         ]
+        values["hours"] = [
+            format(cell, "f") if isinstance(cell, Fraction) else part
+            for cell, part in zip(grid.columns[hours], values["hours"], strict=True)
+        ]
+        if rate is None and "fte" not in values:
+            _refuse_other_hours(grid, hours, values["hours"], full, ledger)
+    if rate is not None:
+        beside = None if hours is None else values["hours"]
+        values["rate"] = _rates(grid, rate, values["rate"], beside, ledger)
     counts = values.get("count")
     source = rate if rate is not None else hours
     if source is not None and "fte" not in values:
@@ -187,6 +279,13 @@ def settle_working_time(
                 + (f", or what {shortened(grid.header[norm])} says" if norm is not None else "")
             )
         ledger.say(grid, text, column=source)
+        none = [row for row, f in enumerate(made) if f not in _NO and float(f or 0) == 0]
+        if none:
+            grid.notes.append(
+                f"{shortened(grid.header[source])} is 0 in {len(none)} "
+                f"row{'s' if len(none) > 1 else ''} ({_rows(grid, none)}), which is 0 FTE: "
+                "of who is paid by the hour it is unknown, and the cell should say so"
+            )
         if rate is not None and hours is not None:
             _compare(grid, rate, first, second, ledger)
     elif source is not None:
@@ -224,14 +323,19 @@ def _compare(
     apart = [
         row
         for row, (a, b) in enumerate(zip(rates, hours, strict=True))
-        if a not in _NO and b not in _NO and abs(float(a or 0) - float(b or 0)) > 0.01
+        if a not in _NO and b not in _NO and abs(float(a or 0) - float(b or 0)) > _AGREED
     ]
     if apart:
-        rows = ", ".join(str(grid.rows[row]) for row in apart[:5])
         grid.notes.append(
             f"in {len(apart)} rows hours and degree of employment do not agree, and the degree "
-            f"counts: row{'s' if len(apart) > 1 else ''} {rows}{' …' if len(apart) > 5 else ''}"
+            f"counts: {_rows(grid, apart)}"
         )
+
+
+def _rows(grid: Grid, rows: list[int]) -> str:
+    """The numbers of some rows."""
+    numbers = ", ".join(str(grid.rows[row]) for row in rows[:5])
+    return f"row{'s' if len(rows) > 1 else ''} {numbers}{' …' if len(rows) > 5 else ''}"
 
 
 def say_if_monthly(grid: Grid, column: int, values: dict[str, list[Any]]) -> None:

@@ -1,0 +1,50 @@
+"""Keys to which a program that made floats of whole numbers has put a decimal: *1.0* for 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.model.table_problem import shortened
+
+__all__ = ["strip_decimals"]
+
+_FLOAT = re.compile(r"(\d+)[.,]0")
+_OF = {
+    ("units", "parent"): "units",
+    ("units", "head"): "posts",
+    **{("posts", field): "units" for field in ("home", "heads")},
+    **{("posts", field): "posts" for field in ("reports_to", "dotted", "deputises_for")},
+    ("tasks", "responsible"): "units",
+}
+
+
+def strip_decimals(readings: Mapping[str, Reading], ledger: Ledger) -> None:
+    """Reads 1.0 as the key 1 where a column of references has gaps, which make floats of whole
+    numbers, and all that is no key in it is one without the decimals."""
+    for (table, field), of in _OF.items():
+        reading, target = readings.get(table), readings.get(of)
+        if reading is None or target is None or field not in reading.values:
+            continue
+        keys = set(target.values.get("key", ()))
+        cells = reading.values[field]
+        strangers = {cell for cell in set(cells) if isinstance(cell, str) and cell not in keys}
+        found = {
+            cell: match[1]
+            for cell in strangers
+            if (match := _FLOAT.fullmatch(cell)) and match[1] in keys
+        }
+        if not found or len(found) < len(strangers):
+            continue
+        first = next(row for row, cell in enumerate(cells) if cell in found)
+        column = reading.at[field]
+        ledger.say(
+            reading.grid,
+            f"column {shortened(reading.grid.header[column])} has keys as numbers with decimals: "
+            f"'{cells[first]}' is '{found[cells[first]]}'",
+            at=first,
+            column=column,
+        )
+        reading.values[field] = [found.get(cell, cell) for cell in cells]
