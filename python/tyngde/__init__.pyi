@@ -97,6 +97,8 @@ from tyngde.model.values import Value as Value
 from tyngde.study.attributed import Attribution as Attribution
 from tyngde.study.attributed import Part as Part
 from tyngde.study.attribution import attribution as attribution
+from tyngde.study.certainty import Certainty as Certainty
+from tyngde.study.certainty import Witness as Witness
 from tyngde.study.choice_study import ChoiceStudy as ChoiceStudy
 from tyngde.study.choice_study import Combination as Combination
 from tyngde.study.choices import choices as choices

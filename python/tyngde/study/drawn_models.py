@@ -411,22 +411,6 @@ class DrawnModels:
         """A figure by the name of its term."""
         return self._by_term[term] if term in self._by_term else self._stated[term]
 
-    def limits(self) -> tuple[Floats, Floats]:
-        """The least and the largest number of each column."""
-        low, high = np.zeros(len(self._columns)), np.zeros(len(self._columns))
-        for name, column in self._columns.items():
-            of, times = self.parts_of(name)
-            if of is None:
-                ends = self.variable(name).low, self.variable(name).high
-            else:
-                levels = self.levels[of[0]].levels
-                ends = levels[0], levels[-1]
-                if times:
-                    volume = self.variable(times)
-                    ends = ends[0] * volume.low, ends[1] * volume.high
-            low[column], high[column] = ends
-        return low, high
-
 
 def _group(names: list[str]) -> str:
     return f"{names[0]} … ({len(names)})"
