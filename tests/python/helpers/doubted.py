@@ -1,8 +1,12 @@
-"""Small problems of doubt, whose indicators are written here once more and tried on grids."""
+"""Small problems of doubt, whose indicators are written here once more and tried on grids.
+
+TYNGDE_RANDOM_DOUBTS sets how many random ones; 60 unless told.
+"""
 
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +18,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Figures = dict[str, Floats]
 
+MANY = int(os.environ.get("TYNGDE_RANDOM_DOUBTS", "60"))
 LEVELS = [1.0, 2.0, 3.0, 4.0]
 
 

@@ -1,22 +1,16 @@
-"""Proofs hold in every case of a grid, witnesses are cases, and bounds contain all that there is.
-
-TYNGDE_RANDOM_DOUBTS sets how many random problems are tried; 60 unless told.
-"""
+"""Proofs hold in every case of a grid, witnesses are cases, and bounds contain all there is."""
 
 from __future__ import annotations
 
 import itertools
-import os
 from collections import Counter
 from typing import Any
 
 import numpy as np
 import pytest
 import tyngde as ty
-from helpers.doubted import LEVELS, Problem, draw
+from helpers.doubted import LEVELS, MANY, Problem, draw
 from scipy.optimize import linprog
-
-MANY = int(os.environ.get("TYNGDE_RANDOM_DOUBTS", "60"))
 
 INDICES = ("gini", "hoover", "max_mean", "cv", "jain")
 KEYS = [f"{group}_{key}" for group in ("load", "tyngde") for key in INDICES]
