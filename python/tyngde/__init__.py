@@ -140,6 +140,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "tyngde.study.study": ("study",),
     "tyngde.study.timeline": ("timeline",),
     "tyngde.study.verdict": ("Verdict",),
+    "tyngde.study.weight_map": ("WeightMap",),
     "tyngde.study.weight_shares": ("WeightShare", "weight_shares"),
     "tyngde.widget.design": ("Design",),
 }

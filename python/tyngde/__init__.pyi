@@ -137,6 +137,7 @@ from tyngde.study.ruling import Rulings as Rulings
 from tyngde.study.study import study as study
 from tyngde.study.timeline import timeline as timeline
 from tyngde.study.verdict import Verdict as Verdict
+from tyngde.study.weight_map import WeightMap as WeightMap
 from tyngde.study.weight_shares import WeightShare as WeightShare
 from tyngde.study.weight_shares import weight_shares as weight_shares
 from tyngde.widget.design import Design as Design

@@ -10,6 +10,7 @@ from tyngde import _core
 from tyngde.study.affine import Forms, Layout, Positions
 from tyngde.study.drawn_models import DrawnModels
 from tyngde.study.uncertain import Floats, Variable
+from tyngde.study.weight_map import is_inside
 
 __all__ = ["Boxes", "MayVary", "Points"]
 
@@ -331,18 +332,8 @@ class MayVary:
             at.append(v.value if inside and v.low <= (v.value or 0) <= v.high else None)
         of: list[Floats | None] = [np.array(self.models.levels[s].levels) for s in self.scales]
         if self.region is not None:
-            of.append(profile if _is_inside(profile, self.region) else None)
+            of.append(profile if is_inside(profile[None], self.region)[0] else None)
         return at, of
-
-
-def _is_inside(weights: Floats, region: _core.WeightRegion) -> bool:
-    """Whether weights lie in one of the simplices."""
-    for corners in region.pieces:
-        if abs(np.linalg.det(corners)) < 1e-300:
-            continue
-        if np.linalg.solve(corners.T, weights).min() >= -1e-9:
-            return True
-    return False
 
 
 def _intervals(models: DrawnModels) -> list[_Interval]:

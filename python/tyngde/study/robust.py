@@ -21,6 +21,7 @@ from tyngde.study.proving import Prover
 from tyngde.study.shown import Shown
 from tyngde.study.uncertain import Floats
 from tyngde.study.verdict import Verdict, leader_share, sentence, verdict_of
+from tyngde.study.weight_map import WeightMap, weight_map
 from tyngde.words.doubt import doubt_word
 from tyngde.words.labels import criterion_label
 from tyngde.words.numbers import number
@@ -401,6 +402,30 @@ class Robustness(Shown):
                 shown += " " + doubt_word("more", language).format(len(names_left) - 5)
             text += ". " + doubt_word("as_written", language).format(shown)
         return text
+
+    def weight_map(self, indicator: str, steps: int = 24) -> WeightMap:
+        """Which model is best with which weights of three criteria, with the figures and scores as
+        written: the triangle of all weights in ``steps``² equal parts.
+
+        Raises:
+            UsageError: there are not three criteria, the indicator is none of tyngde as a sum of
+                shares, or steps are not from 1 to 200.
+        """
+        if not indicator.startswith("tyngde_") or self.measured_by(indicator) != "blocks":
+            raise UsageError(
+                f"weights have no say in {indicator!r}",
+                key=indicator,
+                expected="an indicator of tyngde as a sum of shares",
+            )
+        if len(self._measured.criteria) != 3:
+            raise UsageError(
+                f"{len(self._measured.criteria)} criteria make no triangle",
+                key="criteria",
+                expected="three",
+            )
+        if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= 200:
+            raise UsageError(f"{steps!r} is no number of steps", key="steps", expected="1 to 200")
+        return weight_map(self._measured, indicator, steps)
 
     # What to find out first
 
