@@ -38,8 +38,9 @@ class Forms:
     low: Floats
     high: Floats
 
-    def take(self, forms: Positions) -> Forms:
+    def take(self, forms: Positions | list[int]) -> Forms:
         """Some of the forms, in the order of their positions."""
+        forms = np.asarray(forms, dtype=np.int64)
         return Forms(
             self.constant[:, forms], self.slope[:, forms], self.low[:, forms], self.high[:, forms]
         )

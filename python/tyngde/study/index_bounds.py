@@ -30,7 +30,7 @@ from tyngde.study.uncertain import Floats
 
 __all__ = ["Bound", "IndexBounds"]
 
-_CELLS = 1 << 22  # numbers in memory at once
+_CELLS = 1 << 23  # numbers in memory at once
 _ROUNDS = 4  # of Dinkelbach: each gives a bound, and they settle fast
 
 
@@ -77,7 +77,9 @@ class IndexBounds:
             units = [len(coordinates.rows[name].constant) for name in signs]
             sizes = [int(np.prod(units)) + sum(units)]
         rows = sum(sizes) + sum(len(coordinates.rows[name].constant) for name in signs)
-        self._per_box = (rows + 1) * layout.width
+        size = len(next(iter(coordinates.rows.values())).whole)
+        # Coordinates and what they are made of stand in memory some times.
+        self._per_box = (rows + 4 * size + 1) * layout.width
 
     def over(self, boxes: Boxes) -> Bound:
         """The bounds over boxes."""
@@ -142,21 +144,31 @@ class IndexBounds:
         self, group: Group, forms: Forms, looseness: _Looseness | None, divisor: Floats
     ) -> tuple[Floats, Floats]:
         """An affine form below Σ factor · f(term): its constant and slope."""
-        layout = self._layout
-        matrix, constants, factors = group.matrix, group.constant, group.factors
+        layout, terms = self._layout, INDICES[self._key].terms
+        units = layout.sums(group.matrix, group.constant, forms)
+        first, second, factors = group.first, group.second, group.factors
         total, slope = np.zeros(len(divisor)), np.zeros((len(divisor), layout.width))
-        if INDICES[self._key].terms == "distances":
-            # Most distances have their sign by the ends alone: they make up one sum.
-            low, high = layout.ends(matrix, constants, forms)
-            plain = (low >= 0).all(axis=0) | (high <= 0).all(axis=0)
-            signs = factors * np.where((low >= 0).all(axis=0), 1.0, -1.0)
-            row = signs[plain] @ matrix[plain]
-            total = forms.constant @ row + float(signs[plain] @ constants[plain])
-            slope = row @ forms.slope
-            matrix, constants, factors = matrix[~plain], constants[~plain], factors[~plain]
-        terms = layout.sums(matrix, constants, forms)
-        low, high = terms.low, terms.high
-        if INDICES[self._key].terms == "distances":
+        if terms == "distances":
+            # Most distances have their sign by the ranges of both alone: they make up one sum.
+            above = (units.low[:, first] >= units.high[:, second]).all(axis=0)
+            plain = above | (units.high[:, first] <= units.low[:, second]).all(axis=0)
+            signed = np.where(above, factors, -factors)[plain]
+            count = len(group.constant)
+            each = np.bincount(first[plain], signed, count)
+            each -= np.bincount(second[plain], signed, count)
+            total, slope = units.constant @ each, each @ units.slope
+            first, second, factors = first[~plain], second[~plain], factors[~plain]
+        of = units.take(first)
+        if terms == "distances":
+            than = units.take(second)
+            of = layout.forms(
+                of.constant - than.constant,
+                of.slope - than.slope,
+                of.low - than.high,
+                of.high - than.low,
+            )
+        low, high = of.low, of.high
+        if terms == "distances":
             width = np.where(high > low, high - low, 1.0)
             settled = (low >= 0) | (high <= 0)
             lean = np.where(low >= 0, 1.0, np.where(high <= 0, -1.0, (low + high) / width))
@@ -167,10 +179,10 @@ class IndexBounds:
             gap = (high - low) ** 2 / 4
             constant = np.where(factors < 0, -low * high, -(lean**2) / 4)
         if looseness is not None:
-            looseness.add(terms, np.abs(factors) * gap / divisor[:, None])
+            looseness.add(of, np.abs(factors) * gap / divisor[:, None])
         times = factors * lean
-        total = total + (factors * constant + times * terms.constant).sum(axis=1)
-        return total, slope + np.einsum("bt,btw->bw", times, terms.slope)
+        total = total + (factors * constant + times * of.constant).sum(axis=1)
+        return total, slope + np.einsum("bt,btw->bw", times, of.slope)
 
     def _divisor(self, whole: Forms) -> tuple[Floats, Floats, Floats, Floats, Floats]:
         """The divisor from below and from above (constants), its slope, and its ends."""

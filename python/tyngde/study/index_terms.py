@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tyngde.study.affine import Positions
 from tyngde.study.in_coordinates import Rows
 from tyngde.study.uncertain import Floats
 
@@ -66,32 +67,35 @@ INDICES = {
 
 @dataclass(frozen=True)
 class Group:
-    """Terms that are divided by the same.
+    """Terms that are divided by the same: functions of a unit, or of the difference of two.
 
     Attributes:
-        matrix, constant: of each term its row of coordinates and what is added.
+        matrix, constant: units of all models, each once: rows of coordinates, and what is added.
+        first, second: of each term the units, by position; the second -1 where there is none.
         factors: by what the function of each is multiplied.
         whole, whole_constant: by what is divided.
     """
 
     matrix: Floats
     constant: Floats
+    first: Positions
+    second: Positions
     factors: Floats
     whole: Floats
     whole_constant: float
 
 
-def _terms(key: str, rows: Rows) -> tuple[Floats, Floats]:
+def _terms(key: str, rows: Rows) -> tuple[Floats, Positions, Positions]:
+    """Rows with what is added as their last number, and the terms of one model."""
+    table = np.column_stack([rows.matrix, rows.constant])
+    n = len(table)
     if key == "gini":
-        first, second = np.triu_indices(len(rows.constant), 1)
-        return (
-            rows.matrix[first] - rows.matrix[second],
-            rows.constant[first] - rows.constant[second],
-        )
+        first, second = np.triu_indices(n, 1)
+        return table, first.astype(np.int64), second.astype(np.int64)
     if key == "hoover":
-        n = len(rows.constant)
-        return rows.matrix - rows.whole / n, rows.constant - rows.whole_constant / n
-    return rows.matrix, rows.constant
+        mean = np.append(rows.whole, rows.whole_constant) / n
+        return np.vstack([table, mean]), np.arange(n), np.full(n, n)
+    return table, np.arange(n), np.full(n, -1)
 
 
 def _alike(a: Floats, b: Floats) -> bool:
@@ -104,33 +108,41 @@ def groups_of(
     """The sum Σ sign · index of models in groups of the same divisor, and its constant. What occurs
     in several models becomes one term, which vanishes where they have as much of it."""
     index, constant = INDICES[key], 0.0
-    parts: list[tuple[Floats, list[Floats], list[Floats]]] = []
+    parts: list[tuple[Floats, list[tuple[Floats, Positions, Positions, float]]]] = []
     for name, sign in signs.items():
         of = rows[name]
         units = len(of.constant)
-        factor = sign * index.factor(key, units)
         constant += sign * index.constant(key, units)
-        matrix, added = _terms(key, of)
         whole = np.append(of.whole, of.whole_constant)
         place = next((part for part in parts if _alike(part[0], whole)), None)
         if place is None:
-            place = (whole, [], [])
+            place = (whole, [])
             parts.append(place)
-        place[1].append(np.column_stack([matrix, added]))
-        place[2].append(np.full(len(matrix), factor))
-    return [_merged(index, *part) for part in parts], constant
+        place[1].append((*_terms(key, of), sign * index.factor(key, units)))
+    return [_merged(*part) for part in parts], constant
 
 
-def _merged(index: Index, whole: Floats, terms: list[Floats], factors: list[Floats]) -> Group:
-    table, times = np.concatenate(terms), np.concatenate(factors)
-    if index.terms != "largest" and len(table):
-        # A distance is the same the other way round, and so is a square.
-        scale = max(1.0, float(np.abs(table).max()))
-        rounded = np.round(table / scale, 12) + 0.0
-        first = np.take_along_axis(rounded, (rounded != 0).argmax(axis=1)[:, None], axis=1)
-        rounded = np.where(first < 0, -rounded, rounded) + 0.0
-        _, at, which = np.unique(rounded, axis=0, return_index=True, return_inverse=True)
-        table, times = table[at], np.bincount(which.reshape(-1), times, len(at)).astype(np.float64)
-        kept = (np.abs(times) > 1e-14) & np.abs(table).any(axis=1)
-        table, times = table[kept], times[kept]
-    return Group(table[:, :-1], table[:, -1], times, whole[:-1], float(whole[-1]))
+def _merged(whole: Floats, models: list[tuple[Floats, Positions, Positions, float]]) -> Group:
+    table = np.concatenate([rows for rows, _, _, _ in models])
+    scale = max(1.0, float(np.abs(table).max(initial=0.0)))
+    _, at, which = np.unique(
+        np.round(table / scale, 12) + 0.0, axis=0, return_index=True, return_inverse=True
+    )
+    which, start = which.reshape(-1), 0
+    firsts, seconds, factors = [], [], []
+    for rows, first, second, factor in models:
+        firsts.append(which[first + start])
+        seconds.append(np.where(second < 0, -1, which[np.maximum(second, 0) + start]))
+        factors.append(np.full(len(first), factor))
+        start += len(rows)
+    first, second = np.concatenate(firsts), np.concatenate(seconds)
+    # A distance is the same the other way round.
+    turned = (second >= 0) & (second < first)
+    first, second = np.where(turned, second, first), np.where(turned, first, second)
+    pairs, of = np.unique(np.column_stack([first, second]), axis=0, return_inverse=True)
+    times = np.bincount(of.reshape(-1), np.concatenate(factors), len(pairs)).astype(np.float64)
+    kept = (np.abs(times) > 1e-14) & (pairs[:, 0] != pairs[:, 1])
+    pairs, times = pairs[kept], times[kept]
+    return Group(
+        table[at, :-1], table[at, -1], pairs[:, 0], pairs[:, 1], times, whole[:-1], float(whole[-1])
+    )

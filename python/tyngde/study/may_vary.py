@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -148,48 +149,76 @@ class MayVary:
 
     def columns(self, boxes: Boxes) -> Forms:
         """The columns that sums of units are linear in, shape (boxes, columns)."""
-        layout, shape = self.layout, (len(boxes), len(self._columns))
-        constant, slope = np.zeros(shape), np.zeros((*shape, layout.width))
-        low, high = np.zeros(shape), np.zeros(shape)
-        for name, c in self._columns.items():
-            form = self._column(name, boxes)
-            constant[:, c], slope[:, c] = form.constant[:, 0], form.slope[:, 0]
-            low[:, c], high[:, c] = form.low[:, 0], form.high[:, 0]
-        return Forms(constant, slope, low, high)
+        parts = [self.models.parts_of(name) for name in self._columns]
+        names = [volume if level else name for name, (level, volume) in
+                 zip(self._columns, parts, strict=True)]  # fmt: skip
+        shown = {name: n for n, name in enumerate(dict.fromkeys(filter(None, names)))}
+        levels = {level: n for n, level in enumerate(dict.fromkeys(p[0] for p in parts if p[0]))}
+        figures = self._figures(list(shown), boxes)
+        scores = self._levels(list(levels), boxes)
+        made: dict[str, tuple[list[int], Forms]] = {}
 
-    def _column(self, name: str, boxes: Boxes) -> Forms:
-        level, volume = self.models.parts_of(name)
-        if level is None:
-            return self._figure(name, boxes)
-        score = self._level(*level, boxes)
-        if not volume:
-            return score
-        errors = np.array([self._error_of[name]])
-        return self.layout.products(score, self._figure(volume, boxes), errors)
+        def at(keep: Callable[[tuple[int, int] | None, str], bool]) -> list[int]:
+            return [c for c, part in enumerate(parts) if keep(*part)]
 
-    def _figure(self, name: str, boxes: Boxes) -> Forms:
-        variable = self.models.variable(name)
-        slope = np.zeros((len(boxes), 1, self.layout.width))
-        at = self._interval_of.get(name)
-        if at is None:
-            return self.layout.forms(np.full((len(boxes), 1), variable.low), slope)
-        kind = self.intervals[at].kind
-        low, high = boxes.low[:, [at]], boxes.high[:, [at]]
-        if kind == "group":
-            span = variable.high - variable.low
-            low, high = variable.low + span * low, variable.low + span * high
-        elif kind == "steps":
-            ends = [variable.between(a, b) for a, b in zip(low[:, 0], high[:, 0], strict=True)]
-            low, high = (np.array([x[e] for x in ends])[:, None] for e in (0, 1))
-        slope[:, 0, self._step_of.get(name, at)] = (high - low)[:, 0] / 2
+        plain = at(lambda level, _: level is None)
+        made["plain"] = plain, figures.take([shown[names[c]] for c in plain])
+        alone = at(lambda level, volume: level is not None and not volume)
+        made["alone"] = alone, scores.take([levels[parts[c][0]] for c in alone])  # type: ignore[index]
+        both = at(lambda level, volume: level is not None and bool(volume))
+        errors = np.array([self._error_of[list(self._columns)[c]] for c in both], dtype=np.int64)
+        made["both"] = (
+            both,
+            self.layout.products(
+                scores.take([levels[parts[c][0]] for c in both]),  # type: ignore[index]
+                figures.take([shown[names[c]] for c in both]),
+                errors,
+            ),
+        )
+        shape = (len(boxes), len(parts))
+        whole = Forms(np.zeros(shape), np.zeros((*shape, self.layout.width)),
+                      np.zeros(shape), np.zeros(shape))  # fmt: skip
+        for where, forms in made.values():
+            whole.constant[:, where], whole.slope[:, where] = forms.constant, forms.slope
+            whole.low[:, where], whole.high[:, where] = forms.low, forms.high
+        return whole
+
+    def _figures(self, names: list[str], boxes: Boxes) -> Forms:
+        """Figures by the names of terms."""
+        low, high = np.zeros((2, len(boxes), len(names)))
+        symbols = np.zeros(len(names), dtype=np.int64)
+        for n, name in enumerate(names):
+            variable = self.models.variable(name)
+            at = self._interval_of.get(name)
+            if at is None:
+                low[:, n] = high[:, n] = variable.low
+                continue
+            symbols[n] = self._step_of.get(name, at)
+            kind = self.intervals[at].kind
+            if kind == "figure":
+                low[:, n], high[:, n] = boxes.low[:, at], boxes.high[:, at]
+            elif kind == "group":
+                span = variable.high - variable.low
+                low[:, n] = variable.low + span * boxes.low[:, at]
+                high[:, n] = variable.low + span * boxes.high[:, at]
+            else:
+                ends = zip(boxes.low[:, at].tolist(), boxes.high[:, at].tolist(), strict=True)
+                low[:, n], high[:, n] = np.array([variable.between(*pair) for pair in ends]).T
+        slope = np.zeros((*low.shape, self.layout.width))
+        slope[:, np.arange(len(names)), symbols] = (high - low) / 2
         return self.layout.forms(low + (high - low) / 2, slope, low, high)
 
-    def _level(self, scale: int, level: int, boxes: Boxes) -> Forms:
-        if scale not in self.scales:
-            number = self.models.levels[scale].levels[level]
-            slope = np.zeros((len(boxes), 1, self.layout.width))
-            return self.layout.forms(np.full((len(boxes), 1), number), slope)
-        return self._mixed(self.scales.index(scale), boxes, [level])
+    def _levels(self, levels: list[tuple[int, int]], boxes: Boxes) -> Forms:
+        """The numbers of levels."""
+        shape = (len(boxes), len(levels))
+        constant, slope = np.zeros(shape), np.zeros((*shape, self.layout.width))
+        for n, (scale, level) in enumerate(levels):
+            if scale in self.scales:
+                form = self._mixed(self.scales.index(scale), boxes, [level])
+                constant[:, n], slope[:, n] = form.constant[:, 0], form.slope[:, 0]
+            else:
+                constant[:, n] = self.models.levels[scale].levels[level]
+        return self.layout.forms(constant, slope)
 
     def weights(self, boxes: Boxes, written: Floats) -> Forms:
         """The weights, shape (boxes, criteria)."""

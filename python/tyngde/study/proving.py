@@ -24,8 +24,11 @@ __all__ = ["Prover"]
 _ALIKE = 1e-12
 _BLOCKS = ("gini", "cv", "max_mean")
 _CASES = 1024  # draws that are looked at first
-# Numbers in the table of terms: where pairs of units make more, only intervals are compared.
+# Numbers in the forms of terms or coordinates over one box: where there are more, only intervals
+# are compared.
 _CELLS = 40_000_000
+# For a verdict: boxes that are halved, and numbers in all of these.
+_MOST, _WORK = 200, 30_000_000
 
 
 class Prover:
@@ -64,6 +67,12 @@ class Prover:
             state = "open" if witness is None else "refuted"
         margin = found.low, max(found.low, found.high)
         return Certainty(key, model, than, state, margin, found.splits, witness, found.undefined)
+
+    def effort(self, key: str) -> int:
+        """How many halvings a verdict is worth: fewer where boxes are large, as each takes time in
+        proportion."""
+        place = self._place(key)
+        return 0 if place is None else int(min(_MOST, _WORK // _size(key, place)))
 
     def range_of(
         self, key: str, signs: Mapping[str, float], splits: int, within: float
@@ -105,8 +114,7 @@ class Prover:
             return None
         rows = list(place[1].rows.values())
         units = np.array([len(each.constant) for each in rows], dtype=np.float64)
-        terms = float((units * (units - 1) / 2 if index == "gini" else units).sum())
-        if terms * rows[0].matrix.shape[1] > _CELLS:
+        if _size(key, place) > _CELLS:
             return None
         # One unit has no normalised index.
         return None if index == "hhi_normalised" and units.min() <= 1 else place
@@ -279,6 +287,14 @@ class Prover:
         weights = None if measured.region is None else measured.weights(draw, 1)[0]
         scores = models.scores_drawn(measured.seed, draw, 1)
         return self._checked(key, signs, figures, scores, weights)
+
+
+def _size(key: str, place: tuple[MayVary, Coordinates]) -> float:
+    """Numbers in the forms of terms, or of coordinates, over one box."""
+    rows = list(place[1].rows.values())
+    units = np.array([len(each.constant) for each in rows], dtype=np.float64)
+    terms = float((units * (units - 1) / 2 if key.endswith("_gini") else units).sum())
+    return max(terms, float(rows[0].matrix.shape[1]), 1.0) * max(1, place[0].layout.width)
 
 
 def _sum_of_ends(

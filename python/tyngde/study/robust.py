@@ -30,8 +30,6 @@ from tyngde.words.plain import plain
 __all__ = ["Robustness"]
 
 _ALIKE = 1e-12
-# How often boxes are halved for a verdict.
-_SPLITS = 200
 
 
 class Robustness(Shown):
@@ -252,8 +250,9 @@ class Robustness(Shown):
             return verdict
         leader = verdict.leader
         others = [name for name in self.models if name != leader]
+        splits = self._prover.effort(verdict.indicator)
         found = [
-            self.certain(verdict.indicator, leader, than=name, splits=_SPLITS) for name in others
+            self.certain(verdict.indicator, leader, than=name, splits=splits) for name in others
         ]
         if all(each.state == "proven" for each in found):
             return replace(verdict, state="proven", error=0.0)
