@@ -205,6 +205,22 @@ void register_doubt(py::module_& module) {
             ReleaseLock())
         .def_property_readonly("share", &WeightRegion::share)
         .def_property_readonly("centre", &WeightRegion::centre)
+        .def_property_readonly(
+            "pieces",
+            [](const WeightRegion& region) {
+                std::vector<Matrix> found;
+                for (const WeightRegion::Piece& piece : region.pieces()) {
+                    Matrix corners(piece.corners.size() / region.criteria(), region.criteria());
+                    for (std::size_t i = 0; i < corners.rows(); ++i) {
+                        for (std::size_t k = 0; k < corners.columns(); ++k) {
+                            corners(i, k) = piece.corners[i * corners.columns() + k];
+                        }
+                    }
+                    found.push_back(std::move(corners));
+                }
+                return found;
+            },
+            "The simplices that it consists of: of each its corners, one in a row")
         .def("draw", &WeightRegion::draw, py::arg("seed"), py::arg("stream"), py::arg("first"), py::arg("draws"),
              ReleaseLock());
     module.def(

@@ -116,6 +116,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "tyngde.model.values": ("Undecided", "Value"),
     "tyngde.study.attributed": ("Attribution", "Part"),
     "tyngde.study.attribution": ("attribution",),
+    "tyngde.study.certainty": ("Certainty", "Witness"),
     "tyngde.study.choice_study": ("ChoiceStudy", "Combination"),
     "tyngde.study.choices": ("choices",),
     "tyngde.study.clash": ("Clash", "Demand", "clash"),
@@ -139,6 +140,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "tyngde.study.study": ("study",),
     "tyngde.study.timeline": ("timeline",),
     "tyngde.study.verdict": ("Verdict",),
+    "tyngde.study.weight_map": ("WeightMap",),
     "tyngde.study.weight_shares": ("WeightShare", "weight_shares"),
     "tyngde.widget.design": ("Design",),
 }

@@ -97,6 +97,8 @@ from tyngde.model.values import Value as Value
 from tyngde.study.attributed import Attribution as Attribution
 from tyngde.study.attributed import Part as Part
 from tyngde.study.attribution import attribution as attribution
+from tyngde.study.certainty import Certainty as Certainty
+from tyngde.study.certainty import Witness as Witness
 from tyngde.study.choice_study import ChoiceStudy as ChoiceStudy
 from tyngde.study.choice_study import Combination as Combination
 from tyngde.study.choices import choices as choices
@@ -135,6 +137,7 @@ from tyngde.study.ruling import Rulings as Rulings
 from tyngde.study.study import study as study
 from tyngde.study.timeline import timeline as timeline
 from tyngde.study.verdict import Verdict as Verdict
+from tyngde.study.weight_map import WeightMap as WeightMap
 from tyngde.study.weight_shares import WeightShare as WeightShare
 from tyngde.study.weight_shares import weight_shares as weight_shares
 from tyngde.widget.design import Design as Design

@@ -1486,6 +1486,11 @@ class WeightRegion:
     def centre(self) -> list[float]:
         ...
     @property
+    def pieces(self) -> list[typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]]:
+        """
+        The simplices that it consists of: of each its corners, one in a row
+        """
+    @property
     def share(self) -> float:
         ...
 class RankTally:

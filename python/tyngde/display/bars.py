@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from tyngde.display.page import Markup, element
 
-__all__ = ["ends_of", "parts_strip", "range_strip"]
+__all__ = ["ends_of", "parts_strip", "range_strip", "spread_strip"]
 
 _WIDTH, _HEIGHT, _EDGE = 300.0, 40.0, 9.0
 _INK, _PALE, _LINE = "#1f4e5f", "#9fb8c3", "#b5b5b5"
@@ -83,6 +83,40 @@ def parts_strip(shares: Sequence[float], text: str) -> Markup:
                         stroke=stroke, stroke_width=1.2)
             )  # fmt: skip
         at += width
+    return _drawn(children, text)
+
+
+def spread_strip(quantiles: Sequence[float], ends: tuple[float, float], text: str) -> Markup:
+    """Quantiles as dots that are stacked where they would hide each other: as many out of all as
+    lie there (Kay, Kola, Hullman and Munson 2016).
+
+    Args:
+        quantiles: in ascending order, each of them the same share of all.
+        ends: of the scale.
+        text: the picture in words.
+    """
+    first, last = ends
+    width, r = last - first, 3.6
+    slots = int((_WIDTH - 2 * _EDGE) // (2 * r))
+    children = [_rule(_EDGE, _HEIGHT - 3, _WIDTH - _EDGE, _HEIGHT - 3, _LINE, 1)]
+    heights: dict[int, int] = {}
+    counts: dict[int, int] = {}
+    places = []
+    for x in quantiles:
+        share = (x - first) / width if width > 0 and math.isfinite(width) else 0.5
+        slot = min(int(min(max(share, 0.0), 1.0) * slots), slots - 1)
+        places.append(slot)
+        counts[slot] = counts.get(slot, 0) + 1
+    # The tallest stack fits.
+    step = min(2 * r, (_HEIGHT - 8 - r) / max(1, max(counts.values(), default=1) - 1))
+    for slot in places:
+        level = heights.get(slot, 0)
+        heights[slot] = level + 1
+        x, y = _EDGE + (2 * slot + 1) * r, _HEIGHT - 4 - r - level * step
+        children.append(
+            element("circle", cx=_n(x), cy=_n(y), r=_n(r), fill=_INK, stroke="#fff",
+                    stroke_width="0.7")
+        )  # fmt: skip
     return _drawn(children, text)
 
 

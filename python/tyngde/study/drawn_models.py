@@ -340,30 +340,45 @@ class DrawnModels:
         """The columns of given numbers, by the names of terms."""
         table = np.empty((draws, len(self._columns)), order="F")
         for name, column in self._columns.items():
-            score = name.removesuffix("*volume")
-            if score not in self._level_of:
+            of, volume = self.parts_of(name)
+            if of is None:
                 table[:, column] = numbers[name]
                 continue
-            s, level = self._level_of[score]
+            s, level = of
             table[:, column] = scores[s][:, level]
-            if name != score:
-                volume = score.rpartition(".")[0] + ".volume"
+            if volume:
                 table[:, column] *= numbers[volume]
         return table
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """The position of each column, by the name of its term."""
+        return self._columns
+
+    def parts_of(self, column: str) -> tuple[tuple[int, int] | None, str]:
+        """What a column is: the level of a scale, times a volume where one is named; without a
+        level the figure itself."""
+        score = column.removesuffix("*volume")
+        if score not in self._level_of:
+            return None, ""
+        volume = score.rpartition(".")[0] + ".volume" if column != score else ""
+        return self._level_of[score], volume
 
     def drawn(self, seed: int, draw: int, weights: Floats | None = None) -> Comparison:
         """The comparison of one draw, made anew from documents with these figures, and with other
         weights where they are given."""
-        figures = {
-            name: (float(x), float(x), float(x))
-            for name in self.variables
-            for x in self.number(name, seed, draw, 1)
-        }
-        scores = self.scores_drawn(seed, draw, 1)
+        figures = {name: float(self.number(name, seed, draw, 1)[0]) for name in self.variables}
+        return self.compared_at(figures, self.scores_drawn(seed, draw, 1), weights)
+
+    def compared_at(
+        self, figures: Mapping[str, float], scores: list[Floats], weights: Floats | None
+    ) -> Comparison:
+        """The comparison of models made anew with these figures, by their names in documents, and
+        the numbers of all levels, one row each."""
+        numbers = dict(figures)
         for name, (s, level) in self._level_of.items():
-            x = float(scores[s][0, level])
-            figures[name] = (x, x, x)
-        return self._compared(figures, weights)
+            numbers[name] = float(scores[s][0, level])
+        return self._compared({name: (x, x, x) for name, x in numbers.items()}, weights)
 
     # What is drawn, as inputs that can be turned one by one
 
@@ -371,7 +386,7 @@ class DrawnModels:
         """What is drawn by itself, with the names of its figures: a figure, a group that moves
         together, the scores of a measure."""
         by_stream: dict[int, list[str]] = {}
-        for variable in [*self._by_term.values(), *self._stated.values()]:
+        for variable in self.everything:
             by_stream.setdefault(variable.stream, []).append(variable.name)
         found = {
             names[0] if len(names) == 1 else _group(names): names for names in by_stream.values()
@@ -382,31 +397,19 @@ class DrawnModels:
     def written(self) -> tuple[dict[str, float], list[Floats]]:
         """The figures by the names of terms, and the levels, as they are written; the middle of
         what is unknown."""
-        everything = [*self._by_term.values(), *self._stated.values()]
         return (
-            {variable.name: _inside(variable) for variable in everything},
+            {variable.name: _inside(variable) for variable in self.everything},
             [np.array([scale.levels]) for scale in self.levels],
         )
+
+    @property
+    def everything(self) -> list[Variable]:
+        """All figures that are drawn."""
+        return [*self._by_term.values(), *self._stated.values()]
 
     def variable(self, term: str) -> Variable:
         """A figure by the name of its term."""
         return self._by_term[term] if term in self._by_term else self._stated[term]
-
-    def limits(self) -> tuple[Floats, Floats]:
-        """The least and the largest number of each column."""
-        low, high = np.zeros(len(self._columns)), np.zeros(len(self._columns))
-        for name, column in self._columns.items():
-            score = name.removesuffix("*volume")
-            if score not in self._level_of:
-                ends = self.variable(name).low, self.variable(name).high
-            else:
-                levels = self.levels[self._level_of[score][0]].levels
-                ends = levels[0], levels[-1]
-                if name != score:
-                    volume = self.variable(score.rpartition(".")[0] + ".volume")
-                    ends = ends[0] * volume.low, ends[1] * volume.high
-            low[column], high[column] = ends
-        return low, high
 
 
 def _group(names: list[str]) -> str:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from tyngde import _core
-from tyngde.study.certain import balance_bounds
 from tyngde.study.drawn_models import DrawnModels, Sums
 from tyngde.study.uncertain import Floats, stream_of
 
-__all__ = ["Measured"]
+__all__ = ["WEIGHTS", "Measured"]
 
 _INDICES = ("gini", "cv", "max_mean")
-_WEIGHTS = stream_of("weights of criteria")
+WEIGHTS = stream_of("weights of criteria")
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ class Measured:
         """Weights of draws, shape (draws, criteria); one row where they are as written."""
         if self.region is None:
             return self._written[None, :]
-        drawn: Floats = self.region.draw(self.seed, _WEIGHTS, first, draws)
+        drawn: Floats = self.region.draw(self.seed, WEIGHTS, first, draws)
         return drawn
 
     def values(self, table: Floats, weights: Floats) -> Floats:
@@ -146,32 +145,20 @@ class Measured:
                     known = value.defined and value.value is not None
                     values[row, k, m] = value.value if known else np.nan
 
-    # Bounds
-
-    def bounds(self, key: str) -> dict[str, tuple[float, float]] | None:
-        """Bounds of an indicator by model, for all that may be drawn; None where there are none."""
-        found = {}
-        for name in self.models.names:
-            form = self.forms[key, name]
-            if form.kind == "constant":
-                found[name] = form.value, form.value
-            elif form.kind == "load":
-                found[name] = self._load_bounds(key.partition("_")[2], self._loads[name])
-            elif form.kind == "compared":
-                value = self.models.result.value(key, name)
-                low, high = value.lower, value.upper
-                if low is None or high is None or key.startswith("tyngde"):
-                    return None
-                found[name] = low, high
-            else:
-                return None
-        return found
-
-    def _load_bounds(self, index: str, sums: Sums) -> tuple[float, float]:
-        low, high = self.models.limits()
-        matrix = np.zeros((len(sums.constant), len(low)))
-        np.add.at(matrix, (sums.rows, sums.columns), sums.times)
-        return balance_bounds(index, matrix, sums.constant, low, high)
+    def sums(self, group: str) -> dict[str, list[Sums]] | None:
+        """By model what loads (``load``) or tyngde (``tyngde``) are sums of: the loads, or what
+        each criterion counts, with the totals at the end. None where they are no such sums."""
+        if group == "load":
+            found = {name: [sums] for name, sums in self._loads.items()}
+        elif self._additive and self._weights_known and self._totals is not None:
+            found = {name: [*parts, self._totals] for name, parts in self._figures.items()}
+        else:
+            return None
+        return (
+            None
+            if any(_of_sums(x, "") is None for each in found.values() for x in each)
+            else (found)
+        )
 
     @property
     def written_weights(self) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,14 @@ from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import UsageError
 from tyngde.model.tables import Table
+from tyngde.study.certainty import Certainty
 from tyngde.study.inputs import Influence, tornado, variance_shares
 from tyngde.study.measured import Measured
+from tyngde.study.proving import Prover
 from tyngde.study.shown import Shown
 from tyngde.study.uncertain import Floats
 from tyngde.study.verdict import Verdict, leader_share, sentence, verdict_of
+from tyngde.study.weight_map import WeightMap, weight_map
 from tyngde.words.doubt import doubt_word
 from tyngde.words.labels import criterion_label
 from tyngde.words.numbers import number
@@ -42,6 +46,8 @@ class Robustness(Shown):
     ) -> None:
         self._measured, self._wanted, self._language = measured, wanted, language
         self._left_out = list(left_out)
+        self._prover = Prover(measured)
+        self._answers: dict[tuple[str, str, str, int], Certainty] = {}
         self._values: list[Floats] = []
         self._weights: list[Floats] = []
         criteria = len(measured.criteria) if measured.region is not None else 0
@@ -225,18 +231,101 @@ class Robustness(Shown):
         """Who is best by an indicator, and how sure that is."""
         k, tally = self._at(indicator), self._tally(indicator)
         spread = max((_spread(block[:, k, :]) for block in self._values if len(block)), default=0.0)
-        return verdict_of(
+        verdict = verdict_of(
             indicator,
             self.models,
             tally.acceptability[:, 0].tolist(),
             tally.draws,
             tally.open,
             tally.tied,
-            self._measured.bounds(indicator),
-            self._measured.better[indicator] == "lower",
             self._measured.missing(indicator),
             spread <= _ALIKE,
         )
+        return self._certainly(verdict) if verdict.state == "all" else verdict
+
+    def _certainly(self, verdict: Verdict) -> Verdict:
+        """The verdict where no draw is against the leader: proven, or with whom a case is found
+        that is."""
+        if verdict.left_out:
+            return verdict
+        leader = verdict.leader
+        others = [name for name in self.models if name != leader]
+        splits = self._prover.effort(verdict.indicator)
+        found = [
+            self.certain(verdict.indicator, leader, than=name, splits=splits) for name in others
+        ]
+        if all(each.state == "proven" for each in found):
+            return replace(verdict, state="proven", error=0.0)
+        against = tuple(each.than for each in found if each.state == "refuted")
+        return replace(verdict, against=against)
+
+    def certain(self, indicator: str, model: str, *, than: str, splits: int = 1000) -> Certainty:
+        """Whether a model is better than another by an indicator for every number that may be
+        drawn: proven, refuted with a case, or open.
+
+            found.certain("load_gini", "model-2", than="model-1")
+
+        A figure that stands in both models is one number, so what they have in common cancels.
+        For the Gini coefficient, Hoover's index, the largest over the mean, the coefficient of
+        variation, HHI and Jain's index of loads and tyngde, what may be drawn is divided into
+        boxes – weights and scores into simplices – and the difference bounded over each by an
+        affine form (Comba and Stolfi 1993) and Dinkelbach's quotient (1967); the box with the
+        lowest bound is halved until the least advantage has a sign. Any other indicator is bounded
+        by the bounds of its figures in each model by itself, and not halved; so is the Gini
+        coefficient of very many units and figures. A case is found at corners, among draws and
+        where bounds are reached, and compared anew before it is given.
+
+        All ends of ranges count as cases. Better is strictly better: a case of equal numbers
+        refutes.
+
+        Args:
+            indicator: its key.
+            model, than: names of models.
+            splits: how many boxes are halved at most, from 0 to 1,000,000.
+
+        Raises:
+            UsageError: no such indicator or model, a model and itself, or no number of splits.
+        """
+        m, t = self._model(model), self._model(than)
+        if m == t:
+            raise UsageError(
+                f"{model!r} is no other model", key=str(than), expected=", ".join(self.models)
+            )
+        self._checked_splits(splits)
+        asked = indicator, model, than, splits
+        if asked not in self._answers:
+            drawn = self.values(indicator)
+            self._answers[asked] = self._prover.certain(*asked, drawn)
+        return self._answers[asked]
+
+    def bounds(
+        self, indicator: str, model: str, than: str | None = None, *, splits: int = 200
+    ) -> tuple[float, float]:
+        """Between what two numbers an indicator of a model, or its difference from another's, lies
+        for every number that may be drawn: the ends are at least as wide as the truth. They are
+        narrowed by halving as in :meth:`certain` until 10⁻⁶ wider or ``splits`` are made for each
+        end; infinite where nothing bounds it or where it may be undefined. In the indicator's unit.
+
+        Raises:
+            UsageError: as :meth:`certain` does.
+        """
+        self._at(indicator)
+        self._model(model)
+        signs = {model: 1.0}
+        if than is not None:
+            self._model(than)
+            signs = {model: 1.0, than: -1.0}
+            if model == than:
+                return 0.0, 0.0
+        self._checked_splits(splits)
+        return self._prover.range_of(indicator, signs, splits, 1e-6)
+
+    @staticmethod
+    def _checked_splits(splits: int) -> None:
+        if isinstance(splits, bool) or not isinstance(splits, int) or not 0 <= splits <= 1_000_000:
+            raise UsageError(
+                f"{splits!r} is no number of splits", key="splits", expected="from 0 to 1000000"
+            )
 
     @property
     def verdicts(self) -> list[Verdict]:
@@ -312,6 +401,30 @@ class Robustness(Shown):
                 shown += " " + doubt_word("more", language).format(len(names_left) - 5)
             text += ". " + doubt_word("as_written", language).format(shown)
         return text
+
+    def weight_map(self, indicator: str, steps: int = 24) -> WeightMap:
+        """Which model is best with which weights of three criteria, with the figures and scores as
+        written: the triangle of all weights in ``steps``² equal parts.
+
+        Raises:
+            UsageError: there are not three criteria, the indicator is none of tyngde as a sum of
+                shares, or steps are not from 1 to 200.
+        """
+        if not indicator.startswith("tyngde_") or self.measured_by(indicator) != "blocks":
+            raise UsageError(
+                f"weights have no say in {indicator!r}",
+                key=indicator,
+                expected="an indicator of tyngde as a sum of shares",
+            )
+        if len(self._measured.criteria) != 3:
+            raise UsageError(
+                f"{len(self._measured.criteria)} criteria make no triangle",
+                key="criteria",
+                expected="three",
+            )
+        if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= 200:
+            raise UsageError(f"{steps!r} is no number of steps", key="steps", expected="1 to 200")
+        return weight_map(self._measured, indicator, steps)
 
     # What to find out first
 

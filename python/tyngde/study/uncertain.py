@@ -51,6 +51,8 @@ class Variable:
         spread: from numbers in (0, 1) to figures: the quantiles.
         stream: of the numbers; figures that move together share one.
         value: as written; None where it is unknown.
+        shape: ``uniform``, ``triangular``, ``quantiles`` or ``values``.
+        values: the numbers it may be, where these are listed.
     """
 
     name: str
@@ -59,6 +61,20 @@ class Variable:
     spread: Spread = field(repr=False)
     stream: int
     value: float | None
+    shape: str = "uniform"
+    values: tuple[float, ...] = ()
+
+    def between(self, a: float, b: float) -> tuple[float, float]:
+        """The least and the largest number for what is drawn from a to b; of a list, below b, so
+        that parts side by side have none in common."""
+        if self.shape == "values":
+            count = len(self.values)
+            # Parts end where one number ends and the next begins, but for a rounding.
+            first = min(int(a * count + 1e-9), count - 1)
+            chosen = self.values[first : max(first + 1, int(np.ceil(b * count - 1e-9)))]
+            return min(chosen), max(chosen)
+        low, high = self.spread(np.array([a, b])).tolist()
+        return low, high
 
 
 def stream_of(text: str) -> int:
@@ -264,8 +280,16 @@ def variables(doubt: Doubt, figures: Mapping[str, Figure]) -> dict[str, Variable
             low, high = _limits(entry, figure)
             stream = stream_of(f"together {entry.pointer}" if entry.together else figure.name)
             spread = _spread(entry, figure, low, high)
+            values = tuple(entry.values) if entry.shape == "values" else ()
             found[figure.name] = Variable(
-                in_terms(figure.name), low, high, spread, stream, figure.value
+                in_terms(figure.name),
+                low,
+                high,
+                spread,
+                stream,
+                figure.value,
+                entry.shape,
+                values,
             )
     if doubt._native.inexact:
         for name, figure in figures.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tyngde.compare.indicator import labelled
@@ -33,6 +33,8 @@ class Verdict:
         left_out: draws in which a model has no number.
         tied: draws in which several are first.
         missing: unknown figures that stand in the way.
+        against: models that the leader is not better than in some case that was found, though in
+            each draw.
     """
 
     indicator: str
@@ -46,6 +48,7 @@ class Verdict:
     left_out: int
     tied: int
     missing: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 def verdict_of(
@@ -55,20 +58,16 @@ def verdict_of(
     draws: int,
     left_out: int,
     tied: int,
-    bounds: Mapping[str, tuple[float, float]] | None,
-    less_is_better: bool,
     missing: tuple[str, ...],
     all_same: bool,
 ) -> Verdict:
-    """The verdict on one indicator.
+    """The verdict on one indicator by its draws alone: ``all`` may still be proven.
 
     Args:
         indicator: its key.
         models: their names.
         first: share of the draws in which each is first.
         draws, left_out, tied: numbers of draws.
-        bounds: of each model for all numbers that may be drawn, where there are any.
-        less_is_better: which way.
         missing: unknown figures.
         all_same: whether all models are equal in every draw.
     """
@@ -83,8 +82,6 @@ def verdict_of(
     gap = _TIMES * math.sqrt(max(0.0, p + q - (p - q) ** 2) / draws)
     if all_same and len(models) > 1:
         state = "same"
-    elif _is_proven(models, best, bounds, less_is_better) and not left_out:
-        state = "proven"
     elif p >= 1 and not tied:
         # The upper end of an interval for what never occurred: 1 - 0.05^(1/n).
         state, error = "all", 1 - 0.05 ** (1 / draws)
@@ -93,21 +90,6 @@ def verdict_of(
     return Verdict(
         indicator, state, models[best], p, error, runner, q, draws, left_out, tied, missing
     )
-
-
-def _is_proven(
-    models: Sequence[str],
-    best: int,
-    bounds: Mapping[str, tuple[float, float]] | None,
-    less_is_better: bool,
-) -> bool:
-    if bounds is None:
-        return False
-    low, high = bounds[models[best]]
-    others = [bounds[name] for i, name in enumerate(models) if i != best]
-    if less_is_better:
-        return all(high < other[0] for other in others)
-    return all(low > other[1] for other in others)
 
 
 def _hundredths(share: float, up: bool, language: str) -> str:
@@ -163,6 +145,8 @@ def sentence(verdict: Verdict, language: str = "en") -> str:
         text = say.format(label, verdict.leader, share, error, verdict.runner_up, other)
     else:
         text = say.format(label, verdict.leader, share, verdict.runner_up, other, error)
+    if verdict.against:
+        text = doubt_word("against", language).format(text, ", ".join(verdict.against))
     whole = verdict.draws + verdict.left_out
     if verdict.tied and verdict.state not in ("same", "proven"):
         text = doubt_word("ties", language).format(

@@ -26,4 +26,14 @@ std::vector<Json> cases(const std::string& metric) {
     return result;
 }
 
+/// A number of the reference, some of which are fractions: "2/5".
+template <class Json>
+double reference_number(const Json& given) {
+    if (given.is_number()) return given.template get<double>();
+    const auto text = given.template get<std::string>();
+    const std::size_t slash = text.find('/');
+    const double above = std::stod(text);
+    return slash == std::string::npos ? above : above / std::stod(text.substr(slash + 1));
+}
+
 }  // namespace tyngde::test

@@ -195,6 +195,37 @@ def test_figures_of_few_persons_are_in_no_section() -> None:
     assert {"interfaces_cut", "layers"} <= OF_STRUCTURE and "load_gini" not in OF_STRUCTURE
 
 
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_pictures_of_doubt_are_there_where_nothing_is_protected(language: str) -> None:
+    """Quantiles, what moves them and the triangle of weights are equations of figures."""
+    case = ty.examples.load("albertslund-2026")
+    assert case.assumptions is not None
+    today = case.organisation.assume(case.assumptions)
+    models = {"Today": today, "1": today.apply(case.plans["model-1"], case.assumptions)}
+    result = ty.compare(models, profile=case.profile)
+    doubt = ty.Doubt({"every": {"basis": "assumed"}, "relative": 0.5}, weights="all")
+    found = ty.robustness(result, doubt, indicators=["load_gini", "tyngde_max_mean"], draws=300)
+    told = section(report_html(result, language=language, suppress=0, robustness=found), "doubt")
+    hidden = section(report_html(result, language=language, robustness=found), "doubt")
+    assert told.count("<figure") == 1 and "<figure" not in hidden
+    captions = re.findall(r"<caption>(.*?)</caption>", told, re.DOTALL)
+    assert len(captions) == 2 * 3 + 1
+    assert len(re.findall("<caption>", hidden)) <= 2
+    # Twenty dots a model and indicator, beside numbers that are those of the result.
+    assert len(re.findall('<circle[^>]*r="3.6"', told)) == 2 * 2 * 20
+    for key in found.indicators:
+        verdict = found.verdict(key)
+        widest = found.tornado(key, verdict.leader, verdict.runner_up)[0]
+        for x in (widest.low, widest.high):
+            assert numeral(x or 0, language, True) in words(told)
+        for model in found.models:
+            assert numeral(found.quantiles(key, model)[1], language) in words(told)
+    best = found.weight_map("tyngde_max_mean", 30).best
+    share = numeral(100 * float((best == 1).mean()), language)
+    assert share.rstrip("0").rstrip(".,") in words(told)
+    assert not re.search(r"None|\bnan\b|\{\w*\}|_", words(told)), words(told)
+
+
 def test_the_command_line_asks_for_sections(tmp_path: Path) -> None:
     case = EXAMPLES / "albertslund-2026"
     target = tmp_path / "page.html"

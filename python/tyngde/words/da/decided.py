@@ -42,6 +42,21 @@ WORDS: dict[str, str] = {
     "model": "Model",
     "first_share": "Bedst i",
     "first_bar": "Andel af lodtrækningerne, hvor den er bedst",
+    "places_bar": "I hvor mange lodtrækninger den er først, nummer to, længere tilbage",
+    "spread_caption": "Hvordan det falder ud, en prik for hver tyvendedel af lodtrækningerne: {}",
+    "spread_median": "I midten",
+    "spread_range": "I 9 af 10 lodtrækninger",
+    "tornado_caption": "Hvilke tal der mest flytter afstanden mellem {} og {}: {}",
+    "tornado_figure": "Tal",
+    "tornado_bar": "Fra den lave til den høje ende, alt andet som skrevet",
+    "tornado_low": "I den lave ende",
+    "tornado_high": "I den høje ende",
+    "triangle_caption": "Hvilken model der er bedst med hvilke vægte, tallene som skrevet: {}",
+    "triangle_says": (
+        "I et hjørne er det kriterium alt, på siden over for det vejer det ingenting."
+    ),
+    "triangle_share": "Bedst på så stor en del af et net af alle vægte",
+    "triangle_nobody": "Flere er lige gode, eller der er intet tal",
     "first_caption": "Hvor ofte hver model er bedst: {}",
     "withheld": (
         "Vises ikke, da tal om få personer kunne regnes ud af det: {}. Det, der handler om "

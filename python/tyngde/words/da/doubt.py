@@ -1,12 +1,13 @@
 """Danish words of how sure an order is."""
 
 WORDS = {
-    "proven": "{}: {} er bedst for alle de tal, der trækkes her – bevist ud fra grænserne",
+    "proven": "{}: {} er bedst for alle de tal, der trækkes her – bevist",
     "drawn": "{}: {} er bedst i {} af 100 lodtrækninger (±{}), {} i {}",
     "all": (
         "{}: {} er bedst i hver af {} lodtrækninger; andre kan være det i op til {} af 100, så det "
         "er intet bevis"
     ),
+    "against": "{}; i et tilfælde, der ikke blev trukket, er {} lige så god eller bedre",
     "open": (
         "{}: åbent – {} er bedst i {} af 100 lodtrækninger og {} i {} (±{}); mere siger "
         "lodtrækningerne ikke"
@@ -35,6 +36,18 @@ WORDS = {
     "weights_as_written": "vægte, som profilen har dem",
     "as_written": "Ikke nøjagtige og ladt ved deres værdi: {}",
     "left_out": "Ikke bedt om ved navn og udeladt, da hver lodtrækning ville tage lang tid: {}",
+    "certain_proven": (
+        "{}: {} er bedre end {} for alle de tal, der trækkes her – bevist; med mere end {}"
+    ),
+    "certain_refuted": ("{}: {} er ikke altid bedre end {}: den er {} mod {} med {}"),
+    "certain_open": (
+        "{}: åbent, om {} er bedre end {} for alle tal – hverken et bevis eller et tilfælde imod "
+        "i {} dele"
+    ),
+    "certain_undefined": "{}; for nogle af dem har en model ikke noget tal",
+    "certain_unknown": ("{}: om {} er bedre end {}, kan ikke siges, da dette ikke er kendt: {}"),
+    "certain_weights": "vægte",
+    "certain_written": "alt som skrevet",
     "indicator": "Indikator",
     "model": "Model",
     "first": "Først",

@@ -43,6 +43,21 @@ WORDS: dict[str, str] = {
     "first_share": "Best in",
     "first_bar": "Share of the draws in which it is best",
     "first_caption": "How often each model is best: {}",
+    "places_bar": "In how many draws it is first, second, further behind",
+    "spread_caption": "How it comes out, a dot for each twentieth of the draws: {}",
+    "spread_median": "In the middle",
+    "spread_range": "In 9 of 10 draws",
+    "tornado_caption": "Which figures move the distance of {} from {} most: {}",
+    "tornado_figure": "Figure",
+    "tornado_bar": "From its low end to its high end, all else as written",
+    "tornado_low": "At its low end",
+    "tornado_high": "At its high end",
+    "triangle_caption": "Which model is best with which weights, the figures as written: {}",
+    "triangle_says": (
+        "At a corner that criterion is everything, on the side across from it it weighs nothing."
+    ),
+    "triangle_share": "Best on so much of a grid of all weights",
+    "triangle_nobody": "Several alike, or no number",
     "withheld": (
         "Not shown, as figures of few persons could be computed from it: {}. What tells of "
         "structure, tasks and interfaces is shown."

@@ -1,11 +1,12 @@
 """English words of how sure an order is."""
 
 WORDS = {
-    "proven": "{}: {} is best for every number that is drawn here – proven from the bounds",
+    "proven": "{}: {} is best for every number that is drawn here – proven",
     "drawn": "{}: {} is best in {} of 100 draws (±{}), {} in {}",
     "all": (
         "{}: {} is best in each of {} draws; others may be in up to {} of 100, so it is no proof"
     ),
+    "against": "{}; in a case that was not drawn {} is as good or better",
     "open": (
         "{}: open – {} is best in {} of 100 draws and {} in {} (±{}); these draws do not say more"
     ),
@@ -29,6 +30,21 @@ WORDS = {
     "weights_as_written": "weights as the profile has them",
     "as_written": "Inexact, and left at their values: {}",
     "left_out": "Not asked for by name, and left out as each draw would take long: {}",
+    "certain_proven": (
+        "{}: {} is better than {} whatever the numbers that are drawn here – proven; "
+        "by more than {}"
+    ),
+    "certain_refuted": ("{}: {} is not always better than {}: it is {} against {} with {}"),
+    "certain_open": (
+        "{}: open whether {} is better than {} whatever the numbers – neither a proof nor a case "
+        "against it in {} parts"
+    ),
+    "certain_undefined": "{}; a model has no number for some of them",
+    "certain_unknown": (
+        "{}: whether {} is better than {} cannot be said, as this is not known: {}"
+    ),
+    "certain_weights": "weights",
+    "certain_written": "all as written",
     "indicator": "Indicator",
     "model": "Model",
     "first": "First",

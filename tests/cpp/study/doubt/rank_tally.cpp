@@ -2,13 +2,17 @@
 #include <cmath>
 #include <limits>
 #include <random>
+#include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include <tyngde/core/error.hpp>
 #include <tyngde/study/doubt/rank_tally.hpp>
 #include <tyngde/study/doubt/weight_region.hpp>
 
 #include "catch.hpp"
+#include "metrics/reference.hpp"
 
 using namespace tyngde;
 
@@ -103,46 +107,58 @@ TEST_CASE("The published example of antidepressants comes out", "[rank_tally]") 
     // JSMAA's testCorrectResultsWithBRModel: four drugs, six criteria; efficacy log-normal (more is better),
     // the others normal (less is better), linear values over the scale, not clamped.
     constexpr std::size_t n = 4, criteria = 6, draws = 200'000;
-    const double at[criteria][n][2] = {{{.086, .056}, {0, 0}, {.095, .044}, {.113, .048}},
-                                       {{9.2, 1.86}, {11.7, 2.5}, {15.4, 2.65}, {5.5, 2.32}},
-                                       {{10.6, 1.58}, {7.2, 1.45}, {7.5, 1.48}, {15.7, 4.44}},
-                                       {{21.2, 5.15}, {16.6, 3.27}, {20.2, 3.78}, {12.8, 2.45}},
-                                       {{14.3, 2.93}, {13.7, 1.89}, {15.0, 3.21}, {11.2, 3.98}},
-                                       {{18.3, 3.7}, {18.6, 1.79}, {19.5, 2.6}, {31.0, 1.68}}};
-    const double scale[criteria][2] = {{0.9765200464475292, 1.2300809743225443},
-                                       {0.9528, 20.594},
-                                       {4.358, 24.4024},
-                                       {7.998, 31.294},
-                                       {3.3992, 21.2916},
-                                       {11.048, 34.2928}};
+    nlohmann::json entry;
+    for (const auto& each : tyngde::test::cases<nlohmann::json>("smaa2"))
+        if (each.at("id") == "smaa.jsmaa_br") entry = each;
+    const auto &input = entry.at("input"), &expected = entry.at("expected");
+    double at[criteria][n][2], scale[criteria][2];
+    for (std::size_t k = 0; k < criteria; ++k) {
+        const std::string name = input.at("criteria").at(k);
+        for (std::size_t e = 0; e < 2; ++e) {
+            scale[k][e] = input.at("scale").at(name).at(e);
+            for (std::size_t a = 0; a < n; ++a) at[k][a][e] = input.at("measurements").at(name).at(a).at(e);
+        }
+    }
     std::mt19937_64 random(6);
     std::normal_distribution<double> normal;
-    RankTally tally(n, false, Ties::shared, criteria);
-    const Matrix weights = WeightRegion(criteria).draw(6, 0, 0, draws);
-    for (std::size_t i = 0; i < draws; ++i) {
-        std::vector<double> score(n, 0), w(criteria);
-        for (std::size_t k = 0; k < criteria; ++k) {
-            w[k] = weights(i, k);
+    const auto scores = [&](const std::vector<double>& w) {
+        std::vector<double> score(n, 0);
+        for (std::size_t k = 0; k < criteria; ++k)
             for (std::size_t a = 0; a < n; ++a) {
                 const double x = at[k][a][0] + at[k][a][1] * normal(random);
                 const double measured = k == 0 ? std::exp(x) : x;
                 const double value = (measured - scale[k][0]) / (scale[k][1] - scale[k][0]);
                 score[a] += w[k] * (k == 0 ? value : 1 - value);
             }
-        }
-        tally.add(score, w);
+        return score;
+    };
+    RankTally tally(n, false, Ties::shared, criteria);
+    const Matrix weights = WeightRegion(criteria).draw(6, 0, 0, draws);
+    for (std::size_t i = 0; i < draws; ++i) {
+        std::vector<double> w(criteria);
+        for (std::size_t k = 0; k < criteria; ++k) w[k] = weights(i, k);
+        tally.add(scores(w), w);
     }
     // 10⁷ draws of an independent implementation.
-    const double expected[n][n] = {{0.254, 0.2932, 0.2671, 0.1858},
-                                   {0.1949, 0.2821, 0.2996, 0.2234},
-                                   {0.1695, 0.2431, 0.286, 0.3014},
-                                   {0.3817, 0.1816, 0.1473, 0.2894}};
-    const Matrix b = tally.acceptability();
-    for (std::size_t a = 0; a < n; ++a)
-        for (std::size_t p = 0; p < n; ++p)
-            CHECK(std::abs(b(a, p) - expected[a][p]) < 5 * standard_error(expected[a][p], draws) + 5e-5);
-    const double central[criteria] = {0.1805, 0.1694, 0.1492, 0.1264, 0.1516, 0.223};
-    for (std::size_t k = 0; k < criteria; ++k) CHECK(std::abs(tally.central_weights()(0, k) - central[k]) < 0.004);
+    const Matrix b = tally.acceptability(), central = tally.central_weights();
+    for (std::size_t a = 0; a < n; ++a) {
+        CAPTURE(a);
+        for (std::size_t p = 0; p < n; ++p) {
+            const double share = expected.at("rank_acceptability").at(a).at(p);
+            CHECK(std::abs(b(a, p) - share) < 5 * standard_error(share, draws) + 5e-5);
+        }
+        std::vector<double> w(criteria);
+        for (std::size_t k = 0; k < criteria; ++k) {
+            w[k] = central(a, k);
+            CHECK(std::abs(w[k] - expected.at("central_weights").at(a).at(k).get<double>()) < 0.004);
+        }
+        // How often it is first with these weights, over the measurements alone.
+        constexpr std::size_t again = 40'000;
+        RankTally with(n, false);
+        for (std::size_t i = 0; i < again; ++i) with.add(scores(w));
+        const double confidence = expected.at("confidence").at(a);
+        CHECK(std::abs(with.acceptability()(a, 0) - confidence) < 5 * standard_error(confidence, again) + 0.003);
+    }
 }
 
 TEST_CASE("Nothing drawn says nothing", "[rank_tally]") {

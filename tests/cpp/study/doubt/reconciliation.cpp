@@ -1,12 +1,16 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
+#include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include <tyngde/core/error.hpp>
 #include <tyngde/study/doubt/reconciliation.hpp>
 
 #include "catch.hpp"
+#include "metrics/reference.hpp"
 
 using namespace tyngde;
 
@@ -20,6 +24,48 @@ const Measured about_95{"x", 95, 1 / 12.0, 94.5, 95.5};
 const Measured about_87{"y", 87, 1 / 12.0, 86.5, 87.5};
 
 }  // namespace
+
+TEST_CASE("What is reconciled is what the reference cases say", "[reconciliation]") {
+    // x + HR = 140.26; y - HR - P = 31.50
+    const std::vector<BalanceEquation> two{{{1, 0}, {1, 0}, 140.26}, {{0, 1}, {-1, -1}, 31.5}};
+    std::size_t compared = 0;
+    for (const auto& entry : tyngde::test::cases<nlohmann::json>("reconciliation")) {
+        const std::string id = entry.at("id");
+        CAPTURE(id);
+        const auto& expected = entry.at("expected");
+        std::vector<Measured> measured{about_95, about_87};
+        std::vector<BalanceEquation> balances = two;
+        std::size_t unmeasured = 2;
+        if (id == "recon.total250") {
+            balances.push_back({{1, 1}, {0, 0}, 250 - 20.75 - 21 - 26});
+        } else if (id.starts_with("recon.purchasing_about_")) {
+            const double about = id.ends_with("10") ? 10 : 14;
+            measured.push_back({"P", about, 1 / 12.0, about - 0.5, about + 0.5});
+            balances = {{{1, 0, 0}, {1}, 140.26}, {{0, 1, -1}, {-1}, 31.5}};
+            unmeasured = 1;
+        } else if (id == "recon.parts_sum_100") {
+            measured.clear();
+            for (std::size_t i = 0; i < 3; ++i)
+                measured.push_back({"part", expected.at("x").at(i), expected.at("var").at(i)});
+            balances = {{{1, 1, 1}, {}, 100}};
+            unmeasured = 0;
+        } else if (id != "recon.base") {
+            continue;  // bounds and quantiles, which are no balances
+        }
+        ++compared;
+        const Reconciled found = reconcile(measured, unmeasured, balances);
+        if (expected.contains("xhat"))
+            for (std::size_t i = 0; i < measured.size(); ++i)
+                check_near(found.measured[i], expected.at("xhat").at(i), 1e-9);
+        if (expected.contains("chi2")) check_near(found.statistic, expected.at("chi2"), 1e-9);
+        if (expected.contains("p")) check_near(found.probability, expected.at("p"), 1e-9);
+        if (unmeasured > 0 && expected.contains("HR")) check_near(found.unmeasured[0].value, expected.at("HR"));
+        if (unmeasured > 1 && expected.contains("P")) check_near(found.unmeasured[1].value, expected.at("P"));
+        CHECK(found.checked() == (id != "recon.base"));
+        CHECK(found.conflict(0.01) == (id == "recon.purchasing_about_14_gross_error"));
+    }
+    CHECK(compared == 5);
+}
 
 TEST_CASE("Parts are adjusted to their total", "[reconciliation]") {
     const Reconciled found = reconcile({{"a", 30, 1}, {"b", 50, 4}, {"c", 25, 1}}, 0, {{{1, 1, 1}, {}, 100}});

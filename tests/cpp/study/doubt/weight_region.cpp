@@ -6,16 +6,30 @@
 #include <random>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include <tyngde/core/error.hpp>
 #include <tyngde/study/doubt/weight_region.hpp>
 
 #include "catch.hpp"
+#include "metrics/reference.hpp"
 
 using namespace tyngde;
 
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+/// Rows of the reference: numbers, fractions such as "2/5", or null for none.
+std::vector<std::vector<double>> numbers(const nlohmann::json& rows) {
+    std::vector<std::vector<double>> result;
+    for (const auto& row : rows) {
+        result.emplace_back();
+        for (const auto& each : row)
+            result.back().push_back(each.is_null() ? none : tyngde::test::reference_number(each));
+    }
+    return result;
+}
 
 Matrix table(const std::vector<std::vector<double>>& rows) {
     Matrix result(rows.size(), rows.front().size());
@@ -61,24 +75,15 @@ TEST_CASE("Shares of weights are those of the reference cases", "[weight_region]
     struct Case {
         std::vector<std::vector<double>> values, ranks, central;
     };
-    const std::vector<Case> cases{
-        {{{1, 0}, {0, 1}, {0.6, 0.6}},
-         {{0.4, 0.1, 0.5}, {0.4, 0.1, 0.5}, {0.2, 0.8, 0}},
-         {{0.8, 0.2}, {0.2, 0.8}, {0.5, 0.5}}},
-        {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
-         {{1 / 3., 1 / 3., 1 / 3.}, {1 / 3., 1 / 3., 1 / 3.}, {1 / 3., 1 / 3., 1 / 3.}},
-         {{11 / 18., 7 / 36., 7 / 36.}, {7 / 36., 11 / 18., 7 / 36.}, {7 / 36., 7 / 36., 11 / 18.}}},
-        {{{0.6, 0.2, 0.2}, {0.3, 0.4, 0.5}, {0.1, 0.4, 0.3}},
-         {{0.3, 31 / 105., 17 / 42.}, {0.7, 0.3, 0}, {0, 17 / 42., 25 / 42.}},
-         {{19 / 30., 0.2, 1 / 6.}, {43 / 210., 41 / 105., 17 / 42.}, {none, none, none}}},
-        {{{1, 0, 0.5}, {0, 1, 0.5}, {0.6, 0.6, 0.4}},
-         {{9 / 20., 3 / 35., 13 / 28.}, {9 / 20., 3 / 35., 13 / 28.}, {0.1, 29 / 35., 1 / 14.}},
-         {{91 / 180., 77 / 540., 19 / 54.}, {77 / 540., 91 / 180., 19 / 54.}, {5 / 12., 5 / 12., 1 / 6.}}},
-        {{{1, 0.5, 0.5}, {0.5, 1, 0}, {0.4, 0.4, 0}},
-         {{0.75, 0.25, 0}, {0.25, 0.75, 0}, {0, 0, 1}},
-         {{7 / 18., 2 / 9., 7 / 18.}, {1 / 6., 2 / 3., 1 / 6.}, {none, none, none}}},
-    };
-    for (const Case& each : cases) {
+    std::vector<Case> all_cases;
+    for (const auto& entry : tyngde::test::cases<nlohmann::json>("smaa2")) {
+        if (!entry.at("input").contains("values")) continue;  // what is measured with errors is drawn
+        const auto& expected = entry.at("expected");
+        all_cases.push_back({numbers(entry.at("input").at("values")), numbers(expected.at("rank_acceptability")),
+                             numbers(expected.at("central_weights"))});
+    }
+    REQUIRE(all_cases.size() == 5);
+    for (const Case& each : all_cases) {
         const WeightRegion all(each.values.front().size());
         const WeightShares shares = weight_shares(table(each.values), all);
         check_equal(shares.ranks, each.ranks);
