@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Salaries in whole kroner fit into 32 bits, and are written so: INTEGER is the whole number of SQL, and DuckDB makes
-# INT32 of it in Parquet. The sum of a municipality does not fit: it ends at 2,147,483,647. polars adds columns of 8 and
-# 16 bits up in 64, as its page says, and those of 32 in 32: the payroll of 5,000 posts is negative, that of 9,000 a
-# likely amount and wrong, groups and windows with them, eager or lazy, from SQL, and in one expression of narwhals
-# that is right on pandas and Arrow. The mean of the same column is right. DuckDB, pyarrow, pandas and numpy add up in 64
-# or 128 bits. (polars issues 13782 and 17340, of 2024; its page says nothing of 32.)
+# INT32 of it in Parquet. The sum of a municipality does not fit: it ends at 2,147,483,647. polars adds columns of 8
+# and 16 bits up in 64, as its page says, and those of 32 in 32: the payroll of 5,000 posts is negative, that of 9,000
+# a likely amount and wrong, groups and windows with them, eager or lazy, from SQL, and in one expression of narwhals
+# that is right on pandas and Arrow. The mean of the same column is right. DuckDB, pyarrow, pandas and numpy add up in
+# 64 or 128 bits. (polars issues 13782 and 17340, of 2024; its page says nothing of 32.)
 #
 # Why it matters: departments are below the limit and the whole is above, so each part is right, the parts add up by
 # hand, and only their sum is not. Of two models it is the one with the larger departments that becomes cheap, and
