@@ -6,13 +6,23 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tyngde.model.naming import is_made
-from tyngde.words.changes import change_phrase, relation_label
+from tyngde.words.changes import change_phrase, property_label, relation_phrase
 from tyngde.words.labels import measure_label, word
-from tyngde.words.prose import Figure, Name, Part, Sentence, Slot, enumerate_, figure, say
+from tyngde.words.prose import Figure, Name, Part, Sentence, Slot, apart, enumerate_, figure, say
+
+# Kinds that are said what they are, as their names may be those of something else: a task is often
+# called like a law, a forum like a unit.
+_MADE = {"create_task", "create_collaboration", "create_forum", "create_committee"}
+# Fields of a change that are about it, and not what it sets.
+_ABOUT = {"set", "source", "basis", "reason", "note", "effective"}
 
 
 def _keys(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else list(value or [])
+
+
+def _unit(holder: Any) -> str:
+    return holder if isinstance(holder, str) else str(holder["unit"])
 
 
 def _stated(spec: Mapping[str, Any], language: str) -> str | None:
@@ -90,13 +100,23 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
     for kind in ("create", "open"):
         if kind in change:
             node = name.new(change)
+            what = change[kind]
+            if what == "task" and change.get("responsible"):
+                holders = [change["responsible"]] if isinstance(change["responsible"], str) else []
+                holders = holders or [_unit(one) for one in change["responsible"]]
+                return [phrase("create_task_with", node=apart(node, language), to=names(holders))]
+            if f"create_{what}" in _MADE:
+                return [phrase(f"create_{what}", node=apart(node, language))]
             place = change.get("parent") or change.get("home")
             if isinstance(place, str) and place != "unknown":
                 return [phrase("create_in", node=node, to=name(place))]
             return [phrase(kind, node=node)]
-    for kind in ("abolish", "close", "appoint", "vacate", "set"):
+    for kind in ("abolish", "close", "appoint", "vacate"):
         if kind in change:
             return [phrase(kind, node=name(change[kind]))]
+    if "set" in change:
+        set_ = [property_label(field, language) for field in change if field not in _ABOUT]
+        return [phrase("set", node=name(change["set"]), what=enumerate_(set_, language))]
     if "move" in change:
         keys = _keys(change["move"])
         key = "move" if len(keys) > 1 else "move_one"
@@ -113,8 +133,15 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
             result.append(phrase("continues", node=name(change["continues"])))
         return result
     if "split" in change:
-        parts_ = [name.new(part) for part in change.get("into", [])]
-        return [phrase("split", node=name(change["split"]), nodes=enumerate_(parts_, language))]
+        parts_ = change.get("into", [])
+        off = [one for one in parts_ if not one.get("continues") and one["key"] != change["split"]]
+        made = []
+        for part in off if len(off) < len(parts_) else parts_:
+            to, node = part.get("parent"), name.new(part)
+            placed = isinstance(to, str) and to != "unknown"
+            made.append(phrase("in_place", node=node, to=name(to)).parts if placed else node)
+        key = "split_off" if off and len(off) < len(parts_) else "split"
+        return [phrase(key, node=name(change["split"]), nodes=enumerate_(made, language))]
     if "succeed" in change:
         before = [one if isinstance(one, str) else one["key"] for one in change["of"]]
         return [phrase("succeed", node=name(change["succeed"]), nodes=names(before))]
@@ -127,9 +154,12 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
         if isinstance(what, str):
             share = change.get("share")
             if share is None:
-                return [phrase("transfer_task", node=name(what), start=start, to=to)]
+                return [
+                    phrase("transfer_task", node=apart(name(what), language), start=start, to=to)
+                ]
             number = figure(float(share), language, "share")
-            return [phrase("transfer_share", share=number, node=name(what), start=start, to=to)]
+            task = apart(name(what), language)
+            return [phrase("transfer_share", share=number, node=task, start=start, to=to)]
         plain = {m: x for m, x in what.items() if isinstance(x, (int, float)) and m != "share"}
         if plain:
             amounts: list[list[Part]] = [
@@ -144,8 +174,18 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
     for kind in ("relate", "unrelate"):
         if kind in change:
             ((relation, ends),) = change[kind].items()
-            how = relation_label(relation, language)
-            return [phrase(kind, a=name(ends[0]), b=name(ends[1]), how=how)]
+            share = change.get("share", 1)
+            if change.get("line") == "dotted":
+                relation = "dotted_line"
+            elif isinstance(share, (int, float)) and share < 1:
+                relation += "_share"
+            said = relation_phrase(relation, kind == "relate", language)
+            if said is not None:
+                part = (
+                    figure(float(share), language, "share") if relation.endswith("_share") else ""
+                )
+                a, b = map(name, ends)
+                return [say(said, a=a, b=b, both=names(ends), share=part)]
     return [phrase("other", how=Name(next(iter(change), "")))]
 
 

@@ -183,9 +183,20 @@ def amount(value: Number, language: str, unit: str = "") -> list[Part]:
     return fill(words["about_between"], number=number, low=low_end, high=high_end)
 
 
+def apart(name: Name, language: str) -> list[Part]:
+    """A name as it stands between others in a list: in quotes where it has a comma or an "and" of
+    its own, so that nobody takes it for two."""
+    own = (", ", *(words["and"] for words in _LISTS.values()))
+    if not any(mark in name.text for mark in own):
+        return [name]
+    return fill(_LISTS[language]["quoted"], name=name)
+
+
 def enumerate_(items: Sequence[Slot], language: str, most: int | None = None) -> list[Part]:
-    """Items with commas and a last "and"; the rest as a number where there are more than most."""
+    """Items with commas and a last "and"; the rest as a number where there are more than most.
+    Names that a reader could take for two stand in quotes: see :func:`apart`."""
     words = _LISTS[language]
+    several = len(items) > 1
     shown = list(items if most is None or len(items) <= most else items[:most])
     rest = len(items) - len(shown)
     result: list[Part] = []
@@ -193,7 +204,11 @@ def enumerate_(items: Sequence[Slot], language: str, most: int | None = None) ->
         if i:
             last = i == len(shown) - 1 and not rest
             result.append(words["and"] if last else ", ")
-        result += [item] if isinstance(item, (str, Name, Figure)) else list(item)
+        for part in [item] if isinstance(item, (str, Name, Figure)) else item:
+            if several and isinstance(part, Name):
+                result += apart(part, language)
+            else:
+                result.append(part)
     if rest:
         result += fill(words["and_more"], n=Figure(rest, numeral(rest, language)))
     return result

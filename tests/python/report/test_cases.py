@@ -69,7 +69,7 @@ SAID: dict[str, list[list[str]]] = {
             "The number of departments and of their chiefs falls from 7 to 6.",
             "The number of management layers rises from 3 to 4.",
             "1 position is abolished and 1 position is created. The saving is unknown, since the "
-            "salary is missing of Chief of Employment, Citizens & Benefits, Chief of Children & "
+            "salary is missing of “Chief of Employment, Citizens & Benefits”, Chief of Children & "
             "Families, Chief of the new department and Leader of Day care.",
             # Erhverv goes to Økonomi & Stab, day care gets a leader between; which chief of the two
             # merged departments continues is not said.

@@ -207,7 +207,7 @@ def test_what_the_memo_would_say_stands_in_the_page() -> None:
     text = check(albertslund(False, "en")).text
     for sentence in (
         "The number of departments and of their chiefs falls from 7 to 6.",
-        "Children & Families and Employment, Citizens & Benefits become one: "
+        "Children & Families and “Employment, Citizens & Benefits” become one: "
         "New department without a name yet.",
         "Business moves to Finance & Staff.",
         "A layer of management is put in: Leader of Day care, over Day care.",

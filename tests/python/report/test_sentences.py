@@ -233,7 +233,7 @@ def test_albertslund_as_documented() -> None:
         "2 snitflader mellem afdelinger i dag kommer til at ligge inden for én: Beskæftigelse – "
         "Det specialiserede børneområde; Erhverv – Politik, Jura, Kommunikation & Udvikling.",
         "1 stilling nedlægges, og 1 stilling oprettes. Besparelsen er ukendt, fordi lønnen mangler "
-        "for Chef for Beskæftigelse, Borger & Ydelser, Chef for Børn & Familie, Chef for den nye "
+        "for »Chef for Beskæftigelse, Borger & Ydelser«, Chef for Børn & Familie, Chef for den nye "
         "afdeling og Leder af Dagtilbud.",
         "Et ukendt antal stillinger (mindst 2) og 2 enheder får med sikkerhed ny leder. For et "
         "ukendt antal stillinger (mindst 2) og 8 enheder er det åbent, om lederen skifter.",

@@ -16,7 +16,7 @@ from tyngde.display.page import (
     table,
 )
 from tyngde.report.facts import Person
-from tyngde.report.sections.frame import Frame, with_between
+from tyngde.report.sections.frame import Frame, with_between, with_commas
 from tyngde.words.labels import KINSHIP_TOLD, word
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
@@ -73,11 +73,8 @@ def protected(page: Frame) -> str:
 
 
 def names(page: Frame, keys: Sequence[str], model: str | None) -> Content:
-    parts: list[Content] = []
-    for key in keys:
-        parts += [", "] if parts else []
-        parts.append(page.facts.name(key, model))
-    return joined(parts) if parts else page.text("no_unit")
+    listed = [page.facts.name(key, model) for key in keys]
+    return joined(with_commas(listed, page.language)) if listed else page.text("no_unit")
 
 
 def who(page: Frame, person: Person) -> Content:

@@ -30,6 +30,7 @@ from tyngde.words.prose import (
     Name,
     Slot,
     amount,
+    apart,
     at_least,
     bounds,
     figure,
@@ -241,5 +242,10 @@ def with_between(items: Sequence[Content], between: str) -> list[Content]:
     return result
 
 
-def with_commas(items: Sequence[Content]) -> list[Content]:
+def with_commas(items: Sequence[Content], language: str) -> list[Content]:
+    """Items with commas; names that could be taken for two stand in quotes."""
+    if len(items) > 1:
+        items = [
+            joined(apart(item, language)) if isinstance(item, Name) else item for item in items
+        ]
     return with_between(items, ", ")

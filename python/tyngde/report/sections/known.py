@@ -72,16 +72,18 @@ def missing(page: Frame) -> Markup:
 def some_names(page: Frame, nodes: Sequence[str]) -> Content:
     """The first few, and all of them to unfold."""
     names = [node_name(page, node) for node in nodes]
-    few = joined(with_commas(names[:3]))
+    few = joined(with_commas(names[:3], page.language))
     if len(names) > 3:
         more = word("and_more", page.language).format(len(names) - 3)
-        few = details(joined([few, " ", more]), joined(with_commas(names)))
+        few = details(joined([few, " ", more]), joined(with_commas(names, page.language)))
     return few
 
 
 def node_name(page: Frame, node: str) -> Content:
     """The name of what is missing; a tie is named by its ends."""
     ends = node.split(" – ")
+    if len(ends) == 1:
+        return page.facts.name(node)
     return joined(
         part
         for i, end in enumerate(ends)

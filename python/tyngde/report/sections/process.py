@@ -28,7 +28,8 @@ def process(page: Frame) -> Markup:
         caption: Content = page.text("process_caption")
         if len(groups) > 1:
             caption = filled(
-                page.text("process_of"), joined(with_commas([Name(m) for m in models]))
+                page.text("process_of"),
+                joined(with_commas([Name(m) for m in models], page.language)),
             )
         rows: list[list[Content]] = [
             [Name(dated(when, page.language)), Name(what)] for when, what in steps

@@ -34,7 +34,7 @@ def questions(page: Frame) -> Markup:
                 element(
                     "span",
                     " (",
-                    joined(with_commas([Name(m) for m in models])),
+                    joined(with_commas([Name(m) for m in models], page.language)),
                     ")",
                     class_="dim",
                 )

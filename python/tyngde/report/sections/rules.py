@@ -160,7 +160,9 @@ def _about(page: Frame, model: str, ruling: Ruling) -> Content:
 
 def _finding(page: Frame, model: str, ruling: Ruling, x: Finding) -> Content:
     nodes = [key for key in x.node.split(", ") if key]
-    parts: list[Content] = with_commas([page.facts.name(key, model) for key in nodes])
+    parts: list[Content] = with_commas(
+        [page.facts.name(key, model) for key in nodes], page.language
+    )
     if x.amount is not None and shows_amount(page.facts, ruling.rule):
         parts += [" "] if parts else []
         parts.append(page.cell(x.amount, _unit(ruling.rule)))

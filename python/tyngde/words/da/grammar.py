@@ -35,6 +35,7 @@ AMOUNTS: dict[str, str] = {
 LISTS: dict[str, str] = {
     "and": " og ",
     "and_more": " og {n} til",
+    "quoted": "»{name}«",
 }
 
 DATES: dict[str, str] = {

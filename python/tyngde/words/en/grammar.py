@@ -35,6 +35,7 @@ AMOUNTS: dict[str, str] = {
 LISTS: dict[str, str] = {
     "and": " and ",
     "and_more": " and {n} more",
+    "quoted": "“{name}”",
 }
 
 DATES: dict[str, str] = {

@@ -1,0 +1,110 @@
+"""What changes of a plan are said to do, for every form that a plan may have."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from typing import Any
+
+import pytest
+from helpers.paths import ROOT
+from tyngde.report.changes import PlanNames, change_sentences
+from tyngde.words.prose import Name, enumerate_, say
+
+SCHEMA = json.loads((ROOT / "python/tyngde/io/schemas/plan.schema.json").read_text())
+FORMS: dict[str, Any] = SCHEMA["definitions"]
+RELATIONS = sorted(FORMS["relation"]["properties"])
+ABOUT = {"set", "source", "basis", "reason", "note", "effective"}
+
+
+def told(change: dict[str, Any], language: str) -> str:
+    """The sentences of a change of nodes that are called by their keys, in brackets."""
+    names = PlanNames(lambda key: Name(f"[{key}]"), lambda key: None, language)
+    return " ".join(map(str, change_sentences(change, language, names)))
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_every_relation_is_a_sentence_about_its_ends(relation: str, language: str) -> None:
+    said = [told({kind: {relation: ["a", "b"]}}, language) for kind in ("relate", "unrelate")]
+    assert len({*said}) == 2
+    for one in said:
+        assert one.endswith(".") and ":" not in one and "_" not in one
+        assert one.index("[a]") < one.index("[b]")
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_a_dotted_line_and_a_share_are_no_line_and_no_whole(language: str) -> None:
+    line = {"relate": {"reports_to": ["a", "b"]}}
+    assert told(line, language) != told({**line, "line": "dotted"}, language)
+    whole = {"relate": {"responsible_for": ["a", "b"]}}
+    assert told({**whole, "share": 1}, language) == told(whole, language)
+    assert "25" in told({**whole, "share": 0.25}, language)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_what_is_set_is_named(language: str) -> None:
+    fields = [name for name in FORMS["set"]["properties"] if name not in ABOUT]
+    said = {name: told({"set": "a", name: 1, "note": "n"}, language) for name in fields}
+    assert len({*said.values()}) == len(fields) > 10
+    assert not [name for name, one in said.items() if "_" in one]
+    both = told({"set": "a", "fte": 1, "level": "2"}, language)
+    assert both.count("[a]") == 1 and len(both) > len(said["fte"])
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_a_node_that_is_made_is_said_what_it_is_or_where(language: str) -> None:
+    words = {
+        "task": ("task", "Opgaven"),
+        "collaboration": ("collaboration", "Samarbejdet"),
+        "forum": ("forum", "Forummet"),
+        "committee": ("committee", "Udvalget"),
+    }
+    forms = [form.partition("_") for form in FORMS if re.match("(create|open)_", form)]
+    assert {kind for _, _, kind in forms} == {"unit", "post", *words}
+    for verb, _, kind in forms:
+        said = told({verb: kind, "key": "k", "name": {language: "Planloven"}}, language)
+        assert "Planloven" in said
+        if kind in words:
+            assert words[kind][language == "da"] in said
+    place = {"unit": "parent", "post": "home"}
+    for kind, field in place.items():
+        assert "[u]" in told({"create": kind, "key": "k", field: "u"}, language)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize(
+    "holders", ["u", ["u"], ["u", "v"], [{"unit": "u", "share": 0.5}, {"unit": "v", "share": 0.5}]]
+)
+def test_who_gets_a_task_is_said(holders: Any, language: str) -> None:
+    said = told({"create": "task", "key": "k", "responsible": holders}, language)
+    assert "[u]" in said and ("[v]" in said) == (len(holders) > 1)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_what_is_split_off_is_told_from_what_stays(language: str) -> None:
+    parts = [{"key": "a", "continues": True}, {"key": "b", "parent": "u"}, {"key": "c"}]
+    said = told({"split": "a", "into": parts}, language)
+    assert said.count("[a]") == 1 and "[u]" in said and "[c]" in said
+    both = told({"split": "a", "into": parts[1:]}, language)
+    assert both.count("[a]") == 1 and both != said
+    unknown = {"split": "a", "into": [{"key": "b", "parent": "unknown"}, {"key": "c"}]}
+    assert "unknown" not in told(unknown, language)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_names_in_a_list_cannot_be_taken_for_others(language: str) -> None:
+    pool = ["Drift", "Plan, Byg", "Kultur og Fritid", "Roads and Parks", "A, B og C", "X & Y"]
+    quoted = re.compile("»[^«]*«|“[^”]*”")
+    for n in (1, 2, 3, 4):
+        for names in itertools.permutations(pool, n):
+            text = str(say("{x}", x=enumerate_([Name(name) for name in names], language)))
+            if n == 1:
+                assert text == names[0]
+                continue
+            found = [one[1:-1] for one in quoted.findall(text)]
+            assert found == [name for name in names if name not in ("Drift", "X & Y")]
+            left = re.split(", | og | and ", quoted.sub("?", text))
+            assert len(left) == n
+            assert {*left} <= {"?", "Drift", "X & Y"}
