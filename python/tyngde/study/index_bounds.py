@@ -83,7 +83,7 @@ class IndexBounds:
         rows = sum(sizes) + sum(len(coordinates.rows[name].constant) for name in signs)
         size = len(next(iter(coordinates.rows.values())).whole)
         # Coordinates and what they are made of stand in memory some times.
-        self._per_box = (rows + 4 * size + 1) * layout.width
+        self._per_box = (rows + 4 * size + 1) * max(1, layout.width)
 
     def over(self, boxes: Boxes) -> Bound:
         """The bounds over boxes."""

@@ -113,6 +113,29 @@ def test_bounds_contain_every_case_of_a_grid() -> None:
             assert tight[0] <= numbers.min() and numbers.max() <= tight[1]
 
 
+@pytest.mark.parametrize(
+    ("scores", "weights"), list(itertools.product((False, True), ("as_written", "all")))
+)
+def test_without_uncertain_figures_the_rest_is_all_that_varies(scores: bool, weights: str) -> None:
+    for seed in range(6):
+        problem = draw(np.random.default_rng(seed))
+        problem.entries, problem.grids = [], []
+        problem.scores, problem.weights = scores, weights
+        found = problem.robustness(["load_gini", "tyngde_theil_t"], draws=4)
+        for key in found.indicators:
+            least = float(advantages(problem, key).min())
+            certainty = found.certain(key, "A", than="B", splits=300)
+            assert certainty.margin[0] <= least + 1e-10
+            if not scores and weights == "as_written":
+                assert certainty.margin == pytest.approx((least, least), abs=1e-9)
+                assert (certainty.state, certainty.splits) == (
+                    "proven" if least > 1e-9 else "refuted",
+                    0,
+                )
+            elif certainty.state == "proven":
+                assert least > 0
+
+
 # Against linear programs
 
 
