@@ -4,15 +4,16 @@ Written as sums over units, indices are
 
 - Gini: Σ over pairs of |x - y| / (n S); Hoover: Σ |x - S/n| / (2 S);
 - the largest over the mean: the largest n x / S;
-- squares of shares: Σ x² / S² is HHI; n times that is 1 + CV², and 1 / Jain.
+- squares of shares: Σ x² / S² is HHI; n times that is 1 + CV², and 1 / Jain;
+- entropies: Theil's T is Σ x ln x / S - ln S + ln n, and evenness 1 - T / ln n.
 
 A distance whose sign is settled is linear. Any other one lies below the chord over its range, and
-above the line of the same slope through 0; a square below its chord and above its tangent. So over
-a box the sum is bounded by one affine form, in which all that models have in common cancels. It is
-divided by the whole S as Dinkelbach does (Management Science 13, 1967): the least D / S is at least
-λ + min(D - λ S) / S for every λ. Where models have not the same whole, each part is divided by its
-own, as c + (D - c S) · (1 / S) with c in the middle. What this leaves open shrinks with the square
-of the box.
+above the line of the same slope through 0; squares and x ln x below their chords and above their
+tangents. So over a box the sum is bounded by one affine form, in which all that models have in
+common cancels. It is divided by the whole S as Dinkelbach does (Management Science 13, 1967): the
+least D / S is at least λ + min(D - λ S) / S for every λ. Where models have not the same whole, each
+part is divided by its own, as c + (D - c S) · (1 / S) with c in the middle. What this leaves open
+shrinks with the square of the box.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tyngde.study.affine import Forms, Layout, Positions
 from tyngde.study.in_coordinates import Coordinates
 from tyngde.study.index_terms import INDICES, Group, groups_of
 from tyngde.study.may_vary import Boxes
 from tyngde.study.uncertain import Floats
+
+Flags = NDArray[np.bool_]
 
 __all__ = ["Bound", "IndexBounds"]
 
@@ -79,7 +83,7 @@ class IndexBounds:
         rows = sum(sizes) + sum(len(coordinates.rows[name].constant) for name in signs)
         size = len(next(iter(coordinates.rows.values())).whole)
         # Coordinates and what they are made of stand in memory some times.
-        self._per_box = (rows + 4 * size + 1) * layout.width
+        self._per_box = (rows + 4 * size + 1) * max(1, layout.width)
 
     def over(self, boxes: Boxes) -> Bound:
         """The bounds over boxes."""
@@ -174,6 +178,8 @@ class IndexBounds:
             lean = np.where(low >= 0, 1.0, np.where(high <= 0, -1.0, (low + high) / width))
             gap = np.where(settled, 0.0, -2 * low * high / width)
             constant = np.where(factors < 0, gap, 0.0)
+        elif terms == "entropies":
+            lean, constant, gap = _entropies(low, high, factors < 0)
         else:
             lean = low + high
             gap = (high - low) ** 2 / 4
@@ -208,18 +214,43 @@ class IndexBounds:
             for n, group in enumerate(groups)
         ]
         if len(groups) == 1:
+            if self._logs(groups[0]):
+                return self._with_logs(groups, sums, divisors, wholes, looseness)
             least, slope = self._dinkelbach(*sums[0], *divisors[0])
-            if looseness is not None:
+            if looseness is not None and INDICES[self._key].terms == "squares":
                 below, above, _, low, _ = divisors[0]
                 looseness.add(wholes[0], (np.abs(least) * (above - below) / low)[:, None])
             return least, slope
-        total = np.zeros(len(forms.constant))
+        return self._with_logs(groups, sums, divisors, wholes, looseness)
+
+    def _logs(self, group: Group) -> float:
+        """By what ln S is multiplied: nothing where models cancel it."""
+        if INDICES[self._key].terms != "entropies" or abs(group.balance) < 1e-14:
+            return 0.0
+        return -group.balance
+
+    def _with_logs(
+        self,
+        groups: list[Group],
+        sums: list[tuple[Floats, Floats]],
+        divisors: list[tuple[Floats, Floats, Floats, Floats, Floats]],
+        wholes: Mapping[int, Forms],
+        looseness: _Looseness | None,
+    ) -> tuple[Floats, Floats]:
+        """Each group divided by itself, and the logarithms of the divisors, as one form."""
+        total = np.zeros(len(divisors[0][0]))
         slope = np.zeros((len(total), self._layout.width))
         for n, (constant, slopes) in enumerate(sums):
             one, lean, error = self._divided(constant, slopes, *divisors[n])
             total, slope = total + one, slope + lean
             if looseness is not None:
                 looseness.add(wholes[n], error[:, None])
+            if factor := self._logs(groups[n]):
+                lean, constant, gap = _logarithm(wholes[n].low, wholes[n].high, factor > 0)
+                total = total + factor * (constant + lean * wholes[n].constant)[:, 0]
+                slope = slope + factor * lean * wholes[n].slope[:, 0]
+                if looseness is not None:
+                    looseness.add(wholes[n], abs(factor) * gap)
         return self._layout.lowest(total, slope), slope
 
     def _dinkelbach(
@@ -341,6 +372,32 @@ class IndexBounds:
             divisor = np.where(least < 0, *(1 / (ends[1.0][e] * ends[-1.0][e]) for e in (1, 0)))
         quotient = np.where(divisor > 0, least / np.where(divisor > 0, divisor, 1.0), -np.inf)
         return np.maximum(quotient, apart)
+
+
+def _entropies(low: Floats, high: Floats, above: Flags) -> tuple[Floats, Floats, Floats]:
+    """x ln x between two numbers, 0 at 0: the slope and the constant of the chord (``above``) or of
+    the tangent in the middle, and what lies between them at most."""
+    low, high = np.maximum(low, 0.0), np.maximum(high, 0.0)
+    ends = [x * np.log(np.where(x > 0, x, 1.0)) for x in (low, high)]
+    width = high - low
+    middle = np.maximum(low + width / 2, 1e-300)
+    tangent = np.log(middle) + 1
+    chord = np.where(width > 0, (ends[1] - ends[0]) / np.where(width > 0, width, 1.0), tangent)
+    constants = ends[0] - chord * low, -middle
+    # Of a convex function the chord is farthest above a tangent at an end.
+    gap = np.maximum(*(constants[0] - constants[1] + (chord - tangent) * x for x in (low, high)))
+    lean = np.where(above, chord, tangent)
+    return lean, np.where(above, *constants), np.maximum(gap, 0.0)
+
+
+def _logarithm(low: Floats, high: Floats, below: bool) -> tuple[Floats, Floats, Floats]:
+    """ln x between two numbers above 0, likewise: its chord (``below``) or its tangent."""
+    width, middle = high - low, low + (high - low) / 2
+    tangent = 1 / middle
+    chord = np.where(width > 0, np.log(high / low) / np.where(width > 0, width, 1.0), tangent)
+    constants = np.log(low) - chord * low, np.log(middle) - 1
+    gap = np.maximum(*(constants[1] - constants[0] + (tangent - chord) * x for x in (low, high)))
+    return chord if below else tangent, constants[0] if below else constants[1], gap
 
 
 class _Looseness:

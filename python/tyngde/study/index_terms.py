@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -16,7 +17,8 @@ __all__ = ["INDICES", "Group", "Index", "groups_of"]
 
 @dataclass(frozen=True)
 class Index:
-    """An index as Σ f(x) / S, of ``distances`` or ``squares`` (over S²), or the ``largest`` x / S.
+    """An index as Σ f(x) / S, of ``distances``, ``entropies`` (x ln x, less ln S beside them) or
+    ``squares`` (over S²), or the ``largest`` x / S.
 
     ``of``: what the index is of the sum h of squares: itself, ``root`` (√(h - 1)) or ``inverse``
     (1 / h).
@@ -33,6 +35,10 @@ class Index:
             return 1 / units
         if key == "hoover":
             return 0.5
+        if key == "evenness":
+            return -1 / log(units)
+        if key == "theil_t":
+            return 1.0
         return 1.0 if key == "hhi" else units / (units - 1)
 
     @staticmethod
@@ -44,6 +50,8 @@ class Index:
             "hoover": (0.0, 1 - 1 / n),
             "max_mean": (1.0, n),
             "cv": (0.0, (n - 1) ** 0.5),
+            "theil_t": (0.0, log(n)),
+            "evenness": (0.0, 1.0),
             "hhi": (1 / n, 1.0),
             "hhi_normalised": (0.0, 1.0),
             "jain": (1 / n, 1.0),
@@ -51,6 +59,8 @@ class Index:
 
     def constant(self, key: str, units: int) -> float:
         """What is added to that."""
+        if key == "theil_t":
+            return log(units)
         return -1 / (units - 1) if key == "hhi_normalised" else 0.0
 
 
@@ -58,6 +68,8 @@ INDICES = {
     "gini": Index("distances"),
     "hoover": Index("distances"),
     "max_mean": Index("largest"),
+    "theil_t": Index("entropies"),
+    "evenness": Index("entropies"),
     "cv": Index("squares", "root"),
     "hhi": Index("squares"),
     "hhi_normalised": Index("squares"),
@@ -73,6 +85,7 @@ class Group:
         matrix, constant: units of all models, each once: rows of coordinates, and what is added.
         first, second: of each term the units, by position; the second -1 where there is none.
         factors: by what the function of each is multiplied.
+        balance: what the factors of models add up to.
         whole, whole_constant: by what is divided.
     """
 
@@ -81,6 +94,7 @@ class Group:
     first: Positions
     second: Positions
     factors: Floats
+    balance: float
     whole: Floats
     whole_constant: float
 
@@ -144,5 +158,12 @@ def _merged(whole: Floats, models: list[tuple[Floats, Positions, Positions, floa
     kept = (np.abs(times) > 1e-14) & (pairs[:, 0] != pairs[:, 1])
     pairs, times = pairs[kept], times[kept]
     return Group(
-        table[at, :-1], table[at, -1], pairs[:, 0], pairs[:, 1], times, whole[:-1], float(whole[-1])
+        table[at, :-1],
+        table[at, -1],
+        pairs[:, 0],
+        pairs[:, 1],
+        times,
+        sum(factor for _, _, _, factor in models),
+        whole[:-1],
+        float(whole[-1]),
     )

@@ -116,8 +116,9 @@ class Prover:
         units = np.array([len(each.constant) for each in rows], dtype=np.float64)
         if _size(key, place) > _CELLS:
             return None
-        # One unit has no normalised index.
-        return None if index == "hhi_normalised" and units.min() <= 1 else place
+        # Of one unit these have no number.
+        alone = index in ("hhi_normalised", "evenness") and units.min() <= 1
+        return None if alone else place
 
     def _made(self, group: str) -> tuple[MayVary, Coordinates] | None:
         measured = self._measured

@@ -265,13 +265,13 @@ class Robustness(Shown):
 
             found.certain("load_gini", "model-2", than="model-1")
 
-        A figure that stands in both models is one number, so what they have in common cancels.
-        For the Gini coefficient, Hoover's index, the largest over the mean, the coefficient of
-        variation, HHI and Jain's index of loads and tyngde, what may be drawn is divided into
-        boxes – weights and scores into simplices – and the difference bounded over each by an
-        affine form (Comba and Stolfi 1993) and Dinkelbach's quotient (1967); the box with the
-        lowest bound is halved until the least advantage has a sign. Any other indicator is bounded
-        by the bounds of its figures in each model by itself, and not halved; so is the Gini
+        A figure that stands in both models is one number, so what they have in common cancels. For
+        the Gini coefficient, Hoover's index, the largest over the mean, the coefficient of
+        variation, HHI, Jain's and Theil's index and evenness of loads and tyngde, what may be drawn
+        is divided into boxes – weights and scores into simplices – and the difference bounded over
+        each by an affine form (Comba and Stolfi 1993) and Dinkelbach's quotient (1967); the box
+        with the lowest bound is halved until the least advantage has a sign. Any other indicator is
+        bounded by the bounds of its figures in each model by itself, and not halved; so is the Gini
         coefficient of very many units and figures. A case is found at corners, among draws and
         where bounds are reached, and compared anew before it is given.
 

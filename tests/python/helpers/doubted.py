@@ -27,7 +27,11 @@ def indices(units: Floats) -> dict[str, Floats]:
     n, total = units.shape[1], units.sum(axis=1)
     apart = np.abs(units[:, :, None] - units[:, None, :]).sum(axis=(1, 2))
     squares = ((units / total[:, None]) ** 2).sum(axis=1)
+    shares = units / total[:, None]
+    entropy = (shares * np.log(np.where(shares > 0, n * shares, 1))).sum(axis=1)
     return {
+        "theil_t": entropy,
+        "evenness": 1 - entropy / np.log(n),
         "gini": apart / (2 * n * total),
         "hoover": np.abs(units - total[:, None] / n).sum(axis=1) / (2 * total),
         "max_mean": units.max(axis=1) * n / total,
