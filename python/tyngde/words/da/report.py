@@ -121,7 +121,14 @@ WORDS: dict[str, str] = {
         "Åbent betyder, at det afhænger af, hvem af de sammenlagte der fortsætter, eller af en "
         "plads eller leder, der ikke kendes."
     ),
+    "nearest_note": (
+        "Hvor det er åbent, står den nærmeste leder, der er noteret; der kan være andre imellem, "
+        "da det ikke er noteret for alle enheder, hvem der leder dem."
+    ),
+    "manager_unknown": "ikke kendt",
     "moves": "Flytter til en anden enhed",
+    "moves_open": "Åbent, om de flytter til en anden enhed",
+    "entrants_note": "Nyt er her det, der ikke er noteret {}; det kan have været der i forvejen.",
     "not_recorded": "ikke noteret fuldstændigt",
     "subject_heads": "hvem der leder enhederne",
     "subject_posts": "hvilke stillinger der er",

@@ -123,6 +123,13 @@ WORDS: dict[str, str] = {
         "Open means that it depends on which of the merged continues, or on a place or head that "
         "is not known."
     ),
+    "nearest_note": (
+        "Where it is open, the nearest manager that is recorded is named; there may be others "
+        "between, as it is not recorded of all units who leads them."
+    ),
+    "manager_unknown": "not known",
+    "moves_open": "Open whether they move to another unit",
+    "entrants_note": "New is here what is not recorded {}; it may have been there before.",
     "moves": "Moves to another unit",
     "not_recorded": "not recorded completely",
     "subject_heads": "who leads units",
