@@ -62,6 +62,7 @@ WORDS: dict[str, str] = {
         "Ét mærke for hver model på en skala fra 0; et bånd viser grænserne for et usikkert tal, "
         "og et ukendt har intet mærke."
     ),
+    "all_unknown": "{} – ukendt for alle enheder.",
     "scale": "Skala",
     "reports_caption": "Stillinger, der refererer direkte til chefen",
     "load_caption": "Belastning: {}",
@@ -225,6 +226,7 @@ WORDS: dict[str, str] = {
     ),
     "term_tyngde": "Tyngde",
     "term_tyngde_is": "Vægten af et ansvarsområde, sat sammen som profilen siger.",
+    "all_unknown_line": "{} – ukendt for alle ledere.",
     "unit_line": "Leder",
     "outline_line": "Linjen som lister",
     "outline_note_line": "Hvem der refererer til hver af de ledere, der sammenlignes.",

@@ -62,6 +62,7 @@ WORDS: dict[str, str] = {
         "One mark per model on a scale from 0; a band shows the bounds of an uncertain figure, "
         "and an unknown one has no mark."
     ),
+    "all_unknown": "{} – unknown for all units.",
     "scale": "Scale",
     "reports_caption": "Positions that report directly to the chief",
     "load_caption": "Load: {}",
@@ -227,6 +228,7 @@ WORDS: dict[str, str] = {
     ),
     "term_tyngde": "Tyngde",
     "term_tyngde_is": "The weight of an area of responsibility, as the profile puts it together.",
+    "all_unknown_line": "{} – unknown for all managers.",
     "unit_line": "Manager",
     "outline_line": "The line as lists",
     "outline_note_line": "Who reports to each of the managers that are compared.",
