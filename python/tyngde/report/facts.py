@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -391,6 +392,15 @@ class Facts:
         changed = [tie for tie in open_ if (tie.cut[r], tie.open[r]) != (tie.cut[m], tie.open[m])]
         return healed, cut, changed
 
+    def comes_to_lie(self, tie: Tie, model: str) -> str:
+        """Of an interface with an unknown place in one of two models: where it lies in the second,
+        if only the first leaves it open."""
+        m = self.models.index(model)
+        across = tie.cut[m]
+        if tie.open[m] > 0 or across is None or 0 < across < 1:
+            return "tie_open"
+        return "tie_across" if across else "tie_within"
+
     def tie_is_open(self, model: str) -> bool:
         """Whether of any interface that cannot be told."""
         m = self.models.index(model)
@@ -423,6 +433,29 @@ class Facts:
             known = organisation.is_recorded("places")
             return "\0no_home" if known else "\0place_unknown"
         return "\0place_unknown" if key in organisation.unplaced else "\0no_unit_above"
+
+    def moved(self, row: _core.Affected, model: str) -> bool:
+        """Whether something lies in another unit than before, beyond doubt."""
+        if row.key_after != row.key or row.place != "changed":
+            return False
+        return self.place(row, self.reference) != self.place(row, model)
+
+    def placed(self, row: _core.Affected, model: str) -> bool:
+        """Whether something lies in a known unit that did not, as nobody knows where it lay."""
+        if row.key_after != row.key or row.place != "open":
+            return False
+        before, after = self.place(row, self.reference), self.place(row, model)
+        return before.startswith("\0") and not after.startswith("\0")
+
+    def parts(self, model: str) -> set[str]:
+        """The units and posts that are divided: their rows are parts of them."""
+        counts = Counter(row.key for row in self.transition(model).rows)
+        return {key for key, n in counts.items() if n > 1}
+
+    def divided(self, model: str, state: str) -> bool:
+        """Whether of units whose manager changes, or may change, some are parts of units."""
+        rows, parts = self.transition(model).rows, self.parts(model)
+        return any(row.kind == "unit" and row.manager == state and row.key in parts for row in rows)
 
     def people(self, model: str, field: str, *states: str) -> list[Person]:
         """The rows of one fate, with the numbers as they may be shown."""

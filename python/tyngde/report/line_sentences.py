@@ -9,6 +9,8 @@ from tyngde.words.prose import Name, Part, Sentence, at_least
 class LineSentences(Sentences):
     """The sentences of a report in which managers are compared."""
 
+    wholes = ("salary",)
+
     @property
     def kind(self) -> str:
         return "manager"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tyngde.model.values import Value, wrap
-from tyngde.report.facts import Facts
+from tyngde.report.facts import Facts, Tie
 from tyngde.words import sentences as words
 from tyngde.words.labels import measure_label, undefined_label, word
 from tyngde.words.numbers import numeral
@@ -22,7 +22,9 @@ from tyngde.words.prose import (
     Name,
     Part,
     Sentence,
+    Slot,
     amount,
+    apart,
     at_least,
     bounds,
     enumerate_,
@@ -45,6 +47,9 @@ IN_SHORT = (
 
 class Sentences:
     """The sentences of a report, over one set of facts."""
+
+    # Sums of whole models that are shown, whatever was asked for.
+    wholes: tuple[str, ...] = ("salary", "gross_expenditure")
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
@@ -208,7 +213,8 @@ class Sentences:
 
     def in_short(self, model: str) -> list[list[Sentence]]:
         """What a model changes, in few points of one or more sentences."""
-        points = [[one] for one in self.size(model, only_changed=True)]
+        size = self.size(model, only_changed=True)
+        points: list[list[Sentence]] = []
         for indicators in IN_SHORT:
             indicator = next((i for i in indicators if self.changed(i, model)), None)
             if indicator is not None:
@@ -232,11 +238,50 @@ class Sentences:
             if indicator in self.facts.indicators
             for m in (self.facts.reference, model)
         )
+        nothing = self.phrase(self.nothing_changes, (), claims, units=self.noun(self.kind))
         return [
-            *(points or [[self.phrase(self.nothing_changes, (), claims)]]),
+            *([one] for one in [*size, *self.structure(model)]),
+            *points,
+            *([] if size or points else [[nothing]]),
             self.saving(model),
             self.managers(model),
             *([one] for one in self.hand_overs(model)[:1]),
+        ]
+
+    def structure(self, model: str) -> list[Sentence]:
+        """What becomes of units: which move, which are called differently, which are new."""
+        facts = self.facts
+        rows = [row for row in facts.transition(model).rows if row.kind == "unit"]
+        places = [facts.models.index(one) for one in (facts.reference, model)]
+        compared = {
+            unit.key
+            for unit in facts.units
+            if unit.key and all(unit.cells[at] is not None for at in places)
+        }
+        found: dict[str, tuple[str, list[Name]]] = {
+            "moved": (
+                "unit",
+                [facts.name(row.key) for row in rows if facts.moved(row, model)],
+            ),
+            "placed": (
+                "unit",
+                [facts.name(row.key) for row in rows if facts.placed(row, model)],
+            ),
+            "named_anew": (
+                self.kind,
+                [facts.name(key, model) for key in facts.renamed(model) if key in compared],
+            ),
+            "new_here": (
+                "unit",
+                [facts.name(row.key, model) for row in rows if row.place == "entrant"],
+            ),
+        }
+        return [
+            self.phrase(
+                key, count=self.count(len(names), noun), names=enumerate_(names, self.language, 4)
+            )
+            for key, (noun, names) in found.items()
+            if names
         ]
 
     def size(self, model: str, only_changed: bool = False) -> list[Sentence]:
@@ -276,7 +321,7 @@ class Sentences:
         ]
         if not facts.undefined:
             all_known = self.phrase("can_but_open" if facts.anything_open else "can")
-            return [first, all_known] if not lacking else [first]
+            return [first, all_known, *self.wholes_unknown()] if not lacking else [first]
         second = self.phrase(
             "cannot" if lacking else "cannot_why",
             some=[Figure(len(facts.undefined), numeral(len(facts.undefined), self.language))],
@@ -284,6 +329,15 @@ class Sentences:
             what=enumerate_(lacking, self.language),
         )
         return [first, second]
+
+    def wholes_unknown(self) -> list[Sentence]:
+        """What the report shows of the whole besides, where it is not known."""
+        what: list[Slot] = [
+            measure_label(measure, self.language)
+            for measure in self.wholes
+            if any(unknown(self.facts.whole(measure, model)) for model in self.facts.models)
+        ]
+        return [self.phrase("wholes_unknown", what=enumerate_(what, self.language))] if what else []
 
     # Organisational meaning
 
@@ -389,7 +443,11 @@ class Sentences:
         cannot be told."""
         facts = self.facts
         said = []
-        for key, ties in zip(("healed", "cut", "tie_open"), facts.tie_changes(model), strict=True):
+        healed, cut, open_ = facts.tie_changes(model)
+        known: dict[str, list[Tie]] = {"tie_within": [], "tie_across": [], "tie_open": []}
+        for tie in open_:
+            known[facts.comes_to_lie(tie, model)].append(tie)
+        for key, ties in {"healed": healed, "cut": cut, **known}.items():
             if not ties:
                 continue
             pairs: list[list[Part]] = [
@@ -454,8 +512,13 @@ class Sentences:
             said = words.part("is_one" if one else "are_many", self.language)
             return [said] if said else []
 
+        key = "posts"
+        if unknown(gone) and not at_least(gone):
+            key = "posts_unknown" if unknown(new) and not at_least(new) else "posts_gone_unknown"
+        elif unknown(new) and not at_least(new):
+            key = "posts_created_unknown"
         return self.phrase(
-            "posts",
+            key,
             (),
             claims,
             abolished=[*counted(gone), *verb(gone)],
@@ -539,7 +602,7 @@ class Sentences:
         facts = self.facts
         rows = facts.transition(model).rows
         if not any(row.manager in ("changed", "open") for row in rows):
-            return [self.phrase("nobody")]
+            return [self.phrase("nobody_with_tasks" if self._tasks_move(model) else "nobody")]
         said = []
         for state in ("changed", "open"):
             parts: list[list[Part]] = []
@@ -554,11 +617,17 @@ class Sentences:
                 claims.append(self.claim(indicator, model))
                 if value.exact and value.value == 0:
                     continue
+                if noun == "unit" and facts.divided(model, state):
+                    noun = "unit_or_part"
                 parts.append(self.some(value, noun))
             if parts:
                 value_ = enumerate_(parts, self.language)
                 said.append(self.phrase(state, (), tuple(claims), value=value_))
         return said
+
+    def _tasks_move(self, model: str) -> bool:
+        """Whether a task changes hands without anybody who goes along."""
+        return bool(self.facts.transition(model).hand_overs)
 
     def hand_overs(self, model: str) -> list[Sentence]:
         """The tasks that change hands: how many and how much work, then who hands over what."""
@@ -579,7 +648,7 @@ class Sentences:
         for row in rows:
             volume = wrap(row.volume)
             slots: dict[str, Part | Sequence[Part]] = {
-                "task": facts.name(row.task),
+                "task": apart(facts.name(row.task), self.language),
                 "start": self._holders(row.from_units, None),
                 "to": self._holders(row.to_units, model),
                 "volume": amount(volume, self.language),
@@ -631,7 +700,9 @@ class Sentences:
                 "value": amount(value, self.language),
                 "unit": self.noun(self.kind, False),
             }
-            if unknown(value) or suppressed(value):
+            if suppressed(value) and value.upper is None:
+                said.append(self.phrase(f"{key}_hidden", **slots))
+            elif unknown(value) or suppressed(value):
                 said.append(self.phrase(f"{key}_unknown", **slots))
             elif value.defined:
                 if value.exact and value.value == 0:

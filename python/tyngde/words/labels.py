@@ -18,6 +18,7 @@ _OF_CRITERION = {"en": en.OF_CRITERION, "da": da.OF_CRITERION}
 _HOW = {"en": en.HOW, "da": da.HOW}
 _SUFFIXES = {"en": en.SUFFIXES, "da": da.SUFFIXES}
 _CHOICES = {"en": en.CHOICES, "da": da.CHOICES}
+_SHIPPED_NOTES = {"en": en.SHIPPED_NOTES, "da": da.SHIPPED_NOTES}
 _WORDS = {"en": en.WORDS, "da": da.WORDS}
 
 # Kinship of models that a reader has to know of: the lineage is not that of plans on the reference.
@@ -27,6 +28,11 @@ KINSHIP_TOLD = ("none", "sibling", "ancestor")
 def word(key: str, language: str = "en") -> str:
     """A word for a reader."""
     return _WORDS[language][key]
+
+
+def shipped_note(profile: str, language: str = "en") -> str | None:
+    """What is remarked on a profile that the library ships; None for any other."""
+    return _SHIPPED_NOTES[language].get(profile)
 
 
 def measure_label(measure: str, language: str = "en") -> str:

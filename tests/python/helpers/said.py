@@ -28,7 +28,7 @@ assert en and da
 # The sections of which every paragraph and point is a sentence about figures, or standing text.
 SECTIONS = ("short", "organisational", "professional", "economic", "tyngde", "affected", "known")
 # Where a point begins with one of these, a list of names follows, and no sentence.
-LISTED = ("moves", "successors", "entrants", "leavers", "renamed", "lines_kept")
+LISTED = ("moves", "moves_open", "successors", "entrants", "leavers", "renamed", "lines_kept")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class _Page(HTMLParser):
         if tag in ("style", "svg", "table", "details", "nav"):
             self._skip += 1
         if tag == "section":
-            self._section, self._model = found.get("id") or "", ""
+            self._section, self._model = found.get("id") or found.get("class") or "", ""
         if tag in ("p", "li", "h3"):
             self._flush()
             self._open.append(tag)
@@ -190,7 +190,10 @@ def said_in(page: str, language: str) -> Iterator[Said]:
             yield Said(section, model, key, {"items": items}, block)
             continue
         rest = block
-        if any(one.fullmatch(rest) for one in _standing(language)):
+        # Only what is no sentence may be standing text, of which some is little more than places.
+        if _first(rest, language) is None and any(
+            one.fullmatch(rest) for one in _standing(language)
+        ):
             continue
         while rest:
             found = _first(rest, language)

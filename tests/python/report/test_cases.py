@@ -45,9 +45,10 @@ SAID: dict[str, list[list[str]]] = {
             "The number of management layers is unknown, but at least 2.",
             "No position that is recorded is abolished, and none is created; not all are recorded.",
             # "Forebyggende medarbejdere … flytter": in which unit they work, and so who leads them,
-            # is not said; of each unit that moves a head may go along.
-            "For an unknown number of positions (at least 1) and 19 units it is open whether the "
-            "manager changes.",
+            # is not said; of each unit that moves a head may go along. Of Træningsenheden a part
+            # moves.
+            "For an unknown number of positions (at least 1) and 19 units or parts of units it is "
+            "open whether the manager changes.",
         ]
     ],
     "albertslund-2012": [
@@ -58,9 +59,10 @@ SAID: dict[str, list[list[str]]] = {
             "The number of management layers is unknown, but at least 2 today and unknown, but at "
             "least 5 here; which is larger cannot be told.",
             # A temporary director of networks comes in 2013; the others may have been there.
-            "An unknown number of positions are abolished and an unknown number of positions (at "
+            "How many positions are abolished is unknown, and an unknown number of positions (at "
             "least 1) are created. The saving is unknown.",
-            "For 21 units it is open whether the manager changes.",
+            # Nineteen units, of which two go to two departments each.
+            "For 21 units or parts of units it is open whether the manager changes.",
         ]
     ],
     "albertslund-2026": [

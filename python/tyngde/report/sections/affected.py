@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from tyngde.display.page import (
@@ -77,22 +76,32 @@ def names(page: Frame, keys: Sequence[str], model: str | None) -> Content:
     return joined(with_commas(listed, page.language)) if listed else page.text("no_unit")
 
 
-def who(page: Frame, person: Person) -> Content:
-    name = page.facts.name(person.row.key)
+def who(page: Frame, person: Person, parts: set[str]) -> Content:
+    name: Content = page.facts.name(person.row.key)
+    if person.row.key in parts:
+        name = filled(page.text("part_of"), name)
     if person.row.kind == "unit":
         return joined([name, element("span", " *", class_="dim")])
     return name
+
+
+def managers(page: Frame, person: Person, keys: Sequence[str], model: str | None) -> Content:
+    """Whom somebody reports to. Where it is open whether that changes, nobody is nobody known."""
+    if not keys and person.row.manager == "open":
+        return page.text("manager_unknown")
+    return names(page, keys, model)
 
 
 def manager_table(page: Frame, model: str) -> Markup:
     people = page.facts.people(model, "manager", "changed", "open")
     if not people:
         return Markup("")
+    divided = page.facts.parts(model)
     rows: list[list[Content]] = [
         [
-            who(page, person),
-            names(page, person.row.managers_before, None),
-            names(page, person.row.managers_after, model),
+            who(page, person, divided),
+            managers(page, person, person.row.managers_before, None),
+            managers(page, person, person.row.managers_after, model),
             page.text("certain" if person.row.manager == "changed" else "open"),
             page.cell(None if person.row.kind == "unit" else person.positions),
             page.cell(person.fte),
@@ -109,6 +118,9 @@ def manager_table(page: Frame, model: str) -> Markup:
         notes.append("* " + page.text("unit_rest"))
     if any(person.row.manager == "open" for person in people):
         notes.append(page.text("open_note"))
+        models = map(page.facts.organisation, (page.facts.reference, model))
+        if not all(one.is_recorded("heads") for one in models):
+            notes.append(page.text("nearest_note"))
     shown = [element("p", note, class_="small dim") for note in notes]
     return joined([made, *shown])
 
@@ -133,37 +145,39 @@ def moves(page: Frame, model: str) -> Markup:
             points.append(joined([element("strong", page.text(key), ": "), *joiner]))
 
     # What goes on under another key has not moved; it becomes another.
-    parts = Counter(row.key for row in rows)
-    moved: dict[tuple[str, str, str], list[str]] = {}
+    parts = facts.parts(model)
+    moved: dict[str, dict[tuple[str, str, str], list[str]]] = {"moves": {}, "moves_open": {}}
     becomes: dict[str, list[Content]] = {}
     for row in rows:
         if row.key_after == row.key:
             if row.place in ("changed", "open"):
                 start = facts.place(row, facts.reference)
                 end = facts.place(row, model)
-                moved.setdefault((row.kind, start, end), []).append(row.key)
+                key = "moves" if row.place == "changed" else "moves_open"
+                moved[key].setdefault((row.kind, start, end), []).append(row.key)
         elif row.key_after:
             name: Content = facts.name(row.key)
-            if parts[row.key] > 1:
+            if row.key in parts:
                 name = filled(page.text("part_of"), name)
             becomes.setdefault(row.key_after, []).append(name)
-    listed(
-        "moves",
-        [
-            joined(
-                [
-                    names(page, list(dict.fromkeys(keys)), None),
-                    " (",
-                    place(page, start, None),
-                    " → ",
-                    place(page, end, model),
-                    ")",
-                ]
-            )
-            for (_, start, end), keys in moved.items()
-            if start != end
-        ],
-    )
+    for key, places in moved.items():
+        listed(
+            key,
+            [
+                joined(
+                    [
+                        names(page, list(dict.fromkeys(keys)), None),
+                        " (",
+                        place(page, start, None),
+                        " → ",
+                        place(page, end, model),
+                        ")",
+                    ]
+                )
+                for (_, start, end), keys in places.items()
+                if start != end
+            ],
+        )
     listed(
         "successors",
         [
@@ -187,4 +201,10 @@ def moves(page: Frame, model: str) -> Markup:
     listed("lines_kept", list(kept))
     if not points:
         return element("p", page.text("none_affected"))
+    reference = facts.organisation(facts.reference)
+    if any(row.place == "entrant" for row in rows) and not (
+        reference.is_recorded("posts") and reference.is_recorded("heads")
+    ):
+        note = filled(page.text("entrants_note"), joined(page.say.at))
+        return joined([listing(points), element("p", note, class_="small dim")])
     return listing(points)

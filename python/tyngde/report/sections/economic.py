@@ -25,7 +25,7 @@ def economic(page: Frame) -> Markup:
         for key in ("posts_abolished", "posts_created", "saving")
         if key in facts.indicators
     ]
-    for measure in ("salary",) if facts.of_line else ("salary", "gross_expenditure"):
+    for measure in page.say.wholes:
         values = [facts.whole(measure, model) for model in facts.models]
         label = measure_label(measure, page.language).capitalize()
         rows.append([label, *(page.cell(value, "money") for value in values)])

@@ -155,6 +155,8 @@ class Frame:
             if not one.key and all(value is None or value.value == 0 for value in values):
                 continue
             rows.append((one, values))
+        if not any(self.known(value) for _, values in rows for value in values):
+            return element("p", filled(self.text("all_unknown"), joined([caption])))
         end = scale_of([value for _, values in rows for value in values])
         scaled = end > 0
         limit = self.number(end, unit)
@@ -175,6 +177,27 @@ class Frame:
             body.append(cells)
         widths = self.widths(22, 28) if scaled else self.widths(34)
         return table(caption, header, body, pictures=(1,) if scaled else (), widths=widths)
+
+    def known(self, value: Value | None) -> bool:
+        """Whether a cell would say more than that nobody knows."""
+        return value is not None and (
+            not unknown(value) or at_least(value) or all(map(math.isfinite, bounds(value)))
+        )
+
+    def tells(self, attribute: str) -> bool:
+        """Whether anything is known of a figure of the units."""
+        return any(
+            self.known(self.facts.of_unit(unit, attribute, model))
+            for unit in self.facts.units
+            for model in self.facts.models
+            if unit.key
+        )
+
+    def scaled(self, attribute: str) -> bool:
+        """Whether dots are drawn of a figure of the units."""
+        facts = self.facts
+        values = [facts.of_unit(unit, attribute, m) for unit in facts.units for m in facts.models]
+        return scale_of(values) > 0
 
     def axis(self, ends: tuple[float, float], unit: str = "") -> Markup:
         """The ends of a scale, as the head of a column of pictures."""

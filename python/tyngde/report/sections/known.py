@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tyngde.display.page import (
     Content,
@@ -15,7 +15,7 @@ from tyngde.display.page import (
     sentences,
     table,
 )
-from tyngde.report.sections.frame import Frame, with_commas
+from tyngde.report.sections.frame import Frame, with_between, with_commas
 from tyngde.words.labels import measure_label, word
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
@@ -58,9 +58,12 @@ def missing(page: Frame) -> Markup:
     if not facts.missing and not facts.unrecorded:
         return Markup("")
     rows: list[list[Content]] = []
+    alike: dict[frozenset[str], list[str]] = {}
     for measure, nodes in facts.missing.items():
-        label = measure_label(measure, page.language)
-        rows.append([label, numeral(len(nodes), page.language), some_names(page, nodes)])
+        alike.setdefault(frozenset(nodes), []).append(measure_label(measure, page.language))
+    for of_all, labels in alike.items():
+        label = joined(with_between(labels, ", "))
+        rows.append([label, numeral(len(of_all), page.language), some_names(page, [*of_all])])
     for subject, nodes in facts.unrecorded.items():
         number = numeral(len(nodes), page.language) if nodes else page.text("no_unit")
         of = some_names(page, nodes) if nodes else page.text("not_recorded")
@@ -71,12 +74,28 @@ def missing(page: Frame) -> Markup:
 
 def some_names(page: Frame, nodes: Sequence[str]) -> Content:
     """The first few, and all of them to unfold."""
-    names = [node_name(page, node) for node in nodes]
+    names = sorted((node_name(page, node) for node in nodes), key=in_order(page))
     few = joined(with_commas(names[:3], page.language))
     if len(names) > 3:
         more = word("and_more", page.language).format(len(names) - 3)
         few = details(joined([few, " ", more]), joined(with_commas(names, page.language)))
     return few
+
+
+def in_order(page: Frame) -> Callable[[Content], tuple[list[int], str]]:
+    """As names stand in a list of the language: its own last letters after z, whatever the case."""
+    last = word("last_letters", page.language)
+    double = word("last_letter_doubled", page.language)
+
+    def key(name: Content) -> tuple[list[int], str]:
+        text = name.text if isinstance(name, Name) else str(name)
+        plain = text.casefold()
+        if double:
+            plain = plain.replace(double, last[-1])
+        order = [0x110000 + last.index(c) if c in last else ord(c) for c in plain]
+        return order, text
+
+    return key
 
 
 def node_name(page: Frame, node: str) -> Content:

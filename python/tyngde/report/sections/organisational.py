@@ -21,7 +21,8 @@ def organisational(page: Frame) -> Markup:
         parts.append(page.model_title(model))
         said = page.say.leadership(model) if facts.others else [page.say.described(model)]
         parts.append(listing([*said, *page.say.spread(model)]))
-    parts.append(element("p", page.text("dots_note"), class_="small dim marks"))
+    if page.scaled("span_positions") or page.scaled("load"):
+        parts.append(element("p", page.text("dots_note"), class_="small dim marks"))
     parts.append(page.dots(page.text("reports_caption"), "span_positions"))
     measure = measure_label(facts.comparison.profile.load, page.language)
     caption = filled(page.text("load_caption"), measure)

@@ -15,10 +15,11 @@ from tyngde.display.page import (
     listing,
     table,
 )
+from tyngde.model.profile import Profile
 from tyngde.model.values import Value
 from tyngde.report.facts import UnitFacts
 from tyngde.report.sections.frame import Frame
-from tyngde.words.labels import criterion_label, measure_label, word
+from tyngde.words.labels import criterion_label, measure_label, shipped_note, word
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
     Name,
@@ -42,7 +43,9 @@ def tyngde(page: Frame) -> Markup:
     if {"risk", "complexity"} & {measure for measure, _ in facts.weights}:
         parts.append(element("p", page.text("score_note")))
     if profile.note:
-        parts.append(element("p", Name(profile.note), class_="dim"))
+        note = shipped_note(profile.key, page.language)
+        ours = note is not None and profile.note == Profile.shipped(profile.key).note
+        parts.append(element("p", note if ours else Name(profile.note), class_="dim"))
     for model in facts.models:
         said = page.say.tyngde(model)
         if said:
@@ -50,14 +53,29 @@ def tyngde(page: Frame) -> Markup:
             parts.append(listing(said))
     caption = filled(page.text(facts.wording("tyngde_caption")), Name(facts.reference))
     parts.append(page.dots(caption, "tyngde", facts.unit_of_tyngde))
-    parts.append(element("h3", page.text("drill_title")))
-    parts.append(element("p", page.text("drill_print"), class_="printed dim"))
-    parts += [drill(page, unit) for unit in facts.units]
-    return joined(parts)
+    known = page.tells("tyngde") or any(
+        page.known(share)
+        for unit in facts.units
+        for model in facts.models
+        for share in facts.shares(unit, model) or []
+    )
+    drilled = [drill(page, unit, known) for unit in facts.units if known or facts.tasks(unit.key)]
+    if drilled:
+        parts.append(element("h3", page.text("drill_title")))
+        parts.append(element("p", page.text("drill_print"), class_="printed dim"))
+    return joined([*parts, *drilled])
 
 
-def drill(page: Frame, unit: UnitFacts) -> Markup:
-    """A unit's tyngde taken apart: criteria, then tasks."""
+def drill(page: Frame, unit: UnitFacts, known: bool) -> Markup:
+    """A unit's tyngde taken apart: criteria, where any is known, then tasks."""
+    parts = [criteria(page, unit)] if known else []
+    tasks = page.facts.tasks(unit.key)
+    parts.append(task_table(page, unit, tasks) if tasks else element("p", page.text("no_tasks")))
+    return details(filled(page.text("drill"), unit.name), *parts, class_="deep")
+
+
+def criteria(page: Frame, unit: UnitFacts) -> Markup:
+    """A unit's share of each criterion, and its tyngde."""
     facts = page.facts
     rows: list[list[Content]] = []
     for k, (measure, weight) in enumerate(facts.weights):
@@ -76,13 +94,7 @@ def drill(page: Frame, unit: UnitFacts) -> Markup:
     )
     caption = filled(page.text(facts.wording("contribution_caption")), unit.name)
     header: list[Content] = [page.text("criterion"), *page.heads()]
-    parts = [table(caption, header, rows, widths=page.widths(34))]
-    tasks = facts.tasks(unit.key)
-    if tasks:
-        parts.append(task_table(page, unit, tasks))
-    else:
-        parts.append(element("p", page.text("no_tasks")))
-    return details(filled(page.text("drill"), unit.name), *parts, class_="deep")
+    return table(caption, header, rows, widths=page.widths(34))
 
 
 def weight_of(page: Frame, weight: float) -> Content:

@@ -99,7 +99,15 @@ CHOICES: dict[str, str] = {
     "pca": "efter hovedkomponenter",
 }
 
+# Remarks on the profiles that the library ships.
+SHIPPED_NOTES: dict[str, str] = {
+    "tyngde-2012": "Efter Albertslund Kommunes definition fra 2012, med lige store vægte.",
+    "equal": "Alt det, tyngde plejer at blive målt på, uden et syn på, hvad der vejer mest.",
+}
+
 WORDS: dict[str, str] = {
+    "last_letters": "æøå",
+    "last_letter_doubled": "aa",
     "indicator": "Nøgletal",
     "unit": "Enhed",
     "elsewhere": "i øvrigt",

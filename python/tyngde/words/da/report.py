@@ -62,6 +62,7 @@ WORDS: dict[str, str] = {
         "Ét mærke for hver model på en skala fra 0; et bånd viser grænserne for et usikkert tal, "
         "og et ukendt har intet mærke."
     ),
+    "all_unknown": "{} – ukendt for alle enheder.",
     "scale": "Skala",
     "reports_caption": "Stillinger, der refererer direkte til chefen",
     "load_caption": "Belastning: {}",
@@ -121,7 +122,14 @@ WORDS: dict[str, str] = {
         "Åbent betyder, at det afhænger af, hvem af de sammenlagte der fortsætter, eller af en "
         "plads eller leder, der ikke kendes."
     ),
+    "nearest_note": (
+        "Hvor det er åbent, står den nærmeste leder, der er noteret; der kan være andre imellem, "
+        "da det ikke er noteret for alle enheder, hvem der leder dem."
+    ),
+    "manager_unknown": "ikke kendt",
     "moves": "Flytter til en anden enhed",
+    "moves_open": "Åbent, om de flytter til en anden enhed",
+    "entrants_note": "Nyt er her det, der ikke er noteret {}; det kan have været der i forvejen.",
     "not_recorded": "ikke noteret fuldstændigt",
     "subject_heads": "hvem der leder enhederne",
     "subject_posts": "hvilke stillinger der er",
@@ -218,6 +226,7 @@ WORDS: dict[str, str] = {
     ),
     "term_tyngde": "Tyngde",
     "term_tyngde_is": "Vægten af et ansvarsområde, sat sammen som profilen siger.",
+    "all_unknown_line": "{} – ukendt for alle ledere.",
     "unit_line": "Leder",
     "outline_line": "Linjen som lister",
     "outline_note_line": "Hvem der refererer til hver af de ledere, der sammenlignes.",

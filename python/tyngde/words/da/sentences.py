@@ -5,6 +5,7 @@ from __future__ import annotations
 # One and many.
 NOUNS: dict[str, tuple[str, str]] = {
     "unit": ("enhed", "enheder"),
+    "unit_or_part": ("enhed eller del af en enhed", "enheder eller dele af enheder"),
     "department": ("afdeling", "afdelinger"),
     "administration": ("forvaltning", "forvaltninger"),
     "directorate": ("direktørområde", "direktørområder"),
@@ -87,11 +88,11 @@ PHRASES: dict[str, str] = {
     "has": "{model}{units}, {chiefs} og {layers}.",
     "has_within": "{model}{units} og {chiefs} i {within}.",
     "nothing_changes_within": (
-        "Der kan ikke påvises ændringer i antallet af enheder og chefer eller i ledelsesspænd, "
+        "Der kan ikke påvises ændringer i antallet af {units} og chefer eller i ledelsesspænd, "
         "balance og snitflader."
     ),
     "nothing_changes": (
-        "Der kan ikke påvises ændringer i antallet af enheder, chefer og ledelseslag eller i "
+        "Der kan ikke påvises ændringer i antallet af {units}, chefer og ledelseslag eller i "
         "ledelsesspænd, balance og snitflader."
     ),
     "nothing_changes_line": (
@@ -105,6 +106,7 @@ PHRASES: dict[str, str] = {
         "Ingen af de tal, der er spurgt om, mangler, men for nogle er det åbent, hvem de får som "
         "leder."
     ),
+    "wholes_unknown": "For det hele kendes {what} ikke.",
     "assumed": "Tallene bygger til dels på antagelser, som ikke står i noget dokument: {names}.",
     "not_assumed": (
         "Der er ikke udfyldt med antagelser: det, som intet dokument oplyser, står som ukendt."
@@ -155,11 +157,22 @@ PHRASES: dict[str, str] = {
         "Om {count} skifter fra at gå på tværs af {units} til at ligge inden for én eller omvendt, "
         "kan ikke afgøres, fordi en plads ikke kendes: {ties}."
     ),
+    "tie_within": (
+        "{count}, hvis plads {at} ikke kendes, ligger her inden for én af {units_definite}: {ties}."
+    ),
+    "tie_across": (
+        "{count}, hvis plads {at} ikke kendes, går her på tværs af {units_definite}: {ties}."
+    ),
     "ties_recorded": (
         "Af de snitflader, der er noteret, går {before} på tværs af {units} {at} og {after} her."
     ),
     "no_ties": "Der er ikke noteret nogen snitflader.",
     "posts": "{abolished} nedlægges, og {created} oprettes.",
+    "posts_gone_unknown": (
+        "Hvor mange stillinger der nedlægges, er ukendt, og {created} oprettes."
+    ),
+    "posts_created_unknown": ("{abolished} nedlægges, og hvor mange der oprettes, er ukendt."),
+    "posts_unknown": "Hvor mange stillinger der nedlægges eller oprettes, er ukendt.",
     "no_posts": "Der nedlægges eller oprettes ingen stillinger.",
     "no_posts_recorded": (
         "Ingen af de stillinger, der er noteret, nedlægges, og ingen oprettes; ikke alle er "
@@ -183,6 +196,14 @@ PHRASES: dict[str, str] = {
     "changed": "{value} får med sikkerhed ny leder.",
     "open": "For {value} er det åbent, om lederen skifter.",
     "nobody": "Ingen får ny leder.",
+    "nobody_with_tasks": (
+        "Ingen af dem, der er noteret, får ny leder; om nogen følger med de opgaver, der skifter "
+        "hænder, er ikke noteret."
+    ),
+    "moved": "{count} flytter: {names}.",
+    "placed": "{count}, hvis plads {at} ikke kendes, får en kendt plads: {names}.",
+    "named_anew": "{count} får nyt navn: {names}.",
+    "new_here": "{count}, der ikke er noteret {at}, kommer til: {names}.",
     "hand_overs": "Ansvaret skifter for {count}; det omfang, der skifter hænder, er {volume}.",
     "hand_over": "{task} går fra {start} til {to}; omfang: {volume}.",
     "hand_over_share": "{share} af {task} går fra {start} til {to}; omfang: {volume}.",
@@ -190,6 +211,8 @@ PHRASES: dict[str, str] = {
     "fte_changed_share": (
         "{value} årsværk får med sikkerhed ny leder, {share} af dem, der findes både før og efter."
     ),
+    "fte_changed_hidden": "Hvor mange årsværk der får ny leder, vises ikke.",
+    "fte_unit_hidden": "Hvor mange årsværk der skifter {unit}, vises ikke.",
     "fte_changed_unknown": "Hvor mange årsværk der får ny leder, er {value}.",
     "fte_unit": "{value} årsværk skifter {unit}.",
     "fte_unit_share": (

@@ -99,7 +99,15 @@ CHOICES: dict[str, str] = {
     "pca": "by principal components",
 }
 
+# Remarks on the profiles that the library ships.
+SHIPPED_NOTES: dict[str, str] = {
+    "tyngde-2012": "After the definition of Albertslund Kommune 2012, with equal weights.",
+    "equal": "All that tyngde is commonly measured by, without a view on what is more important.",
+}
+
 WORDS: dict[str, str] = {
+    "last_letters": "",
+    "last_letter_doubled": "",
     "indicator": "Indicator",
     "unit": "Unit",
     "elsewhere": "elsewhere",

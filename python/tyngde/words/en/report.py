@@ -62,6 +62,7 @@ WORDS: dict[str, str] = {
         "One mark per model on a scale from 0; a band shows the bounds of an uncertain figure, "
         "and an unknown one has no mark."
     ),
+    "all_unknown": "{} – unknown for all units.",
     "scale": "Scale",
     "reports_caption": "Positions that report directly to the chief",
     "load_caption": "Load: {}",
@@ -123,6 +124,13 @@ WORDS: dict[str, str] = {
         "Open means that it depends on which of the merged continues, or on a place or head that "
         "is not known."
     ),
+    "nearest_note": (
+        "Where it is open, the nearest manager that is recorded is named; there may be others "
+        "between, as it is not recorded of all units who leads them."
+    ),
+    "manager_unknown": "not known",
+    "moves_open": "Open whether they move to another unit",
+    "entrants_note": "New is here what is not recorded {}; it may have been there before.",
     "moves": "Moves to another unit",
     "not_recorded": "not recorded completely",
     "subject_heads": "who leads units",
@@ -220,6 +228,7 @@ WORDS: dict[str, str] = {
     ),
     "term_tyngde": "Tyngde",
     "term_tyngde_is": "The weight of an area of responsibility, as the profile puts it together.",
+    "all_unknown_line": "{} – unknown for all managers.",
     "unit_line": "Manager",
     "outline_line": "The line as lists",
     "outline_note_line": "Who reports to each of the managers that are compared.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 # One and many.
 NOUNS: dict[str, tuple[str, str]] = {
     "unit": ("unit", "units"),
+    "unit_or_part": ("unit or part of a unit", "units or parts of units"),
     "department": ("department", "departments"),
     "administration": ("administration", "administrations"),
     "directorate": ("directorate", "directorates"),
@@ -85,10 +86,11 @@ PHRASES: dict[str, str] = {
     "has": "{model}{units}, {chiefs} and {layers}.",
     "has_within": "{model}{units} and {chiefs} in {within}.",
     "nothing_changes_within": (
-        "No change can be shown in the number of units or chiefs, in spans, balance or interfaces."
+        "No change can be shown in the number of {units} or chiefs, in spans, balance or "
+        "interfaces."
     ),
     "nothing_changes": (
-        "No change can be shown in the number of units, chiefs or layers, in spans, balance or "
+        "No change can be shown in the number of {units}, chiefs or layers, in spans, balance or "
         "interfaces."
     ),
     "nothing_changes_line": "No change can be shown in managers, positions, layers or spans.",
@@ -99,6 +101,7 @@ PHRASES: dict[str, str] = {
     "can_but_open": (
         "No figure that was asked for is missing, but for some it is open who their manager is."
     ),
+    "wholes_unknown": "Of the whole {what} is not known.",
     "assumed": "The figures rest in part on assumptions that stand in no document: {names}.",
     "not_assumed": "No assumptions were filled in: what no document gives is left unknown.",
     "assumed_by_documents": (
@@ -142,11 +145,22 @@ PHRASES: dict[str, str] = {
         "Whether {count} changes from running between {units} to lying within one, or the other "
         "way, cannot be told, since a place is not known: {ties}."
     ),
+    "tie_within": (
+        "{count} of which the place {at} is not known will lie within one of {units_definite} "
+        "here: {ties}."
+    ),
+    "tie_across": (
+        "{count} of which the place {at} is not known will run between {units_definite} here: "
+        "{ties}."
+    ),
     "ties_recorded": (
         "Of the interfaces that are recorded, {before} run between {units} {at} and {after} here."
     ),
     "no_ties": "No interfaces are recorded.",
     "posts": "{abolished} abolished and {created} created.",
+    "posts_gone_unknown": "How many positions are abolished is unknown, and {created} created.",
+    "posts_created_unknown": "{abolished} abolished, and how many are created is unknown.",
+    "posts_unknown": "How many positions are abolished or created is unknown.",
     "no_posts": "No positions are abolished or created.",
     "no_posts_recorded": (
         "No position that is recorded is abolished, and none is created; not all are recorded."
@@ -169,6 +183,14 @@ PHRASES: dict[str, str] = {
     "changed": "{value} will certainly have another manager.",
     "open": "For {value} it is open whether the manager changes.",
     "nobody": "Nobody gets another manager.",
+    "nobody_with_tasks": (
+        "Nobody who is recorded gets another manager; whether anybody goes along with the tasks "
+        "that change hands is not recorded."
+    ),
+    "moved": "{count} will move: {names}.",
+    "placed": "{count} of which the place {at} is not known will have a known one: {names}.",
+    "named_anew": "{count} will have another name: {names}.",
+    "new_here": "{count} not recorded {at} will be there: {names}.",
     "hand_overs": (
         "Responsibility changes for {count}; the volume that changes hands is {volume}."
     ),
@@ -178,6 +200,8 @@ PHRASES: dict[str, str] = {
     "fte_changed_share": (
         "{value} FTE will certainly have another manager, {share} of those there before and after."
     ),
+    "fte_changed_hidden": "How many FTE get another manager is not shown.",
+    "fte_unit_hidden": "How many FTE change {unit} is not shown.",
     "fte_changed_unknown": "How many FTE get another manager is {value}.",
     "fte_unit": "{value} FTE change {unit}.",
     "fte_unit_share": "{value} FTE change {unit}, {share} of those there before and after.",
