@@ -253,6 +253,17 @@ def read_headers(
             if taken == "key":
                 result.by_person = name in NUMBERS_OF_PERSONS
                 result.by_employment = name in NUMBERS_OF_EMPLOYMENTS
+    title = at.get("key")
+    if (
+        table == "posts"
+        and title is not None
+        and "name" not in at
+        and not strict
+        and spelt[title] in {normal(word) for word in ("stilling", "post", "position")}
+        and _are_titles(grid.columns[title])
+    ):
+        # Titles, and no numbers: the same in several units.
+        at["name"] = at.pop("key")
     if len(levels) == 1 and normal(grid.header[levels[0][1]]) in _LEVELS_BY_NAME:
         unknown.append(levels.pop()[1])
     result.levels = [column for _, column in sorted(levels)]
@@ -332,6 +343,14 @@ def _kinds_of_units(table: str, grid: Grid, spoken_for: Collection[str]) -> list
             if _lies_in(above, below) and not _lies_in(below, above):
                 columns[i : i + 2] = columns[i + 1], columns[i]
     return columns
+
+
+def _are_titles(cells: Sequence[Cell]) -> bool:
+    """Whether cells are words, some of them in several rows, as no numbers of posts are."""
+    there = [cell for cell in cells if cell is not None]
+    return len(set(there)) < len(there) and all(
+        isinstance(cell, str) and not any(map(str.isdigit, cell)) for cell in there
+    )
 
 
 def _lies_in(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:

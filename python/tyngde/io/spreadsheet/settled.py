@@ -37,8 +37,8 @@ LISTS = {
 WEIGHTS = {"works_with": "volume", "responsible_for": "share"}
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
 
-# The fields that may name somebody whom the tables do not have.
-_OF_MANAGERS = {"reports_to", "dotted", "deputises_for", "head"}
+# The fields that may name what an extract does not have.
+_MAY_BE_OUTSIDE = {"reports_to", "dotted", "deputises_for", "head", "parent"}
 # What is expected of a key that stands in two rows of its table.
 _ONCE = {
     "units": "one row for each unit: figures of several rows are not added up",
@@ -208,8 +208,9 @@ class Settled:
             if called is not None:
                 problem += f": {len(called)} have that name, {some(called)}"
                 expected = "one of their keys"
-            elif field in _OF_MANAGERS:
-                expected += f"; or missing=[{error.key!r}], where nobody in the table is meant"
+            elif field in _MAY_BE_OUTSIDE:
+                what = "no unit" if field == "parent" else "nobody"
+                expected += f"; or missing=[{error.key!r}], where {what} in the table is meant"
         elif isinstance(error, InvalidKey) and field == "key":
             problem += self._where_else(error.key, reading, row)
             if reading.values["key"].count(error.key) > 1:
