@@ -14,7 +14,9 @@ from typing import Any, Literal
 from tyngde import _core
 from tyngde.errors import CycleError, DocumentError, Error, FigureConflict, InvalidKey, UnknownKey
 from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.repairs.ledger import some
+from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import TableProblem, place_text, shortened
 
 __all__ = ["LISTS", "MEASURES", "Scope", "Settled", "Where"]
@@ -215,11 +217,8 @@ class Settled:
             problem += self._where_else(error.key, reading, row)
             if reading.values["key"].count(error.key) > 1:
                 expected = _ONCE.get(reading.table, expected)
-        elif isinstance(error, FigureConflict) and field == "fte" and _are_percentages(reading):
-            expected += (
-                f"; or columns={{{reading.grid.header[reading.at[field]]!r}: 'employment rate'}} "
-                "for percentages of full time"
-            )
+        elif isinstance(error, FigureConflict) and field == "fte":
+            expected += _other_than_fte(reading)
         more = {"cycle": error.cycle} if isinstance(error, CycleError) else {}
         return reading.refuse(
             type(error),
@@ -296,9 +295,16 @@ class Settled:
         return ""
 
 
-def _are_percentages(posts: Reading) -> bool:
-    """Whether the FTE of single posts look like percentages of full time."""
-    if posts.table != "posts" or "count" in posts.values:
-        return False
-    plain = [float(f) for f in posts.values["fte"] if f is not None and f[:1].isdigit()]
-    return bool(plain) and 5 <= max(plain) <= 150
+def _other_than_fte(posts: Reading) -> str:
+    """What the FTE of single posts may be instead, by how much they are; to be put behind what is
+    expected."""
+    header = posts.grid.header[posts.at["fte"]]
+    said = known_headers("posts").get(normal(header), "fte")
+    if posts.table != "posts" or "count" in posts.values or not said.startswith("fte"):
+        return ""
+    most = max((float(f) for f in posts.values["fte"] if f and f[0].isdigit()), default=0.0)
+    if 50 <= most <= 150:
+        return f"; or columns={{{header!r}: 'employment rate'}} for percentages of full time"
+    if 30 <= most <= 48:
+        return f"; or columns={{{header!r}: 'weekly hours'}} for hours of a week"
+    return ""
