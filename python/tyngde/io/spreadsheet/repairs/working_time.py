@@ -210,7 +210,8 @@ def _refuse_other_hours(
 ) -> None:
     """Refuses a column of hours that no week's work can be: those of a month or a year, or parts
     of a day, as a spreadsheet has times inside."""
-    there = sorted(float(f) for f in parts if f is not None and f not in _NO and float(f) > 0)
+    known = {f: float(f) for f in set(parts) if f is not None and f not in _NO}
+    there = sorted(known[f] for f in parts if f in known and known[f] > 0)
     if not there:
         return
     middle, most = there[len(there) // 2], there[-1]
@@ -260,13 +261,16 @@ def settle_working_time(
             _divided(h, full if n in _NO or not Decimal(n) else Decimal(n))
             for h, n in zip(_hours(grid, hours, norms, numbers, ledger), norms, strict=True)
         ]
-        values["hours"] = [
-            format(cell, "f") if isinstance(cell, Fraction) else part
-            for cell, part in zip(grid.columns[hours], values["hours"], strict=True)
-        ]
+        if Fraction in set(map(type, grid.columns[hours])):
+            values["hours"] = [
+                format(cell, "f") if isinstance(cell, Fraction) else part
+                for cell, part in zip(grid.columns[hours], values["hours"], strict=True)
+            ]
         if rate is None and "fte" not in values:
-            few = [r for r, f in enumerate(values["hours"]) if f and f not in _NO]
-            few = [r for r in few if 0 < float(values["hours"][r] or 0) < _AN_HOUR]
+            small = {
+                f for f in set(values["hours"]) if f not in _NO and 0 < float(f or 0) < _AN_HOUR
+            }
+            few = [r for r, f in enumerate(values["hours"]) if f in small] if small else []
             if few:
                 grid.notes.append(
                     f"{shortened(grid.header[hours])} is less than an hour in "
@@ -303,7 +307,8 @@ def settle_working_time(
                 + (f", or what {shortened(grid.header[norm])} says" if norm is not None else "")
             )
         ledger.say(grid, text, column=source)
-        none = [row for row, f in enumerate(made) if f not in _NO and float(f or 0) == 0]
+        zeros = {f for f in set(made) if f not in _NO and float(f or 0) == 0}
+        none = [row for row, f in enumerate(made) if f in zeros] if zeros else []
         if none:
             grid.notes.append(
                 f"{shortened(grid.header[source])} is 0 in {len(none)} "
