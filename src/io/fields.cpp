@@ -137,6 +137,11 @@ bool Fields::has(std::string_view name) const {
                        [&](const Tree::Member& m) { return m.name == name && !cursor_.reading().refused(m.value); });
 }
 
+bool Fields::names(std::string_view name) const {
+    const auto& members = cursor_.tree().members;
+    return std::any_of(members.begin(), members.end(), [&](const Tree::Member& m) { return m.name == name; });
+}
+
 bool Fields::harmed_at(std::string_view name) const {
     const auto& members = cursor_.tree().members;
     return std::any_of(members.begin(), members.end(), [&](const Tree::Member& member) {

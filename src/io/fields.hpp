@@ -73,6 +73,8 @@ public:
     /// Throws DocumentError when it is not there.
     Cursor need(std::string_view name);
     bool has(std::string_view name) const;
+    /// Whether a field is there, refused or not.
+    bool names(std::string_view name) const;
     /// Whether a field, or a part of it, was refused.
     bool harmed_at(std::string_view name) const;
     std::string text(std::string_view name, std::string_view otherwise = {});

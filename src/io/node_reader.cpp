@@ -496,12 +496,9 @@ void NodeReader::tasks_of(const Cursor& list, std::size_t at, std::vector<NodeSp
     }
 }
 
-RelationSpec NodeReader::relation_between(Relation relation, const Cursor& ends, Fields& beside) {
-    const std::vector<Cursor> pair = ends.items("two keys, from and to");
-    if (pair.size() != 2) ends.refuse_shape("two keys, from and to");
-    RelationSpec result = relation_at(ends, relation, pair[0].text("a key"), pair[1].text("a key"));
-    result.from_place = pair[0].place();
-    result.to_place = pair[1].place();
+RelationSpec NodeReader::relation_beside(Relation relation, Fields& beside) {
+    RelationSpec result;
+    result.relation = relation;
     if (relation == Relation::works_with)
         if (const auto volume = beside.take("volume"); volume && !volume->says_unknown())
             result.weight = not_negative(*volume);
@@ -516,21 +513,39 @@ RelationSpec NodeReader::relation_between(Relation relation, const Cursor& ends,
     return result;
 }
 
+RelationSpec NodeReader::with_ends(RelationSpec result, const Cursor& ends) {
+    const std::vector<Cursor> pair = ends.items("two keys, from and to");
+    // Where one was refused, the other may be wrong, too.
+    if (ends.reading().harmed(ends.tree()))
+        for (const Cursor& end : pair) static_cast<void>(end.text("a key"));
+    if (pair.size() != 2) ends.refuse_shape("two keys, from and to");
+    std::string from = pair[0].text("a key"), to = pair[1].text("a key");
+    RelationSpec placed = relation_at(ends, result.relation, std::move(from), std::move(to));
+    placed.from_place = pair[0].place();
+    placed.to_place = pair[1].place();
+    placed.weight = result.weight;
+    placed.period = result.period;
+    placed.provenance = std::move(result.provenance);
+    return placed;
+}
+
 RelationSpec NodeReader::relation_of(const Cursor& subject, Fields& beside) const {
     Fields named(subject, "a mapping from one relation to its two ends, such as {works_with: [a, b]}");
     const Relation relation = relation_name(named);
-    RelationSpec result = relation_between(relation, named.need(to_string(relation)), beside);
+    const Cursor ends = named.need(to_string(relation));
     named.done();
-    return result;
+    return with_ends(relation_beside(relation, beside), ends);
 }
 
 RelationSpec NodeReader::relation(const Cursor& cursor) const {
     Fields fields(cursor, "a mapping such as {works_with: [a, b], volume: 3}");
     const Relation name = relation_name(fields);
-    RelationSpec result = relation_between(name, fields.need(to_string(name)), fields);
+    const Cursor ends = fields.need(to_string(name));
+    RelationSpec result = relation_beside(name, fields);
     result.provenance = provenance(fields);
     fields.done();
-    return result;
+    // Last, since without its ends nothing more of a relation is read.
+    return with_ends(std::move(result), ends);
 }
 
 Relation NodeReader::relation_name(Fields& fields) {
@@ -539,7 +554,8 @@ Relation NodeReader::relation_name(Fields& fields) {
     for (std::size_t i = 0; i < relation_count; ++i) {
         const auto relation = static_cast<Relation>(i);
         names.push_back(to_string(relation));
-        if (!fields.has(to_string(relation))) continue;
+        // One whose ends were refused is named all the same.
+        if (!fields.names(to_string(relation))) continue;
         if (found) fields.cursor().refuse("two relations are named", "one relation", std::string(to_string(relation)));
         found = relation;
     }

@@ -60,7 +60,9 @@ private:
     void tasks_of(const Cursor& list, std::size_t at, std::vector<NodeSpec>& into) const;
     Quantity quantity(const Cursor& cursor, Scope& scope, bool may_have_scope) const;
     static Relation relation_name(Fields& fields);
-    static RelationSpec relation_between(Relation relation, const Cursor& ends, Fields& beside);
+    /// What stands beside the ends of a relation.
+    static RelationSpec relation_beside(Relation relation, Fields& beside);
+    static RelationSpec with_ends(RelationSpec result, const Cursor& ends);
     static std::vector<Term> terms(const Cursor& cursor, const Quantity& quantity);
     static Quantity formula(const Cursor& cursor);
     Quantity about(const Cursor& value, const std::optional<Cursor>& within) const;

@@ -47,3 +47,24 @@ TEST_CASE("a single error is thrown as it is") {
         CHECK(io::problems(error).size() == 1);
     }
 }
+
+TEST_CASE("a relation whose ends are wrong is told with all that is wrong beside it") {
+    const auto told = [](const std::string& relation) {
+        return pointers(R"({"tyngde": "organisation/1", "units": [{"key": "a"}, {"key": "b"}], "relations": [)" +
+                        relation + "]}");
+    };
+    const std::string at = "/relations/0/";
+    using Pointers = std::vector<std::string>;
+    // Named, though what is named is refused; a field beside it is unknown, and no misspelt relation.
+    for (const std::string ends : {R"(["a"])", "5", R"("a, b")", "null", R"({"a": "b"})"}) {
+        CHECK(told(R"({"works_with": )" + ends + R"(, "work_with": 1})") ==
+              Pointers{at + "works_with", at + "work_with"});
+        CHECK(told(R"({"reports": 1, "volume": "x", "works_with": )" + ends + "}") ==
+              Pointers{at + "reports", at + "volume", at + "works_with"});
+    }
+    CHECK(told(R"({"works_with": [1, 2], "foo": 1})") ==
+          Pointers{at + "works_with/0", at + "works_with/1", at + "foo"});
+    CHECK(told(R"({"works_with": ["a", []], "from": "x"})") == Pointers{at + "works_with/1", at + "from"});
+    CHECK(told(R"({"work_with": ["a", "b"]})") == Pointers{at + "work_with"});
+    CHECK(told(R"({"works_with": ["a", "b"], "serves": ["a", "b"]})") == Pointers{"/relations/0"});
+}

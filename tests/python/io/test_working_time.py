@@ -116,6 +116,30 @@ def test_hours_of_no_week_are_refused(cells: list[str], tmp_path: Path) -> None:
     assert caught.value.column_name == "Timer"
 
 
+@pytest.mark.parametrize("cells", [["1000", "800"], ["10000", "8108", "5000"]])
+def test_degrees_of_another_whole_are_refused(cells: list[str], tmp_path: Path) -> None:
+    with pytest.raises(ty.DocumentError, match="no percentage of full time"):
+        read(tmp_path, "Beskæftigelsesgrad", cells)
+
+
+def test_overtime_stays(tmp_path: Path) -> None:
+    assert fte(read(tmp_path, "Beskæftigelsesgrad", ["120", "100", "80"])) == [1.2, 1, 0.8]
+
+
+@pytest.mark.parametrize(
+    ("cells", "word"), [(["37", "18,5"], "weekly hours"), (["100", "80"], "employment rate")]
+)
+def test_fte_that_are_something_else_say_what(cells: list[str], word: str, tmp_path: Path) -> None:
+    with pytest.raises(ty.FigureConflict, match=word):
+        read(tmp_path, "Årsværk", cells)
+    assert fte(read(tmp_path, "Årsværk", cells, columns={"Årsværk": word}))[0] == 1
+
+
+def test_less_than_an_hour_is_said(tmp_path: Path) -> None:
+    organisation = read(tmp_path, "Timer", ["37", "0,8", "1"])
+    assert any("less than an hour in 1 row" in note for note in organisation.notes)
+
+
 def test_hours_of_a_month_where_full_time_is_said(tmp_path: Path) -> None:
     cells = ["160,33", "80,165"]
     assert fte(read(tmp_path, "Timer", cells, weekly_hours=160.33)) == [1, 0.5]

@@ -13,7 +13,13 @@ from pathlib import Path
 from tyngde.errors import DocumentError, ParseError
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
-from tyngde.io.spreadsheet.headers import LOOKED_AT, find_header, titles_note
+from tyngde.io.spreadsheet.headers import (
+    LOOKED_AT,
+    apart_note,
+    find_header,
+    titles_note,
+    told_apart,
+)
 from tyngde.io.spreadsheet.repairs.remarks import begins_as_remark
 from tyngde.model.table_problem import shortened
 
@@ -246,6 +252,11 @@ def open_csv(
             file=file,
         )
     notes: list[str] = []
+    above = next((record for number, record in first if number == header_row - 1), None)
+    apart = told_apart(above, names) if above is not None and not strict else {}
+    if apart:
+        names = [apart.get(i, name) for i, name in enumerate(names)]
+        notes.append(apart_note(apart))
     if header is None and first[0][0] < header_row:
         notes.append(titles_note(first[0][0], header_row))
     shown = _DELIMITERS.get(delimiter_found, f"'{delimiter_found}'")

@@ -17,7 +17,13 @@ from tyngde.errors import DocumentError, Error, ParseError, UsageError
 from tyngde.io.spreadsheet.excel_fast import fast_rows, fast_sheet_names, part_of
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
-from tyngde.io.spreadsheet.headers import LOOKED_AT, find_header, titles_note
+from tyngde.io.spreadsheet.headers import (
+    LOOKED_AT,
+    apart_note,
+    find_header,
+    titles_note,
+    told_apart,
+)
 from tyngde.io.spreadsheet.package import check_package
 from tyngde.model.table_problem import Cell, letters, shortened
 
@@ -28,6 +34,8 @@ _HIDDEN_COLUMNS = re.compile(rb'<col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
 _SPAN = re.compile(rb'\b(min|max)="(\d+)"')
 _HIDDEN = re.compile(rb'<row\b([^>]*)\bhidden="(?:1|true)"')
 _UNCOMPUTED = re.compile(rb'<calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"')
+# Days are counted from 1904, as Excel did on a Mac.
+_FROM_1904 = re.compile(rb'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 _FORMULA = re.compile(rb"<f[\s>/]")
 _OVERLAP = 200
 _ZEROS = re.compile(r"0+")
@@ -163,8 +171,15 @@ def read_sheet(
     if about.formulas:
         _refuse_uncomputed(path, sheet, columns, numbers, header_row, about.uncomputed)
     names_ = [*titles, *[None] * (width - len(titles))]
+    above = rows[at - 1] if at and not strict else (0, [])
+    apart = told_apart(above[1], titles) if above[0] == header_row - 1 else {}
+    names_ = [apart.get(i, name) for i, name in enumerate(names_)]
     grid = grid_of_rows(file, sheet, names_, header_row, columns, numbers)
+    if about.from_1904:
+        grid.day_zero = datetime.date(1904, 1, 1)
     grid.notes.append(f"header in row {header_row}")
+    if apart:
+        grid.notes.append(apart_note(apart))
     first = next((n for n, values in rows if not _is_remark(values)), header_row)
     if header is None and first < header_row:
         grid.notes.append(titles_note(first, header_row))
@@ -230,6 +245,7 @@ class _About:
         hidden_columns: the numbers of columns that are.
         formulas: whether there are formulas.
         uncomputed: whether the workbook says that its formulas are still to be computed.
+        from_1904: whether it counts days from 1904.
     """
 
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -237,6 +253,7 @@ class _About:
     hidden_columns: set[int] = field(default_factory=set)
     formulas: bool = False
     uncomputed: bool = False
+    from_1904: bool = False
 
 
 def _number(letters_: bytes) -> int:
@@ -251,7 +268,9 @@ def _about(path: Path, part: str) -> _About:
     about = _About()
     with zipfile.ZipFile(path) as archive:
         with suppress(KeyError):
-            about.uncomputed = _UNCOMPUTED.search(archive.read("xl/workbook.xml")) is not None
+            book = archive.read("xl/workbook.xml")
+            about.uncomputed = _UNCOMPUTED.search(book) is not None
+            about.from_1904 = _FROM_1904.search(book) is not None
         with archive.open(part) as stream:
             rest = b""
             while block := stream.read(1 << 20):

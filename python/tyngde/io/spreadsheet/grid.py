@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,6 +71,7 @@ class Grid:
         positions: the number of each column from 1, as a spreadsheet counts.
         header_row: the number of the row of the header; 0 if there is none, as in a data frame.
         notes: what was found out about the file.
+        day_zero: the day that a spreadsheet counts as 0.
         merged: first row, first column, last row and last column of merged cells below the header,
             as a spreadsheet counts.
     """
@@ -83,6 +85,7 @@ class Grid:
     header_row: int = 1
     notes: list[str] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    day_zero: datetime.date = datetime.date(1899, 12, 30)
 
     def __len__(self) -> int:
         return len(self.rows)

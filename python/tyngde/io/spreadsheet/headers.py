@@ -26,12 +26,14 @@ __all__ = [
     "LEADER",
     "LOOKED_AT",
     "Headers",
+    "apart_note",
     "find_header",
     "is_level",
     "known_headers",
     "read_headers",
     "taken_twice",
     "titles_note",
+    "told_apart",
 ]
 
 LEADER = "manager_or_reports_to"
@@ -114,6 +116,28 @@ def find_header(names: list[list[str]], known: Callable[[str], bool]) -> int:
     return best if scores[best] >= 2 and scores[best] > first else 0
 
 
+def told_apart(above: Sequence[Cell], names: Sequence[Cell]) -> dict[int, str]:
+    """Names that stand twice in a header, each with the group that it is under in the row above:
+    *Nr* below *Leder* is *Leder Nr*. Empty where these do not tell them apart."""
+    texts = [normal(str(name)) if name is not None else "" for name in names]
+    twice = [i for i, text in enumerate(texts) if text and texts.count(text) > 1]
+    if not twice:
+        return {}
+    groups: list[str] = []
+    for i in range(len(names)):
+        cell = above[i] if i < len(above) else None
+        text = "" if cell is None else str(cell).strip()
+        groups.append(text or (groups[-1] if groups else ""))
+    found = {i: f"{groups[i]} {str(names[i]).strip()}".strip() for i in twice}
+    return found if len(set(map(normal, found.values()))) == len(found) else {}
+
+
+def apart_note(apart: Mapping[int, str]) -> str:
+    """What is said of names that are told apart by the row above."""
+    names = ", ".join(shortened(name) for name in apart.values())
+    return f"names that stand twice are read with what stands above them: {names}"
+
+
 def titles_note(first: int, header_row: int) -> str:
     """What is said of rows above the header."""
     rows = f"row {first}" if first == header_row - 1 else f"rows {first} to {header_row - 1}"
@@ -127,6 +151,19 @@ def taken_twice(grid: Grid, at: Mapping[str, int], field_: str, column: int) -> 
         f"the column {shortened(grid.header[first])} ({letters(grid.positions[first])}) "
         f"holds {field_} already",
         expected="one column for each field, or ignore=[…]",
+        key=grid.header[column],
+        column=column,
+    )
+    assert isinstance(error, DocumentError)
+    return error
+
+
+def _two_of_one_name(grid: Grid, first: int, column: int) -> DocumentError:
+    error = grid.refuse(
+        DocumentError,
+        f"two columns are called {shortened(grid.header[column])} "
+        f"({letters(grid.positions[first])} and {letters(grid.positions[column])})",
+        expected="a name of its own for each column that is read",
         key=grid.header[column],
         column=column,
     )
@@ -237,10 +274,17 @@ def read_headers(
             )
             for rank, column in later
         ]
+    of_name: dict[str, list[int]] = {}
+    for _, column in sorted(later):
+        if as_listed[column] and normal(grid.header[column]) == spelt[column]:
+            of_name.setdefault(spelt[column], []).append(column)
     for _, column in sorted(later):
         name = spelt[column]
         taken = next((f for f in chains[name] if _is_free(f, name, table, result, surely)), None)
-        if taken is None and name != normal(grid.header[column]):
+        twin = next((c for c in of_name.get(name, ()) if c < column), None)
+        if twin is not None and taken in (None, "-", "person_name"):
+            faults.add(_two_of_one_name(grid, twin, column))
+        elif taken is None and name != normal(grid.header[column]):
             left_out.append(grid.header[column])
         elif taken is None:
             faults.add(taken_twice(grid, at, chains[name][0], column))
@@ -253,6 +297,17 @@ def read_headers(
             if taken == "key":
                 result.by_person = name in NUMBERS_OF_PERSONS
                 result.by_employment = name in NUMBERS_OF_EMPLOYMENTS
+    title = at.get("key")
+    if (
+        table == "posts"
+        and title is not None
+        and "name" not in at
+        and not strict
+        and spelt[title] in {normal(word) for word in ("stilling", "post", "position")}
+        and _are_titles(grid.columns[title])
+    ):
+        # Titles, and no numbers: the same in several units.
+        at["name"] = at.pop("key")
     if len(levels) == 1 and normal(grid.header[levels[0][1]]) in _LEVELS_BY_NAME:
         unknown.append(levels.pop()[1])
     result.levels = [column for _, column in sorted(levels)]
@@ -332,6 +387,14 @@ def _kinds_of_units(table: str, grid: Grid, spoken_for: Collection[str]) -> list
             if _lies_in(above, below) and not _lies_in(below, above):
                 columns[i : i + 2] = columns[i + 1], columns[i]
     return columns
+
+
+def _are_titles(cells: Sequence[Cell]) -> bool:
+    """Whether cells are words, some of them in several rows, as no numbers of posts are."""
+    there = [cell for cell in cells if cell is not None]
+    return len(set(there)) < len(there) and all(
+        isinstance(cell, str) and not any(map(str.isdigit, cell)) for cell in there
+    )
 
 
 def _lies_in(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:

@@ -296,7 +296,7 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
             expected="units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets"
             + (
                 f"; or ty.read_tables(posts=({path.name!r}, {candidates[0][0]!r})), units=…"
-                if path.suffix.lower() in WORKBOOKS
+                if path.suffix.lower() in WORKBOOKS and candidates
                 else "; or ty.read_tables(posts=…, units=…) for files by other names"
             ),
             file=str(place),

@@ -14,7 +14,9 @@ from typing import Any, Literal
 from tyngde import _core
 from tyngde.errors import CycleError, DocumentError, Error, FigureConflict, InvalidKey, UnknownKey
 from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.repairs.ledger import some
+from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import TableProblem, place_text, shortened
 
 __all__ = ["LISTS", "MEASURES", "Scope", "Settled", "Where"]
@@ -37,8 +39,8 @@ LISTS = {
 WEIGHTS = {"works_with": "volume", "responsible_for": "share"}
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
 
-# The fields that may name somebody whom the tables do not have.
-_OF_MANAGERS = {"reports_to", "dotted", "deputises_for", "head"}
+# The fields that may name what an extract does not have.
+_MAY_BE_OUTSIDE = {"reports_to", "dotted", "deputises_for", "head", "parent"}
 # What is expected of a key that stands in two rows of its table.
 _ONCE = {
     "units": "one row for each unit: figures of several rows are not added up",
@@ -208,17 +210,15 @@ class Settled:
             if called is not None:
                 problem += f": {len(called)} have that name, {some(called)}"
                 expected = "one of their keys"
-            elif field in _OF_MANAGERS:
-                expected += f"; or missing=[{error.key!r}], where nobody in the table is meant"
+            elif field in _MAY_BE_OUTSIDE:
+                what = "no unit" if field == "parent" else "nobody"
+                expected += f"; or missing=[{error.key!r}], where {what} in the table is meant"
         elif isinstance(error, InvalidKey) and field == "key":
             problem += self._where_else(error.key, reading, row)
             if reading.values["key"].count(error.key) > 1:
                 expected = _ONCE.get(reading.table, expected)
-        elif isinstance(error, FigureConflict) and field == "fte" and _are_percentages(reading):
-            expected += (
-                f"; or columns={{{reading.grid.header[reading.at[field]]!r}: 'employment rate'}} "
-                "for percentages of full time"
-            )
+        elif isinstance(error, FigureConflict) and field == "fte":
+            expected += _other_than_fte(reading)
         more = {"cycle": error.cycle} if isinstance(error, CycleError) else {}
         return reading.refuse(
             type(error),
@@ -295,9 +295,16 @@ class Settled:
         return ""
 
 
-def _are_percentages(posts: Reading) -> bool:
-    """Whether the FTE of single posts look like percentages of full time."""
-    if posts.table != "posts" or "count" in posts.values:
-        return False
-    plain = [float(f) for f in posts.values["fte"] if f is not None and f[:1].isdigit()]
-    return bool(plain) and 5 <= max(plain) <= 150
+def _other_than_fte(posts: Reading) -> str:
+    """What the FTE of single posts may be instead, by how much they are; to be put behind what is
+    expected."""
+    header = posts.grid.header[posts.at["fte"]]
+    said = known_headers("posts").get(normal(header), "fte")
+    if posts.table != "posts" or "count" in posts.values or not said.startswith("fte"):
+        return ""
+    most = max((float(f) for f in posts.values["fte"] if f and f[0].isdigit()), default=0.0)
+    if 50 <= most <= 150:
+        return f"; or columns={{{header!r}: 'employment rate'}} for percentages of full time"
+    if 30 <= most <= 48:
+        return f"; or columns={{{header!r}: 'weekly hours'}} for hours of a week"
+    return ""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from tyngde.errors import DocumentError
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.repairs.levels import SEPARATOR, made_units
-from tyngde.io.spreadsheet.repairs.spelling import Spelling
+from tyngde.io.spreadsheet.repairs.spelling import Spelling, spelling_of
+from tyngde.model.table_problem import shortened
 
 __all__ = ["make_units"]
 
@@ -45,6 +49,8 @@ def make_units(readings: dict[str, Reading], ledger: Ledger) -> None:
     for home, found in parents_of.items():
         stated = [parent for parent in found if parent is not None]
         several = by_name and len(stated) > 1
+        if len(stated) > 1 and not by_name:
+            _refuse_two_parents(posts, home, stated, found, ledger)
         if several:
             apart.append(home)
         for parent, row in found.items():
@@ -81,9 +87,15 @@ def make_units(readings: dict[str, Reading], ledger: Ledger) -> None:
             spelt(cell) if isinstance(cell, str) else cell for cell in posts.values["heads"]
         ]
     names_of: dict[str, str | None] = {}
+    other_names: list[str] = []
     for home, name in zip(posts.column("home"), names or [None] * len(homes), strict=True):
-        if home is not None and names_of.get(home) is None:
+        if home is None or name is None:
+            continue
+        first = names_of.get(home)
+        if first is None:
             names_of[home] = name
+        elif first != name and spelling_of(first) != spelling_of(name):
+            other_names.append(f"{home}: {name}")
     for home in apart:
         for parent in parents_of[home]:
             names_of[keys[home, parent]] = home
@@ -94,4 +106,29 @@ def make_units(readings: dict[str, Reading], ledger: Ledger) -> None:
     text = f"there is no table of units: {len(key_list)} are made of the posts: {some(key_list)}"
     if spelling.variants:
         text += f"; spelt in two ways: {some(spelling.variants)}"
+    if other_names:
+        text += "; of a unit with several names the first counts, and left out are "
+        text += some(list(dict.fromkeys(other_names)))
     ledger.say(posts.grid, text, column=column)
+
+
+def _refuse_two_parents(
+    posts: Reading,
+    home: str,
+    stated: list[str],
+    rows: Mapping[str | None, int],
+    ledger: Ledger,
+) -> None:
+    """A unit of one number lies in one unit."""
+    first, second = stated[:2]
+    ledger.faults.add(
+        posts.refuse(
+            DocumentError,
+            f"the unit '{home}' lies in {shortened(second)} here, and in {shortened(first)} in row "
+            f"{posts.grid.rows[rows[first]]}",
+            rows[second],
+            "home_parent",
+            expected="the same unit above in all rows of a unit",
+            key=second,
+        )
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
+from operator import eq
 
 from tyngde.errors import InvalidKey
 from tyngde.io.spreadsheet.columns import Reading
@@ -45,7 +46,10 @@ def _of_levels(
     paths: list[Path] = []
     above: list[str | None] = []
     outline = False
-    levels = [[None if cell is None else spelt(cell) for cell in cells] for cells in levels]
+    distinct = dict.fromkeys(chain.from_iterable(levels))
+    spellings = {cell: None if cell is None else spelt(cell) for cell in distinct}
+    if any(cell != spelling for cell, spelling in spellings.items()):
+        levels = [[spellings[cell] for cell in cells] for cells in levels]
     filled_up = _are_filled_up(levels)
     if filled_up:
         levels = [
@@ -71,10 +75,13 @@ def _of_levels(
 
 def _are_filled_up(levels: Sequence[Sequence[str | None]]) -> bool:
     """Whether no level is empty, as some systems repeat the last name down to the lowest."""
-    there = [cells for cells in levels if any(cell is not None for cell in cells)]
-    return all(None not in cells for cells in there) and any(
-        one == other for cells in there for one, other in pairwise(cells)
-    )
+    found = False
+    for cells in levels:
+        if None not in cells:
+            found = found or any(map(eq, cells, cells[1:]))
+        elif any(cell is not None for cell in cells):
+            return False
+    return found
 
 
 def _of_texts(cells: Sequence[str | None], spelt: Callable[[str], str]) -> list[Path]:

@@ -118,11 +118,10 @@ def leave_out_group_rows(grid: Grid, headers: Headers, ledger: Ledger) -> None:
         return
     keys = grid.columns[key]
     others = [cells for c, cells in enumerate(grid.columns) if c != key]
-    bare = [
-        row
-        for row, cell in enumerate(keys)
-        if isinstance(cell, str) and all(cells[row] is None for cells in others)
-    ]
+    bare = [row for row, cell in enumerate(others[0]) if cell is None]
+    for cells in others[1:]:
+        bare = [row for row in bare if cells[row] is None]
+    bare = [row for row in bare if isinstance(keys[row], str)]
     if not bare or len(bare) == len(grid):
         return
     places = {at[f] for f in ("home", "home_name", "home_parent") if f in at} | {*headers.levels}

@@ -139,7 +139,7 @@ def read_days(grid: Grid, column: int, ledger: Ledger) -> Days:
     return result
 
 
-def _serial(cell: Cell) -> datetime.date | None:
+def _serial(cell: Cell, zero: datetime.date) -> datetime.date | None:
     """The day that a spreadsheet keeps as a number; None for what is no such number."""
     if isinstance(cell, str):
         number = float(cell) if len(cell) == 5 and cell.isascii() and cell.isdigit() else 0.0
@@ -149,13 +149,13 @@ def _serial(cell: Cell) -> datetime.date | None:
         return None
     if int(number) not in _SERIAL:
         return None
-    return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))
+    return zero + datetime.timedelta(days=int(number))
 
 
 def _of_serials(grid: Grid, column: int, ledger: Ledger) -> list[Cell]:
     """The cells, those that are a spreadsheet's numbers of days as these days."""
     cells = grid.columns[column]
-    found = {cell: day for cell in set(cells) if (day := _serial(cell)) is not None}
+    found = {cell: day for cell in set(cells) if (day := _serial(cell, grid.day_zero)) is not None}
     if not found:
         return cells
     first = next(row for row, cell in enumerate(cells) if cell in found)

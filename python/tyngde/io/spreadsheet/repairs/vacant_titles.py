@@ -90,7 +90,7 @@ def settle_vacant_titles(
         for row, title in enumerate(titles)
         if title in found
         and (persons is None or persons[row] is None)
-        and not _is_filled({field: cells[row] for field, cells in values.items()})
+        and not _is_settled({field: cells[row] for field, cells in values.items()})
     }
     if not rows:
         return set()
@@ -108,9 +108,9 @@ def settle_vacant_titles(
     return rows
 
 
-def _is_filled(said: Mapping[str, Any]) -> bool:
-    """Whether the other cells of a row say that somebody holds its post."""
-    if said.get("holder") is not None or said.get("vacant") is False or said.get("filled") is True:
+def _is_settled(said: Mapping[str, Any]) -> bool:
+    """Whether the other cells of a row say that somebody holds its post, or that nobody does."""
+    if any(said.get(field) is not None for field in ("holder", "vacant", "filled")):
         return True
     counts = (said.get(field) for field in ("headcount", "fte_filled"))
     return any(count not in (None, '"unknown"', "0") for count in counts)

@@ -30,6 +30,8 @@ _FRACTION, _PERCENT = 1.5, 5
 # Of full time: what half of a column may not exceed, and what somebody has to reach, for its
 # figures to be hours of a week, and not of a month or parts of a day.
 _NO_WEEK, _NO_HOURS = 1.5, 2 / 37
+# A little less, as parts are rounded.
+_AN_HOUR = 1 / 37 - 1e-6
 # Two ways of saying how much somebody works agree up to here.
 _AGREED = 0.01
 
@@ -166,6 +168,20 @@ def _rates(
         return [None] * len(figures)
     if most < _PERCENT:
         return figures
+    plain = sorted(
+        float(f)
+        for f, has_own in zip(figures, own, strict=True)
+        if f is not None and f not in _NO and not has_own and float(f) > 0
+    )
+    if plain[len(plain) // 2] > 100 * _NO_WEEK:
+        row = next(r for r, f in enumerate(figures) if f not in _NO and float(f or 0) == most)
+        refuse(
+            row,
+            f"is no percentage of full time: half of the column are from "
+            f"{plain[len(plain) // 2]:g} on",
+            "degrees of employment from 0 to 100 or from 0 to 1",
+        )
+        return [None] * len(figures)
     result: list[str | None] = []
     for row, (f, has_own) in enumerate(zip(figures, own, strict=True)):
         if f is None or f in _NO or has_own or not 0 < float(f) <= 1:
@@ -194,7 +210,8 @@ def _refuse_other_hours(
 ) -> None:
     """Refuses a column of hours that no week's work can be: those of a month or a year, or parts
     of a day, as a spreadsheet has times inside."""
-    there = sorted(float(f) for f in parts if f is not None and f not in _NO and float(f) > 0)
+    known = {f: float(f) for f in set(parts) if f is not None and f not in _NO}
+    there = sorted(known[f] for f in parts if f in known and known[f] > 0)
     if not there:
         return
     middle, most = there[len(there) // 2], there[-1]
@@ -244,11 +261,22 @@ def settle_working_time(
             _divided(h, full if n in _NO or not Decimal(n) else Decimal(n))
             for h, n in zip(_hours(grid, hours, norms, numbers, ledger), norms, strict=True)
         ]
-        values["hours"] = [
-            format(cell, "f") if isinstance(cell, Fraction) else part
-            for cell, part in zip(grid.columns[hours], values["hours"], strict=True)
-        ]
+        if Fraction in set(map(type, grid.columns[hours])):
+            values["hours"] = [
+                format(cell, "f") if isinstance(cell, Fraction) else part
+                for cell, part in zip(grid.columns[hours], values["hours"], strict=True)
+            ]
         if rate is None and "fte" not in values:
+            small = {
+                f for f in set(values["hours"]) if f not in _NO and 0 < float(f or 0) < _AN_HOUR
+            }
+            few = [r for r, f in enumerate(values["hours"]) if f in small] if small else []
+            if few:
+                grid.notes.append(
+                    f"{shortened(grid.header[hours])} is less than an hour in "
+                    f"{len(few)} row{'s' if len(few) > 1 else ''}, and read as hours: "
+                    f"{_rows(grid, few)}"
+                )
             _refuse_other_hours(grid, hours, values["hours"], full, ledger)
     if rate is not None:
         beside = None if hours is None else values["hours"]
@@ -279,7 +307,8 @@ def settle_working_time(
                 + (f", or what {shortened(grid.header[norm])} says" if norm is not None else "")
             )
         ledger.say(grid, text, column=source)
-        none = [row for row, f in enumerate(made) if f not in _NO and float(f or 0) == 0]
+        zeros = {f for f in set(made) if f not in _NO and float(f or 0) == 0}
+        none = [row for row, f in enumerate(made) if f in zeros] if zeros else []
         if none:
             grid.notes.append(
                 f"{shortened(grid.header[source])} is 0 in {len(none)} "

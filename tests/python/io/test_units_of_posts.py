@@ -1,0 +1,58 @@
+"""What a table of posts says of units and titles without numbers of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import tyngde as ty
+
+
+def read(tmp_path: Path, text: str, table: str = "posts") -> ty.Organisation:
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    return ty.read_tables(**{table: path})
+
+
+def test_titles_in_several_units_are_names_of_groups(tmp_path: Path) -> None:
+    rows = "Lærer;A;12;10,5\nLærer;B;3;2,5\nPedel;A;1;0,5\n"
+    today = read(tmp_path, f"Stilling;Enhed;Antal;Årsværk\n{rows}")
+    assert today.whole("fte").value == 13.5
+    assert [today.name(key) for key in sorted(today.keys("post"))] == ["Lærer", "Lærer", "Pedel"]
+    assert any("no column of keys" in note for note in today.notes)
+
+
+@pytest.mark.parametrize("cells", [("S1", "S2"), ("Chef", "Lærer")])
+def test_titles_that_occur_once_stay_keys(cells: tuple[str, str], tmp_path: Path) -> None:
+    today = read(tmp_path, "Stilling;Enhed\n" + "".join(f"{cell};A\n" for cell in cells))
+    assert sorted(today.keys("post")) == sorted(cells)
+
+
+def test_a_number_that_occurs_twice_is_no_title(tmp_path: Path) -> None:
+    with pytest.raises(ty.InvalidKey):
+        read(tmp_path, "Stilling;Enhed\n101;A\n101;B\n")
+
+
+@pytest.mark.parametrize(
+    "rows", ["1;10;A;X\n2;10;A;Y\n", "1;10;A;X\n2;10;A;\n3;11;B;X\n4;10;A;Y\n"]
+)
+def test_a_unit_in_two_units_is_refused(rows: str, tmp_path: Path) -> None:
+    with pytest.raises(ty.DocumentError, match="'10' lies in 'Y' here, and in 'X' in row 2"):
+        read(tmp_path, f"Stillingsnr;Enhedsnr;Enhed;Overordnet enhed\n{rows}")
+    # By name, two units of one name lie in two.
+    by_name = "Stillingsnr;Enhed;Overordnet enhed\n1;A;X\n2;A;Y\n"
+    assert len(read(tmp_path, by_name).keys("unit")) == 4
+
+
+def test_a_unit_with_two_names_is_said(tmp_path: Path) -> None:
+    header = "Stillingsnr;Enhedsnr;Enhed\n"
+    today = read(tmp_path, header + "1;10;Skole Nord\n2;10;Skole Syd\n")
+    assert today.name("10") == "Skole Nord"
+    assert any("several names" in note and "10: Skole Syd" in note for note in today.notes)
+    today = read(tmp_path, header + "1;10;Skole Nord\n2;10;skole nord\n")
+    assert not any("several names" in note for note in today.notes)
+
+
+def test_a_parent_outside_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ty.UnknownKey, match=r"missing=\['1'\], where no unit"):
+        read(tmp_path, "Enhedsnr;Enhed;Overenhedsnr\n2;A;1\n", "units")
