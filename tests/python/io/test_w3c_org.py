@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import tyngde as ty
 from helpers.paths import EXAMPLES, ROOT
 from helpers.strategies import Json, organisations, read, read_plan
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 rdflib = pytest.importorskip("rdflib")
 
@@ -150,9 +153,48 @@ def test_what_a_change_replaced_is_gone(tmp_path: Path) -> None:
     assert set(before) == {"a", "b"} and set(before.on("2026-07-01")) == {"c"}
 
 
+def linked(units: Json, **how: Any) -> str:
+    """A town as JSON-LD, its units in a map by their keys."""
+    term = {"@reverse": "org:unitOf", "@container": ["@id", "@set"]} | how
+    terms = {"org": "http://www.w3.org/ns/org#", "fte": "http://example.org/fte", "units": term}
+    context = {"@version": 1.1, "@base": "http://example.org/", **terms}
+    town = {"@id": "town", "@type": "org:FormalOrganization", "units": units}
+    return json.dumps({"@context": context, **town})
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.tuples(st.integers(1, 9), st.booleans())))
+def test_a_map_of_units_has_them_all_or_is_refused(drawn: dict[str, tuple[int, bool]]) -> None:
+    units: Json = {}
+    for key, (fte, in_brackets) in drawn.items():
+        unit = {"@type": "org:OrganizationalUnit", "fte": fte}
+        units[key] = [unit] if in_brackets else unit
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "x.jsonld"
+        file.write_text(linked(units))
+        if any(in_brackets for _, in_brackets in drawn.values()):
+            with pytest.raises(ty.DocumentError, match="would lose its key"):
+                ty.read_w3c_org(file, scope="own")
+        else:
+            town = ty.read_w3c_org(file, scope="own")
+            assert {k: town.quantity(k, "fte").value for k in town if k != "town"} == {
+                key: fte for key, (fte, _) in drawn.items()
+            }
+
+
 @pytest.mark.parametrize(
     ("name", "text", "error", "said"),
     [
+        ("x.jsonld", linked({"a": {}}, **{"@container": ["@graph", "@id"]}), ty.Error, "named gra"),
+        ("x.jsonld", linked({"A": [{}]}, **{"@container": "@type"}), ty.Error, "lose its key"),
+        ("x.jsonld", linked({"a": {}}, **{"@context": {"@propagate": False}}), ty.Error, "propaga"),
+        ("x.jsonld", '[{"@id": "plan", "@graph": [{"@id": "a"}]}]', ty.Error, "graph: 'plan'"),
+        ("x.jsonld", '{"@graph": [{"@graph": []}]}', ty.Error, "without a name"),
+        (
+            "x.jsonld",
+            '{"@context": {"g": "@graph"}, "@id": "plan", "g": []}',
+            ty.DocumentError,
+            "graph: 'plan'",
+        ),
         ("x.ttl", "@prefix org: <x", ty.ParseError, "cannot be read"),
         ("x.ttl", "<a> <b> <c> .", ty.DocumentError, "no organisation and no post"),
         ("x.jsonld", "{", ty.ParseError, "no JSON"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tyngde.errors import DocumentError, Error, ParseError
-from tyngde.io.places import at_line, utf8
+from tyngde.io.places import at_line, raise_any, utf8
+from tyngde.io.rdf.linked import contexts, misread
 from tyngde.io.rdf.terms import rdflib
 from tyngde.io.xml_tree import parse_xml
 
@@ -41,26 +41,12 @@ def _format(path: Path, data: bytes, file: str) -> str:
     return known
 
 
-def _contexts(content: Any) -> Iterator[Any]:
-    """Each context of a JSON-LD document, wherever it stands."""
-    open_ = [content]
-    while open_:
-        at = open_.pop()
-        if isinstance(at, dict):
-            for name, value in at.items():
-                if name in ("@context", "@import"):
-                    yield from value if isinstance(value, list) else [value]
-            open_ += at.values()
-        elif isinstance(at, list):
-            open_ += at
-
-
 def _check_json(data: bytes, file: str) -> None:
-    """That nothing would be fetched for it.
+    """That nothing would be fetched for it, and nothing lost.
 
     Raises:
         ParseError: it is no JSON.
-        DocumentError: it has a context by address.
+        DocumentError: it has a context by address; rdflib would read something else than it says.
     """
     text = utf8(data, file)
     try:
@@ -71,7 +57,7 @@ def _check_json(data: bytes, file: str) -> None:
         ) from None
     except (ValueError, RecursionError) as error:
         raise _refuse(ParseError, f"the text is no JSON: {error}", "JSON-LD", file) from None
-    for context in _contexts(content):
+    for context in contexts(content):
         if isinstance(context, str):
             raise _refuse(
                 DocumentError,
@@ -79,6 +65,7 @@ def _check_json(data: bytes, file: str) -> None:
                 "a context that stands in the file",
                 file,
             )
+    raise_any([_refuse(DocumentError, *said, file) for said in misread(content)])
 
 
 def parse_rdf(path: Path, file: str) -> Any:
@@ -86,7 +73,7 @@ def parse_rdf(path: Path, file: str) -> Any:
 
     Raises:
         ParseError, DocumentError: it cannot be read, with its line where that is known; it declares
-            entities, or something would have to be fetched.
+            entities, or something would have to be fetched or would be lost.
         UsageError: rdflib is missing.
         OSError: the file cannot be read.
     """
