@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "metrics/open_posts.hpp"
+#include "metrics/open_units.hpp"
 #include "not_recorded.hpp"
 #include "tyngde/metrics/open_line.hpp"
 #include "tyngde/metrics/span_of_control.hpp"
@@ -81,11 +82,15 @@ std::size_t Observation::chiefs() const {
 }
 
 const LoadBalance& Observation::load_balance() const {
-    return once(load_balance_, [&] { return tyngde::load_balance(unit_loads()); });
+    return once(load_balance_, [&] { return tyngde::load_balance(organisation_, units_, profile().load); });
 }
 
 const LoadBalance& Observation::score_balance() const {
-    return once(score_balance_, [&] { return tyngde::load_balance(unit_scores()); });
+    return once(score_balance_, [&] {
+        LoadBalance balance = tyngde::load_balance(unit_scores());
+        leave_open(balance, open_units(organisation_, units_));
+        return balance;
+    });
 }
 
 const Interfaces& Observation::interfaces() const {

@@ -36,21 +36,21 @@ bool keeps_unknown(const NodeRecord& unit, const auto& of_which) {
 }
 }  // namespace
 
-/// As a leaf of which nothing is written, and that has nothing to be added up.
-bool Application::is_blank(Handle unit, Measure measure) const {
-    const NodeRecord& node = std::as_const(draft_)[unit];
-    const bool is_written = std::any_of(node.figures.begin(), node.figures.end(),
-                                        [&](const FigureRecord& f) { return f.measure == measure; });
-    if (is_written || node.empty == Empty::all || (node.empty == Empty::staff && is_of_posts(measure))) return false;
-    if (!draft_.sources_of(Relation::part_of, unit).empty()) return false;
-    if (is_of_posts(measure) && has_staff(unit)) return false;
-    return !applies_to(measure, Kind::task) || draft_.targets(Relation::responsible_for, unit).empty();
-}
-
+/// What is unknown of a leaf, as nothing is written of it and nothing lies in it that could be added up.
 std::vector<Measure> Application::blanks(Handle unit) const {
+    const NodeRecord& node = std::as_const(draft_)[unit];
+    if (node.empty == Empty::all || !draft_.sources_of(Relation::part_of, unit).empty()) return {};
+    const bool no_posts = node.empty == Empty::no && !has_staff(unit);
+    const bool no_tasks = draft_.targets(Relation::responsible_for, unit).empty();
     std::vector<Measure> result;
-    for (const MeasureRow& entry : measures)
-        if (applies_to(entry.measure, Kind::unit) && is_blank(unit, entry.measure)) result.push_back(entry.measure);
+    for (const MeasureRow& entry : measures) {
+        const bool is_written = std::any_of(node.figures.begin(), node.figures.end(), [&](const FigureRecord& figure) {
+            return figure.measure == entry.measure;
+        });
+        if (applies_to(entry.measure, Kind::unit) && !is_written && (no_posts || !is_of_posts(entry.measure)) &&
+            (no_tasks || !applies_to(entry.measure, Kind::task)))
+            result.push_back(entry.measure);
+    }
     return result;
 }
 
