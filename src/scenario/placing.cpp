@@ -79,14 +79,16 @@ void Application::shift_own_for_post(Handle unit, Part part, Sign sign) {
 /// A post is about to be at home in a unit.
 void Application::note_staffed(Handle unit, bool external) {
     if (external) return;
-    if (lists_all_posts(draft_, unit)) {
-        std::vector<Measure> unknown = blanks(unit);
-        std::erase_if(unknown, [](Measure measure) { return !is_of_posts(measure); });
-        keep_unknown(unit, unknown);
-    } else if (keeps_unknown(std::as_const(draft_)[unit], is_of_posts)) {
-        // That there may be others than those that are listed is said already.
-        unwrite_unknown(draft_[unit], is_of_posts);
+    const NodeRecord& node = std::as_const(draft_)[unit];
+    if (keeps_unknown(node, is_of_posts)) {
+        // Where not all are listed, that there may be others is said already.
+        if (!lists_all_posts(draft_, unit)) unwrite_unknown(draft_[unit], is_of_posts);
+        return;
     }
+    if (node.empty != Empty::no || has_staff(unit) || !lists_all_posts(draft_, unit)) return;
+    std::vector<Measure> unknown = blanks(unit);
+    std::erase_if(unknown, [](Measure measure) { return !is_of_posts(measure); });
+    keep_unknown(unit, unknown);
 }
 
 /// Ends the place that a node has on the day; the next one takes over its period.
