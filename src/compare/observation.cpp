@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "metrics/open_posts.hpp"
+#include "metrics/open_units.hpp"
 #include "not_recorded.hpp"
 #include "tyngde/metrics/open_line.hpp"
 #include "tyngde/metrics/span_of_control.hpp"
@@ -107,11 +108,15 @@ std::size_t Observation::chiefs() const {
 }
 
 const LoadBalance& Observation::load_balance() const {
-    return once(kept_->load_balance, [&] { return tyngde::load_balance(unit_loads()); });
+    return once(kept_->load_balance, [&] { return tyngde::load_balance(organisation_, units_, profile().load); });
 }
 
 const LoadBalance& Observation::score_balance() const {
-    return once(kept_->score_balance, [&] { return tyngde::load_balance(unit_scores()); });
+    return once(kept_->score_balance, [&] {
+        LoadBalance balance = tyngde::load_balance(unit_scores());
+        leave_open(balance, open_units(organisation_, units_));
+        return balance;
+    });
 }
 
 const Interfaces& Observation::interfaces() const {

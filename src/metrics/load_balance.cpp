@@ -1,12 +1,14 @@
 #include "tyngde/metrics/load_balance.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <string>
 
 #include <boost/math/special_functions/log1p.hpp>
 
+#include "open_units.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -20,6 +22,22 @@ double without_noise(double index) { return std::abs(index) < 1e-12 ? 0 : index;
 /// Loads so far apart that the arithmetic leaves the range of a double.
 Value index_of(double index) {
     return std::isfinite(index) ? Value::of(without_noise(index)) : Value::undefined(Reason::too_large);
+}
+
+std::array<Value*, 13> indices_of(LoadBalance& balance) {
+    return {&balance.coefficient_of_variation,
+            &balance.gini,
+            &balance.hoover,
+            &balance.theil_t,
+            &balance.theil_l,
+            &balance.atkinson,
+            &balance.jain,
+            &balance.hhi,
+            &balance.hhi_normalised,
+            &balance.evenness,
+            &balance.effective_number,
+            &balance.max_over_mean,
+            &balance.min_over_max};
 }
 
 /// The least number of units, and whether a load below 0 is in order.
@@ -268,9 +286,7 @@ LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& poli
     result.effective_number = effective_number(result.loads);
     result.max_over_mean = max_over_mean(result.loads);
     result.min_over_max = min_over_max(result.loads);
-    for (Value* index : {&result.coefficient_of_variation, &result.gini, &result.hoover, &result.theil_t,
-                         &result.theil_l, &result.atkinson, &result.jain, &result.hhi, &result.hhi_normalised,
-                         &result.evenness, &result.effective_number, &result.max_over_mean, &result.min_over_max}) {
+    for (Value* index : indices_of(result)) {
         if (!exact) index->lower = index->upper = not_known;
         if (index->reason != Reason::unknown_input) continue;
         index->reason = obstacle;
@@ -283,7 +299,18 @@ LoadBalance load_balance(const Organisation& organisation, const Grouping& group
                          const BalancePolicy& policy) {
     std::vector<Value> loads = group_values(organisation, unit_figures(organisation, measure), grouping);
     loads.pop_back();
-    return load_balance(loads, policy);
+    LoadBalance result = load_balance(loads, policy);
+    leave_open(result, open_units(organisation, grouping));
+    return result;
+}
+
+void leave_open(LoadBalance& balance, const std::vector<std::string>& units) {
+    if (units.empty()) return;
+    for (Value* index : indices_of(balance)) {
+        if (index->defined() || index->reason == Reason::zero_total)
+            *index = Value::undefined(Reason::not_recorded, units);
+        index->lower = index->upper = not_known;
+    }
 }
 
 TheilDecomposition theil_decomposition(std::span<const double> loads, std::span<const std::size_t> group_of,
@@ -355,6 +382,7 @@ TheilDecomposition theil_decomposition(const Organisation& organisation, const G
     const Value& whole = index == Theil::t ? balance.theil_t : balance.theil_l;
     for (Value* value : {&result.total, &result.within, &result.between}) {
         if (value->reason == Reason::unknown_input) value->missing = whole.missing;
+        if (value->defined() && whole.reason == Reason::not_recorded) *value = whole;
         if (std::isnan(whole.lower)) value->lower = value->upper = not_known;
     }
     if (std::isnan(whole.lower))

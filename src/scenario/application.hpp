@@ -93,8 +93,6 @@ private:
     bool may_have_more_posts(Handle unit) const;
     /// Writes what posts have as unknown where there may be some and none is listed.
     void keep_unlisted(Handle unit);
-    /// Nothing is written of the measure, and nothing is there to be added up: it is unknown.
-    bool is_blank(Handle unit, Measure measure) const;
     std::vector<Measure> blanks(Handle unit) const;
     void keep_unknown(Handle unit, const std::vector<Measure>& blanks);
     void note_staffed(Handle unit, bool external);

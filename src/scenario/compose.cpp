@@ -20,9 +20,13 @@ using Description = std::map<std::string, std::string, std::less<>>;
 
 std::string rounded(double x) { return to_text(std::isfinite(x) ? std::round(x * 1e9) / 1e9 : x); }
 
+/// That a unit is empty: who says so says something, and where the last leaves before the first comes, or
+/// after, it is the same and marked otherwise.
+enum class Marks : bool { without, with };
+
 /// What is written about each node, as text: equal texts, equal nodes. Where figures come from is
 /// left out, since it tells the order of the changes.
-Description described(const Organisation& organisation) {
+Description described(const Organisation& organisation, Marks marks) {
     const auto number = rounded;
     const Draft draft = organisation.draft();
     Description result;
@@ -39,6 +43,7 @@ Description described(const Organisation& organisation) {
         for (const bool flag : {node.unplaced, node.vacant, node.temporary, node.external, node.manager})
             text += flag ? "1" : "0";
         text += node.holder + ";" + to_string(node.period);
+        if (marks == Marks::with) text += ";" + std::to_string(static_cast<int>(node.empty));
         std::vector<std::string> parts;
         for (const FigureRecord& figure : node.figures) {
             const Interval& x = figure.quantity.interval;
@@ -109,7 +114,7 @@ struct Side {
         plan.effective.reset();
         plan.choices.clear();
         alone = apply(base, plan);
-        result = described(alone.organisation);
+        result = described(alone.organisation, Marks::with);
         lineage = succession(alone.lineage, true);
         for (std::size_t i = 0; i < plan.changes.size(); ++i)
             for (Part& part : parts_of(plan.changes[i])) sayings.push_back({std::move(part), i + 1});
@@ -139,7 +144,8 @@ public:
     std::vector<Conflict> conflicts() {
         const auto forwards = after(0), backwards = after(1);
         if (conflicts_.empty() && forwards && backwards) {
-            compare(described(forwards->organisation), described(backwards->organisation),
+            compare(described(forwards->organisation, Marks::without),
+                    described(backwards->organisation, Marks::without),
                     " comes out differently when the other plan is applied first");
             compare(succession(forwards->lineage, false), succession(backwards->lineage, false),
                     " has other successors when the other plan is applied first");

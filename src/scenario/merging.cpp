@@ -238,11 +238,12 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     const bool has_units = !draft_.sources_of(Relation::part_of, target).empty();
     if (has_units) make_own(draft_[target]);
     // A part of which nothing is written and listed is unknown beside the posts and units of others, too.
+    const std::vector<Measure> unknown_anyway = blanks(target);
     std::erase_if(unknown, [&](Measure measure) {
         const auto& written = draft_[target].figures;
-        return is_blank(target, measure) ||
-               std::any_of(written.begin(), written.end(),
-                           [&](const FigureRecord& figure) { return figure.measure == measure; });
+        const auto is_of_it = [&](const FigureRecord& figure) { return figure.measure == measure; };
+        return std::find(unknown_anyway.begin(), unknown_anyway.end(), measure) != unknown_anyway.end() ||
+               std::any_of(written.begin(), written.end(), is_of_it);
     });
     keep_unknown(target, unknown);
     for (Handle part : parts)

@@ -36,21 +36,21 @@ bool keeps_unknown(const NodeRecord& unit, const auto& of_which) {
 }
 }  // namespace
 
-/// As a leaf of which nothing is written, and that has nothing to be added up.
-bool Application::is_blank(Handle unit, Measure measure) const {
-    const NodeRecord& node = std::as_const(draft_)[unit];
-    const bool is_written = std::any_of(node.figures.begin(), node.figures.end(),
-                                        [&](const FigureRecord& f) { return f.measure == measure; });
-    if (is_written || node.empty == Empty::all || (node.empty == Empty::staff && is_of_posts(measure))) return false;
-    if (!draft_.sources_of(Relation::part_of, unit).empty()) return false;
-    if (is_of_posts(measure) && has_staff(unit)) return false;
-    return !applies_to(measure, Kind::task) || draft_.targets(Relation::responsible_for, unit).empty();
-}
-
+/// What is unknown of a leaf, as nothing is written of it and nothing lies in it that could be added up.
 std::vector<Measure> Application::blanks(Handle unit) const {
+    const NodeRecord& node = std::as_const(draft_)[unit];
+    if (node.empty == Empty::all || !draft_.sources_of(Relation::part_of, unit).empty()) return {};
+    const bool no_posts = node.empty == Empty::no && !has_staff(unit);
+    const bool no_tasks = draft_.targets(Relation::responsible_for, unit).empty();
     std::vector<Measure> result;
-    for (const MeasureRow& entry : measures)
-        if (applies_to(entry.measure, Kind::unit) && is_blank(unit, entry.measure)) result.push_back(entry.measure);
+    for (const MeasureRow& entry : measures) {
+        const bool is_written = std::any_of(node.figures.begin(), node.figures.end(), [&](const FigureRecord& figure) {
+            return figure.measure == entry.measure;
+        });
+        if (applies_to(entry.measure, Kind::unit) && !is_written && (no_posts || !is_of_posts(entry.measure)) &&
+            (no_tasks || !applies_to(entry.measure, Kind::task)))
+            result.push_back(entry.measure);
+    }
     return result;
 }
 
@@ -79,14 +79,16 @@ void Application::shift_own_for_post(Handle unit, Part part, Sign sign) {
 /// A post is about to be at home in a unit.
 void Application::note_staffed(Handle unit, bool external) {
     if (external) return;
-    if (lists_all_posts(draft_, unit)) {
-        std::vector<Measure> unknown = blanks(unit);
-        std::erase_if(unknown, [](Measure measure) { return !is_of_posts(measure); });
-        keep_unknown(unit, unknown);
-    } else if (keeps_unknown(std::as_const(draft_)[unit], is_of_posts)) {
-        // That there may be others than those that are listed is said already.
-        unwrite_unknown(draft_[unit], is_of_posts);
+    const NodeRecord& node = std::as_const(draft_)[unit];
+    if (keeps_unknown(node, is_of_posts)) {
+        // Where not all are listed, that there may be others is said already.
+        if (!lists_all_posts(draft_, unit)) unwrite_unknown(draft_[unit], is_of_posts);
+        return;
     }
+    if (node.empty != Empty::no || has_staff(unit) || !lists_all_posts(draft_, unit)) return;
+    std::vector<Measure> unknown = blanks(unit);
+    std::erase_if(unknown, [](Measure measure) { return !is_of_posts(measure); });
+    keep_unknown(unit, unknown);
 }
 
 /// Ends the place that a node has on the day; the next one takes over its period.

@@ -5,6 +5,7 @@
 
 #include <tyngde/metrics/interfaces.hpp>
 #include <tyngde/metrics/layers.hpp>
+#include <tyngde/metrics/load_balance.hpp>
 #include <tyngde/metrics/partition_quality.hpp>
 
 #include "catch.hpp"
@@ -192,4 +193,51 @@ TEST_CASE("open places: wherever a unit lies, there are as many layers as is sai
     }
     CHECK(open > 100);
     CHECK(known > 50);
+}
+
+TEST_CASE("open places: wherever a unit without a place lies, loads are as balanced as is said") {
+    std::size_t open = 0, known = 0;
+    for (unsigned seed = 1; seed <= static_cast<unsigned>(rounds(400)); ++seed) {
+        Dice dice(seed);
+        Sketch s;
+        std::vector<std::string> places, tops;
+        for (const char* key : {"a", "b", "x"}) {
+            const bool written = dice.chance(30);
+            const auto size = static_cast<double>(1 + dice.roll(4));
+            s.unit(key).unit(std::string(key) + "1", key, {fte(size)});
+            if (written) s.draft[s.draft.at(key)].figures.push_back(total(30));
+            if (*key != 'x') s.draft[s.draft.at(key)].type = "department";
+            places.emplace_back(key);
+        }
+        for (std::size_t i = dice.roll(3); i > 0; --i) {
+            const std::string key = "u" + std::to_string(i);
+            s.unplaced(key);
+            NodeRecord& unit = s.draft[s.draft.at(key)];
+            unit.figures = {fte(static_cast<double>(dice.roll(3)))};
+            if (dice.chance(50)) unit.type = "department";
+            tops.push_back(key);
+        }
+        const Organisation loose = s.build();
+        const auto balance = [](const Organisation& o) {
+            return load_balance(o, group(o, "department"), Measure::fte);
+        };
+        const LoadBalance said = balance(loose);
+        (said.gini.defined() ? known : open) += tops.empty() ? 0 : 1;
+        for (std::size_t instance = 0; instance < 20; ++instance) {
+            Sketch placed = s;
+            for (const std::string& top : tops) {
+                placed.draft[placed.draft.at(top)].unplaced = false;
+                // What is not compared counts in no other unit while its place is not known.
+                const bool compared = loose.type(loose.at(top)) == "department";
+                placed.relate(Relation::part_of, top, compared ? places[dice.roll(places.size())] : "x");
+            }
+            const LoadBalance truth = balance(placed.build());
+            CAPTURE(seed, instance);
+            check_within(truth.gini, said.gini);
+            check_within(truth.theil_t, said.theil_t);
+            check_within(truth.min_over_max, said.min_over_max);
+        }
+    }
+    CHECK(open > 50);
+    CHECK(known > 20);
 }

@@ -572,6 +572,25 @@ def test_beside_each_other() -> None:
     assert base.apply(other.plan).managers("p") == ["n"]
 
 
+def test_what_comes_to_a_leaf_beside_each_other() -> None:
+    base = ty.Organisation.from_dict(PLACES)
+    post_in, other_in = {"move": "p", "to": "a"}, {"move": "q", "to": "a"}
+    unit_in = {"create": "unit", "key": "n", "parent": "a", "fte": 3}
+    staff_only, nothing = {"set": "a", "empty": "staff"}, {"set": "a", "empty": "all"}
+    for first, second, wanted in (
+        (post_in, other_in, (1.5, inf)),
+        (post_in, unit_in, (4, inf)),
+        (staff_only, post_in, 1),
+        (staff_only, staff_only, 0),
+    ):
+        for one, other in ((first, second), (second, first)):
+            both = ty.compose(base, *(ty.Plan.from_dict({"changes": [x]}) for x in (one, other)))
+            assert not both.conflicts
+            assert agrees(told(base.apply(both.plan).total("a")), wanted)
+    apart = ty.compose(base, *(ty.Plan.from_dict({"changes": [x]}) for x in (staff_only, nothing)))
+    assert [x.key for x in apart.conflicts] == ["a"]
+
+
 def test_siblings_read_again_from_bytes() -> None:
     """The clerk's 2 FTE are with n in one model and with m in the other; of the merged units one
     continues in one model, and the other is as it was."""
