@@ -88,6 +88,6 @@ def test_commands_from_a_spreadsheet_run_and_the_message_is_true(
     table = tmp_path / "kommune" / "enheder.csv"
     text = table.read_text(encoding="utf-8")
     assert text.count(";126,25;") == 1
-    table.write_text(text.replace(";126,25;", ";126,25 åv;"), encoding="utf-8")
+    table.write_text(text.replace(";126,25;", ";126,25 stk;"), encoding="utf-8")
     assert main(["show", "kommune"]) == 1
     assert capsys.readouterr().err.strip() == f"error: {fences('text')[5].strip()}"

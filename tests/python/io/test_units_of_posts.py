@@ -56,3 +56,12 @@ def test_a_unit_with_two_names_is_said(tmp_path: Path) -> None:
 def test_a_parent_outside_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ty.UnknownKey, match=r"missing=\['1'\], where no unit"):
         read(tmp_path, "Enhedsnr;Enhed;Overenhedsnr\n2;A;1\n", "units")
+
+
+def test_tables_without_rows_are_said_or_refused(tmp_path: Path) -> None:
+    with pytest.raises(ty.DocumentError, match="no rows below the header"):
+        read(tmp_path, "Stillingsnr;Enhed;Årsværk\n")
+    with pytest.raises(ty.DocumentError, match="no rows below the header, in any table"):
+        ty.read_tables(units={"key": []}, posts={"key": []})
+    today = ty.read_tables(units={"key": ["A"]}, posts={"key": [], "home": []})
+    assert any("posts (mapping): there are no rows" in note for note in today.notes)

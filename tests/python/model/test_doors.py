@@ -205,6 +205,8 @@ def test_what_no_door_can_take_is_refused_with_its_place(
 ) -> None:
     if column == "fte" and isinstance(odd, (bool, float, Decimal)):
         pytest.skip("a number is a figure, though a large one may be none for a post")
+    if column == "reports_to" and door is by_tables and isinstance(odd, list):
+        pytest.skip("a list of keys is several managers")
     posts: dict[str, Column] = {"key": ["1", "2"], "reports_to": [None, "1"], "fte": [1, 1]}
     posts[column][1] = odd
     with pytest.raises(ty.Error) as refused:

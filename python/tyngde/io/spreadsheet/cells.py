@@ -61,7 +61,7 @@ def keys(grid: Grid, column: int, faults: Faults, several: bool = False) -> list
     result: list[Any] = []
     for at, cell in enumerate(cells):
         if isinstance(cell, Several) and several:
-            result.append(cell)
+            result.append(cell if len(cell) > 1 else cell[0])
         elif isinstance(cell, (Several, Odd)):
             faults.add(refuse(cell, f"a {'list' if isinstance(cell, Several) else cell.kind}", at))
             result.append(None)
@@ -86,6 +86,8 @@ def texts(grid: Grid, column: int) -> list[str | None]:
     """Names and remarks; numbers and dates as they print."""
 
     def text_of(cell: Cell) -> str:
+        if isinstance(cell, Several):
+            return ", ".join(cell)
         return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else written(cell)
 
     return [

@@ -32,7 +32,7 @@ def _plain(value: Any) -> Cell:
         keys = [text for text in texts if text is not None]
         if len(keys) < len(texts):
             return Odd(value)
-        return None if not keys else keys[0] if len(keys) == 1 else Several(keys)
+        return Several(keys) if keys else None
     cell = plain(value)
     try:
         hash(cell)

@@ -478,6 +478,7 @@ def read_tables(
                 faults.add(problem)
     if not faults:
         _check_columns(how.columns, grids)
+    _say_empty(grids, faults)
     readings = _readings(grids, how, ledger, missing, keys == "positions", weekly_hours)
     if not _keys_are_sound(readings, faults, set(sources)):
         faults.raise_any()
@@ -517,6 +518,22 @@ def _day(day: str | datetime.date | None) -> datetime.date | None:
             key=str(day),
             expected="a day such as '2026-01-31'",
         ) from None
+
+
+def _say_empty(grids: Mapping[str, Grid], faults: Faults) -> None:
+    """Says of a table that it has no rows; an organisation of nothing else is an extract that went
+    wrong, and is refused."""
+    empty = [grid for grid in grids.values() if not len(grid)]
+    for grid in empty:
+        grid.notes.append("there are no rows below the header")
+    if empty and len(empty) == len(grids) and not faults:
+        faults.add(
+            empty[0].refuse(
+                DocumentError,
+                "there are no rows below the header" + (", in any table" if len(grids) > 1 else ""),
+                expected="a row for each unit or post",
+            )
+        )
 
 
 def _readings(
