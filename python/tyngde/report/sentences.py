@@ -258,6 +258,9 @@ class Sentences:
             for unit in facts.units
             if unit.key and all(unit.cells[at] is not None for at in places)
         }
+        # Within a unit, what comes from outside is an entrant, and was there before.
+        there = facts.organisation(facts.reference)
+        entrants = [row.key for row in rows if row.place == "entrant"]
         found: dict[str, tuple[str, list[Name]]] = {
             "moved": (
                 "unit",
@@ -271,10 +274,8 @@ class Sentences:
                 self.kind,
                 [facts.name(key, model) for key in facts.renamed(model) if key in compared],
             ),
-            "new_here": (
-                "unit",
-                [facts.name(row.key, model) for row in rows if row.place == "entrant"],
-            ),
+            "arrived": ("unit", [facts.name(key, model) for key in entrants if key in there]),
+            "new_here": ("unit", [facts.name(key, model) for key in entrants if key not in there]),
         }
         return [
             self.phrase(

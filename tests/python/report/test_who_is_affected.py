@@ -121,3 +121,22 @@ def test_new_is_what_was_not_recorded(heads: bool, language: str) -> None:
     assert "Xerxes" in said["new_here"] and "Xerxes" in said["entrants"]
     note = text("entrants_note", language).partition("{}")[0]
     assert (note in html) is not heads
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_what_comes_from_outside_was_recorded(language: str) -> None:
+    units = [*UNITS[:4], {"key": "w", "name": "Ude", "parent": "b"}]
+    recorded = {"heads": False, "posts": False}
+    document = {"tyngde": "organisation/1", "units": units, "recorded": recorded}
+    base = ty.Organisation.from_dict(document)
+    moved: list[Any] = [{"move": "w", "to": "a"}]
+    made: list[Any] = [{"create": "unit", "key": "x", "name": "Xerxes", "parent": "a"}]
+    note = text("entrants_note", language).partition("{}")[0]
+    for changes, outside in ((moved, True), (made, False)):
+        plan = ty.Plan.from_dict({"tyngde": "plan/2", "changes": changes})
+        models = {"Before": base, "P": base.apply(plan)}
+        html = report_html(ty.compare(models, within="a", language=language), suppress=0)
+        said = {one.key: one.text for one in said_in(html, language)}
+        assert ("arrived" in said, "new_here" in said) == (outside, not outside)
+        assert ("Ude" if outside else "Xerxes") in said["entrants"]
+        assert (note in html) is not outside

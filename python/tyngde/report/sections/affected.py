@@ -112,7 +112,7 @@ def manager_table(page: Frame, model: str) -> Markup:
         page.text(key) for key in ("who", "before", "after", "certainty", "positions", "fte")
     ]
     caption = filled(page.text("manager_caption"), Name(model))
-    made = table(caption, header, rows, left=range(4), widths=(22, 23, 22, 9, 12, 12))
+    made = table(caption, header, rows, left=range(4), widths=(21, 26, 26, 8, 9, 10))
     notes: list[Content] = []
     if any(person.row.kind == "unit" for person in people):
         notes.append("* " + page.text("unit_rest"))
@@ -202,7 +202,8 @@ def moves(page: Frame, model: str) -> Markup:
     if not points:
         return element("p", page.text("none_affected"))
     reference = facts.organisation(facts.reference)
-    if any(row.place == "entrant" for row in rows) and not (
+    entrants = [row.key for row in rows if row.place == "entrant"]
+    if (entrants and not any(key in reference for key in entrants)) and not (
         reference.is_recorded("posts") and reference.is_recorded("heads")
     ):
         note = filled(page.text("entrants_note"), joined(page.say.at))

@@ -130,7 +130,8 @@ def plan_overview(page: Frame, step: Step, name: PlanNames, several: bool) -> Ma
         remarks.insert(0, filled(page.text("plan_note"), Name(step.plan.note)))
     if remarks:
         deep = "deep" if len(remarks) > _CHANGES else None
-        parts.append(details(page.text("reasons"), listing(remarks), class_=deep))
+        own = element("p", page.text("verbatim"), class_="dim")
+        parts.append(details(page.text("reasons"), own, listing(remarks), class_=deep))
     return joined(parts)
 
 

@@ -203,6 +203,7 @@ PHRASES: dict[str, str] = {
     "moved": "{count} flytter: {names}.",
     "placed": "{count}, hvis plads {at} ikke kendes, får en kendt plads: {names}.",
     "named_anew": "{count} får nyt navn: {names}.",
+    "arrived": "{count} kommer til udefra: {names}.",
     "new_here": "{count}, der ikke er noteret {at}, kommer til: {names}.",
     "hand_overs": "Ansvaret skifter for {count}; det omfang, der skifter hænder, er {volume}.",
     "hand_over": "{task} går fra {start} til {to}; omfang: {volume}.",

@@ -130,7 +130,7 @@ WORDS: dict[str, str] = {
     ),
     "manager_unknown": "not known",
     "moves_open": "Open whether they move to another unit",
-    "entrants_note": "New is here what is not recorded {}; it may have been there before.",
+    "entrants_note": "New here means not recorded {}; it may have been there before.",
     "moves": "Moves to another unit",
     "not_recorded": "not recorded completely",
     "subject_heads": "who leads units",

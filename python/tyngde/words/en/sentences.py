@@ -190,6 +190,7 @@ PHRASES: dict[str, str] = {
     "moved": "{count} will move: {names}.",
     "placed": "{count} of which the place {at} is not known will have a known one: {names}.",
     "named_anew": "{count} will have another name: {names}.",
+    "arrived": "{count} will come from outside: {names}.",
     "new_here": "{count} not recorded {at} will be there: {names}.",
     "hand_overs": (
         "Responsibility changes for {count}; the volume that changes hands is {volume}."
