@@ -543,7 +543,8 @@ def test_two_organisations_side_by_side_add_up(one: Json, two: Json) -> None:
             known = [value.known_part for value in wholes]
             assert known[2] == pytest.approx((known[0] or 0) + (known[1] or 0), rel=1e-9)
             assert wholes[2].defined == (wholes[0].defined and wholes[1].defined)
-    if not metrics.open_line(joined):  # a post of one may lead a unit of the other, heads unrecorded
+    # Where heads are not recorded, a post of one may lead a unit of the other.
+    if not metrics.open_line(joined):
         assert metrics.layers(joined) == {**metrics.layers(first), **metrics.layers(second)}
         spans = all_spans(joined)
         parts = {**all_spans(first), **all_spans(second)}
