@@ -107,15 +107,18 @@ class Grid:
         *,
         at: int | None = None,
         column: int | None = None,
+        in_header: bool = False,
         **fields: Any,
     ) -> Error:
-        """An error at a row (index into ``rows``) and column (index into ``columns``)."""
+        """An error at a row (index into ``rows``), or the header, and column (index into
+        ``columns``)."""
+        above = self.header_row if in_header else 0
         return refusal(
             sort,
             problem,
             file=self.file,
             sheet=self.sheet,
-            row=self.rows[at] if at is not None else 0,
+            row=self.rows[at] if at is not None else above,
             column=self.positions[column] if column is not None else 0,
             column_name=self.header[column] if column is not None else "",
             **fields,

@@ -531,6 +531,7 @@ def _say_empty(grids: Mapping[str, Grid], faults: Faults) -> None:
             empty[0].refuse(
                 DocumentError,
                 "there are no rows below the header" + (", in any table" if len(grids) > 1 else ""),
+                in_header=True,
                 expected="a row for each unit or post",
             )
         )
