@@ -255,9 +255,15 @@ class Robustness(Shown):
             self.certain(verdict.indicator, leader, than=name, splits=splits) for name in others
         ]
         if all(each.state == "proven" for each in found):
-            return replace(verdict, state="proven", error=0.0)
+            state = "proven" if self._is_anything_drawn() else "written"
+            return replace(verdict, state=state, error=0.0)
         against = tuple(each.than for each in found if each.state == "refuted")
         return replace(verdict, against=against)
+
+    def _is_anything_drawn(self) -> bool:
+        return bool(
+            self.figures or self._measured.models.levels or self._measured.region is not None
+        )
 
     def certain(self, indicator: str, model: str, *, than: str, splits: int = 1000) -> Certainty:
         """Whether a model is better than another by an indicator for every number that may be
@@ -346,9 +352,10 @@ class Robustness(Shown):
         """Whether those agree of which something can be said; empty where that is too little."""
         told = {v.indicator: v.leader if v.state in _TOLD else "" for v in verdicts}
         if len(set(told.values())) == 1 and "" not in told.values():
-            if all(v.state == "proven" for v in verdicts):
-                leader = verdicts[0].leader
-                return doubt_word("agree_proven", language).format(len(told), leader)
+            for state in ("proven", "written"):
+                if all(v.state == state for v in verdicts):
+                    leader = verdicts[0].leader
+                    return doubt_word(f"agree_{state}", language).format(len(told), leader)
             least = min(verdicts, key=lambda v: 1.0 if v.state == "proven" else v.share)
             return doubt_word("agree", language).format(
                 len(told),
@@ -556,7 +563,7 @@ class Robustness(Shown):
         )
 
 
-_TOLD = ("proven", "all", "drawn")
+_TOLD = ("proven", "written", "all", "drawn")
 
 
 def _spread(values: NDArray[np.float64]) -> float:

@@ -22,7 +22,8 @@ class Verdict:
 
     Attributes:
         indicator: its key.
-        state: ``proven`` (for all numbers between the bounds), ``all`` (in each draw), ``drawn``
+        state: ``proven`` (for all numbers between the bounds), ``written`` (by the figures as they
+            stand, as nothing is drawn), ``all`` (in each draw), ``drawn``
             (certainly most often), ``open`` (the draws do not tell the first two apart), ``same``
             (no difference in any draw), ``unknown`` (no number).
         leader: who is most often best; empty where there is none.
@@ -137,7 +138,7 @@ def sentence(verdict: Verdict, language: str = "en") -> str:
     error = _up(verdict.error, language)
     if verdict.state == "same":
         text = say.format(label)
-    elif verdict.state == "proven":
+    elif verdict.state in ("proven", "written"):
         text = say.format(label, verdict.leader)
     elif verdict.state == "all":
         text = say.format(label, verdict.leader, number(verdict.draws, language), error)
@@ -148,7 +149,7 @@ def sentence(verdict: Verdict, language: str = "en") -> str:
     if verdict.against:
         text = doubt_word("against", language).format(text, ", ".join(verdict.against))
     whole = verdict.draws + verdict.left_out
-    if verdict.tied and verdict.state not in ("same", "proven"):
+    if verdict.tied and verdict.state not in ("same", "proven", "written"):
         text = doubt_word("ties", language).format(
             text, number(verdict.tied, language), number(verdict.draws, language)
         )

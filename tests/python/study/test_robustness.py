@@ -425,6 +425,22 @@ def test_what_the_bounds_settle_is_proven_and_what_they_do_not_is_not() -> None:
     assert wide.verdict("load_gini").state != "proven"
 
 
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_nothing_is_proven_where_nothing_is_uncertain(language: Any) -> None:
+    model = small(95, 21, 87)
+    result = ty.compare({"a": model, "b": model.apply(ty.move("b1", to="c"))})
+    keys = ["load_gini", "load_cv"]
+    found = ty.robustness(result, indicators=keys, draws=50)
+    assert [x.state for x in found.verdicts] == ["written"] * 2
+    text = " ".join(found.sentences(language))
+    assert "proven" not in text and "bevist" not in text
+    assert text.count("as they stand" if language == "en" else "som de står") == 3
+    # A figure that may be another, be it by little, is something to be proven of.
+    doubt = {"figures": [{"of": "c1.fte", "within": 0.01}]}
+    found = ty.robustness(result, doubt, indicators=keys, draws=50)
+    assert [x.state for x in found.verdicts] == ["proven"] * 2
+
+
 def test_sentences_are_never_stronger_than_the_figures() -> None:
     def said(first: list[float], draws: int, tied: int = 0, **more: Any) -> tuple[str, str]:
         verdict = verdict_of("load_gini", ["A", "B"], first, draws, 0, tied, (), False)

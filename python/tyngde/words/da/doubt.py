@@ -2,6 +2,7 @@
 
 WORDS = {
     "proven": "{}: {} er bedst for alle de tal, der trækkes her – bevist",
+    "written": "{}: {} er bedst efter tallene, som de står; hvor sikre de er, er ikke sagt",
     "drawn": "{}: {} er bedst i {} af 100 lodtrækninger (±{}), {} i {}",
     "all": (
         "{}: {} er bedst i hver af {} lodtrækninger; andre kan være det i op til {} af 100, så det "
@@ -19,6 +20,7 @@ WORDS = {
     "ties": "{} (i {} af {} lodtrækninger er flere først; de deler pladsen)",
     "agree": ("Efter hver af de {} indikatorer er {} oftest bedst; sjældnest efter {}: {} af 100"),
     "agree_proven": "Efter hver af de {} indikatorer, bevist: {}",
+    "agree_written": "Efter hver af de {} indikatorer, efter tallene, som de står: {}",
     "disagree": "Indikatorerne er ikke enige: {}",
     "by": "efter {} {}",
     "nobody": "ingen",

@@ -2,6 +2,7 @@
 
 WORDS = {
     "proven": "{}: {} is best for every number that is drawn here – proven",
+    "written": "{}: {} is best by the figures as they stand; how sure they are is not said",
     "drawn": "{}: {} is best in {} of 100 draws (±{}), {} in {}",
     "all": (
         "{}: {} is best in each of {} draws; others may be in up to {} of 100, so it is no proof"
@@ -17,6 +18,7 @@ WORDS = {
     "ties": "{} (in {} of {} draws several are first; they share the place)",
     "agree": "By each of the {} indicators {} is best most often; least so by {}: {} of 100",
     "agree_proven": "By each of the {} indicators, proven: {}",
+    "agree_written": "By each of the {} indicators, by the figures as they stand: {}",
     "disagree": "The indicators do not agree: {}",
     "by": "by {} {}",
     "nobody": "nobody",
