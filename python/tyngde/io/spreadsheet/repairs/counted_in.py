@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
-from tyngde.model.table_problem import Cell, shortened
+from tyngde.io.spreadsheet.repairs.rewritten import rewrite
+from tyngde.model.table_problem import shortened
 
 __all__ = ["name_unknown_hours", "strip_units"]
 
@@ -39,6 +41,8 @@ _NO_FIXED_HOURS = {
 
 def _bare(field: str, text: str) -> str | None:
     """The figure without its unit; None where none stands behind it."""
+    if text[-1].isdigit():
+        return None
     if field in ("hours", "full_time_hours"):
         both = _HOURS_AND_MINUTES.fullmatch(text)
         if both:
@@ -52,24 +56,14 @@ def strip_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
     of cells; what is counted otherwise stays and is refused as no number."""
     for field, column in at.items():
         base = field.removesuffix("_own").removesuffix("_total")
-        if base not in _BEHIND:
+        changed = rewrite(grid, column, partial(_bare, base)) if base in _BEHIND else None
+        if changed is None:
             continue
-        cells = grid.columns[column]
-        found: dict[Cell, str] = {
-            cell: bare
-            for cell in set(cells)
-            if isinstance(cell, str)
-            and not cell[-1].isdigit()
-            and (bare := _bare(base, cell)) is not None
-        }
-        if not found:
-            continue
-        first = next(row for row, cell in enumerate(cells) if cell in found)
-        grid.columns[column] = [found.get(cell, cell) for cell in cells]
+        first, cell = changed
         ledger.say(
             grid,
             f"column {shortened(grid.header[column])} has what it is counted in in its cells, as "
-            f"{shortened(cells[first])}",
+            f"{shortened(cell)}",
             at=first,
             column=column,
         )

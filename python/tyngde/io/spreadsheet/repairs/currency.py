@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
-from tyngde.model.table_problem import Cell, shortened
+from tyngde.io.spreadsheet.repairs.rewritten import rewrite
+from tyngde.model.table_problem import shortened
 
 __all__ = ["strip_currency"]
 
@@ -28,22 +29,14 @@ def strip_currency(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
     are refused as no numbers."""
     for field, column in at.items():
         base = field.removesuffix("_own").removesuffix("_total")
-        if base not in _MONEY:
+        changed = rewrite(grid, column, _bare) if base in _MONEY else None
+        if changed is None:
             continue
-        cells = grid.columns[column]
-        found: dict[Cell, str] = {
-            cell: bare
-            for cell in set(cells)
-            if isinstance(cell, str) and (bare := _bare(cell)) is not None
-        }
-        if not found:
-            continue
-        first = next(row for row, cell in enumerate(cells) if cell in found)
-        grid.columns[column] = [found.get(cell, cell) for cell in cells]
+        first, cell = changed
         ledger.say(
             grid,
             f"column {shortened(grid.header[column])} has kroner in its cells, as "
-            f"{shortened(cells[first])}",
+            f"{shortened(cell)}",
             at=first,
             column=column,
         )
