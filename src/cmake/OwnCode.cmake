@@ -27,9 +27,10 @@ endfunction()
 
 set(TYNGDE_GNU_LIKE "$<AND:$<CXX_COMPILER_ID:GNU,Clang,AppleClang>,$<CONFIG:Release>>")
 
-# For code whose time is spent in the library: little optimisation, which is quick to compile.
+# For code whose time is spent in the library: little optimisation, which is quick to compile. -Og is a
+# fifth quicker than -O1 with GCC, and the same with clang.
 function(quick_to_build target)
-  target_compile_options(${target} PRIVATE "$<${TYNGDE_GNU_LIKE}:-O1>")
+  target_compile_options(${target} PRIVATE "$<${TYNGDE_GNU_LIKE}:-Og>")
 endfunction()
 
 # Sources of such a target that are hot all the same.

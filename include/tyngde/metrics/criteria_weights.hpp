@@ -73,6 +73,8 @@ struct PairwiseWeights : CriteriaWeights {
 /// [[1, 3, 5], [1/3, 1, 3], [1/5, 1/3, 1]] → w = .6370 .2583 .1047, λmax 3.0385, CR 0.0367. O(n³).
 /// A reciprocal may be typed with as many digits as one likes: beside 3, 0.33 stands for 1/3, as it is
 /// that number rounded. The one of the two that is at least 1 is taken, and `rounded` says so.
+/// Undefined where judgements far beyond any scale (a million) contradict each other so much that λmax
+/// is not found to nine digits (`too_large`).
 /// Throws UsageError unless the matrix is square, positive and reciprocal (a_ij a_ji = 1 within 1e-9, or a
 /// rounded reciprocal).
 PairwiseWeights ahp(const Matrix& judgements, RandomIndex table = RandomIndex::alonso_lamata);

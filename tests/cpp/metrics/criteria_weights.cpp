@@ -94,6 +94,35 @@ TEST_CASE("weights from comparisons without contradiction are the weights that w
     }
 }
 
+TEST_CASE("weights from comparisons in pairs are the positive eigenvector, of which a positive matrix has one") {
+    Dice dice(73);
+    for (int round = 0; round < 300; ++round) {
+        const auto n = 1 + static_cast<Eigen::Index>(dice.roll(12));
+        const double widest = round % 3 == 0 ? 60 : 4;
+        MatrixXd a = MatrixXd::Ones(n, n);
+        for (Eigen::Index i = 0; i < n; ++i)
+            for (Eigen::Index j = i + 1; j < n; ++j) {
+                a(i, j) = std::exp(widest * (dice.quarters(4) / 4 - 0.5));
+                a(j, i) = 1 / a(i, j);
+            }
+        const PairwiseWeights found = ahp(table(a));
+        const VectorXd w = eigen(found.weights);
+        REQUIRE(w.minCoeff() > 0);
+        REQUIRE(((a * w).cwiseQuotient(w).array() / found.lambda_max - 1).abs().maxCoeff() < 1e-10);
+    }
+    // The root of a cubic: 1 + c^(1/3) + c^(-1/3) where c = a13 / (a12 a23).
+    const auto of_three = [](double x) {
+        MatrixXd a = MatrixXd::Ones(3, 3);
+        a(0, 1) = a(0, 2) = a(1, 2) = x;
+        a(1, 0) = a(2, 0) = a(2, 1) = 1 / x;
+        return ahp(table(a));
+    };
+    CHECK(std::abs(of_three(1e3).lambda_max - 11.1) < 1e-9);
+    CHECK(of_three(1e60).reason == Reason::too_large);  // three eigenvalues of one size
+    CHECK_FALSE(of_three(1e60).acceptable());
+    CHECK(of_three(1e300).reason == Reason::too_large);
+}
+
 TEST_CASE("judgements that are no reciprocal matrix are refused, and the place is named") {
     const auto refused = [](const MatrixXd& judgements) {
         return error_of<UsageError>([&] { ahp(table(judgements)); });
