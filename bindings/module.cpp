@@ -1,11 +1,5 @@
 #include "prelude.hpp"
 
-namespace tyngde::bindings {
-
-void register_doubt(py::module_& module);  // its own file alone
-
-}  // namespace tyngde::bindings
-
 PYBIND11_MODULE(_core, module) {
     using namespace tyngde::bindings;
     register_errors(module);
@@ -13,9 +7,13 @@ PYBIND11_MODULE(_core, module) {
     register_organisation(module);
     register_metrics(module);
     register_flat(module);
+    register_lineage(module);
     register_scenario(module);
+    register_transition(module);
+    register_indicators(module);
     register_compare(module);
     register_study(module);
     register_io(module);
+    register_weights(module);
     register_doubt(module);
 }

@@ -44,11 +44,16 @@ using ReleaseLock = py::call_guard<py::gil_scoped_release>;
 void register_core(py::module_& module);
 void register_errors(py::module_& module);
 void register_organisation(py::module_& module);
+void register_lineage(py::module_& module);
 void register_scenario(py::module_& module);
 void register_metrics(py::module_& module);
 void register_flat(py::module_& module);
+void register_transition(py::module_& module);
+void register_indicators(py::module_& module);
 void register_compare(py::module_& module);
 void register_study(py::module_& module);
 void register_io(py::module_& module);
+void register_weights(py::module_& module);
+void register_doubt(py::module_& module);
 
 }  // namespace tyngde::bindings

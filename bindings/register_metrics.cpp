@@ -14,9 +14,13 @@ void register_metrics(py::module_& module) {
     register_tyngde(module);
     register_explanation(module);
     register_interfaces(module);
+    register_partition_quality(module);
+    register_coordination_cost(module);
+    register_lowest_common_managers(module);
     register_journeys(module);
     register_workload(module);
     register_structure(module);
+    register_criticality(module);
     register_difference(module);
 }
 

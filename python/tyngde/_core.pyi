@@ -689,6 +689,46 @@ class FlatOrganisation:
     @property
     def rows(self) -> numpy.typing.NDArray[numpy.uint32]:
         ...
+class Succession:
+    """
+    Who comes after whom.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def after(self) -> str:
+        ...
+    @property
+    def before(self) -> str:
+        ...
+    @property
+    def continues(self) -> bool:
+        ...
+    @property
+    def share(self) -> float:
+        ...
+    @property
+    def takes_rest(self) -> bool:
+        """
+        Declared without a share: what is left of `before` when that goes is its.
+        """
+class Lineage:
+    """
+    A table of successions.
+    """
+    def __init__(self) -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def predecessors(self, key: str) -> list[Succession]:
+        ...
+    def successors(self, key: str) -> list[Succession]:
+        ...
+    def then(self, next: Lineage, before: Organisation, after: Organisation) -> Lineage:
+        ...
+    @property
+    def rows(self) -> list[Succession]:
+        ...
 class Alternative:
     """
     One way to settle a choice.
@@ -823,46 +863,6 @@ class Assumptions:
         ...
     @property
     def warnings(self) -> list[Problem]:
-        ...
-class Succession:
-    """
-    Who comes after whom.
-    """
-    def __repr__(self) -> str:
-        ...
-    @property
-    def after(self) -> str:
-        ...
-    @property
-    def before(self) -> str:
-        ...
-    @property
-    def continues(self) -> bool:
-        ...
-    @property
-    def share(self) -> float:
-        ...
-    @property
-    def takes_rest(self) -> bool:
-        """
-        Declared without a share: what is left of `before` when that goes is its.
-        """
-class Lineage:
-    """
-    A table of successions.
-    """
-    def __init__(self) -> None:
-        ...
-    def __repr__(self) -> str:
-        ...
-    def predecessors(self, key: str) -> list[Succession]:
-        ...
-    def successors(self, key: str) -> list[Succession]:
-        ...
-    def then(self, next: Lineage, before: Organisation, after: Organisation) -> Lineage:
-        ...
-    @property
-    def rows(self) -> list[Succession]:
         ...
 class Ancestry:
     """
@@ -1348,6 +1348,60 @@ class Tree:
     """
     def __repr__(self) -> str:
         ...
+class WeightRegion:
+    """
+    Weights of criteria, as far as something is known of them.
+    """
+    def __init__(self, criteria: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def cut(self, a: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> WeightRegion:
+        ...
+    def draw(self, seed: typing.SupportsInt | typing.SupportsIndex, stream: typing.SupportsInt | typing.SupportsIndex, first: typing.SupportsInt | typing.SupportsIndex, draws: typing.SupportsInt | typing.SupportsIndex) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        ...
+    @property
+    def centre(self) -> list[float]:
+        ...
+    @property
+    def pieces(self) -> list[typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]]:
+        """
+        The simplices that it consists of: of each its corners, one in a row
+        """
+    @property
+    def share(self) -> float:
+        ...
+class RankTally:
+    """
+    How often each alternative is first, second …
+    """
+    def __init__(self, alternatives: typing.SupportsInt | typing.SupportsIndex, less_is_better: bool, shared: bool, weights: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def add(self, values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> None:
+        ...
+    @property
+    def acceptability(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        ...
+    @property
+    def central_weights(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        ...
+    @property
+    def draws(self) -> int:
+        ...
+    @property
+    def expected_rank(self) -> list[float]:
+        ...
+    @property
+    def open(self) -> int:
+        ...
+    @property
+    def pairwise(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        ...
+    @property
+    def tied(self) -> int:
+        ...
 class DoubtedFigures:
     """
     Figures that are uncertain in the same way.
@@ -1469,60 +1523,6 @@ class Reconciled:
         ...
     @property
     def unmeasured(self) -> list[Value]:
-        ...
-class WeightRegion:
-    """
-    Weights of criteria, as far as something is known of them.
-    """
-    def __init__(self, criteria: typing.SupportsInt | typing.SupportsIndex) -> None:
-        ...
-    def __repr__(self) -> str:
-        ...
-    def cut(self, a: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> WeightRegion:
-        ...
-    def draw(self, seed: typing.SupportsInt | typing.SupportsIndex, stream: typing.SupportsInt | typing.SupportsIndex, first: typing.SupportsInt | typing.SupportsIndex, draws: typing.SupportsInt | typing.SupportsIndex) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
-        ...
-    @property
-    def centre(self) -> list[float]:
-        ...
-    @property
-    def pieces(self) -> list[typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]]:
-        """
-        The simplices that it consists of: of each its corners, one in a row
-        """
-    @property
-    def share(self) -> float:
-        ...
-class RankTally:
-    """
-    How often each alternative is first, second …
-    """
-    def __init__(self, alternatives: typing.SupportsInt | typing.SupportsIndex, less_is_better: bool, shared: bool, weights: typing.SupportsInt | typing.SupportsIndex) -> None:
-        ...
-    def __repr__(self) -> str:
-        ...
-    def add(self, values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> None:
-        ...
-    @property
-    def acceptability(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
-        ...
-    @property
-    def central_weights(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
-        ...
-    @property
-    def draws(self) -> int:
-        ...
-    @property
-    def expected_rank(self) -> list[float]:
-        ...
-    @property
-    def open(self) -> int:
-        ...
-    @property
-    def pairwise(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
-        ...
-    @property
-    def tied(self) -> int:
         ...
 def actual_workload(at: tuple[typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.float64], tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], tr: tuple[typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.float64], tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], ar: tuple[typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.int64], typing.Annotated[numpy.typing.ArrayLike, numpy.float64], tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]]) -> list[Value]:
     ...

@@ -43,7 +43,9 @@ PrincipalWeights pca_weights(const Matrix& of_units, std::size_t components) {
 
     MatrixXd standard = figures.rowwise() - figures.colwise().mean();
     standard.array().rowwise() /= standard.colwise().norm().array();
-    const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(standard.transpose() * standard);
+    // Lazily, as criteria are few: kernels of large products take longer to compile.
+    const MatrixXd correlations = standard.transpose().lazyProduct(standard);
+    const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(correlations);
     const VectorXd eigenvalues = solver.eigenvalues().reverse();
     result.eigenvalues = vector_of(eigenvalues);
     const MatrixXd vectors = solver.eigenvectors().rowwise().reverse();
