@@ -41,6 +41,7 @@ void register_load_balance(py::module_& module) {
     of_loads("evenness", &evenness);
     of_loads("max_over_mean", &max_over_mean);
     of_loads("min_over_max", &min_over_max);
+    of_loads("largest_share", &largest_share);
     module.def(
         "atkinson", [](const Numbers& loads, double epsilon) { return atkinson(span_of(loads), epsilon); },
         py::arg("loads").noconvert(), py::arg("epsilon"));
@@ -79,20 +80,9 @@ void register_load_balance(py::module_& module) {
         [](const Organisation& organisation, const By& by, const std::string& measure, bool sample, double epsilon) {
             const LoadBalance balance = load_balance(organisation, group(organisation, by), measure_named(measure),
                                                      {estimate_of(sample), epsilon});
-            return std::vector<std::pair<std::string, Value>>{
-                {"coefficient_of_variation", balance.coefficient_of_variation},
-                {"gini", balance.gini},
-                {"hoover", balance.hoover},
-                {"theil_t", balance.theil_t},
-                {"theil_l", balance.theil_l},
-                {"atkinson", balance.atkinson},
-                {"jain", balance.jain},
-                {"hhi", balance.hhi},
-                {"hhi_normalised", balance.hhi_normalised},
-                {"evenness", balance.evenness},
-                {"effective_number", balance.effective_number},
-                {"max_over_mean", balance.max_over_mean},
-                {"min_over_max", balance.min_over_max}};
+            std::vector<std::pair<std::string, Value>> rows;
+            for (const BalanceRow& row : balance_rows()) rows.emplace_back(row.name, balance.*row.index);
+            return rows;
         },
         py::arg("organisation"), py::arg("by"), py::arg("measure"), py::arg("sample"), py::arg("epsilon"));
 }

@@ -413,6 +413,8 @@ const std::vector<Indicator>& table() {
          "units", neither, of_loads(&B::effective_number), loads},
         {"load_min_max", "balance", "Load balance: smallest over largest", "Balance i belastning: mindste over største",
          "ratio", higher, of_loads(&B::min_over_max), loads},
+        {"load_largest_share", "balance", "Load: share of the largest unit", "Belastning: største enheds andel", "share",
+         lower, of_loads(&B::largest_share), loads},
         {"tyngde_hoover", "tyngde", "Balance of tyngde: Hoover index", "Balance i tyngde: Hoover-indeks", "index",
          lower, of_scores(&B::hoover), scores, false, true},
         {"tyngde_theil_t", "tyngde", "Balance of tyngde: Theil's T", "Balance i tyngde: Theils T", "index", lower,

@@ -24,22 +24,6 @@ Value index_of(double index) {
     return std::isfinite(index) ? Value::of(without_noise(index)) : Value::undefined(Reason::too_large);
 }
 
-std::array<Value*, 13> indices_of(LoadBalance& balance) {
-    return {&balance.coefficient_of_variation,
-            &balance.gini,
-            &balance.hoover,
-            &balance.theil_t,
-            &balance.theil_l,
-            &balance.atkinson,
-            &balance.jain,
-            &balance.hhi,
-            &balance.hhi_normalised,
-            &balance.evenness,
-            &balance.effective_number,
-            &balance.max_over_mean,
-            &balance.min_over_max};
-}
-
 /// The least number of units, and whether a load below 0 is in order.
 struct Demand {
     std::size_t units = 1;
@@ -253,6 +237,34 @@ Value min_over_max(std::span<const double> loads) {
     return index_of(*lightest / *heaviest);
 }
 
+Value largest_share(std::span<const double> loads) {
+    if (const Reason reason = obstacle(loads); reason != Reason::none) return Value::undefined(reason);
+    return index_of(*std::max_element(loads.begin(), loads.end()) / sum(loads));
+}
+
+std::span<const BalanceRow> balance_rows() {
+    using B = LoadBalance;
+    using Loads = std::span<const double>;
+    using Policy = const BalancePolicy&;
+    static constexpr std::array rows{
+        BalanceRow{"coefficient_of_variation", &B::coefficient_of_variation,
+                   [](Loads x, Policy by) { return coefficient_of_variation(x, by.estimate); }},
+        BalanceRow{"gini", &B::gini, [](Loads x, Policy by) { return gini(x, by.estimate); }},
+        BalanceRow{"hoover", &B::hoover, [](Loads x, Policy) { return hoover(x); }},
+        BalanceRow{"theil_t", &B::theil_t, [](Loads x, Policy) { return theil_t(x); }},
+        BalanceRow{"theil_l", &B::theil_l, [](Loads x, Policy) { return theil_l(x); }},
+        BalanceRow{"atkinson", &B::atkinson, [](Loads x, Policy by) { return atkinson(x, by.epsilon); }},
+        BalanceRow{"jain", &B::jain, [](Loads x, Policy) { return jain(x); }},
+        BalanceRow{"hhi", &B::hhi, [](Loads x, Policy) { return hhi(x); }},
+        BalanceRow{"hhi_normalised", &B::hhi_normalised, [](Loads x, Policy) { return hhi_normalised(x); }},
+        BalanceRow{"evenness", &B::evenness, [](Loads x, Policy) { return evenness(x); }},
+        BalanceRow{"effective_number", &B::effective_number, [](Loads x, Policy) { return effective_number(x); }},
+        BalanceRow{"max_over_mean", &B::max_over_mean, [](Loads x, Policy) { return max_over_mean(x); }},
+        BalanceRow{"min_over_max", &B::min_over_max, [](Loads x, Policy) { return min_over_max(x); }},
+        BalanceRow{"largest_share", &B::largest_share, [](Loads x, Policy) { return largest_share(x); }}};
+    return rows;
+}
+
 LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& policy) {
     LoadBalance result;
     result.policy = policy;
@@ -273,24 +285,13 @@ LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& poli
             missing.push_back(load.missing);
     }
     const Missing all_missing = Missing::united(std::move(missing));
-    result.coefficient_of_variation = coefficient_of_variation(result.loads, policy.estimate);
-    result.gini = gini(result.loads, policy.estimate);
-    result.hoover = hoover(result.loads);
-    result.theil_t = theil_t(result.loads);
-    result.theil_l = theil_l(result.loads);
-    result.atkinson = atkinson(result.loads, policy.epsilon);
-    result.jain = jain(result.loads);
-    result.hhi = hhi(result.loads);
-    result.hhi_normalised = hhi_normalised(result.loads);
-    result.evenness = evenness(result.loads);
-    result.effective_number = effective_number(result.loads);
-    result.max_over_mean = max_over_mean(result.loads);
-    result.min_over_max = min_over_max(result.loads);
-    for (Value* index : indices_of(result)) {
-        if (!exact) index->lower = index->upper = not_known;
-        if (index->reason != Reason::unknown_input) continue;
-        index->reason = obstacle;
-        index->missing = all_missing;
+    for (const BalanceRow& row : balance_rows()) {
+        Value& index = result.*row.index;
+        index = row.of(result.loads, policy);
+        if (!exact) index.lower = index.upper = not_known;
+        if (index.reason != Reason::unknown_input) continue;
+        index.reason = obstacle;
+        index.missing = all_missing;
     }
     return result;
 }
@@ -306,10 +307,11 @@ LoadBalance load_balance(const Organisation& organisation, const Grouping& group
 
 void leave_open(LoadBalance& balance, const std::vector<std::string>& units) {
     if (units.empty()) return;
-    for (Value* index : indices_of(balance)) {
-        if (index->defined() || index->reason == Reason::zero_total)
-            *index = Value::undefined(Reason::not_recorded, units);
-        index->lower = index->upper = not_known;
+    for (const BalanceRow& row : balance_rows()) {
+        Value& index = balance.*row.index;
+        if (index.defined() || index.reason == Reason::zero_total)
+            index = Value::undefined(Reason::not_recorded, units);
+        index.lower = index.upper = not_known;
     }
 }
 

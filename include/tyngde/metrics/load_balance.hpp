@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tyngde/core/value.hpp"
@@ -95,6 +96,9 @@ Value max_over_mean(std::span<const double> loads);
 /// The lightest load over the heaviest. Range [0, 1]. 1, 2, 3, 4 → 1/4.
 Value min_over_max(std::span<const double> loads);
 
+/// The heaviest load's share of all: the concentration ratio CR1. Range [1/n, 1]. 1, 2, 3, 4 → 2/5.
+Value largest_share(std::span<const double> loads);
+
 /// What the indices are computed under.
 struct BalancePolicy {
     Estimate estimate = Estimate::population;  ///< of CV and Gini; the others have no form for samples
@@ -119,8 +123,19 @@ struct LoadBalance {
     Value effective_number;
     Value max_over_mean;
     Value min_over_max;
+    Value largest_share;
     std::size_t known = 0;  ///< number of loads that are known: "5 of 7"
 };
+
+/// An index as `load_balance` has it.
+struct BalanceRow {
+    std::string_view name;
+    Value LoadBalance::*index;
+    Value (*of)(std::span<const double> loads, const BalancePolicy& policy);
+};
+
+/// All of them, in the order in which they are shown.
+std::span<const BalanceRow> balance_rows();
 
 /// For loads given as values with bounds, the indices are those of the values; where a load is not
 /// exact their bounds are left open (NaN).

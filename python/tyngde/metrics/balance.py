@@ -166,6 +166,15 @@ def min_over_max(loads: ArrayLike) -> Value:
     return wrap(_core.min_over_max(numbers(loads)))
 
 
+def largest_share(loads: ArrayLike) -> Value:
+    """The heaviest load's share of all, the concentration ratio CR1.
+
+    From 1/n, which is equal, to 1; ``[1, 2, 3, 4]`` gives 2/5. Undefined as
+    :func:`coefficient_of_variation` is.
+    """
+    return wrap(_core.largest_share(numbers(loads)))
+
+
 def load_balance(
     organisation: Organisation,
     measure: str = "fte",

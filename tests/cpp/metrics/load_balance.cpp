@@ -1,7 +1,10 @@
 #include <tyngde/metrics/load_balance.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
+#include <set>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -177,6 +180,46 @@ TEST_CASE("load balance: equal loads are perfectly even, without noise") {
         CHECK(coefficient_of_variation(x).value == 0);
         CHECK(close(max_over_mean(x).value, 1));
     }
+}
+
+TEST_CASE("load balance: the share of the largest unit is that of one load against all the others") {
+    CHECK(close(largest_share(Loads{1, 2, 3, 4}).value, 0.4));
+    CHECK(close(largest_share(Loads{5}).value, 1));
+    CHECK(largest_share(Loads{}).reason == Reason::no_nodes);
+    CHECK(largest_share(Loads{0, 0}).reason == Reason::zero_total);
+    CHECK(largest_share(Loads{-1, 2}).reason == Reason::negative_input);
+    CHECK(largest_share(Loads{not_known, 2}).reason == Reason::unknown_input);
+    Dice dice(45);
+    for (int round = 0; round < 200; ++round) {
+        const Loads x = random_loads(dice);
+        double most = 0;
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            double others = 0;
+            for (std::size_t j = 0; j < x.size(); ++j) others += j == i ? 0 : x[j];
+            most = std::max(most, x[i] / (x[i] + others));
+        }
+        CHECK(close(largest_share(x).value, most));
+    }
+}
+
+TEST_CASE("load balance of an organisation's loads has each index once, as the index by itself gives it") {
+    const Loads x{1, 2, 3, 4};
+    const BalancePolicy policy{Estimate::sample, 2};
+    const LoadBalance balance =
+        load_balance(std::vector{Value::of(1), Value::of(2), Value::of(3), Value::of(4)}, policy);
+    std::set<std::string_view> names;
+    std::set<const Value*> members;
+    for (const BalanceRow& row : balance_rows()) {
+        CAPTURE(row.name);
+        CHECK((balance.*row.index).value == row.of(x, policy).value);
+        CHECK((balance.*row.index).defined());
+        names.insert(row.name);
+        members.insert(&(balance.*row.index));
+    }
+    CHECK(names.size() == balance_rows().size());
+    CHECK(members.size() == balance_rows().size());
+    CHECK(balance.gini.value == gini(x, Estimate::sample).value);
+    CHECK(balance.atkinson.value == atkinson(x, 2).value);
 }
 
 TEST_CASE("load balance: a unit without load counts") {

@@ -351,6 +351,13 @@ def test_ranges(loads: list[float]) -> None:
         assert -1e-12 <= float(index(loads)) <= most.get(name, 1) + 1e-9, name
 
 
+@given(loads_given)
+def test_the_largest_share_is_the_largest_of_the_shares(loads: list[float]) -> None:
+    assume(any(loads))
+    shares = [Fraction(load) / sum(map(Fraction, loads)) for load in loads]
+    assert float(metrics.largest_share(loads)) == pytest.approx(float(max(shares)), rel=1e-12)
+
+
 # --- Of an organisation
 
 

@@ -232,7 +232,7 @@ for indicator, index in {
     "max_mean": "max_over_mean",
     "min_max": "min_over_max",
     **{name: name for name in ("gini", "hoover", "theil_t", "theil_l", "atkinson", "jain", "hhi")},
-    **{name: name for name in ("hhi_normalised", "evenness", "effective_number")},
+    **{name: name for name in ("hhi_normalised", "evenness", "effective_number", "largest_share")},
 }.items():
     SAME[f"load_{indicator}"] = lambda o, index=index: metrics.load_balance(o, by=BY)[index]
 
