@@ -8,6 +8,8 @@ void register_doubt(py::module_& module);  // its own file alone
 
 PYBIND11_MODULE(_core, module) {
     using namespace tyngde::bindings;
+    // Before what gives texts away: signatures name it.
+    module.attr("Text") = pybind11::module_::import("tyngde.model.texts").attr("Text");
     register_errors(module);
     register_core(module);
     register_organisation(module);
