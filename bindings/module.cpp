@@ -2,6 +2,8 @@
 
 PYBIND11_MODULE(_core, module) {
     using namespace tyngde::bindings;
+    // Before what gives texts away: signatures name it.
+    module.attr("Text") = pybind11::module_::import("tyngde.model.texts").attr("Text");
     register_errors(module);
     register_core(module);
     register_organisation(module);

@@ -7,6 +7,7 @@
 #include <pybind11/typing.h>
 
 #include <tyngde/core/matrix.hpp>
+#include <tyngde/core/text.hpp>
 
 namespace pybind11::detail {
 
@@ -29,6 +30,22 @@ struct type_caster<tyngde::Matrix> {
     static handle cast(const tyngde::Matrix& matrix, return_value_policy, handle) {
         const std::vector<std::size_t> shape{matrix.rows(), matrix.columns()};
         return array_t<double, array::f_style>(shape, matrix.data()).release();
+    }
+};
+
+/// A text is a str that knows its languages.
+template <>
+struct type_caster<tyngde::Text> {
+    PYBIND11_TYPE_CASTER(tyngde::Text, const_name("tyngde._core.Text"));
+
+    bool load(handle source, bool convert) {
+        make_caster<std::string> plain;
+        if (!plain.load(source, convert)) return false;
+        value = tyngde::Text(cast_op<std::string>(plain));
+        return true;
+    }
+    static handle cast(const tyngde::Text& text, return_value_policy, handle) {
+        return module_::import("tyngde.model.texts").attr("Text")(text.by_language()).release();
     }
 };
 

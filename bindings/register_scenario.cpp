@@ -86,14 +86,14 @@ void register_scenario(py::module_& module) {
         .def_property_readonly("changes", [](const Plan& plan) { return words_of(plan.changes); })
         .def_property_readonly("process",
                                [](const Plan& plan) {
-                                   std::vector<std::pair<std::string, std::string>> result;
+                                   std::vector<std::pair<Text, Text>> result;
                                    for (const ProcessStep& step : plan.process)
                                        result.emplace_back(step.when, step.what);
                                    return result;
                                })
         .def_property_readonly("questions",
                                [](const Plan& plan) {
-                                   std::vector<std::pair<std::string, std::string>> result;
+                                   std::vector<std::pair<Text, Text>> result;
                                    for (const OpenQuestion& question : plan.questions)
                                        result.emplace_back(question.question, question.note);
                                    return result;

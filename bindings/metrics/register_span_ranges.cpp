@@ -15,7 +15,7 @@ namespace tyngde::bindings {
 namespace {
 
 using Entry = std::tuple<std::string, Names, double, double>;
-using Texts = std::map<std::string, std::string>;
+using Texts = std::map<std::string, Text>;
 
 std::vector<Texts> sources(const SpanRanges& ranges) {
     std::vector<Texts> result;

@@ -305,7 +305,7 @@ lines = [f"{code}: {say(found.holders)}; {say(found.to_move)}" for code, found i
 choices = plan.choices
 cut = ty.compare({"2.0": early}, by="department", indicators=["interfaces_cut", "interfaces_total"])
 crossing = [cut.value(key, "2.0") for key in ("interfaces_cut", "interfaces_total")]
-negotiations = [what for _, what in plan.process if "egotiations" in what]
+negotiations = [what for _, what in plan.process if "egotiations" in what.in_("en")]
 # %% answer
 # da: {say(len(choices))} valg: {", ".join(f"`{key}`" for key in choices)}. Af de snitflader,
 # forslaget nævner, går {say(*crossing)} (mellem afdelinger / i alt). Processen har

@@ -225,7 +225,8 @@ effects
 # %%
 finding = today.provenance("erhverv")[2]
 wanted = ("steering", "business")
-unanswered = [question for question in plan.questions if any(x in str(question) for x in wanted)]
+asked = [f"{question.in_('en')} {note.in_('en')}" for question, note in plan.questions]
+unanswered = [text for text in asked if any(word in text for word in wanted)]
 place = ["tvaergaende-stab"]
 # %% answer
 # da: Erhverv ({names(place)}) spiller ikke nok sammen på tværs og med virksomhederne. Et nyt

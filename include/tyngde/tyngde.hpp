@@ -33,6 +33,7 @@
 #include "tyngde/core/quantity.hpp"
 #include "tyngde/core/reason.hpp"
 #include "tyngde/core/summation.hpp"
+#include "tyngde/core/text.hpp"
 #include "tyngde/core/unicode.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/core/version.hpp"

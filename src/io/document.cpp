@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 
 namespace tyngde::io {
@@ -99,10 +100,10 @@ std::vector<Source> read_sources(Fields& fields) {
         }
         Fields entry(found->member(member));
         Source source{.key = member.name,
-                      .title = entry.text("title"),
+                      .title = text_for_people(entry, "title"),
                       .date = {},
                       .url = entry.text("url"),
-                      .note = entry.text("note")};
+                      .note = text_for_people(entry, "note")};
         if (const auto date = entry.take("date")) source.date = NodeReader::date(*date);
         entry.done();
         result.push_back(std::move(source));

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/formula.hpp"
@@ -43,17 +44,8 @@ double not_negative(const Cursor& cursor) {
 }  // namespace
 
 Names NodeReader::names(Fields& fields) const {
-    Names result;
     const auto found = fields.take("name");
-    if (!found) return result;
-    if (found->is_text()) {
-        result.emplace_back(language_, found->text());
-        return result;
-    }
-    if (!found->is(Tree::Shape::mapping)) found->refuse_shape("a name, or a mapping from language to name");
-    for (const Tree::Member* member : found->members())
-        result.emplace_back(member->name, found->member(*member).text("a name"));
-    return result;
+    return found ? texts_in(*found, language_, "a name, or a mapping from language to name") : Names{};
 }
 
 Provenance NodeReader::provenance(Fields& fields) const {
@@ -64,7 +56,7 @@ Provenance NodeReader::provenance(Fields& fields) const {
         result.basis = *known;
     }
     if (const auto named = fields.take("source")) result.source = source(*named);
-    result.note = fields.text("note");
+    result.note = text_for_people(fields, "note");
     return result;
 }
 

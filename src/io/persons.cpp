@@ -44,7 +44,7 @@ public:
                     refuse(member.line, member.column, true, &member.value);
                 if (document_.reading().refused(member.value)) continue;
                 way_.push_back({&member, 0});
-                visit(member.value, field == "name" ? field : std::string_view(member.name));
+                visit(member.value, is_one_of(text_fields, field) ? field : std::string_view(member.name));
                 way_.pop_back();
             }
         } else if (tree.shape == Tree::Shape::list) {

@@ -95,7 +95,7 @@ Organisation organisation_from(Fields& fields) {
     Draft draft;
     draft.key = fields.text("key");
     draft.language = fields.text("language", "da");
-    draft.note = fields.text("note");
+    draft.note = text_for_people(fields, "note");
     draft.sources = read_sources(fields);
     if (const auto day = fields.take("day")) draft.day = NodeReader::date(*day);
     NodeReader reader(draft.language, draft.warnings, &draft.sources);
@@ -141,7 +141,7 @@ Assumptions assumptions_from(Fields& fields) {
     const std::string language = fields.text("language", "da");
     NodeReader reader(language, result.warnings);
     result.key = fields.text("key");
-    result.note = fields.text("note");
+    result.note = text_for_people(fields, "note");
     result.names = reader.names(fields);
     result.recorded = NodeReader::recorded(fields);
     if (const auto list = fields.take("figures"))
@@ -213,7 +213,7 @@ SpanRange range_from(Fields& fields, const NodeReader& reader) {
         range.of = all_range_subjects[static_cast<std::size_t>(found - words.begin())];
     }
     range.source = reader.source(fields.need("source"));
-    range.note = fields.text("note");
+    range.note = text_for_people(fields, "note");
     std::set<std::string> bands, points;
     if (const auto list = fields.take("bands"))
         for (const Cursor& item : list->items("a list of bands")) {
@@ -241,7 +241,7 @@ SpanRanges ranges_from(Fields& fields) {
     result.sources = read_sources(fields);
     const NodeReader reader(fields.text("language", "da"), warnings, &result.sources);
     result.key = fields.text("key");
-    result.note = fields.text("note");
+    result.note = text_for_people(fields, "note");
     result.names = reader.names(fields);
     std::set<std::string> keys;
     for (const Cursor& item : fields.need("ranges").items("a list of ranges")) {

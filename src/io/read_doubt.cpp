@@ -76,7 +76,7 @@ public:
     Doubt run() {
         std::vector<Problem> warnings;
         doubt_.key = fields_.text("key");
-        doubt_.note = fields_.text("note");
+        doubt_.note = text_for_people(fields_, "note");
         doubt_.names = NodeReader(fields_.text("language", "da"), warnings).names(fields_);
         if (const auto list = fields_.take("figures"))
             for (const Cursor& item : list->items("a list of figures")) figures(item);

@@ -11,6 +11,7 @@
 #include "gather.hpp"
 #include "node_reader.hpp"
 #include "persons.hpp"
+#include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
 #include "tyngde/io/read.hpp"
@@ -75,7 +76,7 @@ public:
         Change result{action(fields), {}, {}, cursor.place(), {}};
         result.provenance = nodes_.provenance(fields);
         pass_on(result.provenance, result.action);
-        result.reason = fields.text("reason");
+        result.reason = text_for_people(fields, "reason");
         if (const auto day = fields.take("effective")) result.effective = NodeReader::date(*day);
         fields.done();
         return result;
@@ -95,8 +96,8 @@ public:
         result.place = cursor.place();
         result.key = key_of(fields);
         result.names = nodes_.names(fields);
-        result.question = fields.text("question");
-        result.note = fields.text("note");
+        result.question = text_for_people(fields, "question");
+        result.note = text_for_people(fields, "note");
         result.source = fields.text("source");
         const auto otherwise = fields.take("default");
         if (otherwise) result.otherwise = normal(otherwise->text("the key of an alternative"));
@@ -154,7 +155,7 @@ public:
             if (result.between->first > result.between->second)
                 band.refuse("the bounds stand upside down", "the lower one first");
         }
-        result.reason = fields.text("reason");
+        result.reason = text_for_people(fields, "reason");
         fields.done();
         return result;
     }
@@ -343,7 +344,7 @@ private:
         result.place = cursor.place();
         result.key = key_of(fields);
         result.names = nodes_.names(fields);
-        result.note = fields.text("note");
+        result.note = text_for_people(fields, "note");
         result.changes = changes(fields.take("changes"));
         result.requires_ = pairs(fields.take("requires"));
         result.excludes = pairs(fields.take("excludes"));
@@ -392,20 +393,20 @@ Plan plan_from(Fields& fields, const std::string& file) {
     plan.key = fields.text("key");
     plan.language = fields.text("language", "da");
     plan.base = fields.text("base");
-    plan.note = fields.text("note");
+    plan.note = text_for_people(fields, "note");
     PlanReader reader(plan.language, plan.warnings);
     plan.names = reader.nodes().names(fields);
     plan.sources = read_sources(fields);
     if (const auto process = fields.take("process"))
         for (const Cursor& item : process->items()) {
             Fields step(item);
-            plan.process.push_back({step.need("when").text(), step.need("what").text()});
+            plan.process.push_back({text_for_people(step.need("when")), text_for_people(step.need("what"))});
             step.done();
         }
     if (const auto open = fields.take("questions"))
         for (const Cursor& item : open->items()) {
             Fields question(item);
-            plan.questions.push_back({question.need("question").text(), question.text("note")});
+            plan.questions.push_back({text_for_people(question.need("question")), text_for_people(question, "note")});
             question.done();
         }
     if (const auto day = fields.take("effective")) plan.effective = NodeReader::date(*day);

@@ -90,7 +90,7 @@ public:
     Profile run() {
         std::vector<Problem> warnings;
         profile_.key = fields_.text("key");
-        profile_.note = fields_.text("note");
+        profile_.note = text_for_people(fields_, "note");
         profile_.names = NodeReader("da", warnings).names(fields_);
         const Cursor criteria = fields_.need("criteria");
         places_.emplace("criteria", criteria);

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "json_number.hpp"
+#include "json_text.hpp"
 #include "tyngde/core/date.hpp"
 
 namespace tyngde::io {
@@ -40,10 +41,12 @@ void put(Json& object, const char* name, const std::string& text) {
     if (!text.empty()) object[name] = text;
 }
 
+void put(Json& object, const char* name, const Text& text) {
+    if (!text.empty()) object[name] = json_of(text);
+}
+
 void put(Json& object, const Names& names) {
-    if (names.empty()) return;
-    Json& texts = object["name"] = Json::object();
-    for (const auto& [language, text] : names) texts[language] = text;
+    if (!names.empty()) object["name"] = json_of(names);
 }
 
 void put(Json& object, const Provenance& provenance) {
@@ -501,9 +504,9 @@ std::string write(const Plan& plan) {
     put(result, "note", plan.note);
     put_sources(result, plan.sources);
     for (const ProcessStep& step : plan.process)
-        result["process"].push_back({{"when", step.when}, {"what", step.what}});
+        result["process"].push_back({{"when", json_of(step.when)}, {"what", json_of(step.what)}});
     for (const OpenQuestion& question : plan.questions) {
-        Json entry{{"question", question.question}};
+        Json entry{{"question", json_of(question.question)}};
         put(entry, "note", question.note);
         result["questions"].push_back(std::move(entry));
     }

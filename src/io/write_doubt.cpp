@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "json_number.hpp"
+#include "json_text.hpp"
 #include "tyngde/io/doubt.hpp"
 
 namespace tyngde::io {
@@ -51,8 +52,8 @@ std::string write(const Doubt& doubt) {
     Json result;
     result["tyngde"] = "doubt/1";
     if (!doubt.key.empty()) result["key"] = doubt.key;
-    for (const auto& [language, text] : doubt.names) result["name"][language] = text;
-    if (!doubt.note.empty()) result["note"] = doubt.note;
+    if (!doubt.names.empty()) result["name"] = json_of(doubt.names);
+    if (!doubt.note.empty()) result["note"] = json_of(doubt.note);
     for (const DoubtedFigures& entry : doubt.figures) result["figures"].push_back(figures(entry));
     if (doubt.inexact) result["inexact"] = "drawn";
     for (const Rescored& scores : doubt.scores)

@@ -30,7 +30,7 @@ MeanHandoffs undefined(Reason reason, const std::vector<std::string>& missing = 
     return {value, value, value, value, value};
 }
 
-Reason obstacle(std::span<const double> volumes) {
+Reason volume_obstacle(std::span<const double> volumes) {
     if (volumes.empty()) return Reason::no_journeys;
     if (std::any_of(volumes.begin(), volumes.end(), [](double v) { return std::isnan(v); }))
         return Reason::unknown_input;
@@ -40,7 +40,7 @@ Reason obstacle(std::span<const double> volumes) {
 }
 
 MeanHandoffs means(std::span<const PathHandoffs> paths, std::span<const double> volumes) {
-    if (const Reason reason = obstacle(volumes); reason != Reason::none) return undefined(reason);
+    if (const Reason reason = volume_obstacle(volumes); reason != Reason::none) return undefined(reason);
     MeanByVolume handoffs, crossings, distinct, returns, chances;
     for (std::size_t i = 0; i < paths.size(); ++i) {
         handoffs.add(volumes[i], paths[i].handoffs);

@@ -71,7 +71,8 @@ struct Intake {
     std::vector<std::pair<Row, const Recorded*>> unit_recorded;
     std::vector<std::pair<Row, const Empty*>> unit_empty;
 
-    std::string organisation_key, language, note;
+    std::string organisation_key, language;
+    Text note;
     Names names;
     std::vector<std::string> scale;
     std::vector<Source> sources;

@@ -154,9 +154,8 @@ std::vector<Step> steps_of(const Plan& plan, const ApplyOptions& options) {
 
 /// Two descriptions that cannot be of the same source; what only one of them says is no contradiction.
 bool contradict(const Source& a, const Source& b) {
-    const bool titles = !a.title.empty() && !b.title.empty() && a.title != b.title;
     const bool addresses = !a.url.empty() && !b.url.empty() && a.url != b.url;
-    return titles || addresses || (a.date && b.date && a.date != b.date);
+    return contradict(a.title, b.title) || addresses || (a.date && b.date && a.date != b.date);
 }
 
 void add_sources(Draft& draft, const Plan& plan) {

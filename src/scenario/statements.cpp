@@ -12,38 +12,38 @@ namespace tyngde {
 namespace {
 
 /// Texts put together so that no two lists give the same.
-class Text {
+class Joint {
 public:
-    Text() = default;
-    Text(std::initializer_list<std::string_view> parts) {
+    Joint() = default;
+    Joint(std::initializer_list<std::string_view> parts) {
         for (const std::string_view part : parts) *this << part;
     }
-    Text& operator<<(std::string_view part) {
+    Joint& operator<<(std::string_view part) {
         text_ += std::to_string(part.size());
         text_ += ':';
         text_ += part;
         return *this;
     }
-    Text& operator<<(double number) { return *this << std::string_view(to_text(number)); }
-    Text& operator<<(const std::optional<double>& number) {
+    Joint& operator<<(double number) { return *this << std::string_view(to_text(number)); }
+    Joint& operator<<(const std::optional<double>& number) {
         return number ? *this << *number : *this << std::string_view("not stated");
     }
-    Text& operator<<(const Period& period) {
+    Joint& operator<<(const Period& period) {
         return *this << std::string_view(period.always() ? std::string{} : to_string(period));
     }
-    Text& operator<<(const Names& names) {
-        Text all;
+    Joint& operator<<(const Names& names) {
+        Joint all;
         for (const auto& [language, name] : names) all << language << name;
         return *this << std::string_view(all.text_);
     }
-    Text& operator<<(const Quantity& quantity) {
+    Joint& operator<<(const Quantity& quantity) {
         *this << quantity.interval.value << quantity.interval.lower << quantity.interval.upper;
         // A formula that is still to be computed is what is said.
         return *this << std::string_view(quantity.form == Form::pending ? quantity.provenance.formula : "");
     }
-    Text& operator<<(std::vector<std::string> texts) {
+    Joint& operator<<(std::vector<std::string> texts) {
         std::sort(texts.begin(), texts.end());
-        Text all;
+        Joint all;
         for (const std::string& text : texts) all << std::string_view(text);
         return *this << std::string_view(all.text_);
     }
@@ -66,7 +66,7 @@ std::vector<std::string> normal(const std::vector<std::string>& keys) {
 std::string_view scope_name(Scope scope) { return scope == Scope::total ? "total" : "own"; }
 
 std::string text_of(const FigureRecord& figure) {
-    return (Text{to_string(figure.measure), scope_name(figure.scope)} << figure.quantity).str();
+    return (Joint{to_string(figure.measure), scope_name(figure.scope)} << figure.quantity).str();
 }
 
 std::pair<std::string, std::string> ends_of(const RelationSpec& spec) {
@@ -77,16 +77,16 @@ std::pair<std::string, std::string> ends_of(const RelationSpec& spec) {
 
 std::string text_of(const RelationSpec& spec) {
     const auto [from, to] = ends_of(spec);
-    return (Text{to_string(spec.relation), from, to} << spec.weight << spec.period).str();
+    return (Joint{to_string(spec.relation), from, to} << spec.weight << spec.period).str();
 }
 
 std::string text_of(const Predecessor& predecessor) {
-    return (Text{normal(predecessor.key)} << predecessor.share << yes_or_no(predecessor.continues)).str();
+    return (Joint{normal(predecessor.key)} << predecessor.share << yes_or_no(predecessor.continues)).str();
 }
 
 std::string text_of(const NodeSpec& spec) {
     const NodeRecord& node = spec.node;
-    Text text{to_string(node.kind), normal(node.key), node.type, node.level, node.code, node.holder};
+    Joint text{to_string(node.kind), normal(node.key), node.type, node.level, node.code, node.holder};
     text << node.names << node.period << to_string(node.role) << node.count << node.member_levels;
     for (const bool flag : {node.unplaced, node.vacant, node.temporary, node.external, node.manager})
         text << yes_or_no(flag);
@@ -100,28 +100,28 @@ std::string text_of(const NodeSpec& spec) {
 struct Sayings {
     std::vector<Statement> result;
 
-    void say(std::initializer_list<std::string_view> fact, const std::string& key, const Text& says) {
-        result.push_back({Text(fact).str(), key, says.str()});
+    void say(std::initializer_list<std::string_view> fact, const std::string& key, const Joint& says) {
+        result.push_back({Joint(fact).str(), key, says.str()});
     }
 
     void operator()(const Create& change) {
         std::vector<std::string> after;
         for (const Predecessor& predecessor : change.succeeds) after.push_back(text_of(predecessor));
         const std::string key = normal(change.spec.node.key);
-        say({"node", key}, key, Text{"create", text_of(change.spec)} << after);
+        say({"node", key}, key, Joint{"create", text_of(change.spec)} << after);
     }
     void operator()(const Open& change) {
         const std::string key = normal(change.spec.node.key);
-        say({"node", key}, key, Text{"create", text_of(change.spec)});
+        say({"node", key}, key, Joint{"create", text_of(change.spec)});
     }
-    void operator()(const Abolish& change) { say({"node", normal(change.key)}, normal(change.key), Text{"abolish"}); }
-    void operator()(const Close& change) { say({"node", normal(change.key)}, normal(change.key), Text{"abolish"}); }
+    void operator()(const Abolish& change) { say({"node", normal(change.key)}, normal(change.key), Joint{"abolish"}); }
+    void operator()(const Close& change) { say({"node", normal(change.key)}, normal(change.key), Joint{"abolish"}); }
     void operator()(const Move& change) {
         const std::string key = normal(change.keys.front());
-        say({"place", key}, key, Text{normal(change.to)});
+        say({"place", key}, key, Joint{normal(change.to)});
     }
     void operator()(const Merge& change) {
-        Text says{"merge"};
+        Joint says{"merge"};
         says << normal(change.parts) << (change.continues ? normal(*change.continues) : "");
         if (const auto* fresh = std::get_if<NodeSpec>(&change.into)) {
             const std::string key = normal(fresh->node.key);
@@ -136,8 +136,8 @@ struct Sayings {
         std::vector<std::string> parts;
         for (const SplitPart& part : change.parts)
             parts.push_back(
-                (Text{text_of(part.spec)} << part.share << normal(part.takes) << yes_or_no(part.continues)).str());
-        const Text says = Text{"split"} << parts;
+                (Joint{text_of(part.spec)} << part.share << normal(part.takes) << yes_or_no(part.continues)).str());
+        const Joint says = Joint{"split"} << parts;
         say({"node", normal(change.key)}, normal(change.key), says);
         for (const SplitPart& part : change.parts)
             if (const std::string key = normal(part.spec.node.key); key != normal(change.key))
@@ -146,50 +146,50 @@ struct Sayings {
     void operator()(const Succeed& change) {
         const std::string key = normal(change.key);
         for (const Predecessor& before : change.of)
-            say({"succession", normal(before.key), key}, key, Text{text_of(before)});
+            say({"succession", normal(before.key), key}, key, Joint{text_of(before)});
     }
     void operator()(const Rename& change) {
-        say({"names", normal(change.key)}, normal(change.key), Text{} << change.names);
+        say({"names", normal(change.key)}, normal(change.key), Joint{} << change.names);
     }
     void operator()(const TransferTask& change) {
         const std::string task = normal(change.task);
-        say({"task", task, normal(change.from), normal(change.to)}, task, Text{} << change.share);
+        say({"task", task, normal(change.from), normal(change.to)}, task, Joint{} << change.share);
     }
     void operator()(const TransferFigure& change) {
         const std::string from = normal(change.from);
-        say({"transfer", to_string(change.measure), from, normal(change.to)}, from, Text{} << change.amount);
+        say({"transfer", to_string(change.measure), from, normal(change.to)}, from, Joint{} << change.amount);
     }
     void operator()(const TransferPart& change) {
         const std::string from = normal(change.from);
-        say({"part", from, normal(change.to)}, from, Text{} << change.share);
+        say({"part", from, normal(change.to)}, from, Joint{} << change.share);
     }
     void operator()(const InsertLayer& change) {
         const std::string key = normal(change.post.node.key);
-        const Text says = Text{"layer", text_of(change.post)} << normal(change.over);
+        const Joint says = Joint{"layer", text_of(change.post)} << normal(change.over);
         say({"node", key}, key, says);
         for (const std::string& below : normal(change.over)) say({"layer", below}, below, says);
     }
     void operator()(const Set& change) {
         const std::string key = normal(change.key);
         for (const FigureRecord& figure : change.figures)
-            say({"figure", key, to_string(figure.measure), scope_name(figure.scope)}, key, Text{} << figure.quantity);
-        if (change.count) say({"count", key}, key, Text{} << *change.count);
-        if (change.vacant) say({"holder", key}, key, Text{*change.vacant ? "vacant" : "filled"});
-        if (change.type) say({"type", key}, key, Text{*change.type});
-        if (change.level) say({"level", key}, key, Text{*change.level});
-        if (change.empty) say({"empty", key}, key, Text{*change.empty == Empty::staff ? "staff" : "all"});
+            say({"figure", key, to_string(figure.measure), scope_name(figure.scope)}, key, Joint{} << figure.quantity);
+        if (change.count) say({"count", key}, key, Joint{} << *change.count);
+        if (change.vacant) say({"holder", key}, key, Joint{*change.vacant ? "vacant" : "filled"});
+        if (change.type) say({"type", key}, key, Joint{*change.type});
+        if (change.level) say({"level", key}, key, Joint{*change.level});
+        if (change.empty) say({"empty", key}, key, Joint{*change.empty == Empty::staff ? "staff" : "all"});
     }
     void operator()(const Appoint& change) {
-        say({"holder", normal(change.key)}, normal(change.key), Text{"appoint", change.holder});
+        say({"holder", normal(change.key)}, normal(change.key), Joint{"appoint", change.holder});
     }
-    void operator()(const Vacate& change) { say({"holder", normal(change.key)}, normal(change.key), Text{"vacate"}); }
+    void operator()(const Vacate& change) { say({"holder", normal(change.key)}, normal(change.key), Joint{"vacate"}); }
     void operator()(const Relate& change) { of_relation(change.spec, "relate"); }
     void operator()(const Unrelate& change) { of_relation(change.spec, "unrelate"); }
 
     /// Who leads is one fact, however many relations say it.
     void of_relation(const RelationSpec& spec, std::string_view what) {
         const auto [from, to] = ends_of(spec);
-        const Text says{what, text_of(spec)};
+        const Joint says{what, text_of(spec)};
         if (spec.relation == Relation::reports_to)
             say({"line", from}, from, says);
         else if (spec.relation == Relation::heads)
@@ -249,17 +249,17 @@ std::vector<Part> parts_of(const Change& change) {
 }
 
 std::string text_of(const Choice& choice) {
-    Text text{choice.key, choice.question, choice.note, choice.source, choice.otherwise};
-    text << choice.names;
+    Joint text{choice.key, choice.source, choice.otherwise};
+    text << choice.names << choice.question.by_language() << choice.note.by_language();
     for (const Alternative& alternative : choice.alternatives) {
-        text << alternative.key << alternative.names << alternative.note;
+        text << alternative.key << alternative.names << alternative.note.by_language();
         for (const auto* pairs : {&alternative.requires_, &alternative.excludes}) {
             std::vector<std::string> all;
-            for (const auto& [other, key] : *pairs) all.push_back(Text{other, key}.str());
+            for (const auto& [other, key] : *pairs) all.push_back(Joint{other, key}.str());
             text << all;
         }
         for (const Change& change : alternative.changes) {
-            text << (change.effective ? to_string(*change.effective) : std::string{}) << change.reason;
+            text << (change.effective ? to_string(*change.effective) : std::string{}) << change.reason.by_language();
             for (const Part& part : parts_of(change))
                 for (const Statement& statement : part.statements) text << statement.fact << statement.says;
         }
@@ -268,8 +268,8 @@ std::string text_of(const Choice& choice) {
 }
 
 std::string text_of(const Rule& rule) {
-    Text text{to_string(rule.kind), rule.reason, rule.provenance.source, rule.provenance.note};
-    text << rule.names << normal(rule.of);
+    Joint text{to_string(rule.kind), rule.provenance.source};
+    text << rule.reason.by_language() << rule.provenance.note.by_language() << rule.names << normal(rule.of);
     if (rule.by) {
         if (const auto* type = std::get_if<std::string>(&*rule.by)) text << "type" << *type;
         if (const auto* keys = std::get_if<std::vector<std::string>>(&*rule.by)) text << "keys" << normal(*keys);

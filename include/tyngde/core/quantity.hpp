@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tyngde/core/text.hpp"
 #include "tyngde/core/version.hpp"
 
 namespace tyngde {
@@ -59,7 +60,7 @@ struct Provenance {
     Basis basis = Basis::unstated;
     std::string source;
     std::string formula;
-    std::string note;
+    Text note;
 
     bool empty() const { return basis == Basis::unstated && source.empty() && formula.empty() && note.empty(); }
     friend bool operator==(const Provenance&, const Provenance&) = default;

@@ -49,7 +49,7 @@ struct Stated {
     bool written = true;   ///< false: no document says anything of it
     bool by_rule = false;  ///< not written, but what a rule says: a filled post is one person
     Provenance provenance{};
-    std::string source_title{};
+    Text source_title{};
 };
 
 /// A part of a score. Children follow their parent, one deeper.

@@ -168,7 +168,7 @@ constexpr std::optional<ScaleOf> scale_of_from_string(std::string_view name) {
 struct Profile {
     std::string key{};
     Names names{};
-    std::string note{};
+    Text note{};
     std::vector<Criterion> criteria{};
     Measure load = Measure::fte;  ///< the measure whose balance is compared
     Normalisation normalisation = Normalisation::share;

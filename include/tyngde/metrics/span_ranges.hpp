@@ -50,7 +50,7 @@ struct SpanRange {
     Names names;
     RangeOf of = RangeOf::direct_span;
     std::string source;  ///< a key of the sources
-    std::string note;
+    Text note;
     std::vector<SpanBand> bands;
     std::vector<SpanPoint> points;
     friend bool operator==(const SpanRange&, const SpanRange&) = default;
@@ -62,7 +62,7 @@ struct SpanRange {
 struct SpanRanges {
     std::string key;
     Names names;
-    std::string note;
+    Text note;
     std::vector<Source> sources;
     std::vector<SpanRange> ranges;
     friend bool operator==(const SpanRanges&, const SpanRanges&) = default;

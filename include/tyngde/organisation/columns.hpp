@@ -133,7 +133,7 @@ struct Columns {
     std::string key{};
     Names names{};
     std::string language = "da";
-    std::string note{};
+    Text note{};
     std::vector<std::string> levels{};  ///< ordered scale of level labels, top first
     Recorded recorded{};                ///< what the tables record completely; else as their columns say
     std::array<NodeColumns, kind_count> nodes{};

@@ -14,14 +14,12 @@
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/kind.hpp"
 #include "tyngde/core/quantity.hpp"
+#include "tyngde/core/text.hpp"
 #include "tyngde/organisation/measure.hpp"
 #include "tyngde/organisation/recorded.hpp"
 #include "tyngde/organisation/schema.hpp"
 
 namespace tyngde {
-
-/// Names per language, in the order they were given.
-using Names = std::vector<std::pair<std::string, std::string>>;
 
 /// What a figure of a unit speaks of: the unit without its child units, or all that lies below.
 /// `plain` was written without saying which; on a unit without child units the two agree.
@@ -52,10 +50,10 @@ enum class UnitLine : std::uint8_t { replaced, first, last };
 /// Where a document came from; figures and facts name it by its key.
 struct Source {
     std::string key;
-    std::string title;
+    Text title;
     std::optional<Date> date;
     std::string url;
-    std::string note;
+    Text note;
     friend bool operator==(const Source&, const Source&) = default;
 };
 
@@ -124,7 +122,7 @@ struct WholeRecord {
     std::string key{};
     Names names{};
     std::string language = "da";
-    std::string note{};
+    Text note{};
     std::vector<std::string> levels{};  ///< ordered scale of level labels, top first
     std::vector<Source> sources{};
     Recorded recorded{};

@@ -234,7 +234,7 @@ public:
     const std::string& organisation_key() const { return key_; }
     const Names& organisation_names() const { return names_; }
     const std::string& language() const { return language_; }
-    const std::string& note() const { return note_; }
+    const Text& note() const { return note_; }
     /// The ordered scale of level labels, top first.
     const std::vector<std::string>& levels() const { return scale_; }
     const std::vector<Source>& sources() const { return sources_; }
@@ -297,7 +297,8 @@ private:
     struct Rare;
     std::shared_ptr<Rare> rare_;  ///< what only few nodes, figures or relations have; nobody writes it afterwards
 
-    std::string key_, language_, note_;
+    std::string key_, language_;
+    Text note_;
     Names names_;
     std::vector<std::string> scale_;
     std::vector<Source> sources_;

@@ -25,7 +25,7 @@ struct AssumedFigures {
 struct Assumptions {
     std::string key{};
     Names names{};
-    std::string note{};
+    Text note{};
     std::vector<AssumedFigures> figures{};
     std::vector<NodeSpec> tasks{};
     std::vector<RelationSpec> relations{};

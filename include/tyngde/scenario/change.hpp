@@ -164,7 +164,7 @@ std::string_view name_of(const Action& action);
 struct Change {
     Action action;
     Provenance provenance{};
-    std::string reason{};
+    Text reason{};
     Place place{};
     std::optional<Date> effective{};  ///< the day from which it holds; nothing: that of the plan
 };

@@ -80,7 +80,7 @@ struct WeightRatio {
 struct Doubt {
     std::string key{};
     Names names{};
-    std::string note{};
+    Text note{};
     std::vector<DoubtedFigures> figures{};
     bool inexact = false;  ///< what documents give with bounds is drawn evenly within these, unless said otherwise
     std::vector<Rescored> scores{};

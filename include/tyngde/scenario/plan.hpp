@@ -14,15 +14,15 @@ namespace tyngde {
 
 /// A step of the process that leads to the decision.
 struct ProcessStep {
-    std::string when{};
-    std::string what{};
+    Text when{};
+    Text what{};
     friend bool operator==(const ProcessStep&, const ProcessStep&) = default;
 };
 
 /// Something that a plan leaves open and that has no alternatives yet.
 struct OpenQuestion {
-    std::string question{};
-    std::string note{};
+    Text question{};
+    Text note{};
     friend bool operator==(const OpenQuestion&, const OpenQuestion&) = default;
 };
 
@@ -30,7 +30,7 @@ struct OpenQuestion {
 struct Alternative {
     std::string key{};
     Names names{};
-    std::string note{};
+    Text note{};
     std::vector<Change> changes{};
     /// Choice and alternative that it needs.
     std::vector<std::pair<std::string, std::string>> requires_{};  // NOLINT(readability-identifier-naming): a keyword
@@ -42,8 +42,8 @@ struct Alternative {
 struct Choice {
     std::string key{};
     Names names{};
-    std::string question{};
-    std::string note{};
+    Text question{};
+    Text note{};
     std::string source{};
     std::string otherwise{};  ///< key of the alternative that is taken when none is selected; may be empty
     std::vector<Alternative> alternatives{};
@@ -56,7 +56,7 @@ struct Plan {
     Names names{};
     std::string language = "da";
     std::string base{};  ///< key of the organisation it is made for; empty: any
-    std::string note{};
+    Text note{};
     std::vector<Source> sources{};
     std::vector<ProcessStep> process{};
     std::vector<OpenQuestion> questions{};

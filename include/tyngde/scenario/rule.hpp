@@ -72,7 +72,7 @@ struct Rule {
     std::optional<By> by{};
     std::optional<std::pair<double, double>> between{};
     Provenance provenance{};
-    std::string reason{};
+    Text reason{};
     Place place{};
 };
 

@@ -15,6 +15,7 @@ from tyngde.model.naming import Labels
 from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Table
+from tyngde.model.texts import Text
 from tyngde.model.values import Value, wrap
 from tyngde.words import numbers
 from tyngde.words.labels import (
@@ -61,9 +62,9 @@ class Origin:
     by_rule: bool
     basis: str
     source: str
-    source_title: str
+    source_title: Text
     formula: str
-    note: str
+    note: Text
 
 
 @dataclass(frozen=True)
@@ -278,9 +279,9 @@ class Explanation:
                 "; ".join(told.missing or score.missing),
                 part.basis,
                 self._made_of(part),
-                "; ".join(_once(one.source_title or one.source for one in part.origins)),
+                "; ".join(self._sources(part)),
                 "; ".join(_once(one.formula for one in part.origins)),
-                "; ".join(_once(one.note for one in part.origins)),
+                "; ".join(self._remarks(part)),
             )
             for name, cell in zip(columns, cells, strict=True):
                 columns[name].append(cell)
@@ -352,6 +353,13 @@ class Explanation:
         joint = ", " if any(one.what in counted for one in part.origins) else " × "
         return joint.join(map(self._figure, part.origins))
 
+    def _sources(self, part: Part) -> list[str]:
+        titles = (one.source_title.in_(self._language) or one.source for one in part.origins)
+        return _once(titles)
+
+    def _remarks(self, part: Part) -> list[str]:
+        return _once(one.note.in_(self._language) for one in part.origins)
+
     def _origin(self, part: Part) -> str:
         """Basis, source, formula and note, or what is missing."""
         if not part.origins:
@@ -361,9 +369,9 @@ class Explanation:
         told = [basis_label(part.basis, self._language)]
         if not all(one.written or one.by_rule for one in part.origins):
             told.append(self._word("unwritten_part"))
-        told += _once(one.source_title or one.source for one in part.origins)
+        told += self._sources(part)
         told += [f"= {formula}" for formula in _once(one.formula for one in part.origins)]
-        told += _once(one.note for one in part.origins)
+        told += self._remarks(part)
         return "; ".join(told)
 
     def _value(self, value: Value | None) -> str:

@@ -54,7 +54,7 @@ def markup(content: Content) -> Markup:
     if isinstance(content, Markup):
         return content
     if isinstance(content, Name):
-        return Markup(f"<bdi>{escape(line(content.text))}</bdi>")
+        return Markup(f"<bdi{_language(content)}>{escape(line(content.text))}</bdi>")
     if isinstance(content, Figure):
         return Markup(f'<span class="figure">{escape(plain(content.text))}</span>')
     if isinstance(content, Sentence):
@@ -62,10 +62,15 @@ def markup(content: Content) -> Markup:
     return Markup(escape(plain(content)))
 
 
+def _language(name: Name) -> str:
+    """What tells a voice that reads the page aloud of another language."""
+    return f' lang="{escape(name.language)}"' if name.language else ""
+
+
 def _emphasised(part: str | Name | Figure) -> Markup:
     """A part of a sentence; a name is told from the words around it."""
     if isinstance(part, Name):
-        return Markup(f'<bdi class="name">{escape(line(part.text))}</bdi>')
+        return Markup(f'<bdi class="name"{_language(part)}>{escape(line(part.text))}</bdi>')
     return markup(part)
 
 

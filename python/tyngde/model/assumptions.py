@@ -8,6 +8,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.model.changes import Names
 from tyngde.model.documents import Document, Model, given_fields, name_in
+from tyngde.model.texts import Text
 
 __all__ = ["Assumptions", "AssumptionsLike", "as_assumptions"]
 
@@ -24,7 +25,8 @@ class Assumptions(Document):
             recorded completely. False leaves a subject as the organisation has it; where nothing
             is said, assumed holders of tasks and ties are all there are.
         title: the name, in ``language``, or one for each language.
-        key, note: texts.
+        key: a text.
+        note: remarks, one text or one for each language.
         language: of names without one; ``da`` when not given.
 
     Raises:
@@ -47,7 +49,7 @@ class Assumptions(Document):
         recorded: Mapping[str, bool] | None = None,
         title: Names = "",
         key: str = "",
-        note: str = "",
+        note: Names = "",
         language: str = "",
     ) -> None:
         fields = given_fields(
@@ -73,7 +75,7 @@ class Assumptions(Document):
         return self._native.warnings
 
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         """Remarks."""
         return self._native.note
 

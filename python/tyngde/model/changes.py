@@ -8,7 +8,8 @@ known to the native reader alone: each function hands what it was given to it, a
 mistake is told where it was made.
 
 All changes also take ``source`` (key of a source), ``basis`` (``documented``, ``derived``,
-``assumed``), ``reason``, ``note`` (texts) and ``effective`` (the day from which the change holds).
+``assumed``), ``reason``, ``note`` (texts, each one or one for each
+language, ``{"da": …, "en": …}``) and ``effective`` (the day from which the change holds).
 
 Raises, in all functions:
     DocumentError: an argument is not known, with the nearest names, or of the wrong form.
@@ -70,9 +71,9 @@ class Origin(TypedDict, total=False):
 
     source: str
     basis: str
-    reason: str
+    reason: Names
     effective: Day
-    note: str
+    note: Names
 
 
 class Figures(TypedDict, total=False):

@@ -8,6 +8,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.model.changes import Names
 from tyngde.model.documents import Document
+from tyngde.model.texts import Text
 
 __all__ = ["Doubt", "DoubtLike", "as_doubt"]
 
@@ -34,7 +35,9 @@ class Doubt(Document):
         scores: by measure, ``{"risk": [1, 2, 3, 4, 5]}``: scores that say which is more and not how
             much, so that any numbers in their order do as well. The ends stay.
         weights: ``"as_written"``, ``"all"``, or a mapping with ``order``, ``ranges``, ``ratios``.
-        title, key, note: texts.
+        title: the name, one or one for each language.
+        key: a text.
+        note: remarks, one text or one for each language.
 
     Raises:
         DocumentError: something of it is not of the right form; the pointer says where.
@@ -55,7 +58,7 @@ class Doubt(Document):
         weights: str | Mapping[str, Any] = "as_written",
         title: Names = "",
         key: str = "",
-        note: str = "",
+        note: Names = "",
     ) -> None:
         fields: dict[str, Any] = {"key": key, "name": title, "note": note}
         fields = {name: text for name, text in fields.items() if text}
@@ -73,7 +76,7 @@ class Doubt(Document):
         return self._native.key
 
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         """Remarks."""
         return self._native.note
 

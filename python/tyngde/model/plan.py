@@ -15,6 +15,7 @@ from tyngde.model.changes import Change, Names
 from tyngde.model.days import Day
 from tyngde.model.documents import Document, Model, given_fields, name_in, without_line
 from tyngde.model.hand_overs import hand_over
+from tyngde.model.texts import Text
 
 __all__ = ["Done", "Plan", "PlanLike", "Step", "as_plan", "selected", "told_of"]
 
@@ -32,7 +33,7 @@ class Plan(Document):
         title: the name, in ``language``, or one for each language.
         key: of the plan.
         base: key of the organisation that it is made for; empty: any.
-        note: remarks.
+        note: remarks, one text or one for each language.
         language: of names without one; ``da`` when not given.
         effective: the day from which changes without a day of their own hold.
         sources: by key, each a mapping with ``title``, ``date``, ``url``, ``note``.
@@ -59,7 +60,7 @@ class Plan(Document):
         title: Names = "",
         key: str = "",
         base: str = "",
-        note: str = "",
+        note: Names = "",
         language: str = "",
         effective: Day | None = None,
         sources: Mapping[str, Mapping[str, Any]] | None = None,
@@ -105,7 +106,7 @@ class Plan(Document):
         return self._native.base
 
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         """Remarks."""
         return self._native.note
 
@@ -120,12 +121,12 @@ class Plan(Document):
         return self._native.changes
 
     @property
-    def process(self) -> list[tuple[str, str]]:
+    def process(self) -> list[tuple[Text, Text]]:
         """Steps of the decision: when and what."""
         return self._native.process
 
     @property
-    def questions(self) -> list[tuple[str, str]]:
+    def questions(self) -> list[tuple[Text, Text]]:
         """Questions that the plan leaves open and that have no alternatives: question and note."""
         return self._native.questions
 

@@ -10,6 +10,7 @@ from tyngde import _core
 from tyngde.errors import UsageError, at_place
 from tyngde.model.changes import Names
 from tyngde.model.documents import Document, Json, given_fields, name_in
+from tyngde.model.texts import Text
 from tyngde.words.labels import choice_label, word
 
 __all__ = ["Profile", "ProfileLike", "as_profile"]
@@ -24,7 +25,8 @@ class Profile(Document):
         criteria: the weight of each measure, or criteria as mappings (``measure``, ``weight``,
             ``how`` …).
         title: the name, in Danish, or one for each language.
-        key, note: texts.
+        key: a text.
+        note: remarks, one text or one for each language.
         normalisation, scale, aggregation, weights: as in a document, each a word or a mapping; what
             a document that says nothing has when not given.
         load: the measure whose balance is compared; ``fte`` when not given.
@@ -47,7 +49,7 @@ class Profile(Document):
         *,
         title: Names = "",
         key: str = "",
-        note: str = "",
+        note: Names = "",
         normalisation: str | Mapping[str, Any] | None = None,
         scale: str | None = None,
         aggregation: str | Mapping[str, Any] | None = None,
@@ -210,7 +212,7 @@ class Profile(Document):
         return self._native.load
 
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         """Remarks."""
         return self._native.note
 

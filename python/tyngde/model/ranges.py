@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tyngde import _core
 from tyngde.model.documents import name_in
+from tyngde.model.texts import Text
 from tyngde.model.values import Value
 
 __all__ = ["SpanBand", "SpanPoint", "SpanRange", "SpanRanges"]
@@ -53,7 +54,7 @@ class SpanRange(_Named):
 
     of: str
     source: str
-    note: str
+    note: Text
     bands: tuple[SpanBand, ...]
     points: tuple[SpanPoint, ...]
 
@@ -93,12 +94,12 @@ class SpanRanges:
         return self._native.key
 
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         """Remarks."""
         return self._native.note
 
     @property
-    def sources(self) -> dict[str, dict[str, str]]:
+    def sources(self) -> dict[str, dict[str, Text]]:
         """Title, date, url and note of each source, by key."""
         return {source["key"]: source for source in self._native.sources}
 

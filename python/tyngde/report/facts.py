@@ -18,6 +18,7 @@ from tyngde.model.grouping import By
 from tyngde.model.naming import Labels, is_made
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, Step
+from tyngde.model.texts import text_in
 from tyngde.model.values import Value, wrap
 from tyngde.words.labels import indicator_label, word
 from tyngde.words.prose import Name, bounds, unknown
@@ -562,22 +563,25 @@ class Facts:
         return counts
 
     @cached_property
-    def sources(self) -> list[dict[str, str]]:
+    def sources(self) -> list[dict[str, Any]]:
         """The sources of organisation and plans, each once."""
         documents: Iterable[dict[str, Any]] = [
             *self._documents.values(),
             *(self.raw_document(plan) for _, plan in self.plans),
         ]
-        result: list[dict[str, str]] = []
+        result: list[dict[str, Any]] = []
         for document in documents:
             for source in document.get("sources", {}).values():
                 if source not in result and not any(
-                    source.get("title") == known.get("title")
+                    self._said(source.get("title")) == self._said(known.get("title"))
                     and source.get("date") == known.get("date")
                     for known in result
                 ):
                     result.append(source)
         return result
+
+    def _said(self, written: object) -> str:
+        return text_in(written, self.language)
 
     def tasks(self, unit: str) -> list[tuple[str, dict[str, float]]]:
         """Tasks in a compared unit in any model, each with its share in each model."""

@@ -731,14 +731,15 @@ class Sentences:
             or not all(map(math.isfinite, (low, high)))
         ):
             return []
-        return [
-            self.phrase(
-                "fte_open" if certain else "fte_only_open",
-                open=amount(open_, self.language),
-                low=figure(low, self.language),
-                high=figure(high, self.language),
-            )
-        ]
+        key = "fte_open" if certain else "fte_only_open"
+        slots: dict[str, Slot] = {
+            "open": amount(open_, self.language),
+            "high": figure(high, self.language),
+        }
+        # At least 0 says nothing.
+        if low > 0:
+            return [self.phrase(key, low=figure(low, self.language), **slots)]
+        return [self.phrase(f"{key}_most", **slots)]
 
 
 def _seem_equal(a: Value, b: Value, language: str, unit: str) -> bool:

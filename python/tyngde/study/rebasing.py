@@ -28,6 +28,8 @@ from tyngde.study.about import (
 )
 from tyngde.study.rebased import Drift, Rebased
 from tyngde.words.languages import check_language
+from tyngde.words.rebasing import aspect_of, kind_word
+from tyngde.words.rebasing import problem as problem_of
 
 __all__ = ["rebase"]
 
@@ -57,7 +59,8 @@ def rebase(
         plan: which can be applied to ``old``.
         old: what it was made for.
         new: what it is to be applied to.
-        language: of the representations, ``en`` or ``da``.
+        language: of the representations and of what has happened, ``en`` or ``da``. Why a change
+            is refused is told in English, as errors are.
 
     Raises:
         PlanError: the plan cannot be applied to ``old``.
@@ -75,13 +78,13 @@ def rebase(
     was, now = (_facts(x, measures) for x in (before, after))
     head: Json = {x: y for x, y in document.items() if x in ("sources", "effective", "language")}
     found: list[Drift] = []
-    decided = _Run(document["changes"], head, before, after, was, now, found)
+    decided = _Run(document["changes"], head, before, after, was, now, found, language)
     original = decided.original()
     document["changes"] = decided.changes()
     reached = after.apply(Plan.from_dict({**head, "changes": document["changes"]}))
     for choice in document.get("choices", ()):
         for alternative in choice["alternatives"]:
-            run = _Run(alternative["changes"], head, original, reached, was, now, found)
+            run = _Run(alternative["changes"], head, original, reached, was, now, found, language)
             run.of = (choice["key"], alternative["key"])
             run.made, run.touched = set(decided.made), set(decided.touched)
             alternative["changes"] = run.changes()
@@ -129,8 +132,10 @@ class _Run:
         was: Mapping[Fact, Any],
         now: Mapping[Fact, Any],
         found: list[Drift],
+        language: str,
     ) -> None:
         self._all, self._head, self._found = changes, head, found
+        self._language = language
         self._before, self._after, self._was, self._now = before, after, was, now
         self.of = ("", "")
         # Keys that the plan itself makes: what is said of them is its own affair. And those that
@@ -162,7 +167,7 @@ class _Run:
         kept: list[tuple[int, Json]] = []
         for position, change in enumerate(self._all, start=1):
             if possible and self._is_done(change):
-                self._note(position, change, "done", subject(change), "it is the case already")
+                self._note(position, change, "done", subject(change), self._say("done"))
                 continue
             blocked = next(self._blocks(change), None) if possible else None
             if blocked is not None:
@@ -191,6 +196,14 @@ class _Run:
     def _note(self, position: int, change: Json, sort: str, key: str, problem: str) -> None:
         self._found.append(Drift(position, *self.of, word_of(change), sort, key, problem))
 
+    def _say(self, sort: str, **of: str) -> str:
+        return problem_of(sort, self._language, **of)
+
+    def _told(self, value: Any) -> str:
+        if value is None or value == "unknown":
+            return self._say("not_written" if value is None else "unknown")
+        return str(told(value))
+
     def _there(self, key: str) -> bool:
         return (key, THERE) in self._now
 
@@ -198,10 +211,16 @@ class _Run:
         """Why a change cannot be done any more: sort, key, problem."""
         for key in names(change):
             if key not in self.made and (key, THERE) in self._was and not self._there(key):
-                yield "gone", key, f"'{key}' is not there any more"
+                yield "gone", key, self._say("gone", key=key)
         for key in makes(change):
             if (key, THERE) not in self._was and self._there(key) and key not in self.made:
-                yield "taken", key, f"there is a {self._now[key, THERE]} '{key}' by now"
+                yield (
+                    "taken",
+                    key,
+                    self._say(
+                        "taken", kind=kind_word(self._now[key, THERE], self._language), key=key
+                    ),
+                )
 
     def _is_done(self, change: Json) -> bool:
         """It is the case by now, and was not. Figures are always set: other changes shift them."""
@@ -228,25 +247,13 @@ class _Run:
                 and not same_figure((key, aspect), self._was, self._now)
             ):
                 said.add(one)
-                before, after = (_said(x) for x in (was, now))
-                problem = f"{_of(key, aspect, self._was[key, THERE])} was {before} and is {after}"
+                # Of a post, all that it has is its own.
+                of_unit = self._was[key, THERE] == "unit"
+                shown = aspect if of_unit else aspect.removesuffix(" in all")
+                problem = self._say(
+                    "changed",
+                    what=aspect_of(key, shown, self._language),
+                    before=self._told(was),
+                    after=self._told(now),
+                )
                 self._note(position, change, "changed", key, problem)
-
-
-_TOLD = {
-    LIES_THERE: "what lies in '{}'",
-    "heads": "who heads '{}'",
-    "responsible_for": "what '{}' is responsible for",
-}
-
-
-def _of(key: str, aspect: str, kind: str) -> str:
-    told = _TOLD.get(aspect)
-    if told is not None:
-        return told.format(key)
-    return f"the {aspect if kind == 'unit' else aspect.removesuffix(' in all')} of '{key}'"
-
-
-def _said(value: Any) -> str:
-    shown = told(value)
-    return "not written" if shown is None else str(shown)

@@ -13,6 +13,7 @@ from tyngde.compare.indicator import Indicator
 from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.grouping import By
 from tyngde.model.plan import Plan
+from tyngde.model.texts import text_in
 
 __all__ = ["KINDS", "Rule", "RulesLike", "as_rules", "rule"]
 
@@ -210,30 +211,19 @@ def rule(kind: str, **fields: Any) -> Rule:
         within,
         given.get("measure"),
         given.get("indicator"),
-        _text(given.get("name", "")),
-        str(given.get("reason", "")),
+        text_in(given.get("name")),
+        text_in(given.get("reason")),
     )
 
 
-def _text(name: Any) -> str:
-    """A name, or one of those in several languages: the Danish, the English, else any."""
-    if isinstance(name, Mapping):
-        return str(
-            next((name[x] for x in ("da", "en") if x in name), next(iter(name.values()), ""))
-        )
-    return str(name)
-
-
 def _of_plan(native: _core.Rule, language: str) -> Rule:
-    names = dict(native.names)
-    name = next((names[x] for x in (language, "da", "en") if x in names), "")
     return rule(
         native.kind,
         of=native.of or None,
         by=native.by,
         between=native.between,
-        name=name or next(iter(names.values()), ""),
-        reason=native.reason,
+        name=text_in(dict(native.names), language),
+        reason=native.reason.in_(language),
     )
 
 

@@ -28,9 +28,15 @@ _UNKNOWN = {"unknown_input", "needs_count", "not_recorded"}
 
 @dataclass(frozen=True)
 class Name:
-    """A name from a document, never part of the language around it."""
+    """A name or text from a document, never part of the language around it.
+
+    Attributes:
+        text: what stands there.
+        language: its own, where that is known and is not the one around it; else empty.
+    """
 
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -594,7 +594,19 @@ def test_yaml_and_json_hold_the_same(name: str) -> None:
         assert said.pop("recorded") == {"ties": False}
         # And it has the committees, which no comparison of the twin is about.
         assert len(said.pop("committees")) == 10
-    assert said == json.loads(twin.to_json())
+    # The twin has one text for each, in the words of its source or in English.
+    assert in_one_language(said) == json.loads(twin.to_json())
+
+
+def in_one_language(said: Any, field: str = "") -> Any:
+    """A document with one text where it has a Danish and an English one."""
+    if isinstance(said, list):
+        return [in_one_language(x) for x in said]
+    if not isinstance(said, dict):
+        return said
+    if field != "name" and said.keys() == {"da", "en"}:
+        return said["da" if field == "title" else "en"]
+    return {name: in_one_language(x, name) for name, x in said.items()}
 
 
 def real() -> list[Path]:

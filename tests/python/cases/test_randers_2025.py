@@ -217,7 +217,7 @@ def test_preparedness_lies_under_the_chief_executive() -> None:
 
 
 def test_what_has_no_alternatives_is_asked() -> None:
-    asked = " ".join(question for question, _ in plan().questions)
+    asked = " ".join(question.in_("en") for question, _ in plan().questions)
     for word in ("models", "committees", "leadership structure", "districts", "reception", "site"):
         assert word in asked
 
@@ -260,7 +260,7 @@ def test_key_figures_of_the_municipality_are_told() -> None:
     note = json.loads(today().to_json())["note"]
     readme = (CASE / "README.md").read_text(encoding="utf-8")
     for figure in ("91", "20 %", "60 %", "35 %", "5 %"):
-        assert figure in note
+        assert figure in note["en"] and figure in note["da"]
     for figure in ("91", "2,000", "51", "1,000"):
         assert figure in readme
 

@@ -334,7 +334,9 @@ def fte_changed(at: Reading, said: Said) -> bool:
 
 def fte_open(at: Reading, said: Said) -> bool:
     low, high = at.fates[at.model_of(said)].over_ways("fte")
-    return at.amount(said, "low").low <= low + NEAR and at.amount(said, "high").high > high - NEAR
+    # Without a lower bound it is 0, which is always true.
+    least = "low" not in said.slots or 0 < at.amount(said, "low").low <= low + NEAR
+    return least and at.amount(said, "high").high > high - NEAR
 
 
 def fte_unit(at: Reading, said: Said) -> bool:
@@ -452,7 +454,7 @@ CHECKS: dict[str, Callable[[Reading, Said], bool]] = {
     **dict.fromkeys(("changed", "open"), people), "nobody": nobody,
     "nobody_with_tasks": nobody,
     **dict.fromkeys(("fte_changed", "fte_changed_share"), fte_changed),
-    **dict.fromkeys(("fte_open", "fte_only_open"), fte_open),
+    **dict.fromkeys(("fte_open", "fte_only_open", "fte_open_most", "fte_only_open_most"), fte_open),
     **dict.fromkeys(("fte_unit", "fte_unit_share"), fte_unit),
     "can": all_known, "can_but_open": all_known, "renamed": new_names, "entrants": entrants,
     "hand_overs": hand_overs, **dict.fromkeys(("hand_over", "hand_over_share"), hand_over),

@@ -214,7 +214,7 @@ def test_what_the_memo_would_say_stands_in_the_page() -> None:
         "No assumptions were filled in: what no document gives is left unknown.",
         "How large is the saving?",
         "24 June 2026",
-        "Udkast til modeller for organisering",
+        "Draft models for the organisation of departments",
     ):
         assert sentence in text, sentence
 

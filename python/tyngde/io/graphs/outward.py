@@ -28,7 +28,7 @@ PARTS: tuple[Part, ...] = ("everything", "units", "line")
 FLAGS = ("vacant", "temporary", "external", "manager", "large")
 PLAIN = (
     *("type", "category", "level", "code", "role", "empty", "unit_line", "holder"),
-    *(*FLAGS, "basis", "note"),
+    *(*FLAGS, "basis"),
 )
 WEIGHTS = {"works_with": "volume", "responsible_for": "share"}
 
@@ -85,12 +85,21 @@ def _figure(written: Any, name: str) -> dict[str, Attribute]:
     return {**bounds, f"{name}_form": "unknown"}
 
 
+def _notes(record: dict[str, Any]) -> dict[str, Attribute]:
+    """A note as attributes: ``note``, or one for each of its languages, ``note_da``."""
+    note = record.get("note")
+    if isinstance(note, dict):
+        return {f"note_{language}": text for language, text in note.items()}
+    return {} if note is None else {"note": note}
+
+
 def _attributes(record: dict[str, Any], kind: str, language: str) -> dict[str, Attribute]:
     """What is written of a node."""
     found: dict[str, Attribute] = {"kind": kind}
     for known, text in record.get("name", {}).items():
         found["label" if known == language else f"label_{known}"] = text
     found.update({field: record[field] for field in PLAIN if field in record})
+    found |= _notes(record)
     if record.get("parent") == "unknown":
         found["unplaced"] = True
     for field in ("levels", "recorded"):
@@ -152,9 +161,10 @@ def graph_of(
     graph.attributes = {MARK: VERSION, "of": of, "language": language}
     for known, text in document.get("name", {}).items():
         graph.attributes["label" if known == language else f"label_{known}"] = text
-    for field in ("key", "day", "lines", "note"):
+    for field in ("key", "day", "lines"):
         if field in document:
             graph.attributes[field] = document[field]
+    graph.attributes |= _notes(document)
     for field in ("levels", "recorded"):
         if field in document:
             graph.attributes[field] = json.dumps(document[field], ensure_ascii=False)

@@ -19,7 +19,7 @@ __all__ = ["is_own", "read_own"]
 _TABLES = {kind: table for table, kind in KINDS.items()}
 _FORMS = ("about", "between", "unknown")
 _TRUE = (True, "True", "true")
-_WHOLE = ("key", "language", "day", "note")
+_WHOLE = ("key", "language", "day")
 _JSON = ("levels", "recorded")
 
 
@@ -79,6 +79,21 @@ class _Reading:
                 names[language if name == "label" else name[6:]] = str(given)
         return {"name": names} if names else {}
 
+    @staticmethod
+    def _notes(attributes: dict[str, Attribute], used: set[str]) -> dict[str, Any]:
+        """A note: one text, or those of its languages."""
+        # Readers that know no absence have false instead.
+        found = {
+            name: str(given)
+            for name, given in attributes.items()
+            if (name == "note" or name.startswith("note_")) and given is not False
+        }
+        used |= {name for name in attributes if name == "note" or name.startswith("note_")}
+        if "note" in found:
+            return {"note": found["note"]}
+        by_language = {name.removeprefix("note_"): text for name, text in found.items()}
+        return {"note": by_language} if by_language else {}
+
     def _quantity(self, node: Node, name: str, used: set[str]) -> Any:
         """A figure from its number, its bounds and its form; None where none of them is there."""
         value, form, lower, upper = (
@@ -114,6 +129,7 @@ class _Reading:
         """A node as a document has it."""
         used = {"kind", "key"}
         record: dict[str, Any] = {"key": node.key, **self._names(node.attributes, used)}
+        record |= self._notes(node.attributes, used)
         kind = str(node.attributes.get("kind"))
         for name, given in node.attributes.items():
             if name in PLAIN:
@@ -147,6 +163,7 @@ class _Reading:
         whole = self.graph.attributes
         document: dict[str, Any] = {"tyngde": "organisation/1", **self._names(whole, set())}
         document |= {name: whole[name] for name in _WHOLE if name in whole}
+        document |= self._notes(whole, set())
         # A part of an organisation says nothing of what it leaves out.
         if whole.get("of") == "everything":
             document |= {name: whole[name] for name in ("lines",) if name in whole}

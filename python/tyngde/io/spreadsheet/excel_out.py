@@ -16,6 +16,7 @@ from tyngde.errors import DocumentError
 from tyngde.io.places import at_line
 from tyngde.io.schema import measures
 from tyngde.model.organisation import Organisation
+from tyngde.model.texts import text_in
 
 __all__ = ["tables_of", "write_excel"]
 
@@ -92,7 +93,8 @@ def _rows(document: dict[str, Any], organisation: Organisation) -> dict[str, lis
         names_ = record.get("name", {})
         name = names_.get(language) or next(iter(names_.values()), None)
         found = {"key": record["key"], "name": name}
-        return found | {n: record[n] for n in (*names, "basis", "note") if n in record}
+        found |= {n: record[n] for n in (*names, "basis", "note") if n in record}
+        return found | ({"note": text_in(record["note"], language)} if "note" in record else {})
 
     of_posts: dict[str, dict[str, list[str]]] = {}
     held: dict[str, list[dict[str, Any]]] = {}
@@ -174,9 +176,9 @@ def write_excel(organisation: Organisation, path: str | os.PathLike[str]) -> Non
     whole or not at all, which :func:`tyngde.read_tables` and :func:`tyngde.read` read again.
 
     Texts stay texts: none is run as a formula, and ``0123`` keeps its zero. Figures that are not
-    exact are written as tables have them (``87 ± 0.5``, ``80 - 90``, ``unknown``). Of names that of
-    the organisation's language is kept; collaborations, fora, committees, sources and periods are
-    left out. Control characters in texts become U+FFFD.
+    exact are written as tables have them (``87 ± 0.5``, ``80 - 90``, ``unknown``). Of names
+    and notes those in the organisation's language are kept; collaborations, fora, committees,
+    sources and periods are left out. Control characters in texts become U+FFFD.
 
     Args:
         organisation: on the day it shows.

@@ -17,6 +17,7 @@ from tyngde.display.page import (
     line,
     table,
 )
+from tyngde.model.texts import told_in
 from tyngde.model.values import Value
 from tyngde.report.asked import Asked
 from tyngde.report.facts import Facts, UnitFacts
@@ -69,6 +70,11 @@ class Frame:
 
     def text(self, key: str) -> str:
         return text(self.facts.worded(key), self.language)
+
+    def said(self, written: object) -> Name:
+        """A text of a document – a note, a reason, a question – in the language of the page."""
+        its, text = told_in(written, self.language)
+        return Name(text, "" if its == self.language else its)
 
     def cell(self, value: Value | None, unit: str = "") -> Content:
         """A value in a table, short."""

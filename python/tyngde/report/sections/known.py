@@ -29,7 +29,7 @@ def known(page: Frame) -> Markup:
     parts: list[Content] = [sentences(page.say.certainty())]
     for one in facts.assumptions:
         if one.note:
-            parts.append(element("p", filled(page.text("assumption_note"), Name(one.note))))
+            parts.append(element("p", filled(page.text("assumption_note"), page.said(one.note))))
         document = json.loads(one.to_json())
         counts: list[Content] = []
         for key in ("figures", "tasks", "relations"):

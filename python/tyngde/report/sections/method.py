@@ -53,10 +53,11 @@ def method(page: Frame) -> Markup:
     if facts.sources:
         items: list[Content] = []
         for source in facts.sources:
-            if source.get("date"):
-                source = {**source, "date": dated(source["date"], page.language)}
-            about = [source[key] for key in ("title", "date", "url", "note") if source.get(key)]
-            items.append(joined(with_between([Name(one) for one in about], ". ")))
+            said = {key: page.said(text) for key, text in source.items() if text}
+            if "date" in said:
+                said["date"] = Name(dated(said["date"].text, page.language))
+            about = [said[key] for key in ("title", "date", "url", "note") if key in said]
+            items.append(joined(with_between(about, ". ")))
         parts.append(listing(items))
     else:
         parts.append(element("p", page.text("no_sources")))

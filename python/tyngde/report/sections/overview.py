@@ -12,14 +12,14 @@ from tyngde.display.page import (
     element,
     filled,
     joined,
-    line,
     listing,
     sentences,
     table,
 )
 from tyngde.model.plan import Step
 from tyngde.report.changes import PlanNames, change_sentences
-from tyngde.report.sections.frame import Frame
+from tyngde.report.sections.frame import Frame, with_between
+from tyngde.words.dates import dated
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
     Name,
@@ -104,16 +104,15 @@ def plan_overview(page: Frame, step: Step, name: PlanNames, several: bool) -> Ma
         name.follow(change)
         point: list[Content] = [Markup(" ".join(map(str, map(markup_of, said))))]
         if "effective" in change:
-            when = filled(page.text("effective"), Name(change["effective"]))
+            when = filled(page.text("effective"), Name(dated(change["effective"], page.language)))
             point += [" (", when, ")"]
         points.append(joined(point))
         if _LARGE & change.keys():
             large.append(points[-1])
-        why = [line(change[field]) for field in ("reason", "note") if change.get(field)]
+        why = [page.said(change[field]) for field in ("reason", "note") if change.get(field)]
         if why:
-            remarks.append(
-                joined([markup_of(said[0]), " ", element("bdi", " ".join(why), class_="dim")])
-            )
+            told = joined(with_between(why, " "))
+            remarks.append(joined([markup_of(said[0]), " ", element("span", told, class_="dim")]))
     if not points:
         parts.append(element("p", page.text("no_changes")))
     if len(points) > _CHANGES:
@@ -125,9 +124,9 @@ def plan_overview(page: Frame, step: Step, name: PlanNames, several: bool) -> Ma
     else:
         parts.append(listing(points))
     if step.on:
-        parts.append(element("p", filled(page.text("on_day"), Name(step.on))))
+        parts.append(element("p", filled(page.text("on_day"), Name(dated(step.on, page.language)))))
     if step.plan.note:
-        remarks.insert(0, filled(page.text("plan_note"), Name(step.plan.note)))
+        remarks.insert(0, filled(page.text("plan_note"), page.said(step.plan.note)))
     if remarks:
         deep = "deep" if len(remarks) > _CHANGES else None
         own = element("p", page.text("verbatim"), class_="dim")

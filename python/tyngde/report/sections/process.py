@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tyngde.display.page import (
     Content,
     Markup,
@@ -19,10 +21,11 @@ from tyngde.words.prose import (
 
 def process(page: Frame) -> Markup:
     """The steps of the decision; once where all plans have the same."""
-    groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    groups: dict[tuple[tuple[Name, Name], ...], list[str]] = {}
     for model, plan in page.facts.plans:
         if plan.process:
-            groups.setdefault(tuple(plan.process), []).append(model)
+            said = tuple((page.said(when), page.said(what)) for when, what in plan.process)
+            groups.setdefault(said, []).append(model)
     parts: list[Content] = []
     for steps, models in groups.items():
         caption: Content = page.text("process_caption")
@@ -32,7 +35,7 @@ def process(page: Frame) -> Markup:
                 joined(with_commas([Name(m) for m in models], page.language)),
             )
         rows: list[list[Content]] = [
-            [Name(dated(when, page.language)), Name(what)] for when, what in steps
+            [replace(when, text=dated(when.text, page.language)), what] for when, what in steps
         ]
         parts.append(table(caption, [page.text("when"), page.text("what")], rows, left=(0, 1)))
     if parts:

@@ -13,6 +13,7 @@ from tyngde.display.page import (
     table,
 )
 from tyngde.model.plan import Step
+from tyngde.model.texts import Text
 from tyngde.report.sections.frame import Frame, with_commas
 from tyngde.words.prose import (
     Name,
@@ -21,14 +22,14 @@ from tyngde.words.prose import (
 
 def questions(page: Frame) -> Markup:
     facts = page.facts
-    asked: dict[str, list[tuple[str, str]]] = {}
+    asked: dict[Name, list[tuple[str, Text]]] = {}
     for model, plan in facts.plans:
         for question, note in plan.questions:
-            asked.setdefault(question, []).append((model, note))
+            asked.setdefault(page.said(question), []).append((model, note))
     items: list[Content] = []
-    for question, found in asked.items():
+    for asking, found in asked.items():
         models = list(dict.fromkeys(model for model, _ in found))
-        parts: list[Content] = [Name(question)]
+        parts: list[Content] = [asking]
         if len(facts.others) > 1:
             parts.append(
                 element(
@@ -39,8 +40,8 @@ def questions(page: Frame) -> Markup:
                     class_="dim",
                 )
             )
-        for note in dict.fromkeys(note for _, note in found if note):
-            parts += [Markup("<br>"), element("span", Name(note), class_="dim")]
+        for remark in dict.fromkeys(page.said(note) for _, note in found if note):
+            parts += [Markup("<br>"), element("span", remark, class_="dim")]
         items.append(joined(parts))
     parts_: list[Content] = []
     if items:
@@ -60,7 +61,7 @@ def questions(page: Frame) -> Markup:
 
 def choice_table(page: Frame, choice: _core.Choice, step: Step, model: str) -> Markup:
     name = named(choice.names, page.language, choice.key)
-    question = choice.question or name
+    question = page.said(choice.question) if choice.question else Name(name)
     rows: list[list[Content]] = []
     for alternative in choice.alternatives:
         taken = step.taken.get(choice.key) == alternative.key
@@ -68,10 +69,10 @@ def choice_table(page: Frame, choice: _core.Choice, step: Step, model: str) -> M
             [
                 Name(named(alternative.names, page.language, alternative.key)),
                 element("strong", page.text("taken")) if taken else "",
-                Name(alternative.note),
+                page.said(alternative.note),
             ]
         )
-    caption = filled(page.text("choice_caption"), Name(model), Name(question))
+    caption = filled(page.text("choice_caption"), Name(model), question)
     header: list[Content] = [
         page.text("alternative"),
         page.text("taken").capitalize(),

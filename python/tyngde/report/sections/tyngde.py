@@ -45,7 +45,7 @@ def tyngde(page: Frame) -> Markup:
     if profile.note:
         note = shipped_note(profile.key, page.language)
         ours = note is not None and profile.note == Profile.shipped(profile.key).note
-        parts.append(element("p", note if ours else Name(profile.note), class_="dim"))
+        parts.append(element("p", note if ours else page.said(profile.note), class_="dim"))
     for model in facts.models:
         said = page.say.tyngde(model)
         if said:

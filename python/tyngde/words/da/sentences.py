@@ -146,6 +146,13 @@ PHRASES: dict[str, str] = {
         "For {open} årsværk er det åbent, om lederen skifter; under alle omstændigheder gør den "
         "det for mindst {low} og højst {high}."
     ),
+    "fte_open_most": (
+        "For yderligere {open} er det åbent; under alle omstændigheder bliver det højst {high}."
+    ),
+    "fte_only_open_most": (
+        "For {open} årsværk er det åbent, om lederen skifter; under alle omstændigheder gør den "
+        "det for højst {high}."
+    ),
     "tyngde_unknown_why": "Tyngden kan ikke opgøres.",
     "healed": "{count} mellem {units} {at} kommer til at ligge inden for én: {ties}.",
     "cut": "{count} inden for én af {units_definite} {at} kommer til at gå på tværs: {ties}.",

@@ -134,6 +134,11 @@ PHRASES: dict[str, str] = {
         "For {open} FTE it is open whether the manager changes; in any case it will for at least "
         "{low} and at most {high}."
     ),
+    "fte_open_most": "For {open} more it is open; in any case it will be at most {high}.",
+    "fte_only_open_most": (
+        "For {open} FTE it is open whether the manager changes; in any case it will for at most "
+        "{high}."
+    ),
     "tyngde_unknown_why": "Tyngde cannot be computed.",
     "healed": "{count} between {units} {at} will lie within one: {ties}.",
     "cut": "{count} within one of {units_definite} {at} will run between them: {ties}.",
