@@ -26,23 +26,42 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
         if (has_pending(figures)) compute_known(figures, key, snapshot());
         waits = waits || has_pending(figures);
     });
-    const ExplicitLines lines(draft_);
-    const KeptRecorded recorded(draft_, ready);
+    lines_.before(draft_);
+    recorded_.before(draft_, ready);
     const std::size_t known = draft_.relations().size();
     std::visit(*this, ready);
-    recorded.keep(draft_, ready, step_);
+    std::vector<std::uint32_t> relations = draft_.take_touched();
+    recorded_.keep(draft_, ready, step_, touched(draft_, relations, reshaped_units(ready)));
     if (waits) compute_pending(draft_);
     // As soon as their ends are there: a later change finds them, in this plan or another.
     if (assumptions_ != nullptr) complete(draft_, *assumptions_);
     // What a plan writes stands as it is written.
     for (std::size_t i = known; i < draft_.relations().size(); ++i) draft_.relation(i).decided = true;
-    record_.lines_kept = lines.kept(draft_);
+    if (assumptions_ != nullptr) {
+        const std::vector<std::uint32_t> assumed = draft_.take_touched();
+        recorded_.note(draft_, touched(draft_, assumed, {}));
+        relations.insert(relations.end(), assumed.begin(), assumed.end());
+    }
+    record_.lines_kept = lines_.kept(draft_, touched(draft_, relations, reshaped_units(ready)));
     hand_on();
     record_.change = name_of(action);
     std::sort(record_.made_unknown.begin(), record_.made_unknown.end());
     record_.made_unknown.erase(std::unique(record_.made_unknown.begin(), record_.made_unknown.end()),
                                record_.made_unknown.end());
     return std::exchange(record_, {});
+}
+
+/// Units that are new, merged or divided: of them and of what lies below them, more is another than the relations.
+std::vector<Application::Handle> Application::reshaped_units(const Action& action) const {
+    std::vector<Handle> result;
+    if (!std::holds_alternative<Create>(action) && !std::holds_alternative<Merge>(action) &&
+        !std::holds_alternative<Split>(action))
+        return result;
+    for (const std::string& name : record_.keys)
+        if (const Handle node = draft_.find(name);
+            node != Draft::none && std::as_const(draft_)[node].kind == Kind::unit)
+            result.push_back(node);
+    return result;
 }
 
 std::vector<Application::Handle> Application::upwards(Handle unit) const {

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "kept_lines.hpp"
+#include "kept_recorded.hpp"
 #include "tyngde/scenario/apply.hpp"
 
 namespace tyngde {
@@ -22,6 +24,7 @@ public:
     /// \param ancestry  of the draft, where earlier plans led to it
     Application(Draft& draft, const Assumptions* assumptions, const Ancestry* ancestry = nullptr)
         : draft_(draft), assumptions_(assumptions), dated_(draft.is_dated()) {
+        draft_.watch();
         if (ancestry == nullptr) return;
         open_ = ancestry->open;
         free_unknown_ = open_.first_free();
@@ -78,6 +81,7 @@ private:
 
     Handle unit(const std::string& key) const { return draft_.at(key, Kind::unit); }
     Handle parent(Handle unit) const { return draft_.target(Relation::part_of, unit); }
+    std::vector<Handle> reshaped_units(const Action& action) const;
     std::vector<Handle> upwards(Handle unit) const;  ///< the unit and all above it
     Organisation snapshot() const { return Organisation(draft_, Checks::without_figures); }
 
@@ -172,6 +176,8 @@ private:
     ShareForm::Unknown free_unknown_ = 0;
     std::set<std::string> born_;
     ChangeRecord record_;
+    ExplicitLines lines_;
+    KeptRecorded recorded_;
 };
 
 }  // namespace tyngde
