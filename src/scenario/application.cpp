@@ -182,6 +182,8 @@ Application::Handle Application::add(const NodeSpec& spec) {
         const Handle place = relation.from == spec.node.key ? draft_.find(relation.to) : Draft::none;
         if (relation.relation == Relation::part_of && place != Draft::none) note_filled(place);
         if (relation.relation == Relation::post_in && place != Draft::none) note_staffed(place, draft_[node].external);
+        if (relation.relation == Relation::responsible_for && relation.from != spec.node.key)
+            note_tasked(unit(relation.from));
         relate(draft_, relation);
     }
     compute_formulas(node);
@@ -223,7 +225,8 @@ void Application::operator()(const Create& change) {
 void Application::operator()(const Abolish& change) {
     const Handle node = draft_.at(change.key);
     const NodeRecord& record = draft_[node];
-    if (record.kind == Kind::task) follow_task(node, holders(node), {});
+    const Held held = record.kind == Kind::task ? holders(node) : Held{};
+    if (record.kind == Kind::task) follow_task(node, held, {});
     if (record.kind == Kind::unit) {
         std::string contents;
         for (Relation relation : {Relation::part_of, Relation::post_in})
@@ -246,6 +249,7 @@ void Application::operator()(const Abolish& change) {
     const Handle place = counts ? draft_.target(lay_in, node) : Draft::none;
     end(node);
     note_emptied(place, lay_in);
+    note_given_up(held);
 }
 
 /// Takes a node away; where there are periods it stays on the days before.
@@ -516,6 +520,7 @@ void Application::operator()(const Relate& change) {
                key(from), "assumptions about what no plan says");
     const bool of_task = change.spec.relation == Relation::responsible_for;
     const Held before = of_task ? holders(to) : Held{};
+    if (of_task) note_tasked(from);
     relate(draft_, change.spec);
     if (of_task) follow_task(to, before);
     touch(from);
@@ -534,6 +539,7 @@ void Application::operator()(const Unrelate& change) {
                key(from), of_line ? "a written line that the units do not give as well" : "a relation that exists");
     }
     if (of_task) follow_task(to, before);
+    if (of_task) note_given_up(before);
     touch(from);
     touch(to);
 }

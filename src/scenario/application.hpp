@@ -100,12 +100,16 @@ private:
     std::vector<Measure> blanks(Handle unit) const;
     void keep_unknown(Handle unit, const std::vector<Measure>& blanks);
     void note_staffed(Handle unit, bool external);
+    void note_tasked(Handle unit);
+    void note_untasked(Handle unit);
+    bool keeps_unknown_beside(Handle unit, Measure measure) const;
     void set_empty(Handle unit, Empty empty);
     /// Something left a unit: a child unit, a post, or a task.
     void note_emptied(Handle unit, Relation left);
     /// A child unit comes to lie in a unit.
     void note_filled(Handle unit);
     bool has_staff(Handle unit) const;
+    bool has_tasks(Handle unit) const;
     void relate_beside(RelationRecord record);
 
     Handle add(const NodeSpec& spec);
@@ -139,6 +143,7 @@ private:
     Held holders(Handle task);
     void follow_task(Handle task, const Held& before, Held gained);
     void follow_task(Handle task, const Held& before);
+    void note_given_up(const Held& before);
 
     void merge_units(const std::vector<Handle>& parts, const Merge& change);
     void merge_posts(const std::vector<Handle>& parts, const Merge& change);
