@@ -102,6 +102,21 @@ const std::vector<Value>& Observation::spans() const {
     return *kept_->spans;
 }
 
+std::pair<std::size_t, std::size_t> Observation::known_spans() const {
+    const auto is_known = [](const Value& span) { return span.defined(); };
+    const auto& all = spans();
+    const bool counted = std::all_of(units_.units.begin(), units_.units.end(),
+                                     [&](NodeId unit) { return organisation_.knows_heads(unit); });
+    if (counted) return {static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_known)), all.size()};
+    const auto known = std::count_if(units_.units.begin(), units_.units.end(), [&](NodeId unit) {
+        const auto heads = organisation_.heads_of(unit);
+        return organisation_.knows_heads(unit) && std::all_of(heads.begin(), heads.end(), [&](NodeId head) {
+                   return is_known(span_of(head, CountBy::positions));
+               });
+    });
+    return {static_cast<std::size_t>(known), units_.units.size()};
+}
+
 std::size_t Observation::chiefs() const {
     if (!kept_->spans) look_at_chiefs();
     return kept_->chiefs;
