@@ -88,6 +88,13 @@ class Page:
             self.lines.append(line)
 
 
+def by_hand_of(page: Path) -> str:
+    """What was measured and written by hand, at the end of the page, stays."""
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    at = text.find("\n## Measured by hand\n")
+    return text[at:] if at >= 0 else ""
+
+
 def marks(page: Page, medians: dict[int, dict[str, float]], info: dict[int, Result]) -> None:
     """The marks that were set before anything was built, and what came out."""
     page.add("", "## Marks", "", "| what | mark | aim | measured |", "|---|---:|---:|---|")
@@ -236,7 +243,8 @@ def main() -> None:
         *(f"- {label(n)}: `{info[n]['hash']}`" for n in sizes),
     )
     if options.output:
-        options.output.write_text("\n".join(page.lines) + "\n", encoding="utf-8")
+        by_hand = by_hand_of(options.output)
+        options.output.write_text("\n".join(page.lines) + "\n" + by_hand, encoding="utf-8")
     if options.history:
         today = str(datetime.date.today())
         history.append(options.history, today, commit, processor(), medians)

@@ -21,7 +21,10 @@ std::optional<Coverage> coverage_of(std::span<const Value> values) {
 
 std::optional<Coverage> coverage_of(const Observation& seen, Covers covers) {
     switch (covers) {
-        case Covers::spans: return coverage_of(seen.spans());
+        case Covers::spans: {
+            const auto [known, of] = seen.known_spans();
+            return Coverage{known, of};
+        }
         case Covers::loads: return coverage_of(seen.unit_loads());
         case Covers::scores: return coverage_of(seen.unit_scores());
         case Covers::nothing: break;

@@ -102,6 +102,21 @@ const std::vector<Value>& Observation::spans() const {
     return *kept_->spans;
 }
 
+std::pair<std::size_t, std::size_t> Observation::known_spans() const {
+    const auto is_known = [](const Value& span) { return span.defined(); };
+    const auto& all = spans();
+    const bool counted = std::all_of(units_.units.begin(), units_.units.end(),
+                                     [&](NodeId unit) { return organisation_.knows_heads(unit); });
+    if (counted) return {static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_known)), all.size()};
+    const auto known = std::count_if(units_.units.begin(), units_.units.end(), [&](NodeId unit) {
+        const auto heads = organisation_.heads_of(unit);
+        return organisation_.knows_heads(unit) && std::all_of(heads.begin(), heads.end(), [&](NodeId head) {
+                   return is_known(span_of(head, CountBy::positions));
+               });
+    });
+    return {static_cast<std::size_t>(known), units_.units.size()};
+}
+
 std::size_t Observation::chiefs() const {
     if (!kept_->spans) look_at_chiefs();
     return kept_->chiefs;
@@ -114,7 +129,9 @@ const LoadBalance& Observation::load_balance() const {
 const LoadBalance& Observation::score_balance() const {
     return once(kept_->score_balance, [&] {
         LoadBalance balance = tyngde::load_balance(unit_scores());
-        leave_open(balance, open_units(organisation_, units_));
+        std::vector<Measure> counted;
+        for (const Criterion& criterion : profile().criteria) counted.push_back(criterion.measure);
+        leave_open(balance, open_units(organisation_, units_, counted));
         return balance;
     });
 }

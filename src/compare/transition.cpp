@@ -145,6 +145,7 @@ public:
                 }
                 if (was_inside && (heirs.empty() || left > share_tolerance))
                     row_of(node, heirs_.leaver(node, heirs, left));
+                count_unit();
             }
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
@@ -332,7 +333,7 @@ private:
             if (before_.kind(node) == Kind::post)
                 note_positions(manager, node, heir);
             else
-                count_unit(fates.manager);
+                (fates.manager == Fate::changed ? unit_changed_ : unit_open_) |= fates.manager != Fate::same;
             fates.director = note(director_, director_outcome(node, then, line), node, heir);
             fates.line = note(whole_line_, line, node, heir);
             if (compares_units_ && tells_rows_) flows_[units].push_back({node, heir.share, heir.fte, heir.parts});
@@ -342,9 +343,13 @@ private:
         if (tells_rows_) tell(node, heir, fates);
     }
 
-    void count_unit(Fate manager) {
-        if (manager == Fate::changed) ++result_.units_changed;
-        if (manager == Fate::open) ++result_.units_open;
+    /// A unit that is divided is one, whatever becomes of its parts.
+    void count_unit() {
+        if (unit_changed_)
+            ++result_.units_changed;
+        else if (unit_open_)
+            ++result_.units_open;
+        unit_changed_ = unit_open_ = false;
     }
 
     void tell(NodeId node, const Heir& heir, const Fates& fates) {
@@ -680,7 +685,8 @@ private:
     Aspect manager_, unit_, director_, whole_line_;
     Tally positions_changed_, positions_open_;
     Undecided undecided_positions_;
-    Interval merged_ = Interval::exact(0);  ///< those who may be gone, as another of the merged continues
+    bool unit_changed_ = false, unit_open_ = false;  ///< some part of the unit that is looked at gets another manager
+    Interval merged_ = Interval::exact(0);           ///< those who may be gone, as another of the merged continues
     Parts common_, left_, came_in_;
     Parts new_;                      ///< per unit and post afterwards
     std::vector<char> lacks_posts_;  ///< per unit before: not all of its posts are listed; empty where all are

@@ -79,6 +79,7 @@ void Draft::relate(RelationRecord record) {
     const auto position = static_cast<std::uint32_t>(relations_.size());
     out_[record.from].push_back(position);
     in_[record.to].push_back(position);
+    if (touched_) touched_->push_back(position);
     relations_.push_back(std::move(record));
 }
 

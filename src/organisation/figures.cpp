@@ -19,6 +19,8 @@ constexpr double tolerance = 1e-9;
 
 bool exceeds(double a, double b) { return a > b + tolerance * std::max({1.0, std::abs(a), std::abs(b)}); }
 
+bool may_exceed(double upper, double lower) { return upper == infinity || exceeds(upper, lower); }
+
 /// What is written of an unknown figure, and what is there at least.
 Interval unknown_within(const Interval& written, double at_least) {
     const double lower = std::max({0.0, at_least, written.lower});
@@ -43,8 +45,13 @@ PartSum single(Interval part) {
 /// The value of a task's measure as it adds up: scores count as volume × score.
 class RollUp {
 public:
-    RollUp(const Organisation& organisation, Measure measure)
+    /// What is asked of the other figures of a unit: `as_written` leaves out that there is staff whom no post
+    /// describes, as by these it is found.
+    enum class Asks : std::uint8_t { everything, as_written };
+
+    RollUp(const Organisation& organisation, Measure measure, Asks asks = Asks::everything)
         : org_(organisation),
+          asks_(asks),
           of_units_(applies_to(measure, Kind::unit)),
           of_posts_(applies_to(measure, Kind::post)),
           of_tasks_(applies_to(measure, Kind::task)) {
@@ -62,6 +69,7 @@ public:
             gather_posts();
             lacks_posts_ = units_without_all_posts(org_);
             lists_some_.assign(lacks_posts_.size(), 0);
+            if (asks_ == Asks::everything) look_for_more_staff();
         }
         if (of_tasks_) gather_tasks();
         if (result_.measure == Measure::headcount) count_persons();
@@ -130,8 +138,33 @@ private:
 
     bool is_empty(NodeId unit) const {
         const Empty empty = org_.empty(unit);
-        return empty == Empty::all || (empty == Empty::staff && of_posts_);
+        return (empty == Empty::all || (empty == Empty::staff && of_posts_)) && !has_more_staff(unit);
     }
+
+    /// A unit of which some figure of staff is written, and not this one, has staff whom no post describes where
+    /// its posts do not make that figure: FTE 20 beside one post is more than one person.
+    void look_for_more_staff() {
+        const auto states = [&](NodeId unit, Measure measure) {
+            return org_.has_figure(unit, measure, Scope::own) || org_.has_figure(unit, measure, Scope::total);
+        };
+        const NodeRange units = org_.nodes(Kind::unit);
+        for (const MeasureRow& entry : measures) {
+            const Measure other = entry.measure;
+            if (other == result_.measure || !applies_to(other, Kind::unit) || !applies_to(other, Kind::post)) continue;
+            if (org_.column(Kind::unit, other).value.empty() &&
+                org_.column(Kind::unit, other, Scope::total).value.empty())
+                continue;
+            const auto tells = [&](NodeId unit) { return states(unit, other) && !states(unit, result_.measure); };
+            if (std::none_of(units.begin(), units.end(), tells)) continue;
+            more_staff_.resize(units.size(), 0);
+            const UnitFigures written = RollUp(org_, other, Asks::as_written).run();
+            for (const NodeId unit : units)
+                if (tells(unit) && may_exceed(written.own[unit].interval.upper, written.parts[unit].interval.lower))
+                    more_staff_[unit] = 1;
+        }
+    }
+
+    bool has_more_staff(NodeId unit) const { return !more_staff_.empty() && more_staff_[unit] != 0; }
 
     /// There may be posts in the unit that nobody wrote down; of one that is empty apart from what lies in it
     /// it is known that there are none.
@@ -171,10 +204,10 @@ private:
                 own.interval.upper = std::max(own.interval.lower, written_total->upper - below.interval.lower);
         } else if (part_count_[unit] != 0) {
             own = result_.parts[unit];
-            if (result_.origin[unit] == Origin::posts && may_lack(unit)) own.add(unlisted);
+            if (result_.origin[unit] == Origin::posts && (may_lack(unit) || has_more_staff(unit))) own.add(unlisted);
         } else if (leaf && of_units_ && !is_empty(unit)) {
             own = unknown_part();
-        } else if (!leaf && is_open_below(unit) && may_lack(unit)) {
+        } else if (!leaf && (has_more_staff(unit) || (is_open_below(unit) && may_lack(unit)))) {
             own.add(unlisted);
         }
 
@@ -271,9 +304,11 @@ private:
     }
 
     const Organisation& org_;
+    Asks asks_;
     bool of_units_, of_posts_, of_tasks_;
     UnitFigures result_;
     std::vector<std::uint32_t> part_count_;
+    std::vector<char> more_staff_;   ///< per unit: there is staff whom no post describes; empty where there is none
     std::vector<char> lacks_posts_;  ///< per unit, where posts may be there that are not listed; else empty
     std::vector<char> lists_some_;   ///< likewise: it is added up of such posts, or what lies below it is
     PartSum open_;                   ///< of tasks with nobody knows whom

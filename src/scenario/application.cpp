@@ -26,23 +26,42 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
         if (has_pending(figures)) compute_known(figures, key, snapshot());
         waits = waits || has_pending(figures);
     });
-    const ExplicitLines lines(draft_);
-    const KeptRecorded recorded(draft_, ready);
+    lines_.before(draft_);
+    recorded_.before(draft_, ready);
     const std::size_t known = draft_.relations().size();
     std::visit(*this, ready);
-    recorded.keep(draft_, ready, step_);
+    std::vector<std::uint32_t> relations = draft_.take_touched();
+    recorded_.keep(draft_, ready, step_, touched(draft_, relations, reshaped_units(ready)));
     if (waits) compute_pending(draft_);
     // As soon as their ends are there: a later change finds them, in this plan or another.
     if (assumptions_ != nullptr) complete(draft_, *assumptions_);
     // What a plan writes stands as it is written.
     for (std::size_t i = known; i < draft_.relations().size(); ++i) draft_.relation(i).decided = true;
-    record_.lines_kept = lines.kept(draft_);
+    if (assumptions_ != nullptr) {
+        const std::vector<std::uint32_t> assumed = draft_.take_touched();
+        recorded_.note(draft_, touched(draft_, assumed, {}));
+        relations.insert(relations.end(), assumed.begin(), assumed.end());
+    }
+    record_.lines_kept = lines_.kept(draft_, touched(draft_, relations, reshaped_units(ready)));
     hand_on();
     record_.change = name_of(action);
     std::sort(record_.made_unknown.begin(), record_.made_unknown.end());
     record_.made_unknown.erase(std::unique(record_.made_unknown.begin(), record_.made_unknown.end()),
                                record_.made_unknown.end());
     return std::exchange(record_, {});
+}
+
+/// Units that are new, merged or divided: of them and of what lies below them, more is another than the relations.
+std::vector<Application::Handle> Application::reshaped_units(const Action& action) const {
+    std::vector<Handle> result;
+    if (!std::holds_alternative<Create>(action) && !std::holds_alternative<Merge>(action) &&
+        !std::holds_alternative<Split>(action))
+        return result;
+    for (const std::string& name : record_.keys)
+        if (const Handle node = draft_.find(name);
+            node != Draft::none && std::as_const(draft_)[node].kind == Kind::unit)
+            result.push_back(node);
+    return result;
 }
 
 std::vector<Application::Handle> Application::upwards(Handle unit) const {
@@ -163,6 +182,8 @@ Application::Handle Application::add(const NodeSpec& spec) {
         const Handle place = relation.from == spec.node.key ? draft_.find(relation.to) : Draft::none;
         if (relation.relation == Relation::part_of && place != Draft::none) note_filled(place);
         if (relation.relation == Relation::post_in && place != Draft::none) note_staffed(place, draft_[node].external);
+        if (relation.relation == Relation::responsible_for && relation.from != spec.node.key)
+            note_tasked(unit(relation.from));
         relate(draft_, relation);
     }
     compute_formulas(node);
@@ -204,7 +225,8 @@ void Application::operator()(const Create& change) {
 void Application::operator()(const Abolish& change) {
     const Handle node = draft_.at(change.key);
     const NodeRecord& record = draft_[node];
-    if (record.kind == Kind::task) follow_task(node, holders(node), {});
+    const Held held = record.kind == Kind::task ? holders(node) : Held{};
+    if (record.kind == Kind::task) follow_task(node, held, {});
     if (record.kind == Kind::unit) {
         std::string contents;
         for (Relation relation : {Relation::part_of, Relation::post_in})
@@ -227,6 +249,7 @@ void Application::operator()(const Abolish& change) {
     const Handle place = counts ? draft_.target(lay_in, node) : Draft::none;
     end(node);
     note_emptied(place, lay_in);
+    note_given_up(held);
 }
 
 /// Takes a node away; where there are periods it stays on the days before.
@@ -497,6 +520,7 @@ void Application::operator()(const Relate& change) {
                key(from), "assumptions about what no plan says");
     const bool of_task = change.spec.relation == Relation::responsible_for;
     const Held before = of_task ? holders(to) : Held{};
+    if (of_task) note_tasked(from);
     relate(draft_, change.spec);
     if (of_task) follow_task(to, before);
     touch(from);
@@ -515,6 +539,7 @@ void Application::operator()(const Unrelate& change) {
                key(from), of_line ? "a written line that the units do not give as well" : "a relation that exists");
     }
     if (of_task) follow_task(to, before);
+    if (of_task) note_given_up(before);
     touch(from);
     touch(to);
 }

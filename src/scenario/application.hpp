@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "kept_lines.hpp"
+#include "kept_recorded.hpp"
 #include "tyngde/scenario/apply.hpp"
 
 namespace tyngde {
@@ -22,6 +24,7 @@ public:
     /// \param ancestry  of the draft, where earlier plans led to it
     Application(Draft& draft, const Assumptions* assumptions, const Ancestry* ancestry = nullptr)
         : draft_(draft), assumptions_(assumptions), dated_(draft.is_dated()) {
+        draft_.watch();
         if (ancestry == nullptr) return;
         open_ = ancestry->open;
         free_unknown_ = open_.first_free();
@@ -78,6 +81,7 @@ private:
 
     Handle unit(const std::string& key) const { return draft_.at(key, Kind::unit); }
     Handle parent(Handle unit) const { return draft_.target(Relation::part_of, unit); }
+    std::vector<Handle> reshaped_units(const Action& action) const;
     std::vector<Handle> upwards(Handle unit) const;  ///< the unit and all above it
     Organisation snapshot() const { return Organisation(draft_, Checks::without_figures); }
 
@@ -96,12 +100,16 @@ private:
     std::vector<Measure> blanks(Handle unit) const;
     void keep_unknown(Handle unit, const std::vector<Measure>& blanks);
     void note_staffed(Handle unit, bool external);
+    void note_tasked(Handle unit);
+    void note_untasked(Handle unit);
+    bool keeps_unknown_beside(Handle unit, Measure measure) const;
     void set_empty(Handle unit, Empty empty);
     /// Something left a unit: a child unit, a post, or a task.
     void note_emptied(Handle unit, Relation left);
     /// A child unit comes to lie in a unit.
     void note_filled(Handle unit);
     bool has_staff(Handle unit) const;
+    bool has_tasks(Handle unit) const;
     void relate_beside(RelationRecord record);
 
     Handle add(const NodeSpec& spec);
@@ -135,6 +143,7 @@ private:
     Held holders(Handle task);
     void follow_task(Handle task, const Held& before, Held gained);
     void follow_task(Handle task, const Held& before);
+    void note_given_up(const Held& before);
 
     void merge_units(const std::vector<Handle>& parts, const Merge& change);
     void merge_posts(const std::vector<Handle>& parts, const Merge& change);
@@ -172,6 +181,8 @@ private:
     ShareForm::Unknown free_unknown_ = 0;
     std::set<std::string> born_;
     ChangeRecord record_;
+    ExplicitLines lines_;
+    KeptRecorded recorded_;
 };
 
 }  // namespace tyngde

@@ -42,10 +42,18 @@ void Application::follow_task(Handle task, const Held& before, Held gained) {
             if (std::abs(share) > share_tolerance)
                 shift(unit, figure.measure, scope, std::abs(share) * amount, share > 0 ? Sign::plus : Sign::minus);
         };
-        for (const auto& [holder, share] : gained) change(holder, Scope::own, share);
+        for (const auto& [holder, share] : gained)
+            if (!keeps_unknown_beside(holder, figure.measure)) change(holder, Scope::own, share);
         for (const auto& [unit, share] : totals) change(unit, Scope::total, share);
     }
 }
+
+/// On a leaf nobody knows what else there is whose last task has left, as before the first one came.
+void Application::note_given_up(const Held& before) {
+    for (const auto& [holder, share] : before)
+        if (draft_.is_live(holder)) note_untasked(holder);
+}
+
 void Application::operator()(const TransferTask& change) {
     const Handle task = draft_.at(change.task, Kind::task);
     const Handle from = unit(change.from), to = unit(change.to);
@@ -66,8 +74,10 @@ void Application::operator()(const TransferTask& change) {
         draft_.unrelate(Relation::responsible_for, from, task);
     else
         held->weight = share - amount;
+    note_tasked(to);
     draft_.relate({.relation = Relation::responsible_for, .from = to, .to = task, .weight = amount, .period = period});
     follow_task(task, before);
+    note_given_up(before);
     for (Handle node : {task, from, to}) touch(node);
 }
 

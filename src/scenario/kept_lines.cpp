@@ -1,8 +1,6 @@
 #include "kept_lines.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <string_view>
 #include <tuple>
 
@@ -52,32 +50,70 @@ private:
     }
 
     const Draft& draft_;
-    std::map<Handle, std::vector<Handle>> heads_;
+    std::unordered_map<Handle, std::vector<Handle>> heads_;
 };
 
 }  // namespace
 
-ExplicitLines::ExplicitLines(const Draft& draft) {
-    if (!draft.has_lines()) return;
-    std::set<Handle> posts;
-    for (const RelationRecord& relation : draft.relations())
-        if (relation.relation == Relation::reports_to && !relation.removed) posts.insert(relation.from);
+ExplicitLines::Entries ExplicitLines::entries_of(const Draft& draft) {
+    Entries result;
+    if (!draft.has_lines()) return result;
     ByUnits by_units(draft);
-    for (const Handle post : posts)
-        if (std::vector<Handle> managers = draft.targets(Relation::reports_to, post); !managers.empty())
-            entries_.push_back({post, std::move(managers), by_units.of(post)});
+    for (const RelationRecord& relation : draft.relations()) {
+        if (relation.relation != Relation::reports_to || relation.removed) continue;
+        const auto [at, fresh] = result.try_emplace(relation.from);
+        if (!fresh) continue;
+        std::vector<Handle> managers = draft.targets(Relation::reports_to, relation.from);
+        if (managers.empty())
+            result.erase(at);
+        else
+            at->second = {std::move(managers), by_units.of(relation.from)};
+    }
+    return result;
 }
 
-std::vector<std::pair<std::string, std::string>> ExplicitLines::kept(const Draft& after) const {
+void ExplicitLines::before(const Draft& draft) {
+    if (!entries_ || draft.is_dated()) entries_ = entries_of(draft);
+}
+
+std::vector<std::pair<std::string, std::string>> ExplicitLines::kept(const Draft& after, const Touched& touched) {
     std::vector<std::pair<std::string, std::string>> result;
+    if (entries_->empty() && touched.lines.empty()) return result;
     ByUnits by_units(after);
-    for (const Entry& entry : entries_) {
-        if (!after.is_live(entry.post) || after.targets(Relation::reports_to, entry.post) != entry.managers) continue;
-        const std::vector<Handle> then = by_units.of(entry.post);
-        if (then == entry.by_units) continue;
-        for (const Handle manager : entry.managers)
-            if (!std::binary_search(then.begin(), then.end(), manager))
-                result.emplace_back(after[entry.post].key, after[manager].key);
+    const auto look = [&](Handle post) {
+        const auto at = entries_->find(post);
+        if (at == entries_->end() || !after.is_live(post)) return;
+        Entry& entry = at->second;
+        std::vector<Handle> then = by_units.of(post);
+        if (then != entry.by_units && after.targets(Relation::reports_to, post) == entry.managers)
+            for (const Handle manager : entry.managers)
+                if (!std::binary_search(then.begin(), then.end(), manager))
+                    result.emplace_back(after[post].key, after[manager].key);
+        entry.by_units = std::move(then);
+    };
+    if (after.is_dated()) {
+        for (const auto& [post, entry] : *entries_) look(post);
+    } else if (!entries_->empty()) {
+        // Other heads of a unit may be those of whatever lies below it.
+        std::vector<Handle> units = branches_of(after, touched.headed), posts = touched.posts;
+        units.insert(units.end(), touched.branches.begin(), touched.branches.end());
+        for (const Handle unit : units)
+            for (const Relation relation : {Relation::post_in, Relation::heads})
+                for (const Handle post : after.sources_of(relation, unit)) posts.push_back(post);
+        std::sort(posts.begin(), posts.end());
+        posts.erase(std::unique(posts.begin(), posts.end()), posts.end());
+        for (const Handle post : posts) look(post);
+    }
+    for (const Handle post : touched.lines) {
+        if (!after.is_live(post)) {
+            entries_->erase(post);
+            continue;
+        }
+        std::vector<Handle> managers = after.targets(Relation::reports_to, post);
+        if (managers.empty())
+            entries_->erase(post);
+        else
+            (*entries_)[post] = {std::move(managers), by_units.of(post)};
     }
     std::sort(result.begin(), result.end());
     return result;

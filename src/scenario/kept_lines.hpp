@@ -1,30 +1,37 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "touched.hpp"
 #include "tyngde/organisation/draft.hpp"
 
 namespace tyngde {
 
-/// The explicit lines of a draft, and whom the units would have those posts report to. Costs nothing
-/// where no line is explicit.
+/// The explicit lines of a draft, and whom the units would have those posts report to, kept while a plan is made:
+/// what a change costs is what lies below the places and heads that it touches. With periods, where each change
+/// has a day of its own, all lines are looked at.
 class ExplicitLines {
 public:
-    explicit ExplicitLines(const Draft& draft);
+    /// Looks at the lines as a change finds them.
+    void before(const Draft& draft);
 
-    /// The lines, as post and manager, that a change left as they were although the units came to give
+    /// The lines, as post and manager, that the change left as they were although the units came to give
     /// others.
-    std::vector<std::pair<std::string, std::string>> kept(const Draft& after) const;
+    std::vector<std::pair<std::string, std::string>> kept(const Draft& after, const Touched& touched);
 
 private:
     struct Entry {
-        Draft::Handle post;
         std::vector<Draft::Handle> managers;
         std::vector<Draft::Handle> by_units;  ///< sorted
     };
-    std::vector<Entry> entries_;
+    using Entries = std::unordered_map<Draft::Handle, Entry>;
+    static Entries entries_of(const Draft& draft);
+
+    std::optional<Entries> entries_;
 };
 
 }  // namespace tyngde

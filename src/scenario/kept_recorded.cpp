@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -13,19 +15,25 @@ using Handle = Draft::Handle;
 
 bool joins(const Action& action) { return std::holds_alternative<Merge>(action); }
 
-/// Live units on the day that a draft shows, those above first.
-std::vector<Handle> units_of(const Draft& draft) {
+/// Those above first.
+std::vector<Handle> by_depth(const Draft& draft, const std::vector<Handle>& units) {
     std::vector<std::pair<std::size_t, Handle>> found;
-    for (Handle node = 0; node < draft.end_handle(); ++node) {
-        if (!draft.is_live(node) || draft[node].kind != Kind::unit) continue;
+    for (const Handle unit : units) {
         std::size_t depth = 0;
-        for (Handle at = node; depth < draft.end_handle(); ++depth)
+        for (Handle at = unit; depth < draft.end_handle(); ++depth)
             if ((at = draft.target(Relation::part_of, at)) == Draft::none) break;
-        found.emplace_back(depth, node);
+        found.emplace_back(depth, unit);
     }
     std::sort(found.begin(), found.end());
     std::vector<Handle> result;
     for (const auto& [depth, unit] : found) result.push_back(unit);
+    return result;
+}
+
+std::vector<Handle> all_units(const Draft& draft) {
+    std::vector<Handle> result;
+    for (Handle node = 0; node < draft.end_handle(); ++node)
+        if (draft.is_live(node) && draft[node].kind == Kind::unit) result.push_back(node);
     return result;
 }
 
@@ -53,47 +61,65 @@ Recorded recorded_of(const Draft& draft, Handle unit) {
     return result;
 }
 
-KeptRecorded::KeptRecorded(const Draft& draft, const Action& action) {
-    const bool heads_open = joins(action) && !draft.recorded[Subject::heads].value_or(false);
-    if (!heads_open && !draft.has_recorded_units()) return;
-    for (const Handle unit : units_of(draft)) {
-        Entry entry{recorded_of(draft, unit), false};
-        entry.knows_heads = draft.sources_of(Relation::heads, unit).empty()
-                                ? entry.recorded[Subject::heads] == true
-                                : draft[unit].recorded[Subject::heads] != false;
-        units_.emplace(draft[unit].key, entry);
-    }
+KeptRecorded::Entry KeptRecorded::entry_of(const Draft& draft, Handle unit) {
+    Entry entry{recorded_of(draft, unit), false};
+    entry.knows_heads = draft.sources_of(Relation::heads, unit).empty() ? entry.recorded[Subject::heads] == true
+                                                                        : draft[unit].recorded[Subject::heads] != false;
+    return entry;
 }
 
-void KeptRecorded::keep(Draft& after, const Action& action, const Lineage& step) const {
-    if (units_.empty()) return;
+void KeptRecorded::before(const Draft& draft, const Action& action) {
+    if (looks_ && whole_ == draft.recorded && !draft.is_dated()) return;
+    const bool heads_open = joins(action) && !draft.recorded[Subject::heads].value_or(false);
+    looks_ = heads_open || draft.has_recorded_units();
+    whole_ = draft.recorded;
+    units_.clear();
+    if (!looks_) return;
+    for (const Handle unit : all_units(draft)) units_.emplace(draft[unit].key, entry_of(draft, unit));
+}
+
+void KeptRecorded::note(const Draft& draft, const Touched& touched) {
+    if (!looks_) return;
+    for (const auto* units : {&touched.branches, &touched.headed})
+        for (const Handle unit : *units)
+            if (draft.is_live(unit)) units_.insert_or_assign(draft[unit].key, entry_of(draft, unit));
+}
+
+void KeptRecorded::keep(Draft& after, const Action& action, const Lineage& step, const Touched& touched) {
+    if (!looks_) return;
     const bool joined = joins(action);
     const bool reshaped = joined || std::holds_alternative<Split>(action);
-    for (const Handle unit : units_of(after)) {
-        NodeRecord& record = after[unit];
+    const Draft& read = after;
+    std::unordered_map<std::string_view, std::vector<std::string_view>> parts;  // of what is made of several
+    if (reshaped)
+        for (const Succession& row : step.rows())
+            if (row.to != row.from) parts[row.to].push_back(row.from);
+    for (const Handle unit : by_depth(read, read.is_dated() ? all_units(read) : touched.branches)) {
+        const std::string& key = read[unit].key;
         std::vector<const Entry*> from;
-        const auto take = [&](const std::string& key) {
-            if (const auto found = units_.find(key); found != units_.end()) from.push_back(&found->second);
+        const auto take = [&](const std::string& name) {
+            if (const auto found = units_.find(name); found != units_.end()) from.push_back(&found->second);
         };
-        take(record.key);
-        if (reshaped)
-            for (const Succession& row : step.rows())
-                if (row.to == record.key && row.from != record.key) take(row.from);
+        take(key);
+        if (const auto made_of = parts.find(key); made_of != parts.end())
+            for (const std::string_view part : made_of->second) take(std::string(part));
         if (from.empty()) continue;
-        const Recorded now = recorded_of(after, unit);
+        const Recorded now = recorded_of(read, unit);
         for (const Subject subject : all_subjects) {
             const bool all =
                 std::all_of(from.begin(), from.end(), [&](const Entry* one) { return one->recorded[subject] == true; });
             // What the change itself says of the unit stands.
-            const bool said = from.size() > 1 && record.recorded[subject] && !units_.contains(record.key);
-            if (!said && now[subject] != all) record.recorded[subject] = all;
+            const bool said = from.size() > 1 && read[unit].recorded[subject] && !units_.contains(key);
+            if (!said && now[subject] != all) after[unit].recorded[subject] = all;
         }
         // Of parts that may each have had a head, those that are known may not be all.
         const bool open = std::any_of(from.begin(), from.end(), [](const Entry* one) { return !one->knows_heads; });
-        if (joined && from.size() > 1 && open && !names_head(action) &&
-            !after.sources_of(Relation::heads, unit).empty())
-            record.recorded[Subject::heads] = false;
+        if (joined && from.size() > 1 && open && !names_head(action) && !read.sources_of(Relation::heads, unit).empty())
+            after[unit].recorded[Subject::heads] = false;
     }
+    for (const Succession& row : step.rows())
+        if (read.find(row.from) == Draft::none) units_.erase(row.from);
+    note(read, touched);
 }
 
 }  // namespace tyngde

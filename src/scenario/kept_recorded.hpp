@@ -1,8 +1,10 @@
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
+#include "touched.hpp"
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/scenario/change.hpp"
 #include "tyngde/scenario/lineage.hpp"
@@ -13,21 +15,29 @@ namespace tyngde {
 /// the whole.
 Recorded recorded_of(const Draft& draft, Draft::Handle unit);
 
-/// What is recorded of the units of a draft, which is no other for being moved, merged or divided. Costs
-/// nothing where all units record alike and a change leaves no head open.
+/// What is recorded of the units of a draft, which is no other for being moved, merged or divided; kept while a
+/// plan is made. Costs nothing while all units record alike and no change leaves a head open; then what lies below
+/// the places that a change touches. With periods, where each change has a day of its own, all units are looked at.
 class KeptRecorded {
 public:
-    KeptRecorded(const Draft& draft, const Action& action);
+    /// Looks at the units as a change finds them.
+    void before(const Draft& draft, const Action& action);
 
     /// Writes down of the units what they would not say any more after the change.
-    void keep(Draft& after, const Action& action, const Lineage& step) const;
+    void keep(Draft& after, const Action& action, const Lineage& step, const Touched& touched);
+    /// Takes over what was made beside the change.
+    void note(const Draft& draft, const Touched& touched);
 
 private:
     struct Entry {
         Recorded recorded;         ///< of each subject, as it was said or followed
         bool knows_heads = false;  ///< it has a head, or none for certain
     };
-    std::map<std::string, Entry> units_;
+    static Entry entry_of(const Draft& draft, Draft::Handle unit);
+
+    bool looks_ = false;
+    Recorded whole_{};  ///< of the draft, when it was looked at
+    std::unordered_map<std::string, Entry> units_;
 };
 
 }  // namespace tyngde

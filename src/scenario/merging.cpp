@@ -233,8 +233,10 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     redirect(parts, target);
     if (fresh != nullptr) give_places(target, places);
     draft_[target].unplaced = place == Draft::none && unplaced;
-    for (const RelationSpec& relation : spec.relations)
+    for (const RelationSpec& relation : spec.relations) {
+        if (relation.relation == Relation::responsible_for) note_tasked(unit(relation.from));
         if (relation.relation != Relation::part_of || relation.from != spec.node.key) relate(draft_, relation);
+    }
     const bool has_units = !draft_.sources_of(Relation::part_of, target).empty();
     if (has_units) make_own(draft_[target]);
     // A part of which nothing is written and listed is unknown beside the posts and units of others, too.

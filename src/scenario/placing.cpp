@@ -24,6 +24,7 @@ FigureRecord own_unknown(Measure measure) {
 bool is_kept_unknown(const FigureRecord& figure) { return figure == own_unknown(figure.measure); }
 
 bool is_of_posts(Measure measure) { return applies_to(measure, Kind::post); }
+bool is_of_tasks(Measure measure) { return applies_to(measure, Kind::task); }
 
 void unwrite_unknown(NodeRecord& unit, const auto& of_which) {
     std::erase_if(unit.figures,
@@ -41,21 +42,21 @@ std::vector<Measure> Application::blanks(Handle unit) const {
     const NodeRecord& node = std::as_const(draft_)[unit];
     if (node.empty == Empty::all || !draft_.sources_of(Relation::part_of, unit).empty()) return {};
     const bool no_posts = node.empty == Empty::no && !has_staff(unit);
-    const bool no_tasks = draft_.targets(Relation::responsible_for, unit).empty();
+    const bool no_tasks = !has_tasks(unit);
     std::vector<Measure> result;
     for (const MeasureRow& entry : measures) {
         const bool is_written = std::any_of(node.figures.begin(), node.figures.end(), [&](const FigureRecord& figure) {
             return figure.measure == entry.measure;
         });
         if (applies_to(entry.measure, Kind::unit) && !is_written && (no_posts || !is_of_posts(entry.measure)) &&
-            (no_tasks || !applies_to(entry.measure, Kind::task)))
+            (no_tasks || !is_of_tasks(entry.measure)))
             result.push_back(entry.measure);
     }
     return result;
 }
 
-/// What nothing is written about is unknown on a leaf; beside child units it would be 0, and beside posts these
-/// alone.
+/// What nothing is written about is unknown on a leaf; beside child units it would be 0, and beside posts or tasks
+/// these alone.
 void Application::keep_unknown(Handle unit, const std::vector<Measure>& blanks) {
     for (const Measure measure : blanks) draft_[unit].figures.push_back(own_unknown(measure));
 }
@@ -89,6 +90,24 @@ void Application::note_staffed(Handle unit, bool external) {
     std::vector<Measure> unknown = blanks(unit);
     std::erase_if(unknown, [](Measure measure) { return !is_of_posts(measure); });
     keep_unknown(unit, unknown);
+}
+
+/// A unit is about to be responsible for a task. What the task costs comes on top of what nobody knows.
+void Application::note_tasked(Handle unit) {
+    if (has_tasks(unit)) return;
+    std::vector<Measure> unknown = blanks(unit);
+    std::erase_if(unknown, [](Measure measure) { return !is_of_tasks(measure); });
+    keep_unknown(unit, unknown);
+}
+
+void Application::note_untasked(Handle unit) {
+    if (has_tasks(unit) || !draft_.sources_of(Relation::part_of, unit).empty()) return;
+    if (keeps_unknown(std::as_const(draft_)[unit], is_of_tasks)) unwrite_unknown(draft_[unit], is_of_tasks);
+}
+
+/// What is kept as unknown has its tasks beside it, as they are added up.
+bool Application::keeps_unknown_beside(Handle unit, Measure measure) const {
+    return keeps_unknown(std::as_const(draft_)[unit], [&](Measure other) { return other == measure; });
 }
 
 /// Ends the place that a node has on the day; the next one takes over its period.
@@ -163,6 +182,8 @@ void Application::keep_unlisted(Handle unit) {
             node.figures.push_back(own_unknown(entry.measure));
 }
 
+bool Application::has_tasks(Handle unit) const { return !draft_.targets(Relation::responsible_for, unit).empty(); }
+
 bool Application::has_staff(Handle unit) const {
     const std::vector<Handle> posts = draft_.sources_of(Relation::post_in, unit);
     return std::any_of(posts.begin(), posts.end(), [&](Handle post) { return !draft_[post].external; });
@@ -194,8 +215,11 @@ void Application::note_emptied(Handle unit, Relation left) {
     const bool was_unknown = keeps_unknown(draft_[unit], [](Measure) { return true; });
     const bool staff_was_unknown = keeps_unknown(draft_[unit], is_of_posts);
     // As it was before anything came to it.
+    const bool tasked = has_tasks(unit);
     if (was_unknown && leaf)
-        unwrite_unknown(draft_[unit], [&](Measure measure) { return !is_of_posts(measure) || !staffed; });
+        unwrite_unknown(draft_[unit], [&](Measure measure) {
+            return !(is_of_posts(measure) && staffed) && !(is_of_tasks(measure) && tasked);
+        });
     if (left == Relation::part_of && leaf && !was_unknown && !was_leaf_.contains(unit) && !(some_stay && staffed))
         empty = Empty::all;
     if (left == Relation::post_in && !staffed && empty == Empty::no) {

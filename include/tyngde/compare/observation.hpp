@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tyngde/compare/transition.hpp"
@@ -59,6 +60,9 @@ public:
     /// Spans, in positions, of the chiefs of the compared units, each chief once; unknown ones of units of
     /// which nobody says whether they have a head.
     const std::vector<Value>& spans() const;
+    /// For how many of `spans` something is known, and of how many chiefs; where nobody says how many there are, for
+    /// how many of the compared units.
+    std::pair<std::size_t, std::size_t> known_spans() const;
     /// Number of distinct chiefs of the compared units; who is known to hold several of the posts is one.
     std::size_t chiefs() const;
     /// Span of a chief, as `direct_span` has it.

@@ -71,10 +71,12 @@ struct Flow {
 struct Transition {
     std::vector<Affected> rows;  ///< all units and posts, if asked for: those before, then the entrants
 
-    Value positions_changed;        ///< positions that certainly get another manager
-    Value positions_open;           ///< that get one, or not, as the merged continue
-    Value positions_affected;       ///< see `fte_affected`
-    std::size_t units_changed = 0;  ///< units whose nearest manager certainly changes
+    Value positions_changed;   ///< positions that certainly get another manager
+    Value positions_open;      ///< that get one, or not, as the merged continue
+    Value positions_affected;  ///< see `fte_affected`
+    /// Units of before, each once, of which some part certainly gets another nearest manager; and of which
+    /// none does for certain, and some may.
+    std::size_t units_changed = 0;
     std::size_t units_open = 0;
 
     // Of FTE, budgeted and before. `changed` is what certainly changes, `open` what depends on something

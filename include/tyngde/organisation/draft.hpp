@@ -228,6 +228,14 @@ public:
     std::vector<std::uint32_t> changed_relations() const;
     std::size_t remembered_relations() const { return journal_ ? journal_->relations : 0; }
 
+    /// From here on the draft notes which relations are added, or handed out to be changed, by their place in
+    /// the list.
+    void watch() { touched_.emplace(); }
+    /// Those since `watch`, or since this was asked last, in the order in which they were touched.
+    std::vector<std::uint32_t> take_touched() {
+        return touched_ ? std::exchange(*touched_, {}) : std::vector<std::uint32_t>{};
+    }
+
 private:
     /// What was there before it was changed.
     struct Journal {
@@ -245,6 +253,7 @@ private:
     }
     void note_relation(std::uint32_t position) {
         if (journal_) keep_relation(position);
+        if (touched_) touched_->push_back(position);
     }
     void keep_node(Handle node);
     void keep_relation(std::uint32_t position);
@@ -265,6 +274,7 @@ private:
     std::vector<std::vector<std::uint32_t>> in_;
     std::unordered_map<std::string, Handle> index_;
     std::optional<Journal> journal_;
+    std::optional<std::vector<std::uint32_t>> touched_;
 };
 
 /// A subject is recorded when any place of it is filled, on whatever day.

@@ -49,6 +49,7 @@ class _Course:
 
     again: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
+    costless: set[str] = field(default_factory=set)
     fillers: dict[str, int] = field(default_factory=dict)
     figures: set[tuple[str, str]] = field(default_factory=set)
     loose: bool = False
@@ -66,7 +67,10 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
     found: list[_Difference] = []
     for _ in range(_ATTEMPTS):
         fillers = {key: _fillers(b.nodes[key])[i] for key, i in course.fillers.items()}
-        steps = Steps(a, b, course.again, fillers, sorted(course.closed), course.loose)
+        steps = Steps(
+            *(a, b, course.again, fillers, sorted(course.closed), course.loose),
+            costless=sorted(course.costless),
+        )
         changes = steps.changes(course.figures)
         plan = Plan.from_dict({**head, "changes": changes})
         try:
@@ -86,7 +90,7 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
                 course.fillers |= {key: _FILLERS.index(_UNKNOWN_STAFF) for key in emptied}
                 continue
             raise _refusal([*refused, _Difference(error.key, "", error.problem)]) from error
-        found = _differences(records_of(reached), b, reached, after)
+        found = _differences(records_of(reached), b, reached, after, course.costless)
         if not found:
             break
         if not _mended(found, a, b, steps.made_again, course):
@@ -131,20 +135,26 @@ def _is_blank(before: Records, key: str, measure: str) -> bool:
     )
 
 
+def _has_tasks(records: Records, key: str) -> bool:
+    return any(x.relation == "responsible_for" and x.first == key for x in records.links)
+
+
 def _mended(
     found: Iterable[_Difference], a: Records, b: Records, made_again: set[str], course: _Course
 ) -> bool:
     """Changes the course by what went wrong; False where nothing is left to try."""
-    closable = {
-        one.key
+    blank = {
+        (one.key, of_tasks)
         for one in found
         if one.what.startswith(("figure ", "total "))
         and one.key in b.nodes
         and _is_blank(a, one.key, one.what.split()[1])
-        and one.key not in made_again | course.closed
+        for of_tasks in [one.what.endswith("gross_expenditure") and _has_tasks(b, one.key)]
+        if one.key not in made_again | (course.costless if of_tasks else course.closed)
     }
-    if closable:  # all else may follow from it
-        course.closed |= closable
+    if blank:  # all else may follow from it
+        course.costless |= {key for key, of_tasks in blank if of_tasks}
+        course.closed |= {key for key, of_tasks in blank if not of_tasks}
         return True
     tried = False
     advanced: set[str] = set()  # one thing is tried at a time
@@ -173,7 +183,11 @@ def _mended(
 
 
 def _differences(
-    got: Records, wanted: Records, reached: Organisation, after: Organisation
+    got: Records,
+    wanted: Records,
+    reached: Organisation,
+    after: Organisation,
+    costless: set[str],
 ) -> list[_Difference]:
     """Where an organisation is not the one that is wanted, in what counts."""
     if reached._digest == after._digest and not _unrecorded(reached, after):
@@ -183,7 +197,10 @@ def _differences(
         for key in sorted(got.nodes.keys() ^ wanted.nodes.keys())
     ]
     for key in got.nodes.keys() & wanted.nodes.keys():
-        found += _of_node(key, got.nodes[key], wanted.nodes[key])
+        of_node = _of_node(key, got.nodes[key], wanted.nodes[key])
+        if key in costless and ("gross_expenditure", "own") not in wanted.nodes[key].figures:
+            of_node = [one for one in of_node if one.what != "figure gross_expenditure"]
+        found += of_node
     there, then = ({x.same: x for x in r.links} for r in (got, wanted))
     for same in there.keys() ^ then.keys():
         link = there.get(same) or then[same]

@@ -29,6 +29,7 @@ class Steps:
         again: nodes of both that are abolished and created once more.
         fillers: of units of which nothing is written, what is written all the same.
         closed: units of both in which there is nothing but what comes to lie in them.
+        costless: units of both that spend nothing but what the tasks cost that come to them.
         loose: whether figures of units are unknown, and nobody heads or reports, until all lies
             where it belongs: on the way they may contradict each other.
     """
@@ -41,6 +42,7 @@ class Steps:
         fillers: Mapping[str, Json],
         closed: Iterable[str] = (),
         loose: bool = False,
+        costless: Iterable[str] = (),
     ) -> None:
         self._now, self._after, self._fillers = before.copy(), after, fillers
         both = before.nodes.keys() & after.nodes.keys()
@@ -48,6 +50,7 @@ class Steps:
         self.made_again = {key for key in both if key in again or self._needs_making(key)}
         self._made: list[Json] = []
         self._closed = [key for key in closed if key not in self.made_again]
+        self._costless = [key for key in costless if key not in self.made_again]
         self._loose = loose
         self._aside = _free("aside", before, after)
 
@@ -238,6 +241,9 @@ class Steps:
         parents = {x.second for x in self._after.links if x.relation == "part_of"}
         for key in self._closed:
             self._made.append({"set": key, "empty": "all" if key in parents else "staff"})
+        for key in self._costless:
+            self._made.append({"set": key, "gross_expenditure": 0})
+            self._now.nodes[key].figures["gross_expenditure", "own"] = 0
 
     def _create(self) -> None:
         for key, node in self._after.nodes.items():

@@ -208,6 +208,23 @@ TEST_CASE("transition: what no part takes over leaves") {
     CHECK(t.fte_common.value == 93);
 }
 
+TEST_CASE("transition: a unit that is divided is one unit that gets another manager") {
+    const auto parts = [](const std::string& first, const std::string& second) {
+        return Split{"b",
+                     {{.spec = new_unit("x", first), .share = 0.5, .takes = {}, .continues = true},
+                      {.spec = new_unit("y", second), .share = 0.5, .takes = {}}}};
+    };
+    Sketch s = town_sketch();
+    std::erase_if(s.draft[s.draft.at("town")].figures, [](const FigureRecord&) { return true; });
+    s.head("hc", {"c"}, {fte(1)});
+    const auto changed = [&](const Split& split) {
+        return after(s.build(), {Move{{"r"}, "c"}, Abolish{"hb"}, split}).units_changed;
+    };
+    CHECK(changed(parts("a", "c")) == 1);
+    CHECK(changed(parts("a", "town")) == 1);
+    CHECK(changed(parts("town", "town")) == 1);
+}
+
 TEST_CASE("transition: a part that is transferred changes, what stays does not") {
     const Transition t = after(town(), {TransferPart{0.25, "b", "c"}}, {.by = departments()});
     const auto rows = rows_of(t, "b");

@@ -104,13 +104,78 @@ TEST_CASE("unwritten figures: what comes to a leaf, and leaves it, comes on top 
     Checked checked;
     const auto moves = [](const Action& action) {
         const auto* made = std::get_if<Create>(&action);
-        return std::holds_alternative<Move>(action) || (made != nullptr && made->spec.node.kind != Kind::task) ||
-               std::holds_alternative<Abolish>(action) || std::holds_alternative<InsertLayer>(action) ||
-               std::holds_alternative<Merge>(action);
+        return std::holds_alternative<Move>(action) || made != nullptr || std::holds_alternative<Abolish>(action) ||
+               std::holds_alternative<InsertLayer>(action) || std::holds_alternative<Merge>(action);
     };
     check_plans(static_cast<std::size_t>(rounds(300)), 4, 500'000, moves, checked);
     CHECK(checked.open > 600);
     CHECK(checked.checked > 10'000);
+}
+
+TEST_CASE("unwritten figures: what a task costs comes on top of what nobody wrote of a leaf, and leaves it again") {
+    Checked checked;
+    const auto hands_over = [](const Action& action) {
+        const auto* made = std::get_if<Create>(&action);
+        const auto* related = std::get_if<Relate>(&action);
+        const auto* ended = std::get_if<Unrelate>(&action);
+        return std::holds_alternative<TransferTask>(action) ||
+               (made != nullptr && made->spec.node.kind == Kind::task) ||
+               (related != nullptr && related->spec.relation == Relation::responsible_for) ||
+               (ended != nullptr && ended->spec.relation == Relation::responsible_for) ||
+               std::holds_alternative<Merge>(action) || std::holds_alternative<Move>(action);
+    };
+    check_plans(static_cast<std::size_t>(rounds(300)), 5, 900'000, hands_over, checked);
+    CHECK(checked.open > 600);
+    CHECK(checked.checked > 10'000);
+}
+
+TEST_CASE("unwritten figures: the money of a leaf is at least that of its tasks, however they come") {
+    constexpr auto money = Measure::gross_expenditure;
+    Sketch s;
+    s.unit("top").unit("a", "top").unit("b", "top", {figure(money, Quantity::exact(500))}).unit("c", "top");
+    s.task("t", {figure(money, Quantity::exact(100))})
+        .task("free", {figure(money, Quantity::exact(30))})
+        .task("listed", {figure(money, Quantity::exact(7))});
+    s.relate(Relation::responsible_for, "b", "t").relate(Relation::responsible_for, "c", "listed");
+    const Organisation before = s.build();
+    const auto of_a = [&](const Organisation& o) { return unit_value(o, unit_figures(o, money), o.at("a")); };
+    const auto at_least = [&](const std::vector<Action>& plan, double least, const std::string& unit = "a") {
+        const Organisation after = run(before, plan).organisation;
+        const Value value = unit_value(after, unit_figures(after, money), after.at(unit));
+        CAPTURE(least, value.value, value.lower);
+        CHECK_FALSE(value.defined());
+        CHECK(value.lower == least);
+        CHECK(std::isinf(value.upper));
+    };
+    const Action given = TransferTask{"t", "b", "a", std::nullopt};
+    const Action half = TransferTask{"t", "b", "a", 0.5};
+    const Action taken = Relate{{.relation = Relation::responsible_for, .from = "a", .to = "free"}};
+    at_least({given}, 100);
+    at_least({half}, 50);
+    at_least({taken}, 30);
+    at_least({given, taken}, 130);
+    at_least({given, TransferTask{"t", "a", "c", 0.25}}, 75);
+    at_least({given, Create{new_unit("n", "a")}}, 100);
+    at_least({Create{new_unit("n", "a")}, given}, 100);
+    at_least({given, Create{new_unit("n", "a")}, Abolish{"n"}}, 100);
+    at_least({given, merge({"a", "c"}, "a")}, 107);
+    at_least({given, Move{{"a"}, "c"}}, 107, "c");
+    // What is listed in a document is what there is, and so is what comes to it.
+    const Organisation more = run(before, {TransferTask{"t", "b", "c", std::nullopt}}).organisation;
+    CHECK(total_of(more, "c", money).interval.value == 107);
+    const Organisation empty = run(before, {Set{.key = "a", .empty = Empty::all}, given}).organisation;
+    CHECK(of_a(empty).value == 100);
+    // In one plan or in two; and as it was when all has left again.
+    const Outcome first = run(before, {given});
+    CHECK(of_a(apply(first, plan_of({taken})).organisation).lower == 130);
+    const Action back = TransferTask{"t", "a", "b", std::nullopt};
+    const Organisation stated =
+        run(before, {TransferTask{"t", "b", "c", 1.0}, TransferTask{"t", "c", "b", 1.0}}).organisation;
+    CHECK(digest_of(run(before, {given, back}).organisation) == digest_of(stated));
+    CHECK(digest_of(apply(first, plan_of({back})).organisation) == digest_of(stated));
+    const Action dropped = Unrelate{{.relation = Relation::responsible_for, .from = "a", .to = "free"}};
+    CHECK(digest_of(run(before, {taken, dropped}).organisation) == digest_of(before));
+    CHECK_FALSE(of_a(run(before, {given, Abolish{"t"}}).organisation).defined());
 }
 
 TEST_CASE("unwritten figures: a leaf is as it was once all that came has left again") {

@@ -233,3 +233,29 @@ def test_periods() -> None:
     reached = altered().apply(plan)
     assert reached._digest == dated._digest and reached.dates == dated.dates
     assert reached.day == "2026-01-01"
+
+
+@pytest.mark.parametrize("first", ["a", "b"])
+def test_what_a_task_costs_is_all_that_a_leaf_spends_where_the_second_lists_it(first: str) -> None:
+    def town(holder: str) -> ty.Organisation:
+        return ty.Organisation.from_dict(
+            {
+                "units": [
+                    {"key": "top"},
+                    {"key": "a", "parent": "top"},
+                    {
+                        "key": "b",
+                        "parent": "top",
+                        "gross_expenditure": 500 if holder == "b" else 400,
+                    },
+                ],
+                "tasks": [{"key": "t", "responsible": holder, "gross_expenditure": 100}],
+            }
+        )
+
+    before, after = town(first), town("b" if first == "a" else "a")
+    reached = before.apply(ty.changes(before, after).to_plan())
+    wanted = after.totals("gross_expenditure")
+    assert wanted["a"].defined == (first == "b")
+    for key, value in reached.totals("gross_expenditure").items():
+        assert (value.value, value.lower) == (wanted[key].value, wanted[key].lower)
