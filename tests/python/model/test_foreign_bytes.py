@@ -72,6 +72,13 @@ def changed(said: Any, dice: random.Random) -> Any:
     return dice.choice([None, True, -1, 1e308, "", "a", "\x00", [], {}, [[]], [said], {"": said}])
 
 
+def test_sizes_that_are_not_known_stay_so() -> None:
+    base = read(DOCUMENT)
+    after = base.apply(read_plan({"merge": ["a", "b"], "into": {"key": "m"}}))
+    assert "NaN" in json.dumps(parts(after.to_bytes()))
+    assert ty.Organisation.from_bytes(after.to_bytes()).kinship(base) == "descendant"
+
+
 def test_forged_ones_are_taken_whole_or_refused() -> None:
     base = read(DOCUMENT)
     after = base.apply(read_plan({"merge": ["a", "b"], "into": {"key": "m"}}))
