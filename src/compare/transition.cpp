@@ -4,12 +4,12 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "core/computed_once.hpp"
 #include "core/tolerance.hpp"
 #include "explicit_lines.hpp"
 #include "fte_mass.hpp"
@@ -52,14 +52,12 @@ Keys managers_of(const Organisation& organisation, NodeId node) {
 struct Departure::Kept {
     explicit Kept(const Organisation& before) : organisation(before) {}
     const Side& side() {
-        std::call_once(once_, [&] { side_.emplace(organisation); });
-        return *side_;
+        return side_.get([&] { return Side(organisation); });
     }
     const Organisation& organisation;
 
 private:
-    std::once_flag once_;
-    std::optional<Side> side_;
+    ComputedOnce<Side> side_;
 };
 
 Departure::Departure(const Organisation& before) : kept_(std::make_shared<Kept>(before)) {}

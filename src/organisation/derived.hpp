@@ -3,9 +3,9 @@
 #include <array>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 
+#include "core/computed_once.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/organisation.hpp"
 
@@ -14,10 +14,8 @@ namespace tyngde {
 /// What is computed of an organisation when somebody asks for it, and kept. Shared by copies; for any number of
 /// threads.
 struct Organisation::Derived {
-    std::once_flag digest_once;
-    std::string digest;
-    std::array<std::once_flag, measure_count> figures_once;
-    std::array<std::optional<UnitFigures>, measure_count> figures;
+    ComputedOnce<std::string> digest;
+    std::array<ComputedOnce<UnitFigures>, measure_count> figures;
     std::mutex draft_mutex;
     std::shared_ptr<void> draft;  ///< that plans are made in: see `DraftOnLoan`
 };

@@ -241,14 +241,11 @@ Affine Organisation::affine(NodeId node, Measure measure, Scope scope) const {
 std::shared_ptr<Organisation::Derived> Organisation::nothing_derived() { return std::make_shared<Derived>(); }
 
 const std::string& Organisation::digest_once(const std::function<std::string()>& compute) const {
-    std::call_once(derived_->digest_once, [&] { derived_->digest = compute(); });
-    return derived_->digest;
+    return derived_->digest.get(compute);
 }
 
 const UnitFigures& Organisation::figures_once(Measure measure, const std::function<UnitFigures()>& compute) const {
-    const auto at = static_cast<std::size_t>(measure);
-    std::call_once(derived_->figures_once[at], [&] { derived_->figures[at] = compute(); });
-    return *derived_->figures[at];
+    return derived_->figures[static_cast<std::size_t>(measure)].get(compute);
 }
 
 Draft Organisation::draft() const {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from tyngde.chart.box import Inside, paint, set_out
 from tyngde.chart.content import Content
@@ -13,6 +12,7 @@ from tyngde.chart.links import lines, link
 from tyngde.chart.looks import FILLS, GREY, INK, LINE, tag
 from tyngde.display import svg
 from tyngde.display.text_width import width
+from tyngde.model.once import once
 from tyngde.words.chart import chart_word
 
 FEW_LINKS = 8  # so many are drawn; more are listed
@@ -87,7 +87,7 @@ class Panel:
         )
         return result
 
-    @cached_property
+    @once
     def links(self) -> list[tuple[int, int, str, str]]:
         """Links that are drawn: two boxes, kind, words. None where there are too many."""
         networks = [

@@ -25,12 +25,6 @@ _ENDING = ".tyngde-part"
 _LONGEST = 40
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _refusal(file: Path, problem: str, expected: str) -> UsageError:
     return UsageError(
         f"{file}: {problem}; expected {expected}",
@@ -92,22 +86,26 @@ def _clear(file: Path) -> None:
 
 @contextlib.contextmanager
 def _temporary(file: Path) -> Iterator[tuple[int, Path]]:
-    """A new file beside the target, locked while it is written, and gone behind."""
+    """A new file beside the target, locked while it is written, and gone behind.
+
+    Nobody else may read it where there is a target, whose mode it gets at the end; a new one has
+    the mode that the process gives its files.
+    """
+    mode = 0o600 if file.exists() else 0o666
     while True:
         path = file.parent / f"{_prefix(file)}{secrets.token_hex(8)}{_ENDING}"
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        _locked(handle)
-        # Between the two somebody may have taken it for a leftover.
-        if os.fstat(handle).st_nlink:
-            break
-        os.close(handle)
-    try:
-        yield handle, path
-    finally:
-        with contextlib.suppress(OSError):
-            os.close(handle)
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+        try:
+            _locked(handle)
+            # Between the two somebody may have taken it for a leftover.
+            if os.fstat(handle).st_nlink:
+                yield handle, path
+                return
+        finally:
+            with contextlib.suppress(OSError):
+                os.close(handle)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def write_whole(data: bytes, file: Path) -> None:
@@ -120,8 +118,8 @@ def write_whole(data: bytes, file: Path) -> None:
         OSError: it cannot be written; ``filename`` is that of the target.
     """
     check_target(file)
-    target = file.resolve() if file.is_symlink() else file
     try:
+        target = file.resolve() if file.is_symlink() else file
         _clear(target)
         with _temporary(target) as (handle, temporary):
             left = memoryview(data)
@@ -130,8 +128,6 @@ def write_whole(data: bytes, file: Path) -> None:
             os.fsync(handle)
             if target.exists():
                 shutil.copymode(target, temporary)
-            else:
-                temporary.chmod(0o666 & ~_umask())
             temporary.replace(target)
     except OSError as error:
         # The temporary file is nothing that its reader knows.

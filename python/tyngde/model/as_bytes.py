@@ -20,11 +20,57 @@ _NO_LINEAGE_IN_BYTES = (
 )
 
 
+# Bytes that swell to more than so many, and more than so many times, were not written here: an
+# organisation shrinks to a tenth or twentieth.
+_MOST_BYTES = 64 << 20
+_MOST_TIMES = 200
+
+
 def packed(canonical: str, ancestry: _core.Ancestry | None) -> bytes:
     """Canonical JSON and the ancestry as bytes."""
     past = ancestry.data if ancestry else None
     text = json.dumps({"organisation": canonical, "ancestry": past}).encode()
     return _MAGIC + hashlib.sha256(text).digest() + zlib.compress(text)
+
+
+def _inflated(content: bytes) -> bytes:
+    """What was compressed; nothing if it is damaged.
+
+    Raises:
+        ParseError: it would fill the memory.
+    """
+    most = max(_MOST_BYTES, _MOST_TIMES * len(content))
+    inflating = zlib.decompressobj()
+    try:
+        text = inflating.decompress(content, most)
+        if inflating.unconsumed_tail:
+            raise ParseError(
+                "the bytes swell to more than an organisation has",
+                problem="the bytes swell to more than an organisation has",
+                expected=f"at most {_MOST_TIMES} times as many as there are",
+            )
+    except zlib.error:
+        return b""
+    return text if inflating.eof and not inflating.unused_data else b""
+
+
+def _parts(text: bytes) -> tuple[str, _core.Ancestry | None]:
+    """Canonical JSON and the ancestry.
+
+    A hash tells what was damaged, not what was never written here: what it fits may be anything.
+    """
+    try:
+        said = json.loads(text)  # NaN is a size that is not known
+        canonical, past = said["organisation"], said["ancestry"]
+        if not isinstance(canonical, str):
+            raise TypeError
+        return canonical, None if past is None else _core.Ancestry(past)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise ParseError(
+            "the bytes are not an organisation",
+            problem="the bytes are not an organisation",
+            expected="bytes as they were written",
+        ) from None
 
 
 def unpacked(data: bytes) -> tuple[_core.Organisation, _core.Ancestry | None, list[str]]:
@@ -41,10 +87,7 @@ def unpacked(data: bytes) -> tuple[_core.Organisation, _core.Ancestry | None, li
             expected=_MAGIC.decode().strip(),
         )
     digest, content = data[len(magic) :][:32], data[len(magic) + 32 :]
-    try:
-        text = zlib.decompress(content)
-    except zlib.error:
-        text = b""
+    text = _inflated(content)
     if hashlib.sha256(text).digest() != digest:
         raise ParseError(
             "the bytes of the organisation are damaged",
@@ -54,8 +97,6 @@ def unpacked(data: bytes) -> tuple[_core.Organisation, _core.Ancestry | None, li
     if magic == _WITHOUT_LINEAGE:
         native = _core.read_organisation(_core.parse_json(text, ""), "")
         return native, None, [_NO_LINEAGE_IN_BYTES]
-    said = json.loads(text)
-    tree = _core.parse_json(said["organisation"].encode(), "")
-    past = said["ancestry"]
-    ancestry = None if past is None else _core.Ancestry(past)
+    canonical, ancestry = _parts(text)
+    tree = _core.parse_json(canonical.encode("utf-8", "surrogatepass"), "")
     return _core.read_organisation(tree, ""), ancestry, []

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from tyngde.model.line import shown_part
 from tyngde.model.lineage import Lineage
 from tyngde.model.lookup import KINDS, Names, called
 from tyngde.model.node import Node
+from tyngde.model.once import once
 from tyngde.model.outline import outline_of_line, outline_of_units
 from tyngde.model.plan import Done, Plan, PlanLike, Step, as_plan, selected, told_of
 from tyngde.model.table_problem import TableProblem
@@ -206,7 +206,7 @@ class Organisation:
         ancestry = self._history.ancestry
         return ancestry.last_lineage if ancestry else _core.Lineage()
 
-    @cached_property
+    @once
     def _digest(self) -> str:
         return _core.digest(self._native)
 
@@ -334,7 +334,7 @@ class Organisation:
     def _ipython_key_completions_(self) -> list[str]:
         return [key for kind in KINDS for key in self.keys(kind)]
 
-    @cached_property
+    @once
     def _names(self) -> Names:
         return Names(self._native)
 
@@ -356,7 +356,7 @@ class Organisation:
                 raise
             raise called(error, bearers) from None
 
-    @cached_property
+    @once
     def _holders(self) -> dict[str, list[str]]:
         """The units that each task lies with."""
         holders: dict[str, list[str]] = {}

@@ -7,7 +7,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from tyngde import _core, metrics
@@ -16,6 +15,7 @@ from tyngde.compare.protection import Protection, protection_of
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.grouping import By
 from tyngde.model.naming import Labels, is_made
+from tyngde.model.once import once
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, Step
 from tyngde.model.texts import text_in
@@ -103,12 +103,12 @@ class Facts:
             shared += 1
         return after[shared:]
 
-    @cached_property
+    @once
     def plans(self) -> list[tuple[str, Plan]]:
         """Model and plan, each plan of a model once."""
         return [(model, step.plan) for model in self.others for step in self.steps(model)]
 
-    @cached_property
+    @once
     def assumptions(self) -> list[Assumptions]:
         result: list[Assumptions] = []
         for organisation in self.organisations.values():
@@ -123,7 +123,7 @@ class Facts:
                 return Name(self.labels(organisation, key))
         return Name(word("unnamed", self.language) if is_made(key) else key)
 
-    @cached_property
+    @once
     def labels(self) -> Labels:
         return Labels(self.organisations.values(), self.language)
 
@@ -146,7 +146,7 @@ class Facts:
 
     # Indicators
 
-    @cached_property
+    @once
     def _rows(self) -> dict[str, _core.IndicatorRow]:
         return {row.key: row for row in self._native.indicators}
 
@@ -173,12 +173,12 @@ class Facts:
         """An indicator as it may be shown."""
         return self.raw(indicator, model)
 
-    @cached_property
+    @once
     def _documents(self) -> dict[str, dict[str, Any]]:
         """The models as plain data."""
         return {model: json.loads(one.to_json()) for model, one in self.organisations.items()}
 
-    @cached_property
+    @once
     def _counts(self) -> dict[str, dict[str, tuple[float, float]]]:
         """By model and post, between what the number of its positions lies."""
         return {
@@ -231,7 +231,7 @@ class Facts:
 
     # Units
 
-    @cached_property
+    @once
     def units(self) -> list[UnitFacts]:
         """The compared units, "elsewhere" last, under the key "". A unit that is called
         differently in some of the models has all its names."""
@@ -322,7 +322,7 @@ class Facts:
             at = organisation.parent(at)
         return ""
 
-    @cached_property
+    @once
     def _compared(self) -> dict[str, set[str]]:
         return {
             model: {unit.key for unit in self.units if unit.key and unit.cells[m] is not None}
@@ -339,7 +339,7 @@ class Facts:
         rows = metrics.interfaces(self.organisations[model], by)["ties"].rows()
         return rows if keys else [{**row, "cut": 0.0, "open": 0.0} for row in rows]
 
-    @cached_property
+    @once
     def ties(self) -> list[Tie]:
         """The interfaces of all models, each once; one whose end was merged or divided goes on
         under the new key where there is one."""
@@ -478,18 +478,18 @@ class Facts:
 
     # What is unknown, and where figures come from
 
-    @cached_property
+    @once
     def missing(self) -> dict[str, list[str]]:
         """The figures that are unknown in any model and were asked for: nodes by measure."""
         return self._lacking[0]
 
-    @cached_property
+    @once
     def unrecorded(self) -> dict[str, list[str]]:
         """What was asked for and is not recorded: by subject (heads, posts, tasks, ties, places)
         the units of which nobody knows; none named where it is the whole."""
         return self._lacking[1]
 
-    @cached_property
+    @once
     def _lacking(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         figures: dict[str, dict[str, None]] = {}
         subjects: dict[str, dict[str, None]] = {}
@@ -512,7 +512,7 @@ class Facts:
             {subject: list(nodes) for subject, nodes in subjects.items()},
         )
 
-    @cached_property
+    @once
     def assumed_in_documents(self) -> dict[str, int]:
         """How much the documents themselves mark as assumed: figures, units and tasks, and
         changes that were made. Empty where assumptions were filled in, which mark theirs alike."""
@@ -533,13 +533,13 @@ class Facts:
             }
         return {"figure": len(figures), "node": len(nodes), "plan_change": len(changes)}
 
-    @cached_property
+    @once
     def anything_open(self) -> bool:
         """Whether it is open in any model for whom the manager changes."""
         values = (self.raw(key, model) for key in _OPEN for model in self.models)
         return any(not (value.exact and value.value == 0) for value in values)
 
-    @cached_property
+    @once
     def undefined(self) -> list[str]:
         """Indicators that some model leaves undefined because a figure is unknown."""
         return [
@@ -552,7 +552,7 @@ class Facts:
             )
         ]
 
-    @cached_property
+    @once
     def bases(self) -> dict[str, int]:
         """How many figures of nodes are documented, derived, assumed or of no stated basis, in the
         reference; unknown ones left out."""
@@ -562,7 +562,7 @@ class Facts:
                 counts[basis] = counts.get(basis, 0) + 1
         return counts
 
-    @cached_property
+    @once
     def sources(self) -> list[dict[str, Any]]:
         """The sources of organisation and plans, each once."""
         documents: Iterable[dict[str, Any]] = [
@@ -587,7 +587,7 @@ class Facts:
         """Tasks in a compared unit in any model, each with its share in each model."""
         return list(self._tasks.get(unit, {}).items())
 
-    @cached_property
+    @once
     def _tasks(self) -> dict[str, dict[str, dict[str, float]]]:
         """By compared unit, task and model: the share of the task that is held there."""
         result: dict[str, dict[str, dict[str, float]]] = {}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
+from tyngde.model.once import once
 from tyngde.report.facts import Facts, Tie
 from tyngde.words.report import has_text
 
@@ -28,7 +27,7 @@ class LineFacts(Facts):
     def by(self) -> str | None:
         return None
 
-    @cached_property
+    @once
     def ties(self) -> list[Tie]:
         """None: interfaces are those of units and tasks."""
         return []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+from weakref import WeakSet
 
 from tyngde import _core
 from tyngde.compare.by_line import LINE
@@ -20,6 +23,18 @@ from tyngde.model.values import Value, wrap
 from tyngde.study.grouped import NotThere, asked_by
 
 __all__ = ["Evaluator"]
+
+_all: WeakSet[Evaluator] = WeakSet()
+
+
+def _tear() -> None:
+    """In a forked process: who was in the midst of an evaluator is not here to end it."""
+    for each in _all:
+        each._torn = each._torn or each._lock.locked()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_tear)
 
 
 class Evaluator:
@@ -102,6 +117,20 @@ class Evaluator:
         )
         self._keys = tuple(row.key for row in self._native.indicators)
         self._lock = threading.Lock()
+        self._torn = False
+        _all.add(self)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While this thread alone uses it."""
+        if self._torn:
+            raise UsageError(
+                "this process was forked while another thread used the evaluator; make one here",
+                problem="this process was forked while another thread used the evaluator",
+                expected="an evaluator that is made here",
+            )
+        with self._lock:
+            yield
 
     @property
     def indicators(self) -> list[str]:
@@ -116,7 +145,7 @@ class Evaluator:
     @property
     def values(self) -> dict[str, Value]:
         """The indicators by key: of the organisation, or after the plans that were applied."""
-        with self._lock:
+        with self._alone():
             return self._named(self._native.values)
 
     def variant(
@@ -138,7 +167,7 @@ class Evaluator:
         """
         read = as_plan(plan)
         filled = None if assumptions is None else as_assumptions(assumptions)._native
-        with self._lock, told_of(read):
+        with self._alone(), told_of(read):
             values = self._native.variant(read._native, filled, day_text(on), selected(select))
         return self._named(values)
 
@@ -159,7 +188,7 @@ class Evaluator:
         does, and then stays where it was."""
         read = as_plan(plan)
         filled = None if assumptions is None else as_assumptions(assumptions)._native
-        with self._lock, told_of(read):
+        with self._alone(), told_of(read):
             self._native.apply(read._native, filled, day_text(on), selected(select))
         return self.values
 
@@ -169,7 +198,7 @@ class Evaluator:
         Raises:
             UsageError: none was applied.
         """
-        with self._lock:
+        with self._alone():
             self._native.undo()
         return self.values
 

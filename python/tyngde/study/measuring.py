@@ -232,16 +232,15 @@ def packed(setting: Setting) -> tuple[str, bytes]:
     return hashlib.sha256(data).hexdigest(), data
 
 
-_lock = threading.Lock()
+# Replaced whole, so that no lock is needed, which a forked process might find taken for ever.
 _unpacked: dict[str, Setting] = {}
 
 
 def measure_packed(digest: str, data: bytes, items: Sequence[Item]) -> list[Row]:
     """The same in another process, which keeps the last setting that it was sent."""
-    with _lock:
-        setting = _unpacked.get(digest)
-        if setting is None:
-            setting = pickle.loads(data)
-            _unpacked.clear()
-            _unpacked[digest] = setting
+    global _unpacked
+    setting = _unpacked.get(digest)
+    if setting is None:
+        setting = pickle.loads(data)
+        _unpacked = {digest: setting}
     return measure(setting, items)

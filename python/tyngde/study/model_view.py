@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import cached_property
 
 from tyngde.compare.by_line import LINE
 from tyngde.compare.comparison import compare
@@ -12,6 +11,7 @@ from tyngde.compare.indicator import Indicator
 from tyngde.errors import UsageError
 from tyngde.model.grouping import By
 from tyngde.model.intervals import Interval
+from tyngde.model.once import once
 from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile
 from tyngde.model.values import Value, wrap
@@ -47,7 +47,7 @@ class ModelView:
         self.model, self.reference, self.profile, self.by = model, reference, profile, by
         self.within, self._among_others = within, among_others
 
-    @cached_property
+    @once
     def _successors(self) -> dict[str, list[str]]:
         result: dict[str, list[str]] = {}
         if self.reference is not None:
@@ -70,7 +70,7 @@ class ModelView:
                 return []
         return [now for key in by for now in self.now(key)]
 
-    @cached_property
+    @once
     def headed(self) -> dict[str, list[str]]:
         """The units that a post heads."""
         result: dict[str, list[str]] = {}
@@ -90,7 +90,7 @@ class ModelView:
             at = above
         return at
 
-    @cached_property
+    @once
     def _unplaced(self) -> set[str]:
         return set(self.model.unplaced)
 
@@ -122,7 +122,7 @@ class ModelView:
                 )
         return result
 
-    @cached_property
+    @once
     def _held(self) -> dict[str, list[tuple[str, float | None]]]:
         result: dict[str, list[tuple[str, float | None]]] = {}
         for unit, relation, task, share in self.model.relations():
@@ -130,7 +130,7 @@ class ModelView:
                 result.setdefault(task, []).append((unit, share))
         return result
 
-    @cached_property
+    @once
     def budgets(self) -> dict[str, list[str]]:
         """With which units the budget of a task lies."""
         result: dict[str, list[str]] = {}

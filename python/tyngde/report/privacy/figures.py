@@ -12,10 +12,10 @@ import json
 import math
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from tyngde.compare.comparison import Comparison
+from tyngde.model.once import once
 from tyngde.model.organisation import Organisation
 from tyngde.report.privacy.forms import Form, Span, added, close, known, less, times, total
 from tyngde.report.privacy.told import Told
@@ -270,7 +270,7 @@ class Figures:
     def _has_unit(organisation: Organisation, key: str) -> bool:
         return key in organisation and organisation.kind(key) == "unit"
 
-    @cached_property
+    @once
     def _told(self) -> dict[str, Told]:
         base = self._comparison._models[self.reference]
         return {model: Told(one, base) for model, one in self._comparison._models.items()}
@@ -299,7 +299,7 @@ class Figures:
             found.append(added(parts))
         return found + [self.node(self.reference, before, measure) for before, _ in heirs]
 
-    @cached_property
+    @once
     def _heirs(self) -> dict[str, dict[str, list[tuple[str, float]]]]:
         """Of each node of a model, who went into it, with the share that did."""
         result: dict[str, dict[str, list[tuple[str, float]]]] = {}
@@ -336,7 +336,7 @@ class _Model:
     def has(self, key: str) -> bool:
         return key in self.organisation
 
-    @cached_property
+    @once
     def _at_home(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for post, home in self.home.items():

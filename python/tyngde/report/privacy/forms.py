@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+
+from tyngde.model.once import once
 
 # What is smaller, beside the figures themselves, is rounding.
 _TOLERANCE = 1e-7
@@ -40,7 +41,7 @@ class Form:
         """What its rounding may be as large as."""
         return (self.value, self.constant)
 
-    @cached_property
+    @once
     def signature(self) -> tuple[tuple[Hashable, float], ...]:
         """The same for sums of the same figures, whatever is known beside them."""
         parts = ((name, round(x, 9)) for name, x in self.terms.items())

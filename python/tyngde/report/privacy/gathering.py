@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
 from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
+from tyngde.model.once import once
 from tyngde.model.values import wrap
 from tyngde.report.privacy.cells import Cells, Place
 from tyngde.report.privacy.figures import OF_PEOPLE, Figures
@@ -50,7 +50,7 @@ class Gathering:
             if not comparison._of_line:
                 self._scores(m, model)
 
-    @cached_property
+    @once
     def _values(self) -> dict[str, _core.IndicatorRow]:
         return {row.key: row for row in self.native.indicators}
 
@@ -277,7 +277,7 @@ class Gathering:
                     self.cells.publish_form(where, span.value, _UNIT)
         self._chiefs(m, model)
 
-    @cached_property
+    @once
     def _sized(self) -> list[str]:
         """Measures of people that a unit's load, shares or score tell of."""
         criteria = [measure for measure, _ in self.comparison.profile.criteria]
