@@ -40,6 +40,11 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--seed", type=int, default=0, metavar="N", help="of what is drawn")
     command.add_argument("--workers", type=int, default=1, metavar="N", help="threads")
+    command.add_argument(
+        "--parts",
+        metavar="FOLDER",
+        help="keep draws as Parquet files there, and go on from those that are there",
+    )
     add_manifest(command)
     command.add_argument("--format", choices=("table", "json", "csv", "md"), default="table")
     add_language(command)
@@ -59,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         precision=arguments.precision,
         seed=arguments.seed,
         workers=arguments.workers,
+        parts=arguments.parts,
         language=arguments.language,
     )
     save_manifest(found, arguments)

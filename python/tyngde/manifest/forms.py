@@ -23,7 +23,7 @@ MARK = "$"
 # What a number is written as: its attributes.
 VALUE = ("value", "lower", "upper", "reason", "known_part", "missing")
 # Of a call, what changes nothing of the result.
-HOW = ("workers", "processes", "progress")
+HOW = ("workers", "processes", "progress", "parts")
 
 KINDS: dict[str, Any] = {
     "organisation": Organisation,

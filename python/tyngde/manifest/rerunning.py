@@ -84,8 +84,8 @@ def rerun(
         indicators: indicators of one's own, by key. A manifest tells where they were defined, and
             nothing of it is run.
         check: whether the result is compared with what the manifest says of it.
-        how: ``workers``, ``processes``, ``progress`` of the call; they change nothing of the
-            result.
+        how: ``workers``, ``processes``, ``progress``, ``parts`` of the call; they change nothing of
+            the result.
 
     Returns:
         What the call in the manifest returns.

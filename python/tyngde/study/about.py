@@ -10,30 +10,64 @@ from tyngde.compare.facts import THERE, Fact
 from tyngde.model.documents import Json
 
 __all__ = [
+    "HELD_BY",
+    "LED_BY",
     "LIES_THERE",
+    "MANAGED_BY",
     "NEW",
     "SIZES",
+    "THERE_AT_ALL",
+    "TIED",
     "brings",
     "handed_over",
+    "has_come_about",
     "in_all",
-    "is_case",
     "makes",
     "names",
     "stands_on",
     "subject",
+    "tie",
+    "tie_said",
     "word_of",
 ]
 
 NEW = ("create", "open")
 LIES_THERE = "what lies there"
 """The child units of a unit, and the posts at home in it."""
+HELD_BY = "who holds"
+"""The units that are responsible for a task, with their shares."""
+LED_BY = "who leads"
+"""The posts that lead a collaboration or chair a forum."""
+MANAGED_BY = "who manages"
+"""The line managers of a post, or of the heads of a unit."""
+THERE_AT_ALL = "there"
+TIED = " ↔ "
 SIZES = ("fte", "salary")
 """What the size of a unit or post is told by."""
 _ABOUT_PLACE = ("move", "merge", "split")
+# Fields of a new node: where it lies, and other nodes that it has to do with.
+_PLACING = ("parent", "home")
+_TYING = (
+    *("heads", "head", "reports_to", "dotted", "deputises_for", "leader", "chair", "members"),
+    *("responsible", "funded_by", "accountable_to"),
+)
 
 
-def is_case(change: Json, facts: Mapping[Fact, Any]) -> bool:
-    """What a change brings is the case already."""
+def has_come_about(change: Json, was: Mapping[Fact, Any], now: Mapping[Fact, Any]) -> bool:
+    """What a change brings is the case, and was not."""
+    word = word_of(change)
+    about = change[word]
+    if word == "transfer" and isinstance(about, str):
+        held, holds = was.get((about, HELD_BY)), now.get((about, HELD_BY))
+        return held is not None and held != holds == _handed_over(change, held)
+    if word == "relate":
+        first, tie = _tie_of(change)
+        before, after = was.get((first, tie)), now.get((first, tie))
+        return after is not None and before != after == _tied(change, before)
+    return _is_case(change, now) and not _is_case(change, was)
+
+
+def _is_case(change: Json, facts: Mapping[Fact, Any]) -> bool:
     word = word_of(change)
     about = change[word]
     if word == "move":
@@ -42,20 +76,61 @@ def is_case(change: Json, facts: Mapping[Fact, Any]) -> bool:
         return (about, THERE) not in facts
     if word == "rename":
         return bool(facts.get((about, "name")) == change["name"])
-    if word in ("relate", "unrelate"):
-        ((relation, (first, second)),) = about.items()
-        if (first, THERE) not in facts or (second, THERE) not in facts:
-            return False
-        there: bool = second in facts.get((first, relation), {})
-        if relation == "works_with":
-            there = there or first in facts.get((second, relation), {})
-        return there == (word == "relate")
+    if word == "unrelate":
+        ends = next(iter(about.values()))
+        return all((key, THERE) in facts for key in ends) and _tie_of(change) not in facts
     if word in ("appoint", "vacate") and (about, THERE) in facts:
         if facts.get((about, "vacant")):
             return word == "vacate"
         same = facts.get((about, "holder"), "") == change.get("holder", "")
         return bool(word == "appoint" and same)
+    if word == "set":
+        # Figures are always set: other changes shift them.
+        said = {name: x for name, x in change.items() if name not in (word, *_ORIGIN)}
+        return said.keys() <= {"type", "level"} and all(
+            facts.get((about, name)) == x for name, x in said.items()
+        )
     return False
+
+
+def _handed_over(change: Json, held: Mapping[str, float]) -> dict[str, float] | None:
+    """Who holds a task when some of it has been handed over; None where nobody can."""
+    given, taker = change["from"], change["to"]
+    has = held.get(given, 0.0)
+    share: float = change.get("share", has)
+    if not has >= share > 0:
+        return None
+    holds = {**held, given: has - share}
+    holds[taker] = holds.get(taker, 0.0) + share
+    return {unit: x for unit, x in holds.items() if x > 0}
+
+
+def tie(relation: str, other: str) -> str:
+    """The aspect of a node that a relation to another one is."""
+    return f"{relation}{TIED}{other}"
+
+
+def tie_said(weight: Any, since: Any = None, until: Any = None) -> Any:
+    """What is said of a relation: its share or volume, and its days."""
+    if since is None and until is None:
+        return THERE_AT_ALL if weight is None else weight
+    days = [x if x is not None else "…" for x in (since, until)]
+    return f"{THERE_AT_ALL if weight is None else weight} ({' – '.join(map(str, days))})"
+
+
+def _tie_of(change: Json) -> Fact:
+    ((relation, (first, second)),) = change[word_of(change)].items()
+    if relation == "reports_to" and change.get("line") == "dotted":
+        relation = "dotted_line"
+    return first, tie(relation, second)
+
+
+def _tied(change: Json, before: Any) -> Any:
+    """What is said of a relation when it has been made; volumes come on top of those there are."""
+    weight: Any = change.get("volume", change.get("share"))
+    if "volume" in change and isinstance(before, (int, float)):
+        weight = before + weight
+    return tie_said(weight, change.get("from"), change.get("until"))
 
 
 def brings(change: Json) -> set[Fact]:
@@ -71,7 +146,9 @@ def brings(change: Json) -> set[Fact]:
         return {(first, relation)}
     if word in ("appoint", "vacate"):
         return {(about, "holder")}
-    if word in ("set", *NEW):
+    if word == "set":
+        return {(about, name) for name in ("type", "level") if name in change}
+    if word in NEW:
         return set()
     return {(key, "") for key in names(change)}
 
@@ -130,8 +207,8 @@ def names(change: Json) -> list[str]:
     word = word_of(change)
     about = change[word]
     if word in NEW:
-        fields = ("parent", "home", "heads", "reports_to", "leader", "chair", "members")
-        found = [key for name in fields for key in _list(change.get(name, []))]
+        found = [key for name in _PLACING + _TYING for key in _list(change.get(name, []))]
+        found = [x.get("unit") if isinstance(x, dict) else x for x in found]
         return [key for key in found if isinstance(key, str) and key != "unknown"]
     if word in ("relate", "unrelate"):
         return [*next(iter(about.values()))]
@@ -182,7 +259,7 @@ def stands_on(change: Json) -> Iterator[Fact]:
         yield about, "vacant"
     if word == "transfer":
         if isinstance(about, str):
-            yield change["from"], "responsible_for"
+            yield about, HELD_BY
         else:
             for measure in sorted(handed_over([change])):
                 yield change["from"], in_all(measure)
@@ -191,4 +268,25 @@ def stands_on(change: Json) -> Iterator[Fact]:
     if word == "insert_layer":
         for key in _list(change["over"]):
             yield key, "place"
-            yield key, "reports_to"
+            yield key, "heads"
+            yield key, MANAGED_BY
+    if word in (*NEW, "insert_layer", "merge", "split"):
+        # Where what is new lies.
+        parts = [change, *(x for x in _list(change.get("into", [])) if isinstance(x, dict))]
+        parts += [about] if isinstance(about, dict) else []
+        for part in parts:
+            for name in _PLACING:
+                if isinstance(part.get(name), str):
+                    yield part[name], "place"
+    if word in ("relate", "unrelate"):
+        yield _tie_of(change)
+    if word == "relate":
+        ((relation, (first, second)),) = about.items()
+        if relation == "heads":
+            yield second, "heads"
+        if relation == "reports_to" and change.get("line") != "dotted":
+            yield first, MANAGED_BY
+        if relation == "leads":
+            yield second, LED_BY
+        if relation == "responsible_for":
+            yield second, HELD_BY

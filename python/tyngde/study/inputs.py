@@ -14,6 +14,9 @@ from tyngde.study.uncertain import Floats, stream_of
 __all__ = ["Influence", "tornado", "variance_shares"]
 
 WEIGHTS = "weights"
+# Numbers that differ by at most this share of the largest are equal, as everywhere in studies of
+# doubt. A difference has the rounding of what it is the difference of, however small it is.
+_ALIKE = 1e-12
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,11 @@ class Influence:
 
 def _output(
     measured: Measured, table: Floats, weights: Floats, k: int, m: int, than: int | None
-) -> Floats:
-    values = measured.values(table, weights)[:, k, :]
-    return values[:, m] if than is None else values[:, m] - values[:, than]
+) -> tuple[Floats, float]:
+    """The output of each row, and what in it is no more than rounding."""
+    values = measured.values(table, weights)[:, k, [m] if than is None else [m, than]]
+    alike = _ALIKE * float(np.abs(values).max(initial=0.0))
+    return (values[:, 0] if than is None else values[:, 0] - values[:, 1]), alike
 
 
 def tornado(measured: Measured, k: int, m: int, than: int | None) -> list[Influence]:
@@ -56,11 +61,11 @@ def tornado(measured: Measured, k: int, m: int, than: int | None) -> list[Influe
             table[term][2 * i], table[term][2 * i + 1] = variable.low, variable.high
     scores = [np.repeat(scale, rows, axis=0) for scale in levels]
     columns = models.table_of(table, scores, rows)
-    out = _output(measured, columns, measured.written_weights, k, m, than)
-    found = [
-        Influence(name, low=float(out[2 * i]), high=float(out[2 * i + 1]))
-        for i, name in enumerate(inputs)
-    ]
+    out, alike = _output(measured, columns, measured.written_weights, k, m, than)
+    found = []
+    for i, name in enumerate(inputs):
+        low, high = float(out[2 * i]), float(out[2 * i + 1])
+        found.append(Influence(name, low=low, high=low if abs(high - low) <= alike else high))
     return sorted(found, key=lambda x: (-abs((x.high or 0) - (x.low or 0)), x.name))
 
 
@@ -87,11 +92,14 @@ def variance_shares(
 
     a, b = sample("A"), sample("B")
 
-    def out(figures: dict[str, Floats], scores: list[Floats], weights: Floats) -> Floats:
+    def out(
+        figures: dict[str, Floats], scores: list[Floats], weights: Floats
+    ) -> tuple[Floats, float]:
         columns = models.table_of(figures, scores, draws)
         return _output(measured, columns, weights, k, m, than)
 
-    names, mixed = [], []
+    names: list[str] = []
+    mixed: list[tuple[Floats, float]] = []
     for name, members in inputs.items():
         figures = {term: (b if term in members else a)[0][term] for term in terms}
         scores = [
@@ -105,8 +113,12 @@ def variance_shares(
         mixed.append(out(a[0], a[1], b[2]))
     if not names:
         return []
+    outputs = [out(*a), out(*b), *mixed]
+    table = np.array([each for each, _ in outputs])
+    if table.max() - table.min() <= max(alike for _, alike in outputs):
+        table[:] = table[0, 0]
     _, first, total, first_error, total_error = _core.variance_shares(
-        out(*a).tolist(), out(*b).tolist(), np.array(mixed).T
+        table[0].tolist(), table[1].tolist(), table[2:].T
     )
     found = [
         Influence(

@@ -14,16 +14,22 @@ from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.values import Value
 from tyngde.study.about import (
+    HELD_BY,
+    LED_BY,
     LIES_THERE,
+    MANAGED_BY,
     SIZES,
+    THERE_AT_ALL,
     brings,
     handed_over,
+    has_come_about,
     in_all,
-    is_case,
     makes,
     names,
     stands_on,
     subject,
+    tie,
+    tie_said,
     word_of,
 )
 from tyngde.study.rebased import Drift, Rebased
@@ -101,10 +107,26 @@ def _all_changes(document: Json) -> Iterator[Json]:
 
 def _facts(organisation: Organisation, measures: Iterable[str]) -> dict[Fact, Any]:
     """What is the case, and what follows from it for units: sizes, heads, what lies there."""
-    facts = facts_of(records_of(organisation))
+    records = records_of(organisation)
+    facts = facts_of(records)
+    for link in records.links:
+        said = tie_said(link.weight, link.since, link.until)
+        facts[link.first, tie(link.relation, link.second)] = said
+        if link.relation == "works_with":
+            facts[link.second, tie(link.relation, link.first)] = said
+        if link.relation == "responsible_for":
+            share = 1 if link.weight is None else link.weight
+            facts.setdefault((link.second, HELD_BY), {})[link.first] = share
     for unit in organisation.keys("unit"):
         facts[unit, "heads"] = sorted(organisation.heads(unit))
+        managers = [x for head in facts[unit, "heads"] for x in organisation.managers(head)]
+        facts[unit, MANAGED_BY] = sorted(set(managers))
         facts[unit, LIES_THERE] = sorted([*organisation.children(unit), *organisation.posts(unit)])
+    for post in organisation.keys("post"):
+        facts[post, MANAGED_BY] = organisation.managers(post)
+    for kind in ("collaboration", "forum"):
+        for body in organisation.keys(kind):
+            facts[body, LED_BY] = sorted(organisation.leaders(body))
     for measure in measures:
         for unit, total in organisation.totals(measure).items():
             facts[unit, in_all(measure)] = _size(total)
@@ -202,6 +224,10 @@ class _Run:
     def _told(self, value: Any) -> str:
         if value is None or value == "unknown":
             return self._say("not_written" if value is None else "unknown")
+        if value == []:
+            return self._say("none")
+        if isinstance(value, str) and value.startswith(THERE_AT_ALL):
+            return self._say("there") + value.removeprefix(THERE_AT_ALL)
         return str(told(value))
 
     def _there(self, key: str) -> bool:
@@ -227,20 +253,21 @@ class _Run:
         brought = brings(change)
         if any((key, "") in self.touched or key in self.made for key, _ in brought):
             return False
-        return (
-            not self.touched.intersection(brought)
-            and is_case(change, self._now)
-            and not is_case(change, self._was)
+        return not self.touched.intersection(brought) and has_come_about(
+            change, self._was, self._now
         )
 
     def _changed(self, position: int, change: Json) -> None:
         """What a change is about and is not what it was."""
-        said: set[tuple[str, str, str]] = set()
+        said: set[tuple[str, str, str, str]] = set()
         for key, aspect in stands_on(change):
             if key in self.made or (key, THERE) not in self._was:
                 continue
+            heads = (key, "heads")
+            if aspect == MANAGED_BY and self._was.get(heads) != self._now.get(heads):
+                continue  # which is told
             was, now = self._was.get((key, aspect)), self._now.get((key, aspect))
-            one = (aspect.removesuffix(" total"), str(was), str(now))
+            one = (key, aspect.removesuffix(" total"), str(was), str(now))
             if (
                 was != now
                 and one not in said

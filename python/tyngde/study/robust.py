@@ -50,6 +50,7 @@ class Robustness(Shown):
         self._answers: dict[tuple[str, str, str, int], Certainty] = {}
         self._values: list[Floats] = []
         self._weights: list[Floats] = []
+        self._stopped = False
         criteria = len(measured.criteria) if measured.region is not None else 0
         self._tallies = {
             key: _core.RankTally(
@@ -67,6 +68,14 @@ class Robustness(Shown):
             self._tallies[key].add(values[:, k, :], with_weights)
         self._values.append(values)
         self._weights.append(weights)
+
+    def _stopped_whole(self) -> Robustness:
+        """The blocks that were taken to their end, of one that was interrupted wherever it was."""
+        whole = Robustness(self._measured, self._wanted, self._left_out, self._language)
+        for values, weights in zip(self._values, self._weights, strict=False):
+            whole._take(values, weights)
+        whole._stopped = True
+        return whole
 
     def _standard_error(self) -> float:
         errors = [0.0]
@@ -98,6 +107,12 @@ class Robustness(Shown):
     def draws(self) -> int:
         """How many draws were made: fewer than asked for where the precision was reached."""
         return sum(len(block) for block in self._values)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all draws were made that were asked for, or that the precision takes: False where
+        Ctrl-C came before."""
+        return not self._stopped
 
     @property
     def seed(self) -> int:

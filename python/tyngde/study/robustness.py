@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place
 from tyngde.model.called import remembered
-from tyngde.model.doubt import Doubt, DoubtLike, as_doubt
+from tyngde.model.doubt import DoubtLike, as_doubt
+from tyngde.study.block_work import Block, setting_of
+from tyngde.study.blocks import InOrder, carried_out
 from tyngde.study.drawn_models import DrawnModels
+from tyngde.study.drawn_weights import region_of
 from tyngde.study.measured import Measured
+from tyngde.study.parts import Parts
 from tyngde.study.robust import Robustness
-from tyngde.study.uncertain import Floats
-from tyngde.study.weight_shares import cuts_of
 from tyngde.words.languages import check_language
 
 __all__ = ["robustness"]
@@ -34,7 +37,9 @@ def robustness(
     draws: int = 10_000,
     precision: float | None = None,
     seed: int = 0,
-    workers: int = 1,
+    workers: int | Executor = 1,
+    processes: bool = False,
+    parts: str | os.PathLike[str] | None = None,
     progress: Callable[[int, int], object] | None = None,
     language: str = "en",
 ) -> Robustness:
@@ -53,6 +58,8 @@ def robustness(
     blocks of draws at once. Any other indicator is measured by making the models anew for each
     draw, which takes some 10 ms each; unless no drawn figure has to do with it.
 
+    Ctrl-C returns what was drawn by then (:attr:`Robustness.complete`), in whole blocks.
+
     Models are ranked by each indicator by itself. Weights are those of the criteria of tyngde.
 
     Args:
@@ -66,7 +73,15 @@ def robustness(
             such as 0.005), after a whole block of 2,048 draws.
         seed: another one draws other numbers; the same draws the same, however many threads there
             are. A figure has its own numbers, whatever else is drawn.
-        workers: threads.
+        workers: how many threads; or an executor: a process pool, that of Dask
+            (``client.get_executor()``), or any other of ``concurrent.futures``. It is not shut
+            down.
+        processes: whether ``workers`` is a number of processes, started for this call. Then the
+            calling module needs ``if __name__ == "__main__"`` where processes are spawned.
+        parts: a folder in which every block of 2,048 draws is kept as it is done, as a Parquet file
+            (needs ``pip install 'tyngde[arrow]'``). The same call goes on from those that are
+            there, also one that asks for more draws: killed at whatever moment and resumed, it
+            ends with the same bytes.
         progress: called with the number of draws that are done and how many there may be.
         language: of the representations, ``en`` or ``da``.
 
@@ -75,18 +90,20 @@ def robustness(
             one's own; a figure that no model has or that is computed from others; unknown criteria
             in conditions on weights, or conditions that no weights meet.
         DocumentError: a mapping is not of the right form.
+            Or the workers died; or ``parts`` has draws of something else.
         FigureConflict and others: figures at the ends of their ranges do not fit together.
+        OSError: a part cannot be written.
     """
     check_language(language)
     keys = _indicators(result, indicators)
     _whole("draws", draws, 1, _MOST)
-    _whole("workers", workers, 1, 1024)
     _whole("seed", seed, 0, (1 << 64) - 1)
     if precision is not None and not 0 < precision < 1:
         raise _wrong(f"{precision!r} is no precision", "precision", "a number between 0 and 1")
+    _workers(workers, processes)
     read = as_doubt(doubt)
     models = DrawnModels(result, read, keys)
-    region = _region(read, models)
+    region = region_of(read, models.profile)
     measured = Measured(models, keys, region, seed)
     left_out: list[str] = []
     if indicators is None:
@@ -99,36 +116,47 @@ def robustness(
                 "the keys of those that this is worth",
             )
     found = Robustness(measured, draws, left_out, language)
-    starts = range(0, draws, BLOCK)
-
-    def block(first: int) -> tuple[Floats, Floats]:
-        return measured.block(first, min(BLOCK, draws - first))
-
-    done = 0
-    for values, weights in _in_order(block, starts, workers):
-        found._take(values, weights)
-        done += len(values)
-        if progress is not None:
-            progress(done, draws)
-        if precision is not None and found._standard_error() <= precision:
-            break
+    setting = setting_of(result, read, measured.indicators, seed)
+    kept = None
+    if parts is not None:
+        criteria = measured.criteria if region is not None else []
+        kept = Parts(parts, setting.digest(), measured.indicators, models.names, criteria)
+    spans = [(first, min(BLOCK, draws - first)) for first in range(0, draws, BLOCK)]
+    in_order = InOrder(spans, kept, _taking(found, draws, precision, progress))
+    stopped = carried_out(in_order, measured, setting, workers, processes)
+    if isinstance(stopped, KeyboardInterrupt) and found.draws:
+        return found._stopped_whole()
+    if isinstance(stopped, (KeyboardInterrupt, Error, OSError)):
+        raise stopped
+    if stopped is not None:
+        problem = f"ended after {found.draws} draws: {type(stopped).__name__}: {stopped}"
+        raise _wrong(problem, "workers", "workers that live to the end") from stopped
     return found
 
 
-def _in_order(
-    block: Callable[[int], tuple[Floats, Floats]], starts: range, workers: int
-) -> Iterator[tuple[Floats, Floats]]:
-    if workers == 1:
-        yield from map(block, starts)
-        return
-    with ThreadPoolExecutor(workers, thread_name_prefix="tyngde-doubt") as pool:
-        waiting = []
-        for first in starts:
-            waiting.append(pool.submit(block, first))
-            if len(waiting) > 2 * workers:
-                yield waiting.pop(0).result()
-        for each in waiting:
-            yield each.result()
+def _taking(
+    found: Robustness,
+    draws: int,
+    precision: float | None,
+    progress: Callable[[int, int], object] | None,
+) -> Callable[[Block], bool]:
+    """Takes blocks into the result, and says whether these are enough."""
+
+    def take(block: Block) -> bool:
+        found._take(block[1], block[2])
+        if progress is not None:
+            progress(found.draws, draws)
+        return precision is not None and found._standard_error() <= precision
+
+    return take
+
+
+def _workers(workers: int | Executor, processes: bool) -> None:
+    if not isinstance(workers, Executor):
+        _whole("workers", workers, 1, 1024)
+    elif processes:
+        problem = "processes are asked for beside an executor"
+        raise _wrong(problem, "processes", "an executor, or a number of processes")
 
 
 def _wrong(problem: str, key: object, expected: str) -> Exception:
@@ -167,29 +195,3 @@ def _indicators(result: Comparison, given: Iterable[str] | None) -> list[str]:
     if not keys:
         raise _wrong("there is nothing to rank by", "indicators", "at least one")
     return keys
-
-
-def _region(doubt: Doubt, models: DrawnModels) -> _core.WeightRegion | None:
-    """The weights that are drawn from; None where they are the profile's."""
-    native = doubt._native
-    if native.weights == "as_written":
-        return None
-    names = [name for name, _ in models.profile.criteria]
-
-    def at(criterion: str) -> int:
-        if criterion not in names:
-            raise _wrong(f"{criterion!r} is none of the criteria", criterion, ", ".join(names))
-        return names.index(criterion)
-
-    region = _core.WeightRegion(len(names))
-    cuts = cuts_of(
-        len(names),
-        [at(name) for name in native.order],
-        {at(name): (low, high) for name, low, high in native.ranges},
-        [(at(more), at(than), by) for more, than, by in native.ratios],
-    )
-    for a in cuts:
-        region = region.cut(a.tolist())
-    if not region.share > 0:
-        raise _wrong("no weights meet the conditions", "weights", "conditions that some meet")
-    return region

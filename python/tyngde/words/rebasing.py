@@ -27,6 +27,11 @@ def aspect_of(key: str, aspect: str, language: str) -> str:
     forms = _ASPECTS[language]
     if aspect in forms and aspect:
         return forms[aspect].format(key=key)
+    if "↔" in aspect:
+        relation, _, other = aspect.partition(" ↔ ")
+        return forms["↔"].format(
+            relation=_FIELDS[language].get(relation, relation), key=key, other=other
+        )
     measure, suffix = aspect, ""
     for name in _IN_ALL[language]:
         if aspect.endswith(f" {name}"):

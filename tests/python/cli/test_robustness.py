@@ -53,3 +53,16 @@ def test_what_is_wrong_is_said(
     file.write_text("tyngde: doubt/1\nfigures: [{of: skole.fet}]\n", encoding="utf-8")
     assert main([*CALL, "--doubt", str(file)]) == 1
     assert ":2:" in capsys.readouterr().err
+
+
+def test_draws_are_kept_where_it_is_told(
+    doubt: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = []
+    for more in ([], ["--parts", str(tmp_path / "parts")], ["--parts", str(tmp_path / "parts")]):
+        assert main([*CALL, "--doubt", doubt, "--draws", "100", *more]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1] == told[2]
+    assert [x.name for x in (tmp_path / "parts").iterdir()] == ["draws-00000000.parquet"]
+    assert main([*CALL, "--draws", "100", "--parts", str(tmp_path / "parts")]) == 2
+    assert "draws of something else" in capsys.readouterr().err

@@ -179,6 +179,124 @@ def test_what_each_kind_of_change_stands_on(change: Any, later: Any, expected: l
     assert all(x.kept and x.sort == "changed" for x in found)
 
 
+HAS_ITS_HEAD = ty.create("post", "pb", home="b", heads="b", fte=1)
+TIE = ty.relate("works_with", "a", "b", volume=2)
+
+
+@pytest.mark.parametrize(
+    ("change", "later", "expected"),
+    [
+        # Who leads whom, written or by the units.
+        (ty.relate("heads", "s1", "b"), HAS_ITS_HEAD, ["who heads 'b' was none and is pb"]),
+        (
+            ty.relate("reports_to", "s1", "s2"),
+            [HAS_ITS_HEAD, ty.relate("reports_to", "s1", "pb")],
+            ["who manages 's1' was pa and is pb"],
+        ),
+        (
+            ty.insert_layer({"key": "layer"}, over=["s1", "s2"]),
+            [HAS_ITS_HEAD, ty.move(["s1", "s2"], to="b")],
+            [
+                "the place of 's1' was a and is b",
+                "who manages 's1' was pa and is pb",
+                "the place of 's2' was a and is b",
+                "who manages 's2' was pa and is pb",
+            ],
+        ),
+        (
+            ty.insert_layer({"key": "layer"}, over=["b"]),
+            HAS_ITS_HEAD,
+            ["who heads 'b' was none and is pb"],
+        ),
+        # A tie that others have made: a volume comes on top of it.
+        (
+            TIE,
+            ty.relate("works_with", "b", "a", volume=3),
+            ["works_with of 'a' and 'b' was not written and is 3"],
+        ),
+        (TIE, ty.relate("works_with", "a", "c", volume=3), []),
+        # Tasks: who holds this one, not what else its unit holds.
+        (
+            ty.transfer("k", from_="a", to="b", share=0.5),
+            ty.transfer("k", from_="a", to="c", share=0.25),
+            ["who is responsible for 'k' was a 1 and is a 0.75, c 0.25"],
+        ),
+        (
+            ty.transfer("k", from_="a", to="b"),
+            ty.create("task", "k2", responsible="a", volume=1),
+            [],
+        ),
+        # Where what is new lies.
+        (
+            ty.create("unit", "n", parent="b1", fte=1),
+            ty.move("b1", to="c"),
+            ["the place of 'b1' was b and is c"],
+        ),
+        (
+            ty.set_("b", type="centre"),
+            ty.set_("b", type="area"),
+            ["the type of 'b' was not written and is area"],
+        ),
+    ],
+)
+def test_who_and_where_that_changes_stand_on(change: Any, later: Any, expected: Any) -> None:
+    before = ty.Organisation.from_dict(ORG)
+    found = ty.rebase([change], before, before.apply(later))
+    assert [x.problem for x in found] == expected
+    assert all(x.kept and x.sort == "changed" for x in found)
+    assert len(found.plan.changes) == 1
+
+
+def test_a_tie_that_is_taken_away_and_has_become_another() -> None:
+    before = ty.Organisation.from_dict(ORG).apply(TIE)
+    later = before.apply(TIE)
+    (found,) = ty.rebase([ty.unrelate("works_with", "b", "a")], before, later)
+    assert found.problem == "works_with of 'b' and 'a' was 2 and is 4"
+
+
+@pytest.mark.parametrize(
+    ("change", "before"),
+    [
+        (ty.transfer("k", from_="a", to="b"), []),
+        (ty.transfer("k", from_="a", to="b", share=0.25), []),
+        (ty.transfer("k", from_="a", to="b"), [ty.transfer("k", from_="a", to="c", share=0.5)]),
+        (TIE, []),
+        (TIE, [TIE]),
+        (ty.relate("works_with", "a", "b"), []),
+        (ty.relate("reports_to", "s1", "s2", line="dotted"), []),
+        (ty.unrelate("works_with", "b", "a"), [TIE]),
+        (ty.relate("heads", "s1", "b"), []),
+        (ty.set_("b", type="centre", level="2"), []),
+        (ty.move("b1", to="c"), []),
+        (ty.abolish("s1"), []),
+        (ty.rename("b", name="B"), []),
+    ],
+)
+def test_what_has_come_about_is_done_once(change: Any, before: Any) -> None:
+    """What the change itself makes is done; made again, or differently, it is not."""
+    old = ty.Organisation.from_dict(ORG)
+    old = old.apply(before) if before else old
+    made = old.apply(change)
+    found = ty.rebase([change], old, made)
+    assert [(x.sort, x.kept) for x in found] == [("done", False)] and found.plan.changes == []
+    assert list(ty.rebase([change], old, old)) == []
+
+
+def test_what_has_come_about_in_part_is_not_done() -> None:
+    old = ty.Organisation.from_dict(ORG)
+    for change, later in (
+        (TIE, ty.relate("works_with", "a", "b", volume=1)),
+        (ty.transfer("k", from_="a", to="b"), ty.transfer("k", from_="a", to="b", share=0.5)),
+        (ty.set_("b", type="centre", level="2"), ty.set_("b", type="centre")),
+    ):
+        found = ty.rebase([change], old, old.apply(later))
+        assert found.conflicts and all(x.sort == "changed" for x in found)
+    # A type that is set twice ends as the second.
+    twice = ty.Plan(ty.set_("b", type="area"), ty.set_("b", type="centre"))
+    found = ty.rebase(twice, old, old.apply(ty.set_("b", type="centre")))
+    assert found.plan.changes == ["set", "set"]
+
+
 def test_what_needs_a_change_that_is_left_out_is_left_out() -> None:
     plan = ty.Plan(
         ty.merge(["a", "b"], into={"key": "ab"}),

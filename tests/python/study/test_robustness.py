@@ -478,12 +478,33 @@ def test_variance_shares_of_a_sum_are_those_of_its_parts() -> None:
     assert abs(other.high - other.low) < abs(widest.high - widest.low)
 
 
-def test_output_that_never_changes_has_no_variance() -> None:
-    result = ty.compare({"before": small(), "after": small()})
+def uneven() -> dict[str, ty.Organisation]:
+    """Models whose numbers round: the largest unit is the same in both."""
+    before = small(10.1, 20.7, 33.3)
+    return {"before": before, "after": before.apply(ty.move("part", to="b"))}
+
+
+@pytest.mark.parametrize("key", ["load_gini", "load_max_mean", "load_cv"])
+@pytest.mark.parametrize("than", [None, "after"])
+def test_output_that_never_changes_has_no_variance(key: str, than: str | None) -> None:
+    """All figures by one factor leave shares, and so every index, as they are, but for rounding;
+    also where the difference of two models is nothing but that."""
     moving = {"every": {"measure": "fte"}, "relative": 0.2, "together": True}
-    found = ty.robustness(result, {"figures": [moving]}, indicators="load_gini", draws=10)
-    (only,) = found.variance_shares("load_gini", "before", than="after", draws=64)
+    found = ty.robustness(ty.compare(uneven()), {"figures": [moving]}, indicators=key, draws=10)
+    (only,) = found.variance_shares(key, "before", than=than, draws=500)
     assert only.first is not None and only.first.reason == "zero_range"
+    assert only.total is not None and only.total.reason == "zero_range"
+    (bar,) = found.tornado(key, "before", than=than)
+    assert bar.low == bar.high
+
+
+def test_output_that_changes_little_has_a_variance() -> None:
+    moving = {"of": "part.fte", "relative": 1e-9}
+    found = ty.robustness(
+        ty.compare(uneven()), {"figures": [moving]}, indicators="load_gini", draws=10
+    )
+    (only,) = found.variance_shares("load_gini", "before", than="after", draws=500)
+    assert only.total is not None and only.total.value == pytest.approx(1, abs=0.2)
 
 
 # Documents and errors

@@ -7,14 +7,15 @@ import itertools
 import random
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pytest
 import tyngde as ty
+from helpers.executors import Backwards
 from helpers.towns import KEYS, town
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,30 +82,6 @@ def test_the_reference_stands_beside_its_variants() -> None:
 
 
 # --- Whoever measures it
-
-
-class Backwards(Executor):
-    """Does what was submitted last first, in a thread of its own, and says so late."""
-
-    def __init__(self) -> None:
-        self._work: list[tuple[Future[Any], Callable[[], Any]]] = []
-        self._there = threading.Condition()
-        threading.Thread(target=self._run, daemon=True).start()
-
-    def submit(self, function: Any, /, *args: Any, **more: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        with self._there:
-            self._work.append((future, lambda: function(*args, **more)))
-            self._there.notify()
-        return future
-
-    def _run(self) -> None:
-        while True:
-            with self._there:
-                self._there.wait_for(lambda: self._work)
-                self._there.wait_for(lambda: len(self._work) > 4, timeout=0.05)
-                future, work = self._work.pop()
-            future.set_result(work())
 
 
 def test_the_same_bytes_whoever_measures() -> None:

@@ -10,13 +10,19 @@ PROBLEMS: dict[str, str] = {
     "changed": "{what} var {before} og er {after}",
     "not_written": "ikke angivet",
     "unknown": "ukendt",
+    "none": "ingen",
+    "there": "der",
 }
 
 # What is said of a node. {aspect} is a figure or a field.
 ASPECTS: dict[str, str] = {
     "what lies there": "det, der ligger i »{key}«,",
     "heads": "lederen af »{key}«",
+    "who holds": "den, der har ansvaret for »{key}«,",
+    "who leads": "den, der leder »{key}«,",
+    "who manages": "lederen over »{key}«",
     "responsible_for": "det, »{key}« har ansvaret for,",
+    "↔": "{relation}: »{key}« og »{other}«",
     "": "{aspect} for »{key}«",
 }
 

@@ -10,13 +10,19 @@ PROBLEMS: dict[str, str] = {
     "changed": "{what} was {before} and is {after}",
     "not_written": "not written",
     "unknown": "unknown",
+    "none": "none",
+    "there": "there",
 }
 
 # What is said of a node. {aspect} is a figure or a field.
 ASPECTS: dict[str, str] = {
     "what lies there": "what lies in '{key}'",
     "heads": "who heads '{key}'",
+    "who holds": "who is responsible for '{key}'",
+    "who leads": "who leads '{key}'",
+    "who manages": "who manages '{key}'",
     "responsible_for": "what '{key}' is responsible for",
+    "↔": "{relation} of '{key}' and '{other}'",
     "": "the {aspect} of '{key}'",
 }
 

@@ -1,0 +1,45 @@
+"""The weights that a doubt says are drawn from."""
+
+from __future__ import annotations
+
+from tyngde import _core
+from tyngde.errors import UsageError, at_place
+from tyngde.model.doubt import Doubt
+from tyngde.model.profile import Profile
+from tyngde.study.weight_shares import cuts_of
+
+__all__ = ["region_of"]
+
+
+def region_of(doubt: Doubt, profile: Profile) -> _core.WeightRegion | None:
+    """The part of the simplex of weights that is drawn from; None where they are the profile's.
+
+    Raises:
+        UsageError: a condition names no criterion of the profile, or no weights meet them all.
+    """
+    native = doubt._native
+    if native.weights == "as_written":
+        return None
+    names = [name for name, _ in profile.criteria]
+
+    def at(criterion: str) -> int:
+        if criterion not in names:
+            raise _wrong(f"{criterion!r} is none of the criteria", criterion, ", ".join(names))
+        return names.index(criterion)
+
+    region = _core.WeightRegion(len(names))
+    cuts = cuts_of(
+        len(names),
+        [at(name) for name in native.order],
+        {at(name): (low, high) for name, low, high in native.ranges},
+        [(at(more), at(than), by) for more, than, by in native.ratios],
+    )
+    for a in cuts:
+        region = region.cut(a.tolist())
+    if not region.share > 0:
+        raise _wrong("no weights meet the conditions", "weights", "conditions that some meet")
+    return region
+
+
+def _wrong(problem: str, key: str, expected: str) -> Exception:
+    return at_place(UsageError, problem, "", expected=expected, key=key)
