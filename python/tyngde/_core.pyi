@@ -2,8 +2,9 @@ from __future__ import annotations
 import collections.abc
 import numpy
 import numpy.typing
+from tyngde.model.texts import Text
 import typing
-__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'Doubt', 'DoubtedFigures', 'EntropyWeights', 'Evaluator', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'HandOver', 'Indicator', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'RankTally', 'Reconciled', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'WeightRegion', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'balance_of_draws', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criteria_sums', 'criteria_totals', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'drawn_sums', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'group_sums', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'indicators', 'indicators_named', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'largest_share', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'number_of_managers', 'open_line', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_doubt', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'reconcile', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'scores_of_draws', 'share_in_favour', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'uniforms', 'units_there', 'variance_shares', 'weight_shares', 'weighted_cut', 'weighted_mean', 'write']
+__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'Doubt', 'DoubtedFigures', 'EntropyWeights', 'Evaluator', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'HandOver', 'Indicator', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'RankTally', 'Reconciled', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'Text', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'WeightRegion', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'balance_of_draws', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criteria_sums', 'criteria_totals', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'drawn_sums', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'group_sums', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'indicators', 'indicators_named', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'largest_share', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'number_of_managers', 'open_line', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_doubt', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'reconcile', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'scores_of_draws', 'share_in_favour', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'uniforms', 'units_there', 'variance_shares', 'weight_shares', 'weighted_cut', 'weighted_mean', 'write']
 class Problem:
     """
     Something to look at: what, where, what was expected.
@@ -104,7 +105,7 @@ class Quantity:
     def lower(self) -> float | None:
         ...
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         ...
     @property
     def source(self) -> str:
@@ -167,7 +168,7 @@ class Organisation:
         ...
     def node_names(self, arg0: str) -> list[tuple[str, str]]:
         ...
-    def note(self, arg0: str) -> str:
+    def note(self, arg0: str) -> Text:
         ...
     def on(self, day: str) -> Organisation:
         ...
@@ -244,7 +245,7 @@ class SpanRange:
     def names(self) -> list[tuple[str, str]]:
         ...
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         ...
     @property
     def of(self) -> str:
@@ -270,13 +271,13 @@ class SpanRanges:
     def names(self) -> list[tuple[str, str]]:
         ...
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         ...
     @property
     def ranges(self) -> list[SpanRange]:
         ...
     @property
-    def sources(self) -> list[dict[str, str]]:
+    def sources(self) -> list[dict[str, Text]]:
         ...
 class TheilDecomposition:
     """
@@ -428,7 +429,7 @@ class Profile:
     def normalisation(self) -> str:
         ...
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         ...
     @property
     def scale(self) -> str | None:
@@ -488,7 +489,7 @@ class Stated:
     def node(self) -> str:
         ...
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         ...
     @property
     def scope(self) -> str:
@@ -497,7 +498,7 @@ class Stated:
     def source(self) -> str:
         ...
     @property
-    def source_title(self) -> str:
+    def source_title(self) -> Text:
         ...
     @property
     def upper(self) -> float | None:
@@ -748,7 +749,7 @@ class Alternative:
     def names(self) -> list[tuple[str, str]]:
         ...
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         ...
     @property
     def requires(self) -> list[tuple[str, str]]:
@@ -772,10 +773,10 @@ class Choice:
     def names(self) -> list[tuple[str, str]]:
         ...
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         ...
     @property
-    def question(self) -> str:
+    def question(self) -> Text:
         ...
 class Rule:
     """
@@ -802,7 +803,7 @@ class Rule:
     def of(self) -> list[str]:
         ...
     @property
-    def reason(self) -> str:
+    def reason(self) -> Text:
         ...
 class Plan:
     """
@@ -832,13 +833,13 @@ class Plan:
     def names(self) -> list[tuple[str, str]]:
         ...
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         ...
     @property
-    def process(self) -> list[tuple[str, str]]:
+    def process(self) -> list[tuple[Text, Text]]:
         ...
     @property
-    def questions(self) -> list[tuple[str, str]]:
+    def questions(self) -> list[tuple[Text, Text]]:
         ...
     @property
     def rules(self) -> list[Rule]:
@@ -859,7 +860,7 @@ class Assumptions:
     def names(self) -> list[tuple[str, str]]:
         ...
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         ...
     @property
     def warnings(self) -> list[Problem]:
@@ -1469,7 +1470,7 @@ class Doubt:
     def names(self) -> list[tuple[str, str]]:
         ...
     @property
-    def note(self) -> str:
+    def note(self) -> Text:
         ...
     @property
     def order(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tyngde import _core
 from tyngde.compare.by_line import LINE, is_of_line
@@ -244,6 +244,7 @@ class _Maker:
             *self.scale_note(),
             *(word(caution, self.language) for caution in self.native.weighing.cautions),
             *self.kinship_notes(),
+            *self.unplaced_notes(),
             *self.lines_kept(),
         ]
 
@@ -262,6 +263,19 @@ class _Maker:
             return []
         unit = self.name(self.native.models[self.native.reference], self.within)
         return [word("compared_within", self.language).format(unit)]
+
+    def unplaced_notes(self) -> list[str]:
+        """Units without a known place that none of the compared units holds."""
+        models_of: dict[str, list[str]] = {}
+        for model, organisation in self.models.items():
+            compared = {row.key for row in self.native.units if row.key in organisation}
+            for unit in organisation.unplaced:
+                if not _any_within(organisation, compared, unit):
+                    models_of.setdefault(self.name(model, unit), []).append(model)
+        return [
+            word("counts_nowhere", self.language).format(unit, ", ".join(models))
+            for unit, models in models_of.items()
+        ]
 
     def kinship_notes(self) -> list[str]:
         return [
@@ -305,3 +319,13 @@ class _Maker:
             title = f"{noun}: {word(key, language)}"
             sections.append((title, self.unit_rows(attribute)))
         return [Grid([title, *self.native.models], rows) for title, rows in sections]
+
+
+def _any_within(organisation: Organisation, units: Iterable[str], top: str) -> bool:
+    for unit in units:
+        at: str | None = unit
+        while at is not None and at != top:
+            at = organisation.parent(at)
+        if at == top:
+            return True
+    return False

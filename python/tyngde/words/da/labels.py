@@ -148,6 +148,9 @@ WORDS: dict[str, str] = {
     "lines_kept": (
         "{}: nedskrevne ledelseslinjer, der består, selv om enhederne giver en anden leder: {}."
     ),
+    "counts_nowhere": (
+        "Hvor {} ligger, vides ikke ({}): det, der er der, tæller ikke med i nogen af de enheder, der sammenlignes."
+    ),
     "balance_note": (
         "Indeks ser ikke, hvem der bærer belastningen; enhederne står nedenfor. I parentes: "
         "afstand til {}."
