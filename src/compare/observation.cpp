@@ -129,9 +129,7 @@ const LoadBalance& Observation::load_balance() const {
 const LoadBalance& Observation::score_balance() const {
     return once(kept_->score_balance, [&] {
         LoadBalance balance = tyngde::load_balance(unit_scores());
-        std::vector<Measure> counted;
-        for (const Criterion& criterion : profile().criteria) counted.push_back(criterion.measure);
-        leave_open(balance, open_units(organisation_, units_, counted));
+        leave_open(balance, open_units(organisation_, units_));
         return balance;
     });
 }

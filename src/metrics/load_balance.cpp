@@ -300,7 +300,7 @@ LoadBalance load_balance(const Organisation& organisation, const Grouping& group
     std::vector<Value> loads = group_values(organisation, unit_figures(organisation, measure), grouping);
     loads.pop_back();
     LoadBalance result = load_balance(loads, policy);
-    leave_open(result, open_units(organisation, grouping, std::array{measure}));
+    leave_open(result, open_units(organisation, grouping));
     return result;
 }
 

@@ -1,21 +1,16 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
 #include "tyngde/metrics/load_balance.hpp"
 #include "tyngde/organisation/grouping.hpp"
-#include "tyngde/organisation/measure.hpp"
 
 namespace tyngde {
 
 /// The units without a place, as "key.parent" by key, of which nobody knows whether they lie beside the other
-/// compared units or within one of these: those that are compared, or hold one that is; and those that are not, where
-/// they have something of a measure that would count in one of the compared units, were they there. A written total
-/// has it already.
-std::vector<std::string> open_units(const Organisation& organisation, const Grouping& grouping,
-                                    std::span<const Measure> of);
+/// compared units or within one of these: those that are compared, or hold one that is.
+std::vector<std::string> open_units(const Organisation& organisation, const Grouping& grouping);
 
 /// Leaves indices open that depend on where these units lie; those that are unknown anyway stay as they are.
 void leave_open(LoadBalance& balance, const std::vector<std::string>& units);
