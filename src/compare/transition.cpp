@@ -69,6 +69,14 @@ struct Aspect {
     Parts changed, open, both;
     Undecided undecided;
     Keys unknown;  ///< whose change depends on something that is not known
+    /// What changes unless he goes on whom it hangs on; of one of the merged himself, only if he does.
+    struct Hanging {
+        Continues on;
+        bool himself;
+        NodeId node;
+        Heir heir;
+    };
+    std::vector<Hanging> hanging;
 
     explicit Aspect(std::size_t nodes) : changed(nodes), open(nodes), both(nodes) {}
     bool is_open() const { return !undecided.empty() || !unknown.empty(); }
@@ -405,6 +413,8 @@ private:
         }
         aspect.open.add(node, heir);
         weigh(aspect.undecided, outcome, self, mass_before_.of(node, heir));
+        if (self || outcome.kept)
+            aspect.hanging.push_back({self ? *self : *outcome.kept, self.has_value(), node, heir});
         if (outcome.fate == Fate::open && !outcome.kept)
             aspect.unknown.push_back(std::string(before_.key(node)) + (&aspect == &unit_ ? ".parent" : ".manager"));
         if (&aspect == &whole_line_ && outcome.kept) hang(aspect.undecided, *outcome.kept);
@@ -503,12 +513,46 @@ private:
         if (aspect.is_open() && !(result.changed.defined() && result.open.upper == 0)) {
             const Value all = mass_before_.of_parts(aspect.both, border_before_);
             result.affected = affected(result.changed, all, aspect.undecided, depends_on(aspect));
+            if (!(all.defined() && all.lower == all.upper)) narrow(result.affected, aspect);
         }
         result.share = share(result.changed, result_.fte_common);
         result.share_affected = result.share;
         if (aspect.is_open() || merged_.upper > 0)
             result.share_affected = share_between(result.affected, result_.fte_common, depends_on(aspect));
         return result;
+    }
+
+    /// Bounds from each way in which it may go on, where these are few and no merge lies below another: an uncertain
+    /// figure on both sides of a sum is one.
+    void narrow(Value& affected, const Aspect& aspect) const {
+        constexpr std::size_t few = 64;
+        if (affected.defined() || !aspect.undecided.is_flat()) return;
+        std::map<NodeId, std::vector<NodeId>> who;  // by merge: nobody, and each who may go on
+        for (const Aspect::Hanging& one : aspect.hanging) {
+            std::vector<NodeId>& candidates = who.try_emplace(one.on.into, 1, no_node).first->second;
+            if (std::find(candidates.begin(), candidates.end(), one.on.who) == candidates.end())
+                candidates.push_back(one.on.who);
+        }
+        std::size_t ways = 1;
+        for (const auto& [into, candidates] : who)
+            if ((ways *= candidates.size()) > few) return;
+        double low = infinity, high = 0;
+        for (std::size_t way = 0; way < ways; ++way) {
+            std::map<NodeId, NodeId> goes_on;
+            std::size_t rest = way;
+            for (const auto& [into, candidates] : who) {
+                goes_on[into] = candidates[rest % candidates.size()];
+                rest /= candidates.size();
+            }
+            Parts parts = aspect.changed;
+            for (const Aspect::Hanging& one : aspect.hanging)
+                if ((goes_on[one.on.into] == one.on.who) == one.himself) parts.add(one.node, one.heir);
+            const Value sum = mass_before_.of_parts(parts, border_before_);
+            low = std::min(low, std::isnan(sum.lower) ? 0.0 : sum.lower);
+            high = std::max(high, std::isnan(sum.upper) ? infinity : sum.upper);
+        }
+        affected.lower = std::max(affected.lower, low);
+        affected.upper = std::max(affected.lower, std::min(affected.upper, high));
     }
 
     /// What the answer waits for: who continues where posts were merged, and what is not recorded.

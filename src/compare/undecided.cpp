@@ -44,6 +44,12 @@ void Undecided::free(const Interval& size) {
     free_.upper += size.upper;
 }
 
+bool Undecided::is_flat() const {
+    return free_.lower == 0 && free_.upper == 0 && std::all_of(merges_.begin(), merges_.end(), [](const auto& merge) {
+               return merge.second.parent == no_node;
+           });
+}
+
 double Undecided::best(const Merge& merge, NodeId chosen_above, End end, bool most) const {
     double all = 0;
     for (const auto& [who, candidate] : merge.candidates) all += candidate.staff.*end;

@@ -40,6 +40,9 @@ public:
 
     bool empty() const { return merges_.empty() && free_.lower == 0 && free_.upper == 0; }
 
+    /// No merge lies below another, and nothing else is open.
+    bool is_flat() const;
+
     double least() const;          ///< of the sizes' lower bounds
     double most() const;           ///< of the sizes' upper bounds
     double most_the_same() const;  ///< how much at most does not change

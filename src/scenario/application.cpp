@@ -249,7 +249,7 @@ void Application::operator()(const Abolish& change) {
     const Handle place = counts ? draft_.target(lay_in, node) : Draft::none;
     end(node);
     note_emptied(place, lay_in);
-    note_given_up(held);
+    note_given_up(node, held);
 }
 
 /// Takes a node away; where there are periods it stays on the days before.
@@ -539,7 +539,7 @@ void Application::operator()(const Unrelate& change) {
                key(from), of_line ? "a written line that the units do not give as well" : "a relation that exists");
     }
     if (of_task) follow_task(to, before);
-    if (of_task) note_given_up(before);
+    if (of_task) note_given_up(to, before);
     touch(from);
     touch(to);
 }

@@ -101,7 +101,7 @@ private:
     void keep_unknown(Handle unit, const std::vector<Measure>& blanks);
     void note_staffed(Handle unit, bool external);
     void note_tasked(Handle unit);
-    void note_untasked(Handle unit);
+    void note_untasked(Handle unit, Handle task);
     bool keeps_unknown_beside(Handle unit, Measure measure) const;
     void set_empty(Handle unit, Empty empty);
     /// Something left a unit: a child unit, a post, or a task.
@@ -143,7 +143,7 @@ private:
     Held holders(Handle task);
     void follow_task(Handle task, const Held& before, Held gained);
     void follow_task(Handle task, const Held& before);
-    void note_given_up(const Held& before);
+    void note_given_up(Handle task, const Held& before);
 
     void merge_units(const std::vector<Handle>& parts, const Merge& change);
     void merge_posts(const std::vector<Handle>& parts, const Merge& change);

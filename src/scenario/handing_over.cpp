@@ -48,10 +48,9 @@ void Application::follow_task(Handle task, const Held& before, Held gained) {
     }
 }
 
-/// On a leaf nobody knows what else there is whose last task has left, as before the first one came.
-void Application::note_given_up(const Held& before) {
+void Application::note_given_up(Handle task, const Held& before) {
     for (const auto& [holder, share] : before)
-        if (draft_.is_live(holder)) note_untasked(holder);
+        if (draft_.is_live(holder)) note_untasked(holder, task);
 }
 
 void Application::operator()(const TransferTask& change) {
@@ -77,7 +76,7 @@ void Application::operator()(const TransferTask& change) {
     note_tasked(to);
     draft_.relate({.relation = Relation::responsible_for, .from = to, .to = task, .weight = amount, .period = period});
     follow_task(task, before);
-    note_given_up(before);
+    note_given_up(task, before);
     for (Handle node : {task, from, to}) touch(node);
 }
 

@@ -62,12 +62,13 @@ void Application::operator()(const Merge& change) {
 
 std::vector<FigureRecord> Application::merged_figures(const std::vector<Handle>& units) const {
     std::vector<FigureRecord> result;
+    const auto is_written = [&](Handle unit, Measure measure, bool total) {
+        const NodeRecord& node = std::as_const(draft_)[unit];
+        return total ? node.find(measure, Scope::total) != nullptr
+                     : node.find(measure, Scope::plain) != nullptr || node.find(measure, Scope::own) != nullptr;
+    };
     const auto written = [&](Measure measure, bool total) {
-        return std::any_of(units.begin(), units.end(), [&](Handle unit) {
-            const NodeRecord& node = draft_[unit];
-            return total ? node.find(measure, Scope::total) != nullptr
-                         : node.find(measure, Scope::plain) != nullptr || node.find(measure, Scope::own) != nullptr;
-        });
+        return std::any_of(units.begin(), units.end(), [&](Handle unit) { return is_written(unit, measure, total); });
     };
     const bool anything = std::any_of(units.begin(), units.end(), [&](Handle u) { return !draft_[u].figures.empty(); });
     if (!anything) return result;
@@ -79,6 +80,11 @@ std::vector<FigureRecord> Application::merged_figures(const std::vector<Handle>&
         for (const Scope scope : {Scope::own, Scope::total}) {
             const bool total = scope == Scope::total;
             if (!written(entry.measure, total) || (leaf && total && written(entry.measure, false))) continue;
+            // What is but kept as unknown stays so, and the posts and tasks of all lie beside it.
+            if (!total && std::all_of(units.begin(), units.end(), [&](Handle unit) {
+                    return keeps_unknown_beside(unit, entry.measure) || !is_written(unit, entry.measure, false);
+                }))
+                continue;
             const UnitFigures figures = unit_figures(now, entry.measure);
             AffineSum sum;
             for (Handle unit : units) {
@@ -203,6 +209,9 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     std::vector<Measure> unknown;
     for (Handle part : parts)
         for (const Measure measure : blanks(part)) unknown.push_back(measure);
+    for (Handle part : parts)
+        for (const MeasureRow& entry : measures)
+            if (keeps_unknown_beside(part, entry.measure)) unknown.push_back(entry.measure);
     std::sort(unknown.begin(), unknown.end());
     unknown.erase(std::unique(unknown.begin(), unknown.end()), unknown.end());
     const Handle target = merge_target(parts, change, spec);

@@ -4,6 +4,7 @@
 #include "application.hpp"
 #include "edits.hpp"
 #include "kept_recorded.hpp"
+#include "tyngde/core/number.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 // Where units and posts lie, and what a unit is written to have when the first comes or the last leaves.
@@ -100,8 +101,22 @@ void Application::note_tasked(Handle unit) {
     keep_unknown(unit, unknown);
 }
 
-void Application::note_untasked(Handle unit) {
+/// The last task of a leaf has left. What was kept as unknown beside it nobody knows, as before the first one came;
+/// what was added up from tasks is 0.
+void Application::note_untasked(Handle unit, Handle task) {
     if (has_tasks(unit) || !draft_.sources_of(Relation::part_of, unit).empty()) return;
+    for (const FigureRecord& cost : std::as_const(draft_)[task].figures) {
+        if (!applies_to(cost.measure, Kind::unit)) continue;
+        NodeRecord& node = draft_[unit];
+        const auto is_of_it = [&](const FigureRecord& figure) { return figure.measure == cost.measure; };
+        if (keeps_unknown_beside(unit, cost.measure)) {
+            std::erase_if(node.figures, is_of_it);
+        } else if (node.empty != Empty::all && std::none_of(node.figures.begin(), node.figures.end(), is_of_it)) {
+            const std::string amount = to_text(cost.quantity.interval.value);
+            node.figures.push_back(
+                {cost.measure, Scope::plain, quantity_of(Affine::exact(0), amount + " - " + amount)});
+        }
+    }
     if (keeps_unknown(std::as_const(draft_)[unit], is_of_tasks)) unwrite_unknown(draft_[unit], is_of_tasks);
 }
 

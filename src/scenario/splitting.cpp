@@ -184,8 +184,15 @@ void Application::split_figures(const Organisation& before, Handle divided, cons
                                 const std::vector<Handle>& targets, const std::vector<double>& shares) {
     const NodeId id = before.at(key(divided));
     std::vector<std::pair<Measure, Affine>> written;
-    for (const FigureRecord& figure : draft_[divided].figures)
-        written.emplace_back(figure.measure, own_affine(before, unit_figures(before, figure.measure), id));
+    for (const FigureRecord& figure : draft_[divided].figures) {
+        Affine own = own_affine(before, unit_figures(before, figure.measure), id);
+        // Posts and tasks go where they are taken: that they are in it says nothing of what is divided.
+        if (!own.known() && figure.scope != Scope::total) {
+            const double at_least = figure.quantity.interval.lower;
+            own.interval.lower = std::isnan(at_least) ? 0 : std::max(0.0, at_least);
+        }
+        written.emplace_back(figure.measure, std::move(own));
+    }
     for (std::size_t i = 0; i < targets.size(); ++i) {
         NodeRecord& target = draft_[targets[i]];
         const bool inner = !draft_.sources_of(Relation::part_of, targets[i]).empty();

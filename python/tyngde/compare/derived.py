@@ -50,6 +50,7 @@ class _Course:
     again: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
     costless: set[str] = field(default_factory=set)
+    forgotten: set[str] = field(default_factory=set)
     fillers: dict[str, int] = field(default_factory=dict)
     figures: set[tuple[str, str]] = field(default_factory=set)
     loose: bool = False
@@ -70,6 +71,7 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
         steps = Steps(
             *(a, b, course.again, fillers, sorted(course.closed), course.loose),
             costless=sorted(course.costless),
+            forgotten=sorted(course.forgotten),
         )
         changes = steps.changes(course.figures)
         plan = Plan.from_dict({**head, "changes": changes})
@@ -90,7 +92,9 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
                 course.fillers |= {key: _FILLERS.index(_UNKNOWN_STAFF) for key in emptied}
                 continue
             raise _refusal([*refused, _Difference(error.key, "", error.problem)]) from error
-        found = _differences(records_of(reached), b, reached, after, course.costless)
+        found = _differences(
+            records_of(reached), b, reached, after, course.costless | course.forgotten
+        )
         if not found:
             break
         if not _mended(found, a, b, steps.made_again, course):
@@ -156,6 +160,18 @@ def _mended(
         course.costless |= {key for key, of_tasks in blank if of_tasks}
         course.closed |= {key for key, of_tasks in blank if not of_tasks}
         return True
+    forgotten = {
+        one.key
+        for one in found
+        if one.what == "figure gross_expenditure"
+        and one.key in a.nodes.keys() & b.nodes.keys()
+        and not any(m == "gross_expenditure" for m, _ in b.nodes[one.key].figures)
+        and _has_tasks(a, one.key)
+        and not _has_tasks(b, one.key)
+    } - (made_again | course.forgotten)
+    if forgotten:
+        course.forgotten |= forgotten
+        return True
     tried = False
     advanced: set[str] = set()  # one thing is tried at a time
     for one in found:
@@ -187,7 +203,7 @@ def _differences(
     wanted: Records,
     reached: Organisation,
     after: Organisation,
-    costless: set[str],
+    spending: set[str],
 ) -> list[_Difference]:
     """Where an organisation is not the one that is wanted, in what counts."""
     if reached._digest == after._digest and not _unrecorded(reached, after):
@@ -198,7 +214,7 @@ def _differences(
     ]
     for key in got.nodes.keys() & wanted.nodes.keys():
         of_node = _of_node(key, got.nodes[key], wanted.nodes[key])
-        if key in costless and ("gross_expenditure", "own") not in wanted.nodes[key].figures:
+        if key in spending and ("gross_expenditure", "own") not in wanted.nodes[key].figures:
             of_node = [one for one in of_node if one.what != "figure gross_expenditure"]
         found += of_node
     there, then = ({x.same: x for x in r.links} for r in (got, wanted))

@@ -30,6 +30,8 @@ class Steps:
         fillers: of units of which nothing is written, what is written all the same.
         closed: units of both in which there is nothing but what comes to lie in them.
         costless: units of both that spend nothing but what the tasks cost that come to them.
+        forgotten: units of both that no task is left in, and of which nobody knows then what they
+            spend.
         loose: whether figures of units are unknown, and nobody heads or reports, until all lies
             where it belongs: on the way they may contradict each other.
     """
@@ -43,6 +45,7 @@ class Steps:
         closed: Iterable[str] = (),
         loose: bool = False,
         costless: Iterable[str] = (),
+        forgotten: Iterable[str] = (),
     ) -> None:
         self._now, self._after, self._fillers = before.copy(), after, fillers
         both = before.nodes.keys() & after.nodes.keys()
@@ -51,6 +54,7 @@ class Steps:
         self._made: list[Json] = []
         self._closed = [key for key in closed if key not in self.made_again]
         self._costless = [key for key in costless if key not in self.made_again]
+        self._forgotten = [key for key in forgotten if key not in self.made_again]
         self._loose = loose
         self._aside = _free("aside", before, after)
 
@@ -349,6 +353,8 @@ class Steps:
                     differ[measure] = given if len(given) > 1 else given[0]
             if differ:
                 self._made.append({"set": key, **differ})
+        for key in self._forgotten:
+            self._made.append({"set": key, "gross_expenditure": "unknown"})
 
     def _rename(self) -> None:
         for key, node in self._after.nodes.items():

@@ -164,6 +164,29 @@ TEST_CASE("who continues: of two who are merged one at most keeps his staff") {
     check(base, outcome);
 }
 
+TEST_CASE("who continues: an uncertain figure on both sides is one, whoever goes on") {
+    Sketch s;
+    const auto named = [](double sign, double middle) {
+        Quantity result;
+        result.interval = {middle, middle - 1, middle + 1};
+        result.form = Form::between;
+        result.terms = {{{"x", 0, -1, 1}, sign}};
+        return FigureRecord{Measure::fte, Scope::own, result};
+    };
+    s.unit("town").head("boss", {"town"}, {fte(1)}).unit("c", "town", {own(2)}).head("cc", {"c"}, {fte(1)});
+    s.unit("a", "town", {named(1, 10)}).head("ca", {"a"}, {fte(1)});
+    s.unit("b", "town", {named(-1, 6)}).head("cb", {"b"}, {fte(1)});
+    s.unit("d", "town", {named(1, 12)});
+    const Organisation base = s.build();
+    const Outcome outcome = run(base, {merge({"a", "b"}, new_unit("ab", "town")),
+                                       merge({"ca", "cb"}, new_post("cab", "ab", {fte(1)})), Move{{"d"}, "c"}});
+    const Transition found = transition(base, outcome.organisation, outcome.lineage);
+    // 12 + x and, where ca goes on, 5 - x of b; where cb does, 9 + x of a; where neither, both.
+    CHECK(close(found.fte_affected.lower, 17));
+    CHECK(close(found.fte_affected.upper, 27));
+    CHECK_FALSE(found.fte_affected.defined());
+}
+
 TEST_CASE("who continues: one of the merged whose own manager changes is gone unless he continues") {
     Sketch s;
     s.unit("town").head("boss", {"town"}, {fte(1)}).unit("x", "town", {own(1)}).head("hx", {"x"}, {fte(1)});

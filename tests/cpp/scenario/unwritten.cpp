@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -211,4 +213,70 @@ TEST_CASE("unwritten figures: a plan says that there is nothing else") {
     const Organisation after = run(s.build(), {Set{.key = "a", .empty = Empty::all}}).organisation;
     CHECK(total_of(after, "a", Measure::gross_expenditure).is_known());
     CHECK(refused_at(refusal(s.build(), {Set{.key = "p", .empty = Empty::all}}), 1, "set", {"'p'", "not a unit"}));
+}
+
+TEST_CASE("unwritten figures: what units spend on their tasks alone stays whole, wherever these go") {
+    constexpr auto money = Measure::gross_expenditure;
+    const auto whole = [](const Organisation& o) { return whole_value(o, unit_figures(o, money)); };
+    std::size_t emptied = 0;
+    for (unsigned seed = 1; seed <= static_cast<unsigned>(rounds(300)); ++seed) {
+        Dice dice(seed);
+        Sketch s;
+        Keys units, tasks;
+        for (std::size_t i = 0, n = 3 + dice.roll(5); i < n; ++i) {
+            units.push_back("u" + std::to_string(i));
+            s.unit(units.back(), i == 0 ? "" : units[dice.roll(i)]);
+        }
+        double sum = 0;
+        std::map<std::string, std::string> holder;
+        for (const std::string& unit : units) {  // no leaf is without
+            const auto cost = static_cast<double>(1 + dice.roll(9));
+            sum += cost;
+            tasks.push_back("t" + unit);
+            s.task(tasks.back(), {figure(money, Quantity::exact(cost))});
+            s.relate(Relation::responsible_for, unit, tasks.back());
+            holder[tasks.back()] = unit;
+        }
+        const Organisation base = s.build();
+        REQUIRE(whole(base).value == sum);
+        std::vector<Action> plan;
+        for (int i = 0; i < 6; ++i) {
+            const std::string task = tasks[dice.roll(tasks.size())], to = units[dice.roll(units.size())];
+            if (holder[task] == to) continue;
+            plan.emplace_back(TransferTask{task, std::exchange(holder[task], to), to, std::nullopt});
+        }
+        CAPTURE(seed);
+        const Organisation after = run(base, plan).organisation;
+        CHECK(whole(after).value == sum);
+        for (const std::string& unit : units)
+            emptied += after.units().is_leaf(after.at(unit)) && total_of(after, unit, money).interval.value == 0;
+    }
+    CHECK(emptied > 100);
+}
+
+TEST_CASE("unwritten figures: of what is unknown beside posts and tasks a part has no share of these") {
+    constexpr auto money = Measure::gross_expenditure;
+    Sketch s;
+    s.unit("top").unit("a", "top").unit("b", "top").unit("c", "top", {fte(9), figure(money, Quantity::exact(50))});
+    s.post("p", "c", {fte(1)}).post("q", "c", {fte(1)});
+    s.task("t", {figure(money, Quantity::exact(20))}).relate(Relation::responsible_for, "c", "t");
+    const Split halves{"a",
+                       {{.spec = new_unit("x"), .share = 0.5, .takes = {"p", "t"}, .continues = true},
+                        {.spec = new_unit("y"), .share = 0.5, .takes = {}}}};
+    const Action given = TransferTask{"t", "c", "a", std::nullopt};
+    for (const std::vector<Action>& plan :
+         {std::vector<Action>{given, Move{{"p"}, "a"}, halves},
+          std::vector<Action>{given, Move{{"p"}, "a"}, Move{{"q"}, "b"}, merge({"a", "b"}, "a"), halves}}) {
+        const Organisation after = run(s.build(), plan).organisation;
+        const bool merged = plan.size() > 3;
+        for (const auto& [unit, measure, least] :
+             {std::tuple("x", Measure::fte, merged ? 2.0 : 1.0), std::tuple("x", money, 20.0),
+              std::tuple("y", Measure::fte, 0.0), std::tuple("y", money, 0.0)}) {
+            const Value value = unit_value(after, unit_figures(after, measure), after.at(unit));
+            CAPTURE(unit, to_string(measure), merged);
+            CHECK_FALSE(value.defined());
+            CHECK(value.lower == least);
+            CHECK(std::isinf(value.upper));
+        }
+    }
 }
