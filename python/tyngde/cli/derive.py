@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     before, after = read_any(arguments.organisation), read_any(arguments.after)
     plan = changes(before, after).to_plan(title=arguments.title)
     if plan.note:
-        say(f"note: {plain(plan.note)}")
+        say(f"note: {plain(plan.note.in_('en'))}")
     if arguments.output:
         write(plan, arguments.output)
     else:

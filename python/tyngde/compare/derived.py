@@ -14,6 +14,8 @@ from tyngde.model.changes import Names
 from tyngde.model.documents import Json
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
+from tyngde.words.derived import not_carried_over
+from tyngde.words.languages import LANGUAGES
 
 __all__ = ["derived"]
 
@@ -30,7 +32,7 @@ _FILLERS: tuple[Json, ...] = (
     {"empty": "staff"},
     {"empty": "staff", "gross_expenditure": "unknown"},
 )
-_WHOLE = {"key": "key", "name": "name", "note": "note", "levels": "scale of levels"}
+_WHOLE = ("key", "name", "note", "levels")
 
 
 @dataclass
@@ -354,11 +356,10 @@ def _sources(a: Records, b: Records) -> Json:
     return {k: x for k, x in b.whole.get("sources", {}).items() if k not in known}
 
 
-def _apart(a: Records, b: Records) -> str:
-    """What the plan leaves as it is: it is no part of what makes an organisation the same."""
-    told = [word for name, word in _WHOLE.items() if a.whole.get(name) != b.whole.get(name)]
+def _apart(a: Records, b: Records) -> Json:
+    """What the plan leaves as it is, in each language: it is no part of what makes an organisation
+    the same."""
+    fields = [name for name in _WHOLE if a.whole.get(name) != b.whole.get(name)]
     changed = [k for k, n in b.nodes.items() if k in a.nodes and a.nodes[k].remarks != n.remarks]
-    if changed:
-        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-        told.append(f"basis, source and note of {', '.join(changed[:3])}{more}")
-    return f"Not carried over: {'; '.join(told)}." if told else ""
+    told = {x: not_carried_over(fields, changed, x) for x in LANGUAGES}
+    return {language: note for language, note in told.items() if note}

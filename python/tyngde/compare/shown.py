@@ -15,6 +15,7 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile
 from tyngde.model.values import wrap
 from tyngde.words import numbers
+from tyngde.words.chart import type_label
 from tyngde.words.labels import (
     KINSHIP_TOLD,
     criterion_label,
@@ -231,7 +232,7 @@ class _Maker:
             choices = self.profile.describe(self.language)
             tyngde = word("profile_otherwise", self.language).format(weights, choices, load)
         if isinstance(self.by, str):
-            by = self.by
+            by = type_label(self.by, self.language)
         elif isinstance(self.by, int):
             by = word("depth", self.language).format(self.by)
         else:

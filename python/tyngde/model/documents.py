@@ -18,6 +18,7 @@ import yaml
 
 from tyngde import _core
 from tyngde.errors import Error, UsageError, at_place
+from tyngde.model.texts import Text
 from tyngde.model.values import Value
 
 __all__ = [
@@ -55,8 +56,9 @@ class _HasData(Protocol):
 def plain_data(given: Any, place: str = "") -> Any:
     """What was given as the plain data of a document.
 
-    Dates become ISO texts, numpy's scalars and arrays numbers and lists, a :class:`tyngde.Value` a
-    figure with its bounds, changes of plans and other documents what they say.
+    Dates become ISO texts, texts in several languages mappings, numpy's scalars and arrays numbers
+    and lists, a :class:`tyngde.Value` a figure with its bounds, changes of plans and other
+    documents what they say.
 
     Args:
         given: mappings, sequences, texts, numbers and the rest.
@@ -67,6 +69,8 @@ def plain_data(given: Any, place: str = "") -> Any:
     """
     if given is None or isinstance(given, bool):
         return given
+    if isinstance(given, Text) and given.by_language.keys() - {""}:
+        return dict(given.by_language)
     if isinstance(given, str):
         if any("\ud800" <= c <= "\udfff" for c in given):
             raise _unfit("half of a surrogate pair is no text", "Unicode", repr(given), place)

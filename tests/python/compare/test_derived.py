@@ -221,7 +221,8 @@ def test_what_stands_apart_is_said() -> None:
     )
     plan = ty.changes(altered(), other).to_plan()
     assert plan.changes == []
-    assert plan.note == "Not carried over: key; basis, source and note of town."
+    assert plan.note.in_("en") == "Not carried over: key; basis, source and note of town."
+    assert plan.note.in_("da") == "Ikke overført: nøgle; grundlag, kilde og bemærkning for town."
 
 
 def test_periods() -> None:

@@ -1,5 +1,6 @@
-"""Where the words of a report come from. Run with a case and a language: what stands in the report
-and comes neither from the words of the language, nor from a text or name of the documents in it.
+"""Where the words of a report and of charts come from. Run with a case and a language: what stands
+there and comes neither from the words of the language, nor from a text or name of the documents in
+it.
 
 What may be shown is written in Cyrillic letters first: the tables of the language, the labels of
 indicators, names and texts of the documents in the language. What is left in Latin letters in the
@@ -74,13 +75,16 @@ def in_other_letters(document: Any, language: str, field: str = "") -> Any:
             return document if said is None else {language: said.translate(FORWARD)}
         return {key: in_other_letters(x, language, key) for key, x in document.items()}
     if isinstance(document, list):
-        return [in_other_letters(x, language) for x in document]
-    if isinstance(document, str) and field == "name":
+        return [in_other_letters(x, language, field) for x in document]
+    # Labels of levels are names, too.
+    if isinstance(document, str) and field in ("name", "level", "levels"):
         return document.translate(FORWARD)
     return document
 
 
-def comparison(folder: Path, language: str, by: Any) -> ty.Comparison:
+def shown(folder: Path, language: str, by: Any) -> str:
+    """The report of a case and its charts, in other letters where they may be."""
+
     def read(name: str) -> Any:
         return in_other_letters(yaml.load(name_of(name).read_text(), Loader), language)
 
@@ -99,11 +103,14 @@ def comparison(folder: Path, language: str, by: Any) -> ty.Comparison:
     profile: Any = "tyngde-2012"
     if name_of("profile").exists():
         profile = ty.Profile.from_dict(read("profile"))
+    charts = [base.chart(language=language), base.chart(language=language, of="line")]
     models = {"0": base if assumptions is None else base.assume(assumptions)}
     for plan in plans:
         name = plan.name(language) or str(len(models))
         models[name] = base.apply(plan, assumptions=assumptions)
-    return ty.compare(models, by=by, profile=profile, language=language)
+        charts.append(plan.chart(base, language=language, assumptions=assumptions))
+    result = ty.compare(models, by=by, profile=profile, language=language)
+    return "\n".join([report_html(result), result._repr_html_(), *(chart.svg for chart in charts)])
 
 
 class Loader(yaml.SafeLoader):
@@ -136,5 +143,4 @@ def foreign(page: str, language: str) -> list[str]:
 if __name__ == "__main__":
     folder, language, by = Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3])
     tables_in_other_letters(language)
-    result = comparison(folder, language, by)
-    json.dump(foreign(report_html(result), language), sys.stdout)
+    json.dump(foreign(shown(folder, language, by), language), sys.stdout)

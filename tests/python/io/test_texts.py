@@ -88,6 +88,14 @@ def test_a_text_is_a_str_that_knows_its_languages() -> None:
     assert Text() == "" and Text().in_("da") == ""
 
 
+def test_a_text_of_one_document_goes_into_another_with_its_languages() -> None:
+    old = _plan()
+    new = ty.Plan(ty.abolish("a", reason=old.note), note=old.note)
+    assert new.note.by_language == BOTH
+    assert new.to_dict()["changes"][0]["reason"] == BOTH
+    assert ty.Plan(note=ty.Plan(note="One").note).to_dict()["note"] == "One"
+
+
 @pytest.mark.parametrize(
     ("written", "language", "expected"),
     [

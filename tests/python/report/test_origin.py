@@ -1,5 +1,5 @@
-"""Every word of a report in a language comes from the words of that language, or from a name or
-text of the documents in it."""
+"""Every word of a report and of charts in a language comes from the words of that language, or from
+a name or text of the documents in it."""
 
 from __future__ import annotations
 

@@ -18,6 +18,14 @@ TYPES: dict[str, str] = {
     "company": "selskab",
     "area": "område",
     "team": "team",
+    "centre": "center",
+    "group": "gruppe",
+    "institutions": "institutioner",
+    "districts": "distrikter",
+    "effort": "indsats",
+    "activities": "aktiviteter",
+    "shared_functions": "fællesfunktioner",
+    "remainder": "rest",
 }
 
 WORDS: dict[str, str] = {

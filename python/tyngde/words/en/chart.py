@@ -18,6 +18,14 @@ TYPES: dict[str, str] = {
     "company": "company",
     "area": "area",
     "team": "team",
+    "centre": "centre",
+    "group": "group",
+    "institutions": "institutions",
+    "districts": "districts",
+    "effort": "effort",
+    "activities": "activities",
+    "shared_functions": "shared functions",
+    "remainder": "remainder",
 }
 
 WORDS: dict[str, str] = {
