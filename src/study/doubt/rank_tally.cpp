@@ -1,6 +1,7 @@
 #include "tyngde/study/doubt/rank_tally.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -11,6 +12,7 @@ namespace tyngde {
 namespace {
 
 constexpr double alike = 1e-12;
+constexpr std::size_t few = 32;
 
 Matrix divided(const Matrix& counts, double by) {
     Matrix result = counts;
@@ -31,6 +33,29 @@ RankTally::RankTally(std::size_t alternatives, bool less_is_better, Ties ties, s
       central_(alternatives, weights),
       order_(alternatives) {}
 
+// The best first, and of equal ones the first.
+void RankTally::put_in_order(std::span<const double> values) {
+    const auto better = [&](double a, double b) { return less_is_better_ ? a < b : a > b; };
+    if (alternatives_ > few) {
+        std::iota(order_.begin(), order_.end(), std::size_t{0});
+        std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+            return values[a] != values[b] ? better(values[a], values[b]) : a < b;
+        });
+        return;
+    }
+    // By insertion, beside their numbers.
+    std::array<double, few> numbers{};
+    for (std::size_t i = 0; i < alternatives_; ++i) {
+        std::size_t to = i;
+        for (; to > 0 && better(values[i], numbers[to - 1]); --to) {
+            numbers[to] = numbers[to - 1];
+            order_[to] = order_[to - 1];
+        }
+        numbers[to] = values[i];
+        order_[to] = i;
+    }
+}
+
 void RankTally::add(std::span<const double> values, std::span<const double> weights) {
     if (values.size() != alternatives_ || weights.size() != weights_)
         throw UsageError(Problem{"a draw has not one number for each alternative and weight",
@@ -44,11 +69,7 @@ void RankTally::add(std::span<const double> values, std::span<const double> weig
     }
     ++draws_;
     if (alternatives_ == 0) return;
-    const auto better = [&](double a, double b) { return less_is_better_ ? a < b : a > b; };
-    std::iota(order_.begin(), order_.end(), std::size_t{0});
-    std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-        return values[a] != values[b] ? better(values[a], values[b]) : a < b;
-    });
+    put_in_order(values);
     double largest = 0;
     for (double x : values)
         if (std::isfinite(x)) largest = std::max(largest, std::abs(x));
