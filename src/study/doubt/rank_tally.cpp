@@ -21,6 +21,29 @@ Matrix divided(const Matrix& counts, double by) {
     return result;
 }
 
+/// Positions of numbers, the best first, and of equal ones the first.
+void put_in_order(std::span<const double> values, bool less_is_better, std::vector<std::size_t>& order) {
+    const auto better = [&](double a, double b) { return less_is_better ? a < b : a > b; };
+    if (order.size() > few) {
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return values[a] != values[b] ? better(values[a], values[b]) : a < b;
+        });
+        return;
+    }
+    // By insertion, beside their numbers.
+    std::array<double, few> numbers{};
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        std::size_t to = i;
+        for (; to > 0 && better(values[i], numbers[to - 1]); --to) {
+            numbers[to] = numbers[to - 1];
+            order[to] = order[to - 1];
+        }
+        numbers[to] = values[i];
+        order[to] = i;
+    }
+}
+
 }  // namespace
 
 RankTally::RankTally(std::size_t alternatives, bool less_is_better, Ties ties, std::size_t weights)
@@ -32,29 +55,6 @@ RankTally::RankTally(std::size_t alternatives, bool less_is_better, Ties ties, s
       before_(alternatives, alternatives),
       central_(alternatives, weights),
       order_(alternatives) {}
-
-// The best first, and of equal ones the first.
-void RankTally::put_in_order(std::span<const double> values) {
-    const auto better = [&](double a, double b) { return less_is_better_ ? a < b : a > b; };
-    if (alternatives_ > few) {
-        std::iota(order_.begin(), order_.end(), std::size_t{0});
-        std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-            return values[a] != values[b] ? better(values[a], values[b]) : a < b;
-        });
-        return;
-    }
-    // By insertion, beside their numbers.
-    std::array<double, few> numbers{};
-    for (std::size_t i = 0; i < alternatives_; ++i) {
-        std::size_t to = i;
-        for (; to > 0 && better(values[i], numbers[to - 1]); --to) {
-            numbers[to] = numbers[to - 1];
-            order_[to] = order_[to - 1];
-        }
-        numbers[to] = values[i];
-        order_[to] = i;
-    }
-}
 
 void RankTally::add(std::span<const double> values, std::span<const double> weights) {
     if (values.size() != alternatives_ || weights.size() != weights_)
@@ -69,7 +69,7 @@ void RankTally::add(std::span<const double> values, std::span<const double> weig
     }
     ++draws_;
     if (alternatives_ == 0) return;
-    put_in_order(values);
+    put_in_order(values, less_is_better_, order_);
     double largest = 0;
     for (double x : values)
         if (std::isfinite(x)) largest = std::max(largest, std::abs(x));

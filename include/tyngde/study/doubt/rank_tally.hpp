@@ -43,8 +43,6 @@ public:
     Matrix central_weights() const;
 
 private:
-    void put_in_order(std::span<const double> values);
-
     std::size_t alternatives_, weights_;
     bool less_is_better_;
     Ties ties_;
