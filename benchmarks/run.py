@@ -24,6 +24,7 @@ import history
 HERE = Path(__file__).parent
 SLOWEST = {"networkx": 100_000, "igraph": 1_000_000}  # the largest size that each is asked
 TOLERANCE = 1e-9
+BY_HAND = "## Measured by hand"
 
 Result = dict[str, Any]
 Rows = dict[str, list[float]]
@@ -86,13 +87,6 @@ class Page:
         for line in lines:
             print(line, flush=True)
             self.lines.append(line)
-
-
-def by_hand_of(page: Path) -> str:
-    """What was measured and written by hand, at the end of the page, stays."""
-    text = page.read_text(encoding="utf-8") if page.exists() else ""
-    at = text.find("\n## Measured by hand\n")
-    return text[at:] if at >= 0 else ""
 
 
 def marks(page: Page, medians: dict[int, dict[str, float]], info: dict[int, Result]) -> None:
@@ -188,6 +182,13 @@ def processor() -> str:
     return f"{len(names)} × {names[0]}" if names else platform.machine()
 
 
+def by_hand(page: Path) -> str:
+    """What stands on the page from its second part on, which no run writes."""
+    before = page.read_text(encoding="utf-8") if page.exists() else ""
+    _, heading, kept = before.partition(f"\n{BY_HAND}\n")
+    return heading + kept
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("binary", type=Path)
@@ -243,8 +244,8 @@ def main() -> None:
         *(f"- {label(n)}: `{info[n]['hash']}`" for n in sizes),
     )
     if options.output:
-        by_hand = by_hand_of(options.output)
-        options.output.write_text("\n".join(page.lines) + "\n" + by_hand, encoding="utf-8")
+        text = "\n".join(page.lines) + "\n" + by_hand(options.output)
+        options.output.write_text(text, encoding="utf-8")
     if options.history:
         today = str(datetime.date.today())
         history.append(options.history, today, commit, processor(), medians)

@@ -7,15 +7,21 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
-def history() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("history", BENCHMARKS / "history.py")
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, BENCHMARKS / f"{name}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def history() -> ModuleType:
+    return script("history")
 
 
 def rows(file: Path) -> list[dict[str, str]]:
@@ -52,3 +58,16 @@ def test_the_history_that_is_kept_reads() -> None:
     limits = [row for row in kept if row["what"] == history().LIMIT]
     assert limits and all(float(row["times_the_limit"]) == 1 for row in limits)
     assert [row["date"] for row in kept] == sorted(row["date"] for row in kept)
+
+
+def test_what_was_measured_by_hand_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    run, page = script("run"), tmp_path / "page.md"
+    assert run.by_hand(page) == ""
+    page.write_text(f"# Written\n\nby a run\n\n{run.BY_HAND}\n\n| a | b |\n", encoding="utf-8")
+    kept = run.by_hand(page)
+    assert kept == f"\n{run.BY_HAND}\n\n| a | b |\n"
+    page.write_text(f"# Written again\n{kept}", encoding="utf-8")
+    assert run.by_hand(page) == kept
+    shipped = BENCHMARKS.parent / "docs" / "benchmarks.md"
+    assert "| what | mark | aim | measured |" in run.by_hand(shipped)

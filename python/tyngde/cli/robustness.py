@@ -67,6 +67,9 @@ def run(arguments: argparse.Namespace) -> int:
         parts=arguments.parts,
         language=arguments.language,
     )
-    save_manifest(found, arguments)
+    if found.complete:
+        save_manifest(found, arguments)
     put_result(found, arguments.format)
+    if not found.complete:
+        raise KeyboardInterrupt
     return DONE

@@ -262,6 +262,11 @@ class Prover:
         """From the bounds of both models, each by itself, and the worst of what was drawn."""
         ends = {name: self._ends(key, name) for name in signs}
         low, high = _sum_of_ends(ends, signs)
+        settled = low == high
+        # Two numbers that are the same but for rounding are no proof.
+        low -= _ALIKE * max(
+            (abs(x) for pair in ends.values() for x in pair if np.isfinite(x)), default=0
+        )
         apart = np.full(len(drawn), np.nan)
         if len(drawn):
             names = self._measured.models.names
@@ -272,7 +277,7 @@ class Prover:
         witness = None
         if low <= 0 and high <= _ALIKE and known.any():
             witness = self._of_draw(key, signs, int(np.where(known, apart, np.inf).argmin()))
-        elif low == high:
+        elif low <= 0 and settled:
             witness = self._of_draw(key, signs, 0)
         undefined = bool((~known).any())
         # What has no number in some draw is better in no such draw.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import UsageError, at_place
 from tyngde.model.called import remembered
 from tyngde.model.doubt import DoubtLike, as_doubt
 from tyngde.study.block_work import Block, setting_of
@@ -126,11 +126,11 @@ def robustness(
     stopped = carried_out(in_order, measured, setting, workers, processes)
     if isinstance(stopped, KeyboardInterrupt) and found.draws:
         return found._stopped_whole()
-    if isinstance(stopped, (KeyboardInterrupt, Error, OSError)):
-        raise stopped
-    if stopped is not None:
+    if isinstance(stopped, BrokenExecutor):
         problem = f"ended after {found.draws} draws: {type(stopped).__name__}: {stopped}"
         raise _wrong(problem, "workers", "workers that live to the end") from stopped
+    if stopped is not None:
+        raise stopped
     return found
 
 

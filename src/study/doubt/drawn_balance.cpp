@@ -1,8 +1,10 @@
 #include "tyngde/study/doubt/drawn_balance.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
-#include <limits>
+#include <utility>
 
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/quantity.hpp"
@@ -10,30 +12,89 @@
 namespace tyngde {
 namespace {
 
-/// The index of one list; `loads` is put in order.
-double index_of(std::vector<double>& loads, BalanceIndex index) {
-    const auto n = static_cast<double>(loads.size());
-    double sum = 0;
-    for (double x : loads) {
-        if (std::isnan(x) || x < 0) return not_known;
-        sum += x;
-    }
-    if (!(sum > 0) || !std::isfinite(sum)) return not_known;
-    switch (index) {
-        case BalanceIndex::max_over_mean: return *std::max_element(loads.begin(), loads.end()) / (sum / n);
-        case BalanceIndex::coefficient_of_variation: {
-            const double mean = sum / n;
-            double squares = 0;
-            for (double x : loads) squares += (x - mean) * (x - mean);
-            return std::sqrt(squares / n) / mean;
+// Draws whose indices are computed side by side, so that the compiler takes several at once.
+constexpr std::size_t side_by_side = 64;
+// Beyond so many units a list is put in order by itself: a network compares more often.
+constexpr std::size_t most_in_network = 256;
+
+using Lanes = std::array<double, side_by_side>;
+
+/// Which pairs are put in order, one after the other, so that any list is: merge exchange (Knuth, The Art of
+/// Computer Programming 3, 5.2.2, algorithm M). None depends on what is in the list.
+std::vector<std::pair<std::size_t, std::size_t>> network_of(std::size_t n) {
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    if (n < 2) return pairs;
+    const std::size_t top = std::bit_ceil(n) / 2;
+    for (std::size_t p = top; p > 0; p /= 2) {
+        std::size_t q = top, r = 0, d = p;
+        while (true) {
+            for (std::size_t i = 0; i + d < n; ++i)
+                if ((i & p) == r) pairs.emplace_back(i, i + d);
+            if (q == p) break;
+            d = q - p;
+            q /= 2;
+            r = p;
         }
-        case BalanceIndex::gini: break;
     }
-    std::sort(loads.begin(), loads.end());
-    double distances = 0;
-    for (std::size_t i = 0, j = loads.size() - 1; i < j; ++i, --j)
-        distances += static_cast<double>(j - i) * (loads[j] - loads[i]);
-    return distances / sum / n;
+    return pairs;
+}
+
+/// Puts each draw's list in order.
+class InOrder {
+public:
+    explicit InOrder(std::size_t units) {
+        if (units <= most_in_network) network_ = network_of(units);
+    }
+
+    void operator()(std::vector<Lanes>& units) const {
+        if (units.size() > most_in_network) {
+            std::vector<double> list(units.size());
+            for (std::size_t i = 0; i < side_by_side; ++i) {
+                for (std::size_t u = 0; u < list.size(); ++u) list[u] = units[u][i];
+                std::sort(list.begin(), list.end());
+                for (std::size_t u = 0; u < list.size(); ++u) units[u][i] = list[u];
+            }
+            return;
+        }
+        for (const auto& [first, second] : network_) {
+            Lanes &a = units[first], &b = units[second];
+            for (std::size_t i = 0; i < side_by_side; ++i) {
+                const double low = b[i] < a[i] ? b[i] : a[i], high = b[i] < a[i] ? a[i] : b[i];
+                a[i] = low;
+                b[i] = high;
+            }
+        }
+    }
+
+private:
+    std::vector<std::pair<std::size_t, std::size_t>> network_{};
+};
+
+Lanes most_of(const std::vector<Lanes>& units) {
+    Lanes most = units.front();
+    for (const Lanes& x : units)
+        for (std::size_t i = 0; i < side_by_side; ++i) most[i] = most[i] < x[i] ? x[i] : most[i];
+    return most;
+}
+
+/// The root of the mean square distance from the mean.
+Lanes deviation_of(const std::vector<Lanes>& units, const Lanes& sum) {
+    const auto n = static_cast<double>(units.size());
+    Lanes result{};
+    for (const Lanes& x : units)
+        for (std::size_t i = 0; i < side_by_side; ++i) result[i] += (x[i] - sum[i] / n) * (x[i] - sum[i] / n);
+    for (double& x : result) x = std::sqrt(x / n);
+    return result;
+}
+
+/// Half of the distances between all pairs, of lists in order.
+Lanes distances_of(const std::vector<Lanes>& units) {
+    Lanes result{};
+    for (std::size_t i = 0, j = units.size() - 1; i < j; ++i, --j) {
+        const auto times = static_cast<double>(j - i);
+        for (std::size_t k = 0; k < side_by_side; ++k) result[k] += times * (units[j][k] - units[i][k]);
+    }
+    return result;
 }
 
 }  // namespace
@@ -54,11 +115,36 @@ Matrix sums_of(const LinearSums& sums, const Matrix& numbers) {
 }
 
 std::vector<double> balance_of(const Matrix& loads, BalanceIndex index) {
-    std::vector<double> result(loads.rows(), not_known), row(loads.columns());
-    if (row.empty()) return result;
-    for (std::size_t i = 0; i < loads.rows(); ++i) {
-        for (std::size_t u = 0; u < row.size(); ++u) row[u] = loads(i, u);
-        result[i] = index_of(row, index);
+    const std::size_t draws = loads.rows();
+    std::vector<double> result(draws, not_known);
+    if (loads.columns() == 0) return result;
+    const auto n = static_cast<double>(loads.columns());
+    // Draws that are no more are filled up with 0.
+    std::vector<Lanes> units(loads.columns(), Lanes{});
+    const InOrder put_in_order(index == BalanceIndex::gini ? units.size() : 0);
+    for (std::size_t first = 0; first < draws; first += side_by_side) {
+        const std::size_t count = std::min(side_by_side, draws - first);
+        Lanes sum{}, least{};
+        for (std::size_t u = 0; u < units.size(); ++u) {
+            Lanes& x = units[u];
+            std::copy_n(loads.data() + u * draws + first, count, x.begin());
+            for (std::size_t i = 0; i < side_by_side; ++i) {
+                sum[i] += x[i];
+                least[i] = x[i] < least[i] ? x[i] : least[i];
+            }
+        }
+        Lanes found{};
+        if (index == BalanceIndex::gini) {
+            put_in_order(units);
+            found = distances_of(units);
+        } else {
+            found = index == BalanceIndex::max_over_mean ? most_of(units) : deviation_of(units, sum);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            // What is not known makes the sum so.
+            if (least[i] < 0 || !(sum[i] > 0) || !std::isfinite(sum[i])) continue;
+            result[first + i] = index == BalanceIndex::gini ? found[i] / sum[i] / n : found[i] / (sum[i] / n);
+        }
     }
     return result;
 }

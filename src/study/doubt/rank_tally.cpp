@@ -1,6 +1,7 @@
 #include "tyngde/study/doubt/rank_tally.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -11,12 +12,36 @@ namespace tyngde {
 namespace {
 
 constexpr double alike = 1e-12;
+constexpr std::size_t few = 32;
 
 Matrix divided(const Matrix& counts, double by) {
     Matrix result = counts;
     for (std::size_t i = 0; i < counts.rows() * counts.columns(); ++i)
         result.data()[i] = by > 0 ? counts.data()[i] / by : not_known;
     return result;
+}
+
+/// Positions of numbers, the best first, and of equal ones the first.
+void put_in_order(std::span<const double> values, bool less_is_better, std::vector<std::size_t>& order) {
+    const auto better = [&](double a, double b) { return less_is_better ? a < b : a > b; };
+    if (order.size() > few) {
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return values[a] != values[b] ? better(values[a], values[b]) : a < b;
+        });
+        return;
+    }
+    // By insertion, beside their numbers.
+    std::array<double, few> numbers{};
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        std::size_t to = i;
+        for (; to > 0 && better(values[i], numbers[to - 1]); --to) {
+            numbers[to] = numbers[to - 1];
+            order[to] = order[to - 1];
+        }
+        numbers[to] = values[i];
+        order[to] = i;
+    }
 }
 
 }  // namespace
@@ -44,11 +69,7 @@ void RankTally::add(std::span<const double> values, std::span<const double> weig
     }
     ++draws_;
     if (alternatives_ == 0) return;
-    const auto better = [&](double a, double b) { return less_is_better_ ? a < b : a > b; };
-    std::iota(order_.begin(), order_.end(), std::size_t{0});
-    std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-        return values[a] != values[b] ? better(values[a], values[b]) : a < b;
-    });
+    put_in_order(values, less_is_better_, order_);
     double largest = 0;
     for (double x : values)
         if (std::isfinite(x)) largest = std::max(largest, std::abs(x));

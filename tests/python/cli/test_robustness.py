@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 
 import pytest
 from helpers.paths import EXAMPLES
+from tyngde.cli import robustness as command
 from tyngde.cli.main import main
 
 CASE = EXAMPLES / "albertslund-2026"
@@ -66,3 +68,20 @@ def test_draws_are_kept_where_it_is_told(
     assert [x.name for x in (tmp_path / "parts").iterdir()] == ["draws-00000000.parquet"]
     assert main([*CALL, "--draws", "100", "--parts", str(tmp_path / "parts")]) == 2
     assert "draws of something else" in capsys.readouterr().err
+
+
+def test_what_was_drawn_before_ctrl_c_is_printed(
+    doubt: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press(done: int, total: int) -> None:
+        if done < total:
+            raise KeyboardInterrupt
+
+    pressed = functools.partial(command.robustness, progress=press)
+    monkeypatch.setattr(command, "robustness", pressed)
+    file = tmp_path / "manifest.json"
+    asked = [*CALL, "--doubt", doubt, "--draws", "5000", "--manifest", str(file)]
+    assert main(asked) == 130
+    told = capsys.readouterr()
+    assert "2,048 draws (seed 0)" in told.out and "interrupted" in told.err
+    assert not file.exists()

@@ -174,7 +174,8 @@ def random_town(dice: random.Random) -> Town:
     names = list(figures)
     dice.shuffle(names)
     for _ in range(dice.randint(1, 4)):
-        town.entries.append(_entry(town, names, dice))
+        if len(names) > 4:  # as many as an entry may be about, and one that is unknown
+            town.entries.append(_entry(town, names, dice))
     if dice.random() < 0.1:
         figures[names.pop()] = None  # and nothing is said of it
     ranges = {dice.choice(CRITERIA): [0.1, 0.7]}

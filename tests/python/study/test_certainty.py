@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from collections import Counter
 from typing import Any
 
@@ -314,6 +315,34 @@ def test_other_indicators_are_bounded_each_model_by_itself() -> None:
     assert found.certain("load_theil_l", "before", than="after").state == "refuted"
     # Nobody recorded any interface.
     assert found.certain("interfaces_cut", "before", than="after").state == "unknown"
+
+
+def test_what_is_the_same_but_for_rounding_is_not_proven() -> None:
+    """Interfaces of departments that swap all that they have: sums in another order."""
+    seen = 0
+    for seed in range(12):
+        dice = random.Random(seed)
+        units: list[dict[str, Any]] = [{"key": "top", "type": "town"}]
+        parts = [f"p{d}{i}" for d in range(5) for i in range(3)]
+        units += [{"key": f"d{d}", "type": "department", "parent": "top"} for d in range(5)]
+        units += [{"key": part, "parent": f"d{part[1]}", "fte": 3} for part in parts]
+        pairs = sorted({tuple(sorted(dice.sample(parts, 2))) for _ in range(15)})
+        ties = [{"works_with": [*x], "volume": round(dice.uniform(0.1, 9), 1)} for x in pairs]
+        first = ty.Organisation.from_dict({"units": units, "relations": ties})
+        other = dice.sample(range(5), 5)
+        moves = [ty.move(p, to=f"d{other[int(p[1])]}", if_elsewhere=True) for p in parts]
+        models = {"a": first, "b": first.apply(ty.Plan(*moves))}
+        keys = ["interface_volume_cut", "modularity", "interface_share_cut"]
+        result = ty.compare(models, by="department", indicators=keys)
+        found = ty.robustness(result, indicators=keys, draws=3)
+        for key in keys:
+            x, y = (result.value(key, name).value for name in models)
+            assert x == pytest.approx(y, rel=1e-12, abs=1e-15)
+            seen += x != y
+            assert found.verdict(key).state == "same"
+            for one, than in (("a", "b"), ("b", "a")):
+                assert found.certain(key, one, than=than).state == "refuted"
+    assert seen > 5
 
 
 def test_after_rounding_the_case_of_the_specification_is_more_even_for_sure() -> None:

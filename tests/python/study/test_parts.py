@@ -119,6 +119,14 @@ def test_ctrl_c_returns_whole_blocks() -> None:
         stopped.manifest()
 
 
+def test_errors_of_those_who_look_on_are_theirs() -> None:
+    def clumsy(done: int, total: int) -> None:
+        raise ZeroDivisionError(done)
+
+    with pytest.raises(ZeroDivisionError, match="2048"):
+        found(progress=clumsy, workers=2)
+
+
 def test_workers_that_die_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "draw_packed", die)
     with pytest.raises(ty.UsageError, match="ended after 0 draws: BrokenProcessPool"):

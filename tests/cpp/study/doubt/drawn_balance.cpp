@@ -26,19 +26,24 @@ bool same(double a, const Value& b) {
 TEST_CASE("An index of draws is that of each list", "[drawn_balance]") {
     std::mt19937_64 random(9);
     std::exponential_distribution<double> from(0.1);
-    for (std::size_t units = 1; units < 12; ++units) {
-        Matrix loads(50, units);
-        for (std::size_t i = 0; i < 50 * units; ++i) loads.data()[i] = from(random);
+    std::vector<std::size_t> counts{31, 64, 100, 256, 257, 300};
+    for (std::size_t units = 1; units < 20; ++units) counts.push_back(units);
+    for (const std::size_t units : counts) {
+        // Blocks of them that are full, and one that is not.
+        constexpr std::size_t draws = 150;
+        Matrix loads(draws, units);
+        for (std::size_t i = 0; i < draws * units; ++i) loads.data()[i] = random() % 3 == 0 ? 2 : from(random);
         for (std::size_t u = 0; u < units; ++u) {
             loads(0, u) = 0;  // nothing there
             loads(1, u) = 3;  // all equal
         }
         loads(2, 0) = none;
         loads(3, 0) = -1;
+        loads(4, units - 1) = std::numeric_limits<double>::infinity();
         const auto gini_of = balance_of(loads, BalanceIndex::gini);
         const auto cv_of = balance_of(loads, BalanceIndex::coefficient_of_variation);
         const auto max_of = balance_of(loads, BalanceIndex::max_over_mean);
-        for (std::size_t i = 0; i < 50; ++i) {
+        for (std::size_t i = 0; i < draws; ++i) {
             std::vector<double> row;
             for (std::size_t u = 0; u < units; ++u) row.push_back(loads(i, u));
             CAPTURE(units, i);
