@@ -11,6 +11,13 @@
 namespace tyngde::io {
 namespace {
 
+/// As much of a text as a message has room for, in whole characters.
+std::string_view beginning(std::string_view text) {
+    std::size_t end = std::min<std::size_t>(text.size(), 60);
+    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
+    return text.substr(0, end);
+}
+
 /// Unquoted YAML holds more than JSON writes as a number: 012 may have lost its meaning, .5 a digit.
 bool is_json_number(std::string_view text) {
     if (text.starts_with('-')) text.remove_prefix(1);
@@ -85,7 +92,7 @@ void Cursor::refuse(std::string message, std::string expected, std::string key) 
 void Cursor::refuse_shape(std::string_view expected) const {
     const bool scalar = !tree_->text.empty() && !is(Tree::Shape::null);
     std::string found(shape_name(*tree_));
-    if (scalar) found += " (" + quote(tree_->text.substr(0, 60)) + ")";
+    if (scalar) found += " (" + quote(beginning(tree_->text)) + ")";
     refuse("found " + found, std::string(expected), scalar ? tree_->text : std::string{});
 }
 

@@ -10,6 +10,7 @@
 #include "recording.hpp"
 #include "rules.hpp"
 #include "tyngde/core/nearest.hpp"
+#include "tyngde/core/person_number.hpp"
 #include "tyngde/core/unicode.hpp"
 
 namespace tyngde {
@@ -167,6 +168,7 @@ ColumnIntake::ColumnIntake(const Columns& columns) : columns_(columns) {
     check_shape_of_relations();
     make_room(sizes);
     for (Kind kind : all_kinds) {
+        refuse_persons(kind);
         take_keys(kind);
         take_texts(kind);
     }
@@ -232,6 +234,23 @@ void ColumnIntake::check_shape_of_relations() const {
     check_length(table.weight.size(), rows, relations_table, "weight");
 }
 
+/// The number is not shown: it may be somebody.
+void ColumnIntake::refuse_persons(Kind kind) const {
+    const NodeColumns& table = columns_[kind];
+    const auto check = [&](const TextColumn& texts, std::string_view column, const auto& find, const char* expected) {
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            if (texts[i].size() >= 10 && find(texts[i]) == PersonNumber::written)
+                refuse_cell(place(begin(kind) + static_cast<Row>(i), column), "found what looks like a CPR number", {},
+                            expected);
+    };
+    constexpr const char* nobody = "a key that names nobody, such as the number of the position";
+    check(table.key, "key", person_number_in_key, nobody);
+    check(table.holder, "holder", person_number_in_key, nobody);
+    for (const auto& [texts, column] : {std::pair(&table.name, "name"), std::pair(&table.type, "type"),
+                                        std::pair(&table.level, "level"), std::pair(&table.code, "code")})
+        check(*texts, column, person_number_in_text, "no CPR number");
+}
+
 void ColumnIntake::take_keys(Kind kind) {
     const TextColumn& keys = columns_[kind].key;
     for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -239,6 +258,7 @@ void ColumnIntake::take_keys(Kind kind) {
         std::string_view written = keys[i];
         if (i + ahead < keys.size()) index.expect(keys[i + ahead]);
         if (!is_normal_key(written)) written = normalised_.emplace_back(normal_key(written, place(row, "key")));
+        check_unit_key(kind, written, place(row, "key"));
         enter_key(row, written);
     }
 }

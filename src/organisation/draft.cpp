@@ -41,6 +41,7 @@ FigureRecord* NodeRecord::find(Measure measure, Scope scope) {
 
 Draft::Handle Draft::add(NodeRecord record) {
     if (!is_normal_key(record.key)) record.key = normal_key(record.key, record.place);
+    check_unit_key(record.kind, record.key, record.place);
     check_period(record.period, quote(record.key), record.key, record.place);
     const Handle handle = end_handle();
     const auto [at, fresh] = index_.emplace(record.key, handle);

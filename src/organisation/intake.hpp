@@ -162,6 +162,7 @@ public:
 private:
     void check_shape(Kind kind) const;
     void check_shape_of_relations() const;
+    void refuse_persons(Kind kind) const;
     void take_keys(Kind kind);
     void take_texts(Kind kind);
     void take_posts();

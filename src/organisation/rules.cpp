@@ -50,6 +50,12 @@ std::string normal_key(std::string_view key, const Place& place) {
     return std::move(*normal);
 }
 
+void check_unit_key(Kind kind, std::string_view key, const Place& place) {
+    if (kind == Kind::unit && key == "unknown")
+        throw InvalidKey(problem_of("the key 'unknown' says of a parent that it is not known", key,
+                                    "another key for the unit", place));
+}
+
 InvalidKey key_in_use(std::string_view key, Kind by, const Place& place) {
     return InvalidKey(problem_of("the key " + quote(key) + " is in use already, by a " + std::string(to_string(by)),
                                  key, "a key that no other node has", place));

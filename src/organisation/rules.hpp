@@ -19,6 +19,10 @@ std::string normal_key(std::string_view key, const Place& place);
 /// The same for a key that need not be copied: ASCII, visible, and not too long.
 bool is_normal_key(std::string_view key);
 
+/// Throws InvalidKey where a unit would be called what stands for a parent that nobody knows: what lies in it
+/// would be unplaced when it is read again.
+void check_unit_key(Kind kind, std::string_view key, const Place& place);
+
 InvalidKey key_in_use(std::string_view key, Kind by, const Place& place);
 
 /// No node, or none of this kind, has the key; `candidates` are the keys that may have been meant.

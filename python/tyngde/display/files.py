@@ -35,6 +35,13 @@ def _refusal(file: Path, problem: str, expected: str) -> UsageError:
     )
 
 
+def _is_stream(file: Path) -> bool:
+    """Whether it is what a process has open, such as ``/dev/stdout``: others write there, too, and
+    a file of that name would take its place."""
+    folder = Path(os.path.realpath(file.parent))
+    return folder.parts[1:2] == ("proc",) or (folder == Path("/dev") and file.is_symlink())
+
+
 def check_target(file: Path) -> None:
     """Whether a file may be written: a new one, or one that is there, ordinary and not read-only.
 
@@ -43,6 +50,8 @@ def check_target(file: Path) -> None:
     """
     with contextlib.suppress(OSError):
         mode = file.stat().st_mode
+        if _is_stream(file):
+            raise _refusal(file, "this is an open stream", "a new file, or an ordinary one")
         if not stat.S_ISREG(mode):
             sort = "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
             raise _refusal(file, f"this is {sort}", "a new file, or an ordinary one")

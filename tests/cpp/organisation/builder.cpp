@@ -44,5 +44,6 @@ TEST_CASE("the builder builds what was written, with typed references") {
     CHECK(o.type(o.at("town")) == "municipality");
     CHECK(keys(o, o.heads_of(o.at("town"))) == Keys{"chief"});
     CHECK_THROWS_AS(b.add<Kind::task>({.key = "town"}), InvalidKey);
+    CHECK_THROWS_AS(b.add<Kind::unit>({.key = "unknown"}), InvalidKey);  // a parent that nobody knows
     CHECK_THROWS_AS((b.relate<Relation::heads>(chief, town)), SchemaViolation);
 }

@@ -163,6 +163,8 @@ TEST_CASE("what columns may not say, with the place", "[columns]") {
         CHECK(s.fault<InvalidKey>() == "posts 2 key");
         s.text(Kind::post, "key")[1] = std::string(257, 'x');
         CHECK(s.fault<InvalidKey>() == "posts 2 key");
+        s.text(Kind::post, "key")[1] = "010203-1234";
+        CHECK(s.fault<DocumentError>() == "posts 2 key");
     }
     SECTION("keys of others") {
         s.text(Kind::unit, "parent")[1] = "hal";

@@ -133,6 +133,18 @@ def test_devices_pipes_folders_and_read_only_files_are_left_alone(
     assert locked.stat().st_mode & 0o777 == 0o444
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="streams are no files here")
+def test_what_a_process_has_open_is_not_put_in_the_place_of(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with log.open("wb") as stream:
+        for name in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/proc/thread-self/fd/1"):
+            done = program("convert", BASE, "-o", name, stdout=stream)
+            assert done.returncode == 2
+            assert "this is an open stream" in said(done)
+        stream.write(b"still here")
+    assert log.read_bytes() == b"still here"
+
+
 def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
     target, link = tmp_path / "there.json", tmp_path / "link.json"
     target.write_text("before")

@@ -71,6 +71,12 @@ def test_any_text_stays_text(name: str) -> None:
         assert text == plain(name).strip()
 
 
+def test_no_word_before_a_colon_is_a_scheme() -> None:
+    """Some readers make a link of any; those above do not."""
+    assert markdown_text("xmpp:a") == "xmpp\\:a"
+    assert markdown_text("a: b") == "a: b"
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_name_stays_a_name_where_it_is_written(name: str) -> None:
     wanted = plain(name).strip()

@@ -298,7 +298,7 @@ def test_forms_of_figures() -> None:
     made = build(
         {
             "units": {
-                "key": ["about", "between", "unknown", "exact"],
+                "key": ["about", "between", "open", "exact"],
                 "fte": [87, None, None, 3],
                 "fte_lower": [86.5, 80, None, None],
                 "fte_upper": [87.5, 90, math.inf, None],
@@ -308,7 +308,7 @@ def test_forms_of_figures() -> None:
     units = [
         {"key": "about", "fte": {"about": 87, "within": 0.5}},
         {"key": "between", "fte": {"between": [80, 90]}},
-        {"key": "unknown", "fte": "unknown"},
+        {"key": "open", "fte": "unknown"},
         {"key": "exact", "fte": 3},
     ]
     assert made == read({"tyngde": "organisation/1", "units": units})
@@ -326,6 +326,18 @@ REFUSALS: list[tuple[type[ty.Error], tuple[str, int, str], Tables, list[str]]] =
     (ty.InvalidKey, ("posts", 1, "key"), {"units": {"key": ["a"]}, "posts": {"key": ["a"]}}, []),
     (ty.InvalidKey, ("units", 2, "key"), {"units": {"key": ["\u00e5", "a\u030a"]}}, []),
     (ty.InvalidKey, ("units", 1, "key"), {"units": {"key": [None]}}, []),
+    (ty.InvalidKey, ("units", 2, "key"), {"units": {"key": ["a", "unknown"]}}, []),
+    *(
+        (ty.DocumentError, (table, 1, column), {table: {"key": ["a"], column: [text]}}, [])
+        for table, column, text in (
+            ("units", "key", "010203-1234"),
+            ("units", "name", "Vej, Bo Ek 01 02 03 1234"),
+            ("units", "type", "010203/1234"),
+            ("posts", "holder", "610203-1234"),
+            ("posts", "name", "Lærer 01.02.1903-1234"),
+            ("tasks", "name", "\uff10\uff11\uff10\uff12\uff10\uff13-\uff11\uff12\uff13\uff14"),
+        )
+    ),
     (
         ty.UnknownKey,
         ("units", 2, "parent"),
