@@ -6,7 +6,7 @@
 # end with 0. 1d, 2h, 3m become durations, and are in another order. Headcounts that are all 0 or 1 are truth values,
 # so csvstat has no sum of them. 80% and 0.8 in one column are 80 and 0.8. agate, which csvkit is made of, guesses
 # alike. With -I (--no-inference) codes stay; Arrow's and DuckDB's readers keep them without being asked. (That text may
-# become a day, and -I, are on the first page and in csvkit's issues 910 and 965; that joins then come out empty is not.)
+# become a day, and -I, are on the first page and in csvkit's issues 910 and 965; joins that come out empty are not.)
 #
 # Why it matters: units of one extract are joined to posts of another by such codes. The join is right for years, until
 # a department has its 30th section or a 13th department is made, and then a model has no posts, without a word.

@@ -4,11 +4,12 @@
 # nodes (default). One valid file with these is three organisations. igraph leaves hyperedges out without a word, and
 # its graph and rustworkx' have one direction for all edges, that of the file: co-operation becomes command, or command
 # becomes mutual. networkx and rustworkx refuse a committee, networkx refuses mixed directions; but it gives no node
-# what is said for all, so that 5 of 9 FTE are left, and 9 again for igraph once networkx has written the file. (networkx'
-# page names what it refuses, and its issue 1398 of 2015 the default; igraph's page says that hyperedges are not read.)
+# what is said for all, so that 5 of 9 FTE are left, and 9 again for igraph once networkx has written the file.
+# (networkx names on its page what it refuses, and in issue 1398 of 2015 the default; igraph's page says that hyperedges
+# are not read.)
 #
-# Why it matters: the format is what editors and archives of organisation charts exchange. Which library reads it decides
-# whether there is a committee, who commands whom, and how large the organisation is.
+# Why it matters: the format is what editors and archives of organisation charts exchange. Who reads it decides whether
+# there is a committee, who commands whom, and how large the organisation is.
 set -euo pipefail
 
 folder=$(mktemp -d)

@@ -98,7 +98,8 @@ for name, expected in EXPECTED.items():
 print("\n-- Surprise: by pm4py")
 graphs = {name: pm4py.read_bpmn(f"{name}.bpmn") for name in EXPECTED}
 print("   ", *by_pm4py(graphs["today"])[0])
-expect("steps", [name for kind, name in by_pm4py(graphs["today"])[0] if kind == "Task"], ["Assess", "Decide", "Receive"])
+tasks = [name for kind, name in by_pm4py(graphs["today"])[0] if kind == "Task"]
+expect("steps", tasks, ["Assess", "Decide", "Receive"])
 expect("today and the plan are equal", by_pm4py(graphs["today"]) == by_pm4py(graphs["plan"]), True)
 for name, graph in graphs.items():
     Path("again.bpmn").write_bytes(exporter.get_xml_string(graph))
