@@ -29,7 +29,7 @@ export CTEST_PARALLEL_LEVEL := $(JOBS)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help demo dev test quick many-graphs lint format stubs check-stubs wheel bench coverage clean \
-  default asan clang python-tests header-check system system-test system-check
+  default asan clang python-tests newest oldest header-check system system-test system-check
 
 help:
 	@echo "make demo     compare two ways of organising Albertslund"
@@ -40,6 +40,7 @@ help:
 	@echo "make stubs    rewrite python/tyngde/_core.pyi   make wheel   into build/dist"
 	@echo "make bench    run the benchmarks                make clean   remove build and .venv"
 	@echo "make docs     the manual, into build/manual/site"
+	@echo "make newest   the Python tests with the newest packages; make oldest: with the oldest"
 
 demo: .venv/.installed
 	$(BIN)/$(DEMO)
@@ -122,6 +123,15 @@ wheel: build/.wheel
 # After the C++ build, because the package tests install from it.
 python-tests: .venv/.installed .venv/.tools default
 	$(PYTEST)
+
+# The same without the package tests, with other packages than the pinned ones: the newest that the
+# index has for this Python, or the oldest that pyproject.toml states.
+newest oldest: .venv/.installed | system-test
+	$(PYTHON) -m venv --clear build/$@
+	build/$@/bin/pip --disable-pip-version-check install -q build/dist/*.whl
+	build/$@/bin/python tests/tools/package_versions.py $@ > build/$@/requirements.txt
+	build/$@/bin/pip --disable-pip-version-check install -q --only-binary :all: -r build/$@/requirements.txt
+	build/$@/bin/pytest -n $(JOBS) --dist worksteal -m "not package"
 
 .venv/.docs: docs/requirements.txt .venv/.ready
 	$(PIP) install -q -r $<

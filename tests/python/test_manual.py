@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from pathlib import Path
@@ -38,6 +39,28 @@ def test_every_public_name_stands_in_the_reference_once() -> None:
     ]
     assert len(set(measures)) == len(measures)
     assert set(ty.metrics.__all__) <= set(measures)
+
+
+SECTION = re.compile(r"^(?:Args|Attributes|Raises):\n((?: {4}.*\n|\n)+)", re.MULTILINE)
+
+
+def headless(text: str) -> list[str]:
+    """Entries of a docstring that no colon on their own line parts from what is said of them."""
+    entries = re.findall(r"^ {4}(\S.*)$", "".join(SECTION.findall(f"{text}\n")), re.MULTILINE)
+    return [entry for entry in entries if not re.match(r"[\w*`., ()\[\]]+:(?:\s|$)", entry)]
+
+
+def test_names_in_docstrings_stand_on_one_line() -> None:
+    """The reference leaves out an entry whose names go on in the next line, with a warning."""
+    assert headless("X.\n\nArgs:\n    a, b,\n    c: x\n        y\n    d: z\n") == ["a, b,"]
+    faults, entries = [], 0
+    for file in sorted((ROOT / "python" / "tyngde").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                text = ast.get_docstring(node) or ""
+                entries += len(SECTION.findall(f"{text}\n"))
+                faults += [f"{file.name}: {entry}" for entry in headless(text)]
+    assert entries > 100 and not faults, "\n".join(faults)
 
 
 PAGE = '<link rel="stylesheet" href="a.css"><h1 id="top">x</h1><a href="#top">x</a>'

@@ -102,12 +102,26 @@ def _is_short(dtype: np.dtype[Any]) -> bool:
     return dtype.kind == "f" and dtype.itemsize < 8
 
 
+# What pandas, polars, Arrow, and pandas with Arrow's call floats of 16 bits.
+_HALVES = {"float16", "halffloat", "halffloat[pyarrow]"}
+
+
+def _short_type(series: nw.Series[Any]) -> type[np.floating[Any]] | None:
+    """The type of a series of floats that have fewer digits than Python's, else None."""
+    if str(series.dtype) == "Float32":
+        return np.float32
+    native = series.to_native()
+    # Older versions of narwhals have no name of their own for 16 bits.
+    own = str(getattr(native, "type" if hasattr(native, "type") else "dtype", ""))
+    return np.float16 if own.lower() in _HALVES else None
+
+
 def listed(series: nw.Series[Any]) -> list[Any]:
     """The cells of a series as Python has them, None for what is missing."""
     cells = series.to_list()
     missing = series.is_null().to_list()
-    if series.dtype.is_float() and str(series.dtype) != "Float64":
-        short = np.float16 if str(series.dtype) == "Float16" else np.float32
+    short = _short_type(series)
+    if short is not None:
         filled = np.array([math.nan if gone else c for c, gone in zip(cells, missing, strict=True)])
         cells = widened(filled.astype(short)).tolist()
     return [None if gone else cell for cell, gone in zip(cells, missing, strict=True)]

@@ -156,8 +156,8 @@ def built(build: Callable[[_core.Tree, str], Built], data: Mapping[str, Any]) ->
     """What the native reader makes of a document that is plain data.
 
     Raises:
-        DocumentError, InvalidKey, UnknownKey, SchemaViolation …: as for a file, with a pointer and
-        no line.
+        DocumentError, InvalidKey, UnknownKey, SchemaViolation: and others, as for a file, with a
+            pointer and no line.
         UsageError: there is something in it that no document holds.
     """
     if not isinstance(data, Mapping):

@@ -113,7 +113,9 @@ class Table:
             if name in self._numbers:
                 as_number = nw.col(name).cast(nw.Float64)
                 # What is not there is null, in libraries that know the difference from NaN.
-                typed.append(as_number.fill_nan(None) if library != "pandas" else as_number)
+                # (fill_nan says the same, but not in the oldest narwhals that we take.)
+                known = nw.when(~as_number.is_nan()).then(as_number)
+                typed.append(known.alias(name) if library != "pandas" else as_number)
             elif name in self._counts:
                 whole = library != "pandas" or all(cell is not None for cell in column)
                 typed.append(nw.col(name).cast(nw.Int64 if whole else nw.Float64))

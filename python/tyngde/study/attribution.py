@@ -79,8 +79,8 @@ def attribution(
     Args:
         organisation: the reference.
         plan: decided changes, and those of the alternatives that are taken.
-        indicators, by, within, profile, workers, processes, assumptions, on, progress,
-        language: as of :func:`tyngde.study`. ``progress`` is called for each round of measuring.
+        indicators, by, within, profile, workers, processes, assumptions, on, progress, language:
+            as of :func:`tyngde.study`. ``progress`` is called for each round of measuring.
         groups: changes that are one part, as positions from 1 among all that are made; the others
             stand by themselves.
         exact: up to so many parts all orders are counted, by at most 2 to that power sets of

@@ -68,8 +68,8 @@ def choices(
     Args:
         organisation: the reference, as of :func:`tyngde.study`.
         plan: with choices.
-        indicators, by, within, profile, workers, processes, assumptions, on, progress,
-        language: as of :func:`tyngde.study`.
+        indicators, by, within, profile, workers, processes, assumptions, on, progress, language:
+            as of :func:`tyngde.study`.
         better: ``lower`` or ``higher`` by indicator, for those that combinations are judged by. The
             indicators that say it themselves are judged by, too; what is said here counts.
         rules: what combinations have to keep, as of :func:`tyngde.rules`: ``plan.rules``, say.

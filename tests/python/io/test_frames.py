@@ -200,7 +200,12 @@ def test_short_floats_have_the_digits_that_they_print_with(dtype: str) -> None:
     organisation = ty.Organisation.from_columns(units=UNITS, posts=posts)
     found = [organisation.quantity(key, "fte") for key in POSTS["key"]]
     assert [each and each.value for each in found] == [0.8, 0.1, 0.25]
-    for column in (fte, pd.Series(fte)):
+    arrow = pa.array(fte)
+    columns = [fte, pd.Series(fte), pd.Series(arrow, dtype=pd.ArrowDtype(arrow.type))]
+    # A type that some versions have and others refuse.
+    if dtype == "float32" or hasattr(pl, "Float16"):
+        columns.append(pl.Series(fte, dtype=getattr(pl, dtype.capitalize())))
+    for column in [*columns, arrow, pa.chunked_array([arrow])]:
         flat = ty.FlatOrganisation.from_columns([1, 2, 3], [-1, 1, 2], {"fte": column})
         assert flat.full_pass().direct["fte"].tolist() == [0.1, 0.25]
 

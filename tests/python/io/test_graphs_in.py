@@ -15,6 +15,7 @@ import networkx as nx
 import pytest
 import rustworkx as rx
 import tyngde as ty
+from helpers.node_link import node_link
 from helpers.paths import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,7 +71,7 @@ def in_rustworkx(graph: Any) -> Any:
 
 
 def write_node_link(graph: Any, path: str) -> None:
-    Path(path).write_text(json.dumps(nx.node_link_data(graph, edges="links")))
+    Path(path).write_text(json.dumps(node_link(graph, "links")))
 
 
 OTHERS: dict[str, Callable[[Any, Path], Any]] = {

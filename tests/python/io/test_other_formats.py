@@ -16,6 +16,7 @@ import openpyxl
 import pandas as pd
 import pytest
 import tyngde as ty
+from helpers.node_link import node_link
 from helpers.paths import DATA, EXAMPLES, ROOT
 from tyngde.io.other_formats import DOCUMENT, other_format
 
@@ -48,7 +49,7 @@ FORMATS: dict[str, tuple[bytes, str]] = {
     "a list with ids and parents": (ty.to_d3(ORGANISATION).encode(), "ty.read_graph"),
     "a tree of children": (b'{"name": "A", "children": []}', "ty.read_graph"),
     "node-link data": (
-        json.dumps(nx.node_link_data(TREE, edges="edges")).encode(),
+        json.dumps(node_link(TREE, "edges")).encode(),
         "ty.read_graph",
     ),
     "a list of rows": (b'[{"id": 1, "navn": "A"}]', "ty.read_tables"),

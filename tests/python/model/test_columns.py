@@ -155,9 +155,13 @@ def as_large_text(columns: Columns) -> Any:
     }
 
 
+# Before version 16 there are none.
+VIEWS = pa.string_view() if hasattr(pa, "string_view") else pa.string()
+
+
 def as_text_views(columns: Columns) -> Any:
     return {
-        name: pa.array(column, pa.string_view()) if is_text(column) else column
+        name: pa.array(column, VIEWS) if is_text(column) else column
         for name, column in columns.items()
     }
 
@@ -242,7 +246,7 @@ def test_pandas_without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise ImportError("no pyarrow")
 
-    monkeypatch.setattr(pd.DataFrame, "__arrow_c_stream__", refuse)
+    monkeypatch.setattr(pd.DataFrame, "__arrow_c_stream__", refuse, raising=False)
     monkeypatch.setattr(pd.Series, "__arrow_c_stream__", refuse, raising=False)
     for text in (as_pandas_text("python"), pd.DataFrame):
         tables = {table: text(columns) for table, columns in TABLES.items()}

@@ -202,7 +202,7 @@ def read_own(graph: Graph) -> Organisation:
     """The organisation that the graph was made of.
 
     Raises:
-        DocumentError and others, as for a document, at the lines of the file.
+        DocumentError: and others, as for a document, at the lines of the file.
     """
     reading = _Reading(graph)
     document, lines, of_edges = reading.document()
