@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "core/tolerance.hpp"
@@ -60,31 +61,39 @@ void Organisation::Assembly::run(Checks checks) {
 void Organisation::Assembly::gather_relations() {
     parent_.assign(units_, no_row);
     home_.assign(posts_, no_row);
+    std::vector<const RelationRow*> heads, lines;
+    bool settled = true;
     for (const RelationRow& relation : in_.relations) {
-        if (relation.relation == Relation::part_of) parent_[relation.from] = relation.to;
-        if (relation.relation == Relation::post_in) home_[relation.from - first_post_] = relation.to;
-        if (relation.relation == Relation::heads || relation.relation == Relation::reports_to) refuse_group(relation);
+        switch (relation.relation) {
+            case Relation::part_of: parent_[relation.from] = relation.to; break;
+            case Relation::post_in: home_[relation.from - first_post_] = relation.to; break;
+            case Relation::heads:
+                refuse_group(relation);
+                heads.push_back(&relation);
+                break;
+            case Relation::reports_to:
+                refuse_group(relation);
+                lines.push_back(&relation);
+                settled = settled && relation.decided;
+                break;
+            default: break;
+        }
     }
     heads_ = grouped(units_, [&](const auto& put) {
-        for (const RelationRow& relation : in_.relations)
-            if (relation.relation == Relation::heads) put(relation.to, relation.from);
+        for (const RelationRow* relation : heads) put(relation->to, relation->from);
     });
     // Of several heads the first is the primary manager: by key, as none is written to be.
     for (Row unit = 0; unit < units_; ++unit)
-        if (const std::span<Row> heads(heads_.item.data() + heads_.offset[unit], heads_[unit].size()); heads.size() > 1)
-            std::sort(heads.begin(), heads.end(), [&](Row a, Row b) { return in_.key[a] < in_.key[b]; });
+        if (const std::span<Row> several(heads_.item.data() + heads_.offset[unit], heads_[unit].size());
+            several.size() > 1)
+            std::sort(several.begin(), several.end(), [&](Row a, Row b) { return in_.key[a] < in_.key[b]; });
     managers_ = grouped(posts_, [&](const auto& put) {
-        for (const RelationRow& relation : in_.relations)
-            if (relation.relation == Relation::reports_to) put(relation.from - first_post_, relation.to);
-    });
-    const bool settled = std::none_of(in_.relations.begin(), in_.relations.end(), [](const RelationRow& relation) {
-        return relation.relation == Relation::reports_to && !relation.decided;
+        for (const RelationRow* relation : lines) put(relation->from - first_post_, relation->to);
     });
     if (settled) return;
     undecided_ = grouped(posts_, [&](const auto& put) {
-        for (const RelationRow& relation : in_.relations)
-            if (relation.relation == Relation::reports_to && !relation.decided)
-                put(relation.from - first_post_, relation.to);
+        for (const RelationRow* relation : lines)
+            if (!relation->decided) put(relation->from - first_post_, relation->to);
     });
 }
 
@@ -251,6 +260,14 @@ void Organisation::Assembly::draw_line() {
     drawn.offset.reserve(posts_ + 1);
     drawn.item.reserve(posts_);
     if (!undecided_.item.empty()) derived_.offset.reserve(posts_ + 1);
+    // Of each unit the only head of the nearest that has any.
+    std::vector<Row> only_head(units_, no_row);
+    for (NodeId unit = 0; unit < units_; ++unit)
+        if (const NodeId headed = org_.nearest_headed_[unit]; headed == unit) {
+            if (const auto heads = heads_[row_[unit]]; heads.size() == 1) only_head[unit] = heads.front();
+        } else if (headed != no_node) {
+            only_head[unit] = only_head[headed];
+        }
     // Above a post, by the units: the heads of the nearest that has another head than the post itself.
     const auto give = [&](Row i, std::vector<Row>& managers) {
         const std::size_t before = managers.size();
@@ -259,6 +276,10 @@ void Organisation::Assembly::draw_line() {
             unit = org_.units_.parent(highest[i]);
         else if (home_[i] != no_row)
             unit = id_[home_[i]];
+        if (unit != no_node && only_head[unit] != no_row && only_head[unit] != first_post_ + i) {
+            managers.push_back(only_head[unit]);
+            return;
+        }
         while (managers.size() == before && unit != no_node && org_.nearest_headed_[unit] != no_node) {
             unit = org_.nearest_headed_[unit];
             for (Row head : heads_[row_[unit]])
@@ -276,7 +297,7 @@ void Organisation::Assembly::draw_line() {
         }
         const auto stated = managers_[i];
         const auto undecided = undecided_.item.empty() ? std::span<const Row>{} : undecided_[i];
-        UnitLine& unit_line = in_.posts[i].unit_line;
+        UnitLine unit_line = in_.posts[i].unit_line;
         given.clear();
         if (!undecided.empty() || unit_line != UnitLine::replaced) give(i, given);
         // A written line that the units give as well is theirs, and follows them, in their order.
@@ -286,7 +307,7 @@ void Organisation::Assembly::draw_line() {
             derived_.item.insert(derived_.item.end(), given.begin(), given.end());
             const bool alone = std::all_of(stated.begin(), stated.end(), [&](Row m) { return lists(given, m); });
             if (!alone && unit_line == UnitLine::replaced)
-                unit_line = lists(given, stated.front()) ? UnitLine::first : UnitLine::last;
+                settled_.emplace_back(i, unit_line = lists(given, stated.front()) ? UnitLine::first : UnitLine::last);
         }
         if (!undecided_.item.empty()) derived_.offset.push_back(static_cast<std::uint32_t>(derived_.item.size()));
 
@@ -384,18 +405,23 @@ void Organisation::Assembly::order_posts() {
     const bool one_way_up = managers_.item.size() + tops.size() == posts_;
     if (!one_way_up) check_line(tops, reports);
 
+    std::vector<Row> others;  // who are nobody's managers
     const auto append = [&](std::span<const Row> siblings, const auto& belongs) {
-        for (const bool managers : {true, false})
-            for (Row post : siblings)
-                if (reports[post].empty() != managers && belongs(post)) row_.push_back(first_post_ + post);
+        others.clear();
+        for (Row post : siblings)
+            if (belongs(post))
+                (reports.offset[post] == reports.offset[post + 1] ? others : row_).push_back(first_post_ + post);
+        row_.insert(row_.end(), others.begin(), others.end());
     };
     append(tops, [](Row) { return true; });
     for (std::size_t i = first_post_; i < row_.size(); ++i) {
         const Row manager = row_[i] - first_post_;
+        const auto below = reports[manager];
+        if (below.empty()) continue;
         if (one_way_up)
-            append(reports[manager], [](Row) { return true; });
+            append(below, [](Row) { return true; });
         else
-            append(reports[manager], [&](Row post) { return managers_[post].front() == manager; });
+            append(below, [&](Row post) { return managers_[post].front() == manager; });
     }
     for (NodeId id = first_post_; id < row_.size(); ++id) id_[row_[id]] = id;
     if (row_.size() < first_post_ + posts_)
@@ -464,13 +490,15 @@ void Organisation::Assembly::fill_texts() {
 void Organisation::Assembly::fill_posts() {
     const auto rows = std::span(row_).subspan(first_post_);
     org_.post_ = reordered(in_.posts, rows, first_post_);
+    for (const auto& [post, unit_line] : settled_)
+        org_.post_[id_[first_post_ + post] - first_post_].unit_line = unit_line;
     org_.count_ = reordered(in_.count, rows, first_post_);
+    for (Row& home : home_)
+        if (home != no_row) home = id_[home];
     org_.home_ = reordered(home_, rows, first_post_);
-    for (NodeId& home : org_.home_)
-        if (home != no_node) home = id_[home];
     Lists at_home = grouped(units_, [&](const auto& put) {
-        for (NodeId post : org_.written_posts_)
-            if (org_.home(post) != no_node) put(org_.home(post), post);
+        for (Row post = 0; post < posts_; ++post)
+            if (home_[post] != no_row) put(home_[post], org_.written_posts_[post]);
     });
     org_.posts_in_offset_ = std::move(at_home.offset);
     org_.posts_in_ = std::move(at_home.item);
@@ -508,40 +536,52 @@ void Organisation::Assembly::fill_arcs() {
     const Lists by_relation = grouped(relation_count, [&](const auto& put) {
         for (std::uint32_t i = 0; i < relations.size(); ++i) put(static_cast<std::uint32_t>(relations[i].relation), i);
     });
-    Lists out = grouped(in_.node_count(), [&](const auto& put) {
-        for (std::uint32_t i : by_relation.item) {
-            const RelationRow& relation = relations[i];
-            put(id_[relation.from], i);
-            if (is_symmetric(relation.relation) && relation.from != relation.to) put(id_[relation.to], i);
-        }
-    });
-    const std::size_t size = out.item.size();
-    const bool weighted = std::any_of(relations.begin(), relations.end(),
-                                      [](const RelationRow& relation) { return !std::isnan(relation.weight); });
+    const Row nodes = in_.node_count();
     ArcTable& arcs = org_.arcs_;
+    arcs.out_offset.assign(nodes + 1, 0);
+    arcs.in_offset.assign(nodes + 1, 0);
+    const auto each = [&](const RelationRow& relation, const auto& put) {
+        const NodeId from = id_[relation.from], to = id_[relation.to];
+        put(from, to);
+        if (is_symmetric(relation.relation) && from != to) put(to, from);
+    };
+    bool weighted = false;
+    for (const RelationRow& relation : relations) {
+        each(relation, [&](NodeId from, NodeId to) {
+            ++arcs.out_offset[from + 1];
+            ++arcs.in_offset[to + 1];
+        });
+        weighted = weighted || !std::isnan(relation.weight);
+    }
+    for (auto* offset : {&arcs.out_offset, &arcs.in_offset})
+        std::partial_sum(offset->begin(), offset->end(), offset->begin());
+    const std::size_t size = arcs.out_offset.back();
     arcs.target.resize(size);
     arcs.relation.resize(size);
     if (weighted) arcs.weight.resize(size);
-    std::vector<NodeId> source(size);
-    for (NodeId node = 0; node < in_.node_count(); ++node)
-        for (std::uint32_t arc = out.offset[node]; arc < out.offset[node + 1]; ++arc) {
-            const RelationRow& relation = relations[out.item[arc]];
-            const NodeId from = id_[relation.from], to = id_[relation.to];
-            source[arc] = node;
-            arcs.target[arc] = from == node ? to : from;
+    std::vector<std::uint32_t> next = arcs.out_offset;
+    std::vector<std::pair<std::uint32_t, const Provenance*>> cited;
+    for (const std::uint32_t i : by_relation.item) {
+        const RelationRow& relation = relations[i];
+        const Provenance* provenance = in_.relation_provenance.empty() ? nullptr : in_.relation_provenance[i];
+        each(relation, [&](NodeId from, NodeId to) {
+            const std::uint32_t arc = next[from]++;
+            arcs.target[arc] = to;
             arcs.relation[arc] = relation.relation;
             if (weighted) arcs.weight[arc] = relation.weight;
-            if (in_.relation_provenance.empty()) continue;
-            if (const Provenance* provenance = in_.relation_provenance[out.item[arc]])
-                org_.rare_->arc_provenance.emplace_hint(org_.rare_->arc_provenance.end(), arc, *provenance);
+            if (provenance != nullptr) cited.emplace_back(arc, provenance);
+        });
+    }
+    org_.rare_->arc_provenance = sparse(cited, [](std::uint32_t arc) { return arc; });
+    arcs.in_arc.resize(size);
+    arcs.in_source.resize(size);
+    next = arcs.in_offset;
+    for (NodeId node = 0; node < nodes; ++node)
+        for (std::uint32_t arc = arcs.out_offset[node]; arc < arcs.out_offset[node + 1]; ++arc) {
+            const std::uint32_t at = next[arcs.target[arc]]++;
+            arcs.in_arc[at] = arc;
+            arcs.in_source[at] = node;
         }
-    arcs.out_offset = std::move(out.offset);
-    Lists in = grouped(in_.node_count(), [&](const auto& put) {
-        for (std::uint32_t arc = 0; arc < size; ++arc) put(arcs.target[arc], arc);
-    });
-    arcs.in_offset = std::move(in.offset);
-    arcs.in_arc = std::move(in.item);
-    arcs.in_source = reordered(source, arcs.in_arc);
 }
 
 void Organisation::Assembly::check_sums() {

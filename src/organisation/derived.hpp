@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/organisation.hpp"
@@ -20,6 +21,10 @@ struct Organisation::Derived {
     std::array<std::optional<UnitFigures>, measure_count> figures;
     std::mutex draft_mutex;
     std::shared_ptr<void> draft;  ///< that plans are made in: see `DraftOnLoan`
+    /// Of what was frozen of another organisation's draft while that had the same nodes (`Refreeze`): that
+    /// organisation, and where each of its nodes is here. Written before anybody else has it.
+    std::weak_ptr<const Derived> base;
+    std::vector<NodeId> nodes_of_base;
 };
 
 }  // namespace tyngde
