@@ -43,6 +43,8 @@ public:
     /// it succeeds several of whom none is declared to continue – open.
     Fate succession(NodeId was, NodeId then) const;
 
+    /// True where a part of something else, or of itself, is declared to come here.
+    bool has_part(NodeId then) const { return parts_[then] > 0; }
     /// True for what succeeds several.
     bool is_merged(NodeId then) const { return parts_[then] > 1; }
     /// The node with the same key, of whatever kind; or no_node.
@@ -51,6 +53,7 @@ public:
     const Lineage& lineage() const { return lineage_; }
 
 private:
+    void find_namesakes();
     void weigh(NodeId node, HeirList& heirs) const;
 
     const Organisation& before_;

@@ -23,9 +23,16 @@ struct Heir {
 class Parts {
 public:
     explicit Parts(std::size_t nodes) : nodes_(nodes) {}
+    /// All of each node, of which none is told by itself.
+    static Parts everything(std::size_t nodes) {
+        Parts result(nodes);
+        result.everything_ = true;
+        return result;
+    }
 
-    double operator[](NodeId node) const { return share_.empty() ? 0 : share_[node]; }
+    double operator[](NodeId node) const { return share_.empty() ? (everything_ ? 1 : 0) : share_[node]; }
     std::size_t size() const { return nodes_; }
+    bool is_everything() const { return everything_; }
 
     void add_whole(NodeId node) {
         make_room();
@@ -83,6 +90,7 @@ private:
     std::vector<NodeId> met_;
     std::map<NodeId, Piece> pieces_;
     bool has_outside_ = false;
+    bool everything_ = false;
 };
 
 }  // namespace tyngde

@@ -123,11 +123,13 @@ public:
     Transition run() {
         std::vector<char> met(after_.node_count(), 0);
         follow_lines();
+        std::vector<NodeId> untouched;
+        std::size_t wholly_there = 0;  // of the others
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : before_.nodes(kind)) {
                 if (is_untouched(node)) {
                     met[heirs_.alone(node)] = 1;
-                    common_.add_whole(node);
+                    untouched.push_back(node);
                     continue;
                 }
                 const HeirList heirs = heirs_.of(node);
@@ -136,9 +138,11 @@ public:
                 for (const Heir& heir : heirs) {
                     met[heir.node] = 1;
                     left -= heir.share;
-                    if (was_inside)
+                    if (was_inside) {
                         row_of(node, heir);
-                    else if (is_within(after_, heir.node, border_after_)) {
+                        const bool whole = heirs.size() == 1 && heir.share == 1 && !heir.fte;
+                        if (whole && !is_gone(node, heir.node)) ++wholly_there;
+                    } else if (is_within(after_, heir.node, border_after_)) {
                         enter(heir.node, heir.share, mass_before_.of(node, heir));
                         came_in_.add(node, heir);
                     }
@@ -146,6 +150,10 @@ public:
                 if (was_inside && (heirs.empty() || left > share_tolerance))
                     row_of(node, heirs_.leaver(node, heirs, left));
             }
+        if (untouched.size() + wholly_there == common_.size())
+            common_ = Parts::everything(common_.size());
+        else
+            for (NodeId node : untouched) common_.add_whole(node);
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
                 if (met[node] == 0 && is_within(after_, node, border_after_)) {
@@ -187,17 +195,34 @@ private:
                });
     }
 
-    /// A post that is what it was, with the same above it, of which no row is told: most are.
+    /// What it was, at its place and with the same above it, of which no row is told: most are.
     bool is_untouched(NodeId node) const {
-        const NodeId first = before_.first(Kind::post), then = heirs_.alone(node);
-        if (tells_rows_ || node < first || border_before_ != no_node) return false;
-        if (then == no_node || heirs_.is_merged(then)) return false;
-        const std::size_t was = node - first, is = then - after_.first(Kind::post);
+        if (tells_rows_ || border_before_ != no_node) return false;
+        return node < before_.first(Kind::post) ? is_untouched_unit(node) : is_untouched_post(node);
+    }
+
+    bool is_untouched_post(NodeId node) const {
+        const NodeId then = heirs_.alone(node);
+        const std::size_t was = node - before_.first(Kind::post), is = then - after_.first(Kind::post);
         if (managers_[was].fate != Fate::same || lines_[was].fate != Fate::same) return false;
+        if (then == no_node || heirs_.is_merged(then)) return false;
         if (side_before_.known_to_top[was] == 0 || side_after_.known_to_top[is] == 0) return false;
         const NodeId home = before_.home(node), home_then = after_.home(then);
         return heirs_.is_same(home, home_then) && (home == no_node || keeps_unit_[home] != 0) &&
                heirs_.is_same(side_before_.directors[was], side_after_.directors[is]);
+    }
+
+    bool is_untouched_unit(NodeId node) const {
+        const NodeId then = heirs_.alone(node);
+        if (keeps_unit_[node] == 0 || then == no_node || heirs_.is_merged(then)) return false;
+        if (!heirs_.is_same(before_.units().parent(node), after_.units().parent(then))) return false;
+        const auto was = before_.nearest_heads(node), are = after_.nearest_heads(then);
+        if (was.size() != 1 || are.size() != 1 || !heirs_.is_same(was.front(), are.front())) return false;
+        if (!side_before_.is_known_to_top(node) || !side_after_.is_known_to_top(then)) return false;
+        const NodeId first = before_.first(Kind::post);
+        return lines_[was.front() - first].fate == Fate::same &&
+               heirs_.is_same(side_before_.directors[was.front() - first],
+                              side_after_.directors[are.front() - after_.first(Kind::post)]);
     }
 
     /// Of each unit before, whether it is there afterwards and lies in the same compared unit.
@@ -233,14 +258,32 @@ private:
 
     /// What becomes of the lines of all posts, those above first.
     void follow_lines() {
-        for (auto* outcomes : {&managers_, &lines_}) outcomes->reserve(before_.count(Kind::post));
-        first_heirs_.reserve(before_.count(Kind::post));
+        const NodeId first = before_.first(Kind::post);
+        managers_.resize(before_.count(Kind::post));
+        lines_.resize(before_.count(Kind::post));
+        first_heirs_.resize(before_.count(Kind::post));
         for (NodeId post : before_.nodes(Kind::post)) {
             const NodeId then = first_heir(post);
-            first_heirs_.push_back(then);
-            managers_.push_back(then == no_node ? Outcome{Fate::leaver} : manager_outcome(post, then));
-            lines_.push_back(then == no_node ? managers_.back() : line_outcome(post, managers_.back()));
+            first_heirs_[post - first] = then;
+            Outcome &manager = managers_[post - first], &line = lines_[post - first];
+            if (then == no_node) {
+                line = manager = {Fate::leaver};
+                continue;
+            }
+            if (!has_one_same_manager(post, then)) manager = manager_outcome(post, then);
+            const NodeId above = before_.line().manager(post);
+            const bool all_same =
+                manager.fate == Fate::same && above != no_node && lines_[above - first].fate == Fate::same;
+            if (!all_same) line = line_outcome(post, manager);
         }
+    }
+
+    /// The case of most, beside which `manager_outcome` has all others.
+    bool has_one_same_manager(NodeId post, NodeId then) const {
+        const std::size_t was = post - before_.first(Kind::post), is = then - after_.first(Kind::post);
+        if (side_before_.known[was] == 0 || after_.kind(then) != Kind::post || side_after_.known[is] == 0) return false;
+        const auto before = before_.line().managers(post), after = after_.line().managers(then);
+        return before.size() == 1 && after.size() == 1 && heirs_.is_same(before.front(), after.front());
     }
 
     /// None for who leaves.
