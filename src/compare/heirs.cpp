@@ -12,9 +12,10 @@ namespace tyngde {
 
 Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass)
     : before_(before), after_(after), lineage_(lineage), mass_(mass), parts_(after.node_count(), 0) {
-    if (const auto nodes = Refreeze::nodes_of(before, after); !nodes.empty()) {
-        namesake_.assign(nodes.begin(), nodes.end());
-        alone_ = namesake_;
+    if (const auto [nodes, changed] = Refreeze::kept(before, after); !nodes.empty()) {
+        alone_ = namesake_ = {nodes.begin(), nodes.end()};
+        keeps_record_.assign(nodes.size(), 1);
+        for (const NodeId node : changed) keeps_record_[node] = 0;
     } else {
         find_namesakes();
     }

@@ -43,6 +43,8 @@ public:
     /// it succeeds several of whom none is declared to continue – open.
     Fate succession(NodeId was, NodeId then) const;
 
+    /// True where it is known that all that a node says of itself is what it said: false may be so, too.
+    bool keeps_record(NodeId was) const { return !keeps_record_.empty() && keeps_record_[was] != 0; }
     /// True where a part of something else, or of itself, is declared to come here.
     bool has_part(NodeId then) const { return parts_[then] > 0; }
     /// True for what succeeds several.
@@ -61,6 +63,7 @@ private:
     const Lineage& lineage_;
     const Mass& mass_;
     std::vector<NodeId> namesake_, alone_;  ///< per node before
+    std::vector<char> keeps_record_;        ///< likewise; empty where nobody knows
     std::vector<std::uint32_t> parts_;      ///< per node after: rows of the lineage
 };
 

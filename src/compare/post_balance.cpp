@@ -86,7 +86,7 @@ PostBalance balance_of_posts(const Side& side_before, const Side& side_after, co
     for (NodeId post : before.nodes(Kind::post)) {
         if (!is_within(before, post, border_before)) continue;
         if (const NodeId same = heirs.alone(post);
-            same != no_node && !heirs.has_part(same) && costs_the_same(post, same)) {
+            same != no_node && !heirs.has_part(same) && (heirs.keeps_record(post) || costs_the_same(post, same))) {
             is_successor[same] = 1;
             continue;
         }

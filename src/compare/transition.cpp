@@ -198,14 +198,15 @@ private:
     /// What it was, at its place and with the same above it, of which no row is told: most are.
     bool is_untouched(NodeId node) const {
         if (tells_rows_ || border_before_ != no_node) return false;
-        return node < before_.first(Kind::post) ? is_untouched_unit(node) : is_untouched_post(node);
+        const NodeId first = before_.first(Kind::post);
+        return node < first ? is_untouched_unit(node) : untouched_[node - first] != 0;
     }
 
-    bool is_untouched_post(NodeId node) const {
+    /// The same of a post whose line is what it was.
+    bool is_untouched_below(NodeId node) const {
         const NodeId then = heirs_.alone(node);
-        const std::size_t was = node - before_.first(Kind::post), is = then - after_.first(Kind::post);
-        if (managers_[was].fate != Fate::same || lines_[was].fate != Fate::same) return false;
         if (then == no_node || heirs_.is_merged(then)) return false;
+        const std::size_t was = node - before_.first(Kind::post), is = then - after_.first(Kind::post);
         if (side_before_.known_to_top[was] == 0 || side_after_.known_to_top[is] == 0) return false;
         const NodeId home = before_.home(node), home_then = after_.home(then);
         return heirs_.is_same(home, home_then) && (home == no_node || keeps_unit_[home] != 0) &&
@@ -256,34 +257,39 @@ private:
         return result;
     }
 
-    /// What becomes of the lines of all posts, those above first.
+    /// What becomes of the lines of all posts, those above first; and who is untouched.
     void follow_lines() {
         const NodeId first = before_.first(Kind::post);
-        managers_.resize(before_.count(Kind::post));
-        lines_.resize(before_.count(Kind::post));
-        first_heirs_.resize(before_.count(Kind::post));
+        const std::size_t posts = before_.count(Kind::post);
+        managers_.resize(posts);
+        lines_.resize(posts);
+        first_heirs_.resize(posts);
+        untouched_.resize(posts, 0);
         for (NodeId post : before_.nodes(Kind::post)) {
-            const NodeId then = first_heir(post);
-            first_heirs_[post - first] = then;
-            Outcome &manager = managers_[post - first], &line = lines_[post - first];
-            if (then == no_node) {
-                line = manager = {Fate::leaver};
-                continue;
+            const std::size_t row = post - first;
+            if (has_same_line(post)) {
+                first_heirs_[row] = heirs_.alone(post);
+            } else {
+                const NodeId then = first_heirs_[row] = first_heir(post);
+                managers_[row] = then == no_node ? Outcome{Fate::leaver} : manager_outcome(post, then);
+                lines_[row] = then == no_node ? managers_[row] : line_outcome(post, managers_[row]);
+                if (managers_[row].fate != Fate::same || lines_[row].fate != Fate::same) continue;
             }
-            if (!has_one_same_manager(post, then)) manager = manager_outcome(post, then);
-            const NodeId above = before_.line().manager(post);
-            const bool all_same =
-                manager.fate == Fate::same && above != no_node && lines_[above - first].fate == Fate::same;
-            if (!all_same) line = line_outcome(post, manager);
+            untouched_[row] = static_cast<char>(is_untouched_below(post));
         }
     }
 
-    /// The case of most, beside which `manager_outcome` has all others.
-    bool has_one_same_manager(NodeId post, NodeId then) const {
-        const std::size_t was = post - before_.first(Kind::post), is = then - after_.first(Kind::post);
-        if (side_before_.known[was] == 0 || after_.kind(then) != Kind::post || side_after_.known[is] == 0) return false;
-        const auto before = before_.line().managers(post), after = after_.line().managers(then);
-        return before.size() == 1 && after.size() == 1 && heirs_.is_same(before.front(), after.front());
+    /// The case of most: one manager, who is the same and has the same above him.
+    bool has_same_line(NodeId post) const {
+        const NodeId then = heirs_.alone(post), first = before_.first(Kind::post);
+        if (then == no_node) return false;
+        const std::size_t was = post - first, is = then - after_.first(Kind::post);
+        const auto offset = before_.line().manager_offsets(), offset_then = after_.line().manager_offsets();
+        if (offset[was + 1] - offset[was] != 1 || offset_then[is + 1] - offset_then[is] != 1) return false;
+        const NodeId manager = before_.line().all_managers()[offset[was]];
+        return side_before_.known[was] != 0 && side_after_.known[is] != 0 &&
+               heirs_.namesake(manager) == after_.line().all_managers()[offset_then[is]] &&
+               lines_[manager - first].fate == Fate::same;
     }
 
     /// None for who leaves.
@@ -714,6 +720,7 @@ private:
     Heirs heirs_;
     Grouping units_before_, units_after_;
     std::vector<char> keeps_unit_;           ///< per unit before
+    std::vector<char> untouched_;            ///< per post before
     std::vector<NodeId> first_heirs_;        ///< per post before, or no_node
     std::vector<Outcome> managers_, lines_;  ///< per post before, of its first heir
     bool compares_units_;

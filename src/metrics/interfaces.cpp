@@ -121,27 +121,33 @@ Interfaces interfaces(const Organisation& organisation, const Grouping& grouping
     EdgeWeight open{Interval::exact(0), 0};
     for (const Tie& tie : result.ties) {
         double cut = 0, may_be_cut = 0;
-        for (const InterfaceEnd& one : interface_ends(organisation, tie.a))
-            for (const InterfaceEnd& other : interface_ends(organisation, tie.b)) {
-                const double share = one.share * other.share;
-                if (share == 0) continue;
-                std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
-                const NodeId places[] = {open_place(organisation, grouping, tie.a, one),
-                                         open_place(organisation, grouping, tie.b, other)};
-                if (is_open(places[0], places[1])) {
-                    // It is counted within, and what it may cut is added to the bounds.
-                    b = a;
-                    may_be_cut += share;
-                    open.ties += share;
-                    open.volume = open.volume + share * tie.volume;
-                    for (const NodeId place : places)
-                        if (place != no_node) missing_places.push_back(place_name(organisation, place));
-                } else if (places[0] != no_node) {
-                    b = a;
-                }
-                boost::add_edge(a, b, EdgeWeight{share * tie.volume, share}, graph);
-                if (a != b) cut += share;
+        const auto join = [&](const InterfaceEnd& one, const InterfaceEnd& other) {
+            const double share = one.share * other.share;
+            if (share == 0) return;
+            std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
+            const NodeId places[] = {open_place(organisation, grouping, tie.a, one),
+                                     open_place(organisation, grouping, tie.b, other)};
+            if (is_open(places[0], places[1])) {
+                // It is counted within, and what it may cut is added to the bounds.
+                b = a;
+                may_be_cut += share;
+                open.ties += share;
+                open.volume = open.volume + share * tie.volume;
+                for (const NodeId place : places)
+                    if (place != no_node) missing_places.push_back(place_name(organisation, place));
+            } else if (places[0] != no_node) {
+                b = a;
             }
+            boost::add_edge(a, b, EdgeWeight{share * tie.volume, share}, graph);
+            if (a != b) cut += share;
+        };
+        if (organisation.kind(tie.a) == Kind::unit && organisation.kind(tie.b) == Kind::unit) {
+            join({tie.a, 1.0}, {tie.b, 1.0});
+        } else {
+            const std::vector<InterfaceEnd> others = interface_ends(organisation, tie.b);
+            for (const InterfaceEnd& one : interface_ends(organisation, tie.a))
+                for (const InterfaceEnd& other : others) join(one, other);
+        }
         result.cut_share.push_back(cut);
         result.open_share.push_back(may_be_cut);
         if (tie.volume.known()) continue;

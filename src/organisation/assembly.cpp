@@ -276,10 +276,6 @@ void Organisation::Assembly::draw_line() {
             unit = org_.units_.parent(highest[i]);
         else if (home_[i] != no_row)
             unit = id_[home_[i]];
-        if (unit != no_node && only_head[unit] != no_row && only_head[unit] != first_post_ + i) {
-            managers.push_back(only_head[unit]);
-            return;
-        }
         while (managers.size() == before && unit != no_node && org_.nearest_headed_[unit] != no_node) {
             unit = org_.nearest_headed_[unit];
             for (Row head : heads_[row_[unit]])
@@ -290,7 +286,11 @@ void Organisation::Assembly::draw_line() {
     std::vector<Row> given;
     for (Row i = 0; i < posts_; ++i) {
         if (managers_[i].empty()) {  // nothing is written
-            give(i, drawn.item);
+            const Row head = highest[i] == no_node && home_[i] != no_row ? only_head[id_[home_[i]]] : no_row;
+            if (head != no_row && head != first_post_ + i)
+                drawn.item.push_back(head);
+            else
+                give(i, drawn.item);
             drawn.offset.push_back(static_cast<std::uint32_t>(drawn.item.size()));
             if (!undecided_.item.empty()) derived_.offset.push_back(static_cast<std::uint32_t>(derived_.item.size()));
             continue;
@@ -405,24 +405,30 @@ void Organisation::Assembly::order_posts() {
     const bool one_way_up = managers_.item.size() + tops.size() == posts_;
     if (!one_way_up) check_line(tops, reports);
 
-    std::vector<Row> others;  // who are nobody's managers
-    const auto append = [&](std::span<const Row> siblings, const auto& belongs) {
-        others.clear();
-        for (Row post : siblings)
-            if (belongs(post))
-                (reports.offset[post] == reports.offset[post + 1] ? others : row_).push_back(first_post_ + post);
-        row_.insert(row_.end(), others.begin(), others.end());
+    const std::size_t most = managers_.item.size() + tops.size();
+    std::vector<Row> order(most), others(most);  // the others are nobody's managers
+    std::size_t placed = 0;
+    const auto place = [&](std::span<const Row> siblings, const auto& belongs) {
+        std::size_t waiting = 0;
+        for (Row post : siblings) {
+            if (!belongs(post)) continue;
+            const bool leads = reports.offset[post] != reports.offset[post + 1];
+            (leads ? order[placed++] : others[waiting++]) = post;
+        }
+        std::copy_n(others.begin(), waiting, order.begin() + static_cast<std::ptrdiff_t>(placed));
+        placed += waiting;
     };
-    append(tops, [](Row) { return true; });
-    for (std::size_t i = first_post_; i < row_.size(); ++i) {
-        const Row manager = row_[i] - first_post_;
+    place(tops, [](Row) { return true; });
+    for (std::size_t i = 0; i < placed; ++i) {
+        const Row manager = order[i];
         const auto below = reports[manager];
         if (below.empty()) continue;
         if (one_way_up)
-            append(below, [](Row) { return true; });
+            place(below, [](Row) { return true; });
         else
-            append(below, [&](Row post) { return managers_[post].front() == manager; });
+            place(below, [&](Row post) { return managers_[post].front() == manager; });
     }
+    for (std::size_t i = 0; i < placed; ++i) row_.push_back(first_post_ + order[i]);
     for (NodeId id = first_post_; id < row_.size(); ++id) id_[row_[id]] = id;
     if (row_.size() < first_post_ + posts_)
         refuse_cycle_of_line([&](Row post) { return id_[first_post_ + post] == no_node; });

@@ -22,9 +22,10 @@ struct Organisation::Derived {
     std::mutex draft_mutex;
     std::shared_ptr<void> draft;  ///< that plans are made in: see `DraftOnLoan`
     /// Of what was frozen of another organisation's draft while that had the same nodes (`Refreeze`): that
-    /// organisation, and where each of its nodes is here. Written before anybody else has it.
+    /// organisation, where each of its nodes is here, and which of them do not say what they said. Written before
+    /// anybody else has it.
     std::weak_ptr<const Derived> base;
-    std::vector<NodeId> nodes_of_base;
+    std::vector<NodeId> nodes_of_base, changed_of_base;
 };
 
 }  // namespace tyngde

@@ -15,12 +15,14 @@ public:
           measure_(measure),
           first_(organisation.first(Kind::post)) {}
 
-    Interval operator()(NodeId post) const {
+    [[gnu::always_inline]] Interval operator()(NodeId post) const {
         if (organisation_->is_external(post)) return Interval::exact(0);
         return as_internal(post);
     }
 
-    Interval as_internal(NodeId post) const { return of_holders_ ? of_holder(post) : (*written_)[post - first_]; }
+    [[gnu::always_inline]] Interval as_internal(NodeId post) const {
+        return of_holders_ ? of_holder(post) : (*written_)[post - first_];
+    }
 
 private:
     Interval of_holder(NodeId post) const {

@@ -13,7 +13,11 @@ Refreeze::Refreeze(Draft& draft, const Organisation& base) : draft_(draft), base
     relations_ = taken_->relations;
     for (const Provenance* provenance : taken_->relation_provenance)
         cited_.push_back(static_cast<char>(provenance != nullptr));
-    for (const NodeId node : base.nodes()) rows_.push_back(taken_->row_of(draft.find(base.key(node))));
+    nodes_.resize(base.node_count());
+    for (const NodeId node : base.nodes()) {
+        rows_.push_back(taken_->row_of(draft.find(base.key(node))));
+        nodes_[rows_.back()] = node;
+    }
 }
 
 void Refreeze::take_back() {
@@ -40,12 +44,13 @@ Organisation Refreeze::operator()() {
     std::vector<NodeId> of_base(rows_.size());
     for (std::size_t node = 0; node < of_base.size(); ++node) of_base[node] = nodes[rows_[node]];
     nodes = std::move(of_base);
+    for (const Draft::Handle node : changed_) result.derived_->changed_of_base.push_back(nodes_[taken_->row_of(node)]);
     return result;
 }
 
-std::span<const NodeId> Refreeze::nodes_of(const Organisation& base, const Organisation& frozen) {
+Refreeze::Kept Refreeze::kept(const Organisation& base, const Organisation& frozen) {
     if (frozen.derived_->base.lock() != base.derived_) return {};
-    return frozen.derived_->nodes_of_base;
+    return {frozen.derived_->nodes_of_base, frozen.derived_->changed_of_base};
 }
 
 }  // namespace tyngde

@@ -25,14 +25,18 @@ public:
     Organisation operator()();
 
     /// Where each node of a base is in what was frozen of its draft while that had the same nodes, under the same
-    /// keys; empty of any other two.
-    static std::span<const NodeId> nodes_of(const Organisation& base, const Organisation& frozen);
+    /// keys, and of which of them the record may have changed; empty of any other two.
+    struct Kept {
+        std::span<const NodeId> nodes, changed;
+    };
+    static Kept kept(const Organisation& base, const Organisation& frozen);
 
 private:
     Draft& draft_;
     std::optional<DraftIntake> taken_;  ///< none of a draft with periods
     std::weak_ptr<const Organisation::Derived> base_;
     std::vector<Row> rows_;               ///< of the nodes of the base
+    std::vector<NodeId> nodes_;           ///< of the base, by row
     std::vector<RelationRow> relations_;  ///< of the state that is remembered
     std::vector<char> cited_;             ///< whether they have a provenance; empty where none has
     std::vector<Draft::Handle> changed_;  ///< whose records do not lie where they were taken in
