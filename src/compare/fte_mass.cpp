@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/tolerance.hpp"
+#include "organisation/kept_figures.hpp"
 #include "organisation/unlisted.hpp"
 
 namespace tyngde {
@@ -21,7 +22,7 @@ double rounded(double share) {
 
 Mass::Mass(const Organisation& organisation)
     : organisation_(organisation),
-      figures_(unit_figures(organisation, Measure::fte)),
+      figures_(kept_figures(organisation, Measure::fte)),
       lacks_outside_(has_unlisted_outside(organisation)),
       size_(organisation.count(Kind::unit), 1) {
     const bool open = homes_are_open(organisation);

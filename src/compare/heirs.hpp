@@ -28,6 +28,7 @@ public:
 
     /// The same node under its key where nothing else succeeds a part of it; or no_node. Most have one.
     NodeId alone(NodeId node) const { return alone_[node]; }
+    const std::vector<NodeId>& alone() const { return alone_; }
 
     /// What of a node is in none of its heirs, whose shares leave `left`.
     Heir leaver(NodeId node, const HeirList& heirs, double left) const;

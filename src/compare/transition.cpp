@@ -265,10 +265,28 @@ private:
         lines_.resize(posts);
         first_heirs_.resize(posts);
         untouched_.resize(posts, 0);
+        // By themselves, as what is written below could be anything.
+        const std::span<const NodeId> alone(heirs_.alone()), managers = before_.line().all_managers(),
+                                                             managers_then = after_.line().all_managers();
+        const std::span<const std::uint32_t> offset = before_.line().manager_offsets(),
+                                             offset_then = after_.line().manager_offsets();
+        const std::span<const char> known(side_before_.known), known_then(side_after_.known);
+        const std::span<const Outcome> lines(lines_);
+        const NodeId first_then = after_.first(Kind::post);
+        // The case of most: one manager, who is the same and has the same above him.
+        const auto has_same_line = [&](std::size_t was) {
+            const NodeId then = alone[first + was];
+            if (then == no_node || known[was] == 0 || offset[was + 1] - offset[was] != 1) return false;
+            const std::size_t is = then - first_then;
+            if (known_then[is] == 0 || offset_then[is + 1] - offset_then[is] != 1) return false;
+            const NodeId manager = managers[offset[was]];
+            return heirs_.namesake(manager) == managers_then[offset_then[is]] &&
+                   lines[manager - first].fate == Fate::same;
+        };
         for (NodeId post : before_.nodes(Kind::post)) {
             const std::size_t row = post - first;
-            if (has_same_line(post)) {
-                first_heirs_[row] = heirs_.alone(post);
+            if (has_same_line(row)) {
+                first_heirs_[row] = alone[post];
             } else {
                 const NodeId then = first_heirs_[row] = first_heir(post);
                 managers_[row] = then == no_node ? Outcome{Fate::leaver} : manager_outcome(post, then);
@@ -277,19 +295,6 @@ private:
             }
             untouched_[row] = static_cast<char>(is_untouched_below(post));
         }
-    }
-
-    /// The case of most: one manager, who is the same and has the same above him.
-    bool has_same_line(NodeId post) const {
-        const NodeId then = heirs_.alone(post), first = before_.first(Kind::post);
-        if (then == no_node) return false;
-        const std::size_t was = post - first, is = then - after_.first(Kind::post);
-        const auto offset = before_.line().manager_offsets(), offset_then = after_.line().manager_offsets();
-        if (offset[was + 1] - offset[was] != 1 || offset_then[is + 1] - offset_then[is] != 1) return false;
-        const NodeId manager = before_.line().all_managers()[offset[was]];
-        return side_before_.known[was] != 0 && side_after_.known[is] != 0 &&
-               heirs_.namesake(manager) == after_.line().all_managers()[offset_then[is]] &&
-               lines_[manager - first].fate == Fate::same;
     }
 
     /// None for who leaves.

@@ -8,6 +8,7 @@
 #include <boost/graph/adjacency_list.hpp>
 
 #include "interface_ends.hpp"
+#include "organisation/kept_figures.hpp"
 #include "parts.hpp"
 #include "tyngde/metrics/graph/interfaces.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -102,20 +103,21 @@ std::string name_of(const Organisation& organisation, const Tie& tie) {
 std::vector<Tie> ties(const Organisation& organisation) {
     const ArcTable& arcs = organisation.arcs();
     std::vector<Tie> result;
-    for (NodeId a : organisation.nodes())
-        for (std::uint32_t arc = arcs.out_offset[a]; arc < arcs.out_offset[a + 1]; ++arc) {
-            if (arcs.relation[arc] != Relation::works_with || arcs.target[arc] < a) continue;
-            const double weight = arcs.weight.empty() ? not_known : arcs.weight[arc];
-            const Interval volume = std::isnan(weight) ? Interval{not_known, 0, infinity} : Interval::exact(weight);
-            result.push_back({a, arcs.target[arc], volume});
-        }
+    for (Kind kind : {Kind::unit, Kind::task})
+        for (NodeId a : organisation.nodes(kind))
+            for (std::uint32_t arc = arcs.out_offset[a]; arc < arcs.out_offset[a + 1]; ++arc) {
+                if (arcs.relation[arc] != Relation::works_with || arcs.target[arc] < a) continue;
+                const double weight = arcs.weight.empty() ? not_known : arcs.weight[arc];
+                const Interval volume = std::isnan(weight) ? Interval{not_known, 0, infinity} : Interval::exact(weight);
+                result.push_back({a, arcs.target[arc], volume});
+            }
     return result;
 }
 
 Interfaces interfaces(const Organisation& organisation, const Grouping& grouping) {
     Interfaces result;
     result.ties = ties(organisation);
-    result.fte = group_values(organisation, unit_figures(organisation, Measure::fte), grouping);
+    result.fte = group_values(organisation, kept_figures(organisation, Measure::fte), grouping);
     InterfaceGraph graph(grouping.units.size() + 1);
     std::vector<std::string> missing_cut, missing, missing_places;
     EdgeWeight open{Interval::exact(0), 0};

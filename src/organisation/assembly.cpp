@@ -155,6 +155,8 @@ void Organisation::Assembly::check_posts() const {
     const FigureColumn& headcount = in_.figures(Kind::post, Measure::headcount, Scope::plain);
     const FigureColumn& budgeted = in_.figures(Kind::post, Measure::fte, Scope::plain);
     const FigureColumn& filled = in_.figures(Kind::post, Measure::fte_filled, Scope::plain);
+    const bool counted = !in_.count.empty(), of_holders = !headcount.value.empty() || !filled.value.empty();
+    if (!counted && !of_holders) return;  // all of the below is about these
     for (Row i = 0; i < posts_; ++i) {
         const Row post = first_post_ + i;
         const PostFlags& flags = in_.posts[i];
@@ -257,7 +259,7 @@ void Organisation::Assembly::draw_line() {
         return std::find(rows.begin(), rows.end(), row) != rows.end();
     };
     Lists drawn;
-    drawn.offset.reserve(posts_ + 1);
+    drawn.offset.resize(posts_ + 1);
     drawn.item.reserve(posts_);
     if (!undecided_.item.empty()) derived_.offset.reserve(posts_ + 1);
     // Of each unit the only head of the nearest that has any.
@@ -291,7 +293,7 @@ void Organisation::Assembly::draw_line() {
                 drawn.item.push_back(head);
             else
                 give(i, drawn.item);
-            drawn.offset.push_back(static_cast<std::uint32_t>(drawn.item.size()));
+            drawn.offset[i + 1] = static_cast<std::uint32_t>(drawn.item.size());
             if (!undecided_.item.empty()) derived_.offset.push_back(static_cast<std::uint32_t>(derived_.item.size()));
             continue;
         }
@@ -322,7 +324,7 @@ void Organisation::Assembly::draw_line() {
         if (own && unit_line == UnitLine::first) draw(stated, given);
         if (own && unit_line != UnitLine::first) draw(stated, theirs);
         if (own && unit_line == UnitLine::last) draw(given, derived ? std::span<const Row>{} : stated);
-        drawn.offset.push_back(static_cast<std::uint32_t>(drawn.item.size()));
+        drawn.offset[i + 1] = static_cast<std::uint32_t>(drawn.item.size());
     }
     managers_ = std::move(drawn);
     if (!derived_.item.empty()) drop_derived();
@@ -428,18 +430,18 @@ void Organisation::Assembly::order_posts() {
         else
             place(below, [&](Row post) { return managers_[post].front() == manager; });
     }
-    for (std::size_t i = 0; i < placed; ++i) row_.push_back(first_post_ + order[i]);
+    row_.resize(first_post_ + placed);
+    for (std::size_t i = 0; i < placed; ++i) row_[first_post_ + i] = first_post_ + order[i];
     for (NodeId id = first_post_; id < row_.size(); ++id) id_[row_[id]] = id;
     if (row_.size() < first_post_ + posts_)
         refuse_cycle_of_line([&](Row post) { return id_[first_post_ + post] == no_node; });
 
-    std::vector<std::uint32_t> offset{0};
-    std::vector<NodeId> managers;
-    offset.reserve(posts_ + 1);
-    managers.reserve(managers_.item.size());
-    for (NodeId id = first_post_; id < row_.size(); ++id) {
-        for (Row manager : managers_[row_[id] - first_post_]) managers.push_back(id_[first_post_ + manager]);
-        offset.push_back(static_cast<std::uint32_t>(managers.size()));
+    std::vector<std::uint32_t> offset(posts_ + 1, 0);
+    std::vector<NodeId> managers(managers_.item.size());
+    std::uint32_t pairs = 0;
+    for (std::size_t i = 0; i < posts_; ++i) {
+        for (Row manager : managers_[order[i]]) managers[pairs++] = id_[first_post_ + manager];
+        offset[i + 1] = pairs;
     }
     org_.line_ = Line(first_post_, std::move(offset), std::move(managers));
     org_.written_posts_.assign(id_.begin() + first_post_, id_.begin() + first_post_ + posts_);
@@ -474,9 +476,12 @@ void Organisation::Assembly::fill_texts() {
     keys.reserve(in_.node_count(), bytes);
     org_.name_offset_.reserve(in_.node_count() + 1);
     org_.name_language_.reserve(in_.name_language.size());
+    const bool plain = in_.name_language.empty() && in_.code.empty() && in_.holder.empty();
+    if (plain) org_.name_offset_.resize(in_.node_count() + 1, 0);
     for (NodeId id = 0; id < in_.node_count(); ++id) {
         const Row row = row_[id];
         keys.push_back(in_.key[row]);
+        if (plain) continue;
         for (std::uint32_t name = in_.name_offset[row]; name < in_.name_offset[row + 1]; ++name) {
             org_.name_language_.push_back(in_.name_language[name]);
             org_.name_text_.push_back(in_.name_text[name]);
@@ -552,10 +557,11 @@ void Organisation::Assembly::fill_arcs() {
         if (is_symmetric(relation.relation) && from != to) put(to, from);
     };
     bool weighted = false;
+    std::uint32_t *const out_count = arcs.out_offset.data() + 1, *const in_count = arcs.in_offset.data() + 1;
     for (const RelationRow& relation : relations) {
         each(relation, [&](NodeId from, NodeId to) {
-            ++arcs.out_offset[from + 1];
-            ++arcs.in_offset[to + 1];
+            ++out_count[from];
+            ++in_count[to];
         });
         weighted = weighted || !std::isnan(relation.weight);
     }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "affine_figures.hpp"
+#include "kept_figures.hpp"
 #include "persons.hpp"
 #include "post_figures.hpp"
 #include "tyngde/core/number.hpp"
@@ -419,6 +420,10 @@ Interval task_figure(const Organisation& organisation, NodeId task, Measure meas
 }
 
 UnitFigures unit_figures(const Organisation& organisation, Measure measure) {
+    return kept_figures(organisation, measure);
+}
+
+const UnitFigures& kept_figures(const Organisation& organisation, Measure measure) {
     if (row(measure).adds_up == AddsUp::none)
         throw UsageError(Problem{std::string(to_string(measure)) + " does not add up over units",
                                  std::string(to_string(measure)),
@@ -623,7 +628,7 @@ std::vector<Problem> check_figures(const Organisation& organisation) {
         const bool nothing_written = organisation.column(Kind::unit, entry.measure).value.empty() &&
                                      organisation.column(Kind::unit, entry.measure, Scope::total).value.empty();
         if (nothing_written) continue;
-        const UnitFigures figures = unit_figures(organisation, entry.measure);
+        const UnitFigures& figures = kept_figures(organisation, entry.measure);
         const auto compare = [&](NodeId unit, const Interval& stated, const PartSum& parts, bool complete,
                                  std::string_view what, const std::string& column) {
             const bool more = exceeds(parts.known, stated.value);
