@@ -181,6 +181,12 @@ def processor() -> str:
     return f"{len(names)} × {names[0]}" if names else platform.machine()
 
 
+def by_hand(page: Path) -> str:
+    """What stands on the page of what this does not run."""
+    _, heading, rest = (page.read_text("utf-8") if page.exists() else "").partition("\n## Variants")
+    return heading + rest
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("binary", type=Path)
@@ -236,7 +242,8 @@ def main() -> None:
         *(f"- {label(n)}: `{info[n]['hash']}`" for n in sizes),
     )
     if options.output:
-        options.output.write_text("\n".join(page.lines) + "\n", encoding="utf-8")
+        text = "\n".join(page.lines) + "\n"
+        options.output.write_text(text + by_hand(options.output), encoding="utf-8")
     if options.history:
         today = str(datetime.date.today())
         history.append(options.history, today, commit, processor(), medians)
