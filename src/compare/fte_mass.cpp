@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/tolerance.hpp"
+#include "organisation/kept_figures.hpp"
 #include "organisation/unlisted.hpp"
 
 namespace tyngde {
@@ -21,7 +22,7 @@ double rounded(double share) {
 
 Mass::Mass(const Organisation& organisation)
     : organisation_(organisation),
-      figures_(unit_figures(organisation, Measure::fte)),
+      figures_(kept_figures(organisation, Measure::fte)),
       lacks_outside_(has_unlisted_outside(organisation)),
       size_(organisation.count(Kind::unit), 1) {
     const bool open = homes_are_open(organisation);
@@ -64,7 +65,7 @@ Interval Mass::without_homeless(const Interval& figure) const {
 
 Value Mass::of_parts(const Parts& part, NodeId border) const {
     constexpr std::size_t few = 16;  // of so many one is meant
-    if (part.met().size() < part.size() / few) return of_few(part, border);
+    if (!part.is_everything() && part.met().size() < part.size() / few) return of_few(part, border);
     Tally sum;
     tally(part, border, false, sum);
     return or_from_the_rest(sum.value(Reason::unknown_input), part, border);
@@ -159,21 +160,24 @@ void Mass::tally(const Parts& part, NodeId border, bool complement, Tally& sum) 
     add_unlisted_outside(part, border, complement, sum);
     const auto of_node = [&](NodeId node) { return rounded(complement ? 1 - part[node] : part[node]); };
     const NodeId units = organisation_.count(Kind::unit);
-    std::vector<char> all(units, 1), none(units, 1);
+    std::vector<char> all(units, 1), none(units, part.is_everything() && !complement ? 0 : 1);
     const auto meet = [&](NodeId unit, double share) {
         if (!(share == 1)) all[unit] = 0;
         if (!(share == 0)) none[unit] = 0;
     };
-    for (NodeId post : organisation_.nodes(Kind::post))
-        if (organisation_.home(post) != no_node) meet(organisation_.home(post), of_node(post));
-    for (NodeId unit = 0; unit < units; ++unit) meet(unit, of_node(unit));
-    part.for_uncertain([&](NodeId node) { all[node] = none[node] = 0; });
-    for (NodeId unit = units; unit-- > 0;) {
-        const NodeId above = organisation_.units().parent(unit);
-        if (above == no_node) continue;
-        all[above] = static_cast<char>(all[above] && all[unit]);
-        none[above] = static_cast<char>(none[above] && none[unit]);
-    }
+    const auto mark = [&] {
+        for (NodeId post : organisation_.nodes(Kind::post))
+            if (organisation_.home(post) != no_node) meet(organisation_.home(post), of_node(post));
+        for (NodeId unit = 0; unit < units; ++unit) meet(unit, of_node(unit));
+        part.for_uncertain([&](NodeId node) { all[node] = none[node] = 0; });
+        for (NodeId unit = units; unit-- > 0;) {
+            const NodeId above = organisation_.units().parent(unit);
+            if (above == no_node) continue;
+            all[above] = static_cast<char>(all[above] && all[unit]);
+            none[above] = static_cast<char>(none[above] && none[unit]);
+        }
+    };
+    if (!part.is_everything() || complement) mark();
     std::vector<NodeId> open;
     if (border != no_node) {
         open.push_back(border);

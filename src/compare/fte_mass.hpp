@@ -41,7 +41,7 @@ private:
     void add_unlisted_outside(const Parts& part, NodeId border, bool complement, Tally& sum) const;
 
     const Organisation& organisation_;
-    UnitFigures figures_;
+    const UnitFigures& figures_;
     bool lacks_outside_;               ///< in no unit there may be posts that are not listed
     double homeless_ = 0;              ///< at most the FTE of posts of which nobody recorded where they are at home
     std::vector<std::string> homes_;   ///< these homes

@@ -5,27 +5,38 @@
 #include <optional>
 
 #include "core/tolerance.hpp"
+#include "organisation/refreeze.hpp"
 #include "tyngde/core/affine.hpp"
 
 namespace tyngde {
 
 Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass)
     : before_(before), after_(after), lineage_(lineage), mass_(mass), parts_(after.node_count(), 0) {
-    namesake_.reserve(before.node_count());
-    NodeId next = 0;  // models mostly list the same nodes in the same order
-    for (NodeId node : before.nodes()) {
-        const std::string_view key = before.key(node);
-        const bool follows = next < after.node_count() && after.key(next) == key;
-        namesake_.push_back(follows ? next : after.find(key));
-        next = (namesake_.back() == no_node ? next : namesake_.back()) + 1;
+    if (const auto [nodes, changed] = Refreeze::kept(before, after); !nodes.empty()) {
+        alone_ = namesake_ = {nodes.begin(), nodes.end()};
+        keeps_record_.assign(nodes.size(), 1);
+        for (const NodeId node : changed) keeps_record_[node] = 0;
+    } else {
+        find_namesakes();
     }
-    alone_ = namesake_;
-    for (NodeId node : before.nodes())
-        if (alone_[node] != no_node && after.kind(alone_[node]) != before.kind(node)) alone_[node] = no_node;
     for (const Succession& row : lineage.rows()) {
         if (const NodeId from = before.find(row.from); from != no_node) alone_[from] = no_node;
         if (const NodeId to = after.find(row.to); to != no_node) ++parts_[to];
     }
+}
+
+void Heirs::find_namesakes() {
+    namesake_.reserve(before_.node_count());
+    NodeId next = 0;  // models mostly list the same nodes in the same order
+    for (NodeId node : before_.nodes()) {
+        const std::string_view key = before_.key(node);
+        const bool follows = next < after_.node_count() && after_.key(next) == key;
+        namesake_.push_back(follows ? next : after_.find(key));
+        next = (namesake_.back() == no_node ? next : namesake_.back()) + 1;
+    }
+    alone_ = namesake_;
+    for (NodeId node : before_.nodes())
+        if (alone_[node] != no_node && after_.kind(alone_[node]) != before_.kind(node)) alone_[node] = no_node;
 }
 
 HeirList Heirs::of(NodeId node) const {

@@ -28,6 +28,7 @@ public:
 
     /// The same node under its key where nothing else succeeds a part of it; or no_node. Most have one.
     NodeId alone(NodeId node) const { return alone_[node]; }
+    const std::vector<NodeId>& alone() const { return alone_; }
 
     /// What of a node is in none of its heirs, whose shares leave `left`.
     Heir leaver(NodeId node, const HeirList& heirs, double left) const;
@@ -43,6 +44,10 @@ public:
     /// it succeeds several of whom none is declared to continue – open.
     Fate succession(NodeId was, NodeId then) const;
 
+    /// True where it is known that all that a node says of itself is what it said: false may be so, too.
+    bool keeps_record(NodeId was) const { return !keeps_record_.empty() && keeps_record_[was] != 0; }
+    /// True where a part of something else, or of itself, is declared to come here.
+    bool has_part(NodeId then) const { return parts_[then] > 0; }
     /// True for what succeeds several.
     bool is_merged(NodeId then) const { return parts_[then] > 1; }
     /// The node with the same key, of whatever kind; or no_node.
@@ -51,6 +56,7 @@ public:
     const Lineage& lineage() const { return lineage_; }
 
 private:
+    void find_namesakes();
     void weigh(NodeId node, HeirList& heirs) const;
 
     const Organisation& before_;
@@ -58,6 +64,7 @@ private:
     const Lineage& lineage_;
     const Mass& mass_;
     std::vector<NodeId> namesake_, alone_;  ///< per node before
+    std::vector<char> keeps_record_;        ///< likewise; empty where nobody knows
     std::vector<std::uint32_t> parts_;      ///< per node after: rows of the lineage
 };
 

@@ -68,6 +68,10 @@ std::pair<Value, Value> mean_and_max(const std::vector<Value>& spans) {
 }
 
 Value positions_of(const Organisation& organisation) {
+    double known = 0;  // NaN where one is not
+    for (NodeId post : organisation.nodes(Kind::post))
+        known += organisation.is_external(post) ? 0 : organisation.positions(post);
+    if (!std::isnan(known)) return Value::of(known);
     PartSum sum;
     std::vector<std::string> missing;
     for (NodeId post : organisation.nodes(Kind::post)) {
@@ -75,7 +79,6 @@ Value positions_of(const Organisation& organisation) {
         sum.add(positions);
         if (!positions.known()) missing.push_back(std::string(organisation.key(post)) + ".count");
     }
-    if (missing.empty()) return Value::of(sum.interval);
     std::sort(missing.begin(), missing.end());
     Value result = Value::undefined(Reason::needs_count, std::move(missing));
     result.lower = sum.interval.lower;
@@ -88,7 +91,11 @@ Value chiefs(Seen seen) { return known(seen.chiefs(), without_heads(seen.organis
 
 Value managers(Seen seen) {
     const Organisation& organisation = seen.organisation();
-    return known(number_of_managers(organisation, manager_sets(organisation).structural), seen.without_line());
+    std::vector<NodeId> structural;
+    for (NodeId post : organisation.nodes(Kind::post))
+        if (organisation.line().is_manager(post) && is_structural_manager(organisation, post, {}))
+            structural.push_back(post);
+    return known(number_of_managers(organisation, structural), seen.without_line());
 }
 
 Value positions(Seen seen) {

@@ -7,6 +7,7 @@
 #include "metrics/open_posts.hpp"
 #include "metrics/open_units.hpp"
 #include "not_recorded.hpp"
+#include "organisation/kept_figures.hpp"
 #include "tyngde/metrics/open_line.hpp"
 #include "tyngde/metrics/span_of_control.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -60,7 +61,7 @@ Value at_least(double number, std::vector<std::string> missing) {
 
 const std::vector<Value>& Observation::loads() const {
     return once(kept_->loads,
-                [&] { return group_values(organisation_, unit_figures(organisation_, profile().load), units_); });
+                [&] { return group_values(organisation_, kept_figures(organisation_, profile().load), units_); });
 }
 
 const std::vector<Value>& Observation::unit_loads() const {

@@ -23,18 +23,28 @@ struct Heir {
 class Parts {
 public:
     explicit Parts(std::size_t nodes) : nodes_(nodes) {}
+    /// All of each node, of which none is told by itself.
+    static Parts everything(std::size_t nodes) {
+        Parts result(nodes);
+        result.everything_ = true;
+        return result;
+    }
 
-    double operator[](NodeId node) const { return share_.empty() ? 0 : share_[node]; }
+    double operator[](NodeId node) const {
+        if (everything_) return 1;
+        if (!share_.empty()) return share_[node];
+        const auto found = few_.find(node);
+        return found == few_.end() ? 0 : found->second;
+    }
     std::size_t size() const { return nodes_; }
+    bool is_everything() const { return everything_; }
 
     void add_whole(NodeId node) {
-        make_room();
-        share_[node] = 1;
+        at(node) = 1;
         met_.push_back(node);
     }
     void add(NodeId node, const Heir& heir) {
-        make_room();
-        share_[node] += heir.share;
+        at(node) += heir.share;
         met_.push_back(node);
         if (!heir.fte) return;
         Piece& piece = pieces_[node];
@@ -42,7 +52,7 @@ public:
         // All parts together are the whole, however uncertain each of them is.
         if (++piece.parts == heir.parts) {
             pieces_.erase(node);
-            share_[node] = 1;
+            at(node) = 1;
         }
     }
     /// Posts that lie in no unit and are not listed are meant, too, should there be any.
@@ -62,7 +72,9 @@ public:
     const std::vector<NodeId>& met() const { return met_; }
     /// Without any again, at the cost of those that were added.
     void clear() {
-        for (NodeId node : met_) share_[node] = 0;
+        if (!share_.empty())
+            for (NodeId node : met_) share_[node] = 0;
+        few_.clear();
         met_.clear();
         pieces_.clear();
         has_outside_ = false;
@@ -73,16 +85,24 @@ private:
         Interval fte = Interval::exact(0);
         std::size_t parts = 0;
     };
-    /// Of most aspects nothing changes for anybody.
-    void make_room() {
-        if (share_.empty()) share_.resize(nodes_, 0);
+    double& at(NodeId node) {
+        constexpr std::size_t few = 64;  // of so many nodes one: of most aspects nothing changes for nearly all
+        if (share_.empty() && few_.size() < nodes_ / few) return few_[node];
+        if (share_.empty()) {
+            share_.resize(nodes_, 0);
+            for (const auto& [one, share] : few_) share_[one] = share;
+            few_.clear();
+        }
+        return share_[node];
     }
 
     std::size_t nodes_;
-    std::vector<double> share_;
+    std::map<NodeId, double> few_;  ///< while they are few; else empty
+    std::vector<double> share_;     ///< else, by node
     std::vector<NodeId> met_;
     std::map<NodeId, Piece> pieces_;
     bool has_outside_ = false;
+    bool everything_ = false;
 };
 
 }  // namespace tyngde

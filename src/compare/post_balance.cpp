@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <vector>
 
 #include "organisation/unlisted.hpp"
 #include "tally.hpp"
+#include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
 
@@ -75,10 +77,21 @@ PostBalance balance_of_posts(const Side& side_before, const Side& side_after, co
     const Absence from_after(after, heirs.lineage(), false, kin == Kin::ancestor || kin == Kin::sibling);
     const Absence from_before(before, heirs.lineage(), true, kin == Kin::descendant || kin == Kin::sibling);
     std::vector<char> is_successor(after.node_count(), 0);
+    const auto costs_the_same = [&](NodeId post, NodeId then) {
+        const Count was = before.positions(post), is = after.positions(then);
+        return before.is_external(post) == after.is_external(then) &&
+               (was == is || (std::isnan(was) && std::isnan(is))) &&
+               side_before.salary_of(post) == side_after.salary_of(then);
+    };
     for (NodeId post : before.nodes(Kind::post)) {
         if (!is_within(before, post, border_before)) continue;
+        if (const NodeId same = heirs.alone(post);
+            same != no_node && !heirs.has_part(same) && (heirs.keeps_record(post) || costs_the_same(post, same))) {
+            is_successor[same] = 1;
+            continue;
+        }
         const NodeId then = heirs.whole(post);
-        const Interval count = side_before.positions_of(post), pay = side_before.salary_of(post);
+        const Interval count = post_positions(before, post), pay = side_before.salary_of(post);
         if (then == no_node) {
             abolished.add(count, before, post, "count");
             if (from_after.is_certain(before, post)) surely_abolished.add(count, before, post, "count");
@@ -88,7 +101,7 @@ PostBalance balance_of_posts(const Side& side_before, const Side& side_after, co
         // Of several merged, the first stands for the one that stays.
         const bool first = is_successor[then] == 0;
         is_successor[then] = 1;
-        const Interval count_then = first ? side_after.positions_of(then) : Interval::exact(0);
+        const Interval count_then = first ? post_positions(after, then) : Interval::exact(0);
         const Interval pay_then = first ? side_after.salary_of(then) : Interval::exact(0);
         const bool counts_differ = !(count == count_then);
         if (counts_differ && !(count.known() && count_then.known())) {
@@ -121,7 +134,7 @@ PostBalance balance_of_posts(const Side& side_before, const Side& side_after, co
     for (NodeId post : after.nodes(Kind::post)) {
         const bool known_before = is_successor[post] != 0 || before.find(after.key(post)) != no_node;
         if (known_before || !is_within(after, post, border_after)) continue;
-        const Interval count = side_after.positions_of(post);
+        const Interval count = post_positions(after, post);
         created.add(count, after, post, "count");
         if (from_before.is_certain(after, post)) surely_created.add(count, after, post, "count");
         saving.add(side_after.salary_of(post), after, post, "salary", -1);

@@ -1,7 +1,5 @@
 #include "side.hpp"
 
-#include "tyngde/organisation/figures.hpp"
-
 namespace tyngde {
 namespace {
 
@@ -9,32 +7,36 @@ namespace {
 std::vector<NodeId> directors_of(const Organisation& organisation) {
     const Line& line = organisation.line();
     const NodeId first = organisation.first(Kind::post);
-    std::vector<NodeId> result;  // posts come after their primary managers
-    result.reserve(line.post_count());
-    for (NodeId post : line.posts()) {
-        const NodeId manager = line.manager(post);
-        if (manager == no_node)
-            result.push_back(no_node);
-        else
-            result.push_back(line.manager(manager) == no_node ? post : result[manager - first]);
-    }
+    std::vector<NodeId> result(line.post_count(), no_node);  // posts come after their primary managers
+    for (NodeId post : line.posts())
+        if (const NodeId manager = line.manager(post); manager != no_node)
+            result[post - first] = line.manager(manager) == no_node ? post : result[manager - first];
     return result;
 }
 
 }  // namespace
 
 Side::Side(const Organisation& organisation)
-    : organisation(organisation), mass(organisation), directors(directors_of(organisation)) {
+    : organisation(organisation),
+      mass(organisation),
+      salary(organisation, Measure::salary),
+      directors(directors_of(organisation)),
+      known(organisation.count(Kind::post), 1) {
     const NodeId first = organisation.first(Kind::post);
-    for (auto* column : {&positions, &salaries}) column->reserve(organisation.count(Kind::post));
-    for (auto* column : {&known, &known_to_top}) column->reserve(organisation.count(Kind::post));
+    // Where all units have a place and all heads are recorded, every way up from a home is known.
+    const bool ways_known =
+        organisation.is_recorded_throughout(Subject::heads) && organisation.units().unplaced().empty();
+    bool all_known = true;
+    for (NodeId post : organisation.line().posts()) {
+        if (ways_known && organisation.home(post) != no_node) continue;
+        known[post - first] = static_cast<char>(organisation.knows_managers(post));
+        all_known = all_known && known[post - first] != 0;
+    }
+    known_to_top = known;
+    if (all_known) return;
     for (NodeId post : organisation.line().posts()) {  // they come after their primary managers
         const NodeId manager = organisation.line().manager(post);
-        positions.push_back(post_positions(organisation, post));
-        salaries.push_back(post_figure(organisation, post, Measure::salary));
-        known.push_back(static_cast<char>(organisation.knows_managers(post)));
-        known_to_top.push_back(
-            static_cast<char>(known.back() != 0 && (manager == no_node || known_to_top[manager - first] != 0)));
+        if (manager != no_node && known_to_top[manager - first] == 0) known_to_top[post - first] = 0;
     }
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "fte_mass.hpp"
+#include "organisation/post_figures.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/organisation/organisation.hpp"
 
@@ -17,14 +18,13 @@ struct Side {
     /// Everybody above is recorded, up to the top of the line.
     bool is_known_to_top(NodeId node) const;
     NodeId director_of(NodeId node) const;
-    const Interval& positions_of(NodeId post) const { return positions[post - organisation.first(Kind::post)]; }
-    const Interval& salary_of(NodeId post) const { return salaries[post - organisation.first(Kind::post)]; }
+    Interval salary_of(NodeId post) const { return salary(post); }
 
     const Organisation& organisation;
     Mass mass;
-    std::vector<Interval> positions, salaries;  ///< per post
-    std::vector<NodeId> directors;              ///< per post: whom it is or lies under, directly below a top post
-    std::vector<char> known, known_to_top;      ///< per post
+    PostFigures salary;
+    std::vector<NodeId> directors;          ///< per post: whom it is or lies under, directly below a top post
+    std::vector<char> known, known_to_top;  ///< per post
 };
 
 }  // namespace tyngde

@@ -129,11 +129,13 @@ public:
     Transition run() {
         std::vector<char> met(after_.node_count(), 0);
         follow_lines();
+        std::vector<NodeId> untouched;
+        std::size_t wholly_there = 0;  // of the others
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : before_.nodes(kind)) {
                 if (is_untouched(node)) {
                     met[heirs_.alone(node)] = 1;
-                    common_.add_whole(node);
+                    untouched.push_back(node);
                     continue;
                 }
                 const HeirList heirs = heirs_.of(node);
@@ -142,9 +144,11 @@ public:
                 for (const Heir& heir : heirs) {
                     met[heir.node] = 1;
                     left -= heir.share;
-                    if (was_inside)
+                    if (was_inside) {
                         row_of(node, heir);
-                    else if (is_within(after_, heir.node, border_after_)) {
+                        const bool whole = heirs.size() == 1 && heir.share == 1 && !heir.fte;
+                        if (whole && !is_gone(node, heir.node)) ++wholly_there;
+                    } else if (is_within(after_, heir.node, border_after_)) {
                         enter(heir.node, heir.share, mass_before_.of(node, heir));
                         came_in_.add(node, heir);
                     }
@@ -153,6 +157,10 @@ public:
                     row_of(node, heirs_.leaver(node, heirs, left));
                 count_unit();
             }
+        if (untouched.size() + wholly_there == common_.size())
+            common_ = Parts::everything(common_.size());
+        else
+            for (NodeId node : untouched) common_.add_whole(node);
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
                 if (met[node] == 0 && is_within(after_, node, border_after_)) {
@@ -194,17 +202,35 @@ private:
                });
     }
 
-    /// A post that is what it was, with the same above it, of which no row is told: most are.
+    /// What it was, at its place and with the same above it, of which no row is told: most are.
     bool is_untouched(NodeId node) const {
-        const NodeId first = before_.first(Kind::post), then = heirs_.alone(node);
-        if (tells_rows_ || node < first || border_before_ != no_node) return false;
+        if (tells_rows_ || border_before_ != no_node) return false;
+        const NodeId first = before_.first(Kind::post);
+        return node < first ? is_untouched_unit(node) : untouched_[node - first] != 0;
+    }
+
+    /// The same of a post whose line is what it was.
+    bool is_untouched_below(NodeId node) const {
+        const NodeId then = heirs_.alone(node);
         if (then == no_node || heirs_.is_merged(then)) return false;
-        const std::size_t was = node - first, is = then - after_.first(Kind::post);
-        if (managers_[was].fate != Fate::same || lines_[was].fate != Fate::same) return false;
+        const std::size_t was = node - before_.first(Kind::post), is = then - after_.first(Kind::post);
         if (side_before_.known_to_top[was] == 0 || side_after_.known_to_top[is] == 0) return false;
         const NodeId home = before_.home(node), home_then = after_.home(then);
         return heirs_.is_same(home, home_then) && (home == no_node || keeps_unit_[home] != 0) &&
                heirs_.is_same(side_before_.directors[was], side_after_.directors[is]);
+    }
+
+    bool is_untouched_unit(NodeId node) const {
+        const NodeId then = heirs_.alone(node);
+        if (keeps_unit_[node] == 0 || then == no_node || heirs_.is_merged(then)) return false;
+        if (!heirs_.is_same(before_.units().parent(node), after_.units().parent(then))) return false;
+        const auto was = before_.nearest_heads(node), are = after_.nearest_heads(then);
+        if (was.size() != 1 || are.size() != 1 || !heirs_.is_same(was.front(), are.front())) return false;
+        if (!side_before_.is_known_to_top(node) || !side_after_.is_known_to_top(then)) return false;
+        const NodeId first = before_.first(Kind::post);
+        return lines_[was.front() - first].fate == Fate::same &&
+               heirs_.is_same(side_before_.directors[was.front() - first],
+                              side_after_.directors[are.front() - after_.first(Kind::post)]);
     }
 
     /// Of each unit before, whether it is there afterwards and lies in the same compared unit.
@@ -238,15 +264,43 @@ private:
         return result;
     }
 
-    /// What becomes of the lines of all posts, those above first.
+    /// What becomes of the lines of all posts, those above first; and who is untouched.
     void follow_lines() {
-        for (auto* outcomes : {&managers_, &lines_}) outcomes->reserve(before_.count(Kind::post));
-        first_heirs_.reserve(before_.count(Kind::post));
+        const NodeId first = before_.first(Kind::post);
+        const std::size_t posts = before_.count(Kind::post);
+        managers_.resize(posts);
+        lines_.resize(posts);
+        first_heirs_.resize(posts);
+        untouched_.resize(posts, 0);
+        // By themselves, as what is written below could be anything.
+        const std::span<const NodeId> alone(heirs_.alone()), managers = before_.line().all_managers(),
+                                                             managers_then = after_.line().all_managers();
+        const std::span<const std::uint32_t> offset = before_.line().manager_offsets(),
+                                             offset_then = after_.line().manager_offsets();
+        const std::span<const char> known(side_before_.known), known_then(side_after_.known);
+        const std::span<const Outcome> lines(lines_);
+        const NodeId first_then = after_.first(Kind::post);
+        // The case of most: one manager, who is the same and has the same above him.
+        const auto has_same_line = [&](std::size_t was) {
+            const NodeId then = alone[first + was];
+            if (then == no_node || known[was] == 0 || offset[was + 1] - offset[was] != 1) return false;
+            const std::size_t is = then - first_then;
+            if (known_then[is] == 0 || offset_then[is + 1] - offset_then[is] != 1) return false;
+            const NodeId manager = managers[offset[was]];
+            return heirs_.namesake(manager) == managers_then[offset_then[is]] &&
+                   lines[manager - first].fate == Fate::same;
+        };
         for (NodeId post : before_.nodes(Kind::post)) {
-            const NodeId then = first_heir(post);
-            first_heirs_.push_back(then);
-            managers_.push_back(then == no_node ? Outcome{Fate::leaver} : manager_outcome(post, then));
-            lines_.push_back(then == no_node ? managers_.back() : line_outcome(post, managers_.back()));
+            const std::size_t row = post - first;
+            if (has_same_line(row)) {
+                first_heirs_[row] = alone[post];
+            } else {
+                const NodeId then = first_heirs_[row] = first_heir(post);
+                managers_[row] = then == no_node ? Outcome{Fate::leaver} : manager_outcome(post, then);
+                lines_[row] = then == no_node ? managers_[row] : line_outcome(post, managers_[row]);
+                if (managers_[row].fate != Fate::same || lines_[row].fate != Fate::same) continue;
+            }
+            untouched_[row] = static_cast<char>(is_untouched_below(post));
         }
     }
 
@@ -718,6 +772,7 @@ private:
     Heirs heirs_;
     Grouping units_before_, units_after_;
     std::vector<char> keeps_unit_;           ///< per unit before
+    std::vector<char> untouched_;            ///< per post before
     std::vector<NodeId> first_heirs_;        ///< per post before, or no_node
     std::vector<Outcome> managers_, lines_;  ///< per post before, of its first heir
     bool compares_units_;

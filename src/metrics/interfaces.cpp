@@ -8,6 +8,7 @@
 #include <boost/graph/adjacency_list.hpp>
 
 #include "interface_ends.hpp"
+#include "organisation/kept_figures.hpp"
 #include "parts.hpp"
 #include "tyngde/metrics/graph/interfaces.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -102,46 +103,53 @@ std::string name_of(const Organisation& organisation, const Tie& tie) {
 std::vector<Tie> ties(const Organisation& organisation) {
     const ArcTable& arcs = organisation.arcs();
     std::vector<Tie> result;
-    for (NodeId a : organisation.nodes())
-        for (std::uint32_t arc = arcs.out_offset[a]; arc < arcs.out_offset[a + 1]; ++arc) {
-            if (arcs.relation[arc] != Relation::works_with || arcs.target[arc] < a) continue;
-            const double weight = arcs.weight.empty() ? not_known : arcs.weight[arc];
-            const Interval volume = std::isnan(weight) ? Interval{not_known, 0, infinity} : Interval::exact(weight);
-            result.push_back({a, arcs.target[arc], volume});
-        }
+    for (Kind kind : {Kind::unit, Kind::task})
+        for (NodeId a : organisation.nodes(kind))
+            for (std::uint32_t arc = arcs.out_offset[a]; arc < arcs.out_offset[a + 1]; ++arc) {
+                if (arcs.relation[arc] != Relation::works_with || arcs.target[arc] < a) continue;
+                const double weight = arcs.weight.empty() ? not_known : arcs.weight[arc];
+                const Interval volume = std::isnan(weight) ? Interval{not_known, 0, infinity} : Interval::exact(weight);
+                result.push_back({a, arcs.target[arc], volume});
+            }
     return result;
 }
 
 Interfaces interfaces(const Organisation& organisation, const Grouping& grouping) {
     Interfaces result;
     result.ties = ties(organisation);
-    result.fte = group_values(organisation, unit_figures(organisation, Measure::fte), grouping);
+    result.fte = group_values(organisation, kept_figures(organisation, Measure::fte), grouping);
     InterfaceGraph graph(grouping.units.size() + 1);
     std::vector<std::string> missing_cut, missing, missing_places;
     EdgeWeight open{Interval::exact(0), 0};
     for (const Tie& tie : result.ties) {
         double cut = 0, may_be_cut = 0;
-        for (const InterfaceEnd& one : interface_ends(organisation, tie.a))
-            for (const InterfaceEnd& other : interface_ends(organisation, tie.b)) {
-                const double share = one.share * other.share;
-                if (share == 0) continue;
-                std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
-                const NodeId places[] = {open_place(organisation, grouping, tie.a, one),
-                                         open_place(organisation, grouping, tie.b, other)};
-                if (is_open(places[0], places[1])) {
-                    // It is counted within, and what it may cut is added to the bounds.
-                    b = a;
-                    may_be_cut += share;
-                    open.ties += share;
-                    open.volume = open.volume + share * tie.volume;
-                    for (const NodeId place : places)
-                        if (place != no_node) missing_places.push_back(place_name(organisation, place));
-                } else if (places[0] != no_node) {
-                    b = a;
-                }
-                boost::add_edge(a, b, EdgeWeight{share * tie.volume, share}, graph);
-                if (a != b) cut += share;
+        const auto join = [&](const InterfaceEnd& one, const InterfaceEnd& other) {
+            const double share = one.share * other.share;
+            if (share == 0) return;
+            std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
+            const NodeId places[] = {open_place(organisation, grouping, tie.a, one),
+                                     open_place(organisation, grouping, tie.b, other)};
+            if (is_open(places[0], places[1])) {
+                // It is counted within, and what it may cut is added to the bounds.
+                b = a;
+                may_be_cut += share;
+                open.ties += share;
+                open.volume = open.volume + share * tie.volume;
+                for (const NodeId place : places)
+                    if (place != no_node) missing_places.push_back(place_name(organisation, place));
+            } else if (places[0] != no_node) {
+                b = a;
             }
+            boost::add_edge(a, b, EdgeWeight{share * tie.volume, share}, graph);
+            if (a != b) cut += share;
+        };
+        if (organisation.kind(tie.a) == Kind::unit && organisation.kind(tie.b) == Kind::unit) {
+            join({tie.a, 1.0}, {tie.b, 1.0});
+        } else {
+            const std::vector<InterfaceEnd> others = interface_ends(organisation, tie.b);
+            for (const InterfaceEnd& one : interface_ends(organisation, tie.a))
+                for (const InterfaceEnd& other : others) join(one, other);
+        }
         result.cut_share.push_back(cut);
         result.open_share.push_back(may_be_cut);
         if (tie.volume.known()) continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "core/tolerance.hpp"
@@ -60,31 +61,39 @@ void Organisation::Assembly::run(Checks checks) {
 void Organisation::Assembly::gather_relations() {
     parent_.assign(units_, no_row);
     home_.assign(posts_, no_row);
+    std::vector<const RelationRow*> heads, lines;
+    bool settled = true;
     for (const RelationRow& relation : in_.relations) {
-        if (relation.relation == Relation::part_of) parent_[relation.from] = relation.to;
-        if (relation.relation == Relation::post_in) home_[relation.from - first_post_] = relation.to;
-        if (relation.relation == Relation::heads || relation.relation == Relation::reports_to) refuse_group(relation);
+        switch (relation.relation) {
+            case Relation::part_of: parent_[relation.from] = relation.to; break;
+            case Relation::post_in: home_[relation.from - first_post_] = relation.to; break;
+            case Relation::heads:
+                refuse_group(relation);
+                heads.push_back(&relation);
+                break;
+            case Relation::reports_to:
+                refuse_group(relation);
+                lines.push_back(&relation);
+                settled = settled && relation.decided;
+                break;
+            default: break;
+        }
     }
     heads_ = grouped(units_, [&](const auto& put) {
-        for (const RelationRow& relation : in_.relations)
-            if (relation.relation == Relation::heads) put(relation.to, relation.from);
+        for (const RelationRow* relation : heads) put(relation->to, relation->from);
     });
     // Of several heads the first is the primary manager: by key, as none is written to be.
     for (Row unit = 0; unit < units_; ++unit)
-        if (const std::span<Row> heads(heads_.item.data() + heads_.offset[unit], heads_[unit].size()); heads.size() > 1)
-            std::sort(heads.begin(), heads.end(), [&](Row a, Row b) { return in_.key[a] < in_.key[b]; });
+        if (const std::span<Row> several(heads_.item.data() + heads_.offset[unit], heads_[unit].size());
+            several.size() > 1)
+            std::sort(several.begin(), several.end(), [&](Row a, Row b) { return in_.key[a] < in_.key[b]; });
     managers_ = grouped(posts_, [&](const auto& put) {
-        for (const RelationRow& relation : in_.relations)
-            if (relation.relation == Relation::reports_to) put(relation.from - first_post_, relation.to);
-    });
-    const bool settled = std::none_of(in_.relations.begin(), in_.relations.end(), [](const RelationRow& relation) {
-        return relation.relation == Relation::reports_to && !relation.decided;
+        for (const RelationRow* relation : lines) put(relation->from - first_post_, relation->to);
     });
     if (settled) return;
     undecided_ = grouped(posts_, [&](const auto& put) {
-        for (const RelationRow& relation : in_.relations)
-            if (relation.relation == Relation::reports_to && !relation.decided)
-                put(relation.from - first_post_, relation.to);
+        for (const RelationRow* relation : lines)
+            if (!relation->decided) put(relation->from - first_post_, relation->to);
     });
 }
 
@@ -146,6 +155,8 @@ void Organisation::Assembly::check_posts() const {
     const FigureColumn& headcount = in_.figures(Kind::post, Measure::headcount, Scope::plain);
     const FigureColumn& budgeted = in_.figures(Kind::post, Measure::fte, Scope::plain);
     const FigureColumn& filled = in_.figures(Kind::post, Measure::fte_filled, Scope::plain);
+    const bool counted = !in_.count.empty(), of_holders = !headcount.value.empty() || !filled.value.empty();
+    if (!counted && !of_holders) return;  // all of the below is about these
     for (Row i = 0; i < posts_; ++i) {
         const Row post = first_post_ + i;
         const PostFlags& flags = in_.posts[i];
@@ -248,9 +259,17 @@ void Organisation::Assembly::draw_line() {
         return std::find(rows.begin(), rows.end(), row) != rows.end();
     };
     Lists drawn;
-    drawn.offset.reserve(posts_ + 1);
+    drawn.offset.resize(posts_ + 1);
     drawn.item.reserve(posts_);
     if (!undecided_.item.empty()) derived_.offset.reserve(posts_ + 1);
+    // Of each unit the only head of the nearest that has any.
+    std::vector<Row> only_head(units_, no_row);
+    for (NodeId unit = 0; unit < units_; ++unit)
+        if (const NodeId headed = org_.nearest_headed_[unit]; headed == unit) {
+            if (const auto heads = heads_[row_[unit]]; heads.size() == 1) only_head[unit] = heads.front();
+        } else if (headed != no_node) {
+            only_head[unit] = only_head[headed];
+        }
     // Above a post, by the units: the heads of the nearest that has another head than the post itself.
     const auto give = [&](Row i, std::vector<Row>& managers) {
         const std::size_t before = managers.size();
@@ -269,14 +288,18 @@ void Organisation::Assembly::draw_line() {
     std::vector<Row> given;
     for (Row i = 0; i < posts_; ++i) {
         if (managers_[i].empty()) {  // nothing is written
-            give(i, drawn.item);
-            drawn.offset.push_back(static_cast<std::uint32_t>(drawn.item.size()));
+            const Row head = highest[i] == no_node && home_[i] != no_row ? only_head[id_[home_[i]]] : no_row;
+            if (head != no_row && head != first_post_ + i)
+                drawn.item.push_back(head);
+            else
+                give(i, drawn.item);
+            drawn.offset[i + 1] = static_cast<std::uint32_t>(drawn.item.size());
             if (!undecided_.item.empty()) derived_.offset.push_back(static_cast<std::uint32_t>(derived_.item.size()));
             continue;
         }
         const auto stated = managers_[i];
         const auto undecided = undecided_.item.empty() ? std::span<const Row>{} : undecided_[i];
-        UnitLine& unit_line = in_.posts[i].unit_line;
+        UnitLine unit_line = in_.posts[i].unit_line;
         given.clear();
         if (!undecided.empty() || unit_line != UnitLine::replaced) give(i, given);
         // A written line that the units give as well is theirs, and follows them, in their order.
@@ -286,7 +309,7 @@ void Organisation::Assembly::draw_line() {
             derived_.item.insert(derived_.item.end(), given.begin(), given.end());
             const bool alone = std::all_of(stated.begin(), stated.end(), [&](Row m) { return lists(given, m); });
             if (!alone && unit_line == UnitLine::replaced)
-                unit_line = lists(given, stated.front()) ? UnitLine::first : UnitLine::last;
+                settled_.emplace_back(i, unit_line = lists(given, stated.front()) ? UnitLine::first : UnitLine::last);
         }
         if (!undecided_.item.empty()) derived_.offset.push_back(static_cast<std::uint32_t>(derived_.item.size()));
 
@@ -301,7 +324,7 @@ void Organisation::Assembly::draw_line() {
         if (own && unit_line == UnitLine::first) draw(stated, given);
         if (own && unit_line != UnitLine::first) draw(stated, theirs);
         if (own && unit_line == UnitLine::last) draw(given, derived ? std::span<const Row>{} : stated);
-        drawn.offset.push_back(static_cast<std::uint32_t>(drawn.item.size()));
+        drawn.offset[i + 1] = static_cast<std::uint32_t>(drawn.item.size());
     }
     managers_ = std::move(drawn);
     if (!derived_.item.empty()) drop_derived();
@@ -384,30 +407,41 @@ void Organisation::Assembly::order_posts() {
     const bool one_way_up = managers_.item.size() + tops.size() == posts_;
     if (!one_way_up) check_line(tops, reports);
 
-    const auto append = [&](std::span<const Row> siblings, const auto& belongs) {
-        for (const bool managers : {true, false})
-            for (Row post : siblings)
-                if (reports[post].empty() != managers && belongs(post)) row_.push_back(first_post_ + post);
+    const std::size_t most = managers_.item.size() + tops.size();
+    std::vector<Row> order(most), others(most);  // the others are nobody's managers
+    std::size_t placed = 0;
+    const auto place = [&](std::span<const Row> siblings, const auto& belongs) {
+        std::size_t waiting = 0;
+        for (Row post : siblings) {
+            if (!belongs(post)) continue;
+            const bool leads = reports.offset[post] != reports.offset[post + 1];
+            (leads ? order[placed++] : others[waiting++]) = post;
+        }
+        std::copy_n(others.begin(), waiting, order.begin() + static_cast<std::ptrdiff_t>(placed));
+        placed += waiting;
     };
-    append(tops, [](Row) { return true; });
-    for (std::size_t i = first_post_; i < row_.size(); ++i) {
-        const Row manager = row_[i] - first_post_;
+    place(tops, [](Row) { return true; });
+    for (std::size_t i = 0; i < placed; ++i) {
+        const Row manager = order[i];
+        const auto below = reports[manager];
+        if (below.empty()) continue;
         if (one_way_up)
-            append(reports[manager], [](Row) { return true; });
+            place(below, [](Row) { return true; });
         else
-            append(reports[manager], [&](Row post) { return managers_[post].front() == manager; });
+            place(below, [&](Row post) { return managers_[post].front() == manager; });
     }
+    row_.resize(first_post_ + placed);
+    for (std::size_t i = 0; i < placed; ++i) row_[first_post_ + i] = first_post_ + order[i];
     for (NodeId id = first_post_; id < row_.size(); ++id) id_[row_[id]] = id;
     if (row_.size() < first_post_ + posts_)
         refuse_cycle_of_line([&](Row post) { return id_[first_post_ + post] == no_node; });
 
-    std::vector<std::uint32_t> offset{0};
-    std::vector<NodeId> managers;
-    offset.reserve(posts_ + 1);
-    managers.reserve(managers_.item.size());
-    for (NodeId id = first_post_; id < row_.size(); ++id) {
-        for (Row manager : managers_[row_[id] - first_post_]) managers.push_back(id_[first_post_ + manager]);
-        offset.push_back(static_cast<std::uint32_t>(managers.size()));
+    std::vector<std::uint32_t> offset(posts_ + 1, 0);
+    std::vector<NodeId> managers(managers_.item.size());
+    std::uint32_t pairs = 0;
+    for (std::size_t i = 0; i < posts_; ++i) {
+        for (Row manager : managers_[order[i]]) managers[pairs++] = id_[first_post_ + manager];
+        offset[i + 1] = pairs;
     }
     org_.line_ = Line(first_post_, std::move(offset), std::move(managers));
     org_.written_posts_.assign(id_.begin() + first_post_, id_.begin() + first_post_ + posts_);
@@ -442,9 +476,12 @@ void Organisation::Assembly::fill_texts() {
     keys.reserve(in_.node_count(), bytes);
     org_.name_offset_.reserve(in_.node_count() + 1);
     org_.name_language_.reserve(in_.name_language.size());
+    const bool plain = in_.name_language.empty() && in_.code.empty() && in_.holder.empty();
+    if (plain) org_.name_offset_.resize(in_.node_count() + 1, 0);
     for (NodeId id = 0; id < in_.node_count(); ++id) {
         const Row row = row_[id];
         keys.push_back(in_.key[row]);
+        if (plain) continue;
         for (std::uint32_t name = in_.name_offset[row]; name < in_.name_offset[row + 1]; ++name) {
             org_.name_language_.push_back(in_.name_language[name]);
             org_.name_text_.push_back(in_.name_text[name]);
@@ -464,13 +501,15 @@ void Organisation::Assembly::fill_texts() {
 void Organisation::Assembly::fill_posts() {
     const auto rows = std::span(row_).subspan(first_post_);
     org_.post_ = reordered(in_.posts, rows, first_post_);
+    for (const auto& [post, unit_line] : settled_)
+        org_.post_[id_[first_post_ + post] - first_post_].unit_line = unit_line;
     org_.count_ = reordered(in_.count, rows, first_post_);
+    for (Row& home : home_)
+        if (home != no_row) home = id_[home];
     org_.home_ = reordered(home_, rows, first_post_);
-    for (NodeId& home : org_.home_)
-        if (home != no_node) home = id_[home];
     Lists at_home = grouped(units_, [&](const auto& put) {
-        for (NodeId post : org_.written_posts_)
-            if (org_.home(post) != no_node) put(org_.home(post), post);
+        for (Row post = 0; post < posts_; ++post)
+            if (home_[post] != no_row) put(home_[post], org_.written_posts_[post]);
     });
     org_.posts_in_offset_ = std::move(at_home.offset);
     org_.posts_in_ = std::move(at_home.item);
@@ -508,40 +547,53 @@ void Organisation::Assembly::fill_arcs() {
     const Lists by_relation = grouped(relation_count, [&](const auto& put) {
         for (std::uint32_t i = 0; i < relations.size(); ++i) put(static_cast<std::uint32_t>(relations[i].relation), i);
     });
-    Lists out = grouped(in_.node_count(), [&](const auto& put) {
-        for (std::uint32_t i : by_relation.item) {
-            const RelationRow& relation = relations[i];
-            put(id_[relation.from], i);
-            if (is_symmetric(relation.relation) && relation.from != relation.to) put(id_[relation.to], i);
-        }
-    });
-    const std::size_t size = out.item.size();
-    const bool weighted = std::any_of(relations.begin(), relations.end(),
-                                      [](const RelationRow& relation) { return !std::isnan(relation.weight); });
+    const Row nodes = in_.node_count();
     ArcTable& arcs = org_.arcs_;
+    arcs.out_offset.assign(nodes + 1, 0);
+    arcs.in_offset.assign(nodes + 1, 0);
+    const auto each = [&](const RelationRow& relation, const auto& put) {
+        const NodeId from = id_[relation.from], to = id_[relation.to];
+        put(from, to);
+        if (is_symmetric(relation.relation) && from != to) put(to, from);
+    };
+    bool weighted = false;
+    std::uint32_t *const out_count = arcs.out_offset.data() + 1, *const in_count = arcs.in_offset.data() + 1;
+    for (const RelationRow& relation : relations) {
+        each(relation, [&](NodeId from, NodeId to) {
+            ++out_count[from];
+            ++in_count[to];
+        });
+        weighted = weighted || !std::isnan(relation.weight);
+    }
+    for (auto* offset : {&arcs.out_offset, &arcs.in_offset})
+        std::partial_sum(offset->begin(), offset->end(), offset->begin());
+    const std::size_t size = arcs.out_offset.back();
     arcs.target.resize(size);
     arcs.relation.resize(size);
     if (weighted) arcs.weight.resize(size);
-    std::vector<NodeId> source(size);
-    for (NodeId node = 0; node < in_.node_count(); ++node)
-        for (std::uint32_t arc = out.offset[node]; arc < out.offset[node + 1]; ++arc) {
-            const RelationRow& relation = relations[out.item[arc]];
-            const NodeId from = id_[relation.from], to = id_[relation.to];
-            source[arc] = node;
-            arcs.target[arc] = from == node ? to : from;
+    std::vector<std::uint32_t> next = arcs.out_offset;
+    std::vector<std::pair<std::uint32_t, const Provenance*>> cited;
+    for (const std::uint32_t i : by_relation.item) {
+        const RelationRow& relation = relations[i];
+        const Provenance* provenance = in_.relation_provenance.empty() ? nullptr : in_.relation_provenance[i];
+        each(relation, [&](NodeId from, NodeId to) {
+            const std::uint32_t arc = next[from]++;
+            arcs.target[arc] = to;
             arcs.relation[arc] = relation.relation;
             if (weighted) arcs.weight[arc] = relation.weight;
-            if (in_.relation_provenance.empty()) continue;
-            if (const Provenance* provenance = in_.relation_provenance[out.item[arc]])
-                org_.rare_->arc_provenance.emplace_hint(org_.rare_->arc_provenance.end(), arc, *provenance);
+            if (provenance != nullptr) cited.emplace_back(arc, provenance);
+        });
+    }
+    org_.rare_->arc_provenance = sparse(cited, [](std::uint32_t arc) { return arc; });
+    arcs.in_arc.resize(size);
+    arcs.in_source.resize(size);
+    next = arcs.in_offset;
+    for (NodeId node = 0; node < nodes; ++node)
+        for (std::uint32_t arc = arcs.out_offset[node]; arc < arcs.out_offset[node + 1]; ++arc) {
+            const std::uint32_t at = next[arcs.target[arc]]++;
+            arcs.in_arc[at] = arc;
+            arcs.in_source[at] = node;
         }
-    arcs.out_offset = std::move(out.offset);
-    Lists in = grouped(in_.node_count(), [&](const auto& put) {
-        for (std::uint32_t arc = 0; arc < size; ++arc) put(arcs.target[arc], arc);
-    });
-    arcs.in_offset = std::move(in.offset);
-    arcs.in_arc = std::move(in.item);
-    arcs.in_source = reordered(source, arcs.in_arc);
 }
 
 void Organisation::Assembly::check_sums() {

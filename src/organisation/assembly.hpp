@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "intake.hpp"
@@ -18,6 +19,8 @@ public:
     Assembly(Organisation& organisation, Intake& intake);
 
     void run(Checks checks);
+    /// The ids of the rows, after that.
+    std::vector<NodeId> ids() && { return std::move(id_); }
 
 private:
     void gather_relations();
@@ -55,7 +58,8 @@ private:
     Lists heads_;              ///< per unit: rows of posts
     Lists managers_;           ///< per post: rows of posts; at first the explicit ones alone
     Lists undecided_;          ///< per post: those of its explicit managers that the units may give as well
-    Lists derived_;            ///< per post: those that the units do give, so that nobody need have written them
+    std::vector<std::pair<Row, UnitLine>> settled_;  ///< of posts, counted from 0, whose written lines turned out so
+    Lists derived_;  ///< per post: those that the units do give, so that nobody need have written them
 };
 
 }  // namespace tyngde

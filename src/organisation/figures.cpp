@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "affine_figures.hpp"
+#include "kept_figures.hpp"
 #include "persons.hpp"
+#include "post_figures.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/columns.hpp"
 #include "tyngde/organisation/responsibility.hpp"
@@ -88,8 +90,9 @@ public:
 private:
     void gather_posts() {
         bool posts_outside = false;
+        const PostFigures figures(org_, result_.measure);
         for (NodeId post : org_.nodes(Kind::post)) {
-            const Interval figure = post_figure(org_, post, result_.measure);
+            const Interval figure = figures(post);
             const NodeId home = org_.home(post);
             // An external post counts 0 and says nothing of the staff.
             if (home == no_node) {
@@ -436,18 +439,11 @@ Interval post_positions(const Organisation& organisation, NodeId post) {
 }
 
 Interval post_figure(const Organisation& organisation, NodeId post, Measure measure) {
-    if (organisation.is_external(post)) return Interval::exact(0);
-    return post_figure_as_internal(organisation, post, measure);
+    return PostFigures(organisation, measure)(post);
 }
 
 Interval post_figure_as_internal(const Organisation& organisation, NodeId post, Measure measure) {
-    const bool of_holders = measure == Measure::headcount || measure == Measure::fte_filled;
-    if (organisation.is_vacant(post) && of_holders) return Interval::exact(0);
-    const Interval written = organisation.figure(post, measure);
-    if (written.known() || organisation.has_figure(post, measure)) return written;
-    if (measure == Measure::headcount && !organisation.is_group(post)) return Interval::exact(1);
-    if (measure == Measure::fte_filled) return organisation.figure(post, Measure::fte);
-    return written;
+    return PostFigures(organisation, measure).as_internal(post);
 }
 
 Interval task_figure(const Organisation& organisation, NodeId task, Measure measure) {
@@ -459,6 +455,10 @@ Interval task_figure(const Organisation& organisation, NodeId task, Measure meas
 }
 
 UnitFigures unit_figures(const Organisation& organisation, Measure measure) {
+    return kept_figures(organisation, measure);
+}
+
+const UnitFigures& kept_figures(const Organisation& organisation, Measure measure) {
     if (row(measure).adds_up == AddsUp::none)
         throw UsageError(Problem{std::string(to_string(measure)) + " does not add up over units",
                                  std::string(to_string(measure)),
@@ -566,20 +566,32 @@ Problem implausible(const Organisation& organisation, NodeId node, std::string m
     return problem;
 }
 
+/// The largest lower bound of a column; -infinity where no figure is known.
+double largest_lower(const FigureColumn& column) {
+    double result = -infinity;
+    for (const double lower : column.lower.empty() ? column.value : column.lower)
+        if (lower > result) result = lower;
+    return result;
+}
+
 /// One position has rarely more than 1.5 FTE; a figure above 5 is a group's, or no number of FTE at all. Of a group
 /// the same holds for each of its positions, except that figures of groups are rougher and only warned of.
 void check_posts(const Organisation& organisation, std::vector<Problem>& warnings) {
     constexpr double usual = 1.5, most = 5;
     const std::string fte_column = column_name(Measure::fte, Scope::plain);
+    const FigureColumn& ftes = organisation.column(Kind::post, Measure::fte);
+    const NodeId first = organisation.first(Kind::post);
+    const bool all_usual = !(largest_lower(ftes) > usual);
     for (NodeId post : organisation.nodes(Kind::post)) {
-        const bool group = organisation.is_group(post);
         const double positions = organisation.positions(post);
+        if (positions == 1 && all_usual) continue;
+        const bool group = !(positions == 1);
         if (positions > 1 && !organisation.holder(post).empty())
             warnings.push_back(implausible(organisation, post,
                                            " is " + to_text(positions) + " positions and has one holder",
                                            "a post for each holder, or no holder", "holder"));
         if (organisation.is_large(post) || std::isnan(positions)) continue;
-        const Interval fte = organisation.figure(post, Measure::fte);
+        const Interval fte = ftes[post - first];
         if (!(fte.lower > usual * positions)) continue;
         Problem problem = implausible(
             organisation, post,
@@ -611,7 +623,9 @@ void check_sizes(const Organisation& organisation, std::vector<Problem>& warning
         };
         double sum = 0;
         std::size_t known = 0;
-        for (NodeId unit : organisation.nodes(Kind::unit)) {
+        const bool of_no_unit =
+            of_units.value.empty() && organisation.column(Kind::unit, measure, Scope::total).value.empty();
+        for (NodeId unit : of_no_unit ? NodeRange{0, 0} : organisation.nodes(Kind::unit)) {
             check(unit, organisation.figure(unit, measure, Scope::total),
                   [&] { return column_name(measure, Scope::total); });
             const Interval own = organisation.figure(unit, measure, Scope::own);
@@ -620,9 +634,10 @@ void check_sizes(const Organisation& organisation, std::vector<Problem>& warning
             sum += own.value;
             ++known;
         }
-        if (!organisation.column(Kind::post, measure).value.empty())
+        if (const FigureColumn& of_posts = organisation.column(Kind::post, measure); largest_lower(of_posts) > rare)
             for (NodeId post : organisation.nodes(Kind::post))
-                check(post, organisation.figure(post, measure), [&] { return column_name(measure, Scope::plain); });
+                check(post, of_posts[post - organisation.first(Kind::post)],
+                      [&] { return column_name(measure, Scope::plain); });
         if (known < 3) continue;
         for (NodeId unit : organisation.nodes(Kind::unit)) {
             const Interval figure = organisation.figure(unit, measure, Scope::own);
@@ -648,7 +663,7 @@ std::vector<Problem> check_figures(const Organisation& organisation) {
         const bool nothing_written = organisation.column(Kind::unit, entry.measure).value.empty() &&
                                      organisation.column(Kind::unit, entry.measure, Scope::total).value.empty();
         if (nothing_written) continue;
-        const UnitFigures figures = unit_figures(organisation, entry.measure);
+        const UnitFigures& figures = kept_figures(organisation, entry.measure);
         const auto compare = [&](NodeId unit, const Interval& stated, const PartSum& parts, bool complete,
                                  std::string_view what, const std::string& column) {
             const bool more = exceeds(parts.known, stated.value);

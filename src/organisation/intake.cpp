@@ -173,8 +173,11 @@ void DraftIntake::take_whole() {
 void DraftIntake::note_recorded() {
     recorded = {};
     recorded[static_cast<std::size_t>(Subject::posts)] = size(Kind::post) > 0;
-    for (const RelationRow& relation : relations)
-        if (const auto subject = subject_of(relation.relation)) recorded[static_cast<std::size_t>(*subject)] = true;
+    std::array<bool, relation_count> there{};
+    for (const RelationRow& relation : relations) there[static_cast<std::size_t>(relation.relation)] = true;
+    for (std::size_t i = 0; i < relation_count; ++i)
+        if (const auto subject = subject_of(static_cast<Relation>(i)); subject && there[i])
+            recorded[static_cast<std::size_t>(*subject)] = true;
     for (const Subject subject : all_subjects)
         if (const auto& said = draft_.recorded[subject]) recorded[static_cast<std::size_t>(subject)] = *said;
 }
@@ -222,18 +225,28 @@ bool DraftIntake::take_again(std::span<const Draft::Handle> nodes, std::span<con
     relations.clear();
     relation_provenance.clear();
     const std::vector<std::uint32_t> changed = draft_.changed_relations();
-    auto next = changed.begin();
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        const std::uint32_t position = kept[i].origin;
-        while (next != changed.end() && *next < position) take_relation(*next++);
-        if (next != changed.end() && *next == position) {
-            take_relation(*next++);
-            continue;
+    relations.reserve(kept.size() + draft_.relations().size() - draft_.remembered_relations());
+    const auto keep = [&](std::size_t begin, std::size_t end) {
+        if (cited.empty()) {
+            relations.insert(relations.end(), kept.begin() + static_cast<std::ptrdiff_t>(begin),
+                             kept.begin() + static_cast<std::ptrdiff_t>(end));
+            return;
         }
-        if (!cited.empty() && cited[i] != 0) cite(draft_.relations()[position].provenance);
-        relations.push_back(kept[i]);
+        for (std::size_t i = begin; i < end; ++i) {
+            if (cited[i] != 0) cite(draft_.relations()[kept[i].origin].provenance);
+            relations.push_back(kept[i]);
+        }
+    };
+    std::size_t done = 0;  // of those that are kept, which lie in the order of their origins
+    for (const std::uint32_t position : changed) {
+        const auto at = std::lower_bound(kept.begin() + static_cast<std::ptrdiff_t>(done), kept.end(), position,
+                                         [](const RelationRow& row, std::uint32_t p) { return row.origin < p; });
+        const auto until = static_cast<std::size_t>(at - kept.begin());
+        keep(done, until);
+        done = at != kept.end() && at->origin == position ? until + 1 : until;
+        take_relation(position);
     }
-    while (next != changed.end()) take_relation(*next++);
+    keep(done, kept.size());
     for (std::size_t i = draft_.remembered_relations(); i < draft_.relations().size(); ++i)
         take_relation(static_cast<std::uint32_t>(i));
     if (!relation_provenance.empty()) relation_provenance.resize(relations.size(), nullptr);

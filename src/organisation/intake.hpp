@@ -41,6 +41,7 @@ struct RelationRow {
 /// has to outlive it.
 struct Intake {
     Intake() = default;
+    Intake(const Intake&) = delete;
     Intake& operator=(const Intake&) = delete;
     virtual ~Intake() = default;
 
@@ -105,9 +106,6 @@ protected:
     /// Leaves room for a figure again, as if it had not been taken in.
     void drop_figures(Row node);
 
-    /// A copy refers to the texts of what it was copied from, which has to outlive it.
-    Intake(const Intake&) = default;
-
 private:
     [[noreturn]] void refuse_figure(Row node, Measure measure, Scope scope, std::string message,
                                     std::string expected) const;
@@ -119,7 +117,6 @@ private:
 class DraftIntake : public Intake {
 public:
     explicit DraftIntake(const Draft& draft);
-    DraftIntake(const DraftIntake&) = default;
 
     /// Prepares for being taken in again: texts of nodes come to lie side by side.
     void gather_texts();
@@ -129,6 +126,8 @@ public:
     /// \param cited  whether each of them has a provenance; empty where none has
     bool take_again(std::span<const Draft::Handle> nodes, std::span<const RelationRow> kept,
                     std::span<const char> cited);
+
+    Row row_of(Draft::Handle node) const { return row_[node]; }
 
     using Intake::place;
     Place place(Row node, std::string_view column) const override;

@@ -14,11 +14,16 @@ Line::Line(NodeId first_post, std::vector<std::uint32_t> offset, std::vector<Nod
     for (NodeId manager : manager_) ++report_offset_[manager - first_ + 1];
     for (std::size_t i = 0; i < posts; ++i) report_offset_[i + 1] += report_offset_[i];
     std::vector<std::uint32_t> next(report_offset_.begin(), report_offset_.end() - 1);
-    for (const bool primary : {true, false})
-        for (std::size_t i = 0; i < posts; ++i)
-            for (std::uint32_t k = manager_offset_[i]; k < manager_offset_[i + 1]; ++k)
-                if ((k == manager_offset_[i]) == primary)
-                    report_[next[manager_[k] - first_]++] = first_ + static_cast<NodeId>(i);
+    std::size_t primary = 0;
+    for (std::size_t i = 0; i < posts; ++i) {
+        if (manager_offset_[i] == manager_offset_[i + 1]) continue;
+        report_[next[manager_[manager_offset_[i]] - first_]++] = first_ + static_cast<NodeId>(i);
+        ++primary;
+    }
+    if (primary == manager_.size()) return;
+    for (std::size_t i = 0; i < posts; ++i)
+        for (std::uint32_t k = manager_offset_[i] + 1; k < manager_offset_[i + 1]; ++k)
+            report_[next[manager_[k] - first_]++] = first_ + static_cast<NodeId>(i);
 }
 
 std::vector<NodeId> Line::broken_unity() const {

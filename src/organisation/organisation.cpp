@@ -55,7 +55,9 @@ Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) 
 }
 
 Organisation::Organisation(Intake& intake, std::optional<Date> day) : day_(day) {
-    Assembly(*this, intake).run(Checks::all);
+    Assembly assembly(*this, intake);
+    assembly.run(Checks::all);
+    derived_->nodes_of_base = std::move(assembly).ids();
 }
 
 Organisation::Organisation(const Columns& columns) {

@@ -1,14 +1,23 @@
 #include "refreeze.hpp"
 
+#include <utility>
+
+#include "derived.hpp"
+
 namespace tyngde {
 
-Refreeze::Refreeze(Draft& draft) : draft_(draft) {
+Refreeze::Refreeze(Draft& draft, const Organisation& base) : draft_(draft), base_(base.derived_) {
     if (draft.is_dated() || draft.has_pending()) return;
     taken_.emplace(draft);
     taken_->gather_texts();
     relations_ = taken_->relations;
     for (const Provenance* provenance : taken_->relation_provenance)
         cited_.push_back(static_cast<char>(provenance != nullptr));
+    nodes_.resize(base.node_count());
+    for (const NodeId node : base.nodes()) {
+        rows_.push_back(taken_->row_of(draft.find(base.key(node))));
+        nodes_[rows_.back()] = node;
+    }
 }
 
 void Refreeze::take_back() {
@@ -28,8 +37,20 @@ Organisation Refreeze::operator()() {
     changed_ = other;  // until they are taken in
     if (!taken_->take_again(other, relations_, cited_)) return Organisation(draft_);
     changed_ = std::move(changed);
-    DraftIntake intake(*taken_);  // the assembly changes it
-    return Organisation(intake, draft_.day);
+    // Of what the assembly changes, the relations, all is taken in again at the next time.
+    Organisation result(*taken_, draft_.day);
+    result.derived_->base = base_;
+    std::vector<NodeId>& nodes = result.derived_->nodes_of_base;  // by row
+    std::vector<NodeId> of_base(rows_.size());
+    for (std::size_t node = 0; node < of_base.size(); ++node) of_base[node] = nodes[rows_[node]];
+    nodes = std::move(of_base);
+    for (const Draft::Handle node : changed_) result.derived_->changed_of_base.push_back(nodes_[taken_->row_of(node)]);
+    return result;
+}
+
+Refreeze::Kept Refreeze::kept(const Organisation& base, const Organisation& frozen) {
+    if (frozen.derived_->base.lock() != base.derived_) return {};
+    return {frozen.derived_->nodes_of_base, frozen.derived_->changed_of_base};
 }
 
 }  // namespace tyngde

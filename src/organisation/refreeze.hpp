@@ -1,6 +1,8 @@
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "intake.hpp"
@@ -13,8 +15,8 @@ namespace tyngde {
 /// taken over, apart from the records that were changed since or the time before.
 class Refreeze {
 public:
-    /// Refers to the draft, which is in the state that it remembers.
-    explicit Refreeze(Draft& draft);
+    /// Refers to the draft of the base, which is in the state that it remembers.
+    Refreeze(Draft& draft, const Organisation& base);
 
     /// Has the draft go back to what it remembers. It is not to be done past this: records that are put back
     /// do not lie where they lay, also where nothing was frozen of what they were changed to.
@@ -22,9 +24,19 @@ public:
     /// What `Organisation(draft)` gives, and throws.
     Organisation operator()();
 
+    /// Where each node of a base is in what was frozen of its draft while that had the same nodes, under the same
+    /// keys, and of which of them the record may have changed; empty of any other two.
+    struct Kept {
+        std::span<const NodeId> nodes, changed;
+    };
+    static Kept kept(const Organisation& base, const Organisation& frozen);
+
 private:
     Draft& draft_;
-    std::optional<DraftIntake> taken_;    ///< none of a draft with periods
+    std::optional<DraftIntake> taken_;  ///< none of a draft with periods
+    std::weak_ptr<const Organisation::Derived> base_;
+    std::vector<Row> rows_;               ///< of the nodes of the base
+    std::vector<NodeId> nodes_;           ///< of the base, by row
     std::vector<RelationRow> relations_;  ///< of the state that is remembered
     std::vector<char> cited_;             ///< whether they have a provenance; empty where none has
     std::vector<Draft::Handle> changed_;  ///< whose records do not lie where they were taken in

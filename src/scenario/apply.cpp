@@ -400,7 +400,7 @@ Outcome apply(const Outcome& earlier, const Plan& plan, ApplyOptions options) {
 
 Trials::Trials(const Organisation& base) : base_(base), draft_(base.draft()) {
     draft_.remember();
-    refreeze_ = std::make_unique<Refreeze>(draft_);
+    refreeze_ = std::make_unique<Refreeze>(draft_, base);
 }
 
 Trials::~Trials() = default;

@@ -26,7 +26,7 @@ DraftOnLoan::DraftOnLoan(const Organisation& base) {
         return;
     }
     kept_->draft.take_back();
-    kept_->refreeze = std::make_unique<Refreeze>(kept_->draft);
+    kept_->refreeze = std::make_unique<Refreeze>(kept_->draft, base);
 }
 
 /// Nobody waits here: what is in use is left, as after a fork what another thread had locked.
