@@ -453,11 +453,6 @@ class Facts:
         counts = Counter(row.key for row in self.transition(model).rows)
         return {key for key, n in counts.items() if n > 1}
 
-    def divided(self, model: str, state: str) -> bool:
-        """Whether of units whose manager changes, or may change, some are parts of units."""
-        rows, parts = self.transition(model).rows, self.parts(model)
-        return any(row.kind == "unit" and row.manager == state and row.key in parts for row in rows)
-
     def people(self, model: str, field: str, *states: str) -> list[Person]:
         """The rows of one fate, with the numbers as they may be shown."""
         return [

@@ -618,8 +618,6 @@ class Sentences:
                 claims.append(self.claim(indicator, model))
                 if value.exact and value.value == 0:
                     continue
-                if noun == "unit" and facts.divided(model, state):
-                    noun = "unit_or_part"
                 parts.append(self.some(value, noun))
             if parts:
                 value_ = enumerate_(parts, self.language)

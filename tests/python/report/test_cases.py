@@ -47,8 +47,8 @@ SAID: dict[str, list[list[str]]] = {
             # "Forebyggende medarbejdere … flytter": in which unit they work, and so who leads them,
             # is not said; of each unit that moves a head may go along. Of Træningsenheden a part
             # moves.
-            "For an unknown number of positions (at least 1) and 19 units or parts of units it is "
-            "open whether the manager changes.",
+            "For an unknown number of positions (at least 1) and 19 units it is open whether the "
+            "manager changes.",
         ]
     ],
     "albertslund-2012": [
@@ -62,7 +62,7 @@ SAID: dict[str, list[list[str]]] = {
             "How many positions are abolished is unknown, and an unknown number of positions (at "
             "least 1) are created. The saving is unknown.",
             # Nineteen units, of which two go to two departments each.
-            "For 21 units or parts of units it is open whether the manager changes.",
+            "For 19 units it is open whether the manager changes.",
         ]
     ],
     "albertslund-2026": [

@@ -5,7 +5,6 @@ from __future__ import annotations
 # One and many.
 NOUNS: dict[str, tuple[str, str]] = {
     "unit": ("enhed", "enheder"),
-    "unit_or_part": ("enhed eller del af en enhed", "enheder eller dele af enheder"),
     "department": ("afdeling", "afdelinger"),
     "administration": ("forvaltning", "forvaltninger"),
     "directorate": ("direktørområde", "direktørområder"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 # One and many.
 NOUNS: dict[str, tuple[str, str]] = {
     "unit": ("unit", "units"),
-    "unit_or_part": ("unit or part of a unit", "units or parts of units"),
     "department": ("department", "departments"),
     "administration": ("administration", "administrations"),
     "directorate": ("directorate", "directorates"),
