@@ -75,6 +75,19 @@ many-graphs: .venv/.installed .venv/.tools
 	TYNGDE_RANDOM_GRAPHS=$(GRAPHS) $(PYTEST) $$(grep -rl "^from helpers.graphs import" \
 	  tests/python --include="test_*.py")
 
+# Changed inputs for every reader, for so many minutes each half: C++ by libFuzzer with sanitisers,
+# which goes on from what it found before; then Python. What fails is kept in tests/fuzz/kept.
+MINUTES ?= 2
+.PHONY: fuzz
+fuzz: system-check .venv/.installed .venv/.tools
+	cmake --preset fuzz
+	cmake --build --preset fuzz
+	mkdir -p build/fuzz/corpus tests/fuzz/kept/json
+	build/fuzz/tests/fuzz/read_fuzzer -dict=tests/fuzz/words.dict -max_len=4096 \
+	  -artifact_prefix=tests/fuzz/kept/json/ -max_total_time=$$((60 * $(MINUTES))) \
+	  build/fuzz/corpus tests/fuzz/corpus tests/data/malformed
+	$(BIN)/python tests/fuzz/run.py --minutes $(MINUTES)
+
 header-check: default
 	cmake --build --preset default --target header_check
 

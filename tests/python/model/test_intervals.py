@@ -56,6 +56,17 @@ def test_ends_are_those_of_what_lies_within(
     assert is_tight(compute(a, b), min(ends), max(ends))
 
 
+def test_small_whole_numbers_all_of_them() -> None:
+    """Where products and quotients change their sign or vanish, chance seldom comes."""
+    small = [(float(x), float(y)) for x in range(-2, 3) for y in range(x, 3)]
+    for a, b in itertools.product(small, small):
+        products = [x * y for x in a for y in b]
+        assert multiplied(a, b) == (min(products), max(products))
+        if b[0] > 0 or b[1] < 0:
+            quotients = [x / y for x in a for y in b]
+            assert divided(a, b) == (min(quotients), max(quotients))
+
+
 @given(a=intervals)
 def test_a_square_is_never_below_0(a: Interval) -> None:
     ends = [Fraction(x) ** 2 for x in a]
