@@ -1,9 +1,8 @@
-#include "core/computed_once.hpp"
-
 #include <atomic>
 #include <stdexcept>
 #include <thread>
 
+#include "../../../src/core/computed_once.hpp"
 #include "catch.hpp"
 
 using namespace tyngde;

@@ -1,4 +1,4 @@
-#include "tyngde/core/text.hpp"
+#include <tyngde/core/text.hpp>
 
 #include "catch.hpp"
 
