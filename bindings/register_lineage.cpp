@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include <tyngde/core/number.hpp>
+#include <tyngde/organisation/organisation.hpp>
 #include <tyngde/scenario/lineage.hpp>
 
 #include "prelude.hpp"

@@ -9,6 +9,7 @@
 #include "gather.hpp"
 #include "node_reader.hpp"
 #include "persons.hpp"
+#include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/formula.hpp"

@@ -13,6 +13,7 @@
 #include "gather.hpp"
 #include "node_reader.hpp"
 #include "persons.hpp"
+#include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/io/read.hpp"
 
