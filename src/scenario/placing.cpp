@@ -113,8 +113,9 @@ void Application::note_untasked(Handle unit, Handle task) {
             std::erase_if(node.figures, is_of_it);
         } else if (node.empty != Empty::all && std::none_of(node.figures.begin(), node.figures.end(), is_of_it)) {
             const std::string amount = to_text(cost.quantity.interval.value);
-            node.figures.push_back(
-                {cost.measure, Scope::plain, quantity_of(Affine::exact(0), amount + " - " + amount)});
+            std::string difference = amount;
+            difference.append(" - ").append(amount);
+            node.figures.push_back({cost.measure, Scope::plain, quantity_of(Affine::exact(0), difference)});
         }
     }
     if (keeps_unknown(std::as_const(draft_)[unit], is_of_tasks)) unwrite_unknown(draft_[unit], is_of_tasks);
