@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
-import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +17,7 @@ from tyngde.model.plan import Done
 from tyngde.model.profile import Profile
 from tyngde.study.drawn_models import DrawnModels
 from tyngde.study.drawn_weights import region_of
+from tyngde.study.last_sent import LastSent
 from tyngde.study.measured import Measured
 from tyngde.study.uncertain import Floats
 
@@ -126,17 +126,9 @@ def packed(setting: DoubtSetting) -> tuple[str, bytes]:
     return setting.digest(), pickle.dumps(setting)
 
 
-_lock = threading.Lock()
-_unpacked: dict[str, Measured] = {}
+_last = LastSent(DoubtSetting.measured)
 
 
 def draw_packed(digest: str, data: bytes, span: Span) -> Block:
     """One block in another process, which keeps the models of the last setting it was sent."""
-    with _lock:
-        measured = _unpacked.get(digest)
-        if measured is None:
-            setting: DoubtSetting = pickle.loads(data)
-            measured = setting.measured()
-            _unpacked.clear()
-            _unpacked[digest] = measured
-    return draw(measured, span)
+    return draw(_last.get(digest, data), span)

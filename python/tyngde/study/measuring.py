@@ -23,6 +23,7 @@ from tyngde.model.profile import Profile
 from tyngde.model.values import Value, unwrap, wrap
 from tyngde.study.evaluator import Evaluator
 from tyngde.study.grouped import units_of
+from tyngde.study.last_sent import LastSent
 
 __all__ = [
     "Item",
@@ -232,15 +233,9 @@ def packed(setting: Setting) -> tuple[str, bytes]:
     return hashlib.sha256(data).hexdigest(), data
 
 
-# Replaced whole, so that no lock is needed, which a forked process might find taken for ever.
-_unpacked: dict[str, Setting] = {}
+_last: LastSent[Setting] = LastSent(lambda setting: setting)
 
 
 def measure_packed(digest: str, data: bytes, items: Sequence[Item]) -> list[Row]:
     """The same in another process, which keeps the last setting that it was sent."""
-    global _unpacked
-    setting = _unpacked.get(digest)
-    if setting is None:
-        setting = pickle.loads(data)
-        _unpacked = {digest: setting}
-    return measure(setting, items)
+    return measure(_last.get(digest, data), items)

@@ -88,10 +88,10 @@ def robustness(
     Raises:
         UsageError: no such indicator, one that does not say which way is better or is a function of
             one's own; a figure that no model has or that is computed from others; unknown criteria
-            in conditions on weights, or conditions that no weights meet.
+            in conditions on weights, or conditions that no weights meet; workers that died; or
+            ``parts`` that are draws of something else.
         DocumentError: a mapping is not of the right form.
-            Or the workers died; or ``parts`` has draws of something else.
-        FigureConflict and others: figures at the ends of their ranges do not fit together.
+        FigureConflict: and others, figures at the ends of their ranges do not fit together.
         OSError: a part cannot be written.
     """
     check_language(language)
