@@ -23,6 +23,9 @@ from tyngde.words.labels import (
     measure_label,
     word,
 )
+from tyngde.words.prose import Name, enumerate_, say
+
+_MOST_UNPLACED = 4  # so many are named
 
 
 def unit_name(row: _core.UnitRow, language: str) -> str:
@@ -267,15 +270,22 @@ class _Maker:
 
     def unplaced_notes(self) -> list[str]:
         """Units without a known place that none of the compared units holds."""
-        models_of: dict[str, list[str]] = {}
+        models_of: dict[tuple[str, ...], list[str]] = {}
         for model, organisation in self.models.items():
-            compared = {row.key for row in self.native.units if row.key in organisation}
-            for unit in organisation.unplaced:
-                if not _any_within(organisation, compared, unit):
-                    models_of.setdefault(self.name(model, unit), []).append(model)
+            compared = (row.key for row in self.native.units if row.key in organisation)
+            holding = _with_all_above(organisation, compared)
+            apart = tuple(self.name(model, x) for x in organisation.unplaced if x not in holding)
+            if apart:
+                models_of.setdefault(apart, []).append(model)
         return [
-            word("counts_nowhere", self.language).format(unit, ", ".join(models))
-            for unit, models in models_of.items()
+            str(
+                say(
+                    word("counts_nowhere", self.language),
+                    models=enumerate_([Name(x) for x in models], self.language),
+                    units=enumerate_([Name(x) for x in units], self.language, _MOST_UNPLACED),
+                )
+            )
+            for units, models in models_of.items()
         ]
 
     def kinship_notes(self) -> list[str]:
@@ -322,11 +332,12 @@ class _Maker:
         return [Grid([title, *self.native.models], rows) for title, rows in sections]
 
 
-def _any_within(organisation: Organisation, units: Iterable[str], top: str) -> bool:
+def _with_all_above(organisation: Organisation, units: Iterable[str]) -> set[str]:
+    """Units and whatever they lie in."""
+    found: set[str] = set()
     for unit in units:
         at: str | None = unit
-        while at is not None and at != top:
+        while at is not None and at not in found:
+            found.add(at)
             at = organisation.parent(at)
-        if at == top:
-            return True
-    return False
+    return found

@@ -149,8 +149,8 @@ WORDS: dict[str, str] = {
         "{}: nedskrevne ledelseslinjer, der består, selv om enhederne giver en anden leder: {}."
     ),
     "counts_nowhere": (
-        "Hvor {} ligger, vides ikke ({}): det, der er der, tæller ikke med i nogen af de enheder, "
-        "der sammenlignes."
+        "Placering ikke kendt ({models}): {units}. Det, der er der, tæller ikke med i nogen af de "
+        "enheder, der sammenlignes."
     ),
     "balance_note": (
         "Indeks ser ikke, hvem der bærer belastningen; enhederne står nedenfor. I parentes: "
