@@ -71,7 +71,12 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
     for _ in range(_ATTEMPTS):
         fillers = {key: _fillers(b.nodes[key])[i] for key, i in course.fillers.items()}
         steps = Steps(
-            *(a, b, course.again, fillers, sorted(course.closed), course.loose),
+            a,
+            b,
+            course.again,
+            fillers,
+            closed=sorted(course.closed),
+            loose=course.loose,
             costless=sorted(course.costless),
             forgotten=sorted(course.forgotten),
         )

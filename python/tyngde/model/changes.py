@@ -8,8 +8,8 @@ known to the native reader alone: each function hands what it was given to it, a
 mistake is told where it was made.
 
 All changes also take ``source`` (key of a source), ``basis`` (``documented``, ``derived``,
-``assumed``), ``reason``, ``note`` (texts, each one or one for each
-language, ``{"da": …, "en": …}``) and ``effective`` (the day from which the change holds).
+``assumed``), ``reason``, ``note`` (texts, each one or one for each language,
+``{"da": …, "en": …}``) and ``effective`` (the day from which the change holds).
 
 Raises, in all functions:
     DocumentError: an argument is not known, with the nearest names, or of the wrong form.

@@ -82,13 +82,10 @@ class _Reading:
     @staticmethod
     def _notes(attributes: dict[str, Attribute], used: set[str]) -> dict[str, Any]:
         """A note: one text, or those of its languages."""
+        given = {x: attributes[x] for x in attributes if x == "note" or x.startswith("note_")}
+        used |= given.keys()
         # Readers that know no absence have false instead.
-        found = {
-            name: str(given)
-            for name, given in attributes.items()
-            if (name == "note" or name.startswith("note_")) and given is not False
-        }
-        used |= {name for name in attributes if name == "note" or name.startswith("note_")}
+        found = {name: str(text) for name, text in given.items() if text is not False}
         if "note" in found:
             return {"note": found["note"]}
         by_language = {name.removeprefix("note_"): text for name, text in found.items()}
