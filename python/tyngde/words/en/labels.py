@@ -147,7 +147,8 @@ WORDS: dict[str, str] = {
     "profile": "Tyngde: {}, as shares of the totals of {}. Load: {}.",
     "lines_kept": ("{}: written lines that stay although the units give another manager: {}."),
     "counts_nowhere": (
-        "Without a known place ({models}): {units}. What is there counts in none of the units compared."
+        "Without a known place ({models}): {units}. What is there counts in none of the units "
+        "compared."
     ),
     "balance_note": (
         "Indices ignore who carries the load; the units stand below. In brackets: distance from {}."
