@@ -10,7 +10,8 @@ PYBIND11_MODULE(_core, module) {
     register_metrics(module);
     register_flat(module);
     register_lineage(module);
-    register_scenario(module);
+    register_plan(module);
+    register_apply(module);
     register_transition(module);
     register_indicators(module);
     register_compare(module);
@@ -18,4 +19,6 @@ PYBIND11_MODULE(_core, module) {
     register_io(module);
     register_weights(module);
     register_doubt(module);
+    register_reconciliation(module);
+    register_draws(module);
 }

@@ -62,7 +62,8 @@ void register_core(py::module_& module);
 void register_errors(py::module_& module);
 void register_organisation(py::module_& module);
 void register_lineage(py::module_& module);
-void register_scenario(py::module_& module);
+void register_plan(py::module_& module);
+void register_apply(py::module_& module);
 void register_metrics(py::module_& module);
 void register_flat(py::module_& module);
 void register_transition(py::module_& module);
@@ -72,5 +73,7 @@ void register_study(py::module_& module);
 void register_io(py::module_& module);
 void register_weights(py::module_& module);
 void register_doubt(py::module_& module);
+void register_reconciliation(py::module_& module);
+void register_draws(py::module_& module);
 
 }  // namespace tyngde::bindings

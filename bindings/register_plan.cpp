@@ -1,19 +1,14 @@
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
-#include <tyngde/core/number.hpp>
-#include <tyngde/scenario/apply.hpp>
 #include <tyngde/scenario/assumptions.hpp>
-#include <tyngde/scenario/compose.hpp>
 #include <tyngde/scenario/plan.hpp>
 
-#include "ancestry.hpp"
-#include "arguments.hpp"
 #include "prelude.hpp"
 
 namespace tyngde::bindings {
@@ -46,7 +41,7 @@ std::vector<RuleEntry> rule_rows() {
 
 }  // namespace
 
-void register_scenario(py::module_& module) {
+void register_plan(py::module_& module) {
     module.def("change_names",
                [] { return change_names(std::make_index_sequence<std::variant_size_v<Action::variant>>()); });
 
@@ -109,62 +104,6 @@ void register_scenario(py::module_& module) {
         .def_readonly("names", &Assumptions::names)
         .def_readonly("note", &Assumptions::note)
         .def_readonly("warnings", &Assumptions::warnings);
-
-    register_ancestry(module);
-
-    py::class_<ChangeRecord>(module, "ChangeRecord", "What one change of a plan did.")
-        .def_readonly("position", &ChangeRecord::position)
-        .def_readonly("change", &ChangeRecord::change)
-        .def_readonly("choice", &ChangeRecord::choice)
-        .def_readonly("alternative", &ChangeRecord::alternative)
-        .def_readonly("keys", &ChangeRecord::keys)
-        .def_readonly("made_unknown", &ChangeRecord::made_unknown)
-        .def_readonly("lines_kept", &ChangeRecord::lines_kept)
-        .def_readonly("emptied", &ChangeRecord::emptied)
-        .def("__repr__", [](const ChangeRecord& record) {
-            std::string keys;
-            for (const std::string& key : record.keys) keys += (keys.empty() ? "" : ", ") + key;
-            return "<ChangeRecord " + std::to_string(record.position) + " " + record.change + ": " + keys + ">";
-        });
-
-    module.def(
-        "apply",
-        [](const Organisation& base, const Plan& plan, std::optional<Assumptions> assumptions,
-           const std::optional<std::string>& on, const Selection& select,
-           std::optional<std::shared_ptr<Ancestry>> ancestry) {
-            ApplyOptions options{.assumptions = assumptions ? &*assumptions : nullptr, .select = select};
-            options.ancestry = std::move(ancestry).value_or(nullptr);
-            if (on) options.on = date_named(*on);
-            Outcome outcome = apply(base, plan, options);
-            return std::make_tuple(std::make_shared<Organisation>(std::move(outcome.organisation)),
-                                   std::const_pointer_cast<Ancestry>(outcome.ancestry), std::move(outcome.record));
-        },
-        py::arg("base"), py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
-        py::arg("select") = Selection{}, py::arg("ancestry") = std::nullopt, ReleaseLock());
-    py::class_<Conflict>(module, "Conflict", "Where two plans do not go together.")
-        .def_readonly("key", &Conflict::key)
-        .def_readonly("first", &Conflict::first)
-        .def_readonly("second", &Conflict::second)
-        .def_readonly("message", &Conflict::message)
-        .def("__repr__",
-             [](const Conflict& conflict) { return "<Conflict " + conflict.key + ": " + conflict.message + ">"; });
-    module.def(
-        "compose",
-        [](const Organisation& base, const Plan& first, const Plan& second) {
-            Composition both = compose(base, first, second);
-            return std::make_pair(std::move(both.plan), std::move(both.conflicts));
-        },
-        py::arg("base"), py::arg("first"), py::arg("second"), ReleaseLock());
-    module.def(
-        "assume",
-        [](const Organisation& organisation, const Assumptions& assumptions,
-           const std::optional<std::shared_ptr<Ancestry>>& ancestry) {
-            auto assumed = std::make_shared<Organisation>(assume(organisation, assumptions));
-            return std::make_pair(assumed, std::const_pointer_cast<Ancestry>(ancestry_after_assuming(
-                                               organisation, ancestry.value_or(nullptr).get(), *assumed)));
-        },
-        py::arg("organisation"), py::arg("assumptions"), py::arg("ancestry") = std::nullopt, ReleaseLock());
-    module.def("check_used", &check_used, py::arg("assumptions"), py::arg("organisations"));
 }
 
 }  // namespace tyngde::bindings
