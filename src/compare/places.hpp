@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "tyngde/organisation/organisation.hpp"
@@ -13,6 +14,12 @@ inline NodeId place_of(const Organisation& organisation, NodeId node) {
         case Kind::post: return organisation.home(node);
         default: return no_node;
     }
+}
+
+/// Who is directly above a post, or above the rest of the staff of a unit.
+inline std::span<const NodeId> managers_of_node(const Organisation& organisation, NodeId node) {
+    return organisation.kind(node) == Kind::unit ? organisation.nearest_heads(node)
+                                                 : organisation.line().managers(node);
 }
 
 /// Empty for no node.

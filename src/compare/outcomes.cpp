@@ -1,0 +1,208 @@
+#include "outcomes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "places.hpp"
+#include "tyngde/organisation/compared_units.hpp"
+#include "tyngde/organisation/membership.hpp"
+
+namespace tyngde {
+namespace {
+
+using Keys = std::vector<std::string>;
+
+/// The units from where a node's managers are looked for, up to one with a head; one without parent
+/// and one without a known place do not end it alike.
+Keys way_up(const Organisation& organisation, NodeId node) {
+    Keys result;
+    NodeId unit = node;
+    if (organisation.kind(node) == Kind::post) {
+        unit = organisation.home(node);
+        const NodeId highest = highest_headed(organisation, node);
+        if (highest != no_node) unit = organisation.units().parent(highest);
+        if (unit == no_node) result.emplace_back(highest == no_node ? "home" : "top");
+    }
+    for (; unit != no_node; unit = organisation.units().parent(unit)) {
+        result.emplace_back(organisation.key(unit));
+        if (!organisation.heads_of(unit).empty()) break;
+        if (organisation.units().is_unplaced(unit)) result.emplace_back();
+    }
+    return result;
+}
+
+}  // namespace
+
+Outcomes::Outcomes(const Side& before, const Side& after, const Heirs& heirs, const TransitionOptions& options)
+    : side_before_(before),
+      side_after_(after),
+      before_(before.organisation),
+      after_(after.organisation),
+      heirs_(heirs) {
+    if (options.by) {
+        const std::array models{&before_, &after_};
+        if (!options.among_others) compared_units(models, *options.by);  // throws
+        // Of a comparison within a unit those below it; asked directly, those of the whole.
+        const auto border = options.among_others ? options.within : std::nullopt;
+        units_before_ = units_there(before_, *options.by, border);
+        units_after_ = units_there(after_, *options.by, border);
+    }
+    keeps_unit_ = units_kept();
+    follow_lines();
+}
+
+/// What becomes of somebody above, where there is one before and one after.
+Outcome Outcomes::succession(NodeId was, NodeId then) const {
+    const Fate fate = heirs_.succession(was, then);
+    return {fate, fate == Fate::open ? std::optional(Continues{then, was}) : std::nullopt};
+}
+
+Outcome Outcomes::managers_of(NodeId node, NodeId then) const {
+    const auto was = managers_of_node(before_, node), are = managers_of_node(after_, then);
+    const bool known = side_before_.knows_managers(node) && side_after_.knows_managers(then);
+    if (known && was.size() == 1 && are.size() == 1) return succession(was.front(), are.front());
+    const bool same = have_same_keys(was, are);
+    if (known) return {same ? Fate::same : Fate::changed};
+    return {same && way_up(before_, node) == way_up(after_, then) ? Fate::same : Fate::open};
+}
+
+bool Outcomes::have_same_keys(std::span<const NodeId> was, std::span<const NodeId> are) const {
+    return was.size() == are.size() && std::all_of(was.begin(), was.end(), [&](NodeId node) {
+               return std::find(are.begin(), are.end(), heirs_.namesake(node)) != are.end();
+           });
+}
+
+/// Whether a post is untouched whose line is what it was.
+bool Outcomes::is_untouched_below(NodeId node) const {
+    const NodeId then = heirs_.alone(node);
+    if (then == no_node || heirs_.is_merged(then)) return false;
+    const std::size_t was = node - before_.first(Kind::post), is = then - after_.first(Kind::post);
+    if (side_before_.known_to_top[was] == 0 || side_after_.known_to_top[is] == 0) return false;
+    const NodeId home = before_.home(node), home_then = after_.home(then);
+    return heirs_.is_same(home, home_then) && (home == no_node || keeps_unit_[home] != 0) &&
+           heirs_.is_same(side_before_.directors[was], side_after_.directors[is]);
+}
+
+bool Outcomes::is_untouched_unit(NodeId node) const {
+    const NodeId then = heirs_.alone(node);
+    if (keeps_unit_[node] == 0 || then == no_node || heirs_.is_merged(then)) return false;
+    if (!heirs_.is_same(before_.units().parent(node), after_.units().parent(then))) return false;
+    const auto was = before_.nearest_heads(node), are = after_.nearest_heads(then);
+    if (was.size() != 1 || are.size() != 1 || !heirs_.is_same(was.front(), are.front())) return false;
+    if (!side_before_.is_known_to_top(node) || !side_after_.is_known_to_top(then)) return false;
+    const NodeId first = before_.first(Kind::post);
+    return lines_[was.front() - first].fate == Fate::same &&
+           heirs_.is_same(side_before_.directors[was.front() - first],
+                          side_after_.directors[are.front() - after_.first(Kind::post)]);
+}
+
+/// Of each unit before, whether it is there afterwards and lies in the same compared unit.
+std::vector<char> Outcomes::units_kept() const {
+    std::vector<char> result;
+    for (NodeId unit : before_.nodes(Kind::unit)) {
+        const NodeId then = heirs_.namesake(unit);
+        const bool is_unit = then != no_node && after_.kind(then) == Kind::unit;
+        result.push_back(static_cast<char>(
+            is_unit && heirs_.is_same(unit_of(before_, units_before_, unit), unit_of(after_, units_after_, then))));
+    }
+    return result;
+}
+
+/// What becomes of the lines of all posts, those above first; and who is untouched.
+void Outcomes::follow_lines() {
+    const NodeId first = before_.first(Kind::post);
+    const std::size_t posts = before_.count(Kind::post);
+    managers_.resize(posts);
+    lines_.resize(posts);
+    first_heirs_.resize(posts);
+    untouched_.resize(posts, 0);
+    // By themselves, as what is written below could be anything.
+    const std::span<const NodeId> alone(heirs_.alone()), managers = before_.line().all_managers(),
+                                                         managers_then = after_.line().all_managers();
+    const std::span<const std::uint32_t> offset = before_.line().manager_offsets(),
+                                         offset_then = after_.line().manager_offsets();
+    const std::span<const char> known(side_before_.known), known_then(side_after_.known);
+    const std::span<const Outcome> lines(lines_);
+    const NodeId first_then = after_.first(Kind::post);
+    // The case of most: one manager, who is the same and has the same above him.
+    const auto has_same_line = [&](std::size_t was) {
+        const NodeId then = alone[first + was];
+        if (then == no_node || known[was] == 0 || offset[was + 1] - offset[was] != 1) return false;
+        const std::size_t is = then - first_then;
+        if (known_then[is] == 0 || offset_then[is + 1] - offset_then[is] != 1) return false;
+        const NodeId manager = managers[offset[was]];
+        return heirs_.namesake(manager) == managers_then[offset_then[is]] && lines[manager - first].fate == Fate::same;
+    };
+    for (NodeId post : before_.nodes(Kind::post)) {
+        const std::size_t row = post - first;
+        if (has_same_line(row)) {
+            first_heirs_[row] = alone[post];
+        } else {
+            const NodeId then = first_heirs_[row] = first_heir(post);
+            managers_[row] = then == no_node ? Outcome{Fate::leaver} : managers_of(post, then);
+            lines_[row] = then == no_node ? managers_[row] : line(post, managers_[row]);
+            if (managers_[row].fate != Fate::same || lines_[row].fate != Fate::same) continue;
+        }
+        untouched_[row] = static_cast<char>(is_untouched_below(post));
+    }
+}
+
+/// None for who leaves.
+NodeId Outcomes::first_heir(NodeId node) const {
+    if (heirs_.alone(node) != no_node) return heirs_.alone(node);
+    const HeirList heirs = heirs_.of(node);
+    return heirs.empty() ? no_node : heirs.front().node;
+}
+
+Outcome Outcomes::line(NodeId node, const Outcome& manager) const {
+    const auto above = managers_of_node(before_, node);
+    if (above.empty()) return manager;
+    const Outcome& further = lines_[above.front() - before_.first(Kind::post)];
+    if (further.fate == Fate::leaver || manager.fate == Fate::changed) return manager;
+    if (further.fate == Fate::changed) return further;
+    if (manager.fate == Fate::same) return further;
+    // Open in both places: the nearer merge knows what it lies below, unless something is not known.
+    const bool unknown = further.fate == Fate::open && !further.kept;
+    return unknown ? further : manager;
+}
+
+Outcome Outcomes::director(NodeId node, NodeId then, const Outcome& line) const {
+    const bool known = side_before_.is_known_to_top(node) && side_after_.is_known_to_top(then);
+    if (!known && line.fate != Fate::same) return {Fate::open};
+    const NodeId was = side_before_.director_of(node), is = side_after_.director_of(then);
+    if (was == no_node && is == no_node) return {};
+    return was == no_node || is == no_node ? Outcome{Fate::changed} : succession(was, is);
+}
+
+NodeId Outcomes::unit_of(const Organisation& organisation, const Grouping& units, NodeId node) {
+    const NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
+    if (unit == no_node || units.units.empty() || units.group_of[unit] == units.elsewhere()) return no_node;
+    return units.units[units.group_of[unit]];
+}
+
+Fate Outcomes::unit(NodeId node, const UnitPair& units) const {
+    if (heirs_.succession(units.first, units.second) == Fate::same) return Fate::same;
+    return units.first == no_node && has_no_known_place(node) ? Fate::open : Fate::changed;
+}
+
+Fate Outcomes::place(NodeId node, NodeId then) const {
+    const Fate fate = heirs_.succession(place_of(before_, node), place_of(after_, then));
+    const bool unplaced = before_.kind(node) == Kind::unit && before_.units().is_unplaced(node);
+    return fate == Fate::changed && unplaced ? Fate::open : fate;
+}
+
+/// True for what lies in an unplaced unit.
+bool Outcomes::has_no_known_place(NodeId node) const {
+    NodeId unit = before_.kind(node) == Kind::unit ? node : before_.home(node);
+    while (unit != no_node && before_.units().parent(unit) != no_node) unit = before_.units().parent(unit);
+    return unit != no_node && before_.units().is_unplaced(unit);
+}
+
+std::optional<Continues> Outcomes::undecided_self(NodeId node, NodeId then) const {
+    if (before_.kind(node) != Kind::post) return std::nullopt;
+    return heirs_.is_merged(then) ? succession(node, then).kept : std::nullopt;
+}
+
+}  // namespace tyngde
