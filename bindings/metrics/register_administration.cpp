@@ -7,7 +7,10 @@
 
 #include <tyngde/core/error.hpp>
 #include <tyngde/core/nearest.hpp>
-#include <tyngde/metrics/administration.hpp>
+#include <tyngde/metrics/function_spread.hpp>
+#include <tyngde/metrics/index_of_expected.hpp>
+#include <tyngde/metrics/staff_categories.hpp>
+#include <tyngde/metrics/task_categories.hpp>
 
 #include "../arguments.hpp"
 #include "kernels.hpp"

@@ -3,7 +3,7 @@
 #include <tyngde/compare/comparison.hpp>
 #include <tyngde/io/read.hpp>
 #include <tyngde/io/write.hpp>
-#include <tyngde/metrics/administration.hpp>
+#include <tyngde/metrics/function_spread.hpp>
 #include <tyngde/metrics/interfaces.hpp>
 
 #include "catch.hpp"

@@ -1,4 +1,7 @@
-#include <tyngde/metrics/administration.hpp>
+#include <tyngde/metrics/function_spread.hpp>
+#include <tyngde/metrics/index_of_expected.hpp>
+#include <tyngde/metrics/staff_categories.hpp>
+#include <tyngde/metrics/task_categories.hpp>
 
 #include <cmath>
 

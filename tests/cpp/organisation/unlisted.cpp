@@ -8,7 +8,7 @@
 
 #include <tyngde/compare/model_distance.hpp>
 #include <tyngde/compare/transition.hpp>
-#include <tyngde/metrics/administration.hpp>
+#include <tyngde/metrics/staff_categories.hpp>
 #include <tyngde/metrics/load_balance.hpp>
 
 #include "catch.hpp"
