@@ -95,6 +95,7 @@ private:
     Empty without_contents(Handle unit) const;
     /// Some posts of the unit are listed, and nobody says that these are all.
     bool may_have_more_posts(Handle unit) const;
+    bool may_be_home(Handle unit) const;
     /// Writes what posts have as unknown where there may be some and none is listed.
     void keep_unlisted(Handle unit);
     std::vector<Measure> blanks(Handle unit) const;

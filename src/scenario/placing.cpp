@@ -184,7 +184,17 @@ Empty Application::without_contents(Handle unit) const {
 }
 
 bool Application::may_have_more_posts(Handle unit) const {
-    return draft_[unit].empty == Empty::no && has_staff(unit) && !lists_all_posts(draft_, unit);
+    return may_be_home(unit) || (draft_[unit].empty == Empty::no && has_staff(unit) && !lists_all_posts(draft_, unit));
+}
+
+/// Nobody recorded where some post is at home: it may be here.
+bool Application::may_be_home(Handle unit) const {
+    if (draft_[unit].empty != Empty::no || draft_.recorded[Subject::places] == true) return false;
+    for (Handle node = 0; node < draft_.end_handle(); ++node)
+        if (draft_.is_live(node) && draft_[node].kind == Kind::post && !draft_[node].external &&
+            draft_.target(Relation::post_in, node) == Draft::none)
+            return true;
+    return false;
 }
 
 /// On a leaf it is unknown as it is.
@@ -225,8 +235,9 @@ void Application::note_emptied(Handle unit, Relation left) {
     if (unit == Draft::none) return;
     Empty& empty = draft_[unit].empty;
     const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
-    // Where not all posts are listed, those that are not stay.
-    const bool some_stay = empty == Empty::no && !lists_all_posts(draft_, unit);
+    // Where not all posts are listed, those that are not stay; and so does who may be at home here.
+    const bool homes_open = may_be_home(unit);
+    const bool some_stay = empty == Empty::no && (homes_open || !lists_all_posts(draft_, unit));
     const bool staffed = has_staff(unit);
     const bool was_unknown = keeps_unknown(draft_[unit], [](Measure) { return true; });
     const bool staff_was_unknown = keeps_unknown(draft_[unit], is_of_posts);
@@ -236,8 +247,8 @@ void Application::note_emptied(Handle unit, Relation left) {
         unwrite_unknown(draft_[unit], [&](Measure measure) {
             return !(is_of_posts(measure) && staffed) && !(is_of_tasks(measure) && tasked);
         });
-    if (left == Relation::part_of && leaf && !was_unknown && !was_leaf_.contains(unit) && !(some_stay && staffed))
-        empty = Empty::all;
+    const bool had_nothing_else = !was_unknown && !was_leaf_.contains(unit) && !homes_open;
+    if (left == Relation::part_of && leaf && had_nothing_else && !(some_stay && staffed)) empty = Empty::all;
     if (left == Relation::post_in && !staffed && empty == Empty::no) {
         if (some_stay)
             keep_unlisted(unit);

@@ -43,6 +43,24 @@ TEST_CASE("emptied: a unit of unknown size is not empty because a child unit cam
     CHECK_FALSE(total_of(then, "a").is_known());
 }
 
+TEST_CASE("emptied: where somebody may be at home nothing is empty") {
+    // p is at home in nobody knows which unit: what has left says nothing of it.
+    Sketch s;
+    s.unit("a").unit("b", "a", {fte(1)}).unit("c", "", {fte(2)}).post("p", "", {fte(3)});
+    const Organisation o = s.build();
+    CHECK_FALSE(total_of(o, "a").is_known());
+    const Outcome gone = run(o, {Move{{"b"}, "c"}});
+    CHECK_FALSE(total_of(gone.organisation, "a").is_known());
+    CHECK(gone.organisation.empty(gone.organisation.at("a")) == Empty::no);
+    CHECK(gone.record[0].emptied.empty());
+    CHECK_FALSE(total_of(run(gone.organisation, {Move{{"b"}, "a"}}).organisation, "a").is_known());
+    // Once it is said where each is at home there is nobody else.
+    s.draft.recorded[Subject::places] = true;
+    const Outcome known = run(s.build(), {Move{{"b"}, "c"}});
+    CHECK(fte_of(known.organisation, "a") == 0);
+    CHECK(known.record[0].emptied == Keys{"a"});
+}
+
 TEST_CASE("emptied: the parts of a divided unit that take no post have none") {
     Sketch s;
     s.unit("top").unit("a", "top").post("p", "a", {fte(1)});

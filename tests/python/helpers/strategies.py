@@ -54,7 +54,7 @@ def quantities(draw: st.DrawFn, least: float = 0, scope: str | None = None) -> A
 def organisations(draw: st.DrawFn, most_units: int = 8) -> Json:
     """An organisation of units, posts, tasks, interfaces and the rest, written flat.
 
-    Totals are above 9e8, own figures above 1e8, and what posts and tasks have is small, so that no
+    Totals are above 4e8, own figures above 4e7, and what posts and tasks have is small, so that no
     two figures contradict each other.
     """
     keys = [f"u{i}" for i in range(draw(st.integers(1, most_units)))]
@@ -85,11 +85,11 @@ def organisations(draw: st.DrawFn, most_units: int = 8) -> Json:
         above = key in parents.values()
         for measure in draw(st.sets(st.sampled_from(MEASURES_OF_UNITS), max_size=2)):
             if not above:
-                unit[measure] = draw(quantities(least=1e8))
+                unit[measure] = draw(quantities(least=4e7))
             elif parents[key] is None and draw(st.booleans()):
-                unit[measure] = draw(quantities(least=9e8, scope="total"))
+                unit[measure] = draw(quantities(least=4e8, scope="total"))
             else:
-                unit[measure] = draw(quantities(least=1e8, scope="own"))
+                unit[measure] = draw(quantities(least=4e7, scope="own"))
         units.append(unit)
     written = {key: set(unit) for key, unit in zip(keys, units, strict=True)}
     posts = draw(st.lists(posts_at(keys, written), max_size=6))

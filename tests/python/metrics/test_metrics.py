@@ -524,7 +524,8 @@ def test_two_organisations_side_by_side_add_up(one: Json, two: Json) -> None:
     def shift(key: str) -> str:
         return f"{key[0]}{int(key[1:]) + 50}"
 
-    one, two = ({**each, "recorded": {"places": True}} for each in (one, two))
+    # What one lists would say of the other that it has none.
+    one, two = ({**each, "recorded": {"places": True, "posts": True}} for each in (one, two))
     other = rename_keys(two, shift)
     for post in other["posts"]:
         if "holder" in post:
