@@ -88,6 +88,7 @@
 #include "tyngde/organisation/columns.hpp"
 #include "tyngde/organisation/compared_units.hpp"
 #include "tyngde/organisation/draft.hpp"
+#include "tyngde/organisation/figure_table.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/flat_organisation.hpp"
 #include "tyngde/organisation/formula.hpp"

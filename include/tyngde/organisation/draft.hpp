@@ -21,10 +21,6 @@
 
 namespace tyngde {
 
-/// What a figure of a unit speaks of: the unit without its child units, or all that lies below.
-/// `plain` was written without saying which; on a unit without child units the two agree.
-enum class Scope : std::uint8_t { plain, own, total };
-
 enum class Role : std::uint8_t { staff, head, deputy_head, assistant };
 
 constexpr std::string_view to_string(Role role) {

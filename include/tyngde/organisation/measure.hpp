@@ -83,4 +83,8 @@ constexpr bool applies_to(Measure measure, Kind kind) {
     return (row(measure).kinds >> static_cast<unsigned>(kind)) & 1U;
 }
 
+/// What a figure of a unit speaks of: the unit without its child units, or all that lies below.
+/// `plain` was written without saying which; on a unit without child units the two agree.
+enum class Scope : std::uint8_t { plain, own, total };
+
 }  // namespace tyngde
