@@ -9,6 +9,12 @@
 #include "tyngde/core/affine.hpp"
 
 namespace tyngde {
+namespace {
+
+/// An unknown share may be something.
+bool is_something(double share) { return !(share <= share_tolerance); }
+
+}  // namespace
 
 Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass)
     : before_(before), after_(after), lineage_(lineage), mass_(mass), parts_(after.node_count(), 0) {
@@ -61,6 +67,10 @@ HeirList Heirs::of(NodeId node) const {
         uncertain = uncertain || row.amount || (staff.known() && !staff.is_exact());
     }
     if (uncertain && before_.kind(node) == Kind::unit) weigh(node, result);
+    const bool some_unknown =
+        std::any_of(result.begin(), result.end(), [](const Heir& heir) { return std::isnan(heir.share); });
+    if (some_unknown)
+        for (Heir& heir : result) heir.parts = result.size() + (is_something(share_gone(node, result)) ? 1 : 0);
     return result;
 }
 
@@ -98,13 +108,27 @@ void Heirs::weigh(NodeId node, HeirList& heirs) const {
     }
 }
 
-Heir Heirs::leaver(NodeId node, const HeirList& heirs, double left) const {
+/// What the heirs leave of a node; where that is not known, what is said to be gone.
+double Heirs::share_gone(NodeId node, const HeirList& heirs) const {
+    double left = 1;
+    for (const Heir& heir : heirs) left -= heir.share;
+    if (!std::isnan(left)) return left;
+    double gone = 0;
+    for (const Succession& row : lineage_.successors(before_.key(node)))
+        if (row.to.empty()) gone += row.staff_share().value;
+    return gone;
+}
+
+std::optional<Heir> Heirs::leaver(NodeId node, const HeirList& heirs) const {
+    const double left = share_gone(node, heirs);
+    if (!is_something(left)) return std::nullopt;
     Heir result{no_node, left};
-    if (heirs.empty() || !heirs.front().fte) return result;
+    if (heirs.empty()) return result;
+    result.parts = heirs.front().parts;
+    if (!heirs.front().fte) return result;
     Interval fte = mass_.of(node);
     for (const Heir& heir : heirs) fte = fte - *heir.fte;
     result.fte = {std::max(0.0, fte.value), std::max(0.0, fte.lower), std::max(0.0, fte.upper)};
-    result.parts = heirs.front().parts;
     return result;
 }
 

@@ -140,10 +140,8 @@ public:
                 }
                 const HeirList heirs = heirs_.of(node);
                 const bool was_inside = is_within(before_, node, border_before_);
-                double left = 1;
                 for (const Heir& heir : heirs) {
                     met[heir.node] = 1;
-                    left -= heir.share;
                     if (was_inside) {
                         row_of(node, heir);
                         const bool whole = heirs.size() == 1 && heir.share == 1 && !heir.fte;
@@ -153,8 +151,8 @@ public:
                         came_in_.add(node, heir);
                     }
                 }
-                if (was_inside && (heirs.empty() || left > share_tolerance))
-                    row_of(node, heirs_.leaver(node, heirs, left));
+                if (was_inside)
+                    if (const auto gone = heirs_.leaver(node, heirs)) row_of(node, *gone);
                 count_unit();
             }
         if (untouched.size() + wholly_there == common_.size())
@@ -748,7 +746,13 @@ private:
         if (!part.defined() || !whole.defined()) {
             Missing missing = part.missing;
             missing.merge(whole.missing);
-            return Value::undefined(Reason::unknown_input, std::move(missing));
+            Value result = Value::undefined(Reason::unknown_input, std::move(missing));
+            const auto at_least = [](double x) { return std::isnan(x) ? 0.0 : std::max(0.0, x); };
+            const auto at_most = [](double x) { return std::isnan(x) ? infinity : x; };
+            const double most = at_most(whole.upper), least = at_least(whole.lower);
+            result.lower = most > 0 && std::isfinite(most) ? std::min(1.0, at_least(part.lower) / most) : 0;
+            result.upper = least > 0 ? std::min(1.0, at_most(part.upper) / least) : 1;
+            return result;
         }
         if (whole.value == 0) return Value::undefined(Reason::zero_total);
         // It grows with the part and falls with the rest, of which neither is told twice.
