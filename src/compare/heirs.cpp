@@ -74,16 +74,29 @@ HeirList Heirs::of(NodeId node) const {
     return result;
 }
 
+/// What was handed over in FTE is known though the unit is not: the other parts are anything up to all of it.
+void Heirs::take_amounts(const std::vector<Succession>& rows, const Interval& mass, double gone,
+                         HeirList& heirs) const {
+    for (const Succession& row : rows)
+        for (Heir& heir : heirs)
+            if (row.amount && row.amount->known() && !row.to.empty() && after_.find(row.to) == heir.node)
+                heir.fte = row.amount;
+    if (std::none_of(heirs.begin(), heirs.end(), [](const Heir& heir) { return heir.fte.has_value(); })) return;
+    for (Heir& heir : heirs) {
+        if (!heir.fte) heir.fte = Interval{not_known, 0, mass.upper};
+        heir.parts = heirs.size() + (is_something(gone) ? 1 : 0);
+    }
+}
+
 /// Gives the parts of a unit of which some FTE were handed over their FTE, with bounds.
 void Heirs::weigh(NodeId node, HeirList& heirs) const {
     const std::string_view key = before_.key(node);
     const Interval mass = mass_.of(node);
-    if (!mass.known()) return;
     double left = 1;
     for (const Heir& heir : heirs) left -= heir.share;
-    if (std::isnan(left)) return;
     Interval handed_over = Interval::exact(0);
     const auto rows = lineage_.successors(key);
+    if (!mass.known() || std::isnan(left)) return take_amounts(rows, mass, share_gone(node, heirs), heirs);
     for (const Succession& row : rows) {
         Interval fte = product(row.staff_share(), mass);
         // What was said in FTE is known as well as it was said.
@@ -128,7 +141,8 @@ std::optional<Heir> Heirs::leaver(NodeId node, const HeirList& heirs) const {
     if (!heirs.front().fte) return result;
     Interval fte = mass_.of(node);
     for (const Heir& heir : heirs) fte = fte - *heir.fte;
-    result.fte = {std::max(0.0, fte.value), std::max(0.0, fte.lower), std::max(0.0, fte.upper)};
+    result.fte = {fte.known() ? std::max(0.0, fte.value) : not_known, std::max(0.0, fte.lower),
+                  std::max(0.0, fte.upper)};
     return result;
 }
 

@@ -117,9 +117,17 @@ void Application::operator()(const Split& change) {
     for (std::size_t i = 0; i < targets.size(); ++i) {
         left -= shares[i];
         if (targets[i] == divided) continue;
-        step_.add({.from = key(divided), .to = key(targets[i]), .share = shares[i], .continues = heir == i});
+        Succession row{.from = key(divided), .to = key(targets[i]), .share = shares[i], .continues = heir == i};
+        const auto& stated = change.parts[i].spec.node.figures;
+        if (std::none_of(stated.begin(), stated.end(), [](const auto& x) { return x.measure == Measure::fte; }))
+            divide_staff(before, targets[i], row);
+        step_.add(std::move(row));
     }
-    if (left > share_tolerance) step_.add({.from = key(divided), .to = {}, .share = left});
+    if (left > share_tolerance) {
+        Succession row{.from = key(divided), .to = {}, .share = left};
+        divide_staff(before, Draft::none, row);
+        step_.add(std::move(row));
+    }
     touch(divided);
     if (!kept) gone_.insert(key(divided));
     if (!kept) draft_.remove(divided);
@@ -178,6 +186,22 @@ void Application::hand_over(Handle divided, const Split& change, const std::vect
         if (record.to == divided) record.to = heir;
         draft_.relate(std::move(record));
     }
+}
+
+/// Posts go where they are taken, so that of the others goes what they leave of the share.
+void Application::divide_staff(const Organisation& before, Handle target, Succession& row) const {
+    const NodeId id = before.at(row.from);
+    if (std::isnan(row.share) || before.posts_in(id).empty()) return;
+    const UnitFigures figures = unit_figures(before, Measure::fte);
+    if (figures.origin[id] == Origin::posts) return;
+    const Interval own = own_affine(before, figures, id).interval, staff = undescribed(before, figures, id).interval;
+    if (!own.known() || staff == own || staff.upper == 0) return;
+    Interval left = row.share * own;
+    for (const NodeId post : before.posts_in(id))
+        if (target != Draft::none && draft_.target(Relation::post_in, draft_.at(before.key(post))) == target)
+            left = left - post_figure(before, post, Measure::fte);
+    left.lower = std::max(0.0, left.lower);
+    give_staff(row, left, staff);
 }
 
 void Application::split_figures(const Organisation& before, Handle divided, const Split& change,
