@@ -54,6 +54,26 @@ std::optional<std::size_t> heir_of(const Split& change, const auto& keeps_key) {
     return kept ? kept : continuing;
 }
 
+/// Where no part has a share and all state FTE that make those of the unit, these are the shares of its staff.
+std::vector<double> shares_by_fte(const Organisation& before, NodeId divided, const Split& change,
+                                  const std::vector<double>& shares) {
+    if (!std::all_of(shares.begin(), shares.end(), [](double share) { return std::isnan(share); })) return shares;
+    const UnitFigures figures = unit_figures(before, Measure::fte);
+    const Interval own = figures.own[divided].interval;
+    if (!own.known() || !own.is_exact() || !(own.value > 0)) return shares;
+    std::vector<double> result;
+    double sum = 0;
+    for (const SplitPart& part : change.parts) {
+        const auto& stated = part.spec.node.figures;
+        const auto fte =
+            std::find_if(stated.begin(), stated.end(), [](const auto& x) { return x.measure == Measure::fte; });
+        if (fte == stated.end() || !fte->quantity.interval.known() || !fte->quantity.interval.is_exact()) return shares;
+        sum += fte->quantity.interval.value;
+        result.push_back(fte->quantity.interval.value / own.value);
+    }
+    return std::abs(sum - own.value) <= figure_tolerance * own.value ? result : shares;
+}
+
 bool has_place(const SplitPart& part) { return part.spec.node.unplaced || gives(part.spec, Relation::part_of); }
 
 }  // namespace
@@ -113,14 +133,16 @@ void Application::operator()(const Split& change) {
         for (Handle target : targets) keep_unlisted(target);
 
     const bool kept = has(targets, divided);
+    const std::vector<double> goes = shares_by_fte(before, before.at(key(divided)), change, shares);
     double left = 1;
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        left -= shares[i];
+        left -= goes[i];
         if (targets[i] == divided) continue;
-        Succession row{.from = key(divided), .to = key(targets[i]), .share = shares[i], .continues = heir == i};
+        Succession row{.from = key(divided), .to = key(targets[i]), .share = goes[i], .continues = heir == i};
         const auto& stated = change.parts[i].spec.node.figures;
-        if (std::none_of(stated.begin(), stated.end(), [](const auto& x) { return x.measure == Measure::fte; }))
-            divide_staff(before, targets[i], row);
+        const bool states_fte =
+            std::any_of(stated.begin(), stated.end(), [](const auto& x) { return x.measure == Measure::fte; });
+        if (!states_fte || std::isnan(shares[i])) divide_staff(before, targets[i], row);
         step_.add(std::move(row));
     }
     if (left > share_tolerance) {

@@ -86,3 +86,19 @@ def test_an_unknown_amount_is_no_more_than_there_is() -> None:
     after = base(6, []).apply({"changes": [change]})
     assert after.total("a").bounds == (0, 6)
     assert after.total("b").bounds == (7, 13)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_parts_that_state_their_fte(seed: int) -> None:
+    draw, own, posts = drawn(seed)
+    size = sum(posts) + draw.randint(0, 4) / 4 * (own - sum(posts))
+    parts: list[Json] = [{"key": "a", "fte": size}, {"key": "y", "fte": own - size}]
+    before = base(own, posts)
+    after = before.apply({"changes": [{"split": "a", "into": parts}]})
+    moved = ty.transition(before, after, by=1)
+    assert moved.fte_unit_changed.value == pytest.approx(own - size, abs=1e-9)
+    assert moved.fte_common.value == pytest.approx(own + 7)
+    grown = [{"key": "a", "fte": size + 1}, {"key": "y", "fte": own - size}]
+    after = before.apply({"changes": [{"split": "a", "into": grown}]})
+    # They are not those of before: nobody says who goes where.
+    assert ty.transition(before, after, by=1).fte_unit_changed.bounds == (0, own - sum(posts))
