@@ -97,14 +97,14 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
     def names(keys: Any) -> list[Part]:
         return enumerate_([name(key) for key in _keys(keys)], language)
 
-    part = change_phrase("a_part_of", language)
+    some = change_phrase("a_part_of", language)
 
     def predecessor(one: Any) -> Any:
         """Whom something comes after, or which part of it."""
         if isinstance(one, str) or one.get("share", 1) == 1:
             return name(one if isinstance(one, str) else one["key"])
         if not isinstance(one["share"], (int, float)):
-            return [part, " ", name(one["key"])]
+            return [some, " ", name(one["key"])]
         share = figure(float(one["share"]), language, "share")
         return phrase("share_of", share=share, node=name(one["key"])).parts
 
