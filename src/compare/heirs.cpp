@@ -74,13 +74,17 @@ HeirList Heirs::of(NodeId node) const {
     return result;
 }
 
-/// What was handed over in FTE is known though the unit is not: the other parts are anything up to all of it.
-void Heirs::take_amounts(const std::vector<Succession>& rows, const Interval& mass, double gone,
-                         HeirList& heirs) const {
+/// Where the unit or some part of it is not known, what was handed over in FTE is, and a share has its bounds: the
+/// other parts are anything up to all of it.
+void Heirs::take_known(const std::vector<Succession>& rows, const Interval& mass, double gone, HeirList& heirs) const {
     for (const Succession& row : rows)
-        for (Heir& heir : heirs)
-            if (row.amount && row.amount->known() && !row.to.empty() && after_.find(row.to) == heir.node)
+        for (Heir& heir : heirs) {
+            if (row.to.empty() || after_.find(row.to) != heir.node) continue;
+            if (row.amount && row.amount->known())
                 heir.fte = row.amount;
+            else if (mass.known() && row.staff_share().known())
+                heir.fte = product(row.staff_share(), mass);
+        }
     if (std::none_of(heirs.begin(), heirs.end(), [](const Heir& heir) { return heir.fte.has_value(); })) return;
     for (Heir& heir : heirs) {
         if (!heir.fte) heir.fte = Interval{not_known, 0, mass.upper};
@@ -96,7 +100,7 @@ void Heirs::weigh(NodeId node, HeirList& heirs) const {
     for (const Heir& heir : heirs) left -= heir.share;
     Interval handed_over = Interval::exact(0);
     const auto rows = lineage_.successors(key);
-    if (!mass.known() || std::isnan(left)) return take_amounts(rows, mass, share_gone(node, heirs), heirs);
+    if (!mass.known() || std::isnan(left)) return take_known(rows, mass, share_gone(node, heirs), heirs);
     for (const Succession& row : rows) {
         Interval fte = product(row.staff_share(), mass);
         // What was said in FTE is known as well as it was said.

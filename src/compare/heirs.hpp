@@ -59,7 +59,7 @@ public:
 private:
     void find_namesakes();
     void weigh(NodeId node, HeirList& heirs) const;
-    void take_amounts(const std::vector<Succession>& rows, const Interval& mass, double gone, HeirList& heirs) const;
+    void take_known(const std::vector<Succession>& rows, const Interval& mass, double gone, HeirList& heirs) const;
     double share_gone(NodeId node, const HeirList& heirs) const;
 
     const Organisation& before_;

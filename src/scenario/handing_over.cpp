@@ -160,7 +160,7 @@ void Application::operator()(const TransferPart& change) {
     }
     Succession row{.from = key(from), .to = key(to), .share = change.share};
     if (const auto& fte = own[static_cast<std::size_t>(Measure::fte)];
-        fte && fte->known() && !draft_.sources_of(Relation::post_in, from).empty()) {
+        fte && !draft_.sources_of(Relation::post_in, from).empty()) {
         const Organisation now = snapshot();
         const Interval staff = undescribed(now, unit_figures(now, Measure::fte), now.at(key(from))).interval;
         if (!(staff == fte->interval) && staff.upper > 0) give_staff(row, change.share * fte->interval, staff);

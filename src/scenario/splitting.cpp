@@ -217,7 +217,7 @@ void Application::divide_staff(const Organisation& before, Handle target, Succes
     const UnitFigures figures = unit_figures(before, Measure::fte);
     if (figures.origin[id] == Origin::posts) return;
     const Interval own = own_affine(before, figures, id).interval, staff = undescribed(before, figures, id).interval;
-    if (!own.known() || staff == own || staff.upper == 0) return;
+    if (staff == own || staff.upper == 0) return;
     Interval left = row.share * own;
     for (const NodeId post : before.posts_in(id))
         if (target != Draft::none && draft_.target(Relation::post_in, draft_.at(before.key(post))) == target)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import tyngde as ty
+from helpers.drawn_change import drawn_change
 
 Json = dict[str, Any]
 
@@ -24,34 +25,11 @@ def base(draw: random.Random) -> ty.Organisation:
     return ty.Organisation.from_dict({"recorded": {"heads": False}, "units": units, "posts": posts})
 
 
-def change(draw: random.Random, now: ty.Organisation, fresh: str) -> Json | None:
-    units = [unit for unit in now.keys("unit") if unit != "t"]
-    if len(units) < 2:
-        return None
-    one, other = draw.sample(units, 2)
-    posts = now.posts(one)
-    what = draw.randrange(6)
-    if what < 2:
-        return {"merge": [one, other], "into": one if what else {"key": fresh}}
-    if what == 2:
-        taken = [post for post in posts if draw.random() < 0.5]
-        second = {"key": fresh, **({"takes": taken} if taken else {})}
-        return {
-            "split": one,
-            "into": [{"key": one, "share": draw.choice([0.25, 0.5, 0.75])}, second],
-        }
-    if what == 3:
-        return {"transfer": {"share": draw.choice([0.1, 0.25, 0.5])}, "from": one, "to": other}
-    if what == 4:
-        return {"transfer": {"fte": draw.choice([0.5, 1, 2])}, "from": one, "to": other}
-    return {"move": draw.choice(posts), "to": other} if posts else None
-
-
 def course(draw: random.Random, start: ty.Organisation) -> ty.Organisation:
     """After several plans of one change each; those that cannot be done are left out."""
     now = start
     for step in range(draw.randint(1, 7)):
-        drawn = change(draw, now, f"n{step}")
+        drawn = drawn_change(draw, now, f"n{step}")
         try:
             now = now if drawn is None else now.apply({"changes": [drawn]})
         except ty.Error:
