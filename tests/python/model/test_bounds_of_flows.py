@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import random
 from typing import Any
 
@@ -87,3 +88,57 @@ def test_bounds_allow_for_every_figure(seed: int) -> None:
             continue  # with these figures it cannot be done
         check(ty.transition(before, after, by=1), ty.transition(start, end, by=1))
         check(ty.transition(after, before, by=1), ty.transition(end, start, by=1))
+
+
+def stated_about(draw: random.Random, change: Json) -> tuple[Json, Json]:
+    """A change of which an amount or share may be stated inexactly, or not, and what it is."""
+    told, truth = copy.deepcopy(change), copy.deepcopy(change)
+    if "fte" in change.get("transfer", {}) and draw.random() < 0.6:
+        value = change["transfer"]["fte"]
+        told["transfer"]["fte"] = {"about": value, "within": 0.25}
+        truth["transfer"]["fte"] = value + draw.choice([-0.25, 0.1, 0.25])
+    elif "split" in change and draw.random() < 0.5:
+        del told["into"][0]["share"]
+        truth["into"][0]["share"] = draw.choice([0.01, 0.4, 0.99])
+    return told, truth
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_siblings_that_state_parts_inexactly(seed: int) -> None:
+    draw = random.Random(seed)
+    units, posts, exact = [], [], []
+    for key in "abcde":
+        sizes = [draw.randint(1, 6) / 4 for _ in range(draw.randint(0, 2))]
+        fte, may_be = figure(draw, sum(sizes))
+        units.append({"key": key, "parent": "t", "fte": fte})
+        exact.append({**units[-1], "fte": draw.choice(may_be)})
+        posts += [{"key": f"{key}{i}", "home": key, "fte": x} for i, x in enumerate(sizes)]
+    told, truth, same = [], [], {}
+    for _ in range(2):
+        now, real = town(units, posts), town(exact, posts)
+        for step in range(draw.randint(1, 3)):
+            change = drawn_change(draw, now, f"n{step}")
+            if change is None:
+                continue
+            said, is_ = stated_about(draw, change)
+            # What both state alike is one thing.
+            is_ = same.setdefault(str(said), is_)
+            try:
+                now, real = now.apply({"changes": [said]}), real.apply({"changes": [is_]})
+            except ty.Error:
+                break
+        told.append(now)
+        truth.append(real)
+    if told[0].content_hash != told[1].content_hash:
+        check(ty.transition(*told, by=1), ty.transition(*truth, by=1))
+
+
+def test_siblings_that_state_other_amounts_are_not_alike() -> None:
+    before = town([{"key": x, "parent": "t", "fte": 10} for x in "ab"], [])
+    one, other = (
+        before.apply({"transfer": {"fte": {"about": x, "within": 0.25}}, "from": "a", "to": "b"})
+        for x in (1, 2)
+    )
+    moved = ty.transition(one, other, by=1).fte_unit_changed
+    assert moved.value is None
+    assert moved.lower <= 0.5 and moved.upper >= 1.5
