@@ -128,6 +128,7 @@ public:
         for (const std::string& origin : origins_) {
             from_[origin] = places_of(here.lineage, origin);
             to_[origin] = places_of(there.lineage, origin);
+            if (say_alike(here.lineage, there.lineage, origin)) alike_.insert(origin);
             for (const auto& place : from_[origin])
                 if (!place.first.empty()) made_of_[place.first].push_back(origin);
         }
@@ -169,7 +170,7 @@ private:
 
     Places onwards_from(const std::string& origin, const std::string& node) const {
         if (!origins_.contains(origin)) return {{node, 1}};
-        return onwards(from_.at(origin), to_.at(origin), say_alike(here_.lineage, there_.lineage, origin), node);
+        return onwards(from_.at(origin), to_.at(origin), alike_.contains(origin), node);
     }
 
     double weight(const std::string& origin, const std::string& node) const {
@@ -198,6 +199,7 @@ private:
     const Organisation& before_;
     const Organisation& after_;
     std::set<std::string> origins_;
+    std::set<std::string> alike_;                                ///< of which both say the same
     std::map<std::string, Places> from_, to_;                    ///< by origin
     std::map<std::string, std::vector<std::string>> made_of_{};  ///< origins of what is there before
 };
