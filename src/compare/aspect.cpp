@@ -28,15 +28,17 @@ void weigh(Undecided& undecided, const Outcome& outcome, const std::optional<Con
         undecided.staff(*outcome.kept, part);
 }
 
+/// The bounds of a figure, of which nothing may be known.
+double at_least(double lower) { return std::isnan(lower) ? 0.0 : std::max(0.0, lower); }
+double at_most(double upper) {
+    if (std::isnan(upper)) return infinity;
+    return upper;
+}
+
 /// A figure between what certainly changes and all that may. Sizes may be known of a whole and not of its
 /// parts, so both ways to the bounds are taken.
 Value affected_between(const Value& changed, const Value& all, const Undecided& undecided,
                        std::vector<std::string> waits_for) {
-    const auto at_least = [](double x) { return std::isnan(x) ? 0.0 : std::max(0.0, x); };
-    const auto at_most = [](double x) {
-        if (std::isnan(x)) return infinity;
-        return x;
-    };
     const double low =
         std::max(at_least(changed.lower) + undecided.least(), at_least(all.lower) - undecided.most_the_same());
     const double high = std::max(low, std::min(at_most(changed.upper) + undecided.most(), at_most(all.upper)));
@@ -55,7 +57,11 @@ Value share(const Value& part, const Value& whole) {
     if (!part.defined() || !whole.defined()) {
         Missing missing = part.missing;
         missing.merge(whole.missing);
-        return Value::undefined(Reason::unknown_input, std::move(missing));
+        Value result = Value::undefined(Reason::unknown_input, std::move(missing));
+        const double most = at_most(whole.upper), least = at_least(whole.lower);
+        result.lower = most > 0 && std::isfinite(most) ? std::min(1.0, at_least(part.lower) / most) : 0;
+        result.upper = least > 0 ? std::min(1.0, at_most(part.upper) / least) : 1;
+        return result;
     }
     if (whole.value == 0) return Value::undefined(Reason::zero_total);
     // It grows with the part and falls with the rest, of which neither is told twice.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "core/tolerance.hpp"
 #include "counterparts.hpp"
@@ -20,11 +21,21 @@ Shares shares_of(const Organisation& organisation, NodeId task) {
     return result;
 }
 
-/// Takes from both what is in both; `given` and `taken` are what is left.
-void settle(double& given, double& taken) {
-    const double same = std::min(given, taken);
-    given -= same;
-    taken -= same;
+/// What goes along with units: in `given` and `taken` stays what changes hands. Of several units that became one,
+/// each keeps the same part of what it held, as nobody knows whose part the one has handed on.
+void settle(Shares& given, Shares& taken, const std::map<NodeId, std::vector<NodeId>>& came_from) {
+    std::vector<std::pair<std::size_t, NodeId>> order;  // who has one to take from before who has several
+    for (const auto& [unit, givers] : came_from) order.emplace_back(givers.size(), unit);
+    std::sort(order.begin(), order.end());
+    for (const auto& [count, unit] : order) {
+        const std::vector<NodeId>& givers = came_from.at(unit);
+        double all = 0;
+        for (const NodeId giver : givers) all += given[giver];
+        double& wanted = taken.at(unit);
+        const double left = all > wanted ? 1 - wanted / all : 0;
+        for (const NodeId giver : givers) given[giver] *= left;
+        wanted -= std::min(wanted, all);
+    }
 }
 
 std::vector<TaskShare> named(const Organisation& organisation, const Shares& shares) {
@@ -61,15 +72,17 @@ std::vector<HandOver> hand_overs(const Organisation& before, const Organisation&
         const NodeId then = same.after[task];
         if (then == no_node) continue;
         Shares given = shares_of(before, task), taken = shares_of(after, then);
-        for (auto& [unit, share] : given)
-            if (const NodeId kept = same.after[unit]; kept != no_node)
-                if (const auto found = taken.find(kept); found != taken.end()) settle(share, found->second);
-        for (auto& [unit, share] : given) {
-            if (same.after[unit] != no_node) continue;
+        std::map<NodeId, std::vector<NodeId>> came_from;  // by who holds it afterwards
+        for (const auto& [unit, share] : given) {
+            if (const NodeId kept = same.after[unit]; kept != no_node) {
+                if (taken.contains(kept)) came_from[kept].push_back(unit);
+                continue;
+            }
             for (const Succession& row : lineage.successors(before.key(unit)))
-                if (const auto found = taken.find(row.to.empty() ? no_node : after.find(row.to)); found != taken.end())
-                    settle(share, found->second);
+                if (const NodeId heir = row.to.empty() ? no_node : after.find(row.to); taken.contains(heir))
+                    came_from[heir].push_back(unit);
         }
+        settle(given, taken, came_from);
         HandOver row{std::string(before.key(task)),
                      std::string(after.key(then)),
                      named(before, given),

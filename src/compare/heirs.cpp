@@ -9,6 +9,12 @@
 #include "tyngde/core/affine.hpp"
 
 namespace tyngde {
+namespace {
+
+/// An unknown share may be something.
+bool is_something(double share) { return !(share <= share_tolerance); }
+
+}  // namespace
 
 Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass)
     : before_(before), after_(after), lineage_(lineage), mass_(mass), parts_(after.node_count(), 0) {
@@ -61,19 +67,40 @@ HeirList Heirs::of(NodeId node) const {
         uncertain = uncertain || row.amount || (staff.known() && !staff.is_exact());
     }
     if (uncertain && before_.kind(node) == Kind::unit) weigh(node, result);
+    const bool some_unknown =
+        std::any_of(result.begin(), result.end(), [](const Heir& heir) { return std::isnan(heir.share); });
+    if (some_unknown)
+        for (Heir& heir : result) heir.parts = result.size() + (is_something(share_gone(node, result)) ? 1 : 0);
     return result;
+}
+
+/// Where the unit or some part of it is not known, what was handed over in FTE is, and a share has its bounds: the
+/// other parts are anything up to all of it.
+void Heirs::take_known(const std::vector<Succession>& rows, const Interval& mass, double gone, HeirList& heirs) const {
+    for (const Succession& row : rows)
+        for (Heir& heir : heirs) {
+            if (row.to.empty() || after_.find(row.to) != heir.node) continue;
+            if (row.amount && row.amount->known())
+                heir.fte = row.amount;
+            else if (mass.known() && row.staff_share().known())
+                heir.fte = product(row.staff_share(), mass);
+        }
+    if (std::none_of(heirs.begin(), heirs.end(), [](const Heir& heir) { return heir.fte.has_value(); })) return;
+    for (Heir& heir : heirs) {
+        if (!heir.fte) heir.fte = Interval{not_known, 0, mass.upper};
+        heir.parts = heirs.size() + (is_something(gone) ? 1 : 0);
+    }
 }
 
 /// Gives the parts of a unit of which some FTE were handed over their FTE, with bounds.
 void Heirs::weigh(NodeId node, HeirList& heirs) const {
     const std::string_view key = before_.key(node);
     const Interval mass = mass_.of(node);
-    if (!mass.known()) return;
     double left = 1;
     for (const Heir& heir : heirs) left -= heir.share;
-    if (std::isnan(left)) return;
     Interval handed_over = Interval::exact(0);
     const auto rows = lineage_.successors(key);
+    if (!mass.known() || std::isnan(left)) return take_known(rows, mass, share_gone(node, heirs), heirs);
     for (const Succession& row : rows) {
         Interval fte = product(row.staff_share(), mass);
         // What was said in FTE is known as well as it was said.
@@ -98,13 +125,28 @@ void Heirs::weigh(NodeId node, HeirList& heirs) const {
     }
 }
 
-Heir Heirs::leaver(NodeId node, const HeirList& heirs, double left) const {
+/// What the heirs leave of a node; where that is not known, what is said to be gone.
+double Heirs::share_gone(NodeId node, const HeirList& heirs) const {
+    double left = 1;
+    for (const Heir& heir : heirs) left -= heir.share;
+    if (!std::isnan(left)) return left;
+    double gone = 0;
+    for (const Succession& row : lineage_.successors(before_.key(node)))
+        if (row.to.empty()) gone += row.staff_share().value;
+    return gone;
+}
+
+std::optional<Heir> Heirs::leaver(NodeId node, const HeirList& heirs) const {
+    const double left = share_gone(node, heirs);
+    if (!is_something(left)) return std::nullopt;
     Heir result{no_node, left};
-    if (heirs.empty() || !heirs.front().fte) return result;
+    if (heirs.empty()) return result;
+    result.parts = heirs.front().parts;
+    if (!heirs.front().fte) return result;
     Interval fte = mass_.of(node);
     for (const Heir& heir : heirs) fte = fte - *heir.fte;
-    result.fte = {std::max(0.0, fte.value), std::max(0.0, fte.lower), std::max(0.0, fte.upper)};
-    result.parts = heirs.front().parts;
+    result.fte = {fte.known() ? std::max(0.0, fte.value) : not_known, std::max(0.0, fte.lower),
+                  std::max(0.0, fte.upper)};
     return result;
 }
 

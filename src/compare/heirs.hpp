@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <boost/container/small_vector.hpp>
@@ -30,8 +31,8 @@ public:
     NodeId alone(NodeId node) const { return alone_[node]; }
     const std::vector<NodeId>& alone() const { return alone_; }
 
-    /// What of a node is in none of its heirs, whose shares leave `left`.
-    Heir leaver(NodeId node, const HeirList& heirs, double left) const;
+    /// What of a node is in none of its heirs, if anything: a part that may be unknown.
+    std::optional<Heir> leaver(NodeId node, const HeirList& heirs) const;
 
     /// The one that succeeds all of it, or no_node.
     NodeId whole(NodeId node) const;
@@ -58,6 +59,8 @@ public:
 private:
     void find_namesakes();
     void weigh(NodeId node, HeirList& heirs) const;
+    void take_known(const std::vector<Succession>& rows, const Interval& mass, double gone, HeirList& heirs) const;
+    double share_gone(NodeId node, const HeirList& heirs) const;
 
     const Organisation& before_;
     const Organisation& after_;

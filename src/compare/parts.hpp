@@ -14,8 +14,9 @@ namespace tyngde {
 struct Heir {
     NodeId node;
     double share;  ///< NaN: not known
-    /// Of a unit of whose staff the shares have bounds: the FTE that come here, and in how many parts it goes.
+    /// Of a unit of whose staff the shares have bounds: the FTE that come here.
     std::optional<Interval> fte{};
+    /// In how many parts the node goes, where that is not known of each by its share.
     std::size_t parts = 1;
 };
 
@@ -46,9 +47,9 @@ public:
     void add(NodeId node, const Heir& heir) {
         at(node) += heir.share;
         met_.push_back(node);
-        if (!heir.fte) return;
+        if (heir.parts == 1 && !heir.fte) return;
         Piece& piece = pieces_[node];
-        piece.fte = piece.fte + *heir.fte;
+        if (heir.fte) piece.fte = piece.fte.value_or(Interval::exact(0)) + *heir.fte;
         // All parts together are the whole, however uncertain each of them is.
         if (++piece.parts == heir.parts) {
             pieces_.erase(node);
@@ -61,7 +62,7 @@ public:
     /// The FTE of a part with bounds; nothing where the share tells it.
     std::optional<Interval> fte(NodeId node) const {
         const auto found = pieces_.find(node);
-        return found == pieces_.end() ? std::nullopt : std::optional(found->second.fte);
+        return found == pieces_.end() ? std::nullopt : found->second.fte;
     }
     template <class Call>
     void for_uncertain(const Call& call) const {
@@ -82,7 +83,7 @@ public:
 
 private:
     struct Piece {
-        Interval fte = Interval::exact(0);
+        std::optional<Interval> fte;
         std::size_t parts = 0;
     };
     double& at(NodeId node) {

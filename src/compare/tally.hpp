@@ -75,7 +75,8 @@ inline Interval interval_of(const Value& value) {
 
 /// A share of some FTE; of a share that is not known, anything up to all of them.
 inline Interval part_of(double share, const Interval& whole) {
-    return std::isnan(share) ? Interval{not_known, 0, whole.upper} : share * whole;
+    if (!std::isnan(share)) return share * whole;
+    return whole.upper == 0 ? Interval::exact(0) : Interval{not_known, 0, whole.upper};
 }
 
 }  // namespace tyngde

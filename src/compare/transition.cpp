@@ -10,7 +10,6 @@
 
 #include "aspect.hpp"
 #include "core/computed_once.hpp"
-#include "core/tolerance.hpp"
 #include "explicit_lines.hpp"
 #include "fte_mass.hpp"
 #include "heirs.hpp"
@@ -96,10 +95,8 @@ public:
                 }
                 const HeirList heirs = heirs_.of(node);
                 const bool was_inside = is_within(before_, node, border_before_);
-                double left = 1;
                 for (const Heir& heir : heirs) {
                     met[heir.node] = 1;
-                    left -= heir.share;
                     if (was_inside) {
                         row_of(node, heir);
                         const bool whole = heirs.size() == 1 && heir.share == 1 && !heir.fte;
@@ -109,8 +106,8 @@ public:
                         came_in_.add(node, heir);
                     }
                 }
-                if (was_inside && (heirs.empty() || left > share_tolerance))
-                    row_of(node, heirs_.leaver(node, heirs, left));
+                if (was_inside)
+                    if (const auto gone = heirs_.leaver(node, heirs)) row_of(node, *gone);
                 count_unit();
             }
         if (untouched.size() + wholly_there == common_.size())

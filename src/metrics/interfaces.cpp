@@ -58,6 +58,26 @@ Value share_within(const Value& part, const Value& whole) {
     return result;
 }
 
+Value undefined_between(double lower, double upper, const std::vector<std::string>& missing) {
+    Value result = Value::undefined(Reason::unknown_input, missing);
+    result.lower = lower;
+    result.upper = upper;
+    return result;
+}
+
+/// Where some volumes are not known: the share grows with what is cut and falls with what lies within.
+Value share_of_unknown(const PartSum& cut, const PartSum& total, const std::vector<std::string>& missing) {
+    const double within = total.known - cut.known;
+    const bool may_be_more_within = total.unknown > cut.unknown, may_be_more_cut = !cut.is_known();
+    const auto of = [](double part, double rest) { return part + rest > 0 ? part / (part + rest) : 0; };
+    const double lower = may_be_more_within ? 0 : of(cut.known, within),
+                 upper = may_be_more_cut ? 1 : of(cut.known, within);
+    // All is cut, or nothing is, however much that may be.
+    if (cut.known > 0 && within == 0 && !may_be_more_within) return Value::of(1);
+    if (cut.known == 0 && within > 0 && !may_be_more_cut) return Value::of(0);
+    return undefined_between(lower, upper, missing);
+}
+
 }  // namespace
 
 std::vector<InterfaceEnd> interface_ends(const Organisation& organisation, NodeId node) {
@@ -179,8 +199,10 @@ Interfaces interfaces(const Organisation& organisation, const Grouping& grouping
     if (open.ties > 0) leave_open(result, open, missing_places, missing_cut);
     if (result.ties.empty())
         result.share_cut = Value::undefined(Reason::no_edges);
+    else if (!result.volume_total.defined() && open.ties > 0)
+        result.share_cut = undefined_between(0, 1, missing);
     else if (!result.volume_total.defined())
-        result.share_cut = Value::undefined(Reason::unknown_input, missing);
+        result.share_cut = share_of_unknown(by_volume.cut, by_volume.total, missing);
     else if (result.volume_total.value == 0)
         result.share_cut = Value::undefined(Reason::zero_total);
     else if (!result.volume_cut.defined())

@@ -130,14 +130,11 @@ private:
 
     void task_of_sum(const Responsibility& held, std::uint32_t depth) {
         ExplanationRow row = of_.part(Part::task, held.task, depth);
-        Interval figure = org_.figure(held.task, measure_);
+        const Interval figure = task_figure(org_, held.task, measure_);
         std::vector<std::string> missing;
-        if (!figure.known()) missing.push_back(of_.named(held.task, to_string(measure_)));
+        if (!org_.figure(held.task, measure_).known()) missing.push_back(of_.named(held.task, to_string(measure_)));
         if (tyngde::row(measure_).adds_up == AddsUp::mean_by_volume) {
-            const Interval volume = org_.figure(held.task, Measure::volume);
-            const Interval at_least_zero{not_known, 0, infinity};
-            if (!volume.known()) missing.push_back(of_.named(held.task, "volume"));
-            figure = product(figure.known() ? figure : at_least_zero, volume.known() ? volume : at_least_zero);
+            if (!org_.figure(held.task, Measure::volume).known()) missing.push_back(of_.named(held.task, "volume"));
             row.stated.push_back(of_.stated(held.task, Measure::volume));
         }
         row.stated.push_back(of_.stated(held.task, measure_));

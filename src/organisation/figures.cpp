@@ -447,11 +447,14 @@ Interval post_figure_as_internal(const Organisation& organisation, NodeId post, 
 }
 
 Interval task_figure(const Organisation& organisation, NodeId task, Measure measure) {
-    const Interval figure = organisation.figure(task, measure);
-    if (row(measure).adds_up != AddsUp::mean_by_volume) return figure;
-    const Interval at_least_zero{not_known, 0, infinity};
-    const Interval volume = organisation.figure(task, Measure::volume);
-    return product(figure.known() ? figure : at_least_zero, volume.known() ? volume : at_least_zero);
+    // No figure is negative, known or not.
+    const auto of = [&](Measure asked) {
+        Interval figure = organisation.figure(task, asked);
+        figure.lower = std::max(0.0, figure.lower);
+        return figure;
+    };
+    if (row(measure).adds_up != AddsUp::mean_by_volume) return of(measure);
+    return product(of(measure), of(Measure::volume));
 }
 
 UnitFigures unit_figures(const Organisation& organisation, Measure measure) {

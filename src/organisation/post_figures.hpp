@@ -21,7 +21,9 @@ public:
     }
 
     [[gnu::always_inline]] Interval as_internal(NodeId post) const {
-        return of_holders_ ? of_holder(post) : (*written_)[post - first_];
+        Interval result = of_holders_ ? of_holder(post) : (*written_)[post - first_];
+        if (result.lower < 0) result.lower = 0;  // no figure is negative, known or not
+        return result;
     }
 
 private:

@@ -151,6 +151,7 @@ private:
     std::vector<FigureRecord> merged_figures(const std::vector<Handle>& units) const;
     void split_figures(const Organisation& before, Handle divided, const Split& change,
                        const std::vector<Handle>& targets, const std::vector<double>& shares);
+    void divide_staff(const Organisation& before, Handle target, Succession& row) const;
     void hand_over(Handle divided, const Split& change, const std::vector<Handle>& targets, Handle heir);
 
     Handle merge_target(const std::vector<Handle>& parts, const Merge& change, NodeSpec spec);

@@ -11,7 +11,10 @@
 namespace tyngde {
 namespace {
 
-/// FTE of a post; of a unit those that its posts do not explain.
+/// A figure with bounds gives no share that could be kept without them.
+double exact_fte(const Interval& figure) { return figure.is_exact() ? figure.value : not_known; }
+
+/// FTE of a post; of a unit those that its posts do not explain. NaN where they are not known exactly.
 class Sizes {
 public:
     explicit Sizes(const Organisation& organisation) : organisation_(organisation) {}
@@ -21,11 +24,12 @@ public:
         const NodeId node = organisation_.find(key);
         if (node == no_node) return std::nullopt;
         const Kind kind = organisation_.kind(node);
-        if (kind == Kind::post) return post_figure(organisation_, node, Measure::fte).value;
+        if (kind == Kind::post) return exact_fte(post_figure(organisation_, node, Measure::fte));
         if (kind != Kind::unit) return std::nullopt;
         if (!figures_) figures_ = std::make_unique<UnitFigures>(unit_figures(organisation_, Measure::fte));
-        double left = figures_->own[node].interval.value;
-        for (NodeId post : organisation_.posts_in(node)) left -= post_figure(organisation_, post, Measure::fte).value;
+        double left = exact_fte(figures_->own[node].interval);
+        for (NodeId post : organisation_.posts_in(node))
+            left -= exact_fte(post_figure(organisation_, post, Measure::fte));
         return std::isnan(left) ? left : std::max(0.0, left);
     }
 

@@ -69,6 +69,14 @@ inline Interval share_between(const Interval& part, const Interval& whole) {
     return {share(part.value / whole.value), share(part.lower / whole.upper), share(upper)};
 }
 
+/// Of a unit's staff whom no post describes another share goes than of the unit where posts stay or go along.
+inline void give_staff(Succession& row, const Interval& fte, const Interval& staff) {
+    const Interval share = share_between(fte, staff);
+    if (share == Succession::share_interval(row.share)) return;
+    row.staff = share;
+    if (fte.known()) row.amount = fte;
+}
+
 /// A figure that a node or change states: an uncertainty with this name, unless it is made of others.
 inline Affine affine_of(const Quantity& quantity, std::string name) {
     return quantity.terms.empty() ? Affine::named(std::move(name), quantity.interval)

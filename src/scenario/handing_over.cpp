@@ -103,7 +103,14 @@ void Application::operator()(const TransferFigure& change) {
             draft_[end].find(change.measure, Scope::total) == nullptr)
             refuse(quote(key(end)) + " has no " + name + " written that could change", key(end),
                    "a unit with a figure of its own");
-    const Affine amount = affine_of(change.amount, name + " from " + key(from) + " to " + key(to));
+    Affine amount = affine_of(change.amount, name + " from " + key(from) + " to " + key(to));
+    if (!amount.known()) {
+        // Nobody hands over more than there is.
+        const FigureRecord* own = own_figure(draft_[from], change.measure);
+        const FigureRecord& written = own == nullptr ? *draft_[from].find(change.measure, Scope::total) : *own;
+        amount.interval.lower = std::max(0.0, amount.interval.lower);
+        amount.interval.upper = std::min(amount.interval.upper, written.quantity.interval.upper);
+    }
     if (change.measure == Measure::fte) {
         Succession row = share_of_fte(from, amount);
         row.to = key(to);
@@ -152,6 +159,12 @@ void Application::operator()(const TransferPart& change) {
         figure = change.share * *figure;
     }
     Succession row{.from = key(from), .to = key(to), .share = change.share};
+    if (const auto& fte = own[static_cast<std::size_t>(Measure::fte)];
+        fte && !draft_.sources_of(Relation::post_in, from).empty()) {
+        const Organisation now = snapshot();
+        const Interval staff = undescribed(now, unit_figures(now, Measure::fte), now.at(key(from))).interval;
+        if (!(staff == fte->interval) && staff.upper > 0) give_staff(row, change.share * fte->interval, staff);
+    }
     const Ways on = ways(from, to);
     shift_totals(on.loses, part, Sign::minus);
     shift_totals(on.gains, part, Sign::plus);

@@ -69,10 +69,32 @@ bool same(const Places& a, const Places& b) {
     });
 }
 
+bool same(const std::optional<Interval>& a, const std::optional<Interval>& b) {
+    return a.has_value() == b.has_value() && (!a || *a == *b);
+}
+
+bool same(const ShareForm& a, const ShareForm& b) { return !a.is_lost() && !b.is_lost() && a.terms() == b.terms(); }
+
+bool same(const std::optional<Succession::Forms>& a, const std::optional<Succession::Forms>& b) {
+    return a.has_value() == b.has_value() && (!a || (same(a->share, b->share) && same(a->staff, b->staff)));
+}
+
+/// Whether two lineages say the same of where a node went: shares that are not exact are one only where they were
+/// stated alike.
+bool say_alike(const Lineage& a, const Lineage& b, const std::string& key) {
+    const auto rows = a.successors(key), others = b.successors(key);
+    return rows.size() == others.size() && std::all_of(rows.begin(), rows.end(), [&](const Succession& row) {
+               return std::any_of(others.begin(), others.end(), [&](const Succession& other) {
+                   return row == other && row.staff_share() == other.staff_share() && same(row.amount, other.amount) &&
+                          same(row.forms, other.forms);
+               });
+           });
+}
+
 /// Where the part of a node that is at one place in one model is in the other. As much as possible has the
 /// same fate in both; what is left over is spread as all of it is.
-Places onwards(const Places& here, const Places& there, const std::string& at) {
-    if (same(here, there)) return {{at, 1}};
+Places onwards(const Places& here, const Places& there, bool alike, const std::string& at) {
+    if (same(here, there) && (alike || all_known(here))) return {{at, 1}};
     if (here.size() == 1 || there.size() == 1) return there;
     Places result;
     if (!all_known(here) || !all_known(there)) {
@@ -106,6 +128,7 @@ public:
         for (const std::string& origin : origins_) {
             from_[origin] = places_of(here.lineage, origin);
             to_[origin] = places_of(there.lineage, origin);
+            if (say_alike(here.lineage, there.lineage, origin)) alike_.insert(origin);
             for (const auto& place : from_[origin])
                 if (!place.first.empty()) made_of_[place.first].push_back(origin);
         }
@@ -146,7 +169,8 @@ private:
     }
 
     Places onwards_from(const std::string& origin, const std::string& node) const {
-        return origins_.contains(origin) ? onwards(from_.at(origin), to_.at(origin), node) : Places{{node, 1}};
+        if (!origins_.contains(origin)) return {{node, 1}};
+        return onwards(from_.at(origin), to_.at(origin), alike_.contains(origin), node);
     }
 
     double weight(const std::string& origin, const std::string& node) const {
@@ -175,6 +199,7 @@ private:
     const Organisation& before_;
     const Organisation& after_;
     std::set<std::string> origins_;
+    std::set<std::string> alike_;                                ///< of which both say the same
     std::map<std::string, Places> from_, to_;                    ///< by origin
     std::map<std::string, std::vector<std::string>> made_of_{};  ///< origins of what is there before
 };

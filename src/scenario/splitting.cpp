@@ -54,6 +54,26 @@ std::optional<std::size_t> heir_of(const Split& change, const auto& keeps_key) {
     return kept ? kept : continuing;
 }
 
+/// Where no part has a share and all state FTE that make those of the unit, these are the shares of its staff.
+std::vector<double> shares_by_fte(const Organisation& before, NodeId divided, const Split& change,
+                                  const std::vector<double>& shares) {
+    if (!std::all_of(shares.begin(), shares.end(), [](double share) { return std::isnan(share); })) return shares;
+    const UnitFigures figures = unit_figures(before, Measure::fte);
+    const Interval own = figures.own[divided].interval;
+    if (!own.known() || !own.is_exact() || !(own.value > 0)) return shares;
+    std::vector<double> result;
+    double sum = 0;
+    for (const SplitPart& part : change.parts) {
+        const auto& stated = part.spec.node.figures;
+        const auto fte =
+            std::find_if(stated.begin(), stated.end(), [](const auto& x) { return x.measure == Measure::fte; });
+        if (fte == stated.end() || !fte->quantity.interval.known() || !fte->quantity.interval.is_exact()) return shares;
+        sum += fte->quantity.interval.value;
+        result.push_back(fte->quantity.interval.value / own.value);
+    }
+    return std::abs(sum - own.value) <= figure_tolerance * own.value ? result : shares;
+}
+
 bool has_place(const SplitPart& part) { return part.spec.node.unplaced || gives(part.spec, Relation::part_of); }
 
 }  // namespace
@@ -113,13 +133,23 @@ void Application::operator()(const Split& change) {
         for (Handle target : targets) keep_unlisted(target);
 
     const bool kept = has(targets, divided);
+    const std::vector<double> goes = shares_by_fte(before, before.at(key(divided)), change, shares);
     double left = 1;
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        left -= shares[i];
+        left -= goes[i];
         if (targets[i] == divided) continue;
-        step_.add({.from = key(divided), .to = key(targets[i]), .share = shares[i], .continues = heir == i});
+        Succession row{.from = key(divided), .to = key(targets[i]), .share = goes[i], .continues = heir == i};
+        const auto& stated = change.parts[i].spec.node.figures;
+        const bool states_fte =
+            std::any_of(stated.begin(), stated.end(), [](const auto& x) { return x.measure == Measure::fte; });
+        if (!states_fte || std::isnan(shares[i])) divide_staff(before, targets[i], row);
+        step_.add(std::move(row));
     }
-    if (left > share_tolerance) step_.add({.from = key(divided), .to = {}, .share = left});
+    if (left > share_tolerance) {
+        Succession row{.from = key(divided), .to = {}, .share = left};
+        divide_staff(before, Draft::none, row);
+        step_.add(std::move(row));
+    }
     touch(divided);
     if (!kept) gone_.insert(key(divided));
     if (!kept) draft_.remove(divided);
@@ -178,6 +208,22 @@ void Application::hand_over(Handle divided, const Split& change, const std::vect
         if (record.to == divided) record.to = heir;
         draft_.relate(std::move(record));
     }
+}
+
+/// Posts go where they are taken, so that of the others goes what they leave of the share.
+void Application::divide_staff(const Organisation& before, Handle target, Succession& row) const {
+    const NodeId id = before.at(row.from);
+    if (std::isnan(row.share) || before.posts_in(id).empty()) return;
+    const UnitFigures figures = unit_figures(before, Measure::fte);
+    if (figures.origin[id] == Origin::posts) return;
+    const Interval own = own_affine(before, figures, id).interval, staff = undescribed(before, figures, id).interval;
+    if (staff == own || staff.upper == 0) return;
+    Interval left = row.share * own;
+    for (const NodeId post : before.posts_in(id))
+        if (target != Draft::none && draft_.target(Relation::post_in, draft_.at(before.key(post))) == target)
+            left = left - post_figure(before, post, Measure::fte);
+    left.lower = std::max(0.0, left.lower);
+    give_staff(row, left, staff);
 }
 
 void Application::split_figures(const Organisation& before, Handle divided, const Split& change,

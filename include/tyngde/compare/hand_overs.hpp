@@ -30,7 +30,8 @@ struct HandOver {
 /// The tasks that other units are responsible for than before, in order of the first model.
 ///
 /// A task that goes along is not handed over: not with a unit that keeps its key or is continued under
-/// another, and not to those who succeed a unit that is gone, as far as they take what it held. Tasks of
+/// another, and not to those who succeed a unit that is gone, as far as they take what it held. Of units
+/// that became one, each gives in proportion to what it held. Tasks of
 /// one of the models alone are new or gone, and in `changes`. Where no share is stated, holders share
 /// equally: see `responsibilities`. O(n log n).
 std::vector<HandOver> hand_overs(const Organisation& before, const Organisation& after, const Lineage& lineage = {});

@@ -26,6 +26,7 @@ from tyngde.words.labels import (
 from tyngde.words.prose import Name, enumerate_, say
 
 _MOST_UNPLACED = 4  # so many are named
+_ROUNDING = 1e-9
 
 
 def unit_name(row: _core.UnitRow, language: str) -> str:
@@ -249,6 +250,7 @@ class _Maker:
             *(word(caution, self.language) for caution in self.native.weighing.cautions),
             *self.kinship_notes(),
             *self.unplaced_notes(),
+            *self.listed_only(),
             *self.lines_kept(),
         ]
 
@@ -287,6 +289,14 @@ class _Maker:
             )
             for units, models in models_of.items()
         ]
+
+    def listed_only(self) -> list[str]:
+        """Where posts are recorded and yet do not make the FTE that are written."""
+        models = [Name(model) for model, x in self.models.items() if _has_others_than_posts(x)]
+        if not models:
+            return []
+        named = enumerate_(models, self.language)
+        return [str(say(word("listed_only", self.language), models=named))]
 
     def kinship_notes(self) -> list[str]:
         return [
@@ -341,3 +351,16 @@ def _with_all_above(organisation: Organisation, units: Iterable[str]) -> set[str
             found.add(at)
             at = organisation.parent(at)
     return found
+
+
+def _has_others_than_posts(organisation: Organisation) -> bool:
+    """Whether there certainly are staff whom none of the recorded posts describes."""
+    posts = organisation.keys("post")
+    if not posts or not organisation.is_recorded("posts"):
+        return False
+    whole = organisation.whole("fte").lower
+    sizes = [x for post in posts if (x := organisation.quantity(post, "fte")) is not None]
+    described = sum(math.inf if x.upper is None else x.upper for x in sizes)
+    if len(sizes) < len(posts) or whole is None:
+        return False
+    return whole - described > _ROUNDING * max(1.0, whole)

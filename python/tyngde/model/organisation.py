@@ -277,6 +277,9 @@ class Organisation:
     def on(self, day: Day) -> Organisation:
         """The organisation of a day; without periods, the same on every day.
 
+        Of a model it is what its plans left of that day, not how far they had come by then, which
+        ``apply(plan, on=day)`` says.
+
         Args:
             day: a date, or an ISO date such as ``"2014-10-01"``.
 

@@ -97,6 +97,17 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
     def names(keys: Any) -> list[Part]:
         return enumerate_([name(key) for key in _keys(keys)], language)
 
+    some = change_phrase("a_part_of", language)
+
+    def predecessor(one: Any) -> Any:
+        """Whom something comes after, or which part of it."""
+        if isinstance(one, str) or one.get("share", 1) == 1:
+            return name(one if isinstance(one, str) else one["key"])
+        if not isinstance(one["share"], (int, float)):
+            return [some, " ", name(one["key"])]
+        share = figure(float(one["share"]), language, "share")
+        return phrase("share_of", share=share, node=name(one["key"])).parts
+
     for kind in ("create", "open"):
         if kind in change:
             node = name.new(change)
@@ -143,8 +154,9 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
         key = "split_off" if off and len(off) < len(parts_) else "split"
         return [phrase(key, node=name(change["split"]), nodes=enumerate_(made, language))]
     if "succeed" in change:
-        before = [one if isinstance(one, str) else one["key"] for one in change["of"]]
-        return [phrase("succeed", node=name(change["succeed"]), nodes=names(before))]
+        before = [predecessor(one) for one in change["of"]]
+        nodes = enumerate_(before, language)
+        return [phrase("succeed", node=name(change["succeed"]), nodes=nodes)]
     if "rename" in change:
         to = name.new({**change, "key": change["rename"]})
         return [phrase("rename", node=name(change["rename"]), to=to)]
@@ -167,6 +179,10 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
             ]
             both = enumerate_(amounts, language)
             return [phrase("transfer_figure", amount=both, start=start, to=to)]
+        of_all = what.get("share")
+        if isinstance(of_all, (int, float)) and of_all < 1:
+            number = figure(float(of_all), language, "share")
+            return [phrase("transfer_part_share", share=number, start=start, to=to)]
         return [phrase("transfer_part", start=start, to=to)]
     if "insert_layer" in change:
         node = name.new(change["insert_layer"])

@@ -90,6 +90,46 @@ TEST_CASE("hand-overs: what goes along with a unit is not handed over, what leav
     }
 }
 
+TEST_CASE("hand-overs: of what merged units held each hands on its part") {
+    Sketch before, after;
+    before.unit("a").unit("b").unit("c").task("t", {volume(40)});
+    before.relate(Relation::responsible_for, "a", "t", 0.6).relate(Relation::responsible_for, "b", "t", 0.4);
+    after.unit("ab").unit("c").task("t", {volume(40)});
+    SECTION("of a new unit") {
+        after.relate(Relation::responsible_for, "ab", "t", 0.75).relate(Relation::responsible_for, "c", "t", 0.25);
+        const auto rows = hand_overs(before.build(), after.build(), merged("a", "b", "ab"));
+        REQUIRE(rows.size() == 1);
+        CHECK(close(by_unit(rows[0].from).at("a"), 0.15));
+        CHECK(close(by_unit(rows[0].from).at("b"), 0.1));
+        CHECK(by_unit(rows[0].to) == std::map<std::string, double>{{"c", 0.25}});
+        CHECK(close(rows[0].share, 0.25));
+    }
+    SECTION("of one of them") {
+        Sketch later;
+        later.unit("b").unit("c").task("t", {volume(40)});
+        later.relate(Relation::responsible_for, "b", "t", 0.75).relate(Relation::responsible_for, "c", "t", 0.25);
+        Lineage lineage;
+        lineage.add({.from = "a", .to = "b"});
+        const auto rows = hand_overs(before.build(), later.build(), lineage);
+        REQUIRE(rows.size() == 1);
+        CHECK(close(by_unit(rows[0].from).at("a"), 0.15));
+        CHECK(close(by_unit(rows[0].from).at("b"), 0.1));
+    }
+}
+
+TEST_CASE("hand-overs: what can have gone along is not handed over") {
+    Sketch before, after;
+    before.unit("a").unit("b").task("t", {volume(40)});
+    before.relate(Relation::responsible_for, "a", "t", 0.5).relate(Relation::responsible_for, "b", "t", 0.5);
+    after.unit("x").unit("y").task("t", {volume(40)});
+    after.relate(Relation::responsible_for, "x", "t", 0.5).relate(Relation::responsible_for, "y", "t", 0.5);
+    Lineage lineage;
+    lineage.add({.from = "a", .to = "x", .share = 0.5});
+    lineage.add({.from = "a", .to = "y", .share = 0.5});
+    lineage.add({.from = "b", .to = "x"});
+    CHECK(hand_overs(before.build(), after.build(), lineage).empty());
+}
+
 TEST_CASE("hand-overs: of random holders what each gives or takes is the difference of its shares") {
     Dice dice(2027);
     for (int round = 0; round < 300; ++round) {

@@ -196,6 +196,8 @@ TEST_CASE("interfaces: an unknown volume leaves undefined what it stands in, wit
     CHECK(inside.volume_total.lower == 3);
     CHECK(names_tie(inside.volume_total.missing, "a1", "a2"));
     CHECK(inside.share_cut.reason == Reason::unknown_input);
+    CHECK(inside.share_cut.lower == 0);
+    CHECK(inside.share_cut.upper == 1);
     CHECK(inside.ties_cut.value == 1);
     CHECK(inside.ties_total.value == 2);
     s.relate(Relation::works_with, "a1", "b");
@@ -203,6 +205,31 @@ TEST_CASE("interfaces: an unknown volume leaves undefined what it stands in, wit
     CHECK(across.volume_cut.reason == Reason::unknown_input);
     CHECK(names_tie(across.volume_cut.missing, "a1", "b"));
     CHECK(across.share_cut.missing.size() == 2);
+}
+
+TEST_CASE("interfaces: the share that is cut has the bounds that the known volumes leave it") {
+    const auto share = [](std::vector<std::pair<std::string, double>> volumes) {
+        Sketch s;
+        s.unit("a").unit("b").unit("a1", "a").unit("a2", "a").unit("b1", "b");
+        for (const auto& [pair, volume] : volumes) {
+            const std::string one = pair.substr(0, 2), other = pair.substr(3);
+            if (std::isnan(volume))
+                s.relate(Relation::works_with, one, other);
+            else
+                s.relate(Relation::works_with, one, other, volume);
+        }
+        return between(s.build(), {"a", "b"}).share_cut;
+    };
+    const double unknown = not_known;
+    const Value more_cut = share({{"a1-b1", 2}, {"a2-b1", unknown}, {"a1-a2", 2}});
+    CHECK(more_cut.lower == 0.5);
+    CHECK(more_cut.upper == 1);
+    const Value more_within = share({{"a1-b1", 3}, {"a1-a2", unknown}});
+    CHECK(more_within.lower == 0);
+    CHECK(more_within.upper == 1);
+    CHECK(share({{"a1-b1", 3}, {"a2-b1", unknown}}).value == 1);
+    CHECK(share({{"a1-a2", unknown}, {"a1-b1", unknown}}).reason == Reason::unknown_input);
+    CHECK(share({{"a1-b1", unknown}}).reason == Reason::unknown_input);  // should it be nothing, there is no share
 }
 
 TEST_CASE("interfaces: without ties the share is undefined, and with ties of no volume") {

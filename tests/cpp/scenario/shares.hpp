@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -7,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <tyngde/organisation/figures.hpp>
 #include <tyngde/scenario/lineage.hpp>
 
 #include "random_organisation.hpp"
@@ -83,12 +85,22 @@ struct RandomCourse {
     std::vector<Action> actions;
     std::vector<Outcome> outcomes;
     Shares shares;
+    Shares staff;                                             ///< the same of the staff whom no post describes
     std::set<std::pair<std::string, std::string>> continued;  ///< a key before, a key now
 };
 
+/// The FTE of some posts of a unit.
+template <class Posts>
+double listed_fte(const Organisation& organisation, const Posts& posts) {
+    double result = 0;
+    for (const NodeId post : posts) result += post_figure(organisation, post, Measure::fte).value;
+    return result;
+}
+
 /// Units are moved, merged, divided, created and abolished, and parts of them transferred.
 inline RandomCourse random_course(Dice& dice, const Organisation& base, std::size_t most) {
-    RandomCourse course{{}, {}, Shares(keys(base, base.nodes(Kind::unit))), {}};
+    const Shares nothing_yet(keys(base, base.nodes(Kind::unit)));
+    RandomCourse course{{}, {}, nothing_yet, nothing_yet, {}};
     for (const std::string& unit : keys(base, base.nodes(Kind::unit))) course.continued.emplace(unit, unit);
     Organisation now = base;
     std::size_t number = 0;
@@ -99,7 +111,8 @@ inline RandomCourse random_course(Dice& dice, const Organisation& base, std::siz
         const std::string u = any(), v = any();
         const std::size_t sort = dice.roll(9);
         Action action;
-        Shares::Step step;
+        Shares::Step step, staff;
+        const double own = own_fte_of(now, u), others = own - listed_fte(now, now.posts_in(now.at(u)));
         std::vector<std::pair<std::string, std::string>> continues;
         if (sort == 0) {
             action = Create{new_unit(fresh(), u, {fte(dice.quarters(3))})};
@@ -135,11 +148,20 @@ inline RandomCourse random_course(Dice& dice, const Organisation& base, std::siz
                 if (dice.chance(50)) split.parts[1].takes.emplace_back(now.key(child));
             if (!keeps) step[u][first] = 1 - share;
             step[u][second] = share;
+            if (others > 1e-9) {
+                std::vector<NodeId> taken;
+                for (const NodeId post : now.posts_in(now.at(u)))
+                    if (std::count(split.parts[1].takes.begin(), split.parts[1].takes.end(), now.key(post)) > 0)
+                        taken.push_back(post);
+                staff[u][second] = (share * own - listed_fte(now, taken)) / others;
+                if (!keeps) staff[u][first] = 1 - staff[u][second];
+            }
             action = split;
         } else if (sort == 7) {
             const double share = static_cast<double>(1 + dice.roll(4)) / 4;
             action = TransferPart{share, u, v};
             step[u][v] = share;
+            if (others > 1e-9) staff[u][v] = share * own / others;
         } else {
             // A share is of what there was when the plan began, so that of a whole is the same for all plans.
             if (course.shares.of(u, u) != 1) continue;
@@ -159,6 +181,7 @@ inline RandomCourse random_course(Dice& dice, const Organisation& base, std::siz
             continue;
         }
         course.shares.apply(step);
+        course.staff.apply(staff.empty() ? step : staff);
         for (const auto& [from, to] : continues) {
             const auto known = course.continued;
             for (const auto& [start, at] : known)

@@ -108,3 +108,29 @@ def test_names_in_a_list_cannot_be_taken_for_others(language: str) -> None:
             left = re.split(", | og | and ", quoted.sub("?", text))
             assert len(left) == n
             assert {*left} <= {"?", "Drift", "X & Y"}
+
+
+@pytest.mark.parametrize(
+    ("language", "succeeds", "passes"),
+    [
+        (
+            "en",
+            "[n] comes after 10 per cent of [a], a part of [b] and [c].",
+            "25 per cent of [a] passes to [b].",
+        ),
+        (
+            "da",
+            "[n] efterfølger 10 procent af [a], en del af [b] og [c].",
+            "25 procent af [a] går til [b].",
+        ),
+    ],
+)
+def test_a_part_is_said_with_its_share(language: str, succeeds: str, passes: str) -> None:
+    of = [{"key": "a", "share": 0.1}, {"key": "b", "share": "unknown"}, {"key": "c", "share": 1}]
+    assert plain(told({"succeed": "n", "of": of}, language)) == succeeds
+    assert plain(told({"transfer": {"share": 0.25}, "from": "a", "to": "b"}, language)) == passes
+
+
+def plain(text: str) -> str:
+    """Without the marks that keep a number and its unit on one line."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")

@@ -141,3 +141,17 @@ def test_what_comes_from_outside_was_recorded(language: str) -> None:
         assert ("arrived" in said, "new_here" in said) == (outside, not outside)
         assert ("Ude" if outside else "Xerxes") in said["entrants"]
         assert (note in html) is not outside
+
+
+@pytest.mark.parametrize(
+    ("language", "gone"), [("en", "Gone: part of Ydre"), ("da", "Udgår: en del af Ydre")]
+)
+def test_of_a_unit_of_which_a_part_goes_only_that_is_gone(language: str, gone: str) -> None:
+    parts = [{"key": "u", "name": "Ydre"}, {"key": "n", "name": "Ny"}]
+    html = page([{"split": "u", "into": parts}, {"abolish": "n"}], True, language)
+    (said,) = (
+        plain
+        for line in re.findall(r"<li>.*?</li>", html, re.DOTALL)
+        if (plain := re.sub("<[^>]*>|[\u2066-\u2069]", "", line)).startswith(gone.split(":")[0])
+    )
+    assert said.strip() == gone

@@ -220,7 +220,8 @@ class Gathering:
         for row in self._change(model).rows:
             if row.manager != "entrant" and wanted(row):
                 share = 1.0 if math.isnan(row.share) else row.share
-                shares[row.key] = shares.get(row.key, 0.0) + share
+                # All parts together are the whole, also where nobody knows how large each is.
+                shares[row.key] = min(1.0, shares.get(row.key, 0.0) + share)
         return shares
 
     def _part(self, shares: dict[str, float], at: str | None = None) -> Span:

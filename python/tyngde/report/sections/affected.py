@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tyngde import _core
 from tyngde.display.page import (
     Content,
     Markup,
@@ -146,6 +147,11 @@ def moves(page: Frame, model: str) -> Markup:
 
     # What goes on under another key has not moved; it becomes another.
     parts = facts.parts(model)
+
+    def of(row: _core.Affected) -> Content:
+        name: Content = facts.name(row.key)
+        return filled(page.text("part_of"), name) if row.key in parts else name
+
     moved: dict[str, dict[tuple[str, str, str], list[str]]] = {"moves": {}, "moves_open": {}}
     becomes: dict[str, list[Content]] = {}
     for row in rows:
@@ -156,10 +162,7 @@ def moves(page: Frame, model: str) -> Markup:
                 key = "moves" if row.place == "changed" else "moves_open"
                 moved[key].setdefault((row.kind, start, end), []).append(row.key)
         elif row.key_after:
-            name: Content = facts.name(row.key)
-            if row.key in parts:
-                name = filled(page.text("part_of"), name)
-            becomes.setdefault(row.key_after, []).append(name)
+            becomes.setdefault(row.key_after, []).append(of(row))
     for key, places in moved.items():
         listed(
             key,
@@ -185,10 +188,10 @@ def moves(page: Frame, model: str) -> Markup:
             for after, befores in becomes.items()
         ],
     )
-    for state, key in (("entrant", "entrants"), ("leaver", "leavers")):
-        where = model if state == "entrant" else None
-        keys = dict.fromkeys(row.key for row in rows if row.place == state)
-        listed(key, [facts.name(one, where) for one in keys])
+    new = dict.fromkeys(row.key for row in rows if row.place == "entrant")
+    listed("entrants", [facts.name(key, model) for key in new])
+    gone = {row.key: row for row in rows if row.place == "leaver"}
+    listed("leavers", [of(row) for row in gone.values()])
     renamed = [
         filled(page.text("becomes"), facts.name(key), facts.name(key, model))
         for key in facts.renamed(model)

@@ -152,6 +152,10 @@ WORDS: dict[str, str] = {
         "Placering ikke kendt ({models}): {units}. Det, der er der, tæller ikke med i nogen af de "
         "enheder, der sammenlignes."
     ),
+    "listed_only": (
+        "Stillinger, ledelsesspænd og ledelseslag tæller de stillinger, der er skrevet op "
+        "({models}); en del af de ansatte er ikke beskrevet af nogen stilling."
+    ),
     "balance_note": (
         "Indeks ser ikke, hvem der bærer belastningen; enhederne står nedenfor. I parentes: "
         "afstand til {}."

@@ -214,7 +214,10 @@ WORDS: dict[str, str] = {
     "term_layer": "Ledelseslag",
     "term_layer_is": "Hvor langt ned referencelinjen går: 1 øverst.",
     "term_span": "Ledelsesspænd",
-    "term_span_is": "Hvor mange stillinger der refererer direkte til en chef.",
+    "term_span_is": (
+        "Hvor mange stillinger der refererer direkte til en chef. Ansatte, som ingen stilling "
+        "beskriver, er ikke med."
+    ),
     "term_gini": "Gini-koefficient",
     "term_gini_is": (
         "Hvor ulige noget er fordelt: 0, når alle enheder bærer lige meget, nær 1, når én bærer "

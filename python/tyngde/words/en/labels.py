@@ -150,6 +150,10 @@ WORDS: dict[str, str] = {
         "Without a known place ({models}): {units}. What is there counts in none of the units "
         "compared."
     ),
+    "listed_only": (
+        "Positions, spans and layers count the positions that are written down ({models}); some "
+        "of the staff are described by none."
+    ),
     "balance_note": (
         "Indices ignore who carries the load; the units stand below. In brackets: distance from {}."
     ),

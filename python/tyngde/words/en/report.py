@@ -216,7 +216,10 @@ WORDS: dict[str, str] = {
     "term_layer": "Layer of management",
     "term_layer_is": "How far down the line of reporting goes: 1 at the top.",
     "term_span": "Span",
-    "term_span_is": "How many positions report directly to a chief.",
+    "term_span_is": (
+        "How many positions report directly to a chief. Staff whom no position describes are not "
+        "among them."
+    ),
     "term_gini": "Gini coefficient",
     "term_gini_is": (
         "How unevenly something is spread: 0 when all units carry the same, near 1 when one "
