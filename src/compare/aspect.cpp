@@ -29,8 +29,8 @@ void weigh(Undecided& undecided, const Outcome& outcome, const std::optional<Con
 }
 
 /// The bounds of a figure, of which nothing may be known.
-double at_least(double lower) { return std::isnan(lower) ? 0.0 : std::max(0.0, lower); }
-double at_most(double upper) {
+double lower_end(double lower) { return std::isnan(lower) ? 0.0 : std::max(0.0, lower); }
+double upper_end(double upper) {
     if (std::isnan(upper)) return infinity;
     return upper;
 }
@@ -40,8 +40,8 @@ double at_most(double upper) {
 Value affected_between(const Value& changed, const Value& all, const Undecided& undecided,
                        std::vector<std::string> waits_for) {
     const double low =
-        std::max(at_least(changed.lower) + undecided.least(), at_least(all.lower) - undecided.most_the_same());
-    const double high = std::max(low, std::min(at_most(changed.upper) + undecided.most(), at_most(all.upper)));
+        std::max(lower_end(changed.lower) + undecided.least(), lower_end(all.lower) - undecided.most_the_same());
+    const double high = std::max(low, std::min(upper_end(changed.upper) + undecided.most(), upper_end(all.upper)));
     if (std::isfinite(high) && high - low <= share_tolerance * std::max(1.0, high) && changed.defined())
         return Value::of(Interval{high, std::min(low, high), high});
     Value result = Value::undefined(Reason::unknown_input, std::move(waits_for));
@@ -58,9 +58,9 @@ Value share(const Value& part, const Value& whole) {
         Missing missing = part.missing;
         missing.merge(whole.missing);
         Value result = Value::undefined(Reason::unknown_input, std::move(missing));
-        const double most = at_most(whole.upper), least = at_least(whole.lower);
-        result.lower = most > 0 && std::isfinite(most) ? std::min(1.0, at_least(part.lower) / most) : 0;
-        result.upper = least > 0 ? std::min(1.0, at_most(part.upper) / least) : 1;
+        const double most = upper_end(whole.upper), least = lower_end(whole.lower);
+        result.lower = most > 0 && std::isfinite(most) ? std::min(1.0, lower_end(part.lower) / most) : 0;
+        result.upper = least > 0 ? std::min(1.0, upper_end(part.upper) / least) : 1;
         return result;
     }
     if (whole.value == 0) return Value::undefined(Reason::zero_total);
