@@ -31,9 +31,11 @@ ROWS = {
     "homes.make_units": ["a column of homes without a table of units"],
     "index_column.leave_out_index": ["a first column that counts the rows"],
     "levels._settle_posts": ["columns of levels, or a path"],
-    "levels._settle_scope": ["columns of levels, or a path"],
+    "levels.settle_scope": ["columns of levels, or a path"],
     "levels._settle_units": ["columns of levels, or a path"],
     "merged.fill_merged": ["cells merged over several rows"],
+    "outline._settle": ["names of units that are indented"],
+    "outline.settle_numbering": ["units numbered as an outline"],
     "missing.empty_missing": ["`N/A`, `N/D`"],
     "missing.vacate": ["a row without a number of a person"],
     "names._forget_names": ["a parent, home, head or manager by name"],
@@ -58,7 +60,11 @@ ROWS = {
     ],
 }
 # What the readers of files say before there are columns.
-OTHERS = ["rows hidden by a filter"]
+OTHERS = [
+    "rows hidden by a filter",
+    "rows and cells that are struck through",
+    "figures whose format divides them",
+]
 
 
 def saying() -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tyngde.errors import DocumentError, ParseError
 from tyngde.io.spreadsheet.faults import Faults
-from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
+from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, indent_of, refusal
 from tyngde.io.spreadsheet.headers import (
     LOOKED_AT,
     apart_note,
@@ -282,20 +282,23 @@ def read_csv(opened: Opened) -> Grid:
     """
     numbered = enumerate(_records(opened.text, opened.delimiter, opened.file), 1)
     records = islice(numbered, opened.header_row, None)
-    columns, rows = _columns(records, opened.names, opened.file)
+    columns, rows, indents = _columns(records, opened.names, opened.file)
     grid = grid_of_rows(opened.file, "", list(opened.names), opened.header_row, columns, rows)
+    grid.indents = indents
     grid.notes += opened.notes
     return grid
 
 
 def _columns(
     records: Iterator[tuple[int, list[str]]], header: list[str], file: str
-) -> tuple[list[list[str | None]], list[int]]:
-    """The cells by column, equal ones shared, and the numbers of the rows that are not empty."""
+) -> tuple[list[list[str | None]], list[int], dict[int, dict[int, int]]]:
+    """The cells by column, equal ones shared; the numbers of the rows that are not empty; and for
+    columns, counted from 1, how far in texts begin, by the number of their row."""
     width = len(header)
     columns: list[list[str | None]] = [[] for _ in header]
     shared: list[dict[str, str | None]] = [{"": None} for _ in header]
     rows: list[int] = []
+    indents: dict[int, dict[int, int]] = {}
     chunk: list[list[str]] = []
     faults = Faults()
     # A header that goes on with empty names behind the last: alright if no row has a cell there.
@@ -307,8 +310,16 @@ def _columns(
     below: list[tuple[int, list[str]]] = []
 
     def take() -> None:
-        for column, known, cells in zip(columns, shared, zip(*chunk, strict=True), strict=True):
+        by_column = zip(columns, shared, zip(*chunk, strict=True), strict=True)
+        for position, (column, known, cells) in enumerate(by_column, 1):
             stripped = [cell.strip() for cell in cells]
+            if sum(map(len, stripped)) < sum(map(len, cells)):
+                numbers = rows[len(column) :]
+                indents.setdefault(position, {}).update(
+                    (number, indent_of(cell))
+                    for number, cell in zip(numbers, cells, strict=True)
+                    if cell[:1].isspace()
+                )
             if len(known) < _SHARED:
                 column += [known.setdefault(cell, cell) for cell in stripped]
             else:
@@ -351,7 +362,7 @@ def _columns(
         # A decimal comma in a table with commas looks like this.
         faults.add(_ragged(*first_longer, width, header, file))
     faults.raise_any()
-    return columns, rows
+    return columns, rows, indents
 
 
 def _ragged(

@@ -38,6 +38,8 @@ from tyngde.model.table_problem import shortened
 
 __all__ = ["LARGE", "QuickTable", "read_quickly", "table_of"]
 
+_OUTLINE = r"^(?:\d+\.\d|[^\w(\[\"'])"
+
 # Characters of a table from which on it pays to load the library.
 LARGE = 1 << 20
 
@@ -243,6 +245,11 @@ def _table(library: Any, table: str, grid: Grid, at: Mapping[str, int], frame: A
     if table == "units" and "name" not in columns and columns["key"].str.contains(r"[ :(\[]").any():
         # Number and name may stand in one cell.
         raise _NotPlainError
+    if table == "units" and "parent" not in columns:
+        # Names or numbers may say what lies in what.
+        for field in {"key", "name"}.intersection(columns):
+            if columns[field].str.contains(_OUTLINE).any():
+                raise _NotPlainError
     if "salary" in columns:
         first = frame.to_series(at["salary"]).head(1000).to_list()
         plain = [None if cell is None else cell.replace(",", ".") for cell in first]

@@ -15,7 +15,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.repairs.spelling import Spelling
 from tyngde.model.table_problem import shortened
 
-__all__ = ["settle_levels"]
+__all__ = ["settle_levels", "settle_scope"]
 
 Path = tuple[str, ...]
 
@@ -191,10 +191,10 @@ def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) 
         )
     ledger.say(units.grid, text, column=column)
     if scope is None:
-        _settle_scope(units, ledger)
+        settle_scope(units, ledger)
 
 
-def _settle_scope(units: Reading, ledger: Ledger) -> None:
+def settle_scope(units: Reading, ledger: Ledger) -> None:
     """Figures of levels are own ones where one above is less than those below it."""
     keys, parents = units.values["key"], units.values["parent"]
     row_of = {key: row for row, key in enumerate(keys)}

@@ -13,6 +13,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.levels import settle_levels
 from tyngde.io.spreadsheet.repairs.names import settle_managers, settle_units
 from tyngde.io.spreadsheet.repairs.number_and_name import part_numbers
+from tyngde.io.spreadsheet.repairs.outline import settle_indents, settle_numbering
 from tyngde.io.spreadsheet.repairs.persons import name_vacancies, settle_rows_of_one_key
 from tyngde.io.spreadsheet.repairs.rows_of_one_day import (
     leave_out_gone,
@@ -40,10 +41,12 @@ def repair(
         name_vacancies(posts, ledger)
     for reading in list(readings.values()):
         settle_periods(reading, day, about, ledger)
+    settle_indents(readings, ledger)
     settle_levels(readings, scope, ledger)
     part_numbers(readings, ledger)
     strip_decimals(readings, ledger)
     make_units(readings, ledger)
+    settle_numbering(readings, scope, ledger)
     gone = settle_employment(posts, day, ledger) | settle_status(posts)
     units = readings.get("units")
     if units is not None and "key" in units.values:
