@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tyngde.errors import DocumentError
+from tyngde.io.spreadsheet.excel_looks import Percent
 from tyngde.io.spreadsheet.figures import Asked, Numbers
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -134,7 +135,8 @@ def _rates(
     cells = grid.columns[column]
     # What says its scale itself.
     own = [
-        isinstance(cell, Fraction) or (isinstance(cell, str) and cell.rstrip().endswith("%"))
+        isinstance(cell, (Fraction, Percent))
+        or (isinstance(cell, str) and cell.rstrip().endswith("%"))
         for cell in cells
     ]
     most = max(
