@@ -26,6 +26,7 @@ ROWS = {
     "rows_of_one_day.leave_out_gone": ["*Fratrædelsesdato* before", "*Status* with"],
     "rows_of_one_day.settle_employment": ["*Fratrædelsesdato* before"],
     "rows_of_one_day.settle_periods": ["`from`, `until`"],
+    "fill_down._fill_groups": ["a column of homes in which each stands in one row"],
     "fill_down.fill_down": ["a column of homes in which each stands in one row"],
     "heads_of_units.leave_out_heads": ["heads in a table of units"],
     "homes.make_units": ["a column of homes without a table of units"],
@@ -34,6 +35,10 @@ ROWS = {
     "levels.settle_scope": ["columns of levels, or a path"],
     "levels._settle_units": ["columns of levels, or a path"],
     "merged.fill_merged": ["cells merged over several rows"],
+    "spans.take_span": ["hours in a fortnight"],
+    "terms._externals": ["the same columns with"],
+    "terms._hourly": ["*Aflønningsform*"],
+    "terms.settle_terms": ["*Fravær*", "*Antal måneder*"],
     "outline._settle": ["names of units that are indented"],
     "outline.settle_numbering": ["units numbered as an outline"],
     "missing.empty_missing": ["`N/A`, `N/D`"],
@@ -63,6 +68,7 @@ ROWS = {
 OTHERS = [
     "rows hidden by a filter",
     "rows and cells that are struck through",
+    "a title above a table",
     "figures whose format divides them",
 ]
 

@@ -187,6 +187,8 @@ class Opened:
         header_row: the number of the row of the header.
         names: the header.
         notes: what was found out.
+        titles: what stands above the header, by the numbers of rows; nothing where somebody has
+            said which row the header is.
     """
 
     file: str
@@ -195,6 +197,7 @@ class Opened:
     header_row: int
     names: list[str]
     notes: list[str]
+    titles: dict[int, str]
 
 
 def open_csv(
@@ -270,7 +273,12 @@ def open_csv(
         notes.append(
             f"it holds {shortened(spoilt[0])}: letters may have been spoilt when it was saved"
         )
-    return Opened(file, text, delimiter_found, header_row, list(names), notes)
+    titles = {
+        number: " ".join(filter(None, map(str.strip, record)))
+        for number, record in first
+        if header is None and number < header_row
+    }
+    return Opened(file, text, delimiter_found, header_row, list(names), notes, titles)
 
 
 def read_csv(opened: Opened) -> Grid:
@@ -285,6 +293,7 @@ def read_csv(opened: Opened) -> Grid:
     columns, rows, indents = _columns(records, opened.names, opened.file)
     grid = grid_of_rows(opened.file, "", list(opened.names), opened.header_row, columns, rows)
     grid.indents = indents
+    grid.titles = opened.titles
     grid.notes += opened.notes
     return grid
 

@@ -190,6 +190,11 @@ def read_sheet(
     first = next((n for n, values in rows if not _is_remark(values)), header_row)
     if header is None and first < header_row:
         grid.notes.append(titles_note(first, header_row))
+    if header is None:
+        grid.titles = {
+            number: " ".join(str(value) for value in values if value is not None)
+            for number, values in rows[:at]
+        }
     grid.merged = [each for each in about.merged if each[2] > header_row]
     about.looks.tell(grid)
     if about.commented:

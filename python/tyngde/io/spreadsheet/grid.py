@@ -81,6 +81,8 @@ class Grid:
             texts begin, where that is not 0.
         formats: for columns, as a spreadsheet counts, what their numbers are shown as where that
             says more than digits, with the number of the first row of it.
+        titles: what stands above the header, by the numbers of rows; nothing where somebody has
+            said which row the header is.
         merged: first row, first column, last row and last column of merged cells below the header,
             as a spreadsheet counts.
     """
@@ -97,6 +99,7 @@ class Grid:
     day_zero: datetime.date = datetime.date(1899, 12, 30)
     indents: dict[int, dict[int, int]] = field(default_factory=dict)
     formats: Mapping[int, Mapping[Any, int]] = field(default_factory=dict)
+    titles: dict[int, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)

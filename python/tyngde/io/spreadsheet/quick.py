@@ -134,7 +134,7 @@ def _headers(
 ) -> tuple[Grid, dict[str, int]]:
     """The header as a table without rows, and what its columns stand for."""
     names = [name.strip() for name in opened.names]
-    if not all(names) or may_be_index(names[0]):
+    if not all(names) or may_be_index(names[0]) or opened.titles:
         raise _NotPlainError
     if sum(unit_rank(name) is not None for name in names) > 1:
         raise _NotPlainError

@@ -67,7 +67,7 @@ _MEASURES = {
         *("årsværk", "normering", "fuldtidsstillinger", "normerede årsværk", "antal årsværk"),
         *("fuldtidsækvivalenter", "budgeted fte", "full time equivalent", "full time equivalents"),
     ),
-    "fte_filled": ("besatte årsværk", "filled fte", "besat normering"),
+    "fte_filled": ("besatte årsværk", "filled fte", "besat normering", "contracted fte"),
     "headcount": ("antal ansatte", "hoveder", "ansatte", "persons", "medarbejdere"),
     "salary": (
         *("løn", "lønsum", "lønudgift", "salaries", "årsløn", "annual salary", "annual base pay"),
@@ -229,6 +229,18 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("timer om ugen", "arbejdstid", "ugentlig arbejdstid", "weekly hours", "hours"),
             *("hours per week", "scheduled weekly hours", "contracted hours", "standard hours"),
         ),
+        "hours_fortnight": (
+            *("timer pr 14 dage", "timer pr fjorten dage", "14 dages timer", "hours per fortnight"),
+            "fortnightly hours",
+        ),
+        "hours_month": (
+            *("timer pr måned", "timer pr md", "timer om måneden", "månedlige timer"),
+            *("månedstimer", "timer månedligt", "hours per month", "monthly hours"),
+        ),
+        "hours_year": (
+            *("timer pr år", "timer om året", "årlige timer", "årstimer", "timer årligt"),
+            *("hours per year", "annual hours", "yearly hours"),
+        ),
         "full_time_hours": (
             *("fuldtidsnorm", "norm timer", "full time hours", "timer fuld tid", "fuldtid timer"),
             *("default weekly hours", "full time weekly hours"),
@@ -238,11 +250,31 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("ansættelsesbrøk", "ansættelsesprocent", "deltidsprocent", "deltidsbrøk", "brøk"),
             *("stillingsprocent", "stillingsgrad", "employment rate", "employment percentage"),
             *("fte percent", "fte percentage", "working time percentage", "percent employed"),
+            *("årsværk percent", "årsværk procent", "årsværk pct", "cap util level"),
+            *("cap util lvl", "capacity utilization level", "capacity utilisation level"),
         ),
         **{measure: _MEASURES[measure] for measure in ("fte", "fte_filled", "headcount", "salary")},
         "salary_month": (
             *("månedsløn", "bruttomånedsløn", "løn pr måned", "løn pr md", "månedlig løn"),
             *("monthly salary", "monthly pay", "salary per month"),
+        ),
+        "months": (
+            *("antal måneder", "måneder", "antal mdr", "mdr", "ansættelsesmåneder"),
+            *("antal måneder ansat", "months employed", "number of months"),
+        ),
+        "pay_form": (
+            *("aflønningsform", "afløningsform", "lønform", "lønningsform", "aflønning"),
+            *("løntype", "pay type", "pay basis"),
+        ),
+        "terms": (
+            *("ansættelsesform", "ansættelsestype", "ansættelsesvilkår", "medarbejdertype"),
+            *("personaletype", "kontrakttype", "employment type", "employee type", "worker type"),
+            *("contract type", "assignment category", "type of employment"),
+        ),
+        "absence": (
+            *("fravær", "fraværstype", "fraværsårsag", "orlov", "orlovstype", "orlovsstatus"),
+            *("absence", "absence type", "absence reason", "leave of absence", "leave type"),
+            *("on leave", "leave status"),
         ),
         **_PROVENANCE,
     },
@@ -273,7 +305,9 @@ KEYS = {"key", "parent", "home", "heads", "reports_to", "deputises_for", "respon
     *("from", "to", "level", "code", "holder", "head", "dotted"),
 }
 TRUTHS = {"vacant", "filled", "temporary", "external", "manager", "large"}
-TEXTS = {"name", "note", "type", "status", "home_name", "home_parent", "person_name", "path"}
+TEXTS = {"name", "note", "type", "status", "home_name", "home_parent", "person_name", "path"} | {
+    *("months", "pay_form", "terms", "absence"),
+}
 DATES = {"hired", "left"}  # and from, until of units and posts
 FIGURES = {
     *_MEASURES,
@@ -338,7 +372,13 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
             ),
             ("home", "home_name"),
         ),
+        # What is agreed with a person is the FTE, unless a budgeted one stands beside it.
+        "contracted fte": ("fte", "fte_filled"),
         "team": ("home",),
+        # Of several that say the same sort of thing two are read of terms, and one of absence.
+        **dict.fromkeys(COLUMNS["posts"]["pay_form"], ("pay_form", "terms", "-")),
+        **dict.fromkeys(COLUMNS["posts"]["terms"], ("terms", "pay_form", "-")),
+        **dict.fromkeys(COLUMNS["posts"]["absence"], ("absence", "-")),
         **dict.fromkeys(("forvaltning", "division"), ("home", "home_parent")),
         **dict.fromkeys(
             ("nærmeste leder", "line manager", "supervisor", "overordnet", "personaleleder"),
@@ -366,7 +406,7 @@ NUMBERS_OF_EMPLOYMENTS = {normal(word) for word in _OF_EMPLOYMENTS}
 LEFT_OUT = {
     normal(word)
     for word in (
-        *("lønklasse", "løntrin", "løngruppe", "lønramme", "lønform", "overenskomst", "ean nr"),
+        *("lønklasse", "løntrin", "løngruppe", "lønramme", "overenskomst", "ean nr"),
         *("ean", "ean nummer", "cvr", "cvr nr", "cvr nummer", "p nr", "p nummer", "se nummer"),
         *("omkostningssted", "profitcenter", "kostcenter", "cost center", "cost centre", "psp"),
         *("e mail", "email", "mail", "mailadresse", "telefon", "telefonnummer", "mobil", "phone"),
@@ -375,8 +415,9 @@ LEFT_OUT = {
         *("cprnr", "cpr nr", "cpr nummer", "anciennitet", "jubilæumsdato", "birth date", "gender"),
         *("age", "date of birth", "statsborgerskab", "nationality", "initialer", "initials"),
         *("brugernavn", "username", "ad bruger", "stillingskode", "stillingskategori"),
-        *("job code", "pay grade", "grade", "employment type", "worker type"),
-        *("ansættelsesform", "ansættelsestype", "afløningsform", "personalegruppe"),
+        *("job code", "pay grade", "grade", "pay scale", "pay band", "staff group"),
+        *("personalegruppe", "telephone", "ee group", "ee subgroup", "employee group"),
+        *("employee subgroup", "personnel area", "personnel subarea", "personalekategori"),
         *("overenskomstgruppe", "company", "firma"),
     )
 }
