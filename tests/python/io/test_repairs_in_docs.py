@@ -24,6 +24,7 @@ ROWS = {
     "columns._number_rows": ["a table of posts without any number"],
     "currency.strip_currency": ["kroner with their sign"],
     "rows_of_one_day.leave_out_gone": ["*Fratrædelsesdato* before", "*Status* with"],
+    "rows_of_one_day.settle_status": ["*Status* with"],
     "rows_of_one_day.settle_employment": ["*Fratrædelsesdato* before"],
     "rows_of_one_day.settle_periods": ["`from`, `until`"],
     "fill_down._fill_groups": ["a column of homes in which each stands in one row"],
@@ -69,6 +70,8 @@ OTHERS = [
     "rows hidden by a filter",
     "rows and cells that are struck through",
     "a title above a table",
+    "names that say",
+    "cells of CSV as",
     "figures whose format divides them",
 ]
 

@@ -36,6 +36,8 @@ _TWICE = re.compile("\u00c3[\u00a6\u00b8\u00a5\u2020\u02dc\u2026\u00a9]")
 
 _DELIMITERS = {";": "';'", ",": "','", "\t": "tabs", "|": "'|'"}
 _CHUNK = 50_000
+# A text that a program is to keep as it is: ="0123".
+_KEPT = re.compile(r'="([^"]*)"')
 # Enough to hold the remarks above a header, and the header.
 _START = 1 << 16
 # Beyond this many different texts a column gains nothing from sharing them.
@@ -290,7 +292,7 @@ def read_csv(opened: Opened) -> Grid:
     """
     numbered = enumerate(_records(opened.text, opened.delimiter, opened.file), 1)
     records = islice(numbered, opened.header_row, None)
-    columns, rows, indents = _columns(records, opened.names, opened.file)
+    columns, rows, indents = _columns(records, opened.names, opened.file, opened.notes)
     grid = grid_of_rows(opened.file, "", list(opened.names), opened.header_row, columns, rows)
     grid.indents = indents
     grid.titles = opened.titles
@@ -299,7 +301,7 @@ def read_csv(opened: Opened) -> Grid:
 
 
 def _columns(
-    records: Iterator[tuple[int, list[str]]], header: list[str], file: str
+    records: Iterator[tuple[int, list[str]]], header: list[str], file: str, notes: list[str]
 ) -> tuple[list[list[str | None]], list[int], dict[int, dict[int, int]]]:
     """The cells by column, equal ones shared; the numbers of the rows that are not empty; and for
     columns, counted from 1, how far in texts begin, by the number of their row."""
@@ -308,6 +310,7 @@ def _columns(
     shared: list[dict[str, str | None]] = [{"": None} for _ in header]
     rows: list[int] = []
     indents: dict[int, dict[int, int]] = {}
+    kept: dict[int, None] = {}
     chunk: list[list[str]] = []
     faults = Faults()
     # A header that goes on with empty names behind the last: alright if no row has a cell there.
@@ -322,12 +325,15 @@ def _columns(
         by_column = zip(columns, shared, zip(*chunk, strict=True), strict=True)
         for position, (column, known, cells) in enumerate(by_column, 1):
             stripped = [cell.strip() for cell in cells]
+            if any(cell[:2] == '="' for cell in stripped):
+                stripped = [m[1].strip() if (m := _KEPT.fullmatch(c)) else c for c in stripped]
+                kept[position] = None
             if sum(map(len, stripped)) < sum(map(len, cells)):
                 numbers = rows[len(column) :]
                 indents.setdefault(position, {}).update(
                     (number, indent_of(cell))
                     for number, cell in zip(numbers, cells, strict=True)
-                    if cell[:1].isspace()
+                    if cell[:1].isspace() and cell.strip()
                 )
             if len(known) < _SHARED:
                 column += [known.setdefault(cell, cell) for cell in stripped]
@@ -371,6 +377,9 @@ def _columns(
         # A decimal comma in a table with commas looks like this.
         faults.add(_ragged(*first_longer, width, header, file))
     faults.raise_any()
+    if kept:
+        names = ", ".join(shortened(header[position - 1]) for position in kept)
+        notes.append(f'cells as ="0123", by which programs keep texts, are read as 0123: {names}')
     return columns, rows, indents
 
 

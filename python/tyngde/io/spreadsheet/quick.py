@@ -30,6 +30,7 @@ from tyngde.io.spreadsheet.repairs.vacant_titles import (
     title_says_vacant,
 )
 from tyngde.io.spreadsheet.repairs.whole import names_the_whole
+from tyngde.io.spreadsheet.repairs.words_in_names import TRACES_IN_NAMES, says_more
 from tyngde.io.spreadsheet.repairs.working_time import say_if_monthly
 from tyngde.io.spreadsheet.settled import MEASURES, Scope
 from tyngde.io.spreadsheet.vocabulary import FIGURES, ROLES, TRUTHS, UNIT_TYPES, YES, normal
@@ -271,6 +272,10 @@ def _refuse_words(field: str, column: Any) -> None:
         says = says_vacant if field == "holder" else title_says_vacant
         suspects = low.filter(low.str.contains_any(list(TRACES_OF_VACANCY))).unique()
         if any(map(says, suspects.to_list())):
+            raise _NotPlainError
+    if field in ("key", "name", "home"):
+        suspects = column.filter(low.str.contains_any(list(TRACES_IN_NAMES))).unique()
+        if any(map(says_more, suspects.to_list())):
             raise _NotPlainError
     if column.str.starts_with("#").any():
         raise _NotPlainError

@@ -208,7 +208,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "filled": ("besat", "occupied", "is filled", "er besat"),
         "status": (
             *("employment status", "ansættelsesstatus", "worker status", "medarbejderstatus"),
-            "employee status",
+            *("employee status", "position status", "stillingsstatus", "post status"),
         ),
         "temporary": ("midlertidig", "tidsbegrænset"),
         "large": ("stor stilling",),

@@ -23,6 +23,7 @@ from tyngde.io.spreadsheet.repairs.rows_of_one_day import (
 )
 from tyngde.io.spreadsheet.repairs.shared_keys import part_keys
 from tyngde.io.spreadsheet.repairs.tops import settle_tops, settle_unknown
+from tyngde.io.spreadsheet.repairs.words_in_names import say_words_in_names
 
 __all__ = ["repair"]
 
@@ -39,6 +40,9 @@ def repair(
     posts = readings.get("posts")
     if posts is not None:
         name_vacancies(posts, ledger)
+    for table in ("units", "posts"):
+        if table in readings:
+            say_words_in_names(readings[table])
     for reading in list(readings.values()):
         settle_periods(reading, day, about, ledger)
     settle_indents(readings, ledger)
@@ -47,7 +51,7 @@ def repair(
     strip_decimals(readings, ledger)
     make_units(readings, ledger)
     settle_numbering(readings, scope, ledger)
-    gone = settle_employment(posts, day, ledger) | settle_status(posts)
+    gone = settle_employment(posts, day, ledger) | settle_status(posts, ledger)
     units = readings.get("units")
     if units is not None and "key" in units.values:
         settle_unknown(units, "parent", ledger)
