@@ -134,3 +134,12 @@ def test_what_is_agreed_is_the_fte_unless_it_is_budgeted() -> None:
     beside = read("id;unit;Budgeted WTE;Contracted WTE", (1, "A", 1, 0.61))
     assert fte(beside, "1") == 1
     assert beside.quantity("1", "fte_filled").value == 0.61
+
+
+@pytest.mark.parametrize("header", ["Valuta", "Currency", "Currency Code"])
+def test_pay_in_other_currencies_is_refused(header: str) -> None:
+    kroner = read(f"id;unit;Årsløn;{header}", (1, "A", 600_000, "DKK"), (2, "A", None, "EUR"))
+    assert kroner.quantity("1", "salary").value == 600_000
+    with pytest.raises(ty.DocumentError, match="the pay in this row is in 'EUR'") as caught:
+        read(f"id;unit;Månedsløn;{header}", (1, "A", 50_000, "kr."), (2, "A", 7_000, "EUR"))
+    assert (caught.value.row, caught.value.column_name) == (2, header)

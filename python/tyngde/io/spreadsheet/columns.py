@@ -13,7 +13,7 @@ from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
 from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.headers import LEADER, Headers, taken_twice
 from tyngde.io.spreadsheet.repairs.counted_in import name_unknown_hours, strip_units
-from tyngde.io.spreadsheet.repairs.currency import strip_currency
+from tyngde.io.spreadsheet.repairs.currency import refuse_currencies, strip_currency
 from tyngde.io.spreadsheet.repairs.fill_down import fill_down
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.merged import fill_merged
@@ -296,6 +296,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
             _refuse_persons(grid, column, name, values[name], faults)
     stated = set(at)
     if table == "posts":
+        refuse_currencies(grid, at, values, ledger)
         settle_working_time(grid, at, values, numbers, ways.weekly_hours, span, ledger)
         settle_terms(grid, at, values, ledger)
     reading = Reading(

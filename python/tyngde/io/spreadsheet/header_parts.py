@@ -163,7 +163,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "part": ("taeller", "numerator"),
     "whole": ("naevner", "denominator"),
     "count": ("antal", "count"),
-    "fte": ("aarsvaerk", "fte", "ftes", "wte", "fuldtidsstilling", "aarsv"),
+    "fte": ("aarsvaerk", "aarsverk", "fte", "ftes", "wte", "fuldtidsstilling", "aarsv"),
     "budget": ("budget", "budgeted", "normeret", "normerede", "bevilget", "established", "funded"),
     "filled": ("besat", "besatte", "filled", "occupied"),
     "vacant": ("vakant", "vacant", "ubesat", "vacancy", "ledig"),
