@@ -152,3 +152,11 @@ def test_per_cent_among_percentages(tmp_path: Path) -> None:
         # 8000 %, as the sheet shows it.
         rows[2][2] = 80
         read(tmp_path, "Stillinger", rows, formatted(3, "0%", range(3, 4)))
+
+
+@pytest.mark.parametrize("heading", ["Årsværk", "Antal ansatte", "Lønsum", "Budget"])
+def test_what_counts_something_is_not_shown_in_per_cent(heading: str, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Enhedsnr", "Enhed", heading], [1, "A", 3], [2, "B", 12.5]]
+    with pytest.raises(ty.DocumentError, match="shows in per cent") as caught:
+        read(tmp_path, "Enheder", rows, formatted(3, "0%", range(3, 4)))
+    assert (caught.value.row, caught.value.column_name) == (3, heading)

@@ -175,3 +175,12 @@ def test_numbers_with_a_gap_are_said() -> None:
     assert said(today, "'1.2' is not there")
     versions = ty.read_tables(units={"id": ["2.1", "3.5"]})
     assert not said(versions, "outline")
+
+
+def test_indented_titles_are_no_line() -> None:
+    titles = ["Direktør", "  Chef", "    Lærer"]
+    today = ty.read_tables(posts={"id": [1, 2, 3], "title": titles, "unit": ["A"] * 3})
+    assert [today.managers(key) for key in ("1", "2", "3")] == [[], [], []]
+    assert said(today, "which is not read as who reports to whom")
+    stated = {"id": [1, 2, 3], "title": titles, "unit": ["A"] * 3, "reports_to": [None, 1, 1]}
+    assert not said(ty.read_tables(posts=stated), "who reports to whom")

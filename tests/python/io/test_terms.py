@@ -143,3 +143,10 @@ def test_pay_in_other_currencies_is_refused(header: str) -> None:
     with pytest.raises(ty.DocumentError, match="the pay in this row is in 'EUR'") as caught:
         read(f"id;unit;Månedsløn;{header}", (1, "A", 50_000, "kr."), (2, "A", 7_000, "EUR"))
     assert (caught.value.row, caught.value.column_name) == (2, header)
+
+
+@pytest.mark.parametrize("weekly", [37, 160.33])
+def test_full_time_may_be_said_of_a_week_or_a_month(weekly: float) -> None:
+    today = read("id;unit;Timer pr. måned", (1, "A", 160.33), (2, "A", 80.17), weekly_hours=weekly)
+    assert fte(today, "1") == pytest.approx(1, abs=1e-3)
+    assert fte(today, "2") == pytest.approx(0.5, abs=1e-3)

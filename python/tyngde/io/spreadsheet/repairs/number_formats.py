@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 
 from tyngde.errors import DocumentError
-from tyngde.io.spreadsheet.excel_looks import Shown
+from tyngde.io.spreadsheet.excel_looks import Percent, Shown
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.repeated_headers import READ_IN, counted_as_read, plain_field
 from tyngde.model.table_problem import shortened
 
-__all__ = ["settle_formats"]
+__all__ = ["refuse_percents", "settle_formats"]
 
 # What a division by a thousand, or by a million, is called.
 _THOUSANDS = (
@@ -38,6 +38,34 @@ def _words(field: str, shown: Shown) -> tuple[str, int]:
     # t.kr. and tkr. are one word.
     match = re.fullmatch(r"(t|m)\.?\s*(kr\.?|dkk)", text, re.IGNORECASE)
     return (match[2], 1 if match[1].casefold() == "t" else 2) if match else (text, 0)
+
+
+# What may be shown in per cent: of full time, or of a task.
+_PARTS = {"rate", "share", "weight"}
+
+
+def refuse_percents(table: str, grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
+    """Refuses figures that a sheet shows in per cent where they count something: 0.5 persons, and
+    12.5 FTE of a unit that stand there as 1250 %."""
+    for field, column in at.items():
+        plain = plain_field(field)
+        if plain not in READ_IN or plain in _PARTS:
+            continue
+        if table == "posts" and plain in ("fte", "fte_filled"):
+            continue
+        cells = grid.columns[column]
+        row = next((r for r, cell in enumerate(cells) if isinstance(cell, Percent)), None)
+        if row is not None:
+            ledger.faults.add(
+                grid.refuse(
+                    DocumentError,
+                    f"found {shortened(cells[row])}, which the sheet shows in per cent",
+                    expected=f"figures in {READ_IN[plain]}",
+                    key=str(cells[row]),
+                    at=row,
+                    column=column,
+                )
+            )
 
 
 def settle_formats(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:

@@ -71,6 +71,26 @@ def settle_indents(readings: dict[str, Reading], ledger: Ledger) -> None:
         and not {"home_parent", "home_name", "path"} & set(posts.values)
     ):
         _settle(posts, "home", ledger)
+    if posts is not None and "reports_to" not in posts.values:
+        _say_titles(posts)
+
+
+def _say_titles(posts: Reading) -> None:
+    """Titles may be indented as a chart of posts is; who reports to whom they do not say for sure,
+    as the posts of a unit may stand below its head in the same way."""
+    grid = posts.grid
+    for field in ("name", "key"):
+        column = posts.at.get(field)
+        indents = grid.indents.get(grid.positions[column], {}) if column is not None else {}
+        rows = [number for number in grid.rows if number in indents]
+        if column is not None and rows and len({indents.get(n, 0) for n in grid.rows}) > 1:
+            grid.notes.append(
+                f"column {shortened(grid.header[column])}: posts are indented (row"
+                f"{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows[:5]))}"
+                f"{' …' if len(rows) > 5 else ''}), which is not read as who reports to whom; a "
+                "column 'reports_to' says it"
+            )
+            return
 
 
 def _settle(reading: Reading, field: str, ledger: Ledger) -> None:

@@ -270,10 +270,13 @@ def settle_working_time(
         del values["full_time_hours"]
     rate, hours = at.get("rate"), at.get("hours")
     full = FULL_TIME if weekly_hours is None else Decimal(repr(weekly_hours))
+    # What is called the hours of a week may be those of the span.
+    of_span = Decimal(span.of(format(full, "f")) or full)
+    full = of_span / span.weeks
     if hours is not None:
         norms = [span.of(norm) for norm in values.get("full_time_hours") or [None] * len(grid)]
         values["hours"] = [
-            _divided(h, full * span.weeks if n in _NO or not Decimal(n) else Decimal(n))
+            _divided(h, of_span if n in _NO or not Decimal(n) else Decimal(n))
             for h, n in zip(_hours(grid, hours, norms, numbers, span, ledger), norms, strict=True)
         ]
         if Fraction in set(map(type, grid.columns[hours])):
@@ -317,8 +320,9 @@ def settle_working_time(
         ):
             norm = at.get("full_time_hours")
             text += (
-                f"{' and hours' if rate is not None else ''}: full time is {full:g} hours a week"
-                + (f", {shown(full * span.weeks)} a {span.name}" if span.weeks > 1 else "")
+                f"{' and hours' if rate is not None else ''}: full time is {shown(full)} hours a "
+                "week"
+                + (f", {shown(of_span)} a {span.name}" if span.weeks > 1 else "")
                 + (" (weekly_hours=… says otherwise)" if weekly_hours is None else "")
                 + (f", or what {shortened(grid.header[norm])} says" if norm is not None else "")
             )
