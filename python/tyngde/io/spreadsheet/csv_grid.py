@@ -292,7 +292,9 @@ def read_csv(opened: Opened) -> Grid:
     """
     numbered = enumerate(_records(opened.text, opened.delimiter, opened.file), 1)
     records = islice(numbered, opened.header_row, None)
-    columns, rows, indents = _columns(records, opened.names, opened.file, opened.notes)
+    columns, rows, indents = _columns(
+        records, opened.names, opened.file, opened.notes, '="' in opened.text
+    )
     grid = grid_of_rows(opened.file, "", list(opened.names), opened.header_row, columns, rows)
     grid.indents = indents
     grid.titles = opened.titles
@@ -301,7 +303,11 @@ def read_csv(opened: Opened) -> Grid:
 
 
 def _columns(
-    records: Iterator[tuple[int, list[str]]], header: list[str], file: str, notes: list[str]
+    records: Iterator[tuple[int, list[str]]],
+    header: list[str],
+    file: str,
+    notes: list[str],
+    may_keep: bool,
 ) -> tuple[list[list[str | None]], list[int], dict[int, dict[int, int]]]:
     """The cells by column, equal ones shared; the numbers of the rows that are not empty; and for
     columns, counted from 1, how far in texts begin, by the number of their row."""
@@ -325,7 +331,7 @@ def _columns(
         by_column = zip(columns, shared, zip(*chunk, strict=True), strict=True)
         for position, (column, known, cells) in enumerate(by_column, 1):
             stripped = [cell.strip() for cell in cells]
-            if any(cell[:2] == '="' for cell in stripped):
+            if may_keep and any(cell[:2] == '="' for cell in stripped):
                 stripped = [m[1].strip() if (m := _KEPT.fullmatch(c)) else c for c in stripped]
                 kept[position] = None
             if sum(map(len, stripped)) < sum(map(len, cells)):

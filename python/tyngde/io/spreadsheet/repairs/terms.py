@@ -35,7 +35,7 @@ def settle_terms(
             _externals(grid, column, cells, at, values, ledger)
             _hourly(grid, column, cells, values, ledger)
             others = sorted(
-                {c for c in cells if c and not has_no_fixed_hours(c) and _word(c) not in _EXTERNAL}
+                c for c in {*cells} if c and not has_no_fixed_hours(c) and _word(c) not in _EXTERNAL
             )
             grid.notes.append(
                 f"column {shortened(grid.header[column])} is not kept"
@@ -85,7 +85,8 @@ def _externals(
     ledger: Ledger,
 ) -> None:
     """Posts of external persons, where no column says who is one."""
-    rows = [row for row, cell in enumerate(cells) if cell and _word(cell) in _EXTERNAL]
+    found = {cell for cell in {*cells} if cell and _word(cell) in _EXTERNAL}
+    rows = [row for row, cell in enumerate(cells) if cell in found]
     if not rows:
         return
     words = some(sorted({str(cells[row]) for row in rows}))
@@ -115,7 +116,8 @@ def _hourly(
 ) -> None:
     """Who is paid by the hour has as many FTE as are stated, and an unknown number where that is
     0."""
-    rows = [row for row, cell in enumerate(cells) if cell and has_no_fixed_hours(cell)]
+    found = {cell for cell in {*cells} if cell and has_no_fixed_hours(cell)}
+    rows = [row for row, cell in enumerate(cells) if cell in found]
     if not rows:
         return
     header = shortened(grid.header[column])
