@@ -129,3 +129,19 @@ def test_vacant_for_the_number_of_a_person(tmp_path: Path) -> None:
     assert today.whole("headcount").value == 1
     assert today.whole("fte").value == 2.5
     assert today.whole("fte_filled").value == 1
+
+
+def test_levels_beside_a_column_of_units_above() -> None:
+    levels = {"Niveau 1": ["Teknik", "Teknik"], "Niveau 2": [None, "Vej"]}
+    today = ty.read_tables(units={**levels, "Overordnet enhed": [None, "teknik"]})
+    assert today.parent("Vej") == "Teknik"
+    assert said(today, "'Overordnet enhed' left out")
+    with pytest.raises(ty.InvalidKey, match="the unit above is 'Skole' here") as caught:
+        ty.read_tables(units={**levels, "Overordnet enhed": [None, "Skole"]})
+    assert (caught.value.row, caught.value.column_name) == (2, "Overordnet enhed")
+
+
+def test_rows_without_any_level_are_refused() -> None:
+    with pytest.raises(ty.DocumentError, match="the cell is empty") as caught:
+        ty.read_tables(units={"Niveau 1": ["A", None, None, "B"], "note": ["x", "y", "z", "w"]})
+    assert [each.row for each in caught.value.problems] == [2, 3]
