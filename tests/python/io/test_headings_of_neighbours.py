@@ -60,3 +60,13 @@ def test_what_no_measure_needs_is_left_out() -> None:
 def test_what_may_mean_two_things_is_refused(header: str) -> None:
     with pytest.raises(ty.DocumentError, match="is not known"):
         ty.read_tables(posts={"id": [1], "unit": ["A"], header: [1]})
+
+
+def test_a_code_is_the_key_unless_there_is_a_number() -> None:
+    beside = ty.read_tables(units={"Enhed": ["A", "B"], "Kode": ["x1", "x2"]})
+    assert beside.keys("unit") == ["x1", "x2"]
+    assert beside.name("x1") == "A"
+    numbered = ty.read_tables(
+        units={"Kode": ["k", "k"], "Enhedsnr": ["1", "2"], "Enhed": ["A", "B"]}
+    )
+    assert numbered.keys("unit") == ["1", "2"]

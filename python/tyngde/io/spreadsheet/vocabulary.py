@@ -358,6 +358,8 @@ _OF_EMPLOYMENTS = (
 # ``-`` leaves the column out.
 OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
     "units": {
+        # Beside a code, what else could be the key is the name.
+        "kode": ("key", "-"),
         **dict.fromkeys(
             ("enhed", "unit", "afdeling", "department", "organisationsenhed", "org enhed"),
             ("key", "name"),
@@ -374,7 +376,6 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(("leder", "chef", "manager"), ("head", "-")),
         **dict.fromkeys(("ledernavn", "leder navn", "manager name"), ("head", "-")),
         **dict.fromkeys(("avdeling", "avdelning", "enhet", "abteilung"), ("key", "name")),
-        "kode": ("key", "-"),
         **dict.fromkeys(("beskrivelse", "description", "langt navn", "long text"), ("name", "-")),
     },
     "posts": {
