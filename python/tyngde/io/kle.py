@@ -118,6 +118,7 @@ class _Catalogue:
         """Takes in one entry; its number, or empty if that is none."""
         number, title = element.word(f"{name}Nr"), element.word(f"{name}Titel")
         at = element.child(f"{name}Nr") or element
+        ended = self._ended(element, file, name)
         if not re.fullmatch(form, number) or (over and not number.startswith(over)):
             self._faults.add(
                 at_line(
@@ -144,7 +145,6 @@ class _Catalogue:
                     key=number,
                 )
             )
-        ended = self._ended(element, file, name)
         if number in self.titles and not ended and number not in self.expired:
             self._faults.add(
                 at_line(

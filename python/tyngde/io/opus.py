@@ -75,7 +75,8 @@ def read_opus(
     opus = _Opus(Faults())
     for path in paths:
         opus.take(path)
-    opus.faults.raise_any()
+    if opus.unread:
+        opus.faults.raise_any()
     return opus.organisation(_shown_day(paths[-1], day), key, name)
 
 
@@ -131,6 +132,9 @@ class _Opus:
 
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
+        self.unread = False
+        # Whether a unit is missing because there is something wrong with its number.
+        self._gaps = False
         self._units: dict[str, _Found] = {}
         self._employees: dict[str, _Found] = {}
         self._left: list[str] = []
@@ -151,6 +155,7 @@ class _Opus:
                     key=root.name,
                 )
         except Error as error:
+            self.unread = True
             self.faults.add(error)
             return
         self._apply(root, str(path), "orgUnit", self._units)
@@ -162,6 +167,8 @@ class _Opus:
             found = _Found(element, file)
             number = " ".join(element.attributes.get("id", "").split())
             action = element.attributes.get("action", "")
+            if name == "orgUnit" and (not number or action not in {"", "leave"}):
+                self._gaps = True
             if not number:
                 problem = found.problem(DocumentError, f"the {name} has no id", expected="an id")
                 self.faults.add(problem)
@@ -288,6 +295,9 @@ class _Opus:
         number = found.element.word(name)
         if number in self._units or (may_miss and not number):
             return number
+        if number and self._gaps:
+            # It may be the one that is told already.
+            return ""
         near: list[str] = []
         if not self.faults.is_full:
             near = [n for n in self._units if n.lstrip("0") == number.lstrip("0")]
@@ -320,11 +330,12 @@ class _Opus:
 
     def _fte(self, found: _Found) -> Any:
         """FTE as a fraction; unknown where a part of it is not written."""
-        parts = []
-        for name in ("numerator", "denominator"):
-            text = found.element.word(name)
-            if not text:
-                return "unknown"
+        parts: list[Decimal] = []
+        wrong = False
+        texts = {name: found.element.word(name) for name in ("numerator", "denominator")}
+        if "" in texts.values():
+            return "unknown"
+        for name, text in texts.items():
             value = Decimal(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
             if value is None or (name == "denominator" and not value):
                 self.faults.add(
@@ -337,9 +348,10 @@ class _Opus:
                         + (" above 0" if name == "denominator" else " from 0 on"),
                     )
                 )
-                return "unknown"
-            parts.append(value)
-        return float(parts[0] / parts[1])
+                wrong = True
+            else:
+                parts.append(value)
+        return "unknown" if wrong else float(parts[0] / parts[1])
 
     def _period(self, found: _Found, first: str, last: str) -> dict[str, str]:
         """First day, and the first on which it is no more; the last day that is written counts."""

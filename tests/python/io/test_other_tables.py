@@ -118,3 +118,15 @@ def test_a_post_of_which_nothing_else_is_written_stays(tmp_path: Path) -> None:
     for key in ("4", "p4"):
         today = ty.read_tables(posts=book(tmp_path, HEADER, *ROWS, [key]))
         assert key in today.keys("post")
+
+
+def test_a_second_table_right_below(tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    rows = ["id;title;unit;fte", "1;Chef;A;1", "2;Lærer;A;1", "Enhed;Antal;;", "A;2;;"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(ty.DocumentError, match="another table begins here") as caught:
+        ty.read_tables(posts=path)
+    assert caught.value.row == 4
+    # A chief of the pay office is a post.
+    path.write_text("title;unit\nLærer;A\nLærer;B\nChef;Løn\n", encoding="utf-8")
+    assert len(ty.read_tables(posts=path).keys("post")) == 3

@@ -24,16 +24,25 @@ ROWS = {
     "columns._number_rows": ["a table of posts without any number"],
     "currency.strip_currency": ["kroner with their sign"],
     "rows_of_one_day.leave_out_gone": ["*Fratrædelsesdato* before", "*Status* with"],
+    "rows_of_one_day.settle_status": ["*Status* with"],
     "rows_of_one_day.settle_employment": ["*Fratrædelsesdato* before"],
     "rows_of_one_day.settle_periods": ["`from`, `until`"],
+    "fill_down._fill_groups": ["a column of homes in which each stands in one row"],
     "fill_down.fill_down": ["a column of homes in which each stands in one row"],
     "heads_of_units.leave_out_heads": ["heads in a table of units"],
     "homes.make_units": ["a column of homes without a table of units"],
     "index_column.leave_out_index": ["a first column that counts the rows"],
+    "levels._leave_out_parents": ["columns of levels, or a path"],
     "levels._settle_posts": ["columns of levels, or a path"],
-    "levels._settle_scope": ["columns of levels, or a path"],
+    "levels.settle_scope": ["columns of levels, or a path"],
     "levels._settle_units": ["columns of levels, or a path"],
     "merged.fill_merged": ["cells merged over several rows"],
+    "spans.take_span": ["hours in a fortnight"],
+    "terms._externals": ["the same columns with"],
+    "terms._hourly": ["*Aflønningsform*"],
+    "terms.settle_terms": ["*Fravær*", "*Antal måneder*"],
+    "outline._settle": ["names of units that are indented"],
+    "outline.settle_numbering": ["units numbered as an outline"],
     "missing.empty_missing": ["`N/A`, `N/D`"],
     "missing.vacate": ["a row without a number of a person"],
     "names._forget_names": ["a parent, home, head or manager by name"],
@@ -58,7 +67,14 @@ ROWS = {
     ],
 }
 # What the readers of files say before there are columns.
-OTHERS = ["rows hidden by a filter"]
+OTHERS = [
+    "rows hidden by a filter",
+    "rows and cells that are struck through",
+    "a title above a table",
+    "names that say",
+    "cells of CSV as",
+    "figures whose format divides them",
+]
 
 
 def saying() -> Iterator[str]:

@@ -124,7 +124,7 @@ def graph_of_gexf(root: Element, file: str) -> Graph:
     """The graph of a GEXF file.
 
     Raises:
-        DocumentError, UnknownKey: what is wrong, with file and line, all at once.
+        DocumentError: there is none; what else is wrong stands in its ``faults``.
     """
     reading = _Reading(file)
     graphs = list(root.named("graph"))
@@ -140,7 +140,9 @@ def graph_of_gexf(root: Element, file: str) -> Graph:
     for meta in root.named("meta"):
         for keywords in meta.named("keywords"):
             reading.graph.attributes |= _whole(keywords.text)
-    raise_any(reading.faults)
+    reading.graph.faults = reading.faults
+    if not graphs:
+        raise_any(reading.faults)
     if reading.moments:
         reading.graph.notes.append(
             f"times of {reading.moments} nodes, edges and values left out: all are read as there"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tyngde.errors import Error
+
 __all__ = ["ABOVE", "MARK", "VERSION", "Attribute", "Edge", "Graph", "Node"]
 
 Attribute = str | float | bool
@@ -48,6 +50,8 @@ class Graph:
         form: what it was read from, for a reader: ``GraphML``, ``networkx`` …
         file: name of the file, or empty.
         notes: what was passed over while it was read.
+        faults: what is wrong in the file itself; the rest is looked at all the same, so that
+            everything is told at once.
     """
 
     nodes: list[Node] = field(default_factory=list)
@@ -56,3 +60,4 @@ class Graph:
     form: str = ""
     file: str = ""
     notes: list[str] = field(default_factory=list)
+    faults: list[Error] = field(default_factory=list)

@@ -177,7 +177,7 @@ def graph_of_graphml(root: Element, file: str) -> Graph:
     """The graph of a GraphML file; several graphs beside each other are one.
 
     Raises:
-        DocumentError, UnknownKey: what is wrong, with file and line, all at once.
+        DocumentError: there is none; what else is wrong stands in its ``faults``.
     """
     reading = _Reading(root, file)
     graphs = list(root.named("graph"))
@@ -186,6 +186,9 @@ def graph_of_graphml(root: Element, file: str) -> Graph:
     for graph in graphs:
         reading.graph.attributes |= reading.data(graph, "graph")
         reading.read(graph)
-    raise_any(reading.faults)
-    _of_igraph(reading)
+    reading.graph.faults = reading.faults
+    if not graphs:
+        raise_any(reading.faults)
+    if not reading.faults:
+        _of_igraph(reading)
     return reading.graph

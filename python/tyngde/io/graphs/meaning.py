@@ -90,11 +90,13 @@ class Meaning:
 
 def find_meaning(graph: Graph, told: Told) -> Meaning:
     """What nodes and edges are; what is wrong with them stands in ``faults``."""
-    meaning = Meaning()
+    meaning = Meaning(faults=list(graph.faults))
     _check_ends(graph, meaning)
-    if meaning.faults:
-        return meaning
     of_edge = _relations_by_words(graph, told, meaning)
+    if meaning.faults:
+        # What the words of nodes say is told in the same round.
+        _kinds_by_words(graph, told, meaning, {})
+        return meaning
     _find_kinds(graph, told, of_edge, meaning)
     if not meaning.faults:
         _find_ties(graph, told, of_edge, meaning)
@@ -105,7 +107,7 @@ def _check_ends(graph: Graph, meaning: Meaning) -> None:
     """Every node has a key of its own, every edge two nodes that there are."""
     seen: set[str] = set()
     for node in graph.nodes:
-        if node.key in seen:
+        if node.key and node.key in seen:
             meaning.faults.append(
                 at_line(
                     InvalidKey,
@@ -117,7 +119,8 @@ def _check_ends(graph: Graph, meaning: Meaning) -> None:
                 )
             )
         seen.add(node.key)
-    for edge in graph.edges:
+    # What a node without an id is called nobody knows.
+    for edge in graph.edges if not graph.faults or "" not in seen else ():
         for end in dict.fromkeys((edge.source, edge.target)):
             if end not in seen:
                 meaning.faults.append(
@@ -344,6 +347,8 @@ def _find_ties(
         elif at in of_edge:
             relation, turned = of_edge[at]
             ends = (edge.target, edge.source) if turned else (edge.source, edge.target)
+            if not _may_join(graph, edge, relation, ends, meaning):
+                continue
             weight = _weight(edge) if relation in ("works_with", "responsible_for") else None
             meaning.ties.append(Tie(ends[0], relation, ends[1], weight, edge.line))
             if relation in ("part_of", "reports_to", "post_in"):
@@ -351,6 +356,28 @@ def _find_ties(
         else:
             plain.append(edge)
     _plain_ties(graph, told, plain, placed, inside, meaning)
+
+
+def _may_join(
+    graph: Graph, edge: Edge, relation: str, ends: tuple[str, str], meaning: Meaning
+) -> bool:
+    """Whether a relation joins nodes of these kinds; one that does not would be lost."""
+    found = (meaning.kinds[ends[0]], meaning.kinds[ends[1]])
+    wanted = _ENDS.get(relation, found)
+    if found == wanted:
+        return True
+    meaning.faults.append(
+        at_line(
+            DocumentError,
+            f"{relation} joins a {wanted[0]} and a {wanted[1]}, and '{ends[0]}' is a {found[0]}, "
+            f"'{ends[1]}' a {found[1]}",
+            expected=f"a {wanted[0]} and a {wanted[1]}, or another relation",
+            file=graph.file or graph.form,
+            line=edge.line,
+            key=ends[0],
+        )
+    )
+    return False
 
 
 def _plain_ties(

@@ -120,9 +120,10 @@ def organisation_of_graph(
     """The organisation that a graph of any form means; arguments and errors as of
     :func:`read_graph`."""
     if is_own(graph):
+        raise_any(graph.faults)
         return read_own(graph)
     meaning = find_meaning(graph, told)
-    faults = list(meaning.faults)
+    faults = sorted(meaning.faults, key=lambda error: error.line)
     if strict:
         faults += [
             at_line(

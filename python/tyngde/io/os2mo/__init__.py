@@ -63,8 +63,13 @@ def read_os2mo(
     for position, answer in enumerate(answers, 1):
         mo.take(answer, position)
     mo.refuse_open_pages()
-    faults.raise_any()
-    shown = _shown_day(mo, day)
+    if mo.unread:
+        faults.raise_any()
+    try:
+        shown = _shown_day(mo, day)
+    except UsageError:
+        faults.raise_any()
+        raise
     return Building(mo, shown, tuple(hourly)).organisation(key, name)
 
 

@@ -190,6 +190,9 @@ class Answers:
         self.objects: dict[str, list[Object]] = {}
         self.is_history = False
         self.is_current = False
+        # Whether an answer could not be read, and whether units are missing that are told already.
+        self.unread = False
+        self.gaps = False
         self.absent = 0
         self.known: dict[str, dict[str, Object]] = {}
         # For each collection whether there is a last page, and where one ends that is none.
@@ -205,6 +208,7 @@ class Answers:
                 answer = _load(Path(answer))
             self._take(answer, file)
         except Error as error:
+            self.unread = True
             self.faults.add(error)
 
     def _take(self, answer: Any, file: str) -> None:
@@ -245,6 +249,7 @@ class Answers:
         """Refuses collections of which only pages are there that others follow."""
         for collection, (file, pointer) in self._open.items():
             if not self._last.get(collection):
+                self.gaps = self.gaps or collection == "org_units"
                 self.faults.add(
                     problem_at(
                         DocumentError,
@@ -257,6 +262,12 @@ class Answers:
                 )
 
     def _object(self, collection: str, each: Any, file: str, pointer: str) -> None:
+        before = len(self.objects[collection])
+        self._take_object(collection, each, file, pointer)
+        if collection == "org_units" and len(self.objects[collection]) == before:
+            self.gaps = self.gaps or bool(self.faults)
+
+    def _take_object(self, collection: str, each: Any, file: str, pointer: str) -> None:
         if not isinstance(each, Mapping):
             self.faults.add(problem_at(DocumentError, "this is no object", file, pointer, "{…}"))
             return

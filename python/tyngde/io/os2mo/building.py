@@ -109,6 +109,9 @@ class Building:
         units = self._mo.known.get("org_units", {})
         if unit in units:
             return unit
+        if unit and self._mo.gaps:
+            # It may be one that is told already.
+            return ""
         self._faults.add(
             version.problem(
                 UnknownKey if unit else DocumentError,

@@ -13,13 +13,15 @@ from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
 from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.headers import LEADER, Headers, taken_twice
 from tyngde.io.spreadsheet.repairs.counted_in import name_unknown_hours, strip_units
-from tyngde.io.spreadsheet.repairs.currency import strip_currency
+from tyngde.io.spreadsheet.repairs.currency import refuse_currencies, strip_currency
 from tyngde.io.spreadsheet.repairs.fill_down import fill_down
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.merged import fill_merged
 from tyngde.io.spreadsheet.repairs.missing import empty_missing, vacate
 from tyngde.io.spreadsheet.repairs.periods import read_days
+from tyngde.io.spreadsheet.repairs.spans import WEEK, take_span
 from tyngde.io.spreadsheet.repairs.summaries import leave_out_summaries
+from tyngde.io.spreadsheet.repairs.terms import settle_terms
 from tyngde.io.spreadsheet.repairs.vacant_titles import settle_vacant_titles
 from tyngde.io.spreadsheet.repairs.working_time import settle_working_time, worked_out
 from tyngde.io.spreadsheet.vocabulary import (
@@ -243,18 +245,26 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     fill_merged(grid, table, at, ledger)
     strip_currency(grid, at, ledger)
     strip_units(grid, at, ledger)
+    span = take_span(grid, at, ledger) if table == "posts" else WEEK
     leave_out_summaries(grid, at, headers.levels, ways.decimal, ledger)
     if table == "posts":
-        fill_down(grid, at, ledger)
+        fill_down(grid, at, headers.levels, ledger)
     # Where cells say who is a manager, 0 is no word for nobody.
     empty_missing(
-        grid, {f: c for f, c in at.items() if f != LEADER}, ways.missing, ways.keys, ledger
+        grid,
+        {f: c for f, c in at.items() if f != LEADER},
+        ways.missing,
+        ways.keys,
+        ledger,
+        headers.levels,
     )
     _settle_leader(grid, at, faults)
     if "reports_to" in at:
         only = {"reports_to": at["reports_to"]}
         empty_missing(grid, only, ways.missing, ways.keys, ledger)
-    vacant = vacate(grid, at, headers.persons, ledger) if table == "posts" else set()
+    vacant: set[int] = set()
+    if table == "posts":
+        vacant = vacate(grid, at, headers.persons, headers.by_person, ledger)
     if table == "posts":
         name_unknown_hours(grid, at, ledger)
     for name in {"rate", "hours"}.intersection(at):
@@ -286,7 +296,9 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
             _refuse_persons(grid, column, name, values[name], faults)
     stated = set(at)
     if table == "posts":
-        settle_working_time(grid, at, values, numbers, ways.weekly_hours, ledger)
+        refuse_currencies(grid, at, values, ledger)
+        settle_working_time(grid, at, values, numbers, ways.weekly_hours, span, ledger)
+        settle_terms(grid, at, values, ledger)
     reading = Reading(
         table,
         grid,

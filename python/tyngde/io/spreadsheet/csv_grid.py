@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tyngde.errors import DocumentError, ParseError
 from tyngde.io.spreadsheet.faults import Faults
-from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
+from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, indent_of, refusal
 from tyngde.io.spreadsheet.headers import (
     LOOKED_AT,
     apart_note,
@@ -36,6 +36,8 @@ _TWICE = re.compile("\u00c3[\u00a6\u00b8\u00a5\u2020\u02dc\u2026\u00a9]")
 
 _DELIMITERS = {";": "';'", ",": "','", "\t": "tabs", "|": "'|'"}
 _CHUNK = 50_000
+# A text that a program is to keep as it is: ="0123".
+_KEPT = re.compile(r'="([^"]*)"')
 # Enough to hold the remarks above a header, and the header.
 _START = 1 << 16
 # Beyond this many different texts a column gains nothing from sharing them.
@@ -187,6 +189,8 @@ class Opened:
         header_row: the number of the row of the header.
         names: the header.
         notes: what was found out.
+        titles: what stands above the header, by the numbers of rows; nothing where somebody has
+            said which row the header is.
     """
 
     file: str
@@ -195,6 +199,7 @@ class Opened:
     header_row: int
     names: list[str]
     notes: list[str]
+    titles: dict[int, str]
 
 
 def open_csv(
@@ -270,7 +275,12 @@ def open_csv(
         notes.append(
             f"it holds {shortened(spoilt[0])}: letters may have been spoilt when it was saved"
         )
-    return Opened(file, text, delimiter_found, header_row, list(names), notes)
+    titles = {
+        number: " ".join(filter(None, map(str.strip, record)))
+        for number, record in first
+        if header is None and number < header_row
+    }
+    return Opened(file, text, delimiter_found, header_row, list(names), notes, titles)
 
 
 def read_csv(opened: Opened) -> Grid:
@@ -282,20 +292,31 @@ def read_csv(opened: Opened) -> Grid:
     """
     numbered = enumerate(_records(opened.text, opened.delimiter, opened.file), 1)
     records = islice(numbered, opened.header_row, None)
-    columns, rows = _columns(records, opened.names, opened.file)
+    columns, rows, indents = _columns(
+        records, opened.names, opened.file, opened.notes, '="' in opened.text
+    )
     grid = grid_of_rows(opened.file, "", list(opened.names), opened.header_row, columns, rows)
+    grid.indents = indents
+    grid.titles = opened.titles
     grid.notes += opened.notes
     return grid
 
 
 def _columns(
-    records: Iterator[tuple[int, list[str]]], header: list[str], file: str
-) -> tuple[list[list[str | None]], list[int]]:
-    """The cells by column, equal ones shared, and the numbers of the rows that are not empty."""
+    records: Iterator[tuple[int, list[str]]],
+    header: list[str],
+    file: str,
+    notes: list[str],
+    may_keep: bool,
+) -> tuple[list[list[str | None]], list[int], dict[int, dict[int, int]]]:
+    """The cells by column, equal ones shared; the numbers of the rows that are not empty; and for
+    columns, counted from 1, how far in texts begin, by the number of their row."""
     width = len(header)
     columns: list[list[str | None]] = [[] for _ in header]
     shared: list[dict[str, str | None]] = [{"": None} for _ in header]
     rows: list[int] = []
+    indents: dict[int, dict[int, int]] = {}
+    kept: dict[int, None] = {}
     chunk: list[list[str]] = []
     faults = Faults()
     # A header that goes on with empty names behind the last: alright if no row has a cell there.
@@ -307,8 +328,19 @@ def _columns(
     below: list[tuple[int, list[str]]] = []
 
     def take() -> None:
-        for column, known, cells in zip(columns, shared, zip(*chunk, strict=True), strict=True):
+        by_column = zip(columns, shared, zip(*chunk, strict=True), strict=True)
+        for position, (column, known, cells) in enumerate(by_column, 1):
             stripped = [cell.strip() for cell in cells]
+            if may_keep and any(cell[:2] == '="' for cell in stripped):
+                stripped = [m[1].strip() if (m := _KEPT.fullmatch(c)) else c for c in stripped]
+                kept[position] = None
+            if sum(map(len, stripped)) < sum(map(len, cells)):
+                numbers = rows[len(column) :]
+                indents.setdefault(position, {}).update(
+                    (number, indent_of(cell))
+                    for number, cell in zip(numbers, cells, strict=True)
+                    if cell[:1].isspace() and cell.strip()
+                )
             if len(known) < _SHARED:
                 column += [known.setdefault(cell, cell) for cell in stripped]
             else:
@@ -351,7 +383,10 @@ def _columns(
         # A decimal comma in a table with commas looks like this.
         faults.add(_ragged(*first_longer, width, header, file))
     faults.raise_any()
-    return columns, rows
+    if kept:
+        names = ", ".join(shortened(header[position - 1]) for position in kept)
+        notes.append(f'cells as ="0123", by which programs keep texts, are read as 0123: {names}')
+    return columns, rows, indents
 
 
 def _ragged(

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from tyngde.io.spreadsheet.excel_looks import has_looks
+from tyngde.io.spreadsheet.grid import indent_of
 from tyngde.model.table_problem import Cell
 
-__all__ = ["fast_rows", "fast_sheet_names", "part_of"]
+__all__ = ["FastSheet", "fast_rows", "fast_sheet_names", "part_of"]
 
 # Where a row begins, and its number.
 _ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
@@ -23,6 +26,8 @@ _ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
 # there is, and each of them at once, which one expression for all is not.
 _HARD = (b"<f>", b"<f ", b"<f/", b"<f\t", b"<f\n", b"<f\r", b't="e"', b't="d"', b"t='")
 _FAR = re.compile(rb'r="[A-Z]{3}\d')
+# A text that begins with a blank, one that breaks no line among them.
+_LEADING = re.compile(rb"<t\b[^>]*>(?:\s|\xc2\xa0|\xe2\x80|\xe3\x80\x80|&#)")
 # Formats of zeros, dates and times: what openpyxl makes of these is what the tables know.
 _FORMAT = re.compile(rb'<numFmt\b[^>]*\bformatCode="([^"]*)"')
 _XF = re.compile(rb'<xf\b[^>]*?\bnumFmtId="(\d+)"')
@@ -30,6 +35,19 @@ _OF_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _SPARSE = 10_000
 # Whole numbers are floats; beyond this they may have lost digits.
 _EXACT = float(1 << 53)
+
+
+@dataclass(frozen=True)
+class FastSheet:
+    """What is read of a sheet.
+
+    Attributes:
+        rows: the rows that hold something, with their numbers.
+        indents: for columns from the numbers of rows to how far in their texts begin.
+    """
+
+    rows: list[tuple[int, list[Cell]]]
+    indents: dict[int, dict[int, int]]
 
 
 def _calamine() -> Any:
@@ -65,8 +83,8 @@ def fast_sheet_names(path: Path) -> list[str] | None:
         return None
 
 
-def fast_rows(path: Path, sheet: str, part: str) -> list[tuple[int, list[Cell]]] | None:
-    """The rows of a sheet that hold something, with their numbers.
+def fast_rows(path: Path, sheet: str, part: str) -> FastSheet | None:
+    """The rows of a sheet that hold something.
 
     Args:
         path, sheet: the workbook and the name of the sheet.
@@ -83,6 +101,7 @@ def fast_rows(path: Path, sheet: str, part: str) -> list[tuple[int, list[Cell]]]
             return None
         with library.CalamineWorkbook.from_path(path) as book:
             table = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        indents = _indents(table) if _may_be_indented(path, part) else {}
     except BaseException as error:
         _nothing(error)
         return None
@@ -99,7 +118,31 @@ def fast_rows(path: Path, sheet: str, part: str) -> list[tuple[int, list[Cell]]]
         ]
         if values.count(None) < len(values):
             rows.append((number, values))
-    return rows
+    return FastSheet(rows, indents)
+
+
+def _may_be_indented(path: Path, part: str) -> bool:
+    """Whether some text of the workbook begins with a blank."""
+    with zipfile.ZipFile(path) as archive:
+        for name in {part, "xl/sharedStrings.xml"}.intersection(archive.namelist()):
+            with archive.open(name) as stream:
+                rest = b""
+                while block := stream.read(1 << 20):
+                    text = rest + block
+                    if _LEADING.search(text):
+                        return True
+                    rest = text[max(text.rfind(b"<t"), len(text) - 200) :]
+    return False
+
+
+def _indents(table: list[list[Any]]) -> dict[int, dict[int, int]]:
+    """For columns from the numbers of rows to how far in their texts begin."""
+    found: dict[int, dict[int, int]] = {}
+    for number, cells in enumerate(table, 1):
+        for column, cell in enumerate(cells, 1):
+            if type(cell) is str and cell[:1].isspace() and cell.strip():
+                found.setdefault(column, {})[number] = indent_of(cell)
+    return found
 
 
 def part_of(path: Path, sheet: str) -> str | None:
@@ -132,10 +175,13 @@ def _is_plain(path: Path, part: str) -> bool:
             styles = archive.read("xl/styles.xml")
         except KeyError:
             styles = b""
-        formats = {int(number) for number in _XF.findall(styles)}
+        # What cells have, and not what styles are named.
+        used = styles.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
+        formats = {int(number) for number in _XF.findall(used)}
         if formats & _OF_DATES:
             return False
-        if any(_is_special(code) for code in _FORMAT.findall(styles)):
+        codes = _FORMAT.findall(styles)
+        if any(_is_special(code) for code in codes) or has_looks(styles, used, codes):
             return False
         last = count = 0
         rest = b""

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from tyngde.errors import DocumentError, Error, ParseError, UsageError
 from tyngde.io.spreadsheet.excel_fast import fast_rows, fast_sheet_names, part_of
+from tyngde.io.spreadsheet.excel_looks import Looks, Percent, commented
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
 from tyngde.io.spreadsheet.headers import (
@@ -108,17 +109,22 @@ class Failed(str):
     __slots__ = ()
 
 
-def _value(cell: Any) -> Cell:
+def _value(cell: Any, row: int, column: int, looks: Looks) -> Cell:
     """The value of a cell; text is stripped, and a whole number shown as 0123 becomes that text."""
     value = cell.value
+    if value is None:
+        return None
+    shown = looks.see(cell, row, column)
     if isinstance(value, str):
         if cell.data_type == "e":
             return Failed(value.strip())
         return value.strip() or None
-    if isinstance(value, int) and not isinstance(value, bool):
-        shown = cell.number_format
-        if len(shown) > 1 and _ZEROS.fullmatch(shown):
-            return str(value).zfill(len(shown))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if shown.percent:
+            return Percent(value)
+        code = cell.number_format
+        if isinstance(value, int) and len(code) > 1 and _ZEROS.fullmatch(code):
+            return str(value).zfill(len(code))
     return value
 
 
@@ -150,7 +156,8 @@ def read_sheet(
     if fast is None or part is None:
         about, rows = _read_by_cell(path, sheet)
     else:
-        about, rows = _about(path, part), fast
+        about, rows = _about(path, part), fast.rows
+        about.looks.indents = fast.indents
     at = _header(rows, known, header, strict)
     if at is None:
         raise refusal(
@@ -183,7 +190,20 @@ def read_sheet(
     first = next((n for n, values in rows if not _is_remark(values)), header_row)
     if header is None and first < header_row:
         grid.notes.append(titles_note(first, header_row))
+    if header is None:
+        grid.titles = {
+            number: " ".join(str(value) for value in values if value is not None)
+            for number, values in rows[:at]
+        }
     grid.merged = [each for each in about.merged if each[2] > header_row]
+    about.looks.tell(grid)
+    if about.commented:
+        many = len(about.commented) > 1
+        grid.notes.append(
+            f"{len(about.commented)} cell{'s have comments' if many else ' has a comment'}, which "
+            f"{'are' if many else 'is'} not read: {', '.join(about.commented[:5])}"
+            + (" …" if len(about.commented) > 5 else "")
+        )
     if sheet in hidden_sheets(path):
         grid.notes.append("the sheet is hidden, and is read all the same")
     unseen = [
@@ -220,7 +240,8 @@ def _read_by_cell(path: Path, sheet: str) -> tuple[_About, list[tuple[int, list[
                 file=str(path),
             )
         worksheet = book[sheet]
-        return _about(path, str(worksheet._worksheet_path).lstrip("/")), _rows(worksheet)
+        about = _about(path, str(worksheet._worksheet_path).lstrip("/"))
+        return about, _rows(worksheet, about.looks)
     except Error:
         raise
     # A damaged part shows when it is read; what is raised then is whatever its parsers raise.
@@ -246,6 +267,8 @@ class _About:
         formulas: whether there are formulas.
         uncomputed: whether the workbook says that its formulas are still to be computed.
         from_1904: whether it counts days from 1904.
+        commented: the names of the cells that have comments.
+        looks: what its cells look like; nothing where they all look plain.
     """
 
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -254,6 +277,8 @@ class _About:
     formulas: bool = False
     uncomputed: bool = False
     from_1904: bool = False
+    commented: list[str] = field(default_factory=list)
+    looks: Looks = field(default_factory=Looks)
 
 
 def _number(letters_: bytes) -> int:
@@ -271,6 +296,7 @@ def _about(path: Path, part: str) -> _About:
             book = archive.read("xl/workbook.xml")
             about.uncomputed = _UNCOMPUTED.search(book) is not None
             about.from_1904 = _FROM_1904.search(book) is not None
+        about.commented = commented(archive, part)
         with archive.open(part) as stream:
             rest = b""
             while block := stream.read(1 << 20):
@@ -295,13 +321,13 @@ def _about(path: Path, part: str) -> _About:
     return about
 
 
-def _rows(worksheet: Any) -> list[tuple[int, list[Cell]]]:
-    """The rows that hold something, with their numbers."""
+def _rows(worksheet: Any, looks: Looks) -> list[tuple[int, list[Cell]]]:
+    """The rows that hold something, with their numbers; what they look like goes to the looks."""
     # What a file says of its own size is not always true.
     worksheet.reset_dimensions()
     rows: list[tuple[int, list[Cell]]] = []
     for number, row in enumerate(worksheet.iter_rows(), 1):
-        values = [_value(cell) for cell in row]
+        values = [_value(cell, number, column, looks) for column, cell in enumerate(row, 1)]
         if any(value is not None for value in values):
             rows.append((number, values))
     return rows

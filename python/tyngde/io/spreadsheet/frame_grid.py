@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import narwhals as nw
 import numpy as np
 
 from tyngde.errors import DocumentError, ParseError, UsageError
-from tyngde.io.spreadsheet.grid import Grid, Odd, Several, refusal
+from tyngde.io.spreadsheet.grid import Grid, Odd, Several, indent_of, refusal
 from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import normal
@@ -39,6 +39,17 @@ def _plain(value: Any) -> Cell:
     except TypeError:
         return Odd(cell)
     return cell
+
+
+def _take_indents(cells: Iterable[Any], position: int, indents: dict[int, dict[int, int]]) -> None:
+    """Takes down how far in the texts of a column begin."""
+    found = {
+        row: indent_of(cell)
+        for row, cell in enumerate(cells, 1)
+        if isinstance(cell, str) and cell[:1].isspace()
+    }
+    if found:
+        indents[position] = found
 
 
 def _key(part: Any) -> str | None:
@@ -87,10 +98,13 @@ def read_frame(frame: Any, called: str, renamed: Mapping[str, str] | None = None
     wrapped, notes = _flat(wrapped, called, renamed or {})
     header = [str(name) for name in wrapped.columns]
     columns: list[list[Cell]] = []
+    indents: dict[int, dict[int, int]] = {}
     gaps: list[str] = []
     for name in wrapped.columns:
         series = wrapped.get_column(name)
-        columns.append([_plain(value) for value in listed(series)])
+        values = listed(series)
+        _take_indents(values, len(columns) + 1, indents)
+        columns.append([_plain(value) for value in values])
         if columns[-1].count(None) > series.null_count() and series.dtype.is_float():
             gaps.append(f"'{name}'")
     grid = Grid(
@@ -101,6 +115,7 @@ def read_frame(frame: Any, called: str, renamed: Mapping[str, str] | None = None
         range(1, len(wrapped) + 1),
         list(range(1, len(header) + 1)),
         header_row=0,
+        indents=indents,
     )
     grid.notes += notes
     if gaps:
@@ -182,6 +197,7 @@ def _grid_of_mapping(frame: Mapping[Any, Any], called: str) -> Grid:
     """A mapping from names to lists or arrays, as ``Organisation.from_columns`` takes it."""
     header = [str(name) for name in frame]
     columns: list[list[Cell]] = []
+    indents: dict[int, dict[int, int]] = {}
     for name, column in frame.items():
         cells = cells_of(column)
         if cells is None:
@@ -191,6 +207,7 @@ def _grid_of_mapping(frame: Mapping[Any, Any], called: str) -> Grid:
                 expected="a list or an array for each name",
                 key=str(name),
             )
+        _take_indents(cells, len(columns) + 1, indents)
         columns.append([_plain(cell) for cell in cells])
     lengths = {len(cells) for cells in columns}
     if len(lengths) > 1:
@@ -201,9 +218,8 @@ def _grid_of_mapping(frame: Mapping[Any, Any], called: str) -> Grid:
             file=f"{called} (mapping)",
         )
     rows = range(1, max(lengths, default=0) + 1)
-    grid = Grid(
-        f"{called} (mapping)", "", header, columns, rows, list(range(1, len(header) + 1)), 0
-    )
+    positions = list(range(1, len(header) + 1))
+    grid = Grid(f"{called} (mapping)", "", header, columns, rows, positions, 0, indents=indents)
     _refuse_surrogates(grid)
     return grid
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from tyngde.errors import Error
 from tyngde.io.places import at_place
 from tyngde.model.table_problem import Cell, place_text
 
-__all__ = ["Grid", "Odd", "Several", "refusal"]
+__all__ = ["Grid", "Odd", "Several", "indent_of", "refusal"]
 
 
 class Several(tuple[str, ...]):
@@ -29,6 +29,11 @@ class Odd(str):
         odd = super().__new__(cls, value)
         odd.kind = type(value).__name__
         return odd
+
+
+def indent_of(text: str) -> int:
+    """How many blanks a text begins with; a tab is as wide as four."""
+    return len(text[: len(text) - len(text.lstrip())].expandtabs(4))
 
 
 def refusal(
@@ -72,6 +77,12 @@ class Grid:
         header_row: the number of the row of the header; 0 if there is none, as in a data frame.
         notes: what was found out about the file.
         day_zero: the day that a spreadsheet counts as 0.
+        indents: for columns, as a spreadsheet counts, from the numbers of rows to how far in their
+            texts begin, where that is not 0.
+        formats: for columns, as a spreadsheet counts, what their numbers are shown as where that
+            says more than digits, with the number of the first row of it.
+        titles: what stands above the header, by the numbers of rows; nothing where somebody has
+            said which row the header is.
         merged: first row, first column, last row and last column of merged cells below the header,
             as a spreadsheet counts.
     """
@@ -86,6 +97,9 @@ class Grid:
     notes: list[str] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     day_zero: datetime.date = datetime.date(1899, 12, 30)
+    indents: dict[int, dict[int, int]] = field(default_factory=dict)
+    formats: Mapping[int, Mapping[Any, int]] = field(default_factory=dict)
+    titles: dict[int, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)

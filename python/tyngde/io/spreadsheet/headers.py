@@ -185,6 +185,9 @@ def _name(header: str, known: Mapping[str, str], table: str = "") -> str:
         if sign in header:
             spelt = normal(header.replace(sign, word))
             name = spelt if spelt in known or known.get(name, "").startswith("fte") else name
+    if table and name not in known and name != normal(header):
+        # *Årsværk (%)* is a degree of employment.
+        name = normal(by_parts(table, header) or name)
     return name
 
 

@@ -30,6 +30,7 @@ from tyngde.io.spreadsheet.repairs.vacant_titles import (
     title_says_vacant,
 )
 from tyngde.io.spreadsheet.repairs.whole import names_the_whole
+from tyngde.io.spreadsheet.repairs.words_in_names import TRACES_IN_NAMES, says_more
 from tyngde.io.spreadsheet.repairs.working_time import say_if_monthly
 from tyngde.io.spreadsheet.settled import MEASURES, Scope
 from tyngde.io.spreadsheet.vocabulary import FIGURES, ROLES, TRUTHS, UNIT_TYPES, YES, normal
@@ -37,6 +38,8 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import shortened
 
 __all__ = ["LARGE", "QuickTable", "read_quickly", "table_of"]
+
+_OUTLINE = r"^(?:\d+\.\d|[^\w(\[\"'])"
 
 # Characters of a table from which on it pays to load the library.
 LARGE = 1 << 20
@@ -132,7 +135,7 @@ def _headers(
 ) -> tuple[Grid, dict[str, int]]:
     """The header as a table without rows, and what its columns stand for."""
     names = [name.strip() for name in opened.names]
-    if not all(names) or may_be_index(names[0]):
+    if not all(names) or may_be_index(names[0]) or opened.titles:
         raise _NotPlainError
     if sum(unit_rank(name) is not None for name in names) > 1:
         raise _NotPlainError
@@ -243,6 +246,11 @@ def _table(library: Any, table: str, grid: Grid, at: Mapping[str, int], frame: A
     if table == "units" and "name" not in columns and columns["key"].str.contains(r"[ :(\[]").any():
         # Number and name may stand in one cell.
         raise _NotPlainError
+    if table == "units" and "parent" not in columns:
+        # Names or numbers may say what lies in what.
+        for field in {"key", "name"}.intersection(columns):
+            if columns[field].str.contains(_OUTLINE).any():
+                raise _NotPlainError
     if "salary" in columns:
         first = frame.to_series(at["salary"]).head(1000).to_list()
         plain = [None if cell is None else cell.replace(",", ".") for cell in first]
@@ -264,6 +272,10 @@ def _refuse_words(field: str, column: Any) -> None:
         says = says_vacant if field == "holder" else title_says_vacant
         suspects = low.filter(low.str.contains_any(list(TRACES_OF_VACANCY))).unique()
         if any(map(says, suspects.to_list())):
+            raise _NotPlainError
+    if field in ("key", "name", "home"):
+        suspects = column.filter(low.str.contains_any(list(TRACES_IN_NAMES))).unique()
+        if any(map(says_more, suspects.to_list())):
             raise _NotPlainError
     if column.str.starts_with("#").any():
         raise _NotPlainError

@@ -30,6 +30,8 @@ from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
 from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.money_said import refuse_other_money
+from tyngde.io.spreadsheet.repairs.number_formats import refuse_percents, settle_formats
 from tyngde.io.spreadsheet.repairs.other_tables import (
     leave_out_group_rows,
     refuse_table_below,
@@ -554,6 +556,9 @@ def _readings(
         set_apart_tables_beside(grid, table, renamed, how.ignore, ledger)
         refuse_table_below(grid, table, ledger.faults)
         headers[table] = read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
+        settle_formats(grid, headers[table].at, ledger)
+        refuse_percents(table, grid, headers[table].at, ledger)
+        refuse_other_money(grid, headers[table].at, grid.titles, ledger)
         leave_out_header_rows(grid, headers[table].at, ledger)
         leave_out_remarks(grid, headers[table], ledger)
         if table == "posts":

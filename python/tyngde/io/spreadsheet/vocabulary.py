@@ -66,9 +66,17 @@ _MEASURES = {
     "fte": (
         *("årsværk", "normering", "fuldtidsstillinger", "normerede årsværk", "antal årsværk"),
         *("fuldtidsækvivalenter", "budgeted fte", "full time equivalent", "full time equivalents"),
+        *("fuldtidsbeskæftigede", "vzä", "vollzeitäquivalente"),
     ),
-    "fte_filled": ("besatte årsværk", "filled fte", "besat normering"),
-    "headcount": ("antal ansatte", "hoveder", "ansatte", "persons", "medarbejdere"),
+    "fte_filled": ("besatte årsværk", "filled fte", "besat normering", "contracted fte"),
+    "headcount": (
+        "antal ansatte",
+        "hoveder",
+        "ansatte",
+        "persons",
+        "medarbejdere",
+        "antal medarbejdere",
+    ),
     "salary": (
         *("løn", "lønsum", "lønudgift", "salaries", "årsløn", "annual salary", "annual base pay"),
     ),
@@ -100,7 +108,7 @@ _PERIOD = {
 _PATH = ("sti", "organisationssti", "enhedssti", "organisation path", "org path", "unit path")
 _PROVENANCE = {
     "basis": ("grundlag",),
-    "note": ("bemærkning", "bemærkninger", "notat", "kommentar", "remarks"),
+    "note": ("bemærkning", "bemærkninger", "notat", "kommentar", "kommentarer", "remarks"),
 }
 
 COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -111,7 +119,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("afdelingskode", "afdelingsid", "afd nr", "afdeling", "department", "department id"),
             *("department code", "org id", "org nr", "org enhed", "organisationsenhed"),
             *("organisationsenhedsid", "org unit", "org unit id", "organisation id"),
-            *("organization id", "unit code", "unit number"),
+            *("organization id", "unit code", "unit number", "kode", "object id", "avdeling"),
+            *("avdelning", "enhet", "abteilung"),
         ),
         "parent": (
             *("overenhed", "forælder", "forældreenhed", "parent unit", "parent unit id"),
@@ -125,7 +134,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "name": (
             *("navn", "enhedsnavn", "betegnelse", "unit name", "afdelingsnavn", "department name"),
             *("organisationsnavn", "org unit name", "organisationsenhedsnavn", "beskrivelse"),
-            *("description",),
+            *("description", "langt navn", "long text", "object name"),
         ),
         "type": ("enhedstype", "unit type"),
         "level": ("niveau", "enhedsniveau", "unit level"),
@@ -158,7 +167,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
                 "løbenr",
                 "løbenummer",
             ),
-            *("serial number", "nr", "nummer", "no", "number"),
+            *("serial number", "nr", "nummer", "no", "number", "ma nr", "ansattnr", "ansattnummer"),
+            *("anställningsnr", "anställningsnummer", "personalnr", "personalnummer"),
         ),
         "home": (
             *("unit", "enhed", "afdeling", "enhedsid", "enhedsnr", "unit id", "unit key"),
@@ -168,7 +178,15 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("organisationsenhedsid", "org unit", "org unit id", "unit code", "enhedsnavn"),
             *("afdelingsnavn", "organisationsnavn", "unit name", "department name"),
             *("tjenestested", "team", "forvaltning", "division", "supervisory organization"),
-            "org unit name",
+            *(
+                "institut",
+                "fakultet",
+                "org unit name",
+                "avdeling",
+                "avdelning",
+                "enhet",
+                "abteilung",
+            ),
         ),
         "home_name": (),
         "home_parent": ("overordnet enhed", "overenhed", "overordnet afdeling", "parent unit"),
@@ -180,10 +198,11 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("nærmeste leder nr", "manager employee id", "manager position id", "line manager id"),
             *("supervisor", "supervisor id", "personaleleder", "overordnet", "ledernavn"),
             *("leder navn", "manager name", "nærmeste leder navn", "supervisor name"),
+            *("vorgesetzter", "närmaste chef", "nærmeste sjef"),
         ),
         # What these words head is seen from the cells: keys of posts, or yes and no.
-        "manager_or_reports_to": ("manager", "leder", "chef", "chief"),
-        "manager": ("is manager", "er leder", "ledelsesansvar"),
+        "manager_or_reports_to": ("manager", "leder", "chef", "chief", "personaleansvarlig"),
+        "manager": ("is manager", "er leder", "ledelsesansvar", "personaleansvar"),
         "dotted": (
             *("dotted line", "dotted line manager", "dotted line manager id", "dotted manager"),
             *("dotted manager id", "dotted line to", "matrix manager", "matrix manager id"),
@@ -192,11 +211,11 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "deputises_for": ("stedfortræder for", "deputy for"),
         "role": ("rolle",),
-        "level": ("niveau", "lederniveau"),
+        "level": ("niveau", "lederniveau", "ledelsesniveau"),
         "name": (
             *("title", "navn", "titel", "stillingsbetegnelse", "job title", "betegnelse"),
             *("stillingsnavn", "stillingstitel", "jobtitel", "funktion", "position title"),
-            *("position name", "business title", "job", "job name"),
+            *("position name", "business title", "job", "job name", "befattning"),
         ),
         "person_name": (
             *("medarbejder", "medarbejdernavn", "ansat", "employee", "employee name", "worker"),
@@ -208,7 +227,13 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "filled": ("besat", "occupied", "is filled", "er besat"),
         "status": (
             *("employment status", "ansættelsesstatus", "worker status", "medarbejderstatus"),
-            "employee status",
+            *(
+                "employee status",
+                "position status",
+                "stillingsstatus",
+                "post status",
+                "vacancy status",
+            ),
         ),
         "temporary": ("midlertidig", "tidsbegrænset"),
         "large": ("stor stilling",),
@@ -229,6 +254,18 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("timer om ugen", "arbejdstid", "ugentlig arbejdstid", "weekly hours", "hours"),
             *("hours per week", "scheduled weekly hours", "contracted hours", "standard hours"),
         ),
+        "hours_fortnight": (
+            *("timer pr 14 dage", "timer pr fjorten dage", "14 dages timer", "hours per fortnight"),
+            "fortnightly hours",
+        ),
+        "hours_month": (
+            *("timer pr måned", "timer pr md", "timer om måneden", "månedlige timer"),
+            *("månedstimer", "timer månedligt", "hours per month", "monthly hours"),
+        ),
+        "hours_year": (
+            *("timer pr år", "timer om året", "årlige timer", "årstimer", "timer årligt"),
+            *("hours per year", "annual hours", "yearly hours"),
+        ),
         "full_time_hours": (
             *("fuldtidsnorm", "norm timer", "full time hours", "timer fuld tid", "fuldtid timer"),
             *("default weekly hours", "full time weekly hours"),
@@ -238,12 +275,38 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("ansættelsesbrøk", "ansættelsesprocent", "deltidsprocent", "deltidsbrøk", "brøk"),
             *("stillingsprocent", "stillingsgrad", "employment rate", "employment percentage"),
             *("fte percent", "fte percentage", "working time percentage", "percent employed"),
+            *(
+                "cap util level",
+                "cap util lvl",
+                "capacity utilization level",
+                "capacity utilisation level",
+            ),
+            *("stillingsprosent", "sysselsättningsgrad", "tjänstgöringsgrad", "beschäftigungsgrad"),
         ),
         **{measure: _MEASURES[measure] for measure in ("fte", "fte_filled", "headcount", "salary")},
         "salary_month": (
             *("månedsløn", "bruttomånedsløn", "løn pr måned", "løn pr md", "månedlig løn"),
             *("monthly salary", "monthly pay", "salary per month"),
         ),
+        "months": (
+            *("antal måneder", "måneder", "antal mdr", "mdr", "ansættelsesmåneder"),
+            *("antal måneder ansat", "months employed", "number of months"),
+        ),
+        "pay_form": (
+            *("aflønningsform", "afløningsform", "lønform", "lønningsform", "aflønning"),
+            *("løntype", "pay type", "pay basis"),
+        ),
+        "terms": (
+            *("ansættelsesform", "ansættelsestype", "ansættelsesvilkår", "medarbejdertype"),
+            *("personaletype", "kontrakttype", "employment type", "employee type", "worker type"),
+            *("contract type", "assignment category", "type of employment", "worker sub type"),
+        ),
+        "absence": (
+            *("fravær", "fraværstype", "fraværsårsag", "orlov", "orlovstype", "orlovsstatus"),
+            *("absence", "absence type", "absence reason", "leave of absence", "leave type"),
+            *("on leave", "leave status", "orlov fra", "orlov til"),
+        ),
+        "currency": ("valuta", "currency code", "lønvaluta"),
         **_PROVENANCE,
     },
     "tasks": {
@@ -273,7 +336,9 @@ KEYS = {"key", "parent", "home", "heads", "reports_to", "deputises_for", "respon
     *("from", "to", "level", "code", "holder", "head", "dotted"),
 }
 TRUTHS = {"vacant", "filled", "temporary", "external", "manager", "large"}
-TEXTS = {"name", "note", "type", "status", "home_name", "home_parent", "person_name", "path"}
+TEXTS = {"name", "note", "type", "status", "home_name", "home_parent", "person_name", "path"} | {
+    *("months", "pay_form", "terms", "absence", "currency"),
+}
 DATES = {"hired", "left"}  # and from, until of units and posts
 FIGURES = {
     *_MEASURES,
@@ -284,7 +349,8 @@ FIGURES = {
 
 _OF_EMPLOYMENTS = (
     *("tjenestenummer", "tjenestenr", "ansættelsesnr", "ansættelsesid", "engagement id"),
-    *("engagement uuid", "employment id", "assignment id", "lønnummer"),
+    *("engagement uuid", "employment id", "assignment id", "lønnummer", "anställningsnr"),
+    "anställningsnummer",
 )
 
 # A word with several meanings: it takes the first that no other column has. Those that come first
@@ -292,6 +358,8 @@ _OF_EMPLOYMENTS = (
 # ``-`` leaves the column out.
 OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
     "units": {
+        # Beside a code, what else could be the key is the name.
+        "kode": ("key", "-"),
         **dict.fromkeys(
             ("enhed", "unit", "afdeling", "department", "organisationsenhed", "org enhed"),
             ("key", "name"),
@@ -307,7 +375,8 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         **dict.fromkeys(("leder", "chef", "manager"), ("head", "-")),
         **dict.fromkeys(("ledernavn", "leder navn", "manager name"), ("head", "-")),
-        **dict.fromkeys(("beskrivelse", "description"), ("name", "-")),
+        **dict.fromkeys(("avdeling", "avdelning", "enhet", "abteilung"), ("key", "name")),
+        **dict.fromkeys(("beskrivelse", "description", "langt navn", "long text"), ("name", "-")),
     },
     "posts": {
         **dict.fromkeys(_OF_EMPLOYMENTS, ("key", "-")),
@@ -316,7 +385,7 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
                 *("medarbejdernr", "medarbejdernummer", "medarbejder id", "personalenr"),
                 *("personalenummer", "ansat nr", "ansat id", "employee id", "employee number"),
                 *("employee no", "emp id", "worker id", "personnel number", "pernr", "pers no"),
-                "staff id",
+                *("staff id", "ma nr", "ansattnr", "ansattnummer", "personalnr", "personalnummer"),
             ),
             ("key", "holder"),
         ),
@@ -327,7 +396,10 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(("navn", "name"), ("name", "person_name")),
         **dict.fromkeys(("funktion", "job", "job name"), ("name", "-")),
         **dict.fromkeys(
-            ("enhed", "afdeling", "unit", "department", "organisationsenhed", "org enhed"),
+            (
+                *("enhed", "afdeling", "unit", "department", "organisationsenhed", "org enhed"),
+                *("avdeling", "avdelning", "enhet", "abteilung"),
+            ),
             ("home", "home_name"),
         ),
         **dict.fromkeys(
@@ -338,8 +410,15 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
             ),
             ("home", "home_name"),
         ),
+        # What is agreed with a person is the FTE, unless a budgeted one stands beside it.
+        "contracted fte": ("fte", "fte_filled"),
         "team": ("home",),
-        **dict.fromkeys(("forvaltning", "division"), ("home", "home_parent")),
+        # Of several that say the same sort of thing two are read of terms, and one of absence.
+        **dict.fromkeys(COLUMNS["posts"]["pay_form"], ("pay_form", "terms", "-")),
+        **dict.fromkeys(COLUMNS["posts"]["terms"], ("terms", "pay_form", "-")),
+        **dict.fromkeys(COLUMNS["posts"]["absence"], ("absence", "-")),
+        "institut": ("home",),
+        **dict.fromkeys(("forvaltning", "division", "fakultet"), ("home", "home_parent")),
         **dict.fromkeys(
             ("nærmeste leder", "line manager", "supervisor", "overordnet", "personaleleder"),
             ("reports_to", "-"),
@@ -366,7 +445,7 @@ NUMBERS_OF_EMPLOYMENTS = {normal(word) for word in _OF_EMPLOYMENTS}
 LEFT_OUT = {
     normal(word)
     for word in (
-        *("lønklasse", "løntrin", "løngruppe", "lønramme", "lønform", "overenskomst", "ean nr"),
+        *("lønklasse", "løntrin", "løngruppe", "lønramme", "overenskomst", "ean nr"),
         *("ean", "ean nummer", "cvr", "cvr nr", "cvr nummer", "p nr", "p nummer", "se nummer"),
         *("omkostningssted", "profitcenter", "kostcenter", "cost center", "cost centre", "psp"),
         *("e mail", "email", "mail", "mailadresse", "telefon", "telefonnummer", "mobil", "phone"),
@@ -375,9 +454,15 @@ LEFT_OUT = {
         *("cprnr", "cpr nr", "cpr nummer", "anciennitet", "jubilæumsdato", "birth date", "gender"),
         *("age", "date of birth", "statsborgerskab", "nationality", "initialer", "initials"),
         *("brugernavn", "username", "ad bruger", "stillingskode", "stillingskategori"),
-        *("job code", "pay grade", "grade", "employment type", "worker type"),
-        *("ansættelsesform", "ansættelsestype", "afløningsform", "personalegruppe"),
-        *("overenskomstgruppe", "company", "firma"),
+        *("job code", "pay grade", "grade", "pay scale", "pay band", "staff group"),
+        *("personalegruppe", "telephone", "ee group", "ee subgroup", "employee group"),
+        *("employee subgroup", "personnel area", "personnel subarea", "personalekategori"),
+        *("overenskomstgruppe", "company", "firma", "grundløn", "tillæg", "pension", "nettoløn"),
+        *("lønart", "sygefravær", "ferie", "afspadsering", "udtræksdato", "uddannelse"),
+        *("fuldtid deltid", "full part time", "original hire date", "service date", "vikar for"),
+        *("service line", "specialty", "subjective code", "kostenstelle", "kostnadsställe"),
+        *("se nr", "hjemmeside", "kommunenr", "sort", "sortering", "rækkefølge", "kort navn"),
+        *("forkortelse", "kaldenavn", "sor kode", "shak kode", "short text"),
     )
 }
 

@@ -11,7 +11,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.rewritten import rewrite
 from tyngde.model.table_problem import shortened
 
-__all__ = ["name_unknown_hours", "strip_units"]
+__all__ = ["has_no_fixed_hours", "name_unknown_hours", "strip_units"]
 
 _FTE = r"(?:års?v(?:ærk|\.)?|åv\.?|fte|fuldtid(?:sstilling(?:er)?)?)"
 _PERSONS = r"(?:person(?:er)?|pers\.?|ansatte?|medarbejdere?|stk\.?|persons?|employees?)"
@@ -69,6 +69,11 @@ def strip_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
         )
 
 
+def has_no_fixed_hours(text: str) -> bool:
+    """Whether a text says that somebody is paid by the hour."""
+    return text.casefold().strip(" .()") in _NO_FIXED_HOURS
+
+
 def name_unknown_hours(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
     """Degrees of employment, hours and FTE for which stands that somebody has no fixed hours are
     unknown."""
@@ -77,11 +82,7 @@ def name_unknown_hours(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> Non
             continue
         column = at[field]
         cells = grid.columns[column]
-        found = {
-            cell
-            for cell in set(cells)
-            if isinstance(cell, str) and cell.casefold().strip(" .()") in _NO_FIXED_HOURS
-        }
+        found = {cell for cell in set(cells) if isinstance(cell, str) and has_no_fixed_hours(cell)}
         if not found:
             continue
         rows = [row for row, cell in enumerate(cells) if cell in found]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
+from tyngde.errors import DocumentError
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.rewritten import rewrite
 from tyngde.model.table_problem import shortened
 
-__all__ = ["strip_currency"]
+__all__ = ["refuse_currencies", "strip_currency"]
 
 _MONEY = ("salary", "salary_month", "gross_expenditure")
 _CURRENCY = r"(?:kr\.?|dkk|kroner)"
@@ -40,3 +42,32 @@ def strip_currency(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
             at=first,
             column=column,
         )
+
+
+_KRONER = {"dkk", "kr", "kroner", "danske kroner", "danish kroner", "dkr"}
+
+
+def refuse_currencies(
+    grid: Grid, at: dict[str, int], values: dict[str, list[Any]], ledger: Ledger
+) -> None:
+    """Takes the column of currencies away, and refuses rows whose pay is in others than kroner."""
+    column = at.pop("currency", None)
+    if column is None:
+        return
+    cells = values.pop("currency")
+    paid = [at[field] for field in _MONEY if field in at]
+    for row, cell in enumerate(cells):
+        if cell is None or cell.casefold().strip(" .") in _KRONER:
+            continue
+        if any(grid.columns[c][row] is not None for c in paid):
+            ledger.faults.add(
+                grid.refuse(
+                    DocumentError,
+                    f"the pay in this row is in {shortened(cell)}, and is read in kroner",
+                    expected="pay in kroner (DKK), or ignore=[…] for the columns of pay",
+                    key=cell,
+                    at=row,
+                    column=column,
+                )
+            )
+    grid.notes.append(f"column {shortened(grid.header[column])} is not kept")

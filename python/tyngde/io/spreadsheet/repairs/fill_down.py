@@ -23,22 +23,51 @@ def looks_filled_once(cells: Sequence[Cell]) -> bool:
     return len(set(filled)) == len(filled)
 
 
-def fill_down(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
+def fill_down(grid: Grid, at: Mapping[str, int], levels: Sequence[int], ledger: Ledger) -> None:
     """Writes the home of posts into the empty cells below it.
 
     So where posts have no keys, as in print-outs, each home stands in one row, and at least as many
-    rows have none, nor a place otherwise. A row that holds nothing but a home then heads the rows
-    below it, and is no post. Where posts have keys or fewer rows are empty, posts without a home
-    are as likely, and it is only said.
+    rows have none, nor a place otherwise; or where what stands above the homes stands in the first
+    of its rows only, too, as pivot tables have it. A row that holds nothing but a home then heads
+    the rows below it, and is no post. Where posts have keys or fewer rows are empty, posts without
+    a home are as likely, and it is only said.
+
+    Args:
+        grid, at: the table and its fields.
+        levels: the columns of levels of units, the top first.
+        ledger: where it is said.
     """
-    columns = [at[field] for field in _FIELDS if field in at]
-    home = at.get("home", at.get("home_name"))
-    if home is None or not looks_filled_once(grid.columns[home]):
-        return
-    empty = [row for row in range(len(grid)) if all(grid.columns[c][row] is None for c in columns)]
     places = [at[field] for field in _PLACES if field in at]
+    # The widest first.
+    columns = [*levels] or [at[f] for f in ("home_parent", "home", "home_name") if f in at]
+    if not columns or not len(grid):
+        return
+    home = columns[-1] if levels else at.get("home", at.get("home_name"))
+    if home is None:
+        return
+    above = columns[: columns.index(home)]
+    empty = [row for row in range(len(grid)) if all(grid.columns[c][row] is None for c in columns)]
     if any(grid.columns[c][row] is not None for row in empty for c in places):
         # Posts that need no home: the heads of units, or a line without units.
+        return
+    # One under another, each in the first of its rows.
+    grouped = bool(above) and all(looks_filled_once(grid.columns[c]) for c in above[:1])
+    inside = [
+        row
+        for row in range(len(grid))
+        if grid.columns[home][row] is not None and grid.columns[columns[0]][row] is None
+    ]
+    if grouped and (inside or empty):
+        if "key" not in at:
+            _fill_groups(grid, columns, inside, empty, ledger)
+            return
+        if inside and not levels:
+            grid.notes.append(
+                f"column {shortened(grid.header[above[0]])} names each unit once and is empty in "
+                f"{len(inside)} row{'s' if len(inside) > 1 else ''} with a home, the first of them "
+                f"row {grid.rows[inside[0]]}: if the one above is meant, it has to stand there"
+            )
+    if levels or not looks_filled_once(grid.columns[home]):
         return
     filled = len(grid) - grid.columns[home].count(None)
     header = shortened(grid.header[home])
@@ -78,3 +107,34 @@ def fill_down(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
     if titles:
         gone = set(titles)
         grid.keep([row for row in range(len(grid)) if row not in gone])
+
+
+def _fill_groups(
+    grid: Grid, columns: Sequence[int], inside: Sequence[int], empty: Sequence[int], ledger: Ledger
+) -> None:
+    """Fills units that lie in one another: a cell holds down to the next in its column, or in one
+    of a wider unit."""
+    changed: list[int] = []
+    held: list[Cell] = [None] * len(columns)
+    filled = [list(grid.columns[c]) for c in columns]
+    for row in range(len(grid)):
+        first = next((i for i, cells in enumerate(filled) if cells[row] is not None), len(columns))
+        for i, cells in enumerate(filled):
+            if i < first and cells[row] is None and held[i] is not None:
+                cells[row] = held[i]
+                changed.append(row)
+        held = [cells[row] for cells in filled]
+    for column, cells in zip(columns, filled, strict=True):
+        grid.columns[column] = cells
+    rows = sorted(set(changed))
+    if not rows:
+        return
+    names = ", ".join(shortened(grid.header[c]) for c in columns)
+    ledger.say(
+        grid,
+        f"columns {names} name units in the first of their rows: what stands above holds for the "
+        f"empty cells of {len(rows)} row{'s' if len(rows) > 1 else ''}, the first of them row "
+        f"{grid.rows[rows[0]]}",
+        at=rows[0],
+        column=columns[0],
+    )

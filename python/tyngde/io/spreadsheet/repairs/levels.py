@@ -12,10 +12,10 @@ from tyngde.errors import InvalidKey
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
-from tyngde.io.spreadsheet.repairs.spelling import Spelling
+from tyngde.io.spreadsheet.repairs.spelling import Spelling, spelling_of
 from tyngde.model.table_problem import shortened
 
-__all__ = ["settle_levels"]
+__all__ = ["settle_levels", "settle_scope"]
 
 Path = tuple[str, ...]
 
@@ -131,6 +131,8 @@ def settle_levels(readings: dict[str, Reading], scope: object, ledger: Ledger) -
     units = readings.get("units")
     if units is not None:
         found = _paths(units)
+        if found is not None and "parent" in units.values and "key" not in units.values:
+            _leave_out_parents(units, found, ledger)
         if found is not None and "parent" not in units.values:
             _settle_units(units, found, scope, ledger)
     posts = readings.get("posts")
@@ -138,6 +140,32 @@ def settle_levels(readings: dict[str, Reading], scope: object, ledger: Ledger) -
         found = _paths(posts)
         if found is not None:
             _settle_posts(readings, posts, found, ledger)
+
+
+def _leave_out_parents(units: Reading, found: _Found, ledger: Ledger) -> None:
+    """Takes away a column of units above where levels or paths say the same and there are no keys;
+    one that says another thing is refused at its cell."""
+    parents, column = units.values.pop("parent"), units.at.pop("parent")
+    for row, (parent, path) in enumerate(zip(parents, found.paths, strict=True)):
+        above = path[-2] if len(path) > 1 else None
+        if parent is not None and (above is None or spelling_of(parent) != spelling_of(above)):
+            ledger.faults.add(
+                units.grid.refuse(
+                    InvalidKey,
+                    f"the unit above is {shortened(parent)} here, and "
+                    + ("none" if above is None else shortened(above))
+                    + f" by {_names(units, found.column)}",
+                    expected="the same unit above",
+                    key=parent,
+                    at=row,
+                    column=column,
+                )
+            )
+    ledger.say(
+        units.grid,
+        f"{shortened(units.grid.header[column])} left out: {_names(units, found.column)} say it",
+        column=column,
+    )
 
 
 def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) -> None:
@@ -161,7 +189,7 @@ def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) 
         units.at.setdefault(field, column)
     rows_of: dict[Path, int] = {}
     for row, path in enumerate(paths):
-        if path in rows_of and given is None:
+        if path and path in rows_of and given is None:
             ledger.faults.add(
                 units.refuse(
                     InvalidKey,
@@ -191,10 +219,10 @@ def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) 
         )
     ledger.say(units.grid, text, column=column)
     if scope is None:
-        _settle_scope(units, ledger)
+        settle_scope(units, ledger)
 
 
-def _settle_scope(units: Reading, ledger: Ledger) -> None:
+def settle_scope(units: Reading, ledger: Ledger) -> None:
     """Figures of levels are own ones where one above is less than those below it."""
     keys, parents = units.values["key"], units.values["parent"]
     row_of = {key: row for row, key in enumerate(keys)}

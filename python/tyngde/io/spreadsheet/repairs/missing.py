@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 
 from tyngde.errors import DocumentError
 from tyngde.io.spreadsheet.excel_grid import Failed
@@ -16,7 +17,21 @@ __all__ = ["empty_missing", "usual_words", "vacate"]
 
 # Nothing is stated, whatever the column.
 _NOT_STATED = {
-    *("n/a", "n.a.", "na", "n/d", "n.d.", "#n/a", "#i/t", "null", "<null>", "(null)", "none"),
+    *(
+        "n/a",
+        "n.a.",
+        "na",
+        "n/d",
+        "n.d.",
+        "#n/a",
+        "#i/t",
+        "#nv",
+        "#saknas!",
+        "null",
+        "<null>",
+        "(null)",
+        "none",
+    ),
     *("nan", "nil", "xx", "xxx", "-", "–", "—", "--", "..", "(blank)", "(tom)", "ikke oplyst"),
     *("ikke angivet", "ikke opgivet", "uoplyst", "i.o.", "mangler", "ikke udfyldt"),
     *("not disclosed", "not applicable", "not available", "<na>", "nat"),
@@ -28,7 +43,9 @@ _NOBODY = _NOT_STATED | {
     *("0", "-1", "ingen", "nobody", "no one", "ikke relevant", "no_manager"),
     *("no manager", "ingen leder", "ingen chef", "ingen overordnet", "none assigned"),
 }
-_FAILED = {"#div/0!", "#ref!", "#name?", "#null!", "#num!", "#value!"}
+# What a spreadsheet shows of a formula that failed, in whatever language, and of a figure for which
+# the column is too narrow.
+_FAILED = re.compile(r"#[A-ZÆØÅÄÖÜ]{3,12}(?:/0)?[!?]|#{3,}")
 _REFERENCES = {
     *("parent", "home", "heads", "reports_to", "deputises_for", "head", "dotted", "responsible"),
 }
@@ -69,6 +86,7 @@ def empty_missing(
     missing: Collection[str],
     keys: Mapping[str, Collection[str]],
     ledger: Ledger,
+    levels: Sequence[int] = (),
 ) -> None:
     """Empties the cells that hold a word for nobody or for what is not stated.
 
@@ -77,9 +95,12 @@ def empty_missing(
         missing: the words that the caller names: in every column but that of the keys.
         keys: for each field that refers to keys, those keys: what is a key is no word.
         ledger: where it is said.
+        levels: the columns of levels of units, in which formulas may have failed.
     """
     said = {word.casefold() for word in missing}
     longest = max(map(len, (*_NOBODY, *said))) + 4
+    for column in levels:
+        _refuse_failed(grid, column, _distinct(grid.columns[column]), said, ledger)
     numbers_said = any(word.lstrip("-").isdigit() for word in said)
     for field, column in at.items():
         if field == "key":
@@ -139,7 +160,7 @@ def _refuse_failed(
         if isinstance(cell, str)
         and cell[:1] == "#"
         and cell.casefold() not in said
-        and (isinstance(cell, Failed) or cell.casefold() in _FAILED)
+        and (isinstance(cell, Failed) or _FAILED.fullmatch(cell) is not None)
     }
     if not failed:
         return
@@ -158,11 +179,14 @@ def _refuse_failed(
     grid.columns[column] = [None if cell in failed else cell for cell in cells]
 
 
-def vacate(grid: Grid, at: dict[str, int], persons: list[int], ledger: Ledger) -> set[int]:
-    """The rows in which a word such as *vakant* stands for the holder or the person's name; the
-    words are emptied."""
+def vacate(
+    grid: Grid, at: dict[str, int], persons: list[int], by_person: bool, ledger: Ledger
+) -> set[int]:
+    """The rows in which a word such as *vakant* stands for the holder, for the number of the person
+    (``by_person``: the key is one) or for the name; the words are emptied."""
     rows: set[int] = set()
     columns = [*persons, *([at["holder"]] if "holder" in at else [])]
+    columns += [at["key"]] if by_person and "key" in at else []
     for column in columns:
         cells = grid.columns[column]
         found = {cell for cell in set(cells) if isinstance(cell, str) and says_vacant(cell)}

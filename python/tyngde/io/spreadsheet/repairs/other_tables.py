@@ -4,6 +4,7 @@ groups of its rows."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
 from tyngde.errors import DocumentError
 from tyngde.io.spreadsheet.faults import Faults
@@ -11,7 +12,7 @@ from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers, known_headers
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.repairs.spelling import spelling_of
-from tyngde.io.spreadsheet.vocabulary import COLUMNS, normal
+from tyngde.io.spreadsheet.vocabulary import COLUMNS, FIGURES, normal
 from tyngde.model.table_problem import letters, shortened
 
 __all__ = ["leave_out_group_rows", "refuse_table_below", "set_apart_tables_beside"]
@@ -80,16 +81,23 @@ def _end(grid: Grid, block: Sequence[int]) -> int:
 
 
 def refuse_table_below(grid: Grid, table: str, faults: Faults) -> None:
-    """Refuses a row below an empty one that holds nothing but names of columns."""
+    """Refuses a row that holds nothing but names of columns, below an empty one, or where a column
+    that is filled in all rows above is empty and another holds the name of a figure."""
     # Nodes may be called as the columns of relations are, a and b.
     if table == "relations":
         return
     names: set[str] | None = None
+    # How far down columns are filled without a gap.
+    filled = [cells.index(None) if None in cells else len(cells) for cells in grid.columns]
+    figures = {normal(word) for word in known_figures()}
     for row in range(1, len(grid)):
-        if grid.rows[row] - grid.rows[row - 1] < 2:
+        close = grid.rows[row] - grid.rows[row - 1] < 2
+        if close and row not in filled:
             continue
         cells = [cells[row] for cells in grid.columns if cells[row] is not None]
         if len(cells) < 2 or not all(isinstance(cell, str) for cell in cells):
+            continue
+        if close and figures.isdisjoint(normal(str(cell)) for cell in cells):
             continue
         if names is None:
             names = {name for each in COLUMNS for name in known_headers(each)}
@@ -106,6 +114,18 @@ def refuse_table_below(grid: Grid, table: str, faults: Faults) -> None:
                 )
             )
             return
+
+
+@cache
+def known_figures() -> frozenset[str]:
+    """The words that head columns of figures in some table."""
+    return frozenset(
+        word
+        for columns in COLUMNS.values()
+        for field, words in columns.items()
+        if field in FIGURES
+        for word in (field, *words)
+    )
 
 
 def leave_out_group_rows(grid: Grid, headers: Headers, ledger: Ledger) -> None:

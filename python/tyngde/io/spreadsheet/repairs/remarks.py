@@ -7,6 +7,7 @@ import re
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.money_said import refuse_other_money
 from tyngde.io.spreadsheet.repairs.summary_words import is_summary_word
 from tyngde.model.table_problem import shortened
 
@@ -74,6 +75,13 @@ def leave_out_remarks(grid: Grid, headers: Headers, ledger: Ledger) -> None:
     end, column = _begins(grid, headers)
     if end == len(grid):
         return
+    texts = {
+        grid.rows[row]: " ".join(
+            str(cells[row]) for cells in grid.columns if cells[row] is not None
+        )
+        for row in range(end, len(grid))
+    }
+    refuse_other_money(grid, headers.at, texts, ledger)
     column = next(c for c, cells in enumerate(grid.columns) if cells[end] is not None)
     count = len(grid) - end
     rows = f"row {grid.rows[end]}" if count == 1 else f"rows {grid.rows[end]} to {grid.rows[-1]}"

@@ -11,7 +11,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import shortened
 
-__all__ = ["leave_out_header_rows"]
+__all__ = ["READ_IN", "counted_as_read", "leave_out_header_rows", "plain_field"]
 
 _MONEY = r"(?:kr\.?|dkk|kroner)"
 _PERSONS = r"(?:antal|personer|hoveder|stk\.?|ansatte|persons|number|heads)"
@@ -89,7 +89,7 @@ def _bare(cell: object) -> str:
 def _says_units(grid: Grid, at: Mapping[str, int]) -> bool:
     """Whether the first row holds words for what figures are counted in, and nothing else."""
     filled = [(c, cells[0]) for c, cells in enumerate(grid.columns) if cells[0] is not None]
-    counted = {column for field, column in at.items() if _plain(field) in _UNITS}
+    counted = {column for field, column in at.items() if plain_field(field) in _UNITS}
     return (
         bool(filled)
         and any(column in counted for column, _ in filled)
@@ -97,7 +97,17 @@ def _says_units(grid: Grid, at: Mapping[str, int]) -> bool:
     )
 
 
-def _plain(field: str) -> str:
+def counted_as_read(field: str, text: str) -> bool | None:
+    """Whether a field is read in what a text says it is counted in; None if it says no such
+    thing."""
+    bare = _bare(text)
+    if re.fullmatch(_UNITS[field], bare, re.IGNORECASE):
+        return True
+    return False if _ANY.fullmatch(bare) else None
+
+
+def plain_field(field: str) -> str:
+    """The figure of a field, whatever it counts."""
     return field.removesuffix("_own").removesuffix("_total")
 
 
@@ -106,7 +116,7 @@ def _check_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
     sound = True
     for field, column in at.items():
         cell = grid.columns[column][0]
-        wanted = _UNITS.get(_plain(field))
+        wanted = _UNITS.get(plain_field(field))
         if cell is None or wanted is None:
             continue
         said.append(f"{shortened(grid.header[column])} in {shortened(cell)}")
@@ -117,7 +127,8 @@ def _check_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
                     DocumentError,
                     f"the row below the header says that the column is counted in "
                     f"{shortened(cell)}, and it is not read so",
-                    expected="figures in " + _READ_IN.get(_plain(field), "the unit of the column"),
+                    expected="figures in "
+                    + READ_IN.get(plain_field(field), "the unit of the column"),
                     key=str(cell),
                     at=0,
                     column=column,
@@ -132,7 +143,8 @@ def _check_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
         )
 
 
-_READ_IN = {
+# In words, what the figures of a field are read in.
+READ_IN = {
     **dict.fromkeys(("fte", "fte_filled"), "FTE (årsværk)"),
     **dict.fromkeys(("headcount", "count"), "persons or positions"),
     **dict.fromkeys(("salary", "gross_expenditure"), "kroner a year"),

@@ -8,6 +8,7 @@ from typing import Any
 from tyngde.errors import DocumentError
 from tyngde.io.spreadsheet.columns import Reading, make_vacant
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.vacant_titles import says_vacant
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import shortened
 
@@ -17,7 +18,8 @@ __all__ = ["leave_out_gone", "settle_employment", "settle_periods", "settle_stat
 _ENDED = {
     *("fratrådt", "ophørt", "afsluttet", "tidligere", "inaktiv", "passiv", "slettet", "afskediget"),
     *("terminated", "inactive", "left", "leaver", "ended", "former", "separated", "withdrawn"),
-    *("retired", "deleted", "pensioneret", "resigned"),
+    *("retired", "deleted", "pensioneret", "resigned", "nedlagt", "lukket", "udgået", "annulleret"),
+    *("closed", "abolished", "discontinued", "cancelled", "eliminated"),
 }
 
 _ONE = datetime.timedelta(days=1)
@@ -135,14 +137,27 @@ def settle_employment(posts: Reading | None, day: datetime.date | None, ledger: 
     return gone
 
 
-def settle_status(posts: Reading | None) -> set[int]:
-    """The rows of which a column of states says that the employment is over."""
+def settle_status(posts: Reading | None, ledger: Ledger) -> set[int]:
+    """The rows of which a column of states says that the employment or the post is over; those of
+    which it says that nobody is there become vacant."""
     if posts is None or "status" not in posts.values:
         return set()
     cells = posts.values.pop("status")
-    header = posts.grid.header[posts.at.pop("status")]
+    column = posts.at.pop("status")
+    header = posts.grid.header[column]
     ended = {cell for cell in set(cells) if cell is not None and cell.casefold() in _ENDED}
-    others = sorted(set(filter(None, cells)) - ended)
+    empty = {cell for cell in set(cells) if cell is not None and says_vacant(cell)}
+    vacant = [row for row, cell in enumerate(cells) if cell in empty]
+    if vacant and "vacant" not in posts.values:
+        make_vacant(posts, vacant)
+        ledger.say(
+            posts.grid,
+            f"column {shortened(header)}: {some(sorted(empty))} makes {len(vacant)} "
+            f"post{'s' if len(vacant) > 1 else ''} vacant",
+            at=vacant[0],
+            column=column,
+        )
+    others = sorted(set(filter(None, cells)) - ended - empty)
     if others:
         posts.grid.notes.append(
             f"column {shortened(header)} is not kept; read as employed: {some(others)}"

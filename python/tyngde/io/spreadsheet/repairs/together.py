@@ -13,6 +13,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.levels import settle_levels
 from tyngde.io.spreadsheet.repairs.names import settle_managers, settle_units
 from tyngde.io.spreadsheet.repairs.number_and_name import part_numbers
+from tyngde.io.spreadsheet.repairs.outline import settle_indents, settle_numbering
 from tyngde.io.spreadsheet.repairs.persons import name_vacancies, settle_rows_of_one_key
 from tyngde.io.spreadsheet.repairs.rows_of_one_day import (
     leave_out_gone,
@@ -22,6 +23,7 @@ from tyngde.io.spreadsheet.repairs.rows_of_one_day import (
 )
 from tyngde.io.spreadsheet.repairs.shared_keys import part_keys
 from tyngde.io.spreadsheet.repairs.tops import settle_tops, settle_unknown
+from tyngde.io.spreadsheet.repairs.words_in_names import say_words_in_names
 
 __all__ = ["repair"]
 
@@ -38,13 +40,18 @@ def repair(
     posts = readings.get("posts")
     if posts is not None:
         name_vacancies(posts, ledger)
+    for table in ("units", "posts"):
+        if table in readings:
+            say_words_in_names(readings[table])
     for reading in list(readings.values()):
         settle_periods(reading, day, about, ledger)
+    settle_indents(readings, ledger)
     settle_levels(readings, scope, ledger)
     part_numbers(readings, ledger)
     strip_decimals(readings, ledger)
     make_units(readings, ledger)
-    gone = settle_employment(posts, day, ledger) | settle_status(posts)
+    settle_numbering(readings, scope, ledger)
+    gone = settle_employment(posts, day, ledger) | settle_status(posts, ledger)
     units = readings.get("units")
     if units is not None and "key" in units.values:
         settle_unknown(units, "parent", ledger)

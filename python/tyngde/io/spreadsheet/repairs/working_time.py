@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from tyngde.errors import DocumentError
+from tyngde.io.spreadsheet.excel_looks import Percent
 from tyngde.io.spreadsheet.figures import Asked, Numbers
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.spans import Span, shown
 from tyngde.model.table_problem import Cell, shortened, written
 
 __all__ = ["FULL_TIME", "Fraction", "say_if_monthly", "settle_working_time", "worked_out"]
@@ -76,7 +78,12 @@ def _clock(cell: Cell) -> str | None:
 
 
 def _hours(
-    grid: Grid, column: int, norms: list[str | None], numbers: Numbers, ledger: Ledger
+    grid: Grid,
+    column: int,
+    norms: list[str | None],
+    numbers: Numbers,
+    span: Span,
+    ledger: Ledger,
 ) -> list[str | None]:
     cells = grid.columns[column]
     on_clock = {cell: text for cell in dict.fromkeys(cells) if (text := _clock(cell)) is not None}
@@ -95,14 +102,15 @@ def _hours(
         )
     else:
         result = numbers.figures(column, _HOURS)
+    longest = float(_MOST_HOURS * span.weeks)
     for row, (hours, norm) in enumerate(zip(result, norms, strict=True)):
         # Where full time is more than a week has, both are those of a year or a month.
-        most = _MOST_HOURS if norm is None or norm in _NO else max(_MOST_HOURS, float(norm))
+        most = longest if norm is None or norm in _NO else max(longest, float(norm))
         if hours is not None and hours != '"unknown"' and float(hours) > most:
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"found {shortened(cells[row])}, more hours than a week has",
+                    f"found {shortened(cells[row])}, more hours than a {span.name} has",
                     expected=_HOURS.expected,
                     key=written(cells[row]),
                     at=row,
@@ -134,7 +142,8 @@ def _rates(
     cells = grid.columns[column]
     # What says its scale itself.
     own = [
-        isinstance(cell, Fraction) or (isinstance(cell, str) and cell.rstrip().endswith("%"))
+        isinstance(cell, (Fraction, Percent))
+        or (isinstance(cell, str) and cell.rstrip().endswith("%"))
         for cell in cells
     ]
     most = max(
@@ -206,7 +215,7 @@ def _rates(
 
 
 def _refuse_other_hours(
-    grid: Grid, column: int, parts: list[str | None], full: Decimal, ledger: Ledger
+    grid: Grid, column: int, parts: list[str | None], full: Decimal, span: Span, ledger: Ledger
 ) -> None:
     """Refuses a column of hours that no week's work can be: those of a month or a year, or parts
     of a day, as a spreadsheet has times inside."""
@@ -217,15 +226,20 @@ def _refuse_other_hours(
     middle, most = there[len(there) // 2], there[-1]
     if middle > _NO_WEEK:
         problem = (
-            f"the hours in the column are not those of a week: half of them are from "
+            f"the hours in the column are not those of a {span.name}: half of them are from "
             f"{middle:.4g} times full time on"
         )
         expected = (
-            "hours of a week; or the hours of full time in the same span, as a column "
-            f"'full_time_hours' or weekly_hours=160.33 (full time is read as {full:g})"
+            f"hours of a {span.name}; columns={{…: 'timer pr. måned'}} for those of a month, "
+            "'timer pr. år' for those of a year; or the hours of full time in the same span, as a "
+            f"column 'full_time_hours' or weekly_hours=160.33 (full time is read as "
+            f"{shown(full * span.weeks)})"
         )
     elif most < _NO_HOURS:
-        problem = f"the hours in the column are not those of a week: none is above {most:.2g} of it"
+        problem = (
+            f"the hours in the column are not those of a {span.name}: "
+            f"none is above {most:.2g} of it"
+        )
         expected = (
             "hours of a week such as 37 or 29:36; columns={…: 'employment rate'} where they are "
             "parts of full time"
@@ -245,21 +259,25 @@ def settle_working_time(
     values: dict[str, list[Any]],
     numbers: Numbers,
     weekly_hours: float | None,
+    span: Span,
     ledger: Ledger,
 ) -> None:
-    """Makes ``fte`` of degrees of employment, or of hours a week, where there is no column for it;
-    and ``salary`` of pay a month."""
+    """Makes ``fte`` of degrees of employment, or of hours in a week or another span, where there is
+    no column for it; and ``salary`` of pay a month."""
     if "full_time_hours" in at and not {"hours", "rate", "fte"} & set(at):
         # The only hours that are there are those that people have.
         at["hours"] = at.pop("full_time_hours")
         del values["full_time_hours"]
     rate, hours = at.get("rate"), at.get("hours")
     full = FULL_TIME if weekly_hours is None else Decimal(repr(weekly_hours))
+    # What is called the hours of a week may be those of the span.
+    of_span = Decimal(span.of(format(full, "f")) or full)
+    full = of_span / span.weeks
     if hours is not None:
-        norms = values.get("full_time_hours") or [None] * len(grid)
+        norms = [span.of(norm) for norm in values.get("full_time_hours") or [None] * len(grid)]
         values["hours"] = [
-            _divided(h, full if n in _NO or not Decimal(n) else Decimal(n))
-            for h, n in zip(_hours(grid, hours, norms, numbers, ledger), norms, strict=True)
+            _divided(h, of_span if n in _NO or not Decimal(n) else Decimal(n))
+            for h, n in zip(_hours(grid, hours, norms, numbers, span, ledger), norms, strict=True)
         ]
         if Fraction in set(map(type, grid.columns[hours])):
             values["hours"] = [
@@ -277,7 +295,7 @@ def settle_working_time(
                     f"{len(few)} row{'s' if len(few) > 1 else ''}, and read as hours: "
                     f"{_rows(grid, few)}"
                 )
-            _refuse_other_hours(grid, hours, values["hours"], full, ledger)
+            _refuse_other_hours(grid, hours, values["hours"], full, span, ledger)
     if rate is not None:
         beside = None if hours is None else values["hours"]
         values["rate"] = _rates(grid, rate, values["rate"], beside, ledger)
@@ -302,7 +320,9 @@ def settle_working_time(
         ):
             norm = at.get("full_time_hours")
             text += (
-                f"{' and hours' if rate is not None else ''}: full time is {full:g} hours a week"
+                f"{' and hours' if rate is not None else ''}: full time is {shown(full)} hours a "
+                "week"
+                + (f", {shown(of_span)} a {span.name}" if span.weeks > 1 else "")
                 + (" (weekly_hours=… says otherwise)" if weekly_hours is None else "")
                 + (f", or what {shortened(grid.header[norm])} says" if norm is not None else "")
             )

@@ -1,0 +1,220 @@
+"""What lies in what, said by how far names are indented or by their numbers: 1, 1.1, 1.1.2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tyngde.errors import DocumentError
+from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.levels import settle_scope
+from tyngde.model.table_problem import shortened
+
+__all__ = ["settle_indents", "settle_numbering"]
+
+# Signs that stand for steps: *- Skole*, *-- Klasse*, *•• Klasse*.
+_MARKS = re.compile(r"([-–—·•>*+└├─│.]+)\s*(?=[^\W\d])")
+# A number of an outline, alone or before a name.
+_NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})*)\.?(?:\s*[-–—:)]?\s+[^\W\d].*)?", re.DOTALL)
+# A single blank in front of few names is no step.
+_STEP = 2
+_FEW = 0.25
+
+
+def _steps(widths: Sequence[int]) -> list[int] | int:
+    """How deep each row lies, 0 the top; or the first row that begins where none above it does,
+    and less far in than the one just above."""
+    depths: list[int] = []
+    above: list[int] = []
+    for row, width in enumerate(widths):
+        back = bool(above) and width < above[-1]
+        while above and above[-1] > width:
+            above.pop()
+        if not above or above[-1] != width:
+            if back:
+                return row
+            above.append(width)
+        depths.append(len(above) - 1)
+    return depths
+
+
+def _marked(cells: Sequence[str | None]) -> tuple[list[str | None], list[int]] | None:
+    """The names without signs in front, and how many each has; None where these are no steps."""
+    found = [_MARKS.match(cell) if cell is not None else None for cell in cells]
+    there = [each for each, cell in zip(found, cells, strict=True) if cell is not None]
+    marked = sum(each is not None for each in there)
+    if not there or there[0] is not None or marked < 2 or 2 * marked < len(there):
+        return None
+    names = [
+        cell[each.end() :] if each is not None and cell is not None else cell
+        for each, cell in zip(found, cells, strict=True)
+    ]
+    return names, [len(each[1]) if each is not None else 0 for each in found]
+
+
+def settle_indents(readings: dict[str, Reading], ledger: Ledger) -> None:
+    """Makes levels of the names of units that are indented, where nothing else says what lies in
+    what: by leading blanks, by a spreadsheet's indent, or by signs such as hyphens.
+
+    A name lies in the last one above it that is less indented. One that begins where none above it
+    does is refused, or, where few are indented at all, said.
+    """
+    units, posts = readings.get("units"), readings.get("posts")
+    if units is not None:
+        if units.levels is None and not {"parent", "path"} & set(units.values):
+            _settle(units, "name" if "name" in units.values else "key", ledger)
+    elif (
+        posts is not None
+        and "home" in posts.values
+        and posts.levels is None
+        and not {"home_parent", "home_name", "path"} & set(posts.values)
+    ):
+        _settle(posts, "home", ledger)
+    if posts is not None and "reports_to" not in posts.values:
+        _say_titles(posts)
+
+
+def _say_titles(posts: Reading) -> None:
+    """Titles may be indented as a chart of posts is; who reports to whom they do not say for sure,
+    as the posts of a unit may stand below its head in the same way."""
+    grid = posts.grid
+    for field in ("name", "key"):
+        column = posts.at.get(field)
+        indents = grid.indents.get(grid.positions[column], {}) if column is not None else {}
+        rows = [number for number in grid.rows if number in indents]
+        if column is not None and rows and len({indents.get(n, 0) for n in grid.rows}) > 1:
+            grid.notes.append(
+                f"column {shortened(grid.header[column])}: posts are indented (row"
+                f"{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows[:5]))}"
+                f"{' …' if len(rows) > 5 else ''}), which is not read as who reports to whom; a "
+                "column 'reports_to' says it"
+            )
+            return
+
+
+def _settle(reading: Reading, field: str, ledger: Ledger) -> None:
+    grid, column = reading.grid, reading.at[field]
+    cells = reading.values[field]
+    if any(cell is not None and not isinstance(cell, str) for cell in cells):
+        return
+    indents = grid.indents.get(grid.positions[column], {}) if column < len(grid.positions) else {}
+    rows = [row for row, cell in enumerate(cells) if cell is not None]
+    widths = [indents.get(grid.rows[row], 0) for row in rows]
+    how = "are indented, and lie in the last name above that is less so"
+    if len(set(widths)) < 2:
+        marked = _marked(cells)
+        if marked is None:
+            return
+        cells, every = marked
+        widths = [every[row] for row in rows]
+        how = "have signs in front that say how deep they lie"
+    header = shortened(grid.header[column])
+    inside = [row for row, width in zip(rows, widths, strict=True) if width > min(widths)]
+    few = len(inside) < _FEW * len(rows)
+    shallow = max(widths) - min(widths) < _STEP and 2 * len(inside) < len(rows)
+    depths = _steps(widths)
+    if isinstance(depths, int) and not few and not shallow:
+        at = rows[depths]
+        ledger.faults.add(
+            grid.refuse(
+                DocumentError,
+                f"{shortened(cells[at])} is indented as no name above it, and less than the one "
+                "just above: what it lies in is not clear",
+                expected="as far in as a name above, or further than the one just above; or a "
+                "column for the unit above",
+                key=str(cells[at]),
+                at=at,
+                column=column,
+            )
+        )
+        return
+    if isinstance(depths, int) or shallow:
+        numbers = ", ".join(str(grid.rows[row]) for row in inside[:5])
+        grid.notes.append(
+            f"column {header}: blanks in front of names (row{'s' if len(inside) > 1 else ''} "
+            f"{numbers}{' …' if len(inside) > 5 else ''}) are not read as steps of an outline"
+        )
+        return
+    levels: list[list[str | None]] = [[] for _ in cells]
+    path: list[str | None] = []
+    for row, depth in zip(rows, depths, strict=True):
+        path = [*path[:depth], cells[row]]
+        # The last, empty one: a unit may be called as the one that it lies in.
+        levels[row] = [*path, None]
+    width = max(map(len, levels))
+    reading.levels = [[*each, *[None] * (width - len(each))] for each in levels]
+    reading.level_columns = [column]
+    if field == "home":
+        del reading.values["home"], reading.at["home"]
+    elif field == "key":
+        if len({cells[row] for row in rows}) < len(rows) or cells is not reading.values["key"]:
+            del reading.values["key"], reading.at["key"]
+    else:
+        reading.values["name"] = list(cells)
+    ledger.say(
+        grid,
+        f"column {header}: names {how}: {_examples(levels, rows)}",
+        at=inside[0],
+        column=column,
+    )
+
+
+def _examples(levels: Sequence[Sequence[str | None]], rows: Sequence[int]) -> str:
+    paths = [[name for name in levels[row] if name is not None] for row in rows]
+    pairs = list(dict.fromkeys((p[-1], p[-2]) for p in paths if len(p) > 1))
+    said = ", ".join(f"{shortened(a)} in {shortened(b)}" for a, b in pairs[:3])
+    return said + (" …" if len(pairs) > 3 else "")
+
+
+def settle_numbering(readings: dict[str, Reading], scope: object, ledger: Ledger) -> None:
+    """Gives units whose keys or names are numbered as an outline the unit above, where nothing else
+    says it: 1.1.2 lies in 1.1. Where one of these numbers is missing it is only said."""
+    units = readings.get("units")
+    if units is None or units.levels is not None:
+        return
+    if not {"parent", "path"}.isdisjoint(units.values) or units.values.get("key") is None:
+        return
+    for field in ("key", "name"):
+        cells = units.values.get(field)
+        if cells is None or any(cell is not None and not isinstance(cell, str) for cell in cells):
+            continue
+        numbers = [None if cell is None else _NUMBER.fullmatch(cell) for cell in cells]
+        steps = [None if each is None else tuple(map(int, each[1].split("."))) for each in numbers]
+        there = [each for each in steps if each is not None]
+        inner = [each for each in there if len(each) > 1]
+        if (
+            not inner
+            or len(set(there)) < len(there)
+            or len(there) < sum(c is not None for c in cells)
+        ):
+            continue
+        column = units.at[field]
+        header = shortened(units.grid.header[column])
+        missing = sorted({each[:-1] for each in inner} - set(there))
+        if missing:
+            if len(missing) < len({each[:-1] for each in inner}):
+                names = [".".join(map(str, each)) for each in missing]
+                units.grid.notes.append(
+                    f"column {header} has numbers as of an outline, such as "
+                    f"'{'.'.join(map(str, inner[0]))}', which are not read as one: {some(names)} "
+                    f"{'is' if len(names) == 1 else 'are'} not there"
+                )
+            return
+        key_of = dict(zip(steps, units.values["key"], strict=True))
+        units.values["parent"] = [
+            None if each is None or len(each) < 2 else key_of[each[:-1]] for each in steps
+        ]
+        units.at["parent"] = column
+        first = next(row for row, each in enumerate(steps) if each is not None and len(each) > 1)
+        above = units.values["parent"][first]
+        ledger.say(
+            units.grid,
+            f"column {header} is numbered as an outline: {shortened(cells[first])} lies in "
+            f"{shortened(above)}",
+            at=first,
+            column=column,
+        )
+        if scope is None:
+            settle_scope(units, ledger)
+        return
