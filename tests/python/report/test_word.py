@@ -80,6 +80,8 @@ def test_it_says_what_the_page_prints(tmp_path: Path, key: str, language: str) -
     data = made.report(tmp_path / "models.docx").read_bytes()
     assert of_document(data) == of_page(report_html(made))
     assert made.report(tmp_path / "again.docx").read_bytes() == data
+    brief = made.report(tmp_path / "short.docx", form="short").read_bytes()
+    assert of_document(brief) == of_page(report_html(made, form="short"))
 
 
 def test_what_programs_are_told(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from tyngde.display.page import Markup
 from tyngde.report.sections.affected import affected
 from tyngde.report.sections.attribution import attribution
+from tyngde.report.sections.brief import BRIEF
 from tyngde.report.sections.combinations import combinations
+from tyngde.report.sections.decision import case_line, decision
 from tyngde.report.sections.diagrams import diagrams
 from tyngde.report.sections.doubt import doubt
 from tyngde.report.sections.economic import economic
@@ -22,11 +24,13 @@ from tyngde.report.sections.questions import questions
 from tyngde.report.sections.rules import rules
 from tyngde.report.sections.short import short, warning
 from tyngde.report.sections.tyngde import tyngde
+from tyngde.report.sections.unchanged import unchanged
 
-__all__ = ["LINE_SECTIONS", "SECTIONS", "Frame", "short", "warning"]
+__all__ = ["BRIEF", "LINE_SECTIONS", "SECTIONS", "Frame", "case_line", "short", "warning"]
 
 # Each gives its section without the heading, and nothing where there is nothing to say.
 SECTIONS: tuple[Callable[[Frame], Markup], ...] = (
+    decision,
     overview,
     diagrams,
     organisational,
@@ -34,6 +38,7 @@ SECTIONS: tuple[Callable[[Frame], Markup], ...] = (
     economic,
     tyngde,
     affected,
+    unchanged,
     rules,
     attribution,
     doubt,

@@ -45,8 +45,8 @@ def affected(page: Frame) -> Markup:
     return joined(parts)
 
 
-def protected(page: Frame) -> str:
-    """What is protected, and what that cost."""
+def protected(page: Frame, brief: bool = False) -> str:
+    """What is protected, and what that cost; in short without what is not."""
     facts = page.facts
     if not facts.protection:
         return page.text("not_suppressed")
@@ -57,7 +57,8 @@ def protected(page: Frame) -> str:
         if getattr(protection, name)
     ]
     limit = numeral(protection.threshold, page.language)
-    said = [page.text("suppressed").format(limit, ", ".join(what)), page.text("suppressed_rest")]
+    said = [page.text("suppressed").format(limit, ", ".join(what))]
+    said += [] if brief else [page.text("suppressed_rest")]
     hidden = facts.comparison.hidden
     if hidden["few"]:
         numbers = [

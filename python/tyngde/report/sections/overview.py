@@ -42,7 +42,7 @@ _LARGE = {"merge", "split", "abolish", "move", "insert_layer"}
 def overview(page: Frame) -> Markup:
     parts: list[Content] = []
     for model in page.facts.models:
-        parts.append(page.model_title(model))
+        parts += [page.model_title(model), page.of_memo(model, "aim")]
         parts.append(sentences([page.say.described(model)]))
         if model == page.facts.reference:
             continue
