@@ -207,7 +207,7 @@ table.fixed { table-layout: fixed; min-width: 38rem; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.35; }
 caption { text-align: left; font-weight: 600; padding: .2rem 0 .45rem; }
 th, td { padding: .32rem .6rem .32rem 0; border-bottom: 1px solid #c4c4c4; vertical-align: top;
-  text-align: left; overflow-wrap: anywhere; hyphens: auto; }
+  text-align: left; overflow-wrap: break-word; hyphens: auto; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 2px solid #555; vertical-align: bottom; font-weight: 600; }
 tbody th { font-weight: 400; }
@@ -246,6 +246,8 @@ figure:has(> .boxes) { margin: .5rem 0; }
 .boxes .what { display: block; }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right {
   content: counter(page) " / " counter(pages); font: 9pt Arial, sans-serif; color: #444; } }
+@page lying { size: A4 landscape; }
+@page wide { size: A3 landscape; }
 @page brief { margin: 12mm 14mm 13mm; }
 @media print {
   html { font-size: 10.5pt; }
@@ -255,7 +257,13 @@ figure:has(> .boxes) { margin: .5rem 0; }
   h2 { margin-top: 1.6rem; }
   tr, figure, .note, li { break-inside: avoid; }
   figure { margin: .6rem 0; }
-  figure img { max-height: 112mm; }
+  figure img { max-height: 225mm; }
+  figure.lying, h2:has(+ figure.lying) { page: lying; margin-top: 0; margin-bottom: 0; }
+  figure.wide, h2:has(+ figure.wide) { page: wide; margin-top: 0; margin-bottom: 0; }
+  figure.lying img { max-height: 150mm; }
+  figure.wide img { max-height: 240mm; }
+  td details { margin: 0; }
+  td summary { font-weight: 400; padding: 0; }
   thead { display: table-header-group; }
   table { font-size: 8.8pt; }
   .wide { overflow: visible; }
@@ -264,7 +272,10 @@ figure:has(> .boxes) { margin: .5rem 0; }
   table.whole, .short { break-inside: avoid; }
   .brief table.whole { break-inside: auto; }
   tbody tr:first-child { break-before: avoid; }
-  nav, details.deep { display: none; }
+  details.deep, details.few > .all { display: none; }
+  nav { break-inside: avoid; }
+  summary { list-style: none; }
+  h2 + .small, h3 + .small { break-after: avoid; }
   .printed { display: block; }
   a { color: inherit; text-decoration: none; }
   p, ul, ol, dl { orphans: 3; widows: 3; }

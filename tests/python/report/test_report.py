@@ -349,11 +349,14 @@ def test_a_browser_shows_and_prints_it(tmp_path: Path, assumed: bool, language: 
     assert data.startswith(b"%PDF") and len(data) > 50_000
     pages = len(re.findall(rb"/Type\s*/Page\b", data))
     assert 5 <= pages <= 25
-    boxes = {box.split() == [b"0", b"0", b"594.95996", b"841.91998"] or box
-             for box in re.findall(rb"/MediaBox\s*\[([^\]]*)\]", data)}  # fmt: skip
-    for box in boxes - {True}:
-        width, height = map(float, box.split()[2:])
-        assert width == pytest.approx(595, abs=1) and height == pytest.approx(842, abs=1)
+    assert b"/StructTreeRoot" in data and f"/Lang ({language})".encode() in data
+    sizes = [tuple(round(float(x) * 25.4 / 72) for x in box.split()[2:])
+             for box in re.findall(rb"/MediaBox\s*\[([^\]]*)\]", data)]  # fmt: skip
+    # Three charts on sheets of their own, the rest on upright A4.
+    lying = [size for size in sizes if size != (210, 297)]
+    assert set(lying) <= {(297, 210), (420, 297)} and len(lying) == 3
+    # The heading of the charts stands with the first of them.
+    assert len(sizes) == pages
 
 
 @needs_chromium

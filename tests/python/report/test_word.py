@@ -22,8 +22,9 @@ from lxml import html as lxml_html  # noqa: E402
 
 NOT_PRINTED = (
     "//nav | //svg | //*[local-name()='svg'] | //style | //*[contains(@class, 'skip')]"
-    " | //*[contains(concat(' ', @class, ' '), ' deep ')] | //*[contains(@class, 'strip')]"
-    " | //*[contains(@class, 'axis')] | //*[contains(@class, 'marks')]"
+    " | //*[contains(concat(' ', @class, ' '), ' deep ')] | //*[@class='all']"
+    " | //*[contains(@class, 'strip')] | //*[contains(@class, 'axis')]"
+    " | //*[contains(@class, 'marks')]"
 )
 HEADINGS = {"Title": "h1", "Heading 1": "h2", "Heading 2": "h3", "Heading 3": "h4"}
 
