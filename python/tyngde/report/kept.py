@@ -38,7 +38,7 @@ def kept(say: Sentences, model: str, most: int | None = None) -> list[Sentence]:
                     names=enumerate_(names, language, most or _NAMES),
                 )
             )
-    for kind, noun in BODIES.items():
+    for kind, noun in BODIES.items() if facts.within is None else ():
         kept_ = kept_bodies(facts, model, kind) if facts.steps(model) else []
         if kept_:
             names = [facts.name(key) for key in kept_]
@@ -77,7 +77,7 @@ def between(say: Sentences, indicators: list[str]) -> tuple[list[Sentence], list
                     "between_more" if how else "between_same",
                     ((less, more),) if how else (),
                     claims,
-                    subject=say.subject(indicator),
+                    subject=say.subject(indicator).rstrip(","),
                     one=Name(models[0]),
                     other=Name(models[1]),
                     more=amount(more, language, unit),

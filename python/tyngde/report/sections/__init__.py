@@ -7,7 +7,10 @@ from collections.abc import Callable
 from tyngde.display.page import Markup
 from tyngde.report.sections.affected import affected
 from tyngde.report.sections.attribution import attribution
+from tyngde.report.sections.between import between
+from tyngde.report.sections.bodies import bodies
 from tyngde.report.sections.brief import BRIEF
+from tyngde.report.sections.categories import categories
 from tyngde.report.sections.combinations import combinations
 from tyngde.report.sections.decision import case_line, decision
 from tyngde.report.sections.diagrams import diagrams
@@ -37,8 +40,11 @@ SECTIONS: tuple[Callable[[Frame], Markup], ...] = (
     professional,
     economic,
     tyngde,
+    between,
     affected,
     unchanged,
+    bodies,
+    categories,
     rules,
     attribution,
     doubt,
@@ -50,4 +56,4 @@ SECTIONS: tuple[Callable[[Frame], Markup], ...] = (
 )
 
 # Where managers are compared: without what is made of units alone.
-LINE_SECTIONS = tuple(made for made in SECTIONS if made not in (professional, tyngde))
+LINE_SECTIONS = tuple(made for made in SECTIONS if made not in (professional, tyngde, categories))

@@ -6,8 +6,9 @@ import json
 
 from tyngde.display.page import Content, Markup, element, filled, joined, table
 from tyngde.model.values import Value
-from tyngde.report.sections.frame import Frame, with_between
+from tyngde.report.sections.frame import Frame
 from tyngde.report.sections.key_terms import terms_of
+from tyngde.report.sections.left_out import left_out
 from tyngde.words.prose import Name, bounds, suppressed, unknown
 
 __all__ = ["brief_table"]
@@ -47,10 +48,8 @@ def brief_table(page: Frame) -> Markup:
     note = page.text("sure_note") if any(_sure(page, key) == "sure_exact" for key in known) else ""
     made = table(caption, header, rows, left=(0, last), widths=page.brief_widths())
     parts: list[Content] = [made]
-    left = [facts.label(key) for key in asked if key not in known]
-    if left:
-        listed = joined(with_between(left, "; "))
-        parts.append(element("p", filled(page.text("unknown_all"), listed), class_="small"))
+    left = [key for key in asked if key not in known]
+    parts.append(left_out(page, left))
     parts.append(terms_of(page, known, note))
     return joined(parts)
 

@@ -227,8 +227,8 @@ PHRASES: dict[str, str] = {
     "unchanged_all": "I {units_definite} ændres intet, der er noteret.",
     "unchanged_none": "For ingen af {units_definite} kan det siges, at intet i dem ændres.",
     "bodies_kept": "Der ændres intet ved {count}, der er noteret {at}: {names}.",
-    "between_more": "{subject} er større i {one} ({more}) end i {other} ({less}).",
-    "between_same": "{subject} er ens i {one} og {other}: {more}.",
+    "between_more": "{subject}: højere i {one} ({more}) end i {other} ({less}).",
+    "between_same": "{subject}: det samme i {one} og {other} ({more}).",
 }
 
 # Parts of sentences.

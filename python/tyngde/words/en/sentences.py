@@ -215,8 +215,8 @@ PHRASES: dict[str, str] = {
     "unchanged_all": "Nothing that is recorded changes in {units_definite}.",
     "unchanged_none": "Of none of {units_definite} can it be said that nothing in it changes.",
     "bodies_kept": "Nothing changes about {count} recorded {at}: {names}.",
-    "between_more": "{subject} is larger in {one} ({more}) than in {other} ({less}).",
-    "between_same": "{subject} is the same in {one} and {other}: {more}.",
+    "between_more": "{subject}: higher in {one} ({more}) than in {other} ({less}).",
+    "between_same": "{subject}: the same in {one} and {other} ({more}).",
 }
 
 # Parts of sentences.
