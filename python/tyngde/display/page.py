@@ -280,7 +280,7 @@ figure:has(> .boxes) { margin: .5rem 0; }
   a { color: inherit; text-decoration: none; }
   p, ul, ol, dl { orphans: 3; widows: 3; }
   .brief { page: brief; font-size: 8.6pt; line-height: 1.32; }
-  .brief h1 { font-size: 15pt; margin: 0; }
+  .brief h1 { font-size: 13.5pt; margin: 0; }
   .brief h2 { font-size: 10.6pt; margin: 2.4mm 0 .8mm; padding-top: 1mm; border-top-width: 1px; }
   .brief h3 { font-size: 9pt; margin: 1.2mm 0 .4mm; }
   .brief p, .brief ul { margin: .5mm 0 1mm; max-width: none; }

@@ -12,9 +12,11 @@ import tyngde as ty
 from helpers.browser import CHROMIUM, driven, needs_chromium, pages_of, printed
 from helpers.comparisons import comparisons
 from helpers.hostile import HOSTILE, hostile
+from helpers.paths import EXAMPLES
 from helpers.whole_page import Page, check
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tyngde.io.memo import read_memo
 from tyngde.report import report_html
 from tyngde.report.boxes import boxes_of
 from tyngde.report.facts import Facts
@@ -44,6 +46,9 @@ def comparison(case: str, assumed: bool, language: str) -> ty.Comparison:
         models[plan.name(language)] = base.apply(plan, given_, select=select)
     profile: Any = {"profile": example.profile} if example.profile else {}
     return ty.compare(models, by=by, language=language, **profile)
+
+
+MEMO = read_memo(EXAMPLES / "albertslund-2026" / "memo.json")
 
 
 @cache
@@ -117,6 +122,40 @@ def test_wrong_forms(tmp_path: Path) -> None:
     assert made.report(tmp_path / "a.html", form="short").read_text() == page(
         "aalborg-2018", False, "da"
     )
+
+
+@needs_chromium
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_two_pages_with_the_words_of_a_memo(tmp_path: Path, language: str) -> None:
+    made = comparison("albertslund-2026", True, language)
+    html = report_html(made, form="short", memo=MEMO)
+    check(html)
+    file = tmp_path / "short.html"
+    file.write_text(html, encoding="utf-8")
+    assert pages_of(printed(file, tmp_path)) <= 2
+
+
+@pytest.mark.parametrize("suppress", [0, 5])
+def test_rules_and_verdicts_are_told_in_a_sentence(suppress: int) -> None:
+    example = ty.examples.load("albertslund-2026")
+    made = comparison("albertslund-2026", True, "en")
+    model = made.models[1]
+    rule = {"rule": "unit_count", "by": "department", "between": [1, 6]}
+    rulings = ty.rules(made._models[model], [rule])
+    doubt = ty.read_doubt(example.path / "doubt.yaml")
+    found = ty.robustness(made, doubt, draws=200, indicators=["load_gini", "interfaces_cut"])
+    html = report_html(made, form="short", suppress=suppress, rules=rulings, robustness=found)
+    text = check(html).text
+    assert f"{model}: " in text and "Rules and principles" in text
+    full = Page(report_html(made, suppress=suppress, rules=rulings, robustness=found)).text
+    for section in ("rules", "doubt"):
+        points = re.findall(
+            r"<li>(.*?)</li>", html[html.index(f'id="{section}"') :].partition("</section>")[0]
+        )
+        assert points
+        for point in points:
+            said = Page(re.sub(r"<strong>.*?</strong>", "", point)).text.strip()
+            assert said and said in full
 
 
 # --- Boxes

@@ -12,6 +12,7 @@ from tyngde.report.sections.decision import asked, first_question
 from tyngde.report.sections.frame import Frame, with_between
 from tyngde.report.sections.in_small import in_small
 from tyngde.report.sections.process import process
+from tyngde.report.sections.rules import rules_said
 from tyngde.report.sections.short import warning
 from tyngde.report.sections.unchanged import unchanged
 from tyngde.study.verdict import sentence
@@ -104,6 +105,14 @@ def verdicts(page: Frame) -> Markup:
     return listing(said)
 
 
+def kept_rules(page: Frame) -> Markup:
+    """How many rules each model keeps."""
+    return listing(
+        joined([element("strong", page.model_head(model), ": "), rules_said(page, rulings)])
+        for model, rulings in page.asked.rules
+    )
+
+
 def steps(page: Frame) -> Markup:
     """The steps of the decision."""
     return process(page, brief=True) or element("p", page.text("no_steps"))
@@ -147,6 +156,7 @@ BRIEF: tuple[tuple[str, str, Callable[[Frame], Markup]], ...] = (
     ("figures", "key_figures_one", brief_table),
     ("affected", "affected", people),
     ("unchanged", "unchanged", untouched),
+    ("rules", "rules", kept_rules),
     ("doubt", "doubt", verdicts),
     ("process", "next_steps", steps),
     ("known", "known", gaps),

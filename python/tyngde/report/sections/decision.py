@@ -15,8 +15,12 @@ def decision(page: Frame) -> Markup:
     memo = page.memo
     if not memo.background and not memo.decision:
         return Markup("")
-    said = [memo.background, memo.decision]
-    return joined([element("p", page.said(text)) for text in said if text])
+    parts: list[Content] = []
+    if memo.background:
+        parts.append(element("p", page.said(memo.background)))
+    if memo.decision:
+        parts.append(element("p", element("strong", page.said(memo.decision))))
+    return joined(parts)
 
 
 def asked(page: Frame) -> Markup:
