@@ -81,3 +81,52 @@ def test_the_room_is_what_the_style_sheet_leaves(tmp_path: Path) -> None:
             assert box["width"] / drawn.width >= 0.97 * _scale(drawn.width, drawn.height, sheet)
             assert box["height"] <= _SHEETS[sheet][1] * 1.01
         browser.close()
+
+
+# Words of table cells and headings that stand on more than one line.
+BROKEN = r"""() => {
+  const found = [];
+  for (const cell of document.querySelectorAll("th, td, summary, h2, h3, li, p")) {
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const node = walk.currentNode;
+      for (const word of node.data.matchAll(/[\p{L}\d?.,]+/gu)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const tops = new Set([...range.getClientRects()].map((one) => Math.round(one.top)));
+        if (tops.size > 1) found.push(word[0]);
+      }
+    }
+  }
+  return found;
+}"""
+WIDTHS = {"full": 178, "short": 182}  # of upright A4 between the margins, in millimetres
+
+
+@driven
+@pytest.mark.parametrize("form", WIDTHS)
+def test_no_word_is_broken_but_a_long_name(tmp_path: Path, form: str) -> None:
+    """None of up to 20 letters; there is no hyphenation where a browser has no dictionary."""
+    from playwright.sync_api import sync_playwright
+
+    file = tmp_path / "page.html"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": int(WIDTHS[form] * MM), "height": 900})
+        tab.emulate_media(media="print")
+        for case, by in (("albertslund-2026", "department"), ("randers-2025", "administration")):
+            example = ty.examples.load(case)
+            for language in ("da", "en"):
+                models = {"I dag": example.organisation}
+                for plan in example.plans.values():
+                    models[plan.name(language)] = example.organisation.apply(plan)
+                made = ty.compare(models, by=by, language=language)
+                file.write_text(report_html(made, form=form), encoding="utf-8")
+                tab.goto(file.as_uri())
+                assert [word for word in tab.evaluate(BROKEN) if len(word) <= 20] == []
+        # It does look.
+        narrow = "width: 9px; overflow-wrap: anywhere"
+        tab.evaluate(f"document.querySelector('h2').style.cssText = '{narrow}'")
+        assert tab.evaluate(BROKEN)
+        browser.close()

@@ -113,7 +113,7 @@ def manager_table(page: Frame, model: str) -> Markup:
         page.text(key) for key in ("who", "before", "after", "certainty", "positions", "fte")
     ]
     caption = filled(page.text("manager_caption"), Name(model))
-    made = table(caption, header, rows, left=range(4), widths=(20, 24, 24, 9, 12, 11))
+    made = table(caption, header, rows, left=range(4), widths=(22, 23, 23, 11, 11, 10))
     notes: list[Content] = []
     if any(person.row.kind == "unit" for person in people):
         notes.append("* " + page.text("unit_rest"))
