@@ -22,7 +22,6 @@ BODIES = {"committees": "committee", "collaborations": "collaboration", "fora": 
 _FIGURES = {row["name"] for row in _core.measure_rows()} | {"count"}
 # What is said of a thing, and is no part of it.
 _BESIDE = {*_FIGURES, "note", "source", "basis", "name"}
-_PLACES = ("parent", "home", "heads", "responsible")
 
 
 def unchanged_units(facts: Facts, model: str) -> list[UnitFacts] | None:
@@ -99,10 +98,10 @@ def _parts(facts: Facts, model: str) -> dict[str, set[tuple[str, str]]]:
         at = facts.group_of(unit["key"], model)
         groups[unit["key"]] = {at} if at else set()
         add(unit, groups[unit["key"]])
+    lies = _lies_in(facts, model)
     for kind in ("posts", "tasks"):
         for node in document.get(kind, []):
-            named = {key for place in _PLACES for key in _texts(node.get(place))}
-            at_all = {one for key in named for one in groups.get(key, set())}
+            at_all = {one for key in lies.get(node["key"], set()) for one in groups[key]}
             groups[node["key"]] = at_all
             add(node, at_all)
     for written in document.get("relations", []):
@@ -112,26 +111,30 @@ def _parts(facts: Facts, model: str) -> dict[str, set[tuple[str, str]]]:
     return result
 
 
-def _touched(facts: Facts, model: str) -> set[str]:
-    """What a change names, and who gets or may get another place or manager."""
-    result = _named(facts, model)
-    for row in facts.transition(model).rows:
-        if row.manager in ("changed", "open") or row.place in ("changed", "open"):
-            result |= {row.key, row.key_after}
-            result |= {
-                at
-                for key, one in ((row.key, facts.reference), (row.key_after, model))
-                if key and (at := facts.group_of(_unit(facts, key, one), one))
-            }
+def _lies_in(facts: Facts, model: str) -> dict[str, set[str]]:
+    """The units of posts and tasks: their home, what they head, who is responsible."""
+    result: dict[str, set[str]] = {}
+    for start, relation, end, _ in facts.organisation(model).relations():
+        if relation in ("post_in", "heads"):
+            result.setdefault(start, set()).add(end)
+        elif relation == "responsible_for":
+            result.setdefault(end, set()).add(start)
     return result
 
 
-def _unit(facts: Facts, key: str, model: str) -> str:
-    """The unit that a node is or lies in."""
-    organisation = facts.organisation(model)
-    if key not in organisation or organisation.kind(key) == "unit":
-        return key
-    return organisation.home(key) or key
+def _touched(facts: Facts, model: str) -> set[str]:
+    """What a change names, and who gets or may get another place or manager, with the compared
+    units that they lie in."""
+    result = _named(facts, model)
+    lies = {one: _lies_in(facts, one) for one in (facts.reference, model)}
+    for row in facts.transition(model).rows:
+        if row.manager not in ("changed", "open") and row.place not in ("changed", "open"):
+            continue
+        for key, one in ((row.key, facts.reference), (row.key_after, model)):
+            units = {key} if row.kind == "unit" else lies[one].get(key, set())
+            result.add(key)
+            result |= {at for unit in units if (at := facts.group_of(unit, one))}
+    return result
 
 
 def _named(facts: Facts, model: str) -> set[str]:

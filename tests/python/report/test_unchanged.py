@@ -135,6 +135,19 @@ def test_what_a_change_leaves(change: Any, left: list[str]) -> None:
     assert found is not None and [unit.key for unit in found] == left
 
 
+def test_heads_without_a_home() -> None:
+    """They lie in what they head."""
+    units = [{"key": "t"}, *({"key": k, "type": "department", "parent": "t"} for k in "abc")]
+    posts = [{"key": f"h{key}", "heads": key} for key in "tabc"]
+    base = ty.Organisation.from_dict({"units": units, "posts": posts})
+    for change, left in (
+        (ty.merge(["a", "b"], into="a"), ["c"]),
+        (ty.insert_layer("new", over=["ha"]), ["b", "c"]),
+    ):
+        found = unchanged_units(facts_of({TODAY: base, "New": base.apply(change)}), "New")
+        assert found is not None and [unit.key for unit in found] == left
+
+
 def test_a_model_without_a_plan_says_nothing() -> None:
     facts = facts_of({TODAY: town(), "Other": town()})
     assert unchanged_units(facts, "Other") is None
