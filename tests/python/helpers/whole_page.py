@@ -118,6 +118,7 @@ def check(html: str) -> Page:
         assert len({len(row) for row in table["rows"]}) == 1
         assert None not in table["scopes"]
         assert set(table["scopes"]) >= {"col"}
+    assert "<li></li>" not in html
     texts = [attribute for attribute in page.attributes if attribute[1] in ("alt", "aria-label")]
     assert all(value.strip() for _, _, value in texts)
     pictures = len(re.findall("<img ", html))

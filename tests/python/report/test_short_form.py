@@ -87,6 +87,18 @@ def test_it_is_whole_and_says_no_figure_of_its_own(case: str, assumed: bool, lan
         assert row[1:-1] == told[: len(row) - 2]
 
 
+@pytest.mark.parametrize("form", ["full", "short"])
+@pytest.mark.parametrize("by", [0, 1, 2, "line"])
+def test_whatever_is_compared(by: Any, form: str) -> None:
+    for case, (names, _, select) in CASES.items():
+        example = ty.examples.load(case)
+        models = {"I dag": example.organisation}
+        for name in names:
+            plan = example.plans[name]
+            models[name] = example.organisation.apply(plan, select=select)
+        check(report_html(ty.compare(models, by=by, language="da"), form=form))
+
+
 @settings(max_examples=30)
 @given(comparisons(), st.sampled_from(["da", "en"]), st.sampled_from([0, 5]))
 def test_any_comparison_has_a_short_form(

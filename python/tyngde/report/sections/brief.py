@@ -37,7 +37,7 @@ def models(page: Frame) -> Markup:
         points: list[Content] = [
             joined(with_between(list(point), " "))
             for point in page.say.in_short(model)
-            if point[0].key not in _ELSEWHERE
+            if point and point[0].key not in _ELSEWHERE
         ]
         blocks.append(
             element(
