@@ -68,6 +68,20 @@ class Drawing:
     height: float = 0.0
 
 
+def below_each_other(drawings: Sequence[Drawing]) -> Drawing:
+    """Drawings as one, each below the one before it."""
+    result = Drawing()
+    for drawing in drawings:
+        down = result.height + (BESIDE if result.boxes else 0.0)
+        for box, r in drawing.boxes.items():
+            result.boxes[box] = Rect(r.x, r.y + down, r.width, r.height)
+        result.listed |= drawing.listed
+        result.lines += [[(x, y + down) for x, y in line] for line in drawing.lines]
+        result.width = max(result.width, drawing.width)
+        result.height = down + drawing.height
+    return result
+
+
 @dataclass
 class Forest:
     """Boxes in order: the children of each, those on top, and how high each must be."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tyngde.chart.box import Inside, paint, set_out
 from tyngde.chart.content import Content
-from tyngde.chart.layout import Drawing, Forest, Rect, Shape
+from tyngde.chart.layout import Drawing, Forest, Rect, Shape, below_each_other
 from tyngde.chart.layout import Plan as Arrangement
 from tyngde.chart.links import lines, link
 from tyngde.chart.looks import FILLS, GREY, INK, LINE, tag
@@ -24,13 +24,19 @@ class Panel:
 
     TITLE = 26.0
     APART = 26.0  # around units without a place
+    IN_A_ROW = 8  # of these, at most
     TAB = 22.0
 
     def __init__(self, content: Content, title: str, language: str) -> None:
         self.content, self.title, self.language = content, title, language
         self._inside: dict[tuple[int, float, bool], Inside] = {}
         self.forest = Forest(content.children, content.roots, self.measure)
-        self.unplaced = Forest(content.children, content.unplaced, self.measure)
+        # No lines join them, so that they may stand in rows.
+        rows = range(0, len(content.unplaced), self.IN_A_ROW)
+        self.unplaced = [
+            Forest(content.children, content.unplaced[i : i + self.IN_A_ROW], self.measure)
+            for i in rows
+        ]
         self.drawing = self.apart = Drawing()
 
     def inside(self, box: int, width_: float, listed: bool) -> Inside:
@@ -46,17 +52,21 @@ class Panel:
         """Height that a box needs at a width."""
         return self.inside(box, width_, listed).height
 
-    def arrange(self, shape: Shape) -> tuple[Arrangement, Arrangement]:
-        """The tree and the units apart, in a shape."""
-        depths = self.unplaced.depths
-        apart = Shape(min(shape.lists_from, max(depths - 1, 0)), 1)
-        return Arrangement(self.forest, shape), Arrangement(self.unplaced, apart)
+    def arrange(self, shape: Shape) -> tuple[Arrangement, list[Arrangement]]:
+        """The tree and the rows of units apart, in a shape."""
+        rows = []
+        for forest in self.unplaced:
+            apart = Shape(min(shape.lists_from, max(forest.depths - 1, 0)), 1)
+            rows.append(Arrangement(forest, apart))
+        return Arrangement(self.forest, shape), rows
 
-    def draw(self, arranged: tuple[Arrangement, Arrangement], levels: Sequence[float]) -> None:
+    def draw(
+        self, arranged: tuple[Arrangement, list[Arrangement]], levels: Sequence[float]
+    ) -> None:
         """Draws both; levels of the tree as they are given."""
-        tree, apart = arranged
+        tree, rows = arranged
         self.drawing = tree.draw([*levels, *tree.levels[len(levels) :]])
-        self.apart = apart.draw()
+        self.apart = below_each_other([row.draw() for row in rows])
 
     @property
     def top(self) -> float:

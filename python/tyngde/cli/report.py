@@ -15,6 +15,7 @@ from tyngde.cli.inputs import (
 )
 from tyngde.compare.comparison import Comparison
 from tyngde.io.documents import read_doubt
+from tyngde.io.memo import read_memo
 from tyngde.model.assumptions import Assumptions
 from tyngde.study.attribution import attribution
 from tyngde.study.choices import choices
@@ -38,6 +39,17 @@ def add(commands: Commands) -> None:
         metavar="FILE",
         required=True,
         help="the page; a Word document where the name ends in .docx",
+    )
+    command.add_argument(
+        "--form",
+        choices=("full", "short"),
+        default="full",
+        help="full, or short: about two pages of A4 (default: full)",
+    )
+    command.add_argument(
+        "--memo",
+        metavar="MEMO",
+        help="a YAML or JSON file with case, background, decision and the aims of the models",
     )
     command.add_argument(
         "--template", metavar="DOCX", help="a Word document whose styles and margins are taken"
@@ -74,6 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.output,
         suppress=arguments.suppress,
         template=arguments.template,
+        form=arguments.form,
+        memo=read_memo(arguments.memo) if arguments.memo else None,
         **_asked(result, assumptions, arguments),
     )
     return DONE

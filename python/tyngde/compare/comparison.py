@@ -433,6 +433,8 @@ class Comparison(Framed, Called):
         attribution: Any = None,
         robustness: Any = None,
         template: str | os.PathLike[str] | None = None,
+        form: str = "full",
+        memo: Mapping[str, Any] | None = None,
     ) -> Path:
         """Writes the comparison as one page for those who decide, in HTML or for Word, and returns
         its path.
@@ -451,10 +453,18 @@ class Comparison(Framed, Called):
             robustness: what :func:`tyngde.robustness` found of this comparison.
             template: a ``.docx`` whose styles, headers and margins a Word document takes, and
                 behind whose contents it is written.
+            form: ``full``; or ``short``: about two pages of A4, with the same figures, sentences
+                and hidden numbers.
+            memo: what a memo says beside the plans, as a mapping with any of ``case``, ``date``,
+                ``background``, ``decision``, ``unchanged``, and ``models``: by name of a model or
+                key of its plan ``aim``, ``organisational``, ``professional``, ``economic``. A text
+                is one, or one for each language.
 
         Raises:
-            UsageError: an unknown language, a threshold below 0, or a result of other models; for a
-                Word document, what it is written with is not installed.
+            UsageError: an unknown language or form, a threshold below 0, a result of other models,
+                or a memo with a field or model that there is not; for a Word document, what it is
+                written with is not installed.
+            DocumentError: a text of the memo is none.
             OSError: the file cannot be written.
         """
         written: Path = hand_over("Comparison.report")(
@@ -467,6 +477,8 @@ class Comparison(Framed, Called):
             attribution=attribution,
             robustness=robustness,
             template=template,
+            form=form,
+            memo=memo,
         )
         return written
 

@@ -207,7 +207,7 @@ table.fixed { table-layout: fixed; min-width: 38rem; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.35; }
 caption { text-align: left; font-weight: 600; padding: .2rem 0 .45rem; }
 th, td { padding: .32rem .6rem .32rem 0; border-bottom: 1px solid #c4c4c4; vertical-align: top;
-  text-align: left; overflow-wrap: anywhere; hyphens: auto; }
+  text-align: left; overflow-wrap: break-word; hyphens: auto; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 2px solid #555; vertical-align: bottom; font-weight: 600; }
 tbody th { font-weight: 400; }
@@ -234,8 +234,21 @@ dd { margin: 0 0 .4rem 0; }
 .printed { display: none; }
 footer { margin-top: 3rem; border-top: 1px solid #999; padding-top: .5rem; color: #4d4d4d;
   font-size: .87rem; }
+.side { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr));
+  gap: 0 1.5rem; }
+.side > div { min-width: 0; }
+figure:has(> .boxes) { margin: .5rem 0; }
+.boxes { list-style: none; padding: 0; margin: .5rem 0; max-width: none; display: grid; gap: .35rem;
+  grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); font-size: .85rem;
+  line-height: 1.3; }
+.boxes li { border: 1px solid #8a8a8a; background: #f7f7f7; padding: .25rem .45rem; margin: 0; }
+.boxes li.other { border: 2px dashed #1f4e5f; background: #f1f6f8; }
+.boxes .what { display: block; }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right {
   content: counter(page) " / " counter(pages); font: 9pt Arial, sans-serif; color: #444; } }
+@page lying { size: A4 landscape; }
+@page wide { size: A3 landscape; }
+@page brief { margin: 12mm 14mm 13mm; }
 @media print {
   html { font-size: 10.5pt; }
   body { max-width: none; padding: 0; }
@@ -244,18 +257,49 @@ footer { margin-top: 3rem; border-top: 1px solid #999; padding-top: .5rem; color
   h2 { margin-top: 1.6rem; }
   tr, figure, .note, li { break-inside: avoid; }
   figure { margin: .6rem 0; }
-  figure img { max-height: 112mm; }
+  figure img { max-height: 225mm; }
+  figure.lying, h2:has(+ figure.lying) { page: lying; margin-top: 0; margin-bottom: 0; }
+  figure.wide, h2:has(+ figure.wide) { page: wide; margin-top: 0; margin-bottom: 0; }
+  figure.lying img { max-height: 150mm; }
+  figure.wide img { max-height: 240mm; }
+  td details { margin: 0; }
+  td summary { font-weight: 400; padding: 0; }
   thead { display: table-header-group; }
   table { font-size: 8.8pt; }
   .wide { overflow: visible; }
   .skip { display: none; }
   table.fixed { min-width: 0; }
   table.whole, .short { break-inside: avoid; }
+  .brief table.whole { break-inside: auto; }
   tbody tr:first-child { break-before: avoid; }
-  nav, details.deep { display: none; }
+  details.deep, details.few > .all { display: none; }
+  nav { break-inside: avoid; }
+  summary { list-style: none; }
+  h2 + .small, h3 + .small { break-after: avoid; }
   .printed { display: block; }
   a { color: inherit; text-decoration: none; }
   p, ul, ol, dl { orphans: 3; widows: 3; }
+  .brief { page: brief; font-size: 8.6pt; line-height: 1.32; }
+  .brief h1 { font-size: 13.5pt; margin: 0; }
+  .brief h2 { font-size: 10.6pt; margin: 2.4mm 0 .8mm; padding-top: 1mm; border-top-width: 1px; }
+  .brief h3 { font-size: 9pt; margin: 1.2mm 0 .4mm; }
+  .brief p, .brief ul { margin: .5mm 0 1mm; max-width: none; }
+  .brief ul:not(.boxes) { padding-left: 4mm; }
+  .brief li { margin: 0; }
+  .brief .lead, .brief small, .brief .small { font-size: 7.8pt; }
+  .brief table { font-size: 7.8pt; line-height: 1.22; }
+  .brief caption { padding: 0 0 .5mm; }
+  .brief .note { padding: .6mm 2mm; margin: 1mm 0; max-width: none; }
+  .brief .wide { margin: .5mm 0 1mm; }
+  .brief th, .brief td { padding: .45mm 2mm .45mm 0; }
+  .brief .number .delta { display: inline; margin-left: .8mm; }
+  .brief .side { grid-template-columns: repeat(auto-fit, minmax(75mm, 1fr)); gap: 0 6mm; }
+  .brief figure { margin: 0; }
+  .brief .boxes { grid-template-columns: repeat(auto-fill, minmax(36mm, 1fr)); gap: 1mm;
+    font-size: 7.4pt; line-height: 1.2; margin: .8mm 0; }
+  .brief .boxes li { padding: .4mm .9mm; }
+  .brief .boxes li.other { border-width: 1px; }
+  .brief footer { margin-top: 1mm; padding-top: .5mm; font-size: 7.4pt; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
 }
 """ + "".join(f".w{n} {{ width: {n}%; }}\n" for n in range(5, 101))

@@ -26,7 +26,7 @@ __all__ = ["check_word", "word_document"]
 _VOID = {"br", "col", "hr", "img", "meta", "link"}
 _NOT_PRINTED = {"nav", "svg", "style", "script", "head"}
 # What is folded away in print, bars and marks, and what is said of these.
-_LEFT_OUT = {"skip", "deep", "axis", "strip", "marks"}
+_LEFT_OUT = {"skip", "deep", "axis", "strip", "marks", "all"}
 _BLOCKS = {"p", "ul", "ol", "dl", "table", "figure", "details", "div", "section", "main", "header"}
 _BLOCKS |= {"footer", "h1", "h2", "h3", "h4", "li", "dt", "dd", "summary", "caption", "figcaption"}
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}

@@ -7,7 +7,7 @@ or as a Word document. See ``docs/report.md``.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,14 @@ from tyngde import _core
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
 from tyngde.display.files import write_whole
-from tyngde.display.page import element, filled, joined, line
+from tyngde.display.page import Markup, element, filled, joined, line
 from tyngde.display.page import page as framed
 from tyngde.display.word import check_word, word_document
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, at_place
 from tyngde.report.asked import asked_of
 from tyngde.report.line_facts import facts_of
-from tyngde.report.sections import LINE_SECTIONS, SECTIONS, Frame, short, warning
+from tyngde.report.memo import memo_of
+from tyngde.report.sections import BRIEF, LINE_SECTIONS, SECTIONS, Frame, case_line, short, warning
 from tyngde.study.attributed import Attribution
 from tyngde.study.choice_study import ChoiceStudy
 from tyngde.study.robust import Robustness
@@ -33,6 +34,11 @@ from tyngde.words.report import text
 __all__ = ["report", "report_html"]
 
 
+FORMS = ("full", "short")
+# So many interfaces are named in one sentence of the short form.
+_TIES = 3
+
+
 def report_html(
     comparison: Comparison,
     *,
@@ -42,6 +48,8 @@ def report_html(
     rules: Rulings | Iterable[Rulings] | None = None,
     attribution: Attribution | Iterable[Attribution] | None = None,
     robustness: Robustness | Iterable[Robustness] | None = None,
+    form: str = "full",
+    memo: Mapping[str, Any] | None = None,
 ) -> str:
     """A comparison as one HTML page.
 
@@ -52,32 +60,45 @@ def report_html(
             hides none.
         choices, rules, attribution, robustness: what :func:`tyngde.choices` and so on gave of
             these models, one or several each: a section of its own.
+        form: ``full``, or ``short``: about two pages of A4.
+        memo: case, background, decision and aims: see :func:`tyngde.report.memo.memo_of`.
 
     Raises:
-        UsageError: an unknown language, a threshold below 0, or a result of other models.
+        UsageError: an unknown language or form, a threshold below 0, a result of other models, or a
+            memo of another form.
+        DocumentError: a text of the memo is none.
     """
+    if form not in FORMS:
+        raise at_place(
+            UsageError, f"there is no form {form!r}", "", expected=f"one of {FORMS}", key=form
+        )
     language = check_language(language or comparison._language)
     facts = facts_of(comparison._complete(), language, suppress)
-    frame = Frame(facts, asked_of(comparison._whole_one, choices, rules, attribution, robustness))
+    plans = {model: [step.plan.key for step in facts.steps(model)] for model in facts.models}
+    frame = Frame(
+        facts,
+        asked_of(comparison._whole_one, choices, rules, attribution, robustness),
+        memo_of(memo, plans),
+    )
     key = "title" if facts.others else "title_one"
     name = facts.title or text("untitled", language)
-    title = filled(text(key, language), Name(name))
+    body = _short(frame, name, key) if form == "short" else _full(frame, name, key)
+    key = f"{key}_short" if form == "short" else key
+    window = text(key, language).replace("{}", line(name), 1)
+    generator = f"tyngde {_core.library_version()}"
+    return framed(window, language, body, text("skip", language), generator)
+
+
+def _full(frame: Frame, name: str, key: str) -> Markup:
+    language = frame.language
     contents, bodies = [], []
-    for made in LINE_SECTIONS if comparison._of_line else SECTIONS:
+    for made in LINE_SECTIONS if frame.facts.of_line else SECTIONS:
         body, section = made(frame), made.__name__
         if not body:
             continue
         heading = text(section, language)
         contents.append(element("li", element("a", heading, href=f"#{section}")))
-        bodies.append(
-            element(
-                "section",
-                element("h2", heading, id=f"{section}-title"),
-                body,
-                id=section,
-                aria_labelledby=f"{section}-title",
-            )
-        )
+        bodies.append(_section(section, heading, body))
     in_short = element(
         "section",
         element("h2", text("short", language), id="short-title", class_="first"),
@@ -91,23 +112,36 @@ def report_html(
         element("ol", *contents),
         aria_labelledby="contents-title",
     )
+    header = [_header(frame, name, key, "lead"), in_short, navigation]
+    return joined([*header, element("main", *bodies, id="content"), _footer(language)])
+
+
+def _short(frame: Frame, name: str, key: str) -> Markup:
+    language = frame.language
+    frame.say.most_ties = _TIES
+    made = [(section, text(title, language), of(frame)) for section, title, of in BRIEF]
+    bodies = [_section(section, title, body) for section, title, body in made if body]
+    # Short lines read well in half a page.
+    bodies = [*bodies[:-2], element("div", *bodies[-2:], class_="side")]
+    header = _header(frame, name, f"{key}_short", "lead_short")
+    main = element("main", *bodies, id="content")
+    return element("div", header, main, _footer(language), class_="brief")
+
+
+def _section(key: str, heading: str, body: Markup) -> Markup:
+    title = element("h2", heading, id=f"{key}-title")
+    return element("section", title, body, id=key, aria_labelledby=f"{key}-title")
+
+
+def _header(frame: Frame, name: str, key: str, lead: str) -> Markup:
+    title = filled(text(key, frame.language), Name(name))
+    said = element("p", text(lead, frame.language), class_="lead")
+    return element("header", element("h1", title), said, case_line(frame), warning(frame))
+
+
+def _footer(language: str) -> Markup:
     made_with = filled(text("made_with", language), _core.library_version())
-    header = element(
-        "header", element("h1", title), element("p", text("lead", language), class_="lead")
-    )
-    body = joined(
-        [
-            header,
-            warning(frame),
-            in_short,
-            navigation,
-            element("main", *bodies, id="content"),
-            element("footer", element("p", made_with)),
-        ]
-    )
-    window = text(key, language).replace("{}", line(name), 1)
-    generator = f"tyngde {_core.library_version()}"
-    return framed(window, language, body, text("skip", language), generator)
+    return element("footer", element("p", made_with))
 
 
 def report(

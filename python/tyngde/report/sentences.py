@@ -50,6 +50,8 @@ class Sentences:
 
     # Sums of whole models that are shown, whatever was asked for.
     wholes: tuple[str, ...] = ("salary", "gross_expenditure")
+    # So many interfaces are named in one sentence; all of them where nothing is said.
+    most_ties: int | None = None
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
@@ -479,9 +481,14 @@ class Sentences:
 
     def _tie_sentence(self, key: str, n: int, pairs: list[list[Part]]) -> Sentence:
         listed: list[Part] = []
-        for i, pair in enumerate(pairs):
+        shown = pairs if self.most_ties is None else pairs[: self.most_ties]
+        for i, pair in enumerate(shown):
             listed += ["; "] if i else []
             listed += pair
+        if len(shown) < n:
+            rest = n - len(shown)
+            more = words.part("and_more", self.language)
+            listed += fill(more, n=Figure(rest, numeral(rest, self.language)))
         return self.phrase(
             key,
             count=self.count(n, "interface"),

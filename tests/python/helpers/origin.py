@@ -110,7 +110,8 @@ def shown(folder: Path, language: str, by: Any) -> str:
         models[name] = base.apply(plan, assumptions=assumptions)
         charts.append(plan.chart(base, language=language, assumptions=assumptions))
     result = ty.compare(models, by=by, profile=profile, language=language)
-    return "\n".join([report_html(result), result._repr_html_(), *(chart.svg for chart in charts)])
+    pages = [report_html(result), report_html(result, form="short"), result._repr_html_()]
+    return "\n".join([*pages, *(chart.svg for chart in charts)])
 
 
 class Loader(yaml.SafeLoader):

@@ -47,6 +47,7 @@ def pages(result: ty.Comparison) -> dict[str, str]:
     made = {
         "html": report_html(result),
         "da": report_html(result, language="da"),
+        "short": report_html(result, form="short"),
         "markdown": result.to_markdown(),
         "csv": result.indicators().to_csv() + result.units().to_csv(),
         "json": json.dumps(result.to_dict(), default=str),

@@ -26,7 +26,10 @@ _GRAMMAR = {"en": en_grammar, "da": da_grammar}
 _REPORT = {"en": en_report, "da": da_report}
 assert en and da
 # The sections of which every paragraph and point is a sentence about figures, or standing text.
-SECTIONS = ("short", "organisational", "professional", "economic", "tyngde", "affected", "known")
+SECTIONS = (
+    *("short", "organisational", "professional", "economic", "tyngde", "affected", "known"),
+    *("decision", "unchanged"),
+)
 # Where a point begins with one of these, a list of names follows, and no sentence.
 LISTED = ("moves", "moves_open", "successors", "entrants", "leavers", "renamed", "lines_kept")
 
@@ -70,7 +73,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         found = dict(attributes)
-        if tag in ("style", "svg", "table", "details", "nav"):
+        if tag in ("style", "svg", "table", "details", "nav", "figure"):
             self._skip += 1
         if tag == "section":
             self._section, self._model = found.get("id") or found.get("class") or "", ""
@@ -79,7 +82,7 @@ class _Page(HTMLParser):
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("style", "svg", "table", "details", "nav"):
+        if tag in ("style", "svg", "table", "details", "nav", "figure"):
             self._skip -= 1
         if tag in ("p", "li", "h3"):
             self._flush()

@@ -38,7 +38,8 @@ class Reading:
         self.today = TODAY[language]
         made = ty.compare(case.told, by="department", profile="fte", language=language)
         self.page = report_html(made, language=language, suppress=suppress)
-        self.said = list(said_in(self.page, language))
+        self.short = report_html(made, language=language, suppress=suppress, form="short")
+        self.said = [*said_in(self.page, language), *said_in(self.short, language)]
         self.truth = {model: Counted(one) for model, one in case.truth.items()}
         self.told = {model: one.to_dict() for model, one in case.told.items()}
         self.fates = self.fates_of(self.truth)

@@ -22,8 +22,9 @@ from lxml import html as lxml_html  # noqa: E402
 
 NOT_PRINTED = (
     "//nav | //svg | //*[local-name()='svg'] | //style | //*[contains(@class, 'skip')]"
-    " | //*[contains(concat(' ', @class, ' '), ' deep ')] | //*[contains(@class, 'strip')]"
-    " | //*[contains(@class, 'axis')] | //*[contains(@class, 'marks')]"
+    " | //*[contains(concat(' ', @class, ' '), ' deep ')] | //*[@class='all']"
+    " | //*[contains(@class, 'strip')] | //*[contains(@class, 'axis')]"
+    " | //*[contains(@class, 'marks')]"
 )
 HEADINGS = {"Title": "h1", "Heading 1": "h2", "Heading 2": "h3", "Heading 3": "h4"}
 
@@ -80,6 +81,8 @@ def test_it_says_what_the_page_prints(tmp_path: Path, key: str, language: str) -
     data = made.report(tmp_path / "models.docx").read_bytes()
     assert of_document(data) == of_page(report_html(made))
     assert made.report(tmp_path / "again.docx").read_bytes() == data
+    brief = made.report(tmp_path / "short.docx", form="short").read_bytes()
+    assert of_document(brief) == of_page(report_html(made, form="short"))
 
 
 def test_what_programs_are_told(tmp_path: Path) -> None:

@@ -46,8 +46,8 @@ def affected(page: Frame) -> Markup:
     return joined(parts)
 
 
-def protected(page: Frame) -> str:
-    """What is protected, and what that cost."""
+def protected(page: Frame, brief: bool = False) -> str:
+    """What is protected, and what that cost; in short without what is not."""
     facts = page.facts
     if not facts.protection:
         return page.text("not_suppressed")
@@ -58,7 +58,8 @@ def protected(page: Frame) -> str:
         if getattr(protection, name)
     ]
     limit = numeral(protection.threshold, page.language)
-    said = [page.text("suppressed").format(limit, ", ".join(what)), page.text("suppressed_rest")]
+    said = [page.text("suppressed").format(limit, ", ".join(what))]
+    said += [] if brief else [page.text("suppressed_rest")]
     hidden = facts.comparison.hidden
     if hidden["few"]:
         numbers = [
@@ -113,7 +114,7 @@ def manager_table(page: Frame, model: str) -> Markup:
         page.text(key) for key in ("who", "before", "after", "certainty", "positions", "fte")
     ]
     caption = filled(page.text("manager_caption"), Name(model))
-    made = table(caption, header, rows, left=range(4), widths=(21, 26, 26, 8, 9, 10))
+    made = table(caption, header, rows, left=range(4), widths=(22, 23, 23, 11, 11, 10))
     notes: list[Content] = []
     if any(person.row.kind == "unit" for person in people):
         notes.append("* " + page.text("unit_rest"))

@@ -18,7 +18,7 @@ def economic(page: Frame) -> Markup:
     facts = page.facts
     parts: list[Content] = []
     for model in facts.others:
-        parts.append(page.model_title(model))
+        parts += [page.model_title(model), page.of_memo(model, "economic")]
         parts.append(listing(page.say.saving(model)))
     rows = [
         page.indicator_row(key)

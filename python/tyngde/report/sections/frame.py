@@ -22,6 +22,7 @@ from tyngde.model.values import Value
 from tyngde.report.asked import Asked
 from tyngde.report.facts import Facts, UnitFacts
 from tyngde.report.line_sentences import LineSentences
+from tyngde.report.memo import Memo
 from tyngde.report.sentences import Sentences
 from tyngde.report.within_sentences import WithinSentences
 from tyngde.words.decided import decided_word
@@ -58,9 +59,10 @@ def unit_of(indicator: str) -> str:
 class Frame:
     """What all sections share: the facts, words in the language, cells, heads of columns."""
 
-    def __init__(self, facts: Facts, asked: Asked | None = None) -> None:
+    def __init__(self, facts: Facts, asked: Asked | None = None, memo: Memo | None = None) -> None:
         self.facts = facts
         self.asked = asked or Asked()
+        self.memo = memo or Memo()
         self.say = Sentences(facts)
         if facts.of_line:
             self.say = LineSentences(facts)
@@ -112,7 +114,9 @@ class Frame:
         bare = figure(x, self.language, "share").text.partition("\N{NO-BREAK SPACE}")[0]
         return Figure(x, with_unit(bare, "percent", self.language))
 
-    def indicator_row(self, indicator: str) -> list[Content]:
+    def indicator_row(self, indicator: str, coverage: bool = True) -> list[Content]:
+        """An indicator in all models, with the distance from the reference and, where asked for,
+        of how many units it is known."""
         facts, unit = self.facts, self.facts.unit_of(indicator)
         unit = "" if unit == "fte" else unit
         row: list[Content] = [facts.label(indicator)]
@@ -126,7 +130,7 @@ class Frame:
                         bare = moved.text.partition("\N{NO-BREAK SPACE}")[0]
                         moved = Figure(moved.value, with_unit(bare, "points", self.language))
                     parts.append(element("span", "(", moved, ")", class_="delta"))
-            covered = facts.covered(indicator, model)
+            covered = facts.covered(indicator, model) if coverage else None
             if covered is not None:
                 known = f"({covered[0]} {self.text('of')} {covered[1]})"
                 parts.append(element("span", known, class_="delta"))
@@ -147,8 +151,22 @@ class Frame:
         others = len(self.facts.models) + rest
         return [*given, *[max(5, (100 - sum(given)) // others)] * others]
 
+    def brief_widths(self) -> list[int]:
+        """Widths of columns for a label, the models, and a remark on each row."""
+        label, remark, models = 32, 17, len(self.facts.models)
+        each = max(5, (100 - label - remark) // models)
+        return [max(5, 100 - remark - each * models), *[each] * models, remark]
+
     def model_title(self, model: str) -> Markup:
         return element("h3", self.model_head(model))
+
+    def of_memo(self, model: str, what: str) -> Markup:
+        """What the memo says of a model, as a paragraph; nothing where it says nothing."""
+        text = self.memo.of(model, what)
+        if not text:
+            return Markup("")
+        said: Content = self.said(text)
+        return element("p", filled(self.text("aim"), said) if what == "aim" else said)
 
     def dots(self, caption: Content, attribute: str, unit: str = "") -> Markup:
         """A figure of the units: dots on one scale, and the numbers."""

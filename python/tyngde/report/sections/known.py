@@ -78,7 +78,8 @@ def some_names(page: Frame, nodes: Sequence[str]) -> Content:
     few = joined(with_commas(names[:3], page.language))
     if len(names) > 3:
         more = word("and_more", page.language).format(len(names) - 3)
-        few = details(joined([few, " ", more]), joined(with_commas(names, page.language)))
+        every = element("span", joined(with_commas(names, page.language)), class_="all")
+        few = details(joined([few, " ", more]), every, class_="few")
     return few
 
 

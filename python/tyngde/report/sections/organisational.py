@@ -18,7 +18,7 @@ def organisational(page: Frame) -> Markup:
     facts = page.facts
     parts: list[Content] = []
     for model in facts.others or facts.models:
-        parts.append(page.model_title(model))
+        parts += [page.model_title(model), page.of_memo(model, "organisational")]
         said = page.say.leadership(model) if facts.others else [page.say.described(model)]
         parts.append(listing([*said, *page.say.spread(model)]))
     if page.scaled("span_positions") or page.scaled("load"):

@@ -19,6 +19,8 @@ from tyngde.display.page import (
 from tyngde.model.plan import Step
 from tyngde.report.changes import PlanNames, change_sentences
 from tyngde.report.sections.frame import Frame, with_between
+from tyngde.report.sections.key_terms import terms_of
+from tyngde.report.sections.left_out import left_out
 from tyngde.words.dates import dated
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
@@ -42,7 +44,7 @@ _LARGE = {"merge", "split", "abolish", "move", "insert_layer"}
 def overview(page: Frame) -> Markup:
     parts: list[Content] = []
     for model in page.facts.models:
-        parts.append(page.model_title(model))
+        parts += [page.model_title(model), page.of_memo(model, "aim")]
         parts.append(sentences([page.say.described(model)]))
         if model == page.facts.reference:
             continue
@@ -64,9 +66,17 @@ def key_figures(page: Frame) -> Markup:
         else page.text("key_figures_one")
     )
     wanted = facts.indicators if facts.of_line else _KEY
-    rows = [page.indicator_row(key) for key in wanted if key in facts.indicators]
+    asked = [key for key in wanted if key in facts.indicators]
+    known = [
+        key for key in asked if any(page.known(facts.value(key, model)) for model in facts.models)
+    ]
+    left = [key for key in asked if key not in known]
+    if not known:
+        return left_out(page, left)
+    rows = [page.indicator_row(key) for key in known]
     header: list[Content] = [page.text("indicator"), *page.heads()]
-    return table(caption, header, rows, widths=page.widths(34))
+    made = table(caption, header, rows, widths=page.widths(34))
+    return joined([made, left_out(page, left), terms_of(page, known)])
 
 
 def naming(page: Frame, model: str) -> PlanNames:

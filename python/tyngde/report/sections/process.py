@@ -19,7 +19,7 @@ from tyngde.words.prose import (
 )
 
 
-def process(page: Frame) -> Markup:
+def process(page: Frame, brief: bool = False) -> Markup:
     """The steps of the decision; once where all plans have the same."""
     groups: dict[tuple[tuple[Name, Name], ...], list[str]] = {}
     for model, plan in page.facts.plans:
@@ -37,7 +37,9 @@ def process(page: Frame) -> Markup:
         rows: list[list[Content]] = [
             [replace(when, text=dated(when.text, page.language)), what] for when, what in steps
         ]
-        parts.append(table(caption, [page.text("when"), page.text("what")], rows, left=(0, 1)))
-    if parts:
+        header: list[Content] = [page.text("when"), page.text("what")]
+        widths = (36, 64) if brief else ()
+        parts.append(table(caption, header, rows, left=(0, 1), widths=widths))
+    if parts and not brief:
         parts.insert(0, element("p", page.text("verbatim"), class_="small dim"))
     return joined(parts)

@@ -23,7 +23,7 @@ def professional(page: Frame) -> Markup:
     parts: list[Content] = []
     if facts.others:
         for model in facts.others:
-            parts.append(page.model_title(model))
+            parts += [page.model_title(model), page.of_memo(model, "professional")]
             parts.append(listing(page.say.interfaces(model)))
     elif not facts.ties:
         parts.append(sentences([page.say.phrase("no_ties")]))

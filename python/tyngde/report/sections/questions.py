@@ -78,7 +78,7 @@ def choice_table(page: Frame, choice: _core.Choice, step: Step, model: str) -> M
         page.text("taken").capitalize(),
         page.text("what"),
     ]
-    return table(caption, header, rows, left=range(3))
+    return table(caption, header, rows, left=range(3), widths=(32, 12, 56))
 
 
 def named(names: list[tuple[str, str]], language: str, otherwise: str) -> str:

@@ -31,12 +31,13 @@ def rules(page: Frame) -> Markup:
     """Each rule of each model: whether it is kept, by whom not, and what stands in the way."""
     parts: list[Content] = []
     for model, rulings in page.asked.rules:
-        parts += [page.model_title(model), sentences([_said(page, rulings)])]
+        parts += [page.model_title(model), sentences([rules_said(page, rulings)])]
         parts.append(_table(page, model, rulings))
     return joined(parts)
 
 
-def _said(page: Frame, rulings: Rulings) -> Sentence:
+def rules_said(page: Frame, rulings: Rulings) -> Sentence:
+    """How many rules are kept, broken and undecidable."""
     language = page.language
     kept, broken, undecidable = (
         rulings.states.count("kept"),

@@ -19,7 +19,11 @@ def short(page: Frame) -> Markup:
     for model in facts.others:
         parts.append(element("h3", page.model_head(model)))
         parts.append(
-            listing(joined(with_between(list(point), " ")) for point in page.say.in_short(model))
+            listing(
+                joined(with_between(list(point), " "))
+                for point in page.say.in_short(model)
+                if point
+            )
         )
     return joined(parts)
 

@@ -107,12 +107,9 @@ PHRASES: dict[str, str] = {
     ),
     "wholes_unknown": "For det hele kendes {what} ikke.",
     "assumed": "Tallene bygger til dels på antagelser, som ikke står i noget dokument: {names}.",
-    "not_assumed": (
-        "Der er ikke udfyldt med antagelser: det, som intet dokument oplyser, står som ukendt."
-    ),
+    "not_assumed": ("Der er ikke antaget noget: det, som intet dokument oplyser, står som ukendt."),
     "assumed_by_documents": (
-        "Der er ikke udfyldt med antagelser ud over dokumenterne. De angiver selv som antaget: "
-        "{what}."
+        "Der er ikke antaget noget ud over dokumenterne. De angiver selv som antaget: {what}."
     ),
     "spans_unknown": "Hvor mange der refererer til en chef, kendes for {known} af {all}.",
     "spans_unknown_units": "Hvor mange der refererer til chefen, kendes for {known} af {all}.",
@@ -226,6 +223,12 @@ PHRASES: dict[str, str] = {
         "{value} årsværk skifter {unit}, {share} af dem, der findes både før og efter."
     ),
     "fte_unit_unknown": "Hvor mange årsværk der skifter {unit}, er {value}.",
+    "unchanged_units": "I {some} af {all} ændres intet, der er noteret: {names}.",
+    "unchanged_all": "I {units_definite} ændres intet, der er noteret.",
+    "unchanged_none": "For ingen af {units_definite} kan det siges, at intet i dem ændres.",
+    "bodies_kept": "Der ændres intet ved {count}, der er noteret {at}: {names}.",
+    "between_more": "{subject}: højere i {one} ({more}) end i {other} ({less}).",
+    "between_same": "{subject}: det samme i {one} og {other} ({more}).",
 }
 
 # Parts of sentences.
@@ -233,6 +236,7 @@ PARTS: dict[str, str] = {
     "today": "i dag",
     "in": "i {model}",
     "organisation_today": "organiseringen i dag",
+    "and_more": " og {n} til",
     "none": "ingen",
     "hidden_number": "et antal {many} (vises ikke)",
     "unknown_number": "et ukendt antal {many}",

@@ -211,6 +211,12 @@ PHRASES: dict[str, str] = {
     "fte_unit": "{value} FTE change {unit}.",
     "fte_unit_share": "{value} FTE change {unit}, {share} of those there before and after.",
     "fte_unit_unknown": "How many FTE change {unit} is {value}.",
+    "unchanged_units": "Nothing that is recorded changes in {some} of {all}: {names}.",
+    "unchanged_all": "Nothing that is recorded changes in {units_definite}.",
+    "unchanged_none": "Of none of {units_definite} can it be said that nothing in it changes.",
+    "bodies_kept": "Nothing changes about {count} recorded {at}: {names}.",
+    "between_more": "{subject}: higher in {one} ({more}) than in {other} ({less}).",
+    "between_same": "{subject}: the same in {one} and {other} ({more}).",
 }
 
 # Parts of sentences.
@@ -218,6 +224,7 @@ PARTS: dict[str, str] = {
     "today": "today",
     "in": "in {model}",
     "organisation_today": "the organisation today",
+    "and_more": " and {n} more",
     "none": "none",
     "hidden_number": "a number of {many} (not shown)",
     "unknown_number": "an unknown number of {many}",
