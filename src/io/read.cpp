@@ -8,11 +8,13 @@
 #include "fields.hpp"
 #include "gather.hpp"
 #include "node_reader.hpp"
+#include "organisation_by_columns.hpp"
 #include "persons.hpp"
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/formula.hpp"
+#include "whole.hpp"
 
 namespace tyngde::io {
 namespace {
@@ -91,28 +93,9 @@ Organisation whole(Draft& draft, Fields& fields) {
 }
 
 Organisation organisation_from(Fields& fields) {
-    expect_kind(fields, "organisation");
-    refuse_persons(fields.cursor());
     Draft draft;
-    draft.key = fields.text("key");
-    draft.language = fields.text("language", "da");
-    draft.note = text_for_people(fields, "note");
-    draft.sources = read_sources(fields);
-    if (const auto day = fields.take("day")) draft.day = NodeReader::date(*day);
-    NodeReader reader(draft.language, draft.warnings, &draft.sources);
-    draft.names = reader.names(fields);
-    std::set<std::string> labels;
-    if (const auto levels = fields.take("levels"))
-        for (const Cursor& level : levels->items("a list of level labels, top first")) {
-            if (!labels.insert(level.text()).second)
-                level.refuse("the level " + quote(level.text()) + " stands twice", "each label once", level.text());
-            draft.levels.push_back(level.text());
-        }
-    // Which labels there are is not known where one was refused.
-    if (fields.harmed_at("levels")) draft.levels.clear();
-    draft.recorded = NodeReader::recorded(fields);
-    const auto lines = fields.take("lines");
-    if (lines && lines->text("explicit") != "explicit") lines->refuse_shape("explicit");
+    const bool decided = read_whole(fields, draft);
+    const NodeReader reader(draft.language, draft.warnings, &draft.sources);
     std::vector<NodeSpec> specs;
     const auto read_list = [&](std::string_view name, Kind kind) {
         if (const auto list = fields.take(name))
@@ -130,7 +113,7 @@ Organisation organisation_from(Fields& fields) {
             item.reading().attempt(item.tree(), [&] { relations.push_back(reader.relation(item)); });
     fields.done();
     add_all(draft, specs, relations, fields.cursor());
-    for (std::size_t i = 0; lines && i < draft.relations().size(); ++i) draft.relation(i).decided = true;
+    for (std::size_t i = 0; decided && i < draft.relations().size(); ++i) draft.relation(i).decided = true;
     check_day(fields, draft);
     return whole(draft, fields);
 }
@@ -272,6 +255,7 @@ Assumptions read_assumptions(const Tree& tree, const std::string& file) { return
 SpanRanges read_ranges(const Tree& tree, const std::string& file) { return gather(tree, file, ranges_from); }
 
 Organisation read_organisation(std::string_view json, const std::string& file) {
+    if (auto organisation = organisation_by_columns(json)) return *std::move(organisation);
     return read_organisation(parse_json(json, file), file);
 }
 
