@@ -49,21 +49,30 @@ std::string Cursor::pointer() const {
     return result;
 }
 
+Place Cursor::place() const {
+    if (!reading_->has_places()) return {};
+    return {reading_->file(), pointer(), line(), tree_->column};
+}
+
+void Cursor::came_from(const std::shared_ptr<const Step>& above, std::string_view name, std::size_t index) {
+    if (reading_->has_places()) step_ = std::make_shared<const Step>(Step{above, name, index});
+}
+
 Cursor Cursor::item(std::size_t i) const {
     Cursor result(tree_->items[i], *reading_);
-    result.step_ = std::make_shared<const Step>(Step{step_, {}, i});
+    result.came_from(step_, {}, i);
     return result;
 }
 
 Cursor Cursor::member(const Tree::Member& member) const {
     Cursor result(member.value, *reading_);
-    result.step_ = std::make_shared<const Step>(Step{step_, member.was.empty() ? member.name : member.was, 0});
+    result.came_from(step_, member.was.empty() ? member.name : member.was, 0);
     return result;
 }
 
 Cursor Cursor::missing(std::string_view name, const Problem& problem) const {
     Cursor result(reading_->missing(*tree_, name, problem), *reading_);
-    result.step_ = std::make_shared<const Step>(Step{step_, name, 0});
+    result.came_from(step_, name, 0);
     return result;
 }
 
@@ -136,6 +145,7 @@ std::vector<Cursor> Cursor::one_or_more(std::string_view expected) const {
 Fields::Fields(const Cursor& cursor, std::string_view expected) : cursor_(cursor) {
     if (!cursor_.is(Tree::Shape::mapping)) cursor_.refuse_shape(expected);
     taken_.assign(cursor_.tree().members.size(), 0);
+    asked_.reserve(40);  // as many as a post may have
 }
 
 bool Fields::has(std::string_view name) const {

@@ -48,6 +48,9 @@ constexpr std::array keys_fields{
 /// What only tables have, or have as one key where documents may have several.
 constexpr std::array<std::string_view, 5> not_in_documents{"group", "share", "heads", "reports_to", "responsible"};
 
+/// What documents say of the whole, and columns do not.
+constexpr std::array<std::string_view, 3> not_in_columns{"day", "lines", "sources"};
+
 /// A field of the nodes of a kind, and what it is.
 struct Field {
     enum class Sort : std::uint8_t { text, name, count, flag, keys, figure };
@@ -240,9 +243,10 @@ bool ColumnEvents::document_member(std::string& name) {
         if (name == table_name(kind)) list_ = static_cast<std::size_t>(kind);
     if (name == "relations") list_ = relations;
     if (list_ == no_list) {
+        const bool held = !is_one_of(not_in_columns, name);
         is_tag_ = name == "tyngde";
         head_.member(std::move(name), 0);
-        return true;
+        return held;
     }
     // Relations are ordered as the nodes are that they stand with, whatever the order of the lists.
     if (list_ < least_) return false;
@@ -403,10 +407,9 @@ std::optional<Organisation> ColumnEvents::finish() {
     Reading reading(head, {});
     Fields fields(Cursor(head, reading));
     WholeRecord whole;
-    const bool decided = read_whole(fields, whole);
+    read_whole(fields, whole);
     fields.done();
-    const bool more = decided || whole.day || !whole.sources.empty() || !whole.warnings.empty();
-    if (reading.any() || more || language_.value_or(whole.language) != whole.language) return std::nullopt;
+    if (reading.any() || language_.value_or(whole.language) != whole.language) return std::nullopt;
     Columns columns{.key = std::move(whole.key),
                     .names = std::move(whole.names),
                     .language = std::move(whole.language),

@@ -1,6 +1,7 @@
 #include "tyngde/io/read.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -19,8 +20,22 @@
 namespace tyngde::io {
 namespace {
 
+/// Adds the node of a specification, whose key stays behind, and no more.
+void add_node(Draft& draft, NodeSpec& spec) {
+    std::string key = spec.node.key;
+    NodeRecord record = std::exchange(spec.node, {});
+    spec.node.key = std::move(key);
+    try {
+        draft.add(std::move(record));
+    } catch (const InvalidKey& error) {
+        Problem problem = error.problem();
+        problem.place = spec.key_place;
+        throw InvalidKey(std::move(problem));
+    }
+}
+
 /// Adds the nodes, then the relations, so that a document may name what comes later.
-void add_all(Draft& draft, const std::vector<NodeSpec>& specs, const std::vector<RelationSpec>& beside,
+void add_all(Draft& draft, std::vector<NodeSpec> specs, const std::vector<RelationSpec>& beside,
              const Cursor& document) {
     Reading& reading = document.reading();
     const auto attempt = [&](const auto& add_one) {
@@ -37,8 +52,8 @@ void add_all(Draft& draft, const std::vector<NodeSpec>& specs, const std::vector
         }
     };
     std::vector<const NodeSpec*> added, refused;
-    for (const NodeSpec& spec : specs)
-        if (attempt([&] { add(draft, spec); }))
+    for (NodeSpec& spec : specs)
+        if (attempt([&] { add_node(draft, spec); }))
             added.push_back(&spec);
         else
             refused.push_back(&spec), reading.refuse_key(spec.node.key, true);
@@ -98,8 +113,10 @@ Organisation organisation_from(Fields& fields) {
     const NodeReader reader(draft.language, draft.warnings, &draft.sources);
     std::vector<NodeSpec> specs;
     const auto read_list = [&](std::string_view name, Kind kind) {
-        if (const auto list = fields.take(name))
+        if (const auto list = fields.take(name)) {
+            specs.reserve(specs.size() + list->tree().items.size());
             for (const Cursor& item : list->items()) reader.node(item, kind, specs);
+        }
     };
     read_list("units", Kind::unit);
     read_list("posts", Kind::post);
@@ -112,7 +129,7 @@ Organisation organisation_from(Fields& fields) {
         for (const Cursor& item : list->items())
             item.reading().attempt(item.tree(), [&] { relations.push_back(reader.relation(item)); });
     fields.done();
-    add_all(draft, specs, relations, fields.cursor());
+    add_all(draft, std::move(specs), relations, fields.cursor());
     for (std::size_t i = 0; decided && i < draft.relations().size(); ++i) draft.relation(i).decided = true;
     check_day(fields, draft);
     return whole(draft, fields);
@@ -246,7 +263,24 @@ std::string document_kind(const Tree& tree, const std::string& file) {
     return kind_and_version(fields);
 }
 
+/// The organisation where nothing is to be told, so that nobody asks where it stands. One with dates
+/// keeps the places of its document.
+std::optional<Organisation> organisation_without_places(const Tree& tree, const std::string& file) {
+    const auto is_day = [](const Tree::Member& member) { return member.name == "day"; };
+    if (std::any_of(tree.members.begin(), tree.members.end(), is_day)) return std::nullopt;
+    Reading reading(tree, file);
+    reading.forgo_places();
+    try {
+        Fields fields(Cursor(tree, reading));
+        Organisation result = organisation_from(fields);
+        if (!reading.any() && !result.is_dated() && result.warnings().empty()) return result;
+    } catch (const Error&) {  // a reading with places tells it
+    }
+    return std::nullopt;
+}
+
 Organisation read_organisation(const Tree& tree, const std::string& file) {
+    if (auto organisation = organisation_without_places(tree, file)) return *std::move(organisation);
     return gather(tree, file, organisation_from);
 }
 

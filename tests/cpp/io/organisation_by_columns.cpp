@@ -375,3 +375,35 @@ TEST_CASE("by columns: random organisations are read so, as they are written") {
     }
     CHECK(taken > 250);
 }
+
+TEST_CASE("by trees: a document is read alike with and without places") {
+    // One that says its day is read with places.
+    Dice dice(314);
+    std::size_t compared = 0;
+    for (int round = 0; round < 1000; ++round) {
+        Json document = RandomDocument(dice).document();
+        document["note"] = "n";
+        const std::string json = document.dump();
+        document["day"] = "2026-01-01";
+        CAPTURE(json);
+        const auto [without, told] = read(io::parse_json(json, "file"));
+        const auto [with, told_of_day] = read(io::parse_json(document.dump(), "file"));
+        REQUIRE(told == told_of_day);
+        if (!without) continue;
+        ++compared;
+        REQUIRE(differences(*without, *with) == Keys{});
+        for (const Subject subject : all_subjects) REQUIRE(without->is_recorded(subject) == with->is_recorded(subject));
+    }
+    CHECK(compared > 300);
+}
+
+TEST_CASE("by trees: what is said of a document without errors has its place") {
+    const std::string json = R"({"tyngde": "organisation/1", "units": [
+        {"key": "a"},
+        {"key": "b", "fte": {"about": 40}}]})";
+    const std::vector<Problem> warnings = io::read_organisation(json, "file").warnings();
+    REQUIRE(warnings.size() == 1);
+    CHECK(warnings.front().place.file == "file");
+    CHECK(warnings.front().place.pointer == "/units/1/fte/about");
+    CHECK(warnings.front().place.line == 3);
+}
