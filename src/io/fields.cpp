@@ -49,30 +49,21 @@ std::string Cursor::pointer() const {
     return result;
 }
 
-Place Cursor::place() const {
-    if (!reading_->has_places()) return {};
-    return {reading_->file(), pointer(), line(), tree_->column};
-}
-
-void Cursor::came_from(const std::shared_ptr<const Step>& above, std::string_view name, std::size_t index) {
-    if (reading_->has_places()) step_ = std::make_shared<const Step>(Step{above, name, index});
-}
-
 Cursor Cursor::item(std::size_t i) const {
     Cursor result(tree_->items[i], *reading_);
-    result.came_from(step_, {}, i);
+    result.step_ = std::make_shared<const Step>(Step{step_, {}, i});
     return result;
 }
 
 Cursor Cursor::member(const Tree::Member& member) const {
     Cursor result(member.value, *reading_);
-    result.came_from(step_, member.was.empty() ? member.name : member.was, 0);
+    result.step_ = std::make_shared<const Step>(Step{step_, member.was.empty() ? member.name : member.was, 0});
     return result;
 }
 
 Cursor Cursor::missing(std::string_view name, const Problem& problem) const {
     Cursor result(reading_->missing(*tree_, name, problem), *reading_);
-    result.came_from(step_, name, 0);
+    result.step_ = std::make_shared<const Step>(Step{step_, name, 0});
     return result;
 }
 

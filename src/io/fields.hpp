@@ -26,8 +26,7 @@ public:
 
     const Tree& tree() const { return *tree_; }
     std::string pointer() const;
-    /// Where it stands; nothing in a reading without places.
-    Place place() const;
+    Place place() const { return {reading_->file(), pointer(), line(), tree_->column}; }
     Reading& reading() const { return *reading_; }
     std::size_t line() const { return tree_->line; }
 
@@ -57,8 +56,6 @@ public:
     [[noreturn]] void refuse_shape(std::string_view expected) const;
 
 private:
-    void came_from(const std::shared_ptr<const Step>& above, std::string_view name, std::size_t index);
-
     const Tree* tree_;
     Reading* reading_;
     std::shared_ptr<const Step> step_;

@@ -1,8 +1,10 @@
 #include "organisation_by_columns.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -87,6 +89,13 @@ std::vector<Field> fields_of(Kind kind) {
     return result;
 }
 
+/// Where an item of a list of the document stands.
+Place place_in(const Tree& document, std::string_view list, std::size_t item, const std::string& file) {
+    const auto at = std::find_if(document.members.begin(), document.members.end(),
+                                 [&](const Tree::Member& member) { return member.name == list; });
+    return {file, "/" + std::string(list) + "/" + std::to_string(item), at->value.items[item].line};
+}
+
 /// Reads the events of a document into columns. Each is answered with false, which ends the reading,
 /// where columns do not hold what it says.
 class ColumnEvents {
@@ -130,7 +139,7 @@ public:
     bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return false; }
 
     /// The organisation, when all events have come; nothing where columns do not hold the whole.
-    std::optional<Organisation> finish();
+    std::optional<Organisation> finish(const std::function<Place(Kind, std::size_t)>& written);
 
 private:
     enum class At : std::uint8_t { before, document, list, node, keys, name, behind };
@@ -401,7 +410,7 @@ bool ColumnEvents::take_share(const Cursor& cursor) {
     return !other.empty() && !(weight < 0) && names(other, weight);
 }
 
-std::optional<Organisation> ColumnEvents::finish() {
+std::optional<Organisation> ColumnEvents::finish(const std::function<Place(Kind, std::size_t)>& written) {
     if (at_ != At::behind) return std::nullopt;
     const Tree head = std::move(head_).finish();
     Reading reading(head, {});
@@ -417,18 +426,24 @@ std::optional<Organisation> ColumnEvents::finish() {
                     .levels = std::move(whole.levels),
                     .recorded = whole.recorded};
     columns_.show(columns);
+    columns.written = written;
     return Organisation(columns);
 }
 
 }  // namespace
 
-std::optional<Organisation> organisation_by_columns(std::string_view json) {
+std::optional<Organisation> organisation_by_columns(std::string_view json, const std::string& file) {
     // The lexer takes a zero byte for the end of the text.
     if (json.find('\0') != std::string_view::npos) return std::nullopt;
     try {
         ColumnEvents events;
         if (!nlohmann::json::sax_parse(json.data(), json.data() + json.size(), &events)) return std::nullopt;
-        return events.finish();
+        // Warnings have places: where there are any, there is a tree after all.
+        std::optional<Tree> tree;
+        return events.finish([&](Kind kind, std::size_t row) {
+            if (!tree) tree = parse_json(json, file);
+            return place_in(*tree, table_name(kind), row - 1, file);
+        });
     } catch (const Error&) {
         return std::nullopt;
     }

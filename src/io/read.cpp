@@ -263,24 +263,7 @@ std::string document_kind(const Tree& tree, const std::string& file) {
     return kind_and_version(fields);
 }
 
-/// The organisation where nothing is to be told, so that nobody asks where it stands. One with dates
-/// keeps the places of its document.
-std::optional<Organisation> organisation_without_places(const Tree& tree, const std::string& file) {
-    const auto is_day = [](const Tree::Member& member) { return member.name == "day"; };
-    if (std::any_of(tree.members.begin(), tree.members.end(), is_day)) return std::nullopt;
-    Reading reading(tree, file);
-    reading.forgo_places();
-    try {
-        Fields fields(Cursor(tree, reading));
-        Organisation result = organisation_from(fields);
-        if (!reading.any() && !result.is_dated() && result.warnings().empty()) return result;
-    } catch (const Error&) {  // a reading with places tells it
-    }
-    return std::nullopt;
-}
-
 Organisation read_organisation(const Tree& tree, const std::string& file) {
-    if (auto organisation = organisation_without_places(tree, file)) return *std::move(organisation);
     return gather(tree, file, organisation_from);
 }
 
@@ -289,7 +272,7 @@ Assumptions read_assumptions(const Tree& tree, const std::string& file) { return
 SpanRanges read_ranges(const Tree& tree, const std::string& file) { return gather(tree, file, ranges_from); }
 
 Organisation read_organisation(std::string_view json, const std::string& file) {
-    if (auto organisation = organisation_by_columns(json)) return *std::move(organisation);
+    if (auto organisation = organisation_by_columns(json, file)) return *std::move(organisation);
     return read_organisation(parse_json(json, file), file);
 }
 

@@ -27,10 +27,6 @@ public:
 
     const std::string& file() const { return file_; }
 
-    /// Whether it is known where things stand: a reading that is to end with the first error need not know.
-    bool has_places() const { return has_places_; }
-    void forgo_places() { has_places_ = false; }
-
     /// Whether errors are gathered; else each is thrown as it is met.
     bool gathers() const { return gathers_; }
     void gather() { gathers_ = true; }
@@ -110,7 +106,6 @@ private:
 
     const Tree* root_;
     std::string file_;
-    bool has_places_ = true;
     bool gathers_ = false;
     bool silent_ = false;
     bool figures_harmed_ = false;

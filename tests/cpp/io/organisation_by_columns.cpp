@@ -259,6 +259,12 @@ Keys faults(const std::string& json) {
     if (told != by_tree.second) return {told + " for " + by_tree.second};
     if (!by_text || !by_tree.first) return {};
     Keys result = differences(*by_text, *by_tree.first);
+    const auto warnings = [](const Organisation& organisation) {
+        Keys lines;
+        for (const Problem& warning : organisation.warnings()) lines.push_back(describe(warning));
+        return lines;
+    };
+    if (warnings(*by_text) != warnings(*by_tree.first)) result.push_back("warnings");
     if (io::write(*by_text) != io::write(*by_tree.first)) result.push_back("written");
     for (const Subject subject : all_subjects)
         if (by_text->is_recorded(subject) != by_tree.first->is_recorded(subject))
@@ -376,28 +382,7 @@ TEST_CASE("by columns: random organisations are read so, as they are written") {
     CHECK(taken > 250);
 }
 
-TEST_CASE("by trees: a document is read alike with and without places") {
-    // One that says its day is read with places.
-    Dice dice(314);
-    std::size_t compared = 0;
-    for (int round = 0; round < 1000; ++round) {
-        Json document = RandomDocument(dice).document();
-        document["note"] = "n";
-        const std::string json = document.dump();
-        document["day"] = "2026-01-01";
-        CAPTURE(json);
-        const auto [without, told] = read(io::parse_json(json, "file"));
-        const auto [with, told_of_day] = read(io::parse_json(document.dump(), "file"));
-        REQUIRE(told == told_of_day);
-        if (!without) continue;
-        ++compared;
-        REQUIRE(differences(*without, *with) == Keys{});
-        for (const Subject subject : all_subjects) REQUIRE(without->is_recorded(subject) == with->is_recorded(subject));
-    }
-    CHECK(compared > 300);
-}
-
-TEST_CASE("by trees: what is said of a document without errors has its place") {
+TEST_CASE("by columns: warnings have the places of the document") {
     const std::string json = R"({"tyngde": "organisation/1", "units": [
         {"key": "a"},
         {"key": "b", "fte": {"about": 40}}]})";
@@ -406,4 +391,12 @@ TEST_CASE("by trees: what is said of a document without errors has its place") {
     CHECK(warnings.front().place.file == "file");
     CHECK(warnings.front().place.pointer == "/units/1/fte/about");
     CHECK(warnings.front().place.line == 3);
+
+    const std::string large = R"({"tyngde": "organisation/1", "units": [
+        {"key": "a"},
+        {"key": "b", "fte": 2000000}]})";
+    const std::vector<Problem> found = io::read_organisation(large, "file").warnings();
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().place.pointer == "/units/1");
+    CHECK(found.front().place.line == 3);
 }
