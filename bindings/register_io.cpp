@@ -50,6 +50,14 @@ void register_io(py::module_& module) {
             return std::make_shared<Organisation>(io::read_organisation(tree, file));
         },
         py::arg("tree"), py::arg("file"), ReleaseLock());
+    module.def(
+        "read_organisation",
+        [](const py::bytes& json, const std::string& file) {
+            const std::string_view text(json);
+            const py::gil_scoped_release unlocked;
+            return std::make_shared<Organisation>(io::read_organisation(text, file));
+        },
+        py::arg("json"), py::arg("file"));
     module.def("read_plan", py::overload_cast<const io::Tree&, const std::string&>(&io::read_plan), py::arg("tree"),
                py::arg("file"), ReleaseLock());
     module.def("read_profile", py::overload_cast<const io::Tree&, const std::string&>(&io::read_profile),

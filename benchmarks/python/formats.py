@@ -1,15 +1,17 @@
 """Reading files beside the fastest readers of their formats: CPU time, in turns, as ratios.
 
 Each reading runs in a process of its own, imports and warming up not counted; ours and the peer's
-take turns, and medians are compared. No ratio is printed before both have found the same numbers of
-posts and the same FTE (peers that make no organisation: of cells). It needs a Python that has
-tyngde, polars, pyarrow, orjson, python-calamine, openpyxl and PyYAML with libyaml installed:
-``python formats.py``; ``python formats.py 0.1`` takes a tenth of the posts.
+take turns; the ratio is that of medians, its range that of single rounds. By how much the peak
+of memory rose is a median, too, in kB for each post. No ratio is printed before both have found
+the same numbers of posts and the same FTE (peers that make no organisation: of cells). It needs
+a Python that has tyngde, polars, pyarrow, orjson, python-calamine, openpyxl and PyYAML with
+libyaml installed: ``python formats.py``; ``python formats.py 0.1`` takes a tenth of the posts.
 """
 
 from __future__ import annotations
 
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -19,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROUNDS = 3
+ROUNDS = 5
 
 
 def rows(posts: int) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
@@ -218,26 +220,31 @@ FORMATS: dict[str, tuple[str, int, Callable[[Path, int], None], Read, Read, str,
 
 
 def once(name: str, side: str, folder: Path) -> None:
-    """One reading: CPU seconds and what was found, as JSON."""
+    """One reading: CPU seconds, kB by which the peak of memory rose, what was found; as JSON."""
     import polars
     import pyarrow
+    import python_calamine  # noqa: F401  # imported here, it is not counted
     import tyngde as ty
+    import tyngde.io.spreadsheet.read
 
     polars.Series(["a"]).str.contains("a")
     pyarrow.array([1])
     ty.Organisation.from_columns(units={"key": ["a"]}, posts={"key": ["p"], "fte": [1.0]})
     read = FORMATS[name][3 if side == "ours" else 4]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     before = time.process_time()
     result = read(folder)
     spent = time.process_time() - before
+    rose = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak
     said = found(result) if isinstance(result, ty.Organisation) else result
-    print(json.dumps([spent, said]))
+    print(json.dumps([spent, rose, said]))
 
 
 def measured(name: str, share: float) -> str:
     title, posts, make, *_, peer_name, mark = FORMATS[name]
     posts = max(100, int(posts * share))
     spent: dict[str, list[float]] = {"ours": [], "peer": []}
+    rose: dict[str, list[float]] = {"ours": [], "peer": []}
     answers: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
         make(Path(folder), posts)
@@ -249,13 +256,16 @@ def measured(name: str, share: float) -> str:
                     capture_output=True,
                     text=True,
                 )
-                seconds, answers[side] = json.loads(run.stdout.splitlines()[-1])
+                seconds, kilobytes, answers[side] = json.loads(run.stdout.splitlines()[-1])
                 times.append(seconds)
+                rose[side].append(kilobytes / posts)
     if isinstance(answers["peer"], list) and answers["ours"] != answers["peer"]:
         raise SystemExit(f"{name}: {answers}")
     ours, peer = (statistics.median(times) for times in spent.values())
-    figures = f"{peer:.2f} | {ours:.2f} | {ours / peer:.1f} | {mark:g}"
-    return f"| {title} | {posts:,} | {peer_name} | {figures} |"
+    ratios = [one / other for one, other in zip(spent["ours"], spent["peer"], strict=True)]
+    figures = f"{peer:.2f} | {ours:.2f} | {ours / peer:.2g} | {min(ratios):.2g}–{max(ratios):.2g}"
+    memory = f"{statistics.median(rose['ours']):.2g} | {statistics.median(rose['peer']):.2g}"
+    return f"| {title} | {posts:,} | {peer_name} | {figures} | {mark:g} | {memory} |"
 
 
 def main() -> None:
@@ -263,8 +273,8 @@ def main() -> None:
         once(sys.argv[2], sys.argv[3], Path(sys.argv[4]))
         return
     share = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
-    print("| read | posts | beside | its CPU s | our CPU s | ratio | mark |")
-    print("|---|---:|---|---:|---:|---:|---:|")
+    print("| read | posts | beside | its s | our s | ratio | range | mark | our kB | its kB |")
+    print("|---|---:|---|---:|---:|---:|---:|---:|---:|---:|")
     for name in sys.argv[2:] or FORMATS:
         print(measured(name, share), flush=True)
 

@@ -136,6 +136,7 @@ std::vector<Cursor> Cursor::one_or_more(std::string_view expected) const {
 Fields::Fields(const Cursor& cursor, std::string_view expected) : cursor_(cursor) {
     if (!cursor_.is(Tree::Shape::mapping)) cursor_.refuse_shape(expected);
     taken_.assign(cursor_.tree().members.size(), 0);
+    asked_.reserve(40);  // as many as a post may have
 }
 
 bool Fields::has(std::string_view name) const {

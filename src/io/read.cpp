@@ -1,6 +1,7 @@
 #include "tyngde/io/read.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -8,17 +9,33 @@
 #include "fields.hpp"
 #include "gather.hpp"
 #include "node_reader.hpp"
+#include "organisation_by_columns.hpp"
 #include "persons.hpp"
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/formula.hpp"
+#include "whole.hpp"
 
 namespace tyngde::io {
 namespace {
 
+/// Adds the node of a specification, whose key stays behind, and no more.
+void add_node(Draft& draft, NodeSpec& spec) {
+    std::string key = spec.node.key;
+    NodeRecord record = std::exchange(spec.node, {});
+    spec.node.key = std::move(key);
+    try {
+        draft.add(std::move(record));
+    } catch (const InvalidKey& error) {
+        Problem problem = error.problem();
+        problem.place = spec.key_place;
+        throw InvalidKey(std::move(problem));
+    }
+}
+
 /// Adds the nodes, then the relations, so that a document may name what comes later.
-void add_all(Draft& draft, const std::vector<NodeSpec>& specs, const std::vector<RelationSpec>& beside,
+void add_all(Draft& draft, std::vector<NodeSpec> specs, const std::vector<RelationSpec>& beside,
              const Cursor& document) {
     Reading& reading = document.reading();
     const auto attempt = [&](const auto& add_one) {
@@ -35,8 +52,8 @@ void add_all(Draft& draft, const std::vector<NodeSpec>& specs, const std::vector
         }
     };
     std::vector<const NodeSpec*> added, refused;
-    for (const NodeSpec& spec : specs)
-        if (attempt([&] { add(draft, spec); }))
+    for (NodeSpec& spec : specs)
+        if (attempt([&] { add_node(draft, spec); }))
             added.push_back(&spec);
         else
             refused.push_back(&spec), reading.refuse_key(spec.node.key, true);
@@ -91,32 +108,15 @@ Organisation whole(Draft& draft, Fields& fields) {
 }
 
 Organisation organisation_from(Fields& fields) {
-    expect_kind(fields, "organisation");
-    refuse_persons(fields.cursor());
     Draft draft;
-    draft.key = fields.text("key");
-    draft.language = fields.text("language", "da");
-    draft.note = text_for_people(fields, "note");
-    draft.sources = read_sources(fields);
-    if (const auto day = fields.take("day")) draft.day = NodeReader::date(*day);
-    NodeReader reader(draft.language, draft.warnings, &draft.sources);
-    draft.names = reader.names(fields);
-    std::set<std::string> labels;
-    if (const auto levels = fields.take("levels"))
-        for (const Cursor& level : levels->items("a list of level labels, top first")) {
-            if (!labels.insert(level.text()).second)
-                level.refuse("the level " + quote(level.text()) + " stands twice", "each label once", level.text());
-            draft.levels.push_back(level.text());
-        }
-    // Which labels there are is not known where one was refused.
-    if (fields.harmed_at("levels")) draft.levels.clear();
-    draft.recorded = NodeReader::recorded(fields);
-    const auto lines = fields.take("lines");
-    if (lines && lines->text("explicit") != "explicit") lines->refuse_shape("explicit");
+    const bool decided = read_whole(fields, draft);
+    const NodeReader reader(draft.language, draft.warnings, &draft.sources);
     std::vector<NodeSpec> specs;
     const auto read_list = [&](std::string_view name, Kind kind) {
-        if (const auto list = fields.take(name))
+        if (const auto list = fields.take(name)) {
+            specs.reserve(specs.size() + list->tree().items.size());
             for (const Cursor& item : list->items()) reader.node(item, kind, specs);
+        }
     };
     read_list("units", Kind::unit);
     read_list("posts", Kind::post);
@@ -129,8 +129,8 @@ Organisation organisation_from(Fields& fields) {
         for (const Cursor& item : list->items())
             item.reading().attempt(item.tree(), [&] { relations.push_back(reader.relation(item)); });
     fields.done();
-    add_all(draft, specs, relations, fields.cursor());
-    for (std::size_t i = 0; lines && i < draft.relations().size(); ++i) draft.relation(i).decided = true;
+    add_all(draft, std::move(specs), relations, fields.cursor());
+    for (std::size_t i = 0; decided && i < draft.relations().size(); ++i) draft.relation(i).decided = true;
     check_day(fields, draft);
     return whole(draft, fields);
 }
@@ -272,6 +272,7 @@ Assumptions read_assumptions(const Tree& tree, const std::string& file) { return
 SpanRanges read_ranges(const Tree& tree, const std::string& file) { return gather(tree, file, ranges_from); }
 
 Organisation read_organisation(std::string_view json, const std::string& file) {
+    if (auto organisation = organisation_by_columns(json, file)) return *std::move(organisation);
     return read_organisation(parse_json(json, file), file);
 }
 

@@ -4,12 +4,8 @@
 #include <iterator>
 #include <utility>
 
-// The lexer asserts that the C library has read the whole of a number, which it does not where the
-// locale's point has several bytes. Its value is not used.
-#define JSON_ASSERT(condition) static_cast<void>(0)
-#include <nlohmann/json.hpp>
-
 #include "pointer.hpp"
+#include "sax.hpp"
 #include "tyngde/core/unicode.hpp"
 
 namespace tyngde::io {
@@ -126,13 +122,7 @@ public:
     bool boolean(bool value) override { return scalar(Tree::Shape::boolean, value ? "true" : "false"); }
     bool number_integer(number_integer_t value) override { return number(std::to_string(value)); }
     bool number_unsigned(number_unsigned_t value) override { return number(std::to_string(value)); }
-    bool number_float(number_float_t, const string_t& text) override {
-        // The lexer has put the point of the process's locale where JSON has its own.
-        std::string number_text = text;
-        if (const std::size_t point = text.find_first_not_of("0123456789+-eE"); point != std::string::npos)
-            number_text[point] = '.';
-        return number(std::move(number_text));
-    }
+    bool number_float(number_float_t, const string_t& text) override { return number(with_point(text)); }
     bool string(string_t& value) override { return scalar(Tree::Shape::text, value); }
     bool binary(binary_t&) override { return false; }
     bool key(string_t& name) override {

@@ -68,7 +68,6 @@ void put(Json& object, const Recorded& recorded) {
 
 /// What a reader would not decide in the same way by itself.
 Recorded to_be_said(const Draft& draft) {
-    Draft silent = draft;
     Recorded result = draft.recorded;
     const Recorded rule = recorded_by_rule(draft);
     for (const Subject subject : all_subjects)

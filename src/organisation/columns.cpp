@@ -85,10 +85,11 @@ void check_text(const TextColumn& texts, std::size_t rows, std::string_view tabl
             refuse_cell(place_in(table, row + 1, column), "the text is not valid UTF-8", {}, "UTF-8 text");
 }
 
-bool flag(double cell, const Place& place) {
+/// `place` is asked where the cell is neither.
+bool flag(double cell, const auto& place) {
     if (cell == 1) return true;
     if (cell == 0 || std::isnan(cell)) return false;
-    refuse_cell(place, "the cell is neither true nor false", {}, "true or false");
+    refuse_cell(place(), "the cell is neither true nor false", {}, "true or false");
 }
 
 bool all_missing(NumberColumn numbers) {
@@ -189,7 +190,8 @@ ColumnIntake::ColumnIntake(const Columns& columns) : columns_(columns) {
 
 Place ColumnIntake::place(Row node, std::string_view column) const {
     const Kind its_kind = kind(node);
-    return place_in(table_name(its_kind), node - begin(its_kind) + 1, column);
+    const std::size_t row = node - begin(its_kind) + 1;
+    return columns_.written ? columns_.written(its_kind, row) : place_in(table_name(its_kind), row, column);
 }
 
 Place ColumnIntake::place(const RelationRow& relation, std::string_view column) const {
@@ -257,8 +259,14 @@ void ColumnIntake::take_keys(Kind kind) {
         const Row row = begin(kind) + static_cast<Row>(i);
         std::string_view written = keys[i];
         if (i + ahead < keys.size()) index.expect(keys[i + ahead]);
-        if (!is_normal_key(written)) written = normalised_.emplace_back(normal_key(written, place(row, "key")));
-        check_unit_key(kind, written, place(row, "key"));
+        try {
+            if (!is_normal_key(written)) written = normalised_.emplace_back(normal_key(written, {}));
+            check_unit_key(kind, written, {});
+        } catch (const InvalidKey& error) {
+            Problem problem = error.problem();
+            problem.place = place(row, "key");
+            throw InvalidKey(std::move(problem));
+        }
         enter_key(row, written);
     }
 }
@@ -311,7 +319,7 @@ void ColumnIntake::take_posts() {
             if (!std::isnan(numbers[i]) && numbers[i] != 0) take(i);
     };
     const auto is_set = [&](NumberColumn numbers, std::size_t i, std::string_view column) {
-        return flag(numbers[i], place(base + static_cast<Row>(i), column));
+        return flag(numbers[i], [&] { return place(base + static_cast<Row>(i), column); });
     };
     each(table.vacant, [&](std::size_t i) { posts[i].vacant = is_set(table.vacant, i, "vacant"); });
     each(table.temporary, [&](std::size_t i) { posts[i].temporary = is_set(table.temporary, i, "temporary"); });

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
@@ -138,6 +139,8 @@ struct Columns {
     Recorded recorded{};                ///< what the tables record completely; else as their columns say
     std::array<NodeColumns, kind_count> nodes{};
     RelationColumns relations{};
+    /// Where a row of a table of nodes was written, for messages; by default the table and the row, from 1.
+    std::function<Place(Kind kind, std::size_t row)> written{};
 
     NodeColumns& operator[](Kind kind) { return nodes[static_cast<std::size_t>(kind)]; }
     const NodeColumns& operator[](Kind kind) const { return nodes[static_cast<std::size_t>(kind)]; }

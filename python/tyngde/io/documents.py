@@ -59,13 +59,24 @@ def _content(path: PathLike) -> tuple[bytes, str]:
     return file.read_bytes(), str(path).encode("utf-8", "backslashreplace").decode()
 
 
+def _is_yaml(path: PathLike) -> bool:
+    return Path(path).suffix.lower() in {".yaml", ".yml"}
+
+
 def _read(path: PathLike, build: Callable[[_core.Tree, str], Built]) -> Built:
     """What is built from the tree of a document."""
     data, name = _content(path)
     with naming(data, name):
-        if Path(path).suffix.lower() in {".yaml", ".yml"}:
-            return build(parse_yaml(data, name), name)
-        return build(_core.parse_json(data, name), name)
+        return build((parse_yaml if _is_yaml(path) else _core.parse_json)(data, name), name)
+
+
+def _organisation(path: PathLike) -> _core.Organisation:
+    """An organisation from its document. JSON goes in as it is: few need a tree."""
+    if _is_yaml(path):
+        return _read(path, _core.read_organisation)
+    data, name = _content(path)
+    with naming(data, name):
+        return _core.read_organisation(data, name)
 
 
 def read(path: PathLike) -> Organisation:
@@ -82,7 +93,7 @@ def read(path: PathLike) -> Organisation:
     """
     if are_tables(path):
         return _tables(path)
-    return _from(path, Organisation(_read(path, _core.read_organisation)))
+    return _from(path, Organisation(_organisation(path)))
 
 
 Made = TypeVar("Made", bound="Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt")

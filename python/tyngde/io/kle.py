@@ -356,5 +356,5 @@ class Kle(Mapping[str, str]):
             if "name" not in task and number in self._titles:
                 task["name"] = {"da": self._titles[number]}
         text = json.dumps(document).encode()
-        native = _core.read_organisation(_core.parse_json(text, ""), "")
+        native = _core.read_organisation(text, "")
         return Organisation(native, notes=organisation.notes)

@@ -223,7 +223,7 @@ class _Opus:
         }
         text = json.dumps({field: value for field, value in document.items() if value != ""})
         try:
-            native = _core.read_organisation(_core.parse_json(text.encode(), ""), "")
+            native = _core.read_organisation(text.encode(), "")
         except Error as error:
             raise self._at_element(error, list(self._units.values()), employees.values()) from None
         return Organisation(native, notes=self._notes(cancelled, prefix, roots, posts))

@@ -343,7 +343,7 @@ class _Organogram:
         text = json.dumps({k: v for k, v in document.items() if v != ""}, ensure_ascii=False)
         notes = [f"{file.grid.name}: {note}" for file in files for note in file.grid.notes]
         try:
-            native = _core.read_organisation(_core.parse_json(text.encode(), ""), "")
+            native = _core.read_organisation(text.encode(), "")
         except Error as error:
             raise self._at_row(error, posts) from None
         return Organisation(native, notes=notes)

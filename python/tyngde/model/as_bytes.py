@@ -95,8 +95,8 @@ def unpacked(data: bytes) -> tuple[_core.Organisation, _core.Ancestry | None, li
             expected="bytes as they were written",
         )
     if magic == _WITHOUT_LINEAGE:
-        native = _core.read_organisation(_core.parse_json(text, ""), "")
+        native = _core.read_organisation(text, "")
         return native, None, [_NO_LINEAGE_IN_BYTES]
     canonical, ancestry = _parts(text)
-    tree = _core.parse_json(canonical.encode("utf-8", "surrogatepass"), "")
-    return _core.read_organisation(tree, ""), ancestry, []
+    native = _core.read_organisation(canonical.encode("utf-8", "surrogatepass"), "")
+    return native, ancestry, []

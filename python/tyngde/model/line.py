@@ -122,8 +122,7 @@ def branch_totals(native: _core.Organisation, measure: str, line: Line) -> dict[
         "units": units,
         "posts": posts,
     }
-    tree = _core.parse_json(json.dumps(grouped).encode(), "")
-    branches = _core.read_organisation(tree, "")
+    branches = _core.read_organisation(json.dumps(grouped).encode(), "")
     totals = dict(zip(branches.keys("unit"), branches.totals(measure), strict=True))
     return {post: wrap(totals[unit]) for post, unit in place.items()}
 

@@ -206,7 +206,7 @@ def read_own(graph: Graph) -> Organisation:
     raise_any(reading.faults)
     place = graph.file or graph.form
     try:
-        native = _core.read_organisation(_core.parse_json(json.dumps(document).encode(), ""), "")
+        native = _core.read_organisation(json.dumps(document).encode(), "")
     except Error as error:
         _, table, at, *_ = [*error.pointer.split("/"), "", "", ""]
         of_table = of_edges if table == "relations" else lines.get(table, [])

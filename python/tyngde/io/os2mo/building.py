@@ -88,7 +88,7 @@ class Building:
         }
         text = json.dumps({k: v for k, v in document.items() if v not in ("", [])})
         try:
-            native = _core.read_organisation(_core.parse_json(text.encode(), ""), "")
+            native = _core.read_organisation(text.encode(), "")
         except Error as error:
             raise self._at_place(error) from None
         return Organisation(native, notes=self._notes)

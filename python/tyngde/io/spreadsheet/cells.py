@@ -58,6 +58,8 @@ def keys(grid: Grid, column: int, faults: Faults, several: bool = False) -> list
         return str(int(number))
 
     cells = grid.columns[column]
+    if set(map(type, cells)) <= {str, type(None)} and "E+" not in "".join(filter(None, cells)):
+        return list(cells)
     result: list[Any] = []
     for at, cell in enumerate(cells):
         if isinstance(cell, Several) and several:
@@ -194,6 +196,8 @@ def refuse_persons(grid: Grid, column: int, cells: list[Any]) -> None:
             if text is None:
                 continue
             filled += 1
+            if not text[:1].isdigit():
+                continue
             # A spreadsheet may have taken the first zero.
             match = _PERSON.fullmatch(text.zfill(10))
             if match and match[3]:

@@ -57,7 +57,7 @@ def read_as_document(settled: Settled) -> tuple[_core.Organisation, list[Warned]
     """
     document = _Document(settled)
     try:
-        native = _core.read_organisation(_core.parse_json(document.text(), ""), "")
+        native = _core.read_organisation(document.text(), "")
     except Error as error:
         raise settled.at_cell(error, document.place(error.pointer)) from None
     return native, [

@@ -22,10 +22,9 @@ __all__ = ["FastSheet", "fast_rows", "fast_sheet_names", "part_of"]
 
 # Where a row begins, and its number.
 _ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
-# Formulas, cells that failed, dates as text; columns far to the right. More is found by these than
-# there is, and each of them at once, which one expression for all is not.
-_HARD = (b"<f>", b"<f ", b"<f/", b"<f\t", b"<f\n", b"<f\r", b't="e"', b't="d"', b"t='")
-_FAR = re.compile(rb'r="[A-Z]{3}\d')
+# Formulas; cells that failed, and dates as text; columns far to the right. More is found by these
+# than there is. Each begins with what is looked for at once; one expression for all would not.
+_HARD = [re.compile(sign) for sign in (rb"<f[>\s/]", rb't="[ed]"', rb'r="[A-Z]{3}\d')]
 # A text that begins with a blank, one that breaks no line among them.
 _LEADING = re.compile(rb"<t\b[^>]*>(?:\s|\xc2\xa0|\xe2\x80|\xe3\x80\x80|&#)")
 # Formats of zeros, dates and times: what openpyxl makes of these is what the tables know.
@@ -188,7 +187,7 @@ def _is_plain(path: Path, part: str) -> bool:
         with archive.open(part) as stream:
             while block := stream.read(1 << 20):
                 text = rest + block
-                if any(sign in text for sign in _HARD) or _FAR.search(text):
+                if any(sign.search(text) for sign in _HARD) or (b"'" in text and b"t='" in text):
                     return False
                 numbers = _ROW.findall(text)
                 count += len(numbers)

@@ -204,7 +204,7 @@ class Numbers:
         """The figures of a column as JSON has them; None where nothing is stated, and where a cell
         holds no figure, or not one that is asked for: that goes to the faults."""
         known: dict[str, str] = {}
-        floats: dict[float, str | None] = {}
+        numbers: dict[tuple[type, float], str] = {}  # 1 and 1.0 are written apart
         result: list[str | None] = []
         for at, cell in enumerate(self._grid.columns[column]):
             if cell is None:
@@ -217,13 +217,15 @@ class Numbers:
                     except DocumentError as error:
                         self._faults.add(error)
                 result.append(json)
-            elif type(cell) is float and cell in floats:
-                result.append(floats[cell])
-            else:
-                json = self.one(cell, column, at, asked)
-                if type(cell) is float and json is not None:
-                    floats[cell] = json
+            elif type(cell) is float or type(cell) is int:
+                json = numbers.get((type(cell), cell))
+                if json is None:
+                    json = self.one(cell, column, at, asked)
+                    if json is not None:
+                        numbers[type(cell), cell] = json
                 result.append(json)
+            else:
+                result.append(self.one(cell, column, at, asked))
         return result
 
     def one(self, cell: Cell, column: int, at: int, asked: Asked) -> str | None:

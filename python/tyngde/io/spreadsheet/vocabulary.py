@@ -36,12 +36,15 @@ __all__ = [
 ]
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_ASCII_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def normal(text: str) -> str:
     """What is compared of a word: letters and digits, in lower case."""
+    if text.isascii():  # as most cells are, of which many are asked
+        return text.lower().translate(_ASCII_SIGNS)
     folded = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
-    return "".join(c for c in folded if c.isalnum())
+    return "".join(filter(str.isalnum, folded))
 
 
 def words(entries: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -171,6 +171,14 @@ def _say(grid: Grid, out: list[_Suspect], keys: int | None, ledger: Ledger) -> N
     )
 
 
+def _texts(cells: list[Cell]) -> list[str]:
+    """The different texts among cells."""
+    try:
+        return [cell for cell in set(cells) if isinstance(cell, str)]
+    except TypeError:  # cells of a data frame that cannot be hashed
+        return [*{cell for cell in cells if isinstance(cell, str)}]
+
+
 def _suspects(
     grid: Grid,
     texts: list[int],
@@ -187,7 +195,7 @@ def _suspects(
         if column > last:
             break
         cells = grid.columns[column]
-        texts_there = [*{cell for cell in cells if isinstance(cell, str)}]
+        texts_there = _texts(cells)
         whole = "\n".join(texts_there).casefold()
         if not any(trace in whole for trace in TRACES):
             continue

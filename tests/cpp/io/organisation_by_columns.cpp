@@ -1,0 +1,402 @@
+#include "io/organisation_by_columns.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include <tyngde/core/error.hpp>
+#include <tyngde/io/read.hpp>
+#include <tyngde/io/tree.hpp>
+#include <tyngde/io/write.hpp>
+
+#include "catch.hpp"
+#include "equal.hpp"
+#include "random_organisation.hpp"
+
+using namespace tyngde;
+using namespace tyngde::test;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+/// A list of nodes while a document is drawn, and which keys there are to be named.
+class RandomDocument {
+public:
+    explicit RandomDocument(Dice& dice) : dice_(dice) {}
+
+    Json document() {
+        Json result{{"tyngde", "organisation/1"}};
+        if (dice_.chance(50)) result["key"] = "whole";
+        if (dice_.chance(20)) result["language"] = language_ = "en";
+        if (dice_.chance(50)) result["name"] = name();
+        if (dice_.chance(30)) result["note"] = Json{{"da", "hvad"}, {"en", "what"}};
+        if (dice_.chance(30)) result["levels"] = {"1", "2", "3"};
+        if (dice_.chance(30)) result["recorded"] = {{"heads", dice_.chance(50)}, {"tasks", dice_.chance(50)}};
+        const std::size_t units = 1 + dice_.roll(8), posts = dice_.roll(12), tasks = dice_.roll(6);
+        for (std::size_t i = 0; i < units; ++i) result["units"].push_back(unit(i));
+        for (std::size_t i = 0; i < posts; ++i) result["posts"].push_back(post(i, units));
+        for (std::size_t i = 0; i < tasks; ++i) result["tasks"].push_back(task(i, units));
+        others(result, units, posts);
+        relations(result, units, posts, tasks);
+        if (dice_.chance(30) && posts > 0) tasks_and_heads_of_units(result, posts, tasks);
+        return result;
+    }
+
+private:
+    static std::string key(const char* kind, std::size_t i) { return kind + std::to_string(i); }
+    std::string one_of(const char* kind, std::size_t count) { return key(kind, dice_.roll(count)); }
+    Json name() {
+        if (dice_.chance(50)) return "Åse \"1\"";
+        return Json{{language_, "Navn\n"}};
+    }
+    Json keys(std::vector<std::string> names) {
+        if (names.size() == 1 && dice_.chance(50)) return names.front();
+        return names;
+    }
+    Json figure(bool of_unit) {
+        const std::size_t sort = dice_.roll(8);
+        const double x = dice_.quarters(of_unit ? 20 : 1);
+        Json result;
+        const bool bare = !of_unit || dice_.chance(10);
+        if (bare && sort < 3) return x;
+        if (bare && sort == 3) return static_cast<int>(x);
+        if (bare && sort == 4) return "unknown";
+        if (sort < 6) result = {{"value", x}};
+        if (sort == 6) result = {{"about", x}, {"within", 0.5}};
+        if (sort == 7) result = {{"between", {x, x + dice_.quarters(3)}}};
+        if (of_unit) result["scope"] = dice_.chance(50) ? "own" : "total";
+        return result;
+    }
+    void figures(Json& node, Kind kind) {
+        for (const MeasureRow& row : measures)
+            if (applies_to(row.measure, kind) && dice_.chance(15))
+                node[std::string(row.name)] = figure(kind == Kind::unit);
+    }
+    Json unit(std::size_t i) {
+        Json result{{"key", key("u", i)}};
+        if (dice_.chance(70)) result["name"] = name();
+        if (dice_.chance(50)) result["type"] = dice_.chance(50) ? "department" : "office";
+        if (dice_.chance(20)) result["level"] = std::to_string(1 + dice_.roll(3));
+        if (dice_.chance(10))
+            result["parent"] = "unknown";
+        else if (i > 0 && dice_.chance(80))
+            result["parent"] = one_of("u", i);
+        if (dice_.chance(50)) figures(result, Kind::unit);
+        return result;
+    }
+    Json post(std::size_t i, std::size_t units) {
+        Json result{{"key", key("p", i)}};
+        if (dice_.chance(70)) result["name"] = name();
+        if (dice_.chance(20)) result["level"] = std::to_string(1 + dice_.roll(3));
+        if (dice_.chance(20)) result["role"] = dice_.chance(50) ? "assistant" : "staff";
+        const bool group = i % 3 == 2 && dice_.chance(50);
+        if (group && dice_.chance(50))
+            result["count"] = "unknown";
+        else if (group || dice_.chance(10))
+            result["count"] = 1 + 2 * static_cast<int>(group);
+        for (const char* flag : {"vacant", "temporary", "external", "large"})
+            if (dice_.chance(10)) result[flag] = dice_.chance(70);
+        if (!group && dice_.chance(10)) result["manager"] = true;
+        if (dice_.chance(20)) result["holder"] = "h" + std::to_string(i);
+        if (dice_.chance(80)) result["home"] = one_of("u", units);
+        if (!group && dice_.chance(40)) result["heads"] = keys({one_of("u", units)});
+        if (i > 0 && dice_.chance(20)) result["reports_to"] = keys({key("p", (i - 1) / 3 * 3)});
+        if (i > 0 && dice_.chance(10)) result["dotted"] = keys({one_of("p", i)});
+        if (i > 0 && dice_.chance(10)) result["deputises_for"] = keys({one_of("p", i)});
+        figures(result, Kind::post);
+        return result;
+    }
+    Json task(std::size_t i, std::size_t units) {
+        Json result{{"key", key("t", i)}};
+        if (dice_.chance(50)) result["name"] = name();
+        if (dice_.chance(50)) result["category"] = "back_office";
+        if (dice_.chance(50)) result["code"] = "27.18.02";
+        if (dice_.chance(50)) result["responsible"] = keys({one_of("u", units)});
+        if (dice_.chance(30)) result["responsible"] = Json::array({{{"unit", one_of("u", units)}, {"share", 0.25}}});
+        if (dice_.chance(30)) result["funded_by"] = keys({one_of("u", units)});
+        figures(result, Kind::task);
+        return result;
+    }
+    void others(Json& result, std::size_t units, std::size_t posts) {
+        if (dice_.chance(30)) {
+            Json node{{"key", "network"}, {"type", "project"}, {"members", keys({one_of("u", units)})}};
+            if (posts > 0) node["leader"] = "p0", node["accountable_to"] = "p0";
+            figures(node, Kind::collaboration);
+            result["collaborations"].push_back(node);
+        }
+        if (dice_.chance(30)) {
+            Json node{{"key", "forum"}, {"name", name()}};
+            if (posts > 0) node["chair"] = keys({"p0"});
+            figures(node, Kind::forum);
+            result["fora"].push_back(node);
+        }
+        if (dice_.chance(30)) result["committees"].push_back({{"key", "committee"}, {"type", "standing"}});
+    }
+    void relations(Json& result, std::size_t units, std::size_t posts, std::size_t tasks) {
+        for (std::size_t i = dice_.roll(6); i > 0; --i) {
+            Json ends{one_of("u", units), one_of("u", units)}, relation;
+            if (tasks > 0 && dice_.chance(30)) {
+                relation["responsible_for"] = {ends[0], one_of("t", tasks)};
+                if (dice_.chance(50)) relation["share"] = 0.125;
+            } else if (posts > 0 && dice_.chance(20)) {
+                relation["heads"] = {one_of("p", posts), ends[0]};
+            } else {
+                relation["works_with"] = ends;
+                if (dice_.chance(80)) relation["volume"] = dice_.quarters(5);
+                if (dice_.chance(10)) relation["volume"] = "unknown";
+            }
+            result["relations"].push_back(relation);
+        }
+    }
+    void tasks_and_heads_of_units(Json& result, std::size_t posts, std::size_t tasks) {
+        Json& unit = result["units"][0];
+        unit["head"] = keys({one_of("p", posts)});
+        if (tasks > 0) unit["tasks"] = {one_of("t", tasks)};
+    }
+
+    Dice& dice_;
+    std::string language_ = "da";
+};
+
+/// Spoils a document, or says more in it than columns hold.
+void disturb(Json& document, Dice& dice) {
+    std::vector<Json*> nodes;
+    for (const char* list : {"units", "posts", "tasks"})
+        if (document.contains(list))
+            for (Json& node : document[list]) nodes.push_back(&node);
+    Json& node = *nodes[dice.roll(nodes.size())];
+    const std::vector<std::pair<const char*, Json>> ways{
+        {"key", "u0"},
+        {"key", ""},
+        {"key", "010203-1234"},
+        {"key", 7},
+        {"name", ""},
+        {"name", "ring til 010203-1234"},
+        {"name", {{"da", "x"}, {"en", "y"}}},
+        {"name", {{"sv", "x"}}},
+        {"name", Json::object()},
+        {"name", nullptr},
+        {"parent", "nowhere"},
+        {"home", "nowhere"},
+        {"home", {"u0", "u0"}},
+        {"heads", {"u0", "u0"}},
+        {"heads", "nowhere"},
+        {"head", {{"key", "inline"}}},
+        {"reports_to", {"p0", "p1"}},
+        {"reports_to", ""},
+        {"fte", -1},
+        {"fte", "many"},
+        {"fte", {{"value", 2}, {"basis", "assumed"}}},
+        {"fte", {{"about", 40}}},
+        {"fte", {{"about", 1}, {"within", 3}}},
+        {"fte", {{"between", {1, 2}}, {"value", 1.2}}},
+        {"fte", {{"unknown", true}, {"at_least", 2}}},
+        {"fte", Json::array({{{"value", 2}, {"scope", "own"}}, {{"value", 3}, {"scope", "total"}}})},
+        {"fte", Json::array()},
+        {"count", 1.5},
+        {"count", 0},
+        {"vacant", "yes"},
+        {"role", "boss"},
+        {"level", "9"},
+        {"category", "mixed"},
+        {"responsible", {{"unit", "u0"}, {"share", 0.75}}},
+        {"responsible", Json::array({{{"unit", "u0"}, {"share", -1}}})},
+        {"note", "seen"},
+        {"basis", "documented"},
+        {"from", "2020-01-01"},
+        {"untl", "2020-01-01"},
+        {"unit_line", "first"},
+        {"posts", Json::array({{{"key", "within"}}})},
+    };
+    const std::vector<std::pair<const char*, Json>> of_whole{
+        {"tyngde", "organisation/9"},
+        {"tyngde", "plan/2"},
+        {"lines", "explicit"},
+        {"day", "2020-01-01"},
+        {"sources", {{"s", {{"title", "t"}}}}},
+        {"relations", Json::array({{{"works_with", {"u0"}}}})},
+        {"relations", Json::array({{{"reports_to", {"p0", "p1"}}, {"line", "dotted"}}})},
+        {"relations", Json::array({{{"works_with", {"u0", "u0"}}, {"note", "n"}}})},
+        {"levels", {"1", "1"}},
+        {"unit", Json::array()},
+        {"posts", "none"},
+        {"language", "sv"},
+        {"key", "010203-1234"},
+    };
+    if (dice.chance(75)) {
+        const auto& [field, value] = ways[dice.roll(ways.size())];
+        node[field] = value;
+    } else {
+        const auto& [field, value] = of_whole[dice.roll(of_whole.size())];
+        document[field] = value;
+    }
+}
+
+/// What is told of a document that is refused; nothing where it is read.
+template <class Text>
+std::pair<std::optional<Organisation>, std::string> read(const Text& text) {
+    try {
+        return {io::read_organisation(text, "file"), {}};
+    } catch (const Error& error) {
+        return {std::nullopt, error.what()};
+    }
+}
+
+/// What differs between the two ways of reading a document.
+Keys faults(const std::string& json) {
+    const auto [by_text, told] = read(std::string_view(json));
+    std::pair<std::optional<Organisation>, std::string> by_tree;
+    try {
+        by_tree = read(io::parse_json(json, "file"));
+    } catch (const Error& error) {
+        by_tree.second = error.what();
+    }
+    if (told != by_tree.second) return {told + " for " + by_tree.second};
+    if (!by_text || !by_tree.first) return {};
+    Keys result = differences(*by_text, *by_tree.first);
+    const auto warnings = [](const Organisation& organisation) {
+        Keys lines;
+        for (const Problem& warning : organisation.warnings()) lines.push_back(describe(warning));
+        return lines;
+    };
+    if (warnings(*by_text) != warnings(*by_tree.first)) result.push_back("warnings");
+    if (io::write(*by_text) != io::write(*by_tree.first)) result.push_back("written");
+    for (const Subject subject : all_subjects)
+        if (by_text->is_recorded(subject) != by_tree.first->is_recorded(subject))
+            result.push_back("recorded: " + std::string(to_string(subject)));
+    return result;
+}
+
+bool is_by_columns(const std::string& json) { return io::organisation_by_columns(json).has_value(); }
+
+}  // namespace
+
+TEST_CASE("by columns: a document is read as by its tree") {
+    Dice dice(311);
+    std::size_t taken = 0;
+    std::map<std::string, std::size_t> fields;
+    for (int round = 0; round < 3000; ++round) {
+        const Json document = RandomDocument(dice).document();
+        const std::string json = document.dump();
+        CAPTURE(json);
+        REQUIRE(faults(json) == Keys{});
+        if (!is_by_columns(json)) continue;
+        ++taken;
+        for (const auto& [list, nodes] : document.items())
+            if (nodes.is_array() && list != "levels")
+                for (const Json& node : nodes)
+                    for (const auto& field : node.items()) ++fields[list + "." + field.key()];
+    }
+    // Else little would have been compared: chance makes circles, contradictions and repetitions.
+    CHECK(taken > 1000);
+    for (const char* field : {"units.parent",
+                              "units.head",
+                              "units.tasks",
+                              "units.fte",
+                              "posts.home",
+                              "posts.heads",
+                              "posts.reports_to",
+                              "posts.dotted",
+                              "posts.deputises_for",
+                              "posts.count",
+                              "posts.role",
+                              "posts.holder",
+                              "posts.vacant",
+                              "posts.manager",
+                              "posts.salary",
+                              "tasks.category",
+                              "tasks.code",
+                              "tasks.responsible",
+                              "tasks.funded_by",
+                              "tasks.risk",
+                              "fora.chair",
+                              "collaborations.leader",
+                              "collaborations.members",
+                              "collaborations.accountable_to",
+                              "committees.type",
+                              "relations.works_with",
+                              "relations.heads",
+                              "relations.share"}) {
+        CAPTURE(field);
+        CHECK(fields[field] > 0);
+    }
+}
+
+TEST_CASE("by columns: what is wrong with a document, or more than columns hold, is told and read as by its tree") {
+    Dice dice(312);
+    std::size_t refused = 0, read_by_tree = 0;
+    for (int round = 0; round < 3000; ++round) {
+        Json document = RandomDocument(dice).document();
+        disturb(document, dice);
+        const std::string json = document.dump();
+        CAPTURE(json);
+        REQUIRE(faults(json) == Keys{});
+        const bool sound = read(std::string_view(json)).first.has_value();
+        refused += !sound;
+        read_by_tree += sound && !is_by_columns(json);
+    }
+    CHECK(refused > 1000);
+    CHECK(read_by_tree > 200);
+}
+
+TEST_CASE("by columns: so is what is no JSON, or has a member twice") {
+    const std::string sound = R"({"tyngde": "organisation/1", "units": [{"key": "a", "name": "A"}]})";
+    REQUIRE(is_by_columns(sound));
+    for (std::size_t cut = 0; cut < sound.size(); ++cut) {
+        CHECK(faults(sound.substr(0, cut)) == Keys{});
+        std::string changed = sound;
+        for (const char c : {'\0', '\n', '"', '}', '\xff', '1'}) {
+            changed[cut] = c;
+            CAPTURE(changed);
+            CHECK(faults(changed) == Keys{});
+        }
+    }
+    for (const char* json :
+         {R"({"tyngde": "organisation/1", "units": [], "units": []})",
+          R"({"tyngde": "organisation/1", "units": [{"key": "a", "key": "b"}]})",
+          R"({"tyngde": "organisation/1", "tyngde": "organisation/1"})",
+          R"({"tyngde": "organisation/1", "units": [{"key": "a", "name": {"da": "x", "da": "y"}}]})",
+          R"({"tyngde": "organisation/1", "posts": [{"key": "p"}], "units": [{"key": "a"}]})",
+          R"({"tyngde": "organisation/1", "units": [{"fte": {"value": 1, "value": 2}, "key": "a"}]})",
+          R"({"units": [{"key": "a"}]})", R"([])", R"("text")", "", "null"}) {
+        CAPTURE(json);
+        CHECK(!is_by_columns(json));
+        CHECK(faults(json) == Keys{});
+    }
+}
+
+TEST_CASE("by columns: random organisations are read so, as they are written") {
+    Dice dice(313);
+    std::size_t taken = 0;
+    for (int round = 0; round < 300; ++round) {
+        const std::string json = io::write(random_sketch(dice, dice.chance(50)).build());
+        CAPTURE(json);
+        REQUIRE(faults(json) == Keys{});
+        taken += is_by_columns(json);
+    }
+    CHECK(taken > 250);
+}
+
+TEST_CASE("by columns: warnings have the places of the document") {
+    const std::string json = R"({"tyngde": "organisation/1", "units": [
+        {"key": "a"},
+        {"key": "b", "fte": {"about": 40}}]})";
+    const std::vector<Problem> warnings = io::read_organisation(json, "file").warnings();
+    REQUIRE(warnings.size() == 1);
+    CHECK(warnings.front().place.file == "file");
+    CHECK(warnings.front().place.pointer == "/units/1/fte/about");
+    CHECK(warnings.front().place.line == 3);
+
+    const std::string large = R"({"tyngde": "organisation/1", "units": [
+        {"key": "a"},
+        {"key": "b", "fte": 2000000}]})";
+    const std::vector<Problem> found = io::read_organisation(large, "file").warnings();
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().place.pointer == "/units/1");
+    CHECK(found.front().place.line == 3);
+}
