@@ -28,6 +28,7 @@
 #include "tyngde/core/matrix.hpp"
 #include "tyngde/core/missing.hpp"
 #include "tyngde/core/nearest.hpp"
+#include "tyngde/core/message.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/core/person_number.hpp"
 #include "tyngde/core/quantity.hpp"

@@ -1,11 +1,14 @@
 """What the library raises on purpose: one class per sort of failure, with fields.
 
-The text of an error is made from its fields; nothing needs to be read back from the text.
+The text of an error is made from its fields; nothing needs to be read back from the text. What is
+said is a :class:`Message`, English text that knows its form: whoever has words for the form says
+it in another language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 __all__ = [
@@ -15,13 +18,70 @@ __all__ = [
     "Error",
     "FigureConflict",
     "InvalidKey",
+    "Message",
     "ParseError",
     "PlanError",
     "SchemaViolation",
     "UnknownKey",
     "UsageError",
+    "Speaker",
     "at_place",
+    "said",
+    "spoken",
+    "told",
 ]
+
+
+class Message(str):
+    """English text, and what it is made of.
+
+    Attributes:
+        form: the text with ``{}`` for each argument.
+        arguments: what stands there: names and numbers as text, or messages within this one.
+    """
+
+    form: str
+    arguments: tuple[str, ...]
+
+    def __new__(cls, form: str, *arguments: object) -> Message:
+        parts = tuple(part if isinstance(part, str) else str(part) for part in arguments)
+        made = super().__new__(cls, form.format(*parts))
+        made.form = form
+        made.arguments = parts
+        return made
+
+    def __getnewargs__(self) -> tuple[str, ...]:
+        return (self.form, *self.arguments)
+
+    def __add__(self, other: str) -> Message:
+        if not other:
+            return self
+        if isinstance(other, Message):
+            return said(self.form + other.form, *self.arguments, *other.arguments)
+        return said(self.form + "{}", *self.arguments, other)
+
+
+def said(form: str, *arguments: object) -> Message:
+    """A message: ``said("there is no table '{}'", name)``."""
+    return Message(form, *arguments)
+
+
+# Says something that was found, in a language; None where there are no words for it. Set by the
+# room of the words once another language than English is asked for.
+Speaker = Callable[[Any, str], "str | None"]
+_speakers: list[Speaker] = []
+# The language of what is said, where one is set.
+spoken: ContextVar[str | None] = ContextVar("tyngde.language", default=None)
+
+
+def told(found: Any, english: str, language: str | None = None) -> str:
+    """An error, a problem or a message in the language that is set; in English where there is none,
+    or where there are no words for all of it."""
+    language = language or spoken.get()
+    if language is None or not _speakers:
+        return english
+    text = _speakers[0](found, language)
+    return english if text is None else text
 
 
 class Error(Exception):
@@ -60,6 +120,11 @@ class Error(Exception):
 
     def __init__(self, message: str, **fields: Any) -> None:
         super().__init__(message)
+        # Whether the message is made of the fields below; else it says everything by itself.
+        self._of_fields = "problem" in fields
+        # As it was when it happened: a block of ``with language(…)`` may be left by it.
+        self._language = spoken.get()
+        self._place: str | None = fields.pop("place", None)
         self.problem = fields.pop("problem", message)
         self.key = fields.pop("key", "")
         self.expected = fields.pop("expected", "")
@@ -89,10 +154,12 @@ class Error(Exception):
 
     @property
     def lines(self) -> list[str]:
-        """The text of each of ``problems``, and how many more there are."""
+        """The text of each of ``problems``, and how many more there are; in the language that was
+        set by :func:`tyngde.language` when it was raised, else in the one that is set now."""
+        more = said("… and {} more", self._further)
         return [
-            *(super(Error, each).__str__() for each in self.problems),
-            *([f"… and {self._further} more"] if self._further else []),
+            *(told(each, super(Error, each).__str__(), each._language) for each in self.problems),
+            *([told(more, more, self._language)] if self._further else []),
         ]
 
     def __str__(self) -> str:
@@ -180,10 +247,12 @@ def at_place(
     **fields: Any,
 ) -> Error:
     """An error at a place that is named already; empty where there is none."""
-    text = f"{place}: {problem}" if place else problem
+    text = f"{place}: {problem}" if place else str(problem)
     if expected:
         text += f"; expected {expected}"
     if nearest:
         *others, last = [f"'{name}'" for name in nearest]
         text += f"; did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
-    return sort(text, problem=problem, expected=expected, nearest=list(nearest), **fields)
+    return sort(
+        text, problem=problem, expected=expected, nearest=list(nearest), place=place, **fields
+    )

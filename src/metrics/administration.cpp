@@ -345,7 +345,7 @@ void check_measure_of_tasks(Measure measure) {
     std::vector<std::string_view> known;
     for (const MeasureRow& entry : measures)
         if (applies_to(entry.measure, Kind::task)) known.push_back(entry.name);
-    throw UsageError(Problem{std::string(to_string(measure)) + " is no measure of tasks",
+    throw UsageError(Problem{Message(to_string(measure)) + " is no measure of tasks",
                              std::string(to_string(measure)),
                              "a measure of tasks that adds up",
                              nearest(to_string(measure), known),
@@ -575,7 +575,7 @@ FunctionLoads function_loads(const Organisation& organisation, const Grouping& g
 
 FunctionSpread function_spread(std::span<const Value> loads, std::optional<std::size_t> into) {
     if (into && *into >= loads.size())
-        throw UsageError(Problem{"there is no unit " + std::to_string(*into) + " to gather it in",
+        throw UsageError(Problem{Message("there is no unit ") + std::to_string(*into) + " to gather it in",
                                  std::to_string(*into),
                                  "a position in the list of units",
                                  {},

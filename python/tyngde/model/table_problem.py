@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
+
+from tyngde.errors import said, told
 
 __all__ = ["Cell", "TableProblem", "letters", "place_text", "shortened", "written"]
 
@@ -38,18 +41,18 @@ def place_text(
     file: str, sheet: str = "", row: int = 0, column_name: str = "", column: int = 0
 ) -> str:
     """A place for a reader: ``book.xlsx, sheet 'Enheder', row 14, column 'fte' (D)``."""
-    parts = [file] if file else []
+    parts: list[str] = [said("{}", file)] if file else []
     if sheet:
-        parts.append(f"sheet '{sheet}'")
+        parts.append(said("sheet '{}'", sheet))
     if row:
-        parts.append(f"row {row}")
-    if column_name:
-        parts.append(
-            f"column {shortened(column_name)}" + (f" ({letters(column)})" if column else "")
-        )
+        parts.append(said("row {}", row))
+    if column_name and column:
+        parts.append(said("column {} ({})", shortened(column_name), letters(column)))
+    elif column_name:
+        parts.append(said("column {}", shortened(column_name)))
     elif column:
-        parts.append(f"column {letters(column)}")
-    return ", ".join(parts)
+        parts.append(said("column {}", letters(column)))
+    return reduce(lambda before, part: said("{}, {}", before, part), parts) if parts else ""
 
 
 @dataclass(frozen=True)
@@ -68,5 +71,9 @@ class TableProblem:
     pointer: str
 
     def __str__(self) -> str:
-        place = place_text(self.file, self.sheet, self.row, self.column_name, self.column)
-        return f"{place}: {self.message}" + (f"; expected {self.expected}" if self.expected else "")
+        english = f"{self._place}: {self.message}"
+        return told(self, english + (f"; expected {self.expected}" if self.expected else ""))
+
+    @property
+    def _place(self) -> str:
+        return place_text(self.file, self.sheet, self.row, self.column_name, self.column)
