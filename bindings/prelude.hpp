@@ -62,7 +62,7 @@ struct type_caster<tyngde::Message> {
         tuple parts(arguments.size());
         for (std::size_t i = 0; i < arguments.size(); ++i)
             parts[i] = reinterpret_steal<object>(cast(arguments[i], policy, parent));
-        return module_::import("tyngde.errors").attr("said")(message.form(), *parts).release();
+        return module_::import("tyngde.errors").attr("phrase")(message.form(), *parts).release();
     }
 };
 

@@ -143,6 +143,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "tyngde.study.weight_map": ("WeightMap",),
     "tyngde.study.weight_shares": ("WeightShare", "weight_shares"),
     "tyngde.widget.design": ("Design",),
+    "tyngde.words.spoken": ("language",),
 }
 
 # Modules that are public names themselves.

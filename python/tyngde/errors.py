@@ -22,11 +22,11 @@ __all__ = [
     "ParseError",
     "PlanError",
     "SchemaViolation",
+    "Speaker",
     "UnknownKey",
     "UsageError",
-    "Speaker",
     "at_place",
-    "said",
+    "phrase",
     "spoken",
     "told",
 ]
@@ -50,19 +50,18 @@ class Message(str):
         made.arguments = parts
         return made
 
-    def __getnewargs__(self) -> tuple[str, ...]:
+    def __getnewargs__(self) -> tuple[str, ...]:  # type: ignore[override]
         return (self.form, *self.arguments)
 
     def __add__(self, other: str) -> Message:
-        if not other:
-            return self
-        if isinstance(other, Message):
-            return said(self.form + other.form, *self.arguments, *other.arguments)
-        return said(self.form + "{}", *self.arguments, other)
+        return phrase(self.form + "{}", *self.arguments, other) if other else self
+
+    def __radd__(self, other: str) -> Message:
+        return phrase("{}{}", other, self) if other else self
 
 
-def said(form: str, *arguments: object) -> Message:
-    """A message: ``said("there is no table '{}'", name)``."""
+def phrase(form: str, *arguments: object) -> Message:
+    """A message: ``phrase("there is no table '{}'", name)``."""
     return Message(form, *arguments)
 
 
@@ -156,7 +155,7 @@ class Error(Exception):
     def lines(self) -> list[str]:
         """The text of each of ``problems``, and how many more there are; in the language that was
         set by :func:`tyngde.language` when it was raised, else in the one that is set now."""
-        more = said("… and {} more", self._further)
+        more = phrase("… and {} more", self._further)
         return [
             *(told(each, super(Error, each).__str__(), each._language) for each in self.problems),
             *([told(more, more, self._language)] if self._further else []),

@@ -168,7 +168,7 @@ void check_new(const Cursor& cursor, std::set<std::string>& keys, const std::str
     const std::string& key = cursor.text("a key");
     if (cursor.reading().refused(cursor.tree())) return;
     if (!keys.insert(key).second)
-        cursor.refuse("the " + what + " " + quote(key) + " stands twice", "each key once", key);
+        cursor.refuse(Message("the ") + what + " " + quote(key) + " stands twice", "each key once", key);
 }
 
 double number_from_0(const Cursor& cursor) {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from tyngde.errors import said, told
+from tyngde.errors import phrase, told
 
 __all__ = ["Cell", "TableProblem", "letters", "place_text", "shortened", "written"]
 
@@ -41,18 +41,18 @@ def place_text(
     file: str, sheet: str = "", row: int = 0, column_name: str = "", column: int = 0
 ) -> str:
     """A place for a reader: ``book.xlsx, sheet 'Enheder', row 14, column 'fte' (D)``."""
-    parts: list[str] = [said("{}", file)] if file else []
+    parts = [file] if file else []
     if sheet:
-        parts.append(said("sheet '{}'", sheet))
+        parts.append(phrase("sheet '{}'", sheet))
     if row:
-        parts.append(said("row {}", row))
+        parts.append(phrase("row {}", row))
     if column_name and column:
-        parts.append(said("column {} ({})", shortened(column_name), letters(column)))
+        parts.append(phrase("column {} ({})", shortened(column_name), letters(column)))
     elif column_name:
-        parts.append(said("column {}", shortened(column_name)))
+        parts.append(phrase("column {}", shortened(column_name)))
     elif column:
-        parts.append(said("column {}", letters(column)))
-    return reduce(lambda before, part: said("{}, {}", before, part), parts) if parts else ""
+        parts.append(phrase("column {}", letters(column)))
+    return reduce(lambda before, part: phrase("{}, {}", before, part), parts) if parts else ""
 
 
 @dataclass(frozen=True)

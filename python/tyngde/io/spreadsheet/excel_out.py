@@ -12,7 +12,7 @@ from typing import Any
 
 from tyngde.display.files import write_whole
 from tyngde.display.workbook import CONTROLS, LONGEST, new_workbook
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.places import at_line
 from tyngde.io.schema import measures
 from tyngde.model.organisation import Organisation
@@ -156,15 +156,27 @@ def _text(text: str, table: str, name: str, row: int) -> str:
     if len(text) > LONGEST:
         raise at_line(
             DocumentError,
-            f"{table}, row {row}, '{name}': a cell of Excel holds no {len(text)} characters",
-            expected=f"{LONGEST} at most",
+            phrase(
+                "{}, row {}, '{}': a cell of Excel holds no {} characters",
+                table,
+                row,
+                name,
+                len(text),
+            ),
+            expected=phrase("{} at most", LONGEST),
             key=name,
         )
     clean = CONTROLS.sub("\ufffd", text)
     if clean != text and name in ("key", "parent", "home", "from", "to", "responsible"):
         raise at_line(
             DocumentError,
-            f"{table}, row {row}, '{name}': Excel cannot hold a character of the key {text!r}",
+            phrase(
+                "{}, row {}, '{}': Excel cannot hold a character of the key {}",
+                table,
+                row,
+                name,
+                repr(text),
+            ),
             expected="keys without control characters",
             key=text,
         )

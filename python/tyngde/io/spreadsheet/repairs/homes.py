@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.repairs.levels import SEPARATOR, made_units
@@ -124,8 +124,13 @@ def _refuse_two_parents(
     ledger.faults.add(
         posts.refuse(
             DocumentError,
-            f"the unit '{home}' lies in {shortened(second)} here, and in {shortened(first)} in row "
-            f"{posts.grid.rows[rows[first]]}",
+            phrase(
+                "the unit '{}' lies in {} here, and in {} in row {}",
+                home,
+                shortened(second),
+                shortened(first),
+                posts.grid.rows[rows[first]],
+            ),
             rows[second],
             "home_parent",
             expected="the same unit above in all rows of a unit",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import eq
 
-from tyngde.errors import InvalidKey
+from tyngde.errors import InvalidKey, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
@@ -165,8 +165,11 @@ def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) 
             ledger.faults.add(
                 units.refuse(
                     InvalidKey,
-                    f"the unit {shortened(SEPARATOR.join(path))} is in use already, "
-                    f"by row {units.grid.rows[rows_of[path]]}",
+                    phrase(
+                        "the unit {} is in use already, by row {}",
+                        shortened(SEPARATOR.join(path)),
+                        units.grid.rows[rows_of[path]],
+                    ),
                     row,
                     "key",
                     expected="one row for each unit",
@@ -216,8 +219,14 @@ def _settle_scope(units: Reading, ledger: Ledger) -> None:
                 column = units.at[f"{field}_own"] = units.at.pop(field)
                 ledger.say(
                     units.grid,
-                    f"{field} of units does not count the units below: '{key}' has "
-                    f"{float(own):g}, and those below it {total:g}",
+                    phrase(
+                        "{} of units does not count the units below: '{}' has {}, and those "
+                        "below it {}",
+                        field,
+                        key,
+                        f"{float(own):g}",
+                        f"{total:g}",
+                    ),
                     at=row_of[key],
                     column=column,
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.excel_grid import Failed
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -148,7 +148,7 @@ def _refuse_failed(
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"found {cell}, a formula that failed",
+                    phrase("found {}, a formula that failed", cell),
                     expected="a value, or an empty cell",
                     key=written(cell),
                     at=row,
@@ -173,8 +173,13 @@ def vacate(grid: Grid, at: dict[str, int], persons: list[int], ledger: Ledger) -
             words = ", ".join(sorted(shortened(word) for word in found))
             ledger.say(
                 grid,
-                f"column {shortened(grid.header[column])}: {words} makes "
-                f"{len(mine)} post{'s' if len(mine) > 1 else ''} vacant",
+                phrase(
+                    "column {}: {} makes {} post{} vacant",
+                    shortened(grid.header[column]),
+                    words,
+                    len(mine),
+                    "s" if len(mine) > 1 else "",
+                ),
                 at=mine[0],
                 column=column,
             )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.spelling import spelling_of
@@ -193,7 +194,9 @@ def _forget_names(posts: Reading, ledger: Ledger) -> None:
         del posts.values["name"], posts.at["name"]
         ledger.say(
             posts.grid,
-            f"names of persons, which are not kept: {shortened(posts.grid.header[column])}",
+            phrase(
+                "names of persons, which are not kept: {}", shortened(posts.grid.header[column])
+            ),
             column=column,
         )
 
