@@ -55,6 +55,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
         "SchemaViolation",
         "UnknownKey",
         "UsageError",
+        "tracebacks",
     ),
     "tyngde.io.documents": (
         "parse",

@@ -7,9 +7,12 @@ it in another language.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
-from typing import Any
+from functools import reduce
+from types import TracebackType
+from typing import Any, Literal
 
 __all__ = [
     "CycleError",
@@ -26,9 +29,11 @@ __all__ = [
     "UnknownKey",
     "UsageError",
     "at_place",
+    "listed",
     "phrase",
     "spoken",
     "told",
+    "tracebacks",
 ]
 
 
@@ -65,6 +70,11 @@ def phrase(form: str, *arguments: object) -> Message:
     return Message(form, *arguments)
 
 
+def listed(parts: Sequence[str]) -> str:
+    """Messages one after the other, with commas."""
+    return reduce(lambda before, part: phrase("{}, {}", before, part), parts) if parts else ""
+
+
 # Says something that was found, in a language; None where there are no words for it. Set by the
 # room of the words once another language than English is asked for.
 Speaker = Callable[[Any, str], "str | None"]
@@ -81,6 +91,45 @@ def told(found: Any, english: str, language: str | None = None) -> str:
         return english
     text = _speakers[0](found, language)
     return english if text is None else text
+
+
+# Whether a notebook shows the frames of the library, too.
+_shows_all_frames = False
+
+
+def tracebacks(which: Literal["short", "full"]) -> None:
+    """Sets what IPython and notebooks show of an error of the library.
+
+    Args:
+        which: ``"short"``, the lines of one's own code alone, as it is from the start; ``"full"``,
+            those within the library, too. What a script shows is always full.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    global _shows_all_frames
+    if which not in ("short", "full"):
+        raise UsageError(
+            phrase("{} is no sort of traceback; expected 'short' or 'full'", repr(which)),
+            key=str(which),
+            expected="'short' or 'full'",
+        )
+    _shows_all_frames = which == "full"
+
+
+def _without_library(traceback: TracebackType | None) -> TracebackType | None:
+    """The frames of a traceback that are not of the library; all where there is no other."""
+    frames = []
+    step = traceback
+    while step is not None:
+        frames.append(step)
+        step = step.tb_next
+    library = __name__.partition(".")[0]
+    kept: TracebackType | None = None
+    for step in reversed(frames):
+        if str(step.tb_frame.f_globals.get("__name__")).partition(".")[0] != library:
+            kept = TracebackType(kept, step.tb_frame, step.tb_lasti, step.tb_lineno)
+    return kept or traceback
 
 
 class Error(Exception):
@@ -163,6 +212,14 @@ class Error(Exception):
 
     def __str__(self) -> str:
         return "\n".join(self.lines)
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of all frames."""
+        shell = sys.modules["IPython"].get_ipython()
+        traceback = self.__traceback__
+        shown = traceback if _shows_all_frames else _without_library(traceback)
+        lines: list[str] = shell.InteractiveTB.structured_traceback(type(self), self, shown)
+        return lines
 
     def with_others(self, others: list[Error], further: int = 0) -> Error:
         """This error, with others that were found beside it, and the number of further ones."""

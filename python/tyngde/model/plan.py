@@ -277,7 +277,7 @@ def told_of(plan: Plan) -> Iterator[None]:
     except Error as error:
         if plan._has_lines:
             raise
-        raise without_line(error, error.pointer and f"at {error.pointer}") from None
+        raise without_line(error, error.pointer and phrase("at {}", error.pointer)) from None
 
 
 def selected(select: Mapping[str, str] | None) -> dict[str, str]:

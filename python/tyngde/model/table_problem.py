@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any
 
-from tyngde.errors import phrase, told
+from tyngde.errors import listed, phrase, told
 
 __all__ = ["Cell", "TableProblem", "letters", "place_text", "shortened", "written"]
 
@@ -52,7 +51,7 @@ def place_text(
         parts.append(phrase("column {}", shortened(column_name)))
     elif column:
         parts.append(phrase("column {}", letters(column)))
-    return reduce(lambda before, part: phrase("{}, {}", before, part), parts) if parts else ""
+    return listed(parts)
 
 
 @dataclass(frozen=True)

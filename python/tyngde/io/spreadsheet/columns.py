@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tyngde.errors import DocumentError, Error, phrase
+from tyngde.errors import DocumentError, Error, listed, phrase
 from tyngde.io.spreadsheet import cells
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
@@ -167,7 +167,10 @@ def _translate_types(grid: Grid, column: int, faults: Faults) -> list[str | None
     }
     if pairs:
         grid.notes.append(
-            "types: " + ", ".join(f"'{cell}' is {own}" for cell, own in sorted(pairs))
+            phrase(
+                "types: {}",
+                listed([phrase("'{}' is {}", cell, own) for cell, own in sorted(pairs)]),
+            )
         )
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
-from tyngde.errors import DocumentError, phrase
+from tyngde.errors import DocumentError, listed, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, unit_rank
@@ -136,13 +136,14 @@ def told_apart(above: Sequence[Cell], names: Sequence[Cell]) -> dict[int, str]:
 def apart_note(apart: Mapping[int, str]) -> str:
     """What is said of names that are told apart by the row above."""
     names = ", ".join(shortened(name) for name in apart.values())
-    return f"names that stand twice are read with what stands above them: {names}"
+    return phrase("names that stand twice are read with what stands above them: {}", names)
 
 
 def titles_note(first: int, header_row: int) -> str:
     """What is said of rows above the header."""
-    rows = f"row {first}" if first == header_row - 1 else f"rows {first} to {header_row - 1}"
-    return f"{rows} above the header left out"
+    if first == header_row - 1:
+        return phrase("row {} above the header left out", first)
+    return phrase("rows {} to {} above the header left out", first, header_row - 1)
 
 
 def taken_twice(grid: Grid, at: Mapping[str, int], field_: str, column: int) -> DocumentError:
@@ -469,12 +470,12 @@ def _refuse_unknown(
 
 def _note(grid: Grid, headers: Headers, left_out: list[str]) -> None:
     translated = [
-        f"'{header}' is {field_}"
+        phrase("'{}' is {}", header, field_)
         for field_, column in headers.at.items()
         if normal(header := grid.header[column]) != normal(field_) and field_ != LEADER
     ]
     if translated:
-        grid.notes.append(", ".join(translated))
+        grid.notes.append(listed(translated))
     if headers.levels:
         names = ", ".join(shortened(grid.header[column]) for column in headers.levels)
         grid.notes.append(phrase("levels of units, the top first: {}", names))
@@ -482,4 +483,5 @@ def _note(grid: Grid, headers: Headers, left_out: list[str]) -> None:
         names = ", ".join(shortened(grid.header[column]) for column in headers.persons)
         grid.notes.append(phrase("names of persons, which are not kept: {}", names))
     if left_out:
-        grid.notes.append("left out: " + ", ".join(shortened(name) for name in left_out))
+        names = ", ".join(shortened(name) for name in left_out)
+        grid.notes.append(phrase("left out: {}", names))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tyngde import _core
-from tyngde.errors import Error, phrase
+from tyngde.errors import Error, listed, phrase
 from tyngde.io.spreadsheet import cells
 from tyngde.io.spreadsheet.csv_grid import Opened
 from tyngde.io.spreadsheet.faults import Faults
@@ -289,7 +289,8 @@ def _named(grid: Grid, column: Any, words: Mapping[str, str], expected: str | No
         raise _NotPlainError
     changed = sorted((text, word) for text, word in own.items() if text != word)
     if changed and expected is None:
-        grid.notes.append("types: " + ", ".join(f"'{text}' is {word}" for text, word in changed))
+        made = listed([phrase("'{}' is {}", text, word) for text, word in changed])
+        grid.notes.append(phrase("types: {}", made))
     return column.replace(dict(changed)) if changed else column
 
 

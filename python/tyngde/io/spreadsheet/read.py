@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error, UnknownKey, UsageError, phrase
+from tyngde.errors import DocumentError, Error, UnknownKey, UsageError, listed, phrase
 from tyngde.io.other_formats import format_of_file
 from tyngde.io.spreadsheet import excel_grid
 from tyngde.io.spreadsheet.column_form import fits, read_as_columns
@@ -310,8 +310,8 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
             ),
             file=str(place),
         )
-    said = [f"{name} (hidden)" if name in hidden else name for name in left_out]
-    notes = [f"{place}: left out: {', '.join(said)}"] if left_out else []
+    said = [phrase("{} (hidden)", name) if name in hidden else name for name in left_out]
+    notes: list[str] = [phrase("{}: left out: {}", place, listed(said))] if left_out else []
     return {table: found[table][1] for table in TABLES if table in found}, notes
 
 
@@ -504,7 +504,7 @@ def read_tables(
     faults.raise_any()
     built, warnings = _built(readings, scope, about)
     for reading in readings.values():
-        notes += [f"{reading.grid.name}: {note}" for note in reading.grid.notes]
+        notes += [phrase("{}: {}", reading.grid.name, note) for note in reading.grid.notes]
     if "units" in grids:
         notes += _roots_note(built, grids["units"].name)
     return Organisation(built, notes=notes, warnings=[*warnings])
@@ -515,7 +515,7 @@ def _roots_note(native: _core.Organisation, table: str) -> list[str]:
     if len(roots) < 2:
         return []
     some = ", ".join(f"'{root}'" for root in roots[:3]) + (" …" if len(roots) > 3 else "")
-    return [f"{table}: {len(roots)} units have no parent and are roots: {some}"]
+    return [phrase("{}: {} units have no parent and are roots: {}", table, len(roots), some)]
 
 
 def _day(day: str | datetime.date | None) -> datetime.date | None:

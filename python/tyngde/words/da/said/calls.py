@@ -65,4 +65,7 @@ FORMS: dict[str, str] = {
     "Is a directory": "det er en mappe",
     "Not a directory": "det er ikke en mappe",
     "File exists": "filen findes allerede",
+    "{} is no sort of traceback; expected 'short' or 'full'": (
+        "{0} er ingen slags traceback; forventet: 'short' eller 'full'"
+    ),
 }

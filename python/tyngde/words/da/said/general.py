@@ -69,4 +69,5 @@ FORMS: dict[str, str] = {
     "the low one first": "den laveste først",
     "low below high": "den laveste under den højeste",
     "no such field": "intet felt af det navn",
+    "at {}": "ved {0}",
 }

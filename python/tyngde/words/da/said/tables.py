@@ -344,4 +344,20 @@ FORMS: dict[str, str] = {
     "the key of a node{}": "nøglen til et element{0:w}",
     "the key of a node": "nøglen til et element",
     "the key of a post": "nøglen til en stilling",
+    "'{}' is {}": "'{0}' læses som {1}",
+    "types: {}": "typer: {0}",
+    "left out: {}": "udeladt: {0}",
+    "{} (hidden)": "{0} (skjult)",
+    "{}: left out: {}": "{0}: udeladt: {1}",
+    "{}: {} units have no parent and are roots: {}": (
+        "{0}: {1} enheder har ingen overordnet og er rødder: {2}"
+    ),
+    "names that stand twice are read with what stands above them: {}": (
+        "navne, der står to gange, læses med det, der står over dem: {0}"
+    ),
+    "row {} above the header left out": "række {0} over overskrifterne udeladt",
+    "rows {} to {} above the header left out": "række {0} til {1} over overskrifterne udeladt",
+    "there are no rows below the header": "der er ingen rækker under overskrifterne",
+    "the sheet is hidden, and is read all the same": "arket er skjult og læses alligevel",
+    "spaces": "mellemrum",
 }
