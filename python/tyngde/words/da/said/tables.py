@@ -360,4 +360,6 @@ FORMS: dict[str, str] = {
     "there are no rows below the header": "der er ingen rækker under overskrifterne",
     "the sheet is hidden, and is read all the same": "arket er skjult og læses alligevel",
     "spaces": "mellemrum",
+    "the note stands in '{}', too, and is another": "bemærkningen står også i '{0}' og er en anden",
+    "no column for the relation: all rows are works_with": "ingen kolonne til relationen: alle rækker er works_with",
 }
