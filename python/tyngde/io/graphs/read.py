@@ -167,7 +167,7 @@ def organisation_of_graph(
         raise tables.at_nodes(error) from None
     place = _place(graph)
     said = [*graph.notes, *meaning.notes, *(f"guessed: {guess}" for guess in meaning.guesses)]
-    notes: list[str] = [phrase("{}: {}", place, note) for note in [*said, *tables.notes]]
+    notes = [f"{place}: {note}" for note in [*said, *tables.notes]]
     notes += [tables.about_nodes(note) for note in read.notes]
     return Organisation(read._native, notes=notes, warnings=read.warnings)
 

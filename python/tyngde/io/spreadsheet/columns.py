@@ -148,8 +148,12 @@ def _settle_leader(grid: Grid, at: dict[str, int], faults: Faults) -> None:
         return
     at[field] = column
     grid.notes.append(
-        phrase("'{}' says ", grid.header[column])
-        + ("who is a manager" if says_who else "whom a post reports to (reports_to)")
+        phrase(
+            "'{}' says who is a manager"
+            if says_who
+            else "'{}' says whom a post reports to (reports_to)",
+            grid.header[column],
+        )
     )
 
 

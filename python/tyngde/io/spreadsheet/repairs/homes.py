@@ -103,12 +103,16 @@ def make_units(readings: dict[str, Reading], ledger: Ledger) -> None:
     readings["units"] = made_units(
         posts, column, key_list, parent_list, [names_of.get(key) for key in key_list], rows
     )
-    text = f"there is no table of units: {len(key_list)} are made of the posts: {some(key_list)}"
+    text = phrase(
+        "there is no table of units: {} are made of the posts: {}", len(key_list), some(key_list)
+    )
     if spelling.variants:
-        text += f"; spelt in two ways: {some(spelling.variants)}"
+        text += phrase("; spelt in two ways: {}", some(spelling.variants))
     if other_names:
-        text += "; of a unit with several names the first counts, and left out are "
-        text += some(list(dict.fromkeys(other_names)))
+        text += phrase(
+            "; of a unit with several names the first counts, and left out are {}",
+            some(list(dict.fromkeys(other_names))),
+        )
     ledger.say(posts.grid, text, column=column)
 
 

@@ -187,7 +187,9 @@ def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) 
     for path in made:
         row = next(r for r, p in enumerate(paths) if p[: len(path)] == path)
         units.append(row, key=keys[path], parent=keys.get(path[:-1]), name=path[-1])
-    text = f"units and what they belong to are made of {_names(units, column)}{found.said}"
+    text = phrase(
+        "units and what they belong to are made of {}{}", _names(units, column), found.said
+    )
     if made:
         text += f"; {len(made)} without a row of their own: " + ", ".join(
             shortened(path[-1]) for path in made[:5]

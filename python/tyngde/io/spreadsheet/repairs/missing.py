@@ -116,10 +116,14 @@ def empty_missing(
             first = next(i for i, cell in enumerate(cells) if cell in words and cell is not None)
             grid.columns[column] = result
             found = ", ".join(sorted(shortened(word) for word in words))
-            text = (
-                f"column {shortened(grid.header[column])}: {found} "
-                f"{'says' if len(words) == 1 else 'say'} that nothing is stated "
-                f"({count} cell{'s' if count > 1 else ''})"
+            text = phrase(
+                "column {}: {} says that nothing is stated ({} cell{})"
+                if len(words) == 1
+                else "column {}: {} say that nothing is stated ({} cell{})",
+                shortened(grid.header[column]),
+                found,
+                count,
+                "s" if count > 1 else "",
             )
             if all(words.values()):
                 grid.notes.append(text)

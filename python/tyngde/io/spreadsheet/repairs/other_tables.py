@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from tyngde.errors import DocumentError, phrase
+from tyngde.errors import DocumentError, listed, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers, known_headers
@@ -157,7 +157,9 @@ def leave_out_group_rows(grid: Grid, headers: Headers, ledger: Ledger) -> None:
                 )
             )
     if gone:
-        rows = ", ".join(f"row {grid.rows[row]} ({shortened(keys[row])})" for row in gone[:3])
+        rows = listed(
+            [phrase("row {} ({})", grid.rows[row], shortened(keys[row])) for row in gone[:3]]
+        )
         ledger.say(
             grid,
             phrase(

@@ -224,12 +224,12 @@ def _join_shares(posts: Reading, shares: dict[str, list[int]], ledger: Ledger) -
     ledger.say(
         posts.grid,
         phrase(
-            "{} post{} with several holders, a row for each, read as one: ",
+            "{} post{} with several holders, a row for each, read as one: {}{}",
             len(shares),
             "s" if len(shares) > 1 else "",
-        )
-        + ", ".join(said[:3])
-        + (" …" if len(said) > 3 else ""),
+            ", ".join(said[:3]),
+            " …" if len(said) > 3 else "",
+        ),
         at=min(out),
         column=posts.at["key"],
     )

@@ -65,8 +65,12 @@ def settle_tops(reading: Reading, field: str, ledger: Ledger) -> None:
         names = [keys[row] for row in own]
         ledger.say(
             reading.grid,
-            phrase("{} {}, and is read as a top ", some(names), what)
-            + ("post" if field == "reports_to" else "unit"),
+            phrase(
+                "{} {}, and is read as a top {}",
+                some(names),
+                what,
+                "post" if field == "reports_to" else "unit",
+            ),
             at=own[0],
             column=reading.at[field],
         )

@@ -70,4 +70,6 @@ FORMS: dict[str, str] = {
     "low below high": "den laveste under den højeste",
     "no such field": "intet felt af det navn",
     "at {}": "ved {0}",
+    "post": "stilling",
+    "unit": "enhed",
 }

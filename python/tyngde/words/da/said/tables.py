@@ -20,7 +20,7 @@ FORMS: dict[str, str] = {
         "fandt {0}, men {1} længere oppe: den ene har decimalkomma og den anden decimalpunktum"
     ),
     "found {}, but {} in row {} of the same task": (
-        "fandt {0}, men {1} i række {2} for samme opgave"
+        "fandt {0}, men {1:w} i række {2} for samme opgave"
     ),
     "found {} in a column without a header": "fandt {0} i en kolonne uden overskrift",
     "found {}, a formula that failed": "fandt {0}, en formel der slog fejl",
@@ -112,7 +112,7 @@ FORMS: dict[str, str] = {
     "is its own parent": "er sin egen overordnede",
     "an empty cell for what is at the top": "en tom celle for det øverste",
     "the unit '{}' lies in {} here, and in {} in row {}": (
-        "enheden '{0}' ligger i {1} her og i {2} i række {3}"
+        "enheden '{0}' ligger i {1:w} her og i {2:w} i række {3}"
     ),
     "the unit {} is in use already, by row {}": "enheden {0} er allerede i brug af række {1}",
     "'{}' has units below it, and it is not said whether its figure counts them": (
@@ -278,7 +278,10 @@ FORMS: dict[str, str] = {
     "column {} has keys as numbers with decimals: '{}' is '{}'": (
         "kolonne {0} har nøgler som tal med decimaler: '{1}' er '{2}'"
     ),
-    "{} counts the rows and is left out": "{0} tæller rækkerne og er udeladt",
+    "{} counts the rows and is left out": "{0:w} tæller rækkerne og er udeladt",
+    "the first column, without a name,": "den første kolonne, uden navn,",
+    "row {} ({})": "række {0} ({1:w})",
+    "no word": "intet ord",
     "column {}: {} makes {} post{} vacant": "kolonne {0}: {1} gør {2} stilling{3:+er} ledig{3:+e}",
     "column '{}': {} makes {} post{} vacant": (
         "kolonne '{0}': {1} gør {2} stilling{3:+er} ledig{3:+e}"
@@ -288,7 +291,7 @@ FORMS: dict[str, str] = {
     ),
     "{}: left out": "{0}: udeladt",
     "{} left out": "{0} udeladt",
-    "{} heading{} of groups left out: {}": "{0} gruppeoverskrift{1:+er} udeladt: {2}",
+    "{} heading{} of groups left out: {}": "{0} gruppeoverskrift{1:+er} udeladt: {2:w}",
     "column {} has days as numbers, as a spreadsheet counts them: {} is {}": (
         "kolonne {0} har dage som tal, som et regneark tæller dem: {1} er {2}"
     ),
@@ -361,5 +364,73 @@ FORMS: dict[str, str] = {
     "the sheet is hidden, and is read all the same": "arket er skjult og læses alligevel",
     "spaces": "mellemrum",
     "the note stands in '{}', too, and is another": "bemærkningen står også i '{0}' og er en anden",
-    "no column for the relation: all rows are works_with": "ingen kolonne til relationen: alle rækker er works_with",
+    "no column for the relation: all rows are works_with": (
+        "ingen kolonne til relationen: alle rækker er works_with"
+    ),
+    "column {}: {} says that nothing is stated ({} cell{})": (
+        "kolonne {0}: {1} siger, at intet er oplyst ({2} celle{3:+r})"
+    ),
+    "column {}: {} say that nothing is stated ({} cell{})": (
+        "kolonne {0}: {1} siger, at intet er oplyst ({2} celle{3:+r})"
+    ),
+    "column {} gives {} {}": "kolonne {0} angiver {1} {2:w}",
+    "parents by name": "overordnede efter navn",
+    "units by name": "enheder efter navn",
+    "posts by name": "stillinger efter navn",
+    "{} is '{}'": "{0} er '{1}'",
+    ": {}": ": {0:w}",
+    ": {} …": ": {0:w} …",
+    "there is no table of units: {} are made of the posts: {}": (
+        "der er ingen tabel over enheder: {0} er lavet af stillingerne: {1}"
+    ),
+    "; spelt in two ways: {}": "; stavet på to måder: {0}",
+    "; of a unit with several names the first counts, and left out are {}": (
+        "; for en enhed med flere navne gælder det første, og udeladt er {0}"
+    ),
+    "{} {}, and is read as a top {}": "{0} {1:w} og læses som øverste {2:w}",
+    "reports to itself": "refererer til sig selv",
+    "'{}' says who is a manager": "'{0}' siger, hvem der er leder",
+    "'{}' says whom a post reports to (reports_to)": (
+        "'{0}' siger, hvem en stilling refererer til (reports_to)"
+    ),
+    "there is no table here": "der er ingen tabel her",
+    " by the names {}": " med navnene {0}",
+    "units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets": (
+        "units.csv eller enheder.csv, posts.csv eller stillinger.csv, eller ark af de navne"
+    ),
+    "; or ty.read_tables(posts=…, units=…) for files by other names": (
+        "; eller ty.read_tables(posts=…, units=…) for filer med andre navne"
+    ),
+    "units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets; or "
+    "ty.read_tables(posts=…, units=…) for files by other names": (
+        "units.csv eller enheder.csv, posts.csv eller stillinger.csv, eller ark af de "
+        "navne; eller ty.read_tables(posts=…, units=…) for filer med andre navne"
+    ),
+    "; or ty.read_tables(posts=({}, {})), units=…": (
+        "; eller ty.read_tables(posts=({0}, {1})), units=…"
+    ),
+    "this is a table, and its name does not say of what": (
+        "dette er en tabel, og dens navn siger ikke over hvad"
+    ),
+    "the format is not known": "formatet kendes ikke",
+    "{} row{} of {} left out: {}{}": "{0} række{1:+r} med {2:w} udeladt: {3:w}{4}",
+    "totals": "totaler",
+    "totals, means or the like": "totaler, gennemsnit eller lignende",
+    "a document (.json, .yaml), a folder of tables, a workbook (.xlsx), answers of OS2mo "
+    "(.json), an extract of OPUS (.xml), an organogram (senior and junior .csv), a graph "
+    "(.graphml, .gexf, .json), or the W3C Organization Ontology (.ttl, .jsonld, .rdf)": (
+        "et dokument (.json, .yaml), en mappe med tabeller, en projektmappe (.xlsx), "
+        "svar fra OS2mo (.json), et udtræk fra OPUS (.xml), et organogram (senior og "
+        "junior .csv), en graf (.graphml, .gexf, .json) eller W3C Organization Ontology "
+        "(.ttl, .jsonld, .rdf)"
+    ),
+    "units and what they belong to are made of {}{}": (
+        "enheder og det, de hører under, er lavet af {0}{1:w}"
+    ),
+    "{} of units does not count the units below: '{}' has {}, and those below it {}": (
+        "{0} for enheder tæller ikke enhederne under med: '{1}' har {2:n}, og de under den {3:n}"
+    ),
+    "column {} gives {} {}{}": "kolonne {0} angiver {1} {2:w}{3:w}",
+    "'{}' is the key": "'{0}' er nøglen",
+    "'{}' is the key, '{}' the node above": "'{0}' er nøglen, '{1}' det overordnede",
 }
