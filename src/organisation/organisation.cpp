@@ -124,6 +124,7 @@ NodeId Organisation::find(std::string_view key) const {
 
 NodeId Organisation::at(std::string_view key, std::optional<Kind> kind) const {
     const NodeId node = find(key);
+    if (node != no_node && (!kind || this->kind(node) == *kind)) return node;
     const std::string wanted(kind ? to_string(*kind) : "node");
     const Message shown = quote(key);
     if (node == no_node) {
@@ -135,13 +136,11 @@ NodeId Organisation::at(std::string_view key, std::optional<Kind> kind) const {
                                  nearest(key, candidates),
                                  {}});
     }
-    if (kind && this->kind(node) != *kind)
-        throw UnknownKey(Problem{shown + " is a " + Message(to_string(this->kind(node))),
-                                 std::string(key),
-                                 Message("the key of a ") + wanted,
-                                 {},
-                                 {}});
-    return node;
+    throw UnknownKey(Problem{shown + " is a " + Message(to_string(this->kind(node))),
+                             std::string(key),
+                             Message("the key of a ") + wanted,
+                             {},
+                             {}});
 }
 
 std::string_view Organisation::name(NodeId node, std::string_view language) const {
