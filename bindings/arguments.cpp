@@ -9,10 +9,8 @@
 namespace tyngde::bindings {
 namespace {
 
-[[noreturn]] void refuse(const std::string& name, const std::string& what, const std::vector<std::string_view>& known) {
-    std::string expected;
-    for (std::string_view candidate : known) expected += (expected.empty() ? "one of " : ", ") + std::string(candidate);
-    throw UsageError(Problem{quote(name) + " is not " + what, name, expected, nearest(name, known), {}});
+[[noreturn]] void refuse(const std::string& name, const Message& what, const std::vector<std::string_view>& known) {
+    throw UsageError(Problem{quote(name) + " is not " + what, name, one_of(known), nearest(name, known), {}});
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <pybind11/typing.h>
 
 #include <tyngde/core/matrix.hpp>
+#include <tyngde/core/message.hpp>
 #include <tyngde/core/text.hpp>
 
 namespace pybind11::detail {
@@ -46,6 +47,22 @@ struct type_caster<tyngde::Text> {
     }
     static handle cast(const tyngde::Text& text, return_value_policy, handle) {
         return module_::import("tyngde.model.texts").attr("Text")(text.by_language()).release();
+    }
+};
+
+/// A message is a str that knows its form, for whoever says it in another language.
+template <>
+struct type_caster<tyngde::Message> {
+    PYBIND11_TYPE_CASTER(tyngde::Message, const_name("str"));
+
+    static bool load(handle, bool) { return false; }
+    static handle cast(const tyngde::Message& message, return_value_policy policy, handle parent) {
+        if (message.form().empty()) return str(message.text()).release();
+        const auto& arguments = message.arguments();
+        tuple parts(arguments.size());
+        for (std::size_t i = 0; i < arguments.size(); ++i)
+            parts[i] = reinterpret_steal<object>(cast(arguments[i], policy, parent));
+        return module_::import("tyngde.errors").attr("phrase")(message.form(), *parts).release();
     }
 };
 

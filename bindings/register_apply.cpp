@@ -49,9 +49,10 @@ void register_apply(py::module_& module) {
         .def_readonly("key", &Conflict::key)
         .def_readonly("first", &Conflict::first)
         .def_readonly("second", &Conflict::second)
-        .def_readonly("message", &Conflict::message)
-        .def("__repr__",
-             [](const Conflict& conflict) { return "<Conflict " + conflict.key + ": " + conflict.message + ">"; });
+        .def_property_readonly("message", [](const Conflict& conflict) { return conflict.message; })
+        .def("__repr__", [](const Conflict& conflict) {
+            return "<Conflict " + conflict.key + ": " + conflict.message.text() + ">";
+        });
     module.def(
         "compose",
         [](const Organisation& base, const Plan& first, const Plan& second) {

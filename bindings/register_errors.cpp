@@ -57,22 +57,29 @@ py::object instance_of(const std::exception_ptr& thrown) {
     }
 }
 
+/// In the language that is set in Python.
+std::string told(py::handle problem) {
+    const auto& found = py::cast<const Problem&>(problem);
+    return py::cast<std::string>(py::module_::import("tyngde.errors").attr("told")(problem, describe(found)));
+}
+
 }  // namespace
 
 void register_errors(py::module_& module) {
     py::class_<Problem>(module, "Problem", "Something to look at: what, where, what was expected.")
-        .def_readonly("message", &Problem::message)
+        .def_property_readonly("message", [](const Problem& p) { return p.message; })
         .def_readonly("key", &Problem::key)
-        .def_readonly("expected", &Problem::expected)
+        .def_property_readonly("expected", [](const Problem& p) { return p.expected; })
         .def_readonly("nearest", &Problem::nearest)
         .def_property_readonly("file", [](const Problem& p) { return p.place.file; })
         .def_property_readonly("pointer", [](const Problem& p) { return p.place.pointer; })
         .def_property_readonly("line", [](const Problem& p) { return p.place.line; })
+        .def_property_readonly("column", [](const Problem& p) { return p.place.column; })
         .def_property_readonly("table", [](const Problem& p) { return p.place.table; })
         .def_property_readonly("row", [](const Problem& p) { return p.place.row; })
         .def_property_readonly("column_name", [](const Problem& p) { return p.place.column_name; })
-        .def("__str__", &describe)
-        .def("__repr__", [](const Problem& p) { return "<Problem: " + describe(p) + ">"; });
+        .def("__str__", [](py::handle p) { return told(p); })
+        .def("__repr__", [](py::handle p) { return "<Problem: " + told(p) + ">"; });
 
     py::register_exception_translator([](std::exception_ptr thrown) {
         if (!thrown) return;

@@ -21,7 +21,7 @@ Place place_of(std::string_view table, std::string_view column, std::size_t row 
     return place;
 }
 
-[[noreturn]] void refuse(const Place& place, std::string message, std::string expected) {
+[[noreturn]] void refuse(const Place& place, Message message, Message expected) {
     throw DocumentError(Problem{std::move(message), place.column_name, std::move(expected), {}, place});
 }
 

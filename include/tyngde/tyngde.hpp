@@ -26,6 +26,7 @@
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/kind.hpp"
 #include "tyngde/core/matrix.hpp"
+#include "tyngde/core/message.hpp"
 #include "tyngde/core/missing.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"

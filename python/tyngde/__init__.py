@@ -55,6 +55,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
         "SchemaViolation",
         "UnknownKey",
         "UsageError",
+        "tracebacks",
     ),
     "tyngde.io.documents": (
         "parse",
@@ -143,6 +144,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "tyngde.study.weight_map": ("WeightMap",),
     "tyngde.study.weight_shares": ("WeightShare", "weight_shares"),
     "tyngde.widget.design": ("Design",),
+    "tyngde.words.spoken": ("language",),
 }
 
 # Modules that are public names themselves.

@@ -26,6 +26,7 @@ from tyngde.errors import PlanError as PlanError
 from tyngde.errors import SchemaViolation as SchemaViolation
 from tyngde.errors import UnknownKey as UnknownKey
 from tyngde.errors import UsageError as UsageError
+from tyngde.errors import tracebacks as tracebacks
 from tyngde.io import schema as schema
 from tyngde.io.documents import parse as parse
 from tyngde.io.documents import read as read
@@ -141,6 +142,7 @@ from tyngde.study.weight_map import WeightMap as WeightMap
 from tyngde.study.weight_shares import WeightShare as WeightShare
 from tyngde.study.weight_shares import weight_shares as weight_shares
 from tyngde.widget.design import Design as Design
+from tyngde.words.spoken import language as language
 
 __version__: str
 

@@ -14,6 +14,9 @@ class Problem:
     def __str__(self) -> str:
         ...
     @property
+    def column(self) -> int:
+        ...
+    @property
     def column_name(self) -> str:
         ...
     @property

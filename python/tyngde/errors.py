@@ -1,12 +1,18 @@
 """What the library raises on purpose: one class per sort of failure, with fields.
 
-The text of an error is made from its fields; nothing needs to be read back from the text.
+The text of an error is made from its fields; nothing needs to be read back from the text. What is
+said is a :class:`Message`, English text that knows its form: whoever has words for the form says
+it in another language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import sys
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
+from functools import reduce
+from types import TracebackType
+from typing import Any, Literal
 
 __all__ = [
     "CycleError",
@@ -15,13 +21,115 @@ __all__ = [
     "Error",
     "FigureConflict",
     "InvalidKey",
+    "Message",
     "ParseError",
     "PlanError",
     "SchemaViolation",
+    "Speaker",
     "UnknownKey",
     "UsageError",
     "at_place",
+    "listed",
+    "phrase",
+    "spoken",
+    "told",
+    "tracebacks",
 ]
+
+
+class Message(str):
+    """English text, and what it is made of.
+
+    Attributes:
+        form: the text with ``{}`` for each argument.
+        arguments: what stands there: names and numbers as text, or messages within this one.
+    """
+
+    form: str
+    arguments: tuple[str, ...]
+
+    def __new__(cls, form: str, *arguments: object) -> Message:
+        parts = tuple(part if isinstance(part, str) else str(part) for part in arguments)
+        made = super().__new__(cls, form.format(*parts))
+        made.form = form
+        made.arguments = parts
+        return made
+
+    def __getnewargs__(self) -> tuple[str, ...]:  # type: ignore[override]
+        return (self.form, *self.arguments)
+
+    def __add__(self, other: str) -> Message:
+        return phrase(self.form + "{}", *self.arguments, other) if other else self
+
+    def __radd__(self, other: str) -> Message:
+        return phrase("{}{}", other, self) if other else self
+
+
+def phrase(form: str, *arguments: object) -> Message:
+    """A message: ``phrase("there is no table '{}'", name)``."""
+    return Message(form, *arguments)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Messages one after the other, with commas."""
+    return reduce(lambda before, part: phrase("{}, {}", before, part), parts) if parts else ""
+
+
+# Says something that was found, in a language; None where there are no words for it. Set by the
+# room of the words once another language than English is asked for.
+Speaker = Callable[[Any, str], "str | None"]
+_speakers: list[Speaker] = []
+# The language of what is said, where one is set.
+spoken: ContextVar[str | None] = ContextVar("tyngde.language", default=None)
+
+
+def told(found: Any, english: str, language: str | None = None) -> str:
+    """An error, a problem or a message in the language that is set; in English where there is none,
+    or where there are no words for all of it."""
+    language = language or spoken.get()
+    if language is None or not _speakers:
+        return english
+    text = _speakers[0](found, language)
+    return english if text is None else text
+
+
+# Whether a notebook shows the frames of the library, too.
+_shows_all_frames = False
+
+
+def tracebacks(which: Literal["short", "full"]) -> None:
+    """Sets what IPython and notebooks show of an error of the library.
+
+    Args:
+        which: ``"short"``, the lines of one's own code alone, as it is from the start; ``"full"``,
+            those within the library, too. What a script shows is always full.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    global _shows_all_frames
+    if which not in ("short", "full"):
+        raise UsageError(
+            phrase("{} is no sort of traceback; expected 'short' or 'full'", repr(which)),
+            key=str(which),
+            expected="'short' or 'full'",
+        )
+    _shows_all_frames = which == "full"
+
+
+def _without_library(traceback: TracebackType | None) -> TracebackType | None:
+    """The frames of a traceback that are not of the library; all where there is no other."""
+    frames = []
+    step = traceback
+    while step is not None:
+        frames.append(step)
+        step = step.tb_next
+    library = __name__.partition(".")[0]
+    kept: TracebackType | None = None
+    for step in reversed(frames):
+        if str(step.tb_frame.f_globals.get("__name__")).partition(".")[0] != library:
+            kept = TracebackType(kept, step.tb_frame, step.tb_lasti, step.tb_lineno)
+    return kept or traceback
 
 
 class Error(Exception):
@@ -60,6 +168,11 @@ class Error(Exception):
 
     def __init__(self, message: str, **fields: Any) -> None:
         super().__init__(message)
+        # Whether the message is made of the fields below; else it says everything by itself.
+        self._of_fields = "problem" in fields
+        # As it was when it happened: a block of ``with language(…)`` may be left by it.
+        self._language = spoken.get()
+        self._place: str | None = fields.pop("place", None)
         self.problem = fields.pop("problem", message)
         self.key = fields.pop("key", "")
         self.expected = fields.pop("expected", "")
@@ -89,14 +202,24 @@ class Error(Exception):
 
     @property
     def lines(self) -> list[str]:
-        """The text of each of ``problems``, and how many more there are."""
+        """The text of each of ``problems``, and how many more there are; in the language that was
+        set by :func:`tyngde.language` when it was raised, else in the one that is set now."""
+        more = phrase("… and {} more", self._further)
         return [
-            *(super(Error, each).__str__() for each in self.problems),
-            *([f"… and {self._further} more"] if self._further else []),
+            *(told(each, super(Error, each).__str__(), each._language) for each in self.problems),
+            *([told(more, more, self._language)] if self._further else []),
         ]
 
     def __str__(self) -> str:
         return "\n".join(self.lines)
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of all frames."""
+        shell = sys.modules["IPython"].get_ipython()
+        traceback = self.__traceback__
+        shown = traceback if _shows_all_frames else _without_library(traceback)
+        lines: list[str] = shell.InteractiveTB.structured_traceback(type(self), self, shown)
+        return lines
 
     def with_others(self, others: list[Error], further: int = 0) -> Error:
         """This error, with others that were found beside it, and the number of further ones."""
@@ -180,10 +303,12 @@ def at_place(
     **fields: Any,
 ) -> Error:
     """An error at a place that is named already; empty where there is none."""
-    text = f"{place}: {problem}" if place else problem
+    text = f"{place}: {problem}" if place else str(problem)
     if expected:
         text += f"; expected {expected}"
     if nearest:
         *others, last = [f"'{name}'" for name in nearest]
         text += f"; did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
-    return sort(text, problem=problem, expected=expected, nearest=list(nearest), **fields)
+    return sort(
+        text, problem=problem, expected=expected, nearest=list(nearest), place=place, **fields
+    )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tyngde import _core
-from tyngde.errors import UnknownKey
+from tyngde.errors import UnknownKey, phrase
 from tyngde.io.documents import read, read_assumptions, read_document, read_profile
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.organisation import Organisation
@@ -69,7 +69,10 @@ def load(name: str) -> Example:
         expected = f"one of {', '.join(known)}"
         problem = f"there is no example {name!r}"
         raise UnknownKey(
-            f"{problem}; expected {expected}", problem=problem, key=name, expected=expected
+            phrase("{}; expected {}", problem, expected),
+            problem=problem,
+            key=name,
+            expected=expected,
         )
     path = _FOLDER / name
     assumptions, profile = path / "assumptions.yaml", path / "profile.yaml"

@@ -81,7 +81,7 @@ Staffed sorted_units(const Organisation& organisation, const std::vector<std::st
 
 PartitionDistance partition_distance(const Transition& transition, CountBy count_by) {
     if (count_by != CountBy::fte && count_by != CountBy::positions)
-        throw UsageError(Problem{"staff is not divided by " + std::string(to_string(count_by)),
+        throw UsageError(Problem{"staff is not divided by " + Message(to_string(count_by)),
                                  std::string(to_string(count_by)),
                                  "fte or positions",
                                  {},

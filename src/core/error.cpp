@@ -2,12 +2,7 @@
 
 namespace tyngde {
 
-std::string quote(std::string_view text) {
-    std::string result = "'";
-    result += text;
-    result += "'";
-    return result;
-}
+Message quote(std::string_view text) { return Message::quoted(text); }
 
 std::string describe(const Problem& problem) {
     std::string text;
@@ -20,16 +15,16 @@ std::string describe(const Problem& problem) {
     }
     if (!place.table.empty()) text += (text.empty() ? "" : ": ") + place.table;
     if (place.row != 0) text += ", row " + std::to_string(place.row);
-    if (!place.column_name.empty()) text += ", column " + quote(place.column_name);
+    if (!place.column_name.empty()) text += ", column " + quote(place.column_name).text();
     if (!place.pointer.empty()) text += (text.empty() ? "at " : " (at ") + place.pointer + (text.empty() ? "" : ")");
     if (!text.empty()) text += ": ";
-    text += problem.message;
-    if (!problem.expected.empty()) text += "; expected " + problem.expected;
+    text += problem.message.text();
+    if (!problem.expected.empty()) text += "; expected " + problem.expected.text();
     if (!problem.nearest.empty()) {
         text += "; did you mean ";
         for (std::size_t i = 0; i < problem.nearest.size(); ++i) {
             if (i != 0) text += i + 1 == problem.nearest.size() ? " or " : ", ";
-            text += quote(problem.nearest[i]);
+            text += quote(problem.nearest[i]).text();
         }
         text += "?";
     }

@@ -84,7 +84,7 @@ void expect_kind(Fields& fields, std::string_view wanted) {
     const std::string found = kind_and_version(fields);
     if (found == wanted) return refuse_old_names(fields, found);
     const auto row = std::find_if(kinds.begin(), kinds.end(), [&](const KindRow& kind) { return kind.name == wanted; });
-    fields.need("tyngde").refuse("this is a document of the kind " + found, newest(*row), found);
+    fields.need("tyngde").refuse(Message("this is a document of the kind ") + found, newest(*row), found);
 }
 
 std::vector<Source> read_sources(Fields& fields) {

@@ -85,15 +85,15 @@ bool Cursor::is_text() const { return is(Tree::Shape::text) || (is(Tree::Shape::
 
 bool Cursor::says_unknown() const { return is_text() && tree_->text == "unknown"; }
 
-void Cursor::refuse(std::string message, std::string expected, std::string key) const {
+void Cursor::refuse(Message message, Message expected, std::string key) const {
     throw DocumentError(Problem{std::move(message), std::move(key), std::move(expected), {}, place()});
 }
 
-void Cursor::refuse_shape(std::string_view expected) const {
+void Cursor::refuse_shape(const Message& expected) const {
     const bool scalar = !tree_->text.empty() && !is(Tree::Shape::null);
-    std::string found(shape_name(*tree_));
+    Message found = "found " + Message(shape_name(*tree_));
     if (scalar) found += " (" + quote(beginning(tree_->text)) + ")";
-    refuse("found " + found, std::string(expected), scalar ? tree_->text : std::string{});
+    refuse(std::move(found), expected, scalar ? tree_->text : std::string{});
 }
 
 const std::string& Cursor::text(std::string_view expected) const {
@@ -178,7 +178,7 @@ Cursor Fields::need(std::string_view name) {
     std::vector<std::string_view> others;
     for (const Tree::Member& member : cursor_.tree().members) others.push_back(member.name);
     const auto near = nearest(name, others);
-    const std::string hint = near.empty() ? "" : " (there is " + quote(near.front()) + ")";
+    const Message hint = near.empty() ? Message{} : " (there is " + quote(near.front()) + ")";
     Problem problem{"the field " + quote(name) + " is missing" + hint,
                     std::string(name),
                     "a field " + quote(name),
@@ -198,7 +198,7 @@ bool Fields::flag(std::string_view name) {
     return found && found->boolean();
 }
 
-void Fields::refuse_word(std::string message, std::string expected, const std::vector<std::string_view>& words) const {
+void Fields::refuse_word(Message message, Message expected, const std::vector<std::string_view>& words) const {
     const auto& members = cursor_.tree().members;
     for (const Tree::Member& member : members) {
         std::vector<std::string> near = nearest(member.name, words);
@@ -216,9 +216,7 @@ void Fields::done() {
         std::vector<std::string> near = nearest(members[i].name, asked_);
         // Misspelt, of which was told where it is missing.
         if (!near.empty() && cursor_.reading().missed(cursor_.tree(), near.front())) continue;
-        std::string expected;
-        if (near.empty())
-            for (std::string_view name : asked_) expected += (expected.empty() ? "one of " : ", ") + std::string(name);
+        Message expected = near.empty() ? one_of(asked_) : Message{};
         const DocumentError error(Problem{"the field " + quote(members[i].name) + " is not known here", members[i].name,
                                           std::move(expected), std::move(near), cursor_.place_of(members[i])});
         if (!cursor_.reading().gathers()) throw error;

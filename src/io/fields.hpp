@@ -52,8 +52,8 @@ public:
     /// One text, or a list of texts.
     std::vector<Cursor> one_or_more(std::string_view expected) const;
 
-    [[noreturn]] void refuse(std::string message, std::string expected, std::string key = {}) const;
-    [[noreturn]] void refuse_shape(std::string_view expected) const;
+    [[noreturn]] void refuse(Message message, Message expected, std::string key = {}) const;
+    [[noreturn]] void refuse_shape(const Message& expected) const;
 
 private:
     const Tree* tree_;
@@ -82,8 +82,7 @@ public:
 
     /// Throws DocumentError because none of the members is one of these words: at the one that comes
     /// nearest to one, else at the mapping.
-    [[noreturn]] void refuse_word(std::string message, std::string expected,
-                                  const std::vector<std::string_view>& words) const;
+    [[noreturn]] void refuse_word(Message message, Message expected, const std::vector<std::string_view>& words) const;
 
     /// Tells of each member that nobody took, with the nearest of those asked for.
     void done();

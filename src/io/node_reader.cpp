@@ -78,7 +78,7 @@ Period NodeReader::period(Fields& fields) {
     if (const auto until = fields.take("until")) {
         result.until = date(*until);
         if (result.empty())
-            until->refuse("the period, " + to_string(result) + ", holds no day", "'until' after 'from'");
+            until->refuse(Message("the period, ") + to_string(result) + ", holds no day", "'until' after 'from'");
     }
     return result;
 }
@@ -105,7 +105,7 @@ Quantity NodeReader::about(const Cursor& value, const std::optional<Cursor>& wit
         const std::string digits = text.substr(0, text.find_first_of("eE"));
         half_width = half_of_last_digit(text);
         if (digits.back() == '0' || digits.back() == '5')
-            warnings_->push_back(Problem{"about " + text + " is read as within " + to_text(half_width) +
+            warnings_->push_back(Problem{Message("about ") + text + " is read as within " + to_text(half_width) +
                                              ", but it may be rounded to fives or tens",
                                          text,
                                          "'within' beside it",
@@ -144,9 +144,9 @@ Quantity NodeReader::quantity(const Cursor& cursor, Scope& scope, bool may_have_
         result = Quantity::between(lower, upper);
         if (best) result.interval.value = middle;
         if (best && (middle < lower || middle > upper))
-            value->refuse(
-                "the value " + to_text(middle) + " does not lie from " + to_text(lower) + " to " + to_text(upper),
-                "a value between the bounds", value->tree().text);
+            value->refuse(Message("the value ") + to_text(middle) + " does not lie from " + to_text(lower) + " to " +
+                              to_text(upper),
+                          "a value between the bounds", value->tree().text);
     }
     if (derived) result = formula(*derived);
     if (unknown && !unknown->boolean()) unknown->refuse("unknown: false says nothing", "a figure, or unknown: true");
@@ -203,7 +203,7 @@ std::vector<Term> NodeReader::terms(const Cursor& cursor, const Quantity& quanti
     const Interval reach = bounds_of(quantity.interval.value, result);
     const double slack = 1e-6 * std::max(1.0, std::abs(quantity.interval.value));
     if (quantity.interval.lower < reach.lower - slack || quantity.interval.upper > reach.upper + slack)
-        cursor.refuse("the figure is wider than its terms: they reach from " + to_text(reach.lower) + " to " +
+        cursor.refuse(Message("the figure is wider than its terms: they reach from ") + to_text(reach.lower) + " to " +
                           to_text(reach.upper),
                       "bounds within these");
     return Affine::of(quantity.interval, std::move(result)).terms;

@@ -77,7 +77,7 @@ private:
         for (const auto& [member, item] : way_)
             pointer += "/" + (member == nullptr ? std::to_string(item)
                                                 : escape_pointer(member->was.empty() ? member->name : member->was));
-        std::string expected = key ? "a key that names nobody, such as the number of the position" : "no CPR number";
+        Message expected = key ? "a key that names nobody, such as the number of the position" : "no CPR number";
         // The number is not shown: it may be somebody.
         const Problem problem{"found what looks like a CPR number",
                               "",

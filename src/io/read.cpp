@@ -77,7 +77,7 @@ void check_day(Fields& fields, Draft& draft) {
     if (fields.harmed_at("day")) return;
     fields.cursor().missing("day", Problem{"the organisation has dates and does not say which day it shows",
                                            "day",
-                                           "a field 'day', such as " + to_string(first),
+                                           Message("a field 'day', such as ") + to_string(first),
                                            {},
                                            fields.cursor().place()});
 }
@@ -168,7 +168,7 @@ void check_new(const Cursor& cursor, std::set<std::string>& keys, const std::str
     const std::string& key = cursor.text("a key");
     if (cursor.reading().refused(cursor.tree())) return;
     if (!keys.insert(key).second)
-        cursor.refuse("the " + what + " " + quote(key) + " stands twice", "each key once", key);
+        cursor.refuse(Message("the ") + what + " " + quote(key) + " stands twice", "each key once", key);
 }
 
 double number_from_0(const Cursor& cursor) {
@@ -182,7 +182,8 @@ SpanBand band_from(Fields& fields, const NodeReader& reader) {
     band.from = number_from_0(fields.need("from"));
     if (const auto to = fields.take("to")) {
         band.to = number_from_0(*to);
-        if (band.to < band.from) to->refuse("the band ends before it begins", "at least " + to_text(band.from), "to");
+        if (band.to < band.from)
+            to->refuse("the band ends before it begins", Message("at least ") + to_text(band.from), "to");
     }
     fields.done();
     return band;

@@ -23,13 +23,10 @@ namespace {
 /// One of a list of words, with the nearest where it is another; its position.
 std::size_t word(const Cursor& cursor, std::string_view what, const std::vector<std::string_view>& known) {
     const std::string& text = cursor.text(what);
-    std::string expected;
-    for (std::size_t i = 0; i < known.size(); ++i) {
+    for (std::size_t i = 0; i < known.size(); ++i)
         if (known[i] == text) return i;
-        expected += (i == 0 ? "one of " : ", ") + std::string(known[i]);
-    }
     throw DocumentError(
-        Problem{quote(text) + " is not " + std::string(what), text, expected, nearest(text, known), cursor.place()});
+        Problem{quote(text) + " is not " + Message(what), text, one_of(known), nearest(text, known), cursor.place()});
 }
 
 Measure measure_of(const Cursor& cursor, bool scores) {
@@ -166,9 +163,9 @@ private:
         if (result.shape != Shape::quantiles && result.shape != Shape::values) return;
         const std::string_view name = to_string(result.shape);
         if (!quantiles && !values)
-            item.refuse("the " + std::string(name) + " are not stated", "a field " + quote(name), std::string(name));
+            item.refuse("the " + Message(name) + " are not stated", "a field " + quote(name), std::string(name));
         if (result.reach != Reach::stated)
-            item.refuse("a range stands beside " + std::string(name), "one of the two", std::string(name));
+            item.refuse("a range stands beside " + Message(name), "one of the two", std::string(name));
         result.reach = Reach::between;
         if (values) {
             for (const Cursor& value : values->items("a list of numbers")) result.values.push_back(value.number());

@@ -60,7 +60,7 @@ const Item* find(const std::vector<Item>& items, std::string_view key) {
 }
 
 /// Throws for a key that names none of these.
-[[noreturn]] void refuse_key(std::string message, std::string_view key, std::string expected,
+[[noreturn]] void refuse_key(Message message, std::string_view key, Message expected,
                              const std::vector<std::string_view>& known, const Place& place) {
     throw DocumentError(Problem{std::move(message), std::string(key), std::move(expected), nearest(key, known), place});
 }
@@ -131,13 +131,10 @@ public:
         const Cursor word = fields.need("rule");
         const auto kind = rule_from_string(word.text("a kind of rule"));
         if (!kind) {
-            std::string expected;
             std::vector<std::string_view> names;
-            for (const RuleRow& entry : rule_table) {
-                expected += (expected.empty() ? "one of " : ", ") + std::string(entry.name);
-                names.push_back(entry.name);
-            }
-            refuse_key("there is no kind of rule " + quote(word.text()), word.text(), expected, names, word.place());
+            for (const RuleRow& entry : rule_table) names.push_back(entry.name);
+            refuse_key("there is no kind of rule " + quote(word.text()), word.text(), one_of(names), names,
+                       word.place());
         }
         Rule result{*kind, nodes_.names(fields), {}, {}, {}, nodes_.provenance(fields), {}, cursor.place()};
         const RuleRow& row = tyngde::row(*kind);
@@ -205,12 +202,10 @@ private:
             if (fields.has(word)) found.push_back(word);
         const Cursor& cursor = fields.cursor();
         if (found.size() > 1)
-            cursor.refuse("two changes in one: " + std::string(found[0]) + " and " + std::string(found[1]),
+            cursor.refuse("two changes in one: " + Message(found[0]) + " and " + Message(found[1]),
                           "one change in each item", std::string(found[1]));
         if (found.size() == 1) return found.front();
-        std::string expected = "one of";
-        for (std::string_view word : words) expected += " " + std::string(word);
-        fields.refuse_word("this is no change of a plan", expected, {words.begin(), words.end()});
+        fields.refuse_word("this is no change of a plan", one_of(words), {words.begin(), words.end()});
     }
 
     Action action(Fields& fields) {

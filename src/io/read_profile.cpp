@@ -26,13 +26,9 @@ T word(const Cursor& cursor, std::string_view what, std::size_t count, std::opti
     const std::string& text = cursor.text(what);
     if (const auto found = read(text)) return *found;
     std::vector<std::string_view> known;
-    std::string expected;
-    for (std::size_t i = 0; i < count; ++i) {
-        known.push_back(to_string(static_cast<T>(i)));
-        expected += (i == 0 ? "one of " : ", ") + std::string(known.back());
-    }
+    for (std::size_t i = 0; i < count; ++i) known.push_back(to_string(static_cast<T>(i)));
     throw DocumentError(
-        Problem{quote(text) + " is not " + std::string(what), text, expected, nearest(text, known), cursor.place()});
+        Problem{quote(text) + " is not " + Message(what), text, one_of(known), nearest(text, known), cursor.place()});
 }
 
 std::optional<RandomIndex> random_index_from_string(std::string_view name) {
@@ -61,7 +57,7 @@ Measure measure(const Cursor& cursor) {
 
 double number_from_0(const Cursor& cursor, std::string_view what) {
     const double result = cursor.number(what);
-    if (result < 0) cursor.refuse_shape(std::string(what) + " of at least 0");
+    if (result < 0) cursor.refuse_shape(Message(what) + " of at least 0");
     return result;
 }
 
@@ -251,11 +247,9 @@ private:
         // It may be one that was refused.
         const Cursor& all = places_.at("criteria");
         if (all.reading().harmed(all.tree())) all.reading().give_up(place);
-        std::string expected;
-        for (const std::string& known : keys) expected += (expected.empty() ? "one of " : ", ") + known;
         const std::vector<std::string_view> known(keys.begin(), keys.end());
         throw DocumentError(
-            Problem{quote(key) + " is none of the criteria", key, expected, nearest(key, known), place});
+            Problem{quote(key) + " is none of the criteria", key, one_of(keys), nearest(key, known), place});
     }
 
     void known_criterion(const Cursor& cursor) const {

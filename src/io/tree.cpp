@@ -155,7 +155,7 @@ public:
                 reason.erase(0, at + std::string_view(mark).size());
         // What is not UTF-8 is not quoted.
         if (!nfc(reason)) reason = "it is not UTF-8";
-        throw ParseError(Problem{"the text is not JSON: " + reason,
+        throw ParseError(Problem{Message("the text is not JSON: ") + reason,
                                  nfc(last_token) ? last_token : std::string{},
                                  "",
                                  {},

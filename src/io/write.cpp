@@ -303,7 +303,7 @@ Json spec_of(const NodeSpec& spec, Kind kind) {
     Json result = node(record);
     for (const RelationSpec& related : spec.relations) {
         if (needs_relate(spec, related))
-            throw UsageError(Problem{quote(related.from) + " " + std::string(to_string(related.relation)) + " " +
+            throw UsageError(Problem{quote(related.from) + " " + Message(to_string(related.relation)) + " " +
                                          quote(related.to) + " cannot be written with " + quote(spec.node.key),
                                      spec.node.key,
                                      "a relation of its own, such as 'relate' in a plan",

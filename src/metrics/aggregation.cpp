@@ -57,7 +57,7 @@ void check_known(const Matrix& figures, std::span<const double> weights) {
     for (std::size_t k = 0; k < figures.columns(); ++k)
         for (std::size_t u = 0; u < figures.rows(); ++u)
             if (std::isnan(figures(u, k)) && weights[k] > 0)
-                throw UsageError(Problem{"a figure of criterion " + std::to_string(k + 1) + " is unknown",
+                throw UsageError(Problem{Message("a figure of criterion ") + std::to_string(k + 1) + " is unknown",
                                          std::to_string(k + 1),
                                          "known figures",
                                          {},
@@ -158,7 +158,7 @@ double copeland_score(std::span<const double> unit, const Matrix& others, std::s
 TwoAdditive::TwoAdditive(std::vector<double> shapley, Matrix interaction)
     : shapley_(std::move(shapley)), interaction_(std::move(interaction)) {
     const std::size_t n = shapley_.size();
-    const auto refuse = [](const std::string& message, const std::string& key, const std::string& expected) {
+    const auto refuse = [](const Message& message, const std::string& key, const Message& expected) {
         throw UsageError(Problem{message, key, expected, {}, {}});
     };
     if (n == 0) refuse("there are no criteria", "", "at least one criterion");
@@ -169,13 +169,13 @@ TwoAdditive::TwoAdditive(std::vector<double> shapley, Matrix interaction)
             if (!(i == j ? interaction_(i, i) == 0 : std::abs(interaction_(i, j) - interaction_(j, i)) <= tolerance))
                 refuse("the interactions are not symmetric with an empty diagonal", "", "I_ij = I_ji, I_ii = 0");
     if (const double total = sum(shapley_); !(std::abs(total - 1) <= 1e-9))
-        refuse("the weights add up to " + to_text(total), "", "weights that add up to 1");
+        refuse(Message("the weights add up to ") + to_text(total), "", "weights that add up to 1");
     for (std::size_t i = 0; i < n; ++i) {
         const double half = strength(i) / 2;
         if (shapley_[i] >= half - tolerance) continue;
         const std::string which = std::to_string(i + 1);
-        refuse("criterion " + which + " weighs " + to_text(shapley_[i]) + ", less than half its interactions, " +
-                   to_text(half),
+        refuse(Message("criterion ") + which + " weighs " + to_text(shapley_[i]) +
+                   ", less than half its interactions, " + to_text(half),
                which, "a weight of at least half the interactions");
     }
 }

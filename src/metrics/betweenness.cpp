@@ -96,7 +96,7 @@ SampledBetweenness sampled_betweenness(const Digraph& graph, std::size_t pivots,
     if (pivots < std::min<std::size_t>(2, n) || pivots > n)
         throw UsageError(Problem{"not a number of pivots",
                                  std::to_string(pivots),
-                                 "from 2 to " + std::to_string(n) + ", the number of vertices",
+                                 Message("from 2 to ") + std::to_string(n) + ", the number of vertices",
                                  {},
                                  {}});
     SampledBetweenness result{pivots, seed, std::vector<double>(n, 0), std::vector<double>(n, 0)};

@@ -38,13 +38,13 @@ CostSums::CostSums(std::span<const std::vector<std::size_t>> clusters, std::span
         CompensatedSum size;
         for (std::size_t element : clusters[c]) {
             if (element >= sizes.size())
-                throw UsageError(Problem{"cluster " + std::to_string(c) + " has an element that is no vertex",
+                throw UsageError(Problem{Message("cluster ") + std::to_string(c) + " has an element that is no vertex",
                                          std::to_string(element),
-                                         "elements below " + std::to_string(sizes.size()),
+                                         Message("elements below ") + std::to_string(sizes.size()),
                                          {},
                                          {}});
             if (!clusters_[element].empty() && clusters_[element].back() == c)
-                throw UsageError(Problem{"cluster " + std::to_string(c) + " has an element twice",
+                throw UsageError(Problem{Message("cluster ") + std::to_string(c) + " has an element twice",
                                          std::to_string(element),
                                          "each element once",
                                          {},

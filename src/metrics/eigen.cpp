@@ -13,7 +13,7 @@ RowMatrix eigen(const SparseMatrix& m) {
         if (row >= m.rows || column >= m.columns)
             throw UsageError(Problem{"an entry lies outside the matrix",
                                      std::to_string(row) + ", " + std::to_string(column),
-                                     "below " + std::to_string(m.rows) + ", " + std::to_string(m.columns),
+                                     Message("below ") + std::to_string(m.rows) + ", " + std::to_string(m.columns),
                                      {},
                                      {}});
         entries.emplace_back(static_cast<int>(row), static_cast<int>(column), value);

@@ -182,13 +182,10 @@ Grouping compared(const Organisation& organisation, NodeId unit, const Profile& 
     Grouping result = units_there(organisation, *by, within);
     if (std::find(result.units.begin(), result.units.end(), unit) != result.units.end()) return result;
     if (!compares_units(profile)) return alone(organisation, unit);
-    std::string expected;
     std::vector<std::string_view> keys;
-    for (NodeId other : result.units) {
-        keys.push_back(organisation.key(other));
-        expected += (expected.empty() ? "one of " : ", ") + std::string(keys.back());
-    }
-    throw UsageError(Problem{quote(key) + " is not among the compared units", key, expected, nearest(key, keys), {}});
+    for (NodeId other : result.units) keys.push_back(organisation.key(other));
+    throw UsageError(
+        Problem{quote(key) + " is not among the compared units", key, one_of(keys), nearest(key, keys), {}});
 }
 
 /// The scores of the compared units, on the scale that the profile asks for.

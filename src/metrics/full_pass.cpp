@@ -243,8 +243,11 @@ void full_pass(const FlatOrganisation& organisation, const FullPassOptions& opti
     const std::vector<double> weights = scaled(options.weights, measures);
     if (options.layer == 0) throw UsageError(Problem{"there is no layer 0", "layer", "a layer from 1", {}, {}});
     if (options.load >= measures && measures != 0)
-        throw UsageError(Problem{
-            "there is no measure " + std::to_string(options.load), "load", "the position of a measure", {}, {}});
+        throw UsageError(Problem{Message("there is no measure ") + std::to_string(options.load),
+                                 "load",
+                                 "the position of a measure",
+                                 {},
+                                 {}});
 
     const auto threads =
         static_cast<unsigned>(std::min<std::size_t>(options.threads, 1 + organisation.post_count() / worth_a_thread));

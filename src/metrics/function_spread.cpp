@@ -62,7 +62,7 @@ FunctionLoads function_loads(const Organisation& organisation, const Grouping& g
 
 FunctionSpread function_spread(std::span<const Value> loads, std::optional<std::size_t> into) {
     if (into && *into >= loads.size())
-        throw UsageError(Problem{"there is no unit " + std::to_string(*into) + " to gather it in",
+        throw UsageError(Problem{Message("there is no unit ") + std::to_string(*into) + " to gather it in",
                                  std::to_string(*into),
                                  "a position in the list of units",
                                  {},

@@ -13,7 +13,7 @@ void check_measure_of_tasks(Measure measure) {
     std::vector<std::string_view> known;
     for (const MeasureRow& entry : measures)
         if (applies_to(entry.measure, Kind::task)) known.push_back(entry.name);
-    throw UsageError(Problem{std::string(to_string(measure)) + " is no measure of tasks",
+    throw UsageError(Problem{Message(to_string(measure)) + " is no measure of tasks",
                              std::string(to_string(measure)),
                              "a measure of tasks that adds up",
                              nearest(to_string(measure), known),

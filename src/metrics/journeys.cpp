@@ -72,8 +72,8 @@ NodeId unit_or_task(const Organisation& organisation, const std::string& key) {
     std::vector<std::string_view> candidates;
     for (const Kind kind : {Kind::unit, Kind::task})
         for (NodeId other : organisation.nodes(kind)) candidates.push_back(organisation.key(other));
-    const std::string what = node == no_node ? "there is no unit or task with the key " + quote(key)
-                                             : quote(key) + " is a " + std::string(to_string(organisation.kind(node)));
+    const Message what = node == no_node ? "there is no unit or task with the key " + quote(key)
+                                         : quote(key) + " is a " + Message(to_string(organisation.kind(node)));
     throw UnknownKey(Problem{what + ", and a journey goes through units and tasks",
                              key,
                              "the key of a unit or task",
@@ -163,7 +163,7 @@ PathHandoffs handoffs(std::span<const std::uint32_t> steps, std::span<const std:
     if (steps.empty()) throw UsageError(Problem{"a journey has no steps", "", "at least one step", {}, {}});
     const auto group = [&](std::uint32_t unit) {
         if (unit < group_of.size()) return group_of[unit];
-        throw UsageError(Problem{"unit " + std::to_string(unit) + " lies in no group",
+        throw UsageError(Problem{Message("unit ") + std::to_string(unit) + " lies in no group",
                                  std::to_string(unit),
                                  "a group of each unit",
                                  {},

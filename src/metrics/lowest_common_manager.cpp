@@ -100,9 +100,9 @@ CommonManagersInTree::CommonManagersInTree(std::vector<NodeId> manager)
         NodeId v = start;
         for (; v != no_node && depth_[v] == no_node && way.size() <= manager_.size(); v = manager_[v]) {
             if (manager_[v] != no_node && manager_[v] >= manager_.size())
-                throw UsageError(Problem{"the manager of vertex " + std::to_string(v) + " is no vertex",
+                throw UsageError(Problem{Message("the manager of vertex ") + std::to_string(v) + " is no vertex",
                                          std::to_string(v),
-                                         "a vertex below " + std::to_string(manager_.size()),
+                                         Message("a vertex below ") + std::to_string(manager_.size()),
                                          {},
                                          {}});
             way.push_back(v);

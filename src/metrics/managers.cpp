@@ -97,7 +97,7 @@ std::size_t number_of_managers(const Organisation& organisation, std::span<const
 ManagerRatios manager_ratios(const Organisation& organisation, const SpanPolicy& policy, ManagerBasis basis,
                              CountBy fte) {
     if (fte != CountBy::fte && fte != CountBy::fte_filled)
-        throw UsageError(Problem{"the ratio in FTE cannot count by " + std::string(to_string(fte)),
+        throw UsageError(Problem{"the ratio in FTE cannot count by " + Message(to_string(fte)),
                                  std::string(to_string(fte)),
                                  "fte or fte_filled",
                                  {},

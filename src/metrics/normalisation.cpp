@@ -11,7 +11,7 @@
 namespace tyngde {
 namespace {
 
-[[noreturn]] void refuse(Normalisation method, const std::string& why, const std::string& expected) {
+[[noreturn]] void refuse(Normalisation method, const Message& why, const Message& expected) {
     const std::string name(to_string(method));
     throw UsageError(Problem{name + ": " + why, name, expected, {}, {}});
 }

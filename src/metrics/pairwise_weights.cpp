@@ -57,10 +57,12 @@ bool settle_judgements(MatrixXd& judgements) {
                 std::string result = std::to_string(row + 1);
                 return result.append(", ").append(std::to_string(column + 1));
             };
-            std::string message = "the judgements ";
-            message.append(place(i, j)).append(" and ").append(place(j, i)).append(" are ");
-            message.append(to_text(judgements(i, j))).append(" and ").append(to_text(judgements(j, i)));
-            throw UsageError(Problem{message, place(i, j), "positive numbers whose product is 1", {}, {}});
+            throw UsageError(Problem{"the judgements " + Message(place(i, j)) + " and " + place(j, i) + " are " +
+                                         to_text(judgements(i, j)) + " and " + to_text(judgements(j, i)),
+                                     place(i, j),
+                                     "positive numbers whose product is 1",
+                                     {},
+                                     {}});
         }
     return rounded;
 }

@@ -17,11 +17,12 @@ namespace {
 std::vector<SparseMatrix::Entry> tidy(const SparseMatrix& table) {
     for (const auto& [row, column, value] : table.entries)
         if (row >= table.rows || column >= table.columns)
-            throw UsageError(Problem{"an entry lies outside the table",
-                                     std::to_string(row) + ", " + std::to_string(column),
-                                     "below " + std::to_string(table.rows) + ", " + std::to_string(table.columns),
-                                     {},
-                                     {}});
+            throw UsageError(
+                Problem{"an entry lies outside the table",
+                        std::to_string(row) + ", " + std::to_string(column),
+                        Message("below ") + std::to_string(table.rows) + ", " + std::to_string(table.columns),
+                        {},
+                        {}});
     std::vector<SparseMatrix::Entry> sorted = table.entries, result;
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
         return std::pair(a.column, a.row) < std::pair(b.column, b.row);

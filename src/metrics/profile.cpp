@@ -15,7 +15,7 @@ namespace {
 /// A profile says nothing of tasks' figures that are no scores, and of units'.
 bool is_score(Measure measure) { return row(measure).adds_up == AddsUp::mean_by_volume; }
 
-Problem problem(std::string message, std::string key, std::string expected, std::vector<std::string> nearest = {}) {
+Problem problem(Message message, std::string key, Message expected, std::vector<std::string> nearest = {}) {
     return {std::move(message), std::move(key), std::move(expected), std::move(nearest), {}};
 }
 
@@ -27,8 +27,8 @@ std::optional<Problem> problem_of(const Criterion& criterion, const Profile& pro
         return problem(quote(measure) + " is not a measure that adds up", measure, "a measure that adds up");
     if ((criterion.how == How::mean || criterion.how == How::maximum) && !is_score(criterion.measure))
         return problem(
-            "only scores have a " + std::string(to_string(criterion.how)) + ", and " + quote(measure) + " is none",
-            measure, "risk or complexity");
+            "only scores have a " + Message(to_string(criterion.how)) + ", and " + quote(measure) + " is none", measure,
+            "risk or complexity");
     if (criterion.how == How::effective_categories && !of_tasks)
         return problem("categories of tasks are not weighed by " + quote(measure), measure,
                        "volume or gross_expenditure");
@@ -39,7 +39,7 @@ std::optional<Problem> problem_of(const Criterion& criterion, const Profile& pro
     const bool turned = criterion.direction == Direction::descending;
     const bool copeland = profile.aggregation.method == AggregationMethod::copeland;
     if (turned && !copeland && (method == Normalisation::share || method == Normalisation::fraction_of_max))
-        return problem("a " + std::string(to_string(method)) + " has no direction", key,
+        return problem("a " + Message(to_string(method)) + " has no direction", key,
                        "another normalisation, or ascending");
     if (criterion.goalposts && !(criterion.goalposts->low < criterion.goalposts->high))
         return problem("the goalposts of " + quote(key) + " are upside down", key, "the low one first");
@@ -84,10 +84,8 @@ Found find(const Profile& profile, const std::string& key) {
     for (const Criterion& criterion : profile.criteria) keys.push_back(criterion.key());
     const auto found = std::find(keys.begin(), keys.end(), key);
     if (found != keys.end()) return {static_cast<std::size_t>(found - keys.begin())};
-    std::string expected;
-    for (const std::string& known : keys) expected += (expected.empty() ? "" : " or ") + known;
     const std::vector<std::string_view> known(keys.begin(), keys.end());
-    return {0, problem(quote(key) + " is none of the criteria", key, expected, nearest(key, known))};
+    return {0, problem(quote(key) + " is none of the criteria", key, one_of(known), nearest(key, known))};
 }
 
 using ComparedPairs = std::set<std::pair<std::size_t, std::size_t>>;
@@ -112,8 +110,8 @@ std::optional<Problem> problem_of_weights(const Profile& profile) {
         if (source.experts.empty()) return problem("there are no experts", "", "at least one");
         for (const Expert& expert : source.experts)
             if (expert.points.size() != n)
-                return problem("an expert gives points to " + std::to_string(expert.points.size()) + " criteria of " +
-                                   std::to_string(n),
+                return problem(Message("an expert gives points to ") + std::to_string(expert.points.size()) +
+                                   " criteria of " + std::to_string(n),
                                expert.name, "points for each criterion");
     }
     if (source.method == WeightMethod::ahp) {
@@ -121,8 +119,9 @@ std::optional<Problem> problem_of_weights(const Profile& profile) {
         for (const Judgement& judgement : source.judgements) {
             if (auto wrong = note_pair(profile, judgement.more, judgement.than, seen)) return wrong;
             if (!(judgement.by > 0) || !std::isfinite(judgement.by))
-                return problem("a criterion is not " + to_text(judgement.by) + " times as important as another",
-                               judgement.more, "a number above 0");
+                return problem(
+                    Message("a criterion is not ") + to_text(judgement.by) + " times as important as another",
+                    judgement.more, "a number above 0");
         }
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = i + 1; j < n; ++j)
@@ -303,10 +302,8 @@ const Profile& shipped_profile(const std::string& key) {
         if (profile.key == key) return profile;
         keys.push_back(profile.key);
     }
-    std::string expected;
-    for (std::string_view known : keys) expected += (expected.empty() ? "" : " or ") + std::string(known);
     throw UnknownKey(Problem{
-        "no profile of the name " + quote(key) + " ships with the library", key, expected, nearest(key, keys), {}});
+        "no profile of the name " + quote(key) + " ships with the library", key, one_of(keys), nearest(key, keys), {}});
 }
 
 }  // namespace tyngde

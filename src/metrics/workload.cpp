@@ -28,8 +28,8 @@ double total(const RowMatrix& matrix) {
 void require_binary(const char* name, const RowMatrix& matrix) {
     for_each_entry(matrix, [&](Eigen::Index row, Eigen::Index column, double x) {
         if (x != 0 && x != 1)
-            throw UsageError(Problem{std::string(name) + " has an entry other than 0 and 1 in row " +
-                                         std::to_string(row) + ", column " + std::to_string(column),
+            throw UsageError(Problem{Message(name) + " has an entry other than 0 and 1 in row " + std::to_string(row) +
+                                         ", column " + std::to_string(column),
                                      name,
                                      "0 and 1, such as m > 0",
                                      {},
@@ -138,7 +138,7 @@ void require_size(const char* name, const RowMatrix& matrix, Eigen::Index rows, 
     if (matrix.rows() == rows && matrix.cols() == columns) return;
     const auto shape = [](Eigen::Index r, Eigen::Index c) { return std::to_string(r) + " × " + std::to_string(c); };
     throw UsageError(Problem{
-        std::string(name) + " is " + shape(matrix.rows(), matrix.cols()) + ", which does not fit the other matrices",
+        Message(name) + " is " + shape(matrix.rows(), matrix.cols()) + ", which does not fit the other matrices",
         name,
         shape(rows, columns),
         {},

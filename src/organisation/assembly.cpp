@@ -136,7 +136,7 @@ void Organisation::Assembly::check_units() const {
             const Writing writing = column.writing(unit);
             if (writing.stated && !writing.own)
                 throw SchemaViolation(Problem{"the unit " + quote(in_.key[unit]) + " has child units, and its " +
-                                                  std::string(row.name) + " does not say whether it includes them",
+                                                  Message(row.name) + " does not say whether it includes them",
                                               std::string(row.name),
                                               "scope: own or scope: total",
                                               {},
@@ -145,8 +145,7 @@ void Organisation::Assembly::check_units() const {
     }
 }
 
-void Organisation::Assembly::refuse_post(Row post, std::string_view column, std::string message,
-                                         std::string expected) const {
+void Organisation::Assembly::refuse_post(Row post, std::string_view column, Message message, Message expected) const {
     throw SchemaViolation(
         Problem{std::move(message), std::string(in_.key[post]), std::move(expected), {}, in_.place(post, column)});
 }
@@ -193,8 +192,7 @@ void Organisation::Assembly::check_shares() const {
     }
 }
 
-void Organisation::Assembly::refuse_cycle(const std::string& what, std::vector<Row> cycle,
-                                          std::string_view column) const {
+void Organisation::Assembly::refuse_cycle(const Message& what, std::vector<Row> cycle, std::string_view column) const {
     std::rotate(cycle.begin(), std::min_element(cycle.begin(), cycle.end()), cycle.end());
     std::vector<std::string> keys;
     std::string text;

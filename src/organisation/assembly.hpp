@@ -42,10 +42,10 @@ private:
     void check_sums();
 
     void refuse_group(const RelationRow& relation) const;
-    [[noreturn]] void refuse_post(Row post, std::string_view column, std::string message, std::string expected) const;
+    [[noreturn]] void refuse_post(Row post, std::string_view column, Message message, Message expected) const;
     void check_line(const std::vector<Row>& tops, const Lists& reports) const;
     [[noreturn]] void refuse_cycle_of_line(const std::function<bool(Row)>& stuck) const;
-    [[noreturn]] void refuse_cycle(const std::string& what, std::vector<Row> cycle, std::string_view column) const;
+    [[noreturn]] void refuse_cycle(const Message& what, std::vector<Row> cycle, std::string_view column) const;
 
     Organisation& org_;
     Intake& in_;

@@ -46,16 +46,14 @@ Place place_in(std::string_view table, std::size_t row, std::string_view column)
     return place;
 }
 
-[[noreturn]] void refuse_cell(const Place& place, std::string message, std::string_view cell, std::string expected,
+[[noreturn]] void refuse_cell(const Place& place, Message message, std::string_view cell, Message expected,
                               std::span<const std::string_view> candidates = {}) {
     throw DocumentError(
         Problem{std::move(message), std::string(cell), std::move(expected), nearest(cell, candidates), place});
 }
 
 [[noreturn]] void refuse_word(const Place& place, std::string_view word, std::span<const std::string_view> words) {
-    std::string expected;
-    for (std::string_view known : words) expected += (expected.empty() ? "one of " : ", ") + std::string(known);
-    refuse_cell(place, quote(word) + " is not a word for " + quote(place.column_name), word, expected, words);
+    refuse_cell(place, quote(word) + " is not a word for " + quote(place.column_name), word, one_of(words), words);
 }
 
 [[noreturn]] void refuse_column(std::string_view table, std::string_view name,
@@ -352,7 +350,7 @@ void ColumnIntake::take_measures(Kind kind, const MeasureColumns& columns) {
         const double number = cell(columns.value, i), low = cell(columns.lower, i), high = cell(columns.upper, i);
         const bool known = !std::isnan(number), has_low = !std::isnan(low), has_high = !std::isnan(high);
         if (!known && !has_low && !has_high) continue;
-        const auto refuse = [&](std::string message, std::string expected) {
+        const auto refuse = [&](Message message, Message expected) {
             refuse_cell(place(row, column_name(measure, scope)), std::move(message), to_string(measure),
                         std::move(expected));
         };

@@ -10,13 +10,9 @@
 namespace tyngde {
 namespace {
 
-void check_period(const Period& period, const std::string& what, const std::string& key, const Place& place) {
-    if (period.empty())
-        throw SchemaViolation(Problem{"the period of " + what + ", " + to_string(period) + ", holds no day",
-                                      key,
-                                      "'from' before 'until'",
-                                      {},
-                                      place});
+SchemaViolation without_days(const Period& period, const Message& of, const std::string& key, const Place& place) {
+    return SchemaViolation(Problem{
+        "the period of " + of + ", " + to_string(period) + ", holds no day", key, "'from' before 'until'", {}, place});
 }
 
 }  // namespace
@@ -42,7 +38,7 @@ FigureRecord* NodeRecord::find(Measure measure, Scope scope) {
 Draft::Handle Draft::add(NodeRecord record) {
     if (!is_normal_key(record.key)) record.key = normal_key(record.key, record.place);
     check_unit_key(record.kind, record.key, record.place);
-    check_period(record.period, quote(record.key), record.key, record.place);
+    if (record.period.empty()) throw without_days(record.period, quote(record.key), record.key, record.place);
     const Handle handle = end_handle();
     const auto [at, fresh] = index_.emplace(record.key, handle);
     if (!fresh) throw key_in_use(record.key, nodes_[at->second].kind, record.place);
@@ -62,10 +58,10 @@ void Draft::relate(RelationRecord record) {
         throw SchemaViolation(std::move(*fault));
     }
     const bool whole = record.period.always();
-    if (!whole)
-        check_period(record.period,
-                     quote(from.key) + " " + std::string(to_string(record.relation)) + " " + quote(to.key), from.key,
-                     record.place);
+    if (record.period.empty())
+        throw without_days(record.period,
+                           quote(from.key) + " " + Message(to_string(record.relation)) + " " + quote(to.key), from.key,
+                           record.place);
     if (find_row(from.kind, record.relation, to.kind)->multiplicity == Multiplicity::at_most_one)
         if (const RelationRecord* other = during(record.period, record.relation, record.from))
             throw second_relation(record.relation, from.key, nodes_[other->to].key, to.key, record.place,
@@ -190,9 +186,9 @@ Draft::Handle Draft::at(std::string_view key, std::optional<Kind> kind, const Pl
         throw unknown_key(key, kind, candidates, place);
     }
     if (kind && nodes_[found].kind != *kind)
-        throw UnknownKey(Problem{quote(key) + " is a " + std::string(to_string(nodes_[found].kind)),
+        throw UnknownKey(Problem{quote(key) + " is a " + Message(to_string(nodes_[found].kind)),
                                  std::string(key),
-                                 "the key of a " + std::string(to_string(*kind)),
+                                 "the key of a " + Message(to_string(*kind)),
                                  {},
                                  place});
     return found;
@@ -346,7 +342,7 @@ Draft Draft::on(Date date) const {
         if (handle[node] == none || had_place[node] == 0 || has_place[node] != 0) continue;
         NodeRecord& record = result[handle[node]];
         record.unplaced = record.kind == Kind::unit;
-        result.warnings.push_back(Problem{"on " + to_string(date) + " the place of " + quote(record.key) +
+        result.warnings.push_back(Problem{Message("on ") + to_string(date) + " the place of " + quote(record.key) +
                                               " is not known: it lies in other units on other days only",
                                           record.key,
                                           "a place on every day",

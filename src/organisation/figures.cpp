@@ -463,7 +463,7 @@ UnitFigures unit_figures(const Organisation& organisation, Measure measure) {
 
 const UnitFigures& kept_figures(const Organisation& organisation, Measure measure) {
     if (row(measure).adds_up == AddsUp::none)
-        throw UsageError(Problem{std::string(to_string(measure)) + " does not add up over units",
+        throw UsageError(Problem{Message(to_string(measure)) + " does not add up over units",
                                  std::string(to_string(measure)),
                                  "a measure that adds up",
                                  {},
@@ -561,7 +561,7 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
 namespace {
 
 /// What is to be said of a figure of a node, at its column.
-Problem implausible(const Organisation& organisation, NodeId node, std::string message, const char* expected,
+Problem implausible(const Organisation& organisation, NodeId node, Message message, const char* expected,
                     std::string column) {
     const std::string key(organisation.key(node));
     Problem problem{quote(key) + std::move(message), key, expected, {}, {}};
@@ -591,14 +591,14 @@ void check_posts(const Organisation& organisation, std::vector<Problem>& warning
         const bool group = !(positions == 1);
         if (positions > 1 && !organisation.holder(post).empty())
             warnings.push_back(implausible(organisation, post,
-                                           " is " + to_text(positions) + " positions and has one holder",
+                                           Message(" is ") + to_text(positions) + " positions and has one holder",
                                            "a post for each holder, or no holder", "holder"));
         if (organisation.is_large(post) || std::isnan(positions)) continue;
         const Interval fte = ftes[post - first];
         if (!(fte.lower > usual * positions)) continue;
         Problem problem = implausible(
             organisation, post,
-            " is " + (group ? to_text(positions) + " positions" : std::string("one position")) + " and has " +
+            " is " + (group ? Message(to_text(positions)) + " positions" : Message("one position")) + " and has " +
                 shown(fte) + " FTE",
             group ? "at most 1.5 a position; or 'large'" : "at most 1.5; or a 'count' of positions; or 'large'",
             fte_column);
@@ -619,7 +619,7 @@ void check_sizes(const Organisation& organisation, std::vector<Problem>& warning
         const auto check = [&](NodeId node, const Interval& figure, const auto& column) {
             if (!(figure.lower > rare)) return;
             Problem problem = implausible(
-                organisation, node, " has " + shown(figure) + " as its " + std::string(row(measure).name),
+                organisation, node, Message(" has ") + shown(figure) + " as its " + Message(row(measure).name),
                 figure.lower > none ? "at most a thousand million" : "rarely more than a million", column());
             if (figure.lower > none) throw FigureConflict(std::move(problem));
             warnings.push_back(std::move(problem));
@@ -648,8 +648,9 @@ void check_sizes(const Organisation& organisation, std::vector<Problem>& warning
             const double others = sum - figure.value;
             if (others > 0 && figure.value > others_times * others)
                 warnings.push_back(implausible(organisation, unit,
-                                               " has " + shown(figure) + " as its " + std::string(row(measure).name) +
-                                                   ", and all other units together " + to_text(others),
+                                               Message(" has ") + shown(figure) + " as its " +
+                                                   Message(row(measure).name) + ", and all other units together " +
+                                                   to_text(others),
                                                "figures that go together", own_column(unit)));
         }
     }
@@ -675,8 +676,8 @@ std::vector<Problem> check_figures(const Organisation& organisation) {
             const bool apart =
                 exceeds(parts.interval.lower, stated.upper) || (less && exceeds(stated.lower, parts.interval.upper));
             const std::string key(organisation.key(unit));
-            Problem problem{"the " + std::string(entry.name) + " of " + quote(key) + " is stated as " + shown(stated) +
-                                ", but " + std::string(what) + " make " + (parts.is_known() ? "" : "at least ") +
+            Problem problem{"the " + Message(entry.name) + " of " + quote(key) + " is stated as " + shown(stated) +
+                                ", but " + Message(what) + " make " + (parts.is_known() ? "" : "at least ") +
                                 shown(parts.is_known() ? parts.interval : Interval::exact(parts.known)),
                             key,
                             "figures that agree",

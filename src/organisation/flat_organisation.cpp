@@ -23,13 +23,13 @@ Place in_row(std::string column, std::size_t row) {
     return place;
 }
 
-[[noreturn]] void refuse_lengths(const std::string& what, const std::string& expected) {
+[[noreturn]] void refuse_lengths(const Message& what, const Message& expected) {
     throw UsageError(Problem{"the columns differ in length: " + what, "", expected, {}, {}});
 }
 
 [[noreturn]] void refuse_row(NodeId row, const std::string& column, std::size_t at) {
-    throw UsageError(
-        Problem{"there is no row " + std::to_string(row), std::to_string(row), "rows from 0", {}, in_row(column, at)});
+    throw UsageError(Problem{
+        Message("there is no row ") + std::to_string(row), std::to_string(row), "rows from 0", {}, in_row(column, at)});
 }
 
 /// The rows of a cycle among those that no top post leads to.
@@ -46,7 +46,7 @@ Place in_row(std::string column, std::size_t row) {
         text += std::to_string(row) + " > ";
         row = manager[row];
     } while (row != first);
-    throw CycleError(Problem{"a cycle in the line of reporting, in rows: " + text + std::to_string(first),
+    throw CycleError(Problem{Message("a cycle in the line of reporting, in rows: ") + text + std::to_string(first),
                              cycle.front(),
                              "no post that reports to itself in the end",
                              {},
@@ -132,7 +132,7 @@ private:
     template <class Key>
     [[noreturn]] static void refuse(const char* what, const char* column, std::size_t row, const Key& key) {
         throw InvalidKey(
-            Problem{std::string(what) + ": " + quote(text_of(key)), text_of(key), {}, {}, in_row(column, row)});
+            Problem{Message(what) + ": " + quote(text_of(key)), text_of(key), {}, {}, in_row(column, row)});
     }
     template <class Key>
     [[noreturn]] void refuse_unknown(const char* column, std::size_t row, const Key& key) const {
@@ -316,9 +316,9 @@ std::vector<FlatOrganisation::End> FlatOrganisation::number_posts(std::span<cons
     }
     if (numbered != posts) refuse_cycle(manager, std::span(row_).first(numbered));
     if (layer_count() > most_layers)
-        throw UsageError(Problem{"the line of reporting has " + std::to_string(layer_count()) + " layers",
+        throw UsageError(Problem{Message("the line of reporting has ") + std::to_string(layer_count()) + " layers",
                                  std::to_string(layer_count()),
-                                 "at most " + std::to_string(most_layers),
+                                 Message("at most ") + std::to_string(most_layers),
                                  {},
                                  {}});
     return end;

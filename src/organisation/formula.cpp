@@ -184,7 +184,7 @@ private:
         return true;
     }
 
-    [[noreturn]] void refuse(std::string expected) {
+    [[noreturn]] void refuse(Message expected) {
         const std::string rest(text_.substr(std::min(at_, text_.size())));
         throw UsageError(Problem{
             "the formula " + quote(text_) + " cannot be read " + (rest.empty() ? "at its end" : "at " + quote(rest)),
@@ -216,8 +216,8 @@ public:
         if (kind == Kind::unit && row(name.measure).adds_up != AddsUp::none)
             return unit_affine(organisation_, of_units(name.measure), node);
         if (!applies_to(name.measure, kind))
-            throw UsageError(Problem{"a " + std::string(to_string(kind)) + " (" + quote(name.key) + ") has no " +
-                                         std::string(to_string(name.measure)),
+            throw UsageError(Problem{"a " + Message(to_string(kind)) + " (" + quote(name.key) + ") has no " +
+                                         Message(to_string(name.measure)),
                                      name.key,
                                      "a measure that it has",
                                      {},
@@ -255,7 +255,7 @@ Quantity computed(const Affine& figure, Provenance provenance, const std::string
                   const Place& place) {
     Interval interval = figure.interval;
     if (interval.upper < 0)
-        throw FigureConflict(Problem{"the " + std::string(to_string(measure)) + " of " + quote(key) + ", " +
+        throw FigureConflict(Problem{"the " + Message(to_string(measure)) + " of " + quote(key) + ", " +
                                          quote(provenance.formula) + ", is negative: " + to_text(interval.value),
                                      key,
                                      "a figure of at least 0",
@@ -277,8 +277,8 @@ template <class Call>
 auto placed(const NodeRecord& node, Measure measure, const Call& call) {
     const auto with_place = [&](const Error& error) {
         Problem problem = error.problem();
-        problem.message = "the " + std::string(to_string(measure)) + " of " + quote(node.key) +
-                          " cannot be computed: " + problem.message;
+        problem.message = "the " + Message(to_string(measure)) + " of " + quote(node.key) +
+                          " cannot be computed: " + Message::clause(problem.message);
         problem.place = node.place;
         return problem;
     };
@@ -298,7 +298,7 @@ constexpr std::size_t longest_chain = 256;
     throw UsageError(Problem{"the formula " + quote(formula) + " waits for a chain of more than " +
                                  std::to_string(longest_chain) + " others",
                              formula,
-                             "at most " + std::to_string(longest_chain) + " formulas that wait for each other",
+                             Message("at most ") + std::to_string(longest_chain) + " formulas that wait for each other",
                              {},
                              {}});
 }
@@ -391,7 +391,7 @@ void compute_pending(Draft& draft) {
             if (!there(name).known())
                 missing += (missing.empty() ? "" : ", ") + name.key + "." + std::string(to_string(name.measure));
         draft.warnings.push_back(Problem{
-            "the " + std::string(to_string(figure.measure)) + " of " + quote(node.key) +
+            "the " + Message(to_string(figure.measure)) + " of " + quote(node.key) +
                 " cannot be computed: " + (missing.empty() ? "it divides by what may be 0" : missing + " is unknown"),
             node.key,
             "figures that are known",

@@ -23,18 +23,15 @@ std::vector<NodeId> topmost_of_type(const Organisation& organisation, const std:
         if (std::find(types.begin(), types.end(), organisation.type(unit)) == types.end() &&
             !organisation.type(unit).empty())
             types.push_back(organisation.type(unit));
-    std::string expected;
-    for (std::string_view known : types) expected += (expected.empty() ? "" : ", ") + std::string(known);
-    throw UsageError(
-        Problem{"no unit is of the type " + quote(type), type, "one of: " + expected, nearest(type, types), {}});
+    throw UsageError(Problem{"no unit is of the type " + quote(type), type, one_of(types), nearest(type, types), {}});
 }
 
 std::vector<NodeId> of_depth(const Organisation& organisation, std::uint32_t depth) {
     const Hierarchy& units = organisation.units();
     if (depth >= units.depth_count())
-        throw UsageError(Problem{"there are no units at depth " + std::to_string(depth),
+        throw UsageError(Problem{Message("there are no units at depth ") + std::to_string(depth),
                                  std::to_string(depth),
-                                 "a depth below " + std::to_string(units.depth_count()),
+                                 Message("a depth below ") + std::to_string(units.depth_count()),
                                  {},
                                  {}});
     std::vector<NodeId> result;
@@ -44,7 +41,7 @@ std::vector<NodeId> of_depth(const Organisation& organisation, std::uint32_t dep
         if (!units.is_unplaced(top)) result.push_back(unit);
     }
     if (result.empty())
-        throw UsageError(Problem{"all units at depth " + std::to_string(depth) + " are without a place",
+        throw UsageError(Problem{Message("all units at depth ") + std::to_string(depth) + " are without a place",
                                  std::to_string(depth),
                                  "a depth with placed units",
                                  {},

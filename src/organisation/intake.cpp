@@ -11,7 +11,7 @@
 namespace tyngde {
 namespace {
 
-std::string a(Kind kind) { return "a " + std::string(to_string(kind)); }
+Message a(Kind kind) { return "a " + Message(to_string(kind)); }
 
 bool is_plain(Scope scope, Form form, const Interval& interval) {
     return scope != Scope::own && form == Form::exact && interval.known();
@@ -68,7 +68,7 @@ void Intake::check_level(std::string_view label, Row node, std::string_view colu
                 std::string(label), "one of 'levels'", nearest(label, candidates), place(node, column)});
 }
 
-void Intake::refuse_figure(Row node, Measure measure, Scope scope, std::string message, std::string expected) const {
+void Intake::refuse_figure(Row node, Measure measure, Scope scope, Message message, Message expected) const {
     throw SchemaViolation(Problem{std::move(message),
                                   std::string(to_string(measure)),
                                   std::move(expected),
@@ -77,13 +77,13 @@ void Intake::refuse_figure(Row node, Measure measure, Scope scope, std::string m
 }
 
 void Intake::put(Row node, Measure measure, Scope scope, const Interval& interval, Form form) {
-    const auto refuse = [&](std::string message, std::string expected) {
+    const auto refuse = [&](Message message, Message expected) {
         refuse_figure(node, measure, scope, std::move(message), std::move(expected));
     };
-    const auto its = [&] { return "the " + std::string(to_string(measure)) + " of " + quote(key[node]); };
+    const auto its = [&] { return "the " + Message(to_string(measure)) + " of " + quote(key[node]); };
     const Kind its_kind = kind(node);
     if (!applies_to(measure, its_kind))
-        refuse(a(its_kind) + " (" + quote(key[node]) + ") has no " + std::string(to_string(measure)),
+        refuse(a(its_kind) + " (" + quote(key[node]) + ") has no " + Message(to_string(measure)),
                "a measure of " + a(its_kind));
     if (its_kind != Kind::unit && scope != Scope::plain) refuse(its() + " has a scope", "a scope on units only");
     const Row row = node - begin(its_kind);

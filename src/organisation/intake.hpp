@@ -107,8 +107,7 @@ protected:
     void drop_figures(Row node);
 
 private:
-    [[noreturn]] void refuse_figure(Row node, Measure measure, Scope scope, std::string message,
-                                    std::string expected) const;
+    [[noreturn]] void refuse_figure(Row node, Measure measure, Scope scope, Message message, Message expected) const;
     std::unordered_map<std::string_view, std::uint16_t> word_index_;
     std::deque<std::string> own_texts_;  ///< words and languages
 };

@@ -41,7 +41,7 @@ Organisation::Organisation(const Draft& draft, Checks checks) : day_(draft.day) 
         for (const Date date : draft.dates()) days += (days.empty() ? "" : ", ") + to_string(date);
         throw UsageError(Problem{"the organisation has dates (" + days + ") and does not say which day it shows",
                                  "day",
-                                 "a day such as " + to_string(draft.dates().front()),
+                                 Message("a day such as ") + to_string(draft.dates().front()),
                                  {},
                                  {}});
     }
@@ -72,10 +72,9 @@ void check_ends(const Draft& draft, const RelationRecord& relation) {
     for (const Draft::Handle end : {relation.from, relation.to}) {
         const NodeRecord& node = draft[end];
         if (relation.period.overlaps(node.period)) continue;
-        throw SchemaViolation(Problem{quote(draft[relation.from].key) + " " +
-                                          std::string(to_string(relation.relation)) + " " +
-                                          quote(draft[relation.to].key) + " " + to_string(relation.period) + ", but " +
-                                          quote(node.key) + " is there " + to_string(node.period),
+        throw SchemaViolation(Problem{quote(draft[relation.from].key) + " " + Message(to_string(relation.relation)) +
+                                          " " + quote(draft[relation.to].key) + " " + to_string(relation.period) +
+                                          ", but " + quote(node.key) + " is there " + to_string(node.period),
                                       node.key,
                                       "a period in which both are there",
                                       {},
@@ -93,7 +92,7 @@ void check_all_days(const Draft& draft) {
     dates.insert(dates.begin(), std::chrono::sys_days(dates.front()) - std::chrono::days(1));
     for (const Date date : dates) {
         const auto named = [&](Problem problem) {
-            problem.message = "on " + to_string(date) + ": " + problem.message;
+            problem.message = Message("on ") + to_string(date) + ": " + Message::clause(problem.message);
             return problem;
         };
         try {
@@ -125,24 +124,23 @@ NodeId Organisation::find(std::string_view key) const {
 
 NodeId Organisation::at(std::string_view key, std::optional<Kind> kind) const {
     const NodeId node = find(key);
+    if (node != no_node && (!kind || this->kind(node) == *kind)) return node;
     const std::string wanted(kind ? to_string(*kind) : "node");
-    const std::string shown = "" + quote(key) + "";
+    const Message shown = quote(key);
     if (node == no_node) {
         std::vector<std::string_view> candidates;
         for (NodeId other : kind ? nodes(*kind) : nodes()) candidates.push_back(this->key(other));
-        throw UnknownKey(Problem{"there is no " + wanted + " with the key " + shown,
+        throw UnknownKey(Problem{Message("there is no ") + wanted + " with the key " + shown,
                                  std::string(key),
-                                 "the key of a " + wanted,
+                                 Message("the key of a ") + wanted,
                                  nearest(key, candidates),
                                  {}});
     }
-    if (kind && this->kind(node) != *kind)
-        throw UnknownKey(Problem{shown + " is a " + std::string(to_string(this->kind(node))),
-                                 std::string(key),
-                                 "the key of a " + wanted,
-                                 {},
-                                 {}});
-    return node;
+    throw UnknownKey(Problem{shown + " is a " + Message(to_string(this->kind(node))),
+                             std::string(key),
+                             Message("the key of a ") + wanted,
+                             {},
+                             {}});
 }
 
 std::string_view Organisation::name(NodeId node, std::string_view language) const {

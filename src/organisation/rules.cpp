@@ -24,7 +24,7 @@ constexpr auto rows_by_triple = [] {
     return rows;
 }();
 
-Problem problem_of(std::string message, std::string_view key, std::string expected, const Place& place = {}) {
+Problem problem_of(Message message, std::string_view key, Message expected, const Place& place = {}) {
     return {std::move(message), std::string(key), std::move(expected), {}, place};
 }
 
@@ -57,40 +57,41 @@ void check_unit_key(Kind kind, std::string_view key, const Place& place) {
 }
 
 InvalidKey key_in_use(std::string_view key, Kind by, const Place& place) {
-    return InvalidKey(problem_of("the key " + quote(key) + " is in use already, by a " + std::string(to_string(by)),
-                                 key, "a key that no other node has", place));
+    return InvalidKey(problem_of("the key " + quote(key) + " is in use already, by a " + Message(to_string(by)), key,
+                                 "a key that no other node has", place));
 }
 
 UnknownKey unknown_key(std::string_view key, std::optional<Kind> kind, std::span<const std::string_view> candidates,
                        const Place& place) {
     const std::string wanted(kind ? to_string(*kind) : "node");
-    return UnknownKey(Problem{"there is no " + wanted + " with the key " + quote(key), std::string(key),
-                              "the key of a " + wanted, nearest(key, candidates), place});
+    return UnknownKey(Problem{Message("there is no ") + wanted + " with the key " + quote(key), std::string(key),
+                              Message("the key of a ") + wanted, nearest(key, candidates), place});
 }
 
 std::optional<Problem> relation_fault(Relation relation, const End& from, const End& to, std::optional<double> weight) {
     const SchemaRow* row = rows_by_triple[triple(from.kind, relation, to.kind)];
     const std::string_view name = to_string(relation);
     if (row == nullptr) {
-        std::string expected;
-        for (const SchemaRow& other : schema)
-            if (other.relation == relation)
-                expected += (expected.empty() ? "" : " or ") + std::string(to_string(other.from)) + " " +
-                            std::string(name) + " " + std::string(to_string(other.to));
-        return problem_of("a " + std::string(to_string(from.kind)) + " (" + quote(from.key) +
-                              ") cannot be in the relation " + std::string(name) + " to a " +
-                              std::string(to_string(to.kind)) + " (" + quote(to.key) + ")",
+        Message expected;
+        for (const SchemaRow& other : schema) {
+            if (other.relation != relation) continue;
+            const Message allowed = Message(to_string(other.from)) + " " + name + " " + to_string(other.to);
+            expected = expected.empty() ? allowed : Message::clause(expected) + " or " + Message::clause(allowed);
+        }
+        return problem_of("a " + Message(to_string(from.kind)) + " (" + quote(from.key) +
+                              ") cannot be in the relation " + Message(name) + " to a " + Message(to_string(to.kind)) +
+                              " (" + quote(to.key) + ")",
                           from.key, expected);
     }
     if (weight && row->weight == Weight::none)
-        return problem_of(std::string(name) + " has no weight", from.key, "no weight");
+        return problem_of(Message(name) + " has no weight", from.key, "no weight");
     if (weight && (!(*weight >= 0) || !std::isfinite(*weight)))
         return problem_of(
-            "the weight of " + quote(from.key) + " " + std::string(name) + " " + quote(to.key) + " is not a weight",
+            "the weight of " + quote(from.key) + " " + Message(name) + " " + quote(to.key) + " is not a weight",
             from.key, "a finite number of at least 0");
     const bool of_others = relation == Relation::deputises_for || relation == Relation::dotted_line;
     if (of_others && from.key == to.key)
-        return problem_of(quote(from.key) + " cannot be in the relation " + std::string(name) + " to itself", from.key,
+        return problem_of(quote(from.key) + " cannot be in the relation " + Message(name) + " to itself", from.key,
                           "another post");
     return std::nullopt;
 }
@@ -105,10 +106,9 @@ SchemaViolation second_relation(Relation relation, std::string_view from, std::s
 
 SchemaViolation relation_twice(Relation relation, const End& from, const End& to, const Place& place) {
     const bool weightless = find_row(from.kind, relation, to.kind)->weight == Weight::none;
-    return SchemaViolation(problem_of("the relation " + quote(from.key) + " " + std::string(to_string(relation)) + " " +
-                                          quote(to.key) + " stands twice",
-                                      from.key, weightless ? "each relation once" : "a weight on both, to be added up",
-                                      place));
+    return SchemaViolation(problem_of(
+        "the relation " + quote(from.key) + " " + Message(to_string(relation)) + " " + quote(to.key) + " stands twice",
+        from.key, weightless ? "each relation once" : "a weight on both, to be added up", place));
 }
 
 }  // namespace tyngde

@@ -131,7 +131,7 @@ void Application::shift(Handle unit, Measure measure, Scope scope, const Affine&
     Interval& interval = after.interval;
     const double noise = 1e-9 * std::max(1.0, before.interval.value);
     if (interval.upper < -noise)
-        refuse("the " + std::string(to_string(measure)) + " of " + quote(node.key) + " is " +
+        refuse("the " + Message(to_string(measure)) + " of " + quote(node.key) + " is " +
                    to_text(before.interval.value) + ", less than the " + to_text(part.interval.value) +
                    " that would leave it",
                node.key + "." + std::string(to_string(measure)), "a part that is not larger than the whole");
@@ -324,7 +324,7 @@ void Application::succeed(Handle node, const std::vector<Predecessor>& predecess
                    "a share from 0 to 1");
         if (share > left + share_tolerance)
             refuse("the shares of " + quote(key(predecessor)) + " add up to more than 1", key(predecessor),
-                   "at most " + to_text(std::round(left * 1e9) / 1e9) + ", which is left");
+                   Message("at most ") + to_text(std::round(left * 1e9) / 1e9) + ", which is left");
         // Stated of the predecessor as it was before the first plan; a step is of what is there now.
         const double of_now = share == 0 || at_start == 0 ? 0 : std::min(share / at_start, 1.0);
         step_.add({.from = key(predecessor),
@@ -384,7 +384,7 @@ void Application::operator()(const InsertLayer& change) {
         const Handle node = draft_.at(name);
         const Kind kind = draft_[node].kind;
         if (kind != Kind::unit && kind != Kind::post)
-            refuse("a " + std::string(to_string(kind)) + " (" + quote(name) + ") reports to nobody", name,
+            refuse("a " + Message(to_string(kind)) + " (" + quote(name) + ") reports to nobody", name,
                    "a unit or a post");
         if (home == Draft::none) home = kind == Kind::unit ? node : draft_.target(Relation::post_in, node);
         const std::vector<Handle> heads =
@@ -424,7 +424,7 @@ void Application::operator()(const Set& change) {
     for (const FigureRecord& figure : change.figures) {
         if (whole_unit && figure.scope == Scope::plain)
             refuse("the unit " + quote(node.key) + " has child units, and its new " +
-                       std::string(to_string(figure.measure)) + " does not say whether it includes them",
+                       Message(to_string(figure.measure)) + " does not say whether it includes them",
                    node.key, "scope: own or scope: total");
         FigureRecord* present =
             figure.scope == Scope::total ? node.find(figure.measure, Scope::total) : own_figure(node, figure.measure);
@@ -478,8 +478,8 @@ void Application::operator()(const Vacate& change) {
 void Application::operator()(const Open& change) {
     const NodeRecord& node = change.spec.node;
     if (node.kind == Kind::unit || node.kind == Kind::post || node.kind == Kind::task)
-        refuse("a " + std::string(to_string(node.kind)) + " (" + quote(node.key) + ") is not opened but created",
-               node.key, "a collaboration, forum or committee");
+        refuse("a " + Message(to_string(node.kind)) + " (" + quote(node.key) + ") is not opened but created", node.key,
+               "a collaboration, forum or committee");
     (*this)(Create{change.spec});
 }
 
@@ -487,8 +487,8 @@ void Application::operator()(const Close& change) {
     const Handle node = draft_.at(change.key);
     const Kind kind = draft_[node].kind;
     if (kind == Kind::unit || kind == Kind::post || kind == Kind::task)
-        refuse("a " + std::string(to_string(kind)) + " (" + quote(key(node)) + ") is not closed but abolished",
-               key(node), "a collaboration, forum or committee");
+        refuse("a " + Message(to_string(kind)) + " (" + quote(key(node)) + ") is not closed but abolished", key(node),
+               "a collaboration, forum or committee");
     (*this)(Abolish{change.key});
 }
 
@@ -515,7 +515,7 @@ void Application::operator()(const Relate& change) {
     const RelationRecord* present = draft_.find_relation(change.spec.relation, from, to);
     if (present != nullptr && present->provenance.basis == Basis::assumed &&
         change.spec.provenance.basis != Basis::assumed)
-        refuse("the " + std::string(to_string(change.spec.relation)) + " of " + quote(key(from)) + " and " +
+        refuse("the " + Message(to_string(change.spec.relation)) + " of " + quote(key(from)) + " and " +
                    quote(key(to)) + " is assumed and cannot be documented as well",
                key(from), "assumptions about what no plan says");
     const bool of_task = change.spec.relation == Relation::responsible_for;
@@ -534,7 +534,7 @@ void Application::operator()(const Unrelate& change) {
     const Held before = of_task ? holders(to) : Held{};
     if (draft_.unrelate(change.spec.relation, from, to) == 0) {
         const bool of_line = change.spec.relation == Relation::reports_to;
-        refuse("there is no relation " + quote(key(from)) + " " + std::string(to_string(change.spec.relation)) + " " +
+        refuse("there is no relation " + quote(key(from)) + " " + Message(to_string(change.spec.relation)) + " " +
                    quote(key(to)),
                key(from), of_line ? "a written line that the units do not give as well" : "a relation that exists");
     }

@@ -27,7 +27,7 @@ struct Step {
     std::optional<Date> day{};  ///< on which it is done
 };
 
-PlanError refusal(Place place, std::string message, std::string key, std::string expected,
+PlanError refusal(Place place, Message message, std::string key, Message expected,
                   std::vector<std::string> nearest = {}) {
     return {Problem{std::move(message), std::move(key), std::move(expected), std::move(nearest), std::move(place)}, 0,
             "plan"};
@@ -37,11 +37,11 @@ PlanError refusal(Place place, std::string message, std::string key, std::string
 PlanError at_step(const Problem& problem, const Step& step) {
     const std::string name(name_of(step.change->action));
     Problem result = problem;
-    result.message = "change " + std::to_string(step.position) +
+    result.message = Message("change ") + std::to_string(step.position) +
                      (step.choice == nullptr
-                          ? std::string{}
+                          ? Message{}
                           : " of the alternative " + quote(step.alternative->key) + " of " + quote(step.choice->key)) +
-                     " (" + name + ") cannot be done: " + problem.message;
+                     " (" + name + ") cannot be done: " + Message::clause(problem.message);
     result.place = step.change->place;
     return {std::move(result), step.position, name};
 }
@@ -95,9 +95,10 @@ std::vector<std::pair<std::string, std::vector<std::string>>> required(const Alt
     return result;
 }
 
-std::string any_of(const std::vector<std::string>& alternatives) {
-    std::string text;
-    for (const std::string& key : alternatives) text += (text.empty() ? "" : " or ") + quote(key);
+Message any_of(const std::vector<std::string>& alternatives) {
+    Message text;
+    for (const std::string& key : alternatives)
+        text = text.empty() ? quote(key) : Message::clause(text) + " or " + quote(key);
     return text;
 }
 
@@ -119,18 +120,20 @@ std::vector<std::pair<const Choice*, const Alternative*>> taken(const Plan& plan
         return {};
     };
     for (const auto& [choice, alternative] : result) {
-        const std::string which = quote(alternative->key) + " of " + quote(choice->key);
+        const Message which = quote(alternative->key) + " of " + quote(choice->key);
         for (const auto& [other, wanted] : required(*alternative))
             if (std::find(wanted.begin(), wanted.end(), taken_of(other)) == wanted.end())
                 throw refusal(alternative->place,
-                              "the alternative " + which + " needs " + any_of(wanted) + " of " + quote(other) +
-                                  ", of which " + quote(taken_of(other)) + " is taken",
-                              choice->key, any_of(wanted) + ", or another alternative of " + quote(choice->key));
+                              Message("the alternative ") + which + " needs " + Message::clause(any_of(wanted)) +
+                                  " of " + quote(other) + ", of which " + quote(taken_of(other)) + " is taken",
+                              choice->key,
+                              Message::clause(any_of(wanted)) + ", or another alternative of " + quote(choice->key));
         for (const auto& [other, unwanted] : alternative->excludes)
             if (taken_of(other) == unwanted)
-                throw refusal(alternative->place,
-                              "the alternative " + which + " cannot go with " + quote(unwanted) + " of " + quote(other),
-                              choice->key, "another alternative of one of them");
+                throw refusal(
+                    alternative->place,
+                    Message("the alternative ") + which + " cannot go with " + quote(unwanted) + " of " + quote(other),
+                    choice->key, "another alternative of one of them");
     }
     return result;
 }
@@ -216,7 +219,7 @@ void check_sources(const std::vector<Source>& sources, const Change& change) {
 
 /// The same goes for choices, whatever is taken of them, and for rules.
 void check_sources(const std::vector<Source>& sources, const Plan& plan) {
-    const auto check = [&](const auto& of, const std::string& name, const Place& place) {
+    const auto check = [&](const auto& of, const Message& name, const Place& place) {
         try {
             if constexpr (std::is_same_v<decltype(of), const std::string&>)
                 check_source(sources, of);
@@ -224,7 +227,7 @@ void check_sources(const std::vector<Source>& sources, const Plan& plan) {
                 check_sources(sources, of);
         } catch (const UnknownKey& error) {
             Problem problem = error.problem();
-            problem.message = name + ": " + problem.message;
+            problem.message = Message::clause(name) + ": " + Message::clause(problem.message);
             problem.place = place;
             throw PlanError(std::move(problem), 0, "sources");
         }
@@ -234,8 +237,8 @@ void check_sources(const std::vector<Source>& sources, const Plan& plan) {
         for (const Alternative& alternative : choice.alternatives)
             for (std::size_t i = 0; i < alternative.changes.size(); ++i)
                 check(alternative.changes[i],
-                      "change " + std::to_string(i + 1) + " of the alternative " + quote(alternative.key) + " of " +
-                          quote(choice.key),
+                      Message("change ") + std::to_string(i + 1) + " of the alternative " + quote(alternative.key) +
+                          " of " + quote(choice.key),
                       alternative.changes[i].place);
     }
     for (const Rule& rule : plan.rules)

@@ -17,12 +17,11 @@ Provenance assumed(Provenance provenance) {
 }
 
 [[noreturn]] void refuse_documented(const std::string& key, std::string_view what, const Place& place) {
-    throw FigureConflict(
-        Problem{"the " + std::string(what) + " of " + quote(key) + " is documented and cannot be assumed",
-                key,
-                "an assumption about what is unknown",
-                {},
-                place});
+    throw FigureConflict(Problem{"the " + Message(what) + " of " + quote(key) + " is documented and cannot be assumed",
+                                 key,
+                                 "an assumption about what is unknown",
+                                 {},
+                                 place});
 }
 
 /// A plain figure and an own one are the same.

@@ -324,7 +324,7 @@ private:
         if (!known) conflicts_.push_back(std::move(conflict));
     }
 
-    void compare(const Description& forwards, const Description& backwards, const std::string& what) {
+    void compare(const Description& forwards, const Description& backwards, const Message& what) {
         std::set<std::string> keys;
         for (const Description* one : {&forwards, &backwards})
             for (const auto& [key, text] : *one) keys.insert(key);

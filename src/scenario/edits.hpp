@@ -17,7 +17,7 @@
 namespace tyngde {
 
 /// Throws what `apply` turns into a PlanError with the place of the change.
-[[noreturn]] inline void refuse(std::string message, std::string key, std::string expected) {
+[[noreturn]] inline void refuse(Message message, std::string key, Message expected) {
     throw SchemaViolation(Problem{std::move(message), std::move(key), std::move(expected), {}, {}});
 }
 

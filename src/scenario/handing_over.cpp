@@ -68,7 +68,7 @@ void Application::operator()(const TransferTask& change) {
     if (!(amount > 0) || amount > share + share_tolerance)
         refuse(quote(key(from)) + " holds " + to_text(share) + " of " + quote(key(task)) + " and cannot hand over " +
                    to_text(amount),
-               key(task), "a share above 0 of at most " + to_text(share));
+               key(task), Message("a share above 0 of at most ") + to_text(share));
     if (share - amount <= share_tolerance)
         draft_.unrelate(Relation::responsible_for, from, task);
     else
@@ -97,7 +97,7 @@ void Application::operator()(const TransferFigure& change) {
     const Handle from = unit(change.from), to = unit(change.to);
     if (from == to) refuse(quote(key(to)) + " cannot hand a figure to itself", key(to), "another unit");
     const std::string name(to_string(change.measure));
-    if (!applies_to(change.measure, Kind::unit)) refuse("units have no " + name, name, "a measure of units");
+    if (!applies_to(change.measure, Kind::unit)) refuse(Message("units have no ") + name, name, "a measure of units");
     for (Handle end : {from, to})
         if (own_figure(draft_[end], change.measure) == nullptr &&
             draft_[end].find(change.measure, Scope::total) == nullptr)
@@ -188,7 +188,7 @@ Application::Part Application::own_figures(Handle from, Handle to) const {
         if (!applies_to(entry.measure, Kind::unit) || !is_written(from, entry.measure)) continue;
         const UnitFigures figures = unit_figures(now, entry.measure);
         if (!is_written(to, entry.measure) && figures.own[now.at(key(to))].is_known())
-            refuse(quote(key(to)) + " has no " + std::string(entry.name) + " written that could change", key(to),
+            refuse(quote(key(to)) + " has no " + Message(entry.name) + " written that could change", key(to),
                    "a unit with a figure of its own");
         own[static_cast<std::size_t>(entry.measure)] = own_affine(now, figures, now.at(key(from)));
     }

@@ -41,8 +41,8 @@ void Application::operator()(const Merge& change) {
     const Kind kind = draft_[parts.front()].kind;
     for (Handle part : parts)
         if (draft_[part].kind != kind || (kind != Kind::unit && kind != Kind::post))
-            refuse("a " + std::string(to_string(draft_[part].kind)) + " (" + quote(key(part)) +
-                       ") cannot be merged with a " + std::string(to_string(kind)),
+            refuse("a " + Message(to_string(draft_[part].kind)) + " (" + quote(key(part)) +
+                       ") cannot be merged with a " + Message(to_string(kind)),
                    key(part), "units, or posts");
     if (const auto* existing = std::get_if<std::string>(&change.into); existing && !has(parts, draft_.at(*existing)))
         refuse(quote(*existing) + " is none of the merged", *existing, "one of them, or a new node");

@@ -292,8 +292,8 @@ void Application::operator()(const Move& change) {
         const Handle node = draft_.at(name);
         const Kind kind = draft_[node].kind;
         if (kind != Kind::unit && kind != Kind::post)
-            refuse("a " + std::string(to_string(kind)) + " (" + quote(key(node)) + ") has no place to move from",
-                   key(node), "a unit or a post");
+            refuse("a " + Message(to_string(kind)) + " (" + quote(key(node)) + ") has no place to move from", key(node),
+                   "a unit or a post");
         const bool stays = draft_.target(kind == Kind::unit ? Relation::part_of : Relation::post_in, node) == to;
         if (stays && change.if_elsewhere) continue;
         if (stays)

@@ -196,10 +196,10 @@ void Application::hand_over(Handle divided, const Split& change, const std::vect
             const Handle other = record.from == divided ? record.to : record.from;
             const bool inside = record.relation == Relation::part_of || record.relation == Relation::post_in ||
                                 record.relation == Relation::responsible_for;
-            const std::string heirs = "a part that continues " + quote(key(divided)) + " or keeps its key";
+            const Message heirs = "a part that continues " + quote(key(divided)) + " or keeps its key";
             refuse("no part of " + quote(key(divided)) + " takes over " +
                        (inside ? quote(key(other))
-                               : quote(key(record.from)) + " " + std::string(to_string(record.relation)) + " " +
+                               : quote(key(record.from)) + " " + Message(to_string(record.relation)) + " " +
                                      quote(key(record.to))),
                    key(other), (inside ? "a part that takes it, or " : "") + heirs);
         }

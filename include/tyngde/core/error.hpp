@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "tyngde/core/message.hpp"
+
 namespace tyngde {
 
 /// Where in a document or a table something stands. Line, column and row count from 1; 0 means not known.
@@ -22,15 +24,15 @@ struct Place {
 
 /// What is wrong, as fields. The text of `what()` is made from them and never read back.
 struct Problem {
-    std::string message;               ///< what is wrong, a clause without the place
+    Message message;                   ///< what is wrong, a clause without the place
     std::string key;                   ///< the key, field or word it is about
-    std::string expected;              ///< what would have been right
+    Message expected;                  ///< what would have been right
     std::vector<std::string> nearest;  ///< what may have been meant
     Place place;
 };
 
 /// The text in the quotation marks of messages: 'text'.
-std::string quote(std::string_view text);
+Message quote(std::string_view text);
 
 /// One line for a reader: place, message, what was expected, what may have been meant.
 std::string describe(const Problem& problem);

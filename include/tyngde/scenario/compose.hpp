@@ -14,7 +14,7 @@ struct Conflict {
     std::string key;                  ///< of the node that both plans are about
     std::vector<std::size_t> first;   ///< changes of the first plan that touch it, from 1
     std::vector<std::size_t> second;  ///< and of the second
-    std::string message;              ///< what is wrong, a clause
+    Message message;                  ///< what is wrong, a clause
 };
 
 /// Two plans as one, and where they do not go together.

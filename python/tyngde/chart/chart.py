@@ -18,7 +18,7 @@ from tyngde.chart.sheet import picture
 from tyngde.chart.tree import tree_of
 from tyngde.display.picture import Chart
 from tyngde.display.svg import legible
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.days import Day
 from tyngde.model.line import shown_part
@@ -48,7 +48,7 @@ def _title(organisation: Organisation, language: str) -> str:
 def _check_depth(depth: int | None) -> None:
     if depth is not None and depth < 0:
         raise UsageError(
-            f"{depth} is not a depth; expected 0 for the roots alone, or more",
+            phrase("{} is not a depth; expected 0 for the roots alone, or more", depth),
             key=str(depth),
             expected="0 for the roots alone, or more",
         )
@@ -137,9 +137,11 @@ def plan_chart(
     _check_depth(depth)
     if arrange not in _ARRANGED:
         raise UsageError(
-            f"{arrange!r} is no way to arrange; expected one of {', '.join(_ARRANGED)}",
+            phrase(
+                "{} is no way to arrange; expected one of {}", repr(arrange), ", ".join(_ARRANGED)
+            ),
             key=arrange,
-            expected=f"one of {', '.join(_ARRANGED)}",
+            expected=phrase("one of {}", ", ".join(_ARRANGED)),
         )
     measures = _measures(figure)
     after = organisation.apply(plan, assumptions, on=on, select=select)

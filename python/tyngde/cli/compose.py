@@ -10,6 +10,7 @@ from tyngde.cli.inputs import (
     Commands,
 )
 from tyngde.cli.output import put, say
+from tyngde.errors import phrase
 from tyngde.io.documents import read_plan, write
 from tyngde.io.sources import read_any
 from tyngde.model.composition import compose
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     both = compose(base, *(read_plan(path) for path in arguments.plans))
     if both.conflicts:
         for line in str(both).splitlines():
-            say(f"conflict: {plain(line)}")
+            say(phrase("conflict: {}", plain(line)))
         return WRONG_INPUT
     if arguments.output:
         write(both.plan, arguments.output)

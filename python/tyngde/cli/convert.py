@@ -11,7 +11,7 @@ from tyngde.cli.inputs import (
     warn,
 )
 from tyngde.cli.output import put
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.io.graphs.outward import PARTS
 from tyngde.io.sources import KNOWN, read_any
 from tyngde.io.targets import TARGETS, target_of
@@ -92,7 +92,9 @@ def run(arguments: argparse.Namespace) -> int:
     target = target_of(arguments.to, arguments.output)
     if target.to_text is None and arguments.output is None:
         raise UsageError(
-            f"{arguments.to} is no text; expected -o FILE", key=arguments.to, expected="-o FILE"
+            phrase("{} is no text; expected -o FILE", arguments.to),
+            key=arguments.to,
+            expected="-o FILE",
         )
     organisation = read_any(
         arguments.organisation,

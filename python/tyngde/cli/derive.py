@@ -7,9 +7,11 @@ import argparse
 from tyngde.cli.inputs import DONE, Commands
 from tyngde.cli.output import put, say
 from tyngde.compare.transition import changes
+from tyngde.errors import phrase
 from tyngde.io.documents import write
 from tyngde.io.sources import KNOWN, read_any
 from tyngde.words.plain import plain
+from tyngde.words.spoken import language
 
 
 def add(commands: Commands) -> None:
@@ -30,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     before, after = read_any(arguments.organisation), read_any(arguments.after)
     plan = changes(before, after).to_plan(title=arguments.title)
     if plan.note:
-        say(f"note: {plain(plan.note.in_('en'))}")
+        say(phrase("note: {}", plain(plan.note.in_(language()))))
     if arguments.output:
         write(plan, arguments.output)
     else:

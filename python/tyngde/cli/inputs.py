@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TypeAlias
 from tyngde.cli.output import say
 from tyngde.compare.comparison import Comparison, compare
 from tyngde.display.files import check_target
-from tyngde.errors import UnknownKey, UsageError
+from tyngde.errors import UnknownKey, UsageError, phrase, told
 from tyngde.io.documents import read_assumptions, read_plan, read_profile
 from tyngde.io.sources import KNOWN, files_read, read_any
 from tyngde.model.assumptions import Assumptions
@@ -57,7 +58,7 @@ def _check_target(arguments: argparse.Namespace, output: str) -> None:
                 if not read_from.samefile(output):
                     continue
                 raise UsageError(
-                    f"{output}: this is what is read; expected another name",
+                    phrase("{}: this is what is read; expected another name", output),
                     problem="this is what is read",
                     expected="another name",
                     key=str(output),
@@ -81,17 +82,18 @@ def warn(document: Organisation | Plan | Assumptions, name: str) -> None:
     tables = isinstance(document, Organisation) and bool(document.notes)
     if isinstance(document, Organisation):
         for note in document.notes:
-            say(f"note: {plain(note)}")
+            say(phrase("note: {}", plain(told(note, note))))
     for problem in document.warnings:
         # The warning of a table names its file.
-        say(f"warning: {plain(str(problem) if tables else f'{name}: {problem}')}")
+        text = str(problem) if tables else f"{name}: {problem}"
+        say(phrase("warning: {}", plain(text)))
 
 
 def warn_of_new(model: Organisation, base: Organisation, name: str) -> None:
     known = {(problem.pointer, problem.message) for problem in base.warnings}
     for problem in model.warnings:
         if (problem.pointer, problem.message) not in known:
-            say(f"warning: {plain(name)}: {plain(str(problem))}")
+            say(phrase("warning: {}", plain(f"{name}: {problem}")))
 
 
 def units(text: str) -> By:
@@ -126,8 +128,11 @@ def check_selected(plans: list[Plan], select: list[tuple[str, str]]) -> None:
     for choice, _ in select:
         if choice not in known:
             raise UsageError(
-                f"none of the plans has a choice {choice!r}; expected "
-                f"{'one of ' + ', '.join(known) if known else 'plans with choices'}",
+                phrase(
+                    "none of the plans has a choice {}; expected {}",
+                    repr(choice),
+                    "one of " + ", ".join(known) if known else "plans with choices",
+                ),
                 key=choice,
                 expected=", ".join(known),
             )
@@ -322,7 +327,20 @@ def add_of(parser: argparse.ArgumentParser) -> None:
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    """The language of results, errors and notes: without the option that of the environment."""
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=environment_language(),
+        help="of results, errors and notes (default: the environment's TYNGDE_LANGUAGE, else en)",
+    )
+
+
+def environment_language() -> str:
+    """The language that the environment asks for; English where it names none, or one that there
+    are no words for."""
+    wanted = os.environ.get("TYNGDE_LANGUAGE", "").lower()
+    return wanted if wanted in LANGUAGES else "en"
 
 
 def check_threshold(suppress: int) -> None:

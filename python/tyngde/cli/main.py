@@ -37,10 +37,11 @@ from tyngde.cli import (
     show,
     timeline,
 )
-from tyngde.cli.inputs import DONE, WRONG_CALL, WRONG_INPUT, check_output
+from tyngde.cli.inputs import DONE, WRONG_CALL, WRONG_INPUT, add_language, check_output
 from tyngde.cli.output import abandon, say, say_error
-from tyngde.errors import Error, UsageError
+from tyngde.errors import Error, UsageError, phrase, told
 from tyngde.words.plain import plain
+from tyngde.words.spoken import language
 
 __all__ = ["main"]
 
@@ -61,12 +62,21 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
+    for command_parser in commands.choices.values():
+        # What writes no words of its own has errors and notes all the same.
+        if not any(action.dest == "language" for action in command_parser._actions):
+            add_language(command_parser)
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the exit code."""
     given = _parser().parse_args(arguments)
+    with language(given.language):
+        return _run(given)
+
+
+def _run(given: argparse.Namespace) -> int:
     try:
         check_output(given)
         code: int = given.run(given)
@@ -76,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         abandon()
         return DONE
     except KeyboardInterrupt:
-        say("error: interrupted")
+        say(phrase("error: {}", told("interrupted", "interrupted")))
         return INTERRUPTED
     except UsageError as error:
         say_error(error)
@@ -88,7 +98,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.filename == "standard output":
             abandon()
         place = f"{plain(os.fsdecode(error.filename))}: " if error.filename else ""
-        say(f"error: {place}{error.strerror or error}")
+        reason = error.strerror or str(error)
+        say(phrase("error: {}", place + told(reason, reason)))
         return WRONG_CALL
 
 

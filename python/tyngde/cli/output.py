@@ -9,7 +9,7 @@ import os
 import sys
 from typing import Literal, Protocol
 
-from tyngde.errors import Error
+from tyngde.errors import Error, phrase, told
 from tyngde.model.tables import Table
 from tyngde.words.plain import plain
 
@@ -83,7 +83,9 @@ def abandon() -> None:
 
 
 def say(text: str) -> None:
-    """Writes a message to standard error; where that cannot be written, nobody is told."""
+    """Writes a message to standard error, in the language that is set; where that cannot be
+    written, nobody is told."""
+    text = told(text, text)
     stream = sys.stderr
     if stream is None:
         return
@@ -97,4 +99,4 @@ def say_error(error: Error, path: str = "") -> None:
     """Says an error and those beside it, a line each; ``path`` for what has no file of its own."""
     before = "" if error.file or not path else f"{plain(path)}: "
     for line in error.lines:
-        say(f"error: {before}{plain(line)}")
+        say(phrase("error: {}", f"{before}{plain(line)}"))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.grouping import By
 from tyngde.model.line import Line, branch_totals, line_of
 from tyngde.model.organisation import Organisation
@@ -379,10 +379,14 @@ def _check(by: By, views: Mapping[str, _View], compared: Mapping[str, Sequence[s
         if not any(compared.values()):
             depth = max(view.depth() for view in views.values())
             raise UsageError(
-                f"there are no managers at depth {by} of the line; expected a depth below {depth}",
-                problem=f"there are no managers at depth {by} of the line",
+                phrase(
+                    "there are no managers at depth {} of the line; expected a depth below {}",
+                    by,
+                    depth,
+                ),
+                problem=phrase("there are no managers at depth {} of the line", by),
                 key=str(by),
-                expected=f"a depth below {depth}",
+                expected=phrase("a depth below {}", depth),
             )
         return
     wanted = [] if by == LINE else [by] if isinstance(by, str) else list(by)

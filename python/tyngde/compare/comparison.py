@@ -23,7 +23,7 @@ from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
 from tyngde.display.workbook import write_workbook
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.called import Call, Called, remembered
 from tyngde.model.grouping import By, native_by
 from tyngde.model.hand_overs import hand_over
@@ -103,7 +103,12 @@ def _none_of(problem: str, key: str, known: list[str]) -> Error:
     """The error about a key that is none of those that are known."""
     nearest = get_close_matches(str(key), known)
     return at_place(
-        UsageError, problem, "", expected=f"one of {', '.join(known)}", nearest=nearest, key=key
+        UsageError,
+        problem,
+        "",
+        expected=phrase("one of {}", ", ".join(known)),
+        nearest=nearest,
+        key=key,
     )
 
 
@@ -261,7 +266,7 @@ class Comparison(Framed, Called):
         if self._protection:
             problem = "an explanation has every figure in it, and this is a publication"
             raise UsageError(
-                f"{problem}; expected the comparison that it was made from",
+                phrase("{}; expected the comparison that it was made from", problem),
                 problem=problem,
                 key=unit,
                 expected="the comparison that it was made from",
@@ -271,7 +276,7 @@ class Comparison(Framed, Called):
         if self._of_line:
             problem = "managers are compared, and tyngde is that of a unit"
             raise UsageError(
-                f"{problem}; expected a comparison by units",
+                phrase("{}; expected a comparison by units", problem),
                 problem=problem,
                 key=unit,
                 expected="a comparison by units",
@@ -291,9 +296,9 @@ class Comparison(Framed, Called):
         if model not in self.models:
             known = ", ".join(self.models)
             raise UsageError(
-                f"there is no model {model!r}; expected one of {known}",
+                phrase("there is no model {}; expected one of {}", repr(model), known),
                 key=model,
-                expected=f"one of {known}",
+                expected=phrase("one of {}", known),
             )
         return self.models.index(model)
 

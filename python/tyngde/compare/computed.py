@@ -10,7 +10,7 @@ from typing import NoReturn
 from tyngde import _core
 from tyngde.compare.by_line import LINE, LineComparison, compared_by_line
 from tyngde.compare.indicator import Indicator
-from tyngde.errors import UnknownKey, UsageError, at_place
+from tyngde.errors import UnknownKey, UsageError, at_place, phrase
 from tyngde.model.grouping import By, native_by
 from tyngde.model.line import stands_by_line
 from tyngde.model.organisation import Organisation
@@ -117,8 +117,10 @@ def _below(models: Mapping[str, Organisation], by: By | None, within: str) -> By
     below = dict.fromkeys(unit for model in models.values() for unit in model.children(within))
     if not below:
         raise UsageError(
-            f"no units lie below {within!r} in any model; expected a unit with child units",
-            problem=f"no units lie below {within!r} in any model",
+            phrase(
+                "no units lie below {} in any model; expected a unit with child units", repr(within)
+            ),
+            problem=phrase("no units lie below {} in any model", repr(within)),
             key=within,
             expected="a unit with child units",
         )
@@ -130,7 +132,7 @@ def _no_such_unit(model: Organisation, name: str, key: str) -> NoReturn:
     nearest = get_close_matches(key, known)
     raise at_place(
         UnknownKey,
-        f"the model {name!r} has no unit {key!r}",
+        phrase("the model {} has no unit {}", repr(name), repr(key)),
         "",
         expected="a unit of every model",
         nearest=nearest,
@@ -141,8 +143,10 @@ def _no_such_unit(model: Organisation, name: str, key: str) -> NoReturn:
 def _no_units(type_: str) -> NoReturn:
     expected = "'line', a depth of the line, or keys of posts"
     raise UsageError(
-        f"no unit is of the type {type_!r}, as there are no units; expected {expected}",
-        problem=f"no unit is of the type {type_!r}, as there are no units",
+        phrase(
+            "no unit is of the type {}, as there are no units; expected {}", repr(type_), expected
+        ),
+        problem=phrase("no unit is of the type {}, as there are no units", repr(type_)),
         key=type_,
         expected=expected,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tyngde import _core
 from tyngde.compare.records import PLACES, Node, Records, figure_content, records_of
 from tyngde.compare.steps import Steps
-from tyngde.errors import Error, PlanError, at_place
+from tyngde.errors import Error, PlanError, at_place, phrase
 from tyngde.model.changes import Names
 from tyngde.model.documents import Json
 from tyngde.model.organisation import Organisation
@@ -340,7 +340,7 @@ def _refusal(found: list[_Difference]) -> Error:
     errors = [
         at_place(
             PlanError,
-            f"no change says this: {one.problem}",
+            phrase("no change says this: {}", one.problem),
             "",
             expected=one.expected,
             key=one.key,

@@ -11,7 +11,7 @@ from functools import cache, reduce
 from typing import TypeAlias
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
@@ -74,7 +74,11 @@ class Indicator:
             number = float(given)
         except (TypeError, ValueError):
             raise UsageError(
-                f"the indicator {self.key!r} gave {given!r}; expected a number, a Value or None",
+                phrase(
+                    "the indicator {} gave {}; expected a number, a Value or None",
+                    repr(self.key),
+                    repr(given),
+                ),
                 key=self.key,
                 expected="a number, a Value or None",
             ) from None
@@ -132,7 +136,10 @@ def indicator(
     """
     if better not in _BETTER:
         raise UsageError(
-            f"{better!r} is no direction of an indicator; expected lower, higher or neither",
+            phrase(
+                "{} is no direction of an indicator; expected lower, higher or neither",
+                repr(better),
+            ),
             key=better,
             expected="lower, higher or neither",
         )
@@ -141,7 +148,7 @@ def indicator(
         name = key or function.__name__
         if name in {row.key for row in _table()}:
             raise UsageError(
-                f"there is an indicator {name!r} already; expected another key",
+                phrase("there is an indicator {} already; expected another key", repr(name)),
                 key=name,
                 expected="another key",
             )
@@ -216,7 +223,10 @@ def asked_for(wanted: Indicators | None) -> tuple[list[str] | None, list[Indicat
     for each in given:
         if not isinstance(each, str | Indicator):
             raise UsageError(
-                f"{each!r} is no indicator; expected a name, or a function under @ty.indicator",
+                phrase(
+                    "{} is no indicator; expected a name, or a function under @ty.indicator",
+                    repr(each),
+                ),
                 key=str(each),
                 expected="a name, or a function under @ty.indicator",
             )
@@ -224,7 +234,7 @@ def asked_for(wanted: Indicators | None) -> tuple[list[str] | None, list[Indicat
     for key in keys:
         if keys.count(key) > 1:
             raise UsageError(
-                f"two indicators have the key {key!r}; expected one of each",
+                phrase("two indicators have the key {}; expected one of each", repr(key)),
                 key=key,
                 expected="one",
             )

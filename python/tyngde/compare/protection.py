@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.values import Value
 from tyngde.words.prose import SUPPRESSED
 
@@ -47,7 +47,7 @@ class Protection:
     def __post_init__(self) -> None:
         if self.threshold < 0:
             raise UsageError(
-                f"{self.threshold} is no threshold; expected 0 or more",
+                phrase("{} is no threshold; expected 0 or more", self.threshold),
                 key=str(self.threshold),
                 expected="0 or more",
             )

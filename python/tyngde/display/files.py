@@ -11,7 +11,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 
 try:
     import fcntl
@@ -27,7 +27,7 @@ _LONGEST = 40
 
 def _refusal(file: Path, problem: str, expected: str) -> UsageError:
     return UsageError(
-        f"{file}: {problem}; expected {expected}",
+        phrase("{}: {}; expected {}", file, problem, expected),
         problem=problem,
         expected=expected,
         key=file.name,
@@ -54,7 +54,7 @@ def check_target(file: Path) -> None:
             raise _refusal(file, "this is an open stream", "a new file, or an ordinary one")
         if not stat.S_ISREG(mode):
             sort = "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
-            raise _refusal(file, f"this is {sort}", "a new file, or an ordinary one")
+            raise _refusal(file, phrase("this is {}", sort), "a new file, or an ordinary one")
         if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
             raise _refusal(file, "the file is read-only", "a file that may be written")
 

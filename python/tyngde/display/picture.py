@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tyngde.display.files import write_whole
 from tyngde.display.svg import legible, without_full_lines
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 
 # Sheets by name: the long and the short side in millimetres.
 _SHEETS = {"A4": (297.0, 210.0), "A3": (420.0, 297.0)}
@@ -66,7 +66,9 @@ class Chart:
         ending = file.suffix.lower()
         if page is not None and page not in _SHEETS:
             raise UsageError(
-                f"{page!r} is not a page; expected A4 or A3", key=page, expected="A4 or A3"
+                phrase("{} is not a page; expected A4 or A3", repr(page)),
+                key=page,
+                expected="A4 or A3",
             )
         if ending == ".svg":
             data = self._on(page).encode()
@@ -76,8 +78,11 @@ class Chart:
             data = converted(self._on(page), ending)
         else:
             raise UsageError(
-                f"{str(path)!r} has no ending that a chart can be written as; "
-                "expected .svg, .html, .png or .pdf",
+                phrase(
+                    "{} has no ending that a chart can be written as; expected .svg, .html, "
+                    ".png or .pdf",
+                    repr(str(path)),
+                ),
                 key=str(path),
                 expected=".svg, .html, .png or .pdf",
             )
@@ -123,8 +128,12 @@ def converted(svg: str, ending: str) -> bytes:
         import cairosvg
     except (ImportError, OSError) as error:  # OSError: the library that it loads is missing
         raise UsageError(
-            f"{ending} needs CairoSVG, which is not there ({error}); "
-            "install tyngde[charts], or save the chart as .svg",
+            phrase(
+                "{} needs CairoSVG, which is not there ({}); install tyngde[charts], or "
+                "save the chart as .svg",
+                ending,
+                error,
+            ),
             key=ending,
             expected="pip install tyngde[charts]",
         ) from None

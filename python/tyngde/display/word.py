@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tyngde.display.picture import converted
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 
 __all__ = ["check_word", "word_document"]
 
@@ -146,7 +146,7 @@ class _Writer:
                 return self._docx.Document(file)
             except (ValueError, KeyError, zipfile.BadZipFile) as error:
                 raise UsageError(
-                    f"{os.fspath(template)}: this is no Word document; expected a .docx",
+                    phrase("{}: this is no Word document; expected a .docx", os.fspath(template)),
                     problem="this is no Word document",
                     expected="a .docx",
                     file=os.fspath(template),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tyngde.display.files import write_whole
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.words.plain import plain
 
 __all__ = ["CONTROLS", "LONGEST", "Sheet", "new_workbook", "write_workbook"]
@@ -60,7 +60,7 @@ def new_workbook(path: str | os.PathLike[str]) -> Any:
     """
     if Path(path).suffix.lower() != ".xlsx":
         raise UsageError(
-            f"{path}: a workbook is written as .xlsx; expected a name that ends in .xlsx",
+            phrase("{}: a workbook is written as .xlsx; expected a name that ends in .xlsx", path),
             problem="a workbook is written as .xlsx",
             key=Path(path).suffix,
             expected="a name that ends in .xlsx",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from tyngde import _core
 from tyngde.display.files import write_whole
-from tyngde.errors import DocumentError, ParseError, UsageError
+from tyngde.errors import DocumentError, ParseError, UsageError, phrase
 from tyngde.io.other_formats import naming
 from tyngde.io.table_files import are_tables
 from tyngde.io.yaml import parse_yaml
@@ -49,7 +49,7 @@ def _content(path: PathLike) -> tuple[bytes, str]:
             "or ty.read_tables(units=…)"
         )
         raise UsageError(
-            f"{file}: this is no document; expected {expected}",
+            phrase("{}: this is no document; expected {}", file, expected),
             problem="this is no document",
             expected=expected,
             key=file.suffix,
@@ -193,7 +193,7 @@ def parse(
         if format == "json":
             return _from_tree(_core.parse_json(data, ""), "")
     raise UsageError(
-        f"{format!r} is not a format; expected 'json' or 'yaml'",
+        phrase("{} is not a format; expected 'json' or 'yaml'", repr(format)),
         key=str(format),
         expected="'json' or 'yaml'",
     )
@@ -212,8 +212,11 @@ def write(document: Document, path: PathLike) -> None:
             write_whole(document.to_yaml().encode(), file)
             return
         raise DocumentError(
-            f"{file}: organisations and ranges are written as JSON; "
-            "expected a name that ends in .json",
+            phrase(
+                "{}: organisations and ranges are written as JSON; expected a name that "
+                "ends in .json",
+                file,
+            ),
             problem="organisations and ranges are written as JSON",
             expected="a name that ends in .json",
             file=str(path),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar, overload
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, UsageError
+from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, UsageError, phrase
 from tyngde.io.places import at_line
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.xml_tree import Element, read_register
@@ -80,10 +80,10 @@ class _Catalogue:
             if top.name != root:
                 raise at_line(
                     DocumentError,
-                    f"the file begins with <{top.name}>",
+                    phrase("the file begins with <{}>", top.name),
                     file=file,
                     line=top.line,
-                    expected=f"a catalogue that begins with <{root}>",
+                    expected=phrase("a catalogue that begins with <{}>", root),
                     key=top.name,
                 )
         except Error as error:
@@ -98,7 +98,7 @@ class _Catalogue:
                     "the catalogue is empty",
                     file=file,
                     line=top.line,
-                    expected=f"<{first}>",
+                    expected=phrase("<{}>", first),
                 )
             )
 
@@ -123,10 +123,12 @@ class _Catalogue:
             self._faults.add(
                 at_line(
                     DocumentError,
-                    f"{shortened(number)} is no number of <{name}>" if number else "no number",
+                    phrase("{} is no number of <{}>", shortened(number), name)
+                    if number
+                    else "no number",
                     file=file,
                     line=at.line,
-                    expected=f"a number that begins with {over}"
+                    expected=phrase("a number that begins with {}", over)
                     if over
                     else "two digits, or a letter",
                     key=number,
@@ -141,7 +143,7 @@ class _Catalogue:
                     problem,
                     file=file,
                     line=at.line,
-                    expected=f"<{name}Titel>",
+                    expected=phrase("<{}Titel>", name),
                     key=number,
                 )
             )
@@ -149,7 +151,7 @@ class _Catalogue:
             self._faults.add(
                 at_line(
                     InvalidKey,
-                    f"{number} stands in line {self._lines[number]} already",
+                    phrase("{} stands in line {} already", number, self._lines[number]),
                     file=file,
                     line=at.line,
                     expected="each number that is in force once",
@@ -181,7 +183,7 @@ class _Catalogue:
             self._faults.add(
                 at_line(
                     DocumentError,
-                    f"{shortened(out.words)} is no day",
+                    phrase("{} is no day", shortened(out.words)),
                     file=file,
                     line=out.line,
                     expected="a day such as '2026-01-31'",
@@ -333,7 +335,7 @@ class Kle(Mapping[str, str]):
         """
         if depth not in {1, 2, 3}:
             raise UsageError(
-                f"{depth} is no depth of the catalogue; expected 1, 2 or 3",
+                phrase("{} is no depth of the catalogue; expected 1, 2 or 3", depth),
                 key=str(depth),
                 expected="1, 2 or 3",
             )
@@ -357,4 +359,4 @@ class Kle(Mapping[str, str]):
                 task["name"] = {"da": self._titles[number]}
         text = json.dumps(document).encode()
         native = _core.read_organisation(text, "")
-        return Organisation(native, notes=organisation.notes)
+        return Organisation(native, notes=organisation._notes)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, UsageError
+from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, UsageError, phrase
 from tyngde.io.places import at_line
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.repairs.ledger import some
@@ -87,7 +87,7 @@ def _refuse_disorder(paths: Sequence[Path]) -> None:
         if later < earlier:
             problem = f"{second.name} comes behind {first.name} and is older"
             raise UsageError(
-                f"{problem}; expected the earliest first",
+                phrase("{}; expected the earliest first", problem),
                 problem=problem,
                 key=second.name,
                 expected="the earliest first",
@@ -105,7 +105,7 @@ def _shown_day(path: Path, day: str | datetime.date | None) -> str:
             f"day={text!r} is no day" if text else f"{path.name} does not say of which day it is"
         )
         raise UsageError(
-            f"{problem}; expected day=…, a day such as '2026-01-31'",
+            phrase("{}; expected day=…, a day such as '2026-01-31'", problem),
             problem=problem,
             key="day",
             expected="day=…, a day such as '2026-01-31'",
@@ -148,7 +148,7 @@ class _Opus:
             if root.name != "kmd":
                 raise at_line(
                     DocumentError,
-                    f"the file begins with <{root.name}>",
+                    phrase("the file begins with <{}>", root.name),
                     file=str(path),
                     line=root.line,
                     expected="an extract of OPUS, which begins with <kmd>",
@@ -246,11 +246,17 @@ class _Opus:
             if numbers
         ]
         if prefix:
-            notes.append(f"units and employees share numbers: '{prefix}' stands before the latter")
+            notes.append(
+                phrase("units and employees share numbers: '{}' stands before the latter", prefix)
+            )
         if several:
-            notes.append(f"{several} posts are further ones of a person who has another one")
+            notes.append(
+                phrase("{} posts are further ones of a person who has another one", several)
+            )
         if len(roots) > 1:
-            notes.append(f"{len(roots)} units have no parent and are roots: {some(roots)}")
+            notes.append(
+                phrase("{} units have no parent and are roots: {}", len(roots), some(roots))
+            )
         return notes
 
     def _unit(self, number: str, found: _Found) -> dict[str, Any]:

@@ -18,7 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from tyngde import _core
-from tyngde.errors import CycleError, DocumentError, Error, InvalidKey, UnknownKey, UsageError
+from tyngde.errors import (
+    CycleError,
+    DocumentError,
+    Error,
+    InvalidKey,
+    UnknownKey,
+    UsageError,
+    phrase,
+)
 from tyngde.io.spreadsheet.csv_grid import open_csv, read_csv
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, refusal
@@ -122,8 +130,8 @@ def read_organogram(
     """
     if kroner_per_pound is not None and not 0 < kroner_per_pound < math.inf:
         raise UsageError(
-            f"{kroner_per_pound!r} is no rate; expected kroner for a pound, above 0",
-            problem=f"{kroner_per_pound!r} is no rate",
+            phrase("{} is no rate; expected kroner for a pound, above 0", repr(kroner_per_pound)),
+            problem=phrase("{} is no rate", repr(kroner_per_pound)),
             key="kroner_per_pound",
             expected="kroner for a pound, above 0",
         )
@@ -173,7 +181,7 @@ class _File:
             elif _plain(header) not in _LEFT_OUT:
                 unknown.append(header)
         if unknown:
-            grid.notes.append(f"columns left out: {some(unknown, 10)}")
+            grid.notes.append(phrase("columns left out: {}", some(unknown, 10)))
 
     def __len__(self) -> int:
         return len(self.grid)
@@ -208,8 +216,8 @@ def _file(path: PathLike, kind: str, encoding: str | None, faults: Faults) -> _F
         faults.add(
             refusal(
                 DocumentError,
-                f"this is the file of {other} posts",
-                expected=f"that of {kind} posts: read_organogram(senior, junior)",
+                phrase("this is the file of {} posts", other),
+                expected=phrase("that of {} posts: read_organogram(senior, junior)", kind),
                 key=kind,
                 file=grid.file,
                 row=grid.header_row,
@@ -220,8 +228,8 @@ def _file(path: PathLike, kind: str, encoding: str | None, faults: Faults) -> _F
         faults.add(
             refusal(
                 DocumentError,
-                f"there is no column '{name}'",
-                expected=f"the columns of {kind} posts: {', '.join(_NEEDED[kind])} …",
+                phrase("there is no column '{}'", name),
+                expected=phrase("the columns of {} posts: {} …", kind, ", ".join(_NEEDED[kind])),
                 key=name,
                 nearest=get_close_matches(name, grid.header, 3, 0.7),
                 file=grid.file,
@@ -359,7 +367,7 @@ class _Organogram:
             self._faults.add_new(
                 file.refuse(
                     DocumentError,
-                    f"found {shortened(text)}",
+                    phrase("found {}", shortened(text)),
                     row,
                     field_,
                     key=field_,
@@ -383,7 +391,7 @@ class _Organogram:
                 self._faults.add(
                     file.refuse(
                         DocumentError,
-                        f"the pay begins at {floor} and ends at {ceiling}",
+                        phrase("the pay begins at {} and ends at {}", floor, ceiling),
                         row,
                         "floor",
                         key="floor",
@@ -413,7 +421,9 @@ class _Organogram:
                 self._faults.add(
                     file.refuse(
                         InvalidKey,
-                        f"{shortened(key)} is no reference of a post" if key else "no reference",
+                        phrase("{} is no reference of a post", shortened(key))
+                        if key
+                        else "no reference",
                         row,
                         "key",
                         key=key,
@@ -428,7 +438,9 @@ class _Organogram:
         self._eliminated -= self._posts.keys()
         for count, text in ((paid, "paid and in no post (0)"), (gone, "of eliminated posts")):
             if count:
-                file.grid.notes.append(f"{count} {'row' if count == 1 else 'rows'} {text} left out")
+                file.grid.notes.append(
+                    phrase("{} {} {} left out", count, "row" if count == 1 else "rows", text)
+                )
         for key, post in self._posts.items():
             self._folded.setdefault(key.casefold(), []).append(key)
             self._fill(post)
@@ -447,8 +459,12 @@ class _Organogram:
                 self._faults.add(
                     self._senior.refuse(
                         InvalidKey,
-                        f"row {self._senior.grid.rows[post.row]} of the same reference says "
-                        f"{shortened(first)}, this one {shortened(second)}",
+                        phrase(
+                            "row {} of the same reference says {}, this one {}",
+                            self._senior.grid.rows[post.row],
+                            shortened(first),
+                            shortened(second),
+                        ),
                         row,
                         field_,
                         key=post.fields["key"],
@@ -560,7 +576,9 @@ class _Organogram:
                 self._faults.add(
                     first.file.refuse(
                         CycleError,
-                        f"the posts report to each other in a circle: {' → '.join(around)}",
+                        phrase(
+                            "the posts report to each other in a circle: {}", " → ".join(around)
+                        ),
                         first.row,
                         "manager",
                         key=around[0],
@@ -644,8 +662,14 @@ class _Organogram:
                 rows = ", ".join(str(file.grid.rows[row]) for _, row, *_ in cells[:5])
                 more = " …" if len(cells) > 5 else ""
                 file.grid.notes.append(
-                    f"{repairs.text}: {some(words)} "
-                    f"({'row' if len(cells) == 1 else f'{len(cells)} cells, rows'} {rows}{more})"
+                    phrase(
+                        "{}: {} ({} {}{})",
+                        repairs.text,
+                        some(words),
+                        "row" if len(cells) == 1 else f"{len(cells)} cells, rows",
+                        rows,
+                        more,
+                    )
                 )
                 if self._strict:
                     for _, row, field_, what in cells:
@@ -655,7 +679,7 @@ class _Organogram:
         is_key = field_ == "manager"
         return file.refuse(
             UnknownKey if is_key else DocumentError,
-            f"what has to be repaired is refused (strict): {text}: {shortened(what)}",
+            phrase("what has to be repaired is refused (strict): {}: {}", text, shortened(what)),
             row,
             field_,
             key=what,

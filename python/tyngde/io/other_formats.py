@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tyngde.errors import DocumentError, Error, ParseError
+from tyngde.errors import DocumentError, Error, ParseError, phrase
 from tyngde.io.graphs.json_in import form_of_json
 from tyngde.io.places import at_line
 
@@ -46,7 +46,7 @@ class Other:
         expected = f"{self.reader} instead, or {wanted}" if self.reader else wanted
         return at_line(
             sort,
-            f"this is {self.name}",
+            phrase("this is {}", self.name),
             expected=expected,
             file=file,
             line=line,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tyngde.errors import Error, ParseError, at_place
+from tyngde.errors import Error, ParseError, at_place, phrase
 
 __all__ = ["at_line", "at_place", "raise_any", "utf8"]
 
@@ -46,7 +46,7 @@ def utf8(data: bytes, file: str) -> str:
         begins = before.rfind(b"\n") + 1
         raise at_line(
             ParseError,
-            f"the text is not UTF-8: byte 0x{data[error.start]:02x}",
+            phrase("the text is not UTF-8: byte 0x{}", f"{data[error.start]:02x}"),
             file=file,
             line=before.count(b"\n") + 1,
             column=len(before[begins:].decode("utf-8-sig", "replace")) + 1,

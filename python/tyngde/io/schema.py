@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Any
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 
 __all__ = ["DOCUMENTS", "changes", "json_schema", "measures", "relations", "roles", "rules"]
 
@@ -52,9 +52,13 @@ def json_schema(document: str) -> dict[str, Any]:
     """
     if document not in DOCUMENTS:
         raise UsageError(
-            f"{document!r} is not a kind of document; expected one of {', '.join(DOCUMENTS)}",
+            phrase(
+                "{} is not a kind of document; expected one of {}",
+                repr(document),
+                ", ".join(DOCUMENTS),
+            ),
             key=document,
-            expected=f"one of {', '.join(DOCUMENTS)}",
+            expected=phrase("one of {}", ", ".join(DOCUMENTS)),
         )
     file = resources.files("tyngde.io") / "schemas" / f"{document}.schema.json"
     result: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))

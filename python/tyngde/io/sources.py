@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.io.documents import read
 from tyngde.io.graphs.read import read_graph
 from tyngde.io.opus import read_opus
@@ -89,8 +89,14 @@ def read_any(
         flag = {"columns": "rename"}.get(foreign[0], foreign[0]).replace("_", "-")
         allowed = ", ".join(kind for kind, names in OPTIONS.items() if foreign[0] in names)
         raise UsageError(
-            f"{path}: this is {source.what}, and --{flag} is not for it; expected {allowed}",
-            problem=f"this is {source.what}, and --{flag} is not for it",
+            phrase(
+                "{}: this is {}, and --{} is not for it; expected {}",
+                path,
+                source.what,
+                flag,
+                allowed,
+            ),
+            problem=phrase("this is {}, and --{} is not for it", source.what, flag),
             key=foreign[0],
             expected=allowed,
             file=str(path),
@@ -232,9 +238,14 @@ def _organogram(files: list[Path]) -> _Source:
     if len(seniors) != 1 or len(juniors) > 1:
         names = ", ".join(file.name for file in files)
         raise UsageError(
-            f"{names}: these are {len(seniors)} files of senior and {len(juniors)} of junior "
-            "posts; expected one of senior posts, and one of junior posts beside it",
-            problem=f"{len(seniors)} files of senior and {len(juniors)} of junior posts",
+            phrase(
+                "{}: these are {} files of senior and {} of junior posts; expected one "
+                "of senior posts, and one of junior posts beside it",
+                names,
+                len(seniors),
+                len(juniors),
+            ),
+            problem=phrase("{} files of senior and {} of junior posts", len(seniors), len(juniors)),
             expected="one file of senior posts, and one of junior posts beside it",
             file=str(files[0]),
         )
@@ -260,7 +271,7 @@ def _of_folder(folder: Path) -> _Source:
 
 def _unknown(called: str, problem: str) -> UsageError:
     return UsageError(
-        f"{called}: {problem}; expected {KNOWN}",
+        phrase("{}: {}; expected {}", called, problem, KNOWN),
         problem=problem,
         expected=KNOWN,
         key=Path(called).suffix,

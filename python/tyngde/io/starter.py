@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from tyngde.display.files import write_whole
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.words.languages import check_language
 
 __all__ = ["init"]
@@ -43,7 +43,7 @@ def init(folder: str | os.PathLike[str], *, language: Literal["en", "da"] = "en"
             missing[file] = data
         elif not file.is_file() or file.read_bytes() != data:
             raise UsageError(
-                f"{file}: there is such a file already; expected a new or empty folder",
+                phrase("{}: there is such a file already; expected a new or empty folder", file),
                 problem="there is such a file already",
                 expected="a new or empty folder",
                 key=file.name,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tyngde.display.files import write_whole
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.io.documents import write
 from tyngde.io.graphs.d3_out import to_d3, write_d3
 from tyngde.io.graphs.dot_out import to_dot, write_dot
@@ -56,7 +56,9 @@ class Target:
             if given and option not in self.options:
                 flag = {"figures": "figure"}.get(option, option)
                 raise UsageError(
-                    f"--{flag} is not for this format; expected one of the graphs and drawings",
+                    phrase(
+                        "--{} is not for this format; expected one of the graphs and drawings", flag
+                    ),
                     key=option,
                     expected="one of the graphs and drawings",
                 )
@@ -128,9 +130,9 @@ def target_of(name: str | None, path: str | os.PathLike[str] | None) -> Target:
     ending = Path(path).suffix
     problem = f"no format is known by the ending {ending!r}" if ending else "the name has no ending"
     raise UsageError(
-        f"{path}: {problem}; expected --to FORMAT, or an ending of {known}",
+        phrase("{}: {}; expected --to FORMAT, or an ending of {}", path, problem, known),
         problem=problem,
-        expected=f"--to FORMAT, or an ending of {known}",
+        expected=phrase("--to FORMAT, or an ending of {}", known),
         key=ending,
         file=str(path),
     )

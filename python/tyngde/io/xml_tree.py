@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-from tyngde.errors import Error, ParseError
+from tyngde.errors import Error, ParseError, phrase
 from tyngde.io.places import at_line
 
 __all__ = ["Element", "parse_xml", "read_register"]
@@ -86,7 +86,7 @@ def parse_xml(
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         if deepest is not None and len(open_) > deepest:
-            raise refuse(f"the elements are nested beyond {deepest}", "fewer levels")
+            raise refuse(phrase("the elements are nested beyond {}", deepest), "fewer levels")
         plain = {_local(key): value for key, value in attributes.items()}
         element = Element(_local(name), plain, parser.CurrentLineNumber)
         open_[-1].children.append(element)
@@ -99,10 +99,12 @@ def parse_xml(
         raise refuse("the file declares a document type", "XML without <!DOCTYPE …>")
 
     def declares(name: str, *_: object) -> None:
-        raise refuse(f"the file declares the entity '{name}'", "the text in full")
+        raise refuse(phrase("the file declares the entity '{}'", name), "the text in full")
 
     def uses(name: str, *_: object) -> None:
-        raise refuse(f"the entity '{name}' is declared nowhere in the file", "the text in full")
+        raise refuse(
+            phrase("the entity '{}' is declared nowhere in the file", name), "the text in full"
+        )
 
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
@@ -116,7 +118,7 @@ def parse_xml(
     except expat.ExpatError as error:
         raise at_line(
             ParseError,
-            f"the text is not XML: {expat.ErrorString(error.code)}",
+            phrase("the text is not XML: {}", expat.ErrorString(error.code)),
             expected="well-formed XML",
             file=file,
             line=error.lineno,

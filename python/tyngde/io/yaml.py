@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from tyngde import _core
-from tyngde.errors import DocumentError, ParseError
+from tyngde.errors import DocumentError, ParseError, phrase
 from tyngde.io.places import utf8
 
 # The native reader's limit; a deeper document is cut off here, before anything is built.
@@ -33,7 +33,7 @@ def _refuse(message: str, mark: Any, file: str, expected: str = "") -> ParseErro
     place = f"{file}:{line}:{column}: " if file else f"line {line}, column {column}: "
     suffix = f"; expected {expected}" if expected else ""
     return ParseError(
-        f"{place}{message}{suffix}",
+        phrase("{}{}{}", place, message, suffix),
         problem=message,
         expected=expected,
         file=file,
@@ -48,7 +48,9 @@ def _marked(event: Any, file: str) -> ParseError:
         return _refuse(
             "anchors and aliases are not read", event.start_mark, file, "the text in full"
         )
-    return _refuse(f"the tag {event.tag} is not read", event.start_mark, file, "text without tags")
+    return _refuse(
+        phrase("the tag {} is not read", event.tag), event.start_mark, file, "text without tags"
+    )
 
 
 def _joined(event: Any, file: str) -> str:
@@ -162,10 +164,10 @@ def parse_yaml(data: bytes, file: str) -> _core.Tree:
             # A character that YAML has no place for: the library names its position only.
             before = text[:at]
             mark = yaml.Mark(file, at, before.count("\n"), at - before.rfind("\n") - 1, None, 0)
-        raise _refuse(f"the text is not YAML: {reason}", mark, file) from None
+        raise _refuse(phrase("the text is not YAML: {}", reason), mark, file) from None
     except RecursionError:
         raise DocumentError(
-            f"{file}: the document is nested too deeply; expected at most 256 levels",
+            phrase("{}: the document is nested too deeply; expected at most 256 levels", file),
             problem="the document is nested too deeply",
             expected="at most 256 levels",
             file=file,

@@ -12,7 +12,7 @@ from typing import Any
 
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator
-from tyngde.errors import DigestMismatch, DocumentError, Error, UsageError, at_place
+from tyngde.errors import DigestMismatch, DocumentError, Error, UsageError, at_place, phrase
 from tyngde.io.documents import read_assumptions, read_doubt, read_plan, read_profile
 from tyngde.io.sources import read_any
 from tyngde.manifest.forms import (
@@ -118,9 +118,9 @@ def rerun(
         if key not in HOW:
             raise at_place(
                 UsageError,
-                f"{key!r} is no argument of rerun",
+                phrase("{} is no argument of rerun", repr(key)),
                 "",
-                expected=f"one of {', '.join(HOW)}",
+                expected=phrase("one of {}", ", ".join(HOW)),
                 nearest=get_close_matches(key, HOW),
                 key=key,
             )
@@ -140,7 +140,7 @@ def _mismatch(key: str, file: str, expected: str, found: str, result: Any = None
     what = "the result" if key == "result" else f"the input {key!r}"
     return at_place(
         DigestMismatch,
-        f"{what} is not what it was: found {found}",
+        phrase("{} is not what it was: found {}", what, found),
         file,
         expected=expected,
         key=key,
@@ -166,9 +166,9 @@ class _Reader:
             if name not in entries:
                 raise at_place(
                     UsageError,
-                    f"the manifest has no input {name!r}",
+                    phrase("the manifest has no input {}", repr(name)),
                     "",
-                    expected=f"one of {', '.join(entries)}",
+                    expected=phrase("one of {}", ", ".join(entries)),
                     nearest=get_close_matches(name, list(entries)),
                     key=name,
                 )
@@ -200,9 +200,9 @@ class _Reader:
         if "document" not in entry:
             raise at_place(
                 UsageError,
-                f"the input {name!r} was read from no file",
+                phrase("the input {} was read from no file", repr(name)),
                 self._manifest,
-                expected=f"inputs={{{name!r}: …}}",
+                expected=phrase("inputs={{{}: …}}", repr(name)),
                 key=name,
             )
         return sort.from_dict(entry["document"]), self._manifest
@@ -283,9 +283,13 @@ class _Reader:
         if key not in self._indicators:
             raise at_place(
                 UsageError,
-                f"the indicator {key!r} is one of one's own, defined as {given.get('function')}",
+                phrase(
+                    "the indicator {} is one of one's own, defined as {}",
+                    repr(key),
+                    given.get("function"),
+                ),
                 self._manifest,
-                expected=f"indicators={{{key!r}: …}}",
+                expected=phrase("indicators={{{}: …}}", repr(key)),
                 key=key,
             )
         return self._indicators[key]

@@ -13,7 +13,7 @@ from tyngde import _core
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.indicator import Indicator
 from tyngde.display.files import write_whole
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.manifest.forms import (
     HOW,
     KINDS,
@@ -73,7 +73,7 @@ def _call_of(result: Called) -> Call:
 
 
 def _refused(problem: str, expected: str, key: str = "") -> Error:
-    return at_place(UsageError, f"no manifest: {problem}", "", expected=expected, key=key)
+    return at_place(UsageError, phrase("no manifest: {}", problem), "", expected=expected, key=key)
 
 
 class _Writer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 
 
 def numbers(values: ArrayLike) -> NDArray[np.float64]:
@@ -22,5 +22,7 @@ def nodes(values: ArrayLike) -> NDArray[np.int64]:
 
 def vertex_count(n: int) -> int:
     if n < 0:
-        raise UsageError(f"{n} is not a number of vertices; expected 0 or more", key=str(n))
+        raise UsageError(
+            phrase("{} is not a number of vertices; expected 0 or more", n), key=str(n)
+        )
     return n

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.metrics.leadership import leadership_load
 from tyngde.metrics.spans import broad_span_of_control, layers, span_of_control
 from tyngde.model.organisation import Organisation
@@ -195,9 +195,9 @@ def table(organisation: Organisation, of: str) -> Table:
     if of not in TABLES:
         raise at_place(
             UsageError,
-            f"there is no table {of!r}",
+            phrase("there is no table {}", repr(of)),
             "",
-            expected=f"one of {', '.join(TABLES)}",
+            expected=phrase("one of {}", ", ".join(TABLES)),
             nearest=get_close_matches(str(of), list(TABLES)),
             key=str(of),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.grouping import By, native_by
 from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
@@ -308,9 +308,13 @@ def function_spread(
     units = list(by_unit)
     if into is not None and into not in by_unit:
         raise UsageError(
-            f"there is no unit {into!r} to gather it in; expected one of {', '.join(units)}",
+            phrase(
+                "there is no unit {} to gather it in; expected one of {}",
+                repr(into),
+                ", ".join(units),
+            ),
             key=into,
-            expected=f"one of {', '.join(units)}",
+            expected=phrase("one of {}", ", ".join(units)),
         )
     found = _core.function_spread(
         [_native(load) for load in by_unit.values()], None if into is None else units.index(into)

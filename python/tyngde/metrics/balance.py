@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.metrics._arrays import nodes, numbers
 from tyngde.model.grouping import By, native_by
 from tyngde.model.organisation import Organisation
@@ -223,7 +223,7 @@ class TheilDecomposition:
 def _index(name: str) -> str:
     if name.lower() not in {"t", "l"}:
         raise UsageError(
-            f"there is no Theil index {name!r}; expected one of t, l",
+            phrase("there is no Theil index {}; expected one of t, l", repr(name)),
             key=name,
             expected="one of t, l",
         )

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.metrics._arrays import numbers
 from tyngde.model.values import Value, wrap
 
@@ -20,7 +20,9 @@ Weights = NDArray[np.float64]
 def _table(values: ArrayLike, what: str) -> NDArray[np.float64]:
     table = np.asarray(values, dtype=np.float64)
     if table.ndim != 2:
-        raise UsageError(f"expected a table of shape {what}", expected=f"shape {what}")
+        raise UsageError(
+            phrase("expected a table of shape {}", what), expected=phrase("shape {}", what)
+        )
     return table
 
 
@@ -185,7 +187,7 @@ def scaled_weights(given: ArrayLike) -> CriteriaWeights:
 def equal_weights(criteria: int) -> CriteriaWeights:
     """1/n for each of n criteria."""
     if criteria < 0:
-        raise UsageError(f"{criteria} is not a number of criteria", expected="0 or more")
+        raise UsageError(phrase("{} is not a number of criteria", criteria), expected="0 or more")
     native = _core.equal_weights(criteria)
     return CriteriaWeights(native.weights, native.reason)
 
@@ -221,8 +223,10 @@ def ahp(judgements: ArrayLike, *, random_index: str = "alonso_lamata") -> Pairwi
     """
     if random_index not in {"alonso_lamata", "saaty"}:
         raise UsageError(
-            f"there is no table of random indices {random_index!r}; expected one of "
-            "alonso_lamata, saaty",
+            phrase(
+                "there is no table of random indices {}; expected one of alonso_lamata, saaty",
+                repr(random_index),
+            ),
             key=random_index,
             expected="one of alonso_lamata, saaty",
         )
@@ -270,7 +274,7 @@ def pca_weights(figures: ArrayLike, components: int | None = None) -> PrincipalW
         UsageError: more components than criteria, or fewer than one.
     """
     if components is not None and components < 1:
-        raise UsageError(f"{components} components are none", expected="1 or more")
+        raise UsageError(phrase("{} components are none", components), expected="1 or more")
     native = _core.pca_weights(_table(figures, "(units, criteria)"), components or 0)
     return PrincipalWeights(
         native.weights,
@@ -379,8 +383,8 @@ class TwoAdditive:
             for (i, j), value in interaction.items():
                 if i == j or not (0 <= i < len(v) and 0 <= j < len(v)):
                     raise UsageError(
-                        f"({i}, {j}) is not a pair of criteria",
-                        expected=f"two different numbers from 0 to {len(v) - 1}",
+                        phrase("({}, {}) is not a pair of criteria", i, j),
+                        expected=phrase("two different numbers from 0 to {}", len(v) - 1),
                     )
                 table[i, j] = table[j, i] = value
         else:
@@ -404,7 +408,8 @@ class TwoAdditive:
         wanted = sorted(set(criteria))
         if wanted and (wanted[0] < 0 or wanted[-1] >= len(self.shapley)):
             raise UsageError(
-                f"there are no criteria {wanted}", expected=f"from 0 to {len(self.shapley) - 1}"
+                phrase("there are no criteria {}", wanted),
+                expected=phrase("from 0 to {}", len(self.shapley) - 1),
             )
         return wanted
 

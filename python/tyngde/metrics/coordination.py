@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.metrics._arrays import nodes, numbers
 from tyngde.model.grouping import By, native_by
 from tyngde.model.organisation import Organisation
@@ -52,10 +52,12 @@ def coordination_cost_of_dsm(
     n = len(matrix)
     each = np.ones(n) if sizes is None else numbers(sizes)
     if len(each) != n:
-        raise UsageError("there is not one size for each element", expected=f"{n} sizes")
+        raise UsageError("there is not one size for each element", expected=phrase("{} sizes", n))
     members = [nodes(cluster).tolist() for cluster in clusters]
     if any(element < 0 for cluster in members for element in cluster):
-        raise UsageError("an element of a cluster is below 0", expected=f"from 0 to {n - 1}")
+        raise UsageError(
+            "an element of a cluster is below 0", expected=phrase("from 0 to {}", n - 1)
+        )
     rows, columns = np.nonzero(matrix)
     found = _core.coordination_cost_of_graph(
         nodes(rows), nodes(columns), matrix[rows, columns], members, each, power

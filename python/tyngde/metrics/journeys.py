@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.metrics._arrays import numbers
 from tyngde.model.grouping import By, native_by
 from tyngde.model.organisation import Organisation
@@ -68,7 +68,9 @@ def handoffs_of_paths(
     """
     each = np.ones(len(paths)) if volumes is None else numbers(volumes)
     if len(each) != len(paths):
-        raise UsageError("there is not one volume for each path", expected=f"{len(paths)} volumes")
+        raise UsageError(
+            "there is not one volume for each path", expected=phrase("{} volumes", len(paths))
+        )
     number: dict[Hashable, int] = {}
     numbered = [[number.setdefault(unit, len(number)) for unit in path] for path in paths]
     groups: dict[Hashable, int] = {}
@@ -76,7 +78,9 @@ def handoffs_of_paths(
     if group_of is not None:
         for unit in number:
             if unit not in group_of:
-                raise UsageError(f"{unit!r} lies in no group", key=str(unit), expected="a group")
+                raise UsageError(
+                    phrase("{} lies in no group", repr(unit)), key=str(unit), expected="a group"
+                )
             group_of_number.append(groups.setdefault(group_of[unit], len(groups)))
     rows, values = _core.handoffs_of_paths(numbered, each.tolist(), group_of_number)
     result: dict[str, Any] = {name: wrap(value) for name, value in values.items()}
@@ -93,12 +97,13 @@ def _journey(given: Journey | tuple[Any, ...] | Mapping[str, Any]) -> Journey:
         journey = Journey(**given) if isinstance(given, Mapping) else Journey(*given)
     except TypeError:
         raise UsageError(
-            f"{given!r} is no journey",
+            phrase("{} is no journey", repr(given)),
             expected="(steps, volume), or steps, volume and name by these names",
         ) from None
     if isinstance(journey.steps, str) or not all(isinstance(step, str) for step in journey.steps):
         raise UsageError(
-            f"the steps of {given!r} are no list of keys", expected="keys of units and tasks"
+            phrase("the steps of {} are no list of keys", repr(given)),
+            expected="keys of units and tasks",
         )
     return journey
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.metrics._arrays import nodes, numbers, vertex_count
 from tyngde.metrics._open import at_least
 from tyngde.metrics.spans import open_line
@@ -28,7 +28,7 @@ def _wrapped(values: dict[str, _core.Value]) -> dict[str, Value]:
 
 def _count(given: int, what: str) -> int:
     if given < 0:
-        raise UsageError(f"{given} is no {what}; expected 0 or more", key=str(given))
+        raise UsageError(phrase("{} is no {}; expected 0 or more", given, what), key=str(given))
     return given
 
 

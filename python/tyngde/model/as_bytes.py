@@ -7,7 +7,7 @@ import json
 import zlib
 
 from tyngde import _core
-from tyngde.errors import ParseError
+from tyngde.errors import ParseError, phrase
 
 __all__ = ["packed", "unpacked"]
 
@@ -47,7 +47,7 @@ def _inflated(content: bytes) -> bytes:
             raise ParseError(
                 "the bytes swell to more than an organisation has",
                 problem="the bytes swell to more than an organisation has",
-                expected=f"at most {_MOST_TIMES} times as many as there are",
+                expected=phrase("at most {} times as many as there are", _MOST_TIMES),
             )
     except zlib.error:
         return b""

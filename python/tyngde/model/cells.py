@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tyngde.errors import DocumentError, UsageError
+from tyngde.errors import DocumentError, UsageError, phrase
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -171,7 +171,7 @@ def widened(numbers: NDArray[Any]) -> NDArray[np.float64]:
 def _refuse(cell: Any, expected: str, table: str, name: str, row: int) -> DocumentError:
     problem = f"the cell {str(cell)[:60]!r} is of the type {type(cell).__name__!r}"
     return DocumentError(
-        f"{table}, row {row}, column {name!r}: {problem}; expected {expected}",
+        phrase("{}, row {}, column {}: {}; expected {}", table, row, repr(name), problem, expected),
         problem=problem,
         key=name,
         expected=expected,
@@ -252,8 +252,13 @@ def lies_ready(dtype: nw.dtypes.DType, name: str) -> bool:
 def no_column(column: Any, table: str, name: str) -> UsageError:
     """What is said of something that is no column."""
     return UsageError(
-        f"{table}, column {name!r}: {column!r} is not a column; expected a list or an array",
-        problem=f"{column!r} is not a column",
+        phrase(
+            "{}, column {}: {} is not a column; expected a list or an array",
+            table,
+            repr(name),
+            repr(column),
+        ),
+        problem=phrase("{} is not a column", repr(column)),
         key=name,
         expected="a list or an array",
         table=table,

@@ -28,7 +28,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict
 
 from tyngde import _core
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.days import Day
 from tyngde.model.documents import Json, built, plain_data
 from tyngde.model.values import Value
@@ -271,7 +271,7 @@ def _misfit(
     missing = [x for x in needed[len(args) :] if x not in kwargs]
     strange = [x for x in kwargs if x not in names]
     if not missing:
-        return UsageError(f"{call}(): {error}", problem=str(error), key=call)
+        return UsageError(phrase("{}(): {}", call, error), problem=str(error), key=call)
     wanted = missing[0]
     near = get_close_matches(wanted, strange, n=1) or [
         x for x in strange if x.startswith(wanted) or wanted.startswith(x)
@@ -279,9 +279,9 @@ def _misfit(
     beside = f" (there is '{near[0]}')" if near else ""
     return at_place(
         UsageError,
-        f"the argument '{wanted}' is missing{beside}",
-        f"{call}()",
-        expected=f"an argument '{wanted}'",
+        phrase("the argument '{}' is missing{}", wanted, beside),
+        phrase("{}()", call),
+        expected=phrase("an argument '{}'", wanted),
         key=wanted,
     )
 
@@ -298,7 +298,7 @@ def _plain_fields(fields: Mapping[str, Any], call: str, subject: str = "") -> Js
         raise at_place(
             type(error),
             error.problem,
-            f"{call}({str(error).partition(':')[0]}=…)",
+            phrase("{}({}=…)", call, str(error).partition(":")[0]),
             expected=error.expected,
             key=error.key,
         ) from None

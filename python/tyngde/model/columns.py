@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.cells import (
     TEXTS,
     cells_of,
@@ -102,9 +102,13 @@ def native_table(frame: Frame, table: str) -> Any:
             if stream is not None:
                 return stream
             raise UsageError(
-                f"{table}: {type(frame).__name__} is not a table; "
-                "expected a mapping from column name to column, or a data frame",
-                problem=f"{type(frame).__name__} is not a table",
+                phrase(
+                    "{}: {} is not a table; expected a mapping from column name to column, "
+                    "or a data frame",
+                    table,
+                    type(frame).__name__,
+                ),
+                problem=phrase("{} is not a table", type(frame).__name__),
                 key=table,
                 expected="a mapping from column name to column, or a data frame",
                 table=table,

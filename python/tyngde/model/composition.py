@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tyngde import _core
+from tyngde.errors import phrase, told
 from tyngde.model.documents import Model
 from tyngde.model.plan import Plan, PlanLike, as_plan
 
@@ -20,7 +21,8 @@ class Composition:
 
     def __str__(self) -> str:
         if not self.conflicts:
-            return f"{self.plan.name()}: the plans go together"
+            both = phrase("{}: the plans go together", self.plan.name())
+            return told(both, both)
         return "\n".join(map(_conflict_line, self.conflicts))
 
     def __repr__(self) -> str:
@@ -28,14 +30,29 @@ class Composition:
 
 
 def _conflict_line(conflict: _core.Conflict) -> str:
-    def changes(positions: list[int], plan: str) -> str:
+    def changes(positions: list[int], one: str, several: str, whole: str) -> str:
         if not positions:
-            return f"the {plan} plan"
-        noun = "change" if len(positions) == 1 else "changes"
-        return f"{noun} {', '.join(map(str, positions))} of the {plan} plan"
+            return phrase(whole)
+        return phrase(one if len(positions) == 1 else several, ", ".join(map(str, positions)))
 
-    ends = f"{changes(conflict.first, 'first')}, {changes(conflict.second, 'second')}"
-    return f"{conflict.key} ({ends}): {conflict.message}"
+    line = phrase(
+        "{} ({}, {}): {}",
+        conflict.key,
+        changes(
+            conflict.first,
+            "change {} of the first plan",
+            "changes {} of the first plan",
+            "the first plan",
+        ),
+        changes(
+            conflict.second,
+            "change {} of the second plan",
+            "changes {} of the second plan",
+            "the second plan",
+        ),
+        conflict.message,
+    )
+    return told(line, line)
 
 
 def compose(base: Model, first: PlanLike, second: PlanLike) -> Composition:

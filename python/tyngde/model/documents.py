@@ -17,7 +17,7 @@ import numpy as np
 import yaml
 
 from tyngde import _core
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.texts import Text
 from tyngde.model.values import Value
 
@@ -147,7 +147,8 @@ def without_line(error: Error, place: str) -> Error:
         return at_place(type(each), place=at, **{**fields, "line": 0, "column": 0})
 
     others = [
-        bare(each, f"at {each.pointer}" if each.pointer else "") for each in error.problems[1:]
+        bare(each, phrase("at {}", each.pointer) if each.pointer else "")
+        for each in error.problems[1:]
     ]
     return bare(error, place).with_others(others, error.further)
 
@@ -168,7 +169,7 @@ def built(build: Callable[[_core.Tree, str], Built], data: Mapping[str, Any]) ->
     try:
         return build(_core.parse_json(text.encode(), ""), "")
     except Error as error:
-        raise without_line(error, error.pointer and f"at {error.pointer}") from None
+        raise without_line(error, error.pointer and phrase("at {}", error.pointer)) from None
 
 
 def headed(newest: str, document: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 
 __all__ = ["By", "native_by"]
 
@@ -15,7 +15,7 @@ def native_by(by: By) -> str | int | list[str]:
     """What the native module takes for ``by``: a type, a depth, or a list of keys."""
     if isinstance(by, int) and by < 0:
         raise UsageError(
-            f"{by} is not a depth; expected 0 for the roots, or more",
+            phrase("{} is not a depth; expected 0 for the roots, or more", by),
             key=str(by),
             expected="0 for the roots, or more",
         )

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.values import Value, wrap
 
 __all__ = ["OF", "Line", "branch_totals", "line_of", "place_beside", "shown_part", "stands_by_line"]
@@ -38,8 +38,8 @@ def shown_part(native: _core.Organisation, of: str | None) -> str:
         return "line" if stands_by_line(native) else "units"
     if of not in OF:
         raise UsageError(
-            f"of={of!r} cannot be shown; expected 'units' or 'line'",
-            problem=f"of={of!r} cannot be shown",
+            phrase("of={} cannot be shown; expected 'units' or 'line'", repr(of)),
+            problem=phrase("of={} cannot be shown", repr(of)),
             key=str(of),
             expected="'units' or 'line'",
         )

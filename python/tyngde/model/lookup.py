@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from tyngde import _core
-from tyngde.errors import Error, UnknownKey, UsageError, at_place
+from tyngde.errors import Error, UnknownKey, UsageError, at_place, phrase
 
 __all__ = ["KINDS", "Names", "called"]
 
@@ -61,18 +61,19 @@ class Names:
             more = f" and {len(bearers) - _MOST} more" if len(bearers) > _MOST else ""
             raise at_place(
                 UnknownKey,
-                f"several nodes are called '{asked}': {called}{more}",
+                phrase("several nodes are called '{}': {}{}", asked, called, more),
                 "",
-                expected=f"the key of a {noun}",
+                expected=phrase("the key of a {}", noun),
                 key=asked,
             )
         nearest = self.nearest(asked, kind)
         told = "; ".join(f"'{key}' is called '{self._native.name(key)}'" for key in nearest)
         raise at_place(
             UnknownKey,
-            f"there is no {noun} with the key or name '{asked}'" + (f" ({told})" if told else ""),
+            phrase("there is no {} with the key or name '{}'", noun, asked)
+            + (phrase(" ({})", told) if told else ""),
             "",
-            expected=f"the key of a {noun}",
+            expected=phrase("the key of a {}", noun),
             nearest=nearest,
             key=asked,
         )

@@ -12,7 +12,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.display.html import preformatted
 from tyngde.display.picture import Chart
-from tyngde.errors import Error, UsageError
+from tyngde.errors import Error, UsageError, phrase, told
 from tyngde.model.as_bytes import packed, unpacked
 from tyngde.model.assumptions import Assumptions, AssumptionsLike, as_assumptions
 from tyngde.model.columns import Frame, native_table
@@ -189,8 +189,8 @@ class Organisation:
     @property
     def notes(self) -> list[str]:
         """What was found out and assumed when it was read from tables, or from bytes of an older
-        version; else empty."""
-        return list(self._notes)
+        version; else empty. In the language of :func:`tyngde.language`."""
+        return [told(note, note) for note in self._notes]
 
     def _with_notes(self, notes: Sequence[str]) -> Organisation:
         """The same with further notes, those before its own."""
@@ -328,7 +328,7 @@ class Organisation:
         """
         if not isinstance(key, str):
             raise UsageError(
-                f"{key!r} is no key; expected the key or name of a node, as text",
+                phrase("{} is no key; expected the key or name of a node, as text", repr(key)),
                 key=str(key),
                 expected="the key or name of a node, as text",
             )

@@ -9,7 +9,7 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.display.picture import Chart
-from tyngde.errors import Error, UsageError
+from tyngde.errors import Error, UsageError, phrase
 from tyngde.model.assumptions import Assumptions, AssumptionsLike
 from tyngde.model.changes import Change, Names
 from tyngde.model.days import Day
@@ -262,8 +262,8 @@ def as_plan(plan: PlanLike) -> Plan:
     if isinstance(plan, Sequence) and all(isinstance(x, (Change, Mapping)) for x in plan):
         return Plan(*plan)
     raise UsageError(
-        f"{plan!r} is no plan; expected a plan, changes, or a document as a mapping",
-        problem=f"{plan!r} is no plan",
+        phrase("{} is no plan; expected a plan, changes, or a document as a mapping", repr(plan)),
+        problem=phrase("{} is no plan", repr(plan)),
         expected="a plan, changes, or a document as a mapping",
         key=str(plan),
     )
@@ -277,7 +277,7 @@ def told_of(plan: Plan) -> Iterator[None]:
     except Error as error:
         if plan._has_lines:
             raise
-        raise without_line(error, error.pointer and f"at {error.pointer}") from None
+        raise without_line(error, error.pointer and phrase("at {}", error.pointer)) from None
 
 
 def selected(select: Mapping[str, str] | None) -> dict[str, str]:
@@ -288,7 +288,9 @@ def selected(select: Mapping[str, str] | None) -> dict[str, str]:
     """
     if not all(isinstance(x, str) for pair in (select or {}).items() for x in pair):
         raise UsageError(
-            f"{select!r} selects something else than alternatives; expected texts by text",
+            phrase(
+                "{} selects something else than alternatives; expected texts by text", repr(select)
+            ),
             key="select",
             expected="the key of an alternative for the key of a choice",
         )

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from tyngde import _core
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.changes import Names
 from tyngde.model.documents import Document, Json, given_fields, name_in
 from tyngde.model.texts import Text
@@ -89,9 +89,9 @@ class Profile(Document):
                 near = get_close_matches(name, names, n=3)
                 raise at_place(
                     UsageError,
-                    f"the profile has no criterion '{name}'",
-                    f"with_weights({name}=…)",
-                    expected=f"one of {', '.join(names)}",
+                    phrase("the profile has no criterion '{}'", name),
+                    phrase("with_weights({}=…)", name),
+                    expected=phrase("one of {}", ", ".join(names)),
                     nearest=near,
                     key=name,
                 )
@@ -99,8 +99,11 @@ class Profile(Document):
         if missing and self.weights != "given":
             raise at_place(
                 UsageError,
-                f"the weights of the profile are no numbers ({self.weights}), "
-                f"and '{missing[0]}' is not given one",
+                phrase(
+                    "the weights of the profile are no numbers ({}), and '{}' is not given one",
+                    self.weights,
+                    missing[0],
+                ),
                 "with_weights()",
                 expected="a weight for each criterion",
                 key=missing[0],

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from tyngde.errors import listed, phrase, told
+
 __all__ = ["Cell", "TableProblem", "letters", "place_text", "shortened", "written"]
 
 # Text of a CSV file; numbers, truth values and dates of a workbook or data frame; None: empty.
@@ -40,16 +42,16 @@ def place_text(
     """A place for a reader: ``book.xlsx, sheet 'Enheder', row 14, column 'fte' (D)``."""
     parts = [file] if file else []
     if sheet:
-        parts.append(f"sheet '{sheet}'")
+        parts.append(phrase("sheet '{}'", sheet))
     if row:
-        parts.append(f"row {row}")
-    if column_name:
-        parts.append(
-            f"column {shortened(column_name)}" + (f" ({letters(column)})" if column else "")
-        )
+        parts.append(phrase("row {}", row))
+    if column_name and column:
+        parts.append(phrase("column {} ({})", shortened(column_name), letters(column)))
+    elif column_name:
+        parts.append(phrase("column {}", shortened(column_name)))
     elif column:
-        parts.append(f"column {letters(column)}")
-    return ", ".join(parts)
+        parts.append(phrase("column {}", letters(column)))
+    return listed(parts)
 
 
 @dataclass(frozen=True)
@@ -68,5 +70,9 @@ class TableProblem:
     pointer: str
 
     def __str__(self) -> str:
-        place = place_text(self.file, self.sheet, self.row, self.column_name, self.column)
-        return f"{place}: {self.message}" + (f"; expected {self.expected}" if self.expected else "")
+        english = f"{self._place}: {self.message}"
+        return told(self, english + (f"; expected {self.expected}" if self.expected else ""))
+
+    @property
+    def _place(self) -> str:
+        return place_text(self.file, self.sheet, self.row, self.column_name, self.column)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, NoReturn, cast
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.intervals import (
     EVERYTHING,
     Interval,
@@ -93,7 +93,7 @@ class Value:
         best = (lower + upper) / 2 if value is None else value
         if not lower <= best <= upper:
             raise UsageError(
-                f"{best} does not lie between {lower} and {upper}",
+                phrase("{} does not lie between {} and {}", best, lower, upper),
                 key=str(best),
                 expected="the lower bound first, and a value between the bounds",
             )
@@ -289,9 +289,12 @@ class Undecided:
 
     def __bool__(self) -> NoReturn:
         raise UsageError(
-            f"whether {self.question} is open: bounds overlap, or something is not known; "
-            "expected a question that the bounds settle, or `is True` for 'certainly'",
-            problem=f"whether {self.question} is open",
+            phrase(
+                "whether {} is open: bounds overlap, or something is not known; expected "
+                "a question that the bounds settle, or `is True` for 'certainly'",
+                self.question,
+            ),
+            problem=phrase("whether {} is open", self.question),
             key=self.question,
             expected="a question that the bounds settle, or `is True` for 'certainly'",
         )
@@ -315,7 +318,9 @@ class Undecided:
 def _exact(number: Any) -> Value:
     x = float(number)
     if not math.isfinite(x):
-        raise UsageError(f"{number} is no number", key=str(number), expected="a finite number")
+        raise UsageError(
+            phrase("{} is no number", number), key=str(number), expected="a finite number"
+        )
     return Value(x, x, x, known_part=x)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.shown import Shown
@@ -119,9 +119,13 @@ class Attribution(Shown):
         """
         if indicator not in self._whole:
             raise UsageError(
-                f"there is no indicator {indicator!r}; expected one of {', '.join(self._whole)}",
+                phrase(
+                    "there is no indicator {}; expected one of {}",
+                    repr(indicator),
+                    ", ".join(self._whole),
+                ),
                 key=indicator,
-                expected=f"one of {', '.join(self._whole)}",
+                expected=phrase("one of {}", ", ".join(self._whole)),
             )
         return {part.name: part.share[indicator] for part in self._parts}
 

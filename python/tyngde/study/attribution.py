@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from tyngde.compare.indicator import Indicators
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.called import remembered
 from tyngde.model.days import Day
@@ -176,9 +176,9 @@ def _parts(count: int, groups: Iterable[Iterable[int]] | None) -> list[list[int]
         if not 1 <= position <= count or named.count(position) > 1:
             raise at_place(
                 UsageError,
-                f"groups {wrong}: {position}",
+                phrase("groups {}: {}", wrong, position),
                 "",
-                expected=f"positions from 1 to {count}, each once",
+                expected=phrase("positions from 1 to {}, each once", count),
                 key=str(position),
             )
     rest = [[i] for i in range(1, count + 1) if i not in named]

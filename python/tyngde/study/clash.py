@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tyngde.display.blocks import Block, Grid, Notes
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.called import remembered
 from tyngde.model.days import Day
@@ -180,9 +180,9 @@ def clash(
     if every.count > limit:
         raise at_place(
             UsageError,
-            f"there are {every.count} combinations",
+            phrase("there are {} combinations", every.count),
             "",
-            expected=f"at most {limit}; allow more by limit=",
+            expected=phrase("at most {}; allow more by limit=", limit),
             key="limit",
             count=every.count,
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.documents import Json
 from tyngde.model.plan import Plan
 
@@ -179,9 +179,9 @@ def _check_fixed(plan: Plan, fixed: Mapping[str, str]) -> None:
         faults.append(
             at_place(
                 UsageError,
-                f"{of} has no {what}",
+                phrase("{} has no {}", of, what),
                 "select",
-                expected=f"one of {', '.join(known)}" if known else "a plan with choices",
+                expected=phrase("one of {}", ", ".join(known)) if known else "a plan with choices",
                 nearest=get_close_matches(str(wrong), known),
                 key=str(wrong),
             )

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.indicator import better_of
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.values import Value
 from tyngde.study.result import Study
 
@@ -66,8 +66,8 @@ def known_indicators(result: Study | Comparison) -> list[str]:
     if isinstance(result, Comparison):
         return list(dict.fromkeys(result.indicators()["indicator"]))
     raise UsageError(
-        f"{type(result).__name__} is not ranked; expected a study or a comparison",
-        problem=f"{type(result).__name__} is not ranked",
+        phrase("{} is not ranked; expected a study or a comparison", type(result).__name__),
+        problem=phrase("{} is not ranked", type(result).__name__),
         key=type(result).__name__,
         expected="a study or a comparison",
     )
@@ -142,9 +142,9 @@ def _check(
             faults.append(
                 at_place(
                     UsageError,
-                    f"there is no indicator {key!r}",
+                    phrase("there is no indicator {}", repr(key)),
                     "",
-                    expected=f"one of {', '.join(known)}",
+                    expected=phrase("one of {}", ", ".join(known)),
                     nearest=get_close_matches(str(key), known),
                     key=str(key),
                 )
@@ -154,9 +154,9 @@ def _check(
             faults.append(
                 at_place(
                     UsageError,
-                    f"which way {key} is better has to be said: {said}",
+                    phrase("which way {} is better has to be said: {}", key, said),
                     "",
-                    expected=f"better={{{key!r}: 'lower'}} or 'higher'",
+                    expected=phrase("better={{{}: 'lower'}} or 'higher'", repr(key)),
                     key=key,
                 )
             )
@@ -167,9 +167,9 @@ def _check(
                 faults.append(
                     at_place(
                         UsageError,
-                        f"the scale does not say what counts 0 and 1 of {key}",
+                        phrase("the scale does not say what counts 0 and 1 of {}", key),
                         "",
-                        expected=f"scale={{{key!r}: (worst, best)}}",
+                        expected=phrase("scale={{{}: (worst, best)}}", repr(key)),
                         key=key,
                     )
                 )
@@ -177,8 +177,12 @@ def _check(
                 faults.append(
                     at_place(
                         UsageError,
-                        f"the scale says that {_directions(scale)[key]} {key} is better, "
-                        f"and better= that {better[key]} is",
+                        phrase(
+                            "the scale says that {} {} is better, and better= that {} is",
+                            _directions(scale)[key],
+                            key,
+                            better[key],
+                        ),
                         "",
                         expected="one direction",
                         key=key,
@@ -188,7 +192,7 @@ def _check(
         faults.append(
             at_place(
                 UsageError,
-                f"{scale!r} is no scale",
+                phrase("{} is no scale", repr(scale)),
                 "",
                 expected="'range', 'none', or (worst, best) by indicator",
                 key=str(scale),

@@ -9,7 +9,7 @@ import numpy as np
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison, compare
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
@@ -173,7 +173,7 @@ class DrawnModels:
             return keys
         problem = f"{model!r} has none of the compared units"
         raise UsageError(
-            f"{problem}; expected models with some",
+            phrase("{}; expected models with some", problem),
             problem=problem,
             key=model,
             expected="models with some",
@@ -196,7 +196,7 @@ class DrawnModels:
                     f"{recipe.name!r}, and no plan is known that leads there"
                 )
                 raise UsageError(
-                    f"{problem}; expected models that plans made of the reference",
+                    phrase("{}; expected models that plans made of the reference", problem),
                     problem=problem,
                     key=name,
                     expected="models that plans made of the reference",
@@ -212,10 +212,10 @@ class DrawnModels:
                 if figure.value not in scale.levels:
                     problem = f"the score of {name!r} is none of the levels"
                     raise UsageError(
-                        f"{problem}; expected one of {list(scale.levels)}",
+                        phrase("{}; expected one of {}", problem, list(scale.levels)),
                         problem=problem,
                         key=name,
-                        expected=f"one of {list(scale.levels)}",
+                        expected=phrase("one of {}", list(scale.levels)),
                     )
                 if figure.value not in (scale.levels[0], scale.levels[-1]):
                     found[name] = (figure.value, scale.levels[0], scale.levels[-1])

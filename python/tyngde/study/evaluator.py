@@ -12,7 +12,7 @@ from weakref import WeakSet
 from tyngde import _core
 from tyngde.compare.by_line import LINE
 from tyngde.compare.indicator import Indicators, asked_for
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
 from tyngde.model.days import Day, day_text
 from tyngde.model.grouping import By, native_by
@@ -77,7 +77,11 @@ class Evaluator:
     ) -> None:
         names, own = asked_for(indicators)
         if own:
-            _refuse(f"the indicator {own[0].key!r} is a function", own[0].key, "the library's own")
+            _refuse(
+                phrase("the indicator {} is a function", repr(own[0].key)),
+                own[0].key,
+                "the library's own",
+            )
         if by == LINE:
             _refuse("an evaluator does not follow the line", LINE, "units: a type, a depth or keys")
         reference = as_organisation(organisation)
@@ -210,4 +214,6 @@ class Evaluator:
 
 
 def _refuse(problem: str, key: str, expected: str) -> None:
-    raise UsageError(f"{problem}; expected {expected}", problem=problem, key=key, expected=expected)
+    raise UsageError(
+        phrase("{}; expected {}", problem, expected), problem=problem, key=key, expected=expected
+    )

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any, Literal
 
 from tyngde.display.blocks import Block, Grid, Notes
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.metrics.managers import manager_sets
 from tyngde.metrics.spans import open_line
 from tyngde.model.called import remembered
@@ -136,7 +136,9 @@ class LeadershipCost(Shown):
         missing = self.missing
         if missing:
             more = " …" if len(missing) > _ROWS else ""
-            notes.append(f"{say('stands_in_the_way')}: {', '.join(missing[:_ROWS])}{more}")
+            notes.append(
+                phrase("{}: {}{}", say("stands_in_the_way"), ", ".join(missing[:_ROWS]), more)
+            )
         rows = [
             [x.post, x.level, show(x.cost, self._language), say(x.basis), say(x.side)]
             for x in self._rows[:_ROWS]
@@ -307,8 +309,8 @@ def _amounts(name: str, given: Mapping[str, Any]) -> dict[str, Value]:
             faults.append(
                 at_place(
                     UsageError,
-                    f"{amount!r} is no amount",
-                    f"{name}.{key}",
+                    phrase("{} is no amount", repr(amount)),
+                    phrase("{}.{}", name, key),
                     expected="a number, a Value, or two numbers, the lower first",
                     key=str(key),
                 )
@@ -341,7 +343,7 @@ def _check_names(paid: Mapping[str, Value], models: list[Organisation]) -> None:
     faults = [
         at_place(
             UsageError,
-            f"{name!r} is neither a level nor a post",
+            phrase("{} is neither a level nor a post", repr(name)),
             "salaries",
             expected="a level of these models, or the key of a post",
             nearest=get_close_matches(name, sorted(known)),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tyngde.compare.by_line import LINE
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.grouping import By
 from tyngde.model.intervals import Interval
 from tyngde.model.once import once
@@ -116,7 +116,7 @@ class ModelView:
                 result |= {None if unit is None else self.group_of(unit, groups) for unit in held}
             else:
                 raise UsageError(
-                    f"{key!r} is a {kind}, which lies in no unit",
+                    phrase("{} is a {}, which lies in no unit", repr(key), kind),
                     key=key,
                     expected="a unit, a post or a task",
                 )

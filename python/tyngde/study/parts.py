@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from tyngde.display.files import write_whole
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.study.block_work import Block, Span
 
 __all__ = ["Parts"]
@@ -57,7 +57,10 @@ class Parts:
             problem = "parts are written by pyarrow, which is not installed"
             expected = "pip install 'tyngde[arrow]'"
             raise UsageError(
-                f"{problem}; expected {expected}", problem=problem, key="parts", expected=expected
+                phrase("{}; expected {}", problem, expected),
+                problem=problem,
+                key="parts",
+                expected=expected,
             ) from error
         self._arrow: Any = pyarrow
         if self._folder.exists() and not self._folder.is_dir():
@@ -123,7 +126,7 @@ class Parts:
     @staticmethod
     def _refused(file: Path, problem: str, expected: str) -> UsageError:
         return UsageError(
-            f"{file}: {problem}; expected {expected}",
+            phrase("{}: {}; expected {}", file, problem, expected),
             problem=problem,
             key=file.name,
             expected=expected,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.tables import Table
 from tyngde.study.criteria import Criteria, Floats
 from tyngde.study.shown import Shown
@@ -210,7 +210,7 @@ class RankShares(_Ranked):
     def _at(self, name: str) -> int:
         if name not in self._criteria.names:
             raise UsageError(
-                f"no variant {name!r} is ranked",
+                phrase("no variant {} is ranked", repr(name)),
                 key=name,
                 expected="the name of a variant that is",
             )
@@ -226,9 +226,9 @@ class RankShares(_Ranked):
         """
         if self._pairs is None:
             raise UsageError(
-                f"{len(self)} variants have too many pairs",
+                phrase("{} variants have too many pairs", len(self)),
                 key=str(len(self)),
-                expected=f"at most {PAIRS}",
+                expected=phrase("at most {}", PAIRS),
             )
         shares: Floats = self._pairs[int(certainly)] / max(1, self._sets)
         return shares

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tyngde.display.blocks import Block, Grid, Notes
+from tyngde.errors import phrase
 from tyngde.model.plan import Plan
 from tyngde.model.tables import Table
 from tyngde.study.shown import Shown
@@ -93,7 +94,11 @@ class Rebased(Shown):
         for one in self._found:
             where = f"{one.choice}: {one.alternative}: " if one.choice else ""
             rows.append(
-                [f"{where}{one.position} {one.change}", say(f"drift_{one.sort}"), one.problem]
+                [
+                    f"{where}{one.position} {one.change}",
+                    say(phrase("drift_{}", one.sort)),
+                    one.problem,
+                ]
             )
         return [Notes(notes), Grid([say("change"), say("drift"), say("what_happened")], rows)]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.study.uncertain import Floats
 
 __all__ = ["Reconciliation", "reconcile"]
@@ -84,7 +84,9 @@ def reconcile(
     for name, (value, width) in figures.items():
         if not (math.isfinite(value) and math.isfinite(width) and width >= 0):
             raise UsageError(
-                f"{name!r} has no value or half-width", key=name, expected="two finite numbers"
+                phrase("{} has no value or half-width", repr(name)),
+                key=name,
+                expected="two finite numbers",
             )
     unknown = list(dict.fromkeys(x for row, _ in balances for x in row if x not in figures))
     measured = [(n, float(v), h * h / 3, v - h, v + h) for n, (v, h) in figures.items()]

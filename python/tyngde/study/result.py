@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.measuring import Refusal, Row
@@ -121,9 +121,9 @@ class Study(Shown):
         if indicator not in self._indicators:
             raise at_place(
                 UsageError,
-                f"the study has no indicator '{indicator}'",
+                phrase("the study has no indicator '{}'", indicator),
                 "",
-                expected=f"one of {', '.join(self._indicators)}",
+                expected=phrase("one of {}", ", ".join(self._indicators)),
                 nearest=get_close_matches(indicator, self._indicators),
                 key=indicator,
             )

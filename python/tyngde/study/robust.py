@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tyngde import _core
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Notes
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.tables import Table
 from tyngde.study.certainty import Certainty
 from tyngde.study.inputs import Influence, tornado, variance_shares
@@ -164,7 +164,9 @@ class Robustness(Shown):
         """
         if not 0 <= draw < self.draws:
             raise UsageError(
-                f"there is no draw {draw}", key=str(draw), expected=f"from 0 to {self.draws - 1}"
+                phrase("there is no draw {}", draw),
+                key=str(draw),
+                expected=phrase("from 0 to {}", self.draws - 1),
             )
         models = self._measured.models
         figures = {
@@ -310,7 +312,9 @@ class Robustness(Shown):
         m, t = self._model(model), self._model(than)
         if m == t:
             raise UsageError(
-                f"{model!r} is no other model", key=str(than), expected=", ".join(self.models)
+                phrase("{} is no other model", repr(model)),
+                key=str(than),
+                expected=", ".join(self.models),
             )
         self._checked_splits(splits)
         asked = indicator, model, than, splits
@@ -345,7 +349,9 @@ class Robustness(Shown):
     def _checked_splits(splits: int) -> None:
         if isinstance(splits, bool) or not isinstance(splits, int) or not 0 <= splits <= 1_000_000:
             raise UsageError(
-                f"{splits!r} is no number of splits", key="splits", expected="from 0 to 1000000"
+                phrase("{} is no number of splits", repr(splits)),
+                key="splits",
+                expected="from 0 to 1000000",
             )
 
     @property
@@ -434,18 +440,20 @@ class Robustness(Shown):
         """
         if not indicator.startswith("tyngde_") or self.measured_by(indicator) != "blocks":
             raise UsageError(
-                f"weights have no say in {indicator!r}",
+                phrase("weights have no say in {}", repr(indicator)),
                 key=indicator,
                 expected="an indicator of tyngde as a sum of shares",
             )
         if len(self._measured.criteria) != 3:
             raise UsageError(
-                f"{len(self._measured.criteria)} criteria make no triangle",
+                phrase("{} criteria make no triangle", len(self._measured.criteria)),
                 key="criteria",
                 expected="three",
             )
         if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= 200:
-            raise UsageError(f"{steps!r} is no number of steps", key="steps", expected="1 to 200")
+            raise UsageError(
+                phrase("{} is no number of steps", repr(steps)), key="steps", expected="1 to 200"
+            )
         return weight_map(self._measured, indicator, steps)
 
     # What to find out first
@@ -481,7 +489,7 @@ class Robustness(Shown):
     ) -> tuple[int, int, int | None]:
         if self.measured_by(indicator) in ("models", "unknown"):
             raise UsageError(
-                f"the indicator {indicator!r} is not computed by blocks",
+                phrase("the indicator {} is not computed by blocks", repr(indicator)),
                 key=indicator,
                 expected="balance of loads, or of tyngde as a sum of shares",
             )
@@ -554,7 +562,7 @@ class Robustness(Shown):
     def _at(self, indicator: str) -> int:
         if indicator not in self.indicators:
             raise UsageError(
-                f"{indicator!r} is none of the indicators",
+                phrase("{} is none of the indicators", repr(indicator)),
                 key=str(indicator),
                 expected=", ".join(self.indicators),
             )
@@ -567,7 +575,9 @@ class Robustness(Shown):
     def _model(self, name: str) -> int:
         if name not in self.models:
             raise UsageError(
-                f"{name!r} is none of the models", key=str(name), expected=", ".join(self.models)
+                phrase("{} is none of the models", repr(name)),
+                key=str(name),
+                expected=", ".join(self.models),
             )
         return self.models.index(name)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.compare.indicator import Indicator
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.grouping import By
 from tyngde.model.plan import Plan
 from tyngde.model.texts import text_in
@@ -143,9 +143,9 @@ def rule(kind: str, **fields: Any) -> Rule:
     if kind not in KINDS:
         raise at_place(
             UsageError,
-            f"there is no rule {kind!r}",
+            phrase("there is no rule {}", repr(kind)),
             "",
-            expected=f"one of {', '.join(KINDS)}",
+            expected=phrase("one of {}", ", ".join(KINDS)),
             nearest=get_close_matches(str(kind), list(KINDS)),
             key=str(kind),
         )
@@ -158,7 +158,7 @@ def rule(kind: str, **fields: Any) -> Rule:
             at_place(
                 UsageError,
                 problem,
-                f"rule {kind!r}",
+                phrase("rule {}", repr(kind)),
                 expected=expected,
                 nearest=nearest,
                 key=key,
@@ -247,7 +247,7 @@ def as_rules(given: RulesLike, language: str = "en") -> list[Rule]:
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise at_place(
             UsageError,
-            f"{given!r} is no rule",
+            phrase("{} is no rule", repr(given)),
             "",
             expected="a rule, a mapping, a plan or several of these",
             key=str(given),

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from tyngde.compare.indicator import Indicator, Indicators
-from tyngde.errors import Error, UsageError
+from tyngde.errors import Error, UsageError, phrase
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
 from tyngde.model.called import remembered
 from tyngde.model.days import Day, day_text
@@ -187,9 +187,13 @@ def carry_out(
         result._stopped = True
         if not isinstance(stopped, KeyboardInterrupt):
             raise UsageError(
-                f"the study ended after {len(result)} variants: "
-                f"{type(stopped).__name__}: {stopped}; what was done is its result",
-                problem=f"the study ended: {type(stopped).__name__}: {stopped}",
+                phrase(
+                    "the study ended after {} variants: {}: {}; what was done is its result",
+                    len(result),
+                    type(stopped).__name__,
+                    stopped,
+                ),
+                problem=phrase("the study ended: {}: {}", type(stopped).__name__, stopped),
                 key="plans",
                 result=result,
             ) from stopped
@@ -238,7 +242,7 @@ def _run(
         return _chunked(workers, work, items, take, _CHUNK, 3 * width)
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise UsageError(
-            f"{workers!r} is no number of workers",
+            phrase("{} is no number of workers", repr(workers)),
             key=str(workers),
             expected="at least 1, or an executor",
         )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from tyngde.compare.indicator import Indicators
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.called import remembered
 from tyngde.model.days import Day, day_text
@@ -102,8 +102,8 @@ def _day(day: Day | None) -> str | None:
         return None if text is None else datetime.date.fromisoformat(text).isoformat()
     except ValueError:
         raise UsageError(
-            f"{text!r} is no date; expected one such as 2026-08-01",
-            problem=f"{text!r} is no date",
+            phrase("{} is no date; expected one such as 2026-08-01", repr(text)),
+            problem=phrase("{} is no date", repr(text)),
             expected="a date such as 2026-08-01",
             key=str(text),
         ) from None

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tyngde import _core
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.doubt import Doubt
 
 __all__ = ["Figure", "Variable", "figures_in", "replaced", "variables"]
@@ -195,7 +195,7 @@ def _one_of(values: Sequence[float]) -> Spread:
 
 
 def _refuse(problem: str, entry: _core.DoubtedFigures, key: str, expected: str) -> Exception:
-    return at_place(UsageError, problem, f"at {entry.pointer}", expected=expected, key=key)
+    return at_place(UsageError, problem, phrase("at {}", entry.pointer), expected=expected, key=key)
 
 
 def _meant(entry: _core.DoubtedFigures, figures: Mapping[str, Figure]) -> list[Figure]:
@@ -205,8 +205,8 @@ def _meant(entry: _core.DoubtedFigures, figures: Mapping[str, Figure]) -> list[F
                 near = get_close_matches(name, figures, n=3)
                 raise at_place(
                     UsageError,
-                    f"no model has the figure {name!r}",
-                    f"at {entry.pointer}",
+                    phrase("no model has the figure {}", repr(name)),
+                    phrase("at {}", entry.pointer),
                     expected="a figure of one of the models, as 'key.measure'",
                     key=name,
                     nearest=near,
@@ -231,11 +231,14 @@ def _limits(entry: _core.DoubtedFigures, figure: Figure) -> tuple[float, float]:
     if entry.reach == "stated":
         if not np.isfinite(figure.upper):
             raise _refuse(
-                f"{figure.name!r} is unknown without limits", entry, figure.name, "'between'"
+                phrase("{} is unknown without limits", repr(figure.name)),
+                entry,
+                figure.name,
+                "'between'",
             )
         return figure.lower, figure.upper
     if figure.value is None:
-        raise _refuse(f"{figure.name!r} is unknown", entry, figure.name, "'between'")
+        raise _refuse(phrase("{} is unknown", repr(figure.name)), entry, figure.name, "'between'")
     width = entry.high * (figure.value if entry.reach == "relative" else 1)
     return max(0.0, figure.value - width), figure.value + width
 
@@ -250,10 +253,10 @@ def _spread(entry: _core.DoubtedFigures, figure: Figure, low: float, high: float
         top = entry.most_likely if entry.most_likely is not None else middle
         if not low <= top <= high:
             raise _refuse(
-                f"the most likely number of {figure.name!r} lies outside its range",
+                phrase("the most likely number of {} lies outside its range", repr(figure.name)),
                 entry,
                 figure.name,
-                f"a number from {low:g} to {high:g}",
+                phrase("a number from {} to {}", f"{low:g}", f"{high:g}"),
             )
         return _triangular(low, high, top)
     return _uniform(low, high)
@@ -272,7 +275,7 @@ def variables(doubt: Doubt, figures: Mapping[str, Figure]) -> dict[str, Variable
         for figure in _meant(entry, figures):
             if figure.is_computed:
                 raise _refuse(
-                    f"{figure.name!r} is computed from other figures",
+                    phrase("{} is computed from other figures", repr(figure.name)),
                     entry,
                     figure.name,
                     "the figures that it is computed from",

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.study.uncertain import Floats
 
 __all__ = ["WeightShare", "cuts_of", "weight_shares"]
@@ -84,7 +84,9 @@ def cuts_of(
         for k in positions:
             if not 0 <= k < criteria:
                 raise UsageError(
-                    f"there is no criterion {k}", key=str(k), expected=f"from 0 to {criteria - 1}"
+                    phrase("there is no criterion {}", k),
+                    key=str(k),
+                    expected=phrase("from 0 to {}", criteria - 1),
                 )
 
     cuts = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 
 LANGUAGES = ("en", "da")
 
@@ -11,7 +11,11 @@ def check_language(language: str) -> str:
     """The language, if there are words for it. Raises UsageError otherwise."""
     if language not in LANGUAGES:
         raise UsageError(
-            f"there are no words in the language {language!r}; expected one of en, da",
+            phrase(
+                "there are no words in the language '{}'; expected one of {}",
+                language,
+                ", ".join(LANGUAGES),
+            ),
             key=language,
             expected="one of en, da",
         )

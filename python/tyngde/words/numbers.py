@@ -38,6 +38,11 @@ def _signed(text: str, language: str) -> str:
     return text.translate(str.maketrans(",.", signs["group"] + signs["decimal"]))
 
 
+def localised(text: str, language: str) -> str:
+    """A number as it was written, with the decimal sign of the language."""
+    return text.replace(".", _SIGNS[language]["decimal"])
+
+
 def number(x: float, language: str = "en", sign: bool = False, small: bool = False) -> str:
     """A number for a reader: four significant digits after the leading ones, thousands grouped;
     what is next to nothing as 0.000, or if ``small`` to two digits."""

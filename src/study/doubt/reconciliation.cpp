@@ -13,7 +13,7 @@ namespace {
 
 constexpr double negligible = 1e-11;
 
-[[noreturn]] void refuse(std::string message, std::string key, std::string expected) {
+[[noreturn]] void refuse(Message message, std::string key, Message expected) {
     throw UsageError(Problem{std::move(message), std::move(key), std::move(expected), {}, {}});
 }
 

@@ -22,7 +22,7 @@ constexpr std::size_t most_parts = 10'000'000;
 // Corners that a cut has just made lie on it but for rounding.
 constexpr double on_the_cut = 1e-13;
 
-[[noreturn]] void refuse(std::string message, std::string expected) {
+[[noreturn]] void refuse(Message message, Message expected) {
     throw UsageError(Problem{std::move(message), "weights", std::move(expected), {}, {}});
 }
 

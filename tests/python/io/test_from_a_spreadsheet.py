@@ -48,7 +48,8 @@ def test_a_new_folder_works_at_once(language: Any, tmp_path: Path, capsys: Captu
     plan = f"{folder}/plan.yaml"
     code, out, err = run(capsys, "compare", folder, plan, "--language", language)
     assert code == 0
-    assert all(line.startswith("note: ") for line in err.splitlines())
+    note = {"da": "bemærk: ", "en": "note: "}[language]
+    assert all(line.startswith(note) for line in err.splitlines())
     assert "Model 1" in out
     code, out, _ = run(capsys, "check", folder, plan)
     assert code == 0 and out.count(": ok: ") == 3
@@ -164,7 +165,7 @@ def first_hour(source: Path, folder: Path, merged: tuple[str, str], capsys: Capt
     assert code == 1 and "column 'responsibilities' (E)" in err
     rename_header(folder / "stillinger.csv", responsibilities="Bemærkning")
     code, out, err = run(capsys, "show", str(folder), "--language", "da")
-    assert code == 0 and "'Leder af' is heads" in err and "ukendt" in out
+    assert code == 0 and "'Leder af' læses som heads" in err and "ukendt" in out
     today = ty.read(folder)
     units = [next(u for u in today if today.name(u) == n and today.heads(u)) for n in merged]
     heads = [today.heads(unit)[0] for unit in units]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from tyngde.display.files import write_whole
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.io.graphs.outward import Part, checked, primary_above
 from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
@@ -84,7 +84,7 @@ def to_d3(
     checked(of, ("units", "line"))
     if format not in ("json", "csv"):
         raise UsageError(
-            f"{format!r} is not a format; expected 'json' or 'csv'",
+            phrase("{} is not a format; expected 'json' or 'csv'", repr(format)),
             key=str(format),
             expected="'json' or 'csv'",
         )

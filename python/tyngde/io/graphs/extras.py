@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 
 __all__ = ["missing"]
 
@@ -12,8 +12,8 @@ def missing(error: ModuleNotFoundError, library: str, extra: str = "graphs") -> 
     if error.name != library:
         return error
     return UsageError(
-        f"{library} is not installed; expected pip install 'tyngde[{extra}]'",
-        problem=f"{library} is not installed",
+        phrase("{} is not installed; expected pip install 'tyngde[{}]'", library, extra),
+        problem=phrase("{} is not installed", library),
         key=library,
-        expected=f"pip install 'tyngde[{extra}]'",
+        expected=phrase("pip install 'tyngde[{}]'", extra),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tyngde.errors import DocumentError, UnknownKey
+from tyngde.errors import DocumentError, UnknownKey, phrase
 from tyngde.io.graphs.graph import ABOVE, Attribute, Edge, Graph, Node
 from tyngde.io.graphs.values_in import declared_value
 from tyngde.io.graphs.xml_reading import Reading
@@ -30,9 +30,9 @@ class _Reading(Reading):
         if value is None:
             self.refuse(
                 DocumentError,
-                f"{text!r} is no {sort}, as '{name}' is declared",
+                phrase("{} is no {}, as '{}' is declared", repr(text), sort, name),
                 element,
-                f"a value of the type {sort}",
+                phrase("a value of the type {}", sort),
                 name,
             )
             return ""
@@ -58,9 +58,9 @@ class _Reading(Reading):
                 if id_ not in declared:
                     self.refuse(
                         UnknownKey,
-                        f"the value is for '{id_}', which is declared nowhere",
+                        phrase("the value is for '{}', which is declared nowhere", id_),
                         each,
-                        f"an id of an attribute of the class {domain}",
+                        phrase("an id of an attribute of the class {}", domain),
                         id_,
                     )
                     continue
@@ -145,7 +145,10 @@ def graph_of_gexf(root: Element, file: str) -> Graph:
         raise_any(reading.faults)
     if reading.moments:
         reading.graph.notes.append(
-            f"times of {reading.moments} nodes, edges and values left out: all are read as there"
+            phrase(
+                "times of {} nodes, edges and values left out: all are read as there",
+                reading.moments,
+            )
         )
     return reading.graph
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tyngde.errors import DocumentError, UnknownKey
+from tyngde.errors import DocumentError, UnknownKey, phrase
 from tyngde.io.graphs.graph import Attribute, Edge, Graph, Node
 from tyngde.io.graphs.values_in import declared_value
 from tyngde.io.graphs.xml_reading import Reading
@@ -48,9 +48,9 @@ class _Reading(Reading):
             if default is None:
                 self.refuse(
                     DocumentError,
-                    f"the default {given.text.strip()!r} of '{name}' is no {sort}",
+                    phrase("the default {} of '{}' is no {}", repr(given.text.strip()), name, sort),
                     given,
-                    f"a value of the type {sort}",
+                    phrase("a value of the type {}", sort),
                     name,
                 )
         return _Key(name, sort, said.get("for", "all"), default)
@@ -69,7 +69,7 @@ class _Reading(Reading):
             if key is None:
                 self.refuse(
                     UnknownKey,
-                    f"the data has the key '{id_}', which is declared nowhere",
+                    phrase("the data has the key '{}', which is declared nowhere", id_),
                     data,
                     "an id of a <key>",
                     id_,
@@ -81,9 +81,14 @@ class _Reading(Reading):
                 if value is None:
                     self.refuse(
                         DocumentError,
-                        f"{data.text.strip()!r} is no {key.sort}, as '{key.name}' is declared",
+                        phrase(
+                            "{} is no {}, as '{}' is declared",
+                            repr(data.text.strip()),
+                            key.sort,
+                            key.name,
+                        ),
                         data,
-                        f"a value of the type {key.sort}",
+                        phrase("a value of the type {}", key.sort),
                         key.name,
                     )
                 else:
@@ -124,7 +129,7 @@ class _Reading(Reading):
                     self._passed[child.name] = self._passed.get(child.name, 0) + 1
             open_ += later[::-1]
         for name, number in self._passed.items():
-            self.graph.notes.append(f"{number} <{name}> left out")
+            self.graph.notes.append(phrase("{} <{}> left out", number, name))
 
     def _node(self, element: Element, inside: str | None) -> str:
         key = element.attributes.get("id")

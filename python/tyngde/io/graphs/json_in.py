@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error, InvalidKey
+from tyngde.errors import DocumentError, Error, InvalidKey, phrase
 from tyngde.io.graphs.graph import ABOVE, Attribute, Edge, Graph, Node
 from tyngde.io.places import at_line, raise_any
 
@@ -96,7 +96,7 @@ def graph_of_json(data: bytes, file: str) -> Graph:
             faults.append(
                 at_line(
                     InvalidKey,
-                    f"node {at + 1}: the id '{node.key}' is in use already",
+                    phrase("node {}: the id '{}' is in use already", at + 1, node.key),
                     expected="an id for each node",
                     file=file,
                     key=node.key,
@@ -110,11 +110,16 @@ def graph_of_json(data: bytes, file: str) -> Graph:
 def _flat(content: list[Any], graph: Graph, refuse: Any) -> None:
     id_ = next(name for name in (_first(row, _IDS) for row in content) if name)
     above = next(name for name in (_first(row, _PARENTS) for row in content) if name)
-    graph.notes.append(f"'{id_}' is the key, '{above}' the node above")
+    graph.notes.append(phrase("'{}' is the key, '{}' the node above", id_, above))
     for at, row in enumerate(content):
         key = _key(row.get(id_))
         if not key:
-            refuse(f"row {at + 1}", f"there is no {id_}", "a text or whole number", f"/{at}/{id_}")
+            refuse(
+                phrase("row {}", at + 1),
+                phrase("there is no {}", id_),
+                "a text or whole number",
+                phrase("/{}/{}", at, id_),
+            )
             continue
         graph.nodes.append(Node(key, _attributes(row, (id_, above), graph)))
         parent = row.get(above)
@@ -133,14 +138,21 @@ def _tree(content: Any, graph: Graph, refuse: Any) -> None:
     while open_:
         row, above, pointer = open_.pop()
         if not isinstance(row, dict):
-            refuse(pointer, f"found {json.dumps(row)[:40]}", "a node, as a mapping", pointer)
+            refuse(
+                pointer, phrase("found {}", json.dumps(row)[:40]), "a node, as a mapping", pointer
+            )
             continue
         name = _first(row, _CHILDREN) or ""
         children = row.get(name) or []
         rows.append((row, above))
         if not isinstance(children, list):
             found = json.dumps(children)[:40]
-            refuse(f"{pointer}/{name}", f"found {found}", "a list of nodes", f"{pointer}/{name}")
+            refuse(
+                phrase("{}/{}", pointer, name),
+                phrase("found {}", found),
+                "a list of nodes",
+                phrase("{}/{}", pointer, name),
+            )
             continue
         open_ += [
             (child, len(rows) - 1, f"{pointer}/{name}/{at}")
@@ -149,7 +161,7 @@ def _tree(content: Any, graph: Graph, refuse: Any) -> None:
     for name in (*_IDS, "name", "label", "title"):
         keys = [_key(row.get(name)) for row, _ in rows]
         if all(keys) and (name in _IDS or len(set(keys)) == len(keys)):
-            graph.notes.append(f"'{name}' is the key")
+            graph.notes.append(phrase("'{}' is the key", name))
             break
     else:
         keys = [str(i + 1) for i in range(len(rows))]
@@ -172,7 +184,10 @@ def _node_link(content: dict[str, Any], graph: Graph, refuse: Any) -> None:
         key = _key(row.get(name)) if name is not None else ""
         if not key:
             refuse(
-                f"node {at + 1}", "there is no id", "a text or whole number as id", f"/nodes/{at}"
+                phrase("node {}", at + 1),
+                "there is no id",
+                "a text or whole number as id",
+                phrase("/nodes/{}", at),
             )
             continue
         graph.nodes.append(Node(key, _attributes(row, (name,) if name in _IDS else (), graph)))
@@ -181,10 +196,10 @@ def _node_link(content: dict[str, Any], graph: Graph, refuse: Any) -> None:
         if len(ends) < 2 or not all(ends):
             name = "links" if links is content.get("links") else "edges"
             refuse(
-                f"link {at + 1}",
+                phrase("link {}", at + 1),
                 "there is no source or no target",
                 "ids of two nodes",
-                f"/{name}/{at}",
+                phrase("/{}/{}", name, at),
             )
             continue
         data = _attributes(row, ("source", "target"), graph)

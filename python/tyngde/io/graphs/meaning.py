@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey
+from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, phrase
 from tyngde.io.graphs.graph import ABOVE, Edge, Graph
 from tyngde.io.graphs.words import (
     EDGE_NAMES,
@@ -111,7 +111,7 @@ def _check_ends(graph: Graph, meaning: Meaning) -> None:
             meaning.faults.append(
                 at_line(
                     InvalidKey,
-                    f"the node '{node.key}' stands twice",
+                    phrase("the node '{}' stands twice", node.key),
                     expected="an id for each node",
                     file=graph.file,
                     line=node.line,
@@ -126,7 +126,7 @@ def _check_ends(graph: Graph, meaning: Meaning) -> None:
                 meaning.faults.append(
                     at_line(
                         UnknownKey,
-                        f"an edge names '{end}', and no node does",
+                        phrase("an edge names '{}', and no node does", end),
                         expected="the id of a node",
                         nearest=get_close_matches(end, seen, n=3, cutoff=0.72),
                         file=graph.file,
@@ -162,7 +162,7 @@ def _relations_by_words(graph: Graph, told: Told, meaning: Meaning) -> dict[int,
             meaning.faults.append(
                 at_line(
                     DocumentError,
-                    f"the relation '{word}' of an edge is not known",
+                    phrase("the relation '{}' of an edge is not known", word),
                     expected="a relation of docs/tables.md, or columns={…} for another attribute",
                     nearest=[RELATION_WORDS[word][0] for word in nearest],
                     file=graph.file or graph.form,
@@ -179,7 +179,7 @@ def _relations_by_words(graph: Graph, told: Told, meaning: Meaning) -> dict[int,
         for word in dict.fromkeys(found.values()):
             relation, turned = RELATION_WORDS[word]
             shown.append(f"{word} is {relation}{' turned round' if turned else ''}")
-        meaning.notes.append(f"'{spelt}' of edges is the relation: {', '.join(shown)}")
+        meaning.notes.append(phrase("'{}' of edges is the relation: {}", spelt, ", ".join(shown)))
         return {at: RELATION_WORDS[word] for at, word in found.items()}
     return {}
 
@@ -256,8 +256,10 @@ def _kinds_by_words(graph: Graph, told: Told, meaning: Meaning, found: dict[str,
                     meaning.faults.append(
                         at_line(
                             DocumentError,
-                            f"node '{node.key}': the kind '{word}' is not read from graphs",
-                            expected=f"one of {', '.join(KINDS_READ)}",
+                            phrase(
+                                "node '{}': the kind '{}' is not read from graphs", node.key, word
+                            ),
+                            expected=phrase("one of {}", ", ".join(KINDS_READ)),
                             nearest=get_close_matches(normal(word), KIND_WORDS, n=3, cutoff=0.72),
                             file=graph.file or graph.form,
                             line=node.line,
@@ -275,7 +277,7 @@ def _kinds_by_words(graph: Graph, told: Told, meaning: Meaning, found: dict[str,
         if told.nodes is None:
             counts = Counter(found.values())
             shown = ", ".join(f"{counts[k]} {k}s" for k in KINDS_READ if counts[k])
-            meaning.notes.append(f"'{spelt}' of nodes says what they are: {shown}")
+            meaning.notes.append(phrase("'{}' of nodes says what they are: {}", spelt, shown))
         if not typed:
             meaning.used.add(spelt)
         return
@@ -318,7 +320,13 @@ def _find_ties(
             meaning.faults.append(
                 at_line(
                     DocumentError,
-                    f"'{key}' is a {kinds[key]} and lies below '{above}', a {kinds[above]}",
+                    phrase(
+                        "'{}' is a {} and lies below '{}', a {}",
+                        key,
+                        kinds[key],
+                        above,
+                        kinds[above],
+                    ),
                     expected="a unit above units and tasks, a unit or post above posts",
                     file=graph.file or graph.form,
                     line=line,
@@ -335,7 +343,7 @@ def _find_ties(
     if inside:
         groups = len(set(inside.values()))
         meaning.notes.append(
-            f"{len(inside)} nodes lie within {groups} others, which are above them"
+            phrase("{} nodes lie within {} others, which are above them", len(inside), groups)
         )
     for node in graph.nodes:
         if node.inside is not None:
@@ -396,8 +404,11 @@ def _plain_ties(
         pair = (kinds[edge.source], kinds[edge.target])
         if edge.target == inside.get(edge.source) or edge.source == inside.get(edge.target):
             meaning.notes.append(
-                f"the edge between '{edge.source}' and '{edge.target}', one within the other, "
-                "left out"
+                phrase(
+                    "the edge between '{}' and '{}', one within the other, left out",
+                    edge.source,
+                    edge.target,
+                )
             )
         elif "task" in pair and "unit" in pair:
             ends = (edge.source, edge.target) if pair[0] == "unit" else (edge.target, edge.source)
@@ -452,7 +463,7 @@ def _unclear(graph: Graph, edge: Edge, why: str, meaning: Meaning) -> None:
     meaning.faults.append(
         at_line(
             DocumentError,
-            f"'{edge.source}' to '{edge.target}': {why}",
+            phrase("'{}' to '{}': {}", edge.source, edge.target, why),
             expected="an attribute relation with a word of docs/tables.md, or edges= "
             "'up', 'down' or 'ties'",
             file=graph.file or graph.form,
@@ -478,14 +489,14 @@ def _direction(graph: Graph, told: Told, lines: list[Edge], meaning: Meaning) ->
         return False
     if up or down:
         way = "below to above" if up else "above to below"
-        meaning.notes.append(f"edges ({first}) run from {way}: so nobody has two above")
+        meaning.notes.append(phrase("edges ({}) run from {}: so nobody has two above", first, way))
         return up
     several = [f"'{k}' has {n} edges out" for k, n in out.items() if n > 1][:3]
     several += [f"'{k}' has {n} in" for k, n in into.items() if n > 1][:3]
     meaning.faults.append(
         at_line(
             DocumentError,
-            f"the edges are no tree either way ({', '.join(several)})",
+            phrase("the edges are no tree either way ({})", ", ".join(several)),
             expected="edges='up' or 'down' where posts have several managers, "
             "or an attribute relation",
             file=graph.file or graph.form,

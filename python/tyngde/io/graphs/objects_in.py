@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tyngde.errors import DocumentError, Error
+from tyngde.errors import DocumentError, Error, phrase
 from tyngde.io.graphs.graph import Attribute, Edge, Graph, Node
 from tyngde.io.places import at_line, raise_any
 
@@ -123,7 +123,7 @@ def _of_igraph(given: Any) -> Graph:
         graph.notes.append("no attribute tells the vertices apart: their numbers are the keys")
     else:
         keys = _keys(columns[name], graph)
-        graph.notes.append(f"'{name}' is the key")
+        graph.notes.append(phrase("'{}' is the key", name))
     graph.nodes = [
         Node(key, _attributes(vertex.attributes(), graph, (name or "", "id")))
         for key, vertex in zip(keys, given.vs, strict=True)

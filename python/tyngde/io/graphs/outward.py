@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.io.graphs.graph import MARK, VERSION, Attribute, Edge, Graph, Node
 from tyngde.io.schema import measures
 from tyngde.model.documents import KINDS
@@ -42,8 +42,8 @@ def checked(of: str, allowed: Sequence[str] = PARTS) -> None:
     if of not in allowed:
         wanted = " or ".join(repr(each) for each in allowed)
         raise UsageError(
-            f"of={of!r} is no part of an organisation; expected {wanted}",
-            problem=f"of={of!r} is no part of an organisation",
+            phrase("of={} is no part of an organisation; expected {}", repr(of), wanted),
+            problem=phrase("of={} is no part of an organisation", repr(of)),
             key=str(of),
             expected=wanted,
         )

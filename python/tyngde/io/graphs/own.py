@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error
+from tyngde.errors import DocumentError, Error, phrase
 from tyngde.io.graphs.graph import MARK, VERSION, Attribute, Graph, Node
 from tyngde.io.graphs.outward import FLAGS, PLAIN, WEIGHTS
 from tyngde.io.places import at_line, raise_any
@@ -35,7 +35,7 @@ def is_own(graph: Graph) -> bool:
     if version != VERSION:
         raise at_line(
             DocumentError,
-            f"the graph is {version!r}, which this version of tyngde does not know",
+            phrase("the graph is {}, which this version of tyngde does not know", repr(version)),
             expected=VERSION,
             file=graph.file or graph.form,
             key=str(version),
@@ -67,7 +67,9 @@ class _Reading:
             return json.loads(str(given))
         except (ValueError, RecursionError):
             line = node.line if node else 0
-            self.refuse(f"'{name}' is {given!r}, which is no JSON", "JSON", line, name)
+            self.refuse(
+                phrase("'{}' is {}, which is no JSON", name, repr(given)), "JSON", line, name
+            )
             return None
 
     def _names(self, attributes: dict[str, Attribute], used: set[str]) -> dict[str, Any]:
@@ -102,7 +104,10 @@ class _Reading:
         for given in (value, lower, upper):
             if given is not None and (isinstance(given, (str, bool))):
                 self.refuse(
-                    f"node '{node.key}': '{name}' is {given!r}", "a number", node.line, name
+                    phrase("node '{}': '{}' is {}", node.key, name, repr(given)),
+                    "a number",
+                    node.line,
+                    name,
                 )
                 return None
         if form is None:
@@ -115,10 +120,15 @@ class _Reading:
             bounds = {"at_least": lower, "at_most": upper}
             return {"unknown": True, **{k: v for k, v in bounds.items() if v is not None}}
         self.refuse(
-            f"node '{node.key}': '{name}_form' is {form!r}, which the figure beside it is not",
+            phrase(
+                "node '{}': '{}_form' is {}, which the figure beside it is not",
+                node.key,
+                name,
+                repr(form),
+            ),
             "about with a number and an upper bound, between with two bounds, or unknown",
             node.line,
-            f"{name}_form",
+            phrase("{}_form", name),
         )
         return None
 
@@ -170,8 +180,10 @@ class _Reading:
             table = _TABLES.get(str(node.attributes.get("kind")))
             if table is None:
                 self.refuse(
-                    f"node '{node.key}': the kind is {node.attributes.get('kind')!r}",
-                    f"one of {', '.join(_TABLES)}",
+                    phrase(
+                        "node '{}': the kind is {}", node.key, repr(node.attributes.get("kind"))
+                    ),
+                    phrase("one of {}", ", ".join(_TABLES)),
                     node.line,
                     node.key,
                 )
@@ -183,7 +195,9 @@ class _Reading:
             relation = edge.attributes.get("relation")
             if relation is None:
                 ends = f"'{edge.source}' to '{edge.target}'"
-                self.refuse(f"the edge from {ends} has no relation", "a relation", edge.line)
+                self.refuse(
+                    phrase("the edge from {} has no relation", ends), "a relation", edge.line
+                )
                 continue
             record: dict[str, Any] = {str(relation): [edge.source, edge.target]}
             if relation == "dotted_line":
@@ -218,5 +232,5 @@ def read_own(graph: Graph) -> Organisation:
     notes = [f"{place}: {note}" for note in graph.notes]
     if reading.left_out:
         names = ", ".join(f"'{name}'" for name in reading.left_out)
-        notes.append(f"{place}: left out: {names}")
+        notes.append(phrase("{}: left out: {}", place, names))
     return Organisation(native, notes=notes)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from tyngde.errors import DocumentError, Error, ParseError, UsageError
+from tyngde.errors import DocumentError, Error, ParseError, UsageError, phrase
 from tyngde.io.graphs.gexf_in import graph_of_gexf
 from tyngde.io.graphs.graph import Attribute, Graph, Node
 from tyngde.io.graphs.graphml_in import graph_of_graphml
@@ -84,8 +84,8 @@ def read_graph(
         if value is not None and value not in allowed:
             wanted = " or ".join(repr(each) for each in allowed)
             raise UsageError(
-                f"{option}={value!r} is not known; expected {wanted}",
-                problem=f"{option}={value!r} is not known",
+                phrase("{}={} is not known; expected {}", option, repr(value), wanted),
+                problem=phrase("{}={} is not known", option, repr(value)),
                 key=str(value),
                 expected=wanted,
             )
@@ -128,7 +128,7 @@ def organisation_of_graph(
         faults += [
             at_line(
                 DocumentError,
-                f"what has to be guessed is refused (strict): {guess}",
+                phrase("what has to be guessed is refused (strict): {}", guess),
                 expected="a graph that says it itself, or reading without strict",
                 file=graph.file or graph.form,
             )
@@ -185,8 +185,8 @@ def _graph(source: Any) -> Graph:
         if graph is None:
             wanted = "a path, or a graph of networkx, igraph or rustworkx"
             raise UsageError(
-                f"found {type(source).__name__}; expected {wanted}",
-                problem=f"found {type(source).__name__}",
+                phrase("found {}; expected {}", type(source).__name__, wanted),
+                problem=phrase("found {}", type(source).__name__),
                 key=type(source).__name__,
                 expected=wanted,
             )
@@ -214,7 +214,7 @@ def _graph(source: Any) -> Graph:
     if root.name.lower() not in readers:
         raise at_line(
             DocumentError,
-            f"this is XML with <{root.name}>",
+            phrase("this is XML with <{}>", root.name),
             expected="GraphML (<graphml>) or GEXF (<gexf>)",
             file=file,
             line=root.line,
@@ -257,7 +257,9 @@ class _Tables:
             column = _COLUMNS.get(tie.relation)
             written = (tie.source, tie.relation, tie.target)
             if tie.relation != "works_with" and written in seen:
-                self.notes.append(f"'{tie.source}' {tie.relation} '{tie.target}' stands twice")
+                self.notes.append(
+                    phrase("'{}' {} '{}' stands twice", tie.source, tie.relation, tie.target)
+                )
             elif column is not None and tie.source not in first[column]:
                 first[column][tie.source] = tie.target
             else:
@@ -301,7 +303,7 @@ class _Tables:
             elif name == self._meaning.typed and table != "units":
                 continue
             elif field == "head" and "posts" not in self.rows:
-                self.notes.append(f"{table}: '{name}' left out: there are no posts")
+                self.notes.append(phrase("{}: '{}' left out: there are no posts", table, name))
                 continue
             elif field in taken and field in columns and normal(name) not in self._ignored:
                 dropped.append(name)
@@ -309,7 +311,7 @@ class _Tables:
             columns[name] = values
         if dropped:
             these = ", ".join(f"'{name}'" for name in dropped)
-            self.notes.append(f"{table}: {these} left out, as edges and ids say it")
+            self.notes.append(phrase("{}: {} left out, as edges and ids say it", table, these))
         if renamed:
             self.renamed[table] = {n: t for n, t in renamed.items() if n in columns}
         self.columns[table] = columns

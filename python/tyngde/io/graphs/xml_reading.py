@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tyngde.errors import DocumentError, Error
+from tyngde.errors import DocumentError, Error, phrase
 from tyngde.io.graphs.graph import Graph
 from tyngde.io.places import at_line
 from tyngde.io.xml_tree import Element
@@ -32,7 +32,7 @@ class Reading:
         if missing:
             self.refuse(
                 DocumentError,
-                f"the edge has no {' and no '.join(missing)}",
+                phrase("the edge has no {}", " and no ".join(missing)),
                 edge,
                 "source and target for each edge",
             )

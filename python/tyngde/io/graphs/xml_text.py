@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.graphs.graph import Attribute, Graph
 
 __all__ = ["attribute", "content", "declared", "refuse_keys", "value"]
@@ -56,9 +56,13 @@ def refuse_keys(graph: Graph, form: str) -> None:
     """
     found = [
         DocumentError(
-            f"the key {node.key!r} holds a character that {form} cannot; expected a key without "
-            "control characters",
-            problem=f"the key {node.key!r} holds a character that {form} cannot",
+            phrase(
+                "the key {} holds a character that {} cannot; expected a key without "
+                "control characters",
+                repr(node.key),
+                form,
+            ),
+            problem=phrase("the key {} holds a character that {} cannot", repr(node.key), form),
             key=node.key,
             expected="a key without control characters",
         )

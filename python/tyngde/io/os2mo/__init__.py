@@ -9,7 +9,7 @@ import datetime
 import os
 from collections.abc import Mapping, Sequence
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.io.os2mo.answers import Answer, Answers
 from tyngde.io.os2mo.building import Building
 from tyngde.io.spreadsheet.faults import Faults
@@ -80,7 +80,7 @@ def _shown_day(mo: Answers, day: str | datetime.date | None) -> datetime.date | 
             return datetime.date.fromisoformat(text)
         except ValueError:
             raise UsageError(
-                f"day={text!r} is no day; expected one such as '2026-01-31'",
+                phrase("day={} is no day; expected one such as '2026-01-31'", repr(text)),
                 key=text,
                 expected="a day such as '2026-01-31'",
             ) from None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tyngde.errors import DocumentError, Error, InvalidKey, ParseError
+from tyngde.errors import DocumentError, Error, InvalidKey, ParseError, phrase
 from tyngde.io.places import at_place, utf8
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.model.table_problem import shortened
@@ -66,8 +66,8 @@ def _load(path: Path) -> Any:
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise ParseError(
-            f"{path}:{error.lineno}:{error.colno}: the text is no JSON: {error.msg}",
-            problem=f"the text is no JSON: {error.msg}",
+            phrase("{}:{}:{}: the text is no JSON: {}", path, error.lineno, error.colno, error.msg),
+            problem=phrase("the text is no JSON: {}", error.msg),
             file=str(path),
             line=error.lineno,
             column=error.colno,

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error, ParseError, UnknownKey
+from tyngde.errors import DocumentError, Error, ParseError, UnknownKey, phrase
 from tyngde.io.os2mo.answers import (
     Answers,
     Object,
@@ -333,7 +333,7 @@ class Building:
                 task["responsible"].append(unit)
         if elsewhere:
             self._notes.append(
-                f"{elsewhere} KLE numbers of units that are not Ansvarlig are left out"
+                phrase("{} KLE numbers of units that are not Ansvarlig are left out", elsewhere)
             )
         return asked
 
@@ -368,35 +368,46 @@ class Building:
     def _say(self) -> None:
         say = self._notes.append
         if self._mo.absent:
-            say(f"{self._mo.absent} objects have no version in force and are left out")
+            say(phrase("{} objects have no version in force and are left out", self._mo.absent))
         if self._mo.is_current and not self._mo.is_history:
             say(
-                f"of each object the version in force is there alone, shown on {self._day}: what "
-                "was before it, or comes after, is not in the answers"
+                phrase(
+                    "of each object the version in force is there alone, shown on {}: what "
+                    "was before it, or comes after, is not in the answers",
+                    self._day,
+                )
             )
         several = [p for p, posts in self._posts_of.items() if p and len(posts) > 1]
         if several:
-            say(f"{len(several)} persons have several engagements, each of which is a post")
+            say(
+                phrase("{} persons have several engagements, each of which is a post", len(several))
+            )
         leaves = sum(
             bool(each.shown(self._day).linked("leave"))
             for each in self._mo.objects.get("engagements", ())
         )
         if leaves:
-            say(f"{leaves} engagements are on leave; their FTE count")
+            say(phrase("{} engagements are on leave; their FTE count", leaves))
         strangers = sum(
             (each.shown(self._day).uuid("person") or each.shown(self._day).uuid("employee"))
             not in self._posts_of
             for each in self._mo.objects.get("associations", ())
         )
         if strangers:
-            say(f"{strangers} associations of persons without an engagement have no member")
+            say(
+                phrase("{} associations of persons without an engagement have no member", strangers)
+            )
         roots = [
             unit.get("name", key)
             for key, unit in self._nodes["units"].items()
             if "parent" not in unit
         ]
         if len(roots) > 1 and not any("part_of" in relation for relation in self._relations):
-            say(f"{len(roots)} units have no parent and are roots: {', '.join(roots[:5])}")
+            say(
+                phrase(
+                    "{} units have no parent and are roots: {}", len(roots), ", ".join(roots[:5])
+                )
+            )
 
     def _versions(self) -> Iterator[Version]:
         for objects in self._mo.objects.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
 
-from tyngde.errors import DocumentError, Error
+from tyngde.errors import DocumentError, Error, phrase
 from tyngde.io.graphs.graph import Attribute, Edge, Graph, Node
 from tyngde.io.places import at_line, raise_any
 from tyngde.io.rdf.terms import ORG, PROV, SKOS, rdflib
@@ -128,7 +128,7 @@ class Foreign:
         who = {agent: self.posts[post] for agent, post in self._post_of.items()} | self.posts
         for post, manager in lines:
             if normal(str(manager)) in ("unknown", "ukendt") and post in who:
-                self.note(f"the manager of '{who[post]}' is unknown")
+                self.note(phrase("the manager of '{}' is unknown", who[post]))
             elif post in self.units and manager in self.units:
                 self.note("org:reportsTo between organisations left out")
             else:
@@ -149,7 +149,9 @@ class Foreign:
         if a in of and b in to:
             self.made.edges.append(Edge(of[a], to[b], {"relation": words}))
         else:
-            self.note(f"'{words}' left out, as an end is no unit or post: {_tail(str(b))}")
+            self.note(
+                phrase("'{}' left out, as an end is no unit or post: {}", words, _tail(str(b)))
+            )
 
     def tree(self, parents: list[tuple[Any, Any]], within: list[tuple[Any, Any]]) -> None:
         """What lies below what: the nearer of the two that the ontology may say."""
@@ -163,7 +165,9 @@ class Foreign:
         for unit, several in above.items():
             if len(several) > 1:
                 names = ", ".join(map(repr, several))
-                self.refuse(f"'{self.units[unit]}' lies below {names}", "one of them", unit)
+                self.refuse(
+                    phrase("'{}' lies below {}", self.units[unit], names), "one of them", unit
+                )
 
     def changes(self) -> tuple[dict[Any, str], dict[Any, str]]:
         """The day on which each organisation was replaced, and on which each came; empty where it
@@ -182,7 +186,11 @@ class Foreign:
             gone |= {unit: day for unit in old if unit not in new}
             names = [", ".join(sorted(_tail(str(u)) for u in units)) for units in (old, new)]
             when = f"on {day}" if day else "on a day that is not said"
-            self.note(f"change {when}: {names[0] or 'nothing'} became {names[1] or 'nothing'}")
+            self.note(
+                phrase(
+                    "change {}: {} became {}", when, names[0] or "nothing", names[1] or "nothing"
+                )
+            )
         return gone, begun
 
     def keys(self, subjects: list[Any], into: dict[Any, str]) -> None:
@@ -196,7 +204,9 @@ class Foreign:
             given = identified[subject]
             if len(given) > 1:
                 several = ", ".join(map(repr, sorted(given)))
-                self.refuse(f"<{subject}> has several keys: {several}", "one identifier", subject)
+                self.refuse(
+                    phrase("<{}> has several keys: {}", subject, several), "one identifier", subject
+                )
             key = given[0] if given else tail if tail and tails.count(tail) == 1 else str(subject)
             into[subject] = key if key not in taken else str(subject)
             taken.add(into[subject])
@@ -211,7 +221,9 @@ class Foreign:
                 same = [t for t in texts if getattr(t, "language", None) == wanted]
                 if len(same) > 1:
                     several = ", ".join(repr(str(text)) for text in same)
-                    self.refuse(f"<{subject}> has several names: {several}", "one name", subject)
+                    self.refuse(
+                        phrase("<{}> has several names: {}", subject, several), "one name", subject
+                    )
                 if same:
                     return str(same[0])
             if texts:
@@ -249,7 +261,9 @@ class Foreign:
             number = isinstance(plain, (int, float)) or type(plain).__name__ == "Decimal"
             cell = float(plain) if number and not isinstance(plain, bool) else str(value)
             if attribute in found and found[attribute] != cell:
-                self.refuse(f"<{subject}> has several of '{attribute}'", "one value", attribute)
+                self.refuse(
+                    phrase("<{}> has several of '{}'", subject, attribute), "one value", attribute
+                )
             found[attribute] = cell
         return found
 
@@ -302,4 +316,6 @@ class Foreign:
             if normal(role) in _HEAD_WORDS:
                 self.heads.add((self.posts[post], self.units[unit]))
         if self._made_up:
-            self.note(f"{len(self._made_up)} posts made of memberships, of those who hold none")
+            self.note(
+                phrase("{} posts made of memberships, of those who hold none", len(self._made_up))
+            )

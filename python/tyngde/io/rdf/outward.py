@@ -10,7 +10,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from tyngde.display.files import write_whole
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.io.graphs.graph import MARK, Attribute, Graph, Node
 from tyngde.io.graphs.outward import WEIGHTS, Part, graph_of
 from tyngde.io.rdf.terms import ORG, OWN, PROV, RELATIONS, SKOS, rdflib
@@ -59,7 +59,7 @@ def to_w3c_org(
     """
     if format not in ("turtle", "json-ld"):
         raise UsageError(
-            f"{format!r} is not a format; expected 'turtle' or 'json-ld'",
+            phrase("{} is not a format; expected 'turtle' or 'json-ld'", repr(format)),
             key=str(format),
             expected="'turtle' or 'json-ld'",
         )
@@ -121,7 +121,7 @@ class _Writer:
 
     def graph(self) -> Any:
         self.sort(self.whole, f"{ORG}FormalOrganization")
-        self.say(self.whole, f"{OWN}{MARK}", str(self.source.attributes[MARK]))
+        self.say(self.whole, phrase("{}{}", OWN, MARK), str(self.source.attributes[MARK]))
         self.attributes(self.whole, {n: x for n, x in self.source.attributes.items() if n != MARK})
         for position, node in enumerate(self.source.nodes):
             self.node(node, position)
@@ -132,9 +132,9 @@ class _Writer:
     def node(self, node: Node, position: int) -> None:
         subject, kind = self.address(node.key), str(node.attributes["kind"])
         self.sort(subject, _CLASSES[kind])
-        self.say(subject, f"{ORG}identifier", node.key)
+        self.say(subject, phrase("{}identifier", ORG), node.key)
         # Triples have no order, and siblings have one.
-        self.say(subject, f"{OWN}position", position)
+        self.say(subject, phrase("{}position", OWN), position)
         self.attributes(subject, node.attributes)
         if kind == "unit":
             if self.organisation.parent(node.key) is None:
@@ -143,7 +143,7 @@ class _Writer:
             if type_:
                 concept = self.address(type_, "type")
                 self.sort(concept, f"{SKOS}Concept")
-                self.say(concept, f"{SKOS}notation", type_)
+                self.say(concept, phrase("{}notation", SKOS), type_)
                 self.link(subject, f"{ORG}classification", concept)
         holder = node.attributes.get("holder")
         if kind == "post" and holder:
@@ -157,11 +157,11 @@ class _Writer:
         for name, value in given.items():
             spoken = language if name == "label" else name.removeprefix("label_")
             if (name == "label" or name.startswith("label_")) and _TAG.fullmatch(spoken):
-                self.say(subject, f"{SKOS}prefLabel", value, spoken)
+                self.say(subject, phrase("{}prefLabel", SKOS), value, spoken)
             elif name.endswith("_form") and value == "unknown":
-                self.say(subject, f"{OWN}{name.removesuffix('_form')}", "unknown")
+                self.say(subject, phrase("{}{}", OWN, name.removesuffix("_form")), "unknown")
             else:
-                self.say(subject, f"{OWN}{quote(name, safe='')}", value)
+                self.say(subject, phrase("{}{}", OWN, quote(name, safe="")), value)
 
     def edges(self) -> None:
         lines: dict[str, int] = {}
@@ -178,12 +178,12 @@ class _Writer:
             if weight in edge.attributes or relation == "works_with":
                 tie = self.address(f"{edge.source} {relation} {edge.target}", "relation")
                 self.sort(tie, f"{OWN}Relation")
-                self.say(tie, f"{OWN}relation", relation)
+                self.say(tie, phrase("{}relation", OWN), relation)
                 self.link(tie, f"{OWN}from", source)
                 self.link(tie, f"{OWN}to", target)
-                self.say(tie, f"{OWN}position", position)
+                self.say(tie, phrase("{}position", OWN), position)
                 if weight in edge.attributes:
-                    self.say(tie, f"{OWN}{weight}", edge.attributes[weight])
+                    self.say(tie, phrase("{}{}", OWN, weight), edge.attributes[weight])
             if relation == "works_with" and self._is_unit(edge.source, edge.target):
                 self.link(source, f"{ORG}linkedTo", target)
 
@@ -210,6 +210,6 @@ class _Writer:
             for key in before:
                 old = self.address(key)
                 self.sort(old, f"{ORG}OrganizationalUnit")
-                self.say(old, f"{ORG}identifier", key)
+                self.say(old, phrase("{}identifier", ORG), key)
                 self.link(event, f"{ORG}originalOrganization", old)
                 self.link(old, f"{ORG}changedBy", event)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import unquote
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.graphs.graph import MARK, Attribute, Edge, Graph, Node
 from tyngde.io.graphs.outward import WEIGHTS
 from tyngde.io.places import at_line
@@ -81,7 +81,7 @@ class _Reading:
             if key is None:
                 raise at_line(
                     DocumentError,
-                    f"<{subject}> has no key",
+                    phrase("<{}> has no key", subject),
                     expected="org:identifier",
                     file=self.file,
                     key=str(subject),
@@ -140,6 +140,8 @@ class _Reading:
             day = self.triples.value(event, self.uri(f"{PROV}startedAtTime"))
             when = f"on {day}: " if day else ""
             notes.append(
-                f"change, not kept: {when}{', '.join(ends[0])} became {', '.join(ends[1])}"
+                phrase(
+                    "change, not kept: {}{} became {}", when, ", ".join(ends[0]), ", ".join(ends[1])
+                )
             )
         return sorted(notes)

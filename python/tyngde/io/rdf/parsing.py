@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tyngde.errors import DocumentError, Error, ParseError
+from tyngde.errors import DocumentError, Error, ParseError, phrase
 from tyngde.io.places import at_line, raise_any, utf8
 from tyngde.io.rdf.linked import contexts, misread
 from tyngde.io.rdf.terms import rdflib
@@ -53,15 +53,17 @@ def _check_json(data: bytes, file: str) -> None:
         content = json.loads(text)
     except json.JSONDecodeError as error:
         raise _refuse(
-            ParseError, f"the text is no JSON: {error.msg}", "JSON-LD", file, error.lineno
+            ParseError, phrase("the text is no JSON: {}", error.msg), "JSON-LD", file, error.lineno
         ) from None
     except (ValueError, RecursionError) as error:
-        raise _refuse(ParseError, f"the text is no JSON: {error}", "JSON-LD", file) from None
+        raise _refuse(
+            ParseError, phrase("the text is no JSON: {}", error), "JSON-LD", file
+        ) from None
     for context in contexts(content):
         if isinstance(context, str):
             raise _refuse(
                 DocumentError,
-                f"the context {context!r} would have to be fetched",
+                phrase("the context {} would have to be fetched", repr(context)),
                 "a context that stands in the file",
                 file,
             )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
-from tyngde.errors import DocumentError, Error, InvalidKey
+from tyngde.errors import DocumentError, Error, InvalidKey, phrase
 from tyngde.io.spreadsheet.excel_grid import is_date
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, Odd, Several
@@ -36,7 +36,7 @@ def keys(grid: Grid, column: int, faults: Faults, several: bool = False) -> list
     def refuse(cell: Cell, what: str, at: int) -> Error:
         return grid.refuse(
             InvalidKey,
-            f"found {shortened(cell)}, {what}",
+            phrase("found {}, {}", shortened(cell), what),
             expected="text; give the column the format Text before the keys are written",
             key=written(cell),
             at=at,
@@ -48,7 +48,9 @@ def keys(grid: Grid, column: int, faults: Faults, several: bool = False) -> list
             raise refuse(cell, "a date or time", at)
         if isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)):
             raise refuse(
-                cell, f"a {'truth value' if isinstance(cell, bool) else type(cell).__name__}", at
+                cell,
+                phrase("a {}", "truth value" if isinstance(cell, bool) else type(cell).__name__),
+                at,
             )
         number: Any = cell
         if not math.isfinite(number) or number != int(number):
@@ -65,7 +67,9 @@ def keys(grid: Grid, column: int, faults: Faults, several: bool = False) -> list
         if isinstance(cell, Several) and several:
             result.append(cell if len(cell) > 1 else cell[0])
         elif isinstance(cell, (Several, Odd)):
-            faults.add(refuse(cell, f"a {'list' if isinstance(cell, Several) else cell.kind}", at))
+            faults.add(
+                refuse(cell, phrase("a {}", "list" if isinstance(cell, Several) else cell.kind), at)
+            )
             result.append(None)
         elif isinstance(cell, str):
             if "E+" in cell and _SHORTENED.fullmatch(cell):
@@ -117,7 +121,7 @@ def truths(grid: Grid, column: int, faults: Faults) -> list[bool | None]:
                 faults.add(
                     grid.refuse(
                         DocumentError,
-                        f"found {shortened(cell)}",
+                        phrase("found {}", shortened(cell)),
                         expected="yes or no (ja, nej, x, 1, 0)",
                         key=written(cell),
                         at=at,
@@ -149,7 +153,7 @@ def named(
                 faults.add(
                     grid.refuse(
                         DocumentError,
-                        f"found {shortened(cell)}",
+                        phrase("found {}", shortened(cell)),
                         expected=expected or "",
                         nearest=_nearest(text, words),
                         key=text,

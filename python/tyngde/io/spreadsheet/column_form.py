@@ -18,7 +18,7 @@ from tyngde import _core
 from tyngde.errors import Error
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.settled import MEASURES, Settled, Warned, Where
-from tyngde.io.spreadsheet.vocabulary import TRUTHS
+from tyngde.io.spreadsheet.vocabulary import NOTES, TRUTHS
 from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import TableProblem
 
@@ -29,7 +29,7 @@ _TEXTS = {
     "posts": ("key", "home", "name", "role", "level", "holder"),
     "tasks": ("key", "name", "category", "code"),
 }
-_DOCUMENT_ONLY = ("basis", "note")
+_DOCUMENT_ONLY = ("basis", "note", *NOTES.values())
 _PERIOD = ("from", "until")
 
 Numbers = npt.NDArray[np.float64]

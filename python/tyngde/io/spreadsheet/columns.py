@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tyngde.errors import DocumentError, Error
+from tyngde.errors import DocumentError, Error, listed, phrase
 from tyngde.io.spreadsheet import cells
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
@@ -134,8 +134,10 @@ def _settle_leader(grid: Grid, at: dict[str, int], faults: Faults) -> None:
             faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"the column {shortened(grid.header[column])} may say who is a manager, or "
-                    "that posts report to '1'",
+                    phrase(
+                        "the column {} may say who is a manager, or that posts report to '1'",
+                        shortened(grid.header[column]),
+                    ),
                     expected="columns={…: 'is manager'} or columns={…: 'manager id'}",
                     key=grid.header[column],
                     at=keys["1"],
@@ -148,8 +150,12 @@ def _settle_leader(grid: Grid, at: dict[str, int], faults: Faults) -> None:
         return
     at[field] = column
     grid.notes.append(
-        f"'{grid.header[column]}' says "
-        + ("who is a manager" if says_who else "whom a post reports to (reports_to)")
+        phrase(
+            "'{}' says who is a manager"
+            if says_who
+            else "'{}' says whom a post reports to (reports_to)",
+            grid.header[column],
+        )
     )
 
 
@@ -167,7 +173,10 @@ def _translate_types(grid: Grid, column: int, faults: Faults) -> list[str | None
     }
     if pairs:
         grid.notes.append(
-            "types: " + ", ".join(f"'{cell}' is {own}" for cell, own in sorted(pairs))
+            phrase(
+                "types: {}",
+                listed([phrase("'{}' is {}", cell, own) for cell, own in sorted(pairs)]),
+            )
         )
     return found
 
@@ -202,8 +211,11 @@ def _percents(table: str, grid: Grid, at: Mapping[str, int], ledger: Ledger) -> 
             found.add(name)
             ledger.say(
                 grid,
-                f"column {shortened(grid.header[at[name]])} has percentages of full time, as "
-                f"{shortened(cells_[row])}",
+                phrase(
+                    "column {} has percentages of full time, as {}",
+                    shortened(grid.header[at[name]]),
+                    shortened(cells_[row]),
+                ),
                 at=row,
                 column=at[name],
             )
@@ -365,8 +377,10 @@ def _refuse_units(posts: Reading, stated: set[str], faults: Faults) -> None:
     faults.add(
         posts.grid.refuse(
             DocumentError,
-            f"nothing in the table tells posts: it has units and their figures "
-            f"({shortened(posts.grid.header[column])})",
+            phrase(
+                "nothing in the table tells posts: it has units and their figures ({})",
+                shortened(posts.grid.header[column]),
+            ),
             expected="units=… (a file or sheet called units, enheder …) for a table of units; or "
             "a column of posts, such as their keys, titles or 'count'",
             key=field,
@@ -408,7 +422,7 @@ def _refuse_persons(grid: Grid, column: int, name: str, values: list[Any], fault
             refusal(
                 DocumentError,
                 error.problem,
-                expected=f"{error.expected}; keys='positions' says that these are",
+                expected=phrase("{}; keys='positions' says that these are", error.expected),
                 file=error.file,
                 sheet=error.sheet,
                 row=error.row,

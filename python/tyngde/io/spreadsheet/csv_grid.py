@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from tyngde.errors import DocumentError, ParseError
+from tyngde.errors import DocumentError, ParseError, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, indent_of, refusal
 from tyngde.io.spreadsheet.headers import (
@@ -51,7 +51,11 @@ def _decode(data: bytes, file: str, encoding: str | None) -> tuple[str, str]:
         row = len(re.findall(rb"\r\n?|\n", data[: error.start])) + 1
         return refusal(
             ParseError,
-            f"the text is not {name}: the byte {data[error.start]:#04x} stands where it cannot",
+            phrase(
+                "the text is not {}: the byte {} stands where it cannot",
+                name,
+                f"{data[error.start]:#04x}",
+            ),
             expected=expected,
             file=file,
             row=row,
@@ -62,7 +66,7 @@ def _decode(data: bytes, file: str, encoding: str | None) -> tuple[str, str]:
             return data.decode(encoding), encoding
         except LookupError:
             raise refusal(
-                ParseError, f"there is no encoding '{encoding}'", key=encoding, file=file
+                ParseError, phrase("there is no encoding '{}'", encoding), key=encoding, file=file
             ) from None
         except UnicodeDecodeError as error:
             raise undecodable(error, encoding, "another encoding") from None
@@ -86,7 +90,9 @@ def _decode(data: bytes, file: str, encoding: str | None) -> tuple[str, str]:
         if foreign:
             raise refusal(
                 ParseError,
-                f"the encoding is not clear: as Windows-1252 it holds {shortened(foreign[0])}",
+                phrase(
+                    "the encoding is not clear: as Windows-1252 it holds {}", shortened(foreign[0])
+                ),
                 expected="UTF-8 or Windows-1252, or encoding=… ('cp850' for DOS, 'mac_roman')",
                 file=file,
                 row=text.count("\n", 0, foreign.start()) + 1,
@@ -107,7 +113,7 @@ def _records(text: str, delimiter: str, file: str) -> Iterator[list[str]]:
         except csv.Error as error:
             raise refusal(
                 ParseError,
-                f"the row is not CSV: {error}",
+                phrase("the row is not CSV: {}", error),
                 expected="quotation marks around a cell, doubled within it, and closed",
                 file=file,
                 row=row,
@@ -154,8 +160,11 @@ def _delimiter(text: str, file: str, known: Callable[[str], bool], header: int |
     if len(found) > 1 and found[0][:2] == found[1][:2] and found[0][1] > 1:
         raise refusal(
             DocumentError,
-            f"the delimiter is not clear: {_DELIMITERS[found[0][2]]} and "
-            f"{_DELIMITERS[found[1][2]]} make as many columns",
+            phrase(
+                "the delimiter is not clear: {} and {} make as many columns",
+                _DELIMITERS[found[0][2]],
+                _DELIMITERS[found[1][2]],
+            ),
             expected="delimiter=…",
             file=file,
         )
@@ -232,7 +241,11 @@ def open_csv(
             ParseError,
             "the text holds the character NUL",
             expected="a CSV file as text, in UTF-8 or Windows-1252"
-            + (f"; or encoding='utf-16-{'be' if text[0] == chr(0) else 'le'}'" if every else ""),
+            + (
+                phrase("; or encoding='utf-16-{}'", "be" if text[0] == chr(0) else "le")
+                if every
+                else ""
+            ),
             file=file,
             row=text.count("\n", 0, text.index("\0")) + 1,
         )
@@ -252,7 +265,7 @@ def open_csv(
     if not names:
         raise refusal(
             DocumentError,
-            "the table is empty" if header is None else f"there is no row {header}",
+            "the table is empty" if header is None else phrase("there is no row {}", header),
             expected="a row with the names of the columns",
             file=file,
         )
@@ -267,13 +280,19 @@ def open_csv(
     shown = _DELIMITERS.get(delimiter_found, f"'{delimiter_found}'")
     if encoding is None or delimiter is None:
         notes.append(
-            f"read as {_NAMES.get(encoding_found, encoding_found)}, cells parted by {shown}, "
-            f"header in row {header_row}"
+            phrase(
+                "read as {}, cells parted by {}, header in row {}",
+                _NAMES.get(encoding_found, encoding_found),
+                shown,
+                header_row,
+            )
         )
     spoilt = None if text.isascii() else _TWICE.search(text)
     if spoilt:
         notes.append(
-            f"it holds {shortened(spoilt[0])}: letters may have been spoilt when it was saved"
+            phrase(
+                "it holds {}: letters may have been spoilt when it was saved", shortened(spoilt[0])
+            )
         )
     titles = {
         number: " ".join(filter(None, map(str.strip, record)))
@@ -401,8 +420,8 @@ def _ragged(
     )
     error = refusal(
         DocumentError,
-        f"the row has {len(record)} cell{'s' if len(record) != 1 else ''}",
-        expected=f"{width}, as the header has{more}",
+        phrase("the row has {} cell{}", len(record), "s" if len(record) != 1 else ""),
+        expected=phrase("{}, as the header has{}", width, more),
         file=file,
         row=number,
         column=extra + 1 if extra is not None else 0,

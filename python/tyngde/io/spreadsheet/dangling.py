@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from tyngde.errors import Error, InvalidKey, UnknownKey
+from tyngde.errors import Error, InvalidKey, UnknownKey, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.settled import LISTS, Settled
 
@@ -44,7 +44,7 @@ def _twice(settled: Settled, reading: Reading, seen: dict[str, str]) -> Iterator
         if key in seen:
             error = InvalidKey(
                 "",
-                problem=f"the key '{key}' is in use already",
+                problem=phrase("the key '{}' is in use already", key),
                 key=key,
                 expected="a key that no other node has",
             )
@@ -63,7 +63,7 @@ def _strangers(
             if part not in keys:
                 error = UnknownKey(
                     "",
-                    problem=f"there is no node with the key '{part}'",
+                    problem=phrase("there is no node with the key '{}'", part),
                     key=part,
                     expected="the key of a node",
                     nearest=get_close_matches(part, keys, n=3, cutoff=0.7),

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from tyngde import _core
-from tyngde.errors import Error
+from tyngde.errors import DocumentError, Error, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.settled import (
     LISTS,
@@ -21,7 +21,7 @@ from tyngde.io.spreadsheet.settled import (
     Warned,
     Where,
 )
-from tyngde.io.spreadsheet.vocabulary import TRUTHS
+from tyngde.io.spreadsheet.vocabulary import NOTES, TRUTHS
 
 __all__ = ["read_as_document"]
 
@@ -87,6 +87,9 @@ class _Document:
         """The members of each row's mapping, a list for each field that the table has."""
         result = []
         for field in fields:
+            if field == "note" and any(column in reading.values for column in NOTES.values()):
+                result.append(self._notes(reading))
+                continue
             cells = reading.values.get(field)
             if cells is None:
                 continue
@@ -103,6 +106,31 @@ class _Document:
                 result.append(["" if cell is None else name + cell for cell in cells])
             else:
                 result.append(["" if cell is None else name + _quoted(cell) for cell in cells])
+        return result
+
+    def _notes(self, reading: Reading) -> list[str]:
+        """Notes in several languages. One without a language is in that of the organisation.
+
+        Raises:
+            DocumentError: it stands twice in that.
+        """
+        own = self._settled.about.get("language") or "da"
+        columns = {code: reading.column(column) for code, column in NOTES.items()}
+        result = []
+        for row, plain in enumerate(reading.column("note")):
+            texts = {code: cells[row] for code, cells in columns.items() if cells[row] is not None}
+            if plain is not None and texts.get(own, plain) != plain:
+                raise reading.refuse(
+                    DocumentError,
+                    phrase("the note stands in '{}', too, and is another", NOTES[own]),
+                    row,
+                    "note",
+                    expected="one of the two",
+                )
+            if plain is not None and texts:
+                texts = {own: plain} | texts
+            note = texts or plain
+            result.append(f'"note":{json.dumps(note)}' if note else "")
         return result
 
     def _scoped_figures(self, units: Reading) -> list[list[str]]:
@@ -199,6 +227,8 @@ class _Document:
         elif field == "responsible" and len(parts) > 3:
             row = self._held[item][int(parts[3])]
             field = "share" if parts[4:] == ["share"] else field
+        elif field == "note" and NOTES.get("".join(parts[3:4])) in reading.at:
+            field = NOTES[parts[3]]
         elif field and field not in reading.at:
             scoped = [f"{field}_{scope}" for scope in ("own", "total")]
             stated = [f for f in scoped if f in reading.at and reading.values[f][row] is not None]
@@ -209,6 +239,8 @@ class _Document:
     @staticmethod
     def _field_of_relation(parts: list[str]) -> str:
         field = parts[2] if len(parts) > 2 else ""
+        if field == "note" and len(parts) > 3:
+            return NOTES.get(parts[3], field)
         if field in {"", "basis", "note"}:
             return field
         if field in WEIGHTS.values():

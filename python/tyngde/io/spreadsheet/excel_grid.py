@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from tyngde.errors import DocumentError, Error, ParseError, UsageError
+from tyngde.errors import DocumentError, Error, ParseError, UsageError, phrase
 from tyngde.io.spreadsheet.excel_fast import fast_rows, fast_sheet_names, part_of
 from tyngde.io.spreadsheet.excel_looks import Looks, Percent, commented
 from tyngde.io.spreadsheet.faults import Faults
@@ -64,7 +64,10 @@ def _open(path: Path, formulas: bool = False) -> Any:
     except Exception as error:
         raise refusal(
             ParseError,
-            f"the file is no Excel workbook that can be read: {str(error) or type(error).__name__}",
+            phrase(
+                "the file is no Excel workbook that can be read: {}",
+                str(error) or type(error).__name__,
+            ),
             expected="a workbook saved as .xlsx",
             file=str(path),
         ) from None
@@ -162,7 +165,9 @@ def read_sheet(
     if at is None:
         raise refusal(
             DocumentError,
-            "the sheet is empty" if header is None else f"there is no row {header} with cells",
+            "the sheet is empty"
+            if header is None
+            else phrase("there is no row {} with cells", header),
             expected="a row with the names of the columns",
             file=file,
             sheet=sheet,
@@ -184,7 +189,7 @@ def read_sheet(
     grid = grid_of_rows(file, sheet, names_, header_row, columns, numbers)
     if about.from_1904:
         grid.day_zero = datetime.date(1904, 1, 1)
-    grid.notes.append(f"header in row {header_row}")
+    grid.notes.append(phrase("header in row {}", header_row))
     if apart:
         grid.notes.append(apart_note(apart))
     first = next((n for n, values in rows if not _is_remark(values)), header_row)
@@ -213,13 +218,18 @@ def read_sheet(
     ]
     if unseen:
         grid.notes.append(
-            f"{len(unseen)} column{'s are' if len(unseen) > 1 else ' is'} hidden, and read as the "
-            f"others: {', '.join(unseen[:5])}{' …' if len(unseen) > 5 else ''}"
+            phrase(
+                "{} column{} hidden, and read as the others: {}{}",
+                len(unseen),
+                "s are" if len(unseen) > 1 else " is",
+                ", ".join(unseen[:5]),
+                " …" if len(unseen) > 5 else "",
+            )
         )
     hidden = sorted(about.hidden.intersection(numbers))
     if hidden:
         grid.notes.append(
-            f"{len(hidden)} rows are hidden, as by a filter, and are read as the others: "
+            phrase("{} rows are hidden, as by a filter, and are read as the others: ", len(hidden))
             + ", ".join(map(str, hidden[:5]))
             + (" …" if len(hidden) > 5 else "")
         )
@@ -234,7 +244,7 @@ def _read_by_cell(path: Path, sheet: str) -> tuple[_About, list[tuple[int, list[
         if sheet not in names:
             raise refusal(
                 UsageError,
-                f"there is no sheet '{sheet}'",
+                phrase("there is no sheet '{}'", sheet),
                 expected="one of " + ", ".join(f"'{name}'" for name in names),
                 key=sheet,
                 file=str(path),
@@ -248,7 +258,7 @@ def _read_by_cell(path: Path, sheet: str) -> tuple[_About, list[tuple[int, list[
     except Exception as error:
         raise refusal(
             ParseError,
-            f"the file is damaged: {str(error) or type(error).__name__}",
+            phrase("the file is damaged: {}", str(error) or type(error).__name__),
             expected="a workbook saved as .xlsx",
             file=str(path),
         ) from None
@@ -391,7 +401,7 @@ def _refuse_uncomputed(
                     faults.add(
                         refusal(
                             DocumentError,
-                            f"the formula in cell {letters(position)}{number} {why}",
+                            phrase("the formula in cell {}{} {}", letters(position), number, why),
                             expected="a workbook that was saved by a spreadsheet program",
                             file=str(path),
                             sheet=sheet,

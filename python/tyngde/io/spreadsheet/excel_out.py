@@ -12,9 +12,10 @@ from typing import Any
 
 from tyngde.display.files import write_whole
 from tyngde.display.workbook import CONTROLS, LONGEST, new_workbook
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.places import at_line
 from tyngde.io.schema import measures
+from tyngde.io.spreadsheet.vocabulary import NOTES
 from tyngde.model.organisation import Organisation
 from tyngde.model.texts import text_in
 
@@ -46,6 +47,16 @@ def _cell(written: Any) -> Any:
         low, high = written["between"]
         return f"{_number(low)} - {_number(high)}"
     return float(written["value"]) if "value" in written else "unknown"
+
+
+def _notes(note: Any, language: str) -> dict[str, Any]:
+    """The columns of a note: for each language that tables have one; else, and of a text without
+    a language, the one column."""
+    if note is None:
+        return {}
+    if isinstance(note, dict) and not note.keys() - NOTES.keys():
+        return {NOTES[code]: text for code, text in note.items()}
+    return {"note": text_in(note, language)}
 
 
 def _scope(written: Any) -> str:
@@ -93,8 +104,8 @@ def _rows(document: dict[str, Any], organisation: Organisation) -> dict[str, lis
         names_ = record.get("name", {})
         name = names_.get(language) or next(iter(names_.values()), None)
         found = {"key": record["key"], "name": name}
-        found |= {n: record[n] for n in (*names, "basis", "note") if n in record}
-        return found | ({"note": text_in(record["note"], language)} if "note" in record else {})
+        found |= {n: record[n] for n in (*names, "basis") if n in record}
+        return found | _notes(record.get("note"), language)
 
     of_posts: dict[str, dict[str, list[str]]] = {}
     held: dict[str, list[dict[str, Any]]] = {}
@@ -156,15 +167,27 @@ def _text(text: str, table: str, name: str, row: int) -> str:
     if len(text) > LONGEST:
         raise at_line(
             DocumentError,
-            f"{table}, row {row}, '{name}': a cell of Excel holds no {len(text)} characters",
-            expected=f"{LONGEST} at most",
+            phrase(
+                "{}, row {}, '{}': a cell of Excel holds no {} characters",
+                table,
+                row,
+                name,
+                len(text),
+            ),
+            expected=phrase("{} at most", LONGEST),
             key=name,
         )
     clean = CONTROLS.sub("\ufffd", text)
     if clean != text and name in ("key", "parent", "home", "from", "to", "responsible"):
         raise at_line(
             DocumentError,
-            f"{table}, row {row}, '{name}': Excel cannot hold a character of the key {text!r}",
+            phrase(
+                "{}, row {}, '{}': Excel cannot hold a character of the key {}",
+                table,
+                row,
+                name,
+                repr(text),
+            ),
             expected="keys without control characters",
             key=text,
         )
@@ -176,9 +199,10 @@ def write_excel(organisation: Organisation, path: str | os.PathLike[str]) -> Non
     whole or not at all, which :func:`tyngde.read_tables` and :func:`tyngde.read` read again.
 
     Texts stay texts: none is run as a formula, and ``0123`` keeps its zero. Figures that are not
-    exact are written as tables have them (``87 ± 0.5``, ``80 - 90``, ``unknown``). Of names
-    and notes those in the organisation's language are kept; collaborations, fora, committees,
-    sources and periods are left out. Control characters in texts become U+FFFD.
+    exact are written as tables have them (``87 ± 0.5``, ``80 - 90``, ``unknown``). Of names those
+    in the organisation's language are kept, of notes the Danish and the English ones;
+    collaborations, fora, committees, sources and periods are left out. Control characters in texts
+    become U+FFFD.
 
     Args:
         organisation: on the day it shows.

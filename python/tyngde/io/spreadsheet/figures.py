@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.excel_grid import is_date
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
@@ -143,8 +143,12 @@ class Numbers:
             self._faults.add(
                 self._grid.refuse(
                     DocumentError,
-                    f"found {shortened(second)}, but {shortened(first)} further up: "
-                    "one has a decimal comma and the other a decimal point",
+                    phrase(
+                        "found {}, but {} further up: one has a decimal comma and the other a "
+                        "decimal point",
+                        shortened(second),
+                        shortened(first),
+                    ),
                     expected="numbers that are written in one way",
                     key=second,
                     at=at,
@@ -173,8 +177,13 @@ class Numbers:
             if decimal in f
         )
         self._grid.notes.append(
-            f"decimal {name}, as in {shortened(cell)} "
-            f"(row {self._grid.rows[at]}, column {shortened(self._grid.header[of])})"
+            phrase(
+                "{}, as in {} (row {}, column {})",
+                f"decimal {name}",
+                shortened(cell),
+                self._grid.rows[at],
+                shortened(self._grid.header[of]),
+            )
         )
 
     def number(self, text: str, column: int, at: int) -> str | None:
@@ -191,7 +200,7 @@ class Numbers:
         if decimal is None:
             raise self._grid.refuse(
                 DocumentError,
-                f"found {shortened(text)}, which may be {comma} or {point}",
+                phrase("found {}, which may be {} or {}", shortened(text), comma, point),
                 expected="decimal=',' or decimal='.' (tyngde convert --decimal) to say which",
                 key=text,
                 at=at,
@@ -242,7 +251,7 @@ class Numbers:
         def refused(why: str = "", expected: str = "") -> Exception:
             return self._grid.refuse(
                 DocumentError,
-                f"found {shortened(cell)}{why}",
+                phrase("found {}{}", shortened(cell), why),
                 expected=expected or asked.expected,
                 key=written(cell),
                 at=at,

@@ -9,7 +9,7 @@ from typing import Any
 import narwhals as nw
 import numpy as np
 
-from tyngde.errors import DocumentError, ParseError, UsageError
+from tyngde.errors import DocumentError, ParseError, UsageError, phrase
 from tyngde.io.spreadsheet.grid import Grid, Odd, Several, indent_of, refusal
 from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.repairs.ledger import some
@@ -85,8 +85,12 @@ def read_frame(frame: Any, called: str, renamed: Mapping[str, str] | None = None
         wrapped = nw.from_native(data_frame_of(frame))
     except TypeError:
         raise UsageError(
-            f"{called}: found {type(frame).__name__}; expected the path of a CSV or Excel file, "
-            "a data frame, or a mapping from names to columns",
+            phrase(
+                "{}: found {}; expected the path of a CSV or Excel file, a data frame, "
+                "or a mapping from names to columns",
+                called,
+                type(frame).__name__,
+            ),
             key=called,
             expected="the path of a CSV or Excel file, a data frame, or a mapping from names to "
             "columns",
@@ -119,7 +123,7 @@ def read_frame(frame: Any, called: str, renamed: Mapping[str, str] | None = None
     )
     grid.notes += notes
     if gaps:
-        grid.notes.append(f"NaN is read as nothing stated: {', '.join(gaps)}")
+        grid.notes.append(phrase("NaN is read as nothing stated: {}", ", ".join(gaps)))
     _refuse_surrogates(grid)
     return grid
 
@@ -128,7 +132,7 @@ def _two_of_one_name(names: Collection[Any], called: str) -> Exception:
     twice = [str(name) for name, count in Counter(names).items() if count > 1]
     return refusal(
         DocumentError,
-        "two columns have one name" + (f": {some(twice)}" if twice else ""),
+        "two columns have one name" + (phrase(": {}", some(twice)) if twice else ""),
         expected="one column for each name",
         key=twice[0] if twice else "",
         file=called,
@@ -180,9 +184,9 @@ def _flat(
         fields.add(field)
         taken.append(name)
     if taken:
-        notes.append(f"the index {some(taken)} is read as a column")
+        notes.append(phrase("the index {} is read as a column", some(taken)))
     if out:
-        notes.append(f"the index {', '.join(out)} is left out")
+        notes.append(phrase("the index {} is left out", ", ".join(out)))
     return nw.from_native(native, eager_only=True), notes
 
 
@@ -203,7 +207,7 @@ def _grid_of_mapping(frame: Mapping[Any, Any], called: str) -> Grid:
         if cells is None:
             raise refusal(
                 UsageError,
-                f"{called}: {str(name)!r} holds no column",
+                phrase("{}: {} holds no column", called, repr(str(name))),
                 expected="a list or an array for each name",
                 key=str(name),
             )
@@ -213,7 +217,7 @@ def _grid_of_mapping(frame: Mapping[Any, Any], called: str) -> Grid:
     if len(lengths) > 1:
         raise refusal(
             DocumentError,
-            f"the columns have {' and '.join(str(n) for n in sorted(lengths))} cells",
+            phrase("the columns have {} cells", " and ".join(str(n) for n in sorted(lengths))),
             expected="columns of one length",
             file=f"{called} (mapping)",
         )

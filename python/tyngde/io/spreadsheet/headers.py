@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, listed, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, unit_rank
@@ -135,21 +136,26 @@ def told_apart(above: Sequence[Cell], names: Sequence[Cell]) -> dict[int, str]:
 def apart_note(apart: Mapping[int, str]) -> str:
     """What is said of names that are told apart by the row above."""
     names = ", ".join(shortened(name) for name in apart.values())
-    return f"names that stand twice are read with what stands above them: {names}"
+    return phrase("names that stand twice are read with what stands above them: {}", names)
 
 
 def titles_note(first: int, header_row: int) -> str:
     """What is said of rows above the header."""
-    rows = f"row {first}" if first == header_row - 1 else f"rows {first} to {header_row - 1}"
-    return f"{rows} above the header left out"
+    if first == header_row - 1:
+        return phrase("row {} above the header left out", first)
+    return phrase("rows {} to {} above the header left out", first, header_row - 1)
 
 
 def taken_twice(grid: Grid, at: Mapping[str, int], field_: str, column: int) -> DocumentError:
     first = at[field_]
     error = grid.refuse(
         DocumentError,
-        f"the column {shortened(grid.header[first])} ({letters(grid.positions[first])}) "
-        f"holds {field_} already",
+        phrase(
+            "the column {} ({}) holds {} already",
+            shortened(grid.header[first]),
+            letters(grid.positions[first]),
+            field_,
+        ),
         expected="one column for each field, or ignore=[…]",
         key=grid.header[column],
         column=column,
@@ -161,8 +167,12 @@ def taken_twice(grid: Grid, at: Mapping[str, int], field_: str, column: int) -> 
 def _two_of_one_name(grid: Grid, first: int, column: int) -> DocumentError:
     error = grid.refuse(
         DocumentError,
-        f"two columns are called {shortened(grid.header[column])} "
-        f"({letters(grid.positions[first])} and {letters(grid.positions[column])})",
+        phrase(
+            "two columns are called {} ({} and {})",
+            shortened(grid.header[column]),
+            letters(grid.positions[first]),
+            letters(grid.positions[column]),
+        ),
         expected="a name of its own for each column that is read",
         key=grid.header[column],
         column=column,
@@ -318,10 +328,10 @@ def read_headers(
         names = [n for n in COLUMNS[table] if "_or_" not in n and not n.endswith("own")]
         raise grid.refuse(
             DocumentError,
-            f"row {grid.header_row} holds no name of a column of {table}"
+            phrase("row {} holds no name of a column of {}", grid.header_row, table)
             if grid.header_row
-            else f"no name of a column of {table} is known",
-            expected=f"a row of names such as {', '.join(names[:4])}"
+            else phrase("no name of a column of {} is known", table),
+            expected=phrase("a row of names such as {}", ", ".join(names[:4]))
             + ("; header=… says which row it is" if grid.header_row else ""),
             key=grid.header[0] if grid.header else "",
         )
@@ -339,8 +349,12 @@ def read_headers(
             faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"there is no column for '{field_}'",
-                    expected=" or ".join(f"'{n}'" for n in (field_, *COLUMNS[table][field_][:3])),
+                    phrase("there is no column for '{}'", field_),
+                    expected=reduce(
+                        lambda before, name: phrase("{} or '{}'", before, name),
+                        COLUMNS[table][field_][:3],
+                        phrase("'{}'", field_),
+                    ),
                     key=field_,
                 )
             )
@@ -436,7 +450,7 @@ def _refuse_unknown(
             faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"found {shortened(cell)} in a column without a header",
+                    phrase("found {} in a column without a header", shortened(cell)),
                     expected="a name for each column that holds something",
                     key=written(cell),
                     at=row,
@@ -447,7 +461,7 @@ def _refuse_unknown(
         faults.add(
             grid.refuse(
                 DocumentError,
-                f"the column {shortened(header)} is not known in a table of {table}",
+                phrase("the column {} is not known in a table of {}", shortened(header), table),
                 expected="a name from docs/tables.md, another name (columns={…}), "
                 "or none (ignore=[…])",
                 nearest=nearest_columns(header, table, at),
@@ -459,17 +473,18 @@ def _refuse_unknown(
 
 def _note(grid: Grid, headers: Headers, left_out: list[str]) -> None:
     translated = [
-        f"'{header}' is {field_}"
+        phrase("'{}' is {}", header, field_)
         for field_, column in headers.at.items()
         if normal(header := grid.header[column]) != normal(field_) and field_ != LEADER
     ]
     if translated:
-        grid.notes.append(", ".join(translated))
+        grid.notes.append(listed(translated))
     if headers.levels:
         names = ", ".join(shortened(grid.header[column]) for column in headers.levels)
-        grid.notes.append(f"levels of units, the top first: {names}")
+        grid.notes.append(phrase("levels of units, the top first: {}", names))
     if headers.persons:
         names = ", ".join(shortened(grid.header[column]) for column in headers.persons)
-        grid.notes.append(f"names of persons, which are not kept: {names}")
+        grid.notes.append(phrase("names of persons, which are not kept: {}", names))
     if left_out:
-        grid.notes.append("left out: " + ", ".join(shortened(name) for name in left_out))
+        names = ", ".join(shortened(name) for name in left_out)
+        grid.notes.append(phrase("left out: {}", names))

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from tyngde.errors import ParseError
+from tyngde.errors import ParseError, phrase
 from tyngde.io.spreadsheet.grid import refusal
 
 __all__ = ["MOST_BYTES", "MOST_ROWS", "check_package"]
@@ -62,8 +62,10 @@ def _check_once(path: Path, changed: int, size: int, node: int) -> None:
         # names a place before the file begins.
         except Exception as error:
             raise refuse(
-                "the file is no Excel workbook that can be read: "
-                f"{str(error) or type(error).__name__}"
+                phrase(
+                    "the file is no Excel workbook that can be read: {}",
+                    str(error) or type(error).__name__,
+                )
             ) from None
 
 
@@ -72,7 +74,10 @@ def _check(file: BinaryIO, refuse: Callable[..., ParseError]) -> None:
         parts = archive.infolist()
         size = sum(part.file_size for part in parts)
         if size > MOST_BYTES:
-            raise refuse(f"the workbook holds {size >> 20} MB", f"at most {MOST_BYTES >> 20} MB")
+            raise refuse(
+                phrase("the workbook holds {} MB", size >> 20),
+                phrase("at most {} MB", MOST_BYTES >> 20),
+            )
         for part in parts:
             if part.filename.endswith((".xml", ".rels")):
                 _check_part(archive, part, refuse)
@@ -87,13 +92,13 @@ def _check_part(
         while block := stream.read(_BLOCK):
             text = rest + block
             if any(sign in text for sign in _DOCTYPE):
-                raise refuse(f"the part {part.filename} has a document type")
+                raise refuse(phrase("the part {} has a document type", part.filename))
             if in_sheet and _LONG_NUMBER.search(text):
                 for match in _ROW.finditer(text):
                     number = match[1] or match[2]
                     if len(number) > 7 or int(number) > MOST_ROWS:
                         raise refuse(
-                            f"the part {part.filename} has a row {number[:20].decode()}",
-                            f"rows up to {MOST_ROWS}",
+                            phrase("the part {} has a row {}", part.filename, number[:20].decode()),
+                            phrase("rows up to {}", MOST_ROWS),
                         )
             rest = text[-_OVERLAP:]

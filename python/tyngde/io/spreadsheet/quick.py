@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tyngde import _core
-from tyngde.errors import Error
+from tyngde.errors import Error, listed, phrase
 from tyngde.io.spreadsheet import cells
 from tyngde.io.spreadsheet.csv_grid import Opened
 from tyngde.io.spreadsheet.faults import Faults
@@ -301,7 +301,8 @@ def _named(grid: Grid, column: Any, words: Mapping[str, str], expected: str | No
         raise _NotPlainError
     changed = sorted((text, word) for text, word in own.items() if text != word)
     if changed and expected is None:
-        grid.notes.append("types: " + ", ".join(f"'{text}' is {word}" for text, word in changed))
+        made = listed([phrase("'{}' is {}", text, word) for text, word in changed])
+        grid.notes.append(phrase("types: {}", made))
     return column.replace(dict(changed)) if changed else column
 
 
@@ -325,9 +326,13 @@ class _Decimal:
             row = column.str.contains(self._sign, literal=True).fill_null(False).arg_max()
             name = "comma" if self._sign == "," else "point"
             self._grid.notes.append(
-                f"decimal {name}, as in {shortened(column[row])} "
-                f"(row {self._grid.header_row + 1 + row}, "
-                f"column {shortened(self._grid.header[index])})"
+                phrase(
+                    "decimal {}, as in {} (row {}, column {})",
+                    name,
+                    shortened(column[row]),
+                    self._grid.header_row + 1 + row,
+                    shortened(self._grid.header[index]),
+                )
             )
         if signs == [","]:
             column = column.str.replace(",", ".", literal=True)

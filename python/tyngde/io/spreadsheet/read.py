@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error, UnknownKey, UsageError
+from tyngde.errors import DocumentError, Error, UnknownKey, UsageError, listed, phrase
 from tyngde.io.other_formats import format_of_file
 from tyngde.io.spreadsheet import excel_grid
 from tyngde.io.spreadsheet.column_form import fits, read_as_columns
@@ -152,7 +152,7 @@ def _grid(table: str, source: Source, how: _How) -> Grid:
     if ending not in _ENDINGS:
         raise refusal(
             UsageError,
-            f"the ending '{path.suffix}' is not that of a table",
+            phrase("the ending '{}' is not that of a table", path.suffix),
             expected=".csv or .xlsx (a spreadsheet program saves as either)",
             key=path.suffix,
             file=str(path),
@@ -220,8 +220,12 @@ def _only_sheet(path: Path, table: str) -> str:
         return names[0]
     raise refusal(
         UsageError,
-        f"the workbook has {len(names)} sheets, and it is not clear which holds the {table}",
-        expected=f"('{path.name}', sheet) with one of {', '.join(repr(name) for name in names)}",
+        phrase(
+            "the workbook has {} sheets, and it is not clear which holds the {}", len(names), table
+        ),
+        expected=phrase(
+            "('{}', sheet) with one of {}", path.name, ", ".join(repr(name) for name in names)
+        ),
         file=str(path),
     )
 
@@ -284,7 +288,7 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
         elif table in found:
             raise refusal(
                 DocumentError,
-                f"'{found[table][0]}' and '{name}' both hold {table}",
+                phrase("'{}' and '{}' both hold {}", found[table][0], name, table),
                 expected="one table of each sort",
                 key=name,
                 file=str(place),
@@ -294,17 +298,22 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
     if not found:
         raise refusal(
             DocumentError,
-            "there is no table here" + (f" by the names {', '.join(left_out)}" if left_out else ""),
+            "there is no table here"
+            + (phrase(" by the names {}", ", ".join(left_out)) if left_out else ""),
             expected="units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets"
             + (
-                f"; or ty.read_tables(posts=({path.name!r}, {candidates[0][0]!r})), units=…"
+                phrase(
+                    "; or ty.read_tables(posts=({}, {})), units=…",
+                    repr(path.name),
+                    repr(candidates[0][0]),
+                )
                 if path.suffix.lower() in WORKBOOKS and candidates
                 else "; or ty.read_tables(posts=…, units=…) for files by other names"
             ),
             file=str(place),
         )
-    said = [f"{name} (hidden)" if name in hidden else name for name in left_out]
-    notes = [f"{place}: left out: {', '.join(said)}"] if left_out else []
+    said = [phrase("{} (hidden)", name) if name in hidden else name for name in left_out]
+    notes: list[str] = [phrase("{}: left out: {}", place, listed(said))] if left_out else []
     return {table: found[table][1] for table in TABLES if table in found}, notes
 
 
@@ -316,7 +325,7 @@ def _check_columns(columns: Columns, grids: Mapping[str, Grid]) -> None:
             nearest = [n for table in tables for n in nearest_columns(target, table)]
             raise refusal(
                 UsageError,
-                f"'{target}' is not the name of a column",
+                phrase("'{}' is not the name of a column", target),
                 expected="a name from docs/tables.md",
                 nearest=nearest[:3],
                 key=target,
@@ -325,7 +334,7 @@ def _check_columns(columns: Columns, grids: Mapping[str, Grid]) -> None:
         if normal(header) not in headers:
             raise refusal(
                 UsageError,
-                f"no table has the column '{header}' that is to be read as '{target}'",
+                phrase("no table has the column '{}' that is to be read as '{}'", header, target),
                 expected="one of " + ", ".join(f"'{h}'" for h in headers.values()),
                 key=header,
             )
@@ -336,8 +345,8 @@ def _check_columns(columns: Columns, grids: Mapping[str, Grid]) -> None:
         elif name not in COLUMNS:
             raise refusal(
                 UsageError,
-                f"'{name}' is not a table",
-                expected=f"one of {', '.join(COLUMNS)}, or a header and its name",
+                phrase("'{}' is not a table", name),
+                expected=phrase("one of {}, or a header and its name", ", ".join(COLUMNS)),
                 key=name,
             )
         else:
@@ -436,7 +445,7 @@ def read_tables(
         if value not in allowed:
             wanted = " or ".join(repr(each) for each in allowed if each)
             raise UsageError(
-                f"{option}={value!r} is not known; expected {wanted}",
+                phrase("{}={} is not known; expected {}", option, repr(value), wanted),
                 key=str(value),
                 expected=wanted,
             )
@@ -444,8 +453,10 @@ def read_tables(
     shown = _day(day)
     if weekly_hours is not None and not 0 < weekly_hours <= 168:
         raise UsageError(
-            f"weekly_hours={weekly_hours!r} is not the length of a week's work; expected hours "
-            "such as 37",
+            phrase(
+                "weekly_hours={} is not the length of a week's work; expected hours such as 37",
+                repr(weekly_hours),
+            ),
             key=str(weekly_hours),
             expected="hours such as 37",
         )
@@ -466,7 +477,7 @@ def read_tables(
         if native:
             for table, each in quick.items():
                 name_of = str(_path_and_sheet(sources[table])[0])
-                notes += [f"{name_of}: {note}" for note in each.notes]
+                notes += [phrase("{}: {}", name_of, note) for note in each.notes]
             notes += _roots_note(native, str(_path_and_sheet(sources["units"])[0]))
             return Organisation(native, notes=notes)
     faults = Faults()
@@ -495,7 +506,7 @@ def read_tables(
     faults.raise_any()
     built, warnings = _built(readings, scope, about)
     for reading in readings.values():
-        notes += [f"{reading.grid.name}: {note}" for note in reading.grid.notes]
+        notes += [phrase("{}: {}", reading.grid.name, note) for note in reading.grid.notes]
     if "units" in grids:
         notes += _roots_note(built, grids["units"].name)
     return Organisation(built, notes=notes, warnings=[*warnings])
@@ -506,7 +517,7 @@ def _roots_note(native: _core.Organisation, table: str) -> list[str]:
     if len(roots) < 2:
         return []
     some = ", ".join(f"'{root}'" for root in roots[:3]) + (" …" if len(roots) > 3 else "")
-    return [f"{table}: {len(roots)} units have no parent and are roots: {some}"]
+    return [phrase("{}: {} units have no parent and are roots: {}", table, len(roots), some)]
 
 
 def _day(day: str | datetime.date | None) -> datetime.date | None:
@@ -516,7 +527,7 @@ def _day(day: str | datetime.date | None) -> datetime.date | None:
         return datetime.date.fromisoformat(day)
     except ValueError:
         raise UsageError(
-            f"day={day!r} is no day; expected one such as '2026-01-31'",
+            phrase("day={} is no day; expected one such as '2026-01-31'", repr(day)),
             key=str(day),
             expected="a day such as '2026-01-31'",
         ) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.grid import refusal
 
@@ -30,15 +30,17 @@ def checked(recorded: Mapping[str, bool]) -> dict[str, bool]:
         if subject not in SUBJECTS:
             raise refusal(
                 UsageError,
-                f"'{subject}' is not what may be recorded",
-                expected=f"one of {', '.join(SUBJECTS)}",
+                phrase("'{}' is not what may be recorded", subject),
+                expected=phrase("one of {}", ", ".join(SUBJECTS)),
                 nearest=get_close_matches(str(subject), SUBJECTS),
                 key=str(subject),
             )
         if not isinstance(value, bool):
             raise refusal(
                 UsageError,
-                f"recorded={{{subject!r}: {value!r}}} does not say whether it is",
+                phrase(
+                    "recorded={{{}: {}}} does not say whether it is", repr(subject), repr(value)
+                ),
                 expected="True or False",
                 key=str(subject),
             )

@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from tyngde import _core
-from tyngde.errors import CycleError, DocumentError, Error, FigureConflict, InvalidKey, UnknownKey
+from tyngde.errors import (
+    CycleError,
+    DocumentError,
+    Error,
+    FigureConflict,
+    InvalidKey,
+    UnknownKey,
+    phrase,
+)
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.repairs.ledger import some
@@ -112,10 +120,10 @@ class Settled:
                 if f"{measure}_{other}" in units.values:
                     raise units.refuse(
                         DocumentError,
-                        f"there is a column for {measure}_{other} too",
+                        phrase("there is a column for {}_{} too", measure, other),
                         None,
                         measure,
-                        expected=f"{measure}_own and {measure}_total",
+                        expected=phrase("{}_own and {}_total", measure, measure),
                         key=units.grid.header[units.at[measure]],
                     )
             if scope is not None:
@@ -126,12 +134,19 @@ class Settled:
                 if figure is not None and key in above:
                     raise units.refuse(
                         DocumentError,
-                        f"'{key}' has units below it, and it is not said whether its figure "
-                        "counts them",
+                        phrase(
+                            "'{}' has units below it, and it is not said whether its figure counts "
+                            "them",
+                            key,
+                        ),
                         row,
                         measure,
-                        expected=f"a column '{measure}_own' or '{measure}_total', or scope='own' "
-                        "or scope='total' for all",
+                        expected=phrase(
+                            "a column '{}_own' or '{}_total', or scope='own' or scope='total' "
+                            "for all",
+                            measure,
+                            measure,
+                        ),
                         key=key,
                     )
 
@@ -168,9 +183,12 @@ class Settled:
                 cells = reading.grid.columns[reading.at[field]]
                 raise reading.refuse(
                     FigureConflict,
-                    f"found {shortened(cells[row])}, but "
-                    f"{'nothing' if before is None else shortened(cells[first])} in row "
-                    f"{reading.grid.rows[first]} of the same task",
+                    phrase(
+                        "found {}, but {} in row {} of the same task",
+                        shortened(cells[row]),
+                        "nothing" if before is None else shortened(cells[first]),
+                        reading.grid.rows[first],
+                    ),
                     row,
                     field,
                     expected="the same in all rows of a task, or empty cells after the first",
@@ -186,7 +204,7 @@ class Settled:
             if weights[row] is not None and name not in WEIGHTS:
                 raise reading.refuse(
                     DocumentError,
-                    f"the relation {name} has no weight",
+                    phrase("the relation {} has no weight", name),
                     row,
                     "weight",
                     expected="an empty cell",
@@ -208,11 +226,13 @@ class Settled:
             problem += self._about_zeros(error.key)
             called = reading.called.get((field, error.key))
             if called is not None:
-                problem += f": {len(called)} have that name, {some(called)}"
+                problem += phrase(": {} have that name, {}", len(called), some(called))
                 expected = "one of their keys"
             elif field in _MAY_BE_OUTSIDE:
                 what = "no unit" if field == "parent" else "nobody"
-                expected += f"; or missing=[{error.key!r}], where {what} in the table is meant"
+                expected += phrase(
+                    "; or missing=[{}], where {} in the table is meant", repr(error.key), what
+                )
         elif isinstance(error, InvalidKey) and field == "key":
             problem += self._where_else(error.key, reading, row)
             if reading.values["key"].count(error.key) > 1:
@@ -275,7 +295,7 @@ class Settled:
                         if key.endswith(".0")
                         else "leading zeros were lost"
                     )
-                    return f": '{other}' is there ({where}), so it seems that {lost}"
+                    return phrase(": '{}' is there ({}), so it seems that {}", other, where, lost)
         return ""
 
     def _where_else(self, key: str, of: Reading, at: int) -> str:
@@ -291,7 +311,7 @@ class Settled:
                     place = place_text(
                         "" if same else grid.file, "" if same else grid.sheet, grid.rows[row]
                     )
-                    return f" ({place})"
+                    return phrase(" ({})", place)
         return ""
 
 
@@ -304,7 +324,9 @@ def _other_than_fte(posts: Reading) -> str:
         return ""
     most = max((float(f) for f in posts.values["fte"] if f and f[0].isdigit()), default=0.0)
     if 50 <= most <= 150:
-        return f"; or columns={{{header!r}: 'employment rate'}} for percentages of full time"
+        return phrase(
+            "; or columns={{{}: 'employment rate'}} for percentages of full time", repr(header)
+        )
     if 30 <= most <= 48:
-        return f"; or columns={{{header!r}: 'weekly hours'}} for hours of a week"
+        return phrase("; or columns={{{}: 'weekly hours'}} for hours of a week", repr(header))
     return ""

@@ -19,6 +19,7 @@ __all__ = [
     "KEYS",
     "LEFT_OUT",
     "NO",
+    "NOTES",
     "NUMBERS_OF_EMPLOYMENTS",
     "NUMBERS_OF_PERSONS",
     "OTHERWISE",
@@ -112,7 +113,11 @@ _PATH = ("sti", "organisationssti", "enhedssti", "organisation path", "org path"
 _PROVENANCE = {
     "basis": ("grundlag",),
     "note": ("bemærkning", "bemærkninger", "notat", "kommentar", "kommentarer", "remarks"),
+    "note_da": ("bemærkning dansk", "bemærkning da", "dansk bemærkning", "danish note"),
+    "note_en": ("bemærkning engelsk", "bemærkning en", "engelsk bemærkning", "english note"),
 }
+# Columns of a note by its language.
+NOTES = {"da": "note_da", "en": "note_en"}
 
 COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     "units": {
@@ -341,6 +346,7 @@ KEYS = {"key", "parent", "home", "heads", "reports_to", "deputises_for", "respon
 TRUTHS = {"vacant", "filled", "temporary", "external", "manager", "large"}
 TEXTS = {"name", "note", "type", "status", "home_name", "home_parent", "person_name", "path"} | {
     *("months", "pay_form", "terms", "absence", "currency"),
+    *NOTES.values(),
 }
 DATES = {"hired", "left"}  # and from, until of units and posts
 FIGURES = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.rewritten import rewrite
@@ -62,8 +63,11 @@ def strip_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
         first, cell = changed
         ledger.say(
             grid,
-            f"column {shortened(grid.header[column])} has what it is counted in in its cells, as "
-            f"{shortened(cell)}",
+            phrase(
+                "column {} has what it is counted in in its cells, as {}",
+                shortened(grid.header[column]),
+                shortened(cell),
+            ),
             at=first,
             column=column,
         )
@@ -90,8 +94,13 @@ def name_unknown_hours(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> Non
         words = ", ".join(sorted(shortened(word) for word in found))
         ledger.say(
             grid,
-            f"column {shortened(grid.header[column])}: {words} is read as unknown "
-            f"({len(rows)} cell{'s' if len(rows) > 1 else ''})",
+            phrase(
+                "column {}: {} is read as unknown ({} cell{})",
+                shortened(grid.header[column]),
+                words,
+                len(rows),
+                "s" if len(rows) > 1 else "",
+            ),
             at=rows[0],
             column=column,
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.rewritten import rewrite
@@ -37,8 +37,11 @@ def strip_currency(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
         first, cell = changed
         ledger.say(
             grid,
-            f"column {shortened(grid.header[column])} has kroner in its cells, as "
-            f"{shortened(cell)}",
+            phrase(
+                "column {} has kroner in its cells, as {}",
+                shortened(grid.header[column]),
+                shortened(cell),
+            ),
             at=first,
             column=column,
         )

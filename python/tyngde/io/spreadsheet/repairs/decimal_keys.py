@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import shortened
@@ -42,8 +43,12 @@ def strip_decimals(readings: Mapping[str, Reading], ledger: Ledger) -> None:
         column = reading.at[field]
         ledger.say(
             reading.grid,
-            f"column {shortened(reading.grid.header[column])} has keys as numbers with decimals: "
-            f"'{cells[first]}' is '{found[cells[first]]}'",
+            phrase(
+                "column {} has keys as numbers with decimals: '{}' is '{}'",
+                shortened(reading.grid.header[column]),
+                cells[first],
+                found[cells[first]],
+            ),
             at=first,
             column=column,
         )

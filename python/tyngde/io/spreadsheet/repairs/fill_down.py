@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import Cell, shortened
@@ -75,9 +76,15 @@ def fill_down(grid: Grid, at: Mapping[str, int], levels: Sequence[int], ledger: 
         return
     if "key" in at or len(empty) < filled:
         grid.notes.append(
-            f"column {header} names each home once and is empty in {len(empty)} "
-            f"row{'s' if len(empty) > 1 else ''}, the first of them row {grid.rows[empty[0]]}: "
-            "these posts have no home; if the one above is meant, it has to stand there"
+            phrase(
+                "column {} names each home once and is empty in {} row{}, the first of "
+                "them row {}: these posts have no home; if the one above is meant, it "
+                "has to stand there",
+                header,
+                len(empty),
+                "s" if len(empty) > 1 else "",
+                grid.rows[empty[0]],
+            )
         )
         return
     others = [c for c in range(len(grid.header)) if c not in columns]
@@ -97,10 +104,15 @@ def fill_down(grid: Grid, at: Mapping[str, int], levels: Sequence[int], ledger: 
         grid.columns[column] = cells
     ledger.say(
         grid,
-        f"column {header} names each home in its first row: it holds for the {len(empty)} empty "
-        f"cell{'s' if len(empty) > 1 else ''} below, the first of them in row "
-        f"{grid.rows[empty[0]]}"
-        + (f"; {len(titles)} rows with nothing else are headings" if titles else ""),
+        phrase(
+            "column {} names each home in its first row: it holds for the {} empty "
+            "cell{} below, the first of them in row {}",
+            header,
+            len(empty),
+            "s" if len(empty) > 1 else "",
+            grid.rows[empty[0]],
+        )
+        + (phrase("; {} rows with nothing else are headings", len(titles)) if titles else ""),
         at=empty[0],
         column=home,
     )

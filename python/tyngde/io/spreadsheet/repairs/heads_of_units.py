@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from tyngde.errors import UnknownKey
+from tyngde.errors import UnknownKey, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.names import Indices, name_key
@@ -29,8 +29,10 @@ def leave_out_heads(readings: dict[str, Reading], ledger: Ledger) -> None:
     column = units.at.pop("head")
     ledger.say(
         units.grid,
-        f"{shortened(units.grid.header[column])} left out: heads of units are posts, and there is "
-        "no table of posts",
+        phrase(
+            "{} left out: heads of units are posts, and there is no table of posts",
+            shortened(units.grid.header[column]),
+        ),
         at=first,
         column=column,
     )
@@ -73,7 +75,7 @@ def settle_heads(
                 ledger.faults.add(
                     units.refuse(
                         UnknownKey,
-                        f"there is no post with the key {shortened(part)}",
+                        phrase("there is no post with the key {}", shortened(part)),
                         row,
                         "head",
                         expected="the key of a post",
@@ -91,7 +93,7 @@ def settle_heads(
         count += bool(found)
     del units.at["head"]
     units.grid.notes.append(
-        f"the heads of {count} units stand in {shortened(units.grid.header[column])}"
+        phrase("the heads of {} units stand in {}", count, shortened(units.grid.header[column]))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.repairs.levels import SEPARATOR, made_units
@@ -103,12 +103,16 @@ def make_units(readings: dict[str, Reading], ledger: Ledger) -> None:
     readings["units"] = made_units(
         posts, column, key_list, parent_list, [names_of.get(key) for key in key_list], rows
     )
-    text = f"there is no table of units: {len(key_list)} are made of the posts: {some(key_list)}"
+    text = phrase(
+        "there is no table of units: {} are made of the posts: {}", len(key_list), some(key_list)
+    )
     if spelling.variants:
-        text += f"; spelt in two ways: {some(spelling.variants)}"
+        text += phrase("; spelt in two ways: {}", some(spelling.variants))
     if other_names:
-        text += "; of a unit with several names the first counts, and left out are "
-        text += some(list(dict.fromkeys(other_names)))
+        text += phrase(
+            "; of a unit with several names the first counts, and left out are {}",
+            some(list(dict.fromkeys(other_names))),
+        )
     ledger.say(posts.grid, text, column=column)
 
 
@@ -124,8 +128,13 @@ def _refuse_two_parents(
     ledger.faults.add(
         posts.refuse(
             DocumentError,
-            f"the unit '{home}' lies in {shortened(second)} here, and in {shortened(first)} in row "
-            f"{posts.grid.rows[rows[first]]}",
+            phrase(
+                "the unit '{}' lies in {} here, and in {} in row {}",
+                home,
+                shortened(second),
+                shortened(first),
+                posts.grid.rows[rows[first]],
+            ),
             rows[second],
             "home_parent",
             expected="the same unit above in all rows of a unit",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 
@@ -29,5 +30,5 @@ def leave_out_index(grid: Grid, known: frozenset[str], ledger: Ledger) -> None:
         ]:
             return
         name = f"'{grid.header[0]}'" if grid.header[0] else "the first column, without a name,"
-        ledger.say(grid, f"{name} counts the rows and is left out", column=0)
+        ledger.say(grid, phrase("{} counts the rows and is left out", name), column=0)
         del grid.header[0], grid.columns[0], grid.positions[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.model.table_problem import shortened
@@ -38,7 +38,7 @@ class Ledger:
             self.faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"what has to be repaired is refused (strict): {text}",
+                    phrase("what has to be repaired is refused (strict): {}", text),
                     expected="a table that says it itself, or reading without strict",
                     at=at,
                     column=column,

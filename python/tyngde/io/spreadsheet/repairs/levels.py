@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import eq
 
-from tyngde.errors import InvalidKey
+from tyngde.errors import InvalidKey, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
@@ -193,8 +193,11 @@ def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) 
             ledger.faults.add(
                 units.refuse(
                     InvalidKey,
-                    f"the unit {shortened(SEPARATOR.join(path))} is in use already, "
-                    f"by row {units.grid.rows[rows_of[path]]}",
+                    phrase(
+                        "the unit {} is in use already, by row {}",
+                        shortened(SEPARATOR.join(path)),
+                        units.grid.rows[rows_of[path]],
+                    ),
                     row,
                     "key",
                     expected="one row for each unit",
@@ -212,7 +215,9 @@ def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) 
     for path in made:
         row = next(r for r, p in enumerate(paths) if p[: len(path)] == path)
         units.append(row, key=keys[path], parent=keys.get(path[:-1]), name=path[-1])
-    text = f"units and what they belong to are made of {_names(units, column)}{found.said}"
+    text = phrase(
+        "units and what they belong to are made of {}{}", _names(units, column), found.said
+    )
     if made:
         text += f"; {len(made)} without a row of their own: " + ", ".join(
             shortened(path[-1]) for path in made[:5]
@@ -244,8 +249,14 @@ def settle_scope(units: Reading, ledger: Ledger) -> None:
                 column = units.at[f"{field}_own"] = units.at.pop(field)
                 ledger.say(
                     units.grid,
-                    f"{field} of units does not count the units below: '{key}' has "
-                    f"{float(own):g}, and those below it {total:g}",
+                    phrase(
+                        "{} of units does not count the units below: '{}' has {}, and those "
+                        "below it {}",
+                        field,
+                        key,
+                        f"{float(own):g}",
+                        f"{total:g}",
+                    ),
                     at=row_of[key],
                     column=column,
                 )

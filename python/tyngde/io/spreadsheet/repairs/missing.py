@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.excel_grid import Failed
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -137,10 +137,14 @@ def empty_missing(
             first = next(i for i, cell in enumerate(cells) if cell in words and cell is not None)
             grid.columns[column] = result
             found = ", ".join(sorted(shortened(word) for word in words))
-            text = (
-                f"column {shortened(grid.header[column])}: {found} "
-                f"{'says' if len(words) == 1 else 'say'} that nothing is stated "
-                f"({count} cell{'s' if count > 1 else ''})"
+            text = phrase(
+                "column {}: {} says that nothing is stated ({} cell{})"
+                if len(words) == 1
+                else "column {}: {} say that nothing is stated ({} cell{})",
+                shortened(grid.header[column]),
+                found,
+                count,
+                "s" if count > 1 else "",
             )
             if all(words.values()):
                 grid.notes.append(text)
@@ -169,7 +173,7 @@ def _refuse_failed(
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"found {cell}, a formula that failed",
+                    phrase("found {}, a formula that failed", cell),
                     expected="a value, or an empty cell",
                     key=written(cell),
                     at=row,
@@ -197,8 +201,13 @@ def vacate(
             words = ", ".join(sorted(shortened(word) for word in found))
             ledger.say(
                 grid,
-                f"column {shortened(grid.header[column])}: {words} makes "
-                f"{len(mine)} post{'s' if len(mine) > 1 else ''} vacant",
+                phrase(
+                    "column {}: {} makes {} post{} vacant",
+                    shortened(grid.header[column]),
+                    words,
+                    len(mine),
+                    "s" if len(mine) > 1 else "",
+                ),
                 at=mine[0],
                 column=column,
             )

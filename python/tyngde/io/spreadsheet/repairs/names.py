@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from tyngde.errors import listed, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.spelling import spelling_of
@@ -118,10 +119,11 @@ def refer_by_name(
         return
     reading.values[field] = result
     column = reading.at[field]
-    text = f"column {shortened(reading.grid.header[column])} gives {count} {what}"
+    text = phrase("column {} gives {} {}", shortened(reading.grid.header[column]), count, what)
     if shown:
-        pairs = [f"{shortened(name)} is '{key}'" for name, key in said.items()]
-        text += ": " + ", ".join(pairs[:3]) + (" …" if len(pairs) > 3 else "")
+        pairs = [phrase("{} is '{}'", shortened(name), key) for name, key in said.items()]
+        more = listed(pairs[:3])
+        text += phrase(": {} …" if len(pairs) > 3 else ": {}", more)
     ledger.say(reading.grid, text, at=first, column=column)
 
 
@@ -193,7 +195,9 @@ def _forget_names(posts: Reading, ledger: Ledger) -> None:
         del posts.values["name"], posts.at["name"]
         ledger.say(
             posts.grid,
-            f"names of persons, which are not kept: {shortened(posts.grid.header[column])}",
+            phrase(
+                "names of persons, which are not kept: {}", shortened(posts.grid.header[column])
+            ),
             column=column,
         )
 

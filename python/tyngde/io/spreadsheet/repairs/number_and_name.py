@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import shortened
@@ -104,8 +105,11 @@ def _say(
     column = reading.at[field]
     ledger.say(
         reading.grid,
-        f"column {shortened(reading.grid.header[column])} has number and name in one cell, and the "
-        f"number counts ({len(found)} different)",
+        phrase(
+            "column {} has number and name in one cell, and the number counts ({} different)",
+            shortened(reading.grid.header[column]),
+            len(found),
+        ),
         at=first,
         column=column,
     )

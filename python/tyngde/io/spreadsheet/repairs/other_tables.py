@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, listed, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers, known_headers
@@ -58,14 +58,17 @@ def set_apart_tables_beside(
             grid.refuse(
                 DocumentError,
                 what,
-                expected=f"one table on a sheet; ignore=[…] to leave these columns out, or "
-                f"columns={{{names[0]!r}: …}} where they belong to the rows",
+                expected=phrase(
+                    "one table on a sheet; ignore=[…] to leave these columns out, or "
+                    "columns={{{}: …}} where they belong to the rows",
+                    repr(names[0]),
+                ),
                 key=names[0],
                 column=shorter[0],
             )
         )
         return
-    ledger.say(grid, f"{what}: left out", column=shorter[0])
+    ledger.say(grid, phrase("{}: left out", what), column=shorter[0])
     for column in reversed(shorter):
         del grid.header[column], grid.columns[column], grid.positions[column]
 
@@ -106,7 +109,7 @@ def refuse_table_below(grid: Grid, table: str, faults: Faults) -> None:
             faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"another table begins here, with the columns {some(cells)}",
+                    phrase("another table begins here, with the columns {}", some(cells)),
                     expected="one table on a sheet",
                     key=str(cells[0]),
                     at=row,
@@ -163,7 +166,10 @@ def leave_out_group_rows(grid: Grid, headers: Headers, ledger: Ledger) -> None:
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"the row holds nothing but {shortened(keys[row])}, and other keys are numbers",
+                    phrase(
+                        "the row holds nothing but {}, and other keys are numbers",
+                        shortened(keys[row]),
+                    ),
                     expected="rows of posts; a column for what is the heading of a group of them",
                     key=str(keys[row]),
                     at=row,
@@ -171,10 +177,14 @@ def leave_out_group_rows(grid: Grid, headers: Headers, ledger: Ledger) -> None:
                 )
             )
     if gone:
-        rows = ", ".join(f"row {grid.rows[row]} ({shortened(keys[row])})" for row in gone[:3])
+        rows = listed(
+            [phrase("row {} ({})", grid.rows[row], shortened(keys[row])) for row in gone[:3]]
+        )
         ledger.say(
             grid,
-            f"{len(gone)} heading{'s' if len(gone) > 1 else ''} of groups left out: {rows}"
+            phrase(
+                "{} heading{} of groups left out: {}", len(gone), "s" if len(gone) > 1 else "", rows
+            )
             + (" …" if len(gone) > 3 else ""),
             at=gone[0],
             column=key,

@@ -6,7 +6,7 @@ import datetime
 import math
 import re
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import Cell, shortened, written
@@ -126,7 +126,7 @@ def read_days(grid: Grid, column: int, ledger: Ledger) -> Days:
                 ledger.faults.add(
                     grid.refuse(
                         DocumentError,
-                        f"found {shortened(cell)}, which {day}",
+                        phrase("found {}, which {}", shortened(cell), day),
                         expected="a day such as 2026-05-31",
                         key=written(cell),
                         at=row,
@@ -161,8 +161,12 @@ def _of_serials(grid: Grid, column: int, ledger: Ledger) -> list[Cell]:
     first = next(row for row, cell in enumerate(cells) if cell in found)
     ledger.say(
         grid,
-        f"column {shortened(grid.header[column])} has days as numbers, as a spreadsheet counts "
-        f"them: {shortened(cells[first])} is {found[cells[first]]}",
+        phrase(
+            "column {} has days as numbers, as a spreadsheet counts them: {} is {}",
+            shortened(grid.header[column]),
+            shortened(cells[first]),
+            found[cells[first]],
+        ),
         at=first,
         column=column,
     )

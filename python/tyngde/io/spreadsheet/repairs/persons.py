@@ -6,6 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.columns import MOST_FTE, Reading, make_vacant
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 
@@ -39,11 +40,18 @@ def name_vacancies(posts: Reading, ledger: Ledger) -> None:
     make_vacant(posts, rows)
     ledger.say(
         posts.grid,
-        f"{len(rows)} rows without a number of a person are vacant posts, with keys from "
-        f"'{keys[rows[0]]}' to '{keys[rows[-1]]}'"
+        phrase(
+            "{} rows without a number of a person are vacant posts, with keys from '{}' to '{}'",
+            len(rows),
+            keys[rows[0]],
+            keys[rows[-1]],
+        )
         if len(rows) > 1
-        else f"the row {posts.grid.rows[rows[0]]} without a number of a person is a vacant post, "
-        f"'{keys[rows[0]]}'",
+        else phrase(
+            "the row {} without a number of a person is a vacant post, '{}'",
+            posts.grid.rows[rows[0]],
+            keys[rows[0]],
+        ),
         at=rows[0],
         column=posts.at["key"],
     )
@@ -119,22 +127,38 @@ def _part_persons(
     first = next(iter(several.values()))[1]
     ledger.say(
         posts.grid,
-        f"{len(several)} {of}{'s' if len(several) > 1 else ''} with several posts: the further "
-        f"posts have the keys {some(made)}; who reports to the {of} reports to the first",
+        phrase(
+            "{} {}{} with several posts: the further posts have the keys {}; who "
+            "reports to the {} reports to the first",
+            len(several),
+            of,
+            "s" if len(several) > 1 else "",
+            some(made),
+            of,
+        ),
         at=first,
         column=posts.at["key"],
     )
     much = [key for key, rows in several.items() if _fte(posts, rows) > MOST_FTE]
     if much:
         posts.grid.notes.append(
-            f"{len(much)} of them have more than {MOST_FTE:g} FTE together, as rows of different "
-            f"times would: {some(much)}"
+            phrase(
+                "{} of them have more than {} FTE together, as rows of different times would: {}",
+                len(much),
+                f"{MOST_FTE:g}",
+                some(much),
+            )
         )
     if alike:
         numbers = ", ".join(str(posts.grid.rows[row]) for row in alike[:5])
         posts.grid.notes.append(
-            f"of these, {len(alike)} say the same as a row above and count once more: "
-            f"row{'s' if len(alike) > 1 else ''} {numbers}{' …' if len(alike) > 5 else ''}"
+            phrase(
+                "of these, {} say the same as a row above and count once more: row{} {}{}",
+                len(alike),
+                "s" if len(alike) > 1 else "",
+                numbers,
+                " …" if len(alike) > 5 else "",
+            )
         )
 
 
@@ -199,8 +223,13 @@ def _join_shares(posts: Reading, shares: dict[str, list[int]], ledger: Ledger) -
     ]
     ledger.say(
         posts.grid,
-        f"{len(shares)} post{'s' if len(shares) > 1 else ''} with several holders, a row for each, "
-        "read as one: " + ", ".join(said[:3]) + (" …" if len(said) > 3 else ""),
+        phrase(
+            "{} post{} with several holders, a row for each, read as one: {}{}",
+            len(shares),
+            "s" if len(shares) > 1 else "",
+            ", ".join(said[:3]),
+            " …" if len(said) > 3 else "",
+        ),
         at=min(out),
         column=posts.at["key"],
     )

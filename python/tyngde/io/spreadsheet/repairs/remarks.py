@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -87,7 +88,7 @@ def leave_out_remarks(grid: Grid, headers: Headers, ledger: Ledger) -> None:
     rows = f"row {grid.rows[end]}" if count == 1 else f"rows {grid.rows[end]} to {grid.rows[-1]}"
     ledger.say(
         grid,
-        f"{rows} below the table left out: {shortened(grid.columns[column][end])}"
+        phrase("{} below the table left out: {}", rows, shortened(grid.columns[column][end]))
         + (" …" if count > 1 else ""),
         at=end,
         column=column,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.vocabulary import normal
@@ -58,7 +58,7 @@ def leave_out_header_rows(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> 
         rows = ", ".join(str(grid.rows[row]) for row in gone[:5])
         ledger.say(
             grid,
-            f"the header stands once more in row{'s' if len(gone) > 1 else ''} {rows}"
+            phrase("the header stands once more in row{} {}", "s" if len(gone) > 1 else "", rows)
             + (" …" if len(gone) > 5 else "")
             + ", which is left out",
             at=gone[0],
@@ -125,8 +125,11 @@ def _check_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"the row below the header says that the column is counted in "
-                    f"{shortened(cell)}, and it is not read so",
+                    phrase(
+                        "the row below the header says that the column is counted in {}, and it "
+                        "is not read so",
+                        shortened(cell),
+                    ),
                     expected="figures in "
                     + READ_IN.get(plain_field(field), "the unit of the column"),
                     key=str(cell),
@@ -137,7 +140,7 @@ def _check_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
     if sound:
         ledger.say(
             grid,
-            f"row {grid.rows[0]} says what columns are counted in and is left out: "
+            phrase("row {} says what columns are counted in and is left out: ", grid.rows[0])
             + ", ".join(said),
             at=0,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.columns import Reading, make_vacant
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.repairs.vacant_titles import says_vacant
@@ -69,7 +69,7 @@ def settle_periods(
         column = reading.at["until"]
         ledger.say(
             reading.grid,
-            f"{shortened(reading.grid.header[column])} is the "
+            phrase("{} is the ", shortened(reading.grid.header[column]))
             + ("last day" if inclusive else "first day on which it is there no more"),
             column=column,
         )
@@ -94,8 +94,13 @@ def settle_periods(
     if count:
         ledger.say(
             reading.grid,
-            f"{count} row{'s' if count > 1 else ''} left out that {'are' if count > 1 else 'is'} "
-            f"not there on {day}",
+            phrase(
+                "{} row{} left out that {} not there on {}",
+                count,
+                "s" if count > 1 else "",
+                "are" if count > 1 else "is",
+                day,
+            ),
             column=column,
         )
 
@@ -127,7 +132,7 @@ def settle_employment(posts: Reading | None, day: datetime.date | None, ledger: 
         if day is None:
             ledger.say(
                 posts.grid,
-                f"{shortened(posts.grid.header[posts.at['hired']])} left out",
+                phrase("{} left out", shortened(posts.grid.header[posts.at["hired"]])),
                 column=posts.at["hired"],
             )
         else:
@@ -160,7 +165,7 @@ def settle_status(posts: Reading | None, ledger: Ledger) -> set[int]:
     others = sorted(set(filter(None, cells)) - ended - empty)
     if others:
         posts.grid.notes.append(
-            f"column {shortened(header)} is not kept; read as employed: {some(others)}"
+            phrase("column {} is not kept; read as employed: {}", shortened(header), some(others))
         )
     return {row for row, cell in enumerate(cells) if cell in ended}
 

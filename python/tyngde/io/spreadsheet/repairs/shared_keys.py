@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tyngde.errors import UnknownKey
+from tyngde.errors import UnknownKey, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.model.table_problem import shortened
@@ -60,9 +60,19 @@ def _say(reading: Reading, clash: set[str], others: str, ledger: Ledger) -> None
     prefix = _PREFIX[reading.table]
     ledger.say(
         reading.grid,
-        f"{len(clash)} key{'s' if len(clash) > 1 else ''} of {reading.table} are keys of {others} "
-        f"too ({some(sorted(clash), 3)}): '{prefix}' is put before the keys of all "
-        f"{reading.table}, as in '{prefix}{min(clash)}'",
+        phrase(
+            "{} key{} of {} are keys of {} too ({}): '{}' is put before the keys of "
+            "all {}, as in '{}{}'",
+            len(clash),
+            "s" if len(clash) > 1 else "",
+            reading.table,
+            others,
+            some(sorted(clash), 3),
+            prefix,
+            reading.table,
+            prefix,
+            min(clash),
+        ),
         at=next(row for row, key in enumerate(reading.values["key"]) if key in clash),
         column=reading.at["key"],
     )
@@ -97,10 +107,10 @@ def _settle_relations(
                 ledger.faults.add(
                     reading.refuse(
                         UnknownKey,
-                        f"{shortened(cell)} is a key of {' and of '.join(tables)}",
+                        phrase("{} is a key of {}", shortened(cell), " and of ".join(tables)),
                         row,
                         field,
-                        expected=f"{' or '.join(forms)} where that is meant"
+                        expected=phrase("{} where that is meant", " or ".join(forms))
                         if forms
                         else "a key of its own",
                         key=cell,

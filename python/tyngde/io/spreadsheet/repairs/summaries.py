@@ -7,7 +7,7 @@ from bisect import insort
 from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, listed, phrase
 from tyngde.io.spreadsheet.figures import Decimal_
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -156,16 +156,27 @@ def _not_what_it_says(grid: Grid, suspect: _Suspect, filled: list[int]) -> Docum
 def _say(grid: Grid, out: list[_Suspect], keys: int | None, ledger: Ledger) -> None:
     if not out:
         return
-    rows = ", ".join(
-        f"row {grid.rows[each.row]} ({shortened(each.label) if each.label else 'no word'})"
-        for each in out[:5]
+    rows = listed(
+        [
+            phrase(
+                "row {} ({})",
+                grid.rows[each.row],
+                shortened(each.label) if each.label else "no word",
+            )
+            for each in out[:5]
+        ]
     )
     sums = all(each.kind == "sum" for each in out)
     ledger.say(
         grid,
-        f"{len(out)} row{'s' if len(out) > 1 else ''} of "
-        f"{'totals' if sums else 'totals, means or the like'} left out: {rows}"
-        + (" …" if len(out) > 5 else ""),
+        phrase(
+            "{} row{} of {} left out: {}{}",
+            len(out),
+            "s" if len(out) > 1 else "",
+            "totals" if sums else "totals, means or the like",
+            rows,
+            " …" if len(out) > 5 else "",
+        ),
         at=out[0].row,
         column=keys,
     )

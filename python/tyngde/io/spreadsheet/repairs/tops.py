@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tyngde.errors import CycleError
+from tyngde.errors import CycleError, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.vocabulary import UNKNOWN, normal
@@ -32,9 +32,13 @@ def settle_unknown(reading: Reading, field: str, ledger: Ledger) -> None:
     names = [reading.values["key"][row] for row in rows]
     ledger.say(
         reading.grid,
-        f"the manager of {len(rows)} post{'s' if len(rows) > 1 else ''} is not known "
-        f"({some(names)}): they stand in the line without one, and are "
-        "no top posts; spans count those who are known",
+        phrase(
+            "the manager of {} post{} is not known ({}): they stand in the line "
+            "without one, and are no top posts; spans count those who are known",
+            len(rows),
+            "s" if len(rows) > 1 else "",
+            some(names),
+        ),
         at=rows[0],
         column=reading.at[field],
     )
@@ -61,8 +65,12 @@ def settle_tops(reading: Reading, field: str, ledger: Ledger) -> None:
         names = [keys[row] for row in own]
         ledger.say(
             reading.grid,
-            f"{some(names)} {what}, and is read as a top "
-            + ("post" if field == "reports_to" else "unit"),
+            phrase(
+                "{} {}, and is read as a top {}",
+                some(names),
+                what,
+                "post" if field == "reports_to" else "unit",
+            ),
             at=own[0],
             column=reading.at[field],
         )
@@ -71,7 +79,7 @@ def settle_tops(reading: Reading, field: str, ledger: Ledger) -> None:
         verb = "reports to itself" if field == "reports_to" else "is its own parent"
         error = reading.refuse(
             CycleError,
-            f"{shortened(keys[row])} {verb}",
+            phrase("{} {}", shortened(keys[row]), verb),
             row,
             field,
             expected="an empty cell for what is at the top",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.vocabulary import normal
@@ -100,8 +101,13 @@ def settle_vacant_titles(
     ]
     ledger.say(
         grid,
-        f"column '{grid.header[at['name']]}': {some(sorted({titles[row] for row in rows}))} makes "
-        f"{len(rows)} post{'s' if len(rows) > 1 else ''} vacant",
+        phrase(
+            "column '{}': {} makes {} post{} vacant",
+            grid.header[at["name"]],
+            some(sorted({titles[row] for row in rows})),
+            len(rows),
+            "s" if len(rows) > 1 else "",
+        ),
         at=min(rows),
         column=at["name"],
     )

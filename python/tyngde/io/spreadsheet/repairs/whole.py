@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.figures import Decimal_
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers
@@ -69,7 +70,7 @@ def leave_out_whole(
         return
     ledger.say(
         grid,
-        f"1 row of totals left out: row {grid.rows[last]} ({shortened(label)})",
+        phrase("1 row of totals left out: row {} ({})", grid.rows[last], shortened(label)),
         at=last,
         column=at.get("name", at.get("key")),
     )

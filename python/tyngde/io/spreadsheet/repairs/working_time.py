@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.excel_looks import Percent
 from tyngde.io.spreadsheet.figures import Asked, Numbers
 from tyngde.io.spreadsheet.grid import Grid
@@ -97,7 +97,7 @@ def _hours(
         grid.columns[column] = cells
         ledger.say(
             grid,
-            f"column {shortened(grid.header[column])} has hours and minutes, as {some}",
+            phrase("column {} has hours and minutes, as {}", shortened(grid.header[column]), some),
             column=column,
         )
     else:
@@ -110,7 +110,7 @@ def _hours(
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"found {shortened(cells[row])}, more hours than a {span.name} has",
+                    phrase(f"found {{}}, more hours than a {span.name} has", shortened(cells[row])),
                     expected=_HOURS.expected,
                     key=written(cells[row]),
                     at=row,
@@ -159,7 +159,7 @@ def _rates(
         ledger.faults.add(
             grid.refuse(
                 DocumentError,
-                f"found {shortened(cells[row])}, which {problem}",
+                phrase("found {}, which {}", shortened(cells[row]), problem),
                 expected=expected,
                 key=written(cells[row]),
                 at=row,
@@ -186,8 +186,10 @@ def _rates(
         row = next(r for r, f in enumerate(figures) if f not in _NO and float(f or 0) == most)
         refuse(
             row,
-            f"is no percentage of full time: half of the column are from "
-            f"{plain[len(plain) // 2]:g} on",
+            phrase(
+                "is no percentage of full time: half of the column are from {} on",
+                f"{plain[len(plain) // 2]:g}",
+            ),
             "degrees of employment from 0 to 100 or from 0 to 1",
         )
         return [None] * len(figures)
@@ -206,8 +208,11 @@ def _rates(
         if len(agree) != 1:
             refuse(
                 row,
-                f"may be a fraction or a percentage of full time: others in the column are "
-                f"percentages, as {most:g}",
+                phrase(
+                    "may be a fraction or a percentage of full time: others in the column "
+                    "are percentages, as {}",
+                    f"{most:g}",
+                ),
                 "degrees of employment in one way, or a percentage with its sign, as 80 %",
             )
         result.append(agree[0] if len(agree) == 1 else None)
@@ -291,9 +296,13 @@ def settle_working_time(
             few = [r for r, f in enumerate(values["hours"]) if f in small] if small else []
             if few:
                 grid.notes.append(
-                    f"{shortened(grid.header[hours])} is less than an hour in "
-                    f"{len(few)} row{'s' if len(few) > 1 else ''}, and read as hours: "
-                    f"{_rows(grid, few)}"
+                    phrase(
+                        "{} is less than an hour in {} row{}, and read as hours: {}",
+                        shortened(grid.header[hours]),
+                        len(few),
+                        "s" if len(few) > 1 else "",
+                        _rows(grid, few),
+                    )
                 )
             _refuse_other_hours(grid, hours, values["hours"], full, span, ledger)
     if rate is not None:
@@ -331,15 +340,22 @@ def settle_working_time(
         none = [row for row, f in enumerate(made) if f in zeros] if zeros else []
         if none:
             grid.notes.append(
-                f"{shortened(grid.header[source])} is 0 in {len(none)} "
-                f"row{'s' if len(none) > 1 else ''} ({_rows(grid, none)}), which is 0 FTE: "
-                "of who is paid by the hour it is unknown, and the cell should say so"
+                phrase(
+                    "{} is 0 in {} row{} ({}), which is 0 FTE: of who is paid by the hour it "
+                    "is unknown, and the cell should say so",
+                    shortened(grid.header[source]),
+                    len(none),
+                    "s" if len(none) > 1 else "",
+                    _rows(grid, none),
+                )
             )
         if rate is not None and hours is not None:
             _compare(grid, rate, first, second, ledger)
     elif source is not None:
         names = " and ".join(shortened(grid.header[c]) for c in (rate, hours) if c is not None)
-        ledger.say(grid, f"there is a column for fte, and {names} is left out", column=source)
+        ledger.say(
+            grid, phrase("there is a column for fte, and {} is left out", names), column=source
+        )
     for field in ("rate", "hours", "full_time_hours"):
         if field in at:
             values.pop(field, None)
@@ -350,7 +366,10 @@ def settle_working_time(
         if "salary" in values:
             ledger.say(
                 grid,
-                f"there is a column for salary, and {shortened(grid.header[month])} is left out",
+                phrase(
+                    "there is a column for salary, and {} is left out",
+                    shortened(grid.header[month]),
+                ),
                 column=month,
             )
         else:
@@ -361,7 +380,9 @@ def settle_working_time(
                 for s in monthly
             ]
             at["salary"] = month
-            ledger.say(grid, f"salary is 12 times {shortened(grid.header[month])}", column=month)
+            ledger.say(
+                grid, phrase("salary is 12 times {}", shortened(grid.header[month])), column=month
+            )
     elif "salary" in values:
         say_if_monthly(grid, at["salary"], values)
 
@@ -376,8 +397,11 @@ def _compare(
     ]
     if apart:
         grid.notes.append(
-            f"in {len(apart)} rows hours and degree of employment do not agree, and the degree "
-            f"counts: {_rows(grid, apart)}"
+            phrase(
+                "in {} rows hours and degree of employment do not agree, and the degree counts: {}",
+                len(apart),
+                _rows(grid, apart),
+            )
         )
 
 
@@ -401,6 +425,10 @@ def say_if_monthly(grid: Grid, column: int, values: dict[str, list[Any]]) -> Non
     middle = sorted(plain)[len(plain) // 2]
     if 10_000 <= middle < 100_000:
         grid.notes.append(
-            f"column {shortened(grid.header[column])} is read as DKK a year, and {middle:g}, its "
-            "middle, looks like a month's pay: columns={…: 'monthly salary'} takes it 12 times"
+            phrase(
+                "column {} is read as DKK a year, and {}, its middle, looks like a "
+                "month's pay: columns={{…: 'monthly salary'}} takes it 12 times",
+                shortened(grid.header[column]),
+                f"{middle:g}",
+            )
         )

@@ -1,0 +1,7 @@
+"""What the library says of mistakes, in Danish: by the form of the English text.
+
+A place may say how its argument is put: ``{0}`` as it stands, ``{0:n}`` a number with a decimal
+comma, ``{0:w}`` words of the library, which have to be in one of these tables, or a name in
+quotation marks, ``{0:a}``, ``{0:the}`` and ``{0:no}`` a kind of node with its article, ``{0:+r}``
+an ``r`` where the English has the ``s`` of a plural.
+"""

@@ -1,0 +1,210 @@
+"""What the library says in another language: whole, with names as they were written."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import pickle
+import re
+import tempfile
+import threading
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import tyngde as ty
+from helpers.malformed import entries, refusal
+from helpers.malformed_tables import table_entries, table_refusal
+from helpers.message_forms import native_forms, package_forms
+from hypothesis import given
+from hypothesis import strategies as st
+from tyngde.cli import main
+from tyngde.errors import Message, phrase, told
+from tyngde.words import spoken
+from tyngde.words.da.said import calls, documents, general, organisation, plans, tables
+
+TOPICS = (general, documents, organisation, plans, tables, calls)
+# English words that no Danish text has, but for what is written in documents and calls.
+ENGLISH = re.compile(r"\b(the|expected|is not|cannot|which|there|with)\b")
+
+
+def danish(error: ty.Error) -> bool:
+    """Whether an error is said in Danish; raises where it is half of it."""
+    with ty.language("en"):
+        english = told(error, Exception.__str__(error), "en")
+    text = told(error, Exception.__str__(error), "da")
+    if text == english:
+        return False
+    quoted = re.sub(r"'[^']*'|/tmp\S*|/\S+", "", text)
+    assert not ENGLISH.search(quoted), text
+    assert "forventet" in text or not error.expected, text
+    return True
+
+
+def shares(errors: list[ty.Error | None]) -> tuple[int, int]:
+    found = [part for error in errors if error is not None for part in error.problems]
+    return sum(map(danish, found)), len(found)
+
+
+def test_nearly_all_malformed_documents_are_refused_in_danish() -> None:
+    with ty.language("da"):
+        said, all_ = shares([refusal(entry) for entry in entries()])
+    assert all_ >= 342
+    assert said >= 322, f"{said} of {all_}"
+
+
+def test_nearly_all_malformed_tables_are_refused_in_danish(tmp_path: Path) -> None:
+    errors = []
+    with ty.language("da"):
+        for i, entry in enumerate(table_entries()):
+            folder = tmp_path / str(i)
+            folder.mkdir()
+            errors.append(table_refusal(entry, folder))
+        said, all_ = shares(errors)
+    assert all_ >= 91
+    assert said >= 88, f"{said} of {all_}"
+
+
+def test_how_many_forms_have_danish_words() -> None:
+    """A share of what the sources hold, which may rise and must not fall."""
+    words = {form for topic in TOPICS for form in topic.FORMS}
+    forms = native_forms() | package_forms()
+    assert len(forms) > 1000
+    assert len(words & forms) >= 587, f"{len(words & forms)} of {len(forms)}"
+
+
+def test_every_text_has_places_that_its_form_has() -> None:
+    for topic in TOPICS:
+        for form, text in topic.FORMS.items():
+            given_ = sum(field is not None for _, field, _, _ in Formatter().parse(form))
+            asked = {int(f) for _, f, _, _ in Formatter().parse(text) if f is not None}
+            assert asked == set(range(given_)), form
+
+
+def test_no_form_stands_in_two_topics() -> None:
+    forms = [form for topic in TOPICS for form in topic.FORMS]
+    assert len(forms) == len(set(forms)), {form for form in forms if forms.count(form) > 1}
+
+
+@given(st.text())
+def test_names_are_as_they_were_written(name: str) -> None:
+    message = phrase("there is no column for '{}'", name)
+    assert message == f"there is no column for '{name}'"
+    assert spoken.say(message, "da") == f"der er ingen kolonne til '{name}'"
+    assert pickle.loads(pickle.dumps(message)).arguments == message.arguments
+
+
+def test_what_lacks_words_is_said_in_english_as_a_whole() -> None:
+    unknown = phrase("a message that nobody has ever said of {}", 1)
+    assert spoken.say(unknown, "da") is None
+    assert spoken.say(phrase("error: {}", unknown), "da") is None
+    assert spoken.say(phrase("found {}", "a thing without a name"), "da") is None
+    assert spoken.say(phrase("found {}", "'a list'"), "da") == "fandt 'a list'"
+    assert spoken.say(phrase("found {}", "a list"), "da") == "fandt en liste"
+    error = ty.DocumentError("x", problem="the cell is empty", expected="what nobody expects")
+    assert spoken.say(error, "da") is None
+
+
+def test_numbers_have_a_decimal_comma_and_names_of_digits_have_none() -> None:
+    share = phrase("the share of '{}' is {}", "1.5", "2.25")
+    assert spoken.say(share, "da") == "andelen af '1.5' er 2,25"
+    stated = phrase(
+        "the {} of '{}' is stated as {}, but {} make {}",
+        "fte",
+        "a",
+        "3 [2.5, 4]",
+        *("its posts", "5.5"),
+    )
+    assert (
+        spoken.say(stated, "da")
+        == "fte for 'a' er oplyst som 3 [2,5; 4], men dens stillinger giver 5,5"
+    )
+
+
+def unknown_unit() -> ty.Error:
+    try:
+        ty.parse('{"tyngde": "organisation/1", "units": [{"key": "a", "partent": "b"}]}')
+    except ty.Error as error:
+        return error
+    raise AssertionError
+
+
+def test_the_language_is_set_for_a_block_a_thread_and_a_task() -> None:
+    assert ty.language() == "en"
+    english = str(unknown_unit())
+    with ty.language("da"):
+        assert ty.language() == "da"
+        inside = unknown_unit()
+        with ty.language("en"):
+            assert str(unknown_unit()) == english
+        elsewhere = []
+        other = threading.Thread(target=lambda: elsewhere.append((ty.language(), unknown_unit())))
+        other.start()
+        other.join()
+        assert elsewhere[0][0] == "en"
+        # Raised where nothing was set, shown where something is.
+        assert str(elsewhere[0][1]) == str(inside)
+    assert ty.language() == "en"
+    assert "feltet 'partent' kendes ikke her; mente du 'parent'?" in str(inside)
+    assert str(unknown_unit()) == english
+
+    async def task(code: str) -> str:
+        with ty.language(code):
+            await asyncio.sleep(0)
+            return str(unknown_unit())
+
+    async def both() -> list[str]:
+        return [*await asyncio.gather(task("da"), task("en"))]
+
+    assert asyncio.run(both()) == [str(inside), english]
+    with pytest.raises(ty.UsageError):
+        ty.language("de")
+
+
+def test_several_errors_notes_and_conflicts() -> None:
+    with ty.language("da"), tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "enheder.csv").write_text(
+            "nøgle;navn;overenhed\na;A;\nb;B;c\nb;C;x\n", "utf-8"
+        )
+        with pytest.raises(ty.Error) as refused:
+            ty.read_tables(folder)
+        assert [danish(each) for each in refused.value.problems] == [True] * len(
+            refused.value.problems
+        )
+        units = [{"key": "r", "units": [{"key": key} for key in "abc"]}]
+        base = ty.parse(json.dumps({"tyngde": "organisation/1", "units": units}))
+        plans = [
+            {"tyngde": "plan/2", "key": to, "changes": [{"move": "a", "to": to}]} for to in "bc"
+        ]
+        conflict = str(ty.compose(base, *plans))
+        assert "(ændring 1 i den første plan, ændring 1 i den anden plan): planerne" in conflict
+        with pytest.raises(ty.PlanError, match="der er ingen enhed med nøglen 'd'"):
+            base.apply({"tyngde": "plan/2", "key": "d", "changes": [{"move": "a", "to": "d"}]})
+
+
+def test_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "o.json"
+    file.write_text('{"tyngde": "organisation/1", "units": [{"key": "a", "partent": "b"}]}')
+    plain = main(["check", str(file)]), capsys.readouterr().err
+    asked = main(["check", str(file), "--language", "da"]), capsys.readouterr().err
+    monkeypatch.setenv("TYNGDE_LANGUAGE", "da")
+    wished = main(["check", str(file)]), capsys.readouterr().err
+    against = main(["check", str(file), "--language", "en"]), capsys.readouterr().err
+    missing = main(["compose", str(tmp_path / "none.json"), "p", "q"]), capsys.readouterr().err
+    assert plain[0] == asked[0] == 1
+    assert plain[1].startswith("error: ")
+    assert asked[1].startswith("fejl: ")
+    assert "mente du 'parent'?" in asked[1]
+    assert wished == asked
+    assert against == plain
+    assert missing[0] == 2
+    assert missing[1].endswith("filen eller mappen findes ikke\n")
+    assert ty.language() == "en"
+
+
+def test_a_message_is_put_together_like_a_text() -> None:
+    message = phrase("a '{}'", "x") + " b" + phrase(" {}", 1)
+    assert message == "a 'x' b 1"
+    assert isinstance(message, Message)
