@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from tyngde import _core
 from tyngde.compare.by_line import LINE, is_of_line
@@ -106,6 +107,11 @@ class _Maker:
         self.kinship = kinship
         self.native, self.models, self.by, self.language = native, models, by, language
         self.of_line = is_of_line(native)
+        self.unit_attributes = [("span_positions", "reports")]  # what tables show of units
+        if self.of_line:
+            self.unit_attributes += [("load", "load_below")]
+        else:
+            self.unit_attributes += [("load", "load"), ("tyngde", "tyngde")]
         self.reference = native.models[native.reference]
         self.profile = Profile._of(native.profile)
         self.labels = Labels(models.values(), language)
@@ -191,11 +197,18 @@ class _Maker:
     def missing_lines(self) -> list[str]:
         """What is unknown in any of the models, by measure."""
         nodes: dict[str, set[str]] = {}
-        for row in self.native.indicators:
-            for value in filter(numbers.is_unknown, map(wrap, row.values)):
-                for name in value.missing:
-                    node, _, measure = name.rpartition(".")
-                    nodes.setdefault(measure, set()).add(node)
+        of_models = (value for row in self.native.indicators for value in row.values)
+        of_units = (
+            getattr(cell, attribute)
+            for attribute, _ in self.unit_attributes
+            for row in self.native.units
+            for cell in row.cells
+            if cell is not None and (row.key or attribute != "span_positions")
+        )
+        for value in filter(numbers.is_unknown, map(wrap, chain(of_models, of_units))):
+            for name in value.missing:
+                node, _, measure = name.rpartition(".")
+                nodes.setdefault(measure, set()).add(node)
         lines = []
         for measure, found in nodes.items():
             named = {node: self.node(node) for node in sorted(found)}
@@ -332,11 +345,8 @@ class _Maker:
     def tables(self) -> list[Grid]:
         language = self.language
         sections = [(word("indicator", language), self.indicator_rows())]
-        attributes = [("span_positions", "reports"), ("load", "load"), ("tyngde", "tyngde")]
-        if self.of_line:
-            attributes = [("span_positions", "reports"), ("load", "load_below")]
         noun = word("manager" if self.of_line else "unit", language)
-        for attribute, key in attributes:
+        for attribute, key in self.unit_attributes:
             title = f"{noun}: {word(key, language)}"
             sections.append((title, self.unit_rows(attribute)))
         return [Grid([title, *self.native.models], rows) for title, rows in sections]

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from tyngde import _core, metrics
@@ -488,20 +489,26 @@ class Facts:
     def _lacking(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         figures: dict[str, dict[str, None]] = {}
         subjects: dict[str, dict[str, None]] = {}
-        for indicator in self._rows:
-            for model in self.models:
-                value = self.value(indicator, model)
-                for name in value.missing if unknown(value) else ():
-                    node, _, measure = name.rpartition(".")
-                    if measure in _UNDECLARED:
-                        continue
-                    whole = not any(node in one for one in self.organisations.values())
-                    if measure in _SUBJECTS:
-                        subjects.setdefault(measure, {})[node] = None
-                    elif whole and node in _SUBJECTS:
-                        subjects.setdefault(node, {})
-                    else:
-                        figures.setdefault(measure, {})[node] = None
+        of_models = (self.value(key, model) for key in self._rows for model in self.models)
+        of_units = (
+            self.of_unit(unit, attribute, model)
+            for attribute in ("span_positions", "load", "tyngde")
+            for unit in self.units
+            for model in self.models
+            if unit.key or attribute != "span_positions"
+        )
+        for value in chain(of_models, of_units):
+            for name in value.missing if value is not None and unknown(value) else ():
+                node, _, measure = name.rpartition(".")
+                if measure in _UNDECLARED:
+                    continue
+                whole = not any(node in one for one in self.organisations.values())
+                if measure in _SUBJECTS:
+                    subjects.setdefault(measure, {})[node] = None
+                elif whole and node in _SUBJECTS:
+                    subjects.setdefault(node, {})
+                else:
+                    figures.setdefault(measure, {})[node] = None
         return (
             {measure: list(nodes) for measure, nodes in figures.items()},
             {subject: list(nodes) for subject, nodes in subjects.items()},
