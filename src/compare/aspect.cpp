@@ -109,7 +109,7 @@ Fate Aspect::add(Outcome outcome, NodeId node, const Heir& heir) {
         return Fate::changed;
     }
     open_.add(node, heir);
-    weigh(undecided_, outcome, self, with_.mass.of(node, heir));
+    weigh(undecided_, outcome, self, with_.fte.of(node, heir));
     if (self || outcome.kept) hanging_.push_back({self ? *self : *outcome.kept, self.has_value(), node, heir});
     if (outcome.fate == Fate::open && !outcome.kept)
         unknown_.push_back(std::string(with_.before.key(node)).append(waits_for_));
@@ -136,15 +136,15 @@ std::vector<std::string> Aspect::depends_on() const {
 }
 
 Reach Aspect::reach(const Value& common, const Interval& merged) const {
-    Reach result{.changed = with_.mass.of_parts(changed_, with_.border),
-                 .open = with_.mass.of_parts(open_, with_.border),
+    Reach result{.changed = with_.fte.of_parts(changed_, with_.border),
+                 .open = with_.fte.of_parts(open_, with_.border),
                  .affected = {},
                  .share = {},
                  .share_affected = {}};
     result.affected = result.changed;
     // Where nobody works whose manager is open, the sum stays as it is, with the uncertain figures in it.
     if (is_open() && !(result.changed.defined() && result.open.upper == 0)) {
-        const Value all = with_.mass.of_parts(both_, with_.border);
+        const Value all = with_.fte.of_parts(both_, with_.border);
         result.affected = affected_between(result.changed, all, undecided_, depends_on());
         if (!(all.defined() && all.lower == all.upper)) narrow(result.affected);
     }
@@ -177,10 +177,10 @@ void Aspect::narrow(Value& affected) const {
             goes_on[into] = candidates[rest % candidates.size()];
             rest /= candidates.size();
         }
-        Parts parts = changed_;
+        NodeParts parts = changed_;
         for (const Hanging& one : hanging_)
             if ((goes_on[one.on.into] == one.on.who) == one.himself) parts.add(one.node, one.heir);
-        const Value sum = with_.mass.of_parts(parts, with_.border);
+        const Value sum = with_.fte.of_parts(parts, with_.border);
         low = std::min(low, std::isnan(sum.lower) ? 0.0 : sum.lower);
         high = std::max(high, std::isnan(sum.upper) ? infinity : sum.upper);
     }

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "fte_mass.hpp"
+#include "budgeted_fte.hpp"
+#include "node_parts.hpp"
 #include "outcomes.hpp"
-#include "parts.hpp"
 #include "tally.hpp"
 #include "tyngde/compare/transition.hpp"
 #include "tyngde/core/value.hpp"
@@ -20,7 +20,7 @@ namespace tyngde {
 struct Reckoning {
     const Organisation& before;
     const Organisation& after;
-    const Mass& mass;  ///< before
+    const BudgetedFte& fte;  ///< before
     const Outcomes& outcomes;
     NodeId border = no_node;  ///< before
 };
@@ -62,7 +62,7 @@ private:
     const Reckoning& with_;
     std::string_view waits_for_;
     bool up_the_line_;
-    Parts changed_, open_, both_;
+    NodeParts changed_, open_, both_;
     Undecided undecided_;
     std::vector<std::string> unknown_;  ///< what is not known on which somebody's change depends
     std::vector<Hanging> hanging_;

@@ -7,7 +7,7 @@
 
 #include "core/tolerance.hpp"
 #include "counterparts.hpp"
-#include "parts.hpp"
+#include "node_parts.hpp"
 #include "tyngde/organisation/responsibility.hpp"
 
 namespace tyngde {

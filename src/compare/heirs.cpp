@@ -16,8 +16,8 @@ bool is_something(double share) { return !(share <= share_tolerance); }
 
 }  // namespace
 
-Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass)
-    : before_(before), after_(after), lineage_(lineage), mass_(mass), parts_(after.node_count(), 0) {
+Heirs::Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const BudgetedFte& fte)
+    : before_(before), after_(after), lineage_(lineage), fte_(fte), parts_(after.node_count(), 0) {
     if (const auto [nodes, changed] = Refreeze::kept(before, after); !nodes.empty()) {
         alone_ = namesake_ = {nodes.begin(), nodes.end()};
         keeps_record_.assign(nodes.size(), 1);
@@ -76,18 +76,18 @@ HeirList Heirs::of(NodeId node) const {
 
 /// Where the unit or some part of it is not known, what was handed over in FTE is, and a share has its bounds: the
 /// other parts are anything up to all of it.
-void Heirs::take_known(const std::vector<Succession>& rows, const Interval& mass, double gone, HeirList& heirs) const {
+void Heirs::take_known(const std::vector<Succession>& rows, const Interval& size, double gone, HeirList& heirs) const {
     for (const Succession& row : rows)
         for (Heir& heir : heirs) {
             if (row.to.empty() || after_.find(row.to) != heir.node) continue;
             if (row.amount && row.amount->known())
                 heir.fte = row.amount;
-            else if (mass.known() && row.staff_share().known())
-                heir.fte = product(row.staff_share(), mass);
+            else if (size.known() && row.staff_share().known())
+                heir.fte = product(row.staff_share(), size);
         }
     if (std::none_of(heirs.begin(), heirs.end(), [](const Heir& heir) { return heir.fte.has_value(); })) return;
     for (Heir& heir : heirs) {
-        if (!heir.fte) heir.fte = Interval{not_known, 0, mass.upper};
+        if (!heir.fte) heir.fte = Interval{not_known, 0, size.upper};
         heir.parts = heirs.size() + (is_something(gone) ? 1 : 0);
     }
 }
@@ -95,14 +95,14 @@ void Heirs::take_known(const std::vector<Succession>& rows, const Interval& mass
 /// Gives the parts of a unit of which some FTE were handed over their FTE, with bounds.
 void Heirs::weigh(NodeId node, HeirList& heirs) const {
     const std::string_view key = before_.key(node);
-    const Interval mass = mass_.of(node);
+    const Interval size = fte_.of(node);
     double left = 1;
     for (const Heir& heir : heirs) left -= heir.share;
     Interval handed_over = Interval::exact(0);
     const auto rows = lineage_.successors(key);
-    if (!mass.known() || std::isnan(left)) return take_known(rows, mass, share_gone(node, heirs), heirs);
+    if (!size.known() || std::isnan(left)) return take_known(rows, size, share_gone(node, heirs), heirs);
     for (const Succession& row : rows) {
-        Interval fte = product(row.staff_share(), mass);
+        Interval fte = product(row.staff_share(), size);
         // What was said in FTE is known as well as it was said.
         if (row.amount && std::abs(row.amount->value - fte.value) <= figure_tolerance * std::max(1.0, fte.value))
             fte = {fte.value, std::max(fte.lower, row.amount->lower), std::min(fte.upper, row.amount->upper)};
@@ -110,7 +110,7 @@ void Heirs::weigh(NodeId node, HeirList& heirs) const {
         for (Heir& heir : heirs)
             if (!row.to.empty() && after_.find(row.to) == heir.node) heir.fte = fte;
     }
-    Interval rest = mass - handed_over;
+    Interval rest = size - handed_over;
     rest.lower = std::max(0.0, rest.lower);
     rest.value = std::max(rest.lower, rest.value);
     rest.upper = std::max(rest.value, rest.upper);
@@ -143,7 +143,7 @@ std::optional<Heir> Heirs::leaver(NodeId node, const HeirList& heirs) const {
     if (heirs.empty()) return result;
     result.parts = heirs.front().parts;
     if (!heirs.front().fte) return result;
-    Interval fte = mass_.of(node);
+    Interval fte = fte_.of(node);
     for (const Heir& heir : heirs) fte = fte - *heir.fte;
     result.fte = {fte.known() ? std::max(0.0, fte.value) : not_known, std::max(0.0, fte.lower),
                   std::max(0.0, fte.upper)};

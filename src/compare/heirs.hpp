@@ -6,8 +6,8 @@
 
 #include <boost/container/small_vector.hpp>
 
-#include "fte_mass.hpp"
-#include "parts.hpp"
+#include "budgeted_fte.hpp"
+#include "node_parts.hpp"
 #include "tyngde/compare/transition.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/organisation/organisation.hpp"
@@ -21,8 +21,8 @@ using HeirList = boost::container::small_vector<Heir, 1>;
 /// Who comes after whom between two models.
 class Heirs {
 public:
-    /// `mass` is that of the first model; it has to live as long.
-    Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const Mass& mass);
+    /// `fte` is that of the first model; it has to live as long.
+    Heirs(const Organisation& before, const Organisation& after, const Lineage& lineage, const BudgetedFte& fte);
 
     /// What the node is in the second model: what keeps its key, and what succeeds a part of it.
     HeirList of(NodeId node) const;
@@ -59,13 +59,13 @@ public:
 private:
     void find_namesakes();
     void weigh(NodeId node, HeirList& heirs) const;
-    void take_known(const std::vector<Succession>& rows, const Interval& mass, double gone, HeirList& heirs) const;
+    void take_known(const std::vector<Succession>& rows, const Interval& size, double gone, HeirList& heirs) const;
     double share_gone(NodeId node, const HeirList& heirs) const;
 
     const Organisation& before_;
     const Organisation& after_;
     const Lineage& lineage_;
-    const Mass& mass_;
+    const BudgetedFte& fte_;
     std::vector<NodeId> namesake_, alone_;  ///< per node before
     std::vector<char> keeps_record_;        ///< likewise; empty where nobody knows
     std::vector<std::uint32_t> parts_;      ///< per node after: rows of the lineage

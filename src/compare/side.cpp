@@ -18,7 +18,7 @@ std::vector<NodeId> directors_of(const Organisation& organisation) {
 
 Side::Side(const Organisation& organisation)
     : organisation(organisation),
-      mass(organisation),
+      fte(organisation),
       salary(organisation, Measure::salary),
       directors(directors_of(organisation)),
       known(organisation.count(Kind::post), 1) {

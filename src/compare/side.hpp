@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "fte_mass.hpp"
+#include "budgeted_fte.hpp"
 #include "organisation/post_figures.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/organisation/organisation.hpp"
@@ -21,7 +21,7 @@ struct Side {
     Interval salary_of(NodeId post) const { return salary(post); }
 
     const Organisation& organisation;
-    Mass mass;
+    BudgetedFte fte;
     PostFigures salary;
     std::vector<NodeId> directors;          ///< per post: whom it is or lies under, directly below a top post
     std::vector<char> known, known_to_top;  ///< per post

@@ -9,13 +9,13 @@
 #include <utility>
 
 #include "aspect.hpp"
+#include "budgeted_fte.hpp"
 #include "core/computed_once.hpp"
 #include "explicit_lines.hpp"
-#include "fte_mass.hpp"
 #include "heirs.hpp"
+#include "node_parts.hpp"
 #include "organisation/unlisted.hpp"
 #include "outcomes.hpp"
-#include "parts.hpp"
 #include "places.hpp"
 #include "post_balance.hpp"
 #include "side.hpp"
@@ -62,15 +62,15 @@ NodeId border_of(const Organisation& organisation, const TransitionOptions& opti
 }
 
 /// Goes over all units and posts, and adds up what becomes of them.
-class Observer {
+class TransitionBuilder {
 public:
-    Observer(const Side& before, const Side& after, const Lineage& lineage, const TransitionOptions& options)
+    TransitionBuilder(const Side& before, const Side& after, const Lineage& lineage, const TransitionOptions& options)
         : side_before_(before),
           side_after_(after),
           before_(before.organisation),
           after_(after.organisation),
-          mass_before_(before.mass),
-          heirs_(before_, after_, lineage, mass_before_),
+          fte_before_(before.fte),
+          heirs_(before_, after_, lineage, fte_before_),
           outcomes_(before, after, heirs_, options),
           border_before_(border_of(before_, options)),
           border_after_(border_of(after_, options)),
@@ -102,7 +102,7 @@ public:
                         const bool whole = heirs.size() == 1 && heir.share == 1 && !heir.fte;
                         if (whole && !is_gone(node, heir.node)) ++wholly_there;
                     } else if (is_within(after_, heir.node, border_after_)) {
-                        enter(heir.node, heir.share, mass_before_.of(node, heir));
+                        enter(heir.node, heir.share, fte_before_.of(node, heir));
                         came_in_.add(node, heir);
                     }
                 }
@@ -111,13 +111,13 @@ public:
                 count_unit();
             }
         if (untouched.size() + wholly_there == common_.size())
-            common_ = Parts::everything(common_.size());
+            common_ = NodeParts::everything(common_.size());
         else
             for (NodeId node : untouched) common_.add_whole(node);
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : after_.nodes(kind))
                 if (met[node] == 0 && is_within(after_, node, border_after_)) {
-                    enter(node, 1, side_after_.mass.of(node));
+                    enter(node, 1, side_after_.fte.of(node));
                     new_.add_whole(node);
                 }
         count();
@@ -157,7 +157,7 @@ private:
             left_.add(node, heir);
         } else {
             common_.add(node, heir);
-            if (outcomes_.undecided_self(node, then)) merged_ = merged_ + mass_before_.of(node, heir);
+            if (outcomes_.undecided_self(node, then)) merged_ = merged_ + fte_before_.of(node, heir);
             fates.place = outcomes_.place(node, then);
             const UnitPair units{outcomes_.unit_before(node), outcomes_.unit_after(then)};
             fates.unit = unit_.add({outcomes_.unit(node, units)}, node, heir);
@@ -204,7 +204,7 @@ private:
                      .line = fates.line,
                      .share = heir.share,
                      .positions = positions(before_, node),
-                     .fte = figure(mass_before_.of(node, heir), before_, node)};
+                     .fte = figure(fte_before_.of(node, heir), before_, node)};
         if (const NodeId then = fates.then; then != no_node) {
             row.key_after = after_.key(then);
             row.managers_after = managers_of(after_, then);
@@ -215,7 +215,7 @@ private:
         result_.rows.push_back(std::move(row));
     }
 
-    void enter(NodeId node, double share, const Interval& mass) {
+    void enter(NodeId node, double share, const Interval& size) {
         nothing_happened_ = false;
         if (!tells_rows_) return;
         result_.rows.push_back({.key = std::string(after_.key(node)),
@@ -236,7 +236,7 @@ private:
                                 .line = Fate::entrant,
                                 .share = share,
                                 .positions = positions(after_, node),
-                                .fte = figure(mass, after_, node)});
+                                .fte = figure(size, after_, node)});
     }
 
     static Value positions(const Organisation& organisation, NodeId node) {
@@ -249,11 +249,11 @@ private:
         return result;
     }
 
-    static Value figure(const Interval& mass, const Organisation& organisation, NodeId node) {
-        if (mass.known()) return Value::of(mass);
+    static Value figure(const Interval& size, const Organisation& organisation, NodeId node) {
+        if (size.known()) return Value::of(size);
         Value result = Value::undefined(Reason::unknown_input, {std::string(organisation.key(node)) + ".fte"});
-        result.lower = std::max(0.0, mass.lower);
-        result.upper = mass.upper;
+        result.lower = std::max(0.0, size.lower);
+        result.upper = size.upper;
         return result;
     }
 
@@ -276,7 +276,7 @@ private:
         result_.positions_open = positions_.open();
         result_.positions_affected = manager_.is_open() ? positions_.affected(manager_) : result_.positions_changed;
         common_.add_outside();
-        result_.fte_common = mass_before_.of_parts(common_, border_before_);
+        result_.fte_common = fte_before_.of_parts(common_, border_before_);
         leave_open_whom_nobody_listed();
         const auto reach = [&](const Aspect& aspect) { return aspect.reach(result_.fte_common, merged_); };
         Reach manager = reach(manager_), unit = reach(unit_), director = reach(director_), line = reach(whole_line_);
@@ -300,10 +300,10 @@ private:
         result_.fte_line_affected = std::move(line.affected);
         result_.share_line_changed = std::move(line.share);
         result_.share_line_affected = std::move(line.share_affected);
-        result_.fte_left = mass_before_.of_parts(left_, border_before_);
-        result_.fte_entered = both(side_after_.mass.of_parts(new_, border_after_),
-                                   mass_before_.of_parts(came_in_, no_node), Reason::unknown_input);
-        Parts part(common_.size());
+        result_.fte_left = fte_before_.of_parts(left_, border_before_);
+        result_.fte_entered = both(side_after_.fte.of_parts(new_, border_after_),
+                                   fte_before_.of_parts(came_in_, no_node), Reason::unknown_input);
+        NodeParts part(common_.size());
         for (const auto& [units, heirs] : flows_) {
             result_.flows.push_back(flow(units, heirs, part));
             part.clear();
@@ -314,7 +314,7 @@ private:
     }
 
     /// `part` is empty, and gets those of the flow.
-    Flow flow(const UnitPair& units, const std::vector<Heir>& heirs, Parts& part) const {
+    Flow flow(const UnitPair& units, const std::vector<Heir>& heirs, NodeParts& part) const {
         Tally posts;
         bool lists_all = true;
         if (units == UnitPair{no_node, no_node}) {
@@ -330,18 +330,18 @@ private:
         }
         if (!lists_all) posts.add(unlisted, "posts.count");
         return {std::string(key_of(before_, units.first)), std::string(key_of(after_, units.second)),
-                mass_before_.of_parts(part, border_before_), posts.value(Reason::needs_count)};
+                fte_before_.of_parts(part, border_before_), posts.value(Reason::needs_count)};
     }
 
     const Side& side_before_;
     const Side& side_after_;
     const Organisation& before_;
     const Organisation& after_;
-    const Mass& mass_before_;
+    const BudgetedFte& fte_before_;
     Heirs heirs_;
     Outcomes outcomes_;
     NodeId border_before_, border_after_;
-    Reckoning reckoning_{before_, after_, mass_before_, outcomes_, border_before_};
+    Reckoning reckoning_{before_, after_, fte_before_, outcomes_, border_before_};
     bool compares_units_;
     bool tells_rows_;
     bool nothing_happened_ = true;  ///< units and posts are those of before, at their places and under their managers
@@ -351,8 +351,8 @@ private:
     PositionCount positions_{reckoning_};
     bool unit_changed_ = false, unit_open_ = false;  ///< some part of the unit that is looked at gets another manager
     Interval merged_ = Interval::exact(0);           ///< those who may be gone, as another of the merged continues
-    Parts common_, left_, came_in_;
-    Parts new_;                      ///< per unit and post afterwards
+    NodeParts common_, left_, came_in_;
+    NodeParts new_;                  ///< per unit and post afterwards
     std::vector<char> lacks_posts_;  ///< per unit before: not all of its posts are listed; empty where all are
     Transition result_;
 };
@@ -361,12 +361,12 @@ private:
 
 Transition transition(const Organisation& before, const Organisation& after, const Lineage& lineage,
                       const TransitionOptions& options) {
-    return Observer(Side(before), Side(after), lineage, options).run();
+    return TransitionBuilder(Side(before), Side(after), lineage, options).run();
 }
 
 Transition transition(const Departure& before, const Organisation& after, const Lineage& lineage,
                       const TransitionOptions& options) {
-    return Observer(before.kept_->side(), Side(after), lineage, options).run();
+    return TransitionBuilder(before.kept_->side(), Side(after), lineage, options).run();
 }
 
 }  // namespace tyngde

@@ -2,7 +2,7 @@
 
 #include "open_posts.hpp"
 #include "organisation/persons.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/metrics/graph/broad_span.hpp"
 #include "tyngde/organisation/boost_graph.hpp"
 #include "tyngde/organisation/figures.hpp"

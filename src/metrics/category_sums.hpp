@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/metrics/category_row.hpp"
 

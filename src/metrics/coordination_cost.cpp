@@ -7,7 +7,7 @@
 
 #include "interface_ends.hpp"
 #include "open_posts.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/metrics/graph/coordination_cost.hpp"
 #include "tyngde/organisation/figures.hpp"

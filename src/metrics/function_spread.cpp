@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "held_tasks.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/summation.hpp"

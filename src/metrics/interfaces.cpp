@@ -9,7 +9,7 @@
 
 #include "interface_ends.hpp"
 #include "organisation/kept_figures.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/metrics/graph/interfaces.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/responsibility.hpp"

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "interface_ends.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/summation.hpp"
@@ -96,14 +96,14 @@ Value count(const std::vector<std::string>& missing, const Range& range) {
 
 /// The way through the parts of a grouping, with the steps that may lie in several: those of shared tasks, and
 /// those of which nobody recorded where they lie.
-struct Way {
+struct Route {
     std::vector<std::uint32_t> parts;
     std::vector<char> open;  ///< per step: it may lie in several parts
     std::vector<std::string> missing;
     Range handoffs, distinct, returns;
 
-    Way(const Organisation& organisation, const std::vector<std::vector<InterfaceEnd>>& ends,
-        const std::vector<NodeId>& nodes, const Grouping& grouping) {
+    Route(const Organisation& organisation, const std::vector<std::vector<InterfaceEnd>>& ends,
+          const std::vector<NodeId>& nodes, const Grouping& grouping) {
         for (std::size_t i = 0; i < nodes.size(); ++i) {
             std::optional<std::uint32_t> part = part_of_step(ends[i], grouping);
             if (!part) missing.push_back(std::string(organisation.key(nodes[i])) + ".unit");
@@ -213,7 +213,7 @@ JourneyHandoffs handoffs(const Organisation& organisation, std::span<const Journ
             nodes.push_back(unit_or_task(organisation, step));
             ends.push_back(interface_ends(organisation, nodes.back()));
         }
-        const Way way(organisation, ends, nodes, by);
+        const Route way(organisation, ends, nodes, by);
         PathHandoffs path = handoffs(way.parts);
         JourneyHandoffs::Of of{path.steps, count(way.missing, way.handoffs), Value::undefined(Reason::no_nodes),
                                count(way.missing, way.distinct), count(way.missing, way.returns)};
@@ -222,7 +222,7 @@ JourneyHandoffs handoffs(const Organisation& organisation, std::span<const Journ
         ranges[2].add(journey.volume, way.returns);
         chances.add(journey.volume * static_cast<double>(path.steps - 1));
         if (across) {
-            const Way wider(organisation, ends, nodes, *across);
+            const Route wider(organisation, ends, nodes, *across);
             path.crossings = handoffs(wider.parts).handoffs;
             of.crossings = count(wider.missing, wider.handoffs);
             ranges[3].add(journey.volume, wider.handoffs);

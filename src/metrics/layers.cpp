@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "open_posts.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/metrics/graph/layers.hpp"
 #include "tyngde/organisation/boost_graph.hpp"
 #include "tyngde/organisation/figures.hpp"

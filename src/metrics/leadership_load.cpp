@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "open_posts.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/organisation/membership.hpp"
 
 namespace tyngde {

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "organisation/unlisted.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/metrics/open_line.hpp"
 #include "tyngde/organisation/membership.hpp"
 

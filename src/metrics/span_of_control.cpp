@@ -4,7 +4,7 @@
 
 #include "open_posts.hpp"
 #include "organisation/persons.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "open_posts.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/layers.hpp"
 #include "tyngde/metrics/managers.hpp"

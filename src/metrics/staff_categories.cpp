@@ -10,7 +10,7 @@
 #include "category_sums.hpp"
 #include "open_posts.hpp"
 #include "organisation/unlisted.hpp"
-#include "parts.hpp"
+#include "part_sums.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {

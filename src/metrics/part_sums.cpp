@@ -1,4 +1,4 @@
-#include "parts.hpp"
+#include "part_sums.hpp"
 
 #include <algorithm>
 

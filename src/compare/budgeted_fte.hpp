@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "parts.hpp"
+#include "node_parts.hpp"
 #include "tally.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/value.hpp"
@@ -14,9 +14,9 @@
 namespace tyngde {
 
 /// The budgeted FTE of a post; of a unit the part of its own figure that no post explains.
-class Mass {
+class BudgetedFte {
 public:
-    explicit Mass(const Organisation& organisation);
+    explicit BudgetedFte(const Organisation& organisation);
 
     Interval of(NodeId node) const;
     /// Of the part of a node that comes to somebody.
@@ -24,21 +24,21 @@ public:
 
     /// The FTE of the parts of nodes that `part` gives, below a unit or (no_node) in the whole. Where
     /// all of a branch is meant, its total counts.
-    Value of_parts(const Parts& part, NodeId border) const;
+    Value of_parts(const NodeParts& part, NodeId border) const;
 
 private:
     /// The same where few nodes are meant: at the cost of these and of the units above them.
-    Value of_few(const Parts& part, NodeId border) const;
+    Value of_few(const NodeParts& part, NodeId border) const;
     Interval of_post(NodeId post) const;
     /// What is written, without the posts of which nobody recorded that they are in it.
     Interval without_homeless(const Interval& figure) const;
     Value whole_of(NodeId border) const;
-    Value or_from_the_rest(Value direct, const Parts& part, NodeId border) const;
-    void tally(const Parts& part, NodeId border, bool complement, Tally& sum) const;
-    void tally_few(const Parts& part, NodeId border, Tally& sum) const;
-    void add(NodeId node, double share, bool complement, const Parts& part, Tally& sum) const;
+    Value or_from_the_rest(Value direct, const NodeParts& part, NodeId border) const;
+    void tally(const NodeParts& part, NodeId border, bool complement, Tally& sum) const;
+    void tally_few(const NodeParts& part, NodeId border, Tally& sum) const;
+    void add(NodeId node, double share, bool complement, const NodeParts& part, Tally& sum) const;
     void add_branch(NodeId unit, Tally& sum) const;
-    void add_unlisted_outside(const Parts& part, NodeId border, bool complement, Tally& sum) const;
+    void add_unlisted_outside(const NodeParts& part, NodeId border, bool complement, Tally& sum) const;
 
     const Organisation& organisation_;
     const UnitFigures& figures_;

@@ -20,13 +20,13 @@ struct Heir {
     std::size_t parts = 1;
 };
 
-/// Parts of units and posts: shares from 0 to 1, NaN where not known.
-class Parts {
+/// NodeParts of units and posts: shares from 0 to 1, NaN where not known.
+class NodeParts {
 public:
-    explicit Parts(std::size_t nodes) : nodes_(nodes) {}
+    explicit NodeParts(std::size_t nodes) : nodes_(nodes) {}
     /// All of each node, of which none is told by itself.
-    static Parts everything(std::size_t nodes) {
-        Parts result(nodes);
+    static NodeParts everything(std::size_t nodes) {
+        NodeParts result(nodes);
         result.everything_ = true;
         return result;
     }

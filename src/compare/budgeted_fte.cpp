@@ -1,4 +1,4 @@
-#include "fte_mass.hpp"
+#include "budgeted_fte.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,7 +20,7 @@ double rounded(double share) {
 
 }  // namespace
 
-Mass::Mass(const Organisation& organisation)
+BudgetedFte::BudgetedFte(const Organisation& organisation)
     : organisation_(organisation),
       figures_(kept_figures(organisation, Measure::fte)),
       lacks_outside_(has_unlisted_outside(organisation)),
@@ -39,7 +39,7 @@ Mass::Mass(const Organisation& organisation)
         if (const NodeId above = organisation.units().parent(unit); above != no_node) size_[above] += size_[unit];
 }
 
-Interval Mass::of(NodeId node) const {
+Interval BudgetedFte::of(NodeId node) const {
     if (organisation_.kind(node) == Kind::post) return of_post(node);
     const Origin origin = figures_.origin[node];
     if (has_unlisted_posts(organisation_, figures_, node)) {
@@ -58,12 +58,12 @@ Interval Mass::of(NodeId node) const {
     return without_homeless(rest);
 }
 
-Interval Mass::without_homeless(const Interval& figure) const {
+Interval BudgetedFte::without_homeless(const Interval& figure) const {
     if (homeless_ == 0 || figure == Interval::exact(0)) return figure;
     return {not_known, std::max(0.0, figure.lower - homeless_), figure.upper};
 }
 
-Value Mass::of_parts(const Parts& part, NodeId border) const {
+Value BudgetedFte::of_parts(const NodeParts& part, NodeId border) const {
     constexpr std::size_t few = 16;  // of so many one is meant
     if (!part.is_everything() && part.met().size() < part.size() / few) return of_few(part, border);
     Tally sum;
@@ -71,14 +71,14 @@ Value Mass::of_parts(const Parts& part, NodeId border) const {
     return or_from_the_rest(sum.value(Reason::unknown_input), part, border);
 }
 
-Value Mass::of_few(const Parts& part, NodeId border) const {
+Value BudgetedFte::of_few(const NodeParts& part, NodeId border) const {
     Tally sum;
     tally_few(part, border, sum);
     return or_from_the_rest(sum.value(Reason::unknown_input), part, border);
 }
 
 /// What is not meant may be known, and the whole.
-Value Mass::or_from_the_rest(Value direct, const Parts& part, NodeId border) const {
+Value BudgetedFte::or_from_the_rest(Value direct, const NodeParts& part, NodeId border) const {
     // Asked first, since to say what is missing in the whole takes as long as the whole is large.
     const bool known = (border == no_node ? figures_.whole : figures_.total[border]).is_known();
     if (direct.defined() || !known) return direct;
@@ -94,7 +94,7 @@ Value Mass::or_from_the_rest(Value direct, const Parts& part, NodeId border) con
 }
 
 /// A post explains a part of its home's own figure, and so is no larger: of nothing it is nothing.
-Interval Mass::of_post(NodeId post) const {
+Interval BudgetedFte::of_post(NodeId post) const {
     Interval figure = post_figure(organisation_, post, Measure::fte);
     const NodeId home = organisation_.home(post);
     if (figure.known() || home == no_node || figures_.origin[home] == Origin::posts) return figure;
@@ -104,11 +104,11 @@ Interval Mass::of_post(NodeId post) const {
     return nothing ? Interval::exact(0) : figure;
 }
 
-Value Mass::whole_of(NodeId border) const {
+Value BudgetedFte::whole_of(NodeId border) const {
     return border == no_node ? whole_value(organisation_, figures_) : unit_value(organisation_, figures_, border);
 }
 
-void Mass::add(NodeId node, double share, bool complement, const Parts& part, Tally& sum) const {
+void BudgetedFte::add(NodeId node, double share, bool complement, const NodeParts& part, Tally& sum) const {
     const Interval figure = of(node);
     if (figure == Interval::exact(0)) return;
     const auto fte = part.fte(node);
@@ -133,11 +133,11 @@ void Mass::add(NodeId node, double share, bool complement, const Parts& part, Ta
 }
 
 /// Posts in no unit that are not listed stay there, or nobody knows of it.
-void Mass::add_unlisted_outside(const Parts& part, NodeId border, bool complement, Tally& sum) const {
+void BudgetedFte::add_unlisted_outside(const NodeParts& part, NodeId border, bool complement, Tally& sum) const {
     if (lacks_outside_ && border == no_node && part.has_outside() != complement) sum.add(unlisted, "posts.count");
 }
 
-void Mass::add_branch(NodeId unit, Tally& sum) const {
+void BudgetedFte::add_branch(NodeId unit, Tally& sum) const {
     const Value total = unit_value(organisation_, figures_, unit);
     if (homeless_ > 0 && !(total.upper == 0)) {
         for (const std::string& name : total.missing) sum.miss(name);
@@ -156,7 +156,7 @@ void Mass::add_branch(NodeId unit, Tally& sum) const {
         sum.add_known(figures_.total[unit]);
 }
 
-void Mass::tally(const Parts& part, NodeId border, bool complement, Tally& sum) const {
+void BudgetedFte::tally(const NodeParts& part, NodeId border, bool complement, Tally& sum) const {
     add_unlisted_outside(part, border, complement, sum);
     const auto of_node = [&](NodeId node) { return rounded(complement ? 1 - part[node] : part[node]); };
     const NodeId units = organisation_.count(Kind::unit);
@@ -201,7 +201,7 @@ void Mass::tally(const Parts& part, NodeId border, bool complement, Tally& sum) 
     }
 }
 
-void Mass::tally_few(const Parts& part, NodeId border, Tally& sum) const {
+void BudgetedFte::tally_few(const NodeParts& part, NodeId border, Tally& sum) const {
     add_unlisted_outside(part, border, false, sum);
     std::vector<NodeId> nodes = part.met();
     std::sort(nodes.begin(), nodes.end());
