@@ -1,85 +1,23 @@
-#include <map>
+#include <cmath>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
-#include <tyngde/core/error.hpp>
-#include <tyngde/core/nearest.hpp>
 #include <tyngde/organisation/figures.hpp>
 #include <tyngde/organisation/grouping.hpp>
 #include <tyngde/organisation/membership.hpp>
 #include <tyngde/organisation/organisation.hpp>
-#include <tyngde/organisation/schema.hpp>
 
 #include "arguments.hpp"
 #include "prelude.hpp"
-#include "tables.hpp"
 
 namespace tyngde::bindings {
-namespace {
-
-/// A row of a table as Python has it.
-using Row = std::map<std::string, std::string>;
-
-std::vector<Row> schema_rows() {
-    std::vector<Row> result;
-    for (const SchemaRow& row : schema) {
-        result.push_back({{"from", std::string(to_string(row.from))},
-                          {"relation", std::string(to_string(row.relation))},
-                          {"to", std::string(to_string(row.to))},
-                          {"multiplicity", row.multiplicity == Multiplicity::many ? "many" : "at_most_one"},
-                          {"weight", row.weight == Weight::none    ? "none"
-                                     : row.weight == Weight::share ? "share"
-                                                                   : "volume"},
-                          {"meaning", std::string(row.meaning)}});
-    }
-    return result;
-}
-
-using MeasureEntry = std::map<std::string, std::variant<std::string, std::vector<std::string>>>;
-
-std::vector<MeasureEntry> measure_rows() {
-    std::vector<MeasureEntry> result;
-    for (const MeasureRow& row : measures) {
-        std::vector<std::string> kinds;
-        for (Kind kind : all_kinds)
-            if (applies_to(row.measure, kind)) kinds.emplace_back(to_string(kind));
-        result.push_back({{"name", std::string(row.name)},
-                          {"unit", std::string(row.unit)},
-                          {"adds_up", std::string(to_string(row.adds_up))},
-                          {"kinds", kinds}});
-    }
-    return result;
-}
-
-/// An organisation from tables by name: Tables says what they may be.
-std::shared_ptr<Organisation> from_columns(const std::map<std::string, py::object>& contents, const std::string& key,
-                                           const std::string& name, const std::string& language,
-                                           const std::vector<std::string>& levels,
-                                           const std::map<std::string, bool>& recorded) {
-    Tables tables;
-    for (const auto& [table, content] : contents) tables.read(table, content);
-    tables.columns.key = key;
-    tables.columns.language = language;
-    tables.columns.levels = levels;
-    for (const auto& [subject, answer] : recorded) tables.columns.recorded[subject_named(subject)] = answer;
-    if (!name.empty()) tables.columns.names = {{language, name}};
-    const py::gil_scoped_release release;
-    return std::make_shared<Organisation>(tables.columns);
-}
-
-}  // namespace
 
 void register_organisation(py::module_& module) {
-    module.def("schema_rows", &schema_rows, "The relations that may exist, one dict each.");
-    module.def("measure_rows", &measure_rows, "The table of measures, one dict each.");
-    module.def("role_names", [] {
-        return std::vector<std::string_view>{to_string(Role::head), to_string(Role::deputy_head),
-                                             to_string(Role::assistant), to_string(Role::staff)};
-    });
-
     py::class_<Organisation, std::shared_ptr<Organisation>>(module, "Organisation", "An immutable typed graph.")
         .def_property_readonly("key", &Organisation::organisation_key)
         .def_property_readonly("names", [](const Organisation& o) { return o.organisation_names(); })
@@ -249,9 +187,6 @@ void register_organisation(py::module_& module) {
                 return result;
             },
             py::arg("by"));
-
-    module.def("from_columns", &from_columns, py::arg("tables"), py::arg("key"), py::arg("name"), py::arg("language"),
-               py::arg("levels"), py::arg("recorded"));
 }
 
 }  // namespace tyngde::bindings

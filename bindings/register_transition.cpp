@@ -3,32 +3,17 @@
 #include <utility>
 #include <vector>
 
-#include <tyngde/compare/changes.hpp>
-#include <tyngde/compare/model_distance.hpp>
 #include <tyngde/compare/transition.hpp>
-#include <tyngde/core/error.hpp>
 
-#include "arguments.hpp"
-#include "differences.hpp"
 #include "prelude.hpp"
 
 namespace tyngde::bindings {
 namespace {
 
-UnitLabels labels_named(const std::string& name) {
-    if (name == "keys") return UnitLabels::keys;
-    if (name == "names") return UnitLabels::names;
-    throw UsageError(Problem{"units are not labelled by " + quote(name), name, "keys or names", {}, {}});
-}
-
 std::vector<std::pair<std::string, double>> pairs(const std::vector<TaskShare>& shares) {
     std::vector<std::pair<std::string, double>> result;
     for (const TaskShare& row : shares) result.emplace_back(row.unit, row.share);
     return result;
-}
-
-std::optional<double> number(const Interval& interval) {
-    return interval.known() ? std::optional(interval.value) : std::nullopt;
 }
 
 }  // namespace
@@ -60,17 +45,6 @@ void register_transition(py::module_& module) {
         .def_readonly("unit_after", &Flow::unit_after)
         .def_readonly("fte", &Flow::fte)
         .def_readonly("positions", &Flow::positions);
-
-    py::class_<Altered>(module, "Altered", "How a node differs between two models.")
-        .def_property_readonly("what", [](const Altered& row) { return to_string(row.what); })
-        .def_property_readonly("kind", [](const Altered& row) { return to_string(row.kind); })
-        .def_readonly("key", &Altered::key)
-        .def_readonly("key_after", &Altered::key_after)
-        .def_readonly("field", &Altered::field)
-        .def_readonly("before", &Altered::before)
-        .def_readonly("after", &Altered::after)
-        .def_property_readonly("value_before", [](const Altered& row) { return number(row.value_before); })
-        .def_property_readonly("value_after", [](const Altered& row) { return number(row.value_after); });
 
     py::class_<HandOver>(module, "HandOver", "A task that changes hands.")
         .def_readonly("task", &HandOver::task)
@@ -124,25 +98,6 @@ void register_transition(py::module_& module) {
            const std::optional<By>& by) { return transition(before, after, lineage, {.within = within, .by = by}); },
         py::arg("before"), py::arg("after"), py::arg("lineage"), py::arg("within") = std::nullopt,
         py::arg("by") = std::nullopt, ReleaseLock());
-    module.def("changes", &changes, py::arg("before"), py::arg("after"), py::arg("lineage"), ReleaseLock());
-    module.def(
-        "partition_distance",
-        [](const Transition& transition, const std::string& count) {
-            return values_of(partition_distance(transition, count_named(count)));
-        },
-        py::arg("transition"), py::arg("count"));
-    module.def(
-        "robinson_foulds",
-        [](const Organisation& before, const Organisation& after, const Lineage& lineage) {
-            return values_of(robinson_foulds(before, after, lineage));
-        },
-        py::arg("before"), py::arg("after"), py::arg("lineage"), ReleaseLock());
-    module.def(
-        "tree_edit_distance",
-        [](const Organisation& before, const Organisation& after, const Lineage& lineage, const std::string& labels,
-           double most_steps) { return tree_edit_distance(before, after, lineage, labels_named(labels), most_steps); },
-        py::arg("before"), py::arg("after"), py::arg("lineage"), py::arg("labels"), py::arg("most_steps"),
-        ReleaseLock());
 }
 
 }  // namespace tyngde::bindings

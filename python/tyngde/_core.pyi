@@ -1011,39 +1011,6 @@ class Flow:
     @property
     def unit_before(self) -> str:
         ...
-class Altered:
-    """
-    How a node differs between two models.
-    """
-    def __repr__(self) -> str:
-        ...
-    @property
-    def after(self) -> str:
-        ...
-    @property
-    def before(self) -> str:
-        ...
-    @property
-    def field(self) -> str:
-        ...
-    @property
-    def key(self) -> str:
-        ...
-    @property
-    def key_after(self) -> str:
-        ...
-    @property
-    def kind(self) -> str:
-        ...
-    @property
-    def value_after(self) -> float | None:
-        ...
-    @property
-    def value_before(self) -> float | None:
-        ...
-    @property
-    def what(self) -> str:
-        ...
 class HandOver:
     """
     A task that changes hands.
@@ -1178,6 +1145,39 @@ class Transition:
         ...
     @property
     def units_open(self) -> int:
+        ...
+class Altered:
+    """
+    How a node differs between two models.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def after(self) -> str:
+        ...
+    @property
+    def before(self) -> str:
+        ...
+    @property
+    def field(self) -> str:
+        ...
+    @property
+    def key(self) -> str:
+        ...
+    @property
+    def key_after(self) -> str:
+        ...
+    @property
+    def kind(self) -> str:
+        ...
+    @property
+    def value_after(self) -> float | None:
+        ...
+    @property
+    def value_before(self) -> float | None:
+        ...
+    @property
+    def what(self) -> str:
         ...
 class Indicator:
     """

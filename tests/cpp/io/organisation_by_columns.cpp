@@ -1,4 +1,4 @@
-#include "io/organisation_by_columns.hpp"
+#include "../../../src/io/organisation_by_columns.hpp"
 
 #include <algorithm>
 #include <map>
