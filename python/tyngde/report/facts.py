@@ -42,11 +42,11 @@ class UnitFacts:
 @dataclass(frozen=True)
 class Tie:
     """An interface, and which share of it runs between compared units in each model; None where
-    the model has no such interface."""
+    the model has no such interface. Its volume by model is None where it is unknown, too."""
 
     a: str
     b: str
-    volume: float | None
+    volumes: tuple[float | None, ...]
     cut: tuple[float | None, ...]
     # What may run between units or not, since nobody knows where an end lies; it is in no ``cut``.
     open: tuple[float, ...]
@@ -368,11 +368,10 @@ class Facts:
                     )
         result = []
         for (a, b), models in found.items():
-            volumes = {volume for volume, *_ in models.values()}
-            volume = volumes.pop() if len(volumes) == 1 else None
+            volumes = tuple(models[m][0] if m in models else None for m in self.models)
             cuts = tuple(models[m][1] if m in models else None for m in self.models)
             open_ = tuple(models[m][2] if m in models else 0.0 for m in self.models)
-            result.append(Tie(a, b, volume, cuts, open_))
+            result.append(Tie(a, b, volumes, cuts, open_))
         return result
 
     def tie_changes(self, model: str) -> tuple[list[Tie], list[Tie], list[Tie]]:
@@ -497,18 +496,22 @@ class Facts:
             for model in self.models
             if unit.key or attribute != "span_positions"
         )
-        for value in chain(of_models, of_units):
-            for name in value.missing if value is not None and unknown(value) else ():
-                node, _, measure = name.rpartition(".")
-                if measure in _UNDECLARED:
-                    continue
-                whole = not any(node in one for one in self.organisations.values())
-                if measure in _SUBJECTS:
-                    subjects.setdefault(measure, {})[node] = None
-                elif whole and node in _SUBJECTS:
-                    subjects.setdefault(node, {})
-                else:
-                    figures.setdefault(measure, {})[node] = None
+        known = (value for value in chain(of_models, of_units) if value is not None)
+        names = [name for value in known if unknown(value) for name in value.missing]
+        ties = [tie for model in self.models for tie in self.interfaces(model)]
+        if any(tie["volume"] is not None for tie in ties):  # else none is shown
+            names += [f"{t['a']} – {t['b']}.volume" for t in ties if t["volume"] is None]
+        for name in names:
+            node, _, measure = name.rpartition(".")
+            if measure in _UNDECLARED:
+                continue
+            whole = not any(node in one for one in self.organisations.values())
+            if measure in _SUBJECTS:
+                subjects.setdefault(measure, {})[node] = None
+            elif whole and node in _SUBJECTS:
+                subjects.setdefault(node, {})
+            else:
+                figures.setdefault(measure, {})[node] = None
         return (
             {measure: list(nodes) for measure, nodes in figures.items()},
             {subject: list(nodes) for subject, nodes in subjects.items()},

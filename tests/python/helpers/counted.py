@@ -214,12 +214,17 @@ class Fate:
         self.unit_now: dict[str, str] = {unit: unit for unit in before.units}
         self.goes_on: dict[str, str | None] = {unit: unit for unit in before.units}
         self.merges: list[tuple[str, list[str], str | None]] = []
+        self.home = {post: one.get("home") for post, one in before.posts.items()}
         for change in plan:
+            if change.get("move") in self.home:
+                self.home[change["move"]] = change["to"]
+            elif change.get("abolish") in self.home:
+                del self.home[change["abolish"]]
             if "merge" in change:
                 self._merge(change)
             elif "split" in change:
                 part = next(one for one in change["into"] if one["key"] != change["split"])
-                self._shift(change["split"], part["key"], part["share"])
+                self._divide(change["split"], part)
             elif isinstance(change.get("transfer"), dict):
                 there = sum(lies.get(change["from"], 0) for lies in self.staff.values())
                 share = change["transfer"]["fte"] / there if there else 0
@@ -232,12 +237,30 @@ class Fate:
         if parts[0] not in self.unit_now.values():
             self.merges.append((key, list(parts), goes_on))
             return
+        for post, home in self.home.items():
+            if home in parts:
+                self.home[post] = key
         for was, now in self.unit_now.items():
             if now in parts:
                 self.unit_now[was] = key
                 self.goes_on[was] = key if self.goes_on[was] and now == goes_on else None
         for part in parts:
             self._shift(part, key, 1)
+
+    def _divide(self, unit: str, part: Json) -> None:
+        """A share is of all FTE in the unit: posts that are taken are in it, others stay."""
+        taken = [key for key in part.get("takes", []) if key in self.home]
+        for post in taken:
+            self.home[post] = part["key"]
+        staff = sum(lies.get(unit, 0) for lies in self.staff.values())
+        inside = {post for post, home in self.home.items() if home == unit}
+        described = sum(self._fte(post) for post in (*inside, *taken))
+        goes = part["share"] * (staff + described) - sum(map(self._fte, taken))
+        self._shift(unit, part["key"], min(1, max(0, goes / staff)) if staff else 0)
+
+    def _fte(self, post: str) -> float:
+        one = self.before.posts.get(post) or self.after.posts[post]
+        return plain(one["fte"])
 
     def _shift(self, start: str, to: str, share: float) -> None:
         for lies in self.staff.values():

@@ -12,10 +12,9 @@ from tyngde.display.page import (
     sentences,
     table,
 )
-from tyngde.report.sections.frame import Frame
-from tyngde.words.prose import (
-    figure,
-)
+from tyngde.report.facts import Tie
+from tyngde.report.sections.frame import Frame, with_between
+from tyngde.words.prose import Name, figure
 
 
 def professional(page: Frame) -> Markup:
@@ -35,14 +34,12 @@ def professional(page: Frame) -> Markup:
 
 def tie_table(page: Frame) -> Markup:
     facts = page.facts
-    volumes = any(tie.volume is not None for tie in facts.ties)
+    volumes = any(volume is not None for tie in facts.ties for volume in tie.volumes)
     rows: list[list[Content]] = []
     for tie in facts.ties:
         row: list[Content] = [joined([facts.name(tie.a), " – ", facts.name(tie.b)])]
         if volumes:
-            row.append(
-                page.text("unknown") if tie.volume is None else figure(tie.volume, page.language)
-            )
+            row.append(volume_of(page, tie))
         row += [across(page, *share) for share in zip(tie.cut, tie.open, strict=True)]
         rows.append(row)
     header: list[Content] = [page.text("tie"), *page.heads()]
@@ -51,6 +48,20 @@ def tie_table(page: Frame) -> Markup:
     words = range(1 + volumes, len(header))
     widths = page.widths(36, 9) if volumes else page.widths(40)
     return table(page.text("ties_caption"), header, rows, left=(0, *words), widths=widths)
+
+
+def volume_of(page: Frame, tie: Tie) -> Content:
+    """The volume of an interface; in brackets those of models in which it is another."""
+    there = [
+        (model, page.text("unknown") if volume is None else figure(volume, page.language))
+        for model, volume, cut in zip(page.facts.models, tie.volumes, tie.cut, strict=True)
+        if cut is not None
+    ]
+    first = there[0][1]
+    others: list[Content] = [
+        joined([Name(model), ": ", volume]) for model, volume in there if volume != first
+    ]
+    return joined([first, " (", joined(with_between(others, ", ")), ")"]) if others else first
 
 
 def across(page: Frame, cut: float | None, open_: float) -> Content:
