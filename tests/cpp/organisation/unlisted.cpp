@@ -8,8 +8,8 @@
 
 #include <tyngde/compare/model_distance.hpp>
 #include <tyngde/compare/transition.hpp>
-#include <tyngde/metrics/staff_categories.hpp>
 #include <tyngde/metrics/load_balance.hpp>
+#include <tyngde/metrics/staff_categories.hpp>
 
 #include "catch.hpp"
 #include "random_story.hpp"
