@@ -561,10 +561,10 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
 namespace {
 
 /// What is to be said of a figure of a node, at its column.
-Problem implausible(const Organisation& organisation, NodeId node, Message message, const char* expected,
+Problem implausible(const Organisation& organisation, NodeId node, const Message& message, const char* expected,
                     std::string column) {
     const std::string key(organisation.key(node));
-    Problem problem{quote(key) + std::move(message), key, expected, {}, {}};
+    Problem problem{quote(key) + message, key, expected, {}, {}};
     problem.place.column_name = std::move(column);
     return problem;
 }
