@@ -13,19 +13,20 @@ namespace tyngde {
 namespace {
 
 /// What depends on the merge that he is one of is settled once he is the one who goes on.
-Outcome if_he_continues(const Outcome& outcome, const Continues& self) {
-    if (!outcome.kept || outcome.kept->into != self.into) return outcome;
-    return {outcome.kept->who == self.who ? Fate::same : Fate::changed};
+Consequence if_he_continues(const Consequence& consequence, const Continues& self) {
+    if (!consequence.kept || consequence.kept->into != self.into) return consequence;
+    return {consequence.kept->who == self.who ? Fate::same : Fate::changed};
 }
 
-void weigh(Undecided& undecided, const Outcome& outcome, const std::optional<Continues>& self, const Interval& size) {
+void weigh(Undecided& undecided, const Consequence& consequence, const std::optional<Continues>& self,
+           const Interval& size) {
     const Interval part{size.value, std::max(0.0, size.lower), std::max(0.0, size.upper)};
-    if (outcome.fate == Fate::open && !outcome.kept)
+    if (consequence.fate == Fate::open && !consequence.kept)
         undecided.free(part);
     else if (self)
-        undecided.merged(*self, part, outcome.kept);
+        undecided.merged(*self, part, consequence.kept);
     else
-        undecided.staff(*outcome.kept, part);
+        undecided.staff(*consequence.kept, part);
 }
 
 /// The bounds of a figure, of which nothing may be known.
@@ -99,28 +100,28 @@ Aspect::Aspect(const Reckoning& with, std::string_view waits_for, bool up_the_li
       open_(changed_),
       both_(changed_) {}
 
-Fate Aspect::add(Outcome outcome, NodeId node, const Heir& heir) {
-    const auto self = with_.outcomes.undecided_self(node, heir.node);
-    if (self) outcome = if_he_continues(outcome, *self);
-    if (outcome.fate == Fate::same) return Fate::same;
+Fate Aspect::add(Consequence consequence, NodeId node, const Heir& heir) {
+    const auto self = with_.consequences.undecided_self(node, heir.node);
+    if (self) consequence = if_he_continues(consequence, *self);
+    if (consequence.fate == Fate::same) return Fate::same;
     both_.add(node, heir);
-    if (outcome.fate == Fate::changed && !self) {
+    if (consequence.fate == Fate::changed && !self) {
         changed_.add(node, heir);
         return Fate::changed;
     }
     open_.add(node, heir);
-    weigh(undecided_, outcome, self, with_.fte.of(node, heir));
-    if (self || outcome.kept) hanging_.push_back({self ? *self : *outcome.kept, self.has_value(), node, heir});
-    if (outcome.fate == Fate::open && !outcome.kept)
+    weigh(undecided_, consequence, self, with_.fte.of(node, heir));
+    if (self || consequence.kept) hanging_.push_back({self ? *self : *consequence.kept, self.has_value(), node, heir});
+    if (consequence.fate == Fate::open && !consequence.kept)
         unknown_.push_back(std::string(with_.before.key(node)).append(waits_for_));
-    if (up_the_line_ && outcome.kept) hang(*outcome.kept);
+    if (up_the_line_ && consequence.kept) hang(*consequence.kept);
     return Fate::open;
 }
 
 /// Tells the merges of a line what they lie below.
 void Aspect::hang(Continues kept) {
     for (;;) {
-        const Outcome& above = with_.outcomes.line_of(kept.who);
+        const Consequence& above = with_.consequences.line_of(kept.who);
         if (above.fate != Fate::open || !above.kept) return;
         undecided_.below(kept, *above.kept);
         kept = *above.kept;
@@ -135,12 +136,12 @@ std::vector<std::string> Aspect::depends_on() const {
     return result;
 }
 
-Reach Aspect::reach(const Value& common, const Interval& merged) const {
-    Reach result{.changed = with_.fte.of_parts(changed_, with_.border),
-                 .open = with_.fte.of_parts(open_, with_.border),
-                 .affected = {},
-                 .share = {},
-                 .share_affected = {}};
+Extent Aspect::reach(const Value& common, const Interval& merged) const {
+    Extent result{.changed = with_.fte.of_parts(changed_, with_.border),
+                  .open = with_.fte.of_parts(open_, with_.border),
+                  .affected = {},
+                  .share = {},
+                  .share_affected = {}};
     result.affected = result.changed;
     // Where nobody works whose manager is open, the sum stays as it is, with the uncertain figures in it.
     if (is_open() && !(result.changed.defined() && result.open.upper == 0)) {
@@ -188,16 +189,16 @@ void Aspect::narrow(Value& affected) const {
     affected.upper = std::max(affected.lower, std::min(affected.upper, high));
 }
 
-void PositionCount::add(Outcome outcome, NodeId node, const Heir& heir) {
-    const auto self = with_.outcomes.undecided_self(node, heir.node);
-    if (self) outcome = if_he_continues(outcome, *self);
-    if (outcome.fate == Fate::same) return;
+void PositionCount::add(Consequence consequence, NodeId node, const Heir& heir) {
+    const auto self = with_.consequences.undecided_self(node, heir.node);
+    if (self) consequence = if_he_continues(consequence, *self);
+    if (consequence.fate == Fate::same) return;
     const Interval part = part_of(heir.share, post_positions(with_.before, node));
-    if (outcome.fate == Fate::changed && !self) {
+    if (consequence.fate == Fate::changed && !self) {
         changed_.add(part, with_.before, node, "count");
     } else {
         open_.add(part, with_.before, node, "count");
-        weigh(undecided_, outcome, self, part);
+        weigh(undecided_, consequence, self, part);
     }
 }
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "budgeted_fte.hpp"
+#include "consequences.hpp"
 #include "node_parts.hpp"
-#include "outcomes.hpp"
 #include "tally.hpp"
 #include "tyngde/compare/transition.hpp"
 #include "tyngde/core/value.hpp"
@@ -21,12 +21,12 @@ struct Reckoning {
     const Organisation& before;
     const Organisation& after;
     const BudgetedFte& fte;  ///< before
-    const Outcomes& outcomes;
+    const Consequences& consequences;
     NodeId border = no_node;  ///< before
 };
 
 /// What certainly changes, what may, and between what the whole of it lies.
-struct Reach {
+struct Extent {
     Value changed, open, affected, share, share_affected;
 };
 
@@ -38,14 +38,14 @@ public:
     Aspect(const Reckoning& with, std::string_view waits_for, bool up_the_line = false);
 
     /// Adds a part of a node. What changes for one of the merged changes only if he goes on, and so is open.
-    Fate add(Outcome outcome, NodeId node, const Heir& heir);
+    Fate add(Consequence consequence, NodeId node, const Heir& heir);
 
     bool is_open() const { return !undecided_.empty() || !unknown_.empty(); }
     /// What the answer waits for: who continues where posts were merged, and what is not recorded.
     std::vector<std::string> depends_on() const;
 
     /// In FTE, and as shares of those who are there in both, of whom `merged` may be gone.
-    Reach reach(const Value& common, const Interval& merged) const;
+    Extent reach(const Value& common, const Interval& merged) const;
 
 private:
     /// What changes unless he goes on whom it hangs on; of one of the merged himself, only if he does.
@@ -73,7 +73,7 @@ class PositionCount {
 public:
     explicit PositionCount(const Reckoning& with) : with_(with) {}
 
-    void add(Outcome outcome, NodeId node, const Heir& heir);
+    void add(Consequence consequence, NodeId node, const Heir& heir);
     Value changed() const { return changed_.value(Reason::needs_count); }
     Value open() const { return open_.value(Reason::needs_count); }
     /// While `manager` is open.

@@ -10,12 +10,12 @@
 
 #include "aspect.hpp"
 #include "budgeted_fte.hpp"
+#include "consequences.hpp"
 #include "core/computed_once.hpp"
 #include "explicit_lines.hpp"
 #include "heirs.hpp"
 #include "node_parts.hpp"
 #include "organisation/unlisted.hpp"
-#include "outcomes.hpp"
 #include "places.hpp"
 #include "post_balance.hpp"
 #include "side.hpp"
@@ -71,7 +71,7 @@ public:
           after_(after.organisation),
           fte_before_(before.fte),
           heirs_(before_, after_, lineage, fte_before_),
-          outcomes_(before, after, heirs_, options),
+          consequences_(before, after, heirs_, options),
           border_before_(border_of(before_, options)),
           border_after_(border_of(after_, options)),
           compares_units_(options.by.has_value()),
@@ -134,12 +134,12 @@ public:
 private:
     /// Of merged posts, one that is known not to continue is gone.
     bool is_gone(NodeId node, NodeId then) const {
-        return then == no_node || !is_within(after_, then, border_after_) || outcomes_.is_replaced(node, then);
+        return then == no_node || !is_within(after_, then, border_after_) || consequences_.is_replaced(node, then);
     }
 
     /// Unless rows are told, or a border may have been crossed.
     bool is_passed_over(NodeId node) const {
-        return !tells_rows_ && border_before_ == no_node && outcomes_.is_untouched(node);
+        return !tells_rows_ && border_before_ == no_node && consequences_.is_untouched(node);
     }
 
     /// What becomes of a part of a node, and who is above it before and after.
@@ -157,17 +157,17 @@ private:
             left_.add(node, heir);
         } else {
             common_.add(node, heir);
-            if (outcomes_.undecided_self(node, then)) merged_ = merged_ + fte_before_.of(node, heir);
-            fates.place = outcomes_.place(node, then);
-            const UnitPair units{outcomes_.unit_before(node), outcomes_.unit_after(then)};
-            fates.unit = unit_.add({outcomes_.unit(node, units)}, node, heir);
-            const Outcome manager = outcomes_.manager(node, then), line = outcomes_.line(node, manager);
+            if (consequences_.undecided_self(node, then)) merged_ = merged_ + fte_before_.of(node, heir);
+            fates.place = consequences_.place(node, then);
+            const UnitPair units{consequences_.unit_before(node), consequences_.unit_after(then)};
+            fates.unit = unit_.add({consequences_.unit(node, units)}, node, heir);
+            const Consequence manager = consequences_.manager(node, then), line = consequences_.line(node, manager);
             fates.manager = manager_.add(manager, node, heir);
             if (before_.kind(node) == Kind::post)
                 positions_.add(manager, node, heir);
             else
                 (fates.manager == Fate::changed ? unit_changed_ : unit_open_) |= fates.manager != Fate::same;
-            fates.director = director_.add(outcomes_.director(node, then, line), node, heir);
+            fates.director = director_.add(consequences_.director(node, then, line), node, heir);
             fates.line = whole_line_.add(line, node, heir);
             if (compares_units_ && tells_rows_) flows_[units].push_back({node, heir.share, heir.fte, heir.parts});
         }
@@ -196,7 +196,7 @@ private:
                      .place_before = std::string(key_of(before_, place_of(before_, node))),
                      .place_after = {},
                      .unit = fates.unit,
-                     .unit_before = std::string(key_of(before_, outcomes_.unit_before(node))),
+                     .unit_before = std::string(key_of(before_, consequences_.unit_before(node))),
                      .unit_after = {},
                      .director = fates.director,
                      .director_before = std::string(key_of(before_, side_before_.director_of(node))),
@@ -209,7 +209,7 @@ private:
             row.key_after = after_.key(then);
             row.managers_after = managers_of(after_, then);
             row.place_after = key_of(after_, place_of(after_, then));
-            row.unit_after = key_of(after_, outcomes_.unit_after(then));
+            row.unit_after = key_of(after_, consequences_.unit_after(then));
             row.director_after = key_of(after_, side_after_.director_of(then));
         }
         result_.rows.push_back(std::move(row));
@@ -229,7 +229,7 @@ private:
                                 .place_after = std::string(key_of(after_, place_of(after_, node))),
                                 .unit = Fate::entrant,
                                 .unit_before = {},
-                                .unit_after = std::string(key_of(after_, outcomes_.unit_after(node))),
+                                .unit_after = std::string(key_of(after_, consequences_.unit_after(node))),
                                 .director = Fate::entrant,
                                 .director_before = {},
                                 .director_after = std::string(key_of(after_, side_after_.director_of(node))),
@@ -279,7 +279,7 @@ private:
         result_.fte_common = fte_before_.of_parts(common_, border_before_);
         leave_open_whom_nobody_listed();
         const auto reach = [&](const Aspect& aspect) { return aspect.reach(result_.fte_common, merged_); };
-        Reach manager = reach(manager_), unit = reach(unit_), director = reach(director_), line = reach(whole_line_);
+        Extent manager = reach(manager_), unit = reach(unit_), director = reach(director_), line = reach(whole_line_);
         result_.fte_changed = std::move(manager.changed);
         result_.fte_open = std::move(manager.open);
         result_.fte_affected = std::move(manager.affected);
@@ -339,9 +339,9 @@ private:
     const Organisation& after_;
     const BudgetedFte& fte_before_;
     Heirs heirs_;
-    Outcomes outcomes_;
+    Consequences consequences_;
     NodeId border_before_, border_after_;
-    Reckoning reckoning_{before_, after_, fte_before_, outcomes_, border_before_};
+    Reckoning reckoning_{before_, after_, fte_before_, consequences_, border_before_};
     bool compares_units_;
     bool tells_rows_;
     bool nothing_happened_ = true;  ///< units and posts are those of before, at their places and under their managers

@@ -96,7 +96,7 @@ std::vector<Change> decided(const Plan& plan) {
 
 /// A part of one of the changes of a plan.
 struct Saying {
-    Part part;
+    ChangePart part;
     std::size_t position;  ///< of the change, from 1
     bool shared = false;   ///< the other plan does the same
     bool disputed = false;
@@ -117,7 +117,7 @@ struct Side {
         result = described(alone.organisation, Marks::with);
         lineage = succession(alone.lineage, true);
         for (std::size_t i = 0; i < plan.changes.size(); ++i)
-            for (Part& part : parts_of(plan.changes[i])) sayings.push_back({std::move(part), i + 1});
+            for (ChangePart& part : parts_of(plan.changes[i])) sayings.push_back({std::move(part), i + 1});
     }
 
     /// The changes that touch or name a node.

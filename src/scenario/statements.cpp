@@ -236,8 +236,8 @@ std::vector<Action> actions_of(const Action& action) {
 
 }  // namespace
 
-std::vector<Part> parts_of(const Change& change) {
-    std::vector<Part> result;
+std::vector<ChangePart> parts_of(const Change& change) {
+    std::vector<ChangePart> result;
     for (Action& action : actions_of(change.action)) {
         Sayings sayings;
         std::visit(sayings, action);
@@ -260,7 +260,7 @@ std::string text_of(const Choice& choice) {
         }
         for (const Change& change : alternative.changes) {
             text << (change.effective ? to_string(*change.effective) : std::string{}) << change.reason.by_language();
-            for (const Part& part : parts_of(change))
+            for (const ChangePart& part : parts_of(change))
                 for (const Statement& statement : part.statements) text << statement.fact << statement.says;
         }
     }

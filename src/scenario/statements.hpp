@@ -15,13 +15,13 @@ struct Statement {
 };
 
 /// A part of a change that can be done by itself.
-struct Part {
+struct ChangePart {
     Change change;
     std::vector<Statement> statements;
 };
 
 /// A change taken apart. Most are one part; several moves, figures or predecessors are several.
-std::vector<Part> parts_of(const Change& change);
+std::vector<ChangePart> parts_of(const Change& change);
 
 /// Choices and rules as text: equal texts, equal meaning.
 std::string text_of(const Choice& choice);

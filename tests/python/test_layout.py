@@ -354,6 +354,28 @@ def test_constructors_hold_the_lock() -> None:
         assert not constructor_faults(path.read_text()), path
 
 
+def types_of(text: str) -> set[str]:
+    """The types that C++ text defines where other files see their names."""
+    open_text = re.sub(
+        r"^namespace \{$.*?^\}  // namespace$", "", text, flags=re.DOTALL | re.MULTILINE
+    )
+    return set(
+        re.findall(r"^(?:struct|class|enum class) (\w+)(?: [:f][^;]*)? \{", open_text, re.MULTILINE)
+    )
+
+
+def test_no_two_types_have_one_name() -> None:
+    """Two of one name are one to the linker, whatever each file thinks it is."""
+    assert types_of("namespace {\nstruct A {\n};\n}  // namespace\nstruct B {\n") == {"B"}
+    found: dict[str, str] = {}
+    for path in cpp_files():
+        if path.startswith(("include/", "src/", "bindings/")):
+            for name in types_of((ROOT / path).read_text()):
+                assert name not in found, f"{name}: {found[name]} and {path}"
+                found[name] = path
+    assert len(found) > 100
+
+
 def test_umbrella_is_complete() -> None:
     headers = {path.removeprefix("include/") for path in cpp_files() if path.startswith("include/")}
     faults = umbrella_faults((ROOT / "include" / UMBRELLA).read_text(), headers)

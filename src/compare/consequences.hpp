@@ -18,7 +18,7 @@ namespace tyngde {
 
 /// What becomes of one thing for one row. `kept`: nothing changes if that holds, and – of a line – what is
 /// above it stays, too.
-struct Outcome {
+struct Consequence {
     Fate fate = Fate::same;
     std::optional<Continues> kept{};
 };
@@ -27,22 +27,22 @@ struct Outcome {
 using UnitPair = std::pair<NodeId, NodeId>;
 
 /// What becomes of those above a unit or post, and of where it lies, from one model to the next.
-class Outcomes {
+class Consequences {
 public:
     /// The sides and the heirs have to live as long. Throws what `compared_units` throws.
-    Outcomes(const Side& before, const Side& after, const Heirs& heirs, const TransitionOptions& options);
+    Consequences(const Side& before, const Side& after, const Heirs& heirs, const TransitionOptions& options);
 
     /// Where a head may be missing on the way up, in either model, the manager is the same only if the
     /// way is.
-    Outcome manager(NodeId node, NodeId then) const {
+    Consequence manager(NodeId node, NodeId then) const {
         const NodeId first = before_.first(Kind::post);
         return node >= first && first_heirs_[node - first] == then ? managers_[node - first] : managers_of(node, then);
     }
     /// A change of managers, or one further up the primary line.
-    Outcome line(NodeId node, const Outcome& manager) const;
+    Consequence line(NodeId node, const Consequence& manager) const;
     /// The line of the first heir of a post.
-    const Outcome& line_of(NodeId post) const { return lines_[post - before_.first(Kind::post)]; }
-    Outcome director(NodeId node, NodeId then, const Outcome& line) const;
+    const Consequence& line_of(NodeId post) const { return lines_[post - before_.first(Kind::post)]; }
+    Consequence director(NodeId node, NodeId then, const Consequence& line) const;
     Fate place(NodeId node, NodeId then) const;
     /// A unit that is made of others is a new one, unless it is declared to continue this one.
     Fate unit(NodeId node, const UnitPair& units) const;
@@ -63,8 +63,8 @@ public:
     }
 
 private:
-    Outcome succession(NodeId was, NodeId then) const;
-    Outcome managers_of(NodeId node, NodeId then) const;
+    Consequence succession(NodeId was, NodeId then) const;
+    Consequence managers_of(NodeId node, NodeId then) const;
     bool have_same_keys(std::span<const NodeId> was, std::span<const NodeId> are) const;
     bool is_untouched_below(NodeId node) const;
     bool is_untouched_unit(NodeId node) const;
@@ -80,10 +80,10 @@ private:
     const Organisation& after_;
     const Heirs& heirs_;
     Grouping units_before_, units_after_;
-    std::vector<char> keeps_unit_;           ///< per unit before
-    std::vector<char> untouched_;            ///< per post before
-    std::vector<NodeId> first_heirs_;        ///< per post before, or no_node
-    std::vector<Outcome> managers_, lines_;  ///< per post before, of its first heir
+    std::vector<char> keeps_unit_;               ///< per unit before
+    std::vector<char> untouched_;                ///< per post before
+    std::vector<NodeId> first_heirs_;            ///< per post before, or no_node
+    std::vector<Consequence> managers_, lines_;  ///< per post before, of its first heir
 };
 
 }  // namespace tyngde

@@ -1,4 +1,4 @@
-#include "outcomes.hpp"
+#include "consequences.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,7 +35,7 @@ Keys way_up(const Organisation& organisation, NodeId node) {
 
 }  // namespace
 
-Outcomes::Outcomes(const Side& before, const Side& after, const Heirs& heirs, const TransitionOptions& options)
+Consequences::Consequences(const Side& before, const Side& after, const Heirs& heirs, const TransitionOptions& options)
     : side_before_(before),
       side_after_(after),
       before_(before.organisation),
@@ -54,12 +54,12 @@ Outcomes::Outcomes(const Side& before, const Side& after, const Heirs& heirs, co
 }
 
 /// What becomes of somebody above, where there is one before and one after.
-Outcome Outcomes::succession(NodeId was, NodeId then) const {
+Consequence Consequences::succession(NodeId was, NodeId then) const {
     const Fate fate = heirs_.succession(was, then);
     return {fate, fate == Fate::open ? std::optional(Continues{then, was}) : std::nullopt};
 }
 
-Outcome Outcomes::managers_of(NodeId node, NodeId then) const {
+Consequence Consequences::managers_of(NodeId node, NodeId then) const {
     const auto was = managers_of_node(before_, node), are = managers_of_node(after_, then);
     const bool known = side_before_.knows_managers(node) && side_after_.knows_managers(then);
     if (known && was.size() == 1 && are.size() == 1) return succession(was.front(), are.front());
@@ -68,14 +68,14 @@ Outcome Outcomes::managers_of(NodeId node, NodeId then) const {
     return {same && way_up(before_, node) == way_up(after_, then) ? Fate::same : Fate::open};
 }
 
-bool Outcomes::have_same_keys(std::span<const NodeId> was, std::span<const NodeId> are) const {
+bool Consequences::have_same_keys(std::span<const NodeId> was, std::span<const NodeId> are) const {
     return was.size() == are.size() && std::all_of(was.begin(), was.end(), [&](NodeId node) {
                return std::find(are.begin(), are.end(), heirs_.namesake(node)) != are.end();
            });
 }
 
 /// Whether a post is untouched whose line is what it was.
-bool Outcomes::is_untouched_below(NodeId node) const {
+bool Consequences::is_untouched_below(NodeId node) const {
     const NodeId then = heirs_.alone(node);
     if (then == no_node || heirs_.is_merged(then)) return false;
     const std::size_t was = node - before_.first(Kind::post), is = then - after_.first(Kind::post);
@@ -85,7 +85,7 @@ bool Outcomes::is_untouched_below(NodeId node) const {
            heirs_.is_same(side_before_.directors[was], side_after_.directors[is]);
 }
 
-bool Outcomes::is_untouched_unit(NodeId node) const {
+bool Consequences::is_untouched_unit(NodeId node) const {
     const NodeId then = heirs_.alone(node);
     if (keeps_unit_[node] == 0 || then == no_node || heirs_.is_merged(then)) return false;
     if (!heirs_.is_same(before_.units().parent(node), after_.units().parent(then))) return false;
@@ -99,7 +99,7 @@ bool Outcomes::is_untouched_unit(NodeId node) const {
 }
 
 /// Of each unit before, whether it is there afterwards and lies in the same compared unit.
-std::vector<char> Outcomes::units_kept() const {
+std::vector<char> Consequences::units_kept() const {
     std::vector<char> result;
     for (NodeId unit : before_.nodes(Kind::unit)) {
         const NodeId then = heirs_.namesake(unit);
@@ -111,7 +111,7 @@ std::vector<char> Outcomes::units_kept() const {
 }
 
 /// What becomes of the lines of all posts, those above first; and who is untouched.
-void Outcomes::follow_lines() {
+void Consequences::follow_lines() {
     const NodeId first = before_.first(Kind::post);
     const std::size_t posts = before_.count(Kind::post);
     managers_.resize(posts);
@@ -124,7 +124,7 @@ void Outcomes::follow_lines() {
     const std::span<const std::uint32_t> offset = before_.line().manager_offsets(),
                                          offset_then = after_.line().manager_offsets();
     const std::span<const char> known(side_before_.known), known_then(side_after_.known);
-    const std::span<const Outcome> lines(lines_);
+    const std::span<const Consequence> lines(lines_);
     const NodeId first_then = after_.first(Kind::post);
     // The case of most: one manager, who is the same and has the same above him.
     const auto has_same_line = [&](std::size_t was) {
@@ -141,7 +141,7 @@ void Outcomes::follow_lines() {
             first_heirs_[row] = alone[post];
         } else {
             const NodeId then = first_heirs_[row] = first_heir(post);
-            managers_[row] = then == no_node ? Outcome{Fate::leaver} : managers_of(post, then);
+            managers_[row] = then == no_node ? Consequence{Fate::leaver} : managers_of(post, then);
             lines_[row] = then == no_node ? managers_[row] : line(post, managers_[row]);
             if (managers_[row].fate != Fate::same || lines_[row].fate != Fate::same) continue;
         }
@@ -150,16 +150,16 @@ void Outcomes::follow_lines() {
 }
 
 /// None for who leaves.
-NodeId Outcomes::first_heir(NodeId node) const {
+NodeId Consequences::first_heir(NodeId node) const {
     if (heirs_.alone(node) != no_node) return heirs_.alone(node);
     const HeirList heirs = heirs_.of(node);
     return heirs.empty() ? no_node : heirs.front().node;
 }
 
-Outcome Outcomes::line(NodeId node, const Outcome& manager) const {
+Consequence Consequences::line(NodeId node, const Consequence& manager) const {
     const auto above = managers_of_node(before_, node);
     if (above.empty()) return manager;
-    const Outcome& further = lines_[above.front() - before_.first(Kind::post)];
+    const Consequence& further = lines_[above.front() - before_.first(Kind::post)];
     if (further.fate == Fate::leaver || manager.fate == Fate::changed) return manager;
     if (further.fate == Fate::changed) return further;
     if (manager.fate == Fate::same) return further;
@@ -168,39 +168,39 @@ Outcome Outcomes::line(NodeId node, const Outcome& manager) const {
     return unknown ? further : manager;
 }
 
-Outcome Outcomes::director(NodeId node, NodeId then, const Outcome& line) const {
+Consequence Consequences::director(NodeId node, NodeId then, const Consequence& line) const {
     const bool known = side_before_.is_known_to_top(node) && side_after_.is_known_to_top(then);
     if (!known && line.fate != Fate::same) return {Fate::open};
     const NodeId was = side_before_.director_of(node), is = side_after_.director_of(then);
     if (was == no_node && is == no_node) return {};
-    return was == no_node || is == no_node ? Outcome{Fate::changed} : succession(was, is);
+    return was == no_node || is == no_node ? Consequence{Fate::changed} : succession(was, is);
 }
 
-NodeId Outcomes::unit_of(const Organisation& organisation, const Grouping& units, NodeId node) {
+NodeId Consequences::unit_of(const Organisation& organisation, const Grouping& units, NodeId node) {
     const NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
     if (unit == no_node || units.units.empty() || units.group_of[unit] == units.elsewhere()) return no_node;
     return units.units[units.group_of[unit]];
 }
 
-Fate Outcomes::unit(NodeId node, const UnitPair& units) const {
+Fate Consequences::unit(NodeId node, const UnitPair& units) const {
     if (heirs_.succession(units.first, units.second) == Fate::same) return Fate::same;
     return units.first == no_node && has_no_known_place(node) ? Fate::open : Fate::changed;
 }
 
-Fate Outcomes::place(NodeId node, NodeId then) const {
+Fate Consequences::place(NodeId node, NodeId then) const {
     const Fate fate = heirs_.succession(place_of(before_, node), place_of(after_, then));
     const bool unplaced = before_.kind(node) == Kind::unit && before_.units().is_unplaced(node);
     return fate == Fate::changed && unplaced ? Fate::open : fate;
 }
 
 /// True for what lies in an unplaced unit.
-bool Outcomes::has_no_known_place(NodeId node) const {
+bool Consequences::has_no_known_place(NodeId node) const {
     NodeId unit = before_.kind(node) == Kind::unit ? node : before_.home(node);
     while (unit != no_node && before_.units().parent(unit) != no_node) unit = before_.units().parent(unit);
     return unit != no_node && before_.units().is_unplaced(unit);
 }
 
-std::optional<Continues> Outcomes::undecided_self(NodeId node, NodeId then) const {
+std::optional<Continues> Consequences::undecided_self(NodeId node, NodeId then) const {
     if (before_.kind(node) != Kind::post) return std::nullopt;
     return heirs_.is_merged(then) ? succession(node, then).kept : std::nullopt;
 }
