@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "held_tasks.hpp"
+#include "organisation/unknown_of_task.hpp"
 #include "part_sums.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/nearest.hpp"
@@ -39,7 +40,7 @@ FunctionLoads function_loads(const Organisation& organisation, const Grouping& g
         const double open = open_share(organisation, task);
         for_holders(organisation, grouping, task, [&](std::uint32_t group, double share) {
             if (group == grouping.elsewhere()) share -= open;
-            if (share <= 1e-9) return;
+            if (share <= share_tolerance) return;
             sums[group].add(share * figure);
             if (!figure.known()) name_task(organisation, task, measure, missing[group]);
             if (group != grouping.elsewhere()) result.holds[group] = 1;

@@ -4,7 +4,6 @@
 
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/nearest.hpp"
-#include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
 
@@ -20,20 +19,11 @@ void check_measure_of_tasks(Measure measure) {
                              {}});
 }
 
-void name_task(const Organisation& organisation, NodeId task, Measure measure, std::vector<std::string>& names) {
-    const auto name = [&](Measure part) {
-        if (!organisation.figure(task, part).known())
-            names.push_back(std::string(organisation.key(task)) + "." + std::string(to_string(part)));
-    };
-    name(measure);
-    if (row(measure).adds_up == AddsUp::mean_by_volume) name(Measure::volume);
-}
-
 double open_share(const Organisation& organisation, NodeId task) {
     if (organisation.is_recorded(Subject::tasks)) return 0;
     double left = 1;
     for (const Responsibility& held : responsibilities(organisation, task)) left -= held.share;
-    return left > 1e-9 ? left : 0;
+    return left > share_tolerance ? left : 0;
 }
 
 }  // namespace tyngde

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/tolerance.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/quantity.hpp"
 #include "tyngde/organisation/grouping.hpp"
@@ -14,9 +15,6 @@ namespace tyngde {
 
 /// Throws UsageError for a measure that tasks do not have or that does not add up.
 void check_measure_of_tasks(Measure measure);
-
-/// Adds what of the task is not known.
-void name_task(const Organisation& organisation, NodeId task, Measure measure, std::vector<std::string>& names);
 
 /// The share of a task that somebody may hold of whom nobody wrote it down.
 double open_share(const Organisation& organisation, NodeId task);
@@ -38,7 +36,7 @@ void for_holders(const Organisation& organisation, const Grouping& grouping, Nod
         if (held.share > 0) call(grouping.group_of[held.unit], held.share);
         left -= held.share;
     }
-    if (left > 1e-9) call(grouping.elsewhere(), left);
+    if (left > share_tolerance) call(grouping.elsewhere(), left);
 }
 
 }  // namespace tyngde

@@ -9,6 +9,7 @@
 
 #include "category_sums.hpp"
 #include "open_posts.hpp"
+#include "organisation/part_sum.hpp"
 #include "organisation/unlisted.hpp"
 #include "part_sums.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -202,11 +203,6 @@ private:
         return std::string(organisation_.key(unit)) + "." + std::string(to_string(figures_.measure));
     }
 
-    static PartSum single(const Interval& part) {
-        PartSum result;
-        result.add(part);
-        return result;
-    }
     static std::vector<std::string> names_if(bool missing, std::string name) {
         return missing ? std::vector{std::move(name)} : std::vector<std::string>{};
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "explained_unit.hpp"
+#include "organisation/unknown_of_task.hpp"
 #include "organisation/unlisted.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -132,11 +133,9 @@ private:
         ExplanationRow row = of_.part(Part::task, held.task, depth);
         const Interval figure = task_figure(org_, held.task, measure_);
         std::vector<std::string> missing;
-        if (!org_.figure(held.task, measure_).known()) missing.push_back(of_.named(held.task, to_string(measure_)));
-        if (tyngde::row(measure_).adds_up == AddsUp::mean_by_volume) {
-            if (!org_.figure(held.task, Measure::volume).known()) missing.push_back(of_.named(held.task, "volume"));
+        name_task(org_, held.task, measure_, missing);
+        if (tyngde::row(measure_).adds_up == AddsUp::mean_by_volume)
             row.stated.push_back(of_.stated(held.task, Measure::volume));
-        }
         row.stated.push_back(of_.stated(held.task, measure_));
         of_.state_share(row, held);
         row.figure = value_of(held.share * figure, {});

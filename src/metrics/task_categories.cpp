@@ -6,6 +6,7 @@
 
 #include "category_sums.hpp"
 #include "held_tasks.hpp"
+#include "organisation/unknown_of_task.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
@@ -38,7 +39,7 @@ TaskCategories task_categories(const Organisation& organisation, const Grouping&
         const double open = open_share(organisation, task);
         for_holders(organisation, grouping, task, [&](std::uint32_t group, double share) {
             if (group == grouping.elsewhere()) share -= open;
-            if (share <= 1e-9) return;
+            if (share <= share_tolerance) return;
             add(sums[group], share);
             recorded[group] = 1;
         });
