@@ -6,7 +6,7 @@ if(SKBUILD)
   install(FILES ${utf8proc_LIBRARY} DESTINATION lib)
   # The examples that tyngde.examples reads.
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/examples DESTINATION share
-    FILES_MATCHING PATTERN *.yaml PATTERN *.ipynb PATTERN *.py PATTERN README.md)
+    FILES_MATCHING PATTERN *.yaml PATTERN *.json PATTERN *.ipynb PATTERN *.py PATTERN README.md)
 endif()
 include(GNUInstallDirs)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/tyngde)

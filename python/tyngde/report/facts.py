@@ -73,6 +73,8 @@ class Facts:
 
     # Where managers are compared, and not units: see LineFacts.
     of_line = False
+    # What tables of compared units show.
+    unit_attributes: tuple[str, ...] = ("span_positions", "load", "tyngde")
 
     def worded(self, key: str) -> str:
         """The text of a key, where another one is said of managers."""
@@ -491,14 +493,14 @@ class Facts:
         of_models = (self.value(key, model) for key in self._rows for model in self.models)
         of_units = (
             self.of_unit(unit, attribute, model)
-            for attribute in ("span_positions", "load", "tyngde")
+            for attribute in self.unit_attributes
             for unit in self.units
             for model in self.models
             if unit.key or attribute != "span_positions"
         )
         known = (value for value in chain(of_models, of_units) if value is not None)
         names = [name for value in known if unknown(value) for name in value.missing]
-        ties = [tie for model in self.models for tie in self.interfaces(model)]
+        ties = [tie for model in self.models for tie in self.interfaces(model)] if self.ties else []
         if any(tie["volume"] is not None for tie in ties):  # else none is shown
             names += [f"{t['a']} – {t['b']}.volume" for t in ties if t["volume"] is None]
         for name in names:

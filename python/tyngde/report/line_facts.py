@@ -19,6 +19,7 @@ class LineFacts(Facts):
     """Facts of a comparison along the line. Its "units" are managers, each with all below."""
 
     of_line = True
+    unit_attributes = ("span_positions", "load")
 
     def worded(self, key: str) -> str:
         return f"{key}_line" if has_text(f"{key}_line") else key
