@@ -1,16 +1,14 @@
-"""What a model leaves as it is, and how models stand to each other, in sentences."""
+"""What a model leaves as it is, in sentences."""
 
 from __future__ import annotations
-
-from itertools import combinations
 
 from tyngde.report.sentences import Sentences
 from tyngde.report.unchanged import BODIES, kept_bodies, unchanged_units
 from tyngde.words import sentences as words
 from tyngde.words.numbers import numeral
-from tyngde.words.prose import Figure, Name, Sentence, amount, enumerate_, order_of, suppressed
+from tyngde.words.prose import Figure, Sentence, enumerate_
 
-__all__ = ["between", "kept"]
+__all__ = ["kept"]
 
 _NAMES = 12
 
@@ -49,39 +47,3 @@ def kept(say: Sentences, model: str, most: int | None = None) -> list[Sentence]:
 
 def _reference(say: Sentences) -> int:
     return say.facts.models.index(say.facts.reference)
-
-
-def between(say: Sentences, indicators: list[str]) -> tuple[list[Sentence], list[str]]:
-    """Of each two models that are proposed, and each indicator, which has more, where the bounds
-    leave no doubt; and the indicators of which that cannot be told of all."""
-    facts, language = say.facts, say.language
-    said: list[Sentence] = []
-    open_: dict[str, None] = {}
-    for indicator in indicators:
-        if not facts.comparable(indicator):
-            continue
-        unit = facts.unit_of(indicator)
-        for one, other in combinations(facts.others, 2):
-            values = facts.value(indicator, one), facts.value(indicator, other)
-            if any(map(suppressed, values)):
-                continue
-            how = order_of(*values)
-            if how is None:
-                open_[indicator] = None
-                continue
-            models = (one, other) if how >= 0 else (other, one)
-            more, less = values if how >= 0 else values[::-1]
-            claims = tuple(say.claim(indicator, model) for model in models)
-            said.append(
-                say.phrase(
-                    "between_more" if how else "between_same",
-                    ((less, more),) if how else (),
-                    claims,
-                    subject=say.subject(indicator).rstrip(","),
-                    one=Name(models[0]),
-                    other=Name(models[1]),
-                    more=amount(more, language, unit),
-                    less=amount(less, language, unit),
-                )
-            )
-    return said, list(open_)

@@ -12,8 +12,8 @@ from helpers.drawn_cases import drawn
 from helpers.whole_page import Page, check
 from tyngde.report import report_html
 from tyngde.report.facts import Facts
-from tyngde.report.kept import between
 from tyngde.report.sentences import Sentences
+from tyngde.report.set_against import set_against
 from tyngde.words.prose import Name, bounds
 
 TODAY = "Today"
@@ -34,7 +34,7 @@ def test_what_is_said_of_two_models_is_so(seed: int) -> None:
         facts = Facts(ty.compare(told, by="department", profile="fte"), "en", 0)
     except ty.UsageError:
         return
-    said, open_ = between(Sentences(facts), INDICATORS)
+    said, open_ = set_against(Sentences(facts), INDICATORS)
     for sentence in said:
         more, less = sentence.claims
         values = [truth[claim.model].indicator(claim.what) for claim in (more, less)]

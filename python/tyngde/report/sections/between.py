@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tyngde.display.page import Content, Markup, element, filled, joined, listing
-from tyngde.report.kept import between as compared
 from tyngde.report.sections.frame import Frame, with_between
+from tyngde.report.set_against import set_against
 
 __all__ = ["between"]
 
@@ -21,7 +21,7 @@ def between(page: Frame) -> Markup:
     if len(facts.others) < 2:
         return Markup("")
     wanted = facts.indicators[:12] if facts.of_line else _KEY
-    said, open_ = compared(page.say, [key for key in wanted if key in facts.indicators])
+    said, open_ = set_against(page.say, [key for key in wanted if key in facts.indicators])
     parts: list[Content] = [listing(said)]
     if open_:
         labels = joined(with_between([facts.label(key) for key in open_], "; "))
