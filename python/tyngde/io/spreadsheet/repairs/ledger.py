@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tyngde.errors import DocumentError, phrase
+from tyngde.errors import DocumentError, Message, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.model.table_problem import shortened
 
-__all__ = ["Ledger", "some"]
+__all__ = ["Ledger", "in_rows", "some"]
 
 
 def some(words: Sequence[object], most: int = 5) -> str:
     """The first of some words in quotation marks."""
     return ", ".join(shortened(word) for word in words[:most]) + (" …" if len(words) > most else "")
+
+
+def in_rows(numbers: Sequence[int], most: int = 5) -> Message:
+    """The first of some rows by their numbers: ``rows 3, 4 …``."""
+    first = ", ".join(map(str, numbers[:most]))
+    more = " …" if len(numbers) > most else ""
+    return phrase("row{} {}{}", "s" if len(numbers) > 1 else "", first, more)
 
 
 class Ledger:

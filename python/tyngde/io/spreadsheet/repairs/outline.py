@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tyngde.errors import DocumentError
 from tyngde.io.spreadsheet.columns import Reading
-from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows, some
 from tyngde.io.spreadsheet.repairs.levels import settle_scope
 from tyngde.model.table_problem import shortened
 
@@ -85,10 +85,8 @@ def _say_titles(posts: Reading) -> None:
         rows = [number for number in grid.rows if number in indents]
         if column is not None and rows and len({indents.get(n, 0) for n in grid.rows}) > 1:
             grid.notes.append(
-                f"column {shortened(grid.header[column])}: posts are indented (row"
-                f"{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows[:5]))}"
-                f"{' …' if len(rows) > 5 else ''}), which is not read as who reports to whom; a "
-                "column 'reports_to' says it"
+                f"column {shortened(grid.header[column])}: posts are indented ({in_rows(rows)}), "
+                "which is not read as who reports to whom; a column 'reports_to' says it"
             )
             return
 
@@ -130,10 +128,10 @@ def _settle(reading: Reading, field: str, ledger: Ledger) -> None:
         )
         return
     if isinstance(depths, int) or shallow:
-        numbers = ", ".join(str(grid.rows[row]) for row in inside[:5])
+        numbers = in_rows([grid.rows[row] for row in inside])
         grid.notes.append(
-            f"column {header}: blanks in front of names (row{'s' if len(inside) > 1 else ''} "
-            f"{numbers}{' …' if len(inside) > 5 else ''}) are not read as steps of an outline"
+            f"column {header}: blanks in front of names ({numbers}) are not read as steps of an "
+            "outline"
         )
         return
     levels: list[list[str | None]] = [[] for _ in cells]

@@ -7,7 +7,7 @@ from typing import Any
 
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.counted_in import has_no_fixed_hours
-from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows, some
 from tyngde.model.table_problem import shortened
 
 __all__ = ["settle_terms"]
@@ -149,5 +149,4 @@ def _is_zero(figure: str) -> bool:
 
 
 def _rows(grid: Grid, rows: Sequence[int]) -> str:
-    numbers = ", ".join(str(grid.rows[row]) for row in rows[:5])
-    return f"row{'s' if len(rows) > 1 else ''} {numbers}{' …' if len(rows) > 5 else ''}"
+    return in_rows([grid.rows[row] for row in rows])

@@ -11,7 +11,7 @@ from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.excel_looks import Percent
 from tyngde.io.spreadsheet.figures import Asked, Numbers
 from tyngde.io.spreadsheet.grid import Grid
-from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows
 from tyngde.io.spreadsheet.repairs.spans import Span, shown
 from tyngde.model.table_problem import Cell, shortened, written
 
@@ -407,8 +407,7 @@ def _compare(
 
 def _rows(grid: Grid, rows: list[int]) -> str:
     """The numbers of some rows."""
-    numbers = ", ".join(str(grid.rows[row]) for row in rows[:5])
-    return f"row{'s' if len(rows) > 1 else ''} {numbers}{' …' if len(rows) > 5 else ''}"
+    return in_rows([grid.rows[row] for row in rows])
 
 
 def say_if_monthly(grid: Grid, column: int, values: dict[str, list[Any]]) -> None:

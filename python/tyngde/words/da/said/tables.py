@@ -280,6 +280,7 @@ FORMS: dict[str, str] = {
     ),
     "{} counts the rows and is left out": "{0:w} tæller rækkerne og er udeladt",
     "the first column, without a name,": "den første kolonne, uden navn,",
+    "row{} {}{}": "række{0:+r} {1}{2}",
     "row {} ({})": "række {0} ({1:w})",
     "no word": "intet ord",
     "column {}: {} makes {} post{} vacant": "kolonne {0}: {1} gør {2} stilling{3:+er} ledig{3:+e}",
