@@ -27,6 +27,8 @@ CPP_FILES = $(shell find include src bindings tests benchmarks examples \
 export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 export CTEST_PARALLEL_LEVEL := $(JOBS)
 export PYTHONDONTWRITEBYTECODE := 1
+# What is tested is what was installed, not a checkout that a shell points at.
+unexport PYTHONPATH
 
 .PHONY: help demo dev test quick many-graphs lint format stubs check-stubs wheel bench coverage clean \
   default asan clang python-tests newest oldest header-check system system-test system-check

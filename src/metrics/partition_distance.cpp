@@ -14,7 +14,7 @@ namespace tyngde {
 namespace {
 
 /// The table column by column, what stands twice added up, nothing that is 0.
-std::vector<SparseMatrix::Entry> tidy(const SparseMatrix& table) {
+std::vector<SparseMatrix::Entry> column_by_column(const SparseMatrix& table) {
     for (const auto& [row, column, value] : table.entries)
         if (row >= table.rows || column >= table.columns)
             throw UsageError(
@@ -65,7 +65,7 @@ std::vector<std::int64_t> sorted_labels(std::span<const std::int64_t> labels) {
 }  // namespace
 
 PartitionDistance partition_distance(const SparseMatrix& table) {
-    const std::vector<SparseMatrix::Entry> entries = tidy(table);
+    const std::vector<SparseMatrix::Entry> entries = column_by_column(table);
     std::vector<CompensatedSum> before(table.rows), after(table.columns);
     CompensatedSum all;
     bool whole = true, negative = false, unknown = false;
