@@ -16,8 +16,8 @@ function(own_code target)
     # False alarms about joining strings (gcc bug 105651).
     target_compile_options(${target} PRIVATE -Wno-restrict)
   endif()
-  # Where CMAKE_UNITY_BUILD is on, as a whole build wants it: files are compiled six at a time.
-  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF UNITY_BUILD_BATCH_SIZE 6)
+  # Where CMAKE_UNITY_BUILD is on, as a whole build wants it: files are compiled twelve at a time.
+  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF UNITY_BUILD_BATCH_SIZE 12)
   if(TYNGDE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # Relative paths let build directories and checkouts share the cache.
     set_target_properties(${target} PROPERTIES CXX_COMPILER_LAUNCHER
