@@ -56,9 +56,10 @@ std::pair<Value, Value> mean_and_max(const std::vector<Value>& spans) {
         largest.value = std::max(largest.value, span.value);
     }
     std::sort(missing.begin(), missing.end());
+    const Missing names(std::move(missing));
     for (Value* value : {&mean, &largest}) {
         if (value->defined()) continue;
-        value->missing = missing;
+        value->missing = names;
         value->value = value->known_part = not_known;
         value->upper = infinity;
     }
