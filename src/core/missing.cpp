@@ -14,11 +14,17 @@ bool is_tidy(const Missing::Names& names) {
            names.end();
 }
 
-/// Both tidy: every name of the shorter one is in the longer one.
+/// Both tidy: every name of the shorter one is in the longer one. The next name is mostly near the one before it, so
+/// that steps towards it begin small.
 bool holds_all(const Missing::Names& longer, const Missing::Names& shorter) {
     auto from = longer.begin();
     for (const std::string& name : shorter) {
-        from = std::lower_bound(from, longer.end(), name);
+        auto until = from;
+        for (std::ptrdiff_t step = 1; until != longer.end() && *until < name; step *= 2) {
+            from = until + 1;
+            until = from + std::min(step, longer.end() - from);
+        }
+        from = std::lower_bound(from, until, name);
         if (from == longer.end() || *from != name) return false;
     }
     return true;
