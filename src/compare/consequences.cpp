@@ -74,28 +74,17 @@ bool Consequences::have_same_keys(std::span<const NodeId> was, std::span<const N
            });
 }
 
-/// Whether a post is untouched whose line is what it was.
-bool Consequences::is_untouched_below(NodeId node) const {
-    const NodeId then = heirs_.alone(node);
-    if (then == no_node || heirs_.is_merged(then)) return false;
-    const std::size_t was = node - before_.first(Kind::post), is = then - after_.first(Kind::post);
-    if (side_before_.known_to_top[was] == 0 || side_after_.known_to_top[is] == 0) return false;
-    const NodeId home = before_.home(node), home_then = after_.home(then);
-    return heirs_.is_same(home, home_then) && (home == no_node || keeps_unit_[home] != 0) &&
-           heirs_.is_same(side_before_.directors[was], side_after_.directors[is]);
-}
-
 bool Consequences::is_untouched_unit(NodeId node) const {
     const NodeId then = heirs_.alone(node);
     if (keeps_unit_[node] == 0 || then == no_node || heirs_.is_merged(then)) return false;
     if (!heirs_.is_same(before_.units().parent(node), after_.units().parent(then))) return false;
     const auto was = before_.nearest_heads(node), are = after_.nearest_heads(then);
     if (was.size() != 1 || are.size() != 1 || !heirs_.is_same(was.front(), are.front())) return false;
-    if (!side_before_.is_known_to_top(node) || !side_after_.is_known_to_top(then)) return false;
-    const NodeId first = before_.first(Kind::post);
-    return lines_[was.front() - first].fate == Fate::same &&
-           heirs_.is_same(side_before_.directors[was.front() - first],
-                          side_after_.directors[are.front() - after_.first(Kind::post)]);
+    if (!before_.knows_managers(node) || !after_.knows_managers(then)) return false;
+    const NodeId head = was.front() - before_.first(Kind::post), head_then = are.front() - after_.first(Kind::post);
+    return side_before_.known_to_top[head] != 0 && side_after_.known_to_top[head_then] != 0 &&
+           lines_[head].fate == Fate::same &&
+           heirs_.is_same(side_before_.directors[head], side_after_.directors[head_then]);
 }
 
 /// Of each unit before, whether it is there afterwards and lies in the same compared unit.
@@ -125,7 +114,24 @@ void Consequences::follow_lines() {
                                          offset_then = after_.line().manager_offsets();
     const std::span<const char> known(side_before_.known), known_then(side_after_.known);
     const std::span<const Consequence> lines(lines_);
+    const std::span<const NodeId> directors(side_before_.directors), directors_then(side_after_.directors);
+    const std::span<const char> to_top(side_before_.known_to_top), to_top_then(side_after_.known_to_top);
+    const std::span<const NodeId> namesakes(heirs_.namesakes());
+    const std::span<const char> keeps_unit(keeps_unit_);
     const NodeId first_then = after_.first(Kind::post);
+    const auto is_same = [&](NodeId was, NodeId then) {
+        return was == no_node || then == no_node ? was == then : namesakes[was] == then;
+    };
+    // Whether a post is untouched whose line is what it was.
+    const auto is_untouched_below = [&](NodeId post) {
+        const NodeId then = alone[post];
+        if (then == no_node || heirs_.is_merged(then)) return false;
+        const std::size_t was = post - first, is = then - first_then;
+        if (to_top[was] == 0 || to_top_then[is] == 0) return false;
+        const NodeId home = before_.home(post);
+        return is_same(home, after_.home(then)) && (home == no_node || keeps_unit[home] != 0) &&
+               is_same(directors[was], directors_then[is]);
+    };
     // The case of most: one manager, who is the same and has the same above him.
     const auto has_same_line = [&](std::size_t was) {
         const NodeId then = alone[first + was];
@@ -133,7 +139,7 @@ void Consequences::follow_lines() {
         const std::size_t is = then - first_then;
         if (known_then[is] == 0 || offset_then[is + 1] - offset_then[is] != 1) return false;
         const NodeId manager = managers[offset[was]];
-        return heirs_.namesake(manager) == managers_then[offset_then[is]] && lines[manager - first].fate == Fate::same;
+        return namesakes[manager] == managers_then[offset_then[is]] && lines[manager - first].fate == Fate::same;
     };
     for (NodeId post : before_.nodes(Kind::post)) {
         const std::size_t row = post - first;

@@ -66,7 +66,6 @@ private:
     Consequence succession(NodeId was, NodeId then) const;
     Consequence managers_of(NodeId node, NodeId then) const;
     bool have_same_keys(std::span<const NodeId> was, std::span<const NodeId> are) const;
-    bool is_untouched_below(NodeId node) const;
     bool is_untouched_unit(NodeId node) const;
     std::vector<char> units_kept() const;
     void follow_lines();

@@ -53,6 +53,7 @@ public:
     bool is_merged(NodeId then) const { return parts_[then] > 1; }
     /// The node with the same key, of whatever kind; or no_node.
     NodeId namesake(NodeId node) const { return namesake_[node]; }
+    const std::vector<NodeId>& namesakes() const { return namesake_; }
 
     const Lineage& lineage() const { return lineage_; }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "not_recorded.hpp"
+#include "organisation/kept_figures.hpp"
 #include "tyngde/compare/model_distance.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/summation.hpp"
@@ -55,9 +56,10 @@ std::pair<Value, Value> mean_and_max(const std::vector<Value>& spans) {
         largest.value = std::max(largest.value, span.value);
     }
     std::sort(missing.begin(), missing.end());
+    const Missing names(std::move(missing));
     for (Value* value : {&mean, &largest}) {
         if (value->defined()) continue;
-        value->missing = missing;
+        value->missing = names;
         value->value = value->known_part = not_known;
         value->upper = infinity;
     }
@@ -68,9 +70,17 @@ std::pair<Value, Value> mean_and_max(const std::vector<Value>& spans) {
 }
 
 Value positions_of(const Organisation& organisation) {
-    double known = 0;  // NaN where one is not
-    for (NodeId post : organisation.nodes(Kind::post))
-        known += organisation.is_external(post) ? 0 : organisation.positions(post);
+    std::size_t single = 0;
+    double known = 0;  // of the others; NaN where one is not
+    for (NodeId post : organisation.nodes(Kind::post)) {
+        if (organisation.is_external(post)) continue;
+        const Count positions = organisation.positions(post);
+        if (positions == 1)
+            ++single;
+        else
+            known += positions;
+    }
+    known += static_cast<double>(single);
     if (!std::isnan(known)) return Value::of(known);
     PartSum sum;
     std::vector<std::string> missing;
@@ -235,7 +245,7 @@ const std::vector<Indicator>& table() {
          "load",
          neither,
          [](Seen seen) {
-             return whole_value(seen.organisation(), unit_figures(seen.organisation(), seen.profile().load));
+             return whole_value(seen.organisation(), kept_figures(seen.organisation(), seen.profile().load));
          },
          {},
          true},

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -83,20 +84,26 @@ public:
           lacks_posts_(units_without_all_posts(before_)) {}
 
     Transition run() {
+        const std::size_t all_after = after_.first(Kind::task);
         std::vector<char> met(after_.node_count(), 0);
-        std::vector<NodeId> untouched;
-        std::size_t wholly_there = 0;  // of the others
+        std::size_t met_after = 0;
+        const auto meet = [&](NodeId node) {
+            met_after += met[node] == 0 ? 1 : 0;
+            met[node] = 1;
+        };
+        std::vector<NodeId> untouched(common_.size());
+        std::size_t passed_over = 0, wholly_there = 0;  // of the others
         for (Kind kind : {Kind::unit, Kind::post})
             for (NodeId node : before_.nodes(kind)) {
                 if (is_passed_over(node)) {
-                    met[heirs_.alone(node)] = 1;
-                    untouched.push_back(node);
+                    meet(heirs_.alone(node));
+                    untouched[passed_over++] = node;
                     continue;
                 }
                 const HeirList heirs = heirs_.of(node);
                 const bool was_inside = is_within(before_, node, border_before_);
                 for (const Heir& heir : heirs) {
-                    met[heir.node] = 1;
+                    meet(heir.node);
                     if (was_inside) {
                         row_of(node, heir);
                         const bool whole = heirs.size() == 1 && heir.share == 1 && !heir.fte;
@@ -110,12 +117,12 @@ public:
                     if (const auto gone = heirs_.leaver(node, heirs)) row_of(node, *gone);
                 count_unit();
             }
-        if (untouched.size() + wholly_there == common_.size())
+        if (passed_over + wholly_there == common_.size())
             common_ = NodeParts::everything(common_.size());
         else
-            for (NodeId node : untouched) common_.add_whole(node);
+            for (const NodeId node : std::span(untouched).first(passed_over)) common_.add_whole(node);
         for (Kind kind : {Kind::unit, Kind::post})
-            for (NodeId node : after_.nodes(kind))
+            for (NodeId node : met_after == all_after ? NodeRange{0, 0} : after_.nodes(kind))
                 if (met[node] == 0 && is_within(after_, node, border_after_)) {
                     enter(node, 1, side_after_.fte.of(node));
                     new_.add_whole(node);

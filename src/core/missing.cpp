@@ -1,7 +1,10 @@
 #include "tyngde/core/missing.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
+#include <iterator>
+#include <memory>
 
 namespace tyngde {
 namespace {
@@ -11,11 +14,17 @@ bool is_tidy(const Missing::Names& names) {
            names.end();
 }
 
-/// Both tidy: every name of the shorter one is in the longer one.
+/// Both tidy: every name of the shorter one is in the longer one. The next name is mostly near the one before it, so
+/// that steps towards it begin small.
 bool holds_all(const Missing::Names& longer, const Missing::Names& shorter) {
     auto from = longer.begin();
     for (const std::string& name : shorter) {
-        from = std::lower_bound(from, longer.end(), name);
+        auto until = from;
+        for (std::ptrdiff_t step = 1; until != longer.end() && *until < name; step *= 2) {
+            from = until + 1;
+            until = from + std::min(step, longer.end() - from);
+        }
+        from = std::lower_bound(from, until, name);
         if (from == longer.end() || *from != name) return false;
     }
     return true;
@@ -52,12 +61,42 @@ Missing Missing::united(std::vector<Missing> lists) {
               [](const Missing& a, const Missing& b) { return std::less<>{}(a.shared_.get(), b.shared_.get()); });
     const auto same = [](const Missing& a, const Missing& b) { return a.shared_ == b.shared_; };
     lists.erase(std::unique(lists.begin(), lists.end(), same), lists.end());
-    if (lists.size() == 1 && lists.front().shared_->tidy) return lists.front();
-    Names all;
-    for (const Missing& list : lists) all.insert(all.end(), list.begin(), list.end());
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return {std::move(all)};
+    if (lists.empty()) return {};
+    const auto& longest = *std::max_element(lists.begin(), lists.end(), [](const Missing& a, const Missing& b) {
+        return a.shared_->names.size() < b.shared_->names.size();
+    });
+    const auto is_in_it = [&](const Missing& list) {
+        return list.shared_->tidy &&
+               (list.shared_ == longest.shared_ || holds_all(longest.shared_->names, list.shared_->names));
+    };
+    if (std::all_of(lists.begin(), lists.end(), is_in_it)) return longest;
+    // By where they are, so that only those that are left are copied; two lists after another, as most have names in
+    // common.
+    using Places = std::vector<const std::string*>;
+    const auto before = [](const std::string* a, const std::string* b) { return *a < *b; };
+    std::vector<Places> open;
+    for (const Missing& list : lists) {
+        Places& places = open.emplace_back();
+        for (const std::string& name : list) places.push_back(&name);
+        if (list.shared_->tidy) continue;
+        std::sort(places.begin(), places.end(), before);
+        const auto same_name = [](const std::string* a, const std::string* b) { return *a == *b; };
+        places.erase(std::unique(places.begin(), places.end(), same_name), places.end());
+    }
+    for (std::size_t step = 1; step < open.size(); step *= 2)
+        for (std::size_t i = 0; i + step < open.size(); i += 2 * step) {
+            Places both;
+            both.reserve(open[i].size() + open[i + step].size());
+            std::set_union(open[i].begin(), open[i].end(), open[i + step].begin(), open[i + step].end(),
+                           std::back_inserter(both), before);
+            open[i] = std::move(both);
+        }
+    Names names;
+    names.reserve(open.front().size());
+    for (const std::string* name : open.front()) names.push_back(*name);
+    Missing result;
+    result.shared_ = std::make_shared<const List>(List{std::move(names), true});
+    return result;
 }
 
 }  // namespace tyngde

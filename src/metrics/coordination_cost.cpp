@@ -7,6 +7,7 @@
 
 #include "interface_ends.hpp"
 #include "open_posts.hpp"
+#include "organisation/kept_figures.hpp"
 #include "part_sums.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/metrics/graph/coordination_cost.hpp"
@@ -166,7 +167,7 @@ OrganisationCost coordination_cost(const Organisation& organisation, const Group
     OrganisationCost result{weigh_by, size_by, power, {}, {}};
     Value size_of_all;
     if (size_by == SizeBy::fte) {
-        const UnitFigures fte = unit_figures(organisation, Measure::fte);
+        const UnitFigures& fte = kept_figures(organisation, Measure::fte);
         result.sizes = group_values(organisation, fte, grouping);
         size_of_all = whole_value(organisation, fte);
     } else {

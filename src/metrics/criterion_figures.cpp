@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "organisation/kept_figures.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/load_balance.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -137,7 +138,7 @@ Value of_tasks(const Organisation& organisation, const Criterion& criterion, Nod
 std::vector<Value> criterion_figures(const Organisation& organisation, const Criterion& criterion,
                                      const Grouping& grouping) {
     if (criterion.how == How::sum)
-        return group_values(organisation, unit_figures(organisation, criterion.measure), grouping);
+        return group_values(organisation, kept_figures(organisation, criterion.measure), grouping);
     std::vector<Value> result;
     if (criterion.how == How::units) {
         std::vector<double> counts(grouping.units.size() + 1, 0);
@@ -154,7 +155,7 @@ std::vector<Value> criterion_figures(const Organisation& organisation, const Cri
 }
 
 Value criterion_total(const Organisation& organisation, const Criterion& criterion, const Grouping& grouping) {
-    if (criterion.how == How::sum) return whole_value(organisation, unit_figures(organisation, criterion.measure));
+    if (criterion.how == How::sum) return whole_value(organisation, kept_figures(organisation, criterion.measure));
     std::vector<Value> figures = criterion_figures(organisation, criterion, grouping);
     figures.pop_back();
     Value result = Value::of(0);

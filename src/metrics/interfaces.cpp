@@ -5,8 +5,6 @@
 #include <string>
 #include <utility>
 
-#include <boost/graph/adjacency_list.hpp>
-
 #include "interface_ends.hpp"
 #include "organisation/kept_figures.hpp"
 #include "part_sums.hpp"
@@ -17,13 +15,11 @@
 namespace tyngde {
 namespace {
 
-/// Compared units joined by interfaces; an interface of a shared task is several edges.
+/// Of an interface, or of several; that of a shared task is several edges between compared units.
 struct EdgeWeight {
     Interval volume;
     double ties;
 };
-using InterfaceGraph =
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, EdgeWeight>;
 
 Value volume_value(const PartSum& sum, const std::vector<std::string>& missing) {
     if (sum.is_known()) return Value::of(sum.interval);
@@ -138,7 +134,8 @@ Interfaces interfaces(const Organisation& organisation, const Grouping& grouping
     Interfaces result;
     result.ties = ties(organisation);
     result.fte = group_values(organisation, kept_figures(organisation, Measure::fte), grouping);
-    InterfaceGraph graph(grouping.units.size() + 1);
+    Cut<double> by_count;
+    Cut<PartSum> by_volume;
     std::vector<std::string> missing_cut, missing, missing_places;
     EdgeWeight open{Interval::exact(0), 0};
     for (const Tie& tie : result.ties) {
@@ -160,7 +157,8 @@ Interfaces interfaces(const Organisation& organisation, const Grouping& grouping
             } else if (places[0] != no_node) {
                 b = a;
             }
-            boost::add_edge(a, b, EdgeWeight{share * tie.volume, share}, graph);
+            by_count.add(share, a != b);
+            by_volume.add(share * tie.volume, a != b);
             if (a != b) cut += share;
         };
         if (organisation.kind(tie.a) == Kind::unit && organisation.kind(tie.b) == Kind::unit) {
@@ -176,9 +174,6 @@ Interfaces interfaces(const Organisation& organisation, const Grouping& grouping
         missing.push_back(volume_name(organisation, tie));
         if (cut + may_be_cut > 0) missing_cut.push_back(missing.back());
     }
-    const auto part = get(boost::vertex_index, graph);
-    const auto by_count = weighted_cut(graph, get(&EdgeWeight::ties, graph), part);
-    const auto by_volume = weighted_cut<PartSum>(graph, get(&EdgeWeight::volume, graph), part);
     result.ties_cut = Value::of(by_count.cut);
     result.ties_total = Value::of(by_count.total);
     result.volume_cut = volume_value(by_volume.cut, missing_cut);

@@ -9,6 +9,7 @@
 #include <boost/math/special_functions/log1p.hpp>
 
 #include "open_units.hpp"
+#include "organisation/kept_figures.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -298,7 +299,7 @@ LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& poli
 
 LoadBalance load_balance(const Organisation& organisation, const Grouping& grouping, Measure measure,
                          const BalancePolicy& policy) {
-    std::vector<Value> loads = group_values(organisation, unit_figures(organisation, measure), grouping);
+    std::vector<Value> loads = group_values(organisation, kept_figures(organisation, measure), grouping);
     loads.pop_back();
     LoadBalance result = load_balance(loads, policy);
     leave_open(result, open_units(organisation, grouping));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "open_posts.hpp"
+#include "organisation/kept_figures.hpp"
 #include "organisation/persons.hpp"
 #include "part_sums.hpp"
 #include "tyngde/core/error.hpp"
@@ -124,7 +125,7 @@ ManagerRatios manager_ratios(const Organisation& organisation, const SpanPolicy&
     result.managers_per_position = share(positions.managers, positions.others, positions.missing, Reason::needs_count);
     result.staff_per_manager = ratio(positions.others, positions.managers, positions.missing, Reason::needs_count);
 
-    const UnitFigures figures = unit_figures(organisation, fte == CountBy::fte ? Measure::fte : Measure::fte_filled);
+    const UnitFigures& figures = kept_figures(organisation, fte == CountBy::fte ? Measure::fte : Measure::fte_filled);
     const Halves weights = halves(organisation, policy, basis, fte);
     if (!figures.whole.is_known()) {
         std::vector<std::string> missing = whole_value(organisation, figures).missing;

@@ -6,6 +6,7 @@
 
 #include "interface_ends.hpp"
 #include "open_posts.hpp"
+#include "organisation/kept_figures.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/metrics/graph/partition_quality.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -308,7 +309,7 @@ PartitionQuality partition_quality(const Organisation& organisation, const Group
     result.ei_index = with_unknown(ei_index(weights), weights.external, !unknown_of_all.external.empty(),
                                    weights.internal, !unknown_of_all.internal.empty(), missing, balance_of);
 
-    const std::vector<Value> fte = group_values(organisation, unit_figures(organisation, Measure::fte), grouping);
+    const std::vector<Value> fte = group_values(organisation, kept_figures(organisation, Measure::fte), grouping);
     const std::vector<Value> cohesions = cohesion(weights), couplings = coupling(weights);
     const std::vector<Value> conductances = conductance(weights), balances = ei_index_of_parts(weights);
     for (std::size_t i = 0; i < parts; ++i) {

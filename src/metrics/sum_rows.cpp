@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "explained_unit.hpp"
+#include "organisation/kept_figures.hpp"
 #include "organisation/unknown_of_task.hpp"
 #include "organisation/unlisted.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -19,7 +20,7 @@ public:
     SumRows(const ExplainedUnit& of, Measure measure) : of_(of), org_(of.organisation()), measure_(measure) {}
 
     ExplanationRows run() {
-        const UnitFigures figures = unit_figures(org_, measure_);
+        const UnitFigures& figures = kept_figures(org_, measure_);
         const std::vector<char> silent = units_without_tasks();
         of_.descend([](NodeId) { return true; },
                     [&](NodeId unit, std::uint32_t depth) {

@@ -258,7 +258,12 @@ void Organisation::Assembly::draw_line() {
     };
     Lists drawn;
     drawn.offset.resize(posts_ + 1);
-    drawn.item.reserve(posts_);
+    drawn.item.resize(posts_);
+    std::size_t lines = 0;
+    const auto draw_one = [&](Row manager) {
+        if (lines == drawn.item.size()) drawn.item.resize(2 * lines);
+        drawn.item[lines++] = manager;
+    };
     if (!undecided_.item.empty()) derived_.offset.reserve(posts_ + 1);
     // Of each unit the only head of the nearest that has any.
     std::vector<Row> only_head(units_, no_row);
@@ -287,11 +292,14 @@ void Organisation::Assembly::draw_line() {
     for (Row i = 0; i < posts_; ++i) {
         if (managers_[i].empty()) {  // nothing is written
             const Row head = highest[i] == no_node && home_[i] != no_row ? only_head[id_[home_[i]]] : no_row;
-            if (head != no_row && head != first_post_ + i)
-                drawn.item.push_back(head);
-            else
-                give(i, drawn.item);
-            drawn.offset[i + 1] = static_cast<std::uint32_t>(drawn.item.size());
+            if (head != no_row && head != first_post_ + i) {
+                draw_one(head);
+            } else {
+                given.clear();
+                give(i, given);
+                for (const Row manager : given) draw_one(manager);
+            }
+            drawn.offset[i + 1] = static_cast<std::uint32_t>(lines);
             if (!undecided_.item.empty()) derived_.offset.push_back(static_cast<std::uint32_t>(derived_.item.size()));
             continue;
         }
@@ -313,7 +321,7 @@ void Organisation::Assembly::draw_line() {
 
         const auto draw = [&](std::span<const Row> managers, std::span<const Row> but_not) {
             for (Row manager : managers)
-                if (!lists(but_not, manager)) drawn.item.push_back(manager);
+                if (!lists(but_not, manager)) draw_one(manager);
         };
         const std::span<const Row> theirs = derived ? std::span<const Row>(given) : std::span<const Row>{};
         const bool own =
@@ -322,8 +330,9 @@ void Organisation::Assembly::draw_line() {
         if (own && unit_line == UnitLine::first) draw(stated, given);
         if (own && unit_line != UnitLine::first) draw(stated, theirs);
         if (own && unit_line == UnitLine::last) draw(given, derived ? std::span<const Row>{} : stated);
-        drawn.offset[i + 1] = static_cast<std::uint32_t>(drawn.item.size());
+        drawn.offset[i + 1] = static_cast<std::uint32_t>(lines);
     }
+    drawn.item.resize(lines);
     managers_ = std::move(drawn);
     if (!derived_.item.empty()) drop_derived();
 }
@@ -395,10 +404,7 @@ void Organisation::Assembly::refuse_cycle_of_line(const std::function<bool(Row)>
 void Organisation::Assembly::order_posts() {
     // Rows of posts count from 0 here.
     for (Row& manager : managers_.item) manager -= first_post_;
-    const Lists reports = grouped(posts_, [&](const auto& put) {
-        for (Row post = 0; post < posts_; ++post)
-            for (Row manager : managers_[post]) put(manager, post);
-    });
+    const Lists reports = transposed(managers_, posts_);
     std::vector<Row> tops;
     for (Row post = 0; post < posts_; ++post)
         if (managers_[post].empty()) tops.push_back(post);
@@ -408,15 +414,19 @@ void Organisation::Assembly::order_posts() {
     const std::size_t most = managers_.item.size() + tops.size();
     std::vector<Row> order(most), others(most);  // the others are nobody's managers
     std::size_t placed = 0;
-    const auto place = [&](std::span<const Row> siblings, const auto& belongs) {
-        std::size_t waiting = 0;
+    const std::uint32_t* const first_report = reports.offset.data();
+    const auto place = [&, ordered = order.data(), wait = others.data()](std::span<const Row> siblings,
+                                                                         const auto& belongs) {
+        std::size_t leading = placed, waiting = 0;
         for (Row post : siblings) {
             if (!belongs(post)) continue;
-            const bool leads = reports.offset[post] != reports.offset[post + 1];
-            (leads ? order[placed++] : others[waiting++]) = post;
+            if (first_report[post] != first_report[post + 1])
+                ordered[leading++] = post;
+            else
+                wait[waiting++] = post;
         }
-        std::copy_n(others.begin(), waiting, order.begin() + static_cast<std::ptrdiff_t>(placed));
-        placed += waiting;
+        std::copy_n(wait, waiting, ordered + leading);
+        placed = leading + waiting;
     };
     place(tops, [](Row) { return true; });
     for (std::size_t i = 0; i < placed; ++i) {
@@ -437,8 +447,11 @@ void Organisation::Assembly::order_posts() {
     std::vector<std::uint32_t> offset(posts_ + 1, 0);
     std::vector<NodeId> managers(managers_.item.size());
     std::uint32_t pairs = 0;
+    const std::uint32_t* const first_manager = managers_.offset.data();
     for (std::size_t i = 0; i < posts_; ++i) {
-        for (Row manager : managers_[order[i]]) managers[pairs++] = id_[first_post_ + manager];
+        const Row post = order[i];
+        for (std::uint32_t k = first_manager[post]; k < first_manager[post + 1]; ++k)
+            managers[pairs++] = id_[first_post_ + managers_.item[k]];
         offset[i + 1] = pairs;
     }
     org_.line_ = Line(first_post_, std::move(offset), std::move(managers));
@@ -571,26 +584,33 @@ void Organisation::Assembly::fill_arcs() {
     if (weighted) arcs.weight.resize(size);
     std::vector<std::uint32_t> next = arcs.out_offset;
     std::vector<std::pair<std::uint32_t, const Provenance*>> cited;
+    arcs.in_arc.resize(size);
+    arcs.in_source.resize(size);
+    // By themselves, as a number that is written could be part of any of them.
+    std::uint32_t *free = next.data(), *const in_arc = arcs.in_arc.data();
+    NodeId *const target = arcs.target.data(), *const in_source = arcs.in_source.data();
+    Relation* const kind = arcs.relation.data();
+    double* const weight = weighted ? arcs.weight.data() : nullptr;
+    const bool cites = !in_.relation_provenance.empty();
     for (const std::uint32_t i : by_relation.item) {
-        const RelationRow& relation = relations[i];
-        const Provenance* provenance = in_.relation_provenance.empty() ? nullptr : in_.relation_provenance[i];
+        const RelationRow relation = relations[i];
         each(relation, [&](NodeId from, NodeId to) {
-            const std::uint32_t arc = next[from]++;
-            arcs.target[arc] = to;
-            arcs.relation[arc] = relation.relation;
-            if (weighted) arcs.weight[arc] = relation.weight;
-            if (provenance != nullptr) cited.emplace_back(arc, provenance);
+            const std::uint32_t arc = free[from]++;
+            target[arc] = to;
+            kind[arc] = relation.relation;
+            if (weight != nullptr) weight[arc] = relation.weight;
+            if (cites && in_.relation_provenance[i] != nullptr) cited.emplace_back(arc, in_.relation_provenance[i]);
         });
     }
     org_.rare_->arc_provenance = sparse(cited, [](std::uint32_t arc) { return arc; });
-    arcs.in_arc.resize(size);
-    arcs.in_source.resize(size);
     next = arcs.in_offset;
+    free = next.data();
+    std::uint32_t arc = 0;
     for (NodeId node = 0; node < nodes; ++node)
-        for (std::uint32_t arc = arcs.out_offset[node]; arc < arcs.out_offset[node + 1]; ++arc) {
-            const std::uint32_t at = next[arcs.target[arc]]++;
-            arcs.in_arc[at] = arc;
-            arcs.in_source[at] = node;
+        for (const std::uint32_t end = arcs.out_offset[node + 1]; arc < end; ++arc) {
+            const std::uint32_t at = free[target[arc]]++;
+            in_arc[at] = arc;
+            in_source[at] = node;
         }
 }
 

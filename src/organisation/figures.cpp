@@ -310,7 +310,8 @@ private:
 void name_unknown(const Organisation& organisation, const UnitFigures& figures, NodeId unit,
                   std::vector<std::string>& names) {
     const auto name = [&](NodeId node) {
-        names.push_back(std::string(organisation.key(node)) + "." + std::string(to_string(figures.measure)));
+        std::string& text = names.emplace_back(organisation.key(node));
+        text.append(1, '.').append(to_string(figures.measure));
     };
     const auto name_unlisted = [&] { names.push_back(std::string(organisation.key(unit)) + ".posts"); };
     if (figures.own[unit].is_known()) return;

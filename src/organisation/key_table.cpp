@@ -15,8 +15,11 @@ void TextTable::push_back(std::string_view text) {
 }
 
 void KeyIndex::renumber(std::span<const NodeId> numbers) {
-    for (NodeId& slot : slots_)
-        if (slot != no_node) slot = numbers[slot];
+    // Half of the slots are free, in no order, so that no branch could be foretold: those get what follows the last.
+    std::vector<NodeId> all(numbers.begin(), numbers.end());
+    all.push_back(no_node);
+    const auto last = static_cast<NodeId>(numbers.size());
+    for (NodeId& slot : slots_) slot = all[std::min(slot, last)];
 }
 
 KeyTable::KeyTable(TextTable keys) : keys_(std::move(keys)), index_(keys_.size()) {

@@ -9,6 +9,7 @@
 #include "edits.hpp"
 #include "kept_lines.hpp"
 #include "kept_recorded.hpp"
+#include "organisation/kept_figures.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/formula.hpp"
@@ -76,15 +77,16 @@ std::vector<Application::Handle> Application::upwards(Handle unit) const {
 
 // Figures
 
-bool Application::has_totals(const std::vector<Handle>& units) const {
+bool Application::has_totals(const std::vector<Handle>& units, std::optional<Measure> measure) const {
     return std::any_of(units.begin(), units.end(), [&](Handle unit) {
-        const auto& figures = draft_[unit].figures;
-        return std::any_of(figures.begin(), figures.end(),
-                           [](const FigureRecord& figure) { return figure.scope == Scope::total; });
+        const auto& figures = std::as_const(draft_)[unit].figures;
+        return std::any_of(figures.begin(), figures.end(), [&](const FigureRecord& figure) {
+            return figure.scope == Scope::total && (!measure || figure.measure == *measure);
+        });
     });
 }
 
-Application::Part Application::part_of_unit(Handle unit) const {
+Application::Part Application::part_of_unit(Handle unit, const std::vector<Handle>& totals) const {
     Part part;
     const bool empty = draft_[unit].empty == Empty::all && draft_[unit].figures.empty() &&
                        draft_.sources_of(Relation::part_of, unit).empty() &&
@@ -93,19 +95,31 @@ Application::Part Application::part_of_unit(Handle unit) const {
     const Organisation now = snapshot();
     const NodeId id = now.at(key(unit));
     for (const MeasureRow& entry : measures)
-        if (applies_to(entry.measure, Kind::unit))
-            part[static_cast<std::size_t>(entry.measure)] = unit_affine(now, unit_figures(now, entry.measure), id);
+        if (applies_to(entry.measure, Kind::unit) && has_totals(totals, entry.measure))
+            part[static_cast<std::size_t>(entry.measure)] = unit_affine(now, kept_figures(now, entry.measure), id);
     return part;
 }
 
 Application::Part Application::part_of_post(Handle post) const {
     Part part;
-    const Organisation now = snapshot();
+    const Organisation now = snapshot_of_post(post);
     const NodeId id = now.at(key(post));
     for (const MeasureRow& entry : measures)
         if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post))
             part[static_cast<std::size_t>(entry.measure)] = post_affine(now, id, entry.measure);
     return part;
+}
+
+/// With what is there on this day; without days, the post alone, as it says itself what it has.
+Organisation Application::snapshot_of_post(Handle post) const {
+    if (draft_.is_dated() || draft_.has_pending()) return snapshot();
+    NodeRecord record = std::as_const(draft_)[post];
+    record.level.clear();
+    record.provenance = {};
+    for (FigureRecord& figure : record.figures) figure.quantity.provenance = {};
+    Draft alone;
+    alone.add(std::move(record));
+    return Organisation(alone, Checks::without_figures);
 }
 
 void Application::shift(Handle unit, Measure measure, Scope scope, const Affine& part, Sign sign) {
@@ -151,6 +165,10 @@ void Application::shift_totals(const std::vector<Handle>& units, const Part& par
         for (const MeasureRow& entry : measures)
             if (const auto& figure = part[static_cast<std::size_t>(entry.measure)])
                 shift(unit, entry.measure, Scope::total, *figure, sign);
+}
+
+void Application::shift_totals(const std::vector<Handle>& units, Handle unit, Sign sign) {
+    if (has_totals(units)) shift_totals(units, part_of_unit(unit, units), sign);
 }
 
 void Application::shift_own(Handle unit, const Part& part, Sign sign) {
@@ -237,7 +255,7 @@ void Application::operator()(const Abolish& change) {
         if (!contents.empty())
             refuse("the unit " + quote(record.key) + " still holds " + contents, record.key,
                    "a unit whose contents have been moved or abolished before");
-        if (has_totals(upwards(node))) shift_totals(upwards(parent(node)), part_of_unit(node), Sign::minus);
+        shift_totals(upwards(parent(node)), node, Sign::minus);
     }
     if (record.kind == Kind::post && draft_.target(Relation::post_in, node) != Draft::none)
         shift_for_post(node, draft_.target(Relation::post_in, node), Sign::minus);

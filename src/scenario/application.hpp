@@ -84,6 +84,7 @@ private:
     std::vector<Handle> reshaped_units(const Action& action) const;
     std::vector<Handle> upwards(Handle unit) const;  ///< the unit and all above it
     Organisation snapshot() const { return Organisation(draft_, Checks::without_figures); }
+    Organisation snapshot_of_post(Handle post) const;
 
     /// The units above one place and not above the other.
     struct Ways {
@@ -127,14 +128,19 @@ private:
     void move_unit(Handle unit, Handle to);
     void move_post(Handle post, Handle to);
 
-    Part part_of_unit(Handle unit) const;
+    /// In the measures in which some of `totals` has a written one.
+    Part part_of_unit(Handle unit, const std::vector<Handle>& totals) const;
     Part part_of_post(Handle post) const;
-    bool has_totals(const std::vector<Handle>& units) const;
+    bool has_totals(const std::vector<Handle>& units) const { return has_totals(units, {}); }
+    /// In one measure, or in any.
+    bool has_totals(const std::vector<Handle>& units, std::optional<Measure> measure) const;
     bool states_staff(const std::vector<Handle>& totals, Handle own) const;
     void shift_for_post(Handle post, Handle home, Sign sign);
     void shift_own_for_post(Handle unit, Part part, Sign sign);
     /// Adds the part to the written totals of these units, or takes it away.
     void shift_totals(const std::vector<Handle>& units, const Part& part, Sign sign);
+    /// The figures of this unit, where there are such totals.
+    void shift_totals(const std::vector<Handle>& units, Handle unit, Sign sign);
     /// The same for the written own figures of a unit whose posts change.
     void shift_own(Handle unit, const Part& part, Sign sign);
     void shift(Handle unit, Measure measure, Scope scope, const Affine& part, Sign sign);

@@ -5,6 +5,7 @@
 #include "application.hpp"
 #include "core/tolerance.hpp"
 #include "edits.hpp"
+#include "organisation/kept_figures.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -130,7 +131,7 @@ void Application::operator()(const TransferFigure& change) {
 
 Succession Application::share_of_fte(Handle unit, const Affine& amount) const {
     const Organisation now = snapshot();
-    const UnitFigures figures = unit_figures(now, Measure::fte);
+    const UnitFigures& figures = kept_figures(now, Measure::fte);
     const NodeId id = now.at(key(unit));
     Succession row{
         .from = key(unit), .to = {}, .share = share_between(amount.interval, figures.own[id].interval).value};
@@ -162,7 +163,7 @@ void Application::operator()(const TransferPart& change) {
     if (const auto& fte = own[static_cast<std::size_t>(Measure::fte)];
         fte && !draft_.sources_of(Relation::post_in, from).empty()) {
         const Organisation now = snapshot();
-        const Interval staff = undescribed(now, unit_figures(now, Measure::fte), now.at(key(from))).interval;
+        const Interval staff = undescribed(now, kept_figures(now, Measure::fte), now.at(key(from))).interval;
         if (!(staff == fte->interval) && staff.upper > 0) give_staff(row, change.share * fte->interval, staff);
     }
     const Ways on = ways(from, to);
@@ -186,7 +187,7 @@ Application::Part Application::own_figures(Handle from, Handle to) const {
     const Organisation now = snapshot();
     for (const MeasureRow& entry : measures) {
         if (!applies_to(entry.measure, Kind::unit) || !is_written(from, entry.measure)) continue;
-        const UnitFigures figures = unit_figures(now, entry.measure);
+        const UnitFigures& figures = kept_figures(now, entry.measure);
         if (!is_written(to, entry.measure) && figures.own[now.at(key(to))].is_known())
             refuse(quote(key(to)) + " has no " + Message(entry.name) + " written that could change", key(to),
                    "a unit with a figure of its own");

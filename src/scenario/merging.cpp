@@ -5,6 +5,7 @@
 
 #include "application.hpp"
 #include "edits.hpp"
+#include "organisation/kept_figures.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
@@ -85,7 +86,7 @@ std::vector<FigureRecord> Application::merged_figures(const std::vector<Handle>&
                     return keeps_unknown_beside(unit, entry.measure) || !is_written(unit, entry.measure, false);
                 }))
                 continue;
-            const UnitFigures figures = unit_figures(now, entry.measure);
+            const UnitFigures& figures = kept_figures(now, entry.measure);
             AffineSum sum;
             for (Handle unit : units) {
                 const NodeId id = now.at(key(unit));
@@ -203,7 +204,7 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
         if (parent(part) != place) move_unit(part, place);
     const bool stated = !spec.node.figures.empty() && has_totals(above);
     if (stated)
-        for (Handle part : parts) shift_totals(above, part_of_unit(part), Sign::minus);
+        for (Handle part : parts) shift_totals(above, part, Sign::minus);
 
     const std::vector<FigureRecord> figures = merged_figures(parts);
     std::vector<Measure> unknown;
@@ -259,7 +260,7 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     keep_unknown(target, unknown);
     for (Handle part : parts)
         if (part != target) draft_.remove(part);
-    if (stated) shift_totals(above, part_of_unit(target), Sign::plus);
+    if (stated) shift_totals(above, target, Sign::plus);
     touch(target);
 }
 

@@ -261,8 +261,10 @@ void Application::note_emptied(Handle unit, Relation left) {
 void Application::move_unit(Handle unit, Handle to) {
     const Handle from = parent(unit);
     const Ways on = ways(from, to);
-    if (has_totals(on.loses) || has_totals(on.gains)) {
-        const Part part = part_of_unit(unit);
+    std::vector<Handle> totals = on.loses;
+    totals.insert(totals.end(), on.gains.begin(), on.gains.end());
+    if (has_totals(totals)) {
+        const Part part = part_of_unit(unit, totals);
         shift_totals(on.loses, part, Sign::minus);
         shift_totals(on.gains, part, Sign::plus);
     }

@@ -9,6 +9,7 @@
 #include "application.hpp"
 #include "core/tolerance.hpp"
 #include "edits.hpp"
+#include "organisation/kept_figures.hpp"
 #include "tyngde/core/number.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -58,7 +59,7 @@ std::optional<std::size_t> heir_of(const Split& change, const auto& keeps_key) {
 std::vector<double> shares_by_fte(const Organisation& before, NodeId divided, const Split& change,
                                   const std::vector<double>& shares) {
     if (!std::all_of(shares.begin(), shares.end(), [](double share) { return std::isnan(share); })) return shares;
-    const UnitFigures figures = unit_figures(before, Measure::fte);
+    const UnitFigures& figures = kept_figures(before, Measure::fte);
     const Interval own = figures.own[divided].interval;
     if (!own.known() || !own.is_exact() || !(own.value > 0)) return shares;
     std::vector<double> result;
@@ -97,7 +98,7 @@ void Application::operator()(const Split& change) {
         all_stays && std::all_of(change.parts.begin(), change.parts.end(), [](const SplitPart& part) {
             return part.spec.node.figures.empty() && !has_place(part);
         });
-    if (!same_size) shift_totals(upwards(above), part_of_unit(divided), Sign::minus);
+    if (!same_size) shift_totals(upwards(above), divided, Sign::minus);
     const Organisation before = snapshot();
     const Empty rest = without_contents(divided);
     const bool has_unlisted = may_have_more_posts(divided);
@@ -154,7 +155,7 @@ void Application::operator()(const Split& change) {
     if (!kept) gone_.insert(key(divided));
     if (!kept) draft_.remove(divided);
     if (!same_size)
-        for (Handle target : targets) shift_totals(upwards(parent(target)), part_of_unit(target), Sign::plus);
+        for (Handle target : targets) shift_totals(upwards(parent(target)), target, Sign::plus);
 }
 
 void Application::hand_over(Handle divided, const Split& change, const std::vector<Handle>& targets, Handle heir) {
@@ -214,7 +215,7 @@ void Application::hand_over(Handle divided, const Split& change, const std::vect
 void Application::divide_staff(const Organisation& before, Handle target, Succession& row) const {
     const NodeId id = before.at(row.from);
     if (std::isnan(row.share) || before.posts_in(id).empty()) return;
-    const UnitFigures figures = unit_figures(before, Measure::fte);
+    const UnitFigures& figures = kept_figures(before, Measure::fte);
     if (figures.origin[id] == Origin::posts) return;
     const Interval own = own_affine(before, figures, id).interval, staff = undescribed(before, figures, id).interval;
     if (staff == own || staff.upper == 0) return;
@@ -231,7 +232,7 @@ void Application::split_figures(const Organisation& before, Handle divided, cons
     const NodeId id = before.at(key(divided));
     std::vector<std::pair<Measure, Affine>> written;
     for (const FigureRecord& figure : draft_[divided].figures) {
-        Affine own = own_affine(before, unit_figures(before, figure.measure), id);
+        Affine own = own_affine(before, kept_figures(before, figure.measure), id);
         // Posts and tasks go where they are taken: that they are in it says nothing of what is divided.
         if (!own.known() && figure.scope != Scope::total) {
             const double at_least = figure.quantity.interval.lower;

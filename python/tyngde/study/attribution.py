@@ -15,7 +15,6 @@ from tyngde.model.called import remembered
 from tyngde.model.days import Day
 from tyngde.model.documents import Json
 from tyngde.model.grouping import By
-from tyngde.model.intervals import EVERYTHING
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import ProfileLike
@@ -26,7 +25,7 @@ from tyngde.study.made import made_changes, name_of
 from tyngde.study.measuring import Item, Refusal, Setting
 from tyngde.study.result import Study
 from tyngde.study.study import Progress, carry_out, prepared
-from tyngde.words.numbers import is_unknown
+from tyngde.study.worth import Column, Weights
 
 __all__ = ["attribution"]
 
@@ -112,9 +111,9 @@ def attribution(
         if (why := worth.refusals.get(coalition)) is not None:
             raise at_place(UsageError, why.reason, "", key="plan")
     keys = result.indicators
-    whole = {key: worth.sum_of({full: 1, 0: -1}, key) for key in keys}
-    alone = [{k: worth.sum_of({1 << i: 1, 0: -1}, k) for k in keys} for i in range(size)]
-    last = [{k: worth.sum_of({full: 1, full ^ 1 << i: -1}, k) for k in keys} for i in range(size)]
+    whole = worth.sums_of({full: 1, 0: -1})
+    alone = [worth.sums_of({1 << i: 1, 0: -1}) for i in range(size)]
+    last = [worth.sums_of({full: 1, full ^ 1 << i: -1}) for i in range(size)]
     errors: list[dict[str, float]] = [{} for _ in parts]
     interactions: dict[tuple[int, int], dict[str, Value]] | None = None
     drawn, rejected, count = None, 0, 0
@@ -123,18 +122,15 @@ def attribution(
         count = lattice.orders
         if not count:
             raise _no_order("no order of the changes can be applied step by step")
-        shares = [
-            {k: worth.sum_of(weights, k) for k in keys}
-            for weights in map(lattice.shapley, range(size))
-        ]
+        shares = [worth.sums_of(weights) for weights in map(lattice.shapley, range(size))]
         interactions = {}
         for i in range(size):
             for j in range(i + 1, size):
                 pair = lattice.interaction(i, j)
                 nothing = Value(None, reason="one_needs_the_other")
-                interactions[i, j] = {
-                    k: nothing if pair is None else worth.sum_of(pair, k) for k in keys
-                }
+                interactions[i, j] = (
+                    dict.fromkeys(keys, nothing) if pair is None else worth.sums_of(pair)
+                )
     else:
         found, rejected = _drawn_orders(worth, size, orders, seed)
         drawn = len(found)
@@ -208,6 +204,8 @@ class _Worth:
         self.refusals: dict[int, Refusal] = {}
         # None: it cannot be applied.
         self._known: dict[int, dict[str, Value] | None] = {}
+        self._columns: dict[str, Column] = {}
+        self._columns_of = 0
 
     @property
     def measured(self) -> int:
@@ -249,43 +247,22 @@ class _Worth:
         values = self._known[coalition]
         return None if values is None else values[key]
 
-    def sum_of(self, weights: Mapping[int, Fraction | int], key: str) -> Value:
-        """Σ weight · worth, with the bounds that follow."""
-        values = [(w, value) for x, w in weights.items() if (value := self.of(x, key)) is not None]
-        if len(values) < len(weights):
-            return Value(None, reason=_REFUSED)
-        nowhere = next((x for _, x in values if x.bounds is None), None)
-        if nowhere is not None:
-            return Value(None, reason=nowhere.reason, missing=nowhere.missing)
-        if all(x.exact for _, x in values):
-            number = _total((w, float(x)) for w, x in values)
-            return Value(None, reason="too_large") if number is None else Value.of(number)
-        ends = [(w, x.bounds or EVERYTHING) for w, x in values]
-        lower = _total((w, low if w > 0 else high) for w, (low, high) in ends)
-        upper = _total((w, high if w > 0 else low) for w, (low, high) in ends)
-        open_ones = [x for _, x in values if is_unknown(x)]
-        if open_ones:
-            missing = tuple(sorted({name for x in open_ones for name in x.missing}))
-            return Value(None, lower, upper, open_ones[0].reason, None, missing)
-        number = _total((w, float(x)) for w, x in values)
-        return Value(number, lower, upper, None if number is not None else "too_large")
+    def sums_of(self, weights: Mapping[int, Fraction | int]) -> dict[str, Value]:
+        """Of each indicator Σ weight · worth, with the bounds that follow."""
+        shared = Weights(weights)
+        if any(self._known[x] is None for x in shared.coalitions):
+            return dict.fromkeys(self._setting.indicators, Value(None, reason=_REFUSED))
+        return {key: self._column(key).sum_of(shared) for key in self._setting.indicators}
 
-
-def _total(terms: Iterable[tuple[Fraction | int, float]]) -> float | None:
-    """The sum of products, as near as a float can be, so that shares of whole numbers that are
-    whole look it; None where a number is not finite."""
-    given = list(terms)
-    if not all(math.isfinite(x) for _, x in given):
-        return None
-    # Whole numbers over one denominator: adding fractions would reduce each sum.
-    weights = math.lcm(*{w.denominator for w, _ in given})
-    ratios = [x.as_integer_ratio() for _, x in given]
-    figures = max((b for _, b in ratios), default=1)  # all are powers of two
-    total = sum(
-        w.numerator * (weights // w.denominator) * a * (figures // b)
-        for (w, _), (a, b) in zip(given, ratios, strict=True)
-    )
-    return float(Fraction(total, weights * figures))
+    def _column(self, key: str) -> Column:
+        """An indicator of all that was measured."""
+        if self._columns_of != len(self._known):
+            self._columns, self._columns_of = {}, len(self._known)
+        if key not in self._columns:
+            self._columns[key] = Column(
+                {x: values[key] for x, values in self._known.items() if values is not None}
+            )
+        return self._columns[key]
 
 
 def _drawn_orders(worth: _Worth, size: int, orders: int, seed: int) -> tuple[list[list[int]], int]:
@@ -324,7 +301,7 @@ def _estimated(
         for before, after in each:
             weights[after] = weights.get(after, 0) + Fraction(1, len(each))
             weights[before] = weights.get(before, 0) - Fraction(1, len(each))
-        shares.append({key: worth.sum_of(weights, key) for key in keys})
+        shares.append(worth.sums_of(weights))
         errors.append({})
         for key in keys:
             adds = [

@@ -50,25 +50,30 @@ def domination(criteria: Criteria) -> tuple[list[Standing], list[int | None]]:
     lower, upper = settled(criteria)
     # Column by column: a criterion at a time over all variants.
     lows, highs = np.ascontiguousarray(lower.T), np.ascontiguousarray(upper.T)
+    exact = np.array_equal(lower, upper)
     standings: list[Standing] = []
     by: list[int | None] = []
     for i in range(len(lower)):
-        surely = _beating(lows, upper[i])
-        first = int(surely.argmax()) if surely.any() else None
-        maybe = _beating(highs, lower[i]) if first is None else surely
-        maybe[i] = False  # nobody dominates itself
+        surely = _beating(lows, upper[i], i)
+        first = int(surely[0]) if len(surely) else None
+        # Where all is exact who may beat it does.
+        maybe = first is None and not exact and len(_beating(highs, lower[i], i)) > 0
         by.append(first)
-        standings.append(
-            "dominated" if first is not None else "open" if maybe.any() else "undominated"
-        )
+        standings.append("dominated" if first is not None else "open" if maybe else "undominated")
     return standings, by
 
 
-def _beating(columns: Floats, own: Floats) -> NDArray[np.bool_]:
-    """Who is at least as good on every criterion, and better on one."""
-    as_good = np.ones(columns.shape[1], dtype=np.bool_)
-    better = np.zeros(columns.shape[1], dtype=np.bool_)
-    for column, x in zip(columns, own, strict=True):
-        as_good &= column >= x
-        better |= column > x
-    return as_good & better
+def _beating(columns: Floats, own: Floats, but: int) -> NDArray[np.intp]:
+    """Who else is at least as good on every criterion, and better on one: positions, in order. With
+    each criterion fewer are left to be looked at."""
+    left = np.flatnonzero(columns[0] >= own[0]) if len(columns) else np.arange(0)
+    left = left[left != but]
+    better = columns[0, left] > own[0] if len(columns) else np.zeros(0, dtype=np.bool_)
+    for column, x in zip(columns[1:], own[1:], strict=True):
+        if not len(left):
+            break
+        values = column[left]
+        as_good = values >= x
+        left, better = left[as_good], (better | (values > x))[as_good]
+    found: NDArray[np.intp] = left[better]
+    return found

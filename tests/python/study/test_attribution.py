@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 import tyngde as ty
-from tyngde.study.attribution import _total
 from tyngde.study.coalitions import Lattice, random_orders
+from tyngde.study.worth import Column, Weights
 
 KEYS = "abcd"
 INDICATORS = ["load_gini", "interfaces_cut", "fte_unit_changed"]
@@ -276,20 +276,56 @@ def test_orders_are_drawn_evenly() -> None:
 
 
 def test_sums_are_those_of_fractions_to_the_last_bit() -> None:
+    """Of exact values, inexact ones and unknown ones with bounds; each end is rounded once."""
     rng = random.Random(1)
-    for _ in range(300):
-        terms: list[tuple[Fraction | int, float]] = [
-            (
-                rng.choice(
-                    [Fraction(rng.randint(-9, 9), rng.randint(1, 5040)), rng.randint(-3, 3)]
-                ),
-                rng.choice([rng.uniform(-5, 5), float(rng.randint(-9, 9)), 1e-300, 1e200, 0.0]),
-            )
-            for _ in range(rng.randint(0, 9))
-        ]
-        exact = sum((Fraction(w) * Fraction(x) for w, x in terms), Fraction(0))
-        assert _total(terms) == float(exact)
-    assert _total([(1, math.inf)]) is None
+
+    def drawn() -> float:
+        return rng.choice([rng.uniform(-5, 5), float(rng.randint(-9, 9)), 1e-300, 1e200, 0.0])
+
+    def value() -> ty.Value:
+        low, best, high = sorted(drawn() for _ in range(3))
+        unknown = ty.Value(None, low, high, "unknown_input", None, (f"{low}.fte",))
+        return rng.choice([ty.Value.of(best), ty.Value.between(low, high, best), unknown])
+
+    met: Counter[str] = Counter()
+    for _ in range(400):
+        values = {x: value() for x in range(rng.randint(0, 9))}
+        if rng.random() < 0.5:
+            values = {x: ty.Value.of(drawn()) for x in values}
+        asked = rng.sample(sorted(values), rng.randint(0, len(values)))
+        weights: dict[int, Fraction | int] = {
+            x: rng.choice([Fraction(rng.randint(-9, 9), rng.randint(1, 5040)), rng.randint(-3, 3)])
+            for x in asked
+        }
+
+        ends = {x: values[x].bounds or (math.nan, math.nan) for x in asked}
+        lower = sum(Fraction(w) * Fraction(ends[x][0 if w > 0 else 1]) for x, w in weights.items())
+        upper = sum(Fraction(w) * Fraction(ends[x][1 if w > 0 else 0]) for x, w in weights.items())
+        found = Column(values).sum_of(Weights(weights))
+        there = [values[x] for x in asked]
+        missing = tuple(sorted({name for each in there for name in each.missing}))
+        met[f"{found.defined} {found.exact}"] += 1
+        assert (found.lower, found.upper) == (float(lower), float(upper))
+        assert found.defined == all(each.defined for each in there)
+        assert found.missing == missing
+        if found.defined:
+            number = sum(Fraction(w) * Fraction(float(values[x])) for x, w in weights.items())
+            assert float(found) == float(number)
+    assert min(met[each] for each in ("True True", "True False", "False False")) > 20
+
+
+def test_sums_of_what_has_no_bounds() -> None:
+    open_above = ty.Value(None, 1, math.inf, "unknown_input", None, ("a.fte",))
+    nowhere = ty.Value(None, reason="zero_total", missing=("b.fte",))
+    column = Column({0: ty.Value.of(2), 1: open_above, 2: nowhere, 3: ty.Value(math.inf)})
+    more = column.sum_of(Weights({0: 1, 1: 1}))
+    less = column.sum_of(Weights({0: 1, 1: -1}))
+    assert (more.lower, more.upper, more.missing) == (3, None, ("a.fte",))
+    assert (less.lower, less.upper, less.reason) == (None, 1, "unknown_input")
+    found = column.sum_of(Weights({1: 1, 2: 1, 0: 1}))
+    assert (found.lower, found.upper) == (None, None)
+    assert (found.reason, found.missing) == ("zero_total", ("b.fte",))
+    assert column.sum_of(Weights({0: 1})) == ty.Value.of(2)
 
 
 def test_wrong_calls() -> None:

@@ -13,6 +13,13 @@ template <class Sum>
 struct Cut {
     Sum cut{};    ///< weight of the edges between parts
     Sum total{};  ///< weight of all edges
+
+    /// One more edge, which lies between two parts or within one.
+    template <class Weight>
+    void add(const Weight& weight, bool between) {
+        total += weight;
+        if (between) cut += weight;
+    }
 };
 
 /// Weighted cut of a partition: Σ w over the edges whose ends lie in different parts, and Σ w over all.
@@ -31,11 +38,8 @@ template <class Sum = double, class Graph, class WeightMap, class PartMap>
 Cut<Sum> weighted_cut(const Graph& graph, const WeightMap& weight, const PartMap& part) {
     using boost::get;
     Cut<Sum> result;
-    for (auto [e, e_end] = edges(graph); e != e_end; ++e) {
-        const auto w = get(weight, *e);
-        result.total += w;
-        if (get(part, source(*e, graph)) != get(part, target(*e, graph))) result.cut += w;
-    }
+    for (auto [e, e_end] = edges(graph); e != e_end; ++e)
+        result.add(get(weight, *e), get(part, source(*e, graph)) != get(part, target(*e, graph)));
     return result;
 }
 

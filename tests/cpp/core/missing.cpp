@@ -1,0 +1,54 @@
+#include <tyngde/core/missing.hpp>
+
+#include <algorithm>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+
+using namespace tyngde;
+
+namespace {
+
+TEST_CASE("lists of what is missing are united as sets are", "[missing]") {
+    std::mt19937_64 random(11);
+    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+    std::size_t shared = 0, made = 0;
+    for (int round = 0; round < 3000; ++round) {
+        std::vector<Missing> lists;
+        std::set<std::string> all;
+        const std::size_t names = 1 + below(12);
+        for (std::size_t i = below(6); i > 0; --i) {
+            if (!lists.empty() && below(4) == 0) {
+                const Missing same = lists[below(lists.size())];  // one that shares
+                lists.push_back(same);
+                continue;
+            }
+            Missing::Names list;
+            for (std::size_t k = below(2 * names); k > 0; --k) list.push_back("u" + std::to_string(below(names)));
+            if (below(3) != 0) {
+                std::sort(list.begin(), list.end());
+                list.erase(std::unique(list.begin(), list.end()), list.end());
+            }
+            all.insert(list.begin(), list.end());
+            lists.emplace_back(std::move(list));
+        }
+        const Missing united = Missing::united(lists);
+        CHECK(united.names() == Missing::Names(all.begin(), all.end()));
+        CHECK(united.empty() == all.empty());
+        const bool is_one = std::any_of(lists.begin(), lists.end(), [&](const Missing& list) {
+            return !list.empty() && list.identity() == united.identity();
+        });
+        ++(is_one ? shared : made);
+
+        Missing merged;
+        for (const Missing& list : lists) merged.merge(list);
+        if (lists.size() > 1 || united.empty()) CHECK(std::set(merged.begin(), merged.end()) == all);
+    }
+    CHECK(shared > 300);
+    CHECK(made > 300);
+}
+
+}  // namespace
