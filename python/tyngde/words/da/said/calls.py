@@ -68,4 +68,16 @@ FORMS: dict[str, str] = {
     "{} is no sort of traceback; expected 'short' or 'full'": (
         "{0} er ingen slags traceback; forventet: 'short' eller 'full'"
     ),
+    "these are draws of something else": "det er lodtrækninger af noget andet",
+    "these are variants of something else": "det er varianter af noget andet",
+    "these are variants of other plans": "det er varianter af andre planer",
+    "a folder of its own for each doubt, indicators, seed and version": (
+        "en mappe for sig for hver tvivl, indikatorer, frø og version"
+    ),
+    "a folder of its own for each organisation, indicators, profile and version": (
+        "en mappe for sig for hver organisation, indikatorer, profil og version"
+    ),
+    "the same plans in the same order, and more behind them": (
+        "de samme planer i samme rækkefølge, og flere efter dem"
+    ),
 }
