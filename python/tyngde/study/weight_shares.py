@@ -89,6 +89,16 @@ def cuts_of(
                     expected=phrase("from 0 to {}", criteria - 1),
                 )
 
+    def apart(positions: Sequence[int]) -> None:
+        for i, k in enumerate(positions):
+            if k in positions[:i]:
+                raise UsageError(
+                    phrase("criterion {} is named twice in one condition", k),
+                    key=str(k),
+                    expected="criteria that differ",
+                )
+
+    apart(order)
     cuts = []
     for more, less in pairwise(order):
         checked(more, less)
@@ -104,6 +114,7 @@ def cuts_of(
         cuts += [least, most]
     for more, than, by in ratios:
         checked(more, than)
+        apart((more, than))
         a = np.zeros(criteria)
         a[more], a[than] = 1, -by
         cuts.append(a)

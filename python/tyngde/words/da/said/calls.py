@@ -80,4 +80,17 @@ FORMS: dict[str, str] = {
     "the same plans in the same order, and more behind them": (
         "de samme planer i samme rækkefølge, og flere efter dem"
     ),
+    "{} is meant by {}, too": "{0} er ment af {1} også",
+    "each figure once, or by its name": "hvert tal én gang, eller ved dets navn",
+    "{} is exact": "{0} er nøjagtigt",
+    "'every' means no known figure": "'every' gælder intet kendt tal",
+    "some known figure": "et kendt tal",
+    "criterion {} is named twice in one condition": (
+        "kriterium {0} er nævnt to gange i én betingelse"
+    ),
+    "criteria that differ": "kriterier, der er forskellige",
+    "the conditions leave no weights, or too few to draw from: a point or a line": (
+        "betingelserne levner ingen vægte, eller for få at trække blandt: et punkt eller en linje"
+    ),
+    "conditions with some room between them": "betingelser med noget plads imellem",
 }
