@@ -38,7 +38,8 @@ def weight_shares(
     """For what share of all weights each alternative is first, second … by Σ wₖ xₖ, where more is
     better; exactly, as volumes. Equal alternatives share their places evenly.
 
-    Meant for some 6 alternatives and 8 criteria: the simplex of weights is cut by every pair.
+    Meant for some 6 alternatives and 8 criteria, which take seconds: the simplex of weights is cut
+    by each pair.
 
     Args:
         values: by alternative, one number for each criterion.
