@@ -242,6 +242,11 @@ class Done:
     on: str | None = None
     taken: Mapping[str, str] = field(default_factory=dict)
 
+    def said(self) -> list[Any]:
+        """All of it, for a digest."""
+        documents = [None if x is None else x.to_json() for x in (self.plan, self.assumptions)]
+        return [*documents, self.on, dict(self.taken)]
+
 
 _CHANGES = set(_core.change_names())
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 import pickle
 from dataclasses import dataclass
-from typing import Any
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison, compare
@@ -66,7 +65,7 @@ class DoubtSetting:
         said = {
             "version": _core.library_version(),
             "models": [
-                [name, origin.to_json(), [_said(each) for each in done]]
+                [name, origin.to_json(), [each.said() for each in done]]
                 for name, (origin, done) in self.models.items()
             ],
             "reference": self.reference,
@@ -96,11 +95,6 @@ def setting_of(result: Comparison, doubt: Doubt, indicators: list[str], seed: in
         tuple(indicators),
         seed,
     )
-
-
-def _said(done: Done) -> list[Any]:
-    documents = [None if x is None else x.to_json() for x in (done.plan, done.assumptions)]
-    return [*documents, done.on, dict(done.taken)]
 
 
 def _made(origin: Organisation, steps: tuple[Done, ...]) -> Organisation:

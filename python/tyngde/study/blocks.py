@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 
 from tyngde.study.block_work import Block, DoubtSetting, Span, draw, draw_packed, packed
+from tyngde.study.in_order import InOrder
 from tyngde.study.measured import Measured
 from tyngde.study.parts import Parts
 from tyngde.study.running import run
 
-__all__ = ["InOrder", "carried_out"]
+__all__ = ["carried_out", "in_order"]
 
 # Of an executor that does not say how many workers it has.
 _WORKERS = 16
@@ -22,9 +23,10 @@ class _Enough(Exception):  # noqa: N818 (it is none)
     """No more blocks are needed."""
 
 
-class InOrder:
-    """Hands over blocks in their order, wherever they come from: from parts of an earlier run, or
-    from workers, who may have a later one first.
+def in_order(
+    spans: Sequence[Span], parts: Parts | None, take: Callable[[Block], bool]
+) -> InOrder[Span, Block]:
+    """Blocks in their order.
 
     Args:
         spans: of all blocks.
@@ -32,44 +34,15 @@ class InOrder:
         take: gets the blocks, and says whether they are enough.
     """
 
-    def __init__(
-        self, spans: Sequence[Span], parts: Parts | None, take: Callable[[Block], bool]
-    ) -> None:
-        self._spans, self._parts, self._take = spans, parts, take
-        self._waiting: dict[Span, Block] = {}
-        self._due = 0
-        self._over = False
+    def taken(block: Block) -> None:
+        if take(block):
+            raise _Enough
 
-    def missing(self) -> Iterator[Span]:
-        """The blocks that have to be made. Those that are kept are handed over on the way."""
-        for span in self._spans:
-            block = None if self._parts is None else self._parts.read(span)
-            if block is None:
-                yield span
-            else:
-                self._hand_over(block)
-
-    def put(self, block: Block) -> None:
-        """A block that was made. It is kept even where one before it is missing still."""
-        if self._parts is not None:
-            self._parts.write(block)
-        if not self._over:
-            self._hand_over(block)
-
-    def _hand_over(self, block: Block) -> None:
-        self._waiting[block[0]] = block
-        while self._due < len(self._spans) and self._spans[self._due] in self._waiting:
-            due = self._waiting.pop(self._spans[self._due])
-            self._due += 1
-            # What comes behind an end, by whom it may be, is kept and not taken.
-            self._over = True
-            if self._take(due):
-                raise _Enough
-            self._over = False
+    return InOrder(spans, parts, taken, lambda span: span[0], lambda block: block[0][0])
 
 
 def carried_out(
-    blocks: InOrder,
+    blocks: InOrder[Span, Block],
     measured: Measured,
     setting: DoubtSetting,
     workers: int | Executor,
@@ -95,7 +68,7 @@ def carried_out(
 
 
 def _run(
-    blocks: InOrder,
+    blocks: InOrder[Span, Block],
     measured: Measured,
     elsewhere: DoubtSetting | None,
     executor: Executor,

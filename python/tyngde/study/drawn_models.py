@@ -24,6 +24,7 @@ from tyngde.study.uncertain import (
     replaced,
     stream_of,
     variables,
+    with_unrecorded,
 )
 
 __all__ = ["DrawnModels", "Sums"]
@@ -76,7 +77,9 @@ class Sums:
 class _Recipe:
     """How a model follows from the reference: the plans in between, or the model as it stands."""
 
-    def __init__(self, name: str, model: Organisation, reference: Organisation) -> None:
+    def __init__(
+        self, name: str, model: Organisation, reference: Organisation, doubt: Doubt
+    ) -> None:
         self.name = name
         self._model = model
         self.plans: list[tuple[Json, dict[str, str], str | None]] = []
@@ -91,7 +94,7 @@ class _Recipe:
             self.follows = self.made(reference.to_dict(), {}).to_json() == model.to_json()
         else:
             self.follows = False
-        self.document = {} if self.follows else model.to_dict()
+        self.document = {} if self.follows else with_unrecorded(model.to_dict(), doubt)
 
     def made(self, reference: Json, draw: Draw) -> Organisation:
         """The model with other figures."""
@@ -135,9 +138,9 @@ class DrawnModels:
         self._doubt = doubt
         models = result._models
         reference = models[result.reference]
-        self._reference = reference.to_dict()
+        self._reference = with_unrecorded(reference.to_dict(), doubt)
         self._recipes = {
-            name: _Recipe(name, model, reference)
+            name: _Recipe(name, model, reference, doubt)
             for name, model in models.items()
             if name != result.reference
         }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
+
 from tyngde import _core
 from tyngde.errors import UsageError, at_place
 from tyngde.model.doubt import Doubt
@@ -24,9 +27,16 @@ def region_of(doubt: Doubt, profile: Profile) -> _core.WeightRegion | None:
 
     def at(criterion: str) -> int:
         if criterion not in names:
-            raise _wrong(f"{criterion!r} is none of the criteria", criterion, ", ".join(names))
+            near = get_close_matches(criterion, names)
+            problem = f"{criterion!r} is none of the criteria"
+            raise _wrong(problem, criterion, ", ".join(names), near)
         return names.index(criterion)
 
+    for condition in [native.order, *([more, than] for more, than, _ in native.ratios)]:
+        for criterion in condition:
+            if condition.count(criterion) > 1:
+                problem = f"{criterion!r} is named twice in one condition"
+                raise _wrong(problem, criterion, "criteria that differ")
     region = _core.WeightRegion(len(names))
     cuts = cuts_of(
         len(names),
@@ -37,9 +47,13 @@ def region_of(doubt: Doubt, profile: Profile) -> _core.WeightRegion | None:
     for a in cuts:
         region = region.cut(a.tolist())
     if not region.share > 0:
-        raise _wrong("no weights meet the conditions", "weights", "conditions that some meet")
+        raise _wrong(
+            "the conditions leave no weights, or too few to draw from: a point or a line",
+            "weights",
+            "conditions with some room between them",
+        )
     return region
 
 
-def _wrong(problem: str, key: str, expected: str) -> Exception:
-    return at_place(UsageError, problem, "", expected=expected, key=key)
+def _wrong(problem: str, key: str, expected: str, nearest: Sequence[str] = ()) -> Exception:
+    return at_place(UsageError, problem, "", expected=expected, nearest=list(nearest), key=key)

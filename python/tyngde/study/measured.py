@@ -86,6 +86,17 @@ class Measured:
         """Indicators that are measured by making the models anew."""
         return list(dict.fromkeys(k for (k, _), f in self.forms.items() if f.kind == "compared"))
 
+    def has_to_do(self, key: str) -> bool:
+        """Whether something that is drawn has to do with an indicator, as far as is known."""
+        kinds = {self.forms[key, name].kind for name in self.models.names}
+        if "tyngde" in kinds and self.region is not None:
+            return True
+        sums = [] if self._totals is None or "tyngde" not in kinds else [self._totals]
+        for name in self.models.names:
+            sums += [self._loads[name]] if "load" in kinds else []
+            sums += self._figures[name] if "tyngde" in kinds else []
+        return "compared" in kinds or any(each.rows for each in sums)
+
     def missing(self, key: str) -> tuple[str, ...]:
         """Unknown figures that stand in the way of an indicator."""
         names = {x for name in self.models.names for x in self.forms[key, name].missing}

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from tyngde.display.files import write_whole
-from tyngde.errors import UsageError, phrase
 from tyngde.study.block_work import Block, Span
+from tyngde.study.part_files import PartFiles
 
 __all__ = ["Parts"]
-
-_DIGEST = b"tyngde.draws"
-_MAGIC = b"PAR1"
 
 
 class Parts:
@@ -46,29 +40,20 @@ class Parts:
         models: Sequence[str],
         criteria: Sequence[str],
     ) -> None:
-        self._folder, self._digest = Path(folder), digest.encode()
         self._shape = len(indicators), len(models)
         self._names = ["draw", *(f"{key} | {model}" for key in indicators for model in models)]
         self._names += [f"weight_{name}" for name in criteria]
-        try:
-            import pyarrow
-            import pyarrow.parquet
-        except ImportError as error:
-            problem = "parts are written by pyarrow, which is not installed"
-            expected = "pip install 'tyngde[arrow]'"
-            raise UsageError(
-                phrase("{}; expected {}", problem, expected),
-                problem=problem,
-                key="parts",
-                expected=expected,
-            ) from error
-        self._arrow: Any = pyarrow
-        if self._folder.exists() and not self._folder.is_dir():
-            raise self._refused(self._folder, "this is no folder", "a folder, or the name of one")
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._files = PartFiles(
+            folder,
+            "tyngde.draws",
+            digest,
+            "these are draws of something else",
+            "a folder of its own for each doubt, indicators, seed and version",
+        )
 
-    def _file(self, first: int) -> Path:
-        return self._folder / f"draws-{first:08}.parquet"
+    @staticmethod
+    def _name(first: int) -> str:
+        return f"draws-{first:08}.parquet"
 
     def read(self, span: Span) -> Block | None:
         """A block that was written; None where there is none, it is damaged, or it has fewer draws.
@@ -77,26 +62,8 @@ class Parts:
             UsageError: the file is of another study, or of something else.
         """
         first, draws = span
-        file = self._file(first)
-        try:
-            data = file.read_bytes()
-        except FileNotFoundError:
-            return None
-        try:
-            table = self._arrow.parquet.read_table(
-                self._arrow.BufferReader(data), page_checksum_verification=True
-            )
-        except (self._arrow.ArrowException, OSError):
-            if data and not data.startswith(_MAGIC):
-                raise self._refused(file, "this is no Parquet file", "an empty folder") from None
-            return None
-        if (table.schema.metadata or {}).get(_DIGEST) != self._digest:
-            raise self._refused(
-                file,
-                "these are draws of something else",
-                "a folder of its own for each doubt, indicators, seed and version",
-            )
-        if table.column_names != self._names or table.num_rows < draws:
+        table = self._files.read(self._name(first))
+        if table is None or table.column_names != self._names or table.num_rows < draws:
             return None
         columns = [table.column(name).to_numpy()[:draws] for name in self._names]
         if not np.array_equal(columns[0], np.arange(first, first + draws)):
@@ -106,29 +73,17 @@ class Parts:
         weights = np.array(columns[cut:]).T if columns[cut:] else np.empty((draws, 0))
         return span, np.ascontiguousarray(values), np.ascontiguousarray(weights)
 
-    def write(self, block: Block) -> None:
+    def write(self, span: Span, block: Block) -> None:
         """Writes a block, whole or not at all.
 
         Raises:
             OSError: it cannot be written.
         """
-        (first, draws), values, weights = block
+        _, values, weights = block
+        first, draws = span
         columns: list[Any] = [np.arange(first, first + draws, dtype=np.int64)]
         columns += list(values.reshape(draws, -1).T.copy())
         columns += list(weights.T.copy())
-        table = self._arrow.table(
-            [self._arrow.array(column) for column in columns], names=self._names
-        ).replace_schema_metadata({_DIGEST: self._digest})
-        sink = io.BytesIO()
-        self._arrow.parquet.write_table(table, sink, compression="NONE", write_page_checksum=True)
-        write_whole(sink.getvalue(), self._file(first))
-
-    @staticmethod
-    def _refused(file: Path, problem: str, expected: str) -> UsageError:
-        return UsageError(
-            phrase("{}: {}; expected {}", file, problem, expected),
-            problem=problem,
-            key=file.name,
-            expected=expected,
-            file=str(file),
-        )
+        arrow = self._files.arrow
+        table = arrow.table([arrow.array(column) for column in columns], names=self._names)
+        self._files.write(self._name(first), table)

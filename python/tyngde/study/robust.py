@@ -272,7 +272,9 @@ class Robustness(Shown):
             self.certain(verdict.indicator, leader, than=name, splits=splits) for name in others
         ]
         if all(each.state == "proven" for each in found):
-            state = "proven" if self._is_anything_drawn() else "written"
+            # Where nothing that is drawn has to do with an indicator, nothing was put to the test.
+            tested = self._is_anything_drawn() and self._measured.has_to_do(verdict.indicator)
+            state = "proven" if tested else "written"
             return replace(verdict, state=state, error=0.0)
         against = tuple(each.than for each in found if each.state == "refuted")
         return replace(verdict, against=against)
@@ -371,13 +373,16 @@ class Robustness(Shown):
 
     def _agreement(self, verdicts: list[Verdict], language: str) -> str:
         """Whether those agree of which something can be said; empty where that is too little."""
-        told = {v.indicator: v.leader if v.state in _TOLD else "" for v in verdicts}
+        told = {v.indicator: v.leader if _is_told(v) else "" for v in verdicts}
         if len(set(told.values())) == 1 and "" not in told.values():
             for state in ("proven", "written"):
                 if all(v.state == state for v in verdicts):
                     leader = verdicts[0].leader
                     return doubt_word(f"agree_{state}", language).format(len(told), leader)
-            least = min(verdicts, key=lambda v: 1.0 if v.state == "proven" else v.share)
+            if all(v.state != "drawn" for v in verdicts):
+                leader = verdicts[0].leader
+                return doubt_word("agree_all", language).format(len(told), leader)
+            least = min(verdicts, key=lambda v: v.share if v.state == "drawn" else 1.0)
             return doubt_word("agree", language).format(
                 len(told),
                 least.leader,
@@ -403,6 +408,10 @@ class Robustness(Shown):
         figures = len(self.figures)
         if not figures:
             parts = [doubt_word("no_figures", language)]
+        elif figures == 1:
+            parts = [doubt_word("one_figure", language)]
+        elif len(streams) == 1:
+            parts = [doubt_word("one_group", language).format(figures)]
         elif len(streams) == figures:
             parts = [doubt_word("figures", language).format(figures)]
         else:
@@ -420,7 +429,7 @@ class Robustness(Shown):
             else:
                 share = number(region.share, language)
                 parts.append(doubt_word("weights_some", language).format(names, share))
-        head = doubt_word("conditions", language)
+        head = doubt_word("condition" if self.draws == 1 else "conditions", language)
         text = head.format(number(self.draws, language), self.seed) + ": " + "; ".join(parts)
         if self.as_written:
             names_left = list(self.as_written)
@@ -589,6 +598,11 @@ class Robustness(Shown):
 
 
 _TOLD = ("proven", "written", "all", "drawn")
+
+
+def _is_told(verdict: Verdict) -> bool:
+    """Whether a leader is named. In each of few draws is no more than once or twice by chance."""
+    return verdict.state in _TOLD and not (verdict.state == "all" and verdict.error >= 0.5)
 
 
 def _spread(values: NDArray[np.float64]) -> float:

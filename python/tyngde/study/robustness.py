@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor
+from difflib import get_close_matches
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
@@ -12,7 +13,7 @@ from tyngde.errors import UsageError, at_place
 from tyngde.model.called import remembered
 from tyngde.model.doubt import DoubtLike, as_doubt
 from tyngde.study.block_work import Block, setting_of
-from tyngde.study.blocks import InOrder, carried_out
+from tyngde.study.blocks import carried_out, in_order
 from tyngde.study.drawn_models import DrawnModels
 from tyngde.study.drawn_weights import region_of
 from tyngde.study.measured import Measured
@@ -122,8 +123,8 @@ def robustness(
         criteria = measured.criteria if region is not None else []
         kept = Parts(parts, setting.digest(), measured.indicators, models.names, criteria)
     spans = [(first, min(BLOCK, draws - first)) for first in range(0, draws, BLOCK)]
-    in_order = InOrder(spans, kept, _taking(found, draws, precision, progress))
-    stopped = carried_out(in_order, measured, setting, workers, processes)
+    blocks = in_order(spans, kept, _taking(found, draws, precision, progress))
+    stopped = carried_out(blocks, measured, setting, workers, processes)
     if isinstance(stopped, KeyboardInterrupt) and found.draws:
         return found._stopped_whole()
     if isinstance(stopped, BrokenExecutor):
@@ -187,7 +188,14 @@ def _indicators(result: Comparison, given: Iterable[str] | None) -> list[str]:
     known = {row.key: row.better for row in _core.indicators()}
     for key in keys:
         if key not in known:
-            raise _wrong(f"there is no indicator {key!r}", key, "one of ty.indicators()")
+            raise at_place(
+                UsageError,
+                f"there is no indicator {key!r}",
+                "",
+                expected="one of ty.indicators()",
+                nearest=get_close_matches(key, known),
+                key=key,
+            )
         if known[key] == "neither":
             raise _wrong(
                 f"the indicator {key!r} does not say which way is better", key, "one that does"

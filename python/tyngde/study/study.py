@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -19,6 +20,7 @@ from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.study.grouped import NotThere, asked_by
+from tyngde.study.in_order import InOrder
 from tyngde.study.measuring import (
     Asked,
     Item,
@@ -32,6 +34,7 @@ from tyngde.study.measuring import (
     refusal_of,
 )
 from tyngde.study.result import Study
+from tyngde.study.row_parts import RowParts, in_parts
 from tyngde.study.running import run
 from tyngde.words.languages import check_language
 
@@ -60,6 +63,7 @@ def study(
     assumptions: AssumptionsLike | None = None,
     on: Day | None = None,
     select: Mapping[str, str] | None = None,
+    parts: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
     language: str = "en",
 ) -> Study:
@@ -90,13 +94,20 @@ def study(
         processes: whether ``workers`` is a number of processes, started for this study. Then the
             calling module needs ``if __name__ == "__main__"`` where processes are spawned.
         assumptions, on, select: as of :meth:`Organisation.apply`, for every plan.
+        parts: a folder in which every 32 variants are kept as they are done, as a Parquet file
+            (needs ``pip install 'tyngde[arrow]'``). The same call goes on from those that are
+            there, also one with more plans behind these: killed at whatever moment and resumed, it
+            ends with the same bytes.
         progress: called in the caller's thread with the number of variants that are done and how
             many there are, None where ``plans`` does not say.
         language: of the representations, ``en`` or ``da``.
 
     Raises:
         UsageError: no such indicator, with the nearest ones, or no such type, depth or language; or
-            ``plans`` raised, or the workers died: then its ``result`` is what was done.
+            ``plans`` raised, or the workers died: then its ``result`` is what was done. ``parts``
+            are variants of something else, or an indicator is a function, of which nobody knows
+            whether it is still the same.
+        OSError: a part cannot be written.
         UnknownKey: a unit that is named and neither there nor spoken of in a plan. Of plans that
             are drawn from an iterator this is known behind the last of them, and the reference has
             to have one unit at least.
@@ -114,7 +125,8 @@ def study(
         there.check_any()
         items = there.looked(items, lambda item: item.plan)
     total = len(plans) if isinstance(plans, (Sequence, Mapping, set, frozenset)) else None
-    carry_out(result, setting, items, total, workers, processes, progress)
+    kept = None if parts is None else RowParts(parts, setting)
+    carry_out(result, setting, items, total, workers, processes, progress, kept)
     if result.complete:
         there.check()
     return result
@@ -170,8 +182,10 @@ def carry_out(
     workers: int | Executor,
     processes: bool,
     progress: Progress | None,
+    parts: RowParts | None = None,
 ) -> None:
     """Measures items into a study, in their order. Ctrl-C ends it, see :attr:`Study.complete`.
+    What is kept as parts is not measured again.
 
     Raises:
         UsageError: ``items`` raised, or the workers died: then its ``result`` is what was done.
@@ -182,7 +196,9 @@ def carry_out(
         if progress is not None:
             progress(len(result), total)
 
-    stopped = _run(setting, items, take, workers, processes)
+    stopped = _run(setting, items, take, workers, processes, parts)
+    if parts is not None and parts.problem is not None and stopped is parts.problem:
+        raise parts.problem
     if stopped is not None:
         result._stopped = True
         if not isinstance(stopped, KeyboardInterrupt):
@@ -226,6 +242,7 @@ def _run(
     take: Callable[[list[Row]], None],
     workers: int | Executor,
     processes: bool,
+    parts: RowParts | None,
 ) -> BaseException | None:
     if isinstance(workers, Executor):
         if processes:
@@ -239,7 +256,7 @@ def _run(
         work = (
             partial(measure, setting) if own_threads else partial(measure_packed, *packed(setting))
         )
-        return _chunked(workers, work, items, take, _CHUNK, 3 * width)
+        return _chunked(workers, work, items, take, _CHUNK, 3 * width, parts)
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise UsageError(
             phrase("{} is no number of workers", repr(workers)),
@@ -254,7 +271,7 @@ def _run(
         pool = ThreadPoolExecutor(workers, thread_name_prefix="tyngde-study")
         work, chunk = partial(measure, setting), 1
     try:
-        return _chunked(pool, work, items, take, chunk, 3 * workers)
+        return _chunked(pool, work, items, take, chunk, 3 * workers, parts)
     finally:
         # What is under way is not waited for: that may take longer than a second.
         pool.shutdown(wait=False, cancel_futures=True)
@@ -267,9 +284,15 @@ def _chunked(
     take: Callable[[list[Row]], None],
     size: int,
     ahead: int,
+    parts: RowParts | None,
 ) -> BaseException | None:
-    chunks = iter(lambda: list(itertools.islice(items, size)), [])
-    return run(executor, work, chunks, take, ahead=ahead)
+    if parts is None:
+        chunks = iter(lambda: list(itertools.islice(items, size)), [])
+        return run(executor, work, chunks, take, ahead=ahead)
+    rows = InOrder(
+        in_parts(items), parts, take, lambda part: part[0].number, lambda made: made[0].number
+    )
+    return run(executor, work, rows.missing(), rows.put, ahead=ahead)
 
 
 def _deaf() -> None:

@@ -16,13 +16,14 @@ from tyngde import _core
 from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.doubt import Doubt
 
-__all__ = ["Figure", "Variable", "figures_in", "replaced", "variables"]
+__all__ = ["Figure", "Variable", "figures_in", "replaced", "variables", "with_unrecorded"]
 
 Json = dict[str, Any]
 Floats = NDArray[np.float64]
 Spread = Callable[[Floats], Floats]
 
-MEASURES = tuple(row["name"] for row in _core.measure_rows())
+_ROWS = _core.measure_rows()
+MEASURES = tuple(row["name"] for row in _ROWS)
 _ENDINGS = {"own": ".own", "total": ".total"}
 
 
@@ -146,6 +147,25 @@ def figures_in(document: Json) -> dict[str, Figure]:
     return found
 
 
+def with_unrecorded(document: Json, doubt: Doubt) -> Json:
+    """The document, where what a doubt states limits for and nobody recorded stands as unknown: of
+    units and posts with nothing below them, which have no other figure that it would contradict."""
+    names = {name for entry in doubt._native.figures for name in entry.of}
+    if not names - set(figures_in(document)):
+        return document
+    result = copy.deepcopy(document)
+    above = {node.get("parent") for node in _nodes(result)}
+    for kind in ("unit", "post"):
+        for node in result.get(f"{kind}s", ()):
+            if node["key"] in above:
+                continue
+            for row in _ROWS:
+                name = f"{node['key']}.{row['name']}"
+                if kind in row["kinds"] and row["name"] not in node and name in names:
+                    node[row["name"]] = {"unknown": True}
+    return result
+
+
 def replaced(document: Json, by: Mapping[str, tuple[float, float, float]]) -> Json:
     """The document with other figures: value and bounds, by name in a document."""
     result = copy.deepcopy(document)
@@ -212,7 +232,7 @@ def _meant(entry: _core.DoubtedFigures, figures: Mapping[str, Figure]) -> list[F
                     nearest=near,
                 )
         return [figures[name] for name in entry.of]
-    return [
+    found = [
         figure
         for figure in figures.values()
         if entry.measure in ("", figure.measure)
@@ -223,12 +243,17 @@ def _meant(entry: _core.DoubtedFigures, figures: Mapping[str, Figure]) -> list[F
         # Scores have their own entry: a half more of a 5 is no score.
         and (entry.measure or figure.measure not in ("risk", "complexity"))
     ]
+    if not found:
+        raise _refuse("'every' means no known figure", entry, "every", "some known figure")
+    return found
 
 
 def _limits(entry: _core.DoubtedFigures, figure: Figure) -> tuple[float, float]:
     if entry.reach == "between":
         return entry.low, entry.high
     if entry.reach == "stated":
+        if not entry.every and figure.lower == figure.upper:
+            raise _refuse(phrase("{} is exact", repr(figure.name)), entry, figure.name, "'between'")
         if not np.isfinite(figure.upper):
             raise _refuse(
                 phrase("{} is unknown without limits", repr(figure.name)),
@@ -264,15 +289,28 @@ def _spread(entry: _core.DoubtedFigures, figure: Figure, low: float, high: float
 
 def variables(doubt: Doubt, figures: Mapping[str, Figure]) -> dict[str, Variable]:
     """The figures that are drawn, by the names that documents give them. What an entry names beats
-    what another means by ``every``.
+    what another means by ``every``. What is exact and stays so is not drawn.
 
     Raises:
-        UsageError: a figure is in no model, is computed from others, or has no limits.
+        UsageError: a figure is in no model, is computed from others, has no limits, or is meant by
+            two entries; or an entry means no figure.
     """
     found: dict[str, Variable] = {}
     entries = doubt._native.figures
-    for entry in sorted(entries, key=lambda entry: not entry.every):
+    named = {name for entry in entries if not entry.every for name in entry.of}
+    meant: dict[str, str] = {}
+    for entry in entries:
         for figure in _meant(entry, figures):
+            if entry.every and figure.name in named:
+                continue
+            if figure.name in meant:
+                raise _refuse(
+                    phrase("{} is meant by {}, too", repr(figure.name), meant[figure.name]),
+                    entry,
+                    figure.name,
+                    "each figure once, or by its name",
+                )
+            meant[figure.name] = entry.pointer
             if figure.is_computed:
                 raise _refuse(
                     phrase("{} is computed from other figures", repr(figure.name)),
@@ -281,6 +319,8 @@ def variables(doubt: Doubt, figures: Mapping[str, Figure]) -> dict[str, Variable
                     "the figures that it is computed from",
                 )
             low, high = _limits(entry, figure)
+            if low == high == figure.value and figure.lower == figure.upper:
+                continue
             stream = stream_of(f"together {entry.pointer}" if entry.together else figure.name)
             spread = _spread(entry, figure, low, high)
             values = tuple(entry.values) if entry.shape == "values" else ()

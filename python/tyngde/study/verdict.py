@@ -80,7 +80,8 @@ def verdict_of(
     error = _TIMES * math.sqrt(max(0.0, p * (1 - p)) / draws)
     runner = models[order[1]] if len(order) > 1 else ""
     state = "drawn"
-    gap = _TIMES * math.sqrt(max(0.0, p + q - (p - q) ** 2) / draws)
+    # As chance explains where both are equally often first (McNemar's test, corrected for steps).
+    gap = _TIMES * math.sqrt((p + q) / draws) + 1 / draws
     if all_same and len(models) > 1:
         state = "same"
     elif p >= 1 and not tied:
@@ -141,7 +142,8 @@ def sentence(verdict: Verdict, language: str = "en") -> str:
     elif verdict.state in ("proven", "written"):
         text = say.format(label, verdict.leader)
     elif verdict.state == "all":
-        text = say.format(label, verdict.leader, number(verdict.draws, language), error)
+        one = doubt_word("one", language) if verdict.draws == 1 else say
+        text = one.format(label, verdict.leader, number(verdict.draws, language), error)
     elif verdict.state == "drawn":
         text = say.format(label, verdict.leader, share, error, verdict.runner_up, other)
     else:

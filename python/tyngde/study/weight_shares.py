@@ -38,7 +38,8 @@ def weight_shares(
     """For what share of all weights each alternative is first, second … by Σ wₖ xₖ, where more is
     better; exactly, as volumes. Equal alternatives share their places evenly.
 
-    Meant for some 6 alternatives and 8 criteria: the simplex of weights is cut by every pair.
+    Meant for some 6 alternatives and 8 criteria, which take seconds: the simplex of weights is cut
+    by each pair.
 
     Args:
         values: by alternative, one number for each criterion.
@@ -89,6 +90,16 @@ def cuts_of(
                     expected=phrase("from 0 to {}", criteria - 1),
                 )
 
+    def apart(positions: Sequence[int]) -> None:
+        for i, k in enumerate(positions):
+            if k in positions[:i]:
+                raise UsageError(
+                    phrase("criterion {} is named twice in one condition", k),
+                    key=str(k),
+                    expected="criteria that differ",
+                )
+
+    apart(order)
     cuts = []
     for more, less in pairwise(order):
         checked(more, less)
@@ -104,6 +115,7 @@ def cuts_of(
         cuts += [least, most]
     for more, than, by in ratios:
         checked(more, than)
+        apart((more, than))
         a = np.zeros(criteria)
         a[more], a[than] = 1, -by
         cuts.append(a)

@@ -18,7 +18,7 @@ namespace {
 using Piece = WeightRegion::Piece;
 
 constexpr std::size_t most_pieces = 100'000;
-constexpr std::size_t most_parts = 10'000'000;
+constexpr std::size_t most_parts = 200'000'000;
 // Corners that a cut has just made lie on it but for rounding.
 constexpr double on_the_cut = 1e-13;
 
@@ -99,7 +99,7 @@ public:
           central_(alternatives, std::vector<CompensatedSum>(criteria)) {}
 
     void count() {
-        if (++parts_ > most_parts) refuse("more than ten million simplices come of it", "fewer alternatives");
+        if (++parts_ > most_parts) refuse("more than two hundred million simplices come of it", "fewer alternatives");
     }
     void add(std::size_t alternative, std::size_t place, double share, const Piece& piece) {
         places_[alternative][place].add(share);
@@ -128,6 +128,100 @@ private:
     std::size_t criteria_, parts_ = 0;
     std::vector<std::vector<CompensatedSum>> places_, central_;
 };
+
+/// Corners of a simplex on either side of a cut.
+struct Sides {
+    std::size_t above = 0, below = 0;
+
+    /// Into how many parts it falls, or how many of these lie above.
+    double parts(bool only_above) const {
+        if (above == 0 || below == 0) return only_above && above == 0 ? 0 : 1;
+        // Each edge that is cut takes a corner to the cut: paths on a grid, of which those that end with no
+        // corner below lie above.
+        double paths = 1;
+        for (std::size_t i = 1; i <= above; ++i) paths *= static_cast<double>(below + i) / static_cast<double>(i);
+        return only_above ? paths * static_cast<double>(above) / static_cast<double>(above + below) : paths;
+    }
+};
+
+Sides sides_of(const std::vector<double>& height) {
+    Sides result;
+    for (double x : height) {
+        if (x > 0) ++result.above;
+        if (x < 0) ++result.below;
+    }
+    return result;
+}
+
+/// For which weights one alternative has which of the first places. Only cuts between it and another matter
+/// to it; those that divide a piece least come first, as every later one divides all that came of it.
+class OneAlternative {
+public:
+    OneAlternative(const Matrix& values, std::size_t which, std::size_t places, Gathered& gathered)
+        : which_(which), places_(places), gathered_(gathered) {
+        for (std::size_t other = 0; other < values.rows(); ++other) {
+            if (other == which) continue;
+            cuts_.push_back(difference(values, which, other));
+            if (!all_zero(cuts_.back())) continue;
+            cuts_.pop_back();
+            ++level_;
+        }
+    }
+
+    void walk(const Piece& piece) {
+        std::vector<std::size_t> left(cuts_.size());
+        std::iota(left.begin(), left.end(), std::size_t{0});
+        walk(piece, left, 0);
+    }
+
+private:
+    void walk(const Piece& piece, std::vector<std::size_t> left, std::size_t before) {
+        std::vector<double> height;
+        while (true) {
+            if (before >= places_) return;
+            if (left.empty()) return add(piece, before);
+            std::size_t best = 0;
+            double fewest = std::numeric_limits<double>::infinity();
+            for (std::size_t i = 0; i < left.size() && fewest > 0; ++i) {
+                std::vector<double> found = heights(piece, cuts_[left[i]]);
+                const double parts = sides_of(found).parts(before + 1 >= places_);
+                if (parts >= fewest) continue;
+                fewest = parts;
+                best = i;
+                height = std::move(found);
+            }
+            left.erase(left.begin() + static_cast<std::ptrdiff_t>(best));
+            const Sides sides = sides_of(height);
+            if (sides.above > 0 && sides.below > 0) break;
+            // A piece that lies on the cut as a whole is flat, and has no share.
+            if (sides.above == 0) ++before;
+        }
+        divide(piece, std::move(height),
+               [&](Piece&& part, int side) { walk(part, left, before + (side > 0 ? 0 : 1)); });
+    }
+
+    void add(const Piece& piece, std::size_t before) {
+        gathered_.count();
+        const double each = piece.share / static_cast<double>(level_);
+        for (std::size_t place = before; place < std::min(before + level_, places_); ++place)
+            gathered_.add(which_, place, each, piece);
+    }
+
+    std::size_t which_, places_;
+    std::size_t level_ = 1;  // it, and those that are equal to it with all weights
+    std::vector<std::vector<double>> cuts_{};
+    Gathered& gathered_;
+};
+
+WeightShares shares_of(const Matrix& values, const WeightRegion& region, std::size_t places) {
+    check(values, region);
+    Gathered gathered(values.rows(), places, region.criteria());
+    for (std::size_t i = 0; i < values.rows(); ++i) {
+        OneAlternative one(values, i, places, gathered);
+        for (const Piece& piece : region.pieces()) one.walk(piece);
+    }
+    return gathered.result(region.share());
+}
 
 }  // namespace
 
@@ -225,70 +319,9 @@ double share_in_favour(std::span<const double> a, std::span<const double> b) {
 }
 
 WeightShares weight_shares(const Matrix& values, const WeightRegion& region) {
-    check(values, region);
-    const std::size_t n = values.rows();
-    struct Pair {
-        std::size_t a, b;
-        std::vector<double> difference;
-    };
-    std::vector<Pair> pairs;
-    for (std::size_t a = 0; a < n; ++a)
-        for (std::size_t b = a + 1; b < n; ++b) pairs.push_back({a, b, difference(values, a, b)});
-    Gathered gathered(n, n, region.criteria());
-    std::vector<std::size_t> before(n, 0), level(n, 0);
-    const std::function<void(const Piece&, std::size_t)> walk = [&](const Piece& piece, std::size_t at) {
-        if (at == pairs.size()) {
-            gathered.count();
-            for (std::size_t i = 0; i < n; ++i)
-                for (std::size_t place = before[i]; place <= before[i] + level[i]; ++place)
-                    gathered.add(i, place, piece.share / static_cast<double>(level[i] + 1), piece);
-            return;
-        }
-        const Pair& pair = pairs[at];
-        if (all_zero(pair.difference)) {
-            ++level[pair.a], ++level[pair.b];
-            walk(piece, at + 1);
-            --level[pair.a], --level[pair.b];
-            return;
-        }
-        divide(piece, heights(piece, pair.difference), [&](Piece&& part, int side) {
-            // A piece that lies on the cut as a whole is flat, and has no share.
-            const std::size_t behind = side > 0 ? pair.b : pair.a;
-            ++before[behind];
-            walk(part, at + 1);
-            --before[behind];
-        });
-    };
-    for (const Piece& piece : region.pieces()) walk(piece, 0);
-    return gathered.result(region.share());
+    return shares_of(values, region, values.rows());
 }
 
-WeightShares first_shares(const Matrix& values, const WeightRegion& region) {
-    check(values, region);
-    const std::size_t n = values.rows();
-    Gathered gathered(n, 1, region.criteria());
-    for (std::size_t i = 0; i < n; ++i) {
-        std::vector<std::vector<double>> cuts;
-        std::size_t level = 1;
-        for (std::size_t other = 0; other < n; ++other) {
-            if (other == i) continue;
-            cuts.push_back(difference(values, i, other));
-            if (!all_zero(cuts.back())) continue;
-            cuts.pop_back();
-            ++level;
-        }
-        const std::function<void(const Piece&, std::size_t)> walk = [&](const Piece& piece, std::size_t at) {
-            if (at == cuts.size()) {
-                gathered.count();
-                return gathered.add(i, 0, piece.share / static_cast<double>(level), piece);
-            }
-            divide(piece, heights(piece, cuts[at]), [&](Piece&& part, int side) {
-                if (side > 0) walk(part, at + 1);
-            });
-        };
-        for (const Piece& piece : region.pieces()) walk(piece, 0);
-    }
-    return gathered.result(region.share());
-}
+WeightShares first_shares(const Matrix& values, const WeightRegion& region) { return shares_of(values, region, 1); }
 
 }  // namespace tyngde

@@ -6,11 +6,6 @@ TYNGDE_KILLS sets how often a study is killed; 3 times unless told.
 from __future__ import annotations
 
 import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -22,6 +17,7 @@ import pytest
 import tyngde as ty
 from helpers import resumed
 from helpers.executors import Backwards, die
+from helpers.killed import files, kill_and_resume
 from helpers.resumed import BLOCKS, INDICATORS, found, written
 from tyngde.study import blocks, measured
 
@@ -31,10 +27,6 @@ KILLS = int(os.environ.get("TYNGDE_KILLS", "3"))
 @pytest.fixture(scope="module")
 def whole() -> bytes:
     return written(found())
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {each.name: each.read_bytes() for each in sorted(folder.iterdir())}
 
 
 # Whoever makes them
@@ -234,39 +226,11 @@ def test_what_is_no_folder_of_parts_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_killed_and_resumed_it_ends_with_the_same_bytes(tmp_path: Path, whole: bytes) -> None:
-    dice = random.Random(1)
     folder, output = tmp_path / "parts", tmp_path / "output"
     found(parts=tmp_path / "never-killed")
-    kills = 0
-    for _ in range(3 * KILLS):
-        if len(sorted(folder.glob("*.parquet"))) == BLOCKS:
-            # Once more from the beginning.
-            for each in folder.iterdir():
-                each.unlink()
-        process = start(folder, output)
-        there = len(list(folder.glob("*.parquet"))) if folder.exists() else 0
-        wanted = dice.randrange(there, BLOCKS)
-        while process.poll() is None and len(list(folder.glob("*.parquet"))) < wanted:
-            time.sleep(0.001)
-        time.sleep(dice.random() * 0.01)
-        if process.poll() is None:
-            process.send_signal(signal.SIGKILL)
-        kills += process.wait() == -signal.SIGKILL
-        if kills == KILLS:
-            break
-    assert kills == KILLS
-    assert start(folder, output).wait() == 0
+    kill_and_resume("helpers.resumed", folder, output, BLOCKS, KILLS)
     assert output.read_bytes() == whole
     assert files(folder) == files(tmp_path / "never-killed")
-
-
-def start(folder: Path, output: Path) -> subprocess.Popen[bytes]:
-    tests = str(Path(__file__).parents[1])
-    path = os.pathsep.join([tests, str(Path(ty.__file__).parents[1])])
-    return subprocess.Popen(
-        [sys.executable, "-m", "helpers.resumed", str(folder), str(output)],
-        env={**os.environ, "PYTHONPATH": path},
-    )
 
 
 def test_the_numbers_are_not_all_alike() -> None:

@@ -8,6 +8,10 @@ WORDS = {
         "{}: {} er bedst i hver af {} lodtrækninger; andre kan være det i op til {} af 100, så det "
         "er intet bevis"
     ),
+    "one": (
+        "{0}: {1} er bedst i den ene lodtrækning; andre kan være det i op til {3} af 100, så det "
+        "er intet bevis"
+    ),
     "against": "{}; i et tilfælde, der ikke blev trukket, er {} lige så god eller bedre",
     "open": (
         "{}: åbent – {} er bedst i {} af 100 lodtrækninger og {} i {} (±{}); mere siger "
@@ -20,6 +24,7 @@ WORDS = {
     "ties": "{} (i {} af {} lodtrækninger er flere først; de deler pladsen)",
     "agree": ("Efter hver af de {} indikatorer er {} oftest bedst; sjældnest efter {}: {} af 100"),
     "agree_proven": "Efter hver af de {} indikatorer, bevist: {}",
+    "agree_all": "Efter hver af de {} indikatorer er {} bedst i hver lodtrækning",
     "agree_written": "Efter hver af de {} indikatorer, efter tallene, som de står: {}",
     "disagree": "Indikatorerne er ikke enige: {}",
     "by": "efter {} {}",
@@ -27,6 +32,11 @@ WORDS = {
     "conditions": (
         "Det gælder for {} lodtrækninger (frø {}) af det følgende og siger intet om resten"
     ),
+    "condition": (
+        "Det gælder for {} lodtrækning (frø {}) af det følgende og siger intet om resten"
+    ),
+    "one_figure": "ét tal",
+    "one_group": "{} tal, der alle bevæger sig sammen",
     "figures": "{} tal, hvert uafhængigt af de andre",
     "figures_together": "{} tal i {} grupper, der hver bevæger sig sammen",
     "no_figures": "ingen tal",

@@ -7,6 +7,7 @@ WORDS = {
     "all": (
         "{}: {} is best in each of {} draws; others may be in up to {} of 100, so it is no proof"
     ),
+    "one": "{0}: {1} is best in the one draw; others may be in up to {3} of 100, so it is no proof",
     "against": "{}; in a case that was not drawn {} is as good or better",
     "open": (
         "{}: open – {} is best in {} of 100 draws and {} in {} (±{}); these draws do not say more"
@@ -18,11 +19,15 @@ WORDS = {
     "ties": "{} (in {} of {} draws several are first; they share the place)",
     "agree": "By each of the {} indicators {} is best most often; least so by {}: {} of 100",
     "agree_proven": "By each of the {} indicators, proven: {}",
+    "agree_all": "By each of the {} indicators {} is best in each draw",
     "agree_written": "By each of the {} indicators, by the figures as they stand: {}",
     "disagree": "The indicators do not agree: {}",
     "by": "by {} {}",
     "nobody": "nobody",
     "conditions": "This holds for {} draws (seed {}) of what follows, and says nothing of the rest",
+    "condition": ("This holds for {} draw (seed {}) of what follows, and says nothing of the rest"),
+    "one_figure": "one figure",
+    "one_group": "{} figures, which all move together",
     "figures": "{} figures, each independently of the others",
     "figures_together": "{} figures in {} groups, of which each moves together",
     "no_figures": "no figures",

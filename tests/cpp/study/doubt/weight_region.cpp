@@ -192,6 +192,37 @@ TEST_CASE("Six alternatives by eight criteria are cut exactly", "[weight_region]
     CHECK(std::abs(sum - 1) < 1e-11);
 }
 
+TEST_CASE("All places of many alternatives come out, with and without conditions", "[weight_region]") {
+    std::mt19937_64 random(4);
+    for (const std::size_t criteria : {3, 5, 6}) {
+        const std::size_t alternatives = 6;
+        Matrix values = random_values(random, alternatives, criteria);
+        // Two that are equal, and one that is equal but for one criterion.
+        for (std::size_t k = 0; k < criteria; ++k) values(1, k) = values(0, k);
+        for (std::size_t k = 1; k < criteria; ++k) values(2, k) = values(0, k);
+        std::vector<double> order(criteria, 0), most(criteria, 0.6);
+        order[0] = 1;
+        order[1] = -1;
+        most[2] -= 1;
+        for (const WeightRegion& region : {WeightRegion(criteria), WeightRegion(criteria).cut(order).cut(most)}) {
+            const WeightShares shares = weight_shares(values, region), first = first_shares(values, region);
+            for (std::size_t a = 0; a < alternatives; ++a) {
+                double row = 0, column = 0;
+                for (std::size_t place = 0; place < alternatives; ++place) {
+                    row += shares.ranks(a, place);
+                    column += shares.ranks(place, a);
+                    CHECK(shares.ranks(0, place) == shares.ranks(1, place));
+                }
+                CHECK(std::abs(row - 1) < 1e-12);
+                CHECK(std::abs(column - 1) < 1e-12);
+                CHECK(std::abs(first.ranks(a, 0) - shares.ranks(a, 0)) < 1e-12);
+                for (std::size_t k = 0; k < criteria; ++k)
+                    if (shares.ranks(a, 0) > 1e-9) CHECK(std::abs(first.central(a, k) - shares.central(a, k)) < 1e-9);
+            }
+        }
+    }
+}
+
 TEST_CASE("Equal alternatives share their places", "[weight_region]") {
     const WeightShares shares = weight_shares(table({{1, 0}, {1, 0}, {0, 1}}), WeightRegion(2));
     check_equal(shares.ranks, {{0.25, 0.5, 0.25}, {0.25, 0.5, 0.25}, {0.5, 0, 0.5}});

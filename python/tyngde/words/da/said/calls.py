@@ -68,4 +68,29 @@ FORMS: dict[str, str] = {
     "{} is no sort of traceback; expected 'short' or 'full'": (
         "{0} er ingen slags traceback; forventet: 'short' eller 'full'"
     ),
+    "these are draws of something else": "det er lodtrækninger af noget andet",
+    "these are variants of something else": "det er varianter af noget andet",
+    "these are variants of other plans": "det er varianter af andre planer",
+    "a folder of its own for each doubt, indicators, seed and version": (
+        "en mappe for sig for hver tvivl, indikatorer, frø og version"
+    ),
+    "a folder of its own for each organisation, indicators, profile and version": (
+        "en mappe for sig for hver organisation, indikatorer, profil og version"
+    ),
+    "the same plans in the same order, and more behind them": (
+        "de samme planer i samme rækkefølge, og flere efter dem"
+    ),
+    "{} is meant by {}, too": "{0} er ment af {1} også",
+    "each figure once, or by its name": "hvert tal én gang, eller ved dets navn",
+    "{} is exact": "{0} er nøjagtigt",
+    "'every' means no known figure": "'every' gælder intet kendt tal",
+    "some known figure": "et kendt tal",
+    "criterion {} is named twice in one condition": (
+        "kriterium {0} er nævnt to gange i én betingelse"
+    ),
+    "criteria that differ": "kriterier, der er forskellige",
+    "the conditions leave no weights, or too few to draw from: a point or a line": (
+        "betingelserne levner ingen vægte, eller for få at trække blandt: et punkt eller en linje"
+    ),
+    "conditions with some room between them": "betingelser med noget plads imellem",
 }
