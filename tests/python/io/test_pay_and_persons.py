@@ -28,6 +28,11 @@ def test_pay_with_three_digits_is_in_thousands(tmp_path: Path, first: str, secon
     assert any("thousands parted by a sign" in note for note in today.notes)
 
 
+def test_strict_takes_no_sign_for_thousands(tmp_path: Path) -> None:
+    with pytest.raises(ty.DocumentError, match="may be 441000 or 441"):
+        posts(tmp_path, "id;unit;name;salary\n1;A;X;441.000\n2;A;Y;400.000\n", strict=True)
+
+
 def test_a_cell_of_the_column_tells_before_that(tmp_path: Path) -> None:
     today = posts(tmp_path, "Nr;Enhed;Titel;Årsløn\n1;A;X;441000.50\n2;A;Y;400.250\n")
     assert today.whole("salary").value == 441_400.75

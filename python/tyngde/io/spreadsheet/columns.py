@@ -296,7 +296,9 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         [at[f] for f in at if f in FIGURES or f == "hours"],
         ways.decimal,
         faults,
-        [at[f] for f in ("salary", "salary_month") if f in at and table == "posts"],
+        [at[f] for f in ("salary", "salary_month") if f in at and table == "posts"]
+        if not ledger.strict
+        else (),
     )
     values: dict[str, list[Any]] = {}
     for name, column in at.items():

@@ -14,7 +14,6 @@ from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, handle_of, unit_rank
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
-    FIGURES,
     LEFT_OUT,
     NUMBERS_OF_EMPLOYMENTS,
     NUMBERS_OF_PERSONS,
@@ -206,9 +205,10 @@ def _name(header: str, known: Mapping[str, str], table: str = "") -> str:
         # *Årsværk (%)* is a degree of employment.
         name = normal(by_parts(table, header) or name)
     if table and name not in known and _YEAR.search(header):
-        # *Budget 2026* is a budget, of whatever year.
+        # *Budget 2026* is a budget, of whatever year. FTE and pay of a year are something else than
+        # those of a day.
         of_year = _name(_YEAR.sub(" ", header), known, table)
-        name = of_year if known.get(of_year) in FIGURES else name
+        name = of_year if known.get(of_year) == "gross_expenditure" else name
     return name
 
 
@@ -298,12 +298,8 @@ def read_headers(
             faults.add(taken_twice(grid, at, field_, column))
         else:
             at[field_] = column
-    if apart == "posts" and "role" in at and "name" not in at and "role" not in chosen:
-        cells = {normal(c) for c in grid.columns[at["role"]] if isinstance(c, str)}
-        roles = [normal(word) for word in ROLES]
-        if cells and not any(get_close_matches(cell, roles, 1, 0.8) for cell in cells):
-            # Titles, and none of the roles that there are.
-            at["name"] = at.pop("role")
+    if apart == "posts" and "name" not in at and "role" not in chosen and _has_titles(grid, at):
+        at["name"] = at.pop("role")
     surely = set(at)
     if "name" in surely and "key" not in surely:
         # What is a title elsewhere is the number of the position here.
@@ -474,6 +470,17 @@ def _take_one_kind(
     else:
         return
     at[wanted] = columns[0]
+
+
+def _has_titles(grid: Grid, at: Mapping[str, int]) -> bool:
+    """Whether a column of roles holds titles: most rows have one, and none is a role, or one that
+    is misspelt."""
+    cells = grid.columns[at["role"]] if "role" in at else []
+    there = [normal(cell) for cell in cells if isinstance(cell, str)]
+    if len(there) < 2 or 2 * len(there) < len(cells):
+        return False
+    roles = [normal(word) for word in ROLES]
+    return not any(get_close_matches(cell, roles, 1, 0.8) for cell in dict.fromkeys(there))
 
 
 def _are_titles(cells: Sequence[Cell]) -> bool:
