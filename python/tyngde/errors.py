@@ -59,6 +59,9 @@ class Message(str):
         return (self.form, *self.arguments)
 
     def __add__(self, other: str) -> Message:
+        if isinstance(other, Message):
+            # Each keeps its form: words are found for the one and the other.
+            return phrase("{}{}", self, other)
         return phrase(self.form + "{}", *self.arguments, other) if other else self
 
     def __radd__(self, other: str) -> Message:

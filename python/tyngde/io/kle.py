@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import TypeVar, overload
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, UsageError, phrase
+from tyngde.errors import (
+    DocumentError,
+    Error,
+    InvalidKey,
+    UnknownKey,
+    UsageError,
+    at_place,
+    phrase,
+)
 from tyngde.io.places import at_line
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.xml_tree import Element, read_register
@@ -136,7 +144,7 @@ class _Catalogue:
             )
             return ""
         if not title:
-            problem = f"{number} has no title"
+            problem = phrase("{} has no title", number)
             self._faults.add(
                 at_line(
                     DocumentError,
@@ -236,9 +244,8 @@ class Kle(Mapping[str, str]):
         number, _ = self._parts(code)
         if number not in self._titles:
             nearest = self.nearest(code)
-            meant = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-            problem = f"the catalogue has no number {shortened(code)}"
-            raise UnknownKey(problem + meant, problem=problem, key=str(code), nearest=nearest)
+            problem = phrase("the catalogue has no number {}", shortened(code))
+            raise at_place(UnknownKey, problem, "", key=str(code), nearest=nearest)
         return self._titles[number]
 
     @overload

@@ -85,7 +85,7 @@ def _refuse_disorder(paths: Sequence[Path]) -> None:
     stamps = [("".join(m.groups()).ljust(14, "0"), p) for p in paths if (m := _FILE.match(p.name))]
     for (earlier, first), (later, second) in pairwise(stamps):
         if later < earlier:
-            problem = f"{second.name} comes behind {first.name} and is older"
+            problem = phrase("{} comes behind {} and is older", second.name, first.name)
             raise UsageError(
                 phrase("{}; expected the earliest first", problem),
                 problem=problem,
@@ -102,7 +102,9 @@ def _shown_day(path: Path, day: str | datetime.date | None) -> str:
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
         problem = (
-            f"day={text!r} is no day" if text else f"{path.name} does not say of which day it is"
+            phrase("day={} is no day", repr(text))
+            if text
+            else phrase("{} does not say of which day it is", path.name)
         )
         raise UsageError(
             phrase("{}; expected day=…, a day such as '2026-01-31'", problem),
@@ -170,13 +172,19 @@ class _Opus:
             if name == "orgUnit" and (not number or action not in {"", "leave"}):
                 self._gaps = True
             if not number:
-                problem = found.problem(DocumentError, f"the {name} has no id", expected="an id")
-                self.faults.add(problem)
+                self.faults.add(
+                    found.problem(DocumentError, phrase("the {} has no id", name), expected="an id")
+                )
             elif number in seen:
                 self.faults.add(
                     found.problem(
                         InvalidKey,
-                        f"the {name} '{number}' stands in line {seen[number].line} already",
+                        phrase(
+                            "the {} '{}' stands in line {} already",
+                            name,
+                            number,
+                            seen[number].line,
+                        ),
                         key=number,
                         expected="each number once in a file",
                     )
@@ -185,7 +193,7 @@ class _Opus:
                 self.faults.add(
                     found.problem(
                         DocumentError,
-                        f"the action {shortened(action)} is not known",
+                        phrase("the action {} is not known", shortened(action)),
                         key=action,
                         expected="'leave', or none",
                     )
@@ -240,8 +248,8 @@ class _Opus:
             (cancelled, "are cancelled (Annulleret) and left out"),
             (stay, "are in an earlier file alone and stay"),
         ]
-        notes = [
-            f"{len(numbers)} of the numbers {text}: {some(numbers)}"
+        notes: list[str] = [
+            phrase("{} of the numbers {}: {}", len(numbers), text, some(numbers))
             for numbers, text in told
             if numbers
         ]
@@ -311,7 +319,9 @@ class _Opus:
         self.faults.add(
             found.problem(
                 UnknownKey if number else DocumentError,
-                f"there is no unit '{number}'" if number else f"<{name}> is empty",
+                phrase("there is no unit '{}'", number)
+                if number
+                else phrase("<{}> is empty", name),
                 name,
                 key=number,
                 nearest=near,
@@ -372,7 +382,7 @@ class _Opus:
                 self.faults.add(
                     found.problem(
                         DocumentError,
-                        f"{shortened(text)} is no day",
+                        phrase("{} is no day", shortened(text)),
                         name,
                         key=name,
                         expected="a day such as '2026-01-31', or nothing",
@@ -382,10 +392,10 @@ class _Opus:
             self.faults.add(
                 found.problem(
                     DocumentError,
-                    f"the last day, {days[last]}, is before the first, {days[first]}",
+                    phrase("the last day, {}, is before the first, {}", days[last], days[first]),
                     last,
                     key=last,
-                    expected=f"{days[first]} or later",
+                    expected=phrase("{} or later", days[first]),
                 )
             )
         period = {}

@@ -30,7 +30,7 @@ from tyngde.errors import (
 from tyngde.io.spreadsheet.csv_grid import open_csv, read_csv
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, refusal
-from tyngde.io.spreadsheet.repairs.ledger import some
+from tyngde.io.spreadsheet.repairs.ledger import in_rows, some
 from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import shortened
 
@@ -439,7 +439,7 @@ class _Organogram:
         for count, text in ((paid, "paid and in no post (0)"), (gone, "of eliminated posts")):
             if count:
                 file.grid.notes.append(
-                    phrase("{} {} {} left out", count, "row" if count == 1 else "rows", text)
+                    phrase("{} row{} {} left out", count, "" if count == 1 else "s", text)
                 )
         for key, post in self._posts.items():
             self._folded.setdefault(key.casefold(), []).append(key)
@@ -659,18 +659,9 @@ class _Organogram:
                 if not cells or file is None:
                     continue
                 words = list(dict.fromkeys(what or "(empty)" for *_, what in cells))
-                rows = ", ".join(str(file.grid.rows[row]) for _, row, *_ in cells[:5])
-                more = " …" if len(cells) > 5 else ""
-                file.grid.notes.append(
-                    phrase(
-                        "{}: {} ({} {}{})",
-                        repairs.text,
-                        some(words),
-                        "row" if len(cells) == 1 else f"{len(cells)} cells, rows",
-                        rows,
-                        more,
-                    )
-                )
+                rows = in_rows([file.grid.rows[row] for _, row, *_ in cells])
+                where = rows if len(cells) == 1 else phrase("{} cells, {}", len(cells), rows)
+                file.grid.notes.append(phrase("{}: {} ({})", repairs.text, some(words), where))
                 if self._strict:
                     for _, row, field_, what in cells:
                         self._faults.add(self._strictly(repairs.text, file, row, field_, what))

@@ -109,7 +109,7 @@ def read_any(
     if source.what in ("a document", "tables"):
         return organisation
     names = ", ".join(file.name for file in source.files)
-    return organisation._with_notes([f"{path}: read as {source.what}: {names}"])
+    return organisation._with_notes([phrase("{}: read as {}: {}", path, source.what, names)])
 
 
 def files_read(path: str | os.PathLike[str]) -> list[Path]:
@@ -146,7 +146,7 @@ def _source(place: Path, called: str) -> _Source:
     if place.suffix.lower() in (".csv", ".tsv") and (other is None or other.is_table):
         return _single_table(place, called)
     if other is not None and other != DOCUMENT:
-        raise _unknown(called, f"this is {other.name}")
+        raise _unknown(called, phrase("this is {}", other.name))
     if other is None and place.suffix.lower() != ".json":
         raise _unknown(called, "the format is not known")
     return _Source("a document", [place], read)

@@ -127,7 +127,7 @@ def parse_xml(
     except (LookupError, ValueError) as error:
         if isinstance(error, Error):
             raise
-        problem = f"the encoding is not known: {error}"
+        problem = phrase("the encoding is not known: {}", error)
         raise at_line(ParseError, problem, expected="UTF-8 text", file=file, line=1) from None
     return top.children[0]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from helpers.paths import ROOT
@@ -84,5 +84,9 @@ def _phrases(file: Path) -> Iterator[str]:
 def package_forms(*rooms: str) -> set[str]:
     """The same of the package in Python, or of rooms of it."""
     files = [file for room in rooms or ("",) for file in (PACKAGE / room).rglob("*.py")]
-    files = [file for file in files if "words" not in file.parts]
+    return forms_of(file for file in files if "words" not in file.parts)
+
+
+def forms_of(files: Iterable[Path]) -> set[str]:
+    """The same of some files of the package."""
     return {form for file in files for form in _phrases(file)}

@@ -46,8 +46,11 @@ ROWS = {
     "missing.empty_missing": ["`N/A`, `N/D`"],
     "missing.vacate": ["a row without a number of a person"],
     "names._forget_names": ["a parent, home, head or manager by name"],
-    "names.refer_by_name": ["a parent, home, head or manager by name"],
+    "names.refer_by_name": [
+        *("a parent, home, head or manager by name", "a manager by mail address"),
+    ],
     "number_and_name._say": ["number and name in one cell"],
+    "persons._join_pay_parts": ["rows of one key that differ in nothing but their pay"],
     "persons._join_shares": ["rows of one key of a post with different holders"],
     "persons._part_persons": ["rows of one number of a person"],
     "persons.name_vacancies": ["a row without a number of a person"],
@@ -74,6 +77,7 @@ OTHERS = [
     "names that say",
     "cells of CSV as",
     "figures whose format divides them",
+    "pay of posts with three digits",
 ]
 
 

@@ -51,12 +51,12 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _NotReadError(f"the member {shortened(twice)} occurs twice", twice)
+        raise _NotReadError(phrase("the member {} occurs twice", shortened(twice)), twice)
     return result
 
 
 def _no_number(text: str) -> NoReturn:
-    raise _NotReadError(f"{text} is no JSON", text)
+    raise _NotReadError(phrase("{} is no JSON", text), text)
 
 
 def _load(path: Path) -> Any:
@@ -212,14 +212,14 @@ class Answers:
             self.faults.add(error)
 
     def _take(self, answer: Any, file: str) -> None:
-        expected = f"a mapping 'data' with some of {', '.join(_COLLECTIONS)}"
+        expected = phrase("a mapping 'data' with some of {}", ", ".join(_COLLECTIONS))
         if not isinstance(answer, Mapping):
             raise problem_at(DocumentError, "this is no answer", file, "", expected)
         if answer.get("errors"):
             first = next(mappings_in(answer["errors"]), {})
             raise problem_at(
                 DocumentError,
-                f"the interface answered with an error: {text_of(first.get('message'))}",
+                phrase("the interface answered with an error: {}", text_of(first.get("message"))),
                 file,
                 "/errors",
                 "an answer without errors",
@@ -253,7 +253,7 @@ class Answers:
                 self.faults.add(
                     problem_at(
                         DocumentError,
-                        f"the last page of {collection} is missing",
+                        phrase("the last page of {} is missing", collection),
                         file,
                         pointer,
                         "all pages, until next_cursor is null",
@@ -309,7 +309,7 @@ class Answers:
             self.faults.add(
                 problem_at(
                     InvalidKey,
-                    f"the uuid '{uuid}' is in use already, with other fields",
+                    phrase("the uuid '{}' is in use already, with other fields", uuid),
                     file,
                     pointer,
                     "one object for each UUID",
@@ -330,7 +330,7 @@ class Answers:
                 self.faults.add(
                     version.problem(
                         DocumentError,
-                        f"{shortened(text)} is no day",
+                        phrase("{} is no day", shortened(text)),
                         f"validity/{name}",
                         expected="a day such as '2026-01-31T00:00:00+01:00', or null",
                     )
@@ -345,7 +345,7 @@ class Answers:
                     DocumentError,
                     "the validity ends before it begins",
                     "validity/to",
-                    expected=f"{version.first} or later",
+                    expected=phrase("{} or later", version.first),
                 )
             )
 

@@ -115,7 +115,7 @@ class Building:
         self._faults.add(
             version.problem(
                 UnknownKey if unit else DocumentError,
-                f"there is no unit '{unit}'" if unit else "no unit is named",
+                phrase("there is no unit '{}'", unit) if unit else "no unit is named",
                 version.field(name),
                 key=unit,
                 nearest=[]
@@ -188,9 +188,9 @@ class Building:
         if fraction is None:
             return "unknown"
         if isinstance(fraction, bool) or not isinstance(fraction, (int, float)):
-            problem = f"the fraction {shortened(fraction)} is no number"
+            problem = phrase("the fraction {} is no number", shortened(fraction))
         elif not math.isfinite(fraction) or fraction < 0:
-            problem = f"the fraction {fraction} is none"
+            problem = phrase("the fraction {} is none", fraction)
         else:
             return fraction / _FULL_TIME
         self._faults.add(

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tyngde import _core
-from tyngde.errors import Error
+from tyngde.errors import Error, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.settled import MEASURES, Settled, Warned, Where
 from tyngde.io.spreadsheet.vocabulary import NOTES, TRUTHS
@@ -172,8 +172,11 @@ class _Columns:
             if said["about"][-1] in "05":
                 self.warnings.append(
                     self._settled.problem_at_cell(
-                        f"about {said['about']} is read as within {float(within):g}, "
-                        "but it may be rounded to fives or tens",
+                        phrase(
+                            "about {} is read as within {}, but it may be rounded to fives or tens",
+                            said["about"],
+                            f"{float(within):g}",
+                        ),
                         said["about"],
                         "'±' and the half-width behind it",
                         (reading, row, field),

@@ -23,7 +23,11 @@ from tyngde.io.spreadsheet.repairs.spans import WEEK, take_span
 from tyngde.io.spreadsheet.repairs.summaries import leave_out_summaries
 from tyngde.io.spreadsheet.repairs.terms import settle_terms
 from tyngde.io.spreadsheet.repairs.vacant_titles import settle_vacant_titles
-from tyngde.io.spreadsheet.repairs.working_time import settle_working_time, worked_out
+from tyngde.io.spreadsheet.repairs.working_time import (
+    settle_full_time,
+    settle_working_time,
+    worked_out,
+)
 from tyngde.io.spreadsheet.vocabulary import (
     BASES,
     CATEGORIES,
@@ -67,6 +71,7 @@ class Reading:
         by_person: whether the key is the number of a person, and not of a post.
         by_employment: whether it is the number of an employment.
         persons: the name of the person in each row, which goes nowhere; None: no such column.
+        handles: the columns of mail addresses, initials and names of users, which go nowhere.
         levels: for each row the names of the units from the top down; None: no such columns.
         level_columns: the columns that hold them.
         called: from a field and a name in it to the keys of all that are called so.
@@ -79,6 +84,7 @@ class Reading:
     by_person: bool = False
     by_employment: bool = False
     persons: list[str | None] | None = None
+    handles: Sequence[int] = ()
     levels: list[list[str | None]] | None = None
     level_columns: list[int] = field(default_factory=list)
     called: dict[tuple[str, str], list[str]] = field(default_factory=dict)
@@ -257,7 +263,10 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     fill_merged(grid, table, at, ledger)
     strip_currency(grid, at, ledger)
     strip_units(grid, at, ledger)
-    span = take_span(grid, at, ledger) if table == "posts" else WEEK
+    span = WEEK
+    if table == "posts":
+        span = take_span(grid, at, ledger)
+        settle_full_time(grid, at)
     leave_out_summaries(grid, at, headers.levels, ways.decimal, ledger)
     if table == "posts":
         fill_down(grid, at, headers.levels, ledger)
@@ -283,7 +292,13 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         grid.columns[at[name]] = worked_out(grid.columns[at[name]])
     percents = _percents(table, grid, at, ledger)
     numbers = Numbers(
-        grid, [at[f] for f in at if f in FIGURES or f == "hours"], ways.decimal, faults
+        grid,
+        [at[f] for f in at if f in FIGURES or f == "hours"],
+        ways.decimal,
+        faults,
+        [at[f] for f in ("salary", "salary_month") if f in at and table == "posts"]
+        if not ledger.strict
+        else (),
     )
     values: dict[str, list[Any]] = {}
     for name, column in at.items():
@@ -318,6 +333,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         values,
         headers.by_person,
         headers.by_employment,
+        handles=headers.handles,
         level_columns=headers.levels,
     )
     if headers.persons:

@@ -404,7 +404,9 @@ def _columns(
     faults.raise_any()
     if kept:
         names = ", ".join(shortened(header[position - 1]) for position in kept)
-        notes.append(f'cells as ="0123", by which programs keep texts, are read as 0123: {names}')
+        notes.append(
+            phrase('cells as ="0123", by which programs keep texts, are read as 0123: {}', names)
+        )
     return columns, rows, indents
 
 

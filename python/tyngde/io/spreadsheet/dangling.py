@@ -19,6 +19,7 @@ _REFERENCES = {
     },
     "tasks": {"responsible": "units"},
 }
+_ENDS = ("from", "to")
 
 
 def dangling(settled: Settled) -> Iterator[Error]:
@@ -34,6 +35,10 @@ def dangling(settled: Settled) -> Iterator[Error]:
         for field, of in _REFERENCES.get(table, {}).items():
             if field in reading.values:
                 yield from _strangers(settled, reading, field, keys.get(of, {}))
+        if table == "relations":
+            every = {key: None for of_table in keys.values() for key in of_table}
+            for field in _ENDS:
+                yield from _strangers(settled, reading, field, every)
 
 
 def _twice(settled: Settled, reading: Reading, seen: dict[str, str]) -> Iterator[Error]:

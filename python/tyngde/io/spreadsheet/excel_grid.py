@@ -26,6 +26,7 @@ from tyngde.io.spreadsheet.headers import (
     told_apart,
 )
 from tyngde.io.spreadsheet.package import check_package
+from tyngde.io.spreadsheet.repairs.ledger import first_few
 from tyngde.model.table_problem import Cell, letters, shortened
 
 __all__ = ["Failed", "hidden_sheets", "read_sheet", "sheet_names"]
@@ -205,9 +206,13 @@ def read_sheet(
     if about.commented:
         many = len(about.commented) > 1
         grid.notes.append(
-            f"{len(about.commented)} cell{'s have comments' if many else ' has a comment'}, which "
-            f"{'are' if many else 'is'} not read: {', '.join(about.commented[:5])}"
-            + (" …" if len(about.commented) > 5 else "")
+            phrase(
+                "{} cells have comments, which are not read: {}"
+                if many
+                else "{} cell has a comment, which is not read: {}",
+                len(about.commented),
+                first_few(about.commented),
+            )
         )
     if sheet in hidden_sheets(path):
         grid.notes.append("the sheet is hidden, and is read all the same")
@@ -219,19 +224,20 @@ def read_sheet(
     if unseen:
         grid.notes.append(
             phrase(
-                "{} column{} hidden, and read as the others: {}{}",
+                "{} column{} {} hidden, and read as the others: {}",
                 len(unseen),
-                "s are" if len(unseen) > 1 else " is",
-                ", ".join(unseen[:5]),
-                " …" if len(unseen) > 5 else "",
+                *(("s", "are") if len(unseen) > 1 else ("", "is")),
+                first_few(unseen),
             )
         )
     hidden = sorted(about.hidden.intersection(numbers))
     if hidden:
         grid.notes.append(
-            phrase("{} rows are hidden, as by a filter, and are read as the others: ", len(hidden))
-            + ", ".join(map(str, hidden[:5]))
-            + (" …" if len(hidden) > 5 else "")
+            phrase(
+                "{} rows are hidden, as by a filter, and are read as the others: {}",
+                len(hidden),
+                first_few(hidden),
+            )
         )
     return grid
 
@@ -245,7 +251,7 @@ def _read_by_cell(path: Path, sheet: str) -> tuple[_About, list[tuple[int, list[
             raise refusal(
                 UsageError,
                 phrase("there is no sheet '{}'", sheet),
-                expected="one of " + ", ".join(f"'{name}'" for name in names),
+                expected=phrase("one of {}", ", ".join(f"'{name}'" for name in names)),
                 key=sheet,
                 file=str(path),
             )

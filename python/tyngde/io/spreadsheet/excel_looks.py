@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.grid import Grid, indent_of
+from tyngde.io.spreadsheet.repairs.ledger import first_few
 from tyngde.model.table_problem import letters
 
 __all__ = ["Looks", "Percent", "Shown", "commented", "has_looks", "of_format"]
@@ -148,18 +150,22 @@ class Looks:
         ]
         if whole:
             grid.notes.append(
-                f"{len(whole)} row{'s are' if len(whole) > 1 else ' is'} struck through, and read "
-                f"as the others: {_some(list(map(str, whole)))}"
+                phrase(
+                    "{} row{} {} struck through, and read as the others: {}",
+                    len(whole),
+                    *(("s", "are") if len(whole) > 1 else ("", "is")),
+                    first_few(whole),
+                )
             )
         if single:
             grid.notes.append(
-                f"{len(single)} cell{'s are' if len(single) > 1 else ' is'} struck through, and "
-                f"read as the others: {_some(single)}"
+                phrase(
+                    "{} cell{} {} struck through, and read as the others: {}",
+                    len(single),
+                    *(("s", "are") if len(single) > 1 else ("", "is")),
+                    first_few(single),
+                )
             )
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
 
 
 def commented(archive: zipfile.ZipFile, part: str) -> list[str]:

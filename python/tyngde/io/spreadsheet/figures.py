@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -112,13 +112,26 @@ class Numbers:
     """How the numbers of a table are written, found out from all its columns of figures."""
 
     def __init__(
-        self, grid: Grid, columns: Iterable[int], decimal: Decimal_ | None, faults: Faults
+        self,
+        grid: Grid,
+        columns: Iterable[int],
+        decimal: Decimal_ | None,
+        faults: Faults,
+        pay: Collection[int] = (),
     ) -> None:
+        """
+        Args:
+            columns: those that hold figures.
+            decimal: the decimal sign; None: found out.
+            pay: the columns of single posts' pay, which has no three decimals.
+        """
         self._grid = grid
         self._faults = faults
         self._given = decimal
         self._found: dict[int, dict[Decimal_, tuple[str, int]]] = {}
         self._noted: set[Decimal_] = set()
+        self._pay = pay
+        self._thousands: set[int] = set()
         if decimal is None:
             for column in columns:
                 self._found[column] = self._evidence(column)
@@ -196,6 +209,8 @@ class Numbers:
         if comma is None or point is None:
             self._note("," if point is None else ".", column)
             return comma if point is None else point
+        if column in self._pay and not self._found[column]:
+            return self._in_thousands(text, column, comma, point)
         decimal = self._decimal(column, text)
         if decimal is None:
             raise self._grid.refuse(
@@ -208,6 +223,23 @@ class Numbers:
             )
         self._note(decimal, column)
         return comma if decimal == "," else point
+
+    def _in_thousands(self, text: str, column: int, comma: str, point: str) -> str:
+        """Pay as 421.000, where no cell of the column has another form: the sign parts
+        thousands, since nobody is paid 421 kroner and no part of an øre."""
+        number = comma if "." in text else point
+        if column not in self._thousands:
+            self._thousands.add(column)
+            self._grid.notes.append(
+                phrase(
+                    "column {} has thousands parted by a sign, as pay has no three decimals: {} "
+                    "is {}",
+                    shortened(self._grid.header[column]),
+                    shortened(text),
+                    number,
+                )
+            )
+        return number
 
     def figures(self, column: int, asked: Asked) -> list[str | None]:
         """The figures of a column as JSON has them; None where nothing is stated, and where a cell

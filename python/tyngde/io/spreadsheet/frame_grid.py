@@ -156,8 +156,10 @@ def _flat(
             raise _two_of_one_name(names, called)
         native.columns = names
         notes.append(
-            "of columns in several levels the last name counts: "
-            + some([str(name) for name in several], 3)
+            phrase(
+                "of columns in several levels the last name counts: {}",
+                some([str(name) for name in several], 3),
+            )
         )
     known = known_headers(called, renamed)
     there = {normal(str(name)) for name in native.columns}

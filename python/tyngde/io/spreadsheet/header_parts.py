@@ -12,7 +12,7 @@ from functools import cache
 
 from tyngde.io.spreadsheet.vocabulary import normal
 
-__all__ = ["NOT_NEEDED", "by_parts", "unit_rank"]
+__all__ = ["NOT_NEEDED", "by_parts", "handle_of", "unit_rank"]
 
 # What is left out: nothing is measured by it.
 NOT_NEEDED = "-"
@@ -66,11 +66,23 @@ _PARTS: dict[str, tuple[str, ...]] = {
         ),
         *("full", "fuld", "fulde", "din", "samlet", "total", "official", "local", "lokal", "org"),
     ),
-    "number": ("nr", "nummer", "number", "no", "num", "id", "uuid", "key", "ident", "identifier"),
+    "number": (
+        "nr",
+        "nummer",
+        "number",
+        "no",
+        "num",
+        "id",
+        "uuid",
+        "key",
+        "ident",
+        "identifier",
+        "lbnr",
+    ),
     "code": ("kode", "code"),
     "name": (
         *("navn", "name", "tekst", "text", "txt", "betegnelse", "beskrivelse", "description"),
-        *("navne", "names", "benaevnelse", "indhold"),
+        *("navne", "names", "benaevnelse", "indhold", "bet", "betegn"),
     ),
     "title": ("titel", "title", "designation"),
     "first": ("for", "first", "given", "fornavn", "preferred", "mellem", "middle"),
@@ -93,10 +105,11 @@ _PARTS: dict[str, tuple[str, ...]] = {
         ),
         *("institutionens", "daginstitution", "plejecenter", "ward", "branch", "forvaltning"),
         *("division", "directorate", "group", "gruppe", "centre", "arbejds", "omraade"),
+        *("klinik", "klinikkens", "objekt", "objekts", "center", "centers"),
     ),
     "above": (
         *("overordnet", "over", "parent", "superior", "foraelder", "overliggende", "hoejere"),
-        *("upper", "under", "hoerer", "belongs"),
+        *("upper", "under", "hoerer", "belongs", "overord"),
     ),
     "manager": (
         *("leder", "leders", "chef", "chefs", "manager", "managers", "boss", "supervisor", "head"),
@@ -118,7 +131,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
             "person",
         ),
         *("personale", "personnel", "pers", "staff", "ansat", "ansattes", "ansatte", "associate"),
-        *("colleague", "medarbejderens", "worker", "user", "personale"),
+        *("colleague", "medarbejderens", "worker", "user", "personale", "loenmodtager"),
+        "loenmodtagers",
     ),
     "employment": (
         *("tjeneste", "tj", "tjn", "ansaettelse", "ansaettelses", "ansaettelsesforhold", "loen"),
@@ -163,7 +177,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "part": ("taeller", "numerator"),
     "whole": ("naevner", "denominator"),
     "count": ("antal", "count"),
-    "fte": ("aarsvaerk", "aarsverk", "fte", "ftes", "wte", "fuldtidsstilling", "aarsv"),
+    "heads": ("hoveder", "headcount", "personer", "persons"),
+    "fte": ("aarsvaerk", "aarsverk", "fte", "ftes", "wte", "fuldtidsstilling", "aarsv", "aav"),
     "budget": ("budget", "budgeted", "normeret", "normerede", "bevilget", "established", "funded"),
     "filled": ("besat", "besatte", "filled", "occupied"),
     "vacant": ("vakant", "vacant", "ubesat", "vacancy", "ledig"),
@@ -175,13 +190,31 @@ _PARTS: dict[str, tuple[str, ...]] = {
         *("fratraadt", "fratraedelse", "fratraedelses", "leaving", "termination", "exit", "leave"),
         *("fratr", "terminated", "leaver", "afgang", "afgangs", "ophoer", "ophoers", "slut", "end"),
     ),
-    "date": ("dato", "date", "dag", "day", "from", "fra", "pr", "den"),
+    "date": ("dato", "date", "dag", "day", "from", "fra", "pr", "den", "d"),
     "pay": ("loen", "pay", "salary", "maanedsloen", "wage"),
     "month": ("maaned", "maanedlig", "maaneds", "md", "mdr", "month", "monthly"),
     "year": ("aar", "aarlig", "aars", "annual", "yearly", "year"),
     "status": ("status",),
     "level": ("niveau", "level", "lag", "management"),
     "path": ("sti", "path", "hierarchy", "hierarki"),
+    "task": (
+        "opgave",
+        "opgaver",
+        "opgavens",
+        "task",
+        "tasks",
+        "aktivitet",
+        "aktivitets",
+        "activity",
+    ),
+    "owner": ("ansvarlig", "ansvarlige", "ansvar", "responsible", "udfoerende", "owner", "ejer"),
+    "share": ("andel", "share", "fordeling", "fordelings"),
+    "kle": ("kle",),
+    # What tells persons apart beside numbers, as managers may be given by it.
+    "handle": (
+        *("mail", "email", "mailadresse", "initialer", "initials", "brugernavn", "username"),
+        *("login", "loginnavn", "samaccountname", "upn", "userprincipalname", "brugerid"),
+    ),
     # Of no use here, whatever stands beside it.
     "other": (
         *(
@@ -242,6 +275,9 @@ _PARTS: dict[str, tuple[str, ...]] = {
             "dob",
             "skema",
             "notice",
+            *("brugernavn", "username", "samaccountname", "upn", "userprincipalname", "brugerid"),
+            *("initials", "mailadresse", "loginnavn", "faggruppe", "faggrupper", "forkortelse"),
+            *("abbreviation", "loenart", "loenarts", "loendel", "loenkomponent", "handlingsfacet"),
             "exempt",
             "language",
             "sprog",
@@ -252,6 +288,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
 
 # What parts mean together, as the word that tables have for it.
 _POSTS = {
+    "count heads": "headcount",
+    "heads": "headcount",
     "person number": "medarbejdernr",
     "person code": "medarbejdernr",
     "person employment number": "tjenestenummer",
@@ -383,6 +421,8 @@ _UNITS = {
     "unit level": "niveau",
     "unit path": "path",
     "fte": "fte",
+    "count heads": "headcount",
+    "heads": "headcount",
     "count fte": "fte",
     "fte budget": "fte",
     "fte filled": "fte_filled",
@@ -390,9 +430,36 @@ _UNITS = {
     "name": "navn",
     "budget": "budget",
 }
+_TASKS = {
+    "task": "opgave",
+    "task number": "opgavenr",
+    "task code": "opgavenr",
+    "task name": "opgavenavn",
+    "task title": "opgavenavn",
+    "title": "titel",
+    "name": "navn",
+    "number": "id",
+    "kle": "kle",
+    "kle number": "kle nr",
+    "kle code": "kle nr",
+    "owner": "ansvarlig",
+    "owner number": "ansvarlig",
+    "owner unit": "ansvarlig enhed",
+    "owner unit number": "ansvarlig enhed",
+    "owner unit code": "ansvarlig enhed",
+    "owner unit name": "ansvarlig enhed",
+    "unit": "enhed",
+    "unit number": "enhed",
+    "unit code": "enhed",
+    "unit name": "enhed",
+    "share": "andel",
+    "share rate": "andel",
+    "owner share": "andel",
+    "budget": "budget",
+}
 _MEANT = {
     table: {frozenset(parts.split()): word for parts, word in meant.items()}
-    for table, meant in (("posts", _POSTS), ("units", _UNITS))
+    for table, meant in (("posts", _POSTS), ("units", _UNITS), ("tasks", _TASKS))
 }
 _STEMS: dict[str, list[str]] = {}
 for _meaning, _stems in _PARTS.items():
@@ -415,12 +482,16 @@ _RANKS = (
     ("business unit",),
     ("område", "center", "centre", "fagområde", "chefområde", "service area"),
     ("fakultet", "faculty"),
-    ("afdeling", "department", "dept", "afd", "institut"),
+    ("afdeling", "department", "dept", "afd", "institut", "klinik"),
     ("institution", "skole", "school", "dagtilbud", "arbejdssted", "sub dept", "sub department"),
     ("kontor", "office", "sektion", "section", "tjenestested", "ward", "afsnit"),
     ("team", "gruppe", "group"),
 )
 _RANK = {normal(word): rank for rank, names in enumerate(_RANKS) for word in names}
+
+
+# What by itself is as often what a unit lies in as the unit.
+_WIDE = {"center", "centre"}
 
 
 def unit_rank(header: str) -> int | None:
@@ -449,12 +520,39 @@ def _ways(word: str) -> set[frozenset[str]]:
     return ways[-1]
 
 
+def _all_ways(header: str) -> set[frozenset[str]]:
+    """What the words of a header may mean together; nothing where one of them means nothing."""
+    text = _HUMP.sub(" ", header).replace("#", " number ").replace("%", " percent ")
+    found: set[frozenset[str]] = {frozenset()}
+    for match in _WORD.finditer(text):
+        word = normal(match[0])
+        found = {one | way for one in found for way in _ways(word)}
+    return {each - {""} for each in found}
+
+
+@cache
+def handle_of(header: str) -> str:
+    """Whose mail address, initials or name of a user a column holds: ``person``, ``manager``, or
+    empty."""
+    if not header or len(header) > _MOST:
+        return ""
+    ways = {each - {"handle"} for each in _all_ways(header) if "handle" in each}
+    # One word of several humps, as SamAccountName, is one.
+    ways |= {each - {"handle"} for each in _ways(normal(header)) if "handle" in each}
+    if any(each <= {"person", "employment", "name"} for each in ways):
+        return "person"
+    return "manager" if any("manager" in w and w <= _OF_MANAGERS for w in ways) else ""
+
+
+_OF_MANAGERS = {"manager", "near", "person", "name"}
+
+
 @cache
 def by_parts(table: str, header: str) -> str | None:
     """The word of a table that a header stands for by its parts.
 
     Args:
-        table: ``units`` or ``posts``; there is none for others.
+        table: ``units``, ``posts`` or ``tasks``; there is none for others.
         header: as it stands in the file.
 
     Returns:
@@ -463,14 +561,9 @@ def by_parts(table: str, header: str) -> str | None:
     meant = _MEANT.get(table)
     if meant is None or not header or len(header) > _MOST:
         return None
-    text = _HUMP.sub(" ", header).replace("#", " number ").replace("%", " percent ")
-    found: set[frozenset[str]] = {frozenset()}
-    for match in _WORD.finditer(text):
-        word = normal(match[0])
-        found = {one | way for one in found for way in _ways(word)}
-        if not found:
-            return None
-    candidates = {each - {""} for each in found}
+    if handle_of(header) == "person" or normal(header) in _WIDE:
+        return NOT_NEEDED
+    candidates = _all_ways(header)
     # Whoever is a manager is the nearest one.
     candidates = {each - {"near"} if "manager" in each else each for each in candidates}
     # A manager's number is that of the person, the employment or the post: the keys tell which.

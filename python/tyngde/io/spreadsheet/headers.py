@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import reduce
 
 from tyngde.errors import DocumentError, listed, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
-from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, unit_rank
+from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, handle_of, unit_rank
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
     LEFT_OUT,
     NUMBERS_OF_EMPLOYMENTS,
     NUMBERS_OF_PERSONS,
     OTHERWISE,
+    ROLES,
     nearest_columns,
     normal,
     words,
@@ -43,6 +45,8 @@ _LEVEL = re.compile(
     r"(?:org|organisation|organization|enheds?|unit)?(?:niveau|level|lag|lvl|hierarki)(\d{1,2})"
     r"|(?:org|organisation|enheds?|unit)l(\d{1,2})"
 )
+# A year beside the name of a figure.
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # As reports of OS2mo name them.
 _LEVELS_BY_NAME = {"root": 0, "org": 1, "suborg": 2, "subsuborg": 3, "subsubsuborg": 4}
 # What says of a table of units which they are and where: columns of kinds are no levels then.
@@ -68,6 +72,7 @@ class Headers:
         at: from each field to the index of its column.
         levels: the columns that are levels of units, the top first.
         persons: the columns that hold names of persons.
+        handles: the columns that hold their mail addresses, initials or names of users.
         by_person: whether the key is the number of a person, and not of a post.
         by_employment: whether it is the number of an employment.
         unnumbered: whether no column holds keys, and rows are to be numbered.
@@ -76,6 +81,7 @@ class Headers:
     at: dict[str, int] = field(default_factory=dict)
     levels: list[int] = field(default_factory=list)
     persons: list[int] = field(default_factory=list)
+    handles: list[int] = field(default_factory=list)
     by_person: bool = False
     by_employment: bool = False
     unnumbered: bool = False
@@ -198,6 +204,11 @@ def _name(header: str, known: Mapping[str, str], table: str = "") -> str:
     if table and name not in known and name != normal(header):
         # *Årsværk (%)* is a degree of employment.
         name = normal(by_parts(table, header) or name)
+    if table and name not in known and _YEAR.search(header):
+        # *Budget 2026* is a budget, of whatever year. FTE and pay of a year are something else than
+        # those of a day.
+        of_year = _name(_YEAR.sub(" ", header), known, table)
+        name = of_year if known.get(of_year) == "gross_expenditure" else name
     return name
 
 
@@ -228,6 +239,17 @@ def read_headers(
     apart = "" if strict else table
     # What is listed goes before what is found by its parts.
     spelt = [_name(header, known, apart) for header in grid.header]
+    if apart == "posts":
+        whose = [handle_of(header) for header in grid.header]
+        spoken_for = chosen | ignored
+        result.handles = [
+            column
+            for column, header in enumerate(grid.header)
+            if whose[column] == "person" and normal(header) not in spoken_for
+        ]
+        for column, header in enumerate(grid.header):
+            if result.handles and whose[column] == "manager" and normal(header) not in spoken_for:
+                spelt[column] = normal("ledernavn")
     # Who says that a column holds numbers of persons says what its header would have said.
     persons = {
         normal(header): normal(target)
@@ -270,12 +292,14 @@ def read_headers(
             later.append(((rank, not as_listed[column], place), column))
         elif field_ == "person_name":
             result.persons.append(column)
-        elif field_ in at and name != normal(header):
+        elif field_ in at and name != normal(header) and not _of_years(grid, at[field_], column):
             left_out.append(header)
         elif field_ in at:
             faults.add(taken_twice(grid, at, field_, column))
         else:
             at[field_] = column
+    if apart == "posts" and "name" not in at and "role" not in chosen and _has_titles(grid, at):
+        at["name"] = at.pop("role")
     surely = set(at)
     if "name" in surely and "key" not in surely:
         # What is a title elsewhere is the number of the position here.
@@ -322,8 +346,16 @@ def read_headers(
         # Titles, and no numbers: the same in several units.
         at["name"] = at.pop("key")
     if len(levels) == 1 and normal(grid.header[levels[0][1]]) in _LEVELS_BY_NAME:
-        unknown.append(levels.pop()[1])
+        column = levels.pop()[1]
+        if table == "posts" and "home" not in at and normal(grid.header[column]) == "org":
+            # One level by itself is the home.
+            at["home"] = column
+        else:
+            unknown.append(column)
     result.levels = [column for _, column in sorted(levels)]
+    wanted = {"posts": "home", "units": "key"}.get(apart, "")
+    if wanted and not result.levels and not {wanted, "path"} & set(at):
+        _take_one_kind(grid, at, wanted, ignored, left_out, unknown)
     if not at and not result.levels:
         names = [n for n in COLUMNS[table] if "_or_" not in n and not n.endswith("own")]
         raise grid.refuse(
@@ -342,7 +374,9 @@ def read_headers(
         needed = ()
     if table == "posts" and "key" not in at and not unknown and not strict:
         # A list of posts without any number: they are told apart by their rows.
-        result.unnumbered = bool(result.levels) or bool({"home", "path", "reports_to"} & set(at))
+        result.unnumbered = bool(result.levels) or bool(
+            {"home", "path", "reports_to", LEADER} & set(at)
+        )
         needed = () if result.unnumbered else needed
     for field_ in needed:
         if field_ not in at:
@@ -404,6 +438,49 @@ def _kinds_of_units(table: str, grid: Grid, spoken_for: Collection[str]) -> list
             if _lies_in(above, below) and not _lies_in(below, above):
                 columns[i : i + 2] = columns[i + 1], columns[i]
     return columns
+
+
+def _of_years(grid: Grid, first: int, second: int) -> bool:
+    """Whether two columns have years in their names: which is meant is not clear."""
+    return all(_YEAR.search(grid.header[column]) for column in (first, second))
+
+
+def _take_one_kind(
+    grid: Grid,
+    at: dict[str, int],
+    wanted: str,
+    ignored: Collection[str],
+    left_out: list[str],
+    unknown: list[int],
+) -> None:
+    """Takes the one column that is called like a kind of unit, as *Center* or *Institut*, for the
+    units, where no other column has them."""
+    columns = [
+        column
+        for column, header in enumerate(grid.header)
+        if unit_rank(header) and normal(header) not in ignored and column not in at.values()
+    ]
+    if len(columns) != 1:
+        return
+    header = grid.header[columns[0]]
+    if columns[0] in unknown:
+        unknown.remove(columns[0])
+    elif header in left_out:
+        left_out.remove(header)
+    else:
+        return
+    at[wanted] = columns[0]
+
+
+def _has_titles(grid: Grid, at: Mapping[str, int]) -> bool:
+    """Whether a column of roles holds titles: most rows have one, and none is a role, or one that
+    is misspelt."""
+    cells = grid.columns[at["role"]] if "role" in at else []
+    there = [normal(cell) for cell in cells if isinstance(cell, str)]
+    if len(there) < 2 or 2 * len(there) < len(cells):
+        return False
+    roles = [normal(word) for word in ROLES]
+    return not any(get_close_matches(cell, roles, 1, 0.8) for cell in dict.fromkeys(there))
 
 
 def _are_titles(cells: Sequence[Cell]) -> bool:

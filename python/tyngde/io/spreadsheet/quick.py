@@ -324,10 +324,10 @@ class _Decimal:
         if signs and not self._sign:
             self._sign = signs[0]
             row = column.str.contains(self._sign, literal=True).fill_null(False).arg_max()
-            name = "comma" if self._sign == "," else "point"
+            name = "decimal comma" if self._sign == "," else "decimal point"
             self._grid.notes.append(
                 phrase(
-                    "decimal {}, as in {} (row {}, column {})",
+                    "{}, as in {} (row {}, column {})",
                     name,
                     shortened(column[row]),
                     self._grid.header_row + 1 + row,

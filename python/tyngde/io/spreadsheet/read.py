@@ -335,7 +335,7 @@ def _check_columns(columns: Columns, grids: Mapping[str, Grid]) -> None:
             raise refusal(
                 UsageError,
                 phrase("no table has the column '{}' that is to be read as '{}'", header, target),
-                expected="one of " + ", ".join(f"'{h}'" for h in headers.values()),
+                expected=phrase("one of {}", ", ".join(f"'{h}'" for h in headers.values())),
                 key=header,
             )
 
@@ -543,7 +543,9 @@ def _say_empty(grids: Mapping[str, Grid], faults: Faults) -> None:
         faults.add(
             empty[0].refuse(
                 DocumentError,
-                "there are no rows below the header" + (", in any table" if len(grids) > 1 else ""),
+                "there are no rows below the header, in any table"
+                if len(grids) > 1
+                else "there are no rows below the header",
                 in_header=True,
                 expected="a row for each unit or post",
             )
@@ -596,7 +598,14 @@ def _readings(
     }
 
 
-_NO_REFERENCES = FIGURES | TRUTHS | DATES | {"hours", "role", "category", "basis", "name", "note"}
+_NO_REFERENCES = (
+    FIGURES
+    | TRUTHS
+    | DATES
+    | {
+        *("hours", "role", "category", "basis", "name", "note", "relation", "type"),
+    }
+)
 
 
 def _keys_are_sound(readings: Mapping[str, Reading], faults: Faults, tables: set[str]) -> bool:
@@ -628,9 +637,20 @@ def _add_dangling(
     except Error as error:
         faults.add_new(error)
         return
+    faulty = {(file, sheet, row) for file, sheet, row, _ in faults.places}
+    posts = readings.get("posts")
+    # A job share whose figures are wrong is no key that is used twice.
+    shares = (
+        {
+            key
+            for key, row in zip(posts.values.get("key", ()), posts.grid.rows, strict=False)
+            if (posts.grid.file, posts.grid.sheet, row) in faulty
+        }
+        if posts is not None
+        else set()
+    )
     for each in dangling(settled):
-        # A job share whose figures are wrong is no key that is used twice.
-        if isinstance(each, UnknownKey):
+        if isinstance(each, UnknownKey) or each.key not in shares:
             faults.add_new(each)
 
 

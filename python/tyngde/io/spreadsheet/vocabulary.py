@@ -128,7 +128,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("department code", "org id", "org nr", "org enhed", "organisationsenhed"),
             *("organisationsenhedsid", "org unit", "org unit id", "organisation id"),
             *("organization id", "unit code", "unit number", "kode", "object id", "avdeling"),
-            *("avdelning", "enhet", "abteilung"),
+            *("avdelning", "enhet", "abteilung", "omkostningssted", "kostcenter", "profitcenter"),
+            *("cost center", "cost centre"),
         ),
         "parent": (
             *("overenhed", "forælder", "forældreenhed", "parent unit", "parent unit id"),
@@ -142,7 +143,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "name": (
             *("navn", "enhedsnavn", "betegnelse", "unit name", "afdelingsnavn", "department name"),
             *("organisationsnavn", "org unit name", "organisationsenhedsnavn", "beskrivelse"),
-            *("description", "langt navn", "long text", "object name"),
+            *("description", "langt navn", "long text", "object name", "omkostningsstednavn"),
+            *("omkostningsstedsnavn", "cost center name", "cost centre name"),
         ),
         "type": ("enhedstype", "unit type"),
         "level": ("niveau", "enhedsniveau", "unit level"),
@@ -386,6 +388,18 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(("ledernavn", "leder navn", "manager name"), ("head", "-")),
         **dict.fromkeys(("avdeling", "avdelning", "enhet", "abteilung"), ("key", "name")),
         **dict.fromkeys(("beskrivelse", "description", "langt navn", "long text"), ("name", "-")),
+        # Where a budget is by cost centres, they are its units.
+        **dict.fromkeys(
+            ("omkostningssted", "kostcenter", "profitcenter", "cost center", "cost centre"),
+            ("key", "-"),
+        ),
+        **dict.fromkeys(
+            (
+                *("omkostningsstednavn", "omkostningsstedsnavn"),
+                *("cost center name", "cost centre name"),
+            ),
+            ("name", "-"),
+        ),
     },
     "posts": {
         **dict.fromkeys(_OF_EMPLOYMENTS, ("key", "-")),

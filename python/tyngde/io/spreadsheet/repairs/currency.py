@@ -66,11 +66,11 @@ def refuse_currencies(
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"the pay in this row is in {shortened(cell)}, and is read in kroner",
+                    phrase("the pay in this row is in {}, and is read in kroner", shortened(cell)),
                     expected="pay in kroner (DKK), or ignore=[…] for the columns of pay",
                     key=cell,
                     at=row,
                     column=column,
                 )
             )
-    grid.notes.append(f"column {shortened(grid.header[column])} is not kept")
+    grid.notes.append(phrase("column {} is not kept", shortened(grid.header[column])))

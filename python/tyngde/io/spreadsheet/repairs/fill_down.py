@@ -64,9 +64,14 @@ def fill_down(grid: Grid, at: Mapping[str, int], levels: Sequence[int], ledger: 
             return
         if inside and not levels:
             grid.notes.append(
-                f"column {shortened(grid.header[above[0]])} names each unit once and is empty in "
-                f"{len(inside)} row{'s' if len(inside) > 1 else ''} with a home, the first of them "
-                f"row {grid.rows[inside[0]]}: if the one above is meant, it has to stand there"
+                phrase(
+                    "column {} names each unit once and is empty in {} row{} with a home, the "
+                    "first of them row {}: if the one above is meant, it has to stand there",
+                    shortened(grid.header[above[0]]),
+                    len(inside),
+                    "s" if len(inside) > 1 else "",
+                    grid.rows[inside[0]],
+                )
             )
     if levels or not looks_filled_once(grid.columns[home]):
         return
@@ -144,9 +149,14 @@ def _fill_groups(
     names = ", ".join(shortened(grid.header[c]) for c in columns)
     ledger.say(
         grid,
-        f"columns {names} name units in the first of their rows: what stands above holds for the "
-        f"empty cells of {len(rows)} row{'s' if len(rows) > 1 else ''}, the first of them row "
-        f"{grid.rows[rows[0]]}",
+        phrase(
+            "columns {} name units in the first of their rows: what stands above holds for the "
+            "empty cells of {} row{}, the first of them row {}",
+            names,
+            len(rows),
+            "s" if len(rows) > 1 else "",
+            grid.rows[rows[0]],
+        ),
         at=rows[0],
         column=columns[0],
     )

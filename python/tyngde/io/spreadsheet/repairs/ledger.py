@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tyngde.errors import DocumentError, Message, phrase
+from tyngde.errors import DocumentError, Message, listed, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.model.table_problem import shortened
 
-__all__ = ["Ledger", "in_rows", "some"]
+__all__ = ["Ledger", "few_said", "first_few", "in_rows", "some"]
 
 
 def some(words: Sequence[object], most: int = 5) -> str:
@@ -17,11 +17,19 @@ def some(words: Sequence[object], most: int = 5) -> str:
     return ", ".join(shortened(word) for word in words[:most]) + (" …" if len(words) > most else "")
 
 
+def first_few(names: Sequence[object], most: int = 5) -> str:
+    """The first of some names or numbers, as they are written."""
+    return ", ".join(map(str, names[:most])) + (" …" if len(names) > most else "")
+
+
+def few_said(said: Sequence[Message], most: int) -> Message:
+    """The first of some messages."""
+    return phrase("{}{}", listed(said[:most]), " …" if len(said) > most else "")
+
+
 def in_rows(numbers: Sequence[int], most: int = 5) -> Message:
     """The first of some rows by their numbers: ``rows 3, 4 …``."""
-    first = ", ".join(map(str, numbers[:most]))
-    more = " …" if len(numbers) > most else ""
-    return phrase("row{} {}{}", "s" if len(numbers) > 1 else "", first, more)
+    return phrase("row{} {}", "s" if len(numbers) > 1 else "", first_few(numbers, most))
 
 
 class Ledger:

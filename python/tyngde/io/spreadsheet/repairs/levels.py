@@ -38,6 +38,11 @@ class _Found:
     said: str = ""
 
 
+# What is said behind a semicolon.
+_OUTLINE = phrase("; an empty cell means what stands above it")
+_FILLED_UP = phrase("; a name below itself fills up the levels, and is no unit of its own")
+
+
 def _of_levels(
     levels: Sequence[Sequence[str | None]], spelt: Callable[[str], str]
 ) -> tuple[list[Path], str]:
@@ -67,10 +72,8 @@ def _of_levels(
             outline = True
         above = full
         paths.append(tuple(cell for cell in full if cell is not None))
-    said = "; an empty cell means what stands above it" if outline else ""
-    if filled_up:
-        said += "; a name below itself fills up the levels, and is no unit of its own"
-    return paths, said
+    said: str = _OUTLINE if outline else ""
+    return paths, said + _FILLED_UP if filled_up else said
 
 
 def _are_filled_up(levels: Sequence[Sequence[str | None]]) -> bool:
@@ -108,7 +111,7 @@ def _paths(reading: Reading) -> _Found | None:
     else:
         return None
     if spelling.variants:
-        found.said += f"; spelt in two ways: {some(spelling.variants)}"
+        found.said += phrase("; spelt in two ways: {}", some(spelling.variants))
     return found
 
 
@@ -152,9 +155,18 @@ def _leave_out_parents(units: Reading, found: _Found, ledger: Ledger) -> None:
             ledger.faults.add(
                 units.grid.refuse(
                     InvalidKey,
-                    f"the unit above is {shortened(parent)} here, and "
-                    + ("none" if above is None else shortened(above))
-                    + f" by {_names(units, found.column)}",
+                    phrase(
+                        "the unit above is {} here, and none by {}",
+                        shortened(parent),
+                        _names(units, found.column),
+                    )
+                    if above is None
+                    else phrase(
+                        "the unit above is {} here, and {} by {}",
+                        shortened(parent),
+                        shortened(above),
+                        _names(units, found.column),
+                    ),
                     expected="the same unit above",
                     key=parent,
                     at=row,
@@ -163,7 +175,11 @@ def _leave_out_parents(units: Reading, found: _Found, ledger: Ledger) -> None:
             )
     ledger.say(
         units.grid,
-        f"{shortened(units.grid.header[column])} left out: {_names(units, found.column)} say it",
+        phrase(
+            "{} left out: {} say it",
+            shortened(units.grid.header[column]),
+            _names(units, found.column),
+        ),
         column=column,
     )
 
@@ -219,8 +235,8 @@ def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) 
         "units and what they belong to are made of {}{}", _names(units, column), found.said
     )
     if made:
-        text += f"; {len(made)} without a row of their own: " + ", ".join(
-            shortened(path[-1]) for path in made[:5]
+        text += phrase(
+            "; {} without a row of their own: {}", len(made), some([path[-1] for path in made])
         )
     ledger.say(units.grid, text, column=column)
     if scope is None:
@@ -297,7 +313,7 @@ def _settle_posts(
         [path[-1] for path in keys],
         [first[path] for path in keys],
     )
-    text = f"{len(keys)} units are made of {_names(posts, column)}{found.said}"
+    text = phrase("{} units are made of {}{}", len(keys), _names(posts, column), found.said)
     ledger.say(posts.grid, text, column=column)
 
 

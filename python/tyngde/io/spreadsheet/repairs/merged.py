@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.grid import Grid
-from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, first_few
 from tyngde.io.spreadsheet.vocabulary import FIGURES
 from tyngde.model.table_problem import letters
 
@@ -55,9 +55,9 @@ def fill_merged(grid: Grid, table: str, at: Mapping[str, int], ledger: Ledger) -
     if begins is not None:
         ledger.say(
             grid,
-            "what stands in merged cells holds for all of their rows: "
-            + ", ".join(filled[:5])
-            + (" …" if len(filled) > 5 else ""),
+            phrase(
+                "what stands in merged cells holds for all of their rows: {}", first_few(filled)
+            ),
             at=begins[0],
             column=begins[1],
         )

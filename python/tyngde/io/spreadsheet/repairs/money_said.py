@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import shortened
@@ -43,8 +43,12 @@ def refuse_other_money(
         ledger.faults.add(
             grid.refuse(
                 DocumentError,
-                f"row {row} says {shortened(text)}, and {shortened(grid.header[column])} is read "
-                "in kroner",
+                phrase(
+                    "row {} says {}, and {} is read in kroner",
+                    row,
+                    shortened(text),
+                    shortened(grid.header[column]),
+                ),
                 expected="figures in kroner; header=… says which row is the header, and that what "
                 "stands above is of no matter; or ignore=[…]",
                 key=match[0],

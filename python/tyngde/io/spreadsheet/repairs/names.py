@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from tyngde.errors import listed, phrase
+from tyngde.io.spreadsheet.cells import texts
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.spelling import spelling_of
@@ -221,6 +222,12 @@ def settle_managers(readings: Mapping[str, Reading], gone: set[int], ledger: Led
         return [index_of(holders_column, every)]
 
     @cache
+    def by_handle() -> Sequence[Index]:
+        columns = [texts(posts.grid, column) for column in posts.handles]
+        present = [key if row not in gone else None for row, key in enumerate(every)]
+        return [index_of(each, keys_) for keys_ in (present, every) for each in columns]
+
+    @cache
     def by_name() -> Sequence[Index]:
         if persons is not None:
             present = [key if row not in gone else None for row, key in enumerate(every)]
@@ -253,6 +260,9 @@ def settle_managers(readings: Mapping[str, Reading], gone: set[int], ledger: Led
         if field not in posts.values:
             continue
         refer_by_name(posts, field, keys, holders, nearer, "posts by their holders", False, ledger)
+        if posts.handles:
+            what = "posts by what tells persons apart"
+            refer_by_name(posts, field, keys, by_handle, nearer, what, False, ledger)
         before = posts.values[field]
         refer_by_name(posts, field, keys, by_name, nearer, "posts by name", False, ledger)
         if posts.values[field] is not before:

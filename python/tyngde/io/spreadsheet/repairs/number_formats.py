@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.excel_looks import Percent, Shown
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -59,8 +59,8 @@ def refuse_percents(table: str, grid: Grid, at: Mapping[str, int], ledger: Ledge
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"found {shortened(cells[row])}, which the sheet shows in per cent",
-                    expected=f"figures in {READ_IN[plain]}",
+                    phrase("found {}, which the sheet shows in per cent", shortened(cells[row])),
+                    expected=phrase("figures in {}", READ_IN[plain]),
                     key=str(cells[row]),
                     at=row,
                     column=column,
@@ -87,24 +87,36 @@ def settle_formats(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
             fits = unit == "" or counted_as_read(plain_field(field), unit) is not False
             if fits and times == shown.thousands:
                 if times:
-                    power = 1000**times
                     grid.notes.append(
-                        f"column {header} is shown in units of {power} (row {number}), and read as "
-                        "what its cells hold"
+                        phrase(
+                            "column {} is shown in units of {} (row {}), and read as what its "
+                            "cells hold",
+                            header,
+                            1000**times,
+                            number,
+                        )
                     )
                 continue
             if fits and times == 0:
                 # A division that nothing names.
                 grid.notes.append(
-                    f"column {header} is shown divided by {1000**shown.thousands} (row {number}), "
-                    "and read as what its cells hold"
+                    phrase(
+                        "column {} is shown divided by {} (row {}), and read as what its cells "
+                        "hold",
+                        header,
+                        1000**shown.thousands,
+                        number,
+                    )
                 )
                 continue
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
-                    f"the cell is shown as counted in {shortened(shown.text)}, and is not read so",
-                    expected=f"figures in {READ_IN[plain_field(field)]}",
+                    phrase(
+                        "the cell is shown as counted in {}, and is not read so",
+                        shortened(shown.text),
+                    ),
+                    expected=phrase("figures in {}", READ_IN[plain_field(field)]),
                     key=shown.text,
                     at=row,
                     column=column,

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
-from tyngde.errors import DocumentError, listed, phrase
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers, known_headers
-from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, few_said, some
 from tyngde.io.spreadsheet.repairs.spelling import spelling_of
 from tyngde.io.spreadsheet.vocabulary import COLUMNS, FIGURES, normal
 from tyngde.model.table_problem import letters, shortened
@@ -49,9 +49,14 @@ def set_apart_tables_beside(
     end = min(ends)
     if any(all(grid.columns[c][row] is None for c in shorter) for row in range(end)):
         return
-    place = f"{letters(grid.positions[shorter[0]])} to {letters(grid.positions[shorter[-1]])}"
-    what = f"columns {place} ({some(names)}) stand apart, behind an empty column, and end in row "
-    what += f"{grid.rows[end - 1]}, as another table does"
+    what = phrase(
+        "columns {} to {} ({}) stand apart, behind an empty column, and end in row {}, as another "
+        "table does",
+        letters(grid.positions[shorter[0]]),
+        letters(grid.positions[shorter[-1]]),
+        some(names),
+        grid.rows[end - 1],
+    )
     known = known_headers(table)
     if any(normal(name) in known for name in names):
         ledger.faults.add(
@@ -177,15 +182,15 @@ def leave_out_group_rows(grid: Grid, headers: Headers, ledger: Ledger) -> None:
                 )
             )
     if gone:
-        rows = listed(
-            [phrase("row {} ({})", grid.rows[row], shortened(keys[row])) for row in gone[:3]]
-        )
+        rows = [phrase("row {} ({})", grid.rows[row], shortened(keys[row])) for row in gone]
         ledger.say(
             grid,
             phrase(
-                "{} heading{} of groups left out: {}", len(gone), "s" if len(gone) > 1 else "", rows
-            )
-            + (" …" if len(gone) > 3 else ""),
+                "{} heading{} of groups left out: {}",
+                len(gone),
+                "s" if len(gone) > 1 else "",
+                few_said(rows, 3),
+            ),
             at=gone[0],
             column=key,
         )

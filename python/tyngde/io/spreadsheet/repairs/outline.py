@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tyngde.errors import DocumentError
+from tyngde.errors import DocumentError, Message, phrase
 from tyngde.io.spreadsheet.columns import Reading
-from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows, some
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, few_said, in_rows, some
 from tyngde.io.spreadsheet.repairs.levels import settle_scope
 from tyngde.model.table_problem import shortened
 
@@ -85,8 +85,12 @@ def _say_titles(posts: Reading) -> None:
         rows = [number for number in grid.rows if number in indents]
         if column is not None and rows and len({indents.get(n, 0) for n in grid.rows}) > 1:
             grid.notes.append(
-                f"column {shortened(grid.header[column])}: posts are indented ({in_rows(rows)}), "
-                "which is not read as who reports to whom; a column 'reports_to' says it"
+                phrase(
+                    "column {}: posts are indented ({}), which is not read as who reports to "
+                    "whom; a column 'reports_to' says it",
+                    shortened(grid.header[column]),
+                    in_rows(rows),
+                )
             )
             return
 
@@ -117,8 +121,11 @@ def _settle(reading: Reading, field: str, ledger: Ledger) -> None:
         ledger.faults.add(
             grid.refuse(
                 DocumentError,
-                f"{shortened(cells[at])} is indented as no name above it, and less than the one "
-                "just above: what it lies in is not clear",
+                phrase(
+                    "{} is indented as no name above it, and less than the one just above: what "
+                    "it lies in is not clear",
+                    shortened(cells[at]),
+                ),
                 expected="as far in as a name above, or further than the one just above; or a "
                 "column for the unit above",
                 key=str(cells[at]),
@@ -130,8 +137,11 @@ def _settle(reading: Reading, field: str, ledger: Ledger) -> None:
     if isinstance(depths, int) or shallow:
         numbers = in_rows([grid.rows[row] for row in inside])
         grid.notes.append(
-            f"column {header}: blanks in front of names ({numbers}) are not read as steps of an "
-            "outline"
+            phrase(
+                "column {}: blanks in front of names ({}) are not read as steps of an outline",
+                header,
+                numbers,
+            )
         )
         return
     levels: list[list[str | None]] = [[] for _ in cells]
@@ -152,17 +162,16 @@ def _settle(reading: Reading, field: str, ledger: Ledger) -> None:
         reading.values["name"] = list(cells)
     ledger.say(
         grid,
-        f"column {header}: names {how}: {_examples(levels, rows)}",
+        phrase("column {}: names {}: {}", header, how, _examples(levels, rows)),
         at=inside[0],
         column=column,
     )
 
 
-def _examples(levels: Sequence[Sequence[str | None]], rows: Sequence[int]) -> str:
+def _examples(levels: Sequence[Sequence[str | None]], rows: Sequence[int]) -> Message:
     paths = [[name for name in levels[row] if name is not None] for row in rows]
     pairs = list(dict.fromkeys((p[-1], p[-2]) for p in paths if len(p) > 1))
-    said = ", ".join(f"{shortened(a)} in {shortened(b)}" for a, b in pairs[:3])
-    return said + (" …" if len(pairs) > 3 else "")
+    return few_said([phrase("{} in {}", shortened(a), shortened(b)) for a, b in pairs], 3)
 
 
 def settle_numbering(readings: dict[str, Reading], scope: object, ledger: Ledger) -> None:
@@ -194,9 +203,14 @@ def settle_numbering(readings: dict[str, Reading], scope: object, ledger: Ledger
             if len(missing) < len({each[:-1] for each in inner}):
                 names = [".".join(map(str, each)) for each in missing]
                 units.grid.notes.append(
-                    f"column {header} has numbers as of an outline, such as "
-                    f"'{'.'.join(map(str, inner[0]))}', which are not read as one: {some(names)} "
-                    f"{'is' if len(names) == 1 else 'are'} not there"
+                    phrase(
+                        "column {} has numbers as of an outline, such as '{}', which are not read "
+                        "as one: {} {} not there",
+                        header,
+                        ".".join(map(str, inner[0])),
+                        some(names),
+                        "is" if len(names) == 1 else "are",
+                    )
                 )
             return
         key_of = dict(zip(steps, units.values["key"], strict=True))
@@ -208,8 +222,12 @@ def settle_numbering(readings: dict[str, Reading], scope: object, ledger: Ledger
         above = units.values["parent"][first]
         ledger.say(
             units.grid,
-            f"column {header} is numbered as an outline: {shortened(cells[first])} lies in "
-            f"{shortened(above)}",
+            phrase(
+                "column {} is numbered as an outline: {} lies in {}",
+                header,
+                shortened(cells[first]),
+                shortened(above),
+            ),
             at=first,
             column=column,
         )

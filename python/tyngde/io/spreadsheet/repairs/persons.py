@@ -8,13 +8,28 @@ from typing import Any
 
 from tyngde.errors import phrase
 from tyngde.io.spreadsheet.columns import MOST_FTE, Reading, make_vacant
-from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, few_said, in_rows, some
+from tyngde.io.spreadsheet.vocabulary import normal
+from tyngde.model.table_problem import shortened
 
 __all__ = ["name_vacancies", "settle_rows_of_one_key"]
 
 # What may differ between the rows of one post.
 _OF_HOLDERS = {"fte", "fte_filled", "headcount", "salary", "holder", "key", "basis", "note"}
 _SUMS = ("fte", "fte_filled", "headcount", "salary")
+# What a column is called that says which part of somebody's pay a row has, and what may differ
+# between such rows.
+_PAY_PARTS = tuple(
+    map(normal, ("lønart", "løndel", "lønkomponent", "lønelement", "wage type", "pay component"))
+)
+_OF_PARTS = {"salary", "basis", "note", "note_da", "note_en"}
+# What is said of a number with several posts, by what it is the number of.
+_SEVERAL = {
+    "person": "{} person{} with several posts: the further posts have the keys {}; who reports to "
+    "the person reports to the first",
+    "employment": "{} employment{} with several posts: the further posts have the keys {}; who "
+    "reports to the employment reports to the first",
+}
 
 
 def name_vacancies(posts: Reading, ledger: Ledger) -> None:
@@ -67,6 +82,8 @@ def settle_rows_of_one_key(posts: Reading, ledger: Ledger) -> None:
         if key is not None:
             rows_of.setdefault(key, []).append(row)
     several = {key: rows for key, rows in rows_of.items() if len(rows) > 1}
+    if several:
+        several = _join_pay_parts(posts, several, ledger)
     if not several:
         return
     if posts.by_person:
@@ -83,6 +100,64 @@ def settle_rows_of_one_key(posts: Reading, ledger: Ledger) -> None:
             _part_persons(posts, others, set(rows_of), "employment", ledger)
     if shares:
         _join_shares(posts, shares, ledger)
+
+
+def _join_pay_parts(
+    posts: Reading, several: dict[str, list[int]], ledger: Ledger
+) -> dict[str, list[int]]:
+    """Payroll has a row for each sort of pay: rows of one key that differ in nothing else are one
+    post, whose pay they make together. A part that is not known makes the whole unknown.
+
+    Returns:
+        The rows of each key that still has several, by their numbers after this.
+    """
+    grid = posts.grid
+    column = next(
+        (c for c, header in enumerate(grid.header) if normal(header).startswith(_PAY_PARTS)), None
+    )
+    if column is None or "salary" not in posts.values:
+        return several
+    pay = posts.values["salary"]
+    fields = [cells for field, cells in posts.values.items() if field not in _OF_PARTS]
+
+    def are_parts(rows: list[int]) -> bool:
+        kinds = [grid.columns[column][row] for row in rows]
+        return (
+            None not in kinds
+            and len(set(kinds)) == len(kinds)
+            and all(pay[row] in (None, '"unknown"') or _plain(pay[row]) for row in rows)
+            and all(len({cells[row] for row in rows} - {None}) < 2 for cells in fields)
+        )
+
+    joined = {key: rows for key, rows in several.items() if are_parts(rows)}
+    if not joined:
+        return several
+    out: set[int] = set()
+    for rows in joined.values():
+        first, *others = rows
+        out.update(others)
+        parts = [pay[row] for row in rows]
+        known = not {None, '"unknown"'} & set(parts)
+        pay[first] = format(sum(map(Decimal, parts)), "f") if known else '"unknown"'
+        for cells in fields:
+            cells[first] = next((cells[row] for row in rows if cells[row] is not None), None)
+    ledger.say(
+        grid,
+        phrase(
+            "the parts of pay in column {} are added up: {} rows are {} post{}",
+            shortened(grid.header[column]),
+            sum(map(len, joined.values())),
+            len(joined),
+            "s" if len(joined) > 1 else "",
+        ),
+        at=min(out),
+        column=column,
+    )
+    posts.keep([row for row in range(len(grid)) if row not in out])
+    rows_of: dict[str, list[int]] = {}
+    for row, key in enumerate(posts.values["key"]):
+        rows_of.setdefault(key, []).append(row)
+    return {key: rows_of[key] for key in several if key not in joined}
 
 
 def _is_of_one(posts: Reading, rows: list[int]) -> bool:
@@ -127,15 +202,7 @@ def _part_persons(
     first = next(iter(several.values()))[1]
     ledger.say(
         posts.grid,
-        phrase(
-            "{} {}{} with several posts: the further posts have the keys {}; who "
-            "reports to the {} reports to the first",
-            len(several),
-            of,
-            "s" if len(several) > 1 else "",
-            some(made),
-            of,
-        ),
+        phrase(_SEVERAL[of], len(several), "s" if len(several) > 1 else "", some(made)),
         at=first,
         column=posts.at["key"],
     )
@@ -150,14 +217,11 @@ def _part_persons(
             )
         )
     if alike:
-        numbers = ", ".join(str(posts.grid.rows[row]) for row in alike[:5])
         posts.grid.notes.append(
             phrase(
-                "of these, {} say the same as a row above and count once more: row{} {}{}",
+                "of these, {} say the same as a row above and count once more: {}",
                 len(alike),
-                "s" if len(alike) > 1 else "",
-                numbers,
-                " …" if len(alike) > 5 else "",
+                in_rows([posts.grid.rows[row] for row in alike]),
             )
         )
 
@@ -218,17 +282,16 @@ def _join_shares(posts: Reading, shares: dict[str, list[int]], ledger: Ledger) -
         persons = [counts[row] for row in rows]
         counts[first] = str(sum(Decimal(1 if n is None else n) for n in persons))
     said = [
-        f"'{key}' (rows {', '.join(str(posts.grid.rows[row]) for row in rows)})"
+        phrase("'{}' ({})", key, in_rows([posts.grid.rows[row] for row in rows], len(rows)))
         for key, rows in shares.items()
     ]
     ledger.say(
         posts.grid,
         phrase(
-            "{} post{} with several holders, a row for each, read as one: {}{}",
+            "{} post{} with several holders, a row for each, read as one: {}",
             len(shares),
             "s" if len(shares) > 1 else "",
-            ", ".join(said[:3]),
-            " …" if len(said) > 3 else "",
+            few_said(said, 3),
         ),
         at=min(out),
         column=posts.at["key"],

@@ -85,11 +85,15 @@ def leave_out_remarks(grid: Grid, headers: Headers, ledger: Ledger) -> None:
     refuse_other_money(grid, headers.at, texts, ledger)
     column = next(c for c, cells in enumerate(grid.columns) if cells[end] is not None)
     count = len(grid) - end
-    rows = f"row {grid.rows[end]}" if count == 1 else f"rows {grid.rows[end]} to {grid.rows[-1]}"
+    rows = (
+        phrase("row {}", grid.rows[end])
+        if count == 1
+        else phrase("rows {} to {}", grid.rows[end], grid.rows[-1])
+    )
+    first = shortened(grid.columns[column][end])
     ledger.say(
         grid,
-        phrase("{} below the table left out: {}", rows, shortened(grid.columns[column][end]))
-        + (" …" if count > 1 else ""),
+        phrase("{} below the table left out: {}", rows, first + (" …" if count > 1 else "")),
         at=end,
         column=column,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tyngde.errors import DocumentError, phrase
+from tyngde.errors import DocumentError, Message, listed, phrase
 from tyngde.io.spreadsheet.grid import Grid
-from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import shortened
 
@@ -55,12 +55,12 @@ def leave_out_header_rows(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> 
         if isinstance(cell, str) and normal(cell) == names[first] and _repeats(grid, names, row)
     ]
     if gone:
-        rows = ", ".join(str(grid.rows[row]) for row in gone[:5])
         ledger.say(
             grid,
-            phrase("the header stands once more in row{} {}", "s" if len(gone) > 1 else "", rows)
-            + (" …" if len(gone) > 5 else "")
-            + ", which is left out",
+            phrase(
+                "the header stands once more in {}, which is left out",
+                in_rows([grid.rows[row] for row in gone]),
+            ),
             at=gone[0],
         )
     if len(grid) and 0 not in gone and _says_units(grid, at):
@@ -112,14 +112,14 @@ def plain_field(field: str) -> str:
 
 
 def _check_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
-    said: list[str] = []
+    said: list[Message] = []
     sound = True
     for field, column in at.items():
         cell = grid.columns[column][0]
         wanted = _UNITS.get(plain_field(field))
         if cell is None or wanted is None:
             continue
-        said.append(f"{shortened(grid.header[column])} in {shortened(cell)}")
+        said.append(phrase("{} in {}", shortened(grid.header[column]), shortened(cell)))
         if re.fullmatch(wanted, _bare(cell), re.IGNORECASE) is None:
             sound = False
             ledger.faults.add(
@@ -130,8 +130,9 @@ def _check_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
                         "is not read so",
                         shortened(cell),
                     ),
-                    expected="figures in "
-                    + READ_IN.get(plain_field(field), "the unit of the column"),
+                    expected=phrase(
+                        "figures in {}", READ_IN.get(plain_field(field), "the unit of the column")
+                    ),
                     key=str(cell),
                     at=0,
                     column=column,
@@ -140,8 +141,11 @@ def _check_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
     if sound:
         ledger.say(
             grid,
-            phrase("row {} says what columns are counted in and is left out: ", grid.rows[0])
-            + ", ".join(said),
+            phrase(
+                "row {} says what columns are counted in and is left out: {}",
+                grid.rows[0],
+                listed(said),
+            ),
             at=0,
         )
 

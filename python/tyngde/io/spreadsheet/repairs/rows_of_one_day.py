@@ -7,7 +7,7 @@ from typing import Any
 
 from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.columns import Reading, make_vacant
-from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows, some
 from tyngde.io.spreadsheet.repairs.vacant_titles import says_vacant
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import shortened
@@ -69,8 +69,11 @@ def settle_periods(
         column = reading.at["until"]
         ledger.say(
             reading.grid,
-            phrase("{} is the ", shortened(reading.grid.header[column]))
-            + ("last day" if inclusive else "first day on which it is there no more"),
+            phrase(
+                "{} is the {}",
+                shortened(reading.grid.header[column]),
+                "last day" if inclusive else "first day on which it is there no more",
+            ),
             column=column,
         )
     keys = reading.values.get("key") or []
@@ -157,8 +160,13 @@ def settle_status(posts: Reading | None, ledger: Ledger) -> set[int]:
         make_vacant(posts, vacant)
         ledger.say(
             posts.grid,
-            f"column {shortened(header)}: {some(sorted(empty))} makes {len(vacant)} "
-            f"post{'s' if len(vacant) > 1 else ''} vacant",
+            phrase(
+                "column {}: {} makes {} post{} vacant",
+                shortened(header),
+                some(sorted(empty)),
+                len(vacant),
+                "s" if len(vacant) > 1 else "",
+            ),
             at=vacant[0],
             column=column,
         )
@@ -203,14 +211,20 @@ def leave_out_gone(posts: Reading, gone: set[int], day: object, ledger: Ledger) 
                 for cell in posts.values[field]
             ]
     rows = [posts.grid.rows[row] for row in sorted(kept)]
-    covers = "is over" if day is None else f"is over or does not cover {day}"
-    text = f"{len(gone)} whose employment {covers}: "
-    said = [f"{len(out)} left out"] if out else []
-    if kept:
-        said.append(
-            f"{len(kept)} posts that lead are kept as vacant (rows {some(rows)})"
-            if len(kept) > 1
-            else f"the post in row {rows[0]}, which leads, is kept as vacant"
-        )
-    ledger.say(posts.grid, text + "; ".join(said), at=min(gone))
+    left_out = phrase("{} left out", len(out))
+    stay = (
+        phrase("{} posts that lead are kept as vacant ({})", len(kept), in_rows(rows))
+        if len(kept) > 1
+        else phrase("the post in row {}, which leads, is kept as vacant", *rows)
+        if kept
+        else ""
+    )
+    said = (left_out + phrase("; {}", stay) if out else stay) if stay else left_out
+    ledger.say(
+        posts.grid,
+        phrase("{} whose employment is over: {}", len(gone), said)
+        if day is None
+        else phrase("{} whose employment is over or does not cover {}: {}", len(gone), day, said),
+        at=min(gone),
+    )
     posts.keep([row for row in range(len(keys)) if row not in out])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial, reduce
 from typing import Any
 
 from tyngde.errors import UnknownKey, phrase
@@ -107,10 +108,16 @@ def _settle_relations(
                 ledger.faults.add(
                     reading.refuse(
                         UnknownKey,
-                        phrase("{} is a key of {}", shortened(cell), " and of ".join(tables)),
+                        phrase(
+                            "{} is a key of {}",
+                            shortened(cell),
+                            reduce(partial(phrase, "{} and of {}"), tables),
+                        ),
                         row,
                         field,
-                        expected=phrase("{} where that is meant", " or ".join(forms))
+                        expected=phrase(
+                            "{} where that is meant", reduce(partial(phrase, "{} or {}"), forms)
+                        )
                         if forms
                         else "a key of its own",
                         key=cell,

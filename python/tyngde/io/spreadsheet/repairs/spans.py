@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import shortened
@@ -64,8 +65,11 @@ def take_span(grid: Grid, at: dict[str, int], ledger: Ledger) -> Span:
         column = at.pop(field)
         ledger.say(
             grid,
-            f"{shortened(grid.header[column])} is left out: {shortened(grid.header[at['hours']])} "
-            "is read",
+            phrase(
+                "{} is left out: {} is read",
+                shortened(grid.header[column]),
+                shortened(grid.header[at["hours"]]),
+            ),
             column=column,
         )
     return span

@@ -7,10 +7,10 @@ from bisect import insort
 from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate
 
-from tyngde.errors import DocumentError, listed, phrase
+from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.figures import Decimal_
 from tyngde.io.spreadsheet.grid import Grid
-from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, few_said
 from tyngde.io.spreadsheet.repairs.numbers import numbers_in
 from tyngde.io.spreadsheet.repairs.summary_words import (
     KINDS,
@@ -135,12 +135,16 @@ def leave_out_summaries(
 
 def _not_what_it_says(grid: Grid, suspect: _Suspect, filled: list[int]) -> DocumentError:
     if suspect.label:
-        what = KINDS[suspect.kind][0]
-        problem = f"{shortened(suspect.label)} is a word for {what}"
-        of = "sums" if suspect.kind == "sum" else "those"
-        problem += f", and its figures are not {'the ' if of == 'sums' else ''}{of} of rows above"
+        problem = phrase(
+            "{} is a word for {}, and its figures are not {} of rows above",
+            shortened(suspect.label),
+            KINDS[suspect.kind][0],
+            "the sums" if suspect.kind == "sum" else "those",
+        )
     else:
-        problem = "nothing but figures stand in the row, and they are not the sums of rows above"
+        problem = phrase(
+            "nothing but figures stand in the row, and they are not the sums of rows above"
+        )
     error = grid.refuse(
         DocumentError,
         problem,
@@ -156,26 +160,23 @@ def _not_what_it_says(grid: Grid, suspect: _Suspect, filled: list[int]) -> Docum
 def _say(grid: Grid, out: list[_Suspect], keys: int | None, ledger: Ledger) -> None:
     if not out:
         return
-    rows = listed(
-        [
-            phrase(
-                "row {} ({})",
-                grid.rows[each.row],
-                shortened(each.label) if each.label else "no word",
-            )
-            for each in out[:5]
-        ]
-    )
+    rows = [
+        phrase(
+            "row {} ({})",
+            grid.rows[each.row],
+            shortened(each.label) if each.label else "no word",
+        )
+        for each in out
+    ]
     sums = all(each.kind == "sum" for each in out)
     ledger.say(
         grid,
         phrase(
-            "{} row{} of {} left out: {}{}",
+            "{} row{} of {} left out: {}",
             len(out),
             "s" if len(out) > 1 else "",
             "totals" if sums else "totals, means or the like",
-            rows,
-            " …" if len(out) > 5 else "",
+            few_said(rows, 5),
         ),
         at=out[0].row,
         column=keys,

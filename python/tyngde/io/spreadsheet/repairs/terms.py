@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tyngde.errors import Message, phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.counted_in import has_no_fixed_hours
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows, some
@@ -38,20 +39,26 @@ def settle_terms(
                 c for c in {*cells} if c and not has_no_fixed_hours(c) and _word(c) not in _EXTERNAL
             )
             grid.notes.append(
-                f"column {shortened(grid.header[column])} is not kept"
-                + (f"; read as employed: {some(others)}" if others else "")
+                phrase(
+                    "column {} is not kept; read as employed: {}",
+                    shortened(grid.header[column]),
+                    some(others),
+                )
+                if others
+                else phrase("column {} is not kept", shortened(grid.header[column]))
             )
     if "absence" in at:
         column, cells = at.pop("absence"), values.pop("absence")
         rows = [row for row, cell in enumerate(cells) if cell and _word(cell) not in _NONE]
         ledger.say(
             grid,
-            f"column {shortened(grid.header[column])} is left out: "
-            + (
-                f"who is absent counts as the others ({_rows(grid, rows)})"
-                if rows
-                else "nobody is absent"
-            ),
+            phrase(
+                "column {} is left out: who is absent counts as the others ({})",
+                shortened(grid.header[column]),
+                _rows(grid, rows),
+            )
+            if rows
+            else phrase("column {} is left out: nobody is absent", shortened(grid.header[column])),
             at=rows[0] if rows else None,
             column=column,
         )
@@ -60,12 +67,15 @@ def settle_terms(
         rows = [row for row, cell in enumerate(cells) if cell and cell not in _WHOLE_YEAR]
         ledger.say(
             grid,
-            f"column {shortened(grid.header[column])} is left out: "
-            + (
-                f"it is not 12 in {_rows(grid, rows)}, and figures are read as they stand, whether "
-                "they are those of a whole year or of these months"
-                if rows
-                else "all have the whole year"
+            phrase(
+                "column {} is left out: it is not 12 in {}, and figures are read as they stand, "
+                "whether they are those of a whole year or of these months",
+                shortened(grid.header[column]),
+                _rows(grid, rows),
+            )
+            if rows
+            else phrase(
+                "column {} is left out: all have the whole year", shortened(grid.header[column])
             ),
             at=rows[0] if rows else None,
             column=column,
@@ -92,7 +102,9 @@ def _externals(
     words = some(sorted({str(cells[row]) for row in rows}))
     header = shortened(grid.header[column])
     if column != at.get("external", column):
-        grid.notes.append(f"column {header}: {words} in {_rows(grid, rows)} is not read")
+        grid.notes.append(
+            phrase("column {}: {} in {} is not read", header, words, _rows(grid, rows))
+        )
         return
     external = values.setdefault("external", [None] * len(grid))
     at.setdefault("external", column)
@@ -100,8 +112,14 @@ def _externals(
         external[row] = True
     ledger.say(
         grid,
-        f"column {header}: {words} makes {len(rows)} post{'s' if len(rows) > 1 else ''} external, "
-        f"which count in no figure ({_rows(grid, rows)})",
+        phrase(
+            "column {}: {} makes {} post{} external, which count in no figure ({})",
+            header,
+            words,
+            len(rows),
+            "s" if len(rows) > 1 else "",
+            _rows(grid, rows),
+        ),
         at=rows[0],
         column=column,
     )
@@ -132,15 +150,25 @@ def _hourly(
     if unknown:
         ledger.say(
             grid,
-            f"column {header}: who is {words} works an amount that is not stated, and FTE of 0 are "
-            f"read as unknown ({_rows(grid, sorted(unknown))})",
+            phrase(
+                "column {}: who is {} works an amount that is not stated, and FTE of 0 are read "
+                "as unknown ({})",
+                header,
+                words,
+                _rows(grid, sorted(unknown)),
+            ),
             at=min(unknown),
             column=column,
         )
     stated = [row for row in rows if row not in unknown]
     if stated:
         grid.notes.append(
-            f"column {header}: {words} in {_rows(grid, stated)}, with figures as they are stated"
+            phrase(
+                "column {}: {} in {}, with figures as they are stated",
+                header,
+                words,
+                _rows(grid, stated),
+            )
         )
 
 
@@ -148,5 +176,5 @@ def _is_zero(figure: str) -> bool:
     return not figure.startswith(("{", '"')) and float(figure) == 0
 
 
-def _rows(grid: Grid, rows: Sequence[int]) -> str:
+def _rows(grid: Grid, rows: Sequence[int]) -> Message:
     return in_rows([grid.rows[row] for row in rows])

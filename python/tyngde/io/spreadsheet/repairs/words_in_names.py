@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tyngde.errors import phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import some
 
@@ -59,5 +60,11 @@ def say_words_in_names(reading: Reading) -> None:
             found = [cell for cell in distinct if pattern.fullmatch(cell)]
             if found:
                 reading.grid.notes.append(
-                    f"{len(found)} name{'s' if len(found) > 1 else ''} {what}: {some(found)}"
+                    phrase(
+                        "{} name{} {}: {}",
+                        len(found),
+                        "s" if len(found) > 1 else "",
+                        what,
+                        some(found),
+                    )
                 )

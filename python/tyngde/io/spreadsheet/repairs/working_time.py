@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from functools import partial, reduce
 from typing import Any
 
 from tyngde.errors import DocumentError, phrase
@@ -15,7 +16,14 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows
 from tyngde.io.spreadsheet.repairs.spans import Span, shown
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["FULL_TIME", "Fraction", "say_if_monthly", "settle_working_time", "worked_out"]
+__all__ = [
+    "FULL_TIME",
+    "Fraction",
+    "say_if_monthly",
+    "settle_full_time",
+    "settle_working_time",
+    "worked_out",
+]
 
 # Hours a week of full time by the agreements of the Danish public sector.
 FULL_TIME = Decimal(37)
@@ -55,6 +63,21 @@ def worked_out(cells: list[Cell]) -> list[Cell]:
         return Fraction(round(part / whole, 6)) if whole else cell
 
     return [number(cell) for cell in cells]
+
+
+def settle_full_time(grid: Grid, at: dict[str, int]) -> None:
+    """Takes what is called full time for the hours that people have, where no others are there;
+    beside others it may be written as on a clock, too."""
+    if "full_time_hours" not in at:
+        return
+    column = at["full_time_hours"]
+    if not {"hours", "rate", "fte"} & set(at):
+        at["hours"] = at.pop("full_time_hours")
+        return
+    cells = grid.columns[column]
+    on_clock = {cell: Decimal(text) for cell in set(cells) if (text := _clock(cell)) is not None}
+    if on_clock:
+        grid.columns[column] = [on_clock.get(cell, cell) for cell in cells]
 
 
 def _clock(cell: Cell) -> str | None:
@@ -110,7 +133,7 @@ def _hours(
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
-                    phrase(f"found {{}}, more hours than a {span.name} has", shortened(cells[row])),
+                    phrase("found {}, more hours than a {} has", shortened(cells[row]), span.name),
                     expected=_HOURS.expected,
                     key=written(cells[row]),
                     at=row,
@@ -230,23 +253,27 @@ def _refuse_other_hours(
         return
     middle, most = there[len(there) // 2], there[-1]
     if middle > _NO_WEEK:
-        problem = (
-            f"the hours in the column are not those of a {span.name}: half of them are from "
-            f"{middle:.4g} times full time on"
+        problem = phrase(
+            "the hours in the column are not those of a {}: half of them are from {} times full "
+            "time on",
+            span.name,
+            f"{middle:.4g}",
         )
-        expected = (
-            f"hours of a {span.name}; columns={{…: 'timer pr. måned'}} for those of a month, "
-            "'timer pr. år' for those of a year; or the hours of full time in the same span, as a "
-            f"column 'full_time_hours' or weekly_hours=160.33 (full time is read as "
-            f"{shown(full * span.weeks)})"
+        expected = phrase(
+            "hours of a {}; columns={{…: 'timer pr. måned'}} for those of a month, 'timer pr. år' "
+            "for those of a year; or the hours of full time in the same span, as a column "
+            "'full_time_hours' or weekly_hours=160.33 (full time is read as {})",
+            span.name,
+            shown(full * span.weeks),
         )
     elif most < _NO_HOURS:
-        problem = (
-            f"the hours in the column are not those of a {span.name}: "
-            f"none is above {most:.2g} of it"
+        problem = phrase(
+            "the hours in the column are not those of a {}: none is above {} of it",
+            span.name,
+            f"{most:.2g}",
         )
-        expected = (
-            "hours of a week such as 37 or 29:36; columns={…: 'employment rate'} where they are "
+        expected = phrase(
+            "hours of a week such as 37 or 29:36; columns={{…: 'employment rate'}} where they are "
             "parts of full time"
         )
     else:
@@ -269,10 +296,6 @@ def settle_working_time(
 ) -> None:
     """Makes ``fte`` of degrees of employment, or of hours in a week or another span, where there is
     no column for it; and ``salary`` of pay a month."""
-    if "full_time_hours" in at and not {"hours", "rate", "fte"} & set(at):
-        # The only hours that are there are those that people have.
-        at["hours"] = at.pop("full_time_hours")
-        del values["full_time_hours"]
     rate, hours = at.get("rate"), at.get("hours")
     full = FULL_TIME if weekly_hours is None else Decimal(repr(weekly_hours))
     # What is called the hours of a week may be those of the span.
@@ -323,18 +346,20 @@ def settle_working_time(
             ]
         values["fte"] = made
         at["fte"] = source
-        text = f"fte is made of {shortened(grid.header[source])}"
+        text = phrase("fte is made of {}", shortened(grid.header[source]))
         if rate is None or any(
             a is None and b is not None for a, b in zip(first, second, strict=True)
         ):
             norm = at.get("full_time_hours")
-            text += (
-                f"{' and hours' if rate is not None else ''}: full time is {shown(full)} hours a "
-                "week"
-                + (f", {shown(of_span)} a {span.name}" if span.weeks > 1 else "")
-                + (" (weekly_hours=… says otherwise)" if weekly_hours is None else "")
-                + (f", or what {shortened(grid.header[norm])} says" if norm is not None else "")
-            )
+            if rate is not None:
+                text += phrase(" and hours")
+            text += phrase(": full time is {} hours a week", shown(full))
+            if span.weeks > 1:
+                text += phrase(", {} a {}", shown(of_span), span.name)
+            if weekly_hours is None:
+                text += phrase(" (weekly_hours=… says otherwise)")
+            if norm is not None:
+                text += phrase(", or what {} says", shortened(grid.header[norm]))
         ledger.say(grid, text, column=source)
         zeros = {f for f in set(made) if f not in _NO and float(f or 0) == 0}
         none = [row for row, f in enumerate(made) if f in zeros] if zeros else []
@@ -352,7 +377,8 @@ def settle_working_time(
         if rate is not None and hours is not None:
             _compare(grid, rate, first, second, ledger)
     elif source is not None:
-        names = " and ".join(shortened(grid.header[c]) for c in (rate, hours) if c is not None)
+        beside_it = [shortened(grid.header[c]) for c in (rate, hours) if c is not None]
+        names = reduce(partial(phrase, "{} and {}"), beside_it)
         ledger.say(
             grid, phrase("there is a column for fte, and {} is left out", names), column=source
         )

@@ -414,7 +414,7 @@ FORMS: dict[str, str] = {
         "dette er en tabel, og dens navn siger ikke over hvad"
     ),
     "the format is not known": "formatet kendes ikke",
-    "{} row{} of {} left out: {}{}": "{0} række{1:+r} med {2:w} udeladt: {3:w}{4}",
+    "{} row{} of {} left out: {}": "{0} række{1:+r} med {2:w} udeladt: {3:w}",
     "totals": "totaler",
     "totals, means or the like": "totaler, gennemsnit eller lignende",
     "a document (.json, .yaml), a folder of tables, a workbook (.xlsx), answers of OS2mo "
