@@ -318,6 +318,10 @@ class Comparison(Framed, Called):
             shown.indicators().to_csv()
             shown.report("models.html")
 
+        Publish a result in one way. What protects more than the usual way (``suppress=10``) shows
+        nothing that this hides; what protects less is another publication, and the two together
+        may tell what each of them hides.
+
         Args:
             suppress: the threshold of the usual protection, 0 to hide nothing; or what is
                 protected: :class:`tyngde.Protection`.

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 import tyngde as ty
-from helpers.attacker import Attacker
+from helpers.attacker import Attacker, numbers
 from helpers.publications import pages, secrets, too_narrow
 from helpers.small_towns import small_town
 from helpers.strategies import read
@@ -53,6 +53,32 @@ def test_another_town_looks_the_same(seed: int) -> None:
             other = with_mask(case.make(case.changed(figures)), mask)
             for kind, text in pages(other).items():
                 assert text == told[kind], (kind, name, x, figures[name])
+
+
+@pytest.mark.parametrize("seed", [20001, 20002])
+@pytest.mark.parametrize("more", [10, ty.Protection(fte=True)])
+def test_what_protects_more_shows_nothing_besides(seed: int, more: int | ty.Protection) -> None:
+    """A result that is published twice, in the usual way and with more protected, tells no more
+    than in the usual way."""
+    case = small_town(seed)
+    attacker = Attacker(case)
+    shown = numbers(case.make(case.document), more)
+    attacker.visible = [
+        i
+        for i, place in enumerate(attacker.places)
+        if i in attacker.visible or shown.get(place) is not None
+    ]
+    attacker.known = attacker._known()
+    assert not too_narrow(attacker, case)
+
+
+def test_what_protects_more_is_the_same_whatever_was_asked_before() -> None:
+    case = small_town(20001)
+    first, second = (case.make(case.document) for _ in range(2))
+    first.published()
+    assert first.published(10)._mask.hidden == second.published(10)._mask.hidden
+    assert second.published()._mask.hidden == first.published()._mask.hidden
+    assert first.published()._mask.hidden <= first.published(10)._mask.hidden
 
 
 @pytest.mark.parametrize("seed", range(2))

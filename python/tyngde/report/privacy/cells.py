@@ -15,6 +15,8 @@ DETAIL = 1.0
 
 # A number that is published, by what and where it is: ("indicator", "saving", "Model 1").
 Place = tuple[Hashable, ...]
+# The sums that a cell gives away, each by its signature.
+Sums = tuple[Hashable, ...]
 
 
 @dataclass
@@ -27,6 +29,7 @@ class Cell:
         detail: whether it stands among details only.
         hidden: whether it is left out.
         primary: whether that is for its own sake, and not for that of others.
+        settled: whether it stays hidden, as it is in another publication of the same.
     """
 
     forms: list[Form]
@@ -34,6 +37,7 @@ class Cell:
     detail: bool = True
     hidden: bool = False
     primary: bool = False
+    settled: bool = False
 
 
 class Cells:
@@ -47,7 +51,7 @@ class Cells:
         self.opaque: list[Place] = []
         self._closed: list[int] = []
         self._gates: dict[Place, float] = {}
-        self._known: dict[tuple[Hashable, ...], int] = {}
+        self._known: dict[Sums, int] = {}
 
     # What is published
 
@@ -145,6 +149,17 @@ class Cells:
                 for n in set(self.needs[place]):
                     self.cells[n].cost += cost
                     self.cells[n].detail &= cost < DETAIL
+
+    def hidden_sums(self) -> frozenset[Sums]:
+        """What is hidden, by the sums of each cell."""
+        return frozenset(sums for sums, n in self._known.items() if self.cells[n].hidden)
+
+    def hide_too(self, sums: Iterable[Sums]) -> None:
+        """Hides what another publication hides, for good."""
+        for each in sums:
+            if each in self._known:
+                cell = self.cells[self._known[each]]
+                cell.hidden = cell.settled = True
 
     # What can be read
 

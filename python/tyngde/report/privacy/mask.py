@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
-from tyngde.report.privacy.cells import Place
+from tyngde.report.privacy.cells import Place, Sums
 from tyngde.report.privacy.everything import everything
 from tyngde.report.privacy.solving import protect
 
@@ -26,17 +27,25 @@ class Mask:
     """
 
     def __init__(
-        self, comparison: Comparison, protection: Protection, hidden: Iterable[Place] | None = None
+        self,
+        comparison: Comparison,
+        protection: Protection,
+        hidden: Iterable[Place] | None = None,
+        beside: Mask | None = None,
     ) -> None:
         self.protection = protection
         self.solved = True
         self._hidden: set[Place] = set()
+        self._sums: frozenset[Sums] = frozenset()
         self.places = self.few = self.further = 0
         if hidden is not None:
             self._hidden = set(hidden)
         elif protection:
             cells = everything(comparison._complete(), protection)
+            if beside is not None:
+                cells.hide_too(beside._sums)
             self.solved = protect(cells)
+            self._sums = cells.hidden_sums()
             telling = [place for place, needs in cells.needs.items() if needs]
             self._hidden = {place for place in telling if not cells.is_shown(place)}
             self.places = len(telling)
@@ -63,11 +72,27 @@ class Mask:
         return place not in self._hidden
 
 
+def _protects_more(one: Protection, other: Protection) -> bool:
+    """Whether one protects all that another does, and more."""
+    kinds = ("persons", "salaries", "posts", "fte")
+    return (
+        one != other
+        and one.threshold >= other.threshold
+        and all(getattr(one, kind) >= getattr(other, kind) for kind in kinds)
+    )
+
+
 def mask_of(comparison: Comparison, suppress: int | Protection) -> Mask:
-    """The mask of a comparison, made once for each way of protecting it."""
+    """The mask of a comparison, made once for each way of protecting it.
+
+    What protects more than the usual way shows nothing that this hides: else the two together, of
+    which each hides other numbers for others' sake, could tell what both protect.
+    """
     protection = protection_of(suppress)
     made = comparison._masks
     if protection not in made:
-        made[protection] = Mask(comparison, protection)
+        usual = replace(Protection(), figures=protection.figures, solver=protection.solver)
+        beside = mask_of(comparison, usual) if _protects_more(protection, usual) else None
+        made[protection] = Mask(comparison, protection, beside=beside)
     mask: Mask = made[protection]
     return mask

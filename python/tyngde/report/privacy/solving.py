@@ -160,7 +160,11 @@ class _Problem:
 
     def _show_again(self) -> None:
         """Shows what need not be hidden after all, the dearest first."""
-        hidden = [n for n, cell in enumerate(self.cells.cells) if cell.hidden and not cell.primary]
+        hidden = [
+            n
+            for n, cell in enumerate(self.cells.cells)
+            if cell.hidden and not cell.primary and not cell.settled
+        ]
         for n in sorted(hidden, key=lambda n: -self.cells.cells[n].cost):
             if self.programs.is_spent:
                 break
