@@ -339,6 +339,18 @@ TEST_CASE("transition: of compared units of which one comes to lie within anothe
     CHECK(after(town(), {Move{{"b"}, "a"}}, {.by = Keys{"a", "b"}}).fte_unit_changed.value == 30);
 }
 
+TEST_CASE("transition: nothing is no part of a whole of which some is known") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {fte(2)}).unit("b", "top").head("h", {"top"}, {fte(1)});
+    const Transition some = after(s.build(), {Rename{"a", {{"da", "x"}}}});
+    CHECK_FALSE(some.fte_common.defined());
+    CHECK(some.share_changed.value == 0);
+    CHECK(some.share_affected.value == 0);
+    Sketch unknown;
+    unknown.unit("top").unit("b", "top");
+    CHECK_FALSE(after(unknown.build(), {Rename{"b", {{"da", "x"}}}}).share_changed.defined());
+}
+
 TEST_CASE("transition: is what distributing every FTE by hand gives") {
     Dice dice(74);
     int changed = 0, unit_changed = 0;

@@ -105,6 +105,17 @@ def test_what_comes_from_an_unknown_place_is_not_said_to_move(language: str) -> 
 
 
 @pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("continues", [None, "a"])
+def test_what_lay_in_merged_units_goes_along(continues: str | None, language: str) -> None:
+    merge = {"merge": ["a", "b"], "into": {"key": "n", "name": {"en": "N", "da": "N"}}}
+    html = page([merge | ({"continues": continues} if continues else {})], True, language)
+    bare = re.sub("<[^>]*>|[\u2066-\u2069]", "", html)
+    # That their unit changes is certain, so it is not said to be open whether they move.
+    assert text("moves_open", language) not in bare
+    assert (f"{text('moves_merged', language)}: " in bare) is (continues is None)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
 def test_who_goes_along_with_a_task_is_not_settled(language: str) -> None:
     moved = [{"transfer": "t", "from": "a", "to": "b"}]
     keys = {one.key for one in said_in(page(moved, True, language), language)}

@@ -153,14 +153,19 @@ def moves(page: Frame, model: str) -> Markup:
         name: Content = facts.name(row.key)
         return filled(page.text("part_of"), name) if row.key in parts else name
 
-    moved: dict[str, dict[tuple[str, str, str], list[str]]] = {"moves": {}, "moves_open": {}}
+    kinds = ("moves", "moves_open", "moves_merged")
+    moved: dict[str, dict[tuple[str, str, str], list[str]]] = {kind: {} for kind in kinds}
+    goes_on = {(row.key, row.key_after) for row in rows}
     becomes: dict[str, list[Content]] = {}
     for row in rows:
         if row.key_after == row.key:
             if row.place in ("changed", "open"):
                 start = facts.place(row, facts.reference)
                 end = facts.place(row, model)
-                key = "moves" if row.place == "changed" else "moves_open"
+                key = "moves"
+                if row.place == "open":
+                    # What lay in a merged unit lies in what is made of it.
+                    key = "moves_merged" if (start, end) in goes_on else "moves_open"
                 moved[key].setdefault((row.kind, start, end), []).append(row.key)
         elif row.key_after:
             becomes.setdefault(row.key_after, []).append(of(row))
