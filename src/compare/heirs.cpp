@@ -154,7 +154,9 @@ bool Heirs::takes_over_unit(NodeId then) const {
     if (parts_[then] == 0) return false;
     const auto rows = lineage_.predecessors(after_.key(then));
     return std::any_of(rows.begin(), rows.end(), [&](const Succession& row) {
-        return before_.find(row.from) != no_node && after_.find(row.from) == no_node;
+        // What leaves with a part elsewhere, or when its days are over, came into nothing.
+        return before_.find(row.from) != no_node && after_.find(row.from) == no_node &&
+               !(lineage_.rest(row.from) > share_tolerance);
     });
 }
 
