@@ -60,6 +60,8 @@ Value share(const Value& part, const Value& whole) {
         missing.merge(whole.missing);
         Value result = Value::undefined(Reason::unknown_input, std::move(missing));
         const double most = upper_end(whole.upper), least = lower_end(whole.lower);
+        // Nothing of something is no part of it, however much that is.
+        if (part.defined() && part.upper == 0 && least > 0) return Value::of(Interval::exact(0));
         result.lower = most > 0 && std::isfinite(most) ? std::min(1.0, lower_end(part.lower) / most) : 0;
         result.upper = least > 0 ? std::min(1.0, upper_end(part.upper) / least) : 1;
         return result;

@@ -14,21 +14,29 @@ namespace {
 
 using Keys = std::vector<std::string>;
 
-/// The units from where a node's managers are looked for, up to one with a head; one without parent
-/// and one without a known place do not end it alike.
-Keys way_up(const Organisation& organisation, NodeId node) {
-    Keys result;
+/// The units from where a node's managers are looked for, up to one with a head.
+std::vector<NodeId> units_up(const Organisation& organisation, NodeId node) {
+    std::vector<NodeId> result;
     NodeId unit = node;
     if (organisation.kind(node) == Kind::post) {
-        unit = organisation.home(node);
         const NodeId highest = highest_headed(organisation, node);
-        if (highest != no_node) unit = organisation.units().parent(highest);
-        if (unit == no_node) result.emplace_back(highest == no_node ? "home" : "top");
+        unit = highest == no_node ? organisation.home(node) : organisation.units().parent(highest);
     }
     for (; unit != no_node; unit = organisation.units().parent(unit)) {
-        result.emplace_back(organisation.key(unit));
+        result.push_back(unit);
         if (!organisation.heads_of(unit).empty()) break;
-        if (organisation.units().is_unplaced(unit)) result.emplace_back();
+    }
+    return result;
+}
+
+/// The same by their keys; one without parent and one without a known place do not end it alike.
+Keys way_up(const Organisation& organisation, NodeId node) {
+    Keys result;
+    const std::vector<NodeId> units = units_up(organisation, node);
+    if (units.empty()) result.emplace_back(highest_headed(organisation, node) == no_node ? "home" : "top");
+    for (const NodeId unit : units) {
+        result.emplace_back(organisation.key(unit));
+        if (organisation.heads_of(unit).empty() && organisation.units().is_unplaced(unit)) result.emplace_back();
     }
     return result;
 }
@@ -40,7 +48,8 @@ Consequences::Consequences(const Side& before, const Side& after, const Heirs& h
       side_after_(after),
       before_(before.organisation),
       after_(after.organisation),
-      heirs_(heirs) {
+      heirs_(heirs),
+      unrecorded_(before.organisation, after.organisation, heirs) {
     if (options.by) {
         const std::array models{&before_, &after_};
         if (!options.among_others) compared_units(models, *options.by);  // throws
@@ -61,17 +70,41 @@ Consequence Consequences::succession(NodeId was, NodeId then) const {
 
 Consequence Consequences::managers_of(NodeId node, NodeId then) const {
     const auto was = managers_of_node(before_, node), are = managers_of_node(after_, then);
-    const bool known = side_before_.knows_managers(node) && side_after_.knows_managers(then);
-    if (known && was.size() == 1 && are.size() == 1) return succession(was.front(), are.front());
-    const bool same = have_same_keys(was, are);
-    if (known) return {same ? Fate::same : Fate::changed};
-    return {same && way_up(before_, node) == way_up(after_, then) ? Fate::same : Fate::open};
+    const Consequence found =
+        was.size() == 1 && are.size() == 1 ? succession(was.front(), are.front()) : succession_of_all(was, are);
+    if (unrecorded_.may_lead_more(then)) return {Fate::open};
+    if (side_before_.knows_managers(node) && side_after_.knows_managers(then)) return found;
+    const bool same = found.fate == Fate::same && way_up(before_, node) == way_up(after_, then) &&
+                      unrecorded_.are_same(units_up(before_, node));
+    return {same ? Fate::same : Fate::open};
 }
 
-bool Consequences::have_same_keys(std::span<const NodeId> was, std::span<const NodeId> are) const {
-    return was.size() == are.size() && std::all_of(was.begin(), was.end(), [&](NodeId node) {
-               return std::find(are.begin(), are.end(), heirs_.namesake(node)) != are.end();
-           });
+/// Several are the same where each of them is there again and nobody else is. While that waits for one
+/// merge it is told which one.
+Consequence Consequences::succession_of_all(std::span<const NodeId> was, std::span<const NodeId> are) const {
+    if (was.size() != are.size()) return {Fate::changed};
+    std::vector<char> found(are.size(), 0);
+    std::vector<NodeId> missing;
+    for (const NodeId node : was) {
+        bool there = false;
+        for (std::size_t i = 0; i < are.size(); ++i) {
+            if (heirs_.succession(node, are[i]) != Fate::same) continue;
+            found[i] = 1;
+            there = true;
+        }
+        if (!there) missing.push_back(node);
+    }
+    Consequence result;
+    for (std::size_t i = 0; i < are.size(); ++i) {
+        if (found[i] != 0) continue;
+        const auto open = std::find_if(missing.begin(), missing.end(),
+                                       [&](NodeId node) { return heirs_.succession(node, are[i]) == Fate::open; });
+        if (open == missing.end()) return {Fate::changed};
+        // Of two merges both have to come out so.
+        result = result.fate == Fate::open ? Consequence{Fate::open} : succession(*open, are[i]);
+        missing.erase(open);
+    }
+    return missing.empty() ? result : Consequence{Fate::changed};
 }
 
 bool Consequences::is_untouched_unit(NodeId node) const {
@@ -164,11 +197,16 @@ NodeId Consequences::first_heir(NodeId node) const {
 
 Consequence Consequences::line(NodeId node, const Consequence& manager) const {
     const auto above = managers_of_node(before_, node);
+    if (manager.fate == Fate::same && !side_before_.knows_managers(node) &&
+        unrecorded_.may_have_other_lines(units_up(before_, node)))
+        return {Fate::open};
     if (above.empty()) return manager;
     const Consequence& further = lines_[above.front() - before_.first(Kind::post)];
     if (further.fate == Fate::leaver || manager.fate == Fate::changed) return manager;
     if (further.fate == Fate::changed) return further;
     if (manager.fate == Fate::same) return further;
+    // What lies above a merge is on the line only where it is the primary manager who was merged.
+    if (manager.kept && manager.kept->who != above.front()) return {Fate::open};
     // Open in both places: the nearer merge knows what it lies below, unless something is not known.
     const bool unknown = further.fate == Fate::open && !further.kept;
     return unknown ? further : manager;
@@ -176,7 +214,8 @@ Consequence Consequences::line(NodeId node, const Consequence& manager) const {
 
 Consequence Consequences::director(NodeId node, NodeId then, const Consequence& line) const {
     const bool known = side_before_.is_known_to_top(node) && side_after_.is_known_to_top(then);
-    if (!known && line.fate != Fate::same) return {Fate::open};
+    const bool is_open = line.fate == Fate::open && !line.kept;
+    if (is_open || (!known && line.fate != Fate::same)) return {Fate::open};
     const NodeId was = side_before_.director_of(node), is = side_after_.director_of(then);
     if (was == no_node && is == no_node) return {};
     return was == no_node || is == no_node ? Consequence{Fate::changed} : succession(was, is);

@@ -13,6 +13,7 @@
 #include "tyngde/organisation/grouping.hpp"
 #include "tyngde/organisation/organisation.hpp"
 #include "undecided.hpp"
+#include "unrecorded_heads.hpp"
 
 namespace tyngde {
 
@@ -65,7 +66,7 @@ public:
 private:
     Consequence succession(NodeId was, NodeId then) const;
     Consequence managers_of(NodeId node, NodeId then) const;
-    bool have_same_keys(std::span<const NodeId> was, std::span<const NodeId> are) const;
+    Consequence succession_of_all(std::span<const NodeId> was, std::span<const NodeId> are) const;
     bool is_untouched_unit(NodeId node) const;
     std::vector<char> units_kept() const;
     void follow_lines();
@@ -78,6 +79,7 @@ private:
     const Organisation& before_;
     const Organisation& after_;
     const Heirs& heirs_;
+    UnrecordedHeads unrecorded_;
     Grouping units_before_, units_after_;
     std::vector<char> keeps_unit_;               ///< per unit before
     std::vector<char> untouched_;                ///< per post before

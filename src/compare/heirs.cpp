@@ -150,6 +150,24 @@ std::optional<Heir> Heirs::leaver(NodeId node, const HeirList& heirs) const {
     return result;
 }
 
+bool Heirs::takes_over_unit(NodeId then) const {
+    if (parts_[then] == 0) return false;
+    const auto rows = lineage_.predecessors(after_.key(then));
+    return std::any_of(rows.begin(), rows.end(), [&](const Succession& row) {
+        // What leaves with a part elsewhere, or when its days are over, came into nothing.
+        return before_.find(row.from) != no_node && after_.find(row.from) == no_node &&
+               !(lineage_.rest(row.from) > share_tolerance);
+    });
+}
+
+bool Heirs::gives_rise_to_unit(NodeId was) const {
+    if (alone_[was] != no_node) return false;
+    const auto rows = lineage_.successors(before_.key(was));
+    return std::any_of(rows.begin(), rows.end(), [&](const Succession& row) {
+        return after_.find(row.to) != no_node && before_.find(row.to) == no_node;
+    });
+}
+
 NodeId Heirs::whole(NodeId node) const {
     if (alone_[node] != no_node) return alone_[node];
     const HeirList heirs = of(node);

@@ -51,6 +51,10 @@ public:
     bool has_part(NodeId then) const { return parts_[then] > 0; }
     /// True for what succeeds several.
     bool is_merged(NodeId then) const { return parts_[then] > 1; }
+    /// Whether a unit that is no more came into this one.
+    bool takes_over_unit(NodeId then) const;
+    /// Whether a part of this unit is in one that was not there.
+    bool gives_rise_to_unit(NodeId was) const;
     /// The node with the same key, of whatever kind; or no_node.
     NodeId namesake(NodeId node) const { return namesake_[node]; }
     const std::vector<NodeId>& namesakes() const { return namesake_; }

@@ -285,6 +285,8 @@ LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& poli
         if (load.defined() || load.reason == obstacle || (is_unknown(load.reason) && is_unknown(obstacle)))
             missing.push_back(load.missing);
     }
+    // Of one unit that has some load every index is what it is, however much that is.
+    exact = exact || (loads.size() == 1 && loads.front().lower > 0);
     const Missing all_missing = Missing::united(std::move(missing));
     for (const BalanceRow& row : balance_rows()) {
         Value& index = result.*row.index;

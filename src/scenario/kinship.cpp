@@ -215,7 +215,7 @@ Kinship kinship(const Known& before, const Known& after) {
     const bool equal = digest_before == digest_after;
     if (equal && line_before.size() == line_after.size() &&
         common_beginning(line_before, line_after) == line_before.size())
-        return {Kin::same};
+        return {Kin::same, Lineage().as(Kin::same)};
     if (const Ancestor* found = find_among(line_after, digest_before, line_before))
         return {Kin::descendant, Lineage(found->lineage).as(Kin::descendant)};
     const auto bridged = [&](const Ancestor& here, const Ancestor& there, Kin kin) {
@@ -223,8 +223,8 @@ Kinship kinship(const Known& before, const Known& after) {
     };
     if (const Ancestor* found = find_among(line_before, digest_after, line_after))
         return {equal ? Kin::same : Kin::ancestor,
-                equal ? Lineage{} : bridged(*found, Ancestor{found->digest}, Kin::ancestor)};
-    if (equal) return {Kin::same};
+                equal ? Lineage().as(Kin::same) : bridged(*found, Ancestor{found->digest}, Kin::ancestor)};
+    if (equal) return {Kin::same, Lineage().as(Kin::same)};
     const auto [here, there] = common_ancestor(line_before, line_after);
     if (here == nullptr) return {};
     return {Kin::sibling, bridged(*here, *there, Kin::sibling)};

@@ -158,18 +158,19 @@ class _Maker:
 
     def affected_lines(self, model: str) -> list[str]:
         lines = []
-        dash = word("not_there", self.language)
         change = self.native.transition(self.native.models.index(model))
         for row in change.rows if change is not None else ():
             if row.manager not in {"changed", "open"}:
                 continue
+            # Where it is open whether that changes, nobody is nobody known.
+            none = word("not_there" if row.manager == "changed" else "unknown", self.language)
             how = word("certain" if row.manager == "changed" else "open", self.language)
             before = ", ".join(self.name(self.reference, key) for key in row.managers_before)
             after = ", ".join(self.name(model, key) for key in row.managers_after)
             lines.append(
                 f"{self.name(self.reference, row.key)}: "
-                f"{word('from', self.language)} {before or dash} "
-                f"{word('to', self.language)} {after or dash} ({how})"
+                f"{word('from', self.language)} {before or none} "
+                f"{word('to', self.language)} {after or none} ({how})"
             )
         if any(line.endswith(f"({word('open', self.language)})") for line in lines):
             lines.append(word("open_note", self.language))

@@ -136,7 +136,8 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
         into = change["into"]
         if isinstance(into, str):
             parts = [key for key in change["merge"] if key != into] or change["merge"]
-            result = [phrase("merge_into", nodes=names(parts), to=name(into))]
+            kind = "merge_into" if len(parts) > 1 else "merge_into_one"
+            result = [phrase(kind, nodes=names(parts), to=name(into))]
         else:
             to = name.new(into)
             result = [phrase("merge", nodes=names(change["merge"]), to=to)]

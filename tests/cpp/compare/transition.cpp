@@ -100,6 +100,19 @@ bool is_within(const Organisation& o, std::string unit, const std::string& borde
     return border.empty();
 }
 
+/// Whether heads that nobody recorded may have come to a unit with another one, or gone with a part of it.
+bool is_regrouped(const Organisation& before, const Shares& shares, const Organisation& now, const std::string& key) {
+    for (NodeId unit : before.nodes(Kind::unit)) {
+        const std::string was(before.key(unit));
+        if (was != key && now.find(was) == no_node && shares.of(was, key) != 0) return true;
+    }
+    for (NodeId unit : now.nodes(Kind::unit)) {
+        const std::string then(now.key(unit));
+        if (before.find(then) == no_node && shares.of(key, then) != 0) return true;
+    }
+    return false;
+}
+
 /// Distributes every FTE of the first model over the second by hand. Posts keep their keys.
 Counted count_by_hand(const Organisation& before, const RandomCourse& course, const Organisation& now,
                       const std::string& type, const std::string& border) {
@@ -121,7 +134,10 @@ Counted count_by_hand(const Organisation& before, const RandomCourse& course, co
         const bool same = led_by == chiefs_of(now, then);
         if (way.recorded && way_now.recorded) {
             if (!same) result.changed += fte;
-        } else if (!same || way.units != way_now.units) {
+        } else if (!same || way.units != way_now.units ||
+                   (!heads && std::any_of(way.units.begin(), way.units.end(), [&](const std::string& unit) {
+                       return is_regrouped(before, course.shares, now, unit);
+                   }))) {
             result.open += fte;
         }
         const std::string from = lies_in(before, unit_before, type), to = lies_in(now, unit_now, type);
@@ -321,6 +337,18 @@ TEST_CASE("transition: units to compare that neither model has are an error") {
 
 TEST_CASE("transition: of compared units of which one comes to lie within another the upper one is compared") {
     CHECK(after(town(), {Move{{"b"}, "a"}}, {.by = Keys{"a", "b"}}).fte_unit_changed.value == 30);
+}
+
+TEST_CASE("transition: nothing is no part of a whole of which some is known") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {fte(2)}).unit("b", "top").head("h", {"top"}, {fte(1)});
+    const Transition some = after(s.build(), {Rename{"a", {{"da", "x"}}}});
+    CHECK_FALSE(some.fte_common.defined());
+    CHECK(some.share_changed.value == 0);
+    CHECK(some.share_affected.value == 0);
+    Sketch unknown;
+    unknown.unit("top").unit("b", "top");
+    CHECK_FALSE(after(unknown.build(), {Rename{"b", {{"da", "x"}}}}).share_changed.defined());
 }
 
 TEST_CASE("transition: is what distributing every FTE by hand gives") {

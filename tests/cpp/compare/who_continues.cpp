@@ -301,3 +301,21 @@ TEST_CASE("who continues: bounds hold in any organisation") {
     CHECK(apart > 30);
     CHECK(exact > 1000);
 }
+
+TEST_CASE("who continues: of several managers one may be another under another key") {
+    Sketch s;
+    s.unit("top").unit("a", "top").unit("b", "top").head("d", {"top"}, {fte(1)});
+    s.head("x", {"a"}, {fte(1)}).head("y", {"a"}, {fte(1)}).head("z", {"b"}, {fte(1)}).post("p", "a", {fte(2)});
+    const Organisation base = s.build();
+    const auto affected = [&](std::optional<std::string> who) {
+        const Outcome outcome = run(base, {Merge{{"y", "z"}, new_post("n", "a", {fte(1)}), who}});
+        return transition(base, outcome.organisation, outcome.lineage).fte_affected;
+    };
+    CHECK(affected("y").value == 0);
+    CHECK(affected("z").value == 2);
+    CHECK(affected({}).lower == 0);
+    CHECK(affected({}).upper == 2);
+    // Both of them are one now, so that one of the two is gone.
+    const Outcome one = run(base, {Merge{{"x", "y"}, new_post("n", "a", {fte(1)}), "x"}});
+    CHECK(transition(base, one.organisation, one.lineage).fte_affected.value == 2);
+}

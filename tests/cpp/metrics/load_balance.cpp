@@ -388,3 +388,16 @@ TEST_CASE("load balance of values: exact loads have exact indices, inexact ones 
     CHECK(std::isnan(about.gini.lower));
     CHECK(std::isnan(about.gini.upper));
 }
+
+TEST_CASE("load balance of values: of a single unit every index is known, however much its load is") {
+    const LoadBalance about = load_balance(std::vector{Value::of(Interval{3, 2, 4})});
+    const LoadBalance exact = load_balance(std::vector{Value::of(7)});
+    for (const BalanceRow& row : balance_rows()) {
+        CAPTURE(row.name);
+        CHECK((about.*row.index).defined() == (exact.*row.index).defined());
+        if (!(exact.*row.index).defined()) continue;
+        CHECK((about.*row.index).value == (exact.*row.index).value);
+        CHECK((about.*row.index).lower == (about.*row.index).upper);
+    }
+    CHECK(std::isnan(load_balance(std::vector{Value::of(Interval{3, 0, 4})}).gini.lower));
+}

@@ -31,7 +31,16 @@ SECTIONS = (
     *("decision", "unchanged"),
 )
 # Where a point begins with one of these, a list of names follows, and no sentence.
-LISTED = ("moves", "moves_open", "successors", "entrants", "leavers", "renamed", "lines_kept")
+LISTED = (
+    "moves",
+    "moves_open",
+    "moves_merged",
+    "successors",
+    "entrants",
+    "leavers",
+    "renamed",
+    "lines_kept",
+)
 
 
 @dataclass(frozen=True)

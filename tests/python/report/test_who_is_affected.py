@@ -94,6 +94,22 @@ def test_a_manager_nobody_recorded_is_not_known(heads: bool, language: str) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("unit", [None, "a", "v"])
+def test_one_unit_without_a_record_of_its_head_is_told(unit: str | None, language: str) -> None:
+    units = [one | ({"recorded": {"heads": False}} if one["key"] == unit else {}) for one in UNITS]
+    base = ty.Organisation.from_dict(
+        {"tyngde": "organisation/1", "units": units, "tasks": TASKS, "posts": POSTS}
+    )
+    models = {"Before": base, "P": base.apply({"changes": [{"move": "v", "to": "b"}]})}
+    result = ty.compare(models, by="department", language=language)
+    html = report_html(result, suppress=0)
+    assert (text("nearest_note", language) in html) is (unit is not None)
+    # Of somebody without a known manager the text says so, and never that he has none.
+    unknown = {"en": "from unknown to", "da": "fra ukendt til"}[language]
+    assert unknown in result.to_text() and " – " not in result.to_text().partition(unknown)[2][:40]
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
 def test_what_comes_from_an_unknown_place_is_not_said_to_move(language: str) -> None:
     html = page([{"move": "v", "to": "b"}, {"move": "u", "to": "b"}], True, language)
     bare = re.sub("<[^>]*>|[\u2066-\u2069]", "", html)
@@ -102,6 +118,17 @@ def test_what_comes_from_an_unknown_place_is_not_said_to_move(language: str) -> 
     assert "Vest" in said["placed"] and "Ydre" not in said["placed"]
     assert f"{text('moves', language)}: Ydre" in bare
     assert f"{text('moves_open', language)}: Vest" in bare
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("continues", [None, "a"])
+def test_what_lay_in_merged_units_goes_along(continues: str | None, language: str) -> None:
+    merge = {"merge": ["a", "b"], "into": {"key": "n", "name": {"en": "N", "da": "N"}}}
+    html = page([merge | ({"continues": continues} if continues else {})], True, language)
+    bare = re.sub("<[^>]*>|[\u2066-\u2069]", "", html)
+    # That their unit changes is certain, so it is not said to be open whether they move.
+    assert text("moves_open", language) not in bare
+    assert (f"{text('moves_merged', language)}: " in bare) is (continues is None)
 
 
 @pytest.mark.parametrize("language", ["en", "da"])

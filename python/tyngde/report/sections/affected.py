@@ -15,6 +15,7 @@ from tyngde.display.page import (
     sentences,
     table,
 )
+from tyngde.model.organisation import Organisation
 from tyngde.report.facts import Person
 from tyngde.report.sections.frame import Frame, with_between, with_commas
 from tyngde.words.labels import KINSHIP_TOLD, word
@@ -94,6 +95,13 @@ def managers(page: Frame, person: Person, keys: Sequence[str], model: str | None
     return names(page, keys, model)
 
 
+def _records_heads(organisation: Organisation) -> bool:
+    units = organisation.keys("unit")
+    return organisation.is_recorded("heads") and all(
+        organisation.is_recorded("heads", unit) for unit in units
+    )
+
+
 def manager_table(page: Frame, model: str) -> Markup:
     people = page.facts.people(model, "manager", "changed", "open")
     if not people:
@@ -121,7 +129,7 @@ def manager_table(page: Frame, model: str) -> Markup:
     if any(person.row.manager == "open" for person in people):
         notes.append(page.text("open_note"))
         models = map(page.facts.organisation, (page.facts.reference, model))
-        if not all(one.is_recorded("heads") for one in models):
+        if not all(_records_heads(one) for one in models):
             notes.append(page.text("nearest_note"))
     shown = [element("p", note, class_="small dim") for note in notes]
     return joined([made, *shown])
@@ -153,14 +161,19 @@ def moves(page: Frame, model: str) -> Markup:
         name: Content = facts.name(row.key)
         return filled(page.text("part_of"), name) if row.key in parts else name
 
-    moved: dict[str, dict[tuple[str, str, str], list[str]]] = {"moves": {}, "moves_open": {}}
+    kinds = ("moves", "moves_open", "moves_merged")
+    moved: dict[str, dict[tuple[str, str, str], list[str]]] = {kind: {} for kind in kinds}
+    goes_on = {(row.key, row.key_after) for row in rows}
     becomes: dict[str, list[Content]] = {}
     for row in rows:
         if row.key_after == row.key:
             if row.place in ("changed", "open"):
                 start = facts.place(row, facts.reference)
                 end = facts.place(row, model)
-                key = "moves" if row.place == "changed" else "moves_open"
+                key = "moves"
+                if row.place == "open":
+                    # What lay in a merged unit lies in what is made of it.
+                    key = "moves_merged" if (start, end) in goes_on else "moves_open"
                 moved[key].setdefault((row.kind, start, end), []).append(row.key)
         elif row.key_after:
             becomes.setdefault(row.key_after, []).append(of(row))

@@ -12,6 +12,7 @@ PHRASES: dict[str, str] = {
     "move_from": "{nodes} flytter fra {start} til {to}.",
     "merge": "{nodes} lægges sammen til {to}.",
     "merge_into": "{nodes} lægges ind i {to}.",
+    "merge_into_one": "{nodes} lægges ind i {to}.",
     "continues": "Den fortsætter {node}.",
     "create_task": "Opgaven {node} oprettes.",
     "create_task_with": "Opgaven {node} lægges hos {to}.",

@@ -129,6 +129,7 @@ WORDS: dict[str, str] = {
     "manager_unknown": "ikke kendt",
     "moves": "Flytter til en anden enhed",
     "moves_open": "Åbent, om de flytter til en anden enhed",
+    "moves_merged": "Følger med ind i en enhed, der samles af flere",
     "entrants_note": "Nyt er her det, der ikke er noteret {}; det kan have været der i forvejen.",
     "not_recorded": "ikke noteret fuldstændigt",
     "subject_heads": "hvem der leder enhederne",

@@ -12,6 +12,7 @@ PHRASES: dict[str, str] = {
     "move_from": "{nodes} moves from {start} to {to}.",
     "merge": "{nodes} become one: {to}.",
     "merge_into": "{nodes} are merged into {to}.",
+    "merge_into_one": "{nodes} is merged into {to}.",
     "continues": "It continues {node}.",
     "create_task": "The task {node} is created.",
     "create_task_with": "The task {node} is placed with {to}.",

@@ -130,6 +130,7 @@ WORDS: dict[str, str] = {
     ),
     "manager_unknown": "not known",
     "moves_open": "Open whether they move to another unit",
+    "moves_merged": "Go along into a unit that is made of several",
     "entrants_note": "New here means not recorded {}; it may have been there before.",
     "moves": "Moves to another unit",
     "not_recorded": "not recorded completely",

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <vector>
+
+#include "heirs.hpp"
+#include "tyngde/core/ids.hpp"
+#include "tyngde/organisation/organisation.hpp"
+
+namespace tyngde {
+
+/// Whether units have the heads that nobody recorded of them in a second model, too. Who leads a unit is taken to be
+/// at home in it, or nowhere that anybody recorded; what a plan creates leads what the plan says.
+class UnrecordedHeads {
+public:
+    /// All have to live as long.
+    UnrecordedHeads(const Organisation& before, const Organisation& after, const Heirs& heirs);
+
+    /// True where all of these units, which both models have, are led for certain by whom they were.
+    bool are_same(const std::vector<NodeId>& units) const;
+
+    /// Whether who leads one of these units may have been given another explicit line.
+    bool may_have_other_lines(const std::vector<NodeId>& units) const;
+
+    /// Whether a post is made of one that may have led a unit: it leads that unit, too, so that its own manager may
+    /// be another.
+    bool may_lead_more(NodeId then) const { return !leads_more_.empty() && leads_more_[then] != 0; }
+
+private:
+    static std::vector<char> units_losing_heads(const Organisation& one, const Organisation& other);
+    std::vector<char> units_with_other_lines() const;
+    std::vector<char> posts_that_lead_more() const;
+    bool keeps(NodeId unit, NodeId then) const;
+
+    const Organisation& before_;
+    const Organisation& after_;
+    const Heirs& heirs_;
+    // Empty where all heads are recorded.
+    std::vector<char> losing_before_, losing_after_;  ///< per unit: some post of it is not in the other model
+    std::vector<char> other_lines_;                   ///< per unit before
+    std::vector<char> leads_more_;                    ///< per node after
+};
+
+}  // namespace tyngde
