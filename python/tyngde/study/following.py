@@ -44,7 +44,8 @@ def followed(quantity: Json, by: Numbers) -> Json:
         sorted(term["times"] * (end - term["value"]) for end in term["between"]) for term in terms
     ]
     low, high = (value + sum(end[i] for end in ends) for i in (0, 1))
-    return {"value": value, "between": [low, high], "terms": terms, **kept}
+    # No figure is below 0, whatever what it was computed from may be.
+    return {"value": value, "between": [max(0.0, low), high], "terms": terms, **kept}
 
 
 def _middle(quantity: Json) -> float:
