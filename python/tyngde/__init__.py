@@ -144,6 +144,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "tyngde.study.weight_map": ("WeightMap",),
     "tyngde.study.weight_shares": ("WeightShare", "weight_shares"),
     "tyngde.widget.design": ("Design",),
+    "tyngde.widget.weighing": ("Weighing",),
     "tyngde.words.spoken": ("language",),
 }
 

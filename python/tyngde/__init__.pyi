@@ -142,6 +142,7 @@ from tyngde.study.weight_map import WeightMap as WeightMap
 from tyngde.study.weight_shares import WeightShare as WeightShare
 from tyngde.study.weight_shares import weight_shares as weight_shares
 from tyngde.widget.design import Design as Design
+from tyngde.widget.weighing import Weighing as Weighing
 from tyngde.words.spoken import language as language
 
 __version__: str

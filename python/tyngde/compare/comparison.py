@@ -512,6 +512,27 @@ class Comparison(Framed, Called):
         drawn: Figure = hand_over("Comparison.plot")(shown, kind, model=model, language=language)
         return drawn
 
+    def weights(self, **how: Any) -> Any:
+        """The comparison in a notebook with a slider for the weight of each criterion of its
+        profile: tyngde, its balance and the places of the models follow (needs ``pip install
+        'tyngde[widget]'``).
+
+            widget = result.weights(doubt=doubt)
+            widget                  # moved by mouse or keys
+            widget.profile          # with the weights that were set
+            widget.result           # the comparison with it
+
+        Every number is there, of few persons, too: what is made for others is :meth:`published`.
+
+        Args:
+            how: ``doubt``, as of :func:`tyngde.robustness`, for a slider for each figure that it is
+                about; ``language``: see :class:`tyngde.widget.weighing.Weighing`.
+
+        Raises:
+            UsageError: anywidget is missing; a comparison along the line, or what is published.
+        """
+        return hand_over("Comparison.weights")(self, **how)
+
     def chart(
         self,
         model: str,
