@@ -35,7 +35,7 @@ def followed(quantity: Json, by: Numbers) -> Json:
         value += term["times"] * (number - term["value"])
         if low != high:
             terms.append({**term, "value": number, "between": [low, high]})
-    kept = {
+    kept: Json = {
         x: quantity[x] for x in ("scope", "basis", "source", "formula", "note") if x in quantity
     }
     if not terms:
