@@ -295,6 +295,7 @@ figure:has(> .boxes) { margin: .5rem 0; }
   .brief th, .brief td { padding: .45mm 2mm .45mm 0; }
   .brief .number .delta { display: inline; margin-left: .8mm; }
   .brief .side { grid-template-columns: repeat(auto-fit, minmax(75mm, 1fr)); gap: 0 6mm; }
+  .brief .side.three { grid-template-columns: repeat(3, 1fr); gap: 0 4mm; }
   .brief figure { margin: 0; }
   .brief .boxes { grid-template-columns: repeat(auto-fill, minmax(36mm, 1fr)); gap: 1mm;
     font-size: 7.4pt; line-height: 1.2; margin: .8mm 0; }

@@ -12,7 +12,7 @@ from typing import Any, overload
 
 from tyngde import errors
 from tyngde.errors import Message, spoken
-from tyngde.words.da.said import calls, documents, general, organisation, plans, tables
+from tyngde.words.da.said import calls, documents, general, organisation, plans, results, tables
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import localised
 
@@ -24,7 +24,7 @@ _UNCHANGED = re.compile(r"'[^']*'|[a-z]+/\d+")
 _FORMS_OF_KINDS = {"a": 0, "the": 1, "no": 2}
 # What is said in English is said as it is written; another language has a folder.
 _GENERAL = {"da": general}
-_TOPICS = {"da": (general, documents, organisation, plans, tables, calls)}
+_TOPICS = {"da": (general, documents, organisation, plans, tables, calls, results)}
 
 
 @cache
