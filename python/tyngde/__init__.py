@@ -68,6 +68,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
         "read_ranges",
         "write",
     ),
+    "tyngde.io.memo": ("read_memo",),
     "tyngde.io.graphs.d3_out": ("to_d3", "write_d3"),
     "tyngde.io.graphs.dot_out": ("to_dot", "write_dot"),
     "tyngde.io.graphs.gexf_out": ("to_gexf", "write_gexf"),
@@ -107,6 +108,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     ),
     "tyngde.model.composition": ("Composition", "compose"),
     "tyngde.model.doubt": ("Doubt",),
+    "tyngde.model.memo": ("Memo",),
     "tyngde.model.flat": ("FlatOrganisation", "FullPass"),
     "tyngde.model.node": ("Node",),
     "tyngde.model.organisation": ("Organisation",),
@@ -144,6 +146,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "tyngde.study.weight_map": ("WeightMap",),
     "tyngde.study.weight_shares": ("WeightShare", "weight_shares"),
     "tyngde.widget.design": ("Design",),
+    "tyngde.widget.weighing": ("Weighing",),
     "tyngde.words.spoken": ("language",),
 }
 

@@ -53,6 +53,7 @@ from tyngde.io.graphs.objects import to_rustworkx as to_rustworkx
 from tyngde.io.graphs.read import read_graph as read_graph
 from tyngde.io.kle import Kle as Kle
 from tyngde.io.kle import read_kle as read_kle
+from tyngde.io.memo import read_memo as read_memo
 from tyngde.io.opus import read_opus as read_opus
 from tyngde.io.organogram import read_organogram as read_organogram
 from tyngde.io.os2mo import read_os2mo as read_os2mo
@@ -87,6 +88,7 @@ from tyngde.model.composition import compose as compose
 from tyngde.model.doubt import Doubt as Doubt
 from tyngde.model.flat import FlatOrganisation as FlatOrganisation
 from tyngde.model.flat import FullPass as FullPass
+from tyngde.model.memo import Memo as Memo
 from tyngde.model.node import Node as Node
 from tyngde.model.organisation import Organisation as Organisation
 from tyngde.model.plan import Plan as Plan
@@ -142,6 +144,7 @@ from tyngde.study.weight_map import WeightMap as WeightMap
 from tyngde.study.weight_shares import WeightShare as WeightShare
 from tyngde.study.weight_shares import weight_shares as weight_shares
 from tyngde.widget.design import Design as Design
+from tyngde.widget.weighing import Weighing as Weighing
 from tyngde.words.spoken import language as language
 
 __version__: str

@@ -15,7 +15,9 @@ from pathlib import Path
 from tyngde import _core
 from tyngde.errors import UnknownKey, phrase
 from tyngde.io.documents import read, read_assumptions, read_document, read_profile
+from tyngde.io.memo import read_memo
 from tyngde.model.assumptions import Assumptions
+from tyngde.model.memo import Memo
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
@@ -36,6 +38,7 @@ class Example:
         plans: by their keys, in the order of their files.
         assumptions: figures or relations that no document gives; None where there are none.
         profile: how tyngde is computed; None where the case does not say.
+        memo: the words of a memo about the plans; None where there is none.
         path: the folder with the documents and a README.
     """
 
@@ -44,6 +47,7 @@ class Example:
     plans: dict[str, Plan]
     assumptions: Assumptions | None
     profile: Profile | None
+    memo: Memo | None
     path: Path
 
     def __repr__(self) -> str:
@@ -89,5 +93,6 @@ def load(name: str) -> Example:
         plans=plans,
         assumptions=read_assumptions(assumptions) if assumptions.exists() else None,
         profile=read_profile(profile) if profile.exists() else None,
+        memo=read_memo(path / "memo.yaml") if (path / "memo.yaml").exists() else None,
         path=path,
     )

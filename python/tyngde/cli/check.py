@@ -20,11 +20,14 @@ from tyngde.io.documents import read_document
 from tyngde.io.sources import is_source, read_any
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.doubt import Doubt
+from tyngde.model.memo import Memo
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
 from tyngde.model.ranges import SpanRanges
 from tyngde.words.plain import plain
+
+Document = Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt | Memo
 
 
 def add(commands: Commands) -> None:
@@ -38,7 +41,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Reads every document; plans and assumptions are tried on the first organisation."""
     code = DONE
-    documents: dict[str, Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt] = {}
+    documents: dict[str, Document] = {}
 
     def attempt(path: str, work: Callable[[], str]) -> None:
         nonlocal code
@@ -52,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     def read_one(path: str) -> str:
         document = documents[path] = read_any(path) if is_source(path) else read_document(path)
-        if not isinstance(document, (Profile, SpanRanges, Doubt)):
+        if not isinstance(document, (Profile, SpanRanges, Doubt, Memo)):
             warn(document, path)
         return repr(document)[1:-1]
 

@@ -27,6 +27,7 @@ from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.called import Call, Called, remembered
 from tyngde.model.grouping import By, native_by
 from tyngde.model.hand_overs import hand_over
+from tyngde.model.memo import MemoLike
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Framed, Table
@@ -443,7 +444,7 @@ class Comparison(Framed, Called):
         robustness: Any = None,
         template: str | os.PathLike[str] | None = None,
         form: str = "full",
-        memo: Mapping[str, Any] | None = None,
+        memo: MemoLike | None = None,
     ) -> Path:
         """Writes the comparison as one page for those who decide, in HTML or for Word, and returns
         its path.
@@ -464,16 +465,14 @@ class Comparison(Framed, Called):
                 behind whose contents it is written.
             form: ``full``; or ``short``: about two pages of A4, with the same figures, sentences
                 and hidden numbers.
-            memo: what a memo says beside the plans, as a mapping with any of ``case``, ``date``,
-                ``background``, ``decision``, ``unchanged``, and ``models``: by name of a model or
-                key of its plan ``aim``, ``organisational``, ``professional``, ``economic``. A text
-                is one, or one for each language.
+            memo: the case, the background, the decision that is asked for and the aims of the
+                models: a :class:`tyngde.Memo`, or the mapping of one.
 
         Raises:
             UsageError: an unknown language or form, a threshold below 0, a result of other models,
-                or a memo with a field or model that there is not; for a Word document, what it is
+                or a memo about a model that there is not; for a Word document, what it is
                 written with is not installed.
-            DocumentError: a text of the memo is none.
+            DocumentError: a mapping is no memo.
             OSError: the file cannot be written.
         """
         written: Path = hand_over("Comparison.report")(
@@ -515,6 +514,27 @@ class Comparison(Framed, Called):
         shown = self.published(suppress)
         drawn: Figure = hand_over("Comparison.plot")(shown, kind, model=model, language=language)
         return drawn
+
+    def weights(self, **how: Any) -> Any:
+        """The comparison in a notebook with a slider for the weight of each criterion of its
+        profile: tyngde, its balance and the places of the models follow (needs ``pip install
+        'tyngde[widget]'``).
+
+            widget = result.weights(doubt=doubt)
+            widget                  # moved by mouse or keys
+            widget.profile          # with the weights that were set
+            widget.result           # the comparison with it
+
+        Every number is there, of few persons, too: what is made for others is :meth:`published`.
+
+        Args:
+            how: ``doubt``, as of :func:`tyngde.robustness`, for a slider for each figure that it is
+                about; ``language``: see :class:`tyngde.widget.weighing.Weighing`.
+
+        Raises:
+            UsageError: anywidget is missing; a comparison along the line, or what is published.
+        """
+        return hand_over("Comparison.weights")(self, **how)
 
     def chart(
         self,

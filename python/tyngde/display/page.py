@@ -24,7 +24,7 @@ class Markup(str):
 Content = str | Markup | Name | Figure | Sentence | None
 
 # So many rows stay together in print.
-_SHORT = 18
+_SHORT = 8
 
 _VOID = {"br", "col", "hr", "img", "meta"}
 _LAYOUT = {
@@ -250,11 +250,11 @@ figure:has(> .boxes) { margin: .5rem 0; }
 @page wide { size: A3 landscape; }
 @page brief { margin: 12mm 14mm 13mm; }
 @media print {
-  html { font-size: 10.5pt; }
+  html { font-size: 10pt; }
   body { max-width: none; padding: 0; }
   h1 { margin-top: 0; }
-  h1, h2, h3, caption, summary { break-after: avoid; }
-  h2 { margin-top: 1.6rem; }
+  h1, h2, h3, caption, summary, dt { break-after: avoid; }
+  h2 { margin-top: 1.4rem; }
   tr, figure, .note, li { break-inside: avoid; }
   figure { margin: .6rem 0; }
   figure img { max-height: 225mm; }
@@ -262,6 +262,7 @@ figure:has(> .boxes) { margin: .5rem 0; }
   figure.wide, h2:has(+ figure.wide) { page: wide; margin-top: 0; margin-bottom: 0; }
   figure.lying img { max-height: 150mm; }
   figure.wide img { max-height: 240mm; }
+  .number .delta { display: inline; margin-left: .8mm; }
   td details { margin: 0; }
   td summary { font-weight: 400; padding: 0; }
   thead { display: table-header-group; }
@@ -294,6 +295,7 @@ figure:has(> .boxes) { margin: .5rem 0; }
   .brief th, .brief td { padding: .45mm 2mm .45mm 0; }
   .brief .number .delta { display: inline; margin-left: .8mm; }
   .brief .side { grid-template-columns: repeat(auto-fit, minmax(75mm, 1fr)); gap: 0 6mm; }
+  .brief .side.three { grid-template-columns: repeat(3, 1fr); gap: 0 4mm; }
   .brief figure { margin: 0; }
   .brief .boxes { grid-template-columns: repeat(auto-fill, minmax(36mm, 1fr)); gap: 1mm;
     font-size: 7.4pt; line-height: 1.2; margin: .8mm 0; }

@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from tyngde import _core
 from tyngde.display.files import write_whole
 from tyngde.errors import DocumentError, ParseError, UsageError, phrase
+from tyngde.io.memo import memo_in, read_memo
 from tyngde.io.other_formats import naming
 from tyngde.io.table_files import are_tables
 from tyngde.io.yaml import parse_yaml
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.documents import built
 from tyngde.model.doubt import Doubt
+from tyngde.model.memo import Memo
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
 from tyngde.model.ranges import SpanRanges
 
 if TYPE_CHECKING:
-    Document = Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt
+    Document = Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt | Memo
 
 __all__ = [
     "parse",
@@ -96,7 +98,9 @@ def read(path: PathLike) -> Organisation:
     return _from(path, Organisation(_organisation(path)))
 
 
-Made = TypeVar("Made", bound="Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt")
+Made = TypeVar(
+    "Made", bound="Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt | Memo"
+)
 
 
 def _from(path: PathLike, made: Made) -> Made:
@@ -153,12 +157,22 @@ def _from_tree(tree: _core.Tree, file: str) -> Document:
     return Assumptions._of(_core.read_assumptions(tree, file))
 
 
+def _is_memo(error: DocumentError) -> bool:
+    """Whether the native reader refused the kind of a memo, which is read here."""
+    return error.pointer == "/tyngde" and error.key.startswith("memo/")
+
+
 def read_document(path: PathLike) -> Document:
     """Reads a document of any kind, as its field ``tyngde`` says; a folder or workbook is an
     organisation. Raises as :func:`read` does."""
     if are_tables(path):
         return _tables(path)
-    return _from(path, _read(path, _from_tree))
+    try:
+        return _from(path, _read(path, _from_tree))
+    except DocumentError as error:
+        if _is_memo(error):
+            return read_memo(path)
+        raise
 
 
 @overload
@@ -180,6 +194,8 @@ def parse(
         Error: as :func:`read` does; errors name no file.
     """
     if isinstance(text, Mapping):
+        if str(text.get("tyngde", "")).startswith("memo/"):
+            return Memo.from_dict(text)
         return built(_from_tree, text)
     try:
         data = text.encode() if isinstance(text, str) else text
@@ -187,11 +203,16 @@ def parse(
         raise ParseError(
             "the text is not Unicode", expected="text without halves of surrogates"
         ) from None
-    with naming(data, ""):
-        if format == "yaml":
-            return _from_tree(parse_yaml(data, ""), "")
-        if format == "json":
-            return _from_tree(_core.parse_json(data, ""), "")
+    if format in ("yaml", "json"):
+        with naming(data, ""):
+            tree = (parse_yaml if format == "yaml" else _core.parse_json)(data, "")
+        try:
+            with naming(data, ""):
+                return _from_tree(tree, "")
+        except DocumentError as error:
+            if _is_memo(error):
+                return memo_in(data, "", format == "yaml")
+            raise
     raise UsageError(
         phrase("{} is not a format; expected 'json' or 'yaml'", repr(format)),
         key=str(format),
@@ -200,15 +221,15 @@ def parse(
 
 
 def write(document: Document, path: PathLike) -> None:
-    """Writes a document as canonical JSON, whole or not at all; plans, profiles, assumptions
-    and doubts as YAML where the name ends in .yaml or .yml.
+    """Writes a document as canonical JSON, whole or not at all; plans, profiles, assumptions,
+    doubts and memos as YAML where the name ends in .yaml or .yml.
 
     Reading the file gives the same document. The text goes to a temporary file beside the target,
     which then takes its name.
     """
     file = Path(path)
     if file.suffix.lower() in {".yaml", ".yml"}:
-        if isinstance(document, (Plan, Profile, Assumptions, Doubt)):
+        if isinstance(document, (Plan, Profile, Assumptions, Doubt, Memo)):
             write_whole(document.to_yaml().encode(), file)
             return
         raise DocumentError(

@@ -1,36 +1,79 @@
-"""A memo as a file: the mapping that a report takes."""
+"""Reading of memos."""
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from tyngde import _core
 from tyngde.errors import DocumentError
 from tyngde.io.other_formats import naming
+from tyngde.io.places import utf8
 from tyngde.io.yaml import parse_yaml
+from tyngde.model.memo import Memo
+from tyngde.model.placed import Member, Placed, fault
 
-__all__ = ["read_memo"]
+__all__ = ["memo_in", "read_memo"]
 
 
-def read_memo(path: str | os.PathLike[str]) -> dict[str, Any]:
-    """The mapping in a YAML or JSON file; all scalars are the texts they are written as.
+def read_memo(path: str | os.PathLike[str]) -> Memo:
+    """Reads a memo from a JSON or YAML file.
 
     Raises:
-        ParseError, DocumentError: it is no YAML, a member occurs twice, or it is no mapping.
+        ParseError, DocumentError: what is wrong, with line and pointer, all at once.
         OSError: the file cannot be read.
     """
-    data = Path(path).read_bytes()
-    with naming(data, str(path)):
-        parse_yaml(data, str(path))  # refuses what no document may be written with
-    read = yaml.load(data.decode("utf-8-sig"), Loader=yaml.BaseLoader)
-    if not isinstance(read, dict):
-        raise DocumentError(
-            f"{path}: this is no memo; expected a mapping with fields such as 'decision'",
-            problem="this is no memo",
-            expected="a mapping with fields such as 'decision'",
-            file=str(path),
+    file = Path(path)
+    made = memo_in(file.read_bytes(), str(path), file.suffix.lower() in {".yaml", ".yml"})
+    made._file = file.absolute()
+    return made
+
+
+def memo_in(data: bytes, file: str, is_yaml: bool) -> Memo:
+    """The memo in a text. Raises as :func:`read_memo` does."""
+    with naming(data, file):
+        # Refuses what no document may be written with: members that occur twice, tags and so on.
+        (parse_yaml if is_yaml else _core.parse_json)(data, file)
+    text = utf8(data, file)
+    if not is_yaml:
+        # JSON is YAML but for its tabs, which stand between its parts alone.
+        text = text.replace("\t", " ")
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    document = _placed(node, is_yaml)
+    kind = document.value.get("tyngde") if isinstance(document.value, dict) else None
+    if kind is None:
+        raise fault(
+            DocumentError,
+            "the field 'tyngde' is missing",
+            file=file,
+            line=document.line,
+            column=document.column,
+            expected="a field 'tyngde'",
+            key="tyngde",
         )
-    return read
+    return Memo.of_placed(document, file)
+
+
+def _placed(node: Any, is_yaml: bool) -> Placed:
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if isinstance(node, yaml.MappingNode):
+        members = {}
+        for name, of in node.value:
+            mark = name.start_mark
+            place = mark.line + 1, mark.column + 1
+            members[_text(name.value)] = Member(_placed(of, is_yaml), *place)
+        return Placed(members, line, column)
+    if isinstance(node, yaml.SequenceNode):
+        return Placed([_placed(each, is_yaml) for each in node.value], line, column)
+    if node.style is None and not is_yaml:
+        return Placed(json.loads(node.value), line, column)
+    return Placed(_text(node.value), line, column)
+
+
+def _text(value: str) -> str:
+    """A text, with escaped pairs of surrogates joined as JSON has them."""
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le")

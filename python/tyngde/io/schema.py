@@ -11,7 +11,7 @@ from tyngde.errors import UsageError, phrase
 
 __all__ = ["DOCUMENTS", "changes", "json_schema", "measures", "relations", "roles", "rules"]
 
-DOCUMENTS = ("organisation", "plan", "profile", "assumptions", "ranges", "doubt")
+DOCUMENTS = ("organisation", "plan", "profile", "assumptions", "ranges", "doubt", "memo")
 
 
 def relations() -> list[dict[str, str]]:
@@ -45,7 +45,8 @@ def json_schema(document: str) -> dict[str, Any]:
     """The JSON Schema (draft-07) of a kind of document.
 
     Args:
-        document: ``organisation``, ``plan``, ``profile``, ``assumptions``, ``ranges`` or ``doubt``.
+        document: ``organisation``, ``plan``, ``profile``, ``assumptions``, ``ranges``, ``doubt`` or
+            ``memo``.
 
     Raises:
         UsageError: there is no such kind.

@@ -24,6 +24,7 @@ from tyngde.model.values import Value
 __all__ = [
     "KINDS",
     "Document",
+    "Dumper",
     "Json",
     "Model",
     "built",
@@ -228,7 +229,7 @@ class Document:
     def to_yaml(self) -> str:
         """YAML, which reads back as the same document."""
         return yaml.dump(
-            self.to_dict(), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+            self.to_dict(), Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100
         )
 
     def __eq__(self, other: object) -> bool:
@@ -249,7 +250,7 @@ def _from_json(cls: type[Document], text: str) -> Document:
     return made
 
 
-class _Dumper(yaml.SafeDumper):
+class Dumper(yaml.SafeDumper):
     """YAML without aliases, which documents do not have."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -268,8 +269,8 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 _BREAKS = frozenset("\x85\u2028\u2029")
-_Dumper.add_representer(float, _number)
-_Dumper.add_representer(str, _text)
+Dumper.add_representer(float, _number)
+Dumper.add_representer(str, _text)
 
 
 class Model(Protocol):

@@ -16,6 +16,7 @@ HAND_OVERS = {
     "Organisation.design": ("tyngde.widget.widget", "design"),
     "Organisation.table": ("tyngde.metrics._node_tables", "table"),
     "Plan.chart": ("tyngde.chart.chart", "plan_chart"),
+    "Comparison.weights": ("tyngde.widget.widget", "weights"),
     "Comparison.report": ("tyngde.report.report", "report"),
     "Comparison.chart": ("tyngde.report.charted", "chart"),
     "Comparison.published": ("tyngde.report.privacy.masked", "published"),

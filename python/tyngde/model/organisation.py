@@ -730,7 +730,8 @@ class Organisation:
 
         Args:
             how: as of :class:`tyngde.Design`: ``indicators``, ``by``, ``profile``, ``rules``,
-                ``plan`` (to go on from), ``title``, ``language``.
+                ``plan`` (to go on from), ``title``, ``doubt`` (a slider for
+                each of its figures), ``language``.
 
         Raises:
             UsageError: anywidget is missing; and as :class:`tyngde.Design` raises it.

@@ -7,7 +7,7 @@ or as a Word document. See ``docs/report.md``.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from tyngde.display.page import Markup, element, filled, joined, line
 from tyngde.display.page import page as framed
 from tyngde.display.word import check_word, word_document
 from tyngde.errors import UsageError, at_place
+from tyngde.model.memo import MemoLike
 from tyngde.report.asked import asked_of
 from tyngde.report.line_facts import facts_of
 from tyngde.report.memo import memo_of
@@ -49,7 +50,7 @@ def report_html(
     attribution: Attribution | Iterable[Attribution] | None = None,
     robustness: Robustness | Iterable[Robustness] | None = None,
     form: str = "full",
-    memo: Mapping[str, Any] | None = None,
+    memo: MemoLike | None = None,
 ) -> str:
     """A comparison as one HTML page.
 
@@ -61,12 +62,12 @@ def report_html(
         choices, rules, attribution, robustness: what :func:`tyngde.choices` and so on gave of
             these models, one or several each: a section of its own.
         form: ``full``, or ``short``: about two pages of A4.
-        memo: case, background, decision and aims: see :func:`tyngde.report.memo.memo_of`.
+        memo: case, background, decision and aims: a :class:`tyngde.Memo`, or the mapping of one.
 
     Raises:
         UsageError: an unknown language or form, a threshold below 0, a result of other models, or a
-            memo of another form.
-        DocumentError: a text of the memo is none.
+            memo about a model that there is not.
+        DocumentError: a mapping is no memo.
     """
     if form not in FORMS:
         raise at_place(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -129,7 +130,7 @@ def _joined(sets: list[Assumptions]) -> Assumptions | None:
 class DrawnModels:
     """The models of a comparison with the figures that a doubt is about."""
 
-    def __init__(self, result: Comparison, doubt: Doubt, indicators: Iterable[str]) -> None:
+    def __init__(self, result: Comparison, doubt: Doubt, indicators: Iterable[Any]) -> None:
         self.names = result.models
         self.indicators = list(indicators)
         self.profile, self.by, self.within = result.profile, result._by, result._within
@@ -233,7 +234,7 @@ class DrawnModels:
                     found[name] = (s, scale.levels.index(value))
         return found
 
-    def _compared(self, draw: Draw, weights: Floats | None = None) -> Comparison:
+    def _compared(self, draw: Draw, profile: Profile | None = None) -> Comparison:
         reference = replaced(self._reference, draw)
         base = Organisation.from_dict(reference)
         models = {
@@ -245,7 +246,7 @@ class DrawnModels:
         return compare(
             models,
             reference=self._reference_name,
-            profile=self.profile if weights is None else self._weighed(weights),
+            profile=self.profile if profile is None else profile,
             by=self.by,
             within=self.within,
             indicators=self.indicators,
@@ -381,7 +382,13 @@ class DrawnModels:
         numbers = dict(figures)
         for name, (s, level) in self._level_of.items():
             numbers[name] = float(scores[s][0, level])
-        return self._compared({name: (x, x, x) for name, x in numbers.items()}, weights)
+        profile = self.profile if weights is None else self._weighed(weights)
+        return self._compared({name: (x, x, x) for name, x in numbers.items()}, profile)
+
+    def with_figures(self, figures: Mapping[str, float], profile: Profile) -> Comparison:
+        """The comparison of models made anew with some figures set, by their names in documents;
+        all else as it is written."""
+        return self._compared({name: (x, x, x) for name, x in figures.items()}, profile)
 
     # What is drawn, as inputs that can be turned one by one
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tyngde import _core
 from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.doubt import Doubt
+from tyngde.study.following import followed
 
 __all__ = ["Figure", "Variable", "figures_in", "replaced", "variables", "with_unrecorded"]
 
@@ -167,11 +168,17 @@ def with_unrecorded(document: Json, doubt: Doubt) -> Json:
 
 
 def replaced(document: Json, by: Mapping[str, tuple[float, float, float]]) -> Json:
-    """The document with other figures: value and bounds, by name in a document."""
+    """The document with other figures: value and bounds, by name in a document. What it says was
+    computed from them moves along."""
     result = copy.deepcopy(document)
+    if not by:
+        return result
+    terms = {in_terms(name): number for name, number in by.items()}
     for node in _nodes(result):
         for name, _, holder, at in list(_places(node)):
             if name not in by:
+                if isinstance(holder[at], dict) and "terms" in holder[at]:
+                    holder[at] = followed(holder[at], terms)
                 continue
             value, low, high = by[name]
             was = holder[at] if isinstance(holder[at], dict) else {}

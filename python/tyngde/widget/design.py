@@ -7,15 +7,15 @@ so that the widget's front end can be given another engine, and this one be test
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from tyngde.compare.indicator import Indicators
 from tyngde.compare.transition import transition
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UsageError
 from tyngde.model.changes import Change, abolish, merge, move, rename
+from tyngde.model.doubt import DoubtLike, as_doubt
 from tyngde.model.grouping import By
 from tyngde.model.naming import Labels
 from tyngde.model.organisation import Organisation
@@ -25,7 +25,10 @@ from tyngde.model.values import Value
 from tyngde.study.evaluator import Evaluator
 from tyngde.study.rule import RulesLike, as_rules
 from tyngde.study.rules import rules as rules_of
+from tyngde.study.uncertain import figures_in, replaced, variables
+from tyngde.widget.asked import answered
 from tyngde.widget.drawing import Drawing, Json
+from tyngde.widget.sliders import FigureSliders, within_range
 from tyngde.words.labels import indicator_label
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import number, show
@@ -68,10 +71,14 @@ class Design:
         rules: as of :func:`tyngde.rules`, asked after each step; those of ``plan`` when not given.
         plan: one to go on from; it may leave no choice open.
         title: of the plan that is made.
+        doubt: as of :func:`tyngde.robustness`: each figure that it is about gets a slider. A number
+            that is set stands in today and in what comes of it alike; what was computed from it
+            moves along. Scores and weights of the doubt have none.
         language: of words, names and numbers, ``en`` or ``da``.
 
     Raises:
-        UsageError: no such indicator, type or language; a plan with choices.
+        UsageError: no such indicator, type or language; a plan with choices; a doubt about a figure
+            that is not there, is computed from others or has no limits.
         PlanError: the plan cannot be applied.
     """
 
@@ -85,18 +92,15 @@ class Design:
         rules: RulesLike | None = None,
         plan: PlanLike | None = None,
         title: str = "",
+        doubt: DoubtLike = None,
         language: str = "en",
     ) -> None:
         self._language = check_language(language)
-        self._today = organisation
+        self._today = self._given = organisation
         self._by: By = _units_of(organisation) if by is None else by
         self._profile: Profile = as_profile(profile)
-        self._evaluator = Evaluator(
-            organisation,
-            indicators=_INDICATORS if indicators is None else indicators,
-            by=self._by,
-            profile=self._profile,
-        )
+        self._asked = _INDICATORS if indicators is None else indicators
+        self._evaluator = self._evaluator_of(organisation)
         self._labels = {
             row.key: indicator_label(row, language) for row in self._evaluator._native.indicators
         }
@@ -112,22 +116,40 @@ class Design:
         self._rules = [] if given is None else as_rules(given, language)
         self._document: dict[str, Any] = {} if start is None else start.to_dict()
         self._title = title
-        self._start = organisation
-        self._values = self._reference = self._evaluator.values
-        if start is not None and start.changes:
-            self._values = self._evaluator.apply(start)
-            self._start = organisation.apply(start)
         self._steps: list[_Step] = []
         self._undone: list[Change] = []
         self._sent: dict[str, Json] = {}
+        self._slid: dict[str, Json] = {}
         self._drawing = Drawing(organisation, language)
         self._drawing.nodes(organisation)
+        self._written = organisation.to_dict(), dict(self._document)
+        self._begin()
+        self._sliders = self._sliders_for(doubt)
+
+    def _evaluator_of(self, organisation: Organisation) -> Evaluator:
+        return Evaluator(organisation, indicators=self._asked, by=self._by, profile=self._profile)
+
+    def _begin(self) -> None:
+        """Stands where the plan of the beginning leads."""
+        self._start = self._today
+        self._values = self._reference = self._evaluator.values
+        if self._document.get("changes"):
+            start = Plan.from_dict({"tyngde": "plan/2", **self._document})
+            self._values = self._evaluator.apply(start)
+            self._start = self._today.apply(start)
+
+    def _sliders_for(self, doubt: DoubtLike) -> FigureSliders:
+        if doubt is None:
+            return FigureSliders({}, [], self._language)
+        organisation, plan = self._written
+        found = variables(as_doubt(doubt), {**figures_in(plan), **figures_in(organisation)})
+        return FigureSliders(found, [self._start], self._language)
 
     # What comes of it
 
     @property
     def today(self) -> Organisation:
-        """The organisation of the beginning."""
+        """The organisation of the beginning, with the figures that were set."""
         return self._today
 
     @property
@@ -148,6 +170,11 @@ class Design:
     def values(self) -> dict[str, Value]:
         """The indicators after all steps, by key."""
         return dict(self._values)
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """The figures that sliders were set to, as a doubt names them."""
+        return self._sliders.numbers(self._sliders.positions)
 
     @property
     def _made(self) -> list[Any]:
@@ -191,37 +218,60 @@ class Design:
         self._values = self._evaluator.apply(change)
         self._steps.append(_Step(change, after))
 
+    # Figures that are tried out
+
+    def set_figure(self, name: str, value: float) -> None:
+        """Sets a figure of the doubt, in today and in what comes of it.
+
+        Args:
+            name: of a slider: the figure as the doubt names it; of several that move together the
+                first.
+            value: the number, in the unit of the figure; of several, at what part of its range each
+                of them lies, from 0 to 1.
+
+        Raises:
+            UsageError: there is no such slider, or the number is outside its range.
+            Error: the organisation or the plan cannot be with this number; nothing has changed.
+        """
+        within_range(self._sliders.sliders, name, value)
+        self._at({**self._sliders.positions, name: float(value)})
+
+    def reset_figures(self) -> None:
+        """All figures as they are written again."""
+        self._at({})
+
+    def _at(self, positions: dict[str, float]) -> None:
+        """Everything once more with other figures; as it was where that is refused."""
+        numbers = {name: (x, x, x) for name, x in self._sliders.numbers(positions).items()}
+        organisation, plan = self._written
+        kept = dict(self.__dict__)
+        try:
+            self._document = replaced(plan, numbers)
+            self._today = (
+                Organisation.from_dict(replaced(organisation, numbers)) if numbers else self._given
+            )
+            self._evaluator = self._evaluator_of(self._today)
+            self._begin()
+            changes = [step.change for step in self._steps]
+            self._steps = []
+            for change in changes:
+                self._go(change)
+        except Error:
+            self.__dict__.update(kept)
+            raise
+        self._sliders.positions = positions
+
     # Messages
 
     def answer(self, message: Mapping[str, Any]) -> Json:
         """The answer to a message; ``docs/notebook.md`` lists both. What cannot be done is an
         answer, too: ``{"ok": false, "problem": …}``, and nothing has changed."""
-        known = _ASKED
-        ask = message.get("ask")
-        try:
-            if not isinstance(ask, str) or ask not in known:
-                raise at_place(
-                    UsageError,
-                    f"{ask!r} is no message",
-                    "",
-                    expected=f"one of {', '.join(known)}",
-                    nearest=get_close_matches(str(ask), list(known)),
-                    key=str(ask),
-                )
-            given = {field: _field(message, field) for field in known[ask]}
-            return {"ok": True, "ask": ask, **getattr(self, f"_on_{ask}")(**given)}
-        except Error as error:
-            return {
-                "ok": False,
-                "ask": ask if isinstance(ask, str) else "",
-                "problem": error.problem,
-                "expected": error.expected,
-                "nearest": list(error.nearest),
-            }
+        return answered(self, _ASKED, message, self._language)
 
     def _on_open(self) -> Json:
-        self._sent = {}
+        self._sent, self._slid = {}, {}
         return {
+            "view": "design",
             "title": self._today.name(language=self._language),
             "language": self._language,
             "words": widget_words(self._language),
@@ -255,6 +305,14 @@ class Design:
         self.redo()
         return self._state()
 
+    def _on_set(self, slider: str, value: float) -> Json:
+        self.set_figure(slider, value)
+        return self._state()
+
+    def _on_reset(self) -> Json:
+        self.reset_figures()
+        return self._state()
+
     def _on_affected(self) -> Json:
         """Who gets another manager, as far as a list can be read."""
         if not self._made:
@@ -283,7 +341,11 @@ class Design:
         changed = {key: node for key, node in now.items() if self._sent.get(key) != node}
         gone = [key for key in self._sent if key not in now]
         self._sent = now
+        slid = {record["name"]: record for record in self._sliders.records()}
+        moved = [record for name, record in slid.items() if self._slid.get(name) != record]
+        self._slid = slid
         return {
+            "sliders": moved,
             "roots": [*self._now.roots, *self._now.unplaced],
             "nodes": changed,
             "gone": gone,
@@ -345,29 +407,19 @@ class Design:
         ]
 
 
-# Each message and the fields that it has besides.
-_ASKED: dict[str, Sequence[str]] = {
-    "open": (),
-    "move": ("node", "to"),
-    "merge": ("node", "into"),
-    "abolish": ("node",),
-    "rename": ("node", "name"),
-    "undo": (),
-    "redo": (),
-    "affected": (),
+# Each message and the fields that it has besides, with their types.
+_ASKED: dict[str, Mapping[str, type]] = {
+    "open": {},
+    "move": {"node": str, "to": str},
+    "merge": {"node": str, "into": str},
+    "abolish": {"node": str},
+    "rename": {"node": str, "name": str},
+    "undo": {},
+    "redo": {},
+    "set": {"slider": str, "value": float},
+    "reset": {},
+    "affected": {},
 }
-
-
-def _field(message: Mapping[str, Any], field: str) -> str:
-    given = message.get(field)
-    if not isinstance(given, str):
-        raise UsageError(
-            f"the field {field!r} is missing; expected a text",
-            problem=f"the field {field!r} is missing",
-            key=field,
-            expected="a text",
-        )
-    return given
 
 
 def _finite(bound: float | None) -> float | None:

@@ -18,6 +18,15 @@ const make = (tag, attributes = {}, ...children) => {
 
 const filled = (text, value) => text.replace("{}", () => value);
 
+/** The answer of an engine; that it could not be asked is one, too. */
+const asked = async (ask, message) => {
+  try {
+    return await ask(message);
+  } catch (error) {
+    return { ok: false, problem: String(error), expected: "" };
+  }
+};
+
 /** Draws the widget into an element. `ask` takes a message and promises its answer. What comes of
  * it has `update(answer)`, for answers that somebody else asked for. */
 export async function mount(el, ask, signal) {
@@ -26,7 +35,7 @@ export async function mount(el, ask, signal) {
     el.append(make("p", { role: "alert" }, answer.problem));
     return null;
   }
-  return new Front(el, ask, answer, signal);
+  return answer.view === "weights" ? new Weighed(el, ask, answer) : new Front(el, ask, answer, signal);
 }
 
 class Front {
@@ -40,6 +49,7 @@ class Front {
     this.drag = null;
     this.queue = Promise.resolve();
     this.broken = new Map();
+    this.sliders = new Sliders(this.words, (message) => this.act(message));
     this.build(el, opened);
     this.take(opened);
     const units = [...this.nodes.values()].filter((node) => node.kind === "unit");
@@ -67,6 +77,7 @@ class Front {
       rename: button("rename", "F2", () => this.rename()),
       abolish: button("abolish", "Delete", () => this.abolish()),
     };
+    this.reset = make("button", { type: "button", "data-act": "reset", onclick: () => this.act({ ask: "reset" }) }, w.reset);
     this.tree = make("div", {
       class: "tree",
       role: "tree",
@@ -105,6 +116,7 @@ class Front {
             "div",
             { class: "right", tabindex: "0", role: "group", "aria-label": w.figures },
             make("table", {}, make("caption", {}, w.figures), make("thead", {}, head), this.figures),
+            this.sliders.element,
             this.rulesPart,
             make("h3", {}, w.affected),
             this.affected,
@@ -125,6 +137,8 @@ class Front {
     for (const rule of answer.rules) {
       for (const key of rule.nodes) this.broken.set(key, [...(this.broken.get(key) ?? []), rule.name]);
     }
+    this.sliders.take(answer.sliders);
+    if (!this.sliders.element.hidden) this.sliders.element.append(this.reset);
     this.drawFigures(answer.figures);
     this.drawRules(answer.rules);
     this.buttons.undo.disabled = answer.steps === 0;
@@ -138,23 +152,19 @@ class Front {
     this.queue = this.queue.then(async () => {
       this.section.setAttribute("aria-busy", "true");
       const began = performance.now();
-      let answer;
-      try {
-        answer = await this.ask(message);
-      } catch (error) {
-        answer = { ok: false, problem: String(error), expected: "" };
-      }
+      const answer = await asked(this.ask, message);
       this.section.removeAttribute("aria-busy");
       if (!answer.ok) {
         const expected = answer.expected ? ` – ${filled(this.words.expected, answer.expected)}` : "";
         this.say(answer.problem + expected, true);
+        this.sliders.draw();
         return;
       }
       if (then && this.nodes.has(then)) this.current = then;
       this.take(answer);
       if (then && this.nodes.has(then)) this.unfoldTo(then);
       if (!this.nodes.has(this.current)) this.current = then && this.nodes.has(then) ? then : (this.roots[0] ?? null);
-      this.drawTree();
+      if (Object.keys(answer.nodes).length || answer.gone.length || then) this.drawTree();
       this.section.dataset.took = String(performance.now() - began);
       this.say(this.words.done);
       const who = await this.ask({ ask: "affected" });

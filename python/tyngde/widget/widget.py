@@ -7,28 +7,35 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tyngde.compare.comparison import Comparison
 from tyngde.errors import UsageError
 from tyngde.model.organisation import Organisation
 from tyngde.widget.design import Design
+from tyngde.widget.weighing import Weighing
 
-__all__ = ["design", "front_end"]
+__all__ = ["design", "front_end", "weights"]
 
 _FOLDER = Path(__file__).parent
 
 
 def front_end() -> tuple[str, str]:
     """The front end: one module of JavaScript that needs nothing else, and its style sheet."""
-    module, style = (_FOLDER / name for name in ("front.js", "front.css"))
-    return module.read_text(encoding="utf-8"), style.read_text(encoding="utf-8")
+    parts = [(_FOLDER / name).read_text(encoding="utf-8") for name in ("sliders.js", "front.js")]
+    return "\n".join(parts), (_FOLDER / "front.css").read_text(encoding="utf-8")
 
 
 def design(organisation: Organisation, **how: Any) -> Any:
     """The widget of an organisation; see :meth:`tyngde.Organisation.design`."""
-    return _widget_class()(Design(organisation, **how))
+    return _widgets()[0](Design(organisation, **how))
+
+
+def weights(result: Comparison, **how: Any) -> Any:
+    """The widget of a comparison; see :meth:`tyngde.Comparison.weights`."""
+    return _widgets()[1](Weighing(result, **how))
 
 
 @cache
-def _widget_class() -> type:
+def _widgets() -> tuple[type, type]:
     try:
         import anywidget
     except ModuleNotFoundError as error:
@@ -43,7 +50,26 @@ def _widget_class() -> type:
         ) from None
     module, style = front_end()
 
-    class DesignWidget(anywidget.AnyWidget):
+    class Answering(anywidget.AnyWidget):
+        """A front end whose messages an engine answers."""
+
+        _esm = module
+        _css = style
+
+        def __init__(self, engine: Design | Weighing) -> None:
+            super().__init__()
+            self._engine = engine
+            self.on_msg(self._heard)
+
+        def _heard(self, _widget: object, content: object, _buffers: object) -> None:
+            if isinstance(content, Mapping) and isinstance(content.get("message"), Mapping):
+                answer = self._engine.answer(content["message"])
+                self.send({"number": content.get("number"), "answer": answer})
+
+        def __repr__(self) -> str:
+            return f"<{type(self).__name__}: {self._engine!r}>"
+
+    class DesignWidget(Answering):
         """An organisation that is changed by hand, with its figures beside it. What was made is
         :attr:`plan`, and :attr:`organisation` after it.
 
@@ -51,18 +77,9 @@ def _widget_class() -> type:
             design: the engine that answers: a :class:`tyngde.widget.design.Design`.
         """
 
-        _esm = module
-        _css = style
-
         def __init__(self, engine: Design) -> None:
-            super().__init__()
+            super().__init__(engine)
             self.design = engine
-            self.on_msg(self._heard)
-
-        def _heard(self, _widget: object, content: object, _buffers: object) -> None:
-            if isinstance(content, Mapping) and isinstance(content.get("message"), Mapping):
-                answer = self.design.answer(content["message"])
-                self.send({"number": content.get("number"), "answer": answer})
 
         @property
         def plan(self) -> Any:
@@ -79,7 +96,35 @@ def _widget_class() -> type:
             """The indicators after it, by key."""
             return self.design.values
 
-        def __repr__(self) -> str:
-            return f"<DesignWidget: {self.design!r}>"
+        @property
+        def figures(self) -> Any:
+            """The figures that sliders were set to, as the doubt names them."""
+            return self.design.figures
 
-    return DesignWidget
+    class WeightsWidget(Answering):
+        """Models under other weights, and with other figures.
+
+        Attributes:
+            weighing: the engine that answers: a :class:`tyngde.widget.weighing.Weighing`.
+        """
+
+        def __init__(self, engine: Weighing) -> None:
+            super().__init__(engine)
+            self.weighing = engine
+
+        @property
+        def profile(self) -> Any:
+            """The profile with the weights that were set."""
+            return self.weighing.profile
+
+        @property
+        def figures(self) -> Any:
+            """The figures that were set, as the doubt names them."""
+            return self.weighing.figures
+
+        @property
+        def result(self) -> Any:
+            """The comparison with them."""
+            return self.weighing.result
+
+    return DesignWidget, WeightsWidget

@@ -20,6 +20,7 @@ from tyngde.words.da.said import (
     organisation,
     plans,
     repairs,
+    results,
     tables,
 )
 from tyngde.words.languages import check_language
@@ -33,7 +34,9 @@ _UNCHANGED = re.compile(r"'[^']*'|[a-z]+/\d+")
 _FORMS_OF_KINDS = {"a": 0, "the": 1, "no": 2}
 # What is said in English is said as it is written; another language has a folder.
 _GENERAL = {"da": general}
-_TOPICS = {"da": (general, documents, organisation, plans, tables, repairs, formats, calls)}
+_TOPICS = {
+    "da": (general, documents, organisation, plans, tables, repairs, formats, calls, results)
+}
 
 
 @cache

@@ -48,7 +48,7 @@ def comparison(case: str, assumed: bool, language: str) -> ty.Comparison:
     return ty.compare(models, by=by, language=language, **profile)
 
 
-MEMO = read_memo(EXAMPLES / "albertslund-2026" / "memo.json")
+MEMO = read_memo(EXAMPLES / "albertslund-2026" / "memo.yaml")
 
 
 @cache

@@ -206,7 +206,7 @@ def test_words_are_those_of_the_language() -> None:
 def test_the_widget_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     from tyngde.widget import widget
 
-    widget._widget_class.cache_clear()
+    widget._widgets.cache_clear()
     monkeypatch.setitem(sys.modules, "anywidget", None)
     with pytest.raises(ty.UsageError, match=r"tyngde\[widget\]"):
         town().design()

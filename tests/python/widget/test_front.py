@@ -13,18 +13,19 @@ import tyngde as ty
 from helpers.browser import CHROMIUM, driven
 from helpers.towns import town
 from tyngde.model.values import wrap
+from tyngde.widget.weighing import Weighing
 from tyngde.widget.widget import front_end
 
 pytestmark = driven
 
 RULE = ty.rule("span", by="department", between=(0, 0))
-Open = Callable[[ty.Design], "Page"]
+Open = Callable[[Any], "Page"]
 
 
 class Page:
     """A page with the widget, its engine, and whatever the browser complained about."""
 
-    def __init__(self, page: Any, design: ty.Design) -> None:
+    def __init__(self, page: Any, design: Any) -> None:
         self.page, self.design = page, design
         self.complaints: list[str] = []
         self.asked: list[str] = []
@@ -69,6 +70,21 @@ class Page:
         if shift:
             self.page.keyboard.up("Shift")
 
+    def slide(self, name: str, *keys: str) -> str:
+        """Moves a slider by keys; what it reads afterwards."""
+        slider = self.page.locator(f'[data-slider="{name}"]')
+        slider.focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.settled()
+        return str(slider.get_attribute("aria-valuetext"))
+
+    def settled(self) -> None:
+        """Waits until nothing is on its way any more."""
+        self.page.wait_for_timeout(50)
+        self.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+        self.page.wait_for_timeout(50)
+
     def figures(self) -> dict[str, str]:
         rows = self.page.locator("tbody tr")
         return {
@@ -109,7 +125,7 @@ def browser() -> Iterator[Any]:
 def opened(browser: Any) -> Iterator[Open]:
     pages: list[Page] = []
 
-    def open_(design: ty.Design) -> Page:
+    def open_(design: Any) -> Page:
         context = browser.new_context(offline=True, viewport={"width": 1100, "height": 800})
         pages.append(Page(context.new_page(), design))
         pages[-1].page.set_default_timeout(20_000)
@@ -296,3 +312,125 @@ def test_two_views_of_one_widget_show_the_same(opened: Open) -> None:
     for name in ("one", "two"):
         shown = page.page.locator(f"#{name} .tree").inner_text()
         assert "Step 1" in shown and "Step 2" in shown
+
+
+DOUBT = ty.Doubt(
+    {"of": "a.fte", "between": [10, 20]},
+    {"of": "f.fte", "values": [18, 20, 25], "shape": "values"},
+    {"of": ["b.fte", "e.fte"], "relative": 0.5, "together": True},
+)
+
+
+def test_sliders_of_figures(opened: Open) -> None:
+    page = opened(ty.Design(town(), doubt=DOUBT, indicators=["load_max_mean", "fte_unit_changed"]))
+    assert page.page.get_by_label("a: FTE").get_attribute("aria-valuetext") == "12"
+    assert violations(page) == []
+    assert page.slide("a.fte", "End") == "20"
+    assert page.design.figures == {"a.fte": 20}
+    page.drag("a", "b")
+    page.steps(1)
+    assert page.design.organisation.total("b").value == 50
+    page.check()
+    assert page.slide("f.fte", "ArrowRight") == "25"
+    assert page.slide("b.fte", "Home", "ArrowRight", "ArrowRight") == "at 2 % of the range"
+    page.check()
+    assert "FTE" in page.row("f").inner_text() and "25 FTE" in page.row("f").inner_text()
+    page.page.locator('[data-act="undo"]').click()
+    page.steps(0)
+    page.check()
+    page.picture("sliders")
+    assert violations(page) == []
+    page.page.locator('[data-act="reset"]').click()
+    page.settled()
+    assert page.design.figures == {}
+    reads = page.page.locator('[data-slider="a.fte"]').get_attribute("aria-valuetext")
+    assert reads == "12"
+
+
+def test_a_slider_is_dragged_and_its_last_number_counts(opened: Open) -> None:
+    page = opened(ty.Design(town(), doubt=DOUBT))
+    box = page.page.locator('[data-slider="a.fte"]').bounding_box()
+    mouse, y = page.page.mouse, box["y"] + box["height"] / 2
+    mouse.move(box["x"] + 4, y)
+    mouse.down()
+    mouse.move(box["x"] + box["width"] - 1, y, steps=25)
+    mouse.up()
+    page.settled()
+    assert page.design.figures == {"a.fte": 20}
+    assert float(page.page.locator("section").get_attribute("data-took")) > 0
+    page.check()
+
+
+def weighing(language: str = "en") -> Weighing:
+    """Two models of two criteria that say opposite things."""
+    volumes = {"a": 90, "b": 10, "c": 50}
+    units = [
+        {"key": key, "parent": "town", "type": "department", "fte": 100 - volume}
+        for key, volume in volumes.items()
+    ]
+    tasks = [
+        {"key": f"t-{key}", "responsible": key, "volume": volume, "risk": 2}
+        for key, volume in volumes.items()
+    ]
+    document = {"units": [{"key": "town"}, *units], "tasks": tasks}
+    today = ty.Organisation.from_dict(document)
+    models = {"Today": today, "Joined": today.apply(ty.Plan(ty.move("c", to="a")))}
+    result = ty.compare(models, profile=ty.Profile({"risk": 1, "fte": 3}))
+    return Weighing(
+        result, doubt={"figures": [{"of": "a.fte", "relative": 0.5}]}, language=language
+    )
+
+
+def test_sliders_of_weights(opened: Open) -> None:
+    page = opened(weighing())
+    page.picture("weights")
+    assert violations(page) == []
+
+    def check() -> None:
+        """What stands there is what a comparison with the profile and the figure says."""
+        engine = page.design
+        document = engine._first._models["Today"].to_dict()
+        for unit in document["units"]:
+            if f"{unit['key']}.fte" in engine.figures:
+                unit["fte"] = engine.figures[f"{unit['key']}.fte"]
+        today = ty.Organisation.from_dict(document)
+        models = {"Today": today, "Joined": today.apply(ty.Plan(ty.move("c", to="a")))}
+        result = ty.compare(models, profile=engine.profile)
+        for name in ("indicators", "units"):
+            rows = result._native.indicators if name == "indicators" else result._native.units
+            for row in rows:
+                cells = page.page.locator(f'tr[data-key="{row.key}"] td')
+                for m in range(2) if row.key else ():
+                    if name == "units" and row.cells[m] is None:
+                        assert cells.nth(m).inner_text() == "not there"
+                        continue
+                    value = row.values[m] if name == "indicators" else row.cells[m].tyngde
+                    assert cells.nth(m).locator(".value").inner_text() == str(wrap(value))
+
+    check()
+    assert page.slide("risk", "End") != page.slide("fte", "Home")
+    assert page.design.profile.criteria == [("risk", 1), ("fte", 0)]
+    heaviest = page.page.locator('tr[data-key="a"] td').first
+    assert "place 1" in heaviest.inner_text()
+    check()
+    page.slide("risk", "Home")
+    page.page.wait_for_function("() => document.querySelector('.status.wrong')")  # all are 0
+    assert page.design.profile.criteria == [("risk", 1), ("fte", 0)]
+    assert page.page.locator('[data-slider="risk"]').input_value() == "100"
+    page.slide("fte", "End")
+    page.slide("risk", "Home")
+    assert "place 3" in heaviest.inner_text()
+    assert page.slide("a.fte", "End") == "15"
+    check()
+    page.picture("weights-moved")
+    assert violations(page) == []
+    page.page.locator('[data-act="reset"]').click()
+    page.settled()
+    check()
+    assert page.design.profile == page.design._first.profile
+
+
+def test_weights_in_danish(opened: Open) -> None:
+    page = opened(weighing("da"))
+    shown = page.page.locator("section").inner_text()
+    assert "Vægte" in shown and "plads 1" in shown and "25 %" in shown

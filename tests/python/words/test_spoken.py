@@ -29,10 +29,11 @@ from tyngde.words.da.said import (
     organisation,
     plans,
     repairs,
+    results,
     tables,
 )
 
-TOPICS = (general, documents, organisation, plans, tables, repairs, formats, calls)
+TOPICS = (general, documents, organisation, plans, tables, repairs, formats, calls, results)
 # English words that no Danish text has, but for what is written in documents and calls.
 ENGLISH = re.compile(r"\b(the|expected|is not|cannot|which|there|with)\b")
 
@@ -72,6 +73,32 @@ def test_nearly_all_malformed_tables_are_refused_in_danish(tmp_path: Path) -> No
         said, all_ = shares(errors)
     assert all_ >= 91
     assert said >= 88, f"{said} of {all_}"
+
+
+def test_what_results_refuse_is_said_in_danish(tmp_path: Path) -> None:
+    """Of comparisons, studies, doubt, charts, widgets and memos: one refusal each."""
+    org = ty.Organisation.from_dict(
+        {"units": [{"key": "t"}, {"key": "a", "parent": "t", "type": "department", "fte": 3}]}
+    )
+    result = ty.compare({"a": org, "b": org})
+    calls = {
+        "der er intet at sammenligne": lambda: ty.compare({}),
+        "tærskel": lambda: result.published(-1),
+        "ingen model har tallet": lambda: ty.robustness(result, ty.Doubt({"of": "x.fte"})),
+        "kan ikke vises": lambda: org.chart(of="sideways"),
+        "skyder": lambda: ty.Weighing(result).set("riskk", 1),
+        "notatet handler om": lambda: result.report(
+            tmp_path / "r.html", memo={"models": {"c": {"aim": "x"}}}
+        ),
+        "er ikke kendt her": lambda: ty.Memo.from_dict({"decison": "x"}),
+        "dato": lambda: ty.timeline(org, ty.Plan(), days=["no day"]),
+    }
+    with ty.language("da"):
+        for said, call in calls.items():
+            with pytest.raises(ty.Error) as refused:
+                call()
+            text = str(refused.value)
+            assert said in text and " expected " not in text, text
 
 
 def test_how_many_forms_have_danish_words() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from tyngde.display.page import Content, Markup, element, filled, joined, listing, sentences
 from tyngde.report.asked import shows_order
@@ -24,14 +25,49 @@ __all__ = ["BRIEF"]
 
 # Told in sections of their own.
 _ELSEWHERE = {"changed", "open", "nobody", "nobody_with_tasks", "named_anew"}
-_QUESTIONS, _AIM, _NAMES = 6, 320, 4
+_AIM = 320
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of each thing there is room for; the rest is counted, and stands in the full form.
+
+    Attributes:
+        points: on what a model does.
+        boxes: of its picture in small.
+        names: in a list of what does not change.
+        questions: that are open.
+        steps: of the decision.
+    """
+
+    points: int
+    boxes: int
+    names: int
+    questions: int
+    steps: int
+
+
+_TWO, _MORE = Room(12, 14, 4, 6, 20), Room(3, 4, 1, 3, 5)
+
+
+def room(page: Frame) -> Room:
+    """With two models beside the reference there is room for most; with more for less of each."""
+    return _TWO if len(page.facts.others) <= 2 else _MORE
+
+
+def side(page: Frame, blocks: list[Markup]) -> Markup | None:
+    """Models beside each other: three in a row where there are three."""
+    if not blocks:
+        return None
+    return element("div", *blocks, class_="side three" if len(blocks) == 3 else "side")
 
 
 def models(page: Frame) -> Markup:
     """Each model: its aim, what it does, and a picture in small, beside that of the reference."""
     facts = page.facts
     parts: list[Content] = [page.model_title(facts.reference)]
-    parts += [sentences([page.say.described(facts.reference)]), in_small(page, facts.reference)]
+    boxes = in_small(page, facts.reference, _TWO.boxes)
+    parts += [sentences([page.say.described(facts.reference)]), boxes]
     blocks = []
     for model in facts.others:
         points: list[Content] = [
@@ -44,12 +80,20 @@ def models(page: Frame) -> Markup:
                 "div",
                 page.model_title(model),
                 *_aims(page, model),
-                listing(points),
-                in_small(page, model),
+                listing(_first(page, points, room(page).points)),
+                in_small(page, model, room(page).boxes),
             )
         )
-    parts.append(element("div", *blocks, class_="side") if blocks else None)
+    parts.append(side(page, blocks))
     return joined(parts)
+
+
+def _first(page: Frame, points: list[Content], most: int) -> list[Content]:
+    """The first points, and how many more there are."""
+    if len(points) <= most:
+        return points
+    left = numeral(len(points) - most, page.language)
+    return [*points[:most], page.text("further").format(left)]
 
 
 def _aims(page: Frame, model: str) -> list[Content]:
@@ -86,12 +130,12 @@ def people(page: Frame) -> Markup:
         )
         for model in page.facts.others
     ]
-    return element("div", *blocks, class_="side") if blocks else Markup("")
+    return side(page, blocks) or Markup("")
 
 
 def untouched(page: Frame) -> Markup:
     """What does not change, with the first names."""
-    return unchanged(page, _NAMES)
+    return unchanged(page, room(page).names)
 
 
 def verdicts(page: Frame) -> Markup:
@@ -115,7 +159,7 @@ def kept_rules(page: Frame) -> Markup:
 
 def steps(page: Frame) -> Markup:
     """The steps of the decision."""
-    return process(page, brief=True) or element("p", page.text("no_steps"))
+    return process(page, most=room(page).steps) or element("p", page.text("no_steps"))
 
 
 def gaps(page: Frame) -> Markup:
@@ -138,12 +182,8 @@ def gaps(page: Frame) -> Markup:
     above = None if page.memo.decision else first_question(page)
     questions = [question for question in questions if question != above]
     if questions:
-        points: list[Content] = [*questions[:_QUESTIONS]]
-        if len(questions) > _QUESTIONS:
-            left = numeral(len(questions) - _QUESTIONS, page.language)
-            points.append(page.text("further_questions").format(left))
         parts.append(element("h3", page.text("open_questions")))
-        parts.append(listing(points))
+        parts.append(listing(_first(page, [*questions], room(page).questions)))
     if facts.others:
         parts.append(element("p", protected(page, brief=True), class_="small dim"))
     return joined(parts)

@@ -22,7 +22,7 @@ from tyngde.model.values import Value
 from tyngde.report.asked import Asked
 from tyngde.report.facts import Facts, UnitFacts
 from tyngde.report.line_sentences import LineSentences
-from tyngde.report.memo import Memo
+from tyngde.report.memo import MemoTexts
 from tyngde.report.sentences import Sentences
 from tyngde.report.within_sentences import WithinSentences
 from tyngde.words.decided import decided_word
@@ -59,10 +59,12 @@ def unit_of(indicator: str) -> str:
 class Frame:
     """What all sections share: the facts, words in the language, cells, heads of columns."""
 
-    def __init__(self, facts: Facts, asked: Asked | None = None, memo: Memo | None = None) -> None:
+    def __init__(
+        self, facts: Facts, asked: Asked | None = None, memo: MemoTexts | None = None
+    ) -> None:
         self.facts = facts
         self.asked = asked or Asked()
-        self.memo = memo or Memo()
+        self.memo = memo or MemoTexts()
         self.say = Sentences(facts)
         if facts.of_line:
             self.say = LineSentences(facts)

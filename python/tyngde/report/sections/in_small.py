@@ -11,28 +11,26 @@ from tyngde.words.prose import Name
 
 __all__ = ["in_small"]
 
-# So many boxes, and so many names in one; further ones are counted.
-_BOXES, _NAMES = 14, 5
+# So many names in a box; further ones are counted.
+_NAMES = 5
 
 
-def in_small(page: Frame, model: str) -> Markup:
-    """The boxes of a model: those that change, and of the others as many as there is room for, in
-    the order of the report."""
+def in_small(page: Frame, model: str, most: int) -> Markup:
+    """The boxes of a model, so many at most: those that change first, and of the others as many as
+    there is room for, in the order of the report. The rest is counted."""
     boxes = boxes_of(page.facts, model)
     if not boxes:
         return Markup("")
-    room = max(0, _BOXES - sum(box.changed for box in boxes))
-    shown, left = [], 0
-    for box in boxes:
-        if box.changed or room:
-            shown.append(box)
-            room -= not box.changed
-        else:
-            left += 1
+    changed = [box for box in boxes if box.changed][:most]
+    same = [box for box in boxes if not box.changed][: most - len(changed)]
+    shown = [box for box in boxes if any(box is each for each in (*changed, *same))]
     items = [_item(page, box) for box in shown]
-    if left:
-        rest = filled(page.text("box_rest"), numeral(left, page.language))
-        items.append(element("li", rest, class_="dim"))
+    further = sum(box.changed for box in boxes) - len(changed)
+    left = len(boxes) - len(shown) - further
+    for key, number in (("further", further), ("box_rest", left)):
+        if number:
+            rest = filled(page.text(key), numeral(number, page.language))
+            items.append(element("li", rest, class_="dim"))
     told = page.text("boxes").replace("{}", line(model), 1)
     parts = [element("figure", element("ul", *items, class_="boxes", aria_label=told))]
     gone = gone_units(page.facts, model) if model != page.facts.reference else []

@@ -22,5 +22,5 @@ def unchanged(page: Frame, most: int | None = None) -> Markup:
         if said:
             blocks.append(element("div", page.model_title(model), listing(said)))
     if blocks:
-        parts.append(element("div", *blocks, class_="side"))
+        parts.append(element("div", *blocks, class_="side three" if len(blocks) == 3 else "side"))
     return joined(parts)

@@ -273,7 +273,7 @@ WORDS: dict[str, str] = {
     "missing_of": "{} (for {})",
     "no_missing": "Intet af det, der er spurgt om, mangler.",
     "open_questions": "Det, planerne lader stå åbent",
-    "further_questions": "og {} til, som står i den fulde rapport",
+    "further": "og {} til, som står i den fulde rapport",
     "aim": "Mål: {}",
     "sure_more": "andre er åbne",
     "sure_open": "åbent",

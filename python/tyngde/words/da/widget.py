@@ -38,6 +38,17 @@ WORDS: dict[str, str] = {
     "cancelled": "Afbrudt.",
     "new_name": "Nyt navn",
     "expected": "forventet: {}",
+    "weights": "Vægte",
+    "doubted": "Tal, der er i tvivl",
+    "reset": "Som skrevet",
+    "as_written": "som skrevet",
+    "unknown": "ukendt",
+    "part": "ved {} % af spændet",
+    "weighing": "Modellerne med andre vægte",
+    "unit": "Enhed",
+    "place": "plads {}",
+    "tyngde": "Tyngde",
+    "not_there": "findes ikke",
     "help": (
         "Træk en enhed eller stilling hen på en anden for at flytte den dertil; med Shift lægges "
         "de sammen. Tastatur: pile, M flyt, G læg sammen, F2 omdøb, Delete nedlæg, Ctrl+Z fortryd, "

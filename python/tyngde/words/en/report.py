@@ -275,7 +275,7 @@ WORDS: dict[str, str] = {
     "missing_of": "{} (of {})",
     "no_missing": "Nothing that was asked for is missing.",
     "open_questions": "What the plans leave open",
-    "further_questions": "and {} more, which stand in the full report",
+    "further": "and {} more, which stand in the full report",
     "aim": "Aim: {}",
     "sure_more": "others are open",
     "sure_open": "open",

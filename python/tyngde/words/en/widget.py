@@ -38,6 +38,17 @@ WORDS: dict[str, str] = {
     "cancelled": "Cancelled.",
     "new_name": "New name",
     "expected": "expected {}",
+    "weights": "Weights",
+    "doubted": "Figures in doubt",
+    "reset": "As written",
+    "as_written": "as written",
+    "unknown": "unknown",
+    "part": "at {} % of the range",
+    "weighing": "Models under other weights",
+    "unit": "Unit",
+    "place": "place {}",
+    "tyngde": "Tyngde",
+    "not_there": "not there",
     "help": (
         "Drag a unit or post onto another to move it there; with Shift held it is merged. "
         "Keyboard: arrows, M move, G merge, F2 rename, Delete abolish, Ctrl+Z undo, Ctrl+Y redo."
