@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from fractions import Fraction
 from typing import Any
 
 from tyngde.compare.indicator import Indicators
@@ -20,7 +19,7 @@ from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import ProfileLike
 from tyngde.model.values import Value
 from tyngde.study.attributed import Attribution, Part
-from tyngde.study.coalitions import Lattice, random_orders
+from tyngde.study.coalitions import Lattice, Shares, random_orders
 from tyngde.study.made import made_changes, name_of
 from tyngde.study.measuring import Item, Refusal, Setting
 from tyngde.study.result import Study
@@ -111,9 +110,9 @@ def attribution(
         if (why := worth.refusals.get(coalition)) is not None:
             raise at_place(UsageError, why.reason, "", key="plan")
     keys = result.indicators
-    whole = worth.sums_of({full: 1, 0: -1})
-    alone = [worth.sums_of({1 << i: 1, 0: -1}) for i in range(size)]
-    last = [worth.sums_of({full: 1, full ^ 1 << i: -1}) for i in range(size)]
+    whole = worth.sums_of(Shares({full: 1, 0: -1}))
+    alone = [worth.sums_of(Shares({1 << i: 1, 0: -1})) for i in range(size)]
+    last = [worth.sums_of(Shares({full: 1, full ^ 1 << i: -1})) for i in range(size)]
     errors: list[dict[str, float]] = [{} for _ in parts]
     interactions: dict[tuple[int, int], dict[str, Value]] | None = None
     drawn, rejected, count = None, 0, 0
@@ -247,9 +246,9 @@ class _Worth:
         values = self._known[coalition]
         return None if values is None else values[key]
 
-    def sums_of(self, weights: Mapping[int, Fraction | int]) -> dict[str, Value]:
-        """Of each indicator Σ weight · worth, with the bounds that follow."""
-        shared = Weights(weights)
+    def sums_of(self, shares: Shares) -> dict[str, Value]:
+        """Of each indicator Σ share · worth, with the bounds that follow."""
+        shared = Weights(shares)
         if any(self._known[x] is None for x in shared.coalitions):
             return dict.fromkeys(self._setting.indicators, Value(None, reason=_REFUSED))
         return {key: self._column(key).sum_of(shared) for key in self._setting.indicators}
@@ -297,11 +296,11 @@ def _estimated(
     shares: list[dict[str, Value]] = []
     errors: list[dict[str, float]] = []
     for each in steps:
-        weights: dict[int, Fraction | int] = {}
+        weights: dict[int, int] = {}
         for before, after in each:
-            weights[after] = weights.get(after, 0) + Fraction(1, len(each))
-            weights[before] = weights.get(before, 0) - Fraction(1, len(each))
-        shares.append(worth.sums_of(weights))
+            weights[after] = weights.get(after, 0) + 1
+            weights[before] = weights.get(before, 0) - 1
+        shares.append(worth.sums_of(Shares(weights, len(each))))
         errors.append({})
         for key in keys:
             adds = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,8 +12,12 @@ __all__ = ["Lattice", "Shares", "random_orders"]
 # A set of changes as bits: change i is bit i.
 Coalition = int
 
-# For each coalition the share of its worth.
-Shares = dict[Coalition, Fraction | int]
+
+class Shares(NamedTuple):
+    """What the worth of each coalition counts in a sum: parts, of which ``over`` are one."""
+
+    parts: dict[Coalition, int]
+    over: int = 1
 
 
 class Lattice:
@@ -73,7 +77,7 @@ class Lattice:
             if ways:
                 passed[after] = passed.get(after, 0) + ways
                 passed[before] = passed.get(before, 0) - ways
-        return {x: Fraction(ways, self.orders) for x, ways in passed.items() if ways}
+        return Shares({x: ways for x, ways in passed.items() if ways}, self.orders)
 
     def interaction(self, one: int, other: int) -> Shares | None:
         """What two changes do together beyond what each does, on average over the feasible orders
@@ -89,7 +93,7 @@ class Lattice:
                 total += ways
                 for x, sign in ((both, 1), (first, -1), (second, -1), (before, 1)):
                     passed[x] = passed.get(x, 0) + sign * ways
-        return {x: Fraction(ways, total) for x, ways in passed.items() if ways} if total else None
+        return Shares({x: ways for x, ways in passed.items() if ways}, total) if total else None
 
 
 def random_orders(size: int, seed: int) -> Iterator[list[int]]:

@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from operator import mul
 
 from tyngde.model.values import Value
+from tyngde.study.coalitions import Coalition, Shares
 from tyngde.words.numbers import is_unknown
 
 __all__ = ["Column", "Weights"]
 
 
-class Weights:
-    """What coalitions count in a sum: whole numbers over one denominator, as adding fractions would
-    reduce each sum."""
+class _Weights:
+    """What coalitions count in a sum, side by side: whole numbers over one denominator, as adding
+    fractions would reduce each sum."""
 
-    def __init__(self, weights: Mapping[int, Fraction | int]) -> None:
-        self.coalitions = list(weights)
-        self.over = math.lcm(*{w.denominator for w in weights.values()})
-        self.parts = [w.numerator * (self.over // w.denominator) for w in weights.values()]
+    def __init__(self, coalitions: Iterable[Coalition], parts: Iterable[int], over: int) -> None:
+        self.coalitions, self.parts, self.over = list(coalitions), list(parts), over
 
     @cached_property
-    def gains(self) -> Weights:
+    def gains(self) -> _Weights:
         """Those above 0 alone."""
         return self._of_sign(True)
 
     @cached_property
-    def losses(self) -> Weights:
+    def losses(self) -> _Weights:
         """All others."""
         return self._of_sign(False)
 
-    def _of_sign(self, positive: bool) -> Weights:
-        result = Weights({})
-        result.over = self.over
-        for coalition, part in zip(self.coalitions, self.parts, strict=True):
-            if (part > 0) == positive:
-                result.coalitions.append(coalition)
-                result.parts.append(part)
-        return result
+    def _of_sign(self, positive: bool) -> _Weights:
+        pairs = zip(self.coalitions, self.parts, strict=True)
+        taken = [pair for pair in pairs if (pair[1] > 0) == positive]
+        return _Weights((x for x, _ in taken), (part for _, part in taken), self.over)
+
+
+class Weights(_Weights):
+    """The same of shares."""
+
+    def __init__(self, shares: Shares) -> None:
+        super().__init__(shares.parts, shares.parts.values(), shares.over)
 
 
 class _Numbers:
@@ -52,7 +54,7 @@ class _Numbers:
         self._whole = {x: a * (self._over // b) for x, (a, b) in ratios.items()}
         self._all_finite = len(ratios) == len(numbers)
 
-    def total(self, weights: Weights) -> Fraction | None:
+    def total(self, weights: _Weights) -> Fraction | None:
         """The sum of products; None where a number is not finite."""
         if not self._all_finite and not self._whole.keys() >= set(weights.coalitions):
             return None
@@ -68,6 +70,9 @@ class Column:
         bounds = {x: value.bounds for x, value in values.items()}
         self._nowhere = {x for x, ends in bounds.items() if ends is None}
         self._inexact = {x for x, value in values.items() if not value.exact}
+        self._open = {x for x, value in values.items() if is_unknown(value)}
+        # What comes of a study names nothing.
+        self._missing = {x: names for x in self._open if (names := values[x].missing)}
         self._numbers = _Numbers({x: float(value) for x, value in values.items()})
         if self._inexact:
             there = {x: ends for x, ends in bounds.items() if ends is not None}
@@ -87,10 +92,12 @@ class Column:
         gains, losses = weights.gains, weights.losses
         lower = _sum(self._lows.total(gains), self._highs.total(losses))
         upper = _sum(self._highs.total(gains), self._lows.total(losses))
-        open_ones = [value for x in asked if is_unknown(value := self._values[x])]
-        if open_ones:
-            missing = tuple(sorted({name for value in open_ones for name in value.missing}))
-            return Value(None, lower, upper, open_ones[0].reason, None, missing)
+        if self._open and (one := next((x for x in asked if x in self._open), None)) is not None:
+            names = (
+                {name for x in asked for name in self._missing.get(x, ())} if self._missing else ()
+            )
+            reason = self._values[one].reason
+            return Value(None, lower, upper, reason, None, tuple(sorted(names)))
         return Value(number, lower, upper, None if number is not None else "too_large")
 
 

@@ -1,7 +1,11 @@
+#include <algorithm>
+#include <string>
+
 #include "catch.hpp"
 #include "equal.hpp"
 #include "random_organisation.hpp"
 #include "scenario/plans.hpp"
+#include "scenario/random_plan.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
@@ -152,4 +156,61 @@ TEST_CASE("move: there and back again restores every figure, the tree and the li
         ++moves;
     }
     CHECK(moves > 100);
+}
+
+TEST_CASE("move: a post takes to another total what the organisation says of it") {
+    Dice dice(20261129);
+    const auto figure = [&] {
+        if (dice.chance(15)) return Quantity::unknown();
+        return dice.chance(50) ? Quantity::exact(dice.quarters(1)) : Quantity::about(0.25 + dice.quarters(1), 0.25);
+    };
+    std::size_t exact = 0, uncertain = 0, unknown = 0;
+    for (int round = 0; round < rounds(200); ++round) {
+        Draft draft;
+        const auto unit = [&](const std::string& key, std::string_view above) {
+            NodeRecord record{.kind = Kind::unit, .key = key};
+            if (!above.empty())
+                for (const Measure measure : {Measure::fte, Measure::fte_filled, Measure::headcount})
+                    record.figures.push_back({measure, Scope::total, Quantity::exact(100)});
+            const Draft::Handle handle = draft.add(std::move(record));
+            if (!above.empty()) draft.relate({.relation = Relation::part_of, .from = handle, .to = draft.find(above)});
+            return handle;
+        };
+        unit("town", "");
+        const Draft::Handle a = unit("a", "town");
+        unit("b", "town");
+        const Draft::Handle home = draft.add({.kind = Kind::unit, .key = "a1"}), other = unit("b1", "");
+        draft.relate({.relation = Relation::part_of, .from = home, .to = a});
+        draft.relate({.relation = Relation::part_of, .from = other, .to = draft.find("b")});
+        for (int i = 0; i < 4; ++i) {
+            NodeRecord post{.kind = Kind::post, .key = "p" + std::to_string(i)};
+            post.external = dice.roll(6) == 0;
+            if (dice.roll(4) != 0) post.figures.push_back({Measure::fte, Scope::plain, figure()});
+            if (dice.roll(4) == 0)
+                post.count = dice.roll(2) == 0 ? not_known : 3;
+            else if (dice.roll(3) == 0)
+                post.holder = "somebody";
+            post.vacant = dice.roll(5) == 0 && post.holder.empty();
+            const Draft::Handle handle = draft.add(std::move(post));
+            draft.relate({.relation = Relation::post_in, .from = handle, .to = home});
+        }
+        const Organisation before(draft);
+        const Organisation after = run(before, {Move{{"p0"}, "b1"}}).organisation;
+        for (const Measure measure : {Measure::fte, Measure::fte_filled, Measure::headcount}) {
+            const Affine part = post_affine(before, before.at("p0"), measure);
+            const Interval less = after.figure(after.at("a"), measure, Scope::total),
+                           more = after.figure(after.at("b"), measure, Scope::total);
+            if (before.is_external(before.at("p0"))) continue;
+            REQUIRE(less.known() == part.known());
+            REQUIRE(more.known() == part.known());
+            const Interval least = Interval::exact(100) - part.interval, most = Interval::exact(100) + part.interval;
+            CHECK(less.lower == std::max(0.0, least.lower));
+            CHECK(more.upper == most.upper);
+            if (part.known()) CHECK(less.value == least.value);
+            ++(!part.known() ? unknown : part.is_exact() ? exact : uncertain);
+        }
+    }
+    CHECK(exact > 50);
+    CHECK(uncertain > 20);
+    CHECK(unknown > 50);
 }

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import tyngde as ty
-from tyngde.study.coalitions import Lattice, random_orders
+from tyngde.study.coalitions import Lattice, Shares, random_orders
 from tyngde.study.worth import Column, Weights
 
 KEYS = "abcd"
@@ -199,7 +199,8 @@ def test_lattices_by_all_orders() -> None:
                 for a, b in itertools.pairwise(ways)
                 if b - a == 1 << i
             ) / len(orders)
-            share = math.fsum(float(w) * worth[x] for x, w in lattice.shapley(i).items())
+            ways, over = lattice.shapley(i)
+            share = math.fsum(w / over * worth[x] for x, w in ways.items())
             assert share == pytest.approx(wanted, abs=1e-12)
     assert seen[True] > 100
 
@@ -293,15 +294,13 @@ def test_sums_are_those_of_fractions_to_the_last_bit() -> None:
         if rng.random() < 0.5:
             values = {x: ty.Value.of(drawn()) for x in values}
         asked = rng.sample(sorted(values), rng.randint(0, len(values)))
-        weights: dict[int, Fraction | int] = {
-            x: rng.choice([Fraction(rng.randint(-9, 9), rng.randint(1, 5040)), rng.randint(-3, 3)])
-            for x in asked
-        }
-
+        over = rng.choice([1, 7, 5040])
+        parts = {x: rng.randint(-9, 9) for x in asked}
+        weights = {x: Fraction(part, over) for x, part in parts.items()}
         ends = {x: values[x].bounds or (math.nan, math.nan) for x in asked}
         lower = sum(Fraction(w) * Fraction(ends[x][0 if w > 0 else 1]) for x, w in weights.items())
         upper = sum(Fraction(w) * Fraction(ends[x][1 if w > 0 else 0]) for x, w in weights.items())
-        found = Column(values).sum_of(Weights(weights))
+        found = Column(values).sum_of(Weights(Shares(parts, over)))
         there = [values[x] for x in asked]
         missing = tuple(sorted({name for each in there for name in each.missing}))
         met[f"{found.defined} {found.exact}"] += 1
@@ -318,14 +317,14 @@ def test_sums_of_what_has_no_bounds() -> None:
     open_above = ty.Value(None, 1, math.inf, "unknown_input", None, ("a.fte",))
     nowhere = ty.Value(None, reason="zero_total", missing=("b.fte",))
     column = Column({0: ty.Value.of(2), 1: open_above, 2: nowhere, 3: ty.Value(math.inf)})
-    more = column.sum_of(Weights({0: 1, 1: 1}))
-    less = column.sum_of(Weights({0: 1, 1: -1}))
+    more = column.sum_of(Weights(Shares({0: 1, 1: 1})))
+    less = column.sum_of(Weights(Shares({0: 1, 1: -1})))
     assert (more.lower, more.upper, more.missing) == (3, None, ("a.fte",))
     assert (less.lower, less.upper, less.reason) == (None, 1, "unknown_input")
-    found = column.sum_of(Weights({1: 1, 2: 1, 0: 1}))
+    found = column.sum_of(Weights(Shares({1: 1, 2: 1, 0: 1})))
     assert (found.lower, found.upper) == (None, None)
     assert (found.reason, found.missing) == ("zero_total", ("b.fte",))
-    assert column.sum_of(Weights({0: 1})) == ty.Value.of(2)
+    assert column.sum_of(Weights(Shares({0: 1}))) == ty.Value.of(2)
 
 
 def test_wrong_calls() -> None:
