@@ -50,17 +50,7 @@ void register_weights(py::module_& module) {
                  return RankTally(alternatives, less_is_better, shared ? Ties::shared : Ties::better, weights);
              }),
              py::arg("alternatives"), py::arg("less_is_better"), py::arg("shared"), py::arg("weights"))
-        .def(
-            "add",
-            [](RankTally& tally, const Matrix& values, const Matrix& weights) {
-                std::vector<double> row(values.columns()), of(weights.columns());
-                for (std::size_t i = 0; i < values.rows(); ++i) {
-                    for (std::size_t a = 0; a < row.size(); ++a) row[a] = values(i, a);
-                    for (std::size_t k = 0; k < of.size(); ++k) of[k] = weights(i, k);
-                    tally.add(row, of);
-                }
-            },
-            py::arg("values"), py::arg("weights"), ReleaseLock())
+        .def("add", &RankTally::add_all, py::arg("values"), py::arg("weights"), ReleaseLock())
         .def_property_readonly("draws", &RankTally::draws)
         .def_property_readonly("open", &RankTally::open)
         .def_property_readonly("tied", &RankTally::tied)

@@ -2,6 +2,7 @@
 // with 12 units and 6 criteria, in rounds that are interleaved. CPU time. Takes the number of draws;
 // 100,000 if none.
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -164,16 +165,14 @@ void weights(std::size_t draws) {
     const Eigen::MatrixXd a = table, b = by.transpose();
     const auto ranked = [&](BalanceIndex index) {
         RankTally tally(models, true, Ties::shared, criteria);
-        std::vector<double> values(models), of(criteria);
         for (std::size_t first = 0; first < draws; first += block) {
             const Matrix x = part(drawn_weights, first, std::min(block, draws - first));
-            std::vector<std::vector<double>> found;
-            for (const LinearSums& each : scores) found.push_back(balance_of(sums_of(each, x), index));
-            for (std::size_t i = 0; i < x.rows(); ++i) {
-                for (std::size_t m = 0; m < models; ++m) values[m] = found[m][i];
-                for (std::size_t k = 0; k < criteria; ++k) of[k] = x(i, k);
-                tally.add(values, of);
+            Matrix found(x.rows(), models);
+            for (std::size_t m = 0; m < models; ++m) {
+                const std::vector<double> column = balance_of(sums_of(scores[m], x), index);
+                std::copy(column.begin(), column.end(), found.data() + m * x.rows());
             }
+            tally.add_all(found, x);
         }
         return tally.acceptability()(0, 0);
     };
@@ -184,12 +183,7 @@ void weights(std::size_t draws) {
         spend(limit, [&] { return product(a, b); });
         spend(tally, [&] {
             RankTally counted(models, true, Ties::shared, criteria);
-            std::vector<double> row(models), of(criteria);
-            for (std::size_t d = 0; d < draws; ++d) {
-                for (std::size_t m = 0; m < models; ++m) row[m] = values(d, m);
-                for (std::size_t k = 0; k < criteria; ++k) of[k] = drawn_weights(d, k);
-                counted.add(row, of);
-            }
+            counted.add_all(values, drawn_weights);
             return counted.acceptability()(0, 0);
         });
         spend(most, [&] { return ranked(BalanceIndex::max_over_mean); });

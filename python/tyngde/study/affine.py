@@ -72,6 +72,16 @@ class Layout:
             least = least + ends.sum(axis=-1)
         return np.asarray(least)
 
+    def ends_of(self, constant: Floats, slope: Floats) -> tuple[Floats, Floats]:
+        """The least and the largest number of forms over a box; any leading axes."""
+        size = np.abs(slope[..., : self.symbols]).sum(axis=-1)
+        least, most = constant - size, constant + size
+        if self.corners:
+            corners = slope[..., self.symbols :]
+            least = least + np.minimum.reduceat(corners, self.starts, axis=-1).sum(axis=-1)
+            most = most + np.maximum.reduceat(corners, self.starts, axis=-1).sum(axis=-1)
+        return np.asarray(least), np.asarray(most)
+
     def at_lowest(self, slope: Floats) -> tuple[Floats, list[Positions]]:
         """Where that is: the symbols, and the corner of each simplex."""
         corners = []
@@ -95,7 +105,7 @@ class Layout:
         self, constant: Floats, slope: Floats, low: Floats | None = None, high: Floats | None = None
     ) -> Forms:
         """Forms with the ends of their ranges, and these no wider than given."""
-        least, most = self.lowest(constant, slope), -self.lowest(-constant, -slope)
+        least, most = self.ends_of(constant, slope)
         least = least if low is None else np.maximum(least, low)
         most = most if high is None else np.minimum(most, high)
         # Two ways to one end may cross by a rounding.

@@ -162,15 +162,18 @@ class IndexBounds:
             each -= np.bincount(second[plain], signed, count)
             total, slope = units.constant @ each, each @ units.slope
             first, second, factors = first[~plain], second[~plain], factors[~plain]
-        of = units.take(first)
         if terms == "distances":
-            than = units.take(second)
+            # The slopes are most of what is calculated with: they are subtracted where they are.
+            slopes = units.slope[:, first]
+            slopes -= units.slope[:, second]
             of = layout.forms(
-                of.constant - than.constant,
-                of.slope - than.slope,
-                of.low - than.high,
-                of.high - than.low,
+                units.constant[:, first] - units.constant[:, second],
+                slopes,
+                units.low[:, first] - units.high[:, second],
+                units.high[:, first] - units.low[:, second],
             )
+        else:
+            of = units.take(first)
         low, high = of.low, of.high
         if terms == "distances":
             width = np.where(high > low, high - low, 1.0)
@@ -282,7 +285,8 @@ class IndexBounds:
         ratio = d / np.clip((below + above) / 2, low, high)
         constant = d - ratio * np.where(ratio > 0, above, below)
         lean = slope - ratio[..., None] * by
-        size = np.maximum(-layout.lowest(constant, lean), -layout.lowest(-constant, -lean))
+        least, most = layout.ends_of(constant, lean)
+        size = np.maximum(-least, most)
         times, apart = (1 / low + 1 / high) / 2, (1 / low - 1 / high) / 2
         error = np.maximum(size, 0) * apart
         return ratio + times * constant - error, times[..., None] * lean, error
@@ -410,6 +414,8 @@ class _Looseness:
 
     def add(self, of: Forms, amounts: Floats) -> None:
         """An amount for each form, shared out as the form varies."""
+        if not amounts.any():
+            return
         slope = np.abs(of.slope[..., : self._layout.symbols])
         ranges = []
         at = self._layout.symbols

@@ -28,6 +28,11 @@ public:
     /// Throws UsageError where their number, or that of the weights, is another.
     void add(std::span<const double> values, std::span<const double> weights = {});
 
+    /// Many draws, one in each row: draws × alternatives, and draws × weights (no columns where none come with
+    /// them). The same to the last bit as one after another, some three times as fast where none are equal.
+    /// Throws UsageError as `add` does.
+    void add_all(const Matrix& values, const Matrix& weights);
+
     std::size_t alternatives() const { return alternatives_; }
     std::uint64_t draws() const { return draws_; }  ///< those that count
     std::uint64_t open() const { return open_; }    ///< those with an alternative without a number

@@ -161,6 +161,47 @@ TEST_CASE("The published example of antidepressants comes out", "[rank_tally]") 
     }
 }
 
+TEST_CASE("Many draws at once are counted as one after another, to the last bit", "[rank_tally]") {
+    std::mt19937_64 random(6);
+    std::normal_distribution<double> normal;
+    const double infinite = std::numeric_limits<double>::infinity();
+    const double odd[] = {std::numeric_limits<double>::quiet_NaN(), infinite, -infinite, 0, 1, 1 + 1e-13};
+    for (int run = 0; run < 200; ++run) {
+        // Whole blocks and rests; blocks with ties and numbers that are none, and blocks without.
+        const std::size_t alternatives = random() % 8, weights = random() % 3, draws = random() % 400;
+        Matrix values(draws, alternatives), of(draws, weights);
+        for (std::size_t i = 0; i < draws * alternatives; ++i)
+            values.data()[i] = run % 2 == 0 && random() % 150 == 0 ? odd[random() % 6] : normal(random);
+        for (std::size_t i = 0; i < draws * weights; ++i) of.data()[i] = normal(random);
+        const bool less = random() % 2 == 0;
+        const Ties ties = random() % 2 == 0 ? Ties::shared : Ties::better;
+        RankTally one(alternatives, less, ties, weights), all(alternatives, less, ties, weights);
+        for (int again = 0; again < 2; ++again) {
+            for (std::size_t i = 0; i < draws; ++i) {
+                std::vector<double> row, with;
+                for (std::size_t a = 0; a < alternatives; ++a) row.push_back(values(i, a));
+                for (std::size_t k = 0; k < weights; ++k) with.push_back(of(i, k));
+                one.add(row, with);
+            }
+            all.add_all(values, of);
+        }
+        CAPTURE(run);
+        CHECK(one.draws() == all.draws());
+        CHECK(one.open() == all.open());
+        CHECK(one.tied() == all.tied());
+        const auto same = [](const Matrix& a, const Matrix& b) {
+            return std::equal(a.data(), a.data() + a.rows() * a.columns(), b.data(),
+                              [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+        };
+        CHECK(same(one.acceptability(), all.acceptability()));
+        CHECK(same(one.pairwise(), all.pairwise()));
+        CHECK(same(one.central_weights(), all.central_weights()));
+    }
+    RankTally tally(2, true, Ties::shared, 1);
+    CHECK_THROWS_AS(tally.add_all(Matrix(3, 1), Matrix(3, 1)), UsageError);
+    CHECK_THROWS_AS(tally.add_all(Matrix(3, 2), Matrix(2, 1)), UsageError);
+}
+
 TEST_CASE("Nothing drawn says nothing", "[rank_tally]") {
     const RankTally tally(2, true);
     CHECK(std::isnan(tally.acceptability()(0, 0)));
