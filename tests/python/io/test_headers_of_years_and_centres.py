@@ -61,8 +61,9 @@ def test_a_kind_of_unit_by_itself_is_the_unit(tmp_path: Path, kind: str) -> None
     assert today.whole("headcount").value == 10
 
 
-def test_what_a_home_lies_in_is_not_its_name(tmp_path: Path) -> None:
-    text = "Medarbejdernr;Titel;Enhedsnr;Center\n1;Chef;11;Syd\n2;Jurist;12;Syd\n"
+@pytest.mark.parametrize("header", ["Center", "Centernavn", "Center navn", "Centre name"])
+def test_what_a_home_lies_in_is_not_its_name(tmp_path: Path, header: str) -> None:
+    text = f"Medarbejdernr;Titel;Enhedsnr;{header}\n1;Chef;11;Syd\n2;Jurist;12;Syd\n"
     today = table(tmp_path, "posts", text)
     assert sorted(today.keys("unit")) == ["11", "12"]
     assert "Syd" not in {today.name(unit) for unit in today.keys("unit")}
@@ -116,3 +117,18 @@ def test_ends_of_relations_are_told_all_at_once(tmp_path: Path) -> None:
     assert {(e.row, e.column_name) for e in refused.value.problems} == {
         *((2, "Til"), (3, "Fra"), (4, "Type"), (5, "Omfang")),
     }
+
+
+@pytest.mark.parametrize(
+    ("sort", "text"),
+    [
+        ("posts", "id;name;Org\n1;A;X\n2;B;X\n"),
+        ("posts", "id;name;Center\n1;A;X\n2;B;X\n"),
+        ("units", "Institut;headcount\nA;1\n"),
+        ("units", "id;Budget 2026\nA;1\n"),
+        ("posts", "id;unit;Rolle\n1;A;Koordinator\n2;A;Sagsbehandler\n"),
+    ],
+)
+def test_strict_reads_listed_names_only(tmp_path: Path, sort: str, text: str) -> None:
+    with pytest.raises(ty.DocumentError):
+        table(tmp_path, sort, text, strict=True)

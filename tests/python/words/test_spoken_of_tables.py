@@ -83,8 +83,8 @@ def test_notes_of_an_extract_are_danish_to_the_last(tmp_path: Path) -> None:
     assert same == []
     text = "\n".join(danish)
     assert "1 person med flere stillinger: de øvrige stillinger har nøglerne '11-2'" in text
-    assert "fuld tid er 37 timer om ugen (weekly_hours=… siger noget andet)" in text
-    assert "gør 1 stilling ekstern, og de tæller ikke med i noget tal (række 5)" in text
+    assert "fuld tid er 37 timer om ugen (weekly_hours=… kan sige noget andet)" in text
+    assert "gør 1 stilling ekstern, som ikke tæller med i noget tal (række 5)" in text
 
 
 def test_errors_of_an_extract_are_danish_to_the_last(tmp_path: Path) -> None:

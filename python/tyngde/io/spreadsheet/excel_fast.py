@@ -104,20 +104,29 @@ def fast_rows(path: Path, sheet: str, part: str) -> FastSheet | None:
     except BaseException as error:
         _nothing(error)
         return None
-    rows: list[tuple[int, list[Cell]]] = []
-    for number, cells in enumerate(table, 1):
-        # Here and not in a function of its own: it is done for every cell.
-        values: list[Cell] = [
-            cell.strip() or None
-            if type(cell) is str
-            else int(cell)
-            if type(cell) is float and cell.is_integer() and abs(cell) < _EXACT
-            else cell
-            for cell in cells
-        ]
-        if values.count(None) < len(values):
-            rows.append((number, values))
+    columns = [_cells(cells) for cells in zip(*table, strict=True)]
+    width = len(columns)
+    rows: list[tuple[int, list[Cell]]] = [
+        (number, list(values))
+        for number, values in enumerate(zip(*columns, strict=True), 1)
+        if values.count(None) < width
+    ]
     return FastSheet(rows, indents)
+
+
+def _cells(cells: tuple[Any, ...]) -> list[Cell]:
+    """The cells of a column: texts without blanks around them, nothing for empty ones, and whole
+    numbers as such. Most columns have cells of one sort, which goes quicker."""
+    if set(map(type, cells)) <= {str}:
+        return [cell or None for cell in map(str.strip, cells)]
+    return [
+        cell.strip() or None
+        if type(cell) is str
+        else int(cell)
+        if type(cell) is float and cell.is_integer() and abs(cell) < _EXACT
+        else cell
+        for cell in cells
+    ]
 
 
 def _may_be_indented(path: Path, part: str) -> bool:

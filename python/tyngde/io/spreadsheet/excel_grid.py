@@ -160,7 +160,8 @@ def read_sheet(
     if fast is None or part is None:
         about, rows = _read_by_cell(path, sheet)
     else:
-        about, rows = _about(path, part), fast.rows
+        # What is read in that way has no formulas.
+        about, rows = _about(path, part, may_compute=False), fast.rows
         about.looks.indents = fast.indents
     at = _header(rows, known, header, strict)
     if at is None:
@@ -305,7 +306,7 @@ def _number(letters_: bytes) -> int:
     return number
 
 
-def _about(path: Path, part: str) -> _About:
+def _about(path: Path, part: str, may_compute: bool = True) -> _About:
     about = _About()
     with zipfile.ZipFile(path) as archive:
         with suppress(KeyError):
@@ -317,7 +318,8 @@ def _about(path: Path, part: str) -> _About:
             rest = b""
             while block := stream.read(1 << 20):
                 text = rest + block
-                about.formulas = about.formulas or _FORMULA.search(text) is not None
+                if may_compute and not about.formulas:
+                    about.formulas = _FORMULA.search(text) is not None
                 if b"hidden=" in text:
                     for each in _HIDDEN_COLUMNS.finditer(text):
                         span = {name: int(n) for name, n in _SPAN.findall(each[0])}

@@ -135,10 +135,12 @@ class Looks:
         """Hands on to a table what is seen below its header, and says what is struck through."""
         grid.indents = self.indents
         grid.formats = self.formats
+        if not self.struck:
+            return
         there: dict[int, list[int]] = {}
         for column, position in enumerate(grid.positions):
             for row, cell in zip(grid.rows, grid.columns[column], strict=True):
-                if cell is not None and self.struck:
+                if cell is not None:
                     there.setdefault(row, []).append(position)
         whole = [r for r, cs in there.items() if all((r, c) in self.struck for c in cs)]
         single = [

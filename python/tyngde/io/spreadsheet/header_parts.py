@@ -575,6 +575,9 @@ def by_parts(table: str, header: str) -> str | None:
     known = [each for each in candidates if each in meant]
     most = max(map(len, known), default=0)
     words = {meant[each] for each in known if len(each) == most}
+    if words == {"enhedsnavn"} and table == "posts" and normal(header).startswith(tuple(_WIDE)):
+        # Beside the number of a unit it is no name of that.
+        return NOT_NEEDED
     if len(words) == 1:
         return words.pop()
     return NOT_NEEDED if not words and any("other" in each for each in candidates) else None

@@ -347,7 +347,7 @@ def read_headers(
         at["name"] = at.pop("key")
     if len(levels) == 1 and normal(grid.header[levels[0][1]]) in _LEVELS_BY_NAME:
         column = levels.pop()[1]
-        if table == "posts" and "home" not in at and normal(grid.header[column]) == "org":
+        if apart == "posts" and "home" not in at and normal(grid.header[column]) == "org":
             # One level by itself is the home.
             at["home"] = column
         else:

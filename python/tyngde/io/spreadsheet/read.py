@@ -42,6 +42,7 @@ from tyngde.io.spreadsheet.repairs.repeated_headers import leave_out_header_rows
 from tyngde.io.spreadsheet.repairs.together import repair
 from tyngde.io.spreadsheet.repairs.whole import leave_out_whole
 from tyngde.io.spreadsheet.settled import Scope, Settled, Warned
+from tyngde.io.spreadsheet.uncollected import uncollected
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
     DATES,
@@ -354,6 +355,7 @@ def _check_columns(columns: Columns, grids: Mapping[str, Grid]) -> None:
                 check(header, field, [name])
 
 
+@uncollected()
 def read_tables(
     source: str | os.PathLike[str] | None = None,
     /,

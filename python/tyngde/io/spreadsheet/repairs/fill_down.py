@@ -47,17 +47,25 @@ def fill_down(grid: Grid, at: Mapping[str, int], levels: Sequence[int], ledger: 
     if home is None:
         return
     above = columns[: columns.index(home)]
-    empty = [row for row in range(len(grid)) if all(grid.columns[c][row] is None for c in columns)]
+    empty = (
+        [row for row in range(len(grid)) if all(grid.columns[c][row] is None for c in columns)]
+        if all(None in grid.columns[c] for c in columns)
+        else []
+    )
     if any(grid.columns[c][row] is not None for row in empty for c in places):
         # Posts that need no home: the heads of units, or a line without units.
         return
     # One under another, each in the first of its rows.
     grouped = bool(above) and all(looks_filled_once(grid.columns[c]) for c in above[:1])
-    inside = [
-        row
-        for row in range(len(grid))
-        if grid.columns[home][row] is not None and grid.columns[columns[0]][row] is None
-    ]
+    inside = (
+        [
+            row
+            for row in range(len(grid))
+            if grid.columns[home][row] is not None and grid.columns[columns[0]][row] is None
+        ]
+        if None in grid.columns[columns[0]]
+        else []
+    )
     if grouped and (inside or empty):
         if "key" not in at:
             _fill_groups(grid, columns, inside, empty, ledger)

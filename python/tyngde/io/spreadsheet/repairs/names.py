@@ -261,7 +261,7 @@ def settle_managers(readings: Mapping[str, Reading], gone: set[int], ledger: Led
             continue
         refer_by_name(posts, field, keys, holders, nearer, "posts by their holders", False, ledger)
         if posts.handles:
-            what = "posts by what tells persons apart"
+            what = "posts by mail address, initials or name of a user"
             refer_by_name(posts, field, keys, by_handle, nearer, what, False, ledger)
         before = posts.values[field]
         refer_by_name(posts, field, keys, by_name, nearer, "posts by name", False, ledger)

@@ -49,10 +49,18 @@ def leave_out_header_rows(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> 
     first = next((c for c, name in enumerate(names) if name), None)
     if first is None:
         return
+    cells = grid.columns[first]
+    # A sign before it does not count; what begins otherwise is no header.
+    begins = names[first][:1]
+    starts = {cell[:1] for cell in cells if isinstance(cell, str)}
+    starts = {start for start in starts if normal(start)[:1] in ("", begins)}
     gone = [
         row
-        for row, cell in enumerate(grid.columns[first])
-        if isinstance(cell, str) and normal(cell) == names[first] and _repeats(grid, names, row)
+        for row, cell in enumerate(cells)
+        if isinstance(cell, str)
+        and cell[:1] in starts
+        and normal(cell) == names[first]
+        and _repeats(grid, names, row)
     ]
     if gone:
         ledger.say(

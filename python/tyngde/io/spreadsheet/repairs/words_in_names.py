@@ -53,9 +53,11 @@ def say_words_in_names(reading: Reading) -> None:
         if cells is None or (field == "key" and "name" in reading.values):
             continue
         distinct = [cell for cell in dict.fromkeys(cells) if isinstance(cell, str)]
-        distinct = [
-            cell for cell in distinct if any(trace in cell.casefold() for trace in TRACES_IN_NAMES)
-        ]
+        low = "\n".join(distinct).casefold()
+        traces = [trace for trace in TRACES_IN_NAMES if trace in low]
+        if not traces:
+            continue
+        distinct = [cell for cell in distinct if any(t in cell.casefold() for t in traces)]
         for pattern, what in _SAID:
             found = [cell for cell in distinct if pattern.fullmatch(cell)]
             if found:

@@ -192,7 +192,7 @@ FORMS: dict[str, str] = {
         "ingen række med totaler i tabellen, eller en anden nøgle"
     ),
     "the sums": "summerne af",
-    "those": "det for",
+    "those": "de tilsvarende tal for",
     "a sum": "en sum",
     "a mean": "et gennemsnit",
     "a median": "en median",
@@ -259,7 +259,7 @@ FORMS: dict[str, str] = {
     "a key of its own": "sin egen nøgle",
     # Days
     "is a moment, which is of different days in different zones": (
-        "er et tidspunkt, som er på forskellige dage i forskellige tidszoner"
+        "er et tidspunkt, der falder på forskellige dage i forskellige tidszoner"
     ),
     "may have the day or the month first": "kan have dagen eller måneden først",
     "is no day of the calendar": "ikke er en dag i kalenderen",
@@ -301,12 +301,14 @@ FORMS: dict[str, str] = {
     "{} post{} with several holders, a row for each, read as one: {}": (
         "{0} stilling{1:+er} med flere indehavere, en række til hver, læst som én: {2:w}"
     ),
-    "posts by what tells persons apart": "stillinger efter det, der skelner personer",
+    "posts by mail address, initials or name of a user": (
+        "stillinger efter mailadresse, initialer eller brugernavn"
+    ),
     "the parts of pay in column {} are added up: {} rows are {} post{}": (
         "løndelene i kolonne {0} er lagt sammen: {1} rækker er {2} stilling{3:+er}"
     ),
     "column {} has thousands parted by a sign, as pay has no three decimals: {} is {}": (
-        "kolonne {0} har tusinder delt af et tegn, da løn ikke har tre decimaler: {1} er {2}"
+        "kolonne {0} har et tegn mellem tusinder, da løn ikke har tre decimaler: {1} er {2}"
     ),
     "posts by their holders": "stillinger efter deres indehavere",
     "one row for each post; a column such as 'employee number' (columns={{…}}) for the number of "
@@ -331,12 +333,13 @@ FORMS: dict[str, str] = {
     "column {} is left out: all have the whole year": "kolonne {0} er udeladt: alle har hele året",
     "column {}: {} in {} is not read": "kolonne {0}: {1} i {2} læses ikke",
     "column {}: {} makes {} post{} external, which count in no figure ({})": (
-        "kolonne {0}: {1} gør {2} stilling{3:+er} ekstern{3:+e}, og de tæller ikke med i noget tal "
-        "({4})"
+        "kolonne {0}: {1} gør {2} stilling{3:+er} ekstern{3:+e}, som ikke tæller med i noget "
+        "tal ({4})"
     ),
     "column {}: who is {} works an amount that is not stated, and FTE of 0 are read as unknown "
     "({})": (
-        "kolonne {0}: hvor meget {1} arbejder, er ikke oplyst, og 0 årsværk læses som ukendt ({2})"
+        "kolonne {0}: hvor meget folk med {1} arbejder, er ikke oplyst, og 0 årsværk læses som "
+        "ukendt ({2})"
     ),
     "column {}: {} in {}, with figures as they are stated": (
         "kolonne {0}: {1} i {2}, med tal som de er oplyst"
@@ -384,7 +387,7 @@ FORMS: dict[str, str] = {
     " and hours": " og timer",
     ": full time is {} hours a week": ": fuld tid er {0:n} timer om ugen",
     ", {} a {}": ", {0:n} på {1:w}",
-    " (weekly_hours=… says otherwise)": " (weekly_hours=… siger noget andet)",
+    " (weekly_hours=… says otherwise)": " (weekly_hours=… kan sige noget andet)",
     ", or what {} says": ", eller hvad {0} siger",
     "{} is 0 in {} row{} ({}), which is 0 FTE: of who is paid by the hour it is unknown, and the "
     "cell should say so": (
