@@ -30,6 +30,8 @@ from tyngde.cli import main as command
 CASE = ROOT / "examples" / "albertslund-2026"
 CALLS = ("open", "write", "fsync", "replace", "scandir", "unlink", "close", "chmod")
 BLOCKS = 4
+# A random moment: seconds as powers of two, as nobody knows how busy the machine is.
+MOMENTS = (-10, 2)
 
 compared = ty.compare(
     problem().models(), by="department", profile=ty.Profile({"risk": 1, "fte": 1}, load="fte")
@@ -118,7 +120,6 @@ def kill(
     folder: Path,
     whole: dict[str, bytes],
     calls: int,
-    seconds: float,
 ) -> str | None:
     """Kills one run. What is found, or None where it had ended before."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -133,7 +134,7 @@ def kill(
     by_call = draw.random() < 0.5
     child = start(write, folder, draw.randrange(calls) if by_call else None)
     if not by_call:
-        time.sleep(draw.random() * seconds)
+        time.sleep(2 ** draw.uniform(*MOMENTS))
         os.kill(child, signal.SIGKILL)
     if end(child) == 0:
         return None
@@ -159,9 +160,8 @@ def main() -> None:
         known = {}
         for name, write in WRITERS.items():
             calls = calls_of(write, folder)
-            begun = time.monotonic()
             assert end(start(write, folder, None)) == 0
-            known[name] = contents(folder), calls, time.monotonic() - begun
+            known[name] = contents(folder), calls
             print(f"{name}: {calls} calls of the system", flush=True)
         found: collections.Counter[tuple[str, str]] = collections.Counter()
         while found.total() < many:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 import tyngde as ty
@@ -20,7 +21,9 @@ from tyngde.io.memo import read_memo
 from tyngde.report import report_html
 from tyngde.report.boxes import boxes_of
 from tyngde.report.facts import Facts
+from tyngde.report.sections import brief_table
 from tyngde.report.sections.brief import first_sentences
+from tyngde.report.sections.frame import Frame
 
 # Case, plans, how it is compared, choices taken.
 CASES: dict[str, tuple[list[str], Any, dict[str, str]]] = {
@@ -259,3 +262,16 @@ def test_nothing_stands_in_anybodys_way(tmp_path: Path, form: str, language: str
         found = axe.Axe().run(tab, options=options).response["violations"]
         assert [each["id"] for each in found] == ["color-contrast"]
         browser.close()
+
+
+@pytest.mark.parametrize(("other", "shown"), [(0.6, False), (0.1 + 0.2 + 0.3, False), (0.7, True)])
+def test_a_lower_bound_that_is_the_same_but_for_arithmetic_tells_of_no_difference(
+    other: float, shown: bool
+) -> None:
+    bounds = {"Today": 0.6, "Model": other}
+    facts = SimpleNamespace(
+        models=list(bounds),
+        value=lambda key, model: ty.Value(None, bounds[model], None, "unknown_input"),
+    )
+    page = cast(Frame, SimpleNamespace(facts=facts, known=lambda value: True))
+    assert brief_table._says_something(page, "load_total") == shown
