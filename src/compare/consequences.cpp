@@ -72,11 +72,20 @@ Consequence Consequences::managers_of(NodeId node, NodeId then) const {
     const auto was = managers_of_node(before_, node), are = managers_of_node(after_, then);
     const Consequence found =
         was.size() == 1 && are.size() == 1 ? succession(was.front(), are.front()) : succession_of_all(was, are);
+    if (side_before_.knows_managers(node) &&
+        std::any_of(was.begin(), was.end(), [&](NodeId manager) { return is_gone(manager); }))
+        return {Fate::changed};
     if (unrecorded_.may_lead_more(then)) return {Fate::open};
     if (side_before_.knows_managers(node) && side_after_.knows_managers(then)) return found;
     const bool same = found.fate == Fate::same && way_up(before_, node) == way_up(after_, then) &&
                       unrecorded_.are_same(units_up(before_, node));
     return {same ? Fate::same : Fate::open};
+}
+
+/// Whether a plan did away with somebody, whom nobody comes after: whoever reported to him has another manager,
+/// known or not.
+bool Consequences::is_gone(NodeId node) const {
+    return heirs_.lineage().kin() == Kin::descendant && heirs_.namesake(node) == no_node && heirs_.of(node).empty();
 }
 
 /// Several are the same where each of them is there again and nobody else is. While that waits for one

@@ -66,6 +66,7 @@ public:
 private:
     Consequence succession(NodeId was, NodeId then) const;
     Consequence managers_of(NodeId node, NodeId then) const;
+    bool is_gone(NodeId node) const;
     Consequence succession_of_all(std::span<const NodeId> was, std::span<const NodeId> are) const;
     bool is_untouched_unit(NodeId node) const;
     std::vector<char> units_kept() const;

@@ -77,8 +77,15 @@ public:
 
     const std::vector<NodeId>& points() const { return points_; }
 
-    /// Per point.
-    std::vector<double> cut_off(std::span<const double> weights) const {
+    /// Per point. Its own weight is no part of what it cuts off.
+    std::vector<double> cut_off(std::span<const double> given) const {
+        std::vector<double> weights(given.begin(), given.end()), unknown(given.size(), 0);
+        for (NodeId v = 0; v < weights.size(); ++v)
+            if (std::isnan(weights[v])) {
+                weights[v] = 0;
+                unknown[v] = 1;
+            }
+        const std::vector<char> is_unknown = meets(unknown);
         std::vector<Weight> below(weights.size()), parted(weights.size());
         std::vector<Parts> parts(weights.size());
         for (auto v = order_.rbegin(); v != order_.rend(); ++v) {
@@ -100,18 +107,18 @@ public:
                 if (all.boundless > around.boundless) part = infinity;
                 parts[v].add(part);
             }
-            const double whole = all.value();
-            result.push_back(std::isnan(whole) ? not_known : parts[v].but_the_heaviest());
+            result.push_back(is_unknown[result.size()] != 0 ? not_known : parts[v].but_the_heaviest());
         }
         return result;
     }
 
-    /// True where the component of a point has one of these vertices.
+    /// True where the component of a point has one of these vertices beside it.
     std::vector<char> meets(const std::vector<double>& marked) const {
-        std::vector<char> component(marked.size(), 0), result;
+        std::vector<std::size_t> component(marked.size(), 0);
+        std::vector<char> result;
         for (NodeId v = 0; v < marked.size(); ++v)
-            if (marked[v] != 0) component[root_[v]] = 1;
-        for (NodeId v : points_) result.push_back(component[root_[v]]);
+            if (marked[v] != 0) ++component[root_[v]];
+        for (NodeId v : points_) result.push_back(component[root_[v]] > (marked[v] != 0 ? 1U : 0U));
         return result;
     }
 

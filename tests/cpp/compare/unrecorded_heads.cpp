@@ -115,3 +115,16 @@ TEST_CASE("unrecorded heads: without a history nobody is said to keep his manage
     then.draft.recorded[Subject::heads] = true;
     CHECK(transition(then.build(), then.build(), {}).fte_affected.upper == 0);
 }
+
+TEST_CASE("unrecorded heads: whose manager is abolished has another one, whoever that is") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {fte(5)}).head("h", {"a"}, {fte(1)}).post("p", "a", {fte(1)});
+    s.draft.recorded[Subject::heads] = false;
+    const Organisation base = s.build();
+    const Outcome gone = run(base, {Abolish{"h"}});
+    CHECK(transition(base, gone.organisation, gone.lineage).fte_changed.value == 4);
+    // Without a history he may be there and not be listed.
+    CHECK(transition(base, gone.organisation, Lineage()).fte_changed.value == 0);
+    const Outcome merged = run(base, {Merge{{"h", "p"}, new_post("n", "a", {fte(1)}), std::nullopt}});
+    CHECK(transition(base, merged.organisation, merged.lineage).fte_changed.value == 0);
+}

@@ -105,6 +105,18 @@ TEST_CASE("cut off: on a line, with dotted lines, and with what is unknown") {
     CHECK(cut_off(Organisation()).posts.empty());
 }
 
+TEST_CASE("cut off: what a post cuts off does not depend on its own size") {
+    for (const double others : {1.0, 2.0}) {
+        Sketch s;
+        s.unit("top").unit("a", "top").head("d", {"top"}, {fte(1)}).head("e", {"a"});
+        s.post("f", "a", {fte(others)}).post("g", "a", {fte(1)});
+        const CutOff found = cut_off(s.build());
+        REQUIRE(found.value.size() == 1);
+        CHECK(found.value.front().value == 2);
+        CHECK(found.value.front().lower == found.value.front().upper);
+    }
+}
+
 TEST_CASE("articulation points: a chain of a million") {
     const NodeId n = 1000000;
     Edges edges;

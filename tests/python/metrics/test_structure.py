@@ -592,7 +592,7 @@ def test_cut_off_of_the_positions_and_of_what_is_unknown() -> None:
     posts: list[Json] = [
         {"key": "a", "fte": 1},
         {"key": "b", "fte": "unknown", "reports_to": "a"},
-        {"key": "c", "fte": 2, "reports_to": "b"},
+        {"key": "c", "fte": "unknown", "reports_to": "b"},
         {"key": "d", "fte": {"between": [1, 5]}, "reports_to": "b"},
         {"key": "e"},
     ]
@@ -600,7 +600,8 @@ def test_cut_off_of_the_positions_and_of_what_is_unknown() -> None:
     found = metrics.cut_off(organisation)
     assert list(found) == ["b"]
     assert found["b"].reason == "unknown_input"
-    posts[1]["fte"] = 1
+    # Its own size is no part of what it cuts off.
+    posts[2]["fte"] = 2
     organisation = read({"tyngde": "organisation/1", "units": [{"key": "u"}], "posts": posts})
     value = metrics.cut_off(organisation)["b"]
     assert (value.value, value.lower, value.upper) == (3, 2, 3)
