@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tyngde import _core
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.doubt import Doubt
 from tyngde.model.profile import Profile
 from tyngde.study.weight_shares import cuts_of
@@ -24,7 +24,9 @@ def region_of(doubt: Doubt, profile: Profile) -> _core.WeightRegion | None:
 
     def at(criterion: str) -> int:
         if criterion not in names:
-            raise _wrong(f"{criterion!r} is none of the criteria", criterion, ", ".join(names))
+            raise _wrong(
+                phrase("{} is none of the criteria", repr(criterion)), criterion, ", ".join(names)
+            )
         return names.index(criterion)
 
     region = _core.WeightRegion(len(names))
