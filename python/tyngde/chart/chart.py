@@ -25,6 +25,7 @@ from tyngde.model.line import shown_part
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.words.chart import chart_word
+from tyngde.words.dates import dated
 from tyngde.words.labels import measure_label
 from tyngde.words.languages import check_language
 
@@ -115,8 +116,15 @@ def chart(
         tree, language=language, figures=measures, depth=depth, changes=changes, shows=shows
     )
     title = _title(organisation, language)
-    day = [chart_word("on", language, organisation.day)] if organisation.day else []
-    return _made([("", shown)], title=title, subtitle=day, measures=measures, language=language)
+    subtitle = _on(organisation.day, language)
+    return _made(
+        [("", shown)], title=title, subtitle=subtitle, measures=measures, language=language
+    )
+
+
+def _on(day: str | None, language: str) -> list[str]:
+    """The day that is shown; nothing where there is none."""
+    return [chart_word("on", language, dated(day, language))] if day else []
 
 
 def plan_chart(
@@ -164,7 +172,7 @@ def plan_chart(
         f"{chart_word('before', language)}: {chart_word('today', language)}",
         f"{chart_word('after', language)}: {name}" if name else chart_word("after", language),
     ]
-    subtitle = [chart_word("on", language, after.day)] if after.day else []
+    subtitle = _on(after.day, language)
     if not any(box.marks or box.hidden_changed for shown in panels for box in shown.boxes):
         key = "nothing_changes_line" if part == "line" else "nothing_changes"
         subtitle.append(chart_word(key, language))

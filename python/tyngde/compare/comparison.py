@@ -205,7 +205,9 @@ class Comparison(Framed, Called):
                 self._values.setdefault((row.key, model), wrap(row.values[m]))
         if (indicator, model) in self._values:
             return self._values[indicator, model]
-        raise _none_of(f"there is no indicator {indicator!r}", indicator, self._indicator_keys())
+        raise _none_of(
+            phrase("there is no indicator {}", repr(indicator)), indicator, self._indicator_keys()
+        )
 
     def __getitem__(self, indicator: str) -> dict[str, Value]:
         """An indicator in each model, by its key: ``result["load_gini"]["Model 1"]``.
@@ -247,7 +249,7 @@ class Comparison(Framed, Called):
                     "shares": [wrap(share) for share in cell.shares],
                 }
         known = [row.key for row in self._native.units if row.key and row.cells[m]]
-        raise _none_of(f"{key!r} is not compared in {model!r}", key, known)
+        raise _none_of(phrase("{} is not compared in {}", repr(key), repr(model)), key, known)
 
     def explain(
         self, unit: str, model: str | None = None, *, language: str | None = None

@@ -251,13 +251,13 @@ def _of_node(key: str, got: Node, wanted: Node) -> list[_Difference]:
         return [_Difference(key, "kind", f"'{key}' is a {got.kind}, not a {wanted.kind}")]
     for name in sorted((got.said.keys() | wanted.said.keys()) - {"empty"}):
         if got.said.get(name) != wanted.said.get(name):
-            problem = f"the {name} of '{key}' stays {got.said.get(name, 'unwritten')}"
+            problem = phrase("the {} of '{}' stays {}", name, key, got.said.get(name, "unwritten"))
             found.append(_Difference(key, name, problem, str(wanted.said.get(name, "none"))))
     for place in sorted(got.figures.keys() | wanted.figures.keys()):
         x, y = (figure_content(n.figures.get(place)) for n in (got, wanted))
         if x != y and not (y is None and x == "unknown" and not wanted.figures):
             measure, scope = place
-            problem = f"the {scope} {measure} of '{key}' is {x}"
+            problem = phrase("the {} {} of '{}' is {}", scope, measure, key, x)
             found.append(_Difference(key, f"figure {measure}", problem, f"{y}"))
     return found
 
@@ -286,7 +286,7 @@ def _of_totals(reached: Organisation, after: Organisation) -> list[_Difference]:
                 for ends in ((x.value, value.value), (x.lower, value.lower), (x.upper, value.upper))
             )
             if not same or x.reason != value.reason:
-                problem = f"the {measure} of '{key}' and below comes to {x}"
+                problem = phrase("the {} of '{}' and below comes to {}", measure, key, x)
                 found.append(_Difference(key, f"total {measure}", problem, str(value)))
     return found
 
@@ -297,7 +297,7 @@ def _of_primary(reached: Organisation, after: Organisation) -> list[_Difference]
     for key in after.keys("post"):
         got, wanted = ((x.managers(key) or ["none"])[0] for x in (reached, after))
         if got != wanted:
-            problem = f"the primary manager of '{key}' is {got}"
+            problem = phrase("the primary manager of '{}' is {}", key, got)
             found.append(_Difference(key, "managers", problem, wanted))
     return found
 
@@ -316,7 +316,7 @@ def _unrecorded(reached: Organisation, after: Organisation) -> list[_Difference]
                 subject, key
             ):
                 said = "recorded" if reached.is_recorded(subject, key) else "not recorded"
-                problem = f"the {subject} of '{key}' are {said} completely"
+                problem = phrase("the {} of '{}' are {} completely", subject, key, said)
                 found.append(_Difference(key, f"recorded {subject}", problem, "the opposite"))
     return found
 

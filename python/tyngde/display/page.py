@@ -275,6 +275,8 @@ figure:has(> .boxes) { margin: .5rem 0; }
   tbody tr:first-child { break-before: avoid; }
   details.deep, details.few > .all { display: none; }
   nav { break-inside: avoid; }
+  footer { margin-top: .6rem; break-before: avoid; }
+  tbody tr:last-child { break-before: avoid; }
   summary { list-style: none; }
   h2 + .small, h3 + .small { break-after: avoid; }
   .printed { display: block; }

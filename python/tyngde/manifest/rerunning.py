@@ -177,7 +177,9 @@ class _Reader:
         for name, entry in entries.items():
             kind = entry.get("kind") if isinstance(entry, Mapping) else None
             if not isinstance(kind, str) or kind not in KINDS:
-                raise self._wrong(f"the input {name!r} has no kind", ", ".join(KINDS), name)
+                raise self._wrong(
+                    phrase("the input {} has no kind", repr(name)), ", ".join(KINDS), name
+                )
             document, file = self._document(name, entry, given.get(name))
             found = input_digest(document)
             if found != entry.get("digest"):
@@ -211,7 +213,9 @@ class _Reader:
         """Makes a call again."""
         if name not in _CALLS:
             nearest = get_close_matches(name, list(_CALLS))
-            error = self._wrong(f"there is no call {name!r}", ", ".join(_CALLS), "call")
+            error = self._wrong(
+                phrase("there is no call {}", repr(name)), ", ".join(_CALLS), "call"
+            )
             error.nearest = nearest
             raise error
         try:
@@ -223,7 +227,9 @@ class _Reader:
             raise
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             # Of what somebody wrote into a manifest by hand.
-            problem = f"the call {name} cannot be made: {type(error).__name__}: {error}"
+            problem = phrase(
+                "the call {} cannot be made: {}: {}", name, type(error).__name__, error
+            )
             raise self._wrong(problem, "a manifest as it was written", "arguments") from error
 
     def data(self, given: Any) -> Any:
@@ -250,11 +256,15 @@ class _Reader:
             return Value(**{**numbers, "missing": tuple(given.get("missing", ()))})
         if made == "rule":
             return self._rule(given)
-        raise self._wrong(f"nothing is called {made!r}", "what a manifest is made of", str(made))
+        raise self._wrong(
+            phrase("nothing is called {}", repr(made)), "what a manifest is made of", str(made)
+        )
 
     def _named(self, name: Any) -> Any:
         if name not in self._documents:
-            raise self._wrong(f"there is no input {name!r}", "one that is listed", str(name))
+            raise self._wrong(
+                phrase("there is no input {}", repr(name)), "one that is listed", str(name)
+            )
         return self._documents[name]
 
     def _organisation(self, given: Mapping[str, Any]) -> Organisation:
@@ -271,7 +281,7 @@ class _Reader:
             elif isinstance(step["on"], str):
                 made = made.on(step["on"])
             else:
-                raise self._wrong(f"{step['on']!r} is no day", "a day", "on")
+                raise self._wrong(phrase("{} is no day", repr(step["on"])), "a day", "on")
         return made
 
     def _plan(self, entry: Json) -> Any:

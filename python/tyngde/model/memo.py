@@ -105,6 +105,7 @@ class Memo:
         data = _members(document, "", _FIELDS, texts)
         if "tyngde" in data and data["tyngde"].of.value != NEWEST:
             _check_kind(data["tyngde"].of, texts)
+            texts.raise_only()
         for name in ("key", *_TEXTS):
             if name in data:
                 texts.add(data[name].of, f"/{name}")
@@ -214,6 +215,10 @@ class _Texts:
                 **fields,
             )
         )
+
+    def raise_only(self) -> None:
+        """Raises the last error alone: what follows from it is not told."""
+        raise self._faults[-1]
 
     def add(self, text: Placed, pointer: str) -> None:
         """A text to be read."""

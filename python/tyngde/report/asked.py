@@ -8,7 +8,7 @@ from typing import Any
 
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.indicator import Indicator
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.called import Called
 from tyngde.model.organisation import Organisation
 from tyngde.report.facts import Facts
@@ -65,7 +65,9 @@ def asked_of(
         for each in results:
             if not _same(_argument(each, "organisation"), reference):
                 raise _wrong(
-                    name, "it is of another organisation", f"one of {comparison.reference!r}"
+                    name,
+                    "it is of another organisation",
+                    phrase("one of {}", repr(comparison.reference)),
                 )
     for found in asked.robustness:
         other = _argument(found, "result")
@@ -85,7 +87,11 @@ def _several(name: str, given: Any, sort: type[Any]) -> list[Any]:
     found = list(several)
     for each in found:
         if not isinstance(each, sort):
-            raise _wrong(name, f"{type(each).__name__} is no such result", f"what ty.{name} gives")
+            raise _wrong(
+                name,
+                phrase("{} is no such result", type(each).__name__),
+                phrase("what ty.{} gives", name),
+            )
     return found
 
 

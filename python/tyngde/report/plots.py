@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from tyngde import metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.shown import unit_labels
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.values import Value
 from tyngde.report.drawn import movement_flows, movement_unknown, spans_by_manager
 from tyngde.report.line_facts import facts_of
@@ -448,9 +448,9 @@ def plot(
     if made is None:
         raise at_place(
             UsageError,
-            f"there is no plot {kind!r}",
+            phrase("there is no plot {}", repr(kind)),
             "",
-            expected=f"one of {', '.join(PLOTS)}",
+            expected=phrase("one of {}", ", ".join(PLOTS)),
             nearest=get_close_matches(str(kind), list(PLOTS)),
             key=kind,
         )

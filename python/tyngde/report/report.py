@@ -18,7 +18,7 @@ from tyngde.display.files import write_whole
 from tyngde.display.page import Markup, element, filled, joined, line
 from tyngde.display.page import page as framed
 from tyngde.display.word import check_word, word_document
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.memo import MemoLike
 from tyngde.report.asked import asked_of
 from tyngde.report.line_facts import facts_of
@@ -71,7 +71,11 @@ def report_html(
     """
     if form not in FORMS:
         raise at_place(
-            UsageError, f"there is no form {form!r}", "", expected=f"one of {FORMS}", key=form
+            UsageError,
+            phrase("there is no form {}", repr(form)),
+            "",
+            expected=phrase("one of {}", FORMS),
+            key=form,
         )
     language = check_language(language or comparison._language)
     facts = facts_of(comparison._complete(), language, suppress)

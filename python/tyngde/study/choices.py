@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from typing import Any
 
 from tyngde.compare.indicator import Indicator, Indicators, better_of, listed_and
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.called import remembered
 from tyngde.model.days import Day
@@ -117,17 +117,24 @@ def _numbers(
         if number is not None and (
             isinstance(number, bool) or not isinstance(number, int) or number < least
         ):
-            raise _wrong(f"{number!r} is no {name}", name, f"a whole number of at least {least}")
+            raise _wrong(
+                phrase("{} is no {}", repr(number), name),
+                name,
+                phrase("a whole number of at least {}", least),
+            )
     count = lawful.count
     if not count:
         raise _wrong("no combination of the alternatives is lawful", "choices", "at least one")
     if sample is None or sample >= count:
         if count > limit:
             raise _wrong(
-                f"there are {count} lawful combinations",
+                phrase("there are {} lawful combinations", count),
                 "limit",
-                f"at most {limit}; settle choices by select=, draw some by sample=, or allow "
-                f"more by limit=",
+                phrase(
+                    "at most {}; settle choices by select=, draw some by sample=, "
+                    "or allow more by limit=",
+                    limit,
+                ),
                 count=count,
             )
         return range(count)
@@ -135,9 +142,9 @@ def _numbers(
     walked = lawful.neighbours(drawn) if neighbours else drawn
     if len(walked) > limit:
         raise _wrong(
-            f"the sample has {len(walked)} combinations",
+            phrase("the sample has {} combinations", len(walked)),
             "sample",
-            f"at most {limit}; draw fewer, or allow more by limit=",
+            phrase("at most {}; draw fewer, or allow more by limit=", limit),
             count=len(walked),
         )
     return walked

@@ -175,7 +175,7 @@ class DrawnModels:
         keys = result._units_in(model)
         if keys:
             return keys
-        problem = f"{model!r} has none of the compared units"
+        problem = phrase("{} has none of the compared units", repr(model))
         raise UsageError(
             phrase("{}; expected models with some", problem),
             problem=problem,
@@ -195,9 +195,11 @@ class DrawnModels:
                     continue
                 if name in here and here[name].value == there[name].value:
                     continue
-                problem = (
-                    f"the figure {name!r} of {self._reference_name!r} is another in "
-                    f"{recipe.name!r}, and no plan is known that leads there"
+                problem = phrase(
+                    "the figure {} of {} is another in {}, and no plan is known that leads there",
+                    repr(name),
+                    repr(self._reference_name),
+                    repr(recipe.name),
                 )
                 raise UsageError(
                     phrase("{}; expected models that plans made of the reference", problem),
@@ -214,7 +216,7 @@ class DrawnModels:
                 if figure.measure != scale.measure or figure.value is None:
                     continue
                 if figure.value not in scale.levels:
-                    problem = f"the score of {name!r} is none of the levels"
+                    problem = phrase("the score of {} is none of the levels", repr(name))
                     raise UsageError(
                         phrase("{}; expected one of {}", problem, list(scale.levels)),
                         problem=problem,

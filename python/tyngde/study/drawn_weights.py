@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from tyngde import _core
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.doubt import Doubt
 from tyngde.model.profile import Profile
 from tyngde.study.weight_shares import cuts_of
@@ -28,14 +28,14 @@ def region_of(doubt: Doubt, profile: Profile) -> _core.WeightRegion | None:
     def at(criterion: str) -> int:
         if criterion not in names:
             near = get_close_matches(criterion, names)
-            problem = f"{criterion!r} is none of the criteria"
+            problem = phrase("{} is none of the criteria", repr(criterion))
             raise _wrong(problem, criterion, ", ".join(names), near)
         return names.index(criterion)
 
     for condition in [native.order, *([more, than] for more, than, _ in native.ratios)]:
         for criterion in condition:
             if condition.count(criterion) > 1:
-                problem = f"{criterion!r} is named twice in one condition"
+                problem = phrase("{} is named twice in one condition", repr(criterion))
                 raise _wrong(problem, criterion, "criteria that differ")
     region = _core.WeightRegion(len(names))
     cuts = cuts_of(

@@ -9,7 +9,7 @@ from typing import Literal, overload
 import numpy as np
 
 from tyngde.compare.comparison import Comparison
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.called import remembered
 from tyngde.study.criteria import Criteria, Direction, Floats, Scale, criteria, known_indicators
 from tyngde.study.ranking import PAIRS, Ranking, RankShares
@@ -103,7 +103,9 @@ def rank(
     known = known_indicators(result)
     if isinstance(weights, str):
         if weights not in ("equal", "any"):
-            raise _wrong(f"{weights!r} are no weights", weights, "numbers, 'equal' or 'any'")
+            raise _wrong(
+                phrase("{} are no weights", repr(weights)), weights, "numbers, 'equal' or 'any'"
+            )
         keys = tuple(dict.fromkeys(known if indicators is None else indicators))
     else:
         if indicators is not None:
@@ -119,12 +121,16 @@ def rank(
         return _one(table, _numbers([own], keys), language)
     for name, number in (("draws", draws), ("places", places)):
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-            raise _wrong(f"{number!r} {name} are none", name, "a whole number of at least 1")
+            raise _wrong(
+                phrase("{} {} are none", repr(number), name), name, "a whole number of at least 1"
+            )
     if not isinstance(weights, str):
         given = _numbers([x for x in weights if isinstance(x, Mapping)], keys)
         return _shares(table, iter([given]), places, language, drawn_evenly=False)
     if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 1 << 64:
-        raise _wrong(f"{seed!r} is no seed", "seed", "a whole number from 0 to 2⁶⁴ - 1")
+        raise _wrong(
+            phrase("{} is no seed", repr(seed)), "seed", "a whole number from 0 to 2⁶⁴ - 1"
+        )
     return _shares(table, drawn(len(keys), draws, seed), places, language, drawn_evenly=True)
 
 
@@ -137,7 +143,11 @@ def _numbers(sets: Sequence[Weights], keys: Sequence[str]) -> Floats:
     for weights in sets:
         for key, weight in weights.items():
             if not (isinstance(weight, (int, float, np.number)) and 0 <= weight < math.inf):
-                raise _wrong(f"{weight!r} is no weight of {key}", key, "a number of at least 0")
+                raise _wrong(
+                    phrase("{} is no weight of {}", repr(weight), key),
+                    key,
+                    "a number of at least 0",
+                )
     table = np.array([[x.get(key, 0.0) for key in keys] for x in sets], dtype=np.float64)
     total = table.reshape(len(sets), len(keys)).sum(axis=1, keepdims=True)
     if not len(sets) or not (total > 0).all():

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
-from tyngde.errors import UsageError, at_place
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.called import remembered
 from tyngde.model.doubt import DoubtLike, as_doubt
 from tyngde.study.block_work import Block, setting_of
@@ -100,7 +100,9 @@ def robustness(
     _whole("draws", draws, 1, _MOST)
     _whole("seed", seed, 0, (1 << 64) - 1)
     if precision is not None and not 0 < precision < 1:
-        raise _wrong(f"{precision!r} is no precision", "precision", "a number between 0 and 1")
+        raise _wrong(
+            phrase("{} is no precision", repr(precision)), "precision", "a number between 0 and 1"
+        )
     _workers(workers, processes)
     read = as_doubt(doubt)
     models = DrawnModels(result, read, keys)
@@ -128,7 +130,9 @@ def robustness(
     if isinstance(stopped, KeyboardInterrupt) and found.draws:
         return found._stopped_whole()
     if isinstance(stopped, BrokenExecutor):
-        problem = f"ended after {found.draws} draws: {type(stopped).__name__}: {stopped}"
+        problem = phrase(
+            "ended after {} draws: {}: {}", found.draws, type(stopped).__name__, stopped
+        )
         raise _wrong(problem, "workers", "workers that live to the end") from stopped
     if stopped is not None:
         raise stopped
@@ -166,12 +170,18 @@ def _wrong(problem: str, key: object, expected: str) -> Exception:
 
 def _whole(name: str, given: int, low: int, high: int) -> None:
     if isinstance(given, bool) or not isinstance(given, int) or not low <= given <= high:
-        raise _wrong(f"{given!r} is no number of {name}", name, f"from {low} to {high}")
+        raise _wrong(
+            phrase("{} is no number of {}", repr(given), name),
+            name,
+            phrase("from {} to {}", low, high),
+        )
 
 
 def _indicators(result: Comparison, given: Iterable[str] | None) -> list[str]:
     if not isinstance(result, Comparison):
-        raise _wrong(f"{type(result).__name__} is no comparison", "result", "of ty.compare")
+        raise _wrong(
+            phrase("{} is no comparison", type(result).__name__), "result", "of ty.compare"
+        )
     if result._of_line:
         raise _wrong("a comparison along the line has no drawn figures", "line", "one by units")
     if len(result.models) < 2:
@@ -184,13 +194,15 @@ def _indicators(result: Comparison, given: Iterable[str] | None) -> list[str]:
         keys = list(dict.fromkeys([given] if isinstance(given, str) else given))
     for key in keys:
         if key in own:
-            raise _wrong(f"the indicator {key!r} is a function", key, "one of the library's own")
+            raise _wrong(
+                phrase("the indicator {} is a function", repr(key)), key, "one of the library's own"
+            )
     known = {row.key: row.better for row in _core.indicators()}
     for key in keys:
         if key not in known:
             raise at_place(
                 UsageError,
-                f"there is no indicator {key!r}",
+                phrase("there is no indicator {}", repr(key)),
                 "",
                 expected="one of ty.indicators()",
                 nearest=get_close_matches(key, known),
@@ -198,7 +210,9 @@ def _indicators(result: Comparison, given: Iterable[str] | None) -> list[str]:
             )
         if known[key] == "neither":
             raise _wrong(
-                f"the indicator {key!r} does not say which way is better", key, "one that does"
+                phrase("the indicator {} does not say which way is better", repr(key)),
+                key,
+                "one that does",
             )
     if not keys:
         raise _wrong("there is nothing to rank by", "indicators", "at least one")

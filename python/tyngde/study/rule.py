@@ -173,22 +173,22 @@ def rule(kind: str, **fields: Any) -> Rule:
             first, last = (float(x) for x in ends)
             band = (first if low is None else float(low), last if high is None else float(high))
         except (TypeError, ValueError):
-            wrong(f"{ends!r} is no band", "two numbers, the lower first", "between")
+            wrong(phrase("{} is no band", repr(ends)), "two numbers, the lower first", "between")
         if band is not None and not band[0] <= band[1]:
-            wrong(f"{band} is no band", "two numbers, the lower first", "between")
+            wrong(phrase("{} is no band", band), "two numbers, the lower first", "between")
         given["between"] = band
     known = needed | possible | {"name", "reason"}
     for name in given:
         if name not in known:
             wrong(
-                f"the field {name!r} is not known here",
-                f"one of {', '.join(sorted(known))}",
+                phrase("the field {} is not known here", repr(name)),
+                phrase("one of {}", ", ".join(sorted(known))),
                 name,
                 get_close_matches(name, sorted(known)),
             )
     for name in sorted(needed - given.keys()):
         shown = "between, at_least or at_most" if name == "between" else name
-        wrong(f"{shown} is missing", "a value", name)
+        wrong(phrase("{} is missing", shown), "a value", name)
     if kind == "match" and ("of" in given) == ("by" in given):
         wrong("which units are to match is not said", "either of or by", "of")
     of = given.get("of", ())
@@ -199,7 +199,7 @@ def rule(kind: str, **fields: Any) -> Rule:
         wrong("one unit has nothing to match", "at least two", "of")
     within = given.get("within")
     if within is not None and not (isinstance(within, (int, float)) and 0 <= within < 1):
-        wrong(f"{within!r} is no share", "a number from 0 to below 1", "within")
+        wrong(phrase("{} is no share", repr(within)), "a number from 0 to below 1", "within")
     if faults:
         raise faults[0].with_others(faults[1:])
     by = given.get("by")

@@ -721,3 +721,11 @@ def test_a_word_without_end_is_divided_into_lines_that_have_room(word: str) -> N
     lines = wrap(word, 120, 11)
     assert "".join(lines).replace("-", "") == word.replace("-", "")
     assert all(width(line, 11) <= 120 for line in lines)
+
+
+def test_the_day_is_written_as_a_reader_writes_it() -> None:
+    example = ty.examples.load("albertslund-2012")
+    plan = example.plans["organisation-2-0"]
+    after = example.organisation.apply(plan, on="2014-10-01")
+    assert "pr. 1. oktober 2014" in after.chart(language="da").svg
+    assert "on 1 October 2014" in after.chart(language="en").svg
