@@ -10,7 +10,7 @@ import numpy as np
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison, compare
-from tyngde.errors import UsageError, phrase
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
@@ -212,16 +212,28 @@ class DrawnModels:
         """The scores that are rescored, with the ends of their scale as bounds."""
         found = {}
         for scale in self.levels:
+            known = [x for x in self.figures.values() if x.measure == scale.measure]
+            if all(figure.value is None for figure in known):
+                raise _wrong_score(
+                    f"nothing has a known score of {scale.measure!r}",
+                    scale.measure,
+                    "scores that there are",
+                )
+            for figure in known:
+                if figure.name in self.variables:
+                    raise _wrong_score(
+                        f"{figure.name!r} is drawn as a figure and as a score",
+                        figure.name,
+                        "one of the two",
+                    )
             for name, figure in self.figures.items():
                 if figure.measure != scale.measure or figure.value is None:
                     continue
                 if figure.value not in scale.levels:
-                    problem = phrase("the score of {} is none of the levels", repr(name))
-                    raise UsageError(
-                        phrase("{}; expected one of {}", problem, list(scale.levels)),
-                        problem=problem,
-                        key=name,
-                        expected=phrase("one of {}", list(scale.levels)),
+                    raise _wrong_score(
+                        phrase("the score of {} is none of the levels", repr(name)),
+                        name,
+                        phrase("one of {}", list(scale.levels)),
                     )
                 if figure.value not in (scale.levels[0], scale.levels[-1]):
                     found[name] = (figure.value, scale.levels[0], scale.levels[-1])
@@ -422,6 +434,10 @@ class DrawnModels:
     def variable(self, term: str) -> Variable:
         """A figure by the name of its term."""
         return self._by_term[term] if term in self._by_term else self._stated[term]
+
+
+def _wrong_score(problem: str, key: str, expected: str) -> Exception:
+    return at_place(UsageError, problem, "", expected=expected, key=key)
 
 
 def _group(names: list[str]) -> str:

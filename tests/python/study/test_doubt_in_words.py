@@ -80,6 +80,49 @@ def test_an_entry_by_name_takes_its_figures_from_every_other() -> None:
         assert found.figures == {"a.fte": (1, 2), "b.fte": (5, 7), "c.fte": (3, 5)}
 
 
+def scored(doubt: dict[str, Any]) -> ty.Robustness:
+    """Two models, with tasks that have a score of risk."""
+    units: list[dict[str, Any]] = [{"key": "top", "type": "town"}]
+    units += [{"key": key, "type": "department", "parent": "top"} for key in ("d0", "d1")]
+    units += [{"key": f"p{i}", "parent": f"d{i % 2}", "fte": 3 + i} for i in range(4)]
+    tasks = [
+        {"key": f"t{i}", "responsible": f"p{i}", "volume": 2 + i, "risk": 1 + i} for i in range(4)
+    ]
+    first = ty.Organisation.from_dict({"units": units, "tasks": tasks})
+    models = {"A": first, "B": first.apply(ty.move("p1", to="d0"))}
+    profile = ty.Profile({"risk": 1, "fte": 1}, load="fte")
+    result = ty.compare(models, by="department", profile=profile)
+    return ty.robustness(result, doubt, indicators=["tyngde_gini"], draws=50)
+
+
+RISKS = [{"measure": "risk", "levels": [1, 2, 3, 4, 5]}]
+
+
+@pytest.mark.parametrize(
+    ("doubt", "said"),
+    [
+        (
+            {"scores": RISKS, "figures": [{"of": "t1.risk", "between": [1, 3]}]},
+            "'t1.risk' is drawn as a figure and as a score",
+        ),
+        (
+            {"scores": RISKS, "figures": [{"every": {"measure": "risk"}, "within": 0.5}]},
+            "is drawn as a figure and as a score",
+        ),
+        (
+            {"scores": [{"measure": "complexity", "levels": [1, 2, 3]}]},
+            "nothing has a known score of 'complexity'",
+        ),
+        ({"scores": [{"measure": "risk", "levels": [1, 5]}]}, "is none of the levels"),
+    ],
+)
+def test_scores_are_drawn_in_one_way_and_are_there(doubt: dict[str, Any], said: str) -> None:
+    with pytest.raises(ty.UsageError) as refused:
+        scored(doubt)
+    assert said in str(refused.value)
+    assert scored({"scores": RISKS}).draws == 50
+
+
 def test_positions_of_criteria_that_are_named_twice() -> None:
     with pytest.raises(ty.UsageError, match="criterion 1 is named twice"):
         ty.weight_shares({"a": [1, 0], "b": [0, 1]}, order=[1, 1])
