@@ -12,7 +12,7 @@ from tyngde.chart.links import lines, link
 from tyngde.chart.looks import FILLS, GREY, INK, LINE, tag
 from tyngde.display import svg
 from tyngde.display.text_width import width
-from tyngde.model.once import once
+from tyngde.model.computed_once import once
 from tyngde.words.chart import chart_word
 
 FEW_LINKS = 8  # so many are drawn; more are listed

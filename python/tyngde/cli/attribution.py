@@ -14,7 +14,7 @@ from tyngde.cli.inputs import (
     selected,
 )
 from tyngde.cli.output import put_result
-from tyngde.study.attribution import EXACT, attribution
+from tyngde.study.attribution.attribution import EXACT, attribution
 
 
 def add(commands: Commands) -> None:

@@ -13,7 +13,7 @@ from tyngde.cli.inputs import (
     save_manifest,
 )
 from tyngde.cli.output import put_result
-from tyngde.study.choices import LIMIT, choices
+from tyngde.study.choices.choices import LIMIT, choices
 
 
 def add(commands: Commands) -> None:

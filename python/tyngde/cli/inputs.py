@@ -17,7 +17,7 @@ from tyngde.errors import UnknownKey, UsageError, phrase, told
 from tyngde.io.documents import read_assumptions, read_plan, read_profile
 from tyngde.io.sources import KNOWN, files_read, read_any
 from tyngde.model.assumptions import Assumptions
-from tyngde.model.called import Called
+from tyngde.model.calls import Called
 from tyngde.model.grouping import By
 from tyngde.model.line import OF
 from tyngde.model.organisation import Organisation

@@ -18,7 +18,7 @@ from tyngde.cli.inputs import (
 from tyngde.cli.output import put_result
 from tyngde.io.documents import read_assumptions, read_plan
 from tyngde.io.sources import KNOWN, read_any
-from tyngde.study.realising import realised
+from tyngde.study.life_of_plan.realised import realised
 
 
 def add(commands: Commands) -> None:

@@ -8,7 +8,7 @@ from tyngde.cli.inputs import DONE, WRONG_INPUT, Commands, add_language, add_man
 from tyngde.cli.output import put_result
 from tyngde.io.documents import read_plan, write
 from tyngde.io.sources import KNOWN, read_any
-from tyngde.study.rebasing import rebase
+from tyngde.study.life_of_plan.rebase import rebase
 
 
 def add(commands: Commands) -> None:

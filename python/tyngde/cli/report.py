@@ -17,10 +17,10 @@ from tyngde.compare.comparison import Comparison
 from tyngde.io.documents import read_doubt
 from tyngde.io.memo import read_memo
 from tyngde.model.assumptions import Assumptions
-from tyngde.study.attribution import attribution
-from tyngde.study.choices import choices
-from tyngde.study.robustness import robustness
-from tyngde.study.rules import rules
+from tyngde.study.attribution.attribution import attribution
+from tyngde.study.choices.choices import choices
+from tyngde.study.doubt.robustness import robustness
+from tyngde.study.rules.asking import rules
 
 _MEASURES = ["load_gini", "tyngde_gini", "interfaces_cut", "layers"]
 # Of a unit, of which there is no number of layers.

@@ -15,7 +15,7 @@ from tyngde.cli.inputs import (
 )
 from tyngde.cli.output import put_result
 from tyngde.io.documents import read_doubt
-from tyngde.study.robustness import robustness
+from tyngde.study.doubt.robustness import robustness
 
 
 def add(commands: Commands) -> None:

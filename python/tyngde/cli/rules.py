@@ -14,7 +14,7 @@ from tyngde.cli.inputs import (
     warn_of_new,
 )
 from tyngde.cli.output import put_result
-from tyngde.study.rules import rules
+from tyngde.study.rules.asking import rules
 
 BROKEN = 3  # the exit code where a rule is broken
 

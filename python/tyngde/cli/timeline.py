@@ -14,7 +14,7 @@ from tyngde.cli.inputs import (
     selected,
 )
 from tyngde.cli.output import put_result
-from tyngde.study.timeline import timeline
+from tyngde.study.timeline.timeline import timeline
 
 
 def add(commands: Commands) -> None:

@@ -24,7 +24,7 @@ from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
 from tyngde.display.workbook import write_workbook
 from tyngde.errors import Error, UsageError, at_place, phrase
-from tyngde.model.called import Call, Called, remembered
+from tyngde.model.calls import Call, Called, remembered
 from tyngde.model.grouping import By, native_by
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.memo import MemoLike

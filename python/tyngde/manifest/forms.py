@@ -8,7 +8,7 @@ from typing import Any
 
 from tyngde.compare.comparison import Comparison
 from tyngde.model.assumptions import Assumptions
-from tyngde.model.called import Called
+from tyngde.model.calls import Called
 from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan

@@ -25,22 +25,22 @@ from tyngde.manifest.forms import (
     input_digest,
     result_json,
 )
-from tyngde.model.called import Called
+from tyngde.model.calls import Called
 from tyngde.model.documents import Json
 from tyngde.model.organisation import Organisation
 from tyngde.model.values import Value
-from tyngde.study.attribution import attribution
-from tyngde.study.choices import choices
-from tyngde.study.clash import clash
+from tyngde.study.attribution.attribution import attribution
+from tyngde.study.choices.choices import choices
+from tyngde.study.choices.clash import clash
+from tyngde.study.doubt.robustness import robustness
 from tyngde.study.leadership_cost import leadership_cost
+from tyngde.study.life_of_plan.realised import realised
+from tyngde.study.life_of_plan.rebase import rebase
 from tyngde.study.rank import rank
-from tyngde.study.realising import realised
-from tyngde.study.rebasing import rebase
-from tyngde.study.robustness import robustness
-from tyngde.study.rule import rule
-from tyngde.study.rules import rules
+from tyngde.study.rules.asking import rules
+from tyngde.study.rules.rule import rule
 from tyngde.study.study import study
-from tyngde.study.timeline import timeline
+from tyngde.study.timeline.timeline import timeline
 
 __all__ = ["rerun"]
 

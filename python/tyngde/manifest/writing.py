@@ -24,13 +24,13 @@ from tyngde.manifest.forms import (
     input_digest,
     result_json,
 )
-from tyngde.model.called import Call, Called
+from tyngde.model.calls import Call, Called
 from tyngde.model.changes import Change
 from tyngde.model.documents import Json, plain_data
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, as_plan
 from tyngde.model.values import Value
-from tyngde.study.rule import Rule, as_rules
+from tyngde.study.rules.rule import Rule, as_rules
 
 __all__ = ["manifest", "save_manifest"]
 

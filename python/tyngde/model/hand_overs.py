@@ -18,12 +18,12 @@ HAND_OVERS = {
     "Plan.chart": ("tyngde.chart.chart", "plan_chart"),
     "Comparison.weights": ("tyngde.widget.widget", "weights"),
     "Comparison.report": ("tyngde.report.report", "report"),
-    "Comparison.chart": ("tyngde.report.charted", "chart"),
+    "Comparison.chart": ("tyngde.report.published_chart", "chart"),
     "Comparison.published": ("tyngde.report.privacy.masked", "published"),
     "Comparison.plot": ("tyngde.report.plots", "plot"),
     "Called.manifest": ("tyngde.manifest.writing", "manifest"),
     "Called.save_manifest": ("tyngde.manifest.writing", "save_manifest"),
-    "Timeline.plot": ("tyngde.report.days", "plot"),
+    "Timeline.plot": ("tyngde.report.timeline_plot", "plot"),
 }
 
 

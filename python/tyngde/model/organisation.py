@@ -16,6 +16,7 @@ from tyngde.errors import Error, UsageError, phrase, told
 from tyngde.model.as_bytes import packed, unpacked
 from tyngde.model.assumptions import Assumptions, AssumptionsLike, as_assumptions
 from tyngde.model.columns import Frame, native_table
+from tyngde.model.computed_once import once
 from tyngde.model.days import Day, day_text
 from tyngde.model.documents import Json, built, headed
 from tyngde.model.grouping import By, native_by
@@ -25,7 +26,6 @@ from tyngde.model.line import shown_part
 from tyngde.model.lineage import Lineage
 from tyngde.model.lookup import KINDS, Names, called
 from tyngde.model.node import Node
-from tyngde.model.once import once
 from tyngde.model.outline import outline_of_line, outline_of_units
 from tyngde.model.plan import Done, Plan, PlanLike, Step, as_plan, selected, told_of
 from tyngde.model.table_problem import TableProblem

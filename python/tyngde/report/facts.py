@@ -14,9 +14,9 @@ from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
 from tyngde.model.assumptions import Assumptions
+from tyngde.model.computed_once import once
 from tyngde.model.grouping import By
 from tyngde.model.naming import Labels, is_made
-from tyngde.model.once import once
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, Step
 from tyngde.model.texts import text_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
-from tyngde.model.once import once
+from tyngde.model.computed_once import once
 from tyngde.report.facts import Facts, Tie
 from tyngde.words.report import has_text
 

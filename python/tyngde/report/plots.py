@@ -23,8 +23,8 @@ from tyngde.compare.comparison import Comparison
 from tyngde.compare.shown import unit_labels
 from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.values import Value
-from tyngde.report.drawn import movement_flows, movement_unknown, spans_by_manager
 from tyngde.report.line_facts import facts_of
+from tyngde.report.plot_figures import movement_flows, movement_unknown, spans_by_manager
 from tyngde.words.labels import measure_label
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import numeral

@@ -20,14 +20,14 @@ from tyngde.display.page import page as framed
 from tyngde.display.word import check_word, word_document
 from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.memo import MemoLike
-from tyngde.report.asked import asked_of
+from tyngde.report.extras import asked_of
 from tyngde.report.line_facts import facts_of
 from tyngde.report.memo import memo_of
 from tyngde.report.sections import BRIEF, LINE_SECTIONS, SECTIONS, Frame, case_line, short, warning
-from tyngde.study.attributed import Attribution
-from tyngde.study.choice_study import ChoiceStudy
-from tyngde.study.robust import Robustness
-from tyngde.study.ruling import Rulings
+from tyngde.study.attribution.result import Attribution
+from tyngde.study.choices.result import ChoiceStudy
+from tyngde.study.doubt.result import Robustness
+from tyngde.study.rules.ruling import Rulings
 from tyngde.words.languages import check_language
 from tyngde.words.prose import Name
 from tyngde.words.report import text

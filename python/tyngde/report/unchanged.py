@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tyngde import _core
-from tyngde.report.done import done_changes
+from tyngde.report.changes_made import done_changes
 from tyngde.report.facts import Facts, UnitFacts
 
 __all__ = ["BODIES", "bodies_of", "kept_bodies", "unchanged_units"]

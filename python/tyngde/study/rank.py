@@ -10,7 +10,7 @@ import numpy as np
 
 from tyngde.compare.comparison import Comparison
 from tyngde.errors import UsageError, at_place, phrase
-from tyngde.model.called import remembered
+from tyngde.model.calls import remembered
 from tyngde.study.criteria import Criteria, Direction, Floats, Scale, criteria, known_indicators
 from tyngde.study.ranking import PAIRS, Ranking, RankShares
 from tyngde.study.result import Study

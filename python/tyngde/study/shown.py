@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
-from tyngde.model.called import Called
+from tyngde.model.calls import Called
 from tyngde.model.tables import Framed, Table
 
 __all__ = ["Shown"]

@@ -13,7 +13,7 @@ from typing import Any
 from tyngde.compare.indicator import Indicator, Indicators
 from tyngde.errors import Error, UsageError, phrase
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
-from tyngde.model.called import remembered
+from tyngde.model.calls import remembered
 from tyngde.model.days import Day, day_text
 from tyngde.model.grouping import By
 from tyngde.model.organisation import Organisation, as_organisation

@@ -22,12 +22,12 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value
+from tyngde.study.doubt.uncertain import figures_in, replaced, variables
 from tyngde.study.evaluator import Evaluator
-from tyngde.study.rule import RulesLike, as_rules
-from tyngde.study.rules import rules as rules_of
-from tyngde.study.uncertain import figures_in, replaced, variables
-from tyngde.widget.asked import answered
+from tyngde.study.rules.asking import rules as rules_of
+from tyngde.study.rules.rule import RulesLike, as_rules
 from tyngde.widget.drawing import Drawing, Json
+from tyngde.widget.messages import answered
 from tyngde.widget.sliders import FigureSliders, within_range
 from tyngde.words.labels import indicator_label
 from tyngde.words.languages import check_language

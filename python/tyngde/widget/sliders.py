@@ -11,7 +11,7 @@ from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.naming import name_of
 from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile
-from tyngde.study.uncertain import Variable
+from tyngde.study.doubt.uncertain import Variable
 from tyngde.widget.drawing import Json
 from tyngde.words.labels import criterion_label, measure_label, scope_label
 from tyngde.words.numbers import number

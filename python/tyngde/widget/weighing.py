@@ -15,10 +15,10 @@ from tyngde.errors import UsageError
 from tyngde.model.doubt import DoubtLike, as_doubt
 from tyngde.model.profile import Profile
 from tyngde.model.values import wrap
-from tyngde.study.drawn_models import DrawnModels
+from tyngde.study.doubt.drawn_models import DrawnModels
 from tyngde.study.weighing import Scores, ranks
-from tyngde.widget.asked import answered
 from tyngde.widget.drawing import Json
+from tyngde.widget.messages import answered
 from tyngde.widget.sliders import FigureSliders, WeightSliders, within_range
 from tyngde.words.labels import indicator_label
 from tyngde.words.languages import check_language

@@ -12,7 +12,7 @@ from typing import Any, overload
 
 from tyngde import errors
 from tyngde.errors import Message, spoken
-from tyngde.words.da.said import (
+from tyngde.words.da.messages import (
     calls,
     documents,
     formats,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import tyngde as ty
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from tyngde.report.drawn import movement_flows, spans_by_manager
+from tyngde.report.plot_figures import movement_flows, spans_by_manager
 
 from helpers.strategies import Json
 

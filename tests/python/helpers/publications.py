@@ -6,7 +6,7 @@ import json
 import re
 
 import tyngde as ty
-from tyngde.report.drawn import movement_flows, spans_by_manager
+from tyngde.report.plot_figures import movement_flows, spans_by_manager
 from tyngde.report.report import report_html
 
 from helpers.attacker import Attacker, Case, Figure

@@ -16,7 +16,7 @@ import tyngde as ty
 from helpers.small_towns import small_town
 from tyngde.cli import main
 from tyngde.manifest.forms import result_json
-from tyngde.model.called import Called
+from tyngde.model.calls import Called
 
 TOWN = """\
 tyngde: organisation/1

@@ -12,7 +12,7 @@ import pytest
 import tyngde as ty
 from helpers.paths import ROOT
 from tyngde.errors import UsageError
-from tyngde.model.once import once
+from tyngde.model.computed_once import once
 from tyngde.report.report import report_html
 
 CASE = ROOT / "examples" / "albertslund-2026"

@@ -11,9 +11,9 @@ import tyngde as ty
 from helpers.drawn_cases import drawn
 from tyngde.report import report_html
 from tyngde.report.facts import Facts
-from tyngde.report.kept import kept
 from tyngde.report.sentences import Sentences
 from tyngde.report.unchanged import kept_bodies, unchanged_units
+from tyngde.report.unchanged_sentences import kept
 
 TODAY = "Today"
 FIGURES = {"fte", "fte_filled", "salary", "headcount", "gross_expenditure", "volume", "count"}

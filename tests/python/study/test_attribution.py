@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 import tyngde as ty
-from tyngde.study.coalitions import Lattice, Shares, random_orders
-from tyngde.study.worth import Column, Weights
+from tyngde.study.attribution.coalitions import Lattice, Shares, random_orders
+from tyngde.study.attribution.worth import Column, Weights
 
 KEYS = "abcd"
 INDICATORS = ["load_gini", "interfaces_cut", "fte_unit_changed"]

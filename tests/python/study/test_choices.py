@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 import tyngde as ty
-from tyngde.study.combinations import Lawful, hidden_at_most
+from tyngde.study.choices.combinations import Lawful, hidden_at_most
 
 KEYS = "abcdef"
 INDICATORS = ["layers", "load_gini", "load_total", "interfaces_cut", "fte_manager_affected"]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 import tyngde as ty
-from tyngde.study.clash import irreducible
+from tyngde.study.choices.clash import irreducible
 
 KEYS = "abcd"
 

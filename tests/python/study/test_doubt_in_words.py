@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import tyngde as ty
-from tyngde.study.verdict import verdict_of
+from tyngde.study.doubt.verdict import verdict_of
 
 FIGURES: dict[str, dict[str, float]] = {
     "a": {"fte": 10, "gross_expenditure": 5, "headcount": 3},

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import tyngde as ty
-from tyngde.study.uncertain import replaced
+from tyngde.study.doubt.uncertain import replaced
 
 FORMS: list[Any] = [
     {"about": 12, "within": 2.5},

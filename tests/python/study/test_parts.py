@@ -19,7 +19,7 @@ from helpers import resumed
 from helpers.executors import Backwards, die
 from helpers.killed import files, kill_and_resume
 from helpers.resumed import BLOCKS, INDICATORS, found, written
-from tyngde.study import blocks, measured
+from tyngde.study.doubt import blocks, indicators
 
 KILLS = int(os.environ.get("TYNGDE_KILLS", "3"))
 
@@ -154,7 +154,7 @@ def test_what_is_there_is_not_drawn_again(
     few = found(parts=tmp_path, draws=5000)
     assert written(found(parts=tmp_path)) == whole, "more draws go on from fewer"
     kept = files(tmp_path)
-    monkeypatch.setattr(measured.Measured, "block", no_draws)
+    monkeypatch.setattr(indicators.Measured, "block", no_draws)
     assert written(found(parts=tmp_path, workers=2)) == whole
     assert written(found(parts=tmp_path, draws=5000)) == written(few)
     assert files(tmp_path) == kept

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import tyngde as ty
-from tyngde.study.verdict import sentence, verdict_of
+from tyngde.study.doubt.verdict import sentence, verdict_of
 
 BALANCE = ["load_gini", "load_cv", "load_max_mean", "tyngde_gini", "tyngde_cv", "tyngde_max_mean"]
 LEVELS = [1, 2, 3, 4, 5]

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 import tyngde as ty
-from tyngde.study.model_view import mean_bounds
-from tyngde.study.rule import KINDS
+from tyngde.study.rules.model_view import mean_bounds
+from tyngde.study.rules.rule import KINDS
 
 TASKS = ["care", "school", "club"]
 

@@ -9,7 +9,7 @@ import pytest
 import tyngde as ty
 from helpers.message_forms import PACKAGE, forms_of
 from tyngde.words import spoken
-from tyngde.words.da.said import (
+from tyngde.words.da.messages import (
     calls,
     documents,
     formats,

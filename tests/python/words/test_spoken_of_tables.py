@@ -11,7 +11,7 @@ import pytest
 import tyngde as ty
 from helpers.message_forms import PACKAGE, package_forms
 from tyngde.words import spoken
-from tyngde.words.da.said import (
+from tyngde.words.da.messages import (
     calls,
     documents,
     formats,

@@ -22,6 +22,7 @@ from tyngde.io.spreadsheet.headers import read_headers
 from tyngde.io.spreadsheet.repairs.index_column import may_be_index
 from tyngde.io.spreadsheet.repairs.missing import usual_words
 from tyngde.io.spreadsheet.repairs.remarks import begins_as_remark
+from tyngde.io.spreadsheet.repairs.row_of_the_whole import names_the_whole
 from tyngde.io.spreadsheet.repairs.summary_words import TRACES, may_be_summary
 from tyngde.io.spreadsheet.repairs.vacant_titles import (
     TRACES_OF_VACANCY,
@@ -29,7 +30,6 @@ from tyngde.io.spreadsheet.repairs.vacant_titles import (
     says_vacant,
     title_says_vacant,
 )
-from tyngde.io.spreadsheet.repairs.whole import names_the_whole
 from tyngde.io.spreadsheet.repairs.words_in_names import TRACES_IN_NAMES, says_more
 from tyngde.io.spreadsheet.repairs.working_time import say_if_monthly
 from tyngde.io.spreadsheet.settled import MEASURES, Scope

@@ -28,6 +28,7 @@ from tyngde.io.spreadsheet.headers import Headers, is_level, known_headers, read
 from tyngde.io.spreadsheet.quick import LARGE, QuickTable, read_quickly, table_of
 from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
 from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
+from tyngde.io.spreadsheet.repairs.in_order import repair
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.money_said import refuse_other_money
@@ -39,8 +40,7 @@ from tyngde.io.spreadsheet.repairs.other_tables import (
 )
 from tyngde.io.spreadsheet.repairs.remarks import leave_out_remarks
 from tyngde.io.spreadsheet.repairs.repeated_headers import leave_out_header_rows
-from tyngde.io.spreadsheet.repairs.together import repair
-from tyngde.io.spreadsheet.repairs.whole import leave_out_whole
+from tyngde.io.spreadsheet.repairs.row_of_the_whole import leave_out_whole
 from tyngde.io.spreadsheet.settled import Scope, Settled, Warned
 from tyngde.io.spreadsheet.uncollected import uncollected
 from tyngde.io.spreadsheet.vocabulary import (

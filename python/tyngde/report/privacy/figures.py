@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tyngde.compare.comparison import Comparison
-from tyngde.model.once import once
+from tyngde.model.computed_once import once
 from tyngde.model.organisation import Organisation
 from tyngde.report.privacy.forms import Form, Span, added, close, known, less, times, total
 from tyngde.report.privacy.told import Told

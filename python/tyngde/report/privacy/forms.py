@@ -6,7 +6,7 @@ import math
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tyngde.model.once import once
+from tyngde.model.computed_once import once
 
 # What is smaller, beside the figures themselves, is rounding.
 _TOLERANCE = 1e-7

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
-from tyngde.model.once import once
+from tyngde.model.computed_once import once
 from tyngde.model.values import wrap
 from tyngde.report.privacy.cells import Cells, Place
 from tyngde.report.privacy.figures import OF_PEOPLE, Figures

@@ -7,12 +7,12 @@ from tyngde.display.bars import ends_of, range_strip
 from tyngde.display.page import Content, Markup, element, filled, joined, sentences, table
 from tyngde.model.plan import Plan
 from tyngde.model.values import Value
-from tyngde.report.asked import shows
 from tyngde.report.changes import change_sentences
+from tyngde.report.extras import shows
 from tyngde.report.sections.frame import Frame, unit_of
 from tyngde.report.sections.overview import naming
-from tyngde.study.attributed import Attribution
-from tyngde.study.made import made_changes
+from tyngde.study.attribution.result import Attribution
+from tyngde.study.plan_changes import made_changes
 from tyngde.words.decided import decided_sentence, decided_word
 from tyngde.words.labels import reason_label
 from tyngde.words.numbers import numeral

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tyngde.display.page import Content, Markup, element, filled, joined, listing, sentences
-from tyngde.report.asked import shows_order
+from tyngde.report.extras import shows_order
 from tyngde.report.sections.affected import protected
 from tyngde.report.sections.brief_table import brief_table
 from tyngde.report.sections.decision import asked, first_question
@@ -16,7 +16,7 @@ from tyngde.report.sections.process import process
 from tyngde.report.sections.rules import rules_said
 from tyngde.report.sections.short import warning
 from tyngde.report.sections.unchanged import unchanged
-from tyngde.study.verdict import sentence
+from tyngde.study.doubt.verdict import sentence
 from tyngde.words.labels import measure_label
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import Name

@@ -10,10 +10,10 @@ from tyngde.display.bars import ends_of, range_strip
 from tyngde.display.page import Content, Markup, element, filled, joined, listing, sentences, table
 from tyngde.model.plan import Plan
 from tyngde.model.values import Value
-from tyngde.report.asked import shows
+from tyngde.report.extras import shows
 from tyngde.report.sections.frame import Frame, unit_of
 from tyngde.report.sections.questions import named
-from tyngde.study.choice_study import ChoiceStudy, Combination
+from tyngde.study.choices.result import ChoiceStudy, Combination
 from tyngde.words.decided import decided_sentence, decided_word
 from tyngde.words.labels import reason_label
 from tyngde.words.numbers import numeral

@@ -19,10 +19,10 @@ from tyngde.display.page import (
 )
 from tyngde.display.triangle import triangle
 from tyngde.model.values import Value
-from tyngde.report.asked import shows_order
+from tyngde.report.extras import shows_order
 from tyngde.report.sections.frame import Frame, unit_of
-from tyngde.study.robust import Robustness
-from tyngde.study.verdict import sentence
+from tyngde.study.doubt.result import Robustness
+from tyngde.study.doubt.verdict import sentence
 from tyngde.words.decided import decided_word
 from tyngde.words.labels import criterion_label, measure_label
 from tyngde.words.prose import Name

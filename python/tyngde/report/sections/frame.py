@@ -19,7 +19,7 @@ from tyngde.display.page import (
 )
 from tyngde.model.texts import told_in
 from tyngde.model.values import Value
-from tyngde.report.asked import Asked
+from tyngde.report.extras import Asked
 from tyngde.report.facts import Facts, UnitFacts
 from tyngde.report.line_sentences import LineSentences
 from tyngde.report.memo import MemoTexts

@@ -7,10 +7,10 @@ import math
 from tyngde.compare.indicator import labelled
 from tyngde.display.bars import parts_strip
 from tyngde.display.page import Content, Markup, element, joined, line, sentences, table
-from tyngde.report.asked import shows_amount
+from tyngde.report.extras import shows_amount
 from tyngde.report.sections.frame import Frame, unit_of, with_commas
-from tyngde.study.rule import Rule
-from tyngde.study.ruling import Finding, Ruling, Rulings
+from tyngde.study.rules.rule import Rule
+from tyngde.study.rules.ruling import Finding, Ruling, Rulings
 from tyngde.words.decided import decided_sentence, decided_word
 from tyngde.words.labels import measure_label, word
 from tyngde.words.numbers import numeral

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tyngde.display.page import Content, Markup, element, joined, listing
-from tyngde.report.kept import kept
 from tyngde.report.sections.frame import Frame
+from tyngde.report.unchanged_sentences import kept
 
 __all__ = ["unchanged"]
 

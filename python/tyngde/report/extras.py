@@ -1,0 +1,145 @@
+"""What a caller hands a report beside the comparison: choices, rules, attributions and doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tyngde.compare.comparison import Comparison
+from tyngde.compare.indicator import Indicator
+from tyngde.errors import UsageError, at_place, phrase
+from tyngde.model.calls import Called
+from tyngde.model.organisation import Organisation
+from tyngde.report.facts import Facts
+from tyngde.report.privacy.asked import OF_STRUCTURE
+from tyngde.study.attribution.result import Attribution
+from tyngde.study.choices.result import ChoiceStudy
+from tyngde.study.doubt.result import Robustness
+from tyngde.study.rules.rule import Rule
+from tyngde.study.rules.ruling import Rulings
+
+__all__ = ["Asked", "asked_of"]
+
+# Rules whose amounts tell of structure and tasks alone.
+_OF_STRUCTURE_RULES = {
+    *("unit_count", "one_head", "heads_lead_heads", "separate", "together", "apart"),
+    *("task_share", "tasks_in_one_unit", "budget_follows_task", "anchored"),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is told of a decision beside its models.
+
+    Attributes:
+        choices: combinations of alternatives.
+        rules: with the name of the model that was asked.
+        attributions: what changes account for.
+        robustness: how sure the order of the models is.
+    """
+
+    choices: tuple[ChoiceStudy, ...] = ()
+    rules: tuple[tuple[str, Rulings], ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    robustness: tuple[Robustness, ...] = ()
+
+
+def asked_of(
+    comparison: Comparison, choices: Any, rules: Any, attribution: Any, robustness: Any
+) -> Asked:
+    """What was handed over, each as one or several.
+
+    Raises:
+        UsageError: something else than these results, or results of other models: then its figures
+            would not be those of the report.
+    """
+    reference = comparison._models[comparison.reference]
+    asked = Asked(
+        tuple(_several("choices", choices, ChoiceStudy)),
+        tuple((_model(comparison, x), x) for x in _several("rules", rules, Rulings)),
+        tuple(_several("attribution", attribution, Attribution)),
+        tuple(_several("robustness", robustness, Robustness)),
+    )
+    for name, results in (("choices", asked.choices), ("attribution", asked.attributions)):
+        for each in results:
+            if not _same(_argument(each, "organisation"), reference):
+                raise _wrong(
+                    name,
+                    "it is of another organisation",
+                    phrase("one of {}", repr(comparison.reference)),
+                )
+    for found in asked.robustness:
+        other = _argument(found, "result")
+        models = other._models if isinstance(other, Comparison) else {}
+        if not all(
+            name in models and _same(models[name], model)
+            for name, model in comparison._models.items()
+        ):
+            raise _wrong("robustness", "it is of other models", "one of this comparison")
+    return asked
+
+
+def _several(name: str, given: Any, sort: type[Any]) -> list[Any]:
+    several = [] if given is None else [given] if isinstance(given, sort) else given
+    if not isinstance(several, Iterable):
+        several = [given]
+    found = list(several)
+    for each in found:
+        if not isinstance(each, sort):
+            raise _wrong(
+                name,
+                phrase("{} is no such result", type(each).__name__),
+                phrase("what ty.{} gives", name),
+            )
+    return found
+
+
+def _wrong(name: str, problem: str, expected: str) -> Exception:
+    return at_place(UsageError, f"{name}: {problem}", "", expected=expected, key=name)
+
+
+def _argument(result: Called, name: str) -> Any:
+    return None if result._call is None else result._call.arguments.get(name)
+
+
+def _same(one: Any, other: Organisation) -> bool:
+    return one is other or (isinstance(one, Organisation) and one == other)
+
+
+def _model(comparison: Comparison, rulings: Rulings) -> str:
+    model = _argument(rulings, "organisation")
+    for name, each in comparison._models.items():
+        if _same(model, each):
+            return name
+    raise _wrong("rules", "they were asked of another model", "a model of this comparison")
+
+
+def shows(facts: Facts, result: Called, indicator: str) -> bool:
+    """Whether a publication tells an indicator of variants that are no models of it. An indicator
+    of one's own is one's own statement; of others it is not known which figures could be computed
+    from them."""
+    if not facts.protection or indicator in OF_STRUCTURE:
+        return True
+    given = _argument(result, "indicators") or ()
+    several = [given] if isinstance(given, (str, Indicator)) else given
+    return any(isinstance(x, Indicator) and x.key == indicator for x in several)
+
+
+def shows_amount(facts: Facts, rule: Rule) -> bool:
+    """The same of the amounts of a rule. Whether it is kept is always told: who sets a rule and
+    shows what came of it says so himself."""
+    if not facts.protection or rule.kind in _OF_STRUCTURE_RULES:
+        return True
+    if rule.kind != "indicator":
+        return False
+    return isinstance(rule.indicator, Indicator) or rule.indicator in OF_STRUCTURE
+
+
+def shows_order(facts: Facts, indicator: str) -> bool:
+    """The same of how often models are best by an indicator: where that is published of each."""
+    if not facts.protection:
+        return True
+    return indicator in facts.indicators and all(
+        facts.comparison._shows("indicator", indicator, model) for model in facts.models
+    )

@@ -1,0 +1,1 @@
+"""How much each change of a plan accounts for."""

@@ -1,0 +1,109 @@
+"""Sums of what sets of changes are worth, as near as a float can be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property
+from operator import mul
+
+from tyngde.model.values import Value
+from tyngde.study.attribution.coalitions import Coalition, Shares
+from tyngde.words.numbers import is_unknown
+
+__all__ = ["Column", "Weights"]
+
+
+class _Weights:
+    """What coalitions count in a sum, side by side: whole numbers over one denominator, as adding
+    fractions would reduce each sum."""
+
+    def __init__(self, coalitions: Iterable[Coalition], parts: Iterable[int], over: int) -> None:
+        self.coalitions, self.parts, self.over = list(coalitions), list(parts), over
+
+    @cached_property
+    def gains(self) -> _Weights:
+        """Those above 0 alone."""
+        return self._of_sign(True)
+
+    @cached_property
+    def losses(self) -> _Weights:
+        """All others."""
+        return self._of_sign(False)
+
+    def _of_sign(self, positive: bool) -> _Weights:
+        pairs = zip(self.coalitions, self.parts, strict=True)
+        taken = [pair for pair in pairs if (pair[1] > 0) == positive]
+        return _Weights((x for x, _ in taken), (part for _, part in taken), self.over)
+
+
+class Weights(_Weights):
+    """The same of shares."""
+
+    def __init__(self, shares: Shares) -> None:
+        super().__init__(shares.parts, shares.parts.values(), shares.over)
+
+
+class _Numbers:
+    """A number for each coalition, as whole numbers over a power of two."""
+
+    def __init__(self, numbers: Mapping[int, float]) -> None:
+        ratios = {x: n.as_integer_ratio() for x, n in numbers.items() if math.isfinite(n)}
+        self._over = max((b for _, b in ratios.values()), default=1)
+        self._whole = {x: a * (self._over // b) for x, (a, b) in ratios.items()}
+        self._all_finite = len(ratios) == len(numbers)
+
+    def total(self, weights: _Weights) -> Fraction | None:
+        """The sum of products; None where a number is not finite."""
+        if not self._all_finite and not self._whole.keys() >= set(weights.coalitions):
+            return None
+        total = sum(map(mul, weights.parts, map(self._whole.__getitem__, weights.coalitions)))
+        return Fraction(total, weights.over * self._over)
+
+
+class Column:
+    """One indicator of all coalitions that can be applied."""
+
+    def __init__(self, values: Mapping[int, Value]) -> None:
+        self._values = values
+        bounds = {x: value.bounds for x, value in values.items()}
+        self._nowhere = {x for x, ends in bounds.items() if ends is None}
+        self._inexact = {x for x, value in values.items() if not value.exact}
+        self._open = {x for x, value in values.items() if is_unknown(value)}
+        # What comes of a study names nothing.
+        self._missing = {x: names for x in self._open if (names := values[x].missing)}
+        self._numbers = _Numbers({x: float(value) for x, value in values.items()})
+        if self._inexact:
+            there = {x: ends for x, ends in bounds.items() if ends is not None}
+            self._lows = _Numbers({x: low for x, (low, _) in there.items()})
+            self._highs = _Numbers({x: high for x, (_, high) in there.items()})
+
+    def sum_of(self, weights: Weights) -> Value:
+        """Σ weight · value, with the bounds that follow: so that shares of whole numbers that are
+        whole look it, it is rounded once."""
+        asked = weights.coalitions
+        if self._nowhere and (nowhere := [x for x in asked if x in self._nowhere]):
+            first = self._values[nowhere[0]]
+            return Value(None, reason=first.reason, missing=first.missing)
+        number = _float(self._numbers.total(weights))
+        if self._inexact.isdisjoint(asked):
+            return Value(None, reason="too_large") if number is None else Value.of(number)
+        gains, losses = weights.gains, weights.losses
+        lower = _sum(self._lows.total(gains), self._highs.total(losses))
+        upper = _sum(self._highs.total(gains), self._lows.total(losses))
+        if self._open and (one := next((x for x in asked if x in self._open), None)) is not None:
+            names = (
+                {name for x in asked for name in self._missing.get(x, ())} if self._missing else ()
+            )
+            reason = self._values[one].reason
+            return Value(None, lower, upper, reason, None, tuple(sorted(names)))
+        return Value(number, lower, upper, None if number is not None else "too_large")
+
+
+def _sum(a: Fraction | None, b: Fraction | None) -> float | None:
+    return None if a is None or b is None else float(a + b)
+
+
+def _float(number: Fraction | None) -> float | None:
+    return None if number is None else float(number)

@@ -1,0 +1,454 @@
+"""Models whose figures are drawn: the same figure in several models is one number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from tyngde import _core
+from tyngde.compare.comparison import Comparison, compare
+from tyngde.errors import UsageError, at_place, phrase
+from tyngde.model.assumptions import Assumptions
+from tyngde.model.doubt import Doubt
+from tyngde.model.organisation import Organisation
+from tyngde.model.plan import Plan
+from tyngde.model.profile import Profile
+from tyngde.study.doubt.uncertain import (
+    Figure,
+    Floats,
+    Json,
+    Variable,
+    figures_in,
+    replaced,
+    stream_of,
+    variables,
+    with_unrecorded,
+)
+
+__all__ = ["DrawnModels", "Sums"]
+
+Draw = Mapping[str, tuple[float, float, float]]
+SumOf = tuple[_core.Value, list[tuple[str, float, float, float, float]]]
+
+
+@dataclass(frozen=True)
+class Rescoring:
+    """Scores of one measure as any numbers in their order: a task's score is the number of its
+    level."""
+
+    measure: str
+    levels: tuple[float, ...]
+
+    def draw(self, seed: int, first: int, draws: int) -> Floats:
+        """Numbers of the levels, shape (draws, levels): sorted between the ends, which stay."""
+        inner = len(self.levels) - 2
+        low, high = self.levels[0], self.levels[-1]
+        columns = [
+            _core.uniforms(seed, stream_of(f"level {i} of {self.measure}"), first, draws)
+            for i in range(inner)
+        ]
+        table = np.sort(np.array(columns).reshape(inner, draws).T, axis=1)
+        ends = np.full((draws, 1), low), np.full((draws, 1), high)
+        return np.hstack([ends[0], low + (high - low) * table, ends[1]])
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sums that are linear in columns of drawn numbers; ``obstacle`` says why they are not, and
+    ``missing`` which unknown figures stand in the way."""
+
+    constant: Floats
+    rows: list[int]
+    columns: list[int]
+    times: list[float]
+    obstacle: str = ""
+    missing: tuple[str, ...] = ()
+
+    def of(self, numbers: Floats) -> Floats:
+        """The sums of draws, shape (draws, sums)."""
+        result: Floats = _core.drawn_sums(
+            self.constant.tolist(), self.rows, self.columns, self.times, numbers
+        )
+        return result
+
+
+class _Recipe:
+    """How a model follows from the reference: the plans in between, or the model as it stands."""
+
+    def __init__(
+        self, name: str, model: Organisation, reference: Organisation, doubt: Doubt
+    ) -> None:
+        self.name = name
+        self._model = model
+        self.plans: list[tuple[Json, dict[str, str], str | None]] = []
+        self.assumptions: list[Json] = [each.to_dict() for each in model.assumptions]
+        known = reference.steps
+        follows = model.steps[: len(known)] == known and len(model.steps) > len(known)
+        if follows:
+            self.plans = [
+                (step.plan.to_dict(), step.taken, step.on) for step in model.steps[len(known) :]
+            ]
+            # What is led there by the plans has to be the model itself.
+            self.follows = self.made(reference.to_dict(), {}).to_json() == model.to_json()
+        else:
+            self.follows = False
+        self.document = {} if self.follows else with_unrecorded(model.to_dict(), doubt)
+
+    def made(self, reference: Json, draw: Draw) -> Organisation:
+        """The model with other figures."""
+        if not self.plans:
+            return Organisation.from_dict(replaced(self.document, draw))
+        model = Organisation.from_dict(reference)
+        filled = [Assumptions.from_dict(replaced(each, draw)) for each in self.assumptions]
+        for plan, taken, on in self.plans:
+            step = Plan.from_dict(replaced(plan, draw))
+            model = model.apply(step, _joined(filled), on=on, select=taken or None)
+        return model
+
+
+def _joined(sets: list[Assumptions]) -> Assumptions | None:
+    """Several sets of assumptions as one, as a plan takes but one."""
+    if not sets:
+        return None
+    if len(sets) == 1:
+        return sets[0]
+    whole: Json = {}
+    for each in sets:
+        for name, part in each.to_dict().items():
+            if isinstance(part, list):
+                whole[name] = [*whole.get(name, []), *part]
+            elif isinstance(part, dict):
+                whole[name] = {**whole.get(name, {}), **part}
+            else:
+                whole[name] = part
+    return Assumptions.from_dict(whole)
+
+
+class DrawnModels:
+    """The models of a comparison with the figures that a doubt is about."""
+
+    def __init__(self, result: Comparison, doubt: Doubt, indicators: Iterable[Any]) -> None:
+        self.names = result.models
+        self.indicators = list(indicators)
+        self.profile, self.by, self.within = result.profile, result._by, result._within
+        self._units = {name: self._units_of(result, name) for name in result.models}
+        self._reference_name = result.reference
+        self._doubt = doubt
+        models = result._models
+        reference = models[result.reference]
+        self._reference = with_unrecorded(reference.to_dict(), doubt)
+        self._recipes = {
+            name: _Recipe(name, model, reference, doubt)
+            for name, model in models.items()
+            if name != result.reference
+        }
+        self.levels = [Rescoring(m, tuple(levels)) for m, levels in doubt._native.scores]
+        figures: dict[str, Figure] = {}
+        for recipe in self._recipes.values():
+            if recipe.follows:
+                for document in [*recipe.assumptions, *(plan for plan, _, _ in recipe.plans)]:
+                    figures |= figures_in(document)
+            else:
+                figures |= figures_in(recipe.document)
+        figures |= figures_in(self._reference)
+        self.figures = figures
+        self.variables = variables(doubt, figures)
+        self._refuse_lost()
+        self._scored = self._scores()
+        ranges = {
+            name: (_inside(v), v.low, v.high) for name, v in self.variables.items()
+        } | self._scored
+        self.result = self._compared(ranges)
+        self._models = self.result._models
+        self._columns: dict[str, int] = {}
+        self._stated: dict[str, Variable] = {}
+        self.as_written: dict[str, float] = {}
+        self._by_term = {v.name: v for v in self.variables.values()}
+        self._level_of = self._levels_of_tasks()
+
+    @staticmethod
+    def _units_of(result: Comparison, model: str) -> list[str]:
+        """The compared units of a model, whose figures are drawn."""
+        keys = result._units_in(model)
+        if keys:
+            return keys
+        problem = phrase("{} has none of the compared units", repr(model))
+        raise UsageError(
+            phrase("{}; expected models with some", problem),
+            problem=problem,
+            key=model,
+            expected="models with some",
+        )
+
+    def _refuse_lost(self) -> None:
+        """What is drawn in one model and has become something else in another would be two figures
+        where it is one."""
+        for recipe in self._recipes.values():
+            if recipe.follows:
+                continue
+            here, there = figures_in(recipe.document), figures_in(self._reference)
+            for name in self.variables:
+                if name not in there:
+                    continue
+                if name in here and here[name].value == there[name].value:
+                    continue
+                problem = phrase(
+                    "the figure {} of {} is another in {}, and no plan is known that leads there",
+                    repr(name),
+                    repr(self._reference_name),
+                    repr(recipe.name),
+                )
+                raise UsageError(
+                    phrase("{}; expected models that plans made of the reference", problem),
+                    problem=problem,
+                    key=name,
+                    expected="models that plans made of the reference",
+                )
+
+    def _scores(self) -> dict[str, tuple[float, float, float]]:
+        """The scores that are rescored, with the ends of their scale as bounds."""
+        found = {}
+        for scale in self.levels:
+            known = [x for x in self.figures.values() if x.measure == scale.measure]
+            if all(figure.value is None for figure in known):
+                raise _wrong_score(
+                    f"nothing has a known score of {scale.measure!r}",
+                    scale.measure,
+                    "scores that there are",
+                )
+            for figure in known:
+                if figure.name in self.variables:
+                    raise _wrong_score(
+                        f"{figure.name!r} is drawn as a figure and as a score",
+                        figure.name,
+                        "one of the two",
+                    )
+            for name, figure in self.figures.items():
+                if figure.measure != scale.measure or figure.value is None:
+                    continue
+                if figure.value not in scale.levels:
+                    raise _wrong_score(
+                        phrase("the score of {} is none of the levels", repr(name)),
+                        name,
+                        phrase("one of {}", list(scale.levels)),
+                    )
+                if figure.value not in (scale.levels[0], scale.levels[-1]):
+                    found[name] = (figure.value, scale.levels[0], scale.levels[-1])
+        return found
+
+    def _levels_of_tasks(self) -> dict[str, tuple[int, int]]:
+        """Which number of which scale stands for a score, by its name."""
+        found = {}
+        for s, scale in enumerate(self.levels):
+            for name, (value, _, _) in self._scored.items():
+                if self.figures[name].measure == scale.measure:
+                    found[name] = (s, scale.levels.index(value))
+        return found
+
+    def _compared(self, draw: Draw, profile: Profile | None = None) -> Comparison:
+        reference = replaced(self._reference, draw)
+        base = Organisation.from_dict(reference)
+        models = {
+            name: base
+            if name == self._reference_name
+            else self._recipes[name].made(reference, draw)
+            for name in self.names
+        }
+        return compare(
+            models,
+            reference=self._reference_name,
+            profile=self.profile if profile is None else profile,
+            by=self.by,
+            within=self.within,
+            indicators=self.indicators,
+        )
+
+    def _weighed(self, weights: Floats) -> Profile:
+        names = [name for name, _ in self.profile.criteria]
+        return self.profile.with_weights(**dict(zip(names, weights.tolist(), strict=True)))
+
+    # Sums of units in terms of columns
+
+    def loads(self, model: str) -> Sums:
+        """The load of each compared unit."""
+        native = self._models[model]._native
+        return self._sums(_core.group_sums(native, self._units[model], self._load()))
+
+    def _load(self) -> str:
+        return str(self.profile.to_dict().get("load", "fte"))
+
+    def criteria(self, model: str) -> list[Sums]:
+        """What each criterion counts for each compared unit."""
+        native = self._models[model]._native
+        found = _core.criteria_sums(native, self._units[model], self.profile._native)
+        return [self._sums(sums) for sums in found]
+
+    def totals(self) -> Sums:
+        """What the criteria are shares of, one for each."""
+        native = self._models[self._reference_name]._native
+        units = self._units[self._reference_name]
+        return self._sums(_core.criteria_totals(native, units, self.profile._native))
+
+    def _sums(self, sums: list[SumOf]) -> Sums:
+        constant = np.zeros(len(sums))
+        rows: list[int] = []
+        columns: list[int] = []
+        times: list[float] = []
+        obstacle, missing = "", set()
+        for u, (value, terms) in enumerate(sums):
+            if not value.defined:
+                missing |= set(value.missing) or {str(value.reason)}
+                continue
+            constant[u] = value.value
+            if value.lower == value.upper:
+                continue
+            if not terms:
+                obstacle = "not linear"
+            for name, stated, low, high, factor in terms:
+                column = self._column(name, stated, low, high)
+                if column is None:
+                    continue
+                rows.append(u)
+                columns.append(column)
+                times.append(factor)
+                constant[u] -= factor * stated
+        return Sums(constant, rows, columns, times, obstacle, tuple(sorted(missing)))
+
+    def _column(self, name: str, stated: float, low: float, high: float) -> int | None:
+        """The column that a term is a multiple of; None where it stays as it is written."""
+        if name in self._columns:
+            return self._columns[name]
+        score = name.removesuffix("*volume")
+        drawn = name in self._by_term or score in self._level_of
+        if not drawn and self._doubt._native.inexact:
+            self._stated[name] = Variable(
+                name, low, high, lambda u: low + (high - low) * u, stream_of(name), stated
+            )
+            drawn = True
+        if not drawn:
+            self.as_written[name] = stated
+            return None
+        self._columns[name] = len(self._columns)
+        return self._columns[name]
+
+    # Draws
+
+    def scores_drawn(self, seed: int, first: int, draws: int) -> list[Floats]:
+        """The numbers of the levels of each scale."""
+        return [scale.draw(seed, first, draws) for scale in self.levels]
+
+    def number(self, name: str, seed: int, first: int, draws: int) -> Floats:
+        """The numbers of a figure as documents name it."""
+        return _numbers(self.variables[name], seed, first, draws)
+
+    def table(self, seed: int, first: int, draws: int) -> Floats:
+        """The columns of draws, shape (draws, columns)."""
+        scores = self.scores_drawn(seed, first, draws)
+        return self.table_of(
+            {v.name: _numbers(v, seed, first, draws) for v in self.variables.values()}
+            | {v.name: _numbers(v, seed, first, draws) for v in self._stated.values()},
+            scores,
+            draws,
+        )
+
+    def table_of(self, numbers: Mapping[str, Floats], scores: list[Floats], draws: int) -> Floats:
+        """The columns of given numbers, by the names of terms."""
+        table = np.empty((draws, len(self._columns)), order="F")
+        for name, column in self._columns.items():
+            of, volume = self.parts_of(name)
+            if of is None:
+                table[:, column] = numbers[name]
+                continue
+            s, level = of
+            table[:, column] = scores[s][:, level]
+            if volume:
+                table[:, column] *= numbers[volume]
+        return table
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """The position of each column, by the name of its term."""
+        return self._columns
+
+    def parts_of(self, column: str) -> tuple[tuple[int, int] | None, str]:
+        """What a column is: the level of a scale, times a volume where one is named; without a
+        level the figure itself."""
+        score = column.removesuffix("*volume")
+        if score not in self._level_of:
+            return None, ""
+        volume = score.rpartition(".")[0] + ".volume" if column != score else ""
+        return self._level_of[score], volume
+
+    def drawn(self, seed: int, draw: int, weights: Floats | None = None) -> Comparison:
+        """The comparison of one draw, made anew from documents with these figures, and with other
+        weights where they are given."""
+        figures = {name: float(self.number(name, seed, draw, 1)[0]) for name in self.variables}
+        return self.compared_at(figures, self.scores_drawn(seed, draw, 1), weights)
+
+    def compared_at(
+        self, figures: Mapping[str, float], scores: list[Floats], weights: Floats | None
+    ) -> Comparison:
+        """The comparison of models made anew with these figures, by their names in documents, and
+        the numbers of all levels, one row each."""
+        numbers = dict(figures)
+        for name, (s, level) in self._level_of.items():
+            numbers[name] = float(scores[s][0, level])
+        profile = self.profile if weights is None else self._weighed(weights)
+        return self._compared({name: (x, x, x) for name, x in numbers.items()}, profile)
+
+    def with_figures(self, figures: Mapping[str, float], profile: Profile) -> Comparison:
+        """The comparison of models made anew with some figures set, by their names in documents;
+        all else as it is written."""
+        return self._compared({name: (x, x, x) for name, x in figures.items()}, profile)
+
+    # What is drawn, as inputs that can be turned one by one
+
+    def inputs(self) -> dict[str, list[str]]:
+        """What is drawn by itself, with the names of its figures: a figure, a group that moves
+        together, the scores of a measure."""
+        by_stream: dict[int, list[str]] = {}
+        for variable in self.everything:
+            by_stream.setdefault(variable.stream, []).append(variable.name)
+        found = {
+            names[0] if len(names) == 1 else _group(names): names for names in by_stream.values()
+        }
+        found |= {scale.measure: [] for scale in self.levels}
+        return found
+
+    def written(self) -> tuple[dict[str, float], list[Floats]]:
+        """The figures by the names of terms, and the levels, as they are written; the middle of
+        what is unknown."""
+        return (
+            {variable.name: _inside(variable) for variable in self.everything},
+            [np.array([scale.levels]) for scale in self.levels],
+        )
+
+    @property
+    def everything(self) -> list[Variable]:
+        """All figures that are drawn."""
+        return [*self._by_term.values(), *self._stated.values()]
+
+    def variable(self, term: str) -> Variable:
+        """A figure by the name of its term."""
+        return self._by_term[term] if term in self._by_term else self._stated[term]
+
+
+def _wrong_score(problem: str, key: str, expected: str) -> Exception:
+    return at_place(UsageError, problem, "", expected=expected, key=key)
+
+
+def _group(names: list[str]) -> str:
+    return f"{names[0]} … ({len(names)})"
+
+
+def _numbers(variable: Variable, seed: int, first: int, draws: int) -> Floats:
+    return variable.spread(_core.uniforms(seed, variable.stream, first, draws))
+
+
+def _inside(variable: Variable) -> float:
+    if variable.value is not None and variable.low <= variable.value <= variable.high:
+        return variable.value
+    return variable.low + (variable.high - variable.low) / 2

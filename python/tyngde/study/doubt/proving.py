@@ -1,0 +1,321 @@
+"""Answers whether a model is better whatever the numbers, by bounds, halving and cases."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from tyngde import _core
+from tyngde.errors import Error
+from tyngde.study.doubt.branching import Least, least_over
+from tyngde.study.doubt.certainty import Certainty, Witness
+from tyngde.study.doubt.in_coordinates import Coordinates, Loads, Scores
+from tyngde.study.doubt.index_bounds import IndexBounds
+from tyngde.study.doubt.index_terms import INDICES
+from tyngde.study.doubt.indicators import WEIGHTS, Measured
+from tyngde.study.doubt.may_vary import MayVary, Points
+from tyngde.study.doubt.uncertain import Floats
+
+__all__ = ["Prover"]
+
+# Numbers that differ by at most this of the larger are equal, as where draws are ranked.
+_ALIKE = 1e-12
+_BLOCKS = ("gini", "cv", "max_mean")
+_CASES = 1024  # draws that are looked at first
+# Numbers in the forms of terms or coordinates over one box: where there are more, only intervals
+# are compared.
+_CELLS = 40_000_000
+# For a verdict: boxes that are halved, and numbers in all of these.
+_MOST, _WORK = 200, 30_000_000
+
+
+class Prover:
+    """Answers for the models and indicators of a study."""
+
+    def __init__(self, measured: Measured) -> None:
+        self._measured = measured
+        self._coordinates: dict[str, tuple[MayVary, Coordinates] | None] = {}
+
+    # What is asked
+
+    def certain(self, key: str, model: str, than: str, splits: int, drawn: Floats) -> Certainty:
+        """See :meth:`Robustness.certain`. ``drawn``: the indicator in each draw, shape (draws,
+        models)."""
+        measured = self._measured
+        missing = self._missing(key, (model, than))
+        if missing:
+            none = -math.inf, math.inf
+            return Certainty(key, model, than, "unknown", none, 0, missing=missing)
+        lower = measured.better[key] == "lower"
+        signs = {than: 1.0, model: -1.0} if lower else {model: 1.0, than: -1.0}
+        place = self._place(key)
+        if place is None:
+            return self._by_intervals(key, model, than, signs, drawn)
+        vary = place[0]
+
+        def enough(low: float, high: float) -> bool:
+            return low > 0 or high <= 0
+
+        found = self._least(key, signs, splits, enough)
+        state, witness = "open", None
+        if found.low > 0:
+            state = "proven"
+        elif found.case is not None and found.high <= _ALIKE:
+            witness = self._witness(key, vary, signs, found.case)
+            state = "open" if witness is None else "refuted"
+        margin = found.low, max(found.low, found.high)
+        return Certainty(key, model, than, state, margin, found.splits, witness, found.undefined)
+
+    def effort(self, key: str) -> int:
+        """How many halvings a verdict is worth: fewer where boxes are large, as each takes time in
+        proportion."""
+        place = self._place(key)
+        return 0 if place is None else int(min(_MOST, _WORK // _size(key, place)))
+
+    def range_of(
+        self, key: str, signs: Mapping[str, float], splits: int, within: float
+    ) -> tuple[float, float]:
+        """Between what Σ sign · indicator lies for all that may vary."""
+        if self._missing(key, tuple(signs)):
+            return -math.inf, math.inf
+        if self._place(key) is None:
+            return _sum_of_ends({name: self._ends(key, name) for name in signs}, signs)
+
+        def enough(low: float, high: float) -> bool:
+            return high - low <= within
+
+        turned = {name: -sign for name, sign in signs.items()}
+        return (
+            self._least(key, signs, splits, enough).low,
+            -self._least(key, turned, splits, enough).low,
+        )
+
+    # How it is answered
+
+    def _missing(self, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Unknown figures that stand in the way."""
+        found = {x for name in names for x in self._measured.forms[key, name].missing}
+        group, _, index = key.partition("_")
+        if index in INDICES and (sums := self._measured.sums(group)) is not None:
+            found |= {x for name in names for part in sums[name] for x in part.missing}
+        return tuple(sorted(found))
+
+    def _place(self, key: str) -> tuple[MayVary, Coordinates] | None:
+        """What an index is of; None where it is none of :data:`INDICES`."""
+        group, _, index = key.partition("_")
+        if index not in INDICES or group not in ("load", "tyngde"):
+            return None
+        if group not in self._coordinates:
+            self._coordinates[group] = self._made(group)
+        place = self._coordinates[group]
+        if place is None:
+            return None
+        rows = list(place[1].rows.values())
+        units = np.array([len(each.constant) for each in rows], dtype=np.float64)
+        if _size(key, place) > _CELLS:
+            return None
+        # Of one unit these have no number.
+        alone = index in ("hhi_normalised", "evenness") and units.min() <= 1
+        return None if alone else place
+
+    def _made(self, group: str) -> tuple[MayVary, Coordinates] | None:
+        measured = self._measured
+        sums = measured.sums(group)
+        if sums is None or any(part.missing for parts in sums.values() for part in parts):
+            return None
+        if min(len(parts[0].constant) for parts in sums.values()) == 0:
+            return None
+        if group == "load":
+            vary = MayVary(measured.models, None, 0)
+            return vary, Loads(vary, {name: parts[0] for name, parts in sums.items()})
+        figures = {name: parts[:-1] for name, parts in sums.items()}
+        totals = next(iter(sums.values()))[-1]
+        written = measured.written_weights[0]
+        errors = Scores.errors(len(written), figures)
+        vary = MayVary(measured.models, measured.region, errors)
+        return vary, Scores(vary, figures, totals, written)
+
+    def _least(
+        self,
+        key: str,
+        signs: Mapping[str, float],
+        splits: int,
+        enough: Callable[[float, float], bool],
+    ) -> Least:
+        place = self._place(key)
+        assert place is not None
+        vary, coordinates = place
+        bounds = IndexBounds(vary.layout, coordinates, key.partition("_")[2], signs)
+
+        def numbers(points: Points) -> Floats:
+            return self._numbers(key, signs, points)
+
+        first = vary.drawn(self._measured.seed, _CASES, WEIGHTS)
+        return least_over(vary, bounds.over, numbers, first, splits, enough)
+
+    def _numbers(self, key: str, signs: Mapping[str, float], points: Points) -> Floats:
+        """Σ sign · indicator of cases."""
+        place = self._place(key)
+        assert place is not None
+        units, index = place[1].units(points), key.partition("_")[2]
+        parts = [sign * _index(index, units[name]) for name, sign in signs.items()]
+        return np.asarray(np.sum(parts, axis=0))
+
+    # Witnesses
+
+    def _witness(
+        self, key: str, vary: MayVary, signs: Mapping[str, float], case: Points
+    ) -> Witness | None:
+        """The case with as much as possible left as written, and compared."""
+
+        def number_of(points: Points) -> float:
+            return float(self._numbers(key, signs, points)[0])
+
+        # Half of what it is worse by is kept, so that the case is no close one.
+        least = number_of(case)
+        limit = least / 2 if least < -1e-9 else _ALIKE
+        figures, simplices = vary.as_written(self._measured.written_weights[0])
+        for n, written in enumerate(simplices):
+            if written is not None:
+                of = [*case.of[:n], written[None], *case.of[n + 1 :]]
+                tried = Points(case.at, tuple(of))
+                case = tried if number_of(tried) <= limit else case
+        for i, value in enumerate(figures):
+            if value is not None:
+                at = case.at.copy()
+                at[0, i] = value
+                tried = Points(at, case.of)
+                case = tried if number_of(tried) <= limit else case
+        numbers = vary.numbers(case)
+        named = {
+            name: float(numbers[v.name][0]) for name, v in self._measured.models.variables.items()
+        }
+        weights = None if vary.region is None else case.of[-1][0]
+        return self._checked(key, signs, named, vary.scores(case), weights)
+
+    def _checked(
+        self,
+        key: str,
+        signs: Mapping[str, float],
+        figures: Mapping[str, float],
+        scores: list[Floats],
+        weights: Floats | None,
+    ) -> Witness | None:
+        """A witness, if models made with these numbers bear it out."""
+        models = self._measured.models
+        if weights is not None:
+            # A mixture of corners adds up to 1 but for a rounding.
+            weights = np.maximum(weights, 0) / np.maximum(weights, 0).sum()
+        try:
+            found = models.compared_at(figures, scores, weights)
+        except Error:
+            return None
+        values = {}
+        for name in signs:
+            value = found.value(key, name)
+            if value.value is None or not value.exact:
+                return None
+            values[name] = value.value
+        apart = sum(sign * values[name] for name, sign in signs.items())
+        if apart > _ALIKE * max(abs(x) for x in values.values()):
+            return None
+        of_weights = {}
+        if weights is not None:
+            of_weights = dict(zip(self._measured.criteria, weights.tolist(), strict=True))
+        changed = [
+            name
+            for name, x in figures.items()
+            if (of := models.variables[name].value) is None or abs(x - of) > 1e-9 * max(1, abs(of))
+        ]
+        if weights is not None:
+            profile = self._measured.written_weights[0]
+            changed += ["weights"] if np.abs(weights - profile).max() > 1e-9 else []
+        return Witness(
+            dict(figures),
+            {
+                scale.measure: dict(zip(scale.levels, table[0].tolist(), strict=True))
+                for scale, table in zip(models.levels, scores, strict=True)
+            },
+            of_weights,
+            {name: values[name] for name in sorted(values)},
+            tuple(changed),
+        )
+
+    # Other indicators
+
+    def _ends(self, key: str, model: str) -> tuple[float, float]:
+        """Between what an indicator lies that is made anew for each draw: as the bounds of its
+        figures tell."""
+        form = self._measured.forms[key, model]
+        if form.kind == "constant":
+            return form.value, form.value
+        value = self._measured.models.result.value(key, model)
+        if key.startswith("tyngde") or value.lower is None or value.upper is None:
+            return -math.inf, math.inf
+        return value.lower, value.upper
+
+    def _by_intervals(
+        self, key: str, model: str, than: str, signs: Mapping[str, float], drawn: Floats
+    ) -> Certainty:
+        """From the bounds of both models, each by itself, and the worst of what was drawn."""
+        ends = {name: self._ends(key, name) for name in signs}
+        low, high = _sum_of_ends(ends, signs)
+        settled = low == high
+        # Two numbers that are the same but for rounding are no proof.
+        low -= _ALIKE * max(
+            (abs(x) for pair in ends.values() for x in pair if np.isfinite(x)), default=0
+        )
+        apart = np.full(len(drawn), np.nan)
+        if len(drawn):
+            names = self._measured.models.names
+            apart = np.sum([s * drawn[:, names.index(name)] for name, s in signs.items()], axis=0)
+        known = np.isfinite(apart)
+        if known.any():
+            high = min(high, float(apart[known].min()))
+        witness = None
+        if low <= 0 and high <= _ALIKE and known.any():
+            witness = self._of_draw(key, signs, int(np.where(known, apart, np.inf).argmin()))
+        elif low <= 0 and settled:
+            witness = self._of_draw(key, signs, 0)
+        undefined = bool((~known).any())
+        # What has no number in some draw is better in no such draw.
+        state = "proven" if low > 0 and not undefined else "open" if witness is None else "refuted"
+        margin = (-math.inf if undefined else low), high
+        return Certainty(key, model, than, state, margin, 0, witness, undefined)
+
+    def _of_draw(self, key: str, signs: Mapping[str, float], draw: int) -> Witness | None:
+        measured, models = self._measured, self._measured.models
+        figures = {
+            name: float(models.number(name, measured.seed, draw, 1)[0]) for name in models.variables
+        }
+        weights = None if measured.region is None else measured.weights(draw, 1)[0]
+        scores = models.scores_drawn(measured.seed, draw, 1)
+        return self._checked(key, signs, figures, scores, weights)
+
+
+def _size(key: str, place: tuple[MayVary, Coordinates]) -> float:
+    """Numbers in the forms of terms, or of coordinates, over one box."""
+    rows = list(place[1].rows.values())
+    units = np.array([len(each.constant) for each in rows], dtype=np.float64)
+    terms = float((units * (units - 1) / 2 if key.endswith("_gini") else units).sum())
+    return max(terms, float(rows[0].matrix.shape[1]), 1.0) * max(1, place[0].layout.width)
+
+
+def _sum_of_ends(
+    ends: Mapping[str, tuple[float, float]], signs: Mapping[str, float]
+) -> tuple[float, float]:
+    low = sum(s * ends[name][0 if s > 0 else 1] for name, s in signs.items())
+    high = sum(s * ends[name][1 if s > 0 else 0] for name, s in signs.items())
+    return low, high
+
+
+def _index(index: str, units: Floats) -> Floats:
+    """An index of each row; NaN where it has no number."""
+    if index in _BLOCKS:
+        found: Floats = _core.balance_of_draws(units, index)
+        return found
+    measure = getattr(_core, index)
+    values = [measure(row).value for row in np.ascontiguousarray(units)]
+    return np.array([math.nan if x is None else x for x in values], dtype=np.float64)

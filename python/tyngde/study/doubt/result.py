@@ -1,0 +1,618 @@
+"""How sure the order of models is: the result."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tyngde import _core
+from tyngde.compare.indicator import labelled
+from tyngde.display.blocks import Block, Grid, Notes
+from tyngde.errors import UsageError, phrase
+from tyngde.model.tables import Table
+from tyngde.study.doubt.certainty import Certainty
+from tyngde.study.doubt.indicators import Measured
+from tyngde.study.doubt.influence import Influence, tornado, variance_shares
+from tyngde.study.doubt.proving import Prover
+from tyngde.study.doubt.uncertain import Floats
+from tyngde.study.doubt.verdict import Verdict, leader_share, sentence, verdict_of
+from tyngde.study.doubt.weight_map import WeightMap, weight_map
+from tyngde.study.shown import Shown
+from tyngde.words.doubt import doubt_word
+from tyngde.words.labels import criterion_label
+from tyngde.words.numbers import number
+from tyngde.words.plain import plain
+
+__all__ = ["Robustness"]
+
+_ALIKE = 1e-12
+
+
+class Robustness(Shown):
+    """How often each model is best. See :func:`tyngde.robustness`.
+
+    The measures are those of Lahdelma and Salminen, SMAA-2, Operations Research 49 (2001), for
+    models ranked by one indicator at a time. Numbers that differ by at most 10⁻¹² of the largest
+    are equal, and share their places evenly. A draw in which a model has no number counts for
+    nobody (:attr:`Verdict.left_out`).
+    """
+
+    def __init__(
+        self, measured: Measured, wanted: int, left_out: Sequence[str], language: str
+    ) -> None:
+        self._measured, self._wanted, self._language = measured, wanted, language
+        self._left_out = list(left_out)
+        self._prover = Prover(measured)
+        self._answers: dict[tuple[str, str, str, int], Certainty] = {}
+        self._values: list[Floats] = []
+        self._weights: list[Floats] = []
+        self._stopped = False
+        criteria = len(measured.criteria) if measured.region is not None else 0
+        self._tallies = {
+            key: _core.RankTally(
+                len(self.models),
+                measured.better[key] == "lower",
+                True,
+                criteria if key.startswith("tyngde_") else 0,
+            )
+            for key in self.indicators
+        }
+
+    def _take(self, values: Floats, weights: Floats) -> None:
+        for k, key in enumerate(self.indicators):
+            with_weights = weights if key.startswith("tyngde_") else np.empty((len(values), 0))
+            self._tallies[key].add(values[:, k, :], with_weights)
+        self._values.append(values)
+        self._weights.append(weights)
+
+    def _stopped_whole(self) -> Robustness:
+        """The blocks that were taken to their end, of one that was interrupted wherever it was."""
+        whole = Robustness(self._measured, self._wanted, self._left_out, self._language)
+        for values, weights in zip(self._values, self._weights, strict=False):
+            whole._take(values, weights)
+        whole._stopped = True
+        return whole
+
+    def _standard_error(self) -> float:
+        errors = [0.0]
+        for tally in self._tallies.values():
+            if tally.draws:
+                first = tally.acceptability[:, 0]
+                errors.append(float(np.sqrt(first * (1 - first) / tally.draws).max()))
+        return max(errors)
+
+    # What was asked
+
+    @property
+    def models(self) -> list[str]:
+        """Names of the models."""
+        return list(self._measured.models.names)
+
+    @property
+    def indicators(self) -> list[str]:
+        """Keys of the indicators."""
+        return list(self._measured.indicators)
+
+    @property
+    def left_out(self) -> list[str]:
+        """Indicators of the comparison that were not asked for by name, and for which models would
+        have to be made anew for each draw."""
+        return list(self._left_out)
+
+    @property
+    def draws(self) -> int:
+        """How many draws were made: fewer than asked for where the precision was reached."""
+        return sum(len(block) for block in self._values)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all draws were made that were asked for, or that the precision takes: False where
+        Ctrl-C came before."""
+        return not self._stopped
+
+    @property
+    def seed(self) -> int:
+        """Of the draws."""
+        return self._measured.seed
+
+    @property
+    def figures(self) -> dict[str, tuple[float, float]]:
+        """The figures that are drawn, with the ends of what they may be."""
+        models = self._measured.models
+        named = {name: (v.low, v.high) for name, v in models.variables.items()}
+        return named | {name: (v.low, v.high) for name, v in models._stated.items()}
+
+    @property
+    def as_written(self) -> dict[str, float]:
+        """Inexact figures that nothing was said about: they stay at these values."""
+        return dict(sorted(self._measured.models.as_written.items()))
+
+    def missing(self, indicator: str) -> list[str]:
+        """Unknown figures that stand in the way of an indicator."""
+        self._at(indicator)
+        return list(self._measured.missing(indicator))
+
+    def measured_by(self, indicator: str) -> str:
+        """How an indicator was measured: ``blocks`` (computed for many draws at once), ``models``
+        (made anew for each draw), ``constant`` (nothing that is drawn has to do with it) or
+        ``unknown``."""
+        self._at(indicator)
+        kinds = {self._measured.forms[indicator, name].kind for name in self.models}
+        for kind in ("unknown", "compared"):
+            if kind in kinds:
+                return {"compared": "models"}.get(kind, kind)
+        return "constant" if kinds == {"constant"} else "blocks"
+
+    # What came out
+
+    def values(self, indicator: str) -> Floats:
+        """The indicator in each draw, shape (draws, models); NaN where a model has no number."""
+        k = self._at(indicator)
+        return np.concatenate([block[:, k, :] for block in self._values])
+
+    def drawn(self, draw: int) -> tuple[dict[str, float], dict[str, dict[float, float]]]:
+        """What was drawn: the figures by name, and the number of each score by measure. With them,
+        and the row of :meth:`weights`, :func:`tyngde.compare` says what stands in the row of
+        :meth:`values`.
+
+        Raises:
+            UsageError: there is no such draw.
+        """
+        if not 0 <= draw < self.draws:
+            raise UsageError(
+                phrase("there is no draw {}", draw),
+                key=str(draw),
+                expected=phrase("from 0 to {}", self.draws - 1),
+            )
+        models = self._measured.models
+        figures = {
+            name: float(models.number(name, self.seed, draw, 1)[0]) for name in models.variables
+        }
+        tables = models.scores_drawn(self.seed, draw, 1)
+        scores = {
+            scale.measure: dict(zip(scale.levels, table[0].tolist(), strict=True))
+            for scale, table in zip(models.levels, tables, strict=True)
+        }
+        return figures, scores
+
+    def weights(self) -> Floats:
+        """The weights in each draw, shape (draws, criteria); no columns where they are the
+        profile's."""
+        return np.concatenate(self._weights)
+
+    def places(self, indicator: str) -> Floats:
+        """Rank acceptability: the share of draws in which the model of the row has the place of the
+        column, shape (models, places). The standard error of a share b is √(b (1 - b) / draws)."""
+        found: Floats = self._tally(indicator).acceptability
+        return found
+
+    def pairwise(self, indicator: str) -> Floats:
+        """The share of draws in which the model of the row is before that of the column, shape
+        (models, models). What is left to 1 of a pair and its reverse are ties."""
+        found: Floats = self._tally(indicator).pairwise
+        return found
+
+    def expected_rank(self, indicator: str) -> dict[str, float]:
+        """The mean place of each model."""
+        return dict(zip(self.models, self._tally(indicator).expected_rank, strict=True))
+
+    def central_weights(self, indicator: str, model: str) -> dict[str, float] | None:
+        """The mean of the weights with which a model is first by an indicator of tyngde: who weighs
+        like this, is for it. None where it never is, or where no weights are drawn."""
+        tally, m = self._tally(indicator), self._model(model)
+        table = tally.central_weights
+        if not table.shape[1] or not np.isfinite(table[m]).all():
+            return None
+        return dict(zip(self._measured.criteria, table[m].tolist(), strict=True))
+
+    def confidence(self, indicator: str, model: str) -> float | None:
+        """The confidence factor: the share of draws of figures in which a model is first with its
+        central weights. None where it has none. Computed from at most 10,000 of the draws."""
+        central = self.central_weights(indicator, model)
+        if central is None or self.measured_by(indicator) == "models":
+            return None
+        k, m = self._at(indicator), self._model(model)
+        draws = min(self.draws, 10_000)
+        table = self._measured.models.table(self.seed, 0, draws)
+        weights = np.array([[central[name] for name in self._measured.criteria]])
+        tally = _core.RankTally(
+            len(self.models), self._measured.better[indicator] == "lower", True, 0
+        )
+        tally.add(self._measured.values(table, weights)[:, k, :], np.empty((draws, 0)))
+        return float(tally.acceptability[m, 0])
+
+    def quantiles(
+        self,
+        indicator: str,
+        model: str,
+        than: str | None = None,
+        shares: Sequence[float] = (0.05, 0.5, 0.95),
+    ) -> list[float]:
+        """Quantiles of an indicator of a model, or of its difference from another model's in the
+        same draws. NaN without numbers."""
+        numbers = self.values(indicator)
+        chosen = numbers[:, self._model(model)]
+        if than is not None:
+            chosen = chosen - numbers[:, self._model(than)]
+        chosen = chosen[np.isfinite(chosen)]
+        if not len(chosen):
+            return [math.nan] * len(shares)
+        found: list[float] = np.quantile(chosen, shares).tolist()
+        return found
+
+    def verdict(self, indicator: str) -> Verdict:
+        """Who is best by an indicator, and how sure that is."""
+        k, tally = self._at(indicator), self._tally(indicator)
+        spread = max((_spread(block[:, k, :]) for block in self._values if len(block)), default=0.0)
+        verdict = verdict_of(
+            indicator,
+            self.models,
+            tally.acceptability[:, 0].tolist(),
+            tally.draws,
+            tally.open,
+            tally.tied,
+            self._measured.missing(indicator),
+            spread <= _ALIKE,
+        )
+        return self._certainly(verdict) if verdict.state == "all" else verdict
+
+    def _certainly(self, verdict: Verdict) -> Verdict:
+        """The verdict where no draw is against the leader: proven, or with whom a case is found
+        that is."""
+        if verdict.left_out:
+            return verdict
+        leader = verdict.leader
+        others = [name for name in self.models if name != leader]
+        splits = self._prover.effort(verdict.indicator)
+        found = [
+            self.certain(verdict.indicator, leader, than=name, splits=splits) for name in others
+        ]
+        if all(each.state == "proven" for each in found):
+            # Where nothing that is drawn has to do with an indicator, nothing was put to the test.
+            tested = self._is_anything_drawn() and self._measured.has_to_do(verdict.indicator)
+            state = "proven" if tested else "written"
+            return replace(verdict, state=state, error=0.0)
+        against = tuple(each.than for each in found if each.state == "refuted")
+        return replace(verdict, against=against)
+
+    def _is_anything_drawn(self) -> bool:
+        return bool(
+            self.figures or self._measured.models.levels or self._measured.region is not None
+        )
+
+    def certain(self, indicator: str, model: str, *, than: str, splits: int = 1000) -> Certainty:
+        """Whether a model is better than another by an indicator for every number that may be
+        drawn: proven, refuted with a case, or open.
+
+            found.certain("load_gini", "model-2", than="model-1")
+
+        A figure that stands in both models is one number, so what they have in common cancels. For
+        the Gini coefficient, Hoover's index, the largest over the mean, the coefficient of
+        variation, HHI, Jain's and Theil's index and evenness of loads and tyngde, what may be drawn
+        is divided into boxes – weights and scores into simplices – and the difference bounded over
+        each by an affine form (Comba and Stolfi 1993) and Dinkelbach's quotient (1967); the box
+        with the lowest bound is halved until the least advantage has a sign. Any other indicator is
+        bounded by the bounds of its figures in each model by itself, and not halved; so is the Gini
+        coefficient of very many units and figures. A case is found at corners, among draws and
+        where bounds are reached, and compared anew before it is given.
+
+        All ends of ranges count as cases. Better is strictly better: a case of equal numbers
+        refutes.
+
+        Args:
+            indicator: its key.
+            model, than: names of models.
+            splits: how many boxes are halved at most, from 0 to 1,000,000.
+
+        Raises:
+            UsageError: no such indicator or model, a model and itself, or no number of splits.
+        """
+        m, t = self._model(model), self._model(than)
+        if m == t:
+            raise UsageError(
+                phrase("{} is no other model", repr(model)),
+                key=str(than),
+                expected=", ".join(self.models),
+            )
+        self._checked_splits(splits)
+        asked = indicator, model, than, splits
+        if asked not in self._answers:
+            drawn = self.values(indicator)
+            self._answers[asked] = self._prover.certain(*asked, drawn)
+        return self._answers[asked]
+
+    def bounds(
+        self, indicator: str, model: str, than: str | None = None, *, splits: int = 200
+    ) -> tuple[float, float]:
+        """Between what two numbers an indicator of a model, or its difference from another's, lies
+        for every number that may be drawn: the ends are at least as wide as the truth. They are
+        narrowed by halving as in :meth:`certain` until 10⁻⁶ wider or ``splits`` are made for each
+        end; infinite where nothing bounds it or where it may be undefined. In the indicator's unit.
+
+        Raises:
+            UsageError: as :meth:`certain` does.
+        """
+        self._at(indicator)
+        self._model(model)
+        signs = {model: 1.0}
+        if than is not None:
+            self._model(than)
+            signs = {model: 1.0, than: -1.0}
+            if model == than:
+                return 0.0, 0.0
+        self._checked_splits(splits)
+        return self._prover.range_of(indicator, signs, splits, 1e-6)
+
+    @staticmethod
+    def _checked_splits(splits: int) -> None:
+        if isinstance(splits, bool) or not isinstance(splits, int) or not 0 <= splits <= 1_000_000:
+            raise UsageError(
+                phrase("{} is no number of splits", repr(splits)),
+                key="splits",
+                expected="from 0 to 1000000",
+            )
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        """The verdicts on all indicators."""
+        return [self.verdict(key) for key in self.indicators]
+
+    def sentences(self, language: str | None = None) -> list[str]:
+        """What can be said, in words: a sentence for each indicator, whether they agree, and under
+        which conditions. Shares are rounded towards less certainty."""
+        language = language or self._language
+        verdicts = self.verdicts
+        lines = [sentence(verdict, language) for verdict in verdicts]
+        if len(verdicts) > 1 and (agreement := self._agreement(verdicts, language)):
+            lines.append(agreement)
+        return [*lines, self._conditions(language)]
+
+    def _agreement(self, verdicts: list[Verdict], language: str) -> str:
+        """Whether those agree of which something can be said; empty where that is too little."""
+        told = {v.indicator: v.leader if _is_told(v) else "" for v in verdicts}
+        if len(set(told.values())) == 1 and "" not in told.values():
+            for state in ("proven", "written"):
+                if all(v.state == state for v in verdicts):
+                    leader = verdicts[0].leader
+                    return doubt_word(f"agree_{state}", language).format(len(told), leader)
+            if all(v.state != "drawn" for v in verdicts):
+                leader = verdicts[0].leader
+                return doubt_word("agree_all", language).format(len(told), leader)
+            least = min(verdicts, key=lambda v: v.share if v.state == "drawn" else 1.0)
+            return doubt_word("agree", language).format(
+                len(told),
+                least.leader,
+                labelled(least.indicator, language),
+                leader_share(least, language),
+            )
+        known = {v.indicator: told[v.indicator] for v in verdicts if v.state != "unknown"}
+        if len(set(known.values())) < 2:
+            return ""
+        parts = [
+            doubt_word("by", language).format(
+                labelled(key, language), leader or doubt_word("nobody", language)
+            )
+            for key, leader in known.items()
+        ]
+        return doubt_word("disagree", language).format("; ".join(parts))
+
+    def _conditions(self, language: str) -> str:
+        models = self._measured.models
+        streams = {v.stream for v in models.variables.values()} | {
+            v.stream for v in models._stated.values()
+        }
+        figures = len(self.figures)
+        if not figures:
+            parts = [doubt_word("no_figures", language)]
+        elif figures == 1:
+            parts = [doubt_word("one_figure", language)]
+        elif len(streams) == 1:
+            parts = [doubt_word("one_group", language).format(figures)]
+        elif len(streams) == figures:
+            parts = [doubt_word("figures", language).format(figures)]
+        else:
+            parts = [doubt_word("figures_together", language).format(figures, len(streams))]
+        if models.levels:
+            labels = ", ".join(criterion_label(x.measure, language) for x in models.levels)
+            parts.append(doubt_word("scores", language).format(labels))
+        region = self._measured.region
+        if any(key.startswith("tyngde_") for key in self.indicators):
+            names = ", ".join(criterion_label(x, language) for x in self._measured.criteria)
+            if region is None:
+                parts.append(doubt_word("weights_as_written", language))
+            elif models._doubt._native.weights == "all":
+                parts.append(doubt_word("weights_all", language).format(names))
+            else:
+                share = number(region.share, language)
+                parts.append(doubt_word("weights_some", language).format(names, share))
+        head = doubt_word("condition" if self.draws == 1 else "conditions", language)
+        text = head.format(number(self.draws, language), self.seed) + ": " + "; ".join(parts)
+        if self.as_written:
+            names_left = list(self.as_written)
+            shown = ", ".join(names_left[:5])
+            if len(names_left) > 5:
+                shown += " " + doubt_word("more", language).format(len(names_left) - 5)
+            text += ". " + doubt_word("as_written", language).format(shown)
+        return text
+
+    def weight_map(self, indicator: str, steps: int = 24) -> WeightMap:
+        """Which model is best with which weights of three criteria, with the figures and scores as
+        written: the triangle of all weights in ``steps``² equal parts.
+
+        Raises:
+            UsageError: there are not three criteria, the indicator is none of tyngde as a sum of
+                shares, or steps are not from 1 to 200.
+        """
+        if not indicator.startswith("tyngde_") or self.measured_by(indicator) != "blocks":
+            raise UsageError(
+                phrase("weights have no say in {}", repr(indicator)),
+                key=indicator,
+                expected="an indicator of tyngde as a sum of shares",
+            )
+        if len(self._measured.criteria) != 3:
+            raise UsageError(
+                phrase("{} criteria make no triangle", len(self._measured.criteria)),
+                key="criteria",
+                expected="three",
+            )
+        if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= 200:
+            raise UsageError(
+                phrase("{} is no number of steps", repr(steps)), key="steps", expected="1 to 200"
+            )
+        return weight_map(self._measured, indicator, steps)
+
+    # What to find out first
+
+    def tornado(self, indicator: str, model: str, than: str | None = None) -> list[Influence]:
+        """How far an indicator of a model, or its difference from another's, moves when one figure
+        goes from the lowest to the highest number it may have and all else stays as written; the
+        widest first.
+
+        Raises:
+            UsageError: the indicator is not computed by blocks.
+        """
+        k, m, t = self._for_inputs(indicator, model, than)
+        return tornado(self._measured, k, m, t)
+
+    def variance_shares(
+        self, indicator: str, model: str, than: str | None = None, draws: int = 4096
+    ) -> list[Influence]:
+        """What share of the variance of an indicator, or of a difference, each input accounts for
+        by itself (Saltelli et al. 2010) and with all that it has to do with (Jansen 1999), with
+        standard errors; the largest first. Figures that move together are one input, and so are
+        all weights. Undefined, with the reason, where the output never changes. Makes ``draws`` ·
+        (inputs + 2) draws of its own.
+
+        Raises:
+            UsageError: the indicator is not computed by blocks.
+        """
+        k, m, t = self._for_inputs(indicator, model, than)
+        return variance_shares(self._measured, k, m, t, draws)
+
+    def _for_inputs(
+        self, indicator: str, model: str, than: str | None
+    ) -> tuple[int, int, int | None]:
+        if self.measured_by(indicator) in ("models", "unknown"):
+            raise UsageError(
+                phrase("the indicator {} is not computed by blocks", repr(indicator)),
+                key=indicator,
+                expected="balance of loads, or of tyngde as a sum of shares",
+            )
+        other = None if than is None else self._model(than)
+        return self._at(indicator), self._model(model), other
+
+    # Shown
+
+    def table(self) -> Table:
+        """A row for each indicator and model: ``indicator``, ``model``, ``place_1``, ``place_2`` …
+        (shares), ``error`` (standard error of ``place_1``), ``expected_rank``, ``q05``, ``q50``,
+        ``q95``, and ``weight_x``: the central weights."""
+        columns: dict[str, list[object]] = {"indicator": [], "model": []}
+        numbers: dict[str, list[float]] = {}
+
+        def put(name: str, value: float) -> None:
+            numbers.setdefault(name, []).append(value)
+
+        for key in self.indicators:
+            places, ranks = self.places(key), self.expected_rank(key)
+            draws = max(1, self._tallies[key].draws)
+            for m, model in enumerate(self.models):
+                columns["indicator"].append(key)
+                columns["model"].append(model)
+                for p in range(len(self.models)):
+                    put(f"place_{p + 1}", float(places[m, p]))
+                first = float(places[m, 0])
+                put("error", math.sqrt(max(0.0, first * (1 - first)) / draws))
+                put("expected_rank", ranks[model])
+                for name, q in zip(("q05", "q50", "q95"), self.quantiles(key, model), strict=True):
+                    put(name, q)
+                central = self.central_weights(key, model) or {}
+                if self._measured.region is not None:
+                    for criterion in self._measured.criteria:
+                        put(f"weight_{criterion}", central.get(criterion, math.nan))
+        return Table(
+            {**columns, **{name: np.array(cells) for name, cells in numbers.items()}},
+            numbers=list(numbers),
+        )
+
+    def _blocks(self) -> list[Block]:
+        language = self._language
+
+        def say(key: str, *of: object) -> str:
+            return doubt_word(key, language).format(*of)
+
+        header = [say("indicator"), say("model"), say("first")]
+        header += [say("place", p) for p in range(2, len(self.models) + 1)]
+        header += [say("expected"), say("median"), say("range")]
+        drawn = self._measured.region is not None
+        header += [say("central")] if drawn else []
+        rows = []
+        for row in self.table().rows():
+            cells = [row[f"place_{p}"] for p in range(1, len(self.models) + 1)]
+            cells += [row["expected_rank"], row["q50"]]
+            shown = [_shown(x, language) for x in cells]
+            low, high = _shown(row["q05"], language), _shown(row["q95"], language)
+            line = [labelled(row["indicator"], language), row["model"], *shown, f"{low}; {high}"]
+            if drawn:
+                weights = [row[f"weight_{name}"] for name in self._measured.criteria]
+                known = [x for x in weights if x is not None and not math.isnan(x)]
+                line.append("; ".join(_shown(x, language) for x in known) or "–")
+            rows.append(line)
+        notes = self.sentences(language)
+        if self._left_out:
+            names = ", ".join(labelled(key, language) for key in self._left_out)
+            notes.append(say("left_out", names))
+        return [Notes(notes), Grid(header, rows)]
+
+    def _at(self, indicator: str) -> int:
+        if indicator not in self.indicators:
+            raise UsageError(
+                phrase("{} is none of the indicators", repr(indicator)),
+                key=str(indicator),
+                expected=", ".join(self.indicators),
+            )
+        return self.indicators.index(indicator)
+
+    def _tally(self, indicator: str) -> _core.RankTally:
+        self._at(indicator)
+        return self._tallies[indicator]
+
+    def _model(self, name: str) -> int:
+        if name not in self.models:
+            raise UsageError(
+                phrase("{} is none of the models", repr(name)),
+                key=str(name),
+                expected=", ".join(self.models),
+            )
+        return self.models.index(name)
+
+    def __repr__(self) -> str:
+        return plain(
+            f"<Robustness of {len(self.models)} models by {len(self.indicators)} indicators, "
+            f"{self.draws} draws>"
+        )
+
+
+_TOLD = ("proven", "written", "all", "drawn")
+
+
+def _is_told(verdict: Verdict) -> bool:
+    """Whether a leader is named. In each of few draws is no more than once or twice by chance."""
+    return verdict.state in _TOLD and not (verdict.state == "all" and verdict.error >= 0.5)
+
+
+def _spread(values: NDArray[np.float64]) -> float:
+    """The largest distance of two models in a draw, beside the largest number there."""
+    known = values[np.isfinite(values).all(axis=1)]
+    if not len(known):
+        return 0.0
+    width = known.max(axis=1) - known.min(axis=1)
+    return float((width / np.maximum(np.abs(known).max(axis=1), 1e-300)).max())
+
+
+def _shown(x: float | None, language: str) -> str:
+    return "–" if x is None or math.isnan(x) else number(x, language)

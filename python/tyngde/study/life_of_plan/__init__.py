@@ -1,0 +1,1 @@
+"""A plan on next month's organisation, and beside what was done."""

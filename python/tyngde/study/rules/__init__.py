@@ -1,0 +1,1 @@
+"""What a model shall keep, and how it stands to that."""

@@ -1,0 +1,1 @@
+"""Indicators on every day on which something changes."""
