@@ -71,6 +71,14 @@ coverage: system-check
 	$(run_preset)
 	gcovr --root . --filter include --filter src build/coverage
 
+# What uses threads, with the thread sanitiser; built without the other tests.
+.PHONY: tsan
+tsan: system-check
+	cmake --preset $@
+	cmake --build --preset $@
+	build/tsan/tests/cpp/tyngde_threads
+	build/tsan/tests/cpp/tyngde_threads_asked
+
 # The tests that compare measures on random graphs, on many times as many of them.
 GRAPHS ?= 10000
 many-graphs: .venv/.installed .venv/.tools

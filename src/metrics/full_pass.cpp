@@ -5,6 +5,7 @@
 #include <atomic>
 #include <bit>
 #include <cmath>
+#include <exception>
 #include <functional>
 #include <string>
 #include <system_error>
@@ -23,25 +24,36 @@ using Task = std::function<void()>;
 /// Below this, starting a thread takes longer than it saves.
 constexpr std::size_t worth_a_thread = 200'000;
 
-/// Runs independent tasks. What a task computes may not depend on which thread runs it.
+/// Runs independent tasks. What a task computes may not depend on which thread runs it. Throws what a task
+/// throws – one of them, should several –, when no thread works any more.
 void run_all(const std::vector<Task>& tasks, unsigned threads) {
     std::atomic<std::size_t> next{0};
+    std::exception_ptr thrown;
+    std::atomic_flag has_thrown;
     const auto work = [&] {
-        for (std::size_t i = next++; i < tasks.size(); i = next++) tasks[i]();
-    };
-    const std::size_t others = std::min<std::size_t>(threads, tasks.size());
-    // Not std::jthread, which libc++ has not.
-    struct Pool : std::vector<std::thread> {
-        ~Pool() {
-            for (std::thread& thread : *this) thread.join();
+        try {
+            for (std::size_t i = next++; i < tasks.size(); i = next++) tasks[i]();
+        } catch (...) {  // beyond a thread it would end the program
+            if (!has_thrown.test_and_set()) thrown = std::current_exception();
+            next = tasks.size();
         }
-    } pool;
-    try {
-        for (std::size_t i = 1; i < others; ++i) pool.emplace_back(work);
-    } catch (const std::system_error&) {
-        // No thread is to be had, as where there are none at all: those that there are do the work.
+    };
+    {
+        // Not std::jthread, which libc++ has not.
+        struct Pool : std::vector<std::thread> {
+            ~Pool() {
+                for (std::thread& thread : *this) thread.join();
+            }
+        } pool;
+        const std::size_t others = std::min<std::size_t>(threads, tasks.size());
+        try {
+            for (std::size_t i = 1; i < others; ++i) pool.emplace_back(work);
+        } catch (const std::system_error&) {
+            // No thread is to be had, as where there are none at all: those that there are do the work.
+        }
+        work();
     }
-    work();
+    if (thrown) std::rethrow_exception(thrown);
 }
 
 /// Blocks of a size of their own, so that sums have the same shape on any number of threads.

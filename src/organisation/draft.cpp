@@ -19,7 +19,7 @@ SchemaViolation without_days(const Period& period, const Message& of, const std:
 
 Draft::Draft() = default;
 Draft::Draft(const Draft&) = default;
-Draft::Draft(Draft&&) noexcept = default;
+Draft::Draft(Draft&&) = default;  // NOLINT(performance-noexcept-move-constructor)
 Draft& Draft::operator=(const Draft&) = default;
 Draft& Draft::operator=(Draft&&) noexcept = default;
 Draft::~Draft() = default;

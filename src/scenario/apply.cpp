@@ -392,8 +392,15 @@ private:
 Outcome apply(const Organisation& base, const Plan& plan, const ApplyOptions& options) {
     check_base(base, plan);
     DraftOnLoan draft(base);
-    const std::string digest = base.digest_once([&] { return digest_of(*draft); });
-    return Run(base, plan, options, *draft).outcome(digest, [&] { return draft.freeze(); });
+    try {
+        const std::string digest = base.digest_once([&] { return digest_of(*draft); });
+        return Run(base, plan, options, *draft).outcome(digest, [&] { return draft.freeze(); });
+    } catch (const Error&) {
+        throw;  // a plan that is refused leaves what it changed in order
+    } catch (...) {
+        draft.give_up();
+        throw;
+    }
 }
 
 Outcome apply(const Outcome& earlier, const Plan& plan, ApplyOptions options) {
@@ -403,15 +410,28 @@ Outcome apply(const Outcome& earlier, const Plan& plan, ApplyOptions options) {
 
 Trials::Trials(const Organisation& base) : base_(base), draft_(base.draft()) {
     draft_.remember();
-    refreeze_ = std::make_unique<Refreeze>(draft_, base);
+    refreeze_ = std::make_unique<Refreeze>(draft_, base_);
 }
 
 Trials::~Trials() = default;
 
 Trial Trials::run(const Plan& plan, const ApplyOptions& options) {
     check_base(base_, plan);
-    refreeze_->take_back();
-    return Run(base_, plan, options, draft_).trial(*refreeze_);
+    try {
+        if (refreeze_) {
+            refreeze_->take_back();
+        } else {
+            draft_ = base_.draft();
+            draft_.remember();
+            refreeze_ = std::make_unique<Refreeze>(draft_, base_);
+        }
+        return Run(base_, plan, options, draft_).trial(*refreeze_);
+    } catch (const Error&) {
+        throw;
+    } catch (...) {
+        refreeze_.reset();  // for want of memory the draft may be half changed: the next plan has another
+        throw;
+    }
 }
 
 }  // namespace tyngde

@@ -15,18 +15,31 @@ DraftOnLoan::DraftOnLoan(const Organisation& base) {
         return;
     }
     end_loan_of_another(base);
-    std::shared_ptr<void>& draft = base.derived_->draft;
-    if (!draft) {
-        draft = kept_ = std::make_shared<Kept>(base);
+    derived_ = base.derived_;
+    if (!derived_->draft) {
+        derived_->draft = kept_ = std::make_shared<Kept>(base);
         return;
     }
-    kept_ = std::static_pointer_cast<Kept>(draft);
+    kept_ = std::static_pointer_cast<Kept>(derived_->draft);
+    try {
+        take_back(base);
+    } catch (...) {
+        give_up();
+        throw;
+    }
+}
+
+void DraftOnLoan::take_back(const Organisation& base) {
     if (kept_->refreeze) {
         kept_->refreeze->take_back();
         return;
     }
     kept_->draft.take_back();
     kept_->refreeze = std::make_unique<Refreeze>(kept_->draft, base);
+}
+
+void DraftOnLoan::give_up() {
+    if (kept_) derived_->draft.reset();
 }
 
 /// Nobody waits here: what is in use is left, as after a fork what another thread had locked.

@@ -16,6 +16,10 @@ class DraftOnLoan {
 public:
     explicit DraftOnLoan(const Organisation& base);
 
+    /// Keeps the draft no longer. What failed while it was changed, for want of memory, may have left it half
+    /// changed, so that the next plan is to have another one.
+    void give_up();
+
     Draft& operator*() { return kept_ ? kept_->draft : *own_; }
     /// What `Organisation(draft)` gives.
     Organisation freeze();
@@ -28,7 +32,9 @@ private:
     };
 
     static void end_loan_of_another(const Organisation& base);
+    void take_back(const Organisation& base);
 
+    std::shared_ptr<Organisation::Derived> derived_;
     std::shared_ptr<Kept> kept_;
     std::unique_lock<std::mutex> lock_;
     std::unique_ptr<Draft> own_;

@@ -76,8 +76,8 @@ struct FullPass {
 /// weights that are nothing together.
 FullPass full_pass(const FlatOrganisation& organisation, const FullPassOptions& options = {});
 
-/// The same into a result that is there already, whose memory is used again. Where it throws, the result
-/// is as it was.
+/// The same into a result that is there already, whose memory is used again. Where it throws UsageError, the
+/// result is as it was; where memory runs out, it holds nothing of use.
 void full_pass(const FlatOrganisation& organisation, const FullPassOptions& options, FullPass& result);
 
 }  // namespace tyngde

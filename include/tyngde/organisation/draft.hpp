@@ -139,7 +139,8 @@ public:
 
     Draft();
     Draft(const Draft&);
-    Draft(Draft&&) noexcept;
+    /// Throws std::bad_alloc alone: a deque may want memory for what it leaves behind.
+    Draft(Draft&&);  // NOLINT(performance-noexcept-move-constructor)
     Draft& operator=(const Draft&);
     Draft& operator=(Draft&&) noexcept;
     ~Draft();
