@@ -111,6 +111,11 @@ class Study(Shown):
             name or str(number) for name, number in zip(self._names, self._variants, strict=True)
         ]
 
+    @property
+    def plans(self) -> list[int]:
+        """Which plan each row is of, by its place among all that were given, from 0."""
+        return list(self._variants)
+
     def numbers(self, indicator: str) -> NDArray[np.float64]:
         """Value, lower and upper bound of an indicator, shape (variants, 3), in the indicator's
         unit; NaN where there is none.

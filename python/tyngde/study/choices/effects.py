@@ -110,7 +110,8 @@ def effects_of(
         against: of each choice, what its alternatives are compared with.
         language: of the representations.
     """
-    at = {tuple(x.values()): i for i, x in enumerate(taken) if i not in study.refused}
+    refused = study.refused
+    at = {tuple(x.values()): i for i, x in enumerate(taken) if i not in refused}
     names = list(taken[0]) if taken else []
     rows: list[dict[str, Any]] = []
     for place, choice in enumerate(names):

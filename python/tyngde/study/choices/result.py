@@ -84,7 +84,7 @@ class ChoiceStudy(Shown):
         self._rules = {f"rule_{i}": rule for i, rule in enumerate(rules, 1)}
         self._study, self._lawful, self._language = study, lawful, language
         # After Ctrl-C there are fewer rows than combinations.
-        self._taken = [dict(taken[variant.number]) for variant in study]
+        self._taken = [dict(taken[number]) for number in study.plans]
         self._better, self._sampled = dict(better), sampled
         self._standings: list[Standing | None] = [None] * len(study)
         self._by: list[int | None] = [None] * len(study)
@@ -335,8 +335,9 @@ class ChoiceStudy(Shown):
 def _states(study: Study, key: str) -> list[State | None]:
     """What the number of nodes that break a rule says of it; None where it was not asked."""
     result: list[State | None] = []
+    refused = study.refused
     for i, (value, lower, _) in enumerate(study.numbers(key).tolist()):
-        if i in study.refused:
+        if i in refused:
             result.append(None)
         else:
             result.append("kept" if value == 0 else "broken" if lower > 0 else "undecidable")
