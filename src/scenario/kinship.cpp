@@ -207,6 +207,8 @@ private:
 }  // namespace
 
 Kinship kinship(const Known& before, const Known& after) {
+    if (before.organisation == after.organisation && before.ancestry == after.ancestry)
+        return {Kin::same, Lineage().as(Kin::same)};
     const auto digest = [](const Known& known) {
         return known.digest.empty() ? digest_of(*known.organisation) : known.digest;
     };

@@ -168,7 +168,8 @@ class Memo:
 
     def __repr__(self) -> str:
         models = len(self.models)
-        return f"<Memo {self.case!r}: {models} {'model' if models == 1 else 'models'}>"
+        case = repr(self.case) if self.case else "without a case number"
+        return f"<Memo {case}: {models} {'model' if models == 1 else 'models'}>"
 
 
 def _written(text: str) -> str | Json:

@@ -212,7 +212,7 @@ class Organisation:
 
     def _kinship(self, earlier: Organisation) -> tuple[str, Lineage]:
         if earlier._native is self._native:
-            return "same", _core.Lineage()
+            return _core.kinship(earlier._native, self._native, None, None, "", "")  # no digest
         return _core.kinship(
             earlier._native,
             self._native,

@@ -118,7 +118,7 @@ def test_documents_read_without_warnings() -> None:
     assert not today().warnings
     assert not plan().warnings
     assert {file.name for file in CASE.iterdir()} == {
-        *("organisation.yaml", "plan.yaml", "README.md"),
+        *("organisation.yaml", "plan.yaml", "memo.yaml", "README.md"),
         *("assumptions.yaml", "assumed-place.yaml", "assumed-shares.yaml"),
         *("answers.py", "answers-da.ipynb", "answers-en.ipynb"),
     }

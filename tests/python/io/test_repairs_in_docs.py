@@ -59,7 +59,7 @@ ROWS = {
     "repeated_headers.leave_out_header_rows": ["a row that repeats the header"],
     "shared_keys._say": ["keys that units and posts share"],
     "summaries._say": ["a row that sums up others"],
-    "whole.leave_out_whole": ["the last row of units"],
+    "row_of_the_whole.leave_out_whole": ["the last row of units"],
     "tops.settle_tops": ["a post that reports to itself"],
     "tops.settle_unknown": ["the manager `unknown`"],
     "working_time._hours": ["hours a week"],

@@ -68,4 +68,4 @@ def test_four_models_fit_and_what_does_not_is_counted(tmp_path: Path, language: 
 def test_twenty_five_units_fit(tmp_path: Path, models: int) -> None:
     html = report_html(many(models, "da"), form="short")
     assert pages(html, tmp_path) <= 2
-    assert (FURTHER["da"] in check(html).text) == (models == 4)
+    assert FURTHER["da"] in check(html).text
