@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "places.hpp"
@@ -29,11 +30,12 @@ std::vector<NodeId> units_up(const Organisation& organisation, NodeId node) {
     return result;
 }
 
-/// The same by their keys; one without parent and one without a known place do not end it alike.
+/// The same by their keys; one without parent and one without a known place do not end it alike. What is no key
+/// stands for these: a blank one.
 Keys way_up(const Organisation& organisation, NodeId node) {
     Keys result;
     const std::vector<NodeId> units = units_up(organisation, node);
-    if (units.empty()) result.emplace_back(highest_headed(organisation, node) == no_node ? "home" : "top");
+    if (units.empty()) result.emplace_back(highest_headed(organisation, node) == no_node ? " " : "  ");
     for (const NodeId unit : units) {
         result.emplace_back(organisation.key(unit));
         if (organisation.heads_of(unit).empty() && organisation.units().is_unplaced(unit)) result.emplace_back();
@@ -60,6 +62,8 @@ Consequences::Consequences(const Side& before, const Side& after, const Heirs& h
     }
     keeps_unit_ = units_kept();
     follow_lines();
+    // Who leads a unit may be one whose own line is another: what hangs on him is open, and so on upwards.
+    while (unrecorded_.learns_of(other_lines())) follow_lines();
 }
 
 /// What becomes of somebody above, where there is one before and one after.
@@ -75,10 +79,10 @@ Consequence Consequences::managers_of(NodeId node, NodeId then) const {
     if (side_before_.knows_managers(node) &&
         std::any_of(was.begin(), was.end(), [&](NodeId manager) { return is_gone(manager); }))
         return {Fate::changed};
-    if (unrecorded_.may_lead_more(then)) return {Fate::open};
+    if (unrecorded_.may_lead_more(node, then)) return {Fate::open};
     if (side_before_.knows_managers(node) && side_after_.knows_managers(then)) return found;
-    const bool same = found.fate == Fate::same && way_up(before_, node) == way_up(after_, then) &&
-                      unrecorded_.are_same(units_up(before_, node));
+    const bool same = found.fate == Fate::same && has_same_explicit_managers(node, then) &&
+                      way_up(before_, node) == way_up(after_, then) && unrecorded_.are_same(units_up(before_, node));
     return {same ? Fate::same : Fate::open};
 }
 
@@ -88,12 +92,21 @@ bool Consequences::is_gone(NodeId node) const {
     return heirs_.lineage().kin() == Kin::descendant && heirs_.namesake(node) == no_node && heirs_.of(node).empty();
 }
 
+/// Whether the same are written down as a node's managers: a line that was written may be another than that of the
+/// units, whose heads nobody recorded.
+bool Consequences::has_same_explicit_managers(NodeId node, NodeId then) const {
+    if (before_.kind(node) != Kind::post || after_.kind(then) != Kind::post) return true;
+    const auto was = before_.explicit_managers(node), are = after_.explicit_managers(then);
+    return std::equal(was.begin(), was.end(), are.begin(), are.end(),
+                      [&](NodeId a, NodeId b) { return heirs_.is_same(a, b); });
+}
+
 /// Several are the same where each of them is there again and nobody else is. While that waits for one
 /// merge it is told which one.
 Consequence Consequences::succession_of_all(std::span<const NodeId> was, std::span<const NodeId> are) const {
     if (was.size() != are.size()) return {Fate::changed};
     std::vector<char> found(are.size(), 0);
-    std::vector<NodeId> missing;
+    std::vector<NodeId> left, missing;
     for (const NodeId node : was) {
         bool there = false;
         for (std::size_t i = 0; i < are.size(); ++i) {
@@ -103,17 +116,35 @@ Consequence Consequences::succession_of_all(std::span<const NodeId> was, std::sp
         }
         if (!there) missing.push_back(node);
     }
-    Consequence result;
-    for (std::size_t i = 0; i < are.size(); ++i) {
-        if (found[i] != 0) continue;
-        const auto open = std::find_if(missing.begin(), missing.end(),
-                                       [&](NodeId node) { return heirs_.succession(node, are[i]) == Fate::open; });
-        if (open == missing.end()) return {Fate::changed};
-        // Of two merges both have to come out so.
-        result = result.fate == Fate::open ? Consequence{Fate::open} : succession(*open, are[i]);
-        missing.erase(open);
+    for (std::size_t i = 0; i < are.size(); ++i)
+        if (found[i] == 0) left.push_back(are[i]);
+    if (left.empty() && missing.empty()) return {};
+    if (!may_all_continue(missing, left)) return {Fate::changed};
+    // Of several merges all have to come out so.
+    return left.size() == 1 ? succession(missing.front(), left.front()) : Consequence{Fate::open};
+}
+
+/// Whether merges may come out so that each of some continues another one of them: pairs are found by paths that
+/// take back earlier ones (Kuhn 1955).
+bool Consequences::may_all_continue(std::span<const NodeId> was, std::span<const NodeId> are) const {
+    if (was.size() != are.size()) return false;
+    std::vector<std::size_t> taken_by(are.size(), was.size());
+    std::vector<char> seen;
+    const std::function<bool(std::size_t)> finds_one = [&](std::size_t i) {
+        for (std::size_t j = 0; j < are.size(); ++j) {
+            if (seen[j] != 0 || heirs_.succession(was[i], are[j]) != Fate::open) continue;
+            seen[j] = 1;
+            if (taken_by[j] != was.size() && !finds_one(taken_by[j])) continue;
+            taken_by[j] = i;
+            return true;
+        }
+        return false;
+    };
+    for (std::size_t i = 0; i < was.size(); ++i) {
+        seen.assign(are.size(), 0);
+        if (!finds_one(i)) return false;
     }
-    return missing.empty() ? result : Consequence{Fate::changed};
+    return true;
 }
 
 bool Consequences::is_untouched_unit(NodeId node) const {
@@ -148,7 +179,7 @@ void Consequences::follow_lines() {
     managers_.resize(posts);
     lines_.resize(posts);
     first_heirs_.resize(posts);
-    untouched_.resize(posts, 0);
+    untouched_.assign(posts, 0);
     // By themselves, as what is written below could be anything.
     const std::span<const NodeId> alone(heirs_.alone()), managers = before_.line().all_managers(),
                                                          managers_then = after_.line().all_managers();
@@ -178,6 +209,7 @@ void Consequences::follow_lines() {
     const auto has_same_line = [&](std::size_t was) {
         const NodeId then = alone[first + was];
         if (then == no_node || known[was] == 0 || offset[was + 1] - offset[was] != 1) return false;
+        if (unrecorded_.may_lead_more(static_cast<NodeId>(first + was), then)) return false;
         const std::size_t is = then - first_then;
         if (known_then[is] == 0 || offset_then[is + 1] - offset_then[is] != 1) return false;
         const NodeId manager = managers[offset[was]];
@@ -195,6 +227,13 @@ void Consequences::follow_lines() {
         }
         untouched_[row] = static_cast<char>(is_untouched_below(post));
     }
+}
+
+/// Per post before, whether its line is another one, or may be.
+std::vector<char> Consequences::other_lines() const {
+    std::vector<char> result;
+    for (const Consequence& line : lines_) result.push_back(static_cast<char>(line.fate != Fate::same));
+    return result;
 }
 
 /// None for who leaves.

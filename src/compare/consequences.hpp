@@ -67,10 +67,13 @@ private:
     Consequence succession(NodeId was, NodeId then) const;
     Consequence managers_of(NodeId node, NodeId then) const;
     bool is_gone(NodeId node) const;
+    bool has_same_explicit_managers(NodeId node, NodeId then) const;
     Consequence succession_of_all(std::span<const NodeId> was, std::span<const NodeId> are) const;
+    bool may_all_continue(std::span<const NodeId> was, std::span<const NodeId> are) const;
     bool is_untouched_unit(NodeId node) const;
     std::vector<char> units_kept() const;
     void follow_lines();
+    std::vector<char> other_lines() const;
     NodeId first_heir(NodeId node) const;
     bool has_no_known_place(NodeId node) const;
     static NodeId unit_of(const Organisation& organisation, const Grouping& units, NodeId node);

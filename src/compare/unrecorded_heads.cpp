@@ -1,7 +1,9 @@
 #include "unrecorded_heads.hpp"
 
 #include <algorithm>
+#include <string>
 
+#include "tyngde/organisation/membership.hpp"
 #include "tyngde/scenario/lineage.hpp"
 
 namespace tyngde {
@@ -11,8 +13,8 @@ UnrecordedHeads::UnrecordedHeads(const Organisation& before, const Organisation&
     if (before.is_recorded_throughout(Subject::heads) && after.is_recorded_throughout(Subject::heads)) return;
     losing_before_ = units_losing_heads(before, after);
     losing_after_ = units_losing_heads(after, before);
-    other_lines_ = units_with_other_lines();
-    leads_more_ = posts_that_lead_more();
+    other_lines_.resize(before.count(Kind::unit), 0);
+    find_posts_that_lead_more();
 }
 
 /// Of which units the head that nobody recorded may be among the posts that the other model has not.
@@ -27,28 +29,46 @@ std::vector<char> UnrecordedHeads::units_losing_heads(const Organisation& one, c
     return result;
 }
 
-std::vector<char> UnrecordedHeads::units_with_other_lines() const {
-    std::vector<char> result(before_.count(Kind::unit), 0);
+/// Whose line hangs on who leads his own unit may lead it only if what lies above that is another: such posts say
+/// nothing that the unit's own way up does not.
+bool UnrecordedHeads::learns_of(std::span<const char> other_lines) {
+    if (other_lines_.empty()) return false;
+    bool learned = false;
+    const NodeId first = before_.first(Kind::post);
+    const auto mark = [&](NodeId unit) {
+        learned = learned || other_lines_[unit] == 0;
+        other_lines_[unit] = 1;
+    };
     for (NodeId post : before_.nodes(Kind::post)) {
+        if (other_lines[post - first] == 0) continue;
         const NodeId home = before_.home(post), then = heirs_.namesake(post);
-        if (home == no_node || then == no_node || after_.kind(then) != Kind::post) continue;
-        const auto was = before_.explicit_managers(post), are = after_.explicit_managers(then);
-        const bool same = std::equal(was.begin(), was.end(), are.begin(), are.end(),
-                                     [&](NodeId a, NodeId b) { return heirs_.is_same(a, b); });
-        if (!same) result[home] = 1;
+        const bool is_explicit =
+            !before_.explicit_managers(post).empty() ||
+            (then != no_node && after_.kind(then) == Kind::post && !after_.explicit_managers(then).empty());
+        if (!is_explicit && highest_headed(before_, post) == no_node) continue;
+        if (home != no_node)
+            mark(home);
+        else
+            for (NodeId unit : before_.nodes(Kind::unit)) mark(unit);
     }
-    return result;
+    return learned;
 }
 
-std::vector<char> UnrecordedHeads::posts_that_lead_more() const {
-    std::vector<char> result(after_.node_count(), 0);
+/// A post that came into one which is there besides, or was made of several, may have brought what it led.
+void UnrecordedHeads::find_posts_that_lead_more() {
+    led_more_.resize(before_.node_count(), 0);
+    leads_more_.resize(after_.node_count(), 0);
+    const auto may_bring = [](const Organisation& one, NodeId post, const std::string& key, const Organisation& other) {
+        if (one.kind(post) != Kind::post || one.is_group(post) || other.find(key) != no_node) return false;
+        const NodeId home = one.home(post);
+        return home != no_node && !one.knows_heads(home);
+    };
     for (const Succession& row : heirs_.lineage().rows()) {
         const NodeId was = before_.find(row.from), then = row.to.empty() ? no_node : after_.find(row.to);
-        if (was == no_node || then == no_node || before_.kind(was) != Kind::post || before_.is_group(was)) continue;
-        const NodeId home = before_.home(was);
-        if (after_.find(row.from) == no_node && home != no_node && !before_.knows_heads(home)) result[then] = 1;
+        if (was == no_node || then == no_node) continue;
+        if (may_bring(before_, was, row.from, after_)) leads_more_[then] = 1;
+        if (may_bring(after_, then, row.to, before_)) led_more_[was] = 1;
     }
-    return result;
 }
 
 /// Not where no history says so, a post of the unit was abolished or merged, other units came into it, or parts of

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "heirs.hpp"
@@ -21,14 +22,19 @@ public:
     /// Whether who leads one of these units may have been given another explicit line.
     bool may_have_other_lines(const std::vector<NodeId>& units) const;
 
-    /// Whether a post is made of one that may have led a unit: it leads that unit, too, so that its own manager may
-    /// be another.
-    bool may_lead_more(NodeId then) const { return !leads_more_.empty() && leads_more_[then] != 0; }
+    /// Who may lead a unit for which line: posts before whose line is, or may be, another one afterwards. True if
+    /// some unit may have other lines that could not before.
+    bool learns_of(std::span<const char> other_lines);
+
+    /// Whether a post is made of one that may have led a unit, or the other way round: it leads that unit, too, so
+    /// that its own manager may be another.
+    bool may_lead_more(NodeId node, NodeId then) const {
+        return !leads_more_.empty() && (led_more_[node] != 0 || leads_more_[then] != 0);
+    }
 
 private:
     static std::vector<char> units_losing_heads(const Organisation& one, const Organisation& other);
-    std::vector<char> units_with_other_lines() const;
-    std::vector<char> posts_that_lead_more() const;
+    void find_posts_that_lead_more();
     bool keeps(NodeId unit, NodeId then) const;
 
     const Organisation& before_;
@@ -37,7 +43,7 @@ private:
     // Empty where all heads are recorded.
     std::vector<char> losing_before_, losing_after_;  ///< per unit: some post of it is not in the other model
     std::vector<char> other_lines_;                   ///< per unit before
-    std::vector<char> leads_more_;                    ///< per node after
+    std::vector<char> led_more_, leads_more_;         ///< per node before, per node after
 };
 
 }  // namespace tyngde

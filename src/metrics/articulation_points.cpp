@@ -118,7 +118,7 @@ public:
         std::vector<char> result;
         for (NodeId v = 0; v < marked.size(); ++v)
             if (marked[v] != 0) ++component[root_[v]];
-        for (NodeId v : points_) result.push_back(component[root_[v]] > (marked[v] != 0 ? 1U : 0U));
+        for (NodeId v : points_) result.push_back(static_cast<char>(component[root_[v]] > (marked[v] != 0 ? 1U : 0U)));
         return result;
     }
 
