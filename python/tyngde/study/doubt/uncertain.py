@@ -155,16 +155,45 @@ def with_unrecorded(document: Json, doubt: Doubt) -> Json:
     if not names - set(figures_in(document)):
         return document
     result = copy.deepcopy(document)
-    above = {node.get("parent") for node in _nodes(result)}
     for kind in ("unit", "post"):
-        for node in result.get(f"{kind}s", ()):
-            if node["key"] in above:
+        for row in _ROWS:
+            if kind not in row["kinds"]:
                 continue
-            for row in _ROWS:
+            above = _above(result, row)
+            for node in result.get(f"{kind}s", ()):
                 name = f"{node['key']}.{row['name']}"
-                if kind in row["kinds"] and row["name"] not in node and name in names:
+                if name in names and row["name"] not in node and node["key"] not in above:
                     node[row["name"]] = {"unknown": True}
     return result
+
+
+def _above(document: Json, row: Json) -> set[Any]:
+    """What has units below it, or posts or tasks with a figure that is a part of its own."""
+    # A post counts as one head without saying so, and is filled by what it has.
+    of_posts = {"headcount": {"key"}, "fte_filled": {"fte", "fte_filled"}}
+    said = of_posts.get(row["name"], {row["name"]})
+    has = {
+        each["key"]
+        for kind in ("post", "task")
+        if kind in row["kinds"]
+        for each in document.get(f"{kind}s", ())
+        if said & each.keys()
+    }
+    above = {node.get("parent") for node in _nodes(document)}
+    above |= {post.get("home") for post in document.get("posts", ()) if post["key"] in has}
+    for task in document.get("tasks", ()):
+        if task["key"] in has:
+            given = task.get("responsible", [])
+            for each in given if isinstance(given, list) else [given]:
+                above.add(each["unit"] if isinstance(each, dict) else each)
+    for relation in document.get("relations", ()):
+        if "part_of" in relation:
+            above.add(relation["part_of"][1])
+        if "post_in" in relation and relation["post_in"][0] in has:
+            above.add(relation["post_in"][1])
+        if "responsible_for" in relation and relation["responsible_for"][1] in has:
+            above.add(relation["responsible_for"][0])
+    return above
 
 
 def replaced(document: Json, by: Mapping[str, tuple[float, float, float]]) -> Json:
