@@ -150,16 +150,16 @@ def figures_in(document: Json) -> dict[str, Figure]:
 
 def with_unrecorded(document: Json, doubt: Doubt) -> Json:
     """The document, where what a doubt states limits for and nobody recorded stands as unknown: of
-    units and posts with nothing below them, which have no other figure that it would contradict."""
+    units and posts with no units below them and no posts or tasks that have a part of the figure,
+    which it would contradict."""
     names = {name for entry in doubt._native.figures for name in entry.of}
     if not names - set(figures_in(document)):
         return document
     result = copy.deepcopy(document)
-    for kind in ("unit", "post"):
-        for row in _ROWS:
-            if kind not in row["kinds"]:
-                continue
-            above = _above(result, row)
+    measures = {name.rpartition(".")[2] for name in names}
+    for row in (row for row in _ROWS if row["name"] in measures):
+        above = _above(result, row)
+        for kind in {"unit", "post"} & set(row["kinds"]):
             for node in result.get(f"{kind}s", ()):
                 name = f"{node['key']}.{row['name']}"
                 if name in names and row["name"] not in node and node["key"] not in above:
