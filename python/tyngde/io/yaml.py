@@ -146,6 +146,18 @@ def _either(text: str, file: str) -> list[_Event]:
     return _events(text, yaml.SafeLoader, file)
 
 
+def no_yaml(error: yaml.YAMLError, text: str, file: str) -> ParseError:
+    """What PyYAML says of a text, as an error with its place."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+    at = getattr(error, "position", None)
+    if mark is None and isinstance(at, int):
+        # A character that YAML has no place for: the library names its position only.
+        before = text[:at]
+        mark = yaml.Mark(file, at, before.count("\n"), at - before.rfind("\n") - 1, None, 0)
+    return _refuse(phrase("the text is not YAML: {}", reason), mark, file)
+
+
 def parse_yaml(data: bytes, file: str) -> _core.Tree:
     """Reads YAML 1.2 text into a tree.
 
@@ -157,14 +169,7 @@ def parse_yaml(data: bytes, file: str) -> _core.Tree:
     try:
         events = _either(text, file)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        at = getattr(error, "position", None)
-        if mark is None and isinstance(at, int):
-            # A character that YAML has no place for: the library names its position only.
-            before = text[:at]
-            mark = yaml.Mark(file, at, before.count("\n"), at - before.rfind("\n") - 1, None, 0)
-        raise _refuse(phrase("the text is not YAML: {}", reason), mark, file) from None
+        raise no_yaml(error, text, file) from None
     except RecursionError:
         raise DocumentError(
             phrase("{}: the document is nested too deeply; expected at most 256 levels", file),

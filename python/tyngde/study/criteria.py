@@ -150,7 +150,11 @@ def _check(
                 )
             )
         elif _direction(key, better) not in ("lower", "higher"):
-            said = f"{better[key]!r} is no direction" if key in better else "it is not known"
+            said = (
+                phrase("{} is no direction", repr(better[key]))
+                if key in better
+                else "it is not known"
+            )
             faults.append(
                 at_place(
                     UsageError,

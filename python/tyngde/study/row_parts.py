@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from tyngde import _core
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, at_place
 from tyngde.model.grouping import native_by
 from tyngde.study.measuring import Item, Refusal, Row, Setting
 from tyngde.study.part_files import PartFiles
@@ -75,8 +75,10 @@ class RowParts:
         known = {row.key for row in _core.indicators()}
         for key in setting.indicators:
             if key not in known:
-                raise UsageError(
+                raise at_place(
+                    UsageError,
                     "parts cannot be kept of an indicator that is a function",
+                    "",
                     key=key,
                     expected="indicators of the library's own",
                 )

@@ -13,7 +13,7 @@ from typing import Any
 
 from tyngde.compare.indicator import Indicators
 from tyngde.compare.transition import transition
-from tyngde.errors import Error, UsageError
+from tyngde.errors import UsageError
 from tyngde.model.changes import Change, abolish, merge, move, rename
 from tyngde.model.doubt import DoubtLike, as_doubt
 from tyngde.model.grouping import By
@@ -22,7 +22,7 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value
-from tyngde.study.doubt.uncertain import figures_in, replaced, variables
+from tyngde.study.doubt.uncertain import figures_in, replaced, variables, with_unrecorded
 from tyngde.study.evaluator import Evaluator
 from tyngde.study.rules.asking import rules as rules_of
 from tyngde.study.rules.rule import RulesLike, as_rules
@@ -142,7 +142,10 @@ class Design:
         if doubt is None:
             return FigureSliders({}, [], self._language)
         organisation, plan = self._written
-        found = variables(as_doubt(doubt), {**figures_in(plan), **figures_in(organisation)})
+        given = as_doubt(doubt)
+        organisation = with_unrecorded(organisation, given)
+        self._written = organisation, plan
+        found = variables(given, {**figures_in(plan), **figures_in(organisation)})
         return FigureSliders(found, [self._start], self._language)
 
     # What comes of it
@@ -256,7 +259,7 @@ class Design:
             self._steps = []
             for change in changes:
                 self._go(change)
-        except Error:
+        except BaseException:
             self.__dict__.update(kept)
             raise
         self._sliders.positions = positions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -55,8 +56,11 @@ def _field(message: Mapping[str, Any], field: str, type_: type) -> Any:
     if type_ is str and isinstance(given, str):
         return given
     is_number = isinstance(given, (int, float)) and not isinstance(given, bool)
-    if type_ is float and given is not None and is_number and math.isfinite(given):
-        return float(given)
+    if type_ is float and given is not None and is_number:
+        # A whole number may be too large to be one with a point.
+        with contextlib.suppress(OverflowError):
+            if math.isfinite(number := float(given)):
+                return number
     expected = "a text" if type_ is str else "a number"
     problem = phrase("the field {} is missing", repr(field))
     raise UsageError(

@@ -159,3 +159,30 @@ def test_each_case_has_a_memo_about_its_plans_in_both_languages() -> None:
             texts += of_model.values()
             assert "aim" in of_model
         assert all(text.by_language.keys() == {"da", "en"} for text in texts)
+
+
+@pytest.mark.parametrize("sign", ["\x7f", "\x85", "\x9f", "\u2028", "\ufeff", "\ufffe", "\uffff"])
+def test_json_has_texts_that_yaml_has_not(sign: str, tmp_path: Path) -> None:
+    path = tmp_path / "memo.json"
+    text = json.dumps({"tyngde": "memo/1", "decision": f"a{sign}b"}, ensure_ascii=False)
+    path.write_text(text, "utf-8")
+    assert ty.read_memo(path).to_dict()["decision"] == f"a{sign}b"
+    path.write_text(text.replace("decision", "decison"), "utf-8")
+    with pytest.raises(ty.DocumentError, match=r"memo\.json:1:22 .*mean 'decision'"):
+        ty.read_memo(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"tyngde"\n:"memo/1", "decision"\n:\t"x \\ud83d\\ude00"}',
+        f'{{"tyngde": "memo/1", "models": {{"{"k" * 1100}": {{"aim": "x"}}}}}}',
+    ],
+)
+def test_json_has_names_that_yaml_has_not(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "memo.json"
+    path.write_text(text, "utf-8")
+    assert ty.read_memo(path).to_dict() == json.loads(text)
+    path.write_text(text[:-1] + ', "decison": "x"}', "utf-8")
+    with pytest.raises(ty.DocumentError, match="mean 'decision'"):
+        ty.read_memo(path)

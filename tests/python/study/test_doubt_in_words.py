@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import tyngde as ty
+from tyngde.study.doubt.uncertain import figures_in, with_unrecorded
 from tyngde.study.doubt.verdict import verdict_of
 
 FIGURES: dict[str, dict[str, float]] = {
@@ -15,6 +16,7 @@ FIGURES: dict[str, dict[str, float]] = {
     "b": {"fte": 6, "gross_expenditure": 1, "headcount": 2},
     "c": {"fte": 4, "gross_expenditure": 9, "headcount": 7},
 }
+SPENT = {"gross_expenditure": 3}
 HOMES = {"a": "d0", "b": "d0", "c": "d1"}
 
 
@@ -156,6 +158,37 @@ def test_limits_of_a_sum_or_of_no_figure_are_refused() -> None:
     for name in ("d0.fte", "b.volume", "z.fte"):
         with pytest.raises(ty.UsageError, match="no model has the figure"):
             asked({"figures": [{"of": name, "between": [1, 20]}]})
+
+
+@pytest.mark.parametrize(
+    ("below", "measure"),
+    [
+        ({"posts": [{"key": "p", "home": "a", "fte": 3}]}, "fte"),
+        ({"posts": [{"key": "p", "home": "a", "fte": 3}]}, "fte_filled"),
+        ({"posts": [{"key": "p", "home": "a"}]}, "headcount"),
+        ({"posts": [{"key": "p", "fte": 3}], "relations": [{"post_in": ["p", "a"]}]}, "fte"),
+        ({"tasks": [{"key": "k", "responsible": "a", **SPENT}]}, "gross_expenditure"),
+        (
+            {"tasks": [{"key": "k", "responsible": [{"unit": "a", "share": 0.5}], **SPENT}]},
+            "gross_expenditure",
+        ),
+    ],
+)
+def test_figures_of_posts_or_tasks_are_parts_of_those_of_their_unit(
+    below: dict[str, Any], measure: str
+) -> None:
+    units = [{"key": "t"}, {"key": "a", "parent": "t"}, {"key": "b", "parent": "t"}]
+    document = ty.Organisation.from_dict({"units": units, **below}).to_dict()
+    doubt = ty.Doubt(*({"of": f"{key}.{measure}", "between": [1, 9]} for key in "ab"))
+    found = figures_in(with_unrecorded(document, doubt))
+    assert f"a.{measure}" not in found
+    assert found[f"b.{measure}"].value is None
+
+
+def test_a_head_without_figures_makes_no_figure_of_its_unit() -> None:
+    document = ty.Organisation.from_dict({"units": [{"key": "a", "head": {"key": "h"}}]}).to_dict()
+    doubt = ty.Doubt({"of": "a.fte", "between": [1, 9]})
+    assert figures_in(with_unrecorded(document, doubt))["a.fte"].value is None
 
 
 # Sentences

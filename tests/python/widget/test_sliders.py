@@ -210,6 +210,43 @@ def test_a_number_that_the_plan_cannot_be_with_changes_nothing() -> None:
     assert (design.values, design.figures, design.today) == kept
 
 
+def test_what_interrupts_other_figures_leaves_all_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    design = ty.Design(town(), doubt=DOUBT)
+    kept = dict(design.__dict__)
+
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(design, "_begin", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        design.set_figure("a.fte", 12)
+    monkeypatch.undo()
+    assert design.__dict__ == kept
+
+
+def test_what_nobody_recorded_has_a_slider_where_a_doubt_states_limits() -> None:
+    document = town().to_dict()
+    for unit in document["units"]:
+        if unit["key"] == "a":
+            del unit["fte"]
+    design = ty.Design(ty.Organisation.from_dict(document), doubt=DOUBT)
+    asked(design, ask="open")
+    assert asked(design, ask="set", slider="a.fte", value=12)["ok"]
+    assert design.today.total("a").value == 12
+    design.reset_figures()
+    assert design.today.total("a").value is None
+
+
+@pytest.mark.parametrize("value", [10**400, -(10**400), float("nan"), float("inf"), True, "1"])
+def test_a_number_that_is_none_is_refused(value: Any) -> None:
+    answer = ty.Design(town(), doubt=DOUBT).answer(
+        {"ask": "set", "slider": "a.fte", "value": value}
+    )
+    assert answer["ok"] is False and answer["expected"] == "a number"
+
+
 def test_weights_that_are_all_0_are_refused() -> None:
     weighing = Weighing(ty.compare({"Today": town()}, profile="fte"))
     answer = asked(weighing, ask="set", slider="fte", value=0)

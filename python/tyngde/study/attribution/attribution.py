@@ -279,7 +279,9 @@ def _drawn_orders(worth: _Worth, size: int, orders: int, seed: int) -> tuple[lis
         rejected += _BLOCK - len(block)
         found += block
         if rejected > _PATIENCE * (len(found) + 1):
-            raise _no_order(f"of {rejected} orders that were drawn {len(found)} can be applied")
+            raise _no_order(
+                phrase("of {} orders that were drawn {} can be applied", rejected, len(found))
+            )
     return found[:orders], rejected
 
 

@@ -215,14 +215,14 @@ class DrawnModels:
             known = [x for x in self.figures.values() if x.measure == scale.measure]
             if all(figure.value is None for figure in known):
                 raise _wrong_score(
-                    f"nothing has a known score of {scale.measure!r}",
+                    phrase("nothing has a known score of {}", repr(scale.measure)),
                     scale.measure,
                     "scores that there are",
                 )
             for figure in known:
                 if figure.name in self.variables:
                     raise _wrong_score(
-                        f"{figure.name!r} is drawn as a figure and as a score",
+                        phrase("{} is drawn as a figure and as a score", repr(figure.name)),
                         figure.name,
                         "one of the two",
                     )

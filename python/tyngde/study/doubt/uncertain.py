@@ -150,21 +150,50 @@ def figures_in(document: Json) -> dict[str, Figure]:
 
 def with_unrecorded(document: Json, doubt: Doubt) -> Json:
     """The document, where what a doubt states limits for and nobody recorded stands as unknown: of
-    units and posts with nothing below them, which have no other figure that it would contradict."""
+    units and posts with no units below them and no posts or tasks that have a part of the figure,
+    which it would contradict."""
     names = {name for entry in doubt._native.figures for name in entry.of}
     if not names - set(figures_in(document)):
         return document
     result = copy.deepcopy(document)
-    above = {node.get("parent") for node in _nodes(result)}
-    for kind in ("unit", "post"):
-        for node in result.get(f"{kind}s", ()):
-            if node["key"] in above:
-                continue
-            for row in _ROWS:
+    measures = {name.rpartition(".")[2] for name in names}
+    for row in (row for row in _ROWS if row["name"] in measures):
+        above = _above(result, row)
+        for kind in {"unit", "post"} & set(row["kinds"]):
+            for node in result.get(f"{kind}s", ()):
                 name = f"{node['key']}.{row['name']}"
-                if kind in row["kinds"] and row["name"] not in node and name in names:
+                if name in names and row["name"] not in node and node["key"] not in above:
                     node[row["name"]] = {"unknown": True}
     return result
+
+
+def _above(document: Json, row: Json) -> set[Any]:
+    """What has units below it, or posts or tasks with a figure that is a part of its own."""
+    # A post counts as one head without saying so, and is filled by what it has.
+    of_posts = {"headcount": {"key"}, "fte_filled": {"fte", "fte_filled"}}
+    said = of_posts.get(row["name"], {row["name"]})
+    has = {
+        each["key"]
+        for kind in ("post", "task")
+        if kind in row["kinds"]
+        for each in document.get(f"{kind}s", ())
+        if said & each.keys()
+    }
+    above = {node.get("parent") for node in _nodes(document)}
+    above |= {post.get("home") for post in document.get("posts", ()) if post["key"] in has}
+    for task in document.get("tasks", ()):
+        if task["key"] in has:
+            given = task.get("responsible", [])
+            for each in given if isinstance(given, list) else [given]:
+                above.add(each["unit"] if isinstance(each, dict) else each)
+    for relation in document.get("relations", ()):
+        if "part_of" in relation:
+            above.add(relation["part_of"][1])
+        if "post_in" in relation and relation["post_in"][0] in has:
+            above.add(relation["post_in"][1])
+        if "responsible_for" in relation and relation["responsible_for"][1] in has:
+            above.add(relation["responsible_for"][0])
+    return above
 
 
 def replaced(document: Json, by: Mapping[str, tuple[float, float, float]]) -> Json:

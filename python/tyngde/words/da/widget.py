@@ -39,7 +39,7 @@ WORDS: dict[str, str] = {
     "new_name": "Nyt navn",
     "expected": "forventet: {}",
     "weights": "Vægte",
-    "doubted": "Tal, der er i tvivl",
+    "doubted": "Tal, der er tvivl om",
     "reset": "Som skrevet",
     "as_written": "som skrevet",
     "unknown": "ukendt",

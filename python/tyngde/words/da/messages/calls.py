@@ -76,7 +76,7 @@ FORMS: dict[str, str] = {
     "the same plans in the same order, and more behind them": (
         "de samme planer i samme rækkefølge, og flere efter dem"
     ),
-    "{} is meant by {}, too": "{0} er ment af {1} også",
+    "{} is meant by {}, too": "{0} er også omfattet af {1}",
     "each figure once, or by its name": "hvert tal én gang, eller ved dets navn",
     "{} is exact": "{0} er nøjagtigt",
     "'every' means no known figure": "'every' gælder intet kendt tal",

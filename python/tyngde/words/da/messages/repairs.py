@@ -34,10 +34,10 @@ FORMS: dict[str, str] = {
         "{0} rækker er skjult, som af et filter, og læses som de andre: {1}"
     ),
     "{} row{} {} struck through, and read as the others: {}": (
-        "{0} række{1:+r} {2:w} streget over og læses som de andre: {3}"
+        "{0} række{1:+r} {2:w} overstreget og læses som de andre: {3}"
     ),
     "{} cell{} {} struck through, and read as the others: {}": (
-        "{0} celle{1:+r} {2:w} streget over og læses som de andre: {3}"
+        "{0} celle{1:+r} {2:w} overstreget og læses som de andre: {3}"
     ),
     "was never computed: the workbook says so, and 0 stands in its place": (
         "er aldrig beregnet: det siger projektmappen, og der står 0 i stedet"
@@ -80,7 +80,7 @@ FORMS: dict[str, str] = {
     "{}={} is not known; expected {}": "{0}={1} kendes ikke; forventet: {2}",
     "hours such as 37": "et timetal som 37",
     "day={} is no day; expected one such as '2026-01-31'": (
-        "day={0} er ingen dag; forventet: en som '2026-01-31'"
+        "day={0} er ikke en dag; forventet: en som '2026-01-31'"
     ),
     "there are no rows below the header, in any table": (
         "der er ingen rækker under overskrifterne, i nogen tabel"
@@ -348,7 +348,7 @@ FORMS: dict[str, str] = {
     "hours such as 37 or 29,6 or 29:36, or an empty cell": (
         "timer som 37 eller 29,6 eller 29:36, eller en tom celle"
     ),
-    "found {}, more hours than a {} has": "fandt {0}, flere timer end der er på {1:w}",
+    "found {}, more hours than a {} has": "fandt {0}, flere timer, end der er på {1:w}",
     "week": "en uge",
     "fortnight": "14 dage",
     "month": "en måned",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _NO_LINE_WITHIN = "en sammenligning langs linjen har ingen enheder at se inden for"
 _ANYWIDGET = "widgeten kræver anywidget, som ikke er installeret"
-_OPENPYXL = "en regnearksmappe skrives med openpyxl, som ikke er installeret"
+_OPENPYXL = "en projektmappe skrives med openpyxl, som ikke er installeret"
 _DOCX = "et Word-dokument skrives med python-docx, som ikke er installeret"
 _FORKED = "processen blev delt, mens en anden tråd brugte evaluatoren"
 _UNSETTLED = "om {0} er åbent: grænser overlapper, eller noget kendes ikke"
@@ -79,10 +79,10 @@ FORMS: dict[str, str] = {
     ),
     "1 to 200": "1 til 200",
     "a date such as 2026-08-01": "en dato som 2026-08-01",
-    "a day that can be": "en dag, der kan være",
+    "a day that can be": "en dag, der kan måles",
     "a folder, or the name of one": "en mappe eller navnet på en",
     "a folder of its own for each doubt, indicators, seed and version": (
-        "en mappe for sig for hver tvivl, hvert sæt indikatorer, hvert startpunkt og hver version"
+        "en mappe for sig for hver tvivl, hvert sæt indikatorer, hvert frø og hver version"
     ),
     "a number from {} to {}": "et tal fra {0:n} til {1:n}",
     "a number, a Value, or two numbers, the lower first": (
@@ -144,13 +144,13 @@ FORMS: dict[str, str] = {
     "the study has no indicator '{}'": "studiet har ingen indikator '{0}'",
     "there are {} combinations": "der er {0:n} kombinationer",
     "there is no criterion {}": "der er intet kriterium {0}",
-    "there is no draw {}": "der er ingen trækning {0}",
+    "there is no draw {}": "der er ingen lodtrækning {0}",
     "there is no indicator {}": "der er ingen indikator {0}",
     "there is no indicator {}; expected one of {}": (
         "der er ingen indikator {0}; forventet: en af {1}"
     ),
     "there is no rule {}": "der er ingen regel {0}",
-    "these are draws of something else": "dette er trækninger af noget andet",
+    "these are draws of something else": "dette er lodtrækninger af noget andet",
     "this is no Parquet file": "dette er ingen Parquet-fil",
     "this is no folder": "dette er ingen mappe",
     "this process was forked while another thread used the evaluator": _FORKED,
@@ -159,7 +159,11 @@ FORMS: dict[str, str] = {
     ),
     "two finite numbers": "to endelige tal",
     "units: a type, a depth or keys": "enheder: en type, en dybde eller nøgler",
-    "which way {} is better has to be said: {}": ("det skal siges, hvilken vej {0} er bedre: {1}"),
+    "which way {} is better has to be said: {}": (
+        "det skal siges, hvilken vej {0} er bedre: {1:w}"
+    ),
+    "{} is no direction": "{0} er ingen retning",
+    "it is not known": "den kendes ikke",
     "{} has no value or half-width": "{0} har ingen værdi eller halv bredde",
     "{} is a {}, which lies in no unit": "{0} er {1:a}, som ikke ligger i nogen enhed",
     "{} is neither a level nor a post": "{0} er hverken et niveau eller en stilling",
@@ -195,14 +199,14 @@ FORMS: dict[str, str] = {
     "models that plans made of the reference": "modeller, som planer har lavet af referencen",
     "models with some": "modeller med nogle",
     "no model has the figure {}": "ingen model har tallet {0}",
-    "the figures that it is computed from": "de tal, det er beregnet af",
+    "the figures that it is computed from": "de tal, det er beregnet ud fra",
     "the indicator {} is not computed by blocks": "indikatoren {0} beregnes ikke i blokke",
     "the most likely number of {} lies outside its range": (
         "det mest sandsynlige tal for {0} ligger uden for dets spænd"
     ),
     "weights have no say in {}": "vægte har intet at sige i {0}",
     "{} criteria make no triangle": "{0} kriterier giver ingen trekant",
-    "{} is computed from other figures": "{0} er beregnet af andre tal",
+    "{} is computed from other figures": "{0} er beregnet ud fra andre tal",
     "{} is unknown": "{0} er ukendt",
     "{} is unknown without limits": "{0} er ukendt uden grænser",
     "{}; expected models that plans made of the reference": (
@@ -233,20 +237,20 @@ FORMS: dict[str, str] = {
     "the figure {} of {} is another in {}, and no plan is known that leads there": (
         "tallet {0} i {1} er et andet i {2}, og der kendes ingen plan, der fører dertil"
     ),
-    "the score of {} is none of the levels": "karakteren for {0} er ikke på skalaen",
+    "the score of {} is none of the levels": "scoren for {0} er ikke på skalaen",
     "{} is none of the criteria": "{0} er ingen af kriterierne",
-    "{} is no seed": "{0} er intet startpunkt",
+    "{} is no seed": "{0} er intet frø",
     "a whole number from 0 to 2⁶⁴ - 1": "et helt tal fra 0 til 2⁶⁴ - 1",
     "{} are no weights": "{0} er ingen vægte",
     "numbers, 'equal' or 'any'": "tal, 'equal' eller 'any'",
-    "{} {} are none": "{0} {1} er ingen",
+    "{} {} are none": "{0} er intet antal {1}",
     "{} is no weight of {}": "{0} er ingen vægt for {1}",
     "the weights are all 0": "alle vægte er 0",
     "at least one that is not": "mindst én, der ikke er det",
     "there is nothing to rank by": "der er intet at rangordne efter",
     "at least one indicator": "mindst én indikator",
-    "ended after {} draws: {}: {}": "sluttede efter {0:n} trækninger: {1}: {2}",
-    "workers that live to the end": "arbejdere, der lever til det er slut",
+    "ended after {} draws: {}: {}": "sluttede efter {0:n} lodtrækninger: {1}: {2}",
+    "workers that live to the end": "arbejdere, der lever, til det er slut",
     "{} is no precision": "{0} er ingen nøjagtighed",
     "a number between 0 and 1": "et tal mellem 0 og 1",
     "{} is no number of {}": "{0} er intet antal {1}",
@@ -293,8 +297,24 @@ FORMS: dict[str, str] = {
     "the keys of those that this is worth": "nøglerne til dem, som det er værd",
     "there is nothing to rank": "der er intet at rangordne",
     "the plan makes no changes": "planen ændrer intet",
+    "no order of the changes can be applied step by step": (
+        "ingen rækkefølge af ændringerne kan gennemføres skridt for skridt"
+    ),
+    "of {} orders that were drawn {} can be applied": (
+        "af {0:n} rækkefølger, der blev trukket, kan {1:n} gennemføres"
+    ),
+    "groups {}: {}": "groups {0:w}: {1}",
+    "names no change": "nævner ingen ændring",
+    "names a change twice": "nævner en ændring to gange",
+    "parts cannot be kept of an indicator that is a function": (
+        "der kan ikke gemmes dele af en indikator, der er en funktion"
+    ),
+    "indicators of the library's own": "bibliotekets egne indikatorer",
+    "nothing has a known score of {}": "intet har en kendt score for {0}",
+    "scores that there are": "scorer, der findes",
+    "{} is drawn as a figure and as a score": "{0} trækkes både som tal og som score",
     # Widgets
-    "a figure of the doubt, or a criterion": "et tal, der er i tvivl, eller et kriterium",
+    "a figure of the doubt, or a criterion": "et tal, der er tvivl om, eller et kriterium",
     "a plan without choices": "en plan uden valg",
     "a step": "et skridt",
     "the field {} is missing": "feltet {0} mangler",
@@ -343,7 +363,7 @@ FORMS: dict[str, str] = {
     "a file that may be written": "en fil, der må skrives",
     "a name that ends in .xlsx": "et navn, der ender på .xlsx",
     "a new file, or an ordinary one": "en ny fil eller en almindelig",
-    "a workbook is written as .xlsx": "en regnearksmappe skrives som .xlsx",
+    "a workbook is written as .xlsx": "en projektmappe skrives som .xlsx",
     "a workbook is written with openpyxl, which is not installed": _OPENPYXL,
     "a workbook is written with openpyxl, which is not installed; "
     "expected pip install 'tyngde[excel]'": (
@@ -366,7 +386,7 @@ FORMS: dict[str, str] = {
         "diagrammet som .svg"
     ),
     "{}: a workbook is written as .xlsx; expected a name that ends in .xlsx": (
-        "{0}: en regnearksmappe skrives som .xlsx; forventet: et navn, der ender på .xlsx"
+        "{0}: en projektmappe skrives som .xlsx; forventet: et navn, der ender på .xlsx"
     ),
     "{}: this is no Word document; expected a .docx": (
         "{0}: dette er intet Word-dokument; forventet: en .docx"
@@ -388,7 +408,7 @@ FORMS: dict[str, str] = {
     "no manifest: {}": "intet manifest: {0:w}",
     "the comparison itself": "selve sammenligningen",
     "the indicator {} is one of one's own, defined as {}": (
-        "indikatoren {0} er ens egen, defineret som {1}"
+        "indikatoren {0} er en, brugeren selv har lavet, defineret som {1}"
     ),
     "the input {} was read from no file": "inddata {0} er ikke læst fra nogen fil",
     "the manifest has no input {}": "manifestet har ingen inddata {0}",
@@ -446,7 +466,10 @@ FORMS: dict[str, str] = {
     "vertices are whole numbers": "knuder er hele tal",
     "whole numbers from 0": "hele tal fra 0",
     "{} is no journey": "{0} er intet forløb",
-    "{} is no {}; expected 0 or more": "{0} er ikke {1:a}; forventet: 0 eller mere",
+    "{} is no {}; expected 0 or more": "{0} er ikke {1:w}; forventet: 0 eller mere",
+    "number of vertices": "et antal knuder",
+    "number of pivots": "et antal pivoter",
+    "seed": "et frø",
     "{} is not a number of criteria": "{0} er ikke et antal kriterier",
     "{} is not a number of vertices; expected 0 or more": (
         "{0} er ikke et antal knuder; forventet: 0 eller mere"
@@ -472,14 +495,14 @@ FORMS: dict[str, str] = {
     "an argument '{}'": "et argument '{0}'",
     "at most {} times as many as there are": "højst {0:n} gange så mange, som der er",
     "bytes as they were written": "bytes, som de blev skrevet",
-    "layers and threads count from 1": "lag og tråde tæller fra 1",
+    "layers and threads count from 1": "lag og tråde tælles fra 1",
     "of={} cannot be shown": "of={0} kan ikke vises",
     "text, or a whole number as a key": "tekst eller et helt tal som nøgle",
     "the bytes are not an organisation": "disse bytes er ikke en organisation",
     "the bytes are not an organisation of this version": (
         "disse bytes er ikke en organisation i denne version"
     ),
-    "the bytes of the organisation are damaged": "organisationens bytes er beskadiget",
+    "the bytes of the organisation are damaged": "organisationens bytes er beskadigede",
     "the bytes swell to more than an organisation has": (
         "disse bytes svulmer op til mere, end en organisation har"
     ),

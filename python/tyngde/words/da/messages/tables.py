@@ -24,7 +24,7 @@ FORMS: dict[str, str] = {
     ),
     "found {} in a column without a header": "fandt {0} i en kolonne uden overskrift",
     "found {}, a formula that failed": "fandt {0}, en formel der slog fejl",
-    "found {}, more hours than a week has": "fandt {0}, flere timer end en uge har",
+    "found {}, more hours than a week has": "fandt {0}, flere timer, end en uge har",
     "found {}, which {}": "fandt {0}, som {1:w}",
     "is neither a percentage nor a fraction of full time": (
         "hverken er en procent eller en brøkdel af fuld tid"
