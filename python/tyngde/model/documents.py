@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -263,12 +264,16 @@ def _number(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    # What YAML takes for the end of a line is folded unless it is escaped.
-    style = '"' if _BREAKS.intersection(text) else None
+    # What YAML takes for the end of a line is folded unless it is escaped. PyYAML asks YAML 1.1 for
+    # numbers, of which 0800 is none; for readers of YAML 1.2 it would be 800.
+    style = '"' if _BREAKS.intersection(text) else "'" if _NUMBER_OF_1_2.fullmatch(text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _BREAKS = frozenset("\x85\u2028\u2029")
+_NUMBER_OF_1_2 = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
+)
 Dumper.add_representer(float, _number)
 Dumper.add_representer(str, _text)
 
