@@ -12,17 +12,7 @@ from typing import Any, overload
 
 from tyngde import errors
 from tyngde.errors import Message, spoken
-from tyngde.words.da.messages import (
-    calls,
-    documents,
-    formats,
-    general,
-    organisation,
-    plans,
-    repairs,
-    results,
-    tables,
-)
+from tyngde.words.da import messages
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import localised
 
@@ -33,10 +23,8 @@ _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?")
 _UNCHANGED = re.compile(r"'[^']*'|[a-z]+/\d+")
 _FORMS_OF_KINDS = {"a": 0, "the": 1, "no": 2}
 # What is said in English is said as it is written; another language has a folder.
-_GENERAL = {"da": general}
-_TOPICS = {
-    "da": (general, documents, organisation, plans, tables, repairs, formats, calls, results)
-}
+_GENERAL = {"da": messages.general}
+_TOPICS = {"da": messages.TOPICS}
 
 
 @cache

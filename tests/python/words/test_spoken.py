@@ -21,19 +21,8 @@ from hypothesis import strategies as st
 from tyngde.cli import main
 from tyngde.errors import Message, phrase, told
 from tyngde.words import spoken
-from tyngde.words.da.messages import (
-    calls,
-    documents,
-    formats,
-    general,
-    organisation,
-    plans,
-    repairs,
-    results,
-    tables,
-)
+from tyngde.words.da.messages import TOPICS
 
-TOPICS = (general, documents, organisation, plans, tables, repairs, formats, calls, results)
 # English words that no Danish text has, but for what is written in documents and calls.
 ENGLISH = re.compile(r"\b(the|expected|is not|cannot|which|there|with)\b")
 

@@ -9,18 +9,8 @@ import pytest
 import tyngde as ty
 from helpers.message_forms import PACKAGE, forms_of
 from tyngde.words import spoken
-from tyngde.words.da.messages import (
-    calls,
-    documents,
-    formats,
-    general,
-    organisation,
-    plans,
-    repairs,
-    tables,
-)
+from tyngde.words.da.messages import TOPICS
 
-TOPICS = (general, documents, organisation, plans, tables, repairs, formats, calls)
 READERS = ("kle.py", "opus.py", "organogram.py", "xml_tree.py", "os2mo")
 
 

@@ -11,18 +11,8 @@ import pytest
 import tyngde as ty
 from helpers.message_forms import PACKAGE, package_forms
 from tyngde.words import spoken
-from tyngde.words.da.messages import (
-    calls,
-    documents,
-    formats,
-    general,
-    organisation,
-    plans,
-    repairs,
-    tables,
-)
+from tyngde.words.da.messages import TOPICS
 
-TOPICS = (general, documents, organisation, plans, tables, repairs, formats, calls)
 READING = "io/spreadsheet"
 # Files that are written are said in English; so is what is wrong with calls by a program.
 WRITING = {

@@ -5,3 +5,19 @@ comma, ``{0:w}`` words of the library, which have to be in one of these tables, 
 quotation marks, ``{0:a}``, ``{0:the}`` and ``{0:no}`` a kind of node with its article, ``{0:+r}``
 an ``r`` where the English has the ``s`` of a plural.
 """
+
+from tyngde.words.da.messages import (
+    calls,
+    documents,
+    formats,
+    general,
+    organisation,
+    plans,
+    repairs,
+    results,
+    tables,
+)
+
+__all__ = ["TOPICS", "general"]
+
+TOPICS = (general, documents, organisation, plans, tables, repairs, formats, calls, results)
