@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tyngde.errors import Error, phrase
+from tyngde.errors import Error, at_place
 
 __all__ = ["Member", "Placed", "fault", "joined", "placed"]
 
@@ -71,17 +71,11 @@ def fault(
     pointer: str = "",
     **fields: Any,
 ) -> Error:
-    """An error as the native reader has it: with its file, line and pointer, whose text is made of
-    its fields."""
+    """An error as the native reader has it: with its file, line and pointer."""
     numbers = f":{line}:{column}" if line else ""
     place = f"{file}{numbers}" if file else f"line {line}, column {column}" if line else ""
     if pointer:
         place = f"{place} (at {pointer})" if place else f"at {pointer}"
-    expected, nearest = fields.get("expected", ""), fields.get("nearest", [])
-    text = phrase("{}: {}", place, problem) if place else problem
-    if expected:
-        text = phrase("{}; expected {}", text, expected)
-    if nearest:
-        text = phrase("{}; did you mean {}?", text, " or ".join(f"'{name}'" for name in nearest))
-    where = {"file": file, "line": line, "column": column, "pointer": pointer}
-    return sort(text, problem=problem, **where, **fields)
+    return at_place(
+        sort, problem, place, file=file, line=line, column=column, pointer=pointer, **fields
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tyngde.display.files import write_whole
-from tyngde.errors import UsageError, phrase
+from tyngde.errors import Error, UsageError, at_place
 
 __all__ = ["PartFiles"]
 
@@ -41,13 +41,12 @@ class PartFiles:
             import pyarrow
             import pyarrow.parquet
         except ImportError as error:
-            problem = "parts are written by pyarrow, which is not installed"
-            expected = "pip install 'tyngde[arrow]'"
-            raise UsageError(
-                phrase("{}; expected {}", problem, expected),
-                problem=problem,
+            raise at_place(
+                UsageError,
+                "parts are written by pyarrow, which is not installed",
+                "",
                 key="parts",
-                expected=expected,
+                expected="pip install 'tyngde[arrow]'",
             ) from error
         self.arrow: Any = pyarrow
         if self.folder.exists() and not self.folder.is_dir():
@@ -89,12 +88,8 @@ class PartFiles:
         write_whole(sink.getvalue(), self.folder / name)
 
     @staticmethod
-    def refused(file: Path, problem: str, expected: str) -> UsageError:
+    def refused(file: Path, problem: str, expected: str) -> Error:
         """That a file or folder is not what it should be."""
-        return UsageError(
-            phrase("{}: {}; expected {}", file, problem, expected),
-            problem=problem,
-            key=file.name,
-            expected=expected,
-            file=str(file),
+        return at_place(
+            UsageError, problem, str(file), key=file.name, expected=expected, file=str(file)
         )

@@ -6,7 +6,6 @@ so that the widget's front end can be given another engine, and this one be test
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +26,7 @@ from tyngde.study.evaluator import Evaluator
 from tyngde.study.rules.asking import rules as rules_of
 from tyngde.study.rules.rule import RulesLike, as_rules
 from tyngde.widget.drawing import Drawing, Json
-from tyngde.widget.messages import answered
+from tyngde.widget.messages import answered, finite
 from tyngde.widget.sliders import FigureSliders, within_range
 from tyngde.words.labels import indicator_label
 from tyngde.words.languages import check_language
@@ -366,8 +365,8 @@ class Design:
                 "label": self._labels[key],
                 "text": show(value, self._language),
                 "value": value.value,
-                "lower": _finite(value.lower),
-                "upper": _finite(value.upper),
+                "lower": finite(value.lower),
+                "upper": finite(value.upper),
                 "reason": value.reason,
                 **self._distance(value, self._reference[key]),
             }
@@ -423,11 +422,6 @@ _ASKED: dict[str, Mapping[str, type]] = {
     "reset": {},
     "affected": {},
 }
-
-
-def _finite(bound: float | None) -> float | None:
-    """A bound for JSON, which knows no infinity: none where nothing bounds."""
-    return bound if bound is not None and math.isfinite(bound) else None
 
 
 def _nothing(what: str) -> UsageError:

@@ -12,7 +12,7 @@ from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.widget.drawing import Json
 from tyngde.words.spoken import say
 
-__all__ = ["answered"]
+__all__ = ["answered", "finite"]
 
 Asked = Mapping[str, Mapping[str, type]]
 
@@ -63,6 +63,9 @@ def _field(message: Mapping[str, Any], field: str, type_: type) -> Any:
                 return number
     expected = "a text" if type_ is str else "a number"
     problem = phrase("the field {} is missing", repr(field))
-    raise UsageError(
-        phrase("{}; expected {}", problem, expected), problem=problem, key=field, expected=expected
-    )
+    raise at_place(UsageError, problem, "", key=field, expected=expected)
+
+
+def finite(bound: float | None) -> float | None:
+    """A bound for JSON, which knows no infinity: none where nothing bounds."""
+    return bound if bound is not None and math.isfinite(bound) else None

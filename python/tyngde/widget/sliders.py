@@ -97,6 +97,9 @@ class FigureSliders:
         variables: by the names that documents give them.
         models: that have the nodes, the first one naming each.
         language: of texts.
+
+    Attributes:
+        positions: where those stand that were moved, by slider.
     """
 
     def __init__(
@@ -110,7 +113,7 @@ class FigureSliders:
             together.setdefault(variable.stream, []).append(name)
         self._figures = {names[0]: names for names in together.values()}
         self.sliders = {first: self._slider(names) for first, names in self._figures.items()}
-        self._set: dict[str, float] = {}
+        self.positions: dict[str, float] = {}
 
     def _slider(self, names: list[str]) -> Slider:
         first, label = names[0], self._label(names[0])
@@ -130,15 +133,6 @@ class FigureSliders:
             return f"{said}, {scope_label(scope, self._language)}"
         return said
 
-    @property
-    def positions(self) -> dict[str, float]:
-        """Where those stand that were moved, by slider."""
-        return dict(self._set)
-
-    @positions.setter
-    def positions(self, positions: Mapping[str, float]) -> None:
-        self._set = dict(positions)
-
     def numbers(self, positions: Mapping[str, float]) -> dict[str, float]:
         """The figures at some positions, by the names that documents give them; those that were not
         moved are as written and not among them."""
@@ -156,7 +150,7 @@ class FigureSliders:
         words = widget_words(self._language)
         found = []
         for name, slider in self.sliders.items():
-            value = self._set.get(name, slider.written)
+            value = self.positions.get(name, slider.written)
             if len(self._figures[name]) == 1:
                 text = words["unknown"] if value is None else number(value, self._language)
             elif value is None:
@@ -175,6 +169,9 @@ class WeightSliders:
         profile: the criteria.
         weights: what they weigh, as they are used.
         language: of texts.
+
+    Attributes:
+        positions: where those stand that were moved, by criterion.
     """
 
     def __init__(self, profile: Profile, weights: list[float], language: str) -> None:
@@ -184,16 +181,7 @@ class WeightSliders:
             name: Slider(name, criterion_label(name, language), 0.0, 1.0, weight)
             for name, weight in zip(names, weights, strict=True)
         }
-        self._set: dict[str, float] = {}
-
-    @property
-    def positions(self) -> dict[str, float]:
-        """Where those stand that were moved, by criterion."""
-        return dict(self._set)
-
-    @positions.setter
-    def positions(self, positions: Mapping[str, float]) -> None:
-        self._set = dict(positions)
+        self.positions: dict[str, float] = {}
 
     def profile(self, positions: Mapping[str, float]) -> Profile:
         """The profile with these weights: the one it was made with where none was moved.
@@ -212,7 +200,7 @@ class WeightSliders:
         """All of them as plain data, with the weights that are used."""
         found = []
         for (name, slider), share in zip(self.sliders.items(), weights, strict=True):
-            value = self._set.get(name, slider.written)
+            value = self.positions.get(name, slider.written)
             known = None if value is None or math.isnan(value) else value
             text = "–" if math.isnan(share) else f"{number(100 * share, self._language)} %"
             found.append(slider.record(known, text, "weights"))

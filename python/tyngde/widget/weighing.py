@@ -18,7 +18,7 @@ from tyngde.model.values import wrap
 from tyngde.study.doubt.drawn_models import DrawnModels
 from tyngde.study.weighing import Scores, ranks
 from tyngde.widget.drawing import Json
-from tyngde.widget.messages import answered
+from tyngde.widget.messages import answered, finite
 from tyngde.widget.sliders import FigureSliders, WeightSliders, within_range
 from tyngde.words.labels import indicator_label
 from tyngde.words.languages import check_language
@@ -100,7 +100,7 @@ class Weighing:
             Error: models cannot be with it, such as weights that are all 0; nothing has changed.
         """
         within_range({**self._weights.sliders, **self._figures.sliders}, name, value)
-        weights, figures = self._weights.positions, self._figures.positions
+        weights, figures = dict(self._weights.positions), dict(self._figures.positions)
         (weights if name in self._weights.sliders else figures)[name] = float(value)
         self._at(weights, figures)
 
@@ -199,8 +199,8 @@ class Weighing:
         return {
             "text": show(shown, self._language),
             "value": value.value,
-            "lower": _finite(value.lower),
-            "upper": _finite(value.upper),
+            "lower": finite(value.lower),
+            "upper": finite(value.upper),
             "reason": value.reason,
             "place": place,
         }
@@ -250,10 +250,6 @@ def _ends(value: _core.Value) -> tuple[float, float, float]:
 def _bounded(value: _core.Value) -> bool:
     ends = (value.lower, value.upper)
     return any(end is not None and math.isfinite(end) for end in ends)
-
-
-def _finite(bound: float | None) -> float | None:
-    return bound if bound is not None and math.isfinite(bound) else None
 
 
 def _signed(delta: float | None, language: str) -> str:
