@@ -29,8 +29,8 @@ std::vector<char> UnrecordedHeads::units_losing_heads(const Organisation& one, c
     return result;
 }
 
-/// Whose line hangs on who leads his own unit may lead it only if what lies above that is another: such posts say
-/// nothing that the unit's own way up does not.
+/// Only posts with managers of their own that are written, or that head another unit, say something: the line of
+/// anybody else at home in a unit, did he lead it, were the unit's own way up, which is asked anyway.
 bool UnrecordedHeads::learns_of(std::span<const char> other_lines) {
     if (other_lines_.empty()) return false;
     bool learned = false;

@@ -19,11 +19,11 @@ public:
     /// True where all of these units, which both models have, are led for certain by whom they were.
     bool are_same(const std::vector<NodeId>& units) const;
 
-    /// Whether who leads one of these units may have been given another explicit line.
+    /// Whether who leads one of these units may have another line, by what `learns_of` was told.
     bool may_have_other_lines(const std::vector<NodeId>& units) const;
 
-    /// Who may lead a unit for which line: posts before whose line is, or may be, another one afterwards. True if
-    /// some unit may have other lines that could not before.
+    /// Takes in which posts have, or may have, another line afterwards (one value per post before): they may lead
+    /// the unit that they are at home in. True where a unit is concerned that was not before.
     bool learns_of(std::span<const char> other_lines);
 
     /// Whether a post is made of one that may have led a unit, or the other way round: it leads that unit, too, so

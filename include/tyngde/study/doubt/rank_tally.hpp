@@ -29,8 +29,8 @@ public:
     void add(std::span<const double> values, std::span<const double> weights = {});
 
     /// Many draws, one in each row: draws × alternatives, and draws × weights (no columns where none come with
-    /// them). The same to the last bit as one after another, some three times as fast where none are equal.
-    /// Throws UsageError as `add` does.
+    /// them). The same to the last bit as one after another, and faster where none are equal. Throws UsageError as
+    /// `add` does.
     void add_all(const Matrix& values, const Matrix& weights);
 
     std::size_t alternatives() const { return alternatives_; }

@@ -64,8 +64,8 @@ struct WeightShares {
 /// Exactly, as volumes. \param values  alternatives × criteria
 ///
 /// Cuts the region for each alternative by those between it and another: meant for some 6 of them and 8
-/// criteria, which take seconds. Throws UsageError
-/// for other numbers of criteria, where nothing is left of the region, and beyond two hundred million simplices.
+/// criteria, which take seconds. Throws UsageError for other numbers of criteria, where nothing is left of the
+/// region, and beyond two hundred million simplices.
 WeightShares weight_shares(const Matrix& values, const WeightRegion& region);
 
 /// Shares of first places alone, `ranks` with one column: each alternative is cut by the others only.
