@@ -237,6 +237,7 @@ footer { margin-top: 3rem; border-top: 1px solid #999; padding-top: .5rem; color
 .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr));
   gap: 0 1.5rem; }
 .side > div { min-width: 0; }
+.side table.fixed { min-width: 0; }
 figure:has(> .boxes) { margin: .5rem 0; }
 .boxes { list-style: none; padding: 0; margin: .5rem 0; max-width: none; display: grid; gap: .35rem;
   grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); font-size: .85rem;

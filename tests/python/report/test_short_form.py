@@ -275,3 +275,21 @@ def test_a_lower_bound_that_is_the_same_but_for_arithmetic_tells_of_no_differenc
     )
     page = cast(Frame, SimpleNamespace(facts=facts, known=lambda value: True))
     assert brief_table._says_something(page, "load_total") == shown
+
+
+@driven
+def test_no_column_is_cut_beside_another(tmp_path: Path) -> None:
+    """On a screen tables fit into the columns that they stand in; none has to be scrolled."""
+    from playwright.sync_api import sync_playwright
+
+    cut = "[...document.querySelectorAll('.wide')].filter(e => e.scrollWidth > e.clientWidth + 1)"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        tab = browser.new_context(viewport={"width": 1000, "height": 900}).new_page()
+        for case in CASES:
+            file = tmp_path / f"{case}.html"
+            file.write_text(page(case, False, "da"), encoding="utf-8")
+            tab.goto(file.as_uri())
+            assert tab.locator(".wide").count() > 0
+            assert tab.evaluate(f"{cut}.map(e => e.innerText)") == []
+        browser.close()
