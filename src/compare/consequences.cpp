@@ -63,7 +63,7 @@ Consequences::Consequences(const Side& before, const Side& after, const Heirs& h
     keeps_unit_ = units_kept();
     follow_lines();
     // Who leads a unit may be one whose own line is another: what hangs on him is open, and so on upwards.
-    while (unrecorded_.learns_of(other_lines())) follow_lines();
+    while (unrecorded_.are_any() && unrecorded_.learns_of(other_lines())) follow_lines();
 }
 
 /// What becomes of somebody above, where there is one before and one after.

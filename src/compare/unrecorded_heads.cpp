@@ -11,6 +11,7 @@ namespace tyngde {
 UnrecordedHeads::UnrecordedHeads(const Organisation& before, const Organisation& after, const Heirs& heirs)
     : before_(before), after_(after), heirs_(heirs) {
     if (before.is_recorded_throughout(Subject::heads) && after.is_recorded_throughout(Subject::heads)) return;
+    are_any_ = true;
     losing_before_ = units_losing_heads(before, after);
     losing_after_ = units_losing_heads(after, before);
     other_lines_.resize(before.count(Kind::unit), 0);
@@ -32,7 +33,6 @@ std::vector<char> UnrecordedHeads::units_losing_heads(const Organisation& one, c
 /// Only posts with managers of their own that are written, or that head another unit, say something: the line of
 /// anybody else at home in a unit, did he lead it, were the unit's own way up, which is asked anyway.
 bool UnrecordedHeads::learns_of(std::span<const char> other_lines) {
-    if (other_lines_.empty()) return false;
     bool learned = false;
     const NodeId first = before_.first(Kind::post);
     const auto mark = [&](NodeId unit) {

@@ -16,6 +16,9 @@ public:
     /// All have to live as long.
     UnrecordedHeads(const Organisation& before, const Organisation& after, const Heirs& heirs);
 
+    /// False where all heads of both are recorded.
+    bool are_any() const { return are_any_; }
+
     /// True where all of these units, which both models have, are led for certain by whom they were.
     bool are_same(const std::vector<NodeId>& units) const;
 
@@ -29,7 +32,7 @@ public:
     /// Whether a post is made of one that may have led a unit, or the other way round: it leads that unit, too, so
     /// that its own manager may be another.
     bool may_lead_more(NodeId node, NodeId then) const {
-        return !leads_more_.empty() && (led_more_[node] != 0 || leads_more_[then] != 0);
+        return are_any_ && (led_more_[node] != 0 || leads_more_[then] != 0);
     }
 
 private:
@@ -40,6 +43,7 @@ private:
     const Organisation& before_;
     const Organisation& after_;
     const Heirs& heirs_;
+    bool are_any_ = false;
     // Empty where all heads are recorded.
     std::vector<char> losing_before_, losing_after_;  ///< per unit: some post of it is not in the other model
     std::vector<char> other_lines_;                   ///< per unit before
