@@ -300,13 +300,15 @@ Recorded NodeReader::recorded(Fields& fields) {
     return result;
 }
 
+Role NodeReader::role(const Cursor& cursor) {
+    const auto known = role_from_string(cursor.text("head, deputy_head, assistant or staff"));
+    if (!known) cursor.refuse_shape("head, deputy_head, assistant or staff");
+    return *known;
+}
+
 void NodeReader::post_fields(Fields& fields, NodeSpec& spec) const {
     NodeRecord& post = spec.node;
-    if (const auto role = fields.take("role")) {
-        const auto known = role_from_string(role->text("head, deputy_head, assistant or staff"));
-        if (!known) role->refuse_shape("head, deputy_head, assistant or staff");
-        post.role = *known;
-    }
+    if (const auto text = fields.take("role")) post.role = role(*text);
     if (const auto positions = fields.take("count")) post.count = count(*positions);
     post.vacant = fields.flag("vacant");
     post.temporary = fields.flag("temporary");

@@ -47,6 +47,7 @@ public:
     static void fill_in(const Provenance& stated, std::vector<FigureRecord>& figures);
 
     /// A whole number of at least 1, or unknown (NaN).
+    static Role role(const Cursor& cursor);
     static Count count(const Cursor& cursor);
     static Empty empty(const Cursor& cursor);
 

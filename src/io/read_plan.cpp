@@ -327,6 +327,11 @@ private:
         result.figures = nodes_.figures(fields);
         if (const auto count = fields.take("count")) result.count = NodeReader::count(*count);
         if (const auto vacant = fields.take("vacant")) result.vacant = vacant->boolean();
+        if (const auto temporary = fields.take("temporary")) result.temporary = temporary->boolean();
+        if (const auto external = fields.take("external")) result.external = external->boolean();
+        if (const auto manager = fields.take("manager")) result.manager = manager->boolean();
+        if (const auto role = fields.take("role")) result.role = NodeReader::role(*role);
+        if (const auto code = fields.take("code")) result.code = code->text();
         if (const auto type = fields.take("type")) result.type = type->text();
         if (const auto level = fields.take("level")) result.level = level->text();
         if (const auto empty = fields.take("empty")) result.empty = NodeReader::empty(*empty);

@@ -401,6 +401,11 @@ struct ActionWriter {
         put_figures(result, change.figures);
         if (change.count) result["count"] = count(*change.count);
         if (change.vacant) result["vacant"] = *change.vacant;
+        if (change.temporary) result["temporary"] = *change.temporary;
+        if (change.external) result["external"] = *change.external;
+        if (change.manager) result["manager"] = *change.manager;
+        if (change.role) result["role"] = to_string(*change.role);
+        if (change.code) result["code"] = *change.code;
         if (change.type) result["type"] = *change.type;
         if (change.level) result["level"] = *change.level;
         if (change.empty) result["empty"] = word_of(*change.empty);

@@ -456,13 +456,22 @@ void Application::operator()(const Set& change) {
                 return other.measure == figure.measure && other.scope != figure.scope;
             });
     }
-    const bool of_post = change.count || change.vacant;
+    const bool of_post =
+        change.count || change.vacant || change.temporary || change.external || change.manager || change.role;
     if (of_post && node.kind != Kind::post) refuse(quote(node.key) + " is not a post", node.key, "a post");
+    if (change.code && node.kind != Kind::task) refuse(quote(node.key) + " is not a task", node.key, "a task");
+    if (change.role == Role::staff && draft_.target(Relation::heads, handle) != Draft::none)
+        refuse(quote(node.key) + " heads a unit and would be staff", node.key, "a post that heads nothing");
     if (change.type && node.kind == Kind::post)
         refuse("a post (" + quote(node.key) + ") has a role and no type", node.key,
                "a unit, or another node with a type");
     if (change.count) node.count = *change.count;
     if (change.vacant) node.vacant = *change.vacant;
+    if (change.temporary) node.temporary = *change.temporary;
+    if (change.external) node.external = *change.external;
+    if (change.manager) node.manager = *change.manager;
+    if (change.role) node.role = *change.role;
+    if (change.code) node.code = *change.code;
     if (change.type) node.type = *change.type;
     if (change.level) node.level = *change.level;
     if (change.empty) set_empty(handle, *change.empty);

@@ -175,6 +175,14 @@ struct Sayings {
             say({"figure", key, to_string(figure.measure), scope_name(figure.scope)}, key, Joint{} << figure.quantity);
         if (change.count) say({"count", key}, key, Joint{} << *change.count);
         if (change.vacant) say({"holder", key}, key, Joint{*change.vacant ? "vacant" : "filled"});
+        const auto flag = [&](const char* name, std::optional<bool> value) {
+            if (value) say({name, key}, key, Joint{*value ? "yes" : "no"});
+        };
+        flag("temporary", change.temporary);
+        flag("external", change.external);
+        flag("manager", change.manager);
+        if (change.role) say({"role", key}, key, Joint{to_string(*change.role)});
+        if (change.code) say({"code", key}, key, Joint{*change.code});
         if (change.type) say({"type", key}, key, Joint{*change.type});
         if (change.level) say({"level", key}, key, Joint{*change.level});
         if (change.empty) say({"empty", key}, key, Joint{*change.empty == Empty::staff ? "staff" : "all"});
@@ -226,6 +234,11 @@ std::vector<Action> actions_of(const Action& action) {
         };
         take(&Set::count);
         take(&Set::vacant);
+        take(&Set::temporary);
+        take(&Set::external);
+        take(&Set::manager);
+        take(&Set::role);
+        take(&Set::code);
         take(&Set::type);
         take(&Set::level);
         take(&Set::empty);

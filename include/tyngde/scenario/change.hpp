@@ -112,6 +112,11 @@ struct Set {
     std::optional<std::string> type{};
     std::optional<std::string> level{};
     std::optional<Empty> empty{};  ///< of a unit: what is known not to be in it, apart from what lies in it
+    std::optional<Role> role{};    ///< of a post, like the three that follow
+    std::optional<bool> temporary{};
+    std::optional<bool> external{};
+    std::optional<bool> manager{};
+    std::optional<std::string> code{};  ///< of a task
 };
 
 /// Fills a vacant post.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tyngde import _core
@@ -19,11 +18,11 @@ from tyngde.words.languages import LANGUAGES
 
 __all__ = ["derived"]
 
-_ATTEMPTS = 16
+_ATTEMPTS = 24
 _SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
 # What is written of a new unit of which nothing is, as a plan would take it for empty: that it is
-# unknown – the first is not what posts have, the second not what tasks have –, or that nobody is in
-# it but the posts that come to it.
+# unknown – the first is not what posts have, the second not what tasks have –, that nobody is in it
+# but the posts that come to it, or that it spends nothing but what its tasks cost.
 _UNKNOWN_STAFF: Json = {"fte": "unknown"}
 _FILLERS: tuple[Json, ...] = (
     {},
@@ -31,8 +30,10 @@ _FILLERS: tuple[Json, ...] = (
     _UNKNOWN_STAFF,
     {"empty": "staff"},
     {"empty": "staff", "gross_expenditure": "unknown"},
+    {"fte": "unknown", "gross_expenditure": 0},
 )
 _WHOLE = ("key", "name", "note", "levels")
+_COUNTED = (("post", "headcount"), ("post", "fte_filled"))
 
 
 @dataclass
@@ -43,6 +44,8 @@ class _Difference:
     what: str
     problem: str
     expected: str = ""
+    unknown: bool = False
+    """Whether what is wanted is that nobody knows it."""
 
 
 @dataclass
@@ -52,21 +55,32 @@ class _Course:
     again: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
     costless: set[str] = field(default_factory=set)
-    forgotten: set[str] = field(default_factory=set)
+    unknown: set[tuple[str, str, str]] = field(default_factory=set)
     fillers: dict[str, int] = field(default_factory=dict)
     figures: set[tuple[str, str]] = field(default_factory=set)
     loose: bool = False
+    freely: bool = False
 
 
 def derived(before: Organisation, after: Organisation, *, title: Names = "", key: str = "") -> Plan:
     """What ``ty.changes(before, after).to_plan()`` gives."""
     a, b = records_of(before), records_of(after)
-    refused = _whole(before, after)
-    course = _Course()
     head: Json = {"key": key, "name": title, "sources": _sources(a, b)}
-    day = after.day if after.day != before.day or after.dates else None
-    head["effective"] = day
+    head["effective"] = after.day if after.day != before.day or after.dates else None
     head = {name: x for name, x in head.items() if x}
+    try:  # to keep every node that both have
+        plan = _course(before, after, a, b, head, _Course())
+    except PlanError:
+        plan = _course(before, after, a, b, head, _Course(freely=True))
+    note = _apart(a, b)
+    return Plan.from_dict({**plan.to_dict(), "note": note}) if note else plan
+
+
+def _course(
+    before: Organisation, after: Organisation, a: Records, b: Records, head: Json, course: _Course
+) -> Plan:
+    """The plan that comes of trying, or a refusal."""
+    refused = _whole(before, after)
     found: list[_Difference] = []
     for _ in range(_ATTEMPTS):
         fillers = {key: _fillers(b.nodes[key])[i] for key, i in course.fillers.items()}
@@ -76,12 +90,12 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
             course.again,
             fillers,
             closed=sorted(course.closed),
-            loose=course.loose,
             costless=sorted(course.costless),
-            forgotten=sorted(course.forgotten),
+            unknown=sorted(course.unknown),
+            freely=course.freely,
+            loose=course.loose,
         )
-        changes = steps.changes(course.figures)
-        plan = Plan.from_dict({**head, "changes": changes})
+        plan = Plan.from_dict({**head, "changes": steps.changes(course.figures)})
         try:
             reached = before.apply(plan)
         except PlanError as error:
@@ -99,17 +113,14 @@ def derived(before: Organisation, after: Organisation, *, title: Names = "", key
                 course.fillers |= {key: _FILLERS.index(_UNKNOWN_STAFF) for key in emptied}
                 continue
             raise _refusal([*refused, _Difference(error.key, "", error.problem)]) from error
-        found = _differences(
-            records_of(reached), b, reached, after, course.costless | course.forgotten
-        )
-        if not found:
-            break
-        if not _mended(found, a, b, steps.made_again, course):
+        spending = course.costless | {key for key, *_ in course.unknown}
+        spending |= {key for key, filler in fillers.items() if "gross_expenditure" in filler}
+        found = _differences(records_of(reached), b, reached, after, spending)
+        if not found or not _mended(found, a, b, steps.made_again, course):
             break
     if refused or found:
         raise _refusal([*refused, *found])
-    note = _apart(a, b)
-    return Plan.from_dict({**head, "note": note, "changes": changes} if note else plan.to_dict())
+    return plan
 
 
 def _fillers(unit: Node) -> tuple[Json, ...]:
@@ -151,7 +162,7 @@ def _has_tasks(records: Records, key: str) -> bool:
 
 
 def _mended(
-    found: Iterable[_Difference], a: Records, b: Records, made_again: set[str], course: _Course
+    found: list[_Difference], a: Records, b: Records, made_again: set[str], course: _Course
 ) -> bool:
     """Changes the course by what went wrong; False where nothing is left to try."""
     blank = {
@@ -167,18 +178,26 @@ def _mended(
         course.costless |= {key for key, of_tasks in blank if of_tasks}
         course.closed |= {key for key, of_tasks in blank if not of_tasks}
         return True
-    forgotten = {
-        one.key
+    unknown = {
+        (one.key, measure, "own")
         for one in found
-        if one.what == "figure gross_expenditure"
-        and one.key in a.nodes.keys() & b.nodes.keys()
-        and not any(m == "gross_expenditure" for m, _ in b.nodes[one.key].figures)
-        and _has_tasks(a, one.key)
-        and not _has_tasks(b, one.key)
-    } - (made_again | course.forgotten)
-    if forgotten:
-        course.forgotten |= forgotten
+        if one.key in a.nodes.keys() & b.nodes.keys() and one.key not in made_again
+        for measure in [one.what.split()[-1]]
+        if not any(m == measure for m, _ in b.nodes[one.key].figures)
+        and (
+            (one.unknown and not course.freely)
+            or (
+                one.what == "figure gross_expenditure"
+                and _has_tasks(a, one.key)
+                and not _has_tasks(b, one.key)
+            )
+        )
+    } - course.unknown
+    if unknown:
+        course.unknown |= unknown
         return True
+    if not course.freely:
+        found = _lowest(found, b)
     tried = False
     advanced: set[str] = set()  # one thing is tried at a time
     for one in found:
@@ -200,6 +219,22 @@ def _mended(
                 course.fillers[one.key] = at + 1
                 tried = True
     return tried
+
+
+def _lowest(found: list[_Difference], b: Records) -> list[_Difference]:
+    """Without totals that differ as one below does."""
+    places = b.places()
+    above: set[tuple[str, str]] = set()
+    for one in found:
+        key = places.get(one.key)
+        while key is not None and (key, one.what) not in above:
+            above.add((key, one.what))
+            key = places.get(key)
+    return [
+        one
+        for one in found
+        if not one.what.startswith("total ") or (one.key, one.what) not in above
+    ]
 
 
 # What is not the same
@@ -255,8 +290,11 @@ def _of_node(key: str, got: Node, wanted: Node) -> list[_Difference]:
             found.append(_Difference(key, name, problem, str(wanted.said.get(name, "none"))))
     for place in sorted(got.figures.keys() | wanted.figures.keys()):
         x, y = (figure_content(n.figures.get(place)) for n in (got, wanted))
-        if x != y and not (y is None and x == "unknown" and not wanted.figures):
-            measure, scope = place
+        measure, scope = place
+        # What is not written is unknown, but how many hold a post; of units totals tell it.
+        nobody_knows = x == "unknown" or (isinstance(x, dict) and x.get("unknown"))
+        unwritten = y is None and nobody_knows and (got.kind, measure) not in _COUNTED
+        if x != y and not unwritten:
             problem = phrase("the {} {} of '{}' is {}", scope, measure, key, x)
             found.append(_Difference(key, f"figure {measure}", problem, f"{y}"))
     return found
@@ -287,7 +325,11 @@ def _of_totals(reached: Organisation, after: Organisation) -> list[_Difference]:
             )
             if not same or x.reason != value.reason:
                 problem = phrase("the {} of '{}' and below comes to {}", measure, key, x)
-                found.append(_Difference(key, f"total {measure}", problem, str(value)))
+                nothing = (
+                    value.value is None and not value.lower and value.upper in (None, math.inf)
+                )
+                what = f"total {measure}"
+                found.append(_Difference(key, what, problem, str(value), nothing))
     return found
 
 

@@ -11,13 +11,16 @@ from tyngde.model.documents import Json
 __all__ = ["Steps"]
 
 # What a change of its own gives another value; all else only a new node has.
-_SET = ("type", "category", "level", "count", "vacant")
-_SETTABLE = {*_SET, "holder", "name", "empty"}
+_FLAGS = ("vacant", "temporary", "external", "manager")
+_SET = ("type", "category", "code", "level", "count", *_FLAGS)
+_SETTABLE = {*_SET, "role", "holder", "name", "empty"}
+# Of those, what is said when a node is made where nodes are made again freely.
+_OF_NEW = {"role", "code", "temporary", "external", "manager"}
 # What goes with whoever holds a post.
 _HOLDERS = ("headcount", "fte_filled")
 _BODIES = ("collaboration", "forum", "committee")
 _LINE = ("heads", "reports_to")
-_DEFAULTS: Json = {"count": 1, "vacant": False}
+_DEFAULTS: Json = {"count": 1, "role": "staff", **dict.fromkeys(_FLAGS, False)}
 
 
 class Steps:
@@ -30,8 +33,9 @@ class Steps:
         fillers: of units of which nothing is written, what is written all the same.
         closed: units of both in which there is nothing but what comes to lie in them.
         costless: units of both that spend nothing but what the tasks cost that come to them.
-        forgotten: units of both that no task is left in, and of which nobody knows then what they
-            spend.
+        unknown: node, measure and scope of what nobody knows afterwards, though of all that left
+            the node a plan takes nothing to be left.
+        freely: whether nodes are made again wherever what is written of them is written no more.
         loose: whether figures of units are unknown, and nobody heads or reports, until all lies
             where it belongs: on the way they may contradict each other.
     """
@@ -43,18 +47,20 @@ class Steps:
         again: Iterable[str],
         fillers: Mapping[str, Json],
         closed: Iterable[str] = (),
+        freely: bool = False,
         loose: bool = False,
         costless: Iterable[str] = (),
-        forgotten: Iterable[str] = (),
+        unknown: Iterable[tuple[str, str, str]] = (),
     ) -> None:
         self._now, self._after, self._fillers = before.copy(), after, fillers
+        self._freely = freely
         both = before.nodes.keys() & after.nodes.keys()
         self._gone = [key for key in before.nodes if key not in after.nodes]
         self.made_again = {key for key in both if key in again or self._needs_making(key)}
         self._made: list[Json] = []
         self._closed = [key for key in closed if key not in self.made_again]
         self._costless = [key for key in costless if key not in self.made_again]
-        self._forgotten = [key for key in forgotten if key not in self.made_again]
+        self._unknown = sorted(at for at in unknown if at[0] not in self.made_again)
         self._loose = loose
         self._aside = _free("aside", before, after)
 
@@ -63,21 +69,20 @@ class Steps:
         one, other = self._now.nodes[key], self._after.nodes[key]
         if one.kind != other.kind:
             return True
-        named = one.said.keys() | other.said.keys()
-        if any(one.said.get(x) != other.said.get(x) for x in named - _SETTABLE - {"parent"}):
+        named = (one.said.keys() | other.said.keys()) - {"parent"}
+        settable = _SETTABLE - _OF_NEW if self._freely else _SETTABLE
+        if any(one.said.get(x) != other.said.get(x) for x in named - settable):
             return True
         if "parent" in other.said and "parent" not in one.said:
             return True  # A place that is not known any more.
         if one.said.get("name") and not other.said.get("name"):
             return True  # A plan that takes a name away cannot be written.
-        lost = {measure for measure, _ in one.figures.keys() - other.figures.keys()}
-        leaf = not any(x.relation == "part_of" and x.second == key for x in self._after.links)
-        if leaf and one.kind == "unit":
-            # There a new figure takes the place of one of another scope, unless it says its own.
-            lost -= {m for (m, _), x in other.figures.items() if _scope(x) != "own"}
-        if self._holder_changes(one, other):
-            lost -= set(_HOLDERS)
-        if lost:
+        lost = {measure for measure, _ in self._lost(key, one, other)}
+        if self._freely and (lost - {*_HOLDERS} if self._holder_changes(one, other) else lost):
+            return True
+        # Whoever holds a post is one, unless it says otherwise.
+        counts = one.kind == "post" and not self._holder_changes(one, other)
+        if (counts and lost & {*_HOLDERS}) or lost & {measure for measure, _ in other.figures}:
             return True
         return self._now.place(key) is not None and self._after.place(key) is None
 
@@ -105,6 +110,7 @@ class Steps:
         self._move()
         self._abolish()
         self._relate()
+        self._roles()
         self._figures(set(figures))
         self._rename()
         return self._made
@@ -336,10 +342,21 @@ class Steps:
                     made[name] = x
             self._made.append(made)
 
+    def _roles(self) -> None:
+        """When whoever led a unit leads it no more: who leads one has the role of a head."""
+        heads = {x.first for x in self._after.links if x.relation == "heads"}
+        for key in self._after.keys("post"):
+            now, then = (
+                records.nodes[key].said.get("role", _DEFAULTS["role"])
+                for records in (self._now, self._after)
+            )
+            if now != then and not (now == "staff" and then == "head" and key in heads):
+                self._made.append({"set": key, "role": then})
+
     def _figures(self, also: set[tuple[str, str]]) -> None:
         for key, node in self._after.nodes.items():
             now = self._now.nodes[key]
-            differ: dict[str, Any] = {}
+            differ = self._unwritten(key, now, node)
             for measure in dict.fromkeys(m for m, _ in node.figures):
                 scopes = [s for s in ("total", "own") if (measure, s) in node.figures]
                 # Without child units a total would do away with an own figure before it.
@@ -353,8 +370,35 @@ class Steps:
                     differ[measure] = given if len(given) > 1 else given[0]
             if differ:
                 self._made.append({"set": key, **differ})
-        for key in self._forgotten:
-            self._made.append({"set": key, "gross_expenditure": "unknown"})
+
+    def _unwritten(self, key: str, now: Node, then: Node) -> dict[str, Any]:
+        """What is written of a node and will not be, or has to be unknown, as nobody wrote it."""
+        lost = set() if self._freely else self._lost(key, now, then)
+        if key in self._costless:
+            lost.discard(("gross_expenditure", "own"))
+        lost |= {(measure, scope) for of, measure, scope in self._unknown if of == key}
+        scoped = then.kind == "unit" and not self._is_leaf(key)
+        result: dict[str, Any] = {}
+        for measure, scope in sorted(lost):
+            if not scoped:
+                result[measure] = "unknown"
+            elif measure in result:
+                result[measure] = [result[measure], {"unknown": True, "scope": scope}]
+            else:
+                result[measure] = {"unknown": True, "scope": scope}
+        return result
+
+    def _is_leaf(self, key: str) -> bool:
+        return not any(x.relation == "part_of" and x.second == key for x in self._after.links)
+
+    def _lost(self, key: str, now: Node, then: Node) -> set[tuple[str, str]]:
+        """The figures that are written of a node and will not be."""
+        lost = now.figures.keys() - then.figures.keys()
+        if now.kind == "unit" and self._is_leaf(key):
+            # There a new figure takes the place of one of another scope, unless it says its own.
+            replaced = {m for (m, _), x in then.figures.items() if _scope(x) != "own"}
+            lost = {at for at in lost if at[0] not in replaced}
+        return lost
 
     def _rename(self) -> None:
         for key, node in self._after.nodes.items():

@@ -95,6 +95,11 @@ class Settings(Figures, Origin, total=False):
 
     count: int | str
     vacant: bool
+    temporary: bool
+    external: bool
+    manager: bool
+    role: str
+    code: str
     type: str
     level: str
     empty: str
@@ -465,9 +470,9 @@ def set_(key: str, **fields: Unpack[Settings]) -> Json:
 
     Args:
         key: of the node.
-        fields: figures in their units, ``count`` (positions), ``vacant``, ``type``, ``level``, and
-            of a unit ``empty``: ``"staff"`` or ``"all"``, of which there is nothing but what lies
-            in it.
+        fields: figures in their units, ``type``, ``level``; of a post ``count`` (positions),
+            ``vacant``, ``temporary``, ``external``, ``manager``, ``role``; of a task ``code``; of a
+            unit ``empty``: ``"staff"`` or ``"all"``, of which there is nothing but what lies in it.
     """
     return {"set": key, **fields}
 

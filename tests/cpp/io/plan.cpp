@@ -76,6 +76,9 @@ TEST_CASE("plan documents: every change comes back") {
                    "type": "office", "level": "2"})",
                {R"("derived":"[b.fte]")", R"("unknown":true)", R"("level":"2")"});
     comes_back(R"({"set": "p", "vacant": false, "count": 3})", {R"("vacant":false)", R"("count":3)"});
+    comes_back(R"({"set": "p", "role": "deputy_head", "temporary": true, "external": false, "manager": true})",
+               {R"("role":"deputy_head")", R"("temporary":true)", R"("external":false)", R"("manager":true)"});
+    comes_back(R"({"set": "t", "code": "27.00"})", {R"("code":"27.00")"});
     comes_back(R"({"appoint": "p", "holder": "h1"})", {R"("holder":"h1")"});
     comes_back(R"({"vacate": "p"})", {R"("vacate":"p")"});
     comes_back(R"({"open": "forum", "key": "f", "levels": ["1", "2"], "chair": "p", "members": "a"})",

@@ -225,6 +225,28 @@ TEST_CASE("set: level, type, count and vacant") {
     CHECK(post_figure(o, o.at("r"), Measure::headcount) == Interval::exact(0));
 }
 
+TEST_CASE("set: role, and whether a post is temporary, external or a manager; the code of a task") {
+    const Set post{.key = "r", .role = Role::assistant, .temporary = true, .external = true, .manager = true};
+    const Organisation o = run({post, Set{.key = "t", .code = "27.00"}}).organisation;
+    const auto r = o.at("r");
+    CHECK(o.role(r) == Role::assistant);
+    CHECK(o.is_temporary(r));
+    CHECK(o.is_external(r));
+    CHECK(o.is_declared_manager(r));
+    CHECK(o.code(o.at("t")) == "27.00");
+    CHECK(run({Set{.key = "r", .role = Role::deputy_head}}).organisation.role(r) == Role::deputy_head);
+
+    CHECK(refused_at(refusal({Set{.key = "a", .external = false}}), 1, "set", {"'a'", "not a post"}));
+    CHECK(refused_at(refusal({Set{.key = "r", .code = "27.00"}}), 1, "set", {"'r'", "not a task"}));
+}
+
+TEST_CASE("set: whoever heads a unit is no staff, before he heads it no more") {
+    const Set staff{.key = "hb", .role = Role::staff};
+    CHECK(refused_at(refusal({staff}), 1, "set", {"'hb'", "heads a unit"}));
+    const Organisation o = run({Unrelate{{.relation = Relation::heads, .from = "hb", .to = "b"}}, staff}).organisation;
+    CHECK(o.role(o.at("hb")) == Role::staff);
+}
+
 TEST_CASE("set: is refused for a plain figure above child units, for a count of no post, and for what contradicts") {
     CHECK(refused_at(refusal({set_figures("a", {fte(3)})}), 1, "set", {"'a'", "child units"}));
     CHECK(refused_at(refusal({Set{"a", {}, 3.0, {}, {}, {}}}), 1, "set", {"'a'", "not a post"}));

@@ -197,6 +197,8 @@ def reference_changes() -> st.SearchStrategy[Json]:
         ),
         st.fixed_dictionaries({"set": keys, "fte": quantities(scope="own")}),
         st.fixed_dictionaries({"set": keys, "vacant": st.booleans()}),
+        st.fixed_dictionaries({"set": keys, "role": st.sampled_from(["assistant", "staff"])}),
+        st.fixed_dictionaries({"set": keys, "external": st.booleans()}),
         st.fixed_dictionaries({"relate": st.just({"works_with": ["u0", "u1"]}), "volume": numbers}),
         st.fixed_dictionaries({"unrelate": st.just({"works_with": ["u0", "u1"]})}),
     ]

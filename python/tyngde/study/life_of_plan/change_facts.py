@@ -87,8 +87,8 @@ def _is_case(change: Json, facts: Mapping[Fact, Any]) -> bool:
     if word == "set":
         # Figures are always set: other changes shift them.
         said = {name: x for name, x in change.items() if name not in (word, *_ORIGIN)}
-        return said.keys() <= {"type", "level"} and all(
-            facts.get((about, name)) == x for name, x in said.items()
+        return said.keys() <= _ATTRIBUTES.keys() and all(
+            facts.get((about, name), _ATTRIBUTES[name]) == x for name, x in said.items()
         )
     return False
 
@@ -147,7 +147,7 @@ def brings(change: Json) -> set[Fact]:
     if word in ("appoint", "vacate"):
         return {(about, "holder")}
     if word == "set":
-        return {(about, name) for name in ("type", "level") if name in change}
+        return {(about, name) for name in _ATTRIBUTES if name in change}
     if word in NEW:
         return set()
     return {(key, "") for key in names(change)}
@@ -168,6 +168,11 @@ def handed_over(changes: Iterable[Json]) -> set[str]:
 
 
 _ORIGIN = ("source", "basis", "reason", "effective", "note")
+# What a change sets besides figures, and what holds where it is not written.
+_ATTRIBUTES: Json = {
+    **{"type": None, "level": None, "code": None, "role": "staff"},
+    **dict.fromkeys(("temporary", "external", "manager"), False),
+}
 
 
 def word_of(change: Json) -> str:

@@ -80,5 +80,10 @@ PROPERTIES: dict[str, str] = {
     "level": "niveau",
     "type": "type",
     "vacant": "om den er ledig",
+    "temporary": "om den er midlertidig",
+    "external": "om den ligger uden for organisationen",
+    "manager": "om den er angivet som leder",
+    "role": "rolle",
+    "code": "nummer",
     "meetings_per_year": "møder om året",
 }

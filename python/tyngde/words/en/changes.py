@@ -80,5 +80,10 @@ PROPERTIES: dict[str, str] = {
     "level": "level",
     "type": "type",
     "vacant": "whether it is vacant",
+    "temporary": "whether it is temporary",
+    "external": "whether it lies outside",
+    "manager": "whether it is declared a manager",
+    "role": "role",
+    "code": "code",
     "meetings_per_year": "meetings a year",
 }
