@@ -8,6 +8,7 @@ SYSTEM := g++ cmake ninja-build ccache python3-dev python3-venv ca-certificates 
   libboost-dev libeigen3-dev nlohmann-json3-dev libutf8proc-dev
 SYSTEM_TEST := pkg-config catch2 libcairo2
 SYSTEM_BENCH := libigraph-dev
+SYSTEM_DOCS := doxygen
 SYSTEM_CHECK := clang-14 libclang-rt-14-dev clang-tidy-14 clang-format-14 gcovr
 
 EXAMPLE := examples/albertslund-2026
@@ -160,11 +161,13 @@ newest oldest: .venv/.installed | system-test
 	$(PIP) install -q -r $<
 	touch $@
 
-# The manual: pages and a reference of Python, without warnings, dead links or requests.
+# The manual: pages and references of Python and of C++, without warnings, dead links or requests.
 .PHONY: docs
 docs: export NO_MKDOCS_2_WARNING := 1
 docs: .venv/.installed .venv/.docs
+	@src/cmake/need $(SYSTEM_DOCS)
 	$(BIN)/python tests/tools/make_manual.py build/manual/pages
+	$(BIN)/python tests/tools/cpp_reference.py build/manual/pages/docs/reference/cpp
 	$(BIN)/mkdocs build --strict -f docs/mkdocs.yml
 	$(BIN)/python tests/tools/check_site.py build/manual/site
 

@@ -188,6 +188,16 @@ def test_source_tree_serves_cmake(version: str, tmp_path: Path) -> None:
     assert third == f"tyngde {version}\n"
 
 
+def test_source_tree_can_be_fetched(tmp_path: Path) -> None:
+    """By FetchContent, which differs from a subdirectory in how the project is set up alone."""
+    build = tmp_path / "build"
+    options = (f"-DTYNGDE_SOURCE={ROOT}", "-DFETCHING=ON", "-DEXPORTING=ON")
+    run("cmake", "-S", CONSUMER, "-B", build, "-G", "Ninja", *options)
+    made = run("ninja", "-C", build, "-t", "targets", "all")
+    assert "_deps/tyngde-build/libtyngde.a: CXX_STATIC_LIBRARY_LINKER" in made
+    assert "tyngde_tests" not in made, "only what is asked for is built"
+
+
 TOPICS = {
     "instruction_sets": "tables cross instruction sets",
     "umbrella_first": "Boost's algorithms are as they were",

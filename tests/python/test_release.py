@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -23,6 +24,30 @@ def test_the_citation_has_the_version_and_licence_of_the_library() -> None:
     assert citation["version"] == declared() == ty.__version__
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert f'license = "{citation["license"]}"' in project
+
+
+def test_the_port_has_the_version_and_licence_of_the_library() -> None:
+    file = ROOT / "src" / "cmake" / "recipes" / "vcpkg" / "tyngde" / "vcpkg.json"
+    port = json.loads(file.read_text(encoding="utf-8"))
+    assert port["version-semver"] == declared()
+    assert f'license = "{port["license"]}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def included(prefix: str) -> set[str]:
+    """What of another project headers and sources include: the word after the prefix."""
+    found = set()
+    for folder in ("include", "src"):
+        for file in (ROOT / folder).rglob("*.[hc]pp"):
+            found |= set(re.findall(rf"#include <{prefix}(\w+)", file.read_text(encoding="utf-8")))
+    return found
+
+
+def test_the_port_names_each_part_of_boost_that_is_used() -> None:
+    file = ROOT / "src" / "cmake" / "recipes" / "vcpkg" / "tyngde" / "vcpkg.json"
+    stated = json.loads(file.read_text(encoding="utf-8"))["dependencies"]
+    parts = {name for name in stated if isinstance(name, str) and name.startswith("boost-")}
+    used = included("boost/") - {"pending"}  # which comes with Boost.Graph
+    assert parts == {f"boost-{part.replace('_', '-')}" for part in used}
 
 
 def test_the_citation_has_what_its_format_requires() -> None:

@@ -18,6 +18,7 @@ inline constexpr NodeId no_node = std::numeric_limits<NodeId>::max();
 /// A run of consecutive ids.
 class NodeRange {
 public:
+    /// Goes through the ids without storing them.
     class iterator {
     public:
         using iterator_category = std::random_access_iterator_tag;

@@ -38,6 +38,7 @@ private:
 
 /// A table that is 0 but for some entries, in any order; what stands twice adds up.
 struct SparseMatrix {
+    /// A number and where it stands.
     struct Entry {
         std::uint32_t row, column;
         double value;

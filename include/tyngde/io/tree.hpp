@@ -33,6 +33,7 @@ struct Tree {
     std::size_t column = 0;
 };
 
+/// A field of a mapping with its place.
 struct Tree::Member {
     std::string name;
     Tree value;

@@ -19,6 +19,7 @@ namespace tyngde {
 // the figures (entropy, principal components) say what varies, which is another thing: they are for
 // asking how much the answer depends on the weights.
 
+/// Weights that add up to 1, or why there are none.
 struct CriteriaWeights {
     std::vector<double> weights;  ///< one per criterion
     Reason reason = Reason::none;

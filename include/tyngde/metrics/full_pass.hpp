@@ -27,6 +27,7 @@ struct Balance {
     Value max_over_mean;
 };
 
+/// What a pass over all posts is to look at.
 struct FullPassOptions {
     /// Of the measures, scaled to sum to 1; empty: equal weights.
     std::vector<double> weights{};

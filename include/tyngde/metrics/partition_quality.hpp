@@ -22,6 +22,7 @@ namespace tyngde {
 
 /// What a partition makes of the weights of a graph.
 struct PartitionWeights {
+    /// What one part has.
     struct Part {
         std::size_t vertices = 0;
         std::size_t edges = 0;  ///< that touch it

@@ -49,6 +49,7 @@ constexpr bool has_measure(How how) {
     return how == How::sum || how == How::mean || how == How::maximum || how == How::effective_categories;
 }
 
+/// What counts as 0 and as 1, where figures are scaled between two values that are agreed on.
 struct Goalposts {
     double low;
     double high;
@@ -70,6 +71,7 @@ struct Criterion {
     friend bool operator==(const Criterion&, const Criterion&) = default;
 };
 
+/// How the scaled criteria of a unit become one number.
 enum class AggregationMethod : std::uint8_t { additive, geometric, harmonic, power, copeland, choquet };
 
 inline constexpr std::size_t aggregation_count = 6;
@@ -102,6 +104,7 @@ struct Aggregation {
     friend bool operator==(const Aggregation&, const Aggregation&) = default;
 };
 
+/// Where the weights of criteria come from.
 enum class WeightMethod : std::uint8_t { given, equal, budget, ahp, entropy, pca };
 
 inline constexpr std::size_t weight_method_count = 6;

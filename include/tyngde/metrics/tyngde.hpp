@@ -29,6 +29,7 @@ namespace tyngde {
 /// \param weights  one per criterion, not negative, summing to 1
 /// \param totals   X_k, one per criterion, positive
 /// \return one score per unit
+///
 /// Throws UsageError where the sizes differ or a total is not positive.
 std::vector<double> tyngde(const Matrix& figures, std::span<const double> weights, std::span<const double> totals);
 

@@ -73,6 +73,7 @@ struct DemandMatrices {
     std::optional<SparseMatrix> at{}, tr{}, ar{}, ca{}, tt{};
 };
 
+/// The demand on each unit, with the terms of which it is the mean.
 struct CognitiveDemand {
     std::vector<DemandTerm> terms;    ///< that could be computed
     std::vector<DemandTerm> dropped;  ///< for want of a matrix, of a second unit, or of tasks or resources

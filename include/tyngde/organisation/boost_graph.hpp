@@ -192,12 +192,14 @@ struct ArcWeightMap {
 struct NodeProperties {
     operator boost::no_property() const { return {}; }  // NOLINT(google-explicit-constructor): is assigned
 };
+/// What a relation brings into such a graph: its weight, for which that may have room.
 struct ArcProperties {
     double weight = 1;
     operator boost::no_property() const { return {}; }                                   // NOLINT: likewise
     operator boost::property<boost::edge_weight_t, double>() const { return {weight}; }  // NOLINT: likewise
 };
 
+/// The property map of all that vertices bring: nothing.
 template <class Key>
 struct AllOfNode {
     using key_type = Key;

@@ -121,6 +121,7 @@ struct NodeColumns {
     std::vector<MeasureColumns> measures{};
 };
 
+/// Relations of any kind, a row each, by the keys of their ends.
 struct RelationColumns {
     TextColumn relation{};
     TextColumn from{};

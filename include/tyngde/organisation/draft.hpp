@@ -21,6 +21,7 @@
 
 namespace tyngde {
 
+/// What a post is in its unit.
 enum class Role : std::uint8_t { staff, head, deputy_head, assistant };
 
 constexpr std::string_view to_string(Role role) {
@@ -53,6 +54,7 @@ struct Source {
     friend bool operator==(const Source&, const Source&) = default;
 };
 
+/// A figure as it was written.
 struct FigureRecord {
     Measure measure;
     Scope scope = Scope::plain;

@@ -59,6 +59,7 @@ private:
 /// A node, a measure and a scope in one number.
 using FigureName = std::uint64_t;
 
+/// The number of these three.
 constexpr FigureName figure_name(NodeId node, Measure measure, Scope scope) {
     return (FigureName{node} * measure_count + static_cast<FigureName>(measure)) * 3 + static_cast<FigureName>(scope);
 }

@@ -85,6 +85,7 @@ public:
         NodeId manager() const { return bits >> 1U; }
         std::uint32_t below() const { return bits & 1U; }  ///< steps up to the manager
     };
+    /// An interface, with its ends as steps below managers.
     struct Tie {
         End a, b;
         double volume;

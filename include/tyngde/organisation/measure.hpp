@@ -79,6 +79,7 @@ constexpr std::optional<Measure> measure_from_string(std::string_view name) {
     return std::nullopt;
 }
 
+/// Whether nodes of a kind can have such a figure.
 constexpr bool applies_to(Measure measure, Kind kind) {
     return (row(measure).kinds >> static_cast<unsigned>(kind)) & 1U;
 }

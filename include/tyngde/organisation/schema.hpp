@@ -113,6 +113,7 @@ constexpr bool may_exist(Kind from, Relation relation, Kind to) {
 template <Kind From, Relation R, Kind To>
 concept Allowed = may_exist(From, R, To);
 
+/// Whether it makes no difference which end is named first.
 constexpr bool is_symmetric(Relation relation) { return relation == Relation::works_with; }
 
 }  // namespace tyngde

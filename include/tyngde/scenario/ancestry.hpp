@@ -49,6 +49,7 @@ struct Ancestry {
     friend bool operator==(const Ancestry&, const Ancestry&);
 };
 
+/// How one organisation came from another, or both from a third.
 struct Kinship {
     Kin kin = Kin::none;
     Lineage lineage{};  ///< who comes after whom, from the first to the second; empty where nothing is known

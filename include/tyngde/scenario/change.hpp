@@ -69,6 +69,7 @@ struct Succeed {
     std::vector<Predecessor> of{};
 };
 
+/// Gives a node other names, in place of all that it has.
 struct Rename {
     std::string key{};
     Names names{};
@@ -140,10 +141,12 @@ struct Close {
     std::string key{};
 };
 
+/// Adds a relation. A place changes by a move instead.
 struct Relate {
     RelationSpec spec{};
 };
 
+/// Takes a relation away.
 struct Unrelate {
     RelationSpec spec{};
 };

@@ -65,6 +65,7 @@ enum class Weights : std::uint8_t {
     some,        ///< that they keep to an order, ranges and ratios
 };
 
+/// Between what a weight lies, as a share of all.
 struct WeightRange {
     std::string criterion;
     double low, high;

@@ -155,13 +155,9 @@ def as_large_text(columns: Columns) -> Any:
     }
 
 
-# Before version 16 there are none.
-VIEWS = pa.string_view() if hasattr(pa, "string_view") else pa.string()
-
-
 def as_text_views(columns: Columns) -> Any:
     return {
-        name: pa.array(column, VIEWS) if is_text(column) else column
+        name: pa.array(column, pa.string_view()) if is_text(column) else column
         for name, column in columns.items()
     }
 

@@ -67,9 +67,6 @@ def nullable(column: Column) -> Any:
     return pd.Series(column, dtype="Int64" if whole else "Float64")
 
 
-# Before version 16 there are none.
-VIEWS = pa.string_view() if hasattr(pa, "string_view") else pa.string()
-
 # Ways to hold numbers that may be missing.
 NUMBERS: dict[str, Callable[[Column], Any]] = {
     "list": list,
@@ -102,7 +99,7 @@ KEYS: dict[str, Callable[[Column], Any]] = NUMBERS | {
     "pandas words as categories": lambda c: pd.Series(words(c)).astype("category"),
     "polars categories": lambda c: pl.Series(words(c), dtype=pl.Categorical),
     "Arrow words in a dictionary": lambda c: pa.array(words(c), pa.string()).dictionary_encode(),
-    "Arrow views": lambda c: pa.array(words(c), VIEWS),
+    "Arrow views": lambda c: pa.array(words(c), pa.string_view()),
     "bare words": lambda c: Stream(pl.Series(words(c), dtype=pl.String)),
 }
 FRAMES: dict[str, Callable[[dict[str, Any]], Any]] = {

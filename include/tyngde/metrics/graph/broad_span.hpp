@@ -109,6 +109,7 @@ std::vector<Sum> sums_below(const Whole& whole, const WeightOf& weight_of, std::
 /// \param weight       property map from vertex to the weight of a position
 /// \param most_shared  how many vertices with several managers are taken
 /// \return one number per vertex, by its vertex_index
+///
 /// O(V + E) where nobody has two managers; with k that have, O((V + E)(1 + k/64) + V k). Throws
 /// UsageError for more than `most_shared` of them, boost::not_a_dag for a cycle.
 template <class Graph, class WeightMap>

@@ -36,8 +36,9 @@ struct WithoutLoops {
 /// Range 1 … V. Worked: the chain a>b>c gives 1, 2, 3; with a>c beside it c stays on layer 3. The
 /// shortest path is the alternative (`shortest_layers`); it hides a layer that a short cut goes around.
 ///
-/// \param graph  any VertexListGraph and IncidenceGraph with edges from manager to report
+/// \param whole  any VertexListGraph and IncidenceGraph with edges from manager to report
 /// \return one layer per vertex, by its vertex_index
+///
 /// Nobody is their own manager: self-loops are passed over. Throws boost::not_a_dag for a cycle.
 /// O(V + E).
 template <class Whole>

@@ -22,6 +22,7 @@ namespace tyngde {
 /// \param graph   any IncidenceGraph and VertexListGraph with edges from manager to report
 /// \param weight  property map from vertex to the weight of a position
 /// \return one number per vertex, by its vertex_index
+///
 /// O(V + E).
 template <class Graph, class WeightMap>
 std::vector<double> direct_span(const Graph& graph, const WeightMap& weight) {
