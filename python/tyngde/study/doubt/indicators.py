@@ -123,6 +123,23 @@ class Measured:
             sums += self._figures[0][name] if "tyngde" in kinds else []
         return any(each.rows for each in sums)
 
+    def terms_of(self, key: str) -> set[str]:
+        """The figures that an indicator computed by blocks is made of, by the names of terms, and
+        the measures of scores."""
+        group, models = key.partition("_")[0], self.models
+        sums = [] if self._totals is None or group != "tyngde" else [self._totals]
+        for loads, figures in zip(self._loads, self._figures, strict=True):
+            sums += loads.values() if group == "load" else []
+            sums += [x for each in figures.values() for x in each] if group == "tyngde" else []
+        columns = {column for each in sums for column in each.columns}
+        found = set()
+        for name, column in models.columns.items():
+            if column in columns:
+                level, volume = models.parts_of(name)
+                found |= {models.levels[level[0]].measure} if level else {name}
+                found |= {volume} if volume else set()
+        return found
+
     def missing(self, key: str) -> tuple[str, ...]:
         """Unknown figures that stand in the way of an indicator."""
         names = {x for name in self.models.names for x in self.forms[key, name].missing}

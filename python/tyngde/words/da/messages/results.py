@@ -198,6 +198,7 @@ FORMS: dict[str, str] = {
     ),
     "models that plans made of the reference": "modeller, som planer har lavet af referencen",
     "models with some": "modeller med nogle",
+    "{} is no number of draws": "{0} er intet antal lodtrækninger",
     "no model has the figure {}": "ingen model har tallet {0}",
     "no plan that led from the reference to a model has the choice {}": (
         "ingen plan, der førte fra referencen til en model, har valget {0}"
