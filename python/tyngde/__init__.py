@@ -126,6 +126,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "tyngde.study.choices.effects": ("Effects",),
     "tyngde.study.evaluator": ("Evaluator",),
     "tyngde.study.doubt.influence": ("Influence",),
+    "tyngde.study.doubt.information": ("InformationValue",),
     "tyngde.study.leadership_cost": ("LeaderCost", "LeadershipCost", "leadership_cost"),
     "tyngde.study.timeline.result": ("Moment", "Timeline"),
     "tyngde.study.rank": ("rank",),

@@ -110,6 +110,7 @@ from tyngde.study.choices.result import Combination as Combination
 from tyngde.study.doubt.certainty import Certainty as Certainty
 from tyngde.study.doubt.certainty import Witness as Witness
 from tyngde.study.doubt.influence import Influence as Influence
+from tyngde.study.doubt.information import InformationValue as InformationValue
 from tyngde.study.doubt.reconciliation import Reconciliation as Reconciliation
 from tyngde.study.doubt.reconciliation import reconcile as reconcile
 from tyngde.study.doubt.result import Robustness as Robustness

@@ -15,6 +15,7 @@
 #include "persons.hpp"
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
+#include "tyngde/core/number.hpp"
 #include "tyngde/io/doubt.hpp"
 
 namespace tyngde::io {
@@ -80,6 +81,10 @@ public:
             for (const Cursor& item : list->items("a list of figures")) figures(item);
         if (const auto inexact = fields_.take("inexact"))
             doubt_.inexact = word(*inexact, "what becomes of inexact figures", {"as_written", "drawn"}) == 1;
+        if (const auto list = fields_.take("shares"))
+            for (const Cursor& item : list->items("a list of shares")) share(item);
+        if (const auto list = fields_.take("alternatives"))
+            for (const Cursor& item : list->items("a list of choices")) choice(item);
         if (const auto list = fields_.take("scores"))
             for (const Cursor& item : list->items("a list of scores")) scores(item);
         if (const auto weights = fields_.take("weights")) this->weights(*weights);
@@ -121,7 +126,63 @@ private:
         doubt_.figures.push_back(std::move(result));
     }
 
-    static void reach(Fields& entry, const Cursor& item, DoubtedFigures& result) {
+    void share(const Cursor& item) {
+        Fields entry(item);
+        DoubtedShare result;
+        result.place = item.place();
+        result.plan = entry.text("plan");
+        result.split = entry.need("split").text("the key of a unit");
+        const Cursor part = entry.need("part");
+        result.part = part.text("the key of a part");
+        for (const DoubtedShare& other : doubt_.shares)
+            if (other.split == result.split && other.part == result.part && same_plan(other.plan, result.plan))
+                part.refuse("the share of " + quote(result.part) + " stands twice", "each share once", result.part);
+        reach(entry, item, result);
+        shape(entry, item, result);
+        if (result.reach == Reach::stated)
+            item.refuse("it is not said between what the share of " + quote(result.part) + " lies",
+                        "one of 'between', 'within', 'relative', 'quantiles' and 'values'", "between");
+        if (result.reach == Reach::between && result.high > 1)
+            item.refuse("a share is " + to_text(result.high), "shares from 0 to 1", result.part);
+        entry.done();
+        doubt_.shares.push_back(std::move(result));
+    }
+
+    void choice(const Cursor& item) {
+        Fields entry(item);
+        DoubtedChoice result;
+        result.place = item.place();
+        result.plan = entry.text("plan");
+        const Cursor key = entry.need("choice");
+        result.choice = key.text("the key of a choice");
+        for (const DoubtedChoice& other : doubt_.alternatives)
+            if (other.choice == result.choice && same_plan(other.plan, result.plan))
+                key.refuse("the choice " + quote(result.choice) + " stands twice", "each choice once", result.choice);
+        if (const auto given = entry.take("probabilities")) {
+            constexpr std::string_view expected = "a mapping from alternative to probability";
+            if (!given->is(Tree::Shape::mapping)) given->refuse_shape(expected);
+            double sum = 0;
+            for (const Tree::Member* member : given->members()) {
+                const Cursor at = given->member(*member);
+                const double probability = at.number();
+                if (!(probability >= 0 && probability <= 1)) at.refuse_shape("a number from 0 to 1");
+                result.probabilities.emplace_back(member->name, probability);
+                sum += probability;
+            }
+            if (std::abs(sum - 1) > 1e-9)
+                given->refuse("the probabilities of " + quote(result.choice) + " are " + to_text(sum) + " in all",
+                              "1 in all", result.choice);
+        }
+        entry.done();
+        doubt_.alternatives.push_back(std::move(result));
+    }
+
+    /// Whether two entries may be about one plan.
+    static bool same_plan(const std::string& one, const std::string& other) {
+        return one == other || one.empty() || other.empty();
+    }
+
+    static void reach(Fields& entry, const Cursor& item, Spread& result) {
         std::size_t said = 0;
         const auto half_width = [&](std::string_view name, Reach reach) {
             const auto width = entry.take(name);
@@ -140,11 +201,10 @@ private:
             std::tie(result.low, result.high) = two_numbers(*ends, "two numbers, the low one first");
             if (result.low < 0) ends->refuse_shape("two numbers of at least 0");
         }
-        if (said > 1)
-            item.refuse("a figure has several ranges", "one of 'relative', 'within' and 'between'", "between");
+        if (said > 1) item.refuse("it has several ranges", "one of 'relative', 'within' and 'between'", "between");
     }
 
-    static void shape(Fields& entry, const Cursor& item, DoubtedFigures& result) {
+    static void shape(Fields& entry, const Cursor& item, Spread& result) {
         const std::vector<std::string_view> names(shape_names.begin(), shape_names.end());
         const auto said = entry.take("shape");
         const auto likely = entry.take("most_likely"), quantiles = entry.take("quantiles"),
@@ -230,15 +290,72 @@ private:
             }
         }
         if (const auto ratios = entry.take("ratios"))
-            for (const Cursor& item : ratios->items("a list of ratios")) {
-                Fields ratio(item);
-                const std::string more = ratio.need("more").text(), than = ratio.need("than").text();
-                const Cursor by = ratio.need("by");
-                doubt_.ratios.push_back({more, than, by.number()});
-                if (!(doubt_.ratios.back().by > 0)) by.refuse_shape("a number above 0");
-                ratio.done();
-            }
+            for (const Cursor& item : ratios->items("a list of ratios")) doubt_.ratios.push_back(ratio(item));
+        const auto list = entry.take("experts");
+        if (list)
+            for (const Cursor& item : list->items("a list of experts")) expert(item);
+        const auto mixed = entry.take("mixed");
+        const bool are_mixed = mixed && mixed->boolean();
+        if (mixed && !list) mixed->refuse("nobody's weights are mixed", "a field 'experts' beside it", "mixed");
         entry.done();
+        if (!list) return;
+        doubt_.weights = are_mixed ? Weights::mixed : Weights::experts;
+        if (!doubt_.order.empty() || !doubt_.ranges.empty() || !doubt_.ratios.empty())
+            cursor.refuse("conditions stand beside experts", "one of the two", "experts");
+        if (doubt_.experts.empty()) list->refuse_shape("at least one expert");
+        double counts = 0;
+        for (const WeighingExpert& one : doubt_.experts) {
+            counts += one.counts;
+            if (are_mixed && one.counts != 1)
+                list->refuse("experts are counted and mixed", "one of 'counts' and 'mixed'", "counts");
+        }
+        if (!(counts > 0)) list->refuse_shape("an expert that counts");
+    }
+
+    /// One criterion beside another.
+    static WeightRatio ratio(const Cursor& item) {
+        Fields entry(item);
+        const std::string more = entry.need("more").text(), than = entry.need("than").text();
+        const Cursor by = entry.need("by");
+        WeightRatio result{more, than, by.number()};
+        if (!(result.by > 0)) by.refuse_shape("a number above 0");
+        entry.done();
+        return result;
+    }
+
+    void expert(const Cursor& item) {
+        Fields entry(item);
+        WeighingExpert result;
+        result.place = item.place();
+        const Cursor name = entry.need("name");
+        result.name = name.text("a name");
+        for (const WeighingExpert& other : doubt_.experts)
+            if (other.name == result.name)
+                name.refuse("the expert " + quote(result.name) + " stands twice", "each expert once", result.name);
+        const auto points = entry.take("points"), judgements = entry.take("judgements");
+        if (points.has_value() == judgements.has_value())
+            item.refuse(points ? "points stand beside judgements" : "it is not said how the expert weighs",
+                        "one of 'points' and 'judgements'", "points");
+        if (points) {
+            if (!points->is(Tree::Shape::mapping)) points->refuse_shape("a mapping from criterion to points");
+            double sum = 0;
+            for (const Tree::Member* member : points->members()) {
+                const Cursor at = points->member(*member);
+                result.points.emplace_back(member->name, at.number());
+                sum += result.points.back().second;
+                if (!(result.points.back().second >= 0)) at.refuse_shape("a number of at least 0");
+            }
+            if (!(sum > 0)) points->refuse("no criterion has points", "points above 0", result.name);
+        }
+        if (judgements)
+            for (const Cursor& each : judgements->items("a list of judgements"))
+                result.judgements.push_back(ratio(each));
+        if (const auto counts = entry.take("counts")) {
+            result.counts = counts->number();
+            if (!(result.counts >= 0)) counts->refuse_shape("a number of at least 0");
+        }
+        entry.done();
+        doubt_.experts.push_back(std::move(result));
     }
 
     Fields& fields_;

@@ -19,6 +19,60 @@ Json numbers(const std::vector<double>& values) {
     return result;
 }
 
+void put(const Spread& spread, Json& result) {
+    switch (spread.shape) {
+        case Shape::quantiles:
+            for (const auto& [share, value] : spread.quantiles)
+                result["quantiles"].push_back(Json::array({number(share), number(value)}));
+            break;
+        case Shape::values: result["values"] = numbers(spread.values); break;
+        case Shape::triangular: result["shape"] = "triangular"; [[fallthrough]];
+        case Shape::uniform:
+            if (spread.reach == Reach::relative) result["relative"] = number(spread.high);
+            if (spread.reach == Reach::within) result["within"] = number(spread.high);
+            if (spread.reach == Reach::between) result["between"] = numbers({spread.low, spread.high});
+            if (spread.most_likely) result["most_likely"] = number(*spread.most_likely);
+    }
+}
+
+Json by_key(const std::vector<std::pair<std::string, double>>& entries) {
+    Json result = Json::object();
+    for (const auto& [key, value] : entries) result[key] = number(value);
+    return result;
+}
+
+Json ratio(const WeightRatio& ratio) {
+    return Json{{"more", ratio.more}, {"than", ratio.than}, {"by", number(ratio.by)}};
+}
+
+Json expert(const WeighingExpert& expert) {
+    Json result{{"name", expert.name}};
+    if (expert.judgements.empty()) {
+        result["points"] = by_key(expert.points);
+    } else {
+        for (const WeightRatio& each : expert.judgements) result["judgements"].push_back(ratio(each));
+    }
+    if (expert.counts != 1) result["counts"] = number(expert.counts);
+    return result;
+}
+
+Json share(const DoubtedShare& entry) {
+    Json result;
+    if (!entry.plan.empty()) result["plan"] = entry.plan;
+    result["split"] = entry.split;
+    result["part"] = entry.part;
+    put(entry, result);
+    return result;
+}
+
+Json choice(const DoubtedChoice& entry) {
+    Json result;
+    if (!entry.plan.empty()) result["plan"] = entry.plan;
+    result["choice"] = entry.choice;
+    if (!entry.probabilities.empty()) result["probabilities"] = by_key(entry.probabilities);
+    return result;
+}
+
 Json figures(const DoubtedFigures& entry) {
     Json result;
     if (entry.every) {
@@ -29,19 +83,7 @@ Json figures(const DoubtedFigures& entry) {
     } else {
         result["of"] = entry.of;
     }
-    switch (entry.shape) {
-        case Shape::quantiles:
-            for (const auto& [share, value] : entry.quantiles)
-                result["quantiles"].push_back(Json::array({number(share), number(value)}));
-            break;
-        case Shape::values: result["values"] = numbers(entry.values); break;
-        case Shape::triangular: result["shape"] = "triangular"; [[fallthrough]];
-        case Shape::uniform:
-            if (entry.reach == Reach::relative) result["relative"] = number(entry.high);
-            if (entry.reach == Reach::within) result["within"] = number(entry.high);
-            if (entry.reach == Reach::between) result["between"] = numbers({entry.low, entry.high});
-            if (entry.most_likely) result["most_likely"] = number(*entry.most_likely);
-    }
+    put(entry, result);
     if (entry.together) result["together"] = true;
     return result;
 }
@@ -56,6 +98,8 @@ std::string write(const Doubt& doubt) {
     if (!doubt.note.empty()) result["note"] = json_of(doubt.note);
     for (const DoubtedFigures& entry : doubt.figures) result["figures"].push_back(figures(entry));
     if (doubt.inexact) result["inexact"] = "drawn";
+    for (const DoubtedShare& entry : doubt.shares) result["shares"].push_back(share(entry));
+    for (const DoubtedChoice& entry : doubt.alternatives) result["alternatives"].push_back(choice(entry));
     for (const Rescored& scores : doubt.scores)
         result["scores"].push_back(
             Json{{"measure", std::string(to_string(scores.measure))}, {"levels", numbers(scores.levels)}});
@@ -65,8 +109,12 @@ std::string write(const Doubt& doubt) {
         if (!doubt.order.empty()) weights["order"] = doubt.order;
         for (const WeightRange& range : doubt.ranges)
             weights["ranges"][range.criterion] = numbers({range.low, range.high});
-        for (const WeightRatio& ratio : doubt.ratios)
-            weights["ratios"].push_back(Json{{"more", ratio.more}, {"than", ratio.than}, {"by", number(ratio.by)}});
+        for (const WeightRatio& each : doubt.ratios) weights["ratios"].push_back(ratio(each));
+    }
+    if (doubt.weights == Weights::experts || doubt.weights == Weights::mixed) {
+        Json& weights = result["weights"] = Json::object();
+        for (const WeighingExpert& each : doubt.experts) weights["experts"].push_back(expert(each));
+        if (doubt.weights == Weights::mixed) weights["mixed"] = true;
     }
     return result.dump(1) + "\n";
 }

@@ -35,20 +35,42 @@ enum class Reach : std::uint8_t {
     between,   ///< two numbers
 };
 
+/// Between what numbers something lies, and how likely each of them is.
+struct Spread {
+    Reach reach = Reach::stated;
+    double low = 0, high = 0;  ///< `between`; of `relative` and `within` the high one is the half-width
+    Shape shape = Shape::uniform;
+    std::optional<double> most_likely{};                 ///< of `triangular`; the value as written where not given
+    std::vector<std::pair<double, double>> quantiles{};  ///< share and number, from 0 to 1
+    std::vector<double> values{};
+};
+
 /// Figures that are uncertain in the same way.
-struct DoubtedFigures {
+struct DoubtedFigures : Spread {
     std::vector<std::string> of{};     ///< as "key.measure", with ".own" or ".total" for a unit with units below it
     bool every = false;                ///< or all that there are of these:
     std::optional<Measure> measure{};  ///< of this measure,
     std::optional<Basis> basis{};      ///< on this basis,
     std::string type{};                ///< of nodes of this type (tasks: category)
-    Reach reach = Reach::stated;
-    double low = 0, high = 0;  ///< `between`; of `relative` and `within` the high one is the half-width
-    Shape shape = Shape::uniform;
-    std::optional<double> most_likely{};                 ///< of `triangular`; the figure's value where not given
-    std::vector<std::pair<double, double>> quantiles{};  ///< share and number, from 0 to 1
-    std::vector<double> values{};
-    bool together = false;  ///< one draw moves them all: each to the same part of its range
+    bool together = false;             ///< one draw moves them all: each to the same part of its range
+    Place place{};
+};
+
+/// The share that a part of a divided unit gets; the parts that are not named share the rest.
+struct DoubtedShare : Spread {
+    std::string plan{};   ///< key of the plan; empty: of the one that divides this unit
+    std::string split{};  ///< key of the divided unit
+    std::string part{};   ///< key of the part
+    Place place{};
+};
+
+/// A choice of a plan that may be settled in several ways.
+struct DoubtedChoice {
+    std::string plan{};  ///< key of the plan; empty: of the one that has the choice
+    std::string choice{};
+    /// Alternative and probability, 1 in all, before those combinations are left out that a plan rules out; those
+    /// that are not named have none. Empty: all alike.
+    std::vector<std::pair<std::string, double>> probabilities{};
     Place place{};
 };
 
@@ -63,6 +85,8 @@ enum class Weights : std::uint8_t {
     as_written,  ///< those of the profile
     all,         ///< nothing
     some,        ///< that they keep to an order, ranges and ratios
+    experts,     ///< those of one of several experts
+    mixed,       ///< any mixture of those of several experts
 };
 
 /// Between what a weight lies, as a share of all.
@@ -77,6 +101,15 @@ struct WeightRatio {
     double by;
 };
 
+/// Whose weights may be those of the criteria.
+struct WeighingExpert {
+    std::string name{};
+    std::vector<std::pair<std::string, double>> points{};  ///< criterion and points, in any unit
+    std::vector<WeightRatio> judgements{};                 ///< instead of points: one for each pair of criteria
+    double counts = 1;                                     ///< how often it is the one, beside the others
+    Place place{};
+};
+
 /// What is uncertain, and how: a document of the kind `doubt`. What it does not say stays as it is.
 struct Doubt {
     std::string key{};
@@ -84,11 +117,14 @@ struct Doubt {
     Text note{};
     std::vector<DoubtedFigures> figures{};
     bool inexact = false;  ///< what documents give with bounds is drawn evenly within these, unless said otherwise
+    std::vector<DoubtedShare> shares{};
+    std::vector<DoubtedChoice> alternatives{};
     std::vector<Rescored> scores{};
     Weights weights = Weights::as_written;
     std::vector<std::string> order{};  ///< criteria, the weightiest first
     std::vector<WeightRange> ranges{};
     std::vector<WeightRatio> ratios{};
+    std::vector<WeighingExpert> experts{};
 };
 
 }  // namespace tyngde

@@ -14,7 +14,7 @@ __all__ = ["Doubt", "DoubtLike", "as_doubt"]
 
 
 class Doubt(Document):
-    """What is uncertain about figures, scores and weights, for :func:`tyngde.robustness`.
+    """What is uncertain about figures, plans, scores and weights, for :func:`tyngde.robustness`.
 
         ty.Doubt(
             {"of": "hr.fte", "between": [90, 100], "shape": "triangular"},
@@ -32,9 +32,18 @@ class Doubt(Document):
             ``together``, where one draw moves them all.
         inexact: ``"drawn"``: every other figure that documents give with bounds is drawn evenly
             within these; ``"as_written"``: it stays at its value.
+        shares: of parts of divided units: ``split`` and ``part`` (keys), ``plan`` where several
+            plans divide the unit, and range and shape as of figures. The parts that are not named
+            share the rest as they do in the plan.
+        alternatives: of open choices: ``choice`` (key), ``plan`` where several plans have it, and
+            ``probabilities`` by alternative (1 in all), without which all are alike. Draws take the
+            combinations that the plan allows, with probabilities in proportion.
         scores: by measure, ``{"risk": [1, 2, 3, 4, 5]}``: scores that say which is more and not how
             much, so that any numbers in their order do as well. The ends stay.
-        weights: ``"as_written"``, ``"all"``, or a mapping with ``order``, ``ranges``, ``ratios``.
+        weights: ``"as_written"``, ``"all"``, or a mapping with ``order``, ``ranges``, ``ratios``;
+            or with ``experts``, each with ``name``, and ``points`` by criterion or ``judgements``
+            (``more``, ``than``, ``by``): each draw has the weights of one of them, as often as it
+            ``counts`` beside the others, or with ``mixed`` any mixture.
         title: the name, one or one for each language.
         key: a text.
         note: remarks, one text or one for each language.
@@ -54,6 +63,8 @@ class Doubt(Document):
         self,
         *figures: Mapping[str, Any],
         inexact: str = "as_written",
+        shares: Iterable[Mapping[str, Any]] = (),
+        alternatives: Iterable[Mapping[str, Any]] = (),
         scores: Mapping[str, Iterable[float]] | None = None,
         weights: str | Mapping[str, Any] = "as_written",
         title: Names = "",
@@ -63,6 +74,7 @@ class Doubt(Document):
         fields: dict[str, Any] = {"key": key, "name": title, "note": note}
         fields = {name: text for name, text in fields.items() if text}
         fields |= {"figures": list(figures), "inexact": inexact, "weights": weights}
+        fields["shares"], fields["alternatives"] = list(shares), list(alternatives)
         fields["scores"] = [
             {"measure": measure, "levels": list(levels)}
             for measure, levels in (scores or {}).items()

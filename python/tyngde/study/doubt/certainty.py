@@ -26,6 +26,8 @@ class Witness:
         weights: by criterion; empty where they are the profile's.
         values: the indicator of both models, by model.
         changed: the names in ``figures`` that are not as written, and ``weights`` if these are not.
+        alternatives: what is taken of each open choice that led to either model, by choice.
+        shares: of parts of divided units, by ``unit/part``.
     """
 
     figures: Mapping[str, float]
@@ -33,6 +35,8 @@ class Witness:
     weights: Mapping[str, float]
     values: Mapping[str, float]
     changed: tuple[str, ...]
+    alternatives: Mapping[str, str] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,9 @@ class Certainty:
 
     def _case(self, witness: Witness, language: str) -> str:
         names = [name for name in witness.changed if name in witness.figures]
-        parts = [f"{name} = {number(witness.figures[name], language)}" for name in names]
+        parts = [f"{name} = {taken}" for name, taken in witness.alternatives.items()]
+        parts += [f"{name} = {number(x, language)}" for name, x in witness.shares.items()]
+        parts += [f"{name} = {number(witness.figures[name], language)}" for name in names]
         if len(parts) > 4:
             more = doubt_word("more", language).format(len(parts) - 4)
             parts = [*parts[:4], more]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import copy
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
+from tyngde.study.doubt.open_plans import OpenPlans, Settled
 from tyngde.study.doubt.uncertain import (
     Figure,
     Floats,
@@ -28,8 +30,9 @@ from tyngde.study.doubt.uncertain import (
     with_unrecorded,
 )
 
-__all__ = ["DrawnModels", "Sums"]
+__all__ = ["DrawnModels", "PlanDraw", "Sums"]
 
+# Figures by their names in documents: value and bounds.
 Draw = Mapping[str, tuple[float, float, float]]
 SumOf = tuple[_core.Value, list[tuple[str, float, float, float, float]]]
 
@@ -97,16 +100,42 @@ class _Recipe:
             self.follows = False
         self.document = {} if self.follows else with_unrecorded(model.to_dict(), doubt)
 
-    def made(self, reference: Json, draw: Draw) -> Organisation:
-        """The model with other figures."""
+    @property
+    def steps(self) -> list[tuple[Json, dict[str, str]]]:
+        """The plans that led there, each with the alternatives taken."""
+        return [(plan, taken) for plan, taken, _ in self.plans] if self.follows else []
+
+    def made(self, reference: Json, draw: Draw, open_: PlanDraw | None = None) -> Organisation:
+        """The model with other figures, and with plans as they are drawn."""
         if not self.plans:
             return Organisation.from_dict(replaced(self.document, draw))
         model = Organisation.from_dict(reference)
         filled = [Assumptions.from_dict(replaced(each, draw)) for each in self.assumptions]
         for plan, taken, on in self.plans:
-            step = Plan.from_dict(replaced(plan, draw))
-            model = model.apply(step, _joined(filled), on=on, select=taken or None)
+            said, select = (plan, taken) if open_ is None else open_.said(plan, taken)
+            step = Plan.from_dict(replaced(said, draw))
+            model = model.apply(step, _joined(filled), on=on, select=select or None)
         return model
+
+
+@dataclass(frozen=True)
+class PlanDraw:
+    """Plans of which something is open, as they are drawn.
+
+    Attributes:
+        plans: what is open.
+        settled: the combination of each.
+        shares: by name; those that are not named are as written.
+    """
+
+    plans: OpenPlans
+    settled: Settled
+    shares: Mapping[str, float]
+
+    def said(self, plan: Json, taken: dict[str, str]) -> tuple[Json, dict[str, str]]:
+        """A plan, and what is taken of its choices."""
+        said = self.plans.divided(plan, self.shares) if self.shares else plan
+        return said, {**taken, **self.plans.taken(plan, self.settled)}
 
 
 def _joined(sets: list[Assumptions]) -> Assumptions | None:
@@ -134,7 +163,6 @@ class DrawnModels:
         self.names = result.models
         self.indicators = list(indicators)
         self.profile, self.by, self.within = result.profile, result._by, result._within
-        self._units = {name: self._units_of(result, name) for name in result.models}
         self._reference_name = result.reference
         self._doubt = doubt
         models = result._models
@@ -158,16 +186,53 @@ class DrawnModels:
         self.variables = variables(doubt, figures)
         self._refuse_lost()
         self._scored = self._scores()
-        ranges = {
-            name: (_inside(v), v.low, v.high) for name, v in self.variables.items()
-        } | self._scored
-        self.result = self._compared(ranges)
-        self._models = self.result._models
+        self.plans = OpenPlans(doubt, {name: x.steps for name, x in self._recipes.items()})
+        self._set_ranges(dict.fromkeys(self.names, self.plans.written))
         self._columns: dict[str, int] = {}
         self._stated: dict[str, Variable] = {}
         self.as_written: dict[str, float] = {}
         self._by_term = {v.name: v for v in self.variables.values()}
         self._level_of = self._levels_of_tasks()
+        self.variants = [self, *self._other_variants()]
+
+    def _set_ranges(self, settled: Mapping[str, Settled]) -> None:
+        """The models with all figures within their ranges, and each with its combinations."""
+        ranges = {
+            name: (_inside(v), v.low, v.high) for name, v in self.variables.items()
+        } | self._scored
+        plans = {name: PlanDraw(self.plans, each, {}) for name, each in settled.items()}
+        self.settled = settled
+        self.result = self._compared(ranges, plans=plans)
+        self._models = self.result._models
+        self._units = {name: self._units_of(self.result, name) for name in self.names}
+
+    def _other_variants(self) -> Iterator[DrawnModels]:
+        """The models with other combinations of open choices, so that each model is there with all
+        of its own. They have the same columns."""
+        most = max(self.plans.count(name) for name in self.names)
+        seen = {name: {self.number_of(name, self.plans.written)} for name in self.names}
+        for number in range(most):
+            settled = {}
+            for name in self.names:
+                own = number % self.plans.count(name)
+                settled[name] = self.plans.settled(name, own)
+            if all(number % self.plans.count(name) in seen[name] for name in self.names):
+                continue
+            other = copy.copy(self)
+            other._set_ranges(settled)
+            yield other
+
+    def number_of(self, model: str, settled: Settled) -> int:
+        """Which of its variants a model is with combinations."""
+        return int(self.plans.numbers(model, np.array([settled], dtype=np.int64))[0])
+
+    def variant(self, model: str, settled: Settled) -> DrawnModels:
+        """The models among which one is as it is with combinations."""
+        wanted = self.number_of(model, settled)
+        for each in self.variants:
+            if each.number_of(model, each.settled[model]) == wanted:
+                return each
+        raise AssertionError(model)
 
     @staticmethod
     def _units_of(result: Comparison, model: str) -> list[str]:
@@ -248,15 +313,22 @@ class DrawnModels:
                     found[name] = (s, scale.levels.index(value))
         return found
 
-    def _compared(self, draw: Draw, profile: Profile | None = None) -> Comparison:
+    def _compared(
+        self,
+        draw: Draw,
+        profile: Profile | None = None,
+        plans: PlanDraw | Mapping[str, PlanDraw] | None = None,
+    ) -> Comparison:
         reference = replaced(self._reference, draw)
         base = Organisation.from_dict(reference)
-        models = {
-            name: base
-            if name == self._reference_name
-            else self._recipes[name].made(reference, draw)
-            for name in self.names
-        }
+
+        def made(name: str) -> Organisation:
+            if name == self._reference_name:
+                return base
+            open_ = plans.get(name) if isinstance(plans, Mapping) else plans
+            return self._recipes[name].made(reference, draw, open_)
+
+        models = {name: made(name) for name in self.names}
         return compare(
             models,
             reference=self._reference_name,
@@ -274,6 +346,8 @@ class DrawnModels:
 
     def loads(self, model: str) -> Sums:
         """The load of each compared unit."""
+        if self.plans.has_shares(model):
+            return _divided()
         native = self._models[model]._native
         return self._sums(_core.group_sums(native, self._units[model], self._load()))
 
@@ -282,6 +356,8 @@ class DrawnModels:
 
     def criteria(self, model: str) -> list[Sums]:
         """What each criterion counts for each compared unit."""
+        if self.plans.has_shares(model):
+            return [_divided() for _ in self.profile.criteria]
         native = self._models[model]._native
         found = _core.criteria_sums(native, self._units[model], self.profile._native)
         return [self._sums(sums) for sums in found]
@@ -386,10 +462,21 @@ class DrawnModels:
         """The comparison of one draw, made anew from documents with these figures, and with other
         weights where they are given."""
         figures = {name: float(self.number(name, seed, draw, 1)[0]) for name in self.variables}
-        return self.compared_at(figures, self.scores_drawn(seed, draw, 1), weights)
+        plans = self.plans_drawn(seed, draw)
+        return self.compared_at(figures, self.scores_drawn(seed, draw, 1), weights, plans)
+
+    def plans_drawn(self, seed: int, draw: int) -> PlanDraw:
+        """What one draw takes of plans."""
+        settled = tuple(self.plans.drawn(seed, draw, 1)[0].tolist())
+        shares = {k: float(x[0]) for k, x in self.plans.shares_drawn(seed, draw, 1).items()}
+        return PlanDraw(self.plans, settled, shares)
 
     def compared_at(
-        self, figures: Mapping[str, float], scores: list[Floats], weights: Floats | None
+        self,
+        figures: Mapping[str, float],
+        scores: list[Floats],
+        weights: Floats | None,
+        plans: PlanDraw | None = None,
     ) -> Comparison:
         """The comparison of models made anew with these figures, by their names in documents, and
         the numbers of all levels, one row each."""
@@ -397,7 +484,7 @@ class DrawnModels:
         for name, (s, level) in self._level_of.items():
             numbers[name] = float(scores[s][0, level])
         profile = self.profile if weights is None else self._weighed(weights)
-        return self._compared({name: (x, x, x) for name, x in numbers.items()}, profile)
+        return self._compared({name: (x, x, x) for name, x in numbers.items()}, profile, plans)
 
     def with_figures(self, figures: Mapping[str, float], profile: Profile) -> Comparison:
         """The comparison of models made anew with some figures set, by their names in documents;
@@ -434,6 +521,11 @@ class DrawnModels:
     def variable(self, term: str) -> Variable:
         """A figure by the name of its term."""
         return self._by_term[term] if term in self._by_term else self._stated[term]
+
+
+def _divided() -> Sums:
+    """Sums in which a share is drawn: products of two numbers that are."""
+    return Sums(np.zeros(0), [], [], [], "not linear")
 
 
 def _wrong_score(problem: str, key: str, expected: str) -> Exception:

@@ -9,21 +9,28 @@ from tyngde import _core
 from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.doubt import Doubt
 from tyngde.model.profile import Profile
+from tyngde.study.doubt.experts import Experts, experts_of
 from tyngde.study.doubt.weight_shares import cuts_of
 
-__all__ = ["region_of"]
+__all__ = ["Region", "region_of"]
+
+# What weights are drawn from: a part of all weights, or the weights of experts.
+Region = _core.WeightRegion | Experts
 
 
-def region_of(doubt: Doubt, profile: Profile) -> _core.WeightRegion | None:
-    """The part of the simplex of weights that is drawn from; None where they are the profile's.
+def region_of(doubt: Doubt, profile: Profile) -> Region | None:
+    """What weights are drawn from; None where they are the profile's.
 
     Raises:
-        UsageError: a condition names no criterion of the profile, or no weights meet them all.
+        UsageError: a condition or an expert names no criterion of the profile, no weights meet all
+            conditions, or an expert leaves out a criterion or a pair of them.
     """
     native = doubt._native
     if native.weights == "as_written":
         return None
     names = [name for name, _ in profile.criteria]
+    if native.weights in ("experts", "mixed"):
+        return experts_of(native, names)
 
     def at(criterion: str) -> int:
         if criterion not in names:

@@ -10,6 +10,8 @@ import numpy as np
 from tyngde import _core
 from tyngde.study.doubt.affine import Forms, Layout, Positions
 from tyngde.study.doubt.drawn_models import DrawnModels
+from tyngde.study.doubt.drawn_weights import Region
+from tyngde.study.doubt.experts import Experts
 from tyngde.study.doubt.uncertain import Floats, Variable
 from tyngde.study.doubt.weight_map import is_inside
 
@@ -97,7 +99,7 @@ class MayVary:
     ends; one that is given by a list only these. Figures that move together are one number.
     """
 
-    def __init__(self, models: DrawnModels, region: _core.WeightRegion | None, errors: int) -> None:
+    def __init__(self, models: DrawnModels, region: Region | None, errors: int) -> None:
         self.models, self.region = models, region
         self.intervals = _intervals(models)
         self._columns = models.columns
@@ -105,7 +107,7 @@ class MayVary:
         self.scales = [s for s, scale in enumerate(models.levels) if len(scale.levels) > 2]
         corners = [len(models.levels[s].levels) - 1 for s in self.scales]
         if region is not None:
-            corners.append(region.pieces[0].shape[1])
+            corners.append(region.pieces[0].shape[0])
         stepped = [v for i in self.intervals if i.kind == "steps" for v in i.members]
         self._step_of = {v.name: len(self.intervals) + n for n, v in enumerate(stepped)}
         first = len(self.intervals) + len(stepped)
@@ -361,7 +363,12 @@ class MayVary:
             at.append(v.value if inside and v.low <= (v.value or 0) <= v.high else None)
         of: list[Floats | None] = [np.array(self.models.levels[s].levels) for s in self.scales]
         if self.region is not None:
-            of.append(profile if is_inside(profile[None], self.region)[0] else None)
+            inside = (
+                self.region.has(profile)
+                if isinstance(self.region, Experts)
+                else bool(is_inside(profile[None], self.region)[0])
+            )
+            of.append(profile if inside else None)
         return at, of
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tyngde import _core
 from tyngde.errors import Error
 from tyngde.study.doubt.branching import Least, least_over
 from tyngde.study.doubt.certainty import Certainty, Witness
+from tyngde.study.doubt.drawn_models import PlanDraw
 from tyngde.study.doubt.in_coordinates import Coordinates, Loads, Scores
 from tyngde.study.doubt.index_bounds import IndexBounds
 from tyngde.study.doubt.index_terms import INDICES
-from tyngde.study.doubt.indicators import WEIGHTS, Measured
+from tyngde.study.doubt.indicators import WEIGHTS, Form, Measured
 from tyngde.study.doubt.may_vary import MayVary, Points
+from tyngde.study.doubt.open_plans import Settled
 from tyngde.study.doubt.uncertain import Floats
 
 __all__ = ["Prover"]
+
+Numbers = NDArray[np.int64]
 
 # Numbers that differ by at most this of the larger are equal, as where draws are ranked.
 _ALIKE = 1e-12
@@ -32,10 +38,20 @@ _MOST, _WORK = 200, 30_000_000
 
 
 class Prover:
-    """Answers for the models and indicators of a study."""
+    """Answers for the models and indicators of a study.
 
-    def __init__(self, measured: Measured) -> None:
+    Args:
+        measured: these.
+        settled: the combinations of the plans with open choices; when not given all that may be,
+            each by itself.
+    """
+
+    def __init__(self, measured: Measured, settled: Settled | None = None) -> None:
         self._measured = measured
+        plans = measured.models.plans
+        self._is_open = settled is None and bool(plans.combinations)
+        self._settled = plans.written if settled is None else settled
+        self._cases: dict[Settled, Prover] = {}
         self._coordinates: dict[str, tuple[MayVary, Coordinates] | None] = {}
 
     # What is asked
@@ -44,6 +60,8 @@ class Prover:
         """See :meth:`Robustness.certain`. ``drawn``: the indicator in each draw, shape (draws,
         models)."""
         measured = self._measured
+        if self._is_open:
+            return self._over_cases(key, model, than, splits, drawn)
         missing = self._missing(key, (model, than))
         if missing:
             none = -math.inf, math.inf
@@ -72,12 +90,16 @@ class Prover:
         """How many halvings a verdict is worth: fewer where boxes are large, as each takes time in
         proportion."""
         place = self._place(key)
-        return 0 if place is None else int(min(_MOST, _WORK // _size(key, place)))
+        cases = len(self._measured.models.plans.cases(self._measured.models.names))
+        return 0 if place is None else int(min(_MOST, _WORK // _size(key, place)) // cases)
 
     def range_of(
         self, key: str, signs: Mapping[str, float], splits: int, within: float
     ) -> tuple[float, float]:
         """Between what Σ sign · indicator lies for all that may vary."""
+        if self._is_open:
+            ends = [each.range_of(key, signs, splits, within) for each in self._each(signs)]
+            return min(low for low, _ in ends), max(high for _, high in ends)
         if self._missing(key, tuple(signs)):
             return -math.inf, math.inf
         if self._place(key) is None:
@@ -92,15 +114,49 @@ class Prover:
             -self._least(key, turned, splits, enough).low,
         )
 
+    # With open choices
+
+    def _each(self, models: Iterable[str]) -> list[Prover]:
+        """For each combination of the choices that matter to some models."""
+        for settled in (cases := self._measured.models.plans.cases(models)):
+            if settled not in self._cases:
+                self._cases[settled] = Prover(self._measured, settled)
+        return [self._cases[settled] for settled in cases]
+
+    def _over_cases(self, key: str, model: str, than: str, splits: int, drawn: Floats) -> Certainty:
+        """What holds with each combination of open choices."""
+        found = []
+        for each in self._each((model, than)):
+            one = each.certain(key, model, than, splits, drawn)
+            found.append(one)
+            if one.state in ("refuted", "unknown"):
+                break
+        states = {one.state for one in found}
+        state = next(x for x in ("unknown", "refuted", "open", "proven") if x in states)
+        told = next(one for one in found if one.state == state)
+        low = min(one.margin[0] for one in found)
+        if len(found) < len(self._each((model, than))):
+            # Not all were looked at once one was against it.
+            low = -math.inf
+        return replace(
+            told,
+            margin=(low, min(one.margin[1] for one in found)),
+            splits=sum(one.splits for one in found),
+            undefined=any(one.undefined for one in found),
+        )
+
     # How it is answered
 
     def _missing(self, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
         """Unknown figures that stand in the way."""
-        found = {x for name in names for x in self._measured.forms[key, name].missing}
+        found = {x for name in names for x in self._form(key, name).missing}
         group, _, index = key.partition("_")
-        if index in INDICES and (sums := self._measured.sums(group)) is not None:
+        if index in INDICES and (sums := self._measured.sums(group, self._settled)) is not None:
             found |= {x for name in names for part in sums[name] for x in part.missing}
         return tuple(sorted(found))
+
+    def _form(self, key: str, model: str) -> Form:
+        return self._measured.form_at(key, model, self._settled)[0]
 
     def _place(self, key: str) -> tuple[MayVary, Coordinates] | None:
         """What an index is of; None where it is none of :data:`INDICES`."""
@@ -122,7 +178,7 @@ class Prover:
 
     def _made(self, group: str) -> tuple[MayVary, Coordinates] | None:
         measured = self._measured
-        sums = measured.sums(group)
+        sums = measured.sums(group, self._settled)
         if sums is None or any(part.missing for parts in sums.values() for part in parts):
             return None
         if min(len(parts[0].constant) for parts in sums.values()) == 0:
@@ -202,14 +258,16 @@ class Prover:
         figures: Mapping[str, float],
         scores: list[Floats],
         weights: Floats | None,
+        plans: PlanDraw | None = None,
     ) -> Witness | None:
         """A witness, if models made with these numbers bear it out."""
         models = self._measured.models
         if weights is not None:
             # A mixture of corners adds up to 1 but for a rounding.
             weights = np.maximum(weights, 0) / np.maximum(weights, 0).sum()
+        plans = PlanDraw(models.plans, self._settled, {}) if plans is None else plans
         try:
-            found = models.compared_at(figures, scores, weights)
+            found = models.compared_at(figures, scores, weights, plans)
         except Error:
             return None
         values = {}
@@ -241,6 +299,8 @@ class Prover:
             of_weights,
             {name: values[name] for name in sorted(values)},
             tuple(changed),
+            models.plans.named(plans.settled, signs),
+            dict(plans.shares),
         )
 
     # Other indicators
@@ -248,10 +308,12 @@ class Prover:
     def _ends(self, key: str, model: str) -> tuple[float, float]:
         """Between what an indicator lies that is made anew for each draw: as the bounds of its
         figures tell."""
-        form = self._measured.forms[key, model]
+        form, value = self._measured.form_at(key, model, self._settled)
         if form.kind == "constant":
             return form.value, form.value
-        value = self._measured.models.result.value(key, model)
+        # What compare says is of the shares as written.
+        if self._measured.models.plans.has_shares(model):
+            return -math.inf, math.inf
         if key.startswith("tyngde") or value.lower is None or value.upper is None:
             return -math.inf, math.inf
         return value.lower, value.upper
@@ -262,11 +324,13 @@ class Prover:
         """From the bounds of both models, each by itself, and the worst of what was drawn."""
         ends = {name: self._ends(key, name) for name in signs}
         low, high = _sum_of_ends(ends, signs)
-        settled = low == high
+        is_known = low == high
         # Two numbers that are the same but for rounding are no proof.
         low -= _ALIKE * max(
             (abs(x) for pair in ends.values() for x in pair if np.isfinite(x)), default=0
         )
+        rows = self._rows(signs, len(drawn))
+        drawn = drawn[rows]
         apart = np.full(len(drawn), np.nan)
         if len(drawn):
             names = self._measured.models.names
@@ -276,14 +340,23 @@ class Prover:
             high = min(high, float(apart[known].min()))
         witness = None
         if low <= 0 and high <= _ALIKE and known.any():
-            witness = self._of_draw(key, signs, int(np.where(known, apart, np.inf).argmin()))
-        elif low <= 0 and settled:
+            worst = int(np.where(known, apart, np.inf).argmin())
+            witness = self._of_draw(key, signs, int(rows[worst]))
+        elif low <= 0 and is_known:
             witness = self._of_draw(key, signs, 0)
         undefined = bool((~known).any())
         # What has no number in some draw is better in no such draw.
         state = "proven" if low > 0 and not undefined else "open" if witness is None else "refuted"
         margin = (-math.inf if undefined else low), high
         return Certainty(key, model, than, state, margin, 0, witness, undefined)
+
+    def _rows(self, models: Iterable[str], draws: int) -> Numbers:
+        """The draws that take these combinations, as far as they matter to some models."""
+        plans = self._measured.models.plans
+        taken = plans.drawn(self._measured.seed, 0, draws)
+        involved = sorted({g for model in models for g in plans.groups(model)})
+        mine = np.array(self._settled, dtype=np.int64)[involved]
+        return np.flatnonzero((taken[:, involved] == mine).all(axis=1))
 
     def _of_draw(self, key: str, signs: Mapping[str, float], draw: int) -> Witness | None:
         measured, models = self._measured, self._measured.models
@@ -292,7 +365,8 @@ class Prover:
         }
         weights = None if measured.region is None else measured.weights(draw, 1)[0]
         scores = models.scores_drawn(measured.seed, draw, 1)
-        return self._checked(key, signs, figures, scores, weights)
+        plans = replace(models.plans_drawn(measured.seed, draw), settled=self._settled)
+        return self._checked(key, signs, figures, scores, weights, plans)
 
 
 def _size(key: str, place: tuple[MayVary, Coordinates]) -> float:

@@ -15,8 +15,10 @@ from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import UsageError, phrase
 from tyngde.model.tables import Table
 from tyngde.study.doubt.certainty import Certainty
+from tyngde.study.doubt.experts import Experts
 from tyngde.study.doubt.indicators import Measured
 from tyngde.study.doubt.influence import Influence, tornado, variance_shares
+from tyngde.study.doubt.information import InformationValue, information_values
 from tyngde.study.doubt.proving import Prover
 from tyngde.study.doubt.uncertain import Floats
 from tyngde.study.doubt.verdict import Verdict, leader_share, sentence, verdict_of
@@ -127,6 +129,31 @@ class Robustness(Shown):
         return named | {name: (v.low, v.high) for name, v in models._stated.items()}
 
     @property
+    def shares(self) -> dict[str, tuple[float, float]]:
+        """The shares of parts of divided units that are drawn, as ``unit/part``, with the ends of
+        what they may be."""
+        drawn = self._measured.models.plans.shares
+        return {share.name: (share.variable.low, share.variable.high) for share in drawn}
+
+    @property
+    def alternatives(self) -> dict[str, list[tuple[dict[str, str], float]]]:
+        """The combinations of open choices that draws may take, each with its probability, by the
+        plan's key and its choices."""
+        return {
+            group.name: list(zip(group.taken, group.chances.tolist(), strict=True))
+            for group in self._measured.models.plans.combinations
+        }
+
+    @property
+    def experts(self) -> dict[str, dict[str, float]]:
+        """The weights of each expert, by criterion; empty where no experts are asked."""
+        region = self._measured.region
+        if not isinstance(region, Experts):
+            return {}
+        rows = zip(region.names, region.table.tolist(), strict=True)
+        return {name: dict(zip(self._measured.criteria, row, strict=True)) for name, row in rows}
+
+    @property
     def as_written(self) -> dict[str, float]:
         """Inexact figures that nothing was said about: they stay at these values."""
         return dict(sorted(self._measured.models.as_written.items()))
@@ -162,12 +189,7 @@ class Robustness(Shown):
         Raises:
             UsageError: there is no such draw.
         """
-        if not 0 <= draw < self.draws:
-            raise UsageError(
-                phrase("there is no draw {}", draw),
-                key=str(draw),
-                expected=phrase("from 0 to {}", self.draws - 1),
-            )
+        self._check_draw(draw)
         models = self._measured.models
         figures = {
             name: float(models.number(name, self.seed, draw, 1)[0]) for name in models.variables
@@ -178,6 +200,27 @@ class Robustness(Shown):
             for scale, table in zip(models.levels, tables, strict=True)
         }
         return figures, scores
+
+    def _check_draw(self, draw: int) -> None:
+        if not 0 <= draw < self.draws:
+            raise UsageError(
+                phrase("there is no draw {}", draw),
+                key=str(draw),
+                expected=phrase("from 0 to {}", self.draws - 1),
+            )
+
+    def drawn_plans(self, draw: int) -> tuple[dict[str, str], dict[str, float]]:
+        """What was drawn of plans: the alternative of each open choice – by choice, or by plan and
+        choice where several plans have it –, and the shares of parts of divided units, by name. The
+        parts whose shares are not drawn share the rest as they do in the plan.
+
+        Raises:
+            UsageError: there is no such draw.
+        """
+        self._check_draw(draw)
+        models = self._measured.models
+        plans = models.plans_drawn(self.seed, draw)
+        return models.plans.named(plans.settled, self.models), dict(plans.shares)
 
     def weights(self) -> Floats:
         """The weights in each draw, shape (draws, criteria); no columns where they are the
@@ -222,7 +265,8 @@ class Robustness(Shown):
         tally = _core.RankTally(
             len(self.models), self._measured.better[indicator] == "lower", True, 0
         )
-        tally.add(self._measured.values(table, weights)[:, k, :], np.empty((draws, 0)))
+        settled = self._measured.settled(0, draws)
+        tally.add(self._measured.values(table, weights, settled)[:, k, :], np.empty((draws, 0)))
         return float(tally.acceptability[m, 0])
 
     def quantiles(
@@ -280,8 +324,9 @@ class Robustness(Shown):
         return replace(verdict, against=against)
 
     def _is_anything_drawn(self) -> bool:
+        models = self._measured.models
         return bool(
-            self.figures or self._measured.models.levels or self._measured.region is not None
+            self.figures or models.levels or models.plans or self._measured.region is not None
         )
 
     def certain(self, indicator: str, model: str, *, than: str, splits: int = 1000) -> Certainty:
@@ -416,6 +461,13 @@ class Robustness(Shown):
             parts = [doubt_word("figures", language).format(figures)]
         else:
             parts = [doubt_word("figures_together", language).format(figures, len(streams))]
+        for group in models.plans.combinations:
+            count, lawful = len(group.taken), number(100 * group.lawful, language)
+            word = "alternatives" if group.lawful > 1 - 1e-9 else "alternatives_allowed"
+            parts.append(doubt_word(word, language).format(group.name, count, lawful))
+        if models.plans.shares:
+            drawn = ", ".join(share.name for share in models.plans.shares)
+            parts.append(doubt_word("shares", language).format(drawn))
         if models.levels:
             labels = ", ".join(criterion_label(x.measure, language) for x in models.levels)
             parts.append(doubt_word("scores", language).format(labels))
@@ -424,6 +476,14 @@ class Robustness(Shown):
             names = ", ".join(criterion_label(x, language) for x in self._measured.criteria)
             if region is None:
                 parts.append(doubt_word("weights_as_written", language))
+            elif isinstance(region, Experts):
+                of = ", ".join(region.names)
+                word = "weights_mixed" if region.mixed else "weights_experts"
+                if not region.mixed and len(set(region.chances.tolist())) > 1:
+                    word = "weights_counted"
+                    chances = zip(region.names, region.chances.tolist(), strict=True)
+                    of = ", ".join(f"{name} {number(x, language)}" for name, x in chances)
+                parts.append(doubt_word(word, language).format(names, of))
             elif models._doubt._native.weights == "all":
                 parts.append(doubt_word("weights_all", language).format(names))
             else:
@@ -492,6 +552,25 @@ class Robustness(Shown):
         """
         k, m, t = self._for_inputs(indicator, model, than)
         return variance_shares(self._measured, k, m, t, draws)
+
+    def value_of_information(self, indicator: str, draws: int = 1024) -> list[InformationValue]:
+        """What it would be worth to know an input before a model is chosen by an indicator: by how
+        much the indicator of the chosen model would be better on average, in its own unit. First
+        what it is worth to know everything, then each input, the most worth first; 0 where no
+        number that it may have changes the choice. Each input is tried at 32 numbers (weights of
+        experts and open choices: at each), with the same ``draws`` of all else.
+
+        Raises:
+            UsageError: the indicator is not computed by blocks, or no number of draws from 16.
+        """
+        k, _, _ = self._for_inputs(indicator, self.models[0], None)
+        if isinstance(draws, bool) or not isinstance(draws, int) or not 16 <= draws <= 1_000_000:
+            raise UsageError(
+                phrase("{} is no number of draws", repr(draws)),
+                key="draws",
+                expected="from 16 to 1000000",
+            )
+        return information_values(self._measured, k, draws)
 
     def _for_inputs(
         self, indicator: str, model: str, than: str | None

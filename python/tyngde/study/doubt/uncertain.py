@@ -17,11 +17,20 @@ from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.doubt import Doubt
 from tyngde.study.doubt.following import followed
 
-__all__ = ["Figure", "Variable", "figures_in", "replaced", "variables", "with_unrecorded"]
+__all__ = [
+    "Figure",
+    "Variable",
+    "figures_in",
+    "replaced",
+    "spread_of",
+    "variables",
+    "with_unrecorded",
+]
 
 Json = dict[str, Any]
 Floats = NDArray[np.float64]
 Spread = Callable[[Floats], Floats]
+Drawn = _core.DoubtedFigures | _core.DoubtedShare
 
 _ROWS = _core.measure_rows()
 MEASURES = tuple(row["name"] for row in _ROWS)
@@ -250,7 +259,7 @@ def _one_of(values: Sequence[float]) -> Spread:
     return lambda u: table[np.minimum((u * len(table)).astype(np.int64), len(table) - 1)]
 
 
-def _refuse(problem: str, entry: _core.DoubtedFigures, key: str, expected: str) -> Exception:
+def _refuse(problem: str, entry: Drawn, key: str, expected: str) -> Exception:
     return at_place(UsageError, problem, phrase("at {}", entry.pointer), expected=expected, key=key)
 
 
@@ -304,19 +313,24 @@ def _limits(entry: _core.DoubtedFigures, figure: Figure) -> tuple[float, float]:
     return max(0.0, figure.value - width), figure.value + width
 
 
-def _spread(entry: _core.DoubtedFigures, figure: Figure, low: float, high: float) -> Spread:
+def spread_of(entry: Drawn, name: str, value: float | None, low: float, high: float) -> Spread:
+    """How what an entry is about is drawn between two ends.
+
+    Raises:
+        UsageError: the most likely number lies outside them.
+    """
     if entry.shape == "quantiles":
         return _by_quantiles(entry.quantiles)
     if entry.shape == "values":
         return _one_of(entry.values)
     if entry.shape == "triangular":
-        middle = low + (high - low) / 2 if figure.value is None else figure.value
+        middle = low + (high - low) / 2 if value is None else value
         top = entry.most_likely if entry.most_likely is not None else middle
         if not low <= top <= high:
             raise _refuse(
-                phrase("the most likely number of {} lies outside its range", repr(figure.name)),
+                phrase("the most likely number of {} lies outside its range", repr(name)),
                 entry,
-                figure.name,
+                name,
                 phrase("a number from {} to {}", f"{low:g}", f"{high:g}"),
             )
         return _triangular(low, high, top)
@@ -358,7 +372,7 @@ def variables(doubt: Doubt, figures: Mapping[str, Figure]) -> dict[str, Variable
             if low == high == figure.value and figure.lower == figure.upper:
                 continue
             stream = stream_of(f"together {entry.pointer}" if entry.together else figure.name)
-            spread = _spread(entry, figure, low, high)
+            spread = spread_of(entry, figure.name, figure.value, low, high)
             values = tuple(entry.values) if entry.shape == "values" else ()
             found[figure.name] = Variable(
                 in_terms(figure.name),

@@ -74,7 +74,8 @@ def weight_map(measured: Measured, indicator: str, steps: int) -> WeightMap:
     first = np.where(known[:, None], values, np.inf) <= least + _ALIKE * size
     alone = known & (first.sum(axis=1) == 1)
     best[alone] = first[alone].argmax(axis=1)
-    if measured.region is not None:
+    # Those of experts are points, or lie between these: all weights are shown around them.
+    if isinstance(measured.region, _core.WeightRegion):
         best[~is_inside(weights, measured.region)] = -2
     return WeightMap(steps, tuple(measured.criteria), weights, best)
 

@@ -40,11 +40,20 @@ WORDS = {
     "figures": "{} tal, hvert uafhængigt af de andre",
     "figures_together": "{} tal i {} grupper, der hver bevæger sig sammen",
     "no_figures": "ingen tal",
+    "alternatives": "de åbne valg i {} i {} kombinationer",
+    "alternatives_allowed": (
+        "de åbne valg i {} i {} kombinationer (efter sandsynlighederne alene er {} af 100 "
+        "tilladte; resten er udeladt)"
+    ),
+    "shares": "andele af delte enheder, hver uafhængigt: {}",
     "scores": "score for {} som vilkårlige tal i samme rækkefølge",
     "weights_all": "vægte for {}, alle lige sandsynlige",
     "weights_some": (
         "vægte for {}, alle lige sandsynlige, der overholder betingelserne ({} af alle)"
     ),
+    "weights_experts": "vægte for {} efter en af disse, alle lige sandsynlige: {}",
+    "weights_counted": "vægte for {} efter en af disse, så ofte: {}",
+    "weights_mixed": "vægte for {} som enhver blanding, alle lige sandsynlige, af dem fra {}",
     "weights_as_written": "vægte, som profilen har dem",
     "as_written": "Ikke nøjagtige og ladt ved deres værdi: {}",
     "left_out": "Ikke bedt om ved navn og udeladt, da hver lodtrækning ville tage lang tid: {}",

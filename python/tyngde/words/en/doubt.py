@@ -31,9 +31,18 @@ WORDS = {
     "figures": "{} figures, each independently of the others",
     "figures_together": "{} figures in {} groups, of which each moves together",
     "no_figures": "no figures",
+    "alternatives": "the open choices of {} in {} combinations",
+    "alternatives_allowed": (
+        "the open choices of {} in {} combinations (by the probabilities alone, {} of 100 are "
+        "allowed; the rest is left out)"
+    ),
+    "shares": "shares of divided units, each independently: {}",
     "scores": "scores of {} as any numbers in their order",
     "weights_all": "weights of {}, all alike",
     "weights_some": "weights of {}, all alike that keep to the stated conditions ({} of all)",
+    "weights_experts": "weights of {} by one of these, all alike: {}",
+    "weights_counted": "weights of {} by one of these, so often: {}",
+    "weights_mixed": "weights of {} as any mixture, all alike, of those of {}",
     "weights_as_written": "weights as the profile has them",
     "as_written": "Inexact, and left at their values: {}",
     "left_out": "Not asked for by name, and left out as each draw would take long: {}",

@@ -198,7 +198,47 @@ FORMS: dict[str, str] = {
     ),
     "models that plans made of the reference": "modeller, som planer har lavet af referencen",
     "models with some": "modeller med nogle",
+    "{} is no number of draws": "{0} er intet antal lodtrækninger",
     "no model has the figure {}": "ingen model har tallet {0}",
+    "no plan that led from the reference to a model has the choice {}": (
+        "ingen plan, der førte fra referencen til en model, har valget {0}"
+    ),
+    "a choice of such a plan": "et valg i en sådan plan",
+    "no plan that led from the reference to a model divides {}": (
+        "ingen plan, der førte fra referencen til en model, deler {0}"
+    ),
+    "a unit that such a plan divides": "en enhed, som en sådan plan deler",
+    "{} is no part of {}": "{0} er ingen del af {1}",
+    "{} occurs in several plans: {}": "{0} findes i flere planer: {1:w}",
+    "'plan' beside it, of plans with keys that differ": (
+        "'plan' ved siden af, med planer hvis nøgler er forskellige"
+    ),
+    "{} has no alternative {}": "{0} har intet alternativ {1}",
+    "no combination with a chance is one that the plan allows in each model": (
+        "ingen kombination med en sandsynlighed er tilladt af planen i hver model"
+    ),
+    "probabilities for alternatives that go together": (
+        "sandsynligheder for alternativer, der går sammen"
+    ),
+    "{} may be {} models": "{0} kan være {1} modeller",
+    "the shares of the parts of {} are not known": "andelene af delene af {0} er ikke kendt",
+    "a plan that states all shares, or all but one": (
+        "en plan, der oplyser alle andele eller alle på nær én"
+    ),
+    "no part of {} takes what the others leave": "ingen del af {0} får, hvad de andre levner",
+    "a part whose share is not drawn": "en del, hvis andel ikke trækkes",
+    "the shares of {} may be {} in all": "andelene af {0} kan være {1} i alt",
+    "nobody knows which part of {} takes the rest": "ingen ved, hvilken del af {0} der får resten",
+    "a part with a share, beside those that are drawn": (
+        "en del med en andel ved siden af dem, der trækkes"
+    ),
+    "the share of {} is no one number": "andelen af {0} er ikke ét tal",
+    "{} gives no points to {}": "{0} giver ingen point til {1}",
+    "{} judges {} and {} twice": "{0} vurderer {1} og {2} to gange",
+    "a judgement for each pair of criteria, once": (
+        "en vurdering for hvert par af kriterier, én gang"
+    ),
+    "{} does not judge {} beside {}": "{0} vurderer ikke {1} over for {2}",
     "the figures that it is computed from": "de tal, det er beregnet ud fra",
     "the indicator {} is not computed by blocks": "indikatoren {0} beregnes ikke i blokke",
     "the most likely number of {} lies outside its range": (
