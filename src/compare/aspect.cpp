@@ -94,6 +94,14 @@ Value share_between(const Value& part, const Value& whole, const Interval& merge
 
 }  // namespace
 
+Extent certain_extent(Value changed, Value open, const Value& common) {
+    Extent result{
+        .changed = std::move(changed), .open = std::move(open), .affected = {}, .share = {}, .share_affected = {}};
+    result.affected = result.changed;
+    result.share = result.share_affected = share(result.changed, common);
+    return result;
+}
+
 Aspect::Aspect(const Reckoning& with, std::string_view waits_for, bool up_the_line)
     : with_(with),
       waits_for_(waits_for),

@@ -30,6 +30,9 @@ struct Extent {
     Value changed, open, affected, share, share_affected;
 };
 
+/// Where nothing is open.
+Extent certain_extent(Value changed, Value open, const Value& common);
+
 /// What may change for somebody: for whom it does, for whom it may, and on whom that depends.
 class Aspect {
 public:

@@ -99,14 +99,7 @@ Value positions_of(const Organisation& organisation) {
 
 Value chiefs(Seen seen) { return known(seen.chiefs(), without_heads(seen.organisation(), seen.units().units)); }
 
-Value managers(Seen seen) {
-    const Organisation& organisation = seen.organisation();
-    std::vector<NodeId> structural;
-    for (NodeId post : organisation.nodes(Kind::post))
-        if (organisation.line().is_manager(post) && is_structural_manager(organisation, post, {}))
-            structural.push_back(post);
-    return known(number_of_managers(organisation, structural), seen.without_line());
-}
+Value managers(Seen seen) { return seen.managers(); }
 
 Value positions(Seen seen) {
     const Value positions = positions_of(seen.organisation());
@@ -114,7 +107,7 @@ Value positions(Seen seen) {
                                                                       : at_least(positions.lower, {"posts.count"});
 }
 
-Value number_of_layers(Seen seen) { return layers(seen.organisation()).number(); }
+Value number_of_layers(Seen seen) { return seen.number_of_layers(); }
 
 Value one_on_one(Seen seen) {
     const NarrowSpans found = narrow_spans(seen.organisation());
@@ -195,9 +188,18 @@ constexpr std::array of_the_whole{
     "units_edit_distance",
 };
 
+/// Beside those that are listed and the indices of balance, all of which are known where units lie elsewhere.
+constexpr std::array kept_up_too{"interfaces_total",  "interface_volume_total", "positions_affected", "fte_unit_open",
+                                 "fte_unit_affected", "share_unit_affected",    "fte_common"};
+
 std::vector<Indicator> marked(std::vector<Indicator> rows) {
-    for (Indicator& row : rows)
-        row.whole = std::find(of_the_whole.begin(), of_the_whole.end(), row.key) != of_the_whole.end();
+    const auto is_of = [](const auto& keys, const Indicator& row) {
+        return std::find(keys.begin(), keys.end(), row.key) != keys.end();
+    };
+    for (Indicator& row : rows) {
+        row.whole = is_of(of_the_whole, row);
+        row.kept_up = row.listed || row.group == "balance" || row.group == "tyngde" || is_of(kept_up_too, row);
+    }
     return rows;
 }
 
@@ -244,9 +246,7 @@ const std::vector<Indicator>& table() {
          "Samlet belastning",
          "load",
          neither,
-         [](Seen seen) {
-             return whole_value(seen.organisation(), kept_figures(seen.organisation(), seen.profile().load));
-         },
+         [](Seen seen) { return seen.load_total(); },
          {},
          true},
         {"load_cv", "balance", "Load balance: coefficient of variation", "Balance i belastning: variationskoefficient",

@@ -7,7 +7,9 @@
 #include "metrics/open_posts.hpp"
 #include "metrics/open_units.hpp"
 #include "not_recorded.hpp"
+#include "observation_kept.hpp"
 #include "organisation/kept_figures.hpp"
+#include "tyngde/metrics/layers.hpp"
 #include "tyngde/metrics/open_line.hpp"
 #include "tyngde/metrics/span_of_control.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -25,21 +27,6 @@ const T& once(std::optional<T>& kept, Compute&& compute) {
 std::vector<Value> without_last(const std::vector<Value>& values) { return {values.begin(), values.end() - 1}; }
 
 }  // namespace
-
-struct Observation::Kept {
-    std::optional<std::vector<Value>> loads, unit_loads, unit_scores, spans;
-    std::size_t chiefs = 0;
-    std::optional<Tyngde> weight;
-    std::optional<LoadBalance> load_balance, score_balance;
-    std::optional<Interfaces> interfaces;
-    std::optional<PartitionQuality> partition_quality;
-    std::optional<Transition> transition, transition_sums;
-    std::optional<Krackhardt> krackhardt;
-    std::optional<SpanSummary> span_summary;
-    std::optional<ManagerRatios> manager_ratios;
-    std::optional<std::vector<std::string>> without_line;
-    std::optional<OpenPosts> open_posts;
-};
 
 Observation::Observation(const Organisation& organisation, const Lineage& lineage, const Grouping& units,
                          const Against& against)
@@ -123,8 +110,33 @@ std::size_t Observation::chiefs() const {
     return kept_->chiefs;
 }
 
+const Value& Observation::managers() const {
+    return once(kept_->managers, [&] {
+        std::vector<NodeId> structural;
+        for (NodeId post : organisation_.nodes(Kind::post))
+            if (organisation_.line().is_manager(post) && is_structural_manager(organisation_, post, {}))
+                structural.push_back(post);
+        const std::size_t number = number_of_managers(organisation_, structural);
+        return without_line().empty() ? Value::of(static_cast<double>(number))
+                                      : at_least(static_cast<double>(number), without_line());
+    });
+}
+
+const Value& Observation::number_of_layers() const {
+    return once(kept_->number_of_layers, [&] { return layers(organisation_).number(); });
+}
+
+const Value& Observation::load_total() const {
+    return once(kept_->load_total,
+                [&] { return whole_value(organisation_, kept_figures(organisation_, profile().load)); });
+}
+
 const LoadBalance& Observation::load_balance() const {
-    return once(kept_->load_balance, [&] { return tyngde::load_balance(organisation_, units_, profile().load); });
+    return once(kept_->load_balance, [&] {
+        LoadBalance balance = tyngde::load_balance(unit_loads());
+        leave_open(balance, open_units(organisation_, units_));
+        return balance;
+    });
 }
 
 const LoadBalance& Observation::score_balance() const {

@@ -11,6 +11,7 @@
 
 #include "aspect.hpp"
 #include "budgeted_fte.hpp"
+#include "certain_changes.hpp"
 #include "consequences.hpp"
 #include "core/computed_once.hpp"
 #include "explicit_lines.hpp"
@@ -374,6 +375,39 @@ Transition transition(const Organisation& before, const Organisation& after, con
 Transition transition(const Departure& before, const Organisation& after, const Lineage& lineage,
                       const TransitionOptions& options) {
     return TransitionBuilder(before.kept_->side(), Side(after), lineage, options).run();
+}
+
+CertainChanges::CertainChanges(const Departure& before, const By& by)
+    : organisation_(before.kept_->organisation),
+      fte_(before.kept_->side().fte),
+      still_(transition(before, organisation_, Lineage{}, {.by = by, .among_others = true, .rows = false})) {}
+
+Transition CertainChanges::operator()(std::span<const NodeId> managers, std::span<const NodeId> units) const {
+    Transition result = still_;
+    const NodeId first_post = organisation_.first(Kind::post);
+    const auto extent = [&](std::span<const NodeId> nodes) {
+        NodeParts changed(organisation_.first(Kind::task));
+        for (const NodeId node : nodes) changed.add_whole(node);
+        return certain_extent(fte_.of_parts(changed, no_node), still_.fte_open, still_.fte_common);
+    };
+    Tally positions;
+    for (const NodeId node : managers) {
+        if (node < first_post)
+            ++result.units_changed;
+        else
+            positions.add(post_positions(organisation_, node), organisation_, node, "count");
+    }
+    result.positions_changed = result.positions_affected = positions.value(Reason::needs_count);
+    Extent manager = extent(managers), unit = extent(units);
+    result.fte_changed = std::move(manager.changed);
+    result.fte_affected = std::move(manager.affected);
+    result.share_changed = std::move(manager.share);
+    result.share_affected = std::move(manager.share_affected);
+    result.fte_unit_changed = std::move(unit.changed);
+    result.fte_unit_affected = std::move(unit.affected);
+    result.share_unit_changed = std::move(unit.share);
+    result.share_unit_affected = std::move(unit.share_affected);
+    return result;
 }
 
 }  // namespace tyngde

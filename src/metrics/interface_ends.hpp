@@ -38,6 +38,10 @@ inline std::string volume_name(const Organisation& organisation, const Tie& tie)
     return name_of(organisation, tie) + ".volume";
 }
 
+/// The interfaces without the FTE of the compared units: of the units all that counts is in which compared unit they
+/// lie.
+Interfaces interfaces_cut(const Organisation& organisation, const Grouping& grouping);
+
 /// A sum of volumes of which some may be unknown: undefined with these named, and the known part as
 /// what it is at least.
 Value sum_of_volumes(double known, std::vector<std::string> missing);

@@ -131,9 +131,14 @@ std::vector<Tie> ties(const Organisation& organisation) {
 }
 
 Interfaces interfaces(const Organisation& organisation, const Grouping& grouping) {
+    Interfaces result = interfaces_cut(organisation, grouping);
+    result.fte = group_values(organisation, kept_figures(organisation, Measure::fte), grouping);
+    return result;
+}
+
+Interfaces interfaces_cut(const Organisation& organisation, const Grouping& grouping) {
     Interfaces result;
     result.ties = ties(organisation);
-    result.fte = group_values(organisation, kept_figures(organisation, Measure::fte), grouping);
     Cut<double> by_count;
     Cut<PartSum> by_volume;
     std::vector<std::string> missing_cut, missing, missing_places;

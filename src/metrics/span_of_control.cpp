@@ -5,6 +5,7 @@
 #include "open_posts.hpp"
 #include "organisation/persons.hpp"
 #include "part_sums.hpp"
+#include "span_of_reports.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
@@ -85,6 +86,13 @@ Value direct_span_as_recorded(const Organisation& organisation, NodeId post, Cou
                               const SpanPolicy& policy) {
     Span span(organisation, post, count_by, policy);
     for (NodeId report : organisation.line().reports(post)) span.add(report, part_of(organisation, report, policy));
+    return std::move(span).value();
+}
+
+Value span_of_reports(const Organisation& organisation, NodeId post, std::span<const NodeId> reports) {
+    const SpanPolicy policy;
+    Span span(organisation, post, CountBy::positions, policy);
+    for (NodeId report : reports) span.add(report);
     return std::move(span).value();
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "scores.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/criterion_figures.hpp"
@@ -304,39 +305,21 @@ Value total_of(const Organisation& reference, const Criterion& criterion, const 
     return criterion_total(reference, criterion, units != nullptr ? *units : Grouping{});
 }
 
-Tyngde compute(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
-               const Organisation& reference, const Grouping* reference_units, const Yardstick* scale) {
-    if (const auto wrong = first_problem(profile)) throw UsageError(wrong->problem);
-    Tyngde result;
-    result.profile = profile;
-    result.weighing = scale != nullptr ? scale->weighing : weighing_of(profile, reference, reference_units);
-    if (!profile.is_comparable()) result.weighing.cautions.push_back(Caution::own_scale);
-    result.weights = result.weighing.weights;
-    const std::size_t rows = grouping.units.size() + 1;
+/// Shares, figures and scores of units, from the figures of each criterion: weights, totals and scale are there.
+void weigh(Tyngde& result, const std::vector<Column>& columns) {
+    const Profile& profile = result.profile;
+    const std::size_t rows = columns.empty() ? 0 : columns.front().size();
     result.shares.assign(rows, {});
     result.figures.assign(rows, {});
-    std::vector<Column> columns;
-    for (const Criterion& criterion : profile.criteria)
-        columns.push_back(criterion_figures(organisation, criterion, grouping));
-    if (profile.needs_scale()) {
-        if (scale != nullptr && profile.scale != ScaleOf::each)
-            result.scale = *scale;
-        else if (profile.scale == ScaleOf::each || &organisation == &reference)
-            result.scale = own_scale({organisation, grouping}, profile, columns);
-        else
-            result.scale =
-                yardstick(std::array{Compared{reference, *reference_units}, Compared{organisation, grouping}}, profile);
-    }
     const bool copeland = profile.aggregation.method == AggregationMethod::copeland;
     Unions unions;
     for (std::size_t k = 0; k < profile.criteria.size(); ++k) {
         const Criterion& criterion = profile.criteria[k];
-        result.totals.push_back(scale != nullptr ? scale->totals[k] : total_of(reference, criterion, reference_units));
         Column on_scale;
         if (copeland)
             on_scale = columns[k];
         else if (profile.normalisation == Normalisation::share)
-            for (const Value& figure : columns[k]) on_scale.push_back(share(figure, result.totals.back(), criterion));
+            for (const Value& figure : columns[k]) on_scale.push_back(share(figure, result.totals[k], criterion));
         else
             on_scale =
                 normalised(columns[k], criterion, profile, profile.needs_scale() ? result.scale.figures[k] : Column{},
@@ -353,10 +336,47 @@ Tyngde compute(const Organisation& organisation, const Grouping& grouping, const
     else
         for (std::size_t u = 0; u < rows; ++u)
             result.scores.push_back(aggregate(result.shares[u], profile, result.weights, unions));
+}
+
+Tyngde compute(const Organisation& organisation, const Grouping& grouping, const Profile& profile,
+               const Organisation& reference, const Grouping* reference_units, const Yardstick* scale) {
+    if (const auto wrong = first_problem(profile)) throw UsageError(wrong->problem);
+    Tyngde result;
+    result.profile = profile;
+    result.weighing = scale != nullptr ? scale->weighing : weighing_of(profile, reference, reference_units);
+    if (!profile.is_comparable()) result.weighing.cautions.push_back(Caution::own_scale);
+    result.weights = result.weighing.weights;
+    std::vector<Column> columns;
+    for (const Criterion& criterion : profile.criteria)
+        columns.push_back(criterion_figures(organisation, criterion, grouping));
+    if (profile.needs_scale()) {
+        if (scale != nullptr && profile.scale != ScaleOf::each)
+            result.scale = *scale;
+        else if (profile.scale == ScaleOf::each || &organisation == &reference)
+            result.scale = own_scale({organisation, grouping}, profile, columns);
+        else
+            result.scale =
+                yardstick(std::array{Compared{reference, *reference_units}, Compared{organisation, grouping}}, profile);
+    }
+    for (std::size_t k = 0; k < profile.criteria.size(); ++k)
+        result.totals.push_back(scale != nullptr ? scale->totals[k]
+                                                 : total_of(reference, profile.criteria[k], reference_units));
+    weigh(result, columns);
     return result;
 }
 
 }  // namespace
+
+std::vector<Value> scores_of(const std::vector<std::vector<Value>>& columns, const Profile& profile,
+                             const Yardstick& scale) {
+    Tyngde result;
+    result.profile = profile;
+    result.weighing = scale.weighing;
+    result.weights = scale.weighing.weights;
+    result.totals = scale.totals;
+    weigh(result, columns);
+    return std::move(result.scores);
+}
 
 std::vector<double> tyngde(const Matrix& figures, std::span<const double> weights, std::span<const double> totals) {
     if (figures.columns() != weights.size() || figures.columns() != totals.size())

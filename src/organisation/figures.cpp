@@ -81,16 +81,15 @@ private:
     void gather_posts() {
         bool posts_outside = false;
         const PostFigures figures(org_, result_.measure);
+        // An external post counts 0 and says nothing of the staff. Posts of a unit come in the order in which they were
+        // written: that of the line is another where some unit lies elsewhere, and the sum is to have the same bits.
+        for (NodeId unit : org_.nodes(Kind::unit))
+            for (NodeId post : org_.posts_in(unit))
+                if (!org_.is_external(post)) add_part(unit, figures(post), Origin::posts);
         for (NodeId post : org_.nodes(Kind::post)) {
-            const Interval figure = figures(post);
-            const NodeId home = org_.home(post);
-            // An external post counts 0 and says nothing of the staff.
-            if (home == no_node) {
-                result_.outside.add(figure);
-                posts_outside = posts_outside || !org_.is_external(post);
-            } else if (!org_.is_external(post)) {
-                add_part(home, figure, Origin::posts);
-            }
+            if (org_.home(post) != no_node) continue;
+            result_.outside.add(figures(post));
+            posts_outside = posts_outside || !org_.is_external(post);
         }
         if (posts_outside && !org_.is_recorded(Subject::posts)) result_.outside.add(unlisted);
     }
@@ -447,24 +446,41 @@ const UnitFigures& kept_figures(const Organisation& organisation, Measure measur
 }
 
 std::vector<std::string> unknown_parts(const Organisation& organisation, const UnitFigures& figures, NodeId unit) {
+    return unknown_parts(organisation, figures, unit, [&](NodeId at, std::vector<NodeId>& children) {
+        for (NodeId child : organisation.units().children(at)) children.push_back(child);
+    });
+}
+
+std::vector<std::string> unknown_parts(const Organisation& organisation, const UnitFigures& figures, NodeId unit,
+                                       const ChildUnits& children_of) {
     std::vector<std::string> names;
-    std::vector<NodeId> open{unit};
+    std::vector<NodeId> open{unit}, children;
     while (!open.empty()) {
         const NodeId at = open.back();
         open.pop_back();
         if (figures.total[at].is_known()) continue;
-        const std::size_t before = names.size();
+        const std::size_t before = names.size(), others = open.size();
         name_unknown(organisation, figures, at, names);
+        children.clear();
+        children_of(at, children);
         // Where some tasks are recorded, units without any are not what is missing.
-        for (NodeId child : organisation.units().children(at))
+        for (NodeId child : children)
             if (!figures.total[child].is_known() && (is_silent(figures, at) || !is_silent(figures, child)))
                 open.push_back(child);
         // A total written as unknown above figures that are all known.
-        if (names.size() == before && (open.empty() || organisation.units().parent(open.back()) != at))
+        if (names.size() == before && open.size() == others)
             names.push_back(std::string(organisation.key(at)) + "." + std::string(to_string(figures.measure)));
     }
     tidy(names);
     return names;
+}
+
+Value total_value(const Organisation& organisation, const UnitFigures& figures, NodeId unit,
+                  const ChildUnits& children_of) {
+    std::vector<std::string> missing;
+    if (!figures.total[unit].is_known()) missing = unknown_parts(organisation, figures, unit, children_of);
+    const Reason why = why_missing(missing);
+    return value_of(figures.total[unit], std::move(missing), why);
 }
 
 Value unit_value(const Organisation& organisation, const UnitFigures& figures, NodeId unit) {

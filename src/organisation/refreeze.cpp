@@ -1,12 +1,15 @@
 #include "refreeze.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "derived.hpp"
 
 namespace tyngde {
 
-Refreeze::Refreeze(Draft& draft, const Organisation& base) : draft_(draft), base_(base.derived_) {
+Refreeze::Refreeze(Draft& draft, const Organisation& base)
+    : draft_(draft), base_(base.derived_), recorded_(draft.recorded) {
     if (draft.is_dated() || draft.has_pending()) return;
     taken_.emplace(draft);
     taken_->gather_texts();
@@ -45,6 +48,29 @@ Organisation Refreeze::operator()() {
     for (std::size_t node = 0; node < of_base.size(); ++node) of_base[node] = nodes[rows_[node]];
     nodes = std::move(of_base);
     for (const Draft::Handle node : changed_) result.derived_->changed_of_base.push_back(nodes_[taken_->row_of(node)]);
+    return result;
+}
+
+std::optional<std::vector<MovedUnit>> Refreeze::moved_units(const Organisation& base) const {
+    const Draft& draft = draft_;
+    if (!taken_ || !draft.keeps_nodes() || !draft.changed_nodes().empty() || !(draft.recorded == recorded_) ||
+        draft.is_dated())
+        return std::nullopt;
+    std::vector<std::uint32_t> relations = draft.changed_relations();
+    for (std::size_t i = draft.remembered_relations(); i < draft.relations().size(); ++i)
+        relations.push_back(static_cast<std::uint32_t>(i));
+    std::vector<MovedUnit> result;
+    for (const std::uint32_t i : relations) {
+        const RelationRecord& relation = draft.relations()[i];
+        if (relation.relation != Relation::part_of) return std::nullopt;
+        const Draft::Handle place = draft.target(Relation::part_of, relation.from);
+        if (place == Draft::none) return std::nullopt;
+        const NodeId unit = nodes_[taken_->row_of(relation.from)], to = nodes_[taken_->row_of(place)];
+        if (base.units().parent(unit) != to) result.push_back({unit, to});
+    }
+    std::sort(result.begin(), result.end(), [](const MovedUnit& a, const MovedUnit& b) { return a.unit < b.unit; });
+    const auto is_same = [](const MovedUnit& a, const MovedUnit& b) { return a.unit == b.unit; };
+    result.erase(std::unique(result.begin(), result.end(), is_same), result.end());
     return result;
 }
 

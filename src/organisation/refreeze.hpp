@@ -11,6 +11,11 @@
 
 namespace tyngde {
 
+/// A unit that came to lie in another one, both in ids of a base.
+struct MovedUnit {
+    NodeId unit, to;
+};
+
 /// Freezes one draft again and again, while it leaves the state that it remembers: what was taken in of that is
 /// taken over, apart from the records that were changed since or the time before.
 class Refreeze {
@@ -23,6 +28,10 @@ public:
     void take_back();
     /// What `Organisation(draft)` gives, and throws.
     Organisation operator()();
+
+    /// The units that lie elsewhere than in the base, sorted, where nothing else of the draft is another; none where
+    /// something is, or where one of them lies in no unit.
+    std::optional<std::vector<MovedUnit>> moved_units(const Organisation& base) const;
 
     /// Where each node of a base is in what was frozen of its draft while that had the same nodes, under the same
     /// keys, and of which of them the record may have changed; empty of any other two.
@@ -39,6 +48,7 @@ private:
     std::vector<NodeId> nodes_;           ///< of the base, by row
     std::vector<RelationRow> relations_;  ///< of the state that is remembered
     std::vector<char> cited_;             ///< whether they have a provenance; empty where none has
+    Recorded recorded_;                   ///< what is said of the whole
     std::vector<Draft::Handle> changed_;  ///< whose records do not lie where they were taken in
 };
 

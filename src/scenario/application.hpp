@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kept_lines.hpp"
@@ -175,7 +176,7 @@ private:
     /// States the shares of a task that are not stated.
     void state_shares(Handle task);
     std::optional<Handle> one_manager(const std::vector<Handle>& over) const;
-    std::string key(Handle node) const { return draft_[node].key; }
+    std::string key(Handle node) const { return std::as_const(draft_)[node].key; }
     void touch(Handle node) { record_.keys.push_back(key(node)); }
 
     Draft& draft_;

@@ -296,7 +296,8 @@ public:
         Application application(draft_, options_.assumptions, options_.ancestry.get());
         std::vector<ChangeRecord> record = change(application);
         return finished([&] {
-            Trial after = end(application, freeze);
+            Lineage lineage = lineage_of(application);
+            Trial after{freeze(), std::move(lineage)};
             auto ancestry = descended(base_, options_.ancestry.get(),
                                       {.digest = digest,
                                        .lineage = after.lineage,
@@ -310,10 +311,15 @@ public:
         });
     }
 
-    Trial trial(Refreeze& refreeze) && {
+    std::optional<Trial> trial(Refreeze& refreeze, const Trials::Suffices& suffices) && {
         Application application(draft_, options_.assumptions, options_.ancestry.get());
         change(application);
-        return finished([&] { return end(application, refreeze); });
+        return finished([&]() -> std::optional<Trial> {
+            Lineage lineage = lineage_of(application);
+            if (suffices && lineage.rows().empty())
+                if (const auto moved = refreeze.moved_units(base_); moved && suffices(*moved)) return std::nullopt;
+            return Trial{refreeze(), std::move(lineage)};
+        });
     }
 
 private:
@@ -335,12 +341,12 @@ private:
         return record;
     }
 
-    template <class Freeze>
-    Trial end(Application& application, Freeze&& freeze) const {
+    /// Ends the changes, and tells what came of whom.
+    Lineage lineage_of(Application& application) const {
         application.finish(last_day_);
         check_all_days(draft_);
         Lineage lineage = application.lineage().since([&](std::string_view key) { return was_there(key); });
-        return {freeze(), std::move(lineage).as(Kin::descendant)};
+        return std::move(lineage).as(Kin::descendant);
     }
 
     /// What a call gives; if it fails, some change is to blame.
@@ -415,7 +421,9 @@ Trials::Trials(const Organisation& base) : base_(base), draft_(base.draft()) {
 
 Trials::~Trials() = default;
 
-Trial Trials::run(const Plan& plan, const ApplyOptions& options) {
+Trial Trials::run(const Plan& plan, const ApplyOptions& options) { return *run(plan, options, {}); }
+
+std::optional<Trial> Trials::run(const Plan& plan, const ApplyOptions& options, const Suffices& suffices) {
     check_base(base_, plan);
     try {
         if (refreeze_) {
@@ -425,7 +433,7 @@ Trial Trials::run(const Plan& plan, const ApplyOptions& options) {
             draft_.remember();
             refreeze_ = std::make_unique<Refreeze>(draft_, base_);
         }
-        return Run(base_, plan, options, draft_).trial(*refreeze_);
+        return Run(base_, plan, options, draft_).trial(*refreeze_, suffices);
     } catch (const Error&) {
         throw;
     } catch (...) {

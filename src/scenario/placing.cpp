@@ -137,11 +137,13 @@ Period Application::replace(Relation relation, Handle node) {
 
 void Application::give_parent(Handle unit, Handle to) {
     const Period period = replace(Relation::part_of, unit);
-    draft_[unit].unplaced = false;
+    if (std::as_const(draft_)[unit].unplaced) draft_[unit].unplaced = false;
     if (to == Draft::none) return;
     note_filled(to);
     draft_.relate({.relation = Relation::part_of, .from = unit, .to = to, .period = period});
-    make_own(draft_[to]);
+    const auto& figures = std::as_const(draft_)[to].figures;
+    const auto is_plain = [](const FigureRecord& figure) { return figure.scope == Scope::plain; };
+    if (std::any_of(figures.begin(), figures.end(), is_plain)) make_own(draft_[to]);
 }
 
 Application::Handle Application::place_of(const NodeSpec& spec) const {
@@ -180,19 +182,21 @@ Application::Ways Application::ways(Handle from, Handle to) const {
 Empty Application::without_contents(Handle unit) const {
     if (may_have_more_posts(unit)) return Empty::no;
     if (!draft_.sources_of(Relation::part_of, unit).empty()) return Empty::all;
-    return std::max(draft_[unit].empty, has_staff(unit) ? Empty::staff : Empty::no);
+    return std::max(std::as_const(draft_)[unit].empty, has_staff(unit) ? Empty::staff : Empty::no);
 }
 
 bool Application::may_have_more_posts(Handle unit) const {
-    return may_be_home(unit) || (draft_[unit].empty == Empty::no && has_staff(unit) && !lists_all_posts(draft_, unit));
+    return may_be_home(unit) ||
+           (std::as_const(draft_)[unit].empty == Empty::no && has_staff(unit) && !lists_all_posts(draft_, unit));
 }
 
 /// Nobody recorded where some post is at home: it may be here.
 bool Application::may_be_home(Handle unit) const {
-    if (draft_[unit].empty != Empty::no || draft_.recorded[Subject::places] == true) return false;
-    for (Handle node = 0; node < draft_.end_handle(); ++node)
-        if (draft_.is_live(node) && draft_[node].kind == Kind::post && !draft_[node].external &&
-            draft_.target(Relation::post_in, node) == Draft::none)
+    const Draft& draft = draft_;
+    if (draft[unit].empty != Empty::no || draft.recorded[Subject::places] == true) return false;
+    for (Handle node = 0; node < draft.end_handle(); ++node)
+        if (draft.is_live(node) && draft[node].kind == Kind::post && !draft[node].external &&
+            draft.target(Relation::post_in, node) == Draft::none)
             return true;
     return false;
 }
@@ -212,11 +216,11 @@ bool Application::has_tasks(Handle unit) const { return !draft_.targets(Relation
 
 bool Application::has_staff(Handle unit) const {
     const std::vector<Handle> posts = draft_.sources_of(Relation::post_in, unit);
-    return std::any_of(posts.begin(), posts.end(), [&](Handle post) { return !draft_[post].external; });
+    return std::any_of(posts.begin(), posts.end(), [&](Handle post) { return !std::as_const(draft_)[post].external; });
 }
 
 void Application::note_filled(Handle unit) {
-    if (draft_[unit].empty == Empty::all || !draft_.sources_of(Relation::part_of, unit).empty()) return;
+    if (std::as_const(draft_)[unit].empty == Empty::all || !draft_.sources_of(Relation::part_of, unit).empty()) return;
     was_leaf_.insert(unit);
     keep_unknown(unit, blanks(unit));
 }
@@ -233,14 +237,15 @@ void Application::set_empty(Handle unit, Empty empty) {
 /// nothing else than its posts and tasks; without its posts it has no staff.
 void Application::note_emptied(Handle unit, Relation left) {
     if (unit == Draft::none) return;
-    Empty& empty = draft_[unit].empty;
+    const NodeRecord& node = std::as_const(draft_)[unit];
+    const auto set = [&](Empty empty) { draft_[unit].empty = empty; };
     const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
     // Where not all posts are listed, those that are not stay; and so does who may be at home here.
     const bool homes_open = may_be_home(unit);
-    const bool some_stay = empty == Empty::no && (homes_open || !lists_all_posts(draft_, unit));
+    const bool some_stay = node.empty == Empty::no && (homes_open || !lists_all_posts(draft_, unit));
     const bool staffed = has_staff(unit);
-    const bool was_unknown = keeps_unknown(draft_[unit], [](Measure) { return true; });
-    const bool staff_was_unknown = keeps_unknown(draft_[unit], is_of_posts);
+    const bool was_unknown = keeps_unknown(node, [](Measure) { return true; });
+    const bool staff_was_unknown = keeps_unknown(node, is_of_posts);
     // As it was before anything came to it.
     const bool tasked = has_tasks(unit);
     if (was_unknown && leaf)
@@ -248,14 +253,14 @@ void Application::note_emptied(Handle unit, Relation left) {
             return !(is_of_posts(measure) && staffed) && !(is_of_tasks(measure) && tasked);
         });
     const bool had_nothing_else = !was_unknown && !was_leaf_.contains(unit) && !homes_open;
-    if (left == Relation::part_of && leaf && had_nothing_else && !(some_stay && staffed)) empty = Empty::all;
-    if (left == Relation::post_in && !staffed && empty == Empty::no) {
+    if (left == Relation::part_of && leaf && had_nothing_else && !(some_stay && staffed)) set(Empty::all);
+    if (left == Relation::post_in && !staffed && node.empty == Empty::no) {
         if (some_stay)
             keep_unlisted(unit);
         else if (!staff_was_unknown)
-            empty = Empty::staff;
+            set(Empty::staff);
     }
-    if (leaf && !staffed && empty != Empty::no && draft_[unit].figures.empty()) record_.emptied.push_back(key(unit));
+    if (leaf && !staffed && node.empty != Empty::no && node.figures.empty()) record_.emptied.push_back(key(unit));
 }
 
 void Application::move_unit(Handle unit, Handle to) {
@@ -292,7 +297,7 @@ void Application::operator()(const Move& change) {
     const Handle to = unit(change.to);
     for (const std::string& name : change.keys) {
         const Handle node = draft_.at(name);
-        const Kind kind = draft_[node].kind;
+        const Kind kind = std::as_const(draft_)[node].kind;
         if (kind != Kind::unit && kind != Kind::post)
             refuse("a " + Message(to_string(kind)) + " (" + quote(key(node)) + ") has no place to move from", key(node),
                    "a unit or a post");

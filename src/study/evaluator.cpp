@@ -2,8 +2,10 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
+#include "compare/moved_units.hpp"
 #include "tyngde/compare/observation.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/organisation/compared_units.hpp"
@@ -23,13 +25,25 @@ Evaluator::Evaluator(Organisation reference, Profile profile, By by, std::vector
       scale_(yardstick(std::array{Compared{reference_, units_}}, profile_)),
       departure_(reference_),
       trials_(reference_),
-      values_(measured(reference_, {})) {}
+      against_{reference_, units_, by_, profile_, scale_, departure_, false, within_},
+      values_(measured(reference_, {})),
+      moved_(MovedUnits::of(against_, indicators_)) {}
+
+Evaluator::~Evaluator() = default;
 
 std::vector<Value> Evaluator::variant(const Plan& plan, ApplyOptions options) {
     if (!steps_.empty()) return measured(outcome(plan, std::move(options)));
     options.ancestry = ancestry_;
-    const Trial trial = trials_.run(plan, options);
-    return measured(trial.organisation, trial.lineage);
+    if (!moved_) {
+        const Trial trial = trials_.run(plan, options);
+        return measured(trial.organisation, trial.lineage);
+    }
+    std::optional<std::vector<Value>> values;
+    const auto trial = trials_.run(plan, options, [&](std::span<const MovedUnit> moved) {
+        values = moved_->measured(moved);
+        return values.has_value();
+    });
+    return trial ? measured(trial->organisation, trial->lineage) : std::move(*values);
 }
 
 void Evaluator::apply(const Plan& plan, ApplyOptions options) {

@@ -40,9 +40,10 @@ struct Indicator {
     /// Undefined with a reason where it has no value; `not_recorded` where nobody recorded what goes in.
     std::function<Value(const Observation&)> value{};
     Covers covers = Covers::nothing;
-    bool listed = false;  ///< shown when nothing is asked for
-    bool scored = false;  ///< of scores of tyngde, which not every profile lets one compare
-    bool whole = false;   ///< of the whole organisation, whichever units are compared
+    bool listed = false;   ///< shown when nothing is asked for
+    bool scored = false;   ///< of scores of tyngde, which not every profile lets one compare
+    bool whole = false;    ///< of the whole organisation, whichever units are compared
+    bool kept_up = false;  ///< is known where units lie elsewhere, without that being made
 };
 
 /// The table: every measure that gives one number for a model, in the order in which they are shown.

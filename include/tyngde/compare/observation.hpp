@@ -68,6 +68,12 @@ public:
     /// Span of a chief, as `direct_span` has it.
     Value span_of(NodeId chief, CountBy count_by) const;
 
+    /// Managers in the line, and layers of management.
+    const Value& managers() const;
+    const Value& number_of_layers() const;
+    /// The profile's load of the whole.
+    const Value& load_total() const;
+
     const LoadBalance& load_balance() const;
     const LoadBalance& score_balance() const;
     const Interfaces& interfaces() const;
@@ -83,14 +89,16 @@ public:
     /// What is not recorded of the line, as `open_line` names it.
     const std::vector<std::string>& without_line() const;
 
+    struct Kept;  ///< what was computed
+
 private:
+    friend class MovedUnits;  // which knows some of it already
     void look_at_chiefs() const;
 
     const Organisation& organisation_;
     const Lineage& lineage_;
     const Grouping& units_;
     const Against& against_;
-    struct Kept;
     std::unique_ptr<Kept> kept_;
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -67,6 +68,7 @@ struct Trial {
 };
 
 class Refreeze;
+struct MovedUnit;
 
 /// Tries one plan after another, each on the base as it is. The base becomes a draft once; what a plan
 /// changed there is put back before the next one. For one thread at a time.
@@ -79,6 +81,12 @@ public:
     Trials& operator=(const Trials&) = delete;
     /// What `apply` gives, and throws.
     Trial run(const Plan& plan, const ApplyOptions& options = {});
+
+    /// Whether it is enough to know which units came to lie in which others, by their ids in the base.
+    using Suffices = std::function<bool(std::span<const MovedUnit>)>;
+    /// The same, unless units that lie in others are all that the plan comes to, and `suffices` says so: then nothing
+    /// is made of it, and there is no trial.
+    std::optional<Trial> run(const Plan& plan, const ApplyOptions& options, const Suffices& suffices);
 
 private:
     const Organisation& base_;

@@ -15,12 +15,15 @@
 
 namespace tyngde {
 
+class MovedUnits;
+
 /// The indicators of many variants of one organisation: for each what `compare` says of the variant beside
 /// the reference, without what only a reader of a comparison asks.
 ///
 /// What the reference says of itself is computed once, and so is its draft; a variant is made there by the
-/// code that applies plans, frozen, measured, and taken back at the next. For one thread at a time; several
-/// threads take an evaluator each.
+/// code that applies plans, frozen, measured, and taken back at the next. Where a plan comes to no more than that
+/// units lie in others, nothing is frozen: what the indicators that are listed read is kept up, and put back
+/// (docs/records/0020). For one thread at a time; several threads take an evaluator each.
 ///
 /// The variants may differ in which compared units they have, as the models of one comparison may: each has
 /// those of the type, the depth or the keys that it has, if need be none. That some model has them is for the
@@ -36,6 +39,7 @@ public:
               std::shared_ptr<const Ancestry> ancestry = {}, std::optional<std::string> within = std::nullopt);
     Evaluator(const Evaluator&) = delete;
     Evaluator& operator=(const Evaluator&) = delete;
+    ~Evaluator();
 
     const std::vector<Indicator>& indicators() const { return indicators_; }
     const Organisation& reference() const { return reference_; }
@@ -76,7 +80,9 @@ private:
     Yardstick scale_;  ///< of the reference alone
     Departure departure_;
     Trials trials_;
+    Against against_;
     std::vector<Value> values_;
+    std::unique_ptr<MovedUnits> moved_;  ///< none where it would not know all that is asked
     std::vector<Step> steps_;
 };
 

@@ -1,13 +1,17 @@
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include <tyngde/compare/comparison.hpp>
+#include <tyngde/organisation/compared_units.hpp>
 #include <tyngde/study/evaluator.hpp>
 
 #include "catch.hpp"
+#include "compare/moved_units.hpp"
 #include "equal.hpp"
 #include "random_story.hpp"
 #include "scenario/plans.hpp"
@@ -279,4 +283,110 @@ TEST_CASE("plans are applied and undone: the values of one plan with all changes
         REQUIRE(error_of<UsageError>([&] { evaluator->undo(); }));
     }
     CHECK(done > 30);
+}
+
+namespace {
+
+std::vector<Indicator> kept_up() {
+    std::vector<Indicator> result = all_indicators();
+    std::erase_if(result, [](const Indicator& indicator) { return !indicator.kept_up; });
+    return result;
+}
+
+/// Everything is recorded of it: departments with units in several layers, some of which have heads and figures of
+/// their own, and posts of all kinds.
+Draft recorded_town(Dice& dice) {
+    Draft draft;
+    draft.key = "town";
+    for (const Subject subject : all_subjects) draft.recorded[subject] = true;
+    const auto below = [&](std::size_t n) { return dice.roll(n); };
+    const auto tenths = [&] { return 0.1 * static_cast<double>(1 + below(15)); };
+    std::vector<Draft::Handle> units{draft.add({.kind = Kind::unit, .key = "top"})};
+    const std::size_t departments = 2 + below(4), count = departments + 5 + below(25);
+    for (std::size_t i = 1; i <= count; ++i) {
+        const std::size_t above = i <= departments ? 0 : 1 + below(i - 1);
+        units.push_back(draft.add({.kind = Kind::unit,
+                                   .key = "u" + std::to_string(i),
+                                   .type = i <= departments || below(9) == 0 ? "department" : ""}));
+        draft.relate({.relation = Relation::part_of, .from = units[i], .to = units[above]});
+    }
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (below(5) == 0)
+            draft[units[i]].figures.push_back({Measure::gross_expenditure, Scope::own,
+                                               below(3) == 0 ? Quantity::unknown() : Quantity::exact(tenths())});
+        for (std::size_t k = below(4); k > 0; --k) {
+            NodeRecord post{.kind = Kind::post, .key = "p" + std::to_string(number++)};
+            if (below(8) != 0) post.figures.push_back({Measure::fte, Scope::plain, Quantity::exact(tenths())});
+            if (below(3) == 0) post.figures.push_back({Measure::salary, Scope::plain, Quantity::exact(1e5 * tenths())});
+            const bool leads = k == 1 && below(3) != 0;
+            if (!leads && below(6) == 0) post.count = below(3) == 0 ? not_known : static_cast<double>(1 + below(3));
+            post.external = below(12) == 0;
+            post.vacant = below(12) == 0 && post.find(Measure::headcount, Scope::plain) == nullptr;
+            if (!leads && below(10) == 0) post.role = Role::assistant;
+            const Draft::Handle handle = draft.add(std::move(post));
+            draft.relate({.relation = Relation::post_in, .from = handle, .to = units[below(9) == 0 ? 0 : i]});
+            if (leads) draft.relate({.relation = Relation::heads, .from = handle, .to = units[i]});
+        }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t one = below(count), other = one + 1 + below(count - one);
+        draft.relate({.relation = Relation::works_with,
+                      .from = units[one],
+                      .to = units[other],
+                      .weight = static_cast<double>(below(9))});
+    }
+    return draft;
+}
+
+}  // namespace
+
+TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, to the last bit") {
+    const std::vector<Indicator> asked = kept_up();
+    REQUIRE(asked.size() >= listed_indicators().size());
+    Dice dice(73);
+    int kept = 0, made = 0, refused = 0;
+    for (int round = 0; round < rounds(60); ++round) {
+        const Organisation base(recorded_town(dice));
+        const By by = dice.roll(3) == 0 ? By{std::uint32_t{1}} : By{std::string("department")};
+        Evaluator evaluator(base, profile(), by, asked);
+        const Grouping units = units_there(base, by);
+        const Profile criteria = profile();
+        const Yardstick scale = yardstick(std::array{Compared{base, units}}, criteria);
+        const Departure departure(base);
+        const Against against{base, units, by, criteria, scale, departure, false, std::nullopt};
+        const auto moved = MovedUnits::of(against, asked);
+        REQUIRE(moved);
+        Trials trials(base);
+        for (int i = 0; i < 20; ++i) {
+            std::vector<Action> actions;
+            for (std::size_t k = 1 + dice.roll(3); k > 0; --k) {
+                const auto any = [&] { return static_cast<NodeId>(dice.roll(base.count(Kind::unit))); };
+                NodeId unit = any(), to = any();
+                // What is kept up is to be met often: no compared units, and none that get their first child unit.
+                for (int tries = 4; tries > 0 && base.type(unit) == "department"; --tries) unit = any();
+                for (int tries = 4; tries > 0 && base.units().is_leaf(to); --tries) to = any();
+                actions.push_back(
+                    Move{.keys = {std::string(base.key(unit))}, .to = std::string(base.key(to)), .if_elsewhere = true});
+            }
+            const Plan plan = plan_of(actions);
+            CAPTURE(round, i);
+            const Found expected = by_comparison(base, plan, by, asked);
+            check_equal(expected, found([&] { return evaluator.variant(plan); }), asked);
+            if (!expected.error.empty()) {
+                ++refused;
+                continue;
+            }
+            const auto trial = trials.run(plan, {}, [&](std::span<const MovedUnit> units_moved) {
+                const auto values = moved->measured(units_moved);
+                if (values) check_equal(expected, {*values, {}}, asked);
+                return values.has_value();
+            });
+            ++(trial ? made : kept);
+        }
+        check_equal({evaluator.values(), {}}, found([&] { return evaluator.variant({}); }), asked);
+    }
+    CHECK(kept > 300);
+    CHECK(made > 100);
+    CHECK(refused > 100);
 }

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "organisation/placed_units.hpp"
+#include "tyngde/core/value.hpp"
+
+namespace tyngde {
+
+/// The line of an organisation of which some units lie elsewhere, where all of it is recorded and follows the units:
+/// nobody writes down a manager, nobody heads two units, and no unit has two heads.
+class MovedLine {
+public:
+    static bool covers(const Organisation& organisation);
+
+    /// Refers to the organisation.
+    /// \param units  that are compared
+    MovedLine(const Organisation& organisation, const std::vector<NodeId>& units);
+
+    /// Has the line follow units that were placed.
+    void follow(const PlacedUnits& units, std::span<const MovedUnit> moved);
+
+    /// Units and posts whose nearest manager is another one, sorted.
+    const std::vector<NodeId>& changed() const { return changed_; }
+    /// As `Observation` has them.
+    Value managers() const;
+    Value number_of_layers() const;
+    std::vector<Value> spans() const;
+    std::size_t chiefs() const { return chiefs_.size() - repeated_chiefs_; }
+
+private:
+    NodeId head_of(NodeId unit) const;
+    std::size_t row(NodeId post) const { return post - first_; }
+    NodeId nearest_head(const PlacedUnits& units, NodeId unit) const;
+    NodeId manager_of(NodeId post) const;
+    std::vector<NodeId>& reports_of(NodeId post);
+    void report_to(NodeId post, NodeId manager);
+    bool leads(NodeId post) const;
+    std::uint32_t height_of(NodeId post, std::map<NodeId, std::uint32_t>& known) const;
+
+    const Organisation& organisation_;
+    NodeId first_;
+    std::vector<char> heads_some_;        ///< per post
+    std::vector<char> leads_;             ///< per post: somebody who counts reports to it
+    std::vector<std::uint32_t> heights_;  ///< per post: layers from it down to the lowest that counts, itself included
+    std::vector<NodeId> tops_;
+    std::vector<NodeId> chiefs_;
+    std::size_t repeated_chiefs_ = 0;  ///< posts of whom a holder counts already
+    std::vector<Value> spans_;
+    std::size_t managers_ = 0;
+    std::vector<NodeId> changed_;
+    std::map<NodeId, NodeId> manager_;               ///< of posts with another one
+    std::map<NodeId, std::vector<NodeId>> reports_;  ///< of posts with others
+};
+
+}  // namespace tyngde

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "metrics/open_posts.hpp"
+#include "tyngde/compare/observation.hpp"
+
+namespace tyngde {
+
+/// What an observation computed when it was first asked for, or was told.
+struct Observation::Kept {
+    std::optional<std::vector<Value>> loads, unit_loads, unit_scores, spans;
+    std::size_t chiefs = 0;
+    std::optional<Value> managers, number_of_layers, load_total;
+    std::optional<Tyngde> weight;
+    std::optional<LoadBalance> load_balance, score_balance;
+    std::optional<Interfaces> interfaces;
+    std::optional<PartitionQuality> partition_quality;
+    std::optional<Transition> transition, transition_sums;
+    std::optional<Krackhardt> krackhardt;
+    std::optional<SpanSummary> span_summary;
+    std::optional<ManagerRatios> manager_ratios;
+    std::optional<std::vector<std::string>> without_line;
+    std::optional<OpenPosts> open_posts;
+};
+
+}  // namespace tyngde
