@@ -64,7 +64,7 @@ def reference(tool: Any, folder: Path, *compounds: str) -> Any:
 
 
 PAGE = """\
-# tyngde/core/a.hpp
+# a.hpp
 
 ```cpp
 #include <tyngde/core/a.hpp>

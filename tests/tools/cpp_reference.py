@@ -279,7 +279,7 @@ class Reference:
 
     def page(self, header: Header) -> str:
         link = self.link(header.page)
-        text = [f"# {header.path}", f"```cpp\n#include <{header.path}>\n```"]
+        text = [f"# {Path(header.path).name}", f"```cpp\n#include <{header.path}>\n```"]
         for _, entry in header.entries:
             text += self._entry(entry, link)
         return joined(text)
