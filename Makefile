@@ -9,7 +9,10 @@ SYSTEM := g++ cmake ninja-build ccache python3-dev python3-venv ca-certificates 
 SYSTEM_TEST := pkg-config catch2 libcairo2
 SYSTEM_BENCH := libigraph-dev
 SYSTEM_DOCS := doxygen
-SYSTEM_CHECK := clang-14 libclang-rt-14-dev clang-tidy-14 clang-format-14 gcovr
+# Another clang is CLANG=19, as on Debian 13; formatting is that of clang-format 14.
+CLANG ?= 14
+SYSTEM_CLANG := clang-$(CLANG) libclang-rt-$(CLANG)-dev
+SYSTEM_CHECK := clang-tidy-$(CLANG) clang-format-14
 
 EXAMPLE := examples/albertslund-2026
 DEMO := tyngde compare $(EXAMPLE)/organisation.yaml $(EXAMPLE)/model-1.yaml \
@@ -32,7 +35,8 @@ export PYTHONDONTWRITEBYTECODE := 1
 unexport PYTHONPATH
 
 .PHONY: help demo dev test quick many-graphs lint format stubs check-stubs wheel bench coverage clean \
-  default asan clang python-tests newest oldest header-check system system-test system-check
+  default asan clang python-tests newest oldest header-check system system-test system-clang \
+  system-check
 
 help:
 	@echo "make demo     compare two ways of organising Albertslund"
@@ -57,7 +61,7 @@ quick: default
 # --- C++: one build directory for each preset
 
 define run_preset
-cmake --preset $@
+cmake --preset $@ $(COMPILER)
 cmake --build --preset $@
 ctest --preset $@
 endef
@@ -65,17 +69,20 @@ endef
 default: system-test
 	$(run_preset)
 
-clang asan: system-check
+clang asan tsan fuzz lint: COMPILER = -DCMAKE_CXX_COMPILER=clang++-$(CLANG)
+
+clang asan: system-clang
 	$(run_preset)
 
-coverage: system-check
+coverage: system-test
+	@src/cmake/need gcovr
 	$(run_preset)
 	gcovr --root . --filter include --filter src build/coverage
 
 # What uses threads, with the thread sanitiser; built without the other tests.
 .PHONY: tsan
-tsan: system-check
-	cmake --preset $@
+tsan: system-clang
+	cmake --preset $@ $(COMPILER)
 	cmake --build --preset $@
 	build/tsan/tests/cpp/tyngde_threads
 	build/tsan/tests/cpp/tyngde_threads_asked
@@ -90,8 +97,8 @@ many-graphs: .venv/.installed .venv/.tools
 # which goes on from what it found before; then Python. What fails is kept in tests/fuzz/kept.
 MINUTES ?= 2
 .PHONY: fuzz
-fuzz: system-check .venv/.installed .venv/.tools
-	cmake --preset fuzz
+fuzz: system-clang .venv/.installed .venv/.tools
+	cmake --preset fuzz $(COMPILER)
 	cmake --build --preset fuzz
 	mkdir -p build/fuzz/corpus tests/fuzz/kept/json
 	build/fuzz/tests/fuzz/read_fuzzer -dict=tests/fuzz/words.dict -max_len=4096 \
@@ -187,7 +194,7 @@ lint: system-check .venv/.tools
 	clang-format-14 --dry-run -Werror $(CPP_FILES)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	cmake --preset tidy
+	cmake --preset tidy $(COMPILER) "-DCMAKE_CXX_CLANG_TIDY=clang-tidy-$(CLANG);--quiet"
 	cmake --build --preset tidy
 
 format: system-check .venv/.tools
@@ -203,7 +210,10 @@ system:
 system-test: system
 	@src/cmake/need $(SYSTEM_TEST)
 
-system-check: system-test
+system-clang: system-test
+	@src/cmake/need $(SYSTEM_CLANG)
+
+system-check: system-clang
 	@src/cmake/need $(SYSTEM_CHECK)
 
 clean:

@@ -64,7 +64,7 @@ def reference(tool: Any, folder: Path, *compounds: str) -> Any:
 
 
 PAGE = """\
-# tyngde/core/a.hpp
+# a.hpp
 
 ```cpp
 #include <tyngde/core/a.hpp>
@@ -127,6 +127,22 @@ def test_a_function_may_leave_it_to_the_type_that_it_gives(tool: Any, tmp_path: 
     assert not tool.silent(found)
     (header,) = found.headers.values()
     assert "Gives [`Pair`](#pair)." in found.page(header)
+
+
+def test_links_lead_to_what_has_that_name(tool: Any, tmp_path: Path) -> None:
+    wrong = '<ref refid="pair" kindref="compound">O(n)</ref>'
+    right = '<ref refid="pair" kindref="compound">tyngde::Pair&lt;int&gt;</ref>'
+    called = '<ref refid="two" kindref="member">two(n)</ref>'
+    value = '<ref refid="two" kindref="member">two</ref>'
+    said = words(f"{wrong} as {right}, {called} as {value}")
+    kind = f"""<compounddef id="kinds" kind="namespace"><compoundname>tyngde</compoundname>
+        <sectiondef kind="enum"><memberdef kind="enum" id="kind" strong="yes"><name>Kind</name>
+            <enumvalue id="two"><name>two</name>{words("")}</enumvalue>
+            {words("A kind.")}{at(2)}</memberdef></sectiondef>{at(1)}</compounddef>"""
+    found = reference(tool, tmp_path, pair(words("Two.")), swap(said), kind)
+    (header,) = found.headers.values()
+    shown = "O(n) as [`tyngde::Pair<int>`](#pair), two(n) as [`two`](#two)"
+    assert shown in found.page(header)
 
 
 def test_what_is_not_known_is_not_lost(tool: Any, tmp_path: Path) -> None:

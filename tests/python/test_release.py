@@ -61,6 +61,8 @@ def test_the_changelog_has_a_heading_for_the_version() -> None:
     text = (ROOT / "docs" / "changelog.md").read_text(encoding="utf-8")
     first = re.search(r"^## \[([^\]]+)\] – (unreleased|\d{4}-\d\d-\d\d)$", text, flags=re.MULTILINE)
     assert first and first[1] == declared()
+    released = yaml.safe_load(CITATION.read_text(encoding="utf-8")).get("date-released")
+    assert first[2] == str(released or "unreleased")
 
 
 def test_the_workflow_runs_what_is_run_here() -> None:

@@ -52,7 +52,7 @@ def code(text: str) -> str:
     return f"{ticks}{text}{ticks}"
 
 
-Link = Callable[[str], str | None]
+Link = Callable[[Element], str | None]
 
 
 def inline(element: Element, link: Link) -> str:
@@ -61,13 +61,12 @@ def inline(element: Element, link: Link) -> str:
     for child in element:
         if child.tag == "computeroutput":
             # A name that is said twice is linked once, where it is said as code.
-            target = next((link(ref.get("refid", "")) for ref in child.iter("ref")), None)
+            target = next((link(ref) for ref in child.iter("ref")), None)
             text = code(flat(child))
             parts.append(f"[{text}]({target})" if target and text[0] != "``" else text)
         elif child.tag == "ref":
-            target = link(child.get("refid", ""))
-            text = code(flat(child))
-            parts.append(f"[{text}]({target})" if target else text)
+            target, text = link(child), flat(child)
+            parts.append(f"[{code(text)}]({target})" if target else escaped(text))
         elif child.tag in ("emphasis", "bold"):
             sign = "*" if child.tag == "emphasis" else "**"
             parts.append(f"{sign}{inline(child, link)}{sign}")
@@ -232,6 +231,8 @@ class Reference:
         self.headers: dict[str, Header] = {}
         self.classes: dict[str, Element] = {}
         self._page_of: dict[str, str] = {}
+        self._name_of: dict[str, str] = {}
+        self._values: set[str] = set()  # enumerators, which nobody calls
         for file in sorted(xml.glob("*.xml")):
             for compound in ET.parse(file).getroot().findall("compounddef"):
                 self._take(compound)
@@ -240,11 +241,14 @@ class Reference:
             for _, entry in header.entries:
                 for inner in (entry, *entry.iter("memberdef"), *entry.iter("enumvalue")):
                     self._page_of[inner.get("id", "")] = header.page
+                    self._name_of[inner.get("id", "")] = bare(title(inner))
+                self._values |= {value.get("id", "") for value in entry.iter("enumvalue")}
         for compound in self.classes.values():
             page = self._page_of.get(compound.get("id", ""))
             for member in (*compound.iter("memberdef"), *compound.iter("enumvalue")):
                 if page:
                     self._page_of.setdefault(member.get("id", ""), page)
+                    self._name_of.setdefault(member.get("id", ""), bare(title(member)))
 
     def _take(self, compound: Element) -> None:
         kind = compound.get("kind")
@@ -267,11 +271,16 @@ class Reference:
         self.headers.setdefault(path, Header(path)).entries.append((line, entry))
 
     def link(self, page: str) -> Link:
-        """Where things are, from a page."""
+        """Where things are, from a page; nowhere if that has another name than was said."""
 
-        def to(refid: str) -> str | None:
+        def to(reference: Element) -> str | None:
+            refid = reference.get("refid", "")
             target = self._page_of.get(refid)
-            if target is None:
+            # Doxygen also takes `constexpr`, O(n) and the formula tyngde(u) for enumerators.
+            name = flat(reference)
+            if target is None or self._name_of[refid] != bare(name):
+                return None
+            if "(" in name and refid in self._values:
                 return None
             return f"{'../' * page.count('/')}{target}#{refid}" if target != page else f"#{refid}"
 
@@ -279,7 +288,7 @@ class Reference:
 
     def page(self, header: Header) -> str:
         link = self.link(header.page)
-        text = [f"# {header.path}", f"```cpp\n#include <{header.path}>\n```"]
+        text = [f"# {Path(header.path).name}", f"```cpp\n#include <{header.path}>\n```"]
         for _, entry in header.entries:
             text += self._entry(entry, link)
         return joined(text)
@@ -292,9 +301,9 @@ class Reference:
             return [f"## {code(title(entry))}\n\n{anchor}", *enumeration(entry, link)]
         body = f"```cpp\n{signature(entry)}\n```"
         words = said(entry, link)
-        given = entry.find("type/ref")
-        if given is not None and not words and (target := link(given.get("refid", ""))):
-            words = [f"Gives [{code(flat(given))}]({target})."]
+        if not words:
+            linked = ((given, link(given)) for given in entry.findall("type/ref"))
+            words = [f"Gives [{code(flat(g))}]({target})." for g, target in linked if target][:1]
         return [f"## {code(title(entry))}\n\n{anchor}", body, *words]
 
     def _compound(self, entry: Element, link: Link) -> Iterator[str]:
@@ -354,6 +363,11 @@ def enumeration(entry: Element, link: Link) -> Iterator[str]:
     yield "\n".join(rows)
 
 
+def bare(name: str) -> str:
+    """The last part of a name, without parameters and arguments."""
+    return re.sub(r"[<(].*", "", name).rpartition("::")[2].strip()
+
+
 def title(entry: Element) -> str:
     name = entry.findtext("compoundname") or entry.findtext("name") or ""
     return tidy(name.removeprefix("tyngde::"))
@@ -377,12 +391,15 @@ def silent(reference: Reference) -> list[str]:
     for path, header in reference.headers.items():
         names = {title(entry) for _, entry in header.entries if described(entry)}
         for line, entry in header.entries:
-            name, given = title(entry), entry.find("type/ref")
+            name = title(entry)
             kind = "class" if entry.tag == "compounddef" else entry.get("kind")
             if name in names or kind not in ("class", "enum", "function"):
                 continue
-            result = given is not None and reference.classes.get(given.get("refid", ""))
-            if kind == "function" and (FIXED.fullmatch(name) or (result and described(result))):
+            given = (
+                reference.classes.get(ref.get("refid", "")) for ref in entry.findall("type/ref")
+            )
+            said = any(described(result) for result in given if result is not None)
+            if kind == "function" and (said or FIXED.fullmatch(name)):
                 continue
             faults.append(f"{path}:{line}: {name} has no description")
     return faults

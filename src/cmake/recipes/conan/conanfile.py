@@ -58,11 +58,11 @@ class Tyngde(ConanFile):
 
     def package(self) -> None:
         CMake(self).install()
-        for name in ("LICENSE", "third-party-notices.txt"):
-            folder = self.source_path / ("src/cmake" if name[0] == "t" else ".")
-            copy(self, name, folder, self.package_path / "licenses")
+        source, package = Path(self.source_folder), Path(self.package_folder)
+        copy(self, "LICENSE", source, package / "licenses")
+        copy(self, "third-party-notices.txt", source / "src" / "cmake", package / "licenses")
         for folder in ("cmake", "pkgconfig"):  # Conan makes its own for who links it
-            rmdir(self, self.package_path / "lib" / folder)
+            rmdir(self, package / "lib" / folder)
 
     def package_info(self) -> None:
         self.cpp_info.set_property("cmake_file_name", "tyngde")
