@@ -40,6 +40,11 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--seed", type=int, default=0, metavar="N", help="of what is drawn")
     command.add_argument("--workers", type=int, default=1, metavar="N", help="threads")
+    command.add_argument(
+        "--parts",
+        metavar="FOLDER",
+        help="keep rows as Parquet files there, and go on from those that are there",
+    )
     command.set_defaults(run=run)
 
 
@@ -59,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         neighbours=arguments.neighbours,
         seed=arguments.seed,
         workers=arguments.workers,
+        parts=arguments.parts,
         assumptions=given.assumptions,
         on=arguments.on,
         language=arguments.language,

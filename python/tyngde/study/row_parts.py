@@ -48,7 +48,11 @@ def digest_of(setting: Setting) -> str:
 def _said(item: Item) -> str:
     plan = item.plan
     text = repr(plan) if isinstance(plan, Refusal) else plan.to_json()
-    return hashlib.sha256(json.dumps([item.name, text]).encode()).hexdigest()
+    said: list[Any] = [item.name, text]
+    # What is taken of the plan, and until when, where a study of combinations or days says so.
+    if item.select is not None or item.on is not None:
+        said += [item.select and sorted(item.select.items()), item.on]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 class RowParts:

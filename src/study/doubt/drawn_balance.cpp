@@ -7,6 +7,7 @@
 #include <numeric>
 #include <utility>
 
+#include "metrics/eigen.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/quantity.hpp"
 
@@ -23,6 +24,7 @@ constexpr std::size_t most_in_network = 256;
 constexpr std::size_t most_in_registers = 16;
 
 using Lanes = std::array<double, side_by_side>;
+using Some = Eigen::Array<double, at_once, 1>;
 
 /// Which pairs are put in order, one after the other, so that any list is: merge exchange (Knuth, The Art of
 /// Computer Programming 3, 5.2.2, algorithm M). None depends on what is in the list.
@@ -194,15 +196,12 @@ Matrix sums_of(const LinearSums& sums, const Matrix& numbers) {
         double* to = result.data() + u * draws;
         std::size_t first = 0;
         for (; first + at_once <= draws; first += at_once) {
-            // Few enough to stay in registers over all terms.
-            std::array<double, at_once> sum{};
-            sum.fill(sums.constant[u]);
-            for (std::size_t t = end[u]; t < end[u + 1]; ++t) {
-                const double* from = terms[t].first + first;
-                const double times = terms[t].second;
-                for (std::size_t i = 0; i < at_once; ++i) sum[i] += times * from[i];
-            }
-            std::copy(sum.begin(), sum.end(), to + first);
+            // Few enough to stay in registers over all terms. Said as one expression: a compiler that sees two
+            // loops takes several terms at once, and gathers what lies far apart.
+            Some sum = Some::Constant(sums.constant[u]);
+            for (std::size_t t = end[u]; t < end[u + 1]; ++t)
+                sum += terms[t].second * Eigen::Map<const Some>(terms[t].first + first);
+            Eigen::Map<Some>(to + first) = sum;
         }
         for (; first < draws; ++first) {
             double sum = sums.constant[u];

@@ -226,6 +226,31 @@ def test_pictures_of_doubt_are_there_where_nothing_is_protected(language: str) -
     assert not re.search(r"None|\bnan\b|\{\w*\}|_", words(told)), words(told)
 
 
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_open_choices_stand_beside_figures(language: str) -> None:
+    units: list[dict[str, Any]] = [{"key": "town"}]
+    units += [{"key": f"d{i}", "parent": "town", "type": "department"} for i in range(2)]
+    units += [{"key": f"p{i}", "parent": f"d{i % 2}", "fte": 10 + 7 * i} for i in range(4)]
+    today = ty.Organisation.from_dict({"units": units})
+    alternatives = [
+        {"key": key, "changes": [{"move": part, "to": "d0"}]}
+        for key, part in (("one", "p1"), ("other", "p3"))
+    ]
+    choices = [{"key": "c", "default": "one", "alternatives": alternatives}]
+    plan = ty.Plan.from_dict({"key": "v2.5", "choices": choices})
+    result = ty.compare({"Today": today, "Later": today.apply(plan)}, by="department")
+    doubt = ty.Doubt({"of": "p0.fte", "within": 2}, alternatives=[{"choice": "c"}])
+    found = ty.robustness(result, doubt, indicators="load_gini", draws=64)
+    page = report_html(result, language=language, suppress=0, robustness=found)
+    told = words(section(page, "doubt"))
+    (bar,) = (x for x in found.tornado("load_gini", "Later", "Today") if x.name == "v2.5: c")
+    assert "v2.5: c " in told
+    verdict = found.verdict("load_gini")
+    sign = 1 if verdict.leader == "Later" else -1
+    for x in (bar.low or 0, bar.high or 0):
+        assert numeral(sign * x, language, True) in told
+
+
 def test_the_command_line_asks_for_sections(tmp_path: Path) -> None:
     case = EXAMPLES / "albertslund-2026"
     target = tmp_path / "page.html"

@@ -253,3 +253,13 @@ def test_in_each_draw_is_not_100_of_100() -> None:
     assert found.verdict("load_gini").state in ("all", "proven")
     assert "By each of the 2 indicators" in lines[2] and "of 100" not in lines[2]
     assert "4 figures in 2 groups" in lines[3]
+
+
+def test_of_what_has_no_number_no_share_of_weights_is_said() -> None:
+    """A composite of three indicators, of which one is undefined in a model: all such are named."""
+    nan = float("nan")
+    with pytest.raises(ty.UsageError, match="'b' has no number for criterion 2") as error:
+        ty.weight_shares({"a": [1, 0, 0.5], "b": [0, 1, nan], "c": [None, 1, math.inf]})  # type: ignore[list-item]
+    assert [each.key for each in error.value.problems] == ["b", "c", "c"]
+    known = ty.weight_shares({"a": [1, 0], "b": [0, 1]})
+    assert known["a"].places[0] == pytest.approx(0.5)

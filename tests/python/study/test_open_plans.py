@@ -213,6 +213,14 @@ def test_the_same_bytes_whoever_draws_and_in_parts(tmp_path: Any, document: str)
     called(draws=draws // 2, parts=tmp_path / "parts")
     assert called(draws=draws, parts=tmp_path / "parts") == whole
     assert called(draws=draws, parts=tmp_path / "parts", workers=2, processes=True) == whole
+    distributed = pytest.importorskip("distributed")
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        assert called(draws=draws, workers=client.get_executor()) == whole
 
 
 def _drawn(document: str) -> tuple[ty.Doubt, ty.Comparison, int]:

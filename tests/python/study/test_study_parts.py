@@ -152,3 +152,43 @@ def test_killed_and_resumed_it_ends_with_the_same_bytes(tmp_path: Path, whole: b
     kill_and_resume("helpers.resumed_study", folder, output, PARTS, KILLS)
     assert output.read_bytes() == whole
     assert files(folder) == files(tmp_path / "never-killed")
+
+
+def test_combinations_are_kept_and_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one plan: what is taken of it is what tells its variants apart."""
+    alternatives = [{"key": f"a{k}"} for k in range(4)]
+    choices = [{"key": key, "alternatives": alternatives} for key in ("c0", "c1", "c2")]
+    for i, choice in enumerate(choices):
+        choice["alternatives"] = [
+            {**each, "changes": [ty.set_(f"d{i}", fte=5 * k + i)]}
+            for k, each in enumerate(alternatives)
+        ]
+    plan = ty.Plan.from_dict({"choices": choices})
+    units: list[dict[str, Any]] = [{"key": "town"}]
+    units += [{"key": f"d{i}", "parent": "town", "type": "department", "fte": 7} for i in range(4)]
+    today = ty.Organisation.from_dict({"units": units})
+
+    def called(**how: Any) -> bytes:
+        asked = {"indicators": ["load_gini", "load_total"], "by": "department"}
+        found = ty.choices(today, plan, **{**asked, **how})
+        return found.study.numbers("load_gini").tobytes()
+
+    whole = called()
+    assert len({whole[i : i + 8] for i in range(0, len(whole), 8)}) > 20
+    assert called(parts=tmp_path / "p") == whole
+    kept = files(tmp_path / "p")
+    assert len(kept) == 2
+    (tmp_path / "p" / next(iter(kept))).unlink()
+    assert called(parts=tmp_path / "p", workers=2) == whole
+    assert files(tmp_path / "p") == kept
+    monkeypatch.setattr(measuring, "measure_variant", never)
+    assert called(parts=tmp_path / "p") == whole
+    monkeypatch.undo()
+    # Other combinations of the same plan, under the same numbers.
+    with pytest.raises(ty.UsageError, match="variants of other plans"):
+        called(parts=tmp_path / "p", select={"c0": "a1"})
+    with pytest.raises(ty.UsageError, match="function"):
+        rules = [{"rule": "unit_count", "by": "department", "between": [1, 9]}]
+        called(parts=tmp_path / "q", rules=rules)

@@ -118,7 +118,8 @@ def _tornado(page: Frame, found: Robustness, key: str, model: str, than: str) ->
         low, high = each.low or 0.0, each.high or 0.0
         told = " – ".join(page.in_words(Value.of(x), unit) for x in (low, high))
         first, last = sorted((low, high))
-        called = _called(page, each.name)
+        # Open choices are called by their plan and keys.
+        called = each.name if each.name in found.alternatives else _called(page, each.name)
         strip = range_strip(None, first, last, ends, f"{line(called)}: {told}")
         rows.append([Name(called), strip, page.moved(low, unit), page.moved(high, unit)])
     header: list[Content] = [decided_word("tornado_figure", language), page.axis(ends, unit)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from typing import Any
@@ -19,6 +20,7 @@ from tyngde.study.choices.combinations import Lawful
 from tyngde.study.choices.result import ChoiceStudy
 from tyngde.study.criteria import Direction
 from tyngde.study.measuring import Item, Setting
+from tyngde.study.row_parts import RowParts
 from tyngde.study.rules.asking import as_indicators
 from tyngde.study.rules.rule import RulesLike, as_rules
 from tyngde.study.study import Progress, carry_out, prepared
@@ -48,6 +50,7 @@ def choices(
     seed: int = 0,
     workers: int | Executor = 1,
     processes: bool = False,
+    parts: str | os.PathLike[str] | None = None,
     assumptions: AssumptionsLike | None = None,
     on: Day | None = None,
     progress: Progress | None = None,
@@ -68,8 +71,8 @@ def choices(
     Args:
         organisation: the reference, as of :func:`tyngde.study`.
         plan: with choices.
-        indicators, by, within, profile, workers, processes, assumptions, on, progress, language:
-            as of :func:`tyngde.study`.
+        indicators, by, within, profile, workers, processes, parts, assumptions, on, progress,
+        language: as of :func:`tyngde.study`; rules are functions, and kept in no parts.
         better: ``lower`` or ``higher`` by indicator, for those that combinations are judged by. The
             indicators that say it themselves are judged by, too; what is said here counts.
         rules: what combinations have to keep, as of :func:`tyngde.rules`: ``plan.rules``, say.
@@ -105,7 +108,8 @@ def choices(
         criteria.pop(f"rule_{i + 1}", None)
     taken = [lawful.at(number) for number in numbers]
     items = (Item(i, lawful.name(x) or "default", read, x) for i, x in enumerate(taken))
-    carry_out(result, setting, items, len(taken), workers, processes, progress)
+    files = None if parts is None else RowParts(parts, setting)
+    carry_out(result, setting, items, len(taken), workers, processes, progress, files)
     return ChoiceStudy(result, lawful, taken, criteria, kept, sample, language)
 
 

@@ -463,7 +463,8 @@ class Robustness(Shown):
             parts = [doubt_word("figures_together", language).format(figures, len(streams))]
         for group in models.plans.combinations:
             count, lawful = len(group.taken), number(100 * group.lawful, language)
-            word = "alternatives" if group.lawful > 1 - 1e-9 else "alternatives_allowed"
+            word = "alternatives" if count > 1 else "alternatives_one"
+            word = word if group.lawful > 1 - 1e-9 else "alternatives_allowed"
             parts.append(doubt_word(word, language).format(group.name, count, lawful))
         if models.plans.shares:
             drawn = ", ".join(share.name for share in models.plans.shares)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from tyngde import _core
-from tyngde.errors import UsageError, phrase
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.study.doubt.uncertain import Floats
 
 __all__ = ["WeightShare", "cuts_of", "weight_shares"]
@@ -59,6 +60,7 @@ def weight_shares(
             expected="as many numbers for each alternative",
         )
     criteria = sizes.pop()
+    _refuse_unknown(values)
     region = _core.WeightRegion(criteria)
     for cut in cuts_of(criteria, order, ranges or {}, ratios):
         region = region.cut(cut.tolist())
@@ -71,6 +73,20 @@ def weight_shares(
         )
         for i, name in enumerate(values)
     }
+
+
+def _refuse_unknown(values: Mapping[str, Sequence[float]]) -> None:
+    """What has no number has no place, and others none beside it: what is left out is not 0."""
+    faults: list[Error] = []
+    for name, row in values.items():
+        for k, x in enumerate(row):
+            if isinstance(x, (int, float, np.number)) and math.isfinite(x):
+                continue
+            problem = phrase("{} has no number for criterion {}", repr(name), k)
+            expected = "a finite number, or alternatives and criteria with one"
+            faults.append(at_place(UsageError, problem, "", expected=expected, key=str(name)))
+    if faults:
+        raise faults[0].with_others(faults[1:])
 
 
 def cuts_of(

@@ -41,6 +41,7 @@ WORDS = {
     "figures_together": "{} tal i {} grupper, der hver bevæger sig sammen",
     "no_figures": "ingen tal",
     "alternatives": "de åbne valg i {} i {} kombinationer",
+    "alternatives_one": "de åbne valg i {} i én kombination",
     "alternatives_allowed": (
         "de åbne valg i {} i {} kombinationer (efter sandsynlighederne alene er {} af 100 "
         "tilladte; resten er udeladt)"

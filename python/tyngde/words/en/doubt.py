@@ -32,6 +32,7 @@ WORDS = {
     "figures_together": "{} figures in {} groups, of which each moves together",
     "no_figures": "no figures",
     "alternatives": "the open choices of {} in {} combinations",
+    "alternatives_one": "the open choices of {} in one combination",
     "alternatives_allowed": (
         "the open choices of {} in {} combinations (by the probabilities alone, {} of 100 are "
         "allowed; the rest is left out)"

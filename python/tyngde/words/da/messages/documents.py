@@ -201,6 +201,11 @@ FORMS: dict[str, str] = {
         "en af 'between', 'within', 'relative', 'quantiles' og 'values'"
     ),
     "a share is {}": "en andel er {0}",
+    "shares from 0 to 1": "andele fra 0 til 1",
+    "a larger share, and a number that is no smaller": (
+        "en større andel og et tal, der ikke er mindre"
+    ),
+    "a mapping from alternative to probability": "felter fra alternativ til sandsynlighed",
     "the choice '{}' stands twice": "valget '{0}' står to gange",
     "each choice once": "hvert valg én gang",
     "the probabilities of '{}' are {} in all": "sandsynlighederne for '{0}' er {1} i alt",

@@ -199,6 +199,10 @@ FORMS: dict[str, str] = {
     "models that plans made of the reference": "modeller, som planer har lavet af referencen",
     "models with some": "modeller med nogle",
     "{} is no number of draws": "{0} er intet antal lodtrækninger",
+    "{} has no number for criterion {}": "{0} har intet tal for kriterium {1}",
+    "a finite number, or alternatives and criteria with one": (
+        "et endeligt tal, eller alternativer og kriterier med et"
+    ),
     "no model has the figure {}": "ingen model har tallet {0}",
     "no plan that led from the reference to a model has the choice {}": (
         "ingen plan, der førte fra referencen til en model, har valget {0}"
