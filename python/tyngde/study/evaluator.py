@@ -169,11 +169,22 @@ class Evaluator:
             PlanError, DocumentError, UsageError: as :meth:`Organisation.apply` and
                 :func:`tyngde.compare` raise them.
         """
+        return self._named(self.measured(plan, assumptions, on=on, select=select))
+
+    def measured(
+        self,
+        plan: PlanLike,
+        assumptions: AssumptionsLike | None = None,
+        *,
+        on: Day | None = None,
+        select: Mapping[str, str] | None = None,
+    ) -> list[_core.Value]:
+        """What :meth:`variant` gives, in the order of the indicators and as it was measured: for
+        who asks for numbers and reasons alone, and not for the names of what is missing."""
         read = as_plan(plan)
         filled = None if assumptions is None else as_assumptions(assumptions)._native
         with self._alone(), told_of(read):
-            values = self._native.variant(read._native, filled, day_text(on), selected(select))
-        return self._named(values)
+            return self._native.variant(read._native, filled, day_text(on), selected(select))
 
     def variants(self, plans: Iterable[PlanLike]) -> Iterator[dict[str, Value]]:
         """The indicators after each plan, in order, as they are asked for. Raises at the first plan

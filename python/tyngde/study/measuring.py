@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tyngde import _core
 from tyngde.compare.by_line import LINE
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator, asked_for
@@ -111,7 +112,7 @@ def refusal_of(error: Exception) -> Refusal:
 
 def measure_variant(
     setting: Setting, plan: Plan, select: Mapping[str, str] | None = None, on: str | None = None
-) -> list[Value]:
+) -> list[Value | _core.Value]:
     """The indicators of the organisation after a plan, in the order of the setting.
 
     Args:
@@ -126,9 +127,10 @@ def measure_variant(
     taken = {**(setting.select or {}), **(select or {})} or None
     day = on or setting.on
     kept = _kept(setting)
-    values: dict[str, Value] = {}
+    values: dict[str, Value | _core.Value] = {}
     if kept.evaluator is not None:
-        values = kept.evaluator.variant(plan, setting.assumptions, on=day, select=taken)
+        found = kept.evaluator.measured(plan, setting.assumptions, on=day, select=taken)
+        values = dict(zip(kept.evaluator.indicators, found, strict=True))
     if kept.evaluator is None or kept.own:
         after = setting.organisation.apply(plan, setting.assumptions, on=day, select=taken)
         values |= kept.by_line(after) if kept.evaluator is None else kept.told(after)

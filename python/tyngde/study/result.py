@@ -156,8 +156,13 @@ class Study(Shown):
             for indicator, cells, reason in zip(
                 self._indicators, self._cube()[at].tolist(), self._reasons[at], strict=True
             ):
-                value, lower, upper = (None if x != x else x for x in cells)
-                values[indicator] = Value(value, lower, upper, reason)
+                value, lower, upper = cells
+                values[indicator] = Value(
+                    None if value != value else value,
+                    None if lower != lower else lower,
+                    None if upper != upper else upper,
+                    reason,
+                )
         return Variant(self._variants[at], self._names[at], values, self._refusals.get(at))
 
     def __iter__(self) -> Iterator[Variant]:

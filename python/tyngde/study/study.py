@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
+from time import perf_counter
 from typing import Any
 
 from tyngde.compare.indicator import Indicator, Indicators
@@ -45,6 +46,8 @@ Progress = Callable[[int, int | None], object]
 
 # Sending work to another process costs as much as measuring a few small variants.
 _CHUNK = 8
+# A thread gets several at once where so many took less than so many seconds each.
+_SEVERAL, _SOME, _QUICK = 4, 32, 0.01
 # Of an executor that does not say how many workers it has.
 _WORKERS = 16
 
@@ -256,7 +259,7 @@ def _run(
         work = (
             partial(measure, setting) if own_threads else partial(measure_packed, *packed(setting))
         )
-        return _chunked(workers, work, items, take, _CHUNK, 3 * width, parts)
+        return _chunked(workers, work, items, take, lambda: _CHUNK, 3 * width, parts)
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise UsageError(
             phrase("{} is no number of workers", repr(workers)),
@@ -265,11 +268,12 @@ def _run(
         )
     if processes:
         pool: Executor = ProcessPoolExecutor(workers, initializer=_deaf)
-        work, chunk = partial(measure_packed, *packed(setting)), _CHUNK
+        work, chunk = partial(measure_packed, *packed(setting)), lambda: _CHUNK
     else:
         # One thread, too, works beside the caller's, which listens to the keyboard.
         pool = ThreadPoolExecutor(workers, thread_name_prefix="tyngde-study")
-        work, chunk = partial(measure, setting), 1
+        pace = _Pace()
+        work, chunk, take = partial(measure, setting), pace.chunk, pace.counting(take)
     try:
         return _chunked(pool, work, items, take, chunk, 3 * workers, parts)
     finally:
@@ -277,17 +281,36 @@ def _run(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+class _Pace:
+    """How many variants a thread gets at once: one, so that an end comes soon, until some are done
+    and known to be quick. Which rows there are does not depend on it."""
+
+    def __init__(self) -> None:
+        self._start, self._done = perf_counter(), 0
+
+    def chunk(self) -> int:
+        quick = self._done >= _SOME and perf_counter() - self._start < _QUICK * self._done
+        return _SEVERAL if quick else 1
+
+    def counting(self, take: Callable[[list[Row]], None]) -> Callable[[list[Row]], None]:
+        def taken(rows: list[Row]) -> None:
+            self._done += len(rows)
+            take(rows)
+
+        return taken
+
+
 def _chunked(
     executor: Executor,
     work: Work,
     items: Iterator[Item],
     take: Callable[[list[Row]], None],
-    size: int,
+    size: Callable[[], int],
     ahead: int,
     parts: RowParts | None,
 ) -> BaseException | None:
     if parts is None:
-        chunks = iter(lambda: list(itertools.islice(items, size)), [])
+        chunks = iter(lambda: list(itertools.islice(items, size())), [])
         return run(executor, work, chunks, take, ahead=ahead)
     rows = InOrder(
         in_parts(items), parts, take, lambda part: part[0].number, lambda made: made[0].number

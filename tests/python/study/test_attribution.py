@@ -283,19 +283,23 @@ def test_sums_are_those_of_fractions_to_the_last_bit() -> None:
     def drawn() -> float:
         return rng.choice([rng.uniform(-5, 5), float(rng.randint(-9, 9)), 1e-300, 1e200, 0.0])
 
-    def value() -> ty.Value:
+    def value(known: bool) -> ty.Value:
         low, best, high = sorted(drawn() for _ in range(3))
         unknown = ty.Value(None, low, high, "unknown_input", None, (f"{low}.fte",))
-        return rng.choice([ty.Value.of(best), ty.Value.between(low, high, best), unknown])
+        inexact = ty.Value.between(low, high, best)
+        return rng.choice([ty.Value.of(best), inexact, inexact if known else unknown])
 
     met: Counter[str] = Counter()
     for _ in range(400):
-        values = {x: value() for x in range(rng.randint(0, 9))}
+        # Few or many coalitions, of few or many orders: sums are made in more ways than one.
+        known = rng.random() < 0.3
+        values = {x: value(known) for x in range(rng.choice([rng.randint(0, 9), 90]))}
+        most = rng.choice([9, 10**6, 10**8, 10**13, 10**30])
         if rng.random() < 0.5:
             values = {x: ty.Value.of(drawn()) for x in values}
         asked = rng.sample(sorted(values), rng.randint(0, len(values)))
         over = rng.choice([1, 7, 5040])
-        parts = {x: rng.randint(-9, 9) for x in asked}
+        parts = {x: rng.randint(-most, most) for x in asked}
         weights = {x: Fraction(part, over) for x, part in parts.items()}
         ends = {x: values[x].bounds or (math.nan, math.nan) for x in asked}
         lower = sum(Fraction(w) * Fraction(ends[x][0 if w > 0 else 1]) for x, w in weights.items())

@@ -249,7 +249,7 @@ class _Worth:
     def sums_of(self, shares: Shares) -> dict[str, Value]:
         """Of each indicator Σ share · worth, with the bounds that follow."""
         shared = Weights(shares)
-        if any(self._known[x] is None for x in shared.coalitions):
+        if self.refusals and not self.refusals.keys().isdisjoint(shared.coalitions):
             return dict.fromkeys(self._setting.indicators, Value(None, reason=_REFUSED))
         return {key: self._column(key).sum_of(shared) for key in self._setting.indicators}
 

@@ -8,11 +8,19 @@ from fractions import Fraction
 from functools import cached_property
 from operator import mul
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tyngde.model.values import Value
 from tyngde.study.attribution.coalitions import Coalition, Shares
 from tyngde.words.numbers import is_unknown
 
 __all__ = ["Column", "Weights"]
+
+# Bits of a digit; sums of fewer numbers, and tables of more coalitions, are left to Python's own
+# whole numbers, and so are digits that would have to be narrower.
+_WIDTHS = (32, 24, 16, 8)
+_FEW, _MANY = 32, 1 << 20
 
 
 class _Weights:
@@ -21,6 +29,16 @@ class _Weights:
 
     def __init__(self, coalitions: Iterable[Coalition], parts: Iterable[int], over: int) -> None:
         self.coalitions, self.parts, self.over = list(coalitions), list(parts), over
+
+    @cached_property
+    def bits(self) -> int:
+        """How many bits a sum of as many products has more than the other factor, at most."""
+        return max(map(abs, self.parts), default=0).bit_length() + len(self.parts).bit_length()
+
+    @cached_property
+    def arrays(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Coalitions and parts, where these are small enough."""
+        return np.array(self.coalitions, dtype=np.int64), np.array(self.parts, dtype=np.int64)
 
     @cached_property
     def gains(self) -> _Weights:
@@ -53,13 +71,43 @@ class _Numbers:
         self._over = max((b for _, b in ratios.values()), default=1)
         self._whole = {x: a * (self._over // b) for x, (a, b) in ratios.items()}
         self._all_finite = len(ratios) == len(numbers)
+        self._size = max(self._whole, default=0) + 1
+        self._digits: dict[int, NDArray[np.int64]] = {}
 
     def total(self, weights: _Weights) -> Fraction | None:
         """The sum of products; None where a number is not finite."""
         if not self._all_finite and not self._whole.keys() >= set(weights.coalitions):
             return None
-        total = sum(map(mul, weights.parts, map(self._whole.__getitem__, weights.coalitions)))
-        return Fraction(total, weights.over * self._over)
+        return Fraction(self._sum(weights), weights.over * self._over)
+
+    def _sum(self, weights: _Weights) -> int:
+        """Digit by digit, as wide as no sum of products overflows: exact, as by long numbers."""
+        width = next((width for width in _WIDTHS if width + weights.bits < 63), 0)
+        if not width or len(weights.parts) < _FEW or self._size > _MANY:
+            numbers = map(self._whole.__getitem__, weights.coalitions)
+            return sum(map(mul, weights.parts, numbers))
+        coalitions, parts = weights.arrays
+        digits = self._digits_of(width)[:, coalitions] @ parts
+        return sum(int(digit) << width * i for i, digit in enumerate(digits))
+
+    def _digits_of(self, width: int) -> NDArray[np.int64]:
+        """The digits of the numbers, the lowest first, each with the sign of its number; shape
+        (digits, coalitions). Many numbers are alike, and are divided once."""
+        if width not in self._digits:
+            alike: dict[int, list[int]] = {}
+            for coalition, number in self._whole.items():
+                alike.setdefault(number, []).append(coalition)
+            most = max(map(abs, alike), default=0).bit_length()
+            table = np.zeros((most // width + 1, self._size), dtype=np.int64)
+            for number, coalitions in alike.items():
+                sign, rest = (1 if number > 0 else -1), abs(number)
+                for row in table:
+                    if not rest:
+                        break
+                    row[coalitions] = sign * (rest & (1 << width) - 1)
+                    rest >>= width
+            self._digits[width] = table
+        return self._digits[width]
 
 
 class Column:
@@ -67,15 +115,17 @@ class Column:
 
     def __init__(self, values: Mapping[int, Value]) -> None:
         self._values = values
-        bounds = {x: value.bounds for x, value in values.items()}
+        others = {x: value for x, value in values.items() if not value.exact}
+        bounds = {x: value.bounds for x, value in others.items()}
         self._nowhere = {x for x, ends in bounds.items() if ends is None}
-        self._inexact = {x for x, value in values.items() if not value.exact}
-        self._open = {x for x, value in values.items() if is_unknown(value)}
+        self._inexact = others.keys()
+        self._open = {x for x, value in others.items() if is_unknown(value)}
         # What comes of a study names nothing.
         self._missing = {x: names for x in self._open if (names := values[x].missing)}
         self._numbers = _Numbers({x: float(value) for x, value in values.items()})
         if self._inexact:
-            there = {x: ends for x, ends in bounds.items() if ends is not None}
+            exact = {x: value.bounds for x, value in values.items() if x not in others}
+            there = {x: ends for x, ends in (exact | bounds).items() if ends is not None}
             self._lows = _Numbers({x: low for x, (low, _) in there.items()})
             self._highs = _Numbers({x: high for x, (_, high) in there.items()})
 
@@ -87,7 +137,7 @@ class Column:
             first = self._values[nowhere[0]]
             return Value(None, reason=first.reason, missing=first.missing)
         number = _float(self._numbers.total(weights))
-        if self._inexact.isdisjoint(asked):
+        if not self._inexact or self._inexact.isdisjoint(asked):
             return Value(None, reason="too_large") if number is None else Value.of(number)
         gains, losses = weights.gains, weights.losses
         lower = _sum(self._lows.total(gains), self._highs.total(losses))
