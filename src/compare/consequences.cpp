@@ -4,46 +4,11 @@
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <string>
 
 #include "places.hpp"
 #include "tyngde/organisation/compared_units.hpp"
-#include "tyngde/organisation/membership.hpp"
 
 namespace tyngde {
-namespace {
-
-using Keys = std::vector<std::string>;
-
-/// The units from where a node's managers are looked for, up to one with a head.
-std::vector<NodeId> units_up(const Organisation& organisation, NodeId node) {
-    std::vector<NodeId> result;
-    NodeId unit = node;
-    if (organisation.kind(node) == Kind::post) {
-        const NodeId highest = highest_headed(organisation, node);
-        unit = highest == no_node ? organisation.home(node) : organisation.units().parent(highest);
-    }
-    for (; unit != no_node; unit = organisation.units().parent(unit)) {
-        result.push_back(unit);
-        if (!organisation.heads_of(unit).empty()) break;
-    }
-    return result;
-}
-
-/// The same by their keys; one without parent and one without a known place do not end it alike. What is no key
-/// stands for these: a blank one.
-Keys way_up(const Organisation& organisation, NodeId node) {
-    Keys result;
-    const std::vector<NodeId> units = units_up(organisation, node);
-    if (units.empty()) result.emplace_back(highest_headed(organisation, node) == no_node ? " " : "  ");
-    for (const NodeId unit : units) {
-        result.emplace_back(organisation.key(unit));
-        if (organisation.heads_of(unit).empty() && organisation.units().is_unplaced(unit)) result.emplace_back();
-    }
-    return result;
-}
-
-}  // namespace
 
 Consequences::Consequences(const Side& before, const Side& after, const Heirs& heirs, const TransitionOptions& options)
     : side_before_(before),
@@ -63,7 +28,7 @@ Consequences::Consequences(const Side& before, const Side& after, const Heirs& h
     keeps_unit_ = units_kept();
     follow_lines();
     // Who leads a unit may be one whose own line is another: what hangs on him is open, and so on upwards.
-    while (unrecorded_.are_any() && unrecorded_.learns_of(other_lines())) follow_lines();
+    while (unrecorded_.looks() && unrecorded_.learns_of(other_lines())) follow_lines();
 }
 
 /// What becomes of somebody above, where there is one before and one after.
@@ -81,8 +46,8 @@ Consequence Consequences::managers_of(NodeId node, NodeId then) const {
         return {Fate::changed};
     if (unrecorded_.may_lead_more(node, then)) return {Fate::open};
     if (side_before_.knows_managers(node) && side_after_.knows_managers(then)) return found;
-    const bool same = found.fate == Fate::same && has_same_explicit_managers(node, then) &&
-                      way_up(before_, node) == way_up(after_, then) && unrecorded_.are_same(units_up(before_, node));
+    const bool same =
+        found.fate == Fate::same && has_same_explicit_managers(node, then) && unrecorded_.have_same_ways(node, then);
     return {same ? Fate::same : Fate::open};
 }
 
@@ -245,11 +210,13 @@ NodeId Consequences::first_heir(NodeId node) const {
 
 Consequence Consequences::line(NodeId node, const Consequence& manager) const {
     const auto above = managers_of_node(before_, node);
-    if (manager.fate == Fate::same && !side_before_.knows_managers(node) &&
-        unrecorded_.may_have_other_lines(units_up(before_, node)))
-        return {Fate::open};
+    const bool is_open = !side_before_.knows_managers(node);
+    const auto leaders = is_open ? unrecorded_.leaders_above(node) : UnrecordedHeads::Leaders{};
+    if (manager.fate == Fate::same && leaders.other) return {Fate::open};
     if (above.empty()) return manager;
     const Consequence& further = lines_[above.front() - before_.first(Kind::post)];
+    // What is recorded further up need not be above whoever may be the manager.
+    if (leaders.any && further.fate != Fate::same && manager.fate != Fate::changed) return {Fate::open};
     if (further.fate == Fate::leaver || manager.fate == Fate::changed) return manager;
     if (further.fate == Fate::changed) return further;
     if (manager.fate == Fate::same) return further;
@@ -260,10 +227,27 @@ Consequence Consequences::line(NodeId node, const Consequence& manager) const {
     return unknown ? further : manager;
 }
 
+/// Whether a post whose line is the same is so itself, and has the same primary managers up to where these are known:
+/// of whom is not known, the director may be any of them.
+bool Consequences::has_same_primary_managers(NodeId node, NodeId then) const {
+    if (before_.kind(node) == Kind::unit) {
+        const auto heads = before_.nearest_heads(node), heads_then = after_.nearest_heads(then);
+        if (heads.empty() || heads_then.empty()) return heads.empty() == heads_then.empty();
+        node = heads.front();
+        then = heads_then.front();
+    }
+    while (node != no_node && then != no_node && heirs_.succession(node, then) == Fate::same) {
+        node = before_.line().manager(node);
+        then = after_.line().manager(then);
+    }
+    return node == then;
+}
+
 Consequence Consequences::director(NodeId node, NodeId then, const Consequence& line) const {
     const bool known = side_before_.is_known_to_top(node) && side_after_.is_known_to_top(then);
     const bool is_open = line.fate == Fate::open && !line.kept;
     if (is_open || (!known && line.fate != Fate::same)) return {Fate::open};
+    if (!known) return {has_same_primary_managers(node, then) ? Fate::same : Fate::open};
     const NodeId was = side_before_.director_of(node), is = side_after_.director_of(then);
     if (was == no_node && is == no_node) return {};
     return was == no_node || is == no_node ? Consequence{Fate::changed} : succession(was, is);

@@ -69,6 +69,7 @@ private:
     bool is_gone(NodeId node) const;
     bool has_same_explicit_managers(NodeId node, NodeId then) const;
     Consequence succession_of_all(std::span<const NodeId> was, std::span<const NodeId> are) const;
+    bool has_same_primary_managers(NodeId node, NodeId then) const;
     bool may_all_continue(std::span<const NodeId> was, std::span<const NodeId> are) const;
     bool is_untouched_unit(NodeId node) const;
     std::vector<char> units_kept() const;

@@ -2,20 +2,58 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "tyngde/organisation/membership.hpp"
 #include "tyngde/scenario/lineage.hpp"
 
 namespace tyngde {
+namespace {
+
+/// Whether a post may lead a unit of which nobody recorded the heads.
+bool may_lead_one(const Organisation& organisation, NodeId post) {
+    if (organisation.is_group(post)) return false;
+    return may_lead_any(organisation, post) || !organisation.knows_heads(organisation.home(post));
+}
+
+/// The posts of which it is said that it is not recorded what they lead.
+std::vector<std::string_view> leading_more(const Organisation& organisation) {
+    std::vector<std::string_view> result;
+    for (NodeId post : organisation.nodes(Kind::post))
+        if (organisation.recorded_of(post)[Subject::heads] == false) result.push_back(organisation.key(post));
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+/// Goes over the units that a post may lead.
+template <class Function>
+void for_units_led_by(const Organisation& organisation, NodeId post, const Function& function) {
+    if (organisation.is_group(post)) return;
+    if (!may_lead_any(organisation, post)) return function(organisation.home(post));
+    for (NodeId unit : organisation.nodes(Kind::unit)) function(unit);
+}
+
+}  // namespace
 
 UnrecordedHeads::UnrecordedHeads(const Organisation& before, const Organisation& after, const Heirs& heirs)
-    : before_(before), after_(after), heirs_(heirs) {
-    if (before.is_recorded_throughout(Subject::heads) && after.is_recorded_throughout(Subject::heads)) return;
-    are_any_ = true;
-    losing_before_ = units_losing_heads(before, after);
-    losing_after_ = units_losing_heads(after, before);
-    other_lines_.resize(before.count(Kind::unit), 0);
-    find_posts_that_lead_more();
+    : before_(before),
+      after_(after),
+      heirs_(heirs),
+      homes_open_(!before.is_recorded(Subject::places) || !after.is_recorded(Subject::places)) {
+    are_any_ = !before.is_recorded_throughout(Subject::heads) || !after.is_recorded_throughout(Subject::heads);
+    if (are_any_) {
+        losing_before_ = units_losing_heads(before, after);
+        losing_after_ = units_losing_heads(after, before);
+        find_posts_that_lead_more();
+        const std::vector<std::string_view> some = leading_more(before), then = leading_more(after);
+        some_took_over_ = !some.empty() || !then.empty();
+        others_took_over_ = some != then;
+    }
+    if (are_any_ || homes_open_) {
+        find_units_led_alike();
+        find_leaders_with_own_lines();
+    }
 }
 
 /// Of which units the head that nobody recorded may be among the posts that the other model has not.
@@ -23,35 +61,10 @@ std::vector<char> UnrecordedHeads::units_losing_heads(const Organisation& one, c
     std::vector<char> result(one.count(Kind::unit), 0);
     for (NodeId post : one.nodes(Kind::post)) {
         const NodeId there = other.find(one.key(post));
-        if (one.is_group(post) || (there != no_node && other.kind(there) == Kind::post)) continue;
-        if (one.home(post) == no_node) return std::vector<char>(result.size(), 1);
-        result[one.home(post)] = 1;
+        if (there != no_node && other.kind(there) == Kind::post) continue;
+        for_units_led_by(one, post, [&](NodeId unit) { result[unit] = 1; });
     }
     return result;
-}
-
-/// Only posts with managers of their own that are written, or that head another unit, say something: the line of
-/// anybody else at home in a unit, did he lead it, were the unit's own way up, which is asked anyway.
-bool UnrecordedHeads::learns_of(std::span<const char> other_lines) {
-    bool learned = false;
-    const NodeId first = before_.first(Kind::post);
-    const auto mark = [&](NodeId unit) {
-        learned = learned || other_lines_[unit] == 0;
-        other_lines_[unit] = 1;
-    };
-    for (NodeId post : before_.nodes(Kind::post)) {
-        if (other_lines[post - first] == 0) continue;
-        const NodeId home = before_.home(post), then = heirs_.namesake(post);
-        const bool is_explicit =
-            !before_.explicit_managers(post).empty() ||
-            (then != no_node && after_.kind(then) == Kind::post && !after_.explicit_managers(then).empty());
-        if (!is_explicit && highest_headed(before_, post) == no_node) continue;
-        if (home != no_node)
-            mark(home);
-        else
-            for (NodeId unit : before_.nodes(Kind::unit)) mark(unit);
-    }
-    return learned;
 }
 
 /// A post that came into one which is there besides, or was made of several, may have brought what it led.
@@ -59,9 +72,7 @@ void UnrecordedHeads::find_posts_that_lead_more() {
     led_more_.resize(before_.node_count(), 0);
     leads_more_.resize(after_.node_count(), 0);
     const auto may_bring = [](const Organisation& one, NodeId post, const std::string& key, const Organisation& other) {
-        if (one.kind(post) != Kind::post || one.is_group(post) || other.find(key) != no_node) return false;
-        const NodeId home = one.home(post);
-        return home != no_node && !one.knows_heads(home);
+        return one.kind(post) == Kind::post && other.find(key) == no_node && may_lead_one(one, post);
     };
     for (const Succession& row : heirs_.lineage().rows()) {
         const NodeId was = before_.find(row.from), then = row.to.empty() ? no_node : after_.find(row.to);
@@ -75,22 +86,161 @@ void UnrecordedHeads::find_posts_that_lead_more() {
 /// it became units.
 bool UnrecordedHeads::keeps(NodeId unit, NodeId then) const {
     const Kin kin = heirs_.lineage().kin();
-    if (&before_ == &after_ || kin == Kin::same) return true;
+    if (&before_ == &after_) return true;
+    // Two plans may both have done away with the head, and only one of them have somebody take over from him.
+    if (kin == Kin::same) return !others_took_over_;
+    if (kin == Kin::sibling && some_took_over_) return false;
     if (kin == Kin::none || heirs_.takes_over_unit(then) || heirs_.gives_rise_to_unit(unit)) return false;
     return (kin == Kin::ancestor || losing_before_[unit] == 0) && (kin == Kin::descendant || losing_after_[then] == 0);
 }
 
-bool UnrecordedHeads::are_same(const std::vector<NodeId>& units) const {
-    return std::all_of(units.begin(), units.end(), [&](NodeId unit) {
-        const NodeId then = heirs_.namesake(unit);
-        const bool known = before_.knows_heads(unit);
-        return known == after_.knows_heads(then) && (known || keeps(unit, then));
-    });
+/// Whether a unit is there again, led for certain by whom it was, if by anybody.
+bool UnrecordedHeads::is_same_unit(NodeId unit, NodeId then) const {
+    if (then == no_node || !heirs_.is_same(unit, then) || after_.kind(then) != Kind::unit) return false;
+    const bool known = before_.knows_heads(unit);
+    return known == after_.knows_heads(then) && (known || keeps(unit, then));
 }
 
-bool UnrecordedHeads::may_have_other_lines(const std::vector<NodeId>& units) const {
-    return std::any_of(units.begin(), units.end(),
-                       [&](NodeId unit) { return !before_.knows_heads(unit) && other_lines_[unit] != 0; });
+void UnrecordedHeads::find_units_led_alike() {
+    for (NodeId unit : before_.nodes(Kind::unit)) {
+        if (before_.knows_heads(unit) && !homes_open_) continue;
+        const NodeId then = heirs_.namesake(unit);
+        all_ways_same_ = is_same_unit(unit, then) && is_same_way(unit, then) &&
+                         is_same_way(before_.units().parent(unit), after_.units().parent(then));
+        if (!all_ways_same_) return;
+    }
+    // And of those that only the second model has, or of which only that does not say who leads them.
+    for (NodeId unit : after_.nodes(Kind::unit)) {
+        if (after_.knows_heads(unit) && !homes_open_) continue;
+        const NodeId was = before_.find(after_.key(unit));
+        if (was == no_node || !is_same_unit(was, unit)) all_ways_same_ = false;
+    }
+}
+
+/// From two units, or none, up to one with a head: the same units, which are led by the same, as is that one. One
+/// without parent and one without a known place do not end a way alike.
+bool UnrecordedHeads::is_same_way(NodeId unit, NodeId then) const {
+    const Hierarchy &units = before_.units(), &units_then = after_.units();
+    for (; unit != no_node && then != no_node; unit = units.parent(unit), then = units_then.parent(then)) {
+        if (!is_same_unit(unit, then)) return false;
+        const auto heads = before_.heads_of(unit), heads_then = after_.heads_of(then);
+        if (heads.size() != heads_then.size()) return false;
+        if (!heads.empty())
+            return std::all_of(heads.begin(), heads.end(), [&](NodeId head) {
+                return std::any_of(heads_then.begin(), heads_then.end(),
+                                   [&](NodeId one) { return heirs_.succession(head, one) == Fate::same; });
+            });
+        if (units.is_unplaced(unit) != units_then.is_unplaced(then)) return false;
+    }
+    return unit == then;
+}
+
+bool UnrecordedHeads::have_same_ways(NodeId node, NodeId then) const {
+    if (before_.kind(node) != Kind::post) return is_same_way(node, then);
+    // Whoever may lead any unit has the way up of any.
+    if ((leads_any(node) || may_lead_any(after_, then)) && !all_ways_same_) return false;
+    const NodeId highest = highest_headed(before_, node), highest_then = highest_headed(after_, then);
+    const NodeId home = before_.home(node), home_then = after_.home(then);
+    if ((highest == no_node) != (highest_then == no_node) || (home == no_node) != (home_then == no_node)) return false;
+    if (highest == no_node && !is_same_way(home, home_then)) return false;
+    if (highest != no_node && (!heirs_.is_same(highest, highest_then) ||
+                               !is_same_way(before_.units().parent(highest), after_.units().parent(highest_then))))
+        return false;
+    // Did it lead the unit that it is at home in, its manager were above that.
+    if (home == no_node || (before_.knows_heads(home) && after_.knows_heads(home_then))) return true;
+    if (!is_same_unit(home, home_then)) return false;
+    return is_same_way(before_.units().parent(home), after_.units().parent(home_then));
+}
+
+bool UnrecordedHeads::leads_any(NodeId post) const { return (are_any_ || homes_open_) && may_lead_any(before_, post); }
+
+/// The line of anybody else at home in a unit, did he lead it, were the unit's own way up, which is asked anyway.
+bool UnrecordedHeads::has_own_line(NodeId post) const {
+    const auto has = [](const Organisation& organisation, NodeId one) {
+        return !organisation.explicit_managers(one).empty() || highest_headed(organisation, one) != no_node ||
+               may_lead_any(organisation, one);
+    };
+    const NodeId then = heirs_.namesake(post);
+    return has(before_, post) || (then != no_node && after_.kind(then) == Kind::post && has(after_, then));
+}
+
+void UnrecordedHeads::find_leaders_with_own_lines() {
+    own_.assign(before_.count(Kind::unit), 0);
+    own_other_ = own_;
+    other_heads_.assign(before_.count(Kind::post), 0);
+    for (NodeId post : before_.nodes(Kind::post)) {
+        asks_heads_ = asks_heads_ || leads_any(post);
+        if (!may_lead_one(before_, post)) continue;
+        const bool own = has_own_line(post);
+        for_units_led_by(before_, post, [&](NodeId unit) {
+            // Beside a head that is recorded anybody's line is another than that one's.
+            const bool beside = !before_.heads_of(unit).empty();
+            asks_heads_ = asks_heads_ || beside;
+            if (own || beside) own_[unit] = 1;
+        });
+    }
+}
+
+bool UnrecordedHeads::learns_of(std::span<const char> other_lines) {
+    if (own_.empty()) return false;
+    bool learned = false;
+    const NodeId first = before_.first(Kind::post);
+    const auto set = [&](char& flag) {
+        learned = learned || flag == 0;
+        flag = 1;
+    };
+    for (NodeId post : before_.nodes(Kind::post)) {
+        if (other_lines[post - first] == 0) continue;
+        if (homes_open_ && !std::exchange(any_other_, true)) learned = true;
+        if (asks_heads_ && highest_headed(before_, post) != no_node) {
+            set(other_heads_[post - first]);
+            any_other_head_ = true;
+        }
+        if (!may_lead_one(before_, post)) continue;
+        const bool own = has_own_line(post);
+        for_units_led_by(before_, post, [&](NodeId unit) {
+            if (own || !before_.heads_of(unit).empty()) set(own_other_[unit]);
+        });
+    }
+    return learned;
+}
+
+/// Takes in who may be met first from a unit upwards.
+void UnrecordedHeads::look_up(NodeId unit, Leaders& found) const {
+    for (; unit != no_node; unit = before_.units().parent(unit)) {
+        const auto heads = before_.heads_of(unit);
+        if (!before_.knows_heads(unit)) {
+            found.any |= own_[unit] != 0;
+            found.other |= own_other_[unit] != 0;
+        }
+        const NodeId first = before_.first(Kind::post);
+        for (NodeId head : heads) found.other |= asks_heads_ && other_heads_[head - first] != 0 && found.any;
+        if (!heads.empty()) return;
+    }
+}
+
+UnrecordedHeads::Leaders UnrecordedHeads::leaders_above(NodeId node) const {
+    Leaders result;
+    if (own_.empty()) return result;
+    if (before_.kind(node) != Kind::post) {
+        look_up(node, result);
+        return result;
+    }
+    const NodeId highest = highest_headed(before_, node), home = before_.home(node);
+    if (leads_any(node)) {
+        const auto is_set = [](char flag) { return flag != 0; };
+        result.any = true;
+        result.other = any_other_head_ || std::any_of(own_other_.begin(), own_other_.end(), is_set) ||
+                       (home == no_node && homes_open_ && any_other_);
+        return result;
+    }
+    look_up(highest == no_node ? home : before_.units().parent(highest), result);
+    if (home != no_node && !before_.knows_heads(home)) {
+        // Above its home it may find somebody else than in it.
+        result.any |= highest != no_node || !before_.heads_of(home).empty();
+        look_up(before_.units().parent(home), result);
+    }
+    return result;
 }
 
 }  // namespace tyngde

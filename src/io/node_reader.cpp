@@ -288,6 +288,10 @@ Recorded NodeReader::recorded(Fields& fields) {
     const auto found = fields.take("recorded");
     if (!found) return result;
     Fields said(*found, expected);
+    // What nobody listed is no place that could be empty: nothing would show where it is missing.
+    if (const auto units = said.take("units"))
+        units->refuse("that not all units are recorded cannot be said",
+                      "of the units that are listed, that their heads, posts, tasks or ties are not recorded");
     for (const Subject subject : all_subjects)
         if (const auto answer = said.take(to_string(subject))) {
             const std::string& text = answer->tree().text;
@@ -308,6 +312,11 @@ Role NodeReader::role(const Cursor& cursor) {
 
 void NodeReader::post_fields(Fields& fields, NodeSpec& spec) const {
     NodeRecord& post = spec.node;
+    post.recorded = recorded(fields);
+    for (const Subject subject : all_subjects)
+        if (subject != Subject::heads && post.recorded[subject])
+            fields.cursor().refuse("of a post only 'heads' can be recorded or not", "heads (which units it leads)",
+                                   post.key);
     if (const auto text = fields.take("role")) post.role = role(*text);
     if (const auto positions = fields.take("count")) post.count = count(*positions);
     post.vacant = fields.flag("vacant");

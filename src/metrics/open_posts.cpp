@@ -17,7 +17,11 @@ namespace {
 std::string obstacle(const Organisation& organisation, NodeId post) {
     const auto name = [&](NodeId node, const char* what) { return std::string(organisation.key(node)) + what; };
     NodeId unit = highest_headed(organisation, post);
+    const bool any = organisation.home(post) != no_node && may_lead_any(organisation, post);
+    if (any) return name(post, ".heads");
     if (unit != no_node) {
+        const NodeId home = organisation.home(post);
+        if (home != no_node && !organisation.knows_heads(home)) return name(home, ".heads");
         if (organisation.units().parent(unit) == no_node) return name(unit, ".parent");
         unit = organisation.units().parent(unit);
     } else {

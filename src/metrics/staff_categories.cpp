@@ -13,6 +13,7 @@
 #include "organisation/unlisted.hpp"
 #include "part_sums.hpp"
 #include "tyngde/organisation/figures.hpp"
+#include "tyngde/organisation/membership.hpp"
 
 namespace tyngde {
 namespace {
@@ -58,7 +59,8 @@ public:
             // Whoever may lead a unit, and nobody wrote it down, may be of the category of heads.
             const auto of_heads = rules.by_role.find(Role::head);
             const bool may_head = role != Role::head && of_heads != rules.by_role.end() &&
-                                  category != position(of_heads->second) && may_lead_unwritten(organisation, home);
+                                  category != position(of_heads->second) &&
+                                  may_lead_unwritten(organisation, post, home);
             may_head_.push_back(may_head && rules.by_key.find(organisation.key(post)) == rules.by_key.end() ? 1 : 0);
             if (may_head) category = none();
             if (const auto by_key = rules.by_key.find(organisation.key(post)); by_key != rules.by_key.end())
@@ -76,9 +78,9 @@ public:
 
 private:
     /// Those who lead a unit are at home in it or in the one above.
-    static bool may_lead_unwritten(const Organisation& organisation, NodeId home) {
+    static bool may_lead_unwritten(const Organisation& organisation, NodeId post, NodeId home) {
         if (organisation.is_recorded_throughout(Subject::heads)) return false;
-        if (home == no_node || !organisation.knows_heads(home)) return true;
+        if (may_lead_any(organisation, post) || home == no_node || !organisation.knows_heads(home)) return true;
         const NodeRange below = organisation.units().children(home);
         return std::any_of(below.begin(), below.end(), [&](NodeId child) { return !organisation.knows_heads(child); });
     }

@@ -356,7 +356,11 @@ void Organisation::Assembly::drop_derived() {
 
 void Organisation::Assembly::fill_recorded() {
     org_.recorded_ = in_.recorded;
-    org_.rare_->recorded_units = sparse(in_.unit_recorded, [&](Row row) { return id_[row]; });
+    // Posts have no ids yet.
+    std::vector<std::pair<Row, const Recorded*>> of_units;
+    for (const auto& said : in_.unit_recorded)
+        if (said.first < first_post_) of_units.push_back(said);
+    org_.rare_->recorded_units = sparse(of_units, [&](Row row) { return id_[row]; });
     org_.rare_->empty_units = sparse(in_.unit_empty, [&](Row row) { return id_[row]; });
     const bool heads = org_.is_recorded(Subject::heads) && org_.rare_->recorded_units.empty();
     if (heads && org_.units_.unplaced().empty()) return;
@@ -510,6 +514,9 @@ void Organisation::Assembly::fill_texts() {
 }
 
 void Organisation::Assembly::fill_posts() {
+    for (const auto& [row, said] : in_.unit_recorded)
+        if (row >= first_post_)
+            org_.rare_->recorded_units.emplace_hint(org_.rare_->recorded_units.end(), id_[row], *said);
     const auto rows = std::span(row_).subspan(first_post_);
     org_.post_ = reordered(in_.posts, rows, first_post_);
     for (const auto& [post, unit_line] : settled_)

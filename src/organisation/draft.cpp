@@ -296,7 +296,7 @@ bool Draft::has_lines() const {
 }
 
 bool Draft::has_recorded_units() const {
-    const auto says = [](const NodeRecord& node) { return !node.recorded.empty(); };
+    const auto says = [](const NodeRecord& node) { return node.kind == Kind::unit && !node.recorded.empty(); };
     return any(&Journal::recorded_units, says, no_relation);
 }
 

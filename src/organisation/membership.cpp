@@ -46,6 +46,11 @@ NodeId highest_headed(const Organisation& organisation, NodeId post) {
     return highest;
 }
 
+bool may_lead_any(const Organisation& organisation, NodeId post) {
+    if (organisation.is_group(post)) return false;
+    return organisation.home(post) == no_node || organisation.recorded_of(post)[Subject::heads] == false;
+}
+
 std::string_view level_of(const Organisation& organisation, NodeId post) {
     if (!organisation.level(post).empty()) return organisation.level(post);
     const NodeId highest = highest_headed(organisation, post);

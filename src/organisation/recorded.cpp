@@ -72,6 +72,29 @@ Empty Organisation::empty(NodeId unit) const {
     return found == rare_->empty_units.end() ? Empty::no : found->second;
 }
 
+namespace {
+
+/// Whether a post may lead a unit, of which nobody recorded the heads, that gives it another manager than the highest
+/// of those that it is known to head, or none.
+bool may_lead_higher(const Organisation& organisation, NodeId post, NodeId highest) {
+    if (organisation.is_group(post)) return false;
+    const Hierarchy& units = organisation.units();
+    const auto key = [&](NodeId unit) { return organisation.key(unit); };
+    const auto is_open = [&](NodeId unit) {
+        if (organisation.knows_heads(unit)) return false;
+        if (highest == no_node || is_higher(units, unit, highest, key)) return true;
+        const NodeId top = top_of(units, highest);
+        return units.is_unplaced(top) && !units.is_within(unit, top);
+    };
+    if (may_lead_any(organisation, post)) {
+        const NodeRange all = organisation.nodes(Kind::unit);
+        return std::any_of(all.begin(), all.end(), is_open);
+    }
+    return is_open(organisation.home(post));
+}
+
+}  // namespace
+
 bool Organisation::knows_managers(NodeId node) const {
     // Nothing is open on any way up, as nearly always.
     const bool all_known = way_open_.empty() && units_.unplaced().empty();
@@ -79,7 +102,9 @@ bool Organisation::knows_managers(NodeId node) const {
     const auto way_is_known = [&](NodeId unit) { return way_open_.empty() || way_open_[unit] == 0; };
     if (kind(node) == Kind::unit) return way_is_known(node);
     if (unit_line(node) == UnitLine::replaced && !explicit_managers(node).empty()) return true;
-    if (const NodeId highest = highest_headed(*this, node); highest != no_node) {
+    const NodeId highest = highest_headed(*this, node);
+    if (!way_open_.empty() && may_lead_higher(*this, node, highest)) return false;
+    if (highest != no_node) {
         const NodeId above = units_.parent(highest);
         // Below a unit without a place it may lie deeper than what else the post heads.
         if (const NodeId top = top_of(units_, highest); above != no_node && units_.is_unplaced(top))

@@ -61,6 +61,14 @@ Recorded recorded_of(const Draft& draft, Handle unit) {
     return result;
 }
 
+bool may_lead_unlisted(const Draft& draft, Handle post) {
+    if (draft[post].is_group()) return false;
+    if (draft[post].recorded[Subject::heads] == false) return true;
+    const Handle home = draft.target(Relation::post_in, post);
+    if (home != Draft::none) return recorded_of(draft, home)[Subject::heads] == false;
+    return draft.recorded[Subject::heads] != true || draft.has_recorded_units();
+}
+
 KeptRecorded::Entry KeptRecorded::entry_of(const Draft& draft, Handle unit) {
     Entry entry{recorded_of(draft, unit), false};
     entry.knows_heads = draft.sources_of(Relation::heads, unit).empty() ? entry.recorded[Subject::heads] == true

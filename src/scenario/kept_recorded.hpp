@@ -15,6 +15,10 @@ namespace tyngde {
 /// the whole.
 Recorded recorded_of(const Draft& draft, Draft::Handle unit);
 
+/// Whether a post may lead a unit that does not say so: one that it is at home in, or has left, or any where nobody
+/// recorded its home.
+bool may_lead_unlisted(const Draft& draft, Draft::Handle post);
+
 /// What is recorded of the units of a draft, which is no other for being moved, merged or divided; kept while a
 /// plan is made. Costs nothing while all units record alike and no change leaves a head open; then what lies below
 /// the places that a change touches. With periods, where each change has a day of its own, all units are looked at.

@@ -282,6 +282,11 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
     const auto survives = [&](Handle part) {
         return fresh == nullptr && key(part) == key(draft_.at(std::get<std::string>(change.into)));
     };
+    // It leads what they led, which nobody recorded.
+    const bool leads_more = std::any_of(parts.begin(), parts.end(), [&](Handle part) {
+        const bool says_so = draft_[part].recorded[Subject::heads] == false;
+        return says_so || (!survives(part) && may_lead_unlisted(draft_, part));
+    });
     std::vector<Handle> homes;
     for (Handle part : parts) {
         const Handle at = draft_.target(Relation::post_in, part);
@@ -299,6 +304,7 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
         if (draft_[part].role == Role::head) draft_[target].role = Role::head;
         if (draft_[part].unit_line != UnitLine::replaced) draft_[target].unit_line = draft_[part].unit_line;
     }
+    if (leads_more) draft_[target].recorded[Subject::heads] = false;
     record_merge(parts, target, change);
     if (gives(spec, Relation::reports_to))
         for (Handle part : parts) {

@@ -288,6 +288,8 @@ void Application::move_post(Handle post, Handle to) {
         shift_totals(on.loses, part, Sign::minus);
         shift_totals(on.gains, part, Sign::plus);
     }
+    // It leads what it led, which nobody recorded.
+    if (may_lead_unlisted(draft_, post)) draft_[post].recorded[Subject::heads] = false;
     const Period period = replace(Relation::post_in, post);
     draft_.relate({.relation = Relation::post_in, .from = post, .to = to, .period = period});
     if (!draft_[post].external) note_emptied(from, Relation::post_in);

@@ -12,6 +12,10 @@ namespace tyngde {
 /// the first by key; no_node where it heads none.
 NodeId highest_headed(const Organisation& organisation, NodeId post);
 
+/// Whether nobody recorded which units a post leads, so that it may be any whose heads are not recorded: of a post
+/// that says so, as plans write of one that left such a unit, and of one without a home. Groups lead none.
+bool may_lead_any(const Organisation& organisation, NodeId post);
+
 /// The level label of a post: its own, else that of the highest unit it heads; empty when neither has one.
 std::string_view level_of(const Organisation& organisation, NodeId post);
 

@@ -24,6 +24,12 @@ FORMS: dict[str, str] = {
         "feltet '{0}' mangler (der er et, der hedder '{1}')"
     ),
     "a field '{}'": "et felt '{0}'",
+    "that not all units are recorded cannot be said": (
+        "det kan ikke siges, at ikke alle enheder er registreret"
+    ),
+    "of a post only 'heads' can be recorded or not": (
+        "om en stilling kan kun 'heads' være registreret eller ej"
+    ),
     "the field '{}' is not known here": "feltet '{0}' kendes ikke her",
     "the field '{}' is called '{}' since {}/{}": "feltet '{0}' hedder '{1}' fra og med {2}/{3}",
     "found {}": "fandt {0:w}",
