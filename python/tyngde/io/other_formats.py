@@ -43,7 +43,7 @@ class Other:
             wanted: what the reader that was asked reads.
             line, column: where it could not read on; 0: nowhere.
         """
-        expected = f"{self.reader} instead, or {wanted}" if self.reader else wanted
+        expected = phrase("{} instead, or {}", self.reader, wanted) if self.reader else wanted
         return at_line(
             sort,
             phrase("this is {}", self.name),

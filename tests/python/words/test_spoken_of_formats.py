@@ -76,3 +76,59 @@ def test_organograms(tmp_path: Path) -> None:
     with pytest.raises(ty.Error) as refused:
         ty.read_organogram(senior)
     assert all("der er ingen kolonne" in each for each in danish(refused.value))
+
+
+GRAPHS = {
+    "a.graphml": (
+        '<graphml><key id="k" for="node" attr.name="fte" attr.type="double"/><graph>'
+        '<node id="a"><data key="k">many</data><data key="x">1</data></node><node/>'
+        '<edge source="a"/><edge source="a" target="b"/></graph></graphml>'
+    ),
+    "b.graphml": "<graphml/>",
+    "c.graphml": "<html/>",
+    "d.gexf": (
+        '<gexf><graph><nodes><node id="a"><attvalues><attvalue for="f" value="1"/></attvalues>'
+        "</node><node/></nodes></graph></gexf>"
+    ),
+    "e.json": '[{"id": "a"}, {"name": "b"}, {"id": "a"}]',
+    "f.json": '{"nodes": [{"id": "a"}, {}], "links": [{"source": "a"}]}',
+    "g.json": '{"a": 1}',
+    "h.json": '{"nodes": [{"id": "p", "kind": "post"}, {"id": "u", "kind": "unit"}, '
+    '{"id": "x", "kind": "forum"}], "links": [{"source": "u", "target": "p", '
+    '"relation": "part of"}, {"source": "u", "target": "p", "relation": "likes"}]}',
+    "i.json": '{"nodes": [], "links": []}',
+    "j.json": '{"tyngde": "organisation/1"}',
+    "k.ttl": "@prefix org: <http://www.w3.org/ns/org#> .",
+    "l.txt": "graph TD",
+}
+
+
+@pytest.mark.parametrize("name", GRAPHS)
+def test_graphs(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(GRAPHS[name], "utf-8")
+    with pytest.raises(ty.Error) as refused:
+        ty.read_graph(tmp_path / name)
+    assert danish(refused.value)
+    with pytest.raises(ty.UsageError) as refused:
+        ty.read_graph(tmp_path / name, edges="sideways")  # type: ignore[arg-type]
+    assert "edges='sideways' kendes ikke; forventet: 'up'" in danish(refused.value)[0]
+
+
+RDF = {
+    "a.ttl": "<http://a/x> <http://www.w3.org/2000/01/rdf-schema#label> 'x' .",
+    "b.ttl": (
+        "@prefix org: <http://www.w3.org/ns/org#> .\n@prefix skos: "
+        "<http://www.w3.org/2004/02/skos/core#> .\n"
+        "<http://a/x> a org:Organization ; org:identifier 'x', 'y' ; skos:prefLabel 'X', 'Y' .\n"
+    ),
+    "c.jsonld": '{"@context": "http://example.org/c", "@id": "http://a/x"}',
+}
+
+
+@pytest.mark.parametrize("name", RDF)
+def test_rdf(tmp_path: Path, name: str) -> None:
+    pytest.importorskip("rdflib")
+    (tmp_path / name).write_text(RDF[name], "utf-8")
+    with pytest.raises(ty.Error) as refused:
+        ty.read_w3c_org(tmp_path / name)
+    assert danish(refused.value)

@@ -75,7 +75,7 @@ def graph_of_json(data: bytes, file: str) -> Graph:
     faults: list[Error] = []
 
     def refuse(place: str, problem: str, expected: str, pointer: str = "") -> None:
-        text = f"{place}: {problem}"
+        text = phrase("{}: {}", place, problem)
         faults.append(at_line(DocumentError, text, expected=expected, file=file, pointer=pointer))
 
     if form == "node-link data":
@@ -86,7 +86,7 @@ def graph_of_json(data: bytes, file: str) -> Graph:
         _flat(content, graph, refuse)
     else:
         refuse(
-            "the JSON",
+            phrase("the JSON"),
             "this is no graph that is known",
             "a list with id and parentId, a tree of children, or nodes and links",
         )

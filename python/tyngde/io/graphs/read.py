@@ -202,7 +202,7 @@ def _graph(source: Any) -> Graph:
     if start in (b"[", b"{"):
         return graph_of_json(data, file)
     if start != b"<" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        problem = f"this is {other.name}" if other else "this is no graph that is read"
+        problem = phrase("this is {}", other.name) if other else "this is no graph that is read"
         raise at_line(
             ParseError,
             problem,

@@ -11,6 +11,7 @@ from tyngde.words.da.messages import (
     documents,
     formats,
     general,
+    graphs,
     organisation,
     plans,
     repairs,
@@ -20,4 +21,4 @@ from tyngde.words.da.messages import (
 
 __all__ = ["TOPICS", "general"]
 
-TOPICS = (general, documents, organisation, plans, tables, repairs, formats, calls, results)
+TOPICS = (general, documents, organisation, plans, tables, repairs, formats, graphs, calls, results)

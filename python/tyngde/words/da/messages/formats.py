@@ -5,6 +5,7 @@ from __future__ import annotations
 FORMS: dict[str, str] = {
     # Files
     "this is {}": "dette er {0:w}",
+    "{} instead, or {}": "{0:w} i stedet eller {1:w}",
     "{}: read as {}: {}": "{0}: læst som {1:w}: {2}",
     "a document": "et dokument",
     "tables": "tabeller",
