@@ -8,9 +8,12 @@ an ``r`` where the English has the ``s`` of a plural.
 
 from tyngde.words.da.messages import (
     calls,
+    columns,
     documents,
     formats,
     general,
+    measures,
+    objects,
     organisation,
     plans,
     repairs,
@@ -20,4 +23,17 @@ from tyngde.words.da.messages import (
 
 __all__ = ["TOPICS", "general"]
 
-TOPICS = (general, documents, organisation, plans, tables, repairs, formats, calls, results)
+TOPICS = (
+    general,
+    documents,
+    organisation,
+    columns,
+    plans,
+    measures,
+    tables,
+    repairs,
+    formats,
+    calls,
+    results,
+    objects,
+)
