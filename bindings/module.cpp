@@ -24,6 +24,7 @@ PYBIND11_MODULE(_core, module) {
     register_io(module);
     register_weights(module);
     register_doubt(module);
+    register_memo(module);
     register_reconciliation(module);
     register_draws(module);
 }

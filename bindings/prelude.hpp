@@ -95,6 +95,7 @@ void register_study(py::module_& module);
 void register_io(py::module_& module);
 void register_weights(py::module_& module);
 void register_doubt(py::module_& module);
+void register_memo(py::module_& module);
 void register_reconciliation(py::module_& module);
 void register_draws(py::module_& module);
 

@@ -33,6 +33,7 @@ from tyngde.io.documents import read as read
 from tyngde.io.documents import read_assumptions as read_assumptions
 from tyngde.io.documents import read_document as read_document
 from tyngde.io.documents import read_doubt as read_doubt
+from tyngde.io.documents import read_memo as read_memo
 from tyngde.io.documents import read_plan as read_plan
 from tyngde.io.documents import read_profile as read_profile
 from tyngde.io.documents import read_ranges as read_ranges
@@ -53,7 +54,6 @@ from tyngde.io.graphs.objects import to_rustworkx as to_rustworkx
 from tyngde.io.graphs.read import read_graph as read_graph
 from tyngde.io.kle import Kle as Kle
 from tyngde.io.kle import read_kle as read_kle
-from tyngde.io.memo import read_memo as read_memo
 from tyngde.io.opus import read_opus as read_opus
 from tyngde.io.organogram import read_organogram as read_organogram
 from tyngde.io.os2mo import read_os2mo as read_os2mo

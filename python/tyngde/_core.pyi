@@ -4,7 +4,7 @@ import numpy
 import numpy.typing
 from tyngde.model.texts import Text
 import typing
-__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'Doubt', 'DoubtedChoice', 'DoubtedFigures', 'DoubtedShare', 'EntropyWeights', 'Evaluator', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'HandOver', 'Indicator', 'IndicatorRow', 'Lineage', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'RankTally', 'Reconciled', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'Text', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'WeighingExpert', 'WeightRegion', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'balance_of_draws', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criteria_sums', 'criteria_totals', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'drawn_sums', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'group_sums', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'indicators', 'indicators_named', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'largest_share', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'number_of_managers', 'open_line', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_doubt', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'reconcile', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'scores_of_draws', 'share_in_favour', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'uniforms', 'units_there', 'variance_shares', 'weight_shares', 'weighted_cut', 'weighted_mean', 'write']
+__all__: list[str] = ['Affected', 'Altered', 'Alternative', 'Ancestry', 'Assumptions', 'BudgetAllocation', 'ChangeRecord', 'Choice', 'Comparison', 'Conflict', 'CriteriaWeights', 'Doubt', 'DoubtedChoice', 'DoubtedFigures', 'DoubtedShare', 'EntropyWeights', 'Evaluator', 'ExplainedCriterion', 'Explanation', 'ExplanationRow', 'FlatOrganisation', 'Flow', 'FullPass', 'HandOver', 'Indicator', 'IndicatorRow', 'Lineage', 'Memo', 'Organisation', 'PairwiseWeights', 'Plan', 'PrincipalWeights', 'Problem', 'Profile', 'Quantity', 'RankTally', 'Reconciled', 'Rule', 'SpanDistribution', 'SpanPolicy', 'SpanRange', 'SpanRanges', 'Stated', 'Succession', 'Text', 'TheilDecomposition', 'Transition', 'Tree', 'TwoAdditive', 'UnitCell', 'UnitRow', 'Value', 'Weighing', 'WeighingExpert', 'WeightRegion', 'actual_workload', 'ahp', 'apply', 'articulation_points_of_graph', 'assume', 'atkinson', 'balance_of_draws', 'betweenness', 'betweenness_of_graph', 'broad_span', 'broad_span_of_control', 'broad_span_of_graph', 'budget_allocation', 'change_names', 'changes', 'check_used', 'coefficient_of_variation', 'cognitive_demand', 'cognitive_demand_of_matrices', 'cohesion', 'communication_congruence', 'compare', 'compose', 'conductance', 'congruence', 'coordination_cost', 'coordination_cost_of_graph', 'coordination_requirement', 'copeland', 'coupling', 'criteria_sums', 'criteria_totals', 'criticality', 'criticality_of_graph', 'cut_off', 'default_categories', 'digest', 'direct_span_of_graph', 'directed_modularity', 'document_kind', 'dotted_span_of_control', 'drawn_sums', 'effective_number', 'ei_bounds', 'ei_index', 'ei_index_of_parts', 'ei_index_of_vertices', 'ei_rescaled', 'entropy_weights', 'equal_weights', 'evenness', 'excess_layers', 'exclusivity', 'explain', 'flow_hierarchy', 'flow_hierarchy_of_graph', 'from_columns', 'function_loads', 'function_spread', 'gini', 'gini_of_net_loads', 'global_reaching_centrality', 'global_reaching_centrality_of_graph', 'graicunas', 'graicunas_of_managers', 'group_sums', 'handoffs', 'handoffs_of_paths', 'hhi', 'hhi_normalised', 'hoover', 'immediate_dominators', 'index_of_expected', 'indicators', 'indicators_named', 'interfaces', 'jain', 'kinship', 'krackhardt', 'krackhardt_of_graph', 'largest_share', 'layer_counts', 'layers', 'layers_of_graph', 'leadership_load', 'library_version', 'load_balance', 'load_decomposition', 'lowest_common_managers', 'lowest_common_managers_of_graph', 'manager_ratios', 'manager_sets', 'max_over_mean', 'measure_rows', 'min_over_max', 'minimum_layers', 'modularity', 'narrow_spans', 'normalise', 'normalised_cut', 'number_of_layers', 'number_of_managers', 'open_line', 'parse_json', 'partition_distance', 'partition_distance_of_labels', 'partition_distance_of_table', 'partition_quality', 'pca_weights', 'potential_workload', 'power_mean', 'published_ranges', 'read_assumptions', 'read_doubt', 'read_memo', 'read_organisation', 'read_plan', 'read_profile', 'read_ranges', 'reconcile', 'resource_congruence', 'robinson_foulds', 'robinson_foulds_of_trees', 'role_names', 'rule_rows', 'sampled_betweenness', 'scaled_weights', 'schema_rows', 'scores_of_draws', 'share_in_favour', 'shipped_profile', 'shipped_profiles', 'shortest_layers', 'shortest_layers_of_graph', 'socio_technical_congruence', 'span_of_control', 'span_summary', 'staff_categories', 'strahler', 'strahler_of_graph', 'task_categories', 'task_exclusivity', 'theil_decomposition', 'theil_l', 'theil_t', 'transition', 'tree_edit_distance', 'tree_edit_distance_of_trees', 'tree_from_events', 'tree_shapes', 'tree_shapes_of_graph', 'tyngde', 'tyngde_scores', 'uniforms', 'units_there', 'variance_shares', 'weight_shares', 'weighted_cut', 'weighted_mean', 'write']
 class Problem:
     """
     Something to look at: what, where, what was expected.
@@ -1577,6 +1577,38 @@ class Doubt:
     @property
     def weights(self) -> str:
         ...
+class Memo:
+    """
+    The words of those who put models before a committee.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def background(self) -> Text:
+        ...
+    @property
+    def case(self) -> Text:
+        ...
+    @property
+    def date(self) -> Text:
+        ...
+    @property
+    def decision(self) -> Text:
+        ...
+    @property
+    def key(self) -> str:
+        ...
+    @property
+    def models(self) -> list[tuple[str, Text, Text, Text, Text]]:
+        """
+        Of each model its name, aim, and organisational, professional and economic meaning; empty: not said.
+        """
+    @property
+    def note(self) -> Text:
+        ...
+    @property
+    def unchanged(self) -> Text:
+        ...
 class Reconciled:
     """
     What balances make of figures.
@@ -1847,6 +1879,8 @@ def read_assumptions(tree: Tree, file: str) -> Assumptions:
     ...
 def read_doubt(tree: Tree, file: str) -> Doubt:
     ...
+def read_memo(tree: Tree, file: str) -> Memo:
+    ...
 @typing.overload
 def read_organisation(tree: Tree, file: str) -> Organisation:
     ...
@@ -1960,4 +1994,7 @@ def write(document: SpanRanges) -> str:
     ...
 @typing.overload
 def write(document: Doubt) -> str:
+    ...
+@typing.overload
+def write(document: Memo) -> str:
     ...

@@ -96,6 +96,16 @@ def told(found: Any, english: str, language: str | None = None) -> str:
     return english if text is None else text
 
 
+def said(found: str) -> str:
+    """A message in the language that is set: what objects say of themselves."""
+    return told(found, str(found))
+
+
+def current_language() -> str:
+    """The language that is set; English where none is."""
+    return spoken.get() or "en"
+
+
 # Whether a notebook shows the frames of the library, too.
 _shows_all_frames = False
 

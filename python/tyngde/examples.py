@@ -14,8 +14,7 @@ from pathlib import Path
 
 from tyngde import _core
 from tyngde.errors import UnknownKey, phrase
-from tyngde.io.documents import read, read_assumptions, read_document, read_profile
-from tyngde.io.memo import read_memo
+from tyngde.io.documents import read, read_assumptions, read_document, read_memo, read_profile
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.memo import Memo
 from tyngde.model.organisation import Organisation

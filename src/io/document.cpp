@@ -17,8 +17,8 @@ struct KindRow {
     int version;  ///< the newest
 };
 
-constexpr std::array<KindRow, 6> kinds{
-    {{"organisation", 1}, {"plan", 2}, {"profile", 1}, {"assumptions", 1}, {"ranges", 1}, {"doubt", 1}}};
+constexpr std::array<KindRow, 7> kinds{
+    {{"organisation", 1}, {"plan", 2}, {"profile", 1}, {"assumptions", 1}, {"ranges", 1}, {"doubt", 1}, {"memo", 1}}};
 
 /// A field that an older version of a kind of document called otherwise.
 struct Renaming {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/said.hpp"
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
@@ -78,7 +79,7 @@ Period NodeReader::period(Fields& fields) {
     if (const auto until = fields.take("until")) {
         result.until = date(*until);
         if (result.empty())
-            until->refuse(Message("the period, ") + to_string(result) + ", holds no day", "'until' after 'from'");
+            until->refuse(Message("the period, ") + said(result) + ", holds no day", "'until' after 'from'");
     }
     return result;
 }

@@ -15,7 +15,9 @@ namespace tyngde::io {
 namespace {
 
 /// Fields with texts for people; all others hold keys, holders and words.
-constexpr std::array text_fields{"name", "note", "title", "url", "code", "what", "when", "question", "reason"};
+constexpr std::array text_fields{"name",      "note",     "title",          "url",          "code",       "what",
+                                 "when",      "question", "reason",         "case",         "background", "decision",
+                                 "unchanged", "aim",      "organisational", "professional", "economic"};
 /// Fields of numbers, where YAML has them without quotation marks; measures come to them.
 constexpr std::array number_fields{"value",  "about", "within", "between", "count",     "share",      "volume",
                                    "weight", "from",  "to",     "target",  "goalposts", "components", "by"};

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "core/said.hpp"
 #include "rules.hpp"
 #include "tyngde/core/unicode.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 
 SchemaViolation without_days(const Period& period, const Message& of, const std::string& key, const Place& place) {
     return SchemaViolation(Problem{
-        "the period of " + of + ", " + to_string(period) + ", holds no day", key, "'from' before 'until'", {}, place});
+        "the period of " + of + ", " + said(period) + ", holds no day", key, "'from' before 'until'", {}, place});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assembly.hpp"
+#include "core/said.hpp"
 #include "derived.hpp"
 #include "rare.hpp"
 #include "recording.hpp"
@@ -73,8 +74,8 @@ void check_ends(const Draft& draft, const RelationRecord& relation) {
         const NodeRecord& node = draft[end];
         if (relation.period.overlaps(node.period)) continue;
         throw SchemaViolation(Problem{quote(draft[relation.from].key) + " " + Message(to_string(relation.relation)) +
-                                          " " + quote(draft[relation.to].key) + " " + to_string(relation.period) +
-                                          ", but " + quote(node.key) + " is there " + to_string(node.period),
+                                          " " + quote(draft[relation.to].key) + " " + said(relation.period) + ", but " +
+                                          quote(node.key) + " is there " + said(node.period),
                                       node.key,
                                       "a period in which both are there",
                                       {},

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/said.hpp"
 #include "core/tolerance.hpp"
 #include "descent.hpp"
 #include "edits.hpp"
@@ -212,7 +213,7 @@ Application::Handle Application::add(const NodeSpec& spec) {
 /// What holds on some days only needs a day to be seen on.
 void Application::need_day(const Period& period, const std::string& key) const {
     if (!draft_.day && !period.always())
-        refuse(quote(key) + " is there " + to_string(period) + ", but neither the plan nor its base says a day", key,
+        refuse(quote(key) + " is there " + said(period) + ", but neither the plan nor its base says a day", key,
                "'effective' in the plan or the change, or 'day' in the base");
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "core/said.hpp"
 #include "descent.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
@@ -53,7 +54,7 @@ void fill_figures(NodeRecord& node, const AssumedFigures& entry) {
 void check_undated(const Assumptions& assumptions) {
     const auto check = [](const Period& period, const std::string& key, const Place& place) {
         if (period.always()) return;
-        throw SchemaViolation(Problem{"an assumption about " + quote(key) + " holds " + to_string(period) +
+        throw SchemaViolation(Problem{"an assumption about " + quote(key) + " holds " + said(period) +
                                           ", but the organisation does not say which day it shows",
                                       key,
                                       "an organisation with a 'day'",

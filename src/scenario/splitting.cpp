@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "application.hpp"
+#include "core/said.hpp"
 #include "core/tolerance.hpp"
 #include "edits.hpp"
 #include "organisation/kept_figures.hpp"
@@ -110,8 +111,8 @@ void Application::operator()(const Split& change) {
             const Period& period = part.spec.node.period;
             need_day(period, key(divided));
             if (period.empty())
-                refuse("the period of " + quote(key(divided)) + ", " + to_string(period) + ", holds no day",
-                       key(divided), "'from' before 'until'");
+                refuse("the period of " + quote(key(divided)) + ", " + said(period) + ", holds no day", key(divided),
+                       "'from' before 'until'");
             if (has_place(part)) give_parent(divided, place_of(part.spec));
             draft_[divided].unplaced = part.spec.node.unplaced || (unplaced && !has_place(part));
             continue;

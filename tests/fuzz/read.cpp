@@ -12,6 +12,7 @@
 #include <tyngde/core/error.hpp>
 #include <tyngde/core/unicode.hpp>
 #include <tyngde/io/doubt.hpp>
+#include <tyngde/io/memo.hpp>
 #include <tyngde/io/problems.hpp>
 #include <tyngde/io/read.hpp>
 #include <tyngde/io/write.hpp>
@@ -64,6 +65,8 @@ void read(std::string_view text) {
         there_and_back(tree, [](const io::Tree& t) { return io::read_ranges(t); });
     } else if (kind == "doubt") {
         there_and_back(tree, [](const io::Tree& t) { return io::read_doubt(t); });
+    } else if (kind == "memo") {
+        there_and_back(tree, [](const io::Tree& t) { return io::read_memo(t); });
     }
 }
 

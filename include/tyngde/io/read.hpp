@@ -12,9 +12,9 @@
 
 namespace tyngde::io {
 
-// Readers of the five kinds of document (docs/documents.md). A document gives the right object or an
-// error with its place: ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation, CycleError
-// or FigureConflict. Where several things are wrong it is the first in the order of the document, and
+// Readers of five of the kinds of document (docs/documents.md); the others have headers of their own. A document gives
+// the right object or an error with its place: ParseError, DocumentError, InvalidKey, UnknownKey, SchemaViolation,
+// CycleError or FigureConflict. Where several things are wrong it is the first in the order of the document, and
 // problems() has all that do not follow from another. `file` is only a name for messages.
 
 Organisation read_organisation(const Tree& tree, const std::string& file = {});
@@ -33,7 +33,7 @@ SpanRanges read_ranges(std::string_view json, const std::string& file = {});
 /// The published ranges of spans that ship with the library.
 const SpanRanges& published_ranges();
 
-/// What a document says it is: "organisation", "plan", "profile", "assumptions" or "ranges".
+/// What a document says it is: "organisation", "plan", "profile", "assumptions", "ranges", "doubt" or "memo".
 /// Throws DocumentError when it says nothing, or a kind or version that this library does not read.
 std::string document_kind(const Tree& tree, const std::string& file = {});
 

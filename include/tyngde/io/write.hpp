@@ -10,7 +10,7 @@
 
 namespace tyngde::io {
 
-/// Writers of the five kinds of document: canonical JSON, flat, one stable order, so that two versions
+/// Writers of documents: canonical JSON, flat, one stable order, so that two versions
 /// compare well line by line. Reading what was written gives the same object.
 /// UsageError for a plan or assumptions made in code whose node has a relation that documents write apart.
 std::string write(const Organisation& organisation);

@@ -14,8 +14,7 @@ from tyngde.cli.inputs import (
     compared,
 )
 from tyngde.compare.comparison import Comparison
-from tyngde.io.documents import read_doubt
-from tyngde.io.memo import read_memo
+from tyngde.io.documents import read_doubt, read_memo
 from tyngde.model.assumptions import Assumptions
 from tyngde.study.attribution.attribution import attribution
 from tyngde.study.choices.choices import choices

@@ -23,7 +23,7 @@ from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
 from tyngde.display.workbook import write_workbook
-from tyngde.errors import Error, UsageError, at_place, phrase
+from tyngde.errors import Error, UsageError, at_place, phrase, said
 from tyngde.model.calls import Call, Called, remembered
 from tyngde.model.grouping import By, native_by
 from tyngde.model.hand_overs import hand_over
@@ -681,6 +681,13 @@ class Comparison(Framed, Called):
 
     def __repr__(self) -> str:
         strangers = [model for model, how in self._kinship.items() if how == "none"]
-        alone = f"; no common history: {', '.join(strangers)}" if strangers else ""
-        where = "" if self._within is None else f" within {self._within}"
-        return plain(f"<Comparison of {', '.join(self.models)} by {self._by}{where}{alone}>")
+        by = (
+            str(self._by)
+            if self._within is None
+            else phrase("{} within {}", self._by, self._within)
+        )
+        models = ", ".join(self.models)
+        if not strangers:
+            return plain(said(phrase("<Comparison of {} by {}>", models, by)))
+        of = models, by, ", ".join(strangers)
+        return plain(said(phrase("<Comparison of {} by {}; no common history: {}>", *of)))

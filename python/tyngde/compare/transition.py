@@ -8,6 +8,7 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.compare.derived import derived
+from tyngde.errors import phrase, said
 from tyngde.model.changes import Names
 from tyngde.model.grouping import By, native_by
 from tyngde.model.organisation import Organisation
@@ -381,13 +382,12 @@ class Transition:
         }
 
     def __repr__(self) -> str:
+        counts = map(len, (self.moved, self.added, self.removed, self.renamed))
         handed = len(self._native.hand_overs)
-        return (
-            f"<Transition: {len(self.moved)} moved, {len(self.added)} added, "
-            f"{len(self.removed)} removed, {len(self.renamed)} renamed"
-            f"{f', {handed} tasks handed over' if handed else ''}"
-            f"{'; no common history' if self._kinship == 'none' else ''}>"
-        )
+        tasks = phrase(", {} tasks handed over", handed) if handed else ""
+        alone = phrase("; no common history") if self._kinship == "none" else ""
+        of = *counts, tasks, alone
+        return said(phrase("<Transition: {} moved, {} added, {} removed, {} renamed{}{}>", *of))
 
 
 def affected_table(rows: list[_core.Affected]) -> Table:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from tyngde import _core
 from tyngde.display.files import write_whole
 from tyngde.errors import DocumentError, ParseError, UsageError, phrase
-from tyngde.io.memo import memo_in, read_memo
 from tyngde.io.other_formats import naming
 from tyngde.io.table_files import are_tables
 from tyngde.io.yaml import parse_yaml
@@ -32,6 +31,7 @@ __all__ = [
     "read_assumptions",
     "read_document",
     "read_doubt",
+    "read_memo",
     "read_plan",
     "read_profile",
     "read_ranges",
@@ -142,6 +142,11 @@ def read_doubt(path: PathLike) -> Doubt:
     return _from(path, Doubt._of(_read(path, _core.read_doubt)))
 
 
+def read_memo(path: PathLike) -> Memo:
+    """Reads a memo from a JSON or YAML file. Raises as :func:`read` does."""
+    return _from(path, Memo._of(_read(path, _core.read_memo)))
+
+
 def _from_tree(tree: _core.Tree, file: str) -> Document:
     kind = _core.document_kind(tree, file)
     if kind == "organisation":
@@ -154,12 +159,9 @@ def _from_tree(tree: _core.Tree, file: str) -> Document:
         return SpanRanges(_core.read_ranges(tree, file))
     if kind == "doubt":
         return Doubt._of(_core.read_doubt(tree, file))
+    if kind == "memo":
+        return Memo._of(_core.read_memo(tree, file))
     return Assumptions._of(_core.read_assumptions(tree, file))
-
-
-def _is_memo(error: DocumentError) -> bool:
-    """Whether the native reader refused the kind of a memo, which is read here."""
-    return error.pointer == "/tyngde" and error.key.startswith("memo/")
 
 
 def read_document(path: PathLike) -> Document:
@@ -167,12 +169,7 @@ def read_document(path: PathLike) -> Document:
     organisation. Raises as :func:`read` does."""
     if are_tables(path):
         return _tables(path)
-    try:
-        return _from(path, _read(path, _from_tree))
-    except DocumentError as error:
-        if _is_memo(error):
-            return read_memo(path)
-        raise
+    return _from(path, _read(path, _from_tree))
 
 
 @overload
@@ -194,8 +191,6 @@ def parse(
         Error: as :func:`read` does; errors name no file.
     """
     if isinstance(text, Mapping):
-        if str(text.get("tyngde", "")).startswith("memo/"):
-            return Memo.from_dict(text)
         return built(_from_tree, text)
     try:
         data = text.encode() if isinstance(text, str) else text
@@ -205,14 +200,7 @@ def parse(
         ) from None
     if format in ("yaml", "json"):
         with naming(data, ""):
-            tree = (parse_yaml if format == "yaml" else _core.parse_json)(data, "")
-        try:
-            with naming(data, ""):
-                return _from_tree(tree, "")
-        except DocumentError as error:
-            if _is_memo(error):
-                return memo_in(data, "", format == "yaml")
-            raise
+            return _from_tree((parse_yaml if format == "yaml" else _core.parse_json)(data, ""), "")
     raise UsageError(
         phrase("{} is not a format; expected 'json' or 'yaml'", repr(format)),
         key=str(format),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tyngde import _core
-from tyngde.errors import phrase, told
+from tyngde.errors import phrase, said, told
 from tyngde.model.documents import Model
 from tyngde.model.plan import Plan, PlanLike, as_plan
 
@@ -26,7 +26,8 @@ class Composition:
         return "\n".join(map(_conflict_line, self.conflicts))
 
     def __repr__(self) -> str:
-        return f"<Composition {self.plan.name()!r}: {len(self.conflicts)} conflicts>"
+        name = repr(self.plan.name())
+        return said(phrase("<Composition {}: {} conflicts>", name, len(self.conflicts)))
 
 
 def _conflict_line(conflict: _core.Conflict) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tyngde import _core
+from tyngde.errors import phrase, said
 from tyngde.model.changes import Names
 from tyngde.model.documents import Document
 from tyngde.model.texts import Text
@@ -94,8 +95,8 @@ class Doubt(Document):
 
     def __repr__(self) -> str:
         entries = len(self._native.figures)
-        noun = "entry" if entries == 1 else "entries"
-        return f"<Doubt {self.key!r}: {entries} {noun} about figures>"
+        one, several = "<Doubt {}: {} entry about figures>", "<Doubt {}: {} entries about figures>"
+        return said(phrase(one if entries == 1 else several, repr(self.key), entries))
 
 
 DoubtLike = Doubt | Mapping[str, Any] | None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from tyngde.display import html
+from tyngde.errors import current_language
 from tyngde.model.values import Value
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain
+from tyngde.words.tables import fact_of_node
 
 __all__ = ["Node"]
 
@@ -144,9 +146,10 @@ class Node(str):
             ("in", "" if above is None else f"{above.name} ({above.key})"),
             *((word, listed(getattr(self, word))) for word in _PLURALS),
         ]
+        language = current_language()
         if self.kind == "unit":
-            facts.append(("fte with all below", show(self.total())))
-        return [(word, fact) for word, fact in facts if fact]
+            facts.append(("fte_below", show(self.total(), language)))
+        return [(fact_of_node(word, language), fact) for word, fact in facts if fact]
 
     def __repr__(self) -> str:
         above = self.parent

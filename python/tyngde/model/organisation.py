@@ -12,7 +12,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.display.html import preformatted
 from tyngde.display.picture import Chart
-from tyngde.errors import Error, UsageError, phrase, told
+from tyngde.errors import Error, UsageError, phrase, said, told
 from tyngde.model.as_bytes import packed, unpacked
 from tyngde.model.assumptions import Assumptions, AssumptionsLike, as_assumptions
 from tyngde.model.columns import Frame, native_table
@@ -744,8 +744,8 @@ class Organisation:
         """The organisation as an indented list.
 
         Args:
-            language: of names, and of the words of the line; that of the organisation, and English
-                words, when not given.
+            language: of names, words and numbers; when not given names are in that of the
+                organisation, the rest in that of :func:`tyngde.language`.
             of: ``units``, with heads, FTE of all below, and what is unknown; or ``line``: the
                 posts below their primary managers, with FTE where any are written. When not given
                 it is the units, unless posts report to posts and no unit has a head.
@@ -758,11 +758,12 @@ class Organisation:
         return outline(self._native, self.name(language=language), language, keys=keys)
 
     def __repr__(self) -> str:
-        day = f" on {self.day}" if self.day else ""
-        return (
-            f"<Organisation {self.name()!r}{day}: {self.count('unit')} units, "
-            f"{self.count('post')} posts, {self.count('task')} tasks>"
-        )
+        name = repr(self.name())
+        counts = [self.count(kind) for kind in ("unit", "post", "task")]
+        if not self.day:
+            return said(phrase("<Organisation {}: {} units, {} posts, {} tasks>", name, *counts))
+        on = name, self.day
+        return said(phrase("<Organisation {} on {}: {} units, {} posts, {} tasks>", *on, *counts))
 
     def __str__(self) -> str:
         return self.outline(keys=True)

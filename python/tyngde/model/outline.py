@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from tyngde import _core
+from tyngde.errors import current_language
 from tyngde.model.line import branch_totals, line_of, place_beside
 from tyngde.model.values import Value, wrap
 from tyngde.words.chart import chart_word
@@ -44,7 +45,7 @@ def _numbered(native: _core.Organisation, language: str | None) -> dict[str, str
         for name, units in alike.items():
             if len(units) > 1:
                 for i, unit in enumerate(units, start=1):
-                    result[unit] = numbered(name, i, len(units), language or "en")
+                    result[unit] = numbered(name, i, len(units), language or current_language())
     return result
 
 
@@ -52,7 +53,7 @@ def outline_of_units(
     native: _core.Organisation, title: str, language: str | None, *, keys: bool = False
 ) -> str:
     """The title and the units, with heads, FTE and what is unknown."""
-    named = language or ""
+    spoken, named = language or current_language(), language or ""
     totals = dict(zip(native.keys("unit"), map(wrap, native.totals("fte")), strict=True))
 
     numbers = {} if keys else _numbered(native, language)
@@ -64,12 +65,14 @@ def outline_of_units(
         heads = native.heads_of(unit)
         if heads:
             parts.append("– " + ", ".join(plain(native.name(h, named)) for h in heads))
-        parts.append(f"– FTE {show(totals[unit])}")
+        parts.append(f"– {measure_label('fte', spoken)} {show(totals[unit], spoken)}")
         return " ".join(parts)
 
     lines = [plain(title)]
     lines += _indented(native.roots(), native.children, describe)
-    lines += [f"  ? {describe(unit)} (place unknown)" for unit in native.unplaced()]
+    lines += [
+        f"  ? {describe(unit)} ({chart_word('no_place', spoken)})" for unit in native.unplaced()
+    ]
     return "\n".join(lines)
 
 
@@ -77,7 +80,7 @@ def outline_of_line(
     native: _core.Organisation, title: str, language: str | None, *, keys: bool = False
 ) -> str:
     """The title and the posts below their primary managers, with FTE where any are written."""
-    spoken, named = language or "en", language or ""
+    spoken, named = language or current_language(), language or ""
     line = line_of(native)
     totals = branch_totals(native, "fte", line)
     written = any(value.known_part or value.value for value in totals.values())

@@ -9,7 +9,7 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.display.picture import Chart
-from tyngde.errors import Error, UsageError, phrase
+from tyngde.errors import Error, UsageError, phrase, said
 from tyngde.model.assumptions import Assumptions, AssumptionsLike
 from tyngde.model.changes import Change, Names
 from tyngde.model.days import Day
@@ -200,8 +200,10 @@ class Plan(Document):
         return chart
 
     def __repr__(self) -> str:
-        choices = f", {len(self.choices)} choices" if self.choices else ""
-        return f"<Plan {self.name()!r}: {len(self.changes)} changes{choices}>"
+        name, changes, choices = repr(self.name()), len(self.changes), len(self.choices)
+        if not choices:
+            return said(phrase("<Plan {}: {} changes>", name, changes))
+        return said(phrase("<Plan {}: {} changes, {} choices>", name, changes, choices))
 
 
 PlanLike = Plan | Change | Mapping[str, Any] | Sequence[Change | Mapping[str, Any]]

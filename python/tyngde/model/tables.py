@@ -15,11 +15,12 @@ import numpy as np
 
 from tyngde.display import html, text
 from tyngde.display.workbook import Sheet, write_workbook
+from tyngde.errors import current_language
 from tyngde.model.values import Value
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import number
 from tyngde.words.plain import plain
-from tyngde.words.tables import column_header, more_rows, sheet_title
+from tyngde.words.tables import column_header, column_shown, more_rows, sheet_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -188,6 +189,10 @@ class Table:
         rows = [list(row.values()) for row in self.rows()]
         return Sheet(sheet_title(title, language), header, rows)
 
+    def _headings(self) -> list[str]:
+        """Names of the columns for a reader, in the language that is set."""
+        return [column_shown(name, current_language()) for name in self.columns]
+
     def _shown(self) -> tuple[list[list[str]], str, str]:
         """The first rows as texts, how columns are aligned, and how many rows there are beyond."""
 
@@ -195,7 +200,9 @@ class Table:
             if cell is None or cell != cell:
                 return ""
             is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
-            return number(cell) if is_number else str(cell)
+            return number(cell, language) if is_number else str(cell)
+
+        language = current_language()
 
         columns = [_cells(column)[:_SHOWN] for column in self._columns.values()]
         rows = [[told(cell) for cell in row] for row in zip(*columns, strict=True)]
@@ -204,16 +211,16 @@ class Table:
             "r" if all(x is None or isinstance(x, (int, float)) for x in cells) else "l"
             for cells in columns
         )
-        return rows, aligned, more_rows(beyond) if beyond > 0 else ""
+        return rows, aligned, more_rows(beyond, language) if beyond > 0 else ""
 
     def __str__(self) -> str:
         rows, aligned, more = self._shown()
-        shown = text.table(self.columns, rows, aligned) if self._columns else ""
+        shown = text.table(self._headings(), rows, aligned) if self._columns else ""
         return f"{shown}\n{more}" if more else shown
 
     def _repr_html_(self) -> str:
         rows, aligned, more = self._shown()
-        shown = html.table(self.columns, rows, aligned)
+        shown = html.table(self._headings(), rows, aligned)
         wide = f'<div style="overflow-x:auto">{shown}</div>'
         return wide + (html.paragraph(more) if more else "")
 

@@ -28,8 +28,8 @@ class MemoTexts:
             ``economic``.
     """
 
-    case: str = ""
-    date: str = ""
+    case: Text = field(default_factory=Text)
+    date: Text = field(default_factory=Text)
     background: Text = field(default_factory=Text)
     decision: Text = field(default_factory=Text)
     unchanged: Text = field(default_factory=Text)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
-from tyngde.errors import UsageError, phrase
+from tyngde.errors import UsageError, phrase, said
 from tyngde.model.tables import Table
 from tyngde.study.criteria import Criteria, Floats
 from tyngde.study.shown import Shown
@@ -154,8 +154,10 @@ class Ranking(_Ranked):
         return [Notes(notes), Grid(header, rows), *self._others()]
 
     def __repr__(self) -> str:
-        first = ", ".join(self.winners) or "open: " + ", ".join(self.candidates[:3])
-        return plain(f"<Ranking of {len(self)} variants; first: {first}>")
+        many, first, open_ = len(self), ", ".join(self.winners), ", ".join(self.candidates[:3])
+        if first:
+            return plain(said(phrase("<Ranking of {} variants; first: {}>", many, first)))
+        return plain(said(phrase("<Ranking of {} variants; first: open: {}>", many, open_)))
 
 
 class RankShares(_Ranked):
@@ -287,5 +289,15 @@ class RankShares(_Ranked):
 
     def __repr__(self) -> str:
         rows = self.table().rows()
-        first = f"; most often first: {rows[0]['name']}" if rows else ""
-        return plain(f"<RankShares of {len(self)} variants, {self._sets} sets of weights{first}>")
+        many = len(self), self._sets
+        if not rows:
+            return said(phrase("<RankShares of {} variants, {} sets of weights>", *many))
+        return plain(
+            said(
+                phrase(
+                    "<RankShares of {} variants, {} sets of weights; most often first: {}>",
+                    *many,
+                    rows[0]["name"],
+                )
+            )
+        )

@@ -13,13 +13,12 @@ from numpy.typing import NDArray
 
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
-from tyngde.errors import UsageError, at_place, phrase
+from tyngde.errors import UsageError, at_place, phrase, said
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.measuring import Refusal, Row
 from tyngde.study.shown import Shown
 from tyngde.words.numbers import show
-from tyngde.words.plain import plain
 from tyngde.words.study import study_word
 
 __all__ = ["Study", "Variant"]
@@ -233,8 +232,11 @@ class Study(Shown):
         return variant.name or study_word("number", self._language).format(variant.number)
 
     def __repr__(self) -> str:
-        stopped = "; stopped before the end" if self._stopped else ""
-        return plain(
-            f"<Study of {len(self)} variants: {len(self._indicators)} indicators, "
-            f"{len(self._refusals)} refused{stopped}>"
+        counts = len(self), len(self._indicators), len(self._refusals)
+        if not self._stopped:
+            return said(phrase("<Study of {} variants: {} indicators, {} refused>", *counts))
+        return said(
+            phrase(
+                "<Study of {} variants: {} indicators, {} refused; stopped before the end>", *counts
+            )
         )

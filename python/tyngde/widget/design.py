@@ -12,7 +12,7 @@ from typing import Any
 
 from tyngde.compare.indicator import Indicators
 from tyngde.compare.transition import transition
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase, said
 from tyngde.model.changes import Change, abolish, merge, move, rename
 from tyngde.model.doubt import DoubtLike, as_doubt
 from tyngde.model.grouping import By
@@ -188,7 +188,7 @@ class Design:
         return self._steps[-1].organisation if self._steps else self._start
 
     def __repr__(self) -> str:
-        return f"<Design of {self._today.name()!r}: {len(self._steps)} steps>"
+        return said(phrase("<Design of {}: {} steps>", repr(self._today.name()), len(self._steps)))
 
     # Steps
 

@@ -11,7 +11,7 @@ import numpy as np
 from tyngde import _core
 from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.shown import unit_name
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase, said
 from tyngde.model.doubt import DoubtLike, as_doubt
 from tyngde.model.profile import Profile
 from tyngde.model.values import wrap
@@ -90,7 +90,8 @@ class Weighing:
 
     def __repr__(self) -> str:
         moved = len(self._weights.positions) + len(self._figures.positions)
-        return f"<Weighing of {', '.join(self._first.models)}: {moved} sliders moved>"
+        models = ", ".join(self._first.models)
+        return said(phrase("<Weighing of {}: {} sliders moved>", models, moved))
 
     def set(self, name: str, value: float) -> None:
         """Sets a weight (from 0 to 1; all are scaled to sum to 1) or a figure of the doubt.

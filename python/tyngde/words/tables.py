@@ -9,6 +9,7 @@ from tyngde.words.labels import measure_label
 _COLUMNS = {"en": en.COLUMNS, "da": da.COLUMNS}
 _FORMS = {"en": en.FORMS, "da": da.FORMS}
 _SHEETS = {"en": en.SHEETS, "da": da.SHEETS}
+_NODE = {"en": en.NODE, "da": da.NODE}
 
 
 def column_header(column: str, language: str = "en") -> str:
@@ -20,6 +21,12 @@ def column_header(column: str, language: str = "en") -> str:
     return _COLUMNS[language].get(column) or measure_label(column, language)
 
 
+def column_shown(column: str, language: str = "en") -> str:
+    """The heading of a column on a screen: its name, by which it is asked for, where the language
+    is the one that names are in; else words."""
+    return column if _COLUMNS[language] is en.COLUMNS else column_header(column, language)
+
+
 def more_rows(many: int, language: str = "en") -> str:
     """How many rows are not shown."""
     return _FORMS[language]["more"].format(many)
@@ -28,3 +35,8 @@ def more_rows(many: int, language: str = "en") -> str:
 def sheet_title(sheet: str, language: str = "en") -> str:
     """The name of a sheet."""
     return _SHEETS[language][sheet]
+
+
+def fact_of_node(fact: str, language: str = "en") -> str:
+    """What is told of a node, such as who leads it."""
+    return _NODE[language][fact]

@@ -34,13 +34,13 @@ void check(const std::vector<Measured>& measured, std::size_t unmeasured,
 }
 
 /// One equation: factors of unmeasured figures, then of measured ones, then the total.
-using Row = std::vector<double>;
+using MatrixRow = std::vector<double>;
 
-void subtract(Row& from, const Row& row, double factor) {
+void subtract(MatrixRow& from, const MatrixRow& row, double factor) {
     for (std::size_t i = 0; i < row.size(); ++i) from[i] -= factor * row[i];
 }
 
-double largest(const Row& row) {
+double largest(const MatrixRow& row) {
     double result = 0;
     for (double x : row) result = std::max(result, std::abs(x));
     return result;
@@ -48,9 +48,9 @@ double largest(const Row& row) {
 
 /// Gauss–Jordan over the first `columns`; returns the column of each row that has one, in the order of the
 /// rows, which are put first.
-std::vector<std::size_t> eliminate(std::vector<Row>& rows, std::size_t columns) {
+std::vector<std::size_t> eliminate(std::vector<MatrixRow>& rows, std::size_t columns) {
     std::vector<double> scale;
-    for (const Row& row : rows) scale.push_back(std::max(1.0, largest(row)));
+    for (const MatrixRow& row : rows) scale.push_back(std::max(1.0, largest(row)));
     std::vector<std::size_t> pivots;
     std::vector<char> used(columns, 0);
     while (pivots.size() < rows.size()) {
@@ -71,7 +71,7 @@ std::vector<std::size_t> eliminate(std::vector<Row>& rows, std::size_t columns) 
         for (double& x : rows[at]) x /= pivot;
         scale[at] = std::max(1.0, largest(rows[at]));
         for (std::size_t r = 0; r < rows.size(); ++r)
-            if (r != at) subtract(rows[r], rows[at], Row(rows[r])[best_column]);
+            if (r != at) subtract(rows[r], rows[at], MatrixRow(rows[r])[best_column]);
         used[best_column] = 1;
         pivots.push_back(best_column);
     }
@@ -84,15 +84,15 @@ Reconciled reconcile(const std::vector<Measured>& measured, std::size_t unmeasur
                      const std::vector<BalanceEquation>& balances) {
     check(measured, unmeasured, balances);
     const std::size_t n = measured.size();
-    std::vector<Row> rows;
+    std::vector<MatrixRow> rows;
     for (const BalanceEquation& balance : balances) {
-        Row row(balance.unmeasured);
+        MatrixRow row(balance.unmeasured);
         row.insert(row.end(), balance.measured.begin(), balance.measured.end());
         row.push_back(balance.total);
         rows.push_back(std::move(row));
     }
     const std::vector<std::size_t> solved = eliminate(rows, unmeasured);
-    const auto factor = [&](const Row& row, std::size_t i) { return row[unmeasured + i]; };
+    const auto factor = [&](const MatrixRow& row, std::size_t i) { return row[unmeasured + i]; };
 
     Reconciled result;
     for (const Measured& figure : measured) result.measured.push_back(figure.value);

@@ -11,6 +11,7 @@
 #include <tyngde/core/number.hpp>
 #include <tyngde/core/summation.hpp>
 #include <tyngde/io/doubt.hpp>
+#include <tyngde/io/memo.hpp>
 #include <tyngde/io/read.hpp>
 #include <tyngde/io/write.hpp>
 #include <tyngde/metrics/full_pass.hpp>
@@ -144,9 +145,12 @@ TEST_CASE("no memory: documents are read whole or not at all") {
         R"({"tyngde": "assumptions/1", "key": "assumed", "figures": [{"node": "b", "fte": 4}]})";
     const std::string doubt =
         R"({"tyngde": "doubt/1", "key": "uncertain", "figures": [{"of": "b.fte", "between": [3, 9]}]})";
+    const std::string memo =
+        R"({"tyngde": "memo/1", "key": "words-of-a-committee", "models": {"b": {"aim": {"da": "Ro", "en": "Rest"}}}})";
     CHECK(without_memory([&] { return io::read_profile(profile); }, written) > 20);
     CHECK(without_memory([&] { return io::read_assumptions(assumptions); }, written) > 20);
     CHECK(without_memory([&] { return io::read_doubt(doubt); }, written) > 20);
+    CHECK(without_memory([&] { return io::read_memo(memo); }, written) > 20);
 }
 
 TEST_CASE("no memory: what is refused is refused with the same words, or not at all") {

@@ -10,7 +10,7 @@ import tyngde as ty
 from helpers.paths import EXAMPLES
 from helpers.whole_page import check
 from tyngde.cli import main
-from tyngde.io.memo import read_memo
+from tyngde.io.documents import read_memo
 from tyngde.report import report_html
 from tyngde.report.memo import memo_of
 

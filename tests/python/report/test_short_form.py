@@ -17,7 +17,7 @@ from helpers.paths import EXAMPLES
 from helpers.whole_page import Page, check
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tyngde.io.memo import read_memo
+from tyngde.io.documents import read_memo
 from tyngde.report import report_html
 from tyngde.report.boxes import boxes_of
 from tyngde.report.facts import Facts

@@ -144,7 +144,7 @@ def test_how_many_forms_have_danish_words() -> None:
     words = {form for topic in TOPICS for form in topic.FORMS}
     forms = native_forms() | package_forms()
     assert len(forms) > 1000
-    assert len(words & forms) >= 1189, f"{len(words & forms)} of {len(forms)}"
+    assert len(words & forms) >= 1400, f"{len(words & forms)} of {len(forms)}"
 
 
 def test_every_text_has_places_that_its_form_has() -> None:
@@ -282,3 +282,30 @@ def test_a_message_is_put_together_like_a_text() -> None:
     message = phrase("a '{}'", "x") + " b" + phrase(" {}", 1)
     assert message == "a 'x' b 1"
     assert isinstance(message, Message)
+
+
+def test_what_columns_periods_and_profiles_refuse_is_said_in_danish() -> None:
+    """One refusal of each family of the native room, whole and with its numbers and days."""
+    until = {"from": "2026-02-01", "until": "2026-01-01"}
+    bound = {"key": ["a"], "fte": [1.0], "fte_lower": [0.5]}
+    calls = {
+        "perioden, fra 2026-02-01 til 2026-01-01, rummer ingen dag": lambda: (
+            ty.Organisation.from_dict({"day": "2026-01-01", "units": [{"key": "a", **until}]})
+        ),
+        "et tal har kun den ene grænse": lambda: ty.Organisation.from_columns(units=bound),
+        "vurderingerne er ikke en kvadratisk matrix": lambda: ty.metrics.ahp([[1, 2]]),
+        "en vægt er ikke et tal på mindst 0": lambda: ty.metrics.weighted_mean([1.0], [-1.0]),
+        "er ikke en slags dokument": lambda: ty.schema.json_schema("plans"),
+        "dokumentet er tomt": lambda: ty.parse(""),
+        "der er to dokumenter i filen": lambda: ty.parse("a: 1\n---\nb: 2\n"),
+        "et spænd står ved siden af values": lambda: ty.Doubt(
+            {"of": "x.fte", "values": [1, 2], "within": 1}
+        ),
+    }
+    with ty.language("da"):
+        for said, call in calls.items():
+            with pytest.raises(ty.Error) as refused:
+                call()
+            text = str(refused.value)
+            assert said in text, text
+            assert danish(refused.value), text

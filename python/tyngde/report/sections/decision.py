@@ -40,10 +40,10 @@ def case_line(page: Frame) -> Markup:
     memo = page.memo
     parts: list[Content] = []
     if memo.case:
-        parts.append(filled(page.text("case"), Name(memo.case)))
+        parts.append(filled(page.text("case"), Name(memo.case.in_(page.language))))
     if memo.date:
         parts += [" · "] if parts else []
-        parts.append(Name(dated(memo.date, page.language)))
+        parts.append(Name(dated(memo.date.in_(page.language), page.language)))
     return element("p", *parts, class_="small") if parts else Markup("")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
-from tyngde.errors import UsageError, phrase
+from tyngde.errors import UsageError, phrase, said
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.shown import Shown
@@ -207,8 +207,11 @@ class Attribution(Shown):
         return blocks
 
     def __repr__(self) -> str:
-        how = "exact" if self.exact else f"{self.orders} orders drawn"
-        return plain(f"<Attribution to {len(self)} changes of {', '.join(self._whole)}: {how}>")
+        of = len(self), ", ".join(self._whole)
+        if self.exact:
+            return plain(said(phrase("<Attribution to {} changes of {}: exact>", *of)))
+        drawn = *of, self.orders
+        return plain(said(phrase("<Attribution to {} changes of {}: {} orders drawn>", *drawn)))
 
 
 def _shown(value: Value, language: str) -> str:

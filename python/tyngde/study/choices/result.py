@@ -10,6 +10,7 @@ import numpy as np
 
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
+from tyngde.errors import phrase, said
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.choices.combinations import Lawful, hidden_at_most
@@ -25,7 +26,6 @@ from tyngde.study.shown import Shown
 from tyngde.study.undominated import Standing, domination
 from tyngde.study.weighing import ranks, scores
 from tyngde.words.numbers import number, show
-from tyngde.words.plain import plain
 from tyngde.words.study import study_word
 
 __all__ = ["ChoiceStudy", "Combination"]
@@ -325,11 +325,9 @@ class ChoiceStudy(Shown):
         return self._lawful.name(combination.taken) or self._say("defaults")
 
     def __repr__(self) -> str:
-        return plain(
-            f"<ChoiceStudy of {len(self)} of {self.lawful} combinations: "
-            f"{self._standings.count('undominated')} undominated, "
-            f"{self._standings.count('open')} open, {len(self._study.refused)} refused>"
-        )
+        form = "<ChoiceStudy of {} of {} combinations: {} undominated, {} open, {} refused>"
+        tally = [self._standings.count(x) for x in ("undominated", "open")]
+        return said(phrase(form, len(self), self.lawful, *tally, len(self._study.refused)))
 
 
 def _states(study: Study, key: str) -> list[State | None]:

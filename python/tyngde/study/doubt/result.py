@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tyngde import _core
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Notes
-from tyngde.errors import UsageError, phrase
+from tyngde.errors import UsageError, phrase, said
 from tyngde.model.tables import Table
 from tyngde.study.doubt.certainty import Certainty
 from tyngde.study.doubt.experts import Experts
@@ -27,7 +27,6 @@ from tyngde.study.shown import Shown
 from tyngde.words.doubt import doubt_word
 from tyngde.words.labels import criterion_label
 from tyngde.words.numbers import number
-from tyngde.words.plain import plain
 
 __all__ = ["Robustness"]
 
@@ -671,10 +670,8 @@ class Robustness(Shown):
         return self.models.index(name)
 
     def __repr__(self) -> str:
-        return plain(
-            f"<Robustness of {len(self.models)} models by {len(self.indicators)} indicators, "
-            f"{self.draws} draws>"
-        )
+        of = len(self.models), len(self.indicators), self.draws
+        return said(phrase("<Robustness of {} models by {} indicators, {} draws>", *of))
 
 
 _TOLD = ("proven", "written", "all", "drawn")

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tyngde.display.blocks import Block, Grid, Notes
+from tyngde.errors import phrase, said
 from tyngde.model.intervals import Interval
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.rules.rule import Rule
 from tyngde.study.shown import Shown
 from tyngde.words.numbers import show
-from tyngde.words.plain import plain
 from tyngde.words.study import study_word
 
 __all__ = ["Finding", "Ruling", "Rulings", "State", "in_band", "judged"]
@@ -208,8 +208,9 @@ class Rulings(Shown):
         return " ".join(parts)
 
     def __repr__(self) -> str:
-        tally = ", ".join(f"{self.states.count(x)} {x}" for x in ("kept", "broken", "undecidable"))
-        return plain(f"<Rulings on {len(self)} rules: {tally}>")
+        tally = [self.states.count(x) for x in ("kept", "broken", "undecidable")]
+        form = "<Rulings on {} rules: {} kept, {} broken, {} undecidable>"
+        return said(phrase(form, len(self), *tally))
 
 
 def _cells(value: Value) -> tuple[float | None, ...]:

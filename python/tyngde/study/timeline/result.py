@@ -10,7 +10,7 @@ from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.indicator import labelled
 from tyngde.compare.protection import Protection
 from tyngde.display.blocks import Block, Grid, Listing, Notes
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, phrase, said
 from tyngde.model.documents import Json
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.plan import Plan
@@ -235,7 +235,8 @@ class Timeline(Shown):
         return "; ".join(texts)
 
     def __repr__(self) -> str:
-        return plain(f"<Timeline of {len(self)} days: {', '.join(self.indicators)}>")
+        days = phrase("<Timeline of {} days: {}>", len(self), ", ".join(self.indicators))
+        return plain(said(days))
 
 
 def _runs(positions: Sequence[int]) -> str:

@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "moved": "Flyttet fra {}",
     "moving": "Flyttes til {}",
     "unknown_place": "ukendt plads",
+    "no_place": "plads ukendt",
     "top": "toppen",
     "merged": "Sammenlagt: {}",
     "merging": "Sammenlægges i {}",

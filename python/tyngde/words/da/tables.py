@@ -50,3 +50,18 @@ SHEETS: dict[str, str] = {
     "units": "Enheder",
     "table": "Tabel",
 }
+# What is told of a node.
+NODE: dict[str, str] = {
+    "key": "nøgle",
+    "kind": "art",
+    "type": "type",
+    "level": "niveau",
+    "in": "i",
+    "holders": "opgaven ligger hos",
+    "heads": "ledere",
+    "managers": "nærmeste leder",
+    "children": "enheder lige under",
+    "posts": "stillinger",
+    "reports": "refererer hertil",
+    "fte_below": "årsværk med alle under",
+}

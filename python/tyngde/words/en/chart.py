@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "moved": "Moved from {}",
     "moving": "Moves to {}",
     "unknown_place": "a place not known",
+    "no_place": "place unknown",
     "top": "the top",
     "merged": "Merged: {}",
     "merging": "Merged into {}",

@@ -50,3 +50,18 @@ SHEETS: dict[str, str] = {
     "units": "Units",
     "table": "Table",
 }
+# What is told of a node.
+NODE: dict[str, str] = {
+    "key": "key",
+    "kind": "kind",
+    "type": "type",
+    "level": "level",
+    "in": "in",
+    "holders": "holders",
+    "heads": "heads",
+    "managers": "managers",
+    "children": "children",
+    "posts": "posts",
+    "reports": "reports",
+    "fte_below": "fte with all below",
+}

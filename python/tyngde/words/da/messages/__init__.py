@@ -8,10 +8,13 @@ an ``r`` where the English has the ``s`` of a plural.
 
 from tyngde.words.da.messages import (
     calls,
+    columns,
     documents,
     formats,
     general,
     graphs,
+    measures,
+    objects,
     organisation,
     plans,
     repairs,
@@ -21,4 +24,18 @@ from tyngde.words.da.messages import (
 
 __all__ = ["TOPICS", "general"]
 
-TOPICS = (general, documents, organisation, plans, tables, repairs, formats, graphs, calls, results)
+TOPICS = (
+    general,
+    documents,
+    organisation,
+    columns,
+    plans,
+    measures,
+    tables,
+    repairs,
+    formats,
+    graphs,
+    calls,
+    results,
+    objects,
+)

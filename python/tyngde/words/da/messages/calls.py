@@ -89,4 +89,25 @@ FORMS: dict[str, str] = {
         "betingelserne levner ingen vægte, eller for få at trække blandt: et punkt eller en linje"
     ),
     "conditions with some room between them": "betingelser med noget plads imellem",
+    "there is such a file already": "der er allerede en sådan fil",
+    "a new or empty folder": "en ny eller tom mappe",
+    "{}: there is such a file already; expected a new or empty folder": (
+        "{0}: der er allerede en sådan fil; forventet: en ny eller tom mappe"
+    ),
+    "{}: {}; expected --to FORMAT, or an ending of {}": (
+        "{0}: {1:w}; forventet: --to FORMAT eller en endelse blandt {2}"
+    ),
+    "--to FORMAT, or an ending of {}": "--to FORMAT eller en endelse blandt {0}",
+    "one of the graphs and drawings": "en af graferne og tegningerne",
+    "--{} is not for this format; expected one of the graphs and drawings": (
+        "--{0} er ikke til dette format; forventet: en af graferne og tegningerne"
+    ),
+    "keys without control characters": "nøgler uden styretegn",
+    "{}, row {}, '{}': a cell of Excel holds no {} characters": (
+        "{0}, række {1}, '{2}': en celle i Excel rummer ikke {3} tegn"
+    ),
+    "{}, row {}, '{}': Excel cannot hold a character of the key {}": (
+        "{0}, række {1}, '{2}': Excel kan ikke rumme et tegn i nøglen {3}"
+    ),
+    "{} at most": "højst {0}",
 }

@@ -328,4 +328,55 @@ FORMS: dict[str, str] = {
     "organisation/1, plan/2, profile/1, assumptions/1, ranges/1 or doubt/1": (
         "organisation/1, plan/2, profile/1, assumptions/1, ranges/1 eller doubt/1"
     ),
+    # Memos
+    "a text, or no such field": "en tekst eller intet felt af det navn",
+    "a mapping from model to what is said of it": "felter fra model til det, der siges om den",
+    "the name of the model is blank": "navnet på modellen er tomt",
+    # Doubt
+    "the shape is another": "formen er en anden",
+    "only a triangular shape has a most likely number": (
+        "kun en trekantet fordeling har et mest sandsynligt tal"
+    ),
+    "the {} are not stated": "{0} er ikke oplyst",
+    "a range stands beside {}": "et spænd står ved siden af {0}",
+    "a share and a number": "en andel og et tal",
+    "a larger share, and a number that is no smaller": (
+        "en større andel og et tal, der ikke er mindre"
+    ),
+    "quantiles from the share 0 to the share 1": "fraktiler fra andelen 0 til andelen 1",
+    "each measure once": "hvert mål én gang",
+    "scores of at least 0, in ascending order": "scorer på mindst 0 i stigende orden",
+    "at least two scores": "mindst to scorer",
+    # Documents as a whole
+    "one": "ét",
+    "the document is empty": "dokumentet er tomt",
+    "a mapping with a field 'tyngde'": "felter med navne, blandt dem 'tyngde'",
+    "{}: the document is nested too deeply; expected at most 256 levels": (
+        "{0}: dokumentet har for mange niveauer inden i hinanden; forventet: højst 256 niveauer"
+    ),
+    "a mapping or list stands where a name belongs": (
+        "felter eller en liste står, hvor et navn hører til"
+    ),
+    "there are two documents in the file": "der er to dokumenter i filen",
+    "organisations and ranges are written as JSON": (
+        "organisationer og intervaller skrives som JSON"
+    ),
+    "a name that ends in .json": "et navn, der ender på .json",
+    "{}: organisations and ranges are written as JSON; expected a name that ends in .json": (
+        "{0}: organisationer og intervaller skrives som JSON; forventet: et navn, der ender på "
+        ".json"
+    ),
+    "{} is not a kind of document; expected one of {}": (
+        "{0} er ikke en slags dokument; forventet: en af {1}"
+    ),
+    "'{}' {} '{}' cannot be written with '{}'": "'{0}' {1} '{2}' kan ikke skrives sammen med '{3}'",
+    "a relation of its own, such as 'relate' in a plan": (
+        "en relation for sig selv, såsom 'relate' i en plan"
+    ),
+    "this follows from another error": "dette følger af en anden fejl",
+    "one figure of several does not say whether it is own or total": (
+        "et af flere tal siger ikke, om det er own eller total"
+    ),
+    "staff or all": "staff eller all",
+    "first or last": "first eller last",
 }

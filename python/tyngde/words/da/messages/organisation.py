@@ -141,4 +141,27 @@ FORMS: dict[str, str] = {
         'nøglen til en indikator, en gruppe af dem eller "all"'
     ),
     "the {} of '{}', '{}', is negative: {}": "{0} for '{1}', '{2}', er negativ: {3:n}",
+    "no such units lie below '{}'": "ingen sådanne enheder ligger under '{0}'",
+    "a type or a depth of units below it": "en type eller en dybde af enheder under den",
+    "the unit '{}' lies within another that is compared, in every model that has it": (
+        "enheden '{0}' ligger inden for en anden, der sammenlignes, i alle modeller, der har den"
+    ),
+    "the unit '{}' does not lie below '{}', or lies within another that is compared, in every "
+    "model that has it": (
+        "enheden '{0}' ligger ikke under '{1}' eller ligger inden for en anden, der sammenlignes,"
+        " i "
+        "alle modeller, der har den"
+    ),
+    "all units at depth {} are without a place": "alle enheder i dybde {0} er uden plads",
+    "a depth with placed units": "en dybde med enheder, der har en plads",
+    "'{}' is an indicator of the whole organisation": (
+        "'{0}' er en indikator for hele organisationen"
+    ),
+    'an indicator of units or of who is affected, or no "within"': (
+        "en indikator for enheder eller for, hvem der berøres, eller intet 'within'"
+    ),
+    "from {}": "fra {0}",
+    "until {}": "til {0}",
+    "from {} until {}": "fra {0} til {1}",
+    "always": "altid",
 }

@@ -196,4 +196,11 @@ FORMS: dict[str, str] = {
     "changes {} of the first plan": "ændring {0} i den første plan",
     "changes {} of the second plan": "ændring {0} i den anden plan",
     "{} ({}, {}): {}": "{0} ({1}, {2}): {3}",
+    "'{}' would be divided into {}": "'{0}' ville blive delt i {1:w}",
+    "one part": "én del",
+    # What a plan that is derived leaves open
+    "the {} of '{}' stays {}": "{0} for '{1}' bliver ved at være {2}",
+    "the {} {} of '{}' is {}": "{1} ({0}) for '{2}' er {3}",
+    "the primary manager of '{}' is {}": "den nærmeste leder for '{0}' er {1}",
+    "the {} of '{}' and below comes to {}": "{0} for '{1}' og derunder bliver {2}",
 }
