@@ -11,7 +11,6 @@ libyaml installed: ``python formats.py``; ``python formats.py 0.1`` takes a tent
 from __future__ import annotations
 
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -120,6 +119,20 @@ def make_json(folder: Path, posts: int) -> None:
     (folder / "o.json").write_text(json.dumps(document(posts)), encoding="utf-8")
 
 
+def make_sourced_json(folder: Path, posts: int) -> None:
+    said = document(posts)
+    said["sources"] = {"b": {"title": "Budget"}}
+    for post in said["posts"]:
+        post |= {"basis": "documented", "source": "b", "note": "counted by hand"}
+    (folder / "o.json").write_text(json.dumps(said), encoding="utf-8")
+
+
+def make_dated_json(folder: Path, posts: int) -> None:
+    said = document(posts) | {"day": "2026-01-01"}
+    said["posts"][-1]["from"] = "2025-01-01"
+    (folder / "o.json").write_text(json.dumps(said), encoding="utf-8")
+
+
 def json_ours(folder: Path) -> Any:
     import tyngde as ty
 
@@ -208,6 +221,14 @@ FORMATS: dict[str, tuple[str, int, Callable[[Path, int], None], Read, Read, str,
         *("JSON", 100_000, make_json, json_ours, json_peer),
         *("orjson and `from_columns`", 3),
     ),
+    "sourced": (
+        *("JSON, each post with basis, source and note", 100_000, make_sourced_json),
+        *(json_ours, json_peer, "orjson and `from_columns`", 3),
+    ),
+    "dated": (
+        *("JSON, one post with a period", 100_000, make_dated_json),
+        *(json_ours, json_peer, "orjson and `from_columns`", 3),
+    ),
     "yaml": (
         *("YAML", 10_000, make_yaml, yaml_ours, yaml_peer),
         *("libyaml's events alone", 5),
@@ -217,6 +238,12 @@ FORMATS: dict[str, tuple[str, int, Callable[[Path, int], None], Read, Read, str,
         *("pyarrow and a hash join", 4),
     ),
 }
+
+
+def peak() -> int:
+    """The most memory that this process had, in kB; `ru_maxrss` would be at least its parent's."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 def once(name: str, side: str, folder: Path) -> None:
@@ -231,11 +258,11 @@ def once(name: str, side: str, folder: Path) -> None:
     pyarrow.array([1])
     ty.Organisation.from_columns(units={"key": ["a"]}, posts={"key": ["p"], "fte": [1.0]})
     read = FORMATS[name][3 if side == "ours" else 4]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak_before = peak()
     before = time.process_time()
     result = read(folder)
     spent = time.process_time() - before
-    rose = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak
+    rose = peak() - peak_before
     said = found(result) if isinstance(result, ty.Organisation) else result
     print(json.dumps([spent, rose, said]))
 

@@ -16,10 +16,16 @@ class ColumnBuffers {
 public:
     /// Begins a node of this kind.
     void begin(Kind kind) { ++table(kind).rows; }
+    /// The row of the node of this kind that was begun last, from 0.
+    std::uint32_t last_row(Kind kind) const {
+        return static_cast<std::uint32_t>(tables_[static_cast<std::size_t>(kind)].rows - 1);
+    }
+    /// How many relations there are.
+    std::uint32_t relation_count() const { return static_cast<std::uint32_t>(weight_.size()); }
     /// Cells of the node that was begun last. `column` is a position in `node_columns`.
     void put(Kind kind, std::size_t column, std::string_view text);
     void put(Kind kind, std::size_t column, double number);
-    /// False where columns have no room for all that is said of a figure.
+    /// False, and nothing is put, where columns have no room for all that is said of a figure.
     bool put(Kind kind, const FigureRecord& figure);
     void put_exact(Kind kind, Measure measure, double value);
     void put_unknown(Kind kind, Measure measure);

@@ -49,13 +49,15 @@ Names NodeReader::names(Fields& fields) const {
     return found ? texts_in(*found, language_, "a name, or a mapping from language to name") : Names{};
 }
 
+Basis NodeReader::basis(const Cursor& cursor) {
+    const auto known = basis_from_string(cursor.text("documented, derived or assumed"));
+    if (!known) cursor.refuse_shape("documented, derived or assumed");
+    return *known;
+}
+
 Provenance NodeReader::provenance(Fields& fields) const {
     Provenance result;
-    if (const auto basis = fields.take("basis")) {
-        const auto known = basis_from_string(basis->text("documented, derived or assumed"));
-        if (!known) basis->refuse_shape("documented, derived or assumed");
-        result.basis = *known;
-    }
+    if (const auto stated = fields.take("basis")) result.basis = basis(*stated);
     if (const auto named = fields.take("source")) result.source = source(*named);
     result.note = text_for_people(fields, "note");
     return result;
@@ -258,6 +260,12 @@ Empty NodeReader::empty(const Cursor& cursor) {
     return text == "staff" ? Empty::staff : Empty::all;
 }
 
+UnitLine NodeReader::unit_line(const Cursor& cursor) {
+    const std::string& text = cursor.text("first or last");
+    if (text != "first" && text != "last") cursor.refuse_shape("first or last");
+    return text == "first" ? UnitLine::first : UnitLine::last;
+}
+
 NodeSpec NodeReader::begin(Fields& fields, Kind kind) const {
     NodeSpec spec;
     spec.node.kind = kind;
@@ -325,11 +333,7 @@ void NodeReader::post_fields(Fields& fields, NodeSpec& spec) const {
     post.external = fields.flag("external");
     post.manager = fields.flag("manager");
     post.large = fields.flag("large");
-    if (const auto line = fields.take("unit_line")) {
-        const std::string& text = line->text("first or last");
-        if (text != "first" && text != "last") line->refuse_shape("first or last");
-        post.unit_line = text == "first" ? UnitLine::first : UnitLine::last;
-    }
+    if (const auto line = fields.take("unit_line")) post.unit_line = unit_line(*line);
     post.holder = fields.text("holder");
     add_relations(spec, fields.take("home"), Relation::post_in, "the key of a unit");
     add_relations(spec, fields.take("heads"), Relation::heads, "a key, or a list of keys of units");
@@ -386,12 +390,13 @@ void NodeReader::other_fields(Fields& fields, NodeSpec& spec) const {
 void NodeReader::finish(NodeSpec& spec) { fill_in(spec.node.provenance, spec.node.figures); }
 
 void NodeReader::fill_in(const Provenance& stated, std::vector<FigureRecord>& figures) {
-    for (FigureRecord& figure : figures) {
-        Provenance& provenance = figure.quantity.provenance;
-        if (provenance.basis != Basis::unstated) continue;
-        provenance.basis = stated.basis;
-        if (provenance.source.empty()) provenance.source = stated.source;
-    }
+    for (FigureRecord& figure : figures) fill_in(stated, figure.quantity.provenance);
+}
+
+void NodeReader::fill_in(const Provenance& stated, Provenance& of_figure) {
+    if (of_figure.basis != Basis::unstated) return;
+    of_figure.basis = stated.basis;
+    if (of_figure.source.empty()) of_figure.source = stated.source;
 }
 
 NodeSpec NodeReader::flat_fields(Fields& fields, Kind kind) const {

@@ -43,6 +43,8 @@ public:
     /// The figures of a kind, or (for any kind) all measures.
     std::vector<FigureRecord> figures(Fields& fields, std::optional<Kind> kind = std::nullopt) const;
 
+    /// Gives a figure that states no basis this one, and its source.
+    static void fill_in(const Provenance& stated, Provenance& of_figure);
     /// Gives the figures that state no basis this one, and its source.
     static void fill_in(const Provenance& stated, std::vector<FigureRecord>& figures);
 
@@ -50,6 +52,8 @@ public:
     static Role role(const Cursor& cursor);
     static Count count(const Cursor& cursor);
     static Empty empty(const Cursor& cursor);
+    static UnitLine unit_line(const Cursor& cursor);
+    static Basis basis(const Cursor& cursor);
 
 private:
     NodeSpec begin(Fields& fields, Kind kind) const;

@@ -14,8 +14,10 @@
 #include "fields.hpp"
 #include "is_one_of.hpp"
 #include "node_reader.hpp"
+#include "organisation/remarks.hpp"
 #include "persons.hpp"
 #include "sax.hpp"
+#include "texts.hpp"
 #include "tyngde/core/person_number.hpp"
 #include "whole.hpp"
 
@@ -50,12 +52,25 @@ constexpr std::array keys_fields{
 /// What only tables have, or have as one key where documents may have several.
 constexpr std::array<std::string_view, 5> not_in_documents{"group", "share", "heads", "reports_to", "responsible"};
 
-/// What documents say of the whole, and columns do not.
-constexpr std::array<std::string_view, 3> not_in_columns{"day", "lines", "sources"};
+/// A field of nodes that is said beside the columns.
+struct RemarkField {
+    std::string_view name;
+    std::uint8_t kinds;
+};
+
+constexpr std::array remark_fields{
+    RemarkField{"basis", detail::all_nodes},
+    RemarkField{"source", detail::all_nodes},
+    RemarkField{"note", detail::all_nodes},
+    RemarkField{"recorded", detail::kind_set({Kind::unit})},
+    RemarkField{"empty", detail::kind_set({Kind::unit})},
+    RemarkField{"unit_line", detail::kind_set({Kind::post})},
+    RemarkField{"levels", detail::kind_set({Kind::forum})},
+};
 
 /// A field of the nodes of a kind, and what it is.
 struct Field {
-    enum class Sort : std::uint8_t { text, name, count, flag, keys, figure };
+    enum class Sort : std::uint8_t { text, name, count, flag, keys, figure, remark };
     std::string_view name;
     Sort sort;
     std::size_t column = 0;  ///< position in `node_columns`
@@ -86,6 +101,9 @@ std::vector<Field> fields_of(Kind kind) {
     for (const MeasureRow& row : measures)
         if (applies_to(row.measure, kind))
             result.push_back({.name = row.name, .sort = Field::Sort::figure, .measure = row.measure});
+    for (const RemarkField& field : remark_fields)
+        if (((field.kinds >> static_cast<unsigned>(kind)) & 1U) != 0)
+            result.push_back({.name = field.name, .sort = Field::Sort::remark});
     return result;
 }
 
@@ -96,8 +114,8 @@ Place place_in(const Tree& document, std::string_view list, std::size_t item, co
     return {file, "/" + std::string(list) + "/" + std::to_string(item), at->value.items[item].line};
 }
 
-/// Reads the events of a document into columns. Each is answered with false, which ends the reading,
-/// where columns do not hold what it says.
+/// Reads the events of a document into columns, and what it says besides into remarks. Each is answered with false,
+/// which ends the reading, where columns do not hold what it says.
 class ColumnEvents {
 public:
     ColumnEvents() : reading_(nothing_, {}), reader_("da", warnings_) {
@@ -150,6 +168,12 @@ private:
     bool number(double value);
     bool text(const std::string& value);
     bool names(std::string_view other, double weight = not_known);
+    template <class T>
+    void remark(Remarks::OfRows<T>& remarks, T said) {
+        remarks.push_back({kind_, columns_.last_row(kind_), std::move(said)});
+    }
+    bool remark(const std::string& text);
+    bool put(FigureRecord figure);
     bool document_member(std::string& name);
     bool node_member(std::string_view name);
     bool begin(Tree::Shape shape);
@@ -158,10 +182,12 @@ private:
     bool begin_in_node(Tree::Shape shape);
     bool collect(Tree::Shape shape);
     bool end();
+    bool end_name();
+    bool end_node();
     bool end_collected();
     bool take(const Tree& tree);
     bool take_relation(const Cursor& cursor);
-    bool take_figures(const Cursor& cursor);
+    bool take_field(const Cursor& cursor);
     bool take_share(const Cursor& cursor);
 
     std::vector<Problem> warnings_;
@@ -170,6 +196,7 @@ private:
     NodeReader reader_;
     std::array<std::vector<Field>, kind_count> fields_;
     ColumnBuffers columns_;
+    Remarks remarks_;
 
     At at_ = At::before;
     TreeBuilder head_{{}};         ///< what stands beside the lists of nodes and relations
@@ -181,12 +208,15 @@ private:
     std::size_t least_ = 0;        ///< the first list that may come next
 
     Kind kind_ = Kind::unit;
-    std::string node_;                     ///< the key of the node
-    const Field* field_ = nullptr;         ///< its field that is read
-    std::uint64_t seen_ = 0;               ///< which fields it has
-    std::size_t next_ = 0;                 ///< the field that is likely to come next
-    std::size_t texts_ = 0;                ///< languages of its name
-    std::optional<std::string> language_;  ///< of all names that say it
+    std::string node_;                             ///< the key of the node
+    const Field* field_ = nullptr;                 ///< its field that is read
+    std::uint64_t seen_ = 0;                       ///< which fields it has
+    std::size_t next_ = 0;                         ///< the field that is likely to come next
+    Names names_;                                  ///< its name in each language
+    Provenance stated_;                            ///< what it says of its basis and source, which goes for its figures
+    std::vector<std::pair<Measure, Scope>> bare_;  ///< its figures that say nothing of theirs
+    std::vector<Remarks::OfFigure> cited_;         ///< those that do
+    std::optional<std::string> language_;          ///< of all names that are in columns and say it
 };
 
 bool ColumnEvents::scalar(Tree::Shape shape, std::string text) {
@@ -200,6 +230,7 @@ bool ColumnEvents::number(double value) {
     if (std::signbit(value)) return false;
     if (field_->sort == Field::Sort::figure) {
         columns_.put_exact(kind_, field_->measure, value);
+        bare_.emplace_back(field_->measure, Scope::plain);
         return true;
     }
     if (field_->sort != Field::Sort::count || value < 1 || value != std::floor(value)) return false;
@@ -218,7 +249,7 @@ bool ColumnEvents::names(std::string_view other, double weight) {
 
 bool ColumnEvents::text(const std::string& value) {
     if (field_ == nullptr || value.empty()) return false;
-    const bool for_people = field_->sort == Field::Sort::name || field_->name == "code";
+    const bool for_people = field_->sort == Field::Sort::name || field_->name == "code" || field_->name == "note";
     if (value.size() >= 10 &&
         (for_people ? person_number_in_text(value) : person_number_in_key(value)) == PersonNumber::written)
         return false;
@@ -226,13 +257,44 @@ bool ColumnEvents::text(const std::string& value) {
         case Field::Sort::text:
             if (field_->column == column_at("key")) node_ = value;
             [[fallthrough]];
-        case Field::Sort::name: columns_.put(kind_, field_->column, value); return true;
+        case Field::Sort::name:
+            if (at_ != At::name)
+                columns_.put(kind_, field_->column, value);
+            else
+                names_.back().second = value;
+            return true;
         case Field::Sort::keys: return (at_ == At::keys || field_->name != "tasks") && names(value);
         case Field::Sort::count: columns_.put(kind_, column_at("group"), 1.0); return value == "unknown";
-        case Field::Sort::figure: columns_.put_unknown(kind_, field_->measure); return value == "unknown";
+        case Field::Sort::figure:
+            columns_.put_unknown(kind_, field_->measure);
+            bare_.emplace_back(field_->measure, Scope::plain);
+            return value == "unknown";
+        case Field::Sort::remark: return remark(value);
         case Field::Sort::flag: break;
     }
     return false;
+}
+
+/// A field of the node that is one text, and is said beside the columns.
+bool ColumnEvents::remark(const std::string& text) {
+    if (field_->name == "note") {
+        stated_.note = Text(text);
+    } else if (field_->name == "source") {
+        stated_.source = text;
+    } else if (field_->name == "basis") {
+        const auto basis = basis_from_string(text);
+        if (basis) stated_.basis = *basis;
+        return basis.has_value();
+    } else {
+        Tree tree;
+        tree.members.emplace_back().name = field_->name;
+        Tree& value = tree.members.back().value;
+        value.shape = Tree::Shape::text;
+        value.text = text;
+        tree.shape = Tree::Shape::mapping;
+        return take_field(Cursor(tree, reading_));
+    }
+    return true;
 }
 
 bool ColumnEvents::key(std::string& name) {
@@ -242,9 +304,11 @@ bool ColumnEvents::key(std::string& name) {
     }
     if (at_ == At::document) return document_member(name);
     if (at_ == At::node) return node_member(name);
-    // The language of a name: columns have one.
-    if (!language_) language_ = name;
-    return ++texts_ == 1 && name == language_;
+    // The language of a name.
+    const auto is_it = [&](const auto& other) { return other.first == name; };
+    if (name.size() >= 10 || std::any_of(names_.begin(), names_.end(), is_it)) return false;
+    names_.emplace_back(std::move(name), std::string{});
+    return true;
 }
 
 bool ColumnEvents::document_member(std::string& name) {
@@ -252,10 +316,9 @@ bool ColumnEvents::document_member(std::string& name) {
         if (name == table_name(kind)) list_ = static_cast<std::size_t>(kind);
     if (name == "relations") list_ = relations;
     if (list_ == no_list) {
-        const bool held = !is_one_of(not_in_columns, name);
         is_tag_ = name == "tyngde";
         head_.member(std::move(name), 0);
-        return held;
+        return true;
     }
     // Relations are ordered as the nodes are that they stand with, whatever the order of the lists.
     if (list_ < least_) return false;
@@ -315,14 +378,15 @@ bool ColumnEvents::begin_in_list() {
     at_ = At::node;
     node_.clear();
     seen_ = next_ = 0;
+    bare_.clear();
     return true;
 }
 
 bool ColumnEvents::begin_in_node(Tree::Shape shape) {
     const bool mapping = shape == Tree::Shape::mapping;
-    if (field_->sort == Field::Sort::figure) return collect(shape);
+    if (field_->sort == Field::Sort::figure || field_->sort == Field::Sort::remark) return collect(shape);
     if (mapping && field_->sort == Field::Sort::name) {
-        texts_ = 0;
+        names_.clear();
         at_ = At::name;
         return true;
     }
@@ -330,7 +394,7 @@ bool ColumnEvents::begin_in_node(Tree::Shape shape) {
     return !mapping && field_->sort == Field::Sort::keys;
 }
 
-/// What begins here gets a tree of its own; that of a figure is a mapping with its field.
+/// What begins here gets a tree of its own; that of a field is a mapping with it.
 bool ColumnEvents::collect(Tree::Shape shape) {
     item_ = TreeBuilder({});
     into_ = &item_;
@@ -352,16 +416,40 @@ bool ColumnEvents::end() {
             at_ = At::document;
             list_ = no_list;
             return true;
-        case At::node:
-            at_ = At::list;
-            field_ = nullptr;
-            return !node_.empty();
+        case At::node: return end_node();
         case At::keys: at_ = At::node; return true;
-        case At::name: at_ = At::node; return texts_ == 1;
+        case At::name: return end_name();
         case At::before:
         case At::behind: break;
     }
     return false;
+}
+
+/// A name in the organisation's language alone goes into the column.
+bool ColumnEvents::end_name() {
+    at_ = At::node;
+    if (names_.size() == 1 && language_.value_or(names_.front().first) == names_.front().first) {
+        language_ = names_.front().first;
+        columns_.put(kind_, field_->column, names_.front().second);
+    } else {
+        remark(remarks_.names, std::move(names_));
+    }
+    return true;
+}
+
+bool ColumnEvents::end_node() {
+    at_ = At::list;
+    field_ = nullptr;
+    const auto cite = [&](Measure measure, Scope scope, Provenance its) {
+        NodeReader::fill_in(stated_, its);
+        if (!its.empty()) remark<Remarks::OfFigure>(remarks_.of_figures, {measure, scope, std::move(its)});
+    };
+    for (Remarks::OfFigure& figure : cited_) cite(figure.measure, figure.scope, std::move(figure.provenance));
+    cited_.clear();
+    if (stated_.empty()) return !node_.empty();
+    for (const auto& [measure, scope] : bare_) cite(measure, scope, {});
+    remark(remarks_.nodes, std::exchange(stated_, {}));
+    return !node_.empty();
 }
 
 bool ColumnEvents::end_collected() {
@@ -382,23 +470,57 @@ bool ColumnEvents::take(const Tree& tree) {
     if (reading_.any()) return false;
     switch (at_) {
         case At::list: return take_relation(cursor);
-        case At::node: return take_figures(cursor);
+        case At::node: return take_field(cursor);
         default: return take_share(cursor);
     }
 }
 
 bool ColumnEvents::take_relation(const Cursor& cursor) {
-    const RelationSpec relation = reader_.relation(cursor);
-    if (!relation.provenance.empty() || !relation.period.always()) return false;
+    RelationSpec relation = reader_.relation(cursor);
+    if (!relation.period.always()) return false;
+    if (!relation.provenance.empty())
+        remarks_.relations.push_back({columns_.relation_count(), std::move(relation.provenance)});
     columns_.relate(relation.relation, relation.from, relation.to, relation.weight.value_or(not_known));
     return true;
 }
 
-bool ColumnEvents::take_figures(const Cursor& cursor) {
+/// A field of the node that is more than a scalar, or is seldom there.
+bool ColumnEvents::take_field(const Cursor& cursor) {
     Fields fields(cursor);
-    for (const FigureRecord& figure : reader_.figures(fields, kind_))
-        if (!columns_.put(kind_, figure)) return false;
-    return warnings_.empty();
+    if (field_->sort == Field::Sort::figure) {
+        for (FigureRecord& figure : reader_.figures(fields, kind_))
+            if (!put(std::move(figure))) return false;
+        return warnings_.empty();
+    }
+    if (field_->name == "note") {
+        stated_.note = text_for_people(fields, "note");
+    } else if (field_->name == "recorded") {
+        if (const Recorded recorded = NodeReader::recorded(fields); !recorded.empty())
+            remark(remarks_.recorded, recorded);
+    } else if (field_->name == "empty") {
+        remark(remarks_.empty, NodeReader::empty(fields.need("empty")));
+    } else if (field_->name == "unit_line") {
+        remark(remarks_.unit_lines, NodeReader::unit_line(fields.need("unit_line")));
+    } else if (field_->name == "levels") {
+        std::vector<std::string> labels;
+        for (const Cursor& level : fields.need("levels").one_or_more("level labels")) labels.push_back(level.text());
+        if (!labels.empty()) remark(remarks_.member_levels, std::move(labels));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/// A figure that is more than a number.
+bool ColumnEvents::put(FigureRecord figure) {
+    if (figure.quantity.form == Form::pending) return false;
+    Provenance its = std::exchange(figure.quantity.provenance, {});
+    if (its.empty())
+        bare_.emplace_back(figure.measure, figure.scope);
+    else
+        cited_.push_back({figure.measure, figure.scope, std::move(its)});
+    if (!columns_.put(kind_, figure)) remark(remarks_.figures, std::move(figure));
+    return true;
 }
 
 bool ColumnEvents::take_share(const Cursor& cursor) {
@@ -416,9 +538,12 @@ std::optional<Organisation> ColumnEvents::finish(const std::function<Place(Kind,
     Reading reading(head, {});
     Fields fields(Cursor(head, reading));
     WholeRecord whole;
-    read_whole(fields, whole);
+    remarks_.decided = read_whole(fields, whole);
     fields.done();
-    if (reading.any() || language_.value_or(whole.language) != whole.language) return std::nullopt;
+    remarks_.sources = std::move(whole.sources);
+    remarks_.day = whole.day;
+    if (reading.any() || !whole.warnings.empty() || language_.value_or(whole.language) != whole.language)
+        return std::nullopt;
     Columns columns{.key = std::move(whole.key),
                     .names = std::move(whole.names),
                     .language = std::move(whole.language),
@@ -427,6 +552,7 @@ std::optional<Organisation> ColumnEvents::finish(const std::function<Place(Kind,
                     .recorded = whole.recorded};
     columns_.show(columns);
     columns.written = written;
+    columns.remarks = &remarks_;
     return Organisation(columns);
 }
 

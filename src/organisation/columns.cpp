@@ -156,6 +156,7 @@ ColumnIntake::ColumnIntake(const Columns& columns) : columns_(columns) {
     language = columns.language;
     note = columns.note;
     scale = columns.levels;
+    if (columns.remarks != nullptr) sources = columns.remarks->sources;
     for (std::size_t i = 0; i < scale.size(); ++i)
         if (std::find(scale.begin() + static_cast<std::ptrdiff_t>(i) + 1, scale.end(), scale[i]) != scale.end())
             refuse_cell({}, "the level " + quote(scale[i]) + " stands twice", scale[i], "each label once");
@@ -178,6 +179,7 @@ ColumnIntake::ColumnIntake(const Columns& columns) : columns_(columns) {
         for (const ColumnRow& column : node_columns)
             if (column.relation && has(column, kind)) take_keys_of_others(kind, column);
     take_relations();
+    if (columns.remarks != nullptr) take_remarks(*columns.remarks);
     note_recorded();
     for (const RelationRow& relation : relations) {
         if (relation.relation != Relation::heads) continue;
@@ -289,8 +291,22 @@ void ColumnIntake::take_texts(Kind kind) {
     keep(table.code, code);
     keep(table.holder, holder);
 
+    take_names(kind);
+}
+
+void ColumnIntake::take_names(Kind kind) {
+    const NodeColumns& table = columns_[kind];
+    const auto* several = columns_.remarks != nullptr ? &columns_.remarks->names : nullptr;
     if (name_offset.empty()) name_offset.push_back(0);
     for (std::size_t i = 0; i < table.key.size(); ++i) {
+        if (several != nullptr && next_names_ < several->size())
+            if (const auto& next = (*several)[next_names_]; next.kind == kind && next.row == i) {
+                for (const auto& [its_language, text] : next.said) {
+                    name_language.push_back(language_number(its_language));
+                    name_text.push_back(text);
+                }
+                ++next_names_;
+            }
         const std::string_view name = table.name.empty() ? std::string_view{} : table.name[i];
         if (!name.empty()) {
             name_language.push_back(language_number(language));
@@ -425,7 +441,13 @@ void ColumnIntake::take_relations() {
     const RelationColumns& table = columns_.relations;
     const std::size_t listed = relations.size();
     relations.reserve(listed + table.relation.size());
+    const auto* cited = columns_.remarks != nullptr ? &columns_.remarks->relations : nullptr;
+    std::size_t next_cited = 0;
     for (std::uint32_t i = 0; i < table.relation.size(); ++i) {
+        if (cited != nullptr && next_cited < cited->size() && (*cited)[next_cited].row == i) {
+            check_source((*cited)[next_cited].provenance, {});
+            cite((*cited)[next_cited++].provenance);
+        }
         const auto relation = relation_from_string(table.relation[i]);
         if (i + ahead < table.relation.size()) {
             index.expect(table.from[i + ahead]);
@@ -440,7 +462,36 @@ void ColumnIntake::take_relations() {
         const Row to = find(table.to[i], relations_table, i, "to");
         relate({from, to, cell(table.weight, i), i, *relation, of_relations_table});
     }
+    if (!relation_provenance.empty()) relation_provenance.resize(relations.size(), nullptr);
     if (relations.size() > listed) merge_repeated(listed);
+}
+
+/// What is said beside the columns. Names and relations have theirs already.
+void ColumnIntake::take_remarks(const Remarks& remarks) {
+    const auto row_of = [&](const auto& remark) { return begin(remark.kind) + remark.row; };
+    for (const auto& remark : remarks.nodes) {
+        check_source(remark.said, {});
+        provenance.emplace_back(row_of(remark), &remark.said);
+    }
+    for (const auto& remark : remarks.figures) {
+        const auto& [measure, scope, quantity] = remark.said;
+        put(row_of(remark), measure, scope, quantity.interval, quantity.form);
+        if (!quantity.terms.empty() && !quantity.interval.is_exact())
+            figure_terms.emplace_back(figure_name(row_of(remark), measure, scope), &quantity.terms);
+    }
+    for (const auto& remark : remarks.of_figures) {
+        check_source(remark.said.provenance, {});
+        figure_provenance.emplace_back(figure_name(row_of(remark), remark.said.measure, remark.said.scope),
+                                       &remark.said.provenance);
+    }
+    for (const auto& remark : remarks.recorded) unit_recorded.emplace_back(row_of(remark), &remark.said);
+    for (const auto& remark : remarks.empty) unit_empty.emplace_back(row_of(remark), &remark.said);
+    for (const auto& remark : remarks.unit_lines) posts[remark.row].unit_line = remark.said;
+    for (const auto& remark : remarks.member_levels) {
+        for (const std::string& label : remark.said) check_level(label, row_of(remark), "levels");
+        member_levels.emplace_back(row_of(remark), &remark.said);
+    }
+    for (RelationRow& relation : relations) relation.decided = remarks.decided;
 }
 
 /// A column records its subject, filled or not.
@@ -486,9 +537,13 @@ void ColumnIntake::merge_repeated(std::size_t listed) {
                 kept = i;
     }
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < relations.size(); ++i)
-        if (repeated[i] == 0) relations[kept++] = relations[i];
+    for (std::size_t i = 0; i < relations.size(); ++i) {
+        if (repeated[i] != 0) continue;
+        if (!relation_provenance.empty()) relation_provenance[kept] = relation_provenance[i];
+        relations[kept++] = relations[i];
+    }
     relations.resize(kept);
+    if (!relation_provenance.empty()) relation_provenance.resize(kept);
 }
 
 /// Adds the second of two relations from one node to the first, if they are the same one. Throws

@@ -334,13 +334,12 @@ void DraftIntake::take_relation(std::uint32_t position) {
                          record.relation, 0, record.decided});
 }
 
-/// Of the relation that is taken in next.
-void DraftIntake::cite(const Provenance& provenance) {
+void Intake::cite(const Provenance& provenance) {
     relation_provenance.resize(relations.size(), nullptr);
     relation_provenance.push_back(&provenance);
 }
 
-void DraftIntake::check_source(const Provenance& provenance, const Place& place) const {
+void Intake::check_source(const Provenance& provenance, const Place& place) const {
     if (provenance.source.empty()) return;
     std::vector<std::string_view> candidates;
     for (const Source& source : sources) {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "remarks.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/kind.hpp"
 #include "tyngde/core/quantity.hpp"
@@ -61,7 +62,7 @@ struct Intake {
     std::vector<Count> count;                    ///< empty when every post is one position
     std::vector<RelationRow> relations;
 
-    // What only drafts have; empty otherwise
+    // What only few have
     std::vector<std::pair<Row, const Provenance*>> provenance;
     std::vector<std::pair<FigureName, const Provenance*>> figure_provenance;    ///< named by row
     std::vector<std::pair<FigureName, const std::vector<Term>*>> figure_terms;  ///< likewise
@@ -103,6 +104,11 @@ protected:
     /// Takes a figure in. Throws SchemaViolation if it is not one that such a node can have.
     void put(Row node, Measure measure, Scope scope, const Interval& interval, Form form);
 
+    /// Notes the provenance of the relation that is taken in next.
+    void cite(const Provenance& provenance);
+    /// Throws UnknownKey for a source that the organisation does not have.
+    void check_source(const Provenance& provenance, const Place& place) const;
+
     /// Leaves room for a figure again, as if it had not been taken in.
     void drop_figures(Row node);
 
@@ -139,9 +145,7 @@ private:
     void take_fields(Row row, const NodeRecord& record);
     void take_relations();
     void take_relation(std::uint32_t position);
-    void cite(const Provenance& provenance);
     void note_recorded();
-    void check_source(const Provenance& provenance, const Place& place) const;
 
     const Draft& draft_;
     std::vector<Draft::Handle> handle_;  ///< by row
@@ -163,10 +167,12 @@ private:
     void refuse_persons(Kind kind) const;
     void take_keys(Kind kind);
     void take_texts(Kind kind);
+    void take_names(Kind kind);
     void take_posts();
     void take_measures(Kind kind, const MeasureColumns& columns);
     void take_keys_of_others(Kind kind, const ColumnRow& column);
     void take_relations();
+    void take_remarks(const Remarks& remarks);
     void note_recorded();
     void relate(const RelationRow& row);
     void merge_repeated(std::size_t listed);
@@ -176,6 +182,7 @@ private:
 
     const Columns& columns_;
     std::deque<std::string> normalised_;  ///< keys that are not as they were written
+    std::size_t next_names_ = 0;          ///< among those of remarks
 };
 
 }  // namespace tyngde

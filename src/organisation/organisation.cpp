@@ -61,7 +61,8 @@ Organisation::Organisation(Intake& intake, std::optional<Date> day) : day_(day) 
     derived_->nodes_of_base = std::move(assembly).ids();
 }
 
-Organisation::Organisation(const Columns& columns) {
+Organisation::Organisation(const Columns& columns)
+    : day_(columns.remarks != nullptr ? columns.remarks->day : std::nullopt) {
     ColumnIntake intake(columns);
     Assembly(*this, intake).run(Checks::all);
 }

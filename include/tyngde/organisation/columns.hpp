@@ -129,6 +129,8 @@ struct RelationColumns {
     NumberColumn weight{};  ///< share or volume
 };
 
+struct Remarks;
+
 /// An organisation as columns. Relations are taken in the order of the tables here, those of a node
 /// table column by column, as `node_columns` has them.
 struct Columns {
@@ -142,6 +144,8 @@ struct Columns {
     RelationColumns relations{};
     /// Where a row of a table of nodes was written, for messages; by default the table and the row, from 1.
     std::function<Place(Kind kind, std::size_t row)> written{};
+    /// What the library's own readers have found beside columns: it has to outlive the making; else nothing.
+    const Remarks* remarks = nullptr;
 
     NodeColumns& operator[](Kind kind) { return nodes[static_cast<std::size_t>(kind)]; }
     const NodeColumns& operator[](Kind kind) const { return nodes[static_cast<std::size_t>(kind)]; }
