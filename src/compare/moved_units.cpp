@@ -161,13 +161,17 @@ bool MovedUnits::find_sums(NodeId compared, const Places& places) {
         }
         sums.score = std::move(scores_of(columns, against_.profile, against_.scale).front());
     }
+    names_kept_ += 1 + places.size() + sums.load.missing.size() + sums.score.missing.size();
     sums_.emplace(std::pair(against_.units.group_of[compared], places), std::move(sums));
     return true;
 }
 
 bool MovedUnits::add_up(std::span<const MovedUnit> moved, Observation::Kept& kept) {
-    constexpr std::size_t many = 4096;
-    if (sums_.size() > many) sums_.clear();
+    constexpr std::size_t many = 50'000;  // names, in some MB
+    if (names_kept_ > many) {
+        sums_.clear();
+        names_kept_ = 0;
+    }
     const std::vector<NodeId> units = above(moved);
     for (auto& [measure, figures] : figures_) figures.add_up(units_, units);
     auto whole = figures_.at(against_.profile.load).whole();

@@ -59,6 +59,7 @@ private:
     std::vector<NodeId> regrouped_;  ///< units in another group, and posts at home there; sorted
     std::map<Measure, MovedFigures> figures_;
     std::map<std::pair<std::uint32_t, Places>, Sums> sums_;  ///< by compared unit; those that were met
+    std::size_t names_kept_ = 0;                             ///< in them, of what is unknown
     std::vector<Value> loads_, scores_;                      ///< of the compared units, then of "elsewhere"
     MovedLine line_;
     CertainChanges changes_;
