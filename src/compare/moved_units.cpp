@@ -129,43 +129,69 @@ std::vector<NodeId> MovedUnits::above(std::span<const MovedUnit> moved) const {
     return result;
 }
 
+/// The moves that decide on what lies in a compared unit, and how: into it, out of it, and out of what came into it.
+MovedUnits::Places MovedUnits::places_of(std::uint32_t group, std::span<const MovedUnit> moved) const {
+    std::vector<NodeId> units;
+    for (const auto& [unit, to] : moved)
+        if (against_.units.group_of[unit] == group || group_of(to) == group) units.push_back(unit);
+    Places result;
+    for (const auto& [unit, to] : moved) {
+        const auto decides = [&](NodeId one) { return std::find(units.begin(), units.end(), one) != units.end(); };
+        NodeId above = unit;
+        while (above != no_node && !decides(above)) above = organisation_.units().parent(above);
+        if (above != no_node) result.emplace_back(unit, to);
+    }
+    return result;
+}
+
+/// Adds the sums of a compared unit to those that are known; false where one is inexact.
+bool MovedUnits::find_sums(NodeId compared, const Places& places) {
+    Sums sums;
+    if (asks("balance")) {
+        auto load = figures_.at(against_.profile.load).total(units_, compared);
+        if (!load) return false;
+        sums.load = std::move(*load);
+    }
+    if (asks("tyngde")) {
+        std::vector<std::vector<Value>> columns;
+        for (const Criterion& criterion : against_.profile.criteria) {
+            auto figure = figures_.at(criterion.measure).total(units_, compared);
+            if (!figure) return false;
+            columns.push_back({std::move(*figure)});
+        }
+        sums.score = std::move(scores_of(columns, against_.profile, against_.scale).front());
+    }
+    names_kept_ += 1 + places.size() + sums.load.missing.size() + sums.score.missing.size();
+    sums_.emplace(std::pair(against_.units.group_of[compared], places), std::move(sums));
+    return true;
+}
+
 bool MovedUnits::add_up(std::span<const MovedUnit> moved, Observation::Kept& kept) {
+    constexpr std::size_t many = 50'000;  // names, in some MB
+    if (names_kept_ > many) {
+        sums_.clear();
+        names_kept_ = 0;
+    }
     const std::vector<NodeId> units = above(moved);
     for (auto& [measure, figures] : figures_) figures.add_up(units_, units);
-    std::vector<NodeId> compared;
-    std::copy_if(units.begin(), units.end(), std::back_inserter(compared),
-                 [&](NodeId unit) { return is_compared_[unit] != 0; });
-    const auto column = [&](Measure measure) -> std::optional<std::vector<Value>> {
-        std::vector<Value> result;
-        for (const NodeId unit : compared) {
-            std::optional<Value> total = figures_.at(measure).total(units_, unit);
-            if (!total) return std::nullopt;
-            result.push_back(std::move(*total));
+    auto whole = figures_.at(against_.profile.load).whole();
+    if (!whole) return false;
+    std::vector<Value> loads = loads_, scores(scores_.begin(), scores_.end() - 1);
+    for (const NodeId unit : units) {
+        if (is_compared_[unit] == 0) continue;
+        const std::uint32_t group = against_.units.group_of[unit];
+        const Places places = places_of(group, moved);
+        auto known = sums_.find({group, places});
+        if (known == sums_.end()) {
+            if (!find_sums(unit, places)) return false;
+            known = sums_.find({group, places});
         }
-        return result;
-    };
-    const auto with = [&](const std::vector<Value>& before, std::vector<Value> changed) {
-        std::vector<Value> result = before;
-        for (std::size_t i = 0; i < compared.size(); ++i)
-            result[against_.units.group_of[compared[i]]] = std::move(changed[i]);
-        return result;
-    };
-    if (asks("balance")) {
-        auto loads = column(against_.profile.load);
-        auto whole = figures_.at(against_.profile.load).whole();
-        if (!loads || !whole) return false;
-        kept.loads = with(loads_, std::move(*loads));
-        kept.load_total = std::move(*whole);
+        loads[group] = known->second.load;
+        scores[group] = known->second.score;
     }
-    if (!asks("tyngde")) return true;
-    std::vector<std::vector<Value>> columns;
-    for (const Criterion& criterion : against_.profile.criteria) {
-        auto figures = column(criterion.measure);
-        if (!figures) return false;
-        columns.push_back(std::move(*figures));
-    }
-    kept.unit_scores = with(scores_, scores_of(columns, against_.profile, against_.scale));
-    kept.unit_scores->pop_back();
+    kept.loads = std::move(loads);
+    kept.load_total = std::move(*whole);
+    kept.unit_scores = std::move(scores);
     return true;
 }
 

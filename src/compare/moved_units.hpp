@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "certain_changes.hpp"
@@ -33,11 +34,19 @@ private:
     MovedUnits(const Against& against, std::span<const Indicator> indicators);
     static bool covers(const Against& against, std::span<const Indicator> indicators);
 
+    /// What a compared unit comes to, and where the units that decide on it lie elsewhere.
+    struct Sums {
+        Value load, score;
+    };
+    using Places = std::vector<std::pair<NodeId, NodeId>>;
+
     bool place(std::span<const MovedUnit> moved);
     std::uint32_t group_of(NodeId unit) const;
     void regroup(std::span<const MovedUnit> moved);
     std::vector<NodeId> above(std::span<const MovedUnit> moved) const;
     bool add_up(std::span<const MovedUnit> moved, Observation::Kept& kept);
+    Places places_of(std::uint32_t group, std::span<const MovedUnit> moved) const;
+    bool find_sums(NodeId compared, const Places& places);
     bool asks(std::string_view group) const;
 
     const Organisation& organisation_;
@@ -49,7 +58,9 @@ private:
     Grouping groups_;
     std::vector<NodeId> regrouped_;  ///< units in another group, and posts at home there; sorted
     std::map<Measure, MovedFigures> figures_;
-    std::vector<Value> loads_, scores_;  ///< of the compared units, then of "elsewhere"
+    std::map<std::pair<std::uint32_t, Places>, Sums> sums_;  ///< by compared unit; those that were met
+    std::size_t names_kept_ = 0;                             ///< in them, of what is unknown
+    std::vector<Value> loads_, scores_;                      ///< of the compared units, then of "elsewhere"
     MovedLine line_;
     CertainChanges changes_;
     std::vector<std::optional<Value>> fixed_;  ///< per indicator, where it is the same wherever units lie

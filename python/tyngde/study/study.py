@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from time import perf_counter
 from typing import Any
@@ -39,7 +40,7 @@ from tyngde.study.row_parts import RowParts, in_parts
 from tyngde.study.running import run
 from tyngde.words.languages import check_language
 
-__all__ = ["Plans", "Progress", "carry_out", "prepared", "study"]
+__all__ = ["Plans", "Progress", "carry_out", "prepared", "several_rounds", "study"]
 
 Plans = Mapping[str, PlanLike] | Iterable[PlanLike | tuple[str, PlanLike]]
 Progress = Callable[[int, int | None], object]
@@ -247,6 +248,8 @@ def _run(
     processes: bool,
     parts: RowParts | None,
 ) -> BaseException | None:
+    pace = _Pace()
+    chunk: Callable[[], int]
     if isinstance(workers, Executor):
         if processes:
             raise UsageError(
@@ -259,7 +262,8 @@ def _run(
         work = (
             partial(measure, setting) if own_threads else partial(measure_packed, *packed(setting))
         )
-        return _chunked(workers, work, items, take, lambda: _CHUNK, 3 * width, parts)
+        chunk = pace.chunk if own_threads else lambda: _CHUNK
+        return _chunked(workers, work, items, pace.counting(take), chunk, 3 * width, parts)
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise UsageError(
             phrase("{} is no number of workers", repr(workers)),
@@ -272,12 +276,25 @@ def _run(
     else:
         # One thread, too, works beside the caller's, which listens to the keyboard.
         pool = ThreadPoolExecutor(workers, thread_name_prefix="tyngde-study")
-        pace = _Pace()
-        work, chunk, take = partial(measure, setting), pace.chunk, pace.counting(take)
+        work, chunk = partial(measure, setting), pace.chunk
     try:
-        return _chunked(pool, work, items, take, chunk, 3 * workers, parts)
+        return _chunked(pool, work, items, pace.counting(take), chunk, 3 * workers, parts)
     finally:
         # What is under way is not waited for: that may take longer than a second.
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def several_rounds(workers: int | Executor, processes: bool) -> Iterator[int | Executor]:
+    """Threads that do several rounds, and keep what they measure with from one to the next; what
+    else does the work stays as it is."""
+    if processes or isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+        yield workers
+        return
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="tyngde-study")
+    try:
+        yield pool
+    finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 

@@ -24,7 +24,7 @@ from tyngde.study.attribution.worth import Column, Weights
 from tyngde.study.measuring import Item, Refusal, Setting
 from tyngde.study.plan_changes import made_changes, name_of
 from tyngde.study.result import Study
-from tyngde.study.study import Progress, carry_out, prepared
+from tyngde.study.study import Progress, carry_out, prepared, several_rounds
 
 __all__ = ["attribution"]
 
@@ -102,14 +102,27 @@ def attribution(
     if not changes:
         raise _no_order("the plan makes no changes")
     parts = _parts(len(changes), groups)
-    worth = _Worth(read, changes, parts, setting, result, workers, processes, progress)
+    with several_rounds(workers, processes) as threads:
+        worth = _Worth(read, changes, parts, setting, result, threads, processes, progress)
+        return _attributed(worth, changes, parts, exact, orders, seed, language)
+
+
+def _attributed(
+    worth: _Worth,
+    changes: Sequence[Json],
+    parts: Sequence[Sequence[int]],
+    exact: int,
+    orders: int,
+    seed: int,
+    language: str,
+) -> Attribution:
     names = [name_of(part, changes) for part in parts]
     size, full = len(parts), (1 << len(parts)) - 1
     worth.measure([0, full, *(1 << i for i in range(size)), *(full ^ 1 << i for i in range(size))])
     for coalition in (0, full):
         if (why := worth.refusals.get(coalition)) is not None:
             raise at_place(UsageError, why.reason, "", key="plan")
-    keys = result.indicators
+    keys = worth.indicators
     whole = worth.sums_of(Shares({full: 1, 0: -1}))
     alone = [worth.sums_of(Shares({1 << i: 1, 0: -1})) for i in range(size)]
     last = [worth.sums_of(Shares({full: 1, full ^ 1 << i: -1})) for i in range(size)]
@@ -205,6 +218,10 @@ class _Worth:
         self._known: dict[int, dict[str, Value] | None] = {}
         self._columns: dict[str, Column] = {}
         self._columns_of = 0
+
+    @property
+    def indicators(self) -> list[str]:
+        return self._empty.indicators
 
     @property
     def measured(self) -> int:
