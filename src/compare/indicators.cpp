@@ -14,6 +14,7 @@
 #include "tyngde/metrics/coordination_cost.hpp"
 #include "tyngde/metrics/layers.hpp"
 #include "tyngde/metrics/narrow_spans.hpp"
+#include "tyngde/metrics/open_line.hpp"
 #include "tyngde/metrics/reaching.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -101,11 +102,7 @@ Value chiefs(Seen seen) { return known(seen.chiefs(), without_heads(seen.organis
 
 Value managers(Seen seen) {
     const Organisation& organisation = seen.organisation();
-    std::vector<NodeId> structural;
-    for (NodeId post : organisation.nodes(Kind::post))
-        if (organisation.line().is_manager(post) && is_structural_manager(organisation, post, {}))
-            structural.push_back(post);
-    return known(number_of_managers(organisation, structural), seen.without_line());
+    return known(number_of_managers(organisation, certain_managers(organisation)), seen.without_line());
 }
 
 Value positions(Seen seen) {
