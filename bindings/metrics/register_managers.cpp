@@ -10,6 +10,7 @@
 #include <tyngde/metrics/graicunas.hpp>
 #include <tyngde/metrics/managers.hpp>
 #include <tyngde/metrics/narrow_spans.hpp>
+#include <tyngde/metrics/open_line.hpp>
 #include <tyngde/metrics/span_summary.hpp>
 
 #include "../arguments.hpp"
@@ -61,7 +62,7 @@ void register_managers(py::module_& module) {
     module.def(
         "number_of_managers",
         [](const Organisation& organisation, const SpanPolicy& policy) {
-            return number_of_managers(organisation, manager_sets(organisation, policy).structural);
+            return number_of_managers(organisation, certain_managers(organisation, policy));
         },
         py::arg("organisation"), py::arg("policy"), ReleaseLock());
     module.def(

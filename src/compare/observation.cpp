@@ -112,11 +112,7 @@ std::size_t Observation::chiefs() const {
 
 const Value& Observation::managers() const {
     return once(kept_->managers, [&] {
-        std::vector<NodeId> structural;
-        for (NodeId post : organisation_.nodes(Kind::post))
-            if (organisation_.line().is_manager(post) && is_structural_manager(organisation_, post, {}))
-                structural.push_back(post);
-        const std::size_t number = number_of_managers(organisation_, structural);
+        const std::size_t number = number_of_managers(organisation_, certain_managers(organisation_));
         return without_line().empty() ? Value::of(static_cast<double>(number))
                                       : at_least(static_cast<double>(number), without_line());
     });

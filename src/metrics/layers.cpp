@@ -1,5 +1,6 @@
 #include "tyngde/metrics/layers.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -7,6 +8,7 @@
 #include "open_posts.hpp"
 #include "part_sums.hpp"
 #include "tyngde/metrics/graph/layers.hpp"
+#include "tyngde/metrics/open_line.hpp"
 #include "tyngde/organisation/boost_graph.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -27,8 +29,30 @@ std::optional<std::vector<std::uint32_t>> layers_of_tree(const Organisation& org
     return layer;
 }
 
-Layers layers_of_posts(const Organisation& organisation, std::vector<std::uint32_t> layer) {
+/// Of posts of which somebody above is not known, the layer that they have at least: a post that may have none of its
+/// recorded managers above it may stand at the top. Posts come after their primary managers.
+void take_least(const Organisation& organisation, const OpenPosts& open, bool longest,
+                std::vector<std::uint32_t>& layer) {
+    const std::vector<char> certain = certainly_below(organisation);
+    const NodeId first = organisation.first(Kind::post);
+    for (NodeId post : open.hanging()) {
+        const auto managers = organisation.line().managers(post);
+        const bool loose = !certain.empty() && certain[post - first] == 0;
+        std::uint32_t least = 1;
+        if (!loose && !managers.empty()) {
+            least = layer[managers.front() - first] + 1;
+            for (NodeId manager : managers) {
+                const std::uint32_t below = manager < post ? layer[manager - first] + 1 : 2;
+                least = longest ? std::max(least, below) : std::min(least, below);
+            }
+        }
+        layer[post - first] = least;
+    }
+}
+
+Layers layers_of_posts(const Organisation& organisation, std::vector<std::uint32_t> layer, bool longest) {
     const OpenPosts open(organisation);
+    take_least(organisation, open, longest, layer);
     Layers result{organisation.first(Kind::post), std::move(layer), 0, open.missing(), {}};
     if (!open.hanging().empty()) result.open.assign(result.layer.size(), 0);
     for (NodeId post : open.hanging()) result.open[post - result.first_post] = 1;
@@ -65,12 +89,13 @@ Value minimum_layers(double positions, double span) {
 
 Layers layers(const Organisation& organisation) {
     auto by_one_way = layers_of_tree(organisation);
-    return layers_of_posts(organisation, by_one_way ? std::move(*by_one_way) : layers(LineView(organisation)));
+    return layers_of_posts(organisation, by_one_way ? std::move(*by_one_way) : layers(LineView(organisation)), true);
 }
 
 Layers shortest_layers(const Organisation& organisation) {
     auto by_one_way = layers_of_tree(organisation);
-    return layers_of_posts(organisation, by_one_way ? std::move(*by_one_way) : shortest_layers(LineView(organisation)));
+    return layers_of_posts(organisation, by_one_way ? std::move(*by_one_way) : shortest_layers(LineView(organisation)),
+                           false);
 }
 
 std::vector<Value> layer_counts(const Organisation& organisation, CountBy count_by, const SpanPolicy& policy) {

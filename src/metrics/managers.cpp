@@ -7,6 +7,8 @@
 #include "organisation/persons.hpp"
 #include "part_sums.hpp"
 #include "tyngde/core/error.hpp"
+#include "tyngde/core/summation.hpp"
+#include "tyngde/metrics/open_line.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
@@ -111,7 +113,14 @@ ManagerRatios manager_ratios(const Organisation& organisation, const SpanPolicy&
     result.positions = value_of(all, positions.missing, Reason::needs_count);
     if (const OpenPosts open(organisation); open.any()) {
         if (open.has_unlisted()) result.positions = not_recorded(result.positions.lower, infinity, open.missing());
-        result.managers = not_recorded(result.managers.lower, result.positions.upper, open.missing());
+        double least = result.managers.lower;
+        if (basis == ManagerBasis::structural) {
+            CompensatedParts certain;
+            for (NodeId post : certain_managers(organisation, policy))
+                certain.add(span_weight(organisation, post, CountBy::positions, policy));
+            least = certain.sum().interval.lower;
+        }
+        result.managers = not_recorded(least, result.positions.upper, open.missing());
         result.managers_per_position = not_recorded(0, 1, open.missing());
         result.staff_per_manager = result.fte_staff_per_fte_manager = not_recorded(0, infinity, open.missing());
         return result;

@@ -116,6 +116,9 @@ OpenPosts::OpenPosts(const Organisation& organisation)
 }
 
 bool OpenPosts::is_open_below(NodeId post, bool through_heads) const {
+    // Whoever may lead a unit that does not say so.
+    const NodeId home = organisation_.home(post);
+    if (may_lead_any(organisation_, post) || (home != no_node && !organisation_.knows_heads(home))) return true;
     const ArcTable& arcs = organisation_.arcs();
     std::vector<NodeId> ways;
     for (std::uint32_t arc = arcs.out_offset[post]; arc < arcs.out_offset[post + 1]; ++arc)

@@ -7,6 +7,7 @@
 #include "tyngde/core/summation.hpp"
 #include "tyngde/metrics/layers.hpp"
 #include "tyngde/metrics/managers.hpp"
+#include "tyngde/metrics/open_line.hpp"
 #include "tyngde/organisation/figures.hpp"
 
 namespace tyngde {
@@ -64,6 +65,7 @@ SpanSummary span_summary(const Organisation& organisation, CountBy count_by, con
     result.extra_lines = value(extra, of_shared);
     result.reports = value(reports, of_reports);
     if (const OpenPosts open(organisation); open.any()) {
+        result.managers = certain_managers(organisation, policy).size();
         if (open.has_unlisted()) result.positions = not_recorded(result.positions.lower, infinity, open.missing());
         // All may report to somebody, or nobody of those whose managers are not known.
         const double n = result.positions.upper;

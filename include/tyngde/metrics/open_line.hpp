@@ -3,15 +3,27 @@
 #include <string>
 #include <vector>
 
+#include "tyngde/core/ids.hpp"
+#include "tyngde/metrics/span_of_control.hpp"
 #include "tyngde/organisation/organisation.hpp"
 
 namespace tyngde {
 
 /// What of the line of reporting nobody recorded, by key: "unit.heads" where nobody says whether a unit has
-/// a head (or another one), "unit.parent" of a unit without a place on which a line depends, "post.home" of a
-/// post with nobody knows which home, "posts.count" where not all posts are listed. Empty where the line is
-/// recorded. Else measures of the line are undefined (`not_recorded`) with bounds where there are any, and
-/// those that are sets or plain numbers are of what is recorded. O(units + posts), O(1) where it is recorded.
+/// a head (or another one), "post.heads" of a post of which nobody says what it leads, "unit.parent" of a unit without
+/// a place on which a line depends, "post.home" of a post with nobody knows which home, "posts.count" where not all
+/// posts are listed. Empty where the line is recorded. Else measures of the line are undefined (`not_recorded`) with
+/// bounds where there are any, and those that are sets or plain numbers are of what is recorded. O(units + posts), O(1)
+/// where it is recorded.
 std::vector<std::string> open_line(const Organisation& organisation);
+
+/// Per post, whether its recorded managers are certainly above it, directly or with somebody between who is not
+/// recorded; empty where all are. Not so where the post may lead a unit that gives it another manager, or where
+/// somebody may lead its unit who has a manager of his own. O(posts + units), times the depth.
+std::vector<char> certainly_below(const Organisation& organisation);
+
+/// Those who certainly are managers of somebody who counts, whoever leads the units of which that is not recorded; in
+/// id order.
+std::vector<NodeId> certain_managers(const Organisation& organisation, const SpanPolicy& policy = {});
 
 }  // namespace tyngde
