@@ -131,9 +131,9 @@ private:
         DoubtedShare result;
         result.place = item.place();
         result.plan = entry.text("plan");
-        result.split = entry.need("split").text("the key of a unit");
+        result.split = named(entry.need("split"), "the key of a unit");
         const Cursor part = entry.need("part");
-        result.part = part.text("the key of a part");
+        result.part = named(part, "the key of a part");
         for (const DoubtedShare& other : doubt_.shares)
             if (other.split == result.split && other.part == result.part && same_plan(other.plan, result.plan))
                 part.refuse("the share of " + quote(result.part) + " stands twice", "each share once", result.part);
@@ -154,7 +154,7 @@ private:
         result.place = item.place();
         result.plan = entry.text("plan");
         const Cursor key = entry.need("choice");
-        result.choice = key.text("the key of a choice");
+        result.choice = named(key, "the key of a choice");
         for (const DoubtedChoice& other : doubt_.alternatives)
             if (other.choice == result.choice && same_plan(other.plan, result.plan))
                 key.refuse("the choice " + quote(result.choice) + " stands twice", "each choice once", result.choice);
@@ -175,6 +175,13 @@ private:
         }
         entry.done();
         doubt_.alternatives.push_back(std::move(result));
+    }
+
+    /// A text that is not empty.
+    static std::string named(const Cursor& cursor, std::string_view expected) {
+        const std::string& text = cursor.text(expected);
+        if (text.empty()) cursor.refuse_shape(expected);
+        return text;
     }
 
     /// Whether two entries may be about one plan.
@@ -328,7 +335,7 @@ private:
         WeighingExpert result;
         result.place = item.place();
         const Cursor name = entry.need("name");
-        result.name = name.text("a name");
+        result.name = named(name, "a name");
         for (const WeighingExpert& other : doubt_.experts)
             if (other.name == result.name)
                 name.refuse("the expert " + quote(result.name) + " stands twice", "each expert once", result.name);

@@ -495,6 +495,52 @@ UNITS = ["department", 0, 2, ["a", "b"]]
 NO_UNITS = [-1, 1.5, [], {}, None, True, 5000000000]
 
 
+A: dict[str, Any] = {"name": "A", "points": {"fte": 1}}
+JUDGED = {"name": "B", "judgements": [{"more": "fte", "than": "risk", "by": 2}]}
+DOUBTS: list[tuple[dict[str, Any], bool]] = [
+    ({"shares": [{"split": "a", "part": "b", "between": [0, 1]}]}, True),
+    ({"shares": [{"plan": "p", "split": "a", "part": "b", "within": 0.1}]}, True),
+    ({"shares": [{"split": "a", "part": "b", "relative": 0.1, "shape": "triangular"}]}, True),
+    ({"shares": [{"split": "a", "part": "b", "quantiles": [[0, 0.1], [1, 0.3]]}]}, True),
+    ({"shares": [{"split": "a", "part": "b", "values": [0.1, 0.3]}]}, True),
+    ({"shares": [{"split": "a", "part": "b"}]}, False),
+    ({"shares": [{"split": "a", "between": [0, 1]}]}, False),
+    ({"shares": [{"split": "", "part": "b", "between": [0, 1]}]}, False),
+    ({"shares": [{"split": "a", "part": "b", "between": [0, 1.5]}]}, False),
+    ({"shares": [{"split": "a", "part": "b", "between": [0, 1], "within": 0.1}]}, False),
+    ({"shares": [{"split": "a", "part": "b", "values": [0.1], "within": 0.1}]}, False),
+    ({"shares": [{"split": "a", "part": "b", "values": [1.1]}]}, False),
+    ({"shares": [{"split": "a", "part": "b", "within": 0.1, "together": True}]}, False),
+    ({"alternatives": [{"choice": "a"}]}, True),
+    ({"alternatives": [{"plan": "p", "choice": "a", "probabilities": {"b": 1}}]}, True),
+    ({"alternatives": [{"choice": ""}]}, False),
+    ({"alternatives": [{"plan": "p"}]}, False),
+    ({"alternatives": [{"choice": "a", "probabilities": {}}]}, False),
+    ({"alternatives": [{"choice": "a", "probabilities": {"b": 1.5}}]}, False),
+    ({"alternatives": [{"choice": "a", "probabilities": [1]}]}, False),
+    ({"weights": {"experts": [A, JUDGED]}}, True),
+    ({"weights": {"experts": [{**A, "counts": 2}, JUDGED]}}, True),
+    ({"weights": {"experts": [A, JUDGED], "mixed": True}}, True),
+    ({"weights": {"experts": []}}, False),
+    ({"weights": {"mixed": True}}, False),
+    ({"weights": {"experts": [A], "order": ["fte"]}}, False),
+    ({"weights": {"experts": [{"name": "A"}]}}, False),
+    ({"weights": {"experts": [{**A, **JUDGED}]}}, False),
+    ({"weights": {"experts": [{"points": {"fte": 1}}]}}, False),
+    ({"weights": {"experts": [{"name": "", "points": {"fte": 1}}]}}, False),
+    ({"weights": {"experts": [{**A, "counts": -1}]}}, False),
+    ({"weights": {"experts": [{"name": "A", "points": {}}]}}, False),
+]
+
+
+@pytest.mark.parametrize(("fields", "good"), DOUBTS, ids=str)
+def test_doubts(fields: dict[str, Any], good: bool) -> None:
+    doubt = {"tyngde": "doubt/1", **fields}
+    assert good == (not faults(doubt)) == is_read(doubt)
+    if good:
+        assert_written_well(doubt)
+
+
 @pytest.mark.parametrize("by", [*UNITS, *NO_UNITS], ids=str)
 def test_units_of_rules(by: Any) -> None:
     plan = {"tyngde": "plan/2", "rules": [{"rule": "one_head", "by": by}]}

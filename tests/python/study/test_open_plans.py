@@ -423,3 +423,37 @@ def test_very_many_combinations_are_refused() -> None:
     doubt = ty.Doubt(alternatives=[{"choice": f"c{i}"} for i in range(9)])
     with pytest.raises(ty.UsageError, match="there are 512 combinations"):
         ty.robustness(result, doubt, indicators="load_gini", draws=10)
+
+
+def test_of_very_many_combinations_only_draws_tell() -> None:
+    """Two plans with 64 combinations each: 4,096 pairs of models, each of which may be another."""
+    plans: dict[str, tuple[ty.Plan, dict[str, str]]] = {}
+    for name, moved in (("one", "p4"), ("two", "p2")):
+        choices = [
+            {
+                "key": f"{name}-{i}",
+                "default": "a",
+                "alternatives": [
+                    {"key": "a"},
+                    {"key": "b", "changes": [{"set": f"p{i}", "fte": 9 + i}]},
+                ],
+            }
+            for i in range(6)
+        ]
+        document = {"key": name, "changes": [{"move": moved, "to": "d0"}], "choices": choices}
+        plans[name] = (ty.Plan.from_dict(document), {})
+    doubt = ty.Doubt(alternatives=[{"choice": f"{n}-{i}"} for n in plans for i in range(6)])
+    found = ty.robustness(compared(plans), doubt, indicators="load_gini", draws=400)
+    values = found.values("load_gini")
+    apart = values[:, 2] - values[:, 1]
+    answer = found.certain("load_gini", "one", than="two")
+    assert apart.min() < 0 < apart.max()
+    assert answer.state == "refuted" and answer.margin[1] == apart.min()
+    assert answer.witness is not None
+    worst = found.drawn_plans(int(apart.argmin()))[0]
+    assert answer.witness.alternatives == worst
+    assert found.bounds("load_gini", "one", "two") == (-np.inf, np.inf)
+    # Beside what has no open choices each combination is looked at.
+    low, high = found.bounds("load_gini", "one")
+    assert low - 1e-9 <= values[:, 1].min() and values[:, 1].max() <= high + 1e-9
+    assert high - low < 1

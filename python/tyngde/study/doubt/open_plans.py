@@ -393,6 +393,11 @@ class OpenPlans:
         """What stands for the plans as they were applied."""
         return tuple(group.written for group in self.combinations)
 
+    def count_of(self, models: Iterable[str]) -> int:
+        """How many combinations there are of the plans that led to some of these models."""
+        involved = {g for model in models for g in self.groups(model)}
+        return math.prod(len(self.combinations[g].taken) for g in involved)
+
     def cases(self, models: Iterable[str]) -> list[Settled]:
         """All combinations of the plans that led to some of these models."""
         involved = sorted({g for model in models for g in self.groups(model)})

@@ -35,6 +35,8 @@ _CASES = 1024  # draws that are looked at first
 _CELLS = 40_000_000
 # For a verdict: boxes that are halved, and numbers in all of these.
 _MOST, _WORK = 200, 30_000_000
+# Of each combination of open choices at least so many, and so many combinations at most.
+_LEAST, _COMBINATIONS = 8, 1024
 
 
 class Prover:
@@ -90,14 +92,20 @@ class Prover:
         """How many halvings a verdict is worth: fewer where boxes are large, as each takes time in
         proportion."""
         place = self._place(key)
-        cases = len(self._measured.models.plans.cases(self._measured.models.names))
-        return 0 if place is None else int(min(_MOST, _WORK // _size(key, place)) // cases)
+        if place is None:
+            return 0
+        whole = int(min(_MOST, _WORK // _size(key, place)))
+        plans = self._measured.models.plans
+        cases = max(plans.count(name) for name in self._measured.models.names)
+        return max(whole // cases, min(whole, _LEAST))
 
     def range_of(
         self, key: str, signs: Mapping[str, float], splits: int, within: float
     ) -> tuple[float, float]:
         """Between what Σ sign · indicator lies for all that may vary."""
         if self._is_open:
+            if self._measured.models.plans.count_of(signs) > _COMBINATIONS:
+                return -math.inf, math.inf
             ends = [each.range_of(key, signs, splits, within) for each in self._each(signs)]
             return min(low for low, _ in ends), max(high for _, high in ends)
         if self._missing(key, tuple(signs)):
@@ -124,7 +132,9 @@ class Prover:
         return [self._cases[settled] for settled in cases]
 
     def _over_cases(self, key: str, model: str, than: str, splits: int, drawn: Floats) -> Certainty:
-        """What holds with each combination of open choices."""
+        """What holds with each combination of open choices; of very many only what draws tell."""
+        if self._measured.models.plans.count_of((model, than)) > _COMBINATIONS:
+            return self._by_draws(key, model, than, drawn)
         found = []
         for each in self._each((model, than)):
             one = each.certain(key, model, than, splits, drawn)
@@ -143,6 +153,31 @@ class Prover:
             margin=(low, min(one.margin[1] for one in found)),
             splits=sum(one.splits for one in found),
             undefined=any(one.undefined for one in found),
+        )
+
+    def _by_draws(self, key: str, model: str, than: str, drawn: Floats) -> Certainty:
+        """The worst of what was drawn, against which nothing is proven."""
+        forms = self._measured.forms
+        missing = sorted({x for name in (model, than) for x in forms[key, name].missing})
+        if missing:
+            none = -math.inf, math.inf
+            return Certainty(key, model, than, "unknown", none, 0, missing=tuple(missing))
+        sign = 1.0 if self._measured.better[key] == "lower" else -1.0
+        names = self._measured.models.names
+        apart = sign * (drawn[:, names.index(than)] - drawn[:, names.index(model)])
+        known = np.isfinite(apart)
+        if not known.any():
+            return Certainty(key, model, than, "open", (-math.inf, math.inf), 0, undefined=True)
+        worst = int(np.where(known, apart, np.inf).argmin())
+        witness = None
+        if apart[worst] <= _ALIKE:
+            taken = self._measured.models.plans.drawn(self._measured.seed, worst, 1)[0].tolist()
+            signs = {model: -sign, than: sign}
+            witness = Prover(self._measured, tuple(taken))._of_draw(key, signs, worst)
+        state = "open" if witness is None else "refuted"
+        margin = -math.inf, float(apart[worst])
+        return Certainty(
+            key, model, than, state, margin, 0, witness, undefined=bool((~known).any())
         )
 
     # How it is answered
