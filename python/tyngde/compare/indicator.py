@@ -17,7 +17,7 @@ from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.words.labels import indicator_label
 
-__all__ = ["Indicator", "Indicators", "indicator", "indicators"]
+__all__ = ["Indicator", "Indicators", "indicator", "indicators", "unit_of"]
 
 _BETTER = ("lower", "higher", "neither")
 
@@ -246,3 +246,14 @@ def listed_and(names: list[str] | None) -> list[str] | None:
     if names is None:
         return None
     return [row.key for row in _table() if row.listed] + names
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {row.key: row.unit for row in _core.indicators()}
+
+
+def unit_of(indicator: str) -> str:
+    """How an indicator is written: as ``share``, ``money``, ``fte`` or a plain number."""
+    unit = _units().get(indicator, "")
+    return {"share": "share", "DKK a year": "money", "FTE": "fte"}.get(unit, "")

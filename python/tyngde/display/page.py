@@ -212,6 +212,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 2px solid #555; vertical-align: bottom; font-weight: 600; }
 tbody th { font-weight: 400; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
+.number + .word { padding-left: .8rem; }
 .number .delta { display: block; color: #4d4d4d; font-size: .85em; }
 .strip { padding-right: 1rem; vertical-align: middle; }
 .strip svg { display: block; width: 100%; height: 2.4rem; }
@@ -279,7 +280,8 @@ figure:has(> .boxes) { margin: .5rem 0; }
   footer { margin-top: .6rem; break-before: avoid; }
   tbody tr:last-child { break-before: avoid; }
   summary { list-style: none; }
-  h2 + .small, h3 + .small { break-after: avoid; }
+  h2 + .small, h3 + .small, p:has(+ .wide) { break-after: avoid; }
+  .wide + p { break-before: avoid; }
   .printed { display: block; }
   a { color: inherit; text-decoration: none; }
   p, ul, ol, dl { orphans: 3; widows: 3; }
@@ -296,6 +298,9 @@ figure:has(> .boxes) { margin: .5rem 0; }
   .brief .note { padding: .6mm 2mm; margin: 1mm 0; max-width: none; }
   .brief .wide { margin: .5mm 0 1mm; }
   .brief th, .brief td { padding: .45mm 2mm .45mm 0; }
+  .brief .number + .word { padding-left: 0; }
+  .brief p:has(+ .wide) { break-after: auto; }
+  .brief .wide + p { break-before: auto; }
   .brief .number .delta { display: inline; margin-left: .8mm; }
   .brief .side { grid-template-columns: repeat(auto-fit, minmax(75mm, 1fr)); gap: 0 6mm; }
   .brief .side.three { grid-template-columns: repeat(3, 1fr); gap: 0 4mm; }

@@ -24,6 +24,7 @@ from tyngde.model.values import Value
 from tyngde.study.doubt.uncertain import figures_in, replaced, variables, with_unrecorded
 from tyngde.study.evaluator import Evaluator
 from tyngde.study.rules.asking import rules as rules_of
+from tyngde.study.rules.in_words import rule_in_words
 from tyngde.study.rules.rule import RulesLike, as_rules
 from tyngde.widget.drawing import Drawing, Json
 from tyngde.widget.messages import answered, finite
@@ -381,6 +382,12 @@ class Design:
         text = number(delta, self._language, sign=True) if delta else ""
         return {"delta": delta, "delta_text": text if any(c in "123456789" for c in text) else ""}
 
+    def _called(self, key: str) -> str:
+        for organisation in (self._now, self._today):
+            if key in organisation:
+                return organisation.name(key, self._language)
+        return key
+
     def _ruled(self) -> list[Json]:
         if not self._rules:
             return []
@@ -394,7 +401,7 @@ class Design:
         )
         return [
             {
-                "name": str(ruling.rule),
+                "name": rule_in_words(ruling.rule, self._language, self._called),
                 "state": ruling.state,
                 "nodes": [
                     node

@@ -7,6 +7,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.model.organisation import Organisation
 from tyngde.model.values import wrap
+from tyngde.words.chart import type_label
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain
 
@@ -46,7 +47,7 @@ class Drawing:
                 "key": key,
                 "kind": "unit",
                 "name": self._plain(native.name(key, language)),
-                "type": self._plain(native.type(key)),
+                "type": self._plain(type_label(native.type(key), language)),
                 "parent": native.parent(key),
                 "children": [*native.posts_in(key), *native.children(key)],
                 "heads": [self._plain(native.name(head, language)) for head in heads],

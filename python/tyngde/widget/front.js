@@ -12,6 +12,9 @@ const make = (tag, attributes = {}, ...children) => {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
+  // Whatever has the focus says itself that a notebook's shortcuts are not meant: Jupyter asks the
+  // element before it asks those around it.
+  if (element.tabIndex >= 0 || element.hasAttribute("tabindex")) element.setAttribute("data-lm-suppress-shortcuts", "true");
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
 };

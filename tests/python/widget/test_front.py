@@ -347,6 +347,30 @@ def test_sliders_of_figures(opened: Open) -> None:
     assert reads == "12"
 
 
+# What JupyterLab and Notebook 7 do with keys for which they have a shortcut (Lumino): the element
+# itself is asked first whether the shortcut is its, and only then whether it wants none.
+LUMINO = """document.addEventListener("keydown", (event) => {
+    let at = event.target;
+    while (at !== null && !at.hasAttribute("data-lm-suppress-shortcuts")) {
+        if (at.matches("body :focus")) event.preventDefault();
+        at = at.parentElement;
+    }
+}, CAPTURE)"""
+
+
+@pytest.mark.parametrize("capture", ["true", "false"])
+def test_keys_stay_with_the_widget_in_a_notebook(opened: Open, capture: str) -> None:
+    page = opened(ty.Design(town(), doubt=DOUBT))
+    page.page.evaluate(LUMINO.replace("CAPTURE", capture))
+    assert page.slide("f.fte", "ArrowRight") == "25"
+    stray = page.page.eval_on_selector_all(
+        "section :is(button, input, [tabindex])",
+        "all => all.filter(x => !x.hasAttribute('data-lm-suppress-shortcuts')).length",
+    )
+    assert stray == 0
+    page.check()
+
+
 def test_a_slider_is_dragged_and_its_last_number_counts(opened: Open) -> None:
     page = opened(ty.Design(town(), doubt=DOUBT))
     box = page.page.locator('[data-slider="a.fte"]').bounding_box()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tyngde.compare.indicator import labelled
+from tyngde.compare.indicator import labelled, unit_of
 from tyngde.display.bars import ends_of, range_strip
 from tyngde.display.page import Content, Markup, element, filled, joined, sentences, table
 from tyngde.model.plan import Plan
 from tyngde.model.values import Value
 from tyngde.report.changes import change_sentences
 from tyngde.report.extras import shows
-from tyngde.report.sections.frame import Frame, unit_of
+from tyngde.report.sections.frame import Frame
 from tyngde.report.sections.overview import naming
 from tyngde.study.attribution.result import Attribution
 from tyngde.study.plan_changes import made_changes

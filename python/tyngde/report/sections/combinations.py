@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tyngde.compare.indicator import labelled
+from tyngde.compare.indicator import labelled, unit_of
 from tyngde.display.bars import ends_of, range_strip
 from tyngde.display.page import Content, Markup, element, filled, joined, listing, sentences, table
 from tyngde.model.plan import Plan
 from tyngde.model.values import Value
 from tyngde.report.extras import shows
-from tyngde.report.sections.frame import Frame, unit_of
+from tyngde.report.sections.frame import Frame
 from tyngde.report.sections.questions import named
 from tyngde.study.choices.result import ChoiceStudy, Combination
 from tyngde.words.decided import decided_sentence, decided_word

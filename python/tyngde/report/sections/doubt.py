@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from tyngde.compare.indicator import labelled
+from tyngde.compare.indicator import labelled, unit_of
 from tyngde.display.bars import ends_of, parts_strip, range_strip, spread_strip
 from tyngde.display.page import (
     Content,
@@ -20,7 +20,7 @@ from tyngde.display.page import (
 from tyngde.display.triangle import triangle
 from tyngde.model.values import Value
 from tyngde.report.extras import shows_order
-from tyngde.report.sections.frame import Frame, unit_of
+from tyngde.report.sections.frame import Frame
 from tyngde.study.doubt.result import Robustness
 from tyngde.study.doubt.verdict import sentence
 from tyngde.words.decided import decided_word

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
 
-from tyngde import _core
 from tyngde.display.dots import legend_mark, scale_of, strip
 from tyngde.display.page import (
     Content,
@@ -43,17 +41,6 @@ from tyngde.words.prose import (
     with_unit,
 )
 from tyngde.words.report import text
-
-
-@cache
-def _units() -> dict[str, str]:
-    return {row.key: row.unit for row in _core.indicators()}
-
-
-def unit_of(indicator: str) -> str:
-    """How an indicator is written: as ``share``, ``money``, ``fte`` or a plain number."""
-    unit = _units().get(indicator, "")
-    return {"share": "share", "DKK a year": "money", "FTE": "fte"}.get(unit, "")
 
 
 class Frame:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
-
-from tyngde.compare.indicator import labelled
 from tyngde.display.bars import parts_strip
 from tyngde.display.page import Content, Markup, element, joined, line, sentences, table
 from tyngde.report.extras import shows_amount
-from tyngde.report.sections.frame import Frame, unit_of, with_commas
+from tyngde.report.sections.frame import Frame, with_commas
+from tyngde.study.rules.in_words import rule_in_words, unit_of_rule
 from tyngde.study.rules.rule import Rule
 from tyngde.study.rules.ruling import Finding, Ruling, Rulings
 from tyngde.words.decided import decided_sentence, decided_word
-from tyngde.words.labels import measure_label, word
+from tyngde.words.labels import measure_label
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import Name, Sentence, figure, say
-from tyngde.words.sentences import has_definite
 
 _NODES, _MISSING = 4, 3
 _STATES = ("kept", "undecidable", "broken")
@@ -23,8 +20,6 @@ _STATES = ("kept", "undecidable", "broken")
 _MISSING_WORDS = {
     *("head", "place", "posts", "responsible", "funded_by", "volume", "leader", "span", "tyngde"),
 }
-# Rules whose amounts are shares.
-_SHARES = {"match", "task_share", "tasks_in_one_unit", "budget_follows_task"}
 
 
 def rules(page: Frame) -> Markup:
@@ -73,62 +68,9 @@ def _table(page: Frame, model: str, rulings: Rulings) -> Markup:
     )
 
 
-def _unit(rule: Rule) -> str:
-    """How the amounts of a rule are written."""
-    if rule.kind == "saves":
-        return "" if rule.measure else "money"
-    if rule.kind == "indicator":
-        key = rule.indicator
-        unit = unit_of(key) if isinstance(key, str) else ""
-        return "" if unit == "fte" else unit
-    return "share" if rule.kind in _SHARES else ""
-
-
 def _called(page: Frame, model: str, rule: Rule) -> str:
     """A rule in words; its name where it has one."""
-    if rule.name:
-        return rule.name
-    language = page.language
-
-    def name(key: str) -> str:
-        return page.facts.name(key, model).text
-
-    by = rule.by
-    units = str(by)
-    if isinstance(by, str) and has_definite(by):
-        units = page.say.noun(by)
-    elif isinstance(by, int):
-        units = word("depth", language).format(by)
-    elif by is not None and not isinstance(by, str):
-        units = ", ".join(map(name, by))
-    measure = "" if rule.measure is None else measure_label(rule.measure, language)
-    if not measure:
-        measure = decided_word("salaries", language) if rule.kind == "saves" else "tyngde"
-    key = rule.indicator
-    shown = {
-        "by": units,
-        "of": ", ".join(map(name, rule.of)),
-        "which": ", ".join(map(name, rule.of)) or units,
-        "band": _band(page, rule),
-        "within": page.number(rule.within or 0.0, "share").text,
-        "measure": measure,
-        "indicator": labelled(key, language) if isinstance(key, str) else getattr(key, "label", ""),
-    }
-    return decided_word(f"rule_{rule.kind}", language).format(**shown)
-
-
-def _band(page: Frame, rule: Rule) -> str:
-    if rule.between is None:
-        return ""
-    low, high = rule.between
-    first, last = (
-        page.number(x, _unit(rule)).text if math.isfinite(x) else "" for x in rule.between
-    )
-    if math.isinf(high):
-        return decided_word("band_least", page.language).format(first)
-    if math.isinf(low):
-        return decided_word("band_most", page.language).format(last)
-    return decided_word("band_between", page.language).format(first, last)
+    return rule_in_words(rule, page.language, lambda key: page.facts.name(key, model).text)
 
 
 def _strip(page: Frame, model: str, ruling: Ruling) -> Markup:
@@ -166,7 +108,7 @@ def _finding(page: Frame, model: str, ruling: Ruling, x: Finding) -> Content:
     )
     if x.amount is not None and shows_amount(page.facts, ruling.rule):
         parts += [" "] if parts else []
-        parts.append(page.cell(x.amount, _unit(ruling.rule)))
+        parts.append(page.cell(x.amount, unit_of_rule(ruling.rule)))
     if x.missing:
         lacking = ", ".join(_of_missing(page, model, each) for each in x.missing[:_MISSING])
         if len(x.missing) > _MISSING:
