@@ -7,7 +7,7 @@
 #endif
 
 // The one place where the version is written: CMake and the Python build read this line.
-#define TYNGDE_VERSION "0.1.0"
+#define TYNGDE_VERSION "0.2.0"
 
 namespace tyngde {
 
