@@ -71,6 +71,8 @@ class Steps:
             return True
         named = (one.said.keys() | other.said.keys()) - {"parent"}
         settable = _SETTABLE - _OF_NEW if self._freely else _SETTABLE
+        if one.kind == "post" and not self._freely:
+            settable = settable | {"recorded"}  # plans write it of whoever left such a unit
         if any(one.said.get(x) != other.said.get(x) for x in named - settable):
             return True
         if "parent" in other.said and "parent" not in one.said:

@@ -340,9 +340,6 @@ FORMS: dict[str, str] = {
     "the {} are not stated": "{0} er ikke oplyst",
     "a range stands beside {}": "et spænd står ved siden af {0}",
     "a share and a number": "en andel og et tal",
-    "a larger share, and a number that is no smaller": (
-        "en større andel og et tal, der ikke er mindre"
-    ),
     "quantiles from the share 0 to the share 1": "fraktiler fra andelen 0 til andelen 1",
     "each measure once": "hvert mål én gang",
     "scores of at least 0, in ascending order": "scorer på mindst 0 i stigende orden",
