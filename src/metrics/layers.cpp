@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "open_posts.hpp"
@@ -30,23 +31,36 @@ std::optional<std::vector<std::uint32_t>> layers_of_tree(const Organisation& org
 }
 
 /// Of posts of which somebody above is not known, the layer that they have at least: a post that may have none of its
-/// recorded managers above it may stand at the top. Posts come after their primary managers.
+/// recorded managers above it may stand at the top. Each comes after all of its managers, however they are numbered.
 void take_least(const Organisation& organisation, const OpenPosts& open, bool longest,
                 std::vector<std::uint32_t>& layer) {
     const std::vector<char> certain = certainly_below(organisation);
     const NodeId first = organisation.first(Kind::post);
-    for (NodeId post : open.hanging()) {
-        const auto managers = organisation.line().managers(post);
-        const bool loose = !certain.empty() && certain[post - first] == 0;
-        std::uint32_t least = 1;
-        if (!loose && !managers.empty()) {
-            least = layer[managers.front() - first] + 1;
+    std::vector<char> waits(layer.size(), 0);
+    for (NodeId post : open.hanging()) waits[post - first] = 1;
+    std::vector<NodeId> way;
+    for (NodeId hanging : open.hanging()) {
+        way.push_back(hanging);
+        while (!way.empty()) {
+            const NodeId post = way.back();
+            const bool loose = !certain.empty() && certain[post - first] == 0;
+            const auto managers = loose ? std::span<const NodeId>{} : organisation.line().managers(post);
+            const auto above = std::find_if(managers.begin(), managers.end(),
+                                            [&](NodeId manager) { return waits[manager - first] != 0; });
+            if (waits[post - first] != 0 && above != managers.end()) {
+                way.push_back(*above);
+                continue;
+            }
+            way.pop_back();
+            if (waits[post - first] == 0) continue;
+            waits[post - first] = 0;
+            std::uint32_t least = managers.empty() ? 1 : layer[managers.front() - first] + 1;
             for (NodeId manager : managers) {
-                const std::uint32_t below = manager < post ? layer[manager - first] + 1 : 2;
+                const std::uint32_t below = layer[manager - first] + 1;
                 least = longest ? std::max(least, below) : std::min(least, below);
             }
+            layer[post - first] = least;
         }
-        layer[post - first] = least;
     }
 }
 
