@@ -26,34 +26,41 @@ std::vector<char> units_led_from_elsewhere(const Organisation& organisation) {
 
 }  // namespace
 
-std::vector<char> certainly_below(const Organisation& organisation) {
+std::vector<Above> certainly_above(const Organisation& organisation) {
     if (line_is_recorded(organisation)) return {};
     const NodeId first = organisation.first(Kind::post);
     const std::vector<char> elsewhere = units_led_from_elsewhere(organisation);
-    std::vector<char> result(organisation.count(Kind::post), 1);
+    std::vector<Above> result(organisation.count(Kind::post), Above::recorded);
     for (NodeId post : organisation.nodes(Kind::post)) {
         if (organisation.knows_managers(post)) continue;
         const NodeId highest = highest_headed(organisation, post), home = organisation.home(post);
-        bool certain = home != no_node && !may_lead_any(organisation, post) &&
-                       (highest == no_node || organisation.knows_heads(home));
-        NodeId unit = highest == no_node ? home : organisation.units().parent(highest);
-        for (; certain && unit != no_node; unit = organisation.units().parent(unit)) {
-            certain = organisation.knows_heads(unit) || elsewhere[unit] == 0;
-            if (!organisation.heads_of(unit).empty()) break;
+        Above& above = result[post - first];
+        if (home == no_node || may_lead_any(organisation, post) ||
+            (highest != no_node && !organisation.knows_heads(home))) {
+            above = Above::nobody;
+            continue;
         }
-        result[post - first] = static_cast<char>(certain);
+        // Its own unit it may lead beside a recorded head, with nobody above.
+        const bool leads_home = highest == no_node && !organisation.knows_heads(home) && !organisation.is_group(post);
+        NodeId unit = highest == no_node ? home : organisation.units().parent(highest);
+        for (; unit != no_node; unit = organisation.units().parent(unit)) {
+            if (!organisation.knows_heads(unit) && elsewhere[unit] != 0) above = Above::somebody;
+            if (!organisation.heads_of(unit).empty() && !(unit == home && leads_home)) break;
+        }
+        if (above == Above::somebody && unit == no_node) above = Above::nobody;
     }
     return result;
 }
 
 std::vector<NodeId> certain_managers(const Organisation& organisation, const SpanPolicy& policy) {
-    const std::vector<char> certain = certainly_below(organisation);
+    const std::vector<Above> above = certainly_above(organisation);
     const NodeId first = organisation.first(Kind::post);
     std::vector<NodeId> result;
     for (NodeId post : organisation.nodes(Kind::post)) {
         const auto reports = organisation.line().reports(post);
         if (std::any_of(reports.begin(), reports.end(), [&](NodeId report) {
-                return (certain.empty() || certain[report - first] != 0) && counts(organisation, report, policy);
+                return (above.empty() || above[report - first] == Above::recorded) &&
+                       counts(organisation, report, policy);
             }))
             result.push_back(post);
     }

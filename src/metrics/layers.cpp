@@ -30,11 +30,12 @@ std::optional<std::vector<std::uint32_t>> layers_of_tree(const Organisation& org
     return layer;
 }
 
-/// Of posts of which somebody above is not known, the layer that they have at least: a post that may have none of its
-/// recorded managers above it may stand at the top. Each comes after all of its managers, however they are numbered.
+/// Of posts of which somebody above is not known, the layer that they have at least: a post that may have nobody above
+/// it may stand at the top, one that may have others above it than are recorded straight below. Each comes after all of
+/// its managers, however they are numbered.
 void take_least(const Organisation& organisation, const OpenPosts& open, bool longest,
                 std::vector<std::uint32_t>& layer) {
-    const std::vector<char> certain = certainly_below(organisation);
+    const std::vector<Above> certain = certainly_above(organisation);
     const NodeId first = organisation.first(Kind::post);
     std::vector<char> waits(layer.size(), 0);
     for (NodeId post : open.hanging()) waits[post - first] = 1;
@@ -43,8 +44,9 @@ void take_least(const Organisation& organisation, const OpenPosts& open, bool lo
         way.push_back(hanging);
         while (!way.empty()) {
             const NodeId post = way.back();
-            const bool loose = !certain.empty() && certain[post - first] == 0;
-            const auto managers = loose ? std::span<const NodeId>{} : organisation.line().managers(post);
+            const Above who = certain.empty() ? Above::recorded : certain[post - first];
+            const auto managers =
+                who == Above::recorded ? organisation.line().managers(post) : std::span<const NodeId>{};
             const auto above = std::find_if(managers.begin(), managers.end(),
                                             [&](NodeId manager) { return waits[manager - first] != 0; });
             if (waits[post - first] != 0 && above != managers.end()) {
@@ -54,7 +56,8 @@ void take_least(const Organisation& organisation, const OpenPosts& open, bool lo
             way.pop_back();
             if (waits[post - first] == 0) continue;
             waits[post - first] = 0;
-            std::uint32_t least = managers.empty() ? 1 : layer[managers.front() - first] + 1;
+            std::uint32_t least = who == Above::somebody ? 2 : 1;
+            if (!managers.empty()) least = layer[managers.front() - first] + 1;
             for (NodeId manager : managers) {
                 const std::uint32_t below = layer[manager - first] + 1;
                 least = longest ? std::max(least, below) : std::min(least, below);

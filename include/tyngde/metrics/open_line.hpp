@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,15 @@ namespace tyngde {
 /// where it is recorded.
 std::vector<std::string> open_line(const Organisation& organisation);
 
-/// Per post, whether its recorded managers are certainly above it, directly or with somebody between who is not
-/// recorded; empty where all are. Not so where the post may lead a unit that gives it another manager, or where
-/// somebody may lead its unit who has a manager of his own. O(posts + units), times the depth.
-std::vector<char> certainly_below(const Organisation& organisation);
+/// Who is above a post for certain.
+enum class Above : std::uint8_t {
+    nobody,    ///< perhaps nobody: the post may lead a unit that gives it another manager, or none
+    somebody,  ///< somebody may lead a unit above it who has a manager of his own, or none
+    recorded,  ///< its recorded managers, directly or with somebody between who is not recorded
+};
+
+/// Per post, who is above it for certain; empty where the line is recorded. O(posts + units), times the depth.
+std::vector<Above> certainly_above(const Organisation& organisation);
 
 /// Those who certainly are managers of somebody who counts, whoever leads the units of which that is not recorded; in
 /// id order.

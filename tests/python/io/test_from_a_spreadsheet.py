@@ -83,7 +83,7 @@ def test_init_writes_over_nothing(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "plan.yaml").write_text("mine", encoding="utf-8")
     code, out, err = run(capsys, "init", str(tmp_path), "--language", "da")
     assert (code, out) == (2, "")
-    assert "plan.yaml: there is such a file already" in err
+    assert "plan.yaml: der er allerede en sådan fil" in err
     assert [file.name for file in tmp_path.iterdir()] == ["plan.yaml"]
     assert (tmp_path / "plan.yaml").read_text(encoding="utf-8") == "mine"
     with pytest.raises(ty.UsageError):

@@ -34,7 +34,7 @@ SAID: dict[str, list[list[str]]] = {
             "No position that is recorded is abolished, and none is created; not all are recorded.",
             # "Koncernservice vil bestå af HR, Løn og Personalekontoret, resultatcentret
             # IT-Centret/AK-Print, samt AK Indkøb": who led them before is not said.
-            "For 3 units it is open whether the manager changes.",
+            "For 1 position and 3 units it is open whether the manager changes.",
         ]
     ],
     "aalborg-2021": [
@@ -96,7 +96,7 @@ SAID: dict[str, list[list[str]]] = {
             "The number of management layers is unknown, but at least 2.",
             "No position that is recorded is abolished, and none is created; not all are recorded.",
             # FGU, UU and Uddannelse, if they move.
-            "For 3 units it is open whether the manager changes.",
+            "For 1 position and 3 units it is open whether the manager changes.",
         ]
     ],
 }

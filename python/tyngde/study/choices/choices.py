@@ -71,8 +71,9 @@ def choices(
     Args:
         organisation: the reference, as of :func:`tyngde.study`.
         plan: with choices.
-        indicators, by, within, profile, workers, processes, parts, assumptions, on, progress,
-        language: as of :func:`tyngde.study`; rules are functions, and kept in no parts.
+        indicators, by, within, profile, workers, processes: as of :func:`tyngde.study`.
+        assumptions, on, progress, language: likewise.
+        parts: likewise; rules are functions, and kept in no parts.
         better: ``lower`` or ``higher`` by indicator, for those that combinations are judged by. The
             indicators that say it themselves are judged by, too; what is said here counts.
         rules: what combinations have to keep, as of :func:`tyngde.rules`: ``plan.rules``, say.

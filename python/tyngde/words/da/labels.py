@@ -23,6 +23,7 @@ MEASURES: dict[str, str] = {
     "posts": "stillinger, der ikke er noteret",
     "responsible": "hvem der har en opgave",
     "parent": "en enheds plads",
+    "home": "en stillings enhed",
     "continues": "hvem der fortsætter efter en sammenlægning",
     "manager": "hvem der var leder før",
 }

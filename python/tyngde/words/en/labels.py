@@ -23,6 +23,7 @@ MEASURES: dict[str, str] = {
     "posts": "posts that are not listed",
     "responsible": "who holds a task",
     "parent": "the place of a unit",
+    "home": "the unit of a post",
     "continues": "who continues after a merger",
     "manager": "who led before",
 }

@@ -98,10 +98,6 @@ FORMS: dict[str, str] = {
         "{0}: {1:w}; forventet: --to FORMAT eller en endelse blandt {2}"
     ),
     "--to FORMAT, or an ending of {}": "--to FORMAT eller en endelse blandt {0}",
-    "one of the graphs and drawings": "en af graferne og tegningerne",
-    "--{} is not for this format; expected one of the graphs and drawings": (
-        "--{0} er ikke til dette format; forventet: en af graferne og tegningerne"
-    ),
     "keys without control characters": "nøgler uden styretegn",
     "{}, row {}, '{}': a cell of Excel holds no {} characters": (
         "{0}, række {1}, '{2}': en celle i Excel rummer ikke {3} tegn"
