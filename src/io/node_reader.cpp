@@ -291,7 +291,7 @@ void NodeReader::unit_fields(Fields& fields, NodeSpec& spec) const {
     }
 }
 
-Recorded NodeReader::recorded(Fields& fields) {
+Recorded NodeReader::recorded(Fields& fields, std::optional<Kind> kind) {
     constexpr std::string_view expected = "a mapping from heads, posts, tasks, ties and places to yes or no";
     Recorded result;
     const auto found = fields.take("recorded");
@@ -303,6 +303,8 @@ Recorded NodeReader::recorded(Fields& fields) {
                       "of the units that are listed, that their heads, posts, tasks or ties are not recorded");
     for (const Subject subject : all_subjects)
         if (const auto answer = said.take(to_string(subject))) {
+            if (kind == Kind::post && subject != Subject::heads)
+                answer->refuse("of a post only 'heads' can be recorded or not", "heads (which units it leads)");
             const std::string& text = answer->tree().text;
             const bool yes = text == "true" || text == "yes", no = text == "false" || text == "no";
             const bool scalar = answer->is(Tree::Shape::boolean) || answer->is_text();
@@ -321,11 +323,7 @@ Role NodeReader::role(const Cursor& cursor) {
 
 void NodeReader::post_fields(Fields& fields, NodeSpec& spec) const {
     NodeRecord& post = spec.node;
-    post.recorded = recorded(fields);
-    for (const Subject subject : all_subjects)
-        if (subject != Subject::heads && post.recorded[subject])
-            fields.cursor().refuse("of a post only 'heads' can be recorded or not", "heads (which units it leads)",
-                                   post.key);
+    post.recorded = recorded(fields, Kind::post);
     if (const auto text = fields.take("role")) post.role = role(*text);
     if (const auto positions = fields.take("count")) post.count = count(*positions);
     post.vacant = fields.flag("vacant");

@@ -39,7 +39,7 @@ public:
     static Period period(Fields& fields);
     static Date date(const Cursor& cursor);
     /// The field `recorded`.
-    static Recorded recorded(Fields& fields);
+    static Recorded recorded(Fields& fields, std::optional<Kind> kind = std::nullopt);
     /// The figures of a kind, or (for any kind) all measures.
     std::vector<FigureRecord> figures(Fields& fields, std::optional<Kind> kind = std::nullopt) const;
 

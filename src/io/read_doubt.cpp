@@ -16,6 +16,7 @@
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
+#include "tyngde/core/unicode.hpp"
 #include "tyngde/io/doubt.hpp"
 
 namespace tyngde::io {
@@ -143,7 +144,7 @@ private:
             item.refuse("it is not said between what the share of " + quote(result.part) + " lies",
                         "one of 'between', 'within', 'relative', 'quantiles' and 'values'", "between");
         if (result.reach == Reach::between && result.high > 1)
-            item.refuse("a share is " + to_text(result.high), "shares from 0 to 1", result.part);
+            item.refuse(Message("a share is ") + to_text(result.high), "shares from 0 to 1", result.part);
         entry.done();
         doubt_.shares.push_back(std::move(result));
     }
@@ -180,7 +181,7 @@ private:
     /// A text that is not empty.
     static std::string named(const Cursor& cursor, std::string_view expected) {
         const std::string& text = cursor.text(expected);
-        if (text.empty()) cursor.refuse_shape(expected);
+        if (is_blank(text)) cursor.refuse_shape(expected);
         return text;
     }
 
@@ -336,9 +337,6 @@ private:
         result.place = item.place();
         const Cursor name = entry.need("name");
         result.name = named(name, "a name");
-        for (const WeighingExpert& other : doubt_.experts)
-            if (other.name == result.name)
-                name.refuse("the expert " + quote(result.name) + " stands twice", "each expert once", result.name);
         const auto points = entry.take("points"), judgements = entry.take("judgements");
         if (points.has_value() == judgements.has_value())
             item.refuse(points ? "points stand beside judgements" : "it is not said how the expert weighs",
@@ -354,14 +352,19 @@ private:
             }
             if (!(sum > 0)) points->refuse("no criterion has points", "points above 0", result.name);
         }
-        if (judgements)
+        if (judgements) {
             for (const Cursor& each : judgements->items("a list of judgements"))
                 result.judgements.push_back(ratio(each));
+            if (result.judgements.empty()) judgements->refuse_shape("at least one judgement");
+        }
         if (const auto counts = entry.take("counts")) {
             result.counts = counts->number();
             if (!(result.counts >= 0)) counts->refuse_shape("a number of at least 0");
         }
         entry.done();
+        for (const WeighingExpert& other : doubt_.experts)
+            if (other.name == result.name)
+                name.refuse("the expert " + quote(result.name) + " stands twice", "each expert once", result.name);
         doubt_.experts.push_back(std::move(result));
     }
 

@@ -52,6 +52,17 @@ std::vector<Above> certainly_above(const Organisation& organisation) {
     return result;
 }
 
+bool somebody_leads(const Organisation& organisation, const SpanPolicy& policy) {
+    const std::vector<Above> above = certainly_above(organisation);
+    const NodeId first = organisation.first(Kind::post);
+    const NodeRange posts = organisation.nodes(Kind::post);
+    return std::any_of(posts.begin(), posts.end(), [&](NodeId post) {
+        const bool led =
+            above.empty() ? !organisation.line().managers(post).empty() : above[post - first] == Above::somebody;
+        return led && counts(organisation, post, policy);
+    });
+}
+
 std::vector<NodeId> certain_managers(const Organisation& organisation, const SpanPolicy& policy) {
     const std::vector<Above> above = certainly_above(organisation);
     const NodeId first = organisation.first(Kind::post);

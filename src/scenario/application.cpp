@@ -440,6 +440,10 @@ void Application::operator()(const Set& change) {
     const Handle handle = draft_.at(change.key);
     NodeRecord& node = draft_[handle];
     const bool whole_unit = !draft_.sources_of(Relation::part_of, handle).empty();
+    const bool turns = node.kind == Kind::post && change.external && *change.external != node.external;
+    const Handle home = turns ? draft_.target(Relation::post_in, handle) : Draft::none;
+    // With what it has, a post leaves the organisation, or comes into it.
+    if (home != Draft::none && *change.external) shift_for_post(handle, home, Sign::minus);
     for (const FigureRecord& figure : change.figures) {
         if (whole_unit && figure.scope == Scope::plain)
             refuse("the unit " + quote(node.key) + " has child units, and its new " +
@@ -469,7 +473,10 @@ void Application::operator()(const Set& change) {
     if (change.count) node.count = *change.count;
     if (change.vacant) node.vacant = *change.vacant;
     if (change.temporary) node.temporary = *change.temporary;
+    if (home != Draft::none && !*change.external) note_staffed(home, false);
     if (change.external) node.external = *change.external;
+    if (home != Draft::none && *change.external) note_emptied(home, Relation::post_in);
+    if (home != Draft::none && !*change.external) shift_for_post(handle, home, Sign::plus);
     if (change.manager) node.manager = *change.manager;
     if (change.role) node.role = *change.role;
     if (change.code) node.code = *change.code;

@@ -28,6 +28,9 @@ enum class Above : std::uint8_t {
 /// Per post, who is above it for certain; empty where the line is recorded. O(posts + units), times the depth.
 std::vector<Above> certainly_above(const Organisation& organisation);
 
+/// Whether there is certainly a manager of somebody who counts, whoever it is.
+bool somebody_leads(const Organisation& organisation, const SpanPolicy& policy = {});
+
 /// Those who certainly are managers of somebody who counts, whoever leads the units of which that is not recorded; in
 /// id order.
 std::vector<NodeId> certain_managers(const Organisation& organisation, const SpanPolicy& policy = {});

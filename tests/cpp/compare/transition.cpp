@@ -35,6 +35,7 @@ By departments() { return std::string("department"); }
 /// All FTE, piece by piece.
 struct Counted {
     double common = 0, changed = 0, open = 0, unit_changed = 0, all = 0;
+    bool heads = false;  ///< whether it is recorded who leads
 };
 
 std::string lies_in(const Organisation& o, std::string unit, const std::string& type) {
@@ -117,7 +118,8 @@ bool is_regrouped(const Organisation& before, const Shares& shares, const Organi
 Counted count_by_hand(const Organisation& before, const RandomCourse& course, const Organisation& now,
                       const std::string& type, const std::string& border) {
     Counted result;
-    bool heads = false, places = false;
+    bool& heads = result.heads;
+    bool places = false;
     for (NodeId unit : before.nodes(Kind::unit)) {
         heads = heads || !before.heads_of(unit).empty();
         places = places || !before.posts_in(unit).empty();
@@ -377,7 +379,11 @@ TEST_CASE("transition: is what distributing every FTE by hand gives") {
         REQUIRE(close(all, counted.all, 1e-9));
         REQUIRE(close(t.fte_common.value, counted.common, 1e-9));
         REQUIRE(close(t.fte_changed.value, counted.changed, 1e-9));
-        REQUIRE(close(t.fte_open.value, counted.open, 1e-9));
+        // Who leads a unit that does not say so may be any of its posts: unrecorded_heads.cpp tries them all.
+        if (counted.heads)
+            REQUIRE(close(t.fte_open.value, counted.open, 1e-9));
+        else
+            REQUIRE(t.fte_open.value >= counted.open - 1e-9);
         if (has_type) REQUIRE(close(t.fte_unit_changed.value, counted.unit_changed, 1e-9));
         changed += counted.changed > 0;
         unit_changed += counted.unit_changed > 0;

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <map>
 
 #include <tyngde/organisation/responsibility.hpp>
@@ -238,6 +239,23 @@ TEST_CASE("set: role, and whether a post is temporary, external or a manager; th
 
     CHECK(refused_at(refusal({Set{.key = "a", .external = false}}), 1, "set", {"'a'", "not a post"}));
     CHECK(refused_at(refusal({Set{.key = "r", .code = "27.00"}}), 1, "set", {"'r'", "not a task"}));
+}
+
+TEST_CASE("set: a post comes into the organisation with what it has, and leaves with it") {
+    Sketch s;
+    s.unit("top").unit("open", "top").unit("listed", "top");
+    s.post({.key = "x", .figures = {fte(1)}, .external = true}, "open");
+    s.post({.key = "y", .figures = {fte(2)}}, "listed");
+    const Organisation base = s.build();
+    const Organisation inside = run(base, {Set{.key = "x", .external = false}}).organisation;
+    // Of the unit nobody knew anything: there may be others.
+    CHECK(std::isinf(total_of(inside, "open", Measure::fte).interval.upper));
+    CHECK(total_of(inside, "open", Measure::fte).interval.lower == 1);
+    const Organisation outside = run(base, {Set{.key = "y", .external = true}}).organisation;
+    CHECK(total_of(outside, "listed", Measure::fte).interval == Interval::exact(0));
+    // What is written above goes along.
+    CHECK(fte_of(run({Set{.key = "r", .external = true}}).organisation, "b") ==
+          30 - post_figure(town(), town().at("r"), Measure::fte).value);
 }
 
 TEST_CASE("set: whoever heads a unit is no staff, before he heads it no more") {

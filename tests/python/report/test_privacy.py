@@ -180,3 +180,15 @@ def test_the_caller_chooses() -> None:
     )
     with pytest.raises(ty.UsageError):
         result.published(-1)
+
+
+@pytest.mark.parametrize("outside", [True, False])
+def test_a_post_that_comes_in_or_goes_out_can_be_published(outside: bool) -> None:
+    posts = [
+        {"key": "e", "home": "u", "external": not outside, "fte": 1},
+        {"key": "z", "home": "u", "fte": 1},
+    ]
+    units = [{"key": "t"}, {"key": "u", "parent": "t"}]
+    today = ty.Organisation.from_dict({"units": units, "posts": posts})
+    then = today.apply({"changes": [{"set": "e", "external": outside}]})
+    assert ty.compare({"Today": today, "Then": then}, by=1).published().to_text()

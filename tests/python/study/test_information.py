@@ -131,3 +131,23 @@ def test_wrong_questions_are_refused() -> None:
             found.value_of_information("load_gini", draws=draws)  # type: ignore[arg-type]
     with pytest.raises(ty.UsageError, match="is none of the indicators"):
         found.value_of_information("layers")
+
+
+@pytest.mark.parametrize("mixed", [True, False], ids=["mixed experts", "all weights"])
+def test_weights_that_are_all_there_is_to_know_are_worth_everything(mixed: bool) -> None:
+    """Within errors that are above nothing, though weights are tried that were drawn."""
+    asked = problem()
+    asked.entries = []
+    asked.homes["B"] = [0, 1, 2, 2, 1]
+    names = ["risk", "gross_expenditure", "fte"]
+    experts = [{"name": x, "points": {y: float(x == y) for y in names}} for x in names]
+    asked.weights = {"experts": experts, "mixed": True} if mixed else "all"
+    told = {
+        x.name: x
+        for x in asked.robustness(["tyngde_gini"]).value_of_information("tyngde_gini", draws=4096)
+    }
+    weights, everything = told["weights"], told["everything"]
+    assert everything.value > 10 * everything.error > 0
+    assert weights.error > 0
+    off = abs(weights.value - everything.value)
+    assert off < 5 * (weights.error + everything.error)

@@ -406,3 +406,15 @@ def test_only_what_is_due() -> None:
     found = ty.realised(plan, town(), town(), on="2026-06-01")
     assert {(x.key, x.aspect) for x in found if x.aspect == "place"} == {("c1", "place")}
     assert ("a", "fte") not in {(x.key, x.aspect) for x in found}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"external": False}, {"role": "staff"}, {"manager": False}, {"temporary": False}],
+)
+def test_what_holds_unless_it_is_written_does_not_hold_of_who_is_gone(change: Any) -> None:
+    was = town(clerk={"home": "a", "fte": 1, "external": True, "temporary": True, "manager": True})
+    plan = ty.Plan.from_dict({"changes": [{"set": "clerk", **change}]})
+    assert "gone" in str(ty.rebase(plan, was, town(clerk=None)))
+    done = ty.rebase(plan, was, town(clerk={"home": "a", "fte": 1}))
+    assert "done already" in str(done)

@@ -226,16 +226,17 @@ class Figures:
             if form.is_about(x):
                 return form
         variable = (model, name, key, side) if side else (model, name, key)
+        origin = kind
         if model != self.reference and self._is_told(model):
             if not forms or self._told[model].says(x):
                 return known(x)
             for form in forms:
                 if self._told[model].says(x - form.value):
                     return total((form, known(x - form.value)))
-            kind = OPEN  # how it came about is not understood
+            origin = OPEN  # how it came about is not understood
         least, most = here.limits(key, kind, measure)
         self.unknowns[variable] = Unknown(
-            measure, kind, here.persons(key, kind), x, min(least, x), max(most, x)
+            measure, origin, here.persons(key, kind), x, min(least, x), max(most, x)
         )
         return Form({variable: 1.0}, 0.0, x)
 

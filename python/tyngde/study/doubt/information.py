@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,9 @@ __all__ = ["InformationValue", "information_values"]
 
 # Numbers that one input is tried at, each in the middle of as likely a part of its range.
 _TRIED = 32
-# Parts of the draws, whose differences tell the error.
+# Weights and scores that one input is tried at, drawn: they are no range that has a middle.
+_DRAWN = 512
+# Parts of the draws, and of what is tried that was drawn, whose differences tell the error.
 _PARTS = 8
 # Numbers that differ by at most this of the larger are equal, as where draws are ranked.
 _ALIKE = 1e-12
@@ -66,20 +68,28 @@ def information_values(measured: Measured, k: int, draws: int) -> list[Informati
 
     first = _sample(measured, draws)
     base = worth(first)
+    parts = [slice(i * draws // _PARTS, (i + 1) * draws // _PARTS) for i in range(_PARTS)]
 
     def everything(rows: slice) -> float:
         return _gain(base[rows], np.ones(len(base[rows])))
 
-    found = [InformationValue("everything", *_with_error(everything, draws))]
+    found = [
+        InformationValue("everything", everything(slice(draws)), _error(map(everything, parts)))
+    ]
     for name, chances, tried in _inputs(measured, first, measured.indicators[k]):
-        tables = [worth(sample) for sample in tried]
-
-        def known_first(
-            rows: slice, tables: list[Floats] = tables, chances: Floats = chances
-        ) -> float:
-            return _gain(np.array([_means(table[rows]) for table in tables]), chances)
-
-        found.append(InformationValue(name, *_with_error(known_first, draws)))
+        # Of each number all draws, then each part of them: shape (numbers, parts + 1, models).
+        means = np.array(
+            [
+                [_means(gains[rows]) for rows in (slice(draws), *parts)]
+                for gains in map(worth, tried)
+            ]
+        )
+        # Numbers that were drawn are another sample in each part, too.
+        step = _PARTS if len(means) == _DRAWN else 1
+        of_parts = (
+            _gain(means[i % step :: step, i + 1], chances[i % step :: step]) for i in range(_PARTS)
+        )
+        found.append(InformationValue(name, _gain(means[:, 0], chances), _error(of_parts)))
     return sorted(found, key=lambda x: (x.name != "everything", -x.value, x.name))
 
 
@@ -98,7 +108,7 @@ def _sample(measured: Measured, draws: int) -> _Sample:
 
 def _inputs(
     measured: Measured, first: _Sample, key: str
-) -> Iterator[tuple[str, Floats, list[_Sample]]]:
+) -> Iterator[tuple[str, Floats, Iterable[_Sample]]]:
     """Each input with how likely its numbers are, and the draws with each of them; of what an
     indicator has nothing to do with, none but one."""
     models, draws = measured.models, len(first.settled)
@@ -117,19 +127,23 @@ def _inputs(
                 {**first.figures, **{t: np.full(draws, x[i]) for t, x in numbers.items()}}
                 for i in range(_TRIED)
             ]
-            made = [_Sample(x, first.scores, first.weights, first.settled) for x in tried]
-            yield name, alike, made
+            yield (
+                name,
+                alike,
+                [_Sample(x, first.scores, first.weights, first.settled) for x in tried],
+            )
             continue
         (at,) = (s for s, scale in enumerate(models.levels) if scale.measure == name)
         made = []
-        for row in models.levels[at].draw(seed, 0, _TRIED):
+        for row in models.levels[at].draw(seed, 0, _DRAWN):
             scores = [*first.scores]
             scores[at] = np.tile(row, (draws, 1))
             made.append(_Sample(first.figures, scores, first.weights, first.settled))
-        yield name, alike, made
+        yield name, np.full(_DRAWN, 1 / _DRAWN), made
     if weighed and measured.region is not None:
         region = measured.region
-        rows, chances = region.draw(seed, stream_of(WEIGHTS), 0, _TRIED), alike
+        rows = region.draw(seed, stream_of(WEIGHTS), 0, _DRAWN)
+        chances = np.full(_DRAWN, 1 / _DRAWN)
         if isinstance(region, Experts) and not region.mixed:
             rows, chances = region.table, region.chances
         made = [_Sample(first.figures, first.scores, row[None], first.settled) for row in rows]
@@ -163,8 +177,6 @@ def _gain(gains: Floats, chances: Floats) -> float:
     return float(shares @ more)
 
 
-def _with_error(worth: Callable[[slice], float], draws: int) -> tuple[float, float]:
-    """A value, at least 0 but for rounding, and its error from parts of the draws."""
-    parts = [worth(slice(i * draws // _PARTS, (i + 1) * draws // _PARTS)) for i in range(_PARTS)]
-    value = worth(slice(0, draws))
-    return value, float(np.std(parts, ddof=1) / np.sqrt(_PARTS))
+def _error(of_parts: Iterable[float]) -> float:
+    """The standard error of a mean, from parts of what it is taken over."""
+    return float(np.std([*of_parts], ddof=1) / np.sqrt(_PARTS))

@@ -87,8 +87,10 @@ def _is_case(change: Json, facts: Mapping[Fact, Any]) -> bool:
     if word == "set":
         # Figures are always set: other changes shift them.
         said = {name: x for name, x in change.items() if name not in (word, *_ORIGIN)}
-        return said.keys() <= _ATTRIBUTES.keys() and all(
-            facts.get((about, name), _ATTRIBUTES[name]) == x for name, x in said.items()
+        return (
+            (about, THERE) in facts
+            and said.keys() <= _ATTRIBUTES.keys()
+            and all(facts.get((about, name), _ATTRIBUTES[name]) == x for name, x in said.items())
         )
     return False
 
@@ -170,7 +172,7 @@ def handed_over(changes: Iterable[Json]) -> set[str]:
 _ORIGIN = ("source", "basis", "reason", "effective", "note")
 # What a change sets besides figures, and what holds where it is not written.
 _ATTRIBUTES: Json = {
-    **{"type": None, "level": None, "code": None, "role": "staff"},
+    **{"type": "", "level": "", "code": "", "role": "staff"},
     **dict.fromkeys(("temporary", "external", "manager"), False),
 }
 
