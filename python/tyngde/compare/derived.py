@@ -357,8 +357,11 @@ def _unrecorded(reached: Organisation, after: Organisation) -> list[_Difference]
             if key in reached and reached.is_recorded(subject, key) != after.is_recorded(
                 subject, key
             ):
-                said = "recorded" if reached.is_recorded(subject, key) else "not recorded"
-                problem = phrase("the {} of '{}' are {} completely", subject, key, said)
+                problem = (
+                    phrase("the {} of '{}' are recorded completely", subject, key)
+                    if reached.is_recorded(subject, key)
+                    else phrase("the {} of '{}' are not recorded completely", subject, key)
+                )
                 found.append(_Difference(key, f"recorded {subject}", problem, "the opposite"))
     return found
 
@@ -369,8 +372,9 @@ def _whole(before: Organisation, after: Organisation) -> list[_Difference]:
         _Difference(
             f"recorded.{subject}",
             "recorded",
-            f"{subject} are {'' if before.is_recorded(subject) else 'not '}recorded completely "
-            f"before and {'' if after.is_recorded(subject) else 'not '}afterwards",
+            phrase("{} are recorded completely before and not afterwards", subject)
+            if before.is_recorded(subject)
+            else phrase("{} are not recorded completely before, and are afterwards", subject),
             "organisations that record the same, which their field 'recorded' can say",
         )
         for subject in _SUBJECTS

@@ -12,7 +12,7 @@ from weakref import WeakSet
 from tyngde import _core
 from tyngde.compare.by_line import LINE
 from tyngde.compare.indicator import Indicators, asked_for
-from tyngde.errors import UsageError, phrase
+from tyngde.errors import UsageError, phrase, said
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
 from tyngde.model.days import Day, day_text
 from tyngde.model.grouping import By, native_by
@@ -221,7 +221,8 @@ class Evaluator:
         return dict(zip(self._keys, map(wrap, values), strict=True))
 
     def __repr__(self) -> str:
-        return f"<Evaluator: {len(self._keys)} indicators, {self.depth} plans applied>"
+        of = len(self._keys), self.depth
+        return said(phrase("<Evaluator: {} indicators, {} plans applied>", *of))
 
 
 def _refuse(problem: str, key: str, expected: str) -> None:

@@ -263,3 +263,11 @@ def test_of_what_has_no_number_no_share_of_weights_is_said() -> None:
     assert [each.key for each in error.value.problems] == ["b", "c", "c"]
     known = ty.weight_shares({"a": [1, 0], "b": [0, 1]})
     assert known["a"].places[0] == pytest.approx(0.5)
+
+
+def test_a_certainty_is_in_the_language_of_its_result() -> None:
+    english, danish = (asked({"figures": []}, language=x) for x in ("en", "da"))
+    for found, begins in ((english, "Load balance"), (danish, "Balance i belastning")):
+        certainty = found.certain("load_gini", "B", than="A")
+        assert str(certainty).startswith(begins)
+        assert certainty.sentence("en") == str(english.certain("load_gini", "B", than="A"))

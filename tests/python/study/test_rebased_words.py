@@ -78,3 +78,36 @@ def test_whatever_a_plan_may_stand_on_has_a_word(kind: str) -> None:
     fields: dict[str, Any] = da.FIELDS
     assert fields.keys() == en.FIELDS.keys() >= {"place", "name", "count", "holder", *measures}
     assert not [x for x in fields.values() if re.search("_", x)]
+
+
+@pytest.mark.parametrize(
+    ("field", "english", "danish"),
+    [
+        ("vacant", "whether 'p' is vacant", "om »p« er ledig,"),
+        ("temporary", "whether 'p' is temporary", "om »p« er midlertidig,"),
+        ("external", "whether 'p' is external", "om »p« ligger uden for organisationen,"),
+        ("manager", "whether 'p' is declared a manager", "om »p« er angivet som leder,"),
+    ],
+)
+def test_what_a_post_is_or_is_not_is_told_with_yes_and_no(
+    field: str, english: str, danish: str
+) -> None:
+    town = {"units": [{"key": "t"}]}
+    old, new = ({**town, "posts": [{"key": "p", "home": "t", **x}]} for x in ({}, {field: True}))
+    plan = {"changes": [{"set": "p", field: False}]}
+    said = [ty.rebase(plan, old, new, language=x) for x in ("en", "da")]
+    assert [one.problem for found in said for one in found] == [
+        f"{english} was not written and is yes",
+        f"{danish} var ikke angivet og er ja",
+    ]
+
+
+def test_why_a_change_is_refused_is_told_in_the_language() -> None:
+    town = {"units": [{"key": "t"}]}
+    old, new = ({**town, "posts": [{"key": "p", "home": "t", "count": n}]} for n in (1, 3))
+    plan = {"changes": [{"set": "p", "manager": True}]}
+    said = [ty.rebase(plan, old, new, language=x) for x in ("en", "da")]
+    assert [(one.sort, one.problem) for found in said for one in found] == [
+        ("refused", "'p' is a group of posts and cannot be a head or manager"),
+        ("refused", "'p' er en gruppe stillinger og kan ikke være leder"),
+    ]

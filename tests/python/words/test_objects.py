@@ -52,6 +52,9 @@ OBJECTS: dict[str, Callable[[], object]] = {
     "Rulings": lambda: ty.rules(TODAY, ty.rule("span", by="department", between=(1, 9))),
     "Design": lambda: ty.Design(TODAY, indicators=["layers"]),
     "Weighing": lambda: ty.Weighing(RESULT),
+    "Evaluator": lambda: ty.Evaluator(TODAY, indicators=["layers"]),
+    "Rebased": lambda: ty.rebase(PLAN, TODAY, TODAY),
+    "Realised": lambda: ty.realised(PLAN, TODAY, TODAY),
 }
 
 

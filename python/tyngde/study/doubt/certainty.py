@@ -55,6 +55,7 @@ class Certainty:
         witness: None where it was not refuted.
         undefined: whether a case was met in which a model has no number.
         missing: unknown figures that stand in the way.
+        language: of ``str``, that of the result.
     """
 
     indicator: str
@@ -66,9 +67,12 @@ class Certainty:
     witness: Witness | None = field(default=None, repr=False)
     undefined: bool = False
     missing: tuple[str, ...] = ()
+    language: str = field(default="en", repr=False, compare=False)
 
-    def sentence(self, language: str = "en") -> str:
-        """In words, with numbers rounded towards less certainty."""
+    def sentence(self, language: str | None = None) -> str:
+        """In words, with numbers rounded towards less certainty; in the language of the result
+        where none is given."""
+        language = language or self.language
         say = doubt_word(f"certain_{self.state}", language)
         head = (labelled(self.indicator, language), self.model, self.than)
         if self.state == "unknown":

@@ -36,7 +36,7 @@ def region_of(doubt: Doubt, profile: Profile) -> Region | None:
         if criterion not in names:
             near = get_close_matches(criterion, names)
             problem = phrase("{} is none of the criteria", repr(criterion))
-            raise _wrong(problem, criterion, ", ".join(names), near)
+            raise _wrong(problem, criterion, phrase("one of {}", ", ".join(names)), near)
         return names.index(criterion)
 
     for condition in [native.order, *([more, than] for more, than, _ in native.ratios)]:

@@ -99,7 +99,8 @@ def _weights(
     named += [name for more, than, _ in expert.judgements for name in (more, than)]
     for name in dict.fromkeys(named):
         if name not in criteria:
-            fault(phrase("{} is none of the criteria", repr(name)), name, ", ".join(criteria))
+            problem = phrase("{} is none of the criteria", repr(name))
+            fault(problem, name, phrase("one of {}", ", ".join(criteria)))
     if expert.points:
         points = dict(expert.points)
         for name in criteria:

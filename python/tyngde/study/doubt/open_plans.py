@@ -178,7 +178,7 @@ class OpenPlans:
         if not having:
             known = [p["key"] for x in found for s in splits[id(x)] for p in s["into"]]
             problem = phrase("{} is no part of {}", repr(entry.part), repr(entry.split))
-            self._fault(entry, problem, entry.part, ", ".join(dict.fromkeys(known)), known)
+            self._fault(entry, problem, entry.part, _one_of(known), known)
         return self._the_one(entry, having, entry.split)
 
     def _the_one(
@@ -217,7 +217,7 @@ class OpenPlans:
                     problem = phrase(
                         "{} has no alternative {}", repr(entry.choice), repr(alternative)
                     )
-                    self._fault(entry, problem, alternative, ", ".join(named), named)
+                    self._fault(entry, problem, alternative, _one_of(named), named)
             given = dict(entry.probabilities) or dict.fromkeys(named, 1 / len(named))
             likely[entry.choice] = given
         if self._faults:
@@ -488,6 +488,11 @@ def _distinct(taken: Iterable[Mapping[str, str]], open_: Iterable[str]) -> list[
 def _too_many(entry: _core.DoubtedChoice, count: int) -> tuple[_core.DoubtedChoice, str, str, str]:
     problem = phrase("there are {} combinations", count)
     return entry, problem, entry.choice, phrase("at most {}", _MOST)
+
+
+def _one_of(keys: Iterable[str]) -> str:
+    """What is expected where a key has to be one of some."""
+    return phrase("one of {}", ", ".join(dict.fromkeys(keys)))
 
 
 def _called(document: Json) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tyngde import _core
-from tyngde.errors import UsageError, phrase
+from tyngde.errors import UsageError, phrase, said
 from tyngde.study.doubt.uncertain import Floats
 
 __all__ = ["Reconciliation", "reconcile"]
@@ -43,20 +43,24 @@ class Reconciliation:
     conflict: bool
 
     def __str__(self) -> str:
+        of = f"{self.statistic:.4g}", f"{self.probability:.2g}"
         if self.conflict:
-            left = f"; outside their bounds: {', '.join(self.outside)}" if self.outside else ""
-            head = f"Conflict: q = {self.statistic:.4g}, p = {self.probability:.2g}{left}"
+            head = phrase("Conflict: q = {}, p = {}", *of)
+            if self.outside:
+                left = ", ".join(self.outside)
+                head = phrase("Conflict: q = {}, p = {}; outside their bounds: {}", *of, left)
         elif not self.redundancy:
-            head = "Nothing is redundant: nothing was adjusted, and nothing was checked"
+            head = phrase("Nothing is redundant: nothing was adjusted, and nothing was checked")
         else:
-            head = f"Adjusted: q = {self.statistic:.4g}, p = {self.probability:.2g}"
+            head = phrase("Adjusted: q = {}, p = {}", *of)
         lines = [head]
         for name, x in {**self.figures, **self.follows}.items():
             if x is None:
-                lines.append(f"{name}: not told by the balances")
+                lines.append(phrase("{}: not told by the balances", name))
             else:
-                lines.append(f"{name}: {x:.6g} ± {self.deviations[name]:.2g}")
-        return "\n".join(lines)
+                of = f"{x:.6g}", f"{self.deviations[name]:.2g}"
+                lines.append(phrase("{}: {} ± {}", name, *of))
+        return "\n".join(map(said, lines))
 
 
 def reconcile(

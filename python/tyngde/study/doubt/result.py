@@ -366,7 +366,8 @@ class Robustness(Shown):
         asked = indicator, model, than, splits
         if asked not in self._answers:
             drawn = self.values(indicator)
-            self._answers[asked] = self._prover.certain(*asked, drawn)
+            found = self._prover.certain(*asked, drawn)
+            self._answers[asked] = replace(found, language=self._language)
         return self._answers[asked]
 
     def bounds(

@@ -9,6 +9,7 @@ from typing import Any
 from tyngde.compare.facts import THERE, Fact, facts_of, told
 from tyngde.compare.records import records_of
 from tyngde.display.blocks import Block, Grid, Notes
+from tyngde.errors import phrase, said
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.calls import remembered
 from tyngde.model.days import Day
@@ -17,7 +18,6 @@ from tyngde.model.plan import PlanLike, as_plan
 from tyngde.model.tables import Cell, Table
 from tyngde.study.shown import Shown
 from tyngde.words.languages import check_language
-from tyngde.words.plain import plain
 from tyngde.words.study import study_word
 
 __all__ = ["Realised", "RealisedFact", "realised"]
@@ -103,8 +103,8 @@ class Realised(Shown):
         return [Notes(notes), *([Grid(header, rows)] if rows else [])]
 
     def __repr__(self) -> str:
-        counted = ", ".join(f"{self.count(state)} {state}" for state in _STATES)
-        return plain(f"<Realised: {counted}>")
+        of = map(self.count, _STATES)
+        return said(phrase("<Realised: {} done, {} not_done, {} otherwise, {} unplanned>", *of))
 
 
 def _text(cell: Cell) -> str | None:

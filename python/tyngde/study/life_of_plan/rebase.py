@@ -7,7 +7,7 @@ from typing import Any
 
 from tyngde.compare.facts import THERE, Fact, facts_of, same_figure, told
 from tyngde.compare.records import records_of
-from tyngde.errors import Error, PlanError
+from tyngde.errors import Error, Message, PlanError
 from tyngde.model.calls import remembered
 from tyngde.model.documents import Json
 from tyngde.model.organisation import Organisation, as_organisation
@@ -36,6 +36,7 @@ from tyngde.study.life_of_plan.rebased import Drift, Rebased
 from tyngde.words.languages import check_language
 from tyngde.words.rebasing import aspect_of, kind_word
 from tyngde.words.rebasing import problem as problem_of
+from tyngde.words.spoken import say
 
 __all__ = ["rebase"]
 
@@ -66,7 +67,7 @@ def rebase(
         old: what it was made for.
         new: what it is to be applied to.
         language: of the representations and of what has happened, ``en`` or ``da``. Why a change
-            is refused is told in English, as errors are.
+            is refused is told in it, too, in English where there are no words for it.
 
     Raises:
         PlanError: the plan cannot be applied to ``old``.
@@ -211,7 +212,10 @@ class _Run:
                     for x in self._found
                     if (x.position, x.choice, x.alternative) != (position, *self.of)
                 ]
-                problem = error.problem.partition(" cannot be done: ")[2] or error.problem
+                # What an error has after the place and the kind of the change.
+                said = error.problem.arguments if isinstance(error.problem, Message) else ()
+                problem = said[-1] if said else error.problem
+                problem = say(problem, self._language) or problem
                 self._note(position, change, "refused", error.key, problem)
         return [change for _, change in kept]
 
@@ -226,6 +230,8 @@ class _Run:
             return self._say("not_written" if value is None else "unknown")
         if value == []:
             return self._say("none")
+        if isinstance(value, bool):
+            return self._say("yes" if value else "no")
         if isinstance(value, str) and value.startswith(THERE_AT_ALL):
             return self._say("there") + value.removeprefix(THERE_AT_ALL)
         return str(told(value))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tyngde.display.blocks import Block, Grid, Notes
-from tyngde.errors import phrase
+from tyngde.errors import phrase, said
 from tyngde.model.plan import Plan
 from tyngde.model.tables import Table
 from tyngde.study.shown import Shown
@@ -103,4 +103,5 @@ class Rebased(Shown):
         return [Notes(notes), Grid([say("change"), say("drift"), say("what_happened")], rows)]
 
     def __repr__(self) -> str:
-        return plain(f"<Rebased {self.plan.name()!r}: {len(self.conflicts)} conflicts>")
+        of = repr(self.plan.name()), len(self.conflicts)
+        return plain(said(phrase("<Rebased {}: {} conflicts>", *of)))

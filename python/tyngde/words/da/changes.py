@@ -84,6 +84,6 @@ PROPERTIES: dict[str, str] = {
     "external": "om den ligger uden for organisationen",
     "manager": "om den er angivet som leder",
     "role": "rolle",
-    "code": "nummer",
+    "code": "kode",
     "meetings_per_year": "møder om året",
 }

@@ -109,7 +109,7 @@ SHIPPED_NOTES: dict[str, str] = {
 WORDS: dict[str, str] = {
     "last_letters": "æøå",
     "last_letter_doubled": "aa",
-    "indicator": "Nøgletal",
+    "indicator": "Indikator",
     "unit": "Enhed",
     "elsewhere": "i øvrigt",
     "chief": "chef",

@@ -12,6 +12,8 @@ PROBLEMS: dict[str, str] = {
     "unknown": "ukendt",
     "none": "ingen",
     "there": "der",
+    "yes": "ja",
+    "no": "nej",
 }
 
 # What is said of a node. {aspect} is a figure or a field.
@@ -22,6 +24,10 @@ ASPECTS: dict[str, str] = {
     "who leads": "den, der leder »{key}«,",
     "who manages": "lederen over »{key}«",
     "responsible_for": "det, »{key}« har ansvaret for,",
+    "vacant": "om »{key}« er ledig,",
+    "temporary": "om »{key}« er midlertidig,",
+    "external": "om »{key}« ligger uden for organisationen,",
+    "manager": "om »{key}« er angivet som leder,",
     "↔": "{relation}: »{key}« og »{other}«",
     "": "{aspect} for »{key}«",
 }
@@ -41,11 +47,10 @@ FIELDS: dict[str, str] = {
     "type": "type",
     "level": "niveau",
     "category": "kategori",
-    "code": "nummer",
+    "code": "kode",
     "role": "rolle",
     "count": "antal",
     "holder": "indehaver",
-    "vacant": "om den er ledig",
     "kind": "art",
     "from": "første dag",
     "until": "dagen, hvor den ophører,",

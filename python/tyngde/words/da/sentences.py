@@ -25,7 +25,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "task": ("opgave", "opgaver"),
     "node": ("enhed eller opgave", "enheder og opgaver"),
     "plan_change": ("ændring i en plan", "ændringer i planer"),
-    "indicator": ("nøgletal", "nøgletal"),
+    "indicator": ("indikator", "indikatorer"),
     "change": ("ændring", "ændringer"),
     "question": ("åbent spørgsmål", "åbne spørgsmål"),
 }

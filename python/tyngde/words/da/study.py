@@ -49,7 +49,7 @@ WORDS = {
     "no_criteria": "Ingen indikator siger, hvad der er bedst, så intet er bedømt",
     "defaults": "som udgangspunktet",
     "rule": "Regel",
-    "state": "Stilling",
+    "state": "Status",
     "found": "Hvor",
     "kept": "overholdt",
     "broken": "brudt",

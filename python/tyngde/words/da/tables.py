@@ -24,8 +24,8 @@ COLUMNS: dict[str, str] = {
     "positions": "antal stillinger",
     "category": "kategori",
     "code": "kode",
-    "indicator": "nøgletal",
-    "label": "nøgletallets navn",
+    "indicator": "indikator",
+    "label": "indikatorens navn",
     "model": "model",
     "value": "værdi",
     "delta": "afstand til referencen",
@@ -46,7 +46,7 @@ FORMS: dict[str, str] = {
     "more": "… {} rækker til",
 }
 SHEETS: dict[str, str] = {
-    "indicators": "Nøgletal",
+    "indicators": "Indikatorer",
     "units": "Enheder",
     "table": "Tabel",
 }

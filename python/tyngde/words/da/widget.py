@@ -11,7 +11,7 @@ WORDS: dict[str, str] = {
     "merge": "Læg sammen med …",
     "tree": "Organisation",
     "figures": "Tal",
-    "indicator": "Nøgletal",
+    "indicator": "Indikator",
     "now": "Nu",
     "distance": "Fra i dag",
     "rules": "Regler",

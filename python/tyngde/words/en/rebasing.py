@@ -12,6 +12,8 @@ PROBLEMS: dict[str, str] = {
     "unknown": "unknown",
     "none": "none",
     "there": "there",
+    "yes": "yes",
+    "no": "no",
 }
 
 # What is said of a node. {aspect} is a figure or a field.
@@ -22,6 +24,10 @@ ASPECTS: dict[str, str] = {
     "who leads": "who leads '{key}'",
     "who manages": "who manages '{key}'",
     "responsible_for": "what '{key}' is responsible for",
+    "vacant": "whether '{key}' is vacant",
+    "temporary": "whether '{key}' is temporary",
+    "external": "whether '{key}' is external",
+    "manager": "whether '{key}' is declared a manager",
     "↔": "{relation} of '{key}' and '{other}'",
     "": "the {aspect} of '{key}'",
 }
@@ -45,7 +51,6 @@ FIELDS: dict[str, str] = {
     "role": "role",
     "count": "count",
     "holder": "holder",
-    "vacant": "vacant",
     "kind": "kind",
     "from": "from",
     "until": "until",

@@ -27,6 +27,11 @@ FORMS: dict[str, str] = {
     "that not all units are recorded cannot be said": (
         "det kan ikke siges, at ikke alle enheder er registreret"
     ),
+    "of the units that are listed, that their heads, posts, tasks or ties are not recorded": (
+        "om de enheder, der er nævnt, at deres ledere, stillinger, opgaver eller forbindelser ikke "
+        "er registreret"
+    ),
+    "heads (which units it leads)": "heads (hvilke enheder den leder)",
     "of a post only 'heads' can be recorded or not": (
         "om en stilling kan kun 'heads' være registreret eller ej"
     ),
@@ -206,7 +211,7 @@ FORMS: dict[str, str] = {
     "one of 'between', 'within', 'relative', 'quantiles' and 'values'": (
         "en af 'between', 'within', 'relative', 'quantiles' og 'values'"
     ),
-    "a share is {}": "en andel er {0}",
+    "a share is {}": "en andel er {0:n}",
     "shares from 0 to 1": "andele fra 0 til 1",
     "a larger share, and a number that is no smaller": (
         "en større andel og et tal, der ikke er mindre"
@@ -214,7 +219,7 @@ FORMS: dict[str, str] = {
     "a mapping from alternative to probability": "felter fra alternativ til sandsynlighed",
     "the choice '{}' stands twice": "valget '{0}' står to gange",
     "each choice once": "hvert valg én gang",
-    "the probabilities of '{}' are {} in all": "sandsynlighederne for '{0}' er {1} i alt",
+    "the probabilities of '{}' are {} in all": "sandsynlighederne for '{0}' er {1:n} i alt",
     "1 in all": "1 i alt",
     "nobody's weights are mixed": "der er ingens vægte at blande",
     "a field 'experts' beside it": "et felt 'experts' ved siden af",
@@ -227,6 +232,10 @@ FORMS: dict[str, str] = {
     "it is not said how the expert weighs": "det er ikke sagt, hvordan eksperten vægter",
     "one of 'points' and 'judgements'": "en af 'points' og 'judgements'",
     "no criterion has points": "intet kriterium har point",
+    "points above 0": "point over 0",
+    "a list of experts": "en liste over eksperter",
+    "at least one expert": "mindst én ekspert",
+    "an expert that counts": "en ekspert, der tæller",
     "a figure has several shapes": "et tal har flere former",
     "one of 'relative', 'within' and 'between'": "en af 'relative', 'within' og 'between'",
     "one of 'of' and 'every'": "en af 'of' og 'every'",

@@ -184,11 +184,11 @@ FORMS: dict[str, str] = {
     "a term belongs to no sum or number": "et led hører ikke til nogen sum eller noget tal",
     "terms within the table": "led inden for tabellen",
     "figures, totals and weights have not the same draws and criteria": (
-        "tal, summer og vægte har ikke de samme trækninger og kriterier"
+        "tal, summer og vægte har ikke de samme lodtrækninger og kriterier"
     ),
     "tables of one length": "tabeller af samme længde",
     "a draw has not one number for each alternative and weight": (
-        "en trækning har ikke ét tal for hvert alternativ og hver vægt"
+        "en lodtrækning har ikke ét tal for hvert alternativ og hver vægt"
     ),
     "as many numbers as there are alternatives and weights": (
         "lige så mange tal, som der er alternativer og vægte"
@@ -220,4 +220,5 @@ FORMS: dict[str, str] = {
     "the two have not the same criteria": "de to har ikke de samme kriterier",
     "{} is named twice in one condition": "{0} nævnes to gange i én betingelse",
     "nothing was applied that could be undone": "der er intet anvendt, som kan fortrydes",
+    "a plan": "en plan",
 }

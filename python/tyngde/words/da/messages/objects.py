@@ -27,10 +27,10 @@ FORMS: dict[str, str] = {
     ", {} tasks handed over": ", {0} opgaver overdraget",
     "; no common history": "; uden fælles historie",
     "<Study of {} variants: {} indicators, {} refused>": (
-        "<Study af {0} varianter: {1} nøgletal, {2} afvist>"
+        "<Study af {0} varianter: {1} indikatorer, {2} afvist>"
     ),
     "<Study of {} variants: {} indicators, {} refused; stopped before the end>": (
-        "<Study af {0} varianter: {1} nøgletal, {2} afvist; standset før tid>"
+        "<Study af {0} varianter: {1} indikatorer, {2} afvist; standset før tid>"
     ),
     "<Ranking of {} variants; first: {}>": "<Ranking af {0} varianter; først: {1}>",
     "<Ranking of {} variants; first: open: {}>": "<Ranking af {0} varianter; først: åbent: {1}>",
@@ -52,8 +52,26 @@ FORMS: dict[str, str] = {
     ),
     "<Timeline of {} days: {}>": "<Timeline over {0} dage: {1}>",
     "<Robustness of {} models by {} indicators, {} draws>": (
-        "<Robustness for {0} modeller efter {1} nøgletal, {2} trækninger>"
+        "<Robustness for {0} modeller efter {1} indikatorer, {2} lodtrækninger>"
     ),
     "<Design of {}: {} steps>": "<Design af {0}: {1} trin>",
+    "<Evaluator: {} indicators, {} plans applied>": (
+        "<Evaluator: {0} indikatorer, {1} planer anvendt>"
+    ),
+    "<Rebased {}: {} conflicts>": "<Rebased {0}: {1} konflikter>",
+    "<Realised: {} done, {} not_done, {} otherwise, {} unplanned>": (
+        "<Realised: {0} gjort, {1} ikke gjort, {2} anderledes, {3} ikke planlagt>"
+    ),
+    # Reconciliation
+    "Conflict: q = {}, p = {}": "Konflikt: q = {0:n}, p = {1:n}",
+    "Conflict: q = {}, p = {}; outside their bounds: {}": (
+        "Konflikt: q = {0:n}, p = {1:n}; uden for deres grænser: {2}"
+    ),
+    "Nothing is redundant: nothing was adjusted, and nothing was checked": (
+        "Intet er oplyst mere end én gang: intet blev tilpasset, og intet blev kontrolleret"
+    ),
+    "Adjusted: q = {}, p = {}": "Tilpasset: q = {0:n}, p = {1:n}",
+    "{}: not told by the balances": "{0}: kan ikke udledes af balancerne",
+    "{}: {} ± {}": "{0}: {1:n} ± {2:n}",
     "<Weighing of {}: {} sliders moved>": "<Weighing af {0}: {1} skydere flyttet>",
 }

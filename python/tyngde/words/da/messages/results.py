@@ -24,6 +24,21 @@ FORMS: dict[str, str] = {
     "another key": "en anden nøgle",
     "lower, higher or neither": "lower, higher eller neither",
     "no change says this: {}": "ingen ændring siger dette: {0}",
+    "{} are recorded completely before and not afterwards": (
+        "{0:w} er fuldt registreret før og ikke efter"
+    ),
+    "{} are not recorded completely before, and are afterwards": (
+        "{0:w} er ikke fuldt registreret før, men er det efter"
+    ),
+    "organisations that record the same, which their field 'recorded' can say": (
+        "organisationer, hvor det samme er registreret, hvad deres felt 'recorded' kan sige"
+    ),
+    "the {} of '{}' are recorded completely": "{0:w} for '{1}' er fuldt registreret",
+    "the {} of '{}' are not recorded completely": "{0:w} for '{1}' er ikke fuldt registreret",
+    "the opposite": "det modsatte",
+    "heads": "ledere",
+    "ties": "forbindelser",
+    "places": "placeringer",
     "no post is named; expected at least one key": (
         "ingen stilling er nævnt; forventet: mindst én nøgle"
     ),
@@ -213,7 +228,7 @@ FORMS: dict[str, str] = {
     ),
     "a unit that such a plan divides": "en enhed, som en sådan plan deler",
     "{} is no part of {}": "{0} er ingen del af {1}",
-    "{} occurs in several plans: {}": "{0} findes i flere planer: {1:w}",
+    "{} occurs in several plans: {}": "{0} findes i flere planer: {1}",
     "'plan' beside it, of plans with keys that differ": (
         "'plan' ved siden af, med planer hvis nøgler er forskellige"
     ),
@@ -224,19 +239,20 @@ FORMS: dict[str, str] = {
     "probabilities for alternatives that go together": (
         "sandsynligheder for alternativer, der går sammen"
     ),
-    "{} may be {} models": "{0} kan være {1} modeller",
+    "{} may be {} models": "{0} kan være {1:n} modeller",
     "the shares of the parts of {} are not known": "andelene af delene af {0} er ikke kendt",
     "a plan that states all shares, or all but one": (
         "en plan, der oplyser alle andele eller alle på nær én"
     ),
     "no part of {} takes what the others leave": "ingen del af {0} får, hvad de andre levner",
     "a part whose share is not drawn": "en del, hvis andel ikke trækkes",
-    "the shares of {} may be {} in all": "andelene af {0} kan være {1} i alt",
+    "the shares of {} may be {} in all": "andelene af {0} kan være {1:n} i alt",
     "nobody knows which part of {} takes the rest": "ingen ved, hvilken del af {0} der får resten",
     "a part with a share, beside those that are drawn": (
         "en del med en andel ved siden af dem, der trækkes"
     ),
     "the share of {} is no one number": "andelen af {0} er ikke ét tal",
+    "'between'": "'between'",
     "{} gives no points to {}": "{0} giver ingen point til {1}",
     "{} judges {} and {} twice": "{0} vurderer {1} og {2} to gange",
     "a judgement for each pair of criteria, once": (
