@@ -413,7 +413,8 @@ def test_only_what_is_due() -> None:
     [{"external": False}, {"role": "staff"}, {"manager": False}, {"temporary": False}],
 )
 def test_what_holds_unless_it_is_written_does_not_hold_of_who_is_gone(change: Any) -> None:
-    was = town(clerk={"home": "a", "fte": 1, "external": True, "temporary": True, "manager": True})
+    flags = dict.fromkeys(("external", "temporary", "manager"), True)
+    was = town(clerk={"home": "a", "fte": 1, "role": "assistant", **flags})
     plan = ty.Plan.from_dict({"changes": [{"set": "clerk", **change}]})
     assert "gone" in str(ty.rebase(plan, was, town(clerk=None)))
     done = ty.rebase(plan, was, town(clerk={"home": "a", "fte": 1}))
