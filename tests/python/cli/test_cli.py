@@ -151,7 +151,7 @@ def test_assumptions_are_announced(capsys: Capture, language: str, head: str, fo
 def test_danish(capsys: Capture) -> None:
     code, out, err = run(capsys, *COMPARE, "--language", "da")
     assert (code, err) == (0, "")
-    for word in ("Nøgletal", "I dag", "Ledelseslag", "ukendt", "Hvem får ny leder", "Ældre"):
+    for word in ("Indikator", "I dag", "Ledelseslag", "ukendt", "Hvem får ny leder", "Ældre"):
         assert word in out
     assert "unknown" not in out and "Today" not in out
 

@@ -141,7 +141,7 @@ def test_a_comparison_as_a_workbook_has_the_figures_of_its_tables(tmp_path: Path
     danish = result._in("da")
     result.to_excel(tmp_path / "r.xlsx", language="da")
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
-    assert book.sheetnames == ["Nøgletal", "Enheder"]
+    assert book.sheetnames == ["Indikatorer", "Enheder"]
     for sheet, table in zip(book, (danish.indicators(), danish.units()), strict=True):
         rows = list(sheet.iter_rows(min_row=2, values_only=True))
         assert len(rows) == len(table)
