@@ -62,7 +62,7 @@ void register_managers(py::module_& module) {
     module.def(
         "number_of_managers",
         [](const Organisation& organisation, const SpanPolicy& policy) {
-            return number_of_managers(organisation, certain_managers(organisation, policy));
+            return least_number_of_managers(organisation, policy);
         },
         py::arg("organisation"), py::arg("policy"), ReleaseLock());
     module.def(

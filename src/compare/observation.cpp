@@ -112,8 +112,7 @@ std::size_t Observation::chiefs() const {
 
 const Value& Observation::managers() const {
     return once(kept_->managers, [&] {
-        std::size_t number = number_of_managers(organisation_, certain_managers(organisation_));
-        if (number == 0 && somebody_leads(organisation_)) number = 1;
+        const std::size_t number = least_number_of_managers(organisation_);
         return without_line().empty() ? Value::of(static_cast<double>(number))
                                       : at_least(static_cast<double>(number), without_line());
     });

@@ -190,7 +190,8 @@ private:
         return one == other || one.empty() || other.empty();
     }
 
-    static void reach(Fields& entry, const Cursor& item, Spread& result) {
+    template <class Doubted>
+    static void reach(Fields& entry, const Cursor& item, Doubted& result) {
         std::size_t said = 0;
         const auto half_width = [&](std::string_view name, Reach reach) {
             const auto width = entry.take(name);
@@ -212,7 +213,8 @@ private:
         if (said > 1) item.refuse("it has several ranges", "one of 'relative', 'within' and 'between'", "between");
     }
 
-    static void shape(Fields& entry, const Cursor& item, Spread& result) {
+    template <class Doubted>
+    static void shape(Fields& entry, const Cursor& item, Doubted& result) {
         const std::vector<std::string_view> names(shape_names.begin(), shape_names.end());
         const auto said = entry.take("shape");
         const auto likely = entry.take("most_likely"), quantiles = entry.take("quantiles"),

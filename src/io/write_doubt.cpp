@@ -19,7 +19,9 @@ Json numbers(const std::vector<double>& values) {
     return result;
 }
 
-void put(const Spread& spread, Json& result) {
+/// Between what numbers something lies, and how likely each of them is.
+template <class Doubted>
+void put(const Doubted& spread, Json& result) {
     switch (spread.shape) {
         case Shape::quantiles:
             for (const auto& [share, value] : spread.quantiles)

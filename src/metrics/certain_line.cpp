@@ -52,17 +52,6 @@ std::vector<Above> certainly_above(const Organisation& organisation) {
     return result;
 }
 
-bool somebody_leads(const Organisation& organisation, const SpanPolicy& policy) {
-    const std::vector<Above> above = certainly_above(organisation);
-    const NodeId first = organisation.first(Kind::post);
-    const NodeRange posts = organisation.nodes(Kind::post);
-    return std::any_of(posts.begin(), posts.end(), [&](NodeId post) {
-        const bool led =
-            above.empty() ? !organisation.line().managers(post).empty() : above[post - first] == Above::somebody;
-        return led && counts(organisation, post, policy);
-    });
-}
-
 std::vector<NodeId> certain_managers(const Organisation& organisation, const SpanPolicy& policy) {
     const std::vector<Above> above = certainly_above(organisation);
     const NodeId first = organisation.first(Kind::post);
@@ -76,6 +65,17 @@ std::vector<NodeId> certain_managers(const Organisation& organisation, const Spa
             result.push_back(post);
     }
     return result;
+}
+
+std::size_t least_number_of_managers(const Organisation& organisation, const SpanPolicy& policy) {
+    const std::size_t number = number_of_managers(organisation, certain_managers(organisation, policy));
+    if (number != 0) return number;
+    const std::vector<Above> above = certainly_above(organisation);
+    const NodeRange posts = organisation.nodes(Kind::post);
+    return std::any_of(posts.begin(), posts.end(), [&](NodeId post) {
+        return !above.empty() && above[post - organisation.first(Kind::post)] == Above::somebody &&
+               counts(organisation, post, policy);
+    });
 }
 
 }  // namespace tyngde

@@ -119,6 +119,7 @@ ManagerRatios manager_ratios(const Organisation& organisation, const SpanPolicy&
             for (NodeId post : certain_managers(organisation, policy))
                 certain.add(span_weight(organisation, post, CountBy::positions, policy));
             least = certain.sum().interval.lower;
+            if (least == 0) least = static_cast<double>(least_number_of_managers(organisation, policy));
         }
         result.managers = not_recorded(least, result.positions.upper, open.missing());
         result.managers_per_position = not_recorded(0, 1, open.missing());

@@ -28,8 +28,9 @@ enum class Above : std::uint8_t {
 /// Per post, who is above it for certain; empty where the line is recorded. O(posts + units), times the depth.
 std::vector<Above> certainly_above(const Organisation& organisation);
 
-/// Whether there is certainly a manager of somebody who counts, whoever it is.
-bool somebody_leads(const Organisation& organisation, const SpanPolicy& policy = {});
+/// How many persons certainly are managers of somebody who counts: those of `certain_managers`, or one where it is open
+/// who it is. All, where the line is recorded.
+std::size_t least_number_of_managers(const Organisation& organisation, const SpanPolicy& policy = {});
 
 /// Those who certainly are managers of somebody who counts, whoever leads the units of which that is not recorded; in
 /// id order.

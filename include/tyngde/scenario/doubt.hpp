@@ -35,32 +35,34 @@ enum class Reach : std::uint8_t {
     between,   ///< two numbers
 };
 
-/// Between what numbers something lies, and how likely each of them is.
-struct Spread {
-    Reach reach = Reach::stated;
-    double low = 0, high = 0;  ///< `between`; of `relative` and `within` the high one is the half-width
-    Shape shape = Shape::uniform;
-    std::optional<double> most_likely{};                 ///< of `triangular`; the value as written where not given
-    std::vector<std::pair<double, double>> quantiles{};  ///< share and number, from 0 to 1
-    std::vector<double> values{};
-};
-
 /// Figures that are uncertain in the same way.
-struct DoubtedFigures : Spread {
+struct DoubtedFigures {
     std::vector<std::string> of{};     ///< as "key.measure", with ".own" or ".total" for a unit with units below it
     bool every = false;                ///< or all that there are of these:
     std::optional<Measure> measure{};  ///< of this measure,
     std::optional<Basis> basis{};      ///< on this basis,
     std::string type{};                ///< of nodes of this type (tasks: category)
-    bool together = false;             ///< one draw moves them all: each to the same part of its range
+    Reach reach = Reach::stated;
+    double low = 0, high = 0;  ///< `between`; of `relative` and `within` the high one is the half-width
+    Shape shape = Shape::uniform;
+    std::optional<double> most_likely{};                 ///< of `triangular`; the figure's value where not given
+    std::vector<std::pair<double, double>> quantiles{};  ///< share and number, from 0 to 1
+    std::vector<double> values{};
+    bool together = false;  ///< one draw moves them all: each to the same part of its range
     Place place{};
 };
 
 /// The share that a part of a divided unit gets; the parts that are not named share the rest.
-struct DoubtedShare : Spread {
+struct DoubtedShare {
     std::string plan{};   ///< key of the plan; empty: of the one that divides this unit
     std::string split{};  ///< key of the divided unit
     std::string part{};   ///< key of the part
+    Reach reach = Reach::stated;
+    double low = 0, high = 0;  ///< `between`; of `relative` and `within` the high one is the half-width
+    Shape shape = Shape::uniform;
+    std::optional<double> most_likely{};                 ///< of `triangular`; the share as written where not given
+    std::vector<std::pair<double, double>> quantiles{};  ///< share and number, from 0 to 1
+    std::vector<double> values{};
     Place place{};
 };
 
