@@ -296,14 +296,17 @@ const std::vector<Profile>& shipped_profiles() {
     return profiles;
 }
 
-const Profile& shipped_profile(const std::string& key) {
+const Profile& shipped_profile(std::string_view key) {
     std::vector<std::string_view> keys;
     for (const Profile& profile : shipped_profiles()) {
         if (profile.key == key) return profile;
         keys.push_back(profile.key);
     }
-    throw UnknownKey(Problem{
-        "no profile of the name " + quote(key) + " ships with the library", key, one_of(keys), nearest(key, keys), {}});
+    throw UnknownKey(Problem{"no profile of the name " + quote(key) + " ships with the library",
+                             std::string(key),
+                             one_of(keys),
+                             nearest(key, keys),
+                             {}});
 }
 
 }  // namespace tyngde

@@ -1,6 +1,7 @@
 #include "tyngde/organisation/grouping.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "tyngde/core/nearest.hpp"
 
@@ -23,7 +24,9 @@ std::vector<NodeId> topmost_of_type(const Organisation& organisation, const std:
         if (std::find(types.begin(), types.end(), organisation.type(unit)) == types.end() &&
             !organisation.type(unit).empty())
             types.push_back(organisation.type(unit));
-    throw UsageError(Problem{"no unit is of the type " + quote(type), type, one_of(types), nearest(type, types), {}});
+    Message expected = types.empty() ? Message("a depth or keys, as no unit has a type") : one_of(types);
+    throw UsageError(
+        Problem{"no unit is of the type " + quote(type), type, std::move(expected), nearest(type, types), {}});
 }
 
 std::vector<NodeId> of_depth(const Organisation& organisation, std::uint32_t depth) {

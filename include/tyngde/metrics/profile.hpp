@@ -228,6 +228,6 @@ TwoAdditive capacity_of(const Profile& profile, std::span<const double> weights)
 const std::vector<Profile>& shipped_profiles();
 
 /// One of them. Throws UnknownKey with the nearest names.
-const Profile& shipped_profile(const std::string& key);
+const Profile& shipped_profile(std::string_view key);
 
 }  // namespace tyngde

@@ -217,7 +217,8 @@ def add_decision(parser: argparse.ArgumentParser) -> None:
         type=units,
         default=None,
         metavar="TYPE",
-        help="the units compared: a type, a depth, or keys with commas (default: department)",
+        help="the units compared: a type, a depth, or keys with commas (default: department, or 1 "
+        "where there is none)",
     )
     _add_within(parser)
     add_day_and_choices(parser)
@@ -302,7 +303,8 @@ def add_models(parser: argparse.ArgumentParser) -> None:
         default=None,
         metavar="TYPE",
         help="the units compared: a type, a depth, or keys with commas; or line: managers "
-        "(default: department, or line where posts report to posts and no unit has a head)",
+        "(default: department; without any, line where posts report to posts and no unit has a "
+        "head, else 1)",
     )
     _add_within(parser)
     add_indicators(parser)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "compare"]
 
+MODELS = "a mapping of names to organisations"
+
 
 @remembered
 def compare(
@@ -66,8 +68,9 @@ def compare(
             "elsewhere". ``line``
             compares managers instead: the top posts and the managers directly below them; in
             organisations without units a depth or keys are those of the line, too. When not given
-            it is ``department``, or ``line`` where no model has one and posts report to posts
-            while no unit has a head; with ``within`` the units directly below that unit.
+            it is ``department``, or the units directly below the top (1) where the reference has no
+            department, or ``line`` where no model has one and posts report to posts while no unit
+            has a head; with ``within`` the units directly below that unit.
         within: key of a unit of all models: only units below it are compared, and who is affected
             is asked of what lies in it; what crosses its border is an entrant or leaver.
             "Elsewhere" is all that lies outside the compared units. Indicators of the whole
@@ -87,6 +90,13 @@ def compare(
             ``within``.
     """
     check_language(language)
+    if not isinstance(models, Mapping):
+        raise UsageError(
+            phrase("{} does not name models; expected {}", type(models).__name__, MODELS),
+            problem=phrase("{} does not name models", type(models).__name__),
+            key="models",
+            expected=MODELS,
+        )
     if not models:
         raise UsageError(
             "there is nothing to compare; expected at least one model", expected="models"

@@ -10,6 +10,7 @@ from typing import NoReturn
 from tyngde import _core
 from tyngde.compare.by_line import LINE, LineComparison, compared_by_line
 from tyngde.compare.indicator import Indicator
+from tyngde.compare.usual_units import DEPARTMENT, usual_units
 from tyngde.errors import UnknownKey, UsageError, at_place, phrase
 from tyngde.model.grouping import By, native_by
 from tyngde.model.line import stands_by_line
@@ -56,7 +57,7 @@ def computed(
         name: ("none", _core.Lineage()) if base is None else org._kinship(base)
         for name, org in models.items()
     }
-    by = _by_what(models, by) if within is None else _below(models, by, within)
+    by = _by_what(models, base, by) if within is None else _below(models, by, within)
     without_units = not any(map(len, models.values()))
     native: _core.Comparison | LineComparison
     if base is not None and (by == LINE or without_units):
@@ -90,14 +91,16 @@ def compared_units(native: _core.Comparison | LineComparison, model: int) -> lis
     return [row.key for row in native.units if row.key and row.cells[model] is not None]
 
 
-def _by_what(models: Mapping[str, Organisation], by: By | None) -> By:
+def _by_what(
+    models: Mapping[str, Organisation], reference: Organisation | None, by: By | None
+) -> By:
     """What is compared when the call does not say it."""
     if by is not None:
         return by
-    types = {org.type(unit) for org in models.values() for unit in org}
-    if "department" not in types and all(stands_by_line(org._native) for org in models.values()):
+    departments = any(org.type(unit) == DEPARTMENT for org in models.values() for unit in org)
+    if not departments and all(stands_by_line(org._native) for org in models.values()):
         return LINE
-    return "department"
+    return DEPARTMENT if reference is None else usual_units(reference)
 
 
 def _below(models: Mapping[str, Organisation], by: By | None, within: str) -> By:

@@ -41,18 +41,21 @@ class Organisation:
     It cannot be changed; :meth:`apply` makes the next one. Nodes are named by their keys, which a
     rename does not touch: ``org["210"]``, :meth:`find` and :meth:`table` show them. Where a key is
     asked for, a name does that only one node of the kind bears, in any language and whatever the
-    case. Read one with :func:`tyngde.read`.
+    case. Read one with :func:`tyngde.read`; a mapping that is a document makes one, too.
+
+    Raises:
+        DocumentError: as :meth:`from_dict`; UsageError: it is made of something else.
     """
 
     def __init__(
         self,
-        native: _core.Organisation,
+        native: _core.Organisation | Mapping[str, Any],
         history: History | None = None,
         notes: Sequence[str] = (),
         warnings: list[_core.Problem | TableProblem] | None = None,
         origin: Organisation | None = None,
     ) -> None:
-        self._native = native
+        self._native = native if isinstance(native, _core.Organisation) else _read(native)
         self._history = History() if history is None else history
         self._notes = list(notes)
         self._warnings = warnings
@@ -162,7 +165,7 @@ class Organisation:
             DocumentError: what a reader of files raises, as do its other errors, with a pointer
                 and no line.
         """
-        return Organisation(built(_core.read_organisation, headed("organisation/1", document)))
+        return Organisation(_read(document))
 
     def to_dict(self) -> Json:
         """The document as plain data, which :meth:`from_dict` takes back."""
@@ -770,6 +773,10 @@ class Organisation:
 
     def _repr_html_(self) -> str:
         return preformatted(str(self))
+
+
+def _read(document: Mapping[str, Any]) -> _core.Organisation:
+    return built(_core.read_organisation, headed("organisation/1", document))
 
 
 def as_organisation(model: Organisation | Mapping[str, Any]) -> Organisation:

@@ -85,7 +85,7 @@ class Evaluator:
         if by == LINE:
             _refuse("an evaluator does not follow the line", LINE, "units: a type, a depth or keys")
         reference = as_organisation(organisation)
-        units = asked_by(by, within)
+        units = asked_by(by, within, reference)
         NotThere(reference, units, within).check_any()
         self._begin(reference, names, units, within, as_profile(profile))
 

@@ -8,14 +8,13 @@ from typing import Any, TypeVar
 from tyngde import _core
 from tyngde.compare.by_line import LINE
 from tyngde.compare.comparison import compare
+from tyngde.compare.usual_units import usual_units
 from tyngde.errors import UsageError
 from tyngde.model.grouping import By, native_by
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 
 __all__ = ["NotThere", "asked_by", "units_of"]
-
-DEPARTMENT = "department"
 
 
 T = TypeVar("T")
@@ -24,9 +23,9 @@ T = TypeVar("T")
 BELOW: By = ()
 
 
-def asked_by(by: By | None, within: str | None) -> By:
+def asked_by(by: By | None, within: str | None, reference: Organisation) -> By:
     """What is compared: where the call does not say it, departments, or within a unit those
-    directly below it.
+    directly below it; in a reference without departments, the units directly below its top.
 
     Raises:
         UsageError: there are no units along the line; or ``by`` names none.
@@ -39,7 +38,7 @@ def asked_by(by: By | None, within: str | None) -> By:
             expected="units",
         )
     if by is None:
-        return DEPARTMENT if within is None else BELOW
+        return usual_units(reference) if within is None else BELOW
     if isinstance(by, str | int):
         return by
     if not list(by):

@@ -158,7 +158,7 @@ def prepared(
     reference = as_organisation(organisation)
     chosen = as_profile(profile)
     asked = _asked(indicators)
-    units = asked_by(by, within)
+    units = asked_by(by, within, reference)
     if plan is not None:
         there = NotThere(reference, units, within)
         there.look([plan])

@@ -12,6 +12,7 @@ from typing import Any
 
 from tyngde.compare.indicator import Indicators
 from tyngde.compare.transition import transition
+from tyngde.compare.usual_units import usual_units
 from tyngde.errors import UsageError, phrase, said
 from tyngde.model.changes import Change, abolish, merge, move, rename
 from tyngde.model.doubt import DoubtLike, as_doubt
@@ -65,8 +66,8 @@ class Design:
         organisation: as it is today; it stays so.
         indicators: keys or groups, as of :func:`tyngde.compare`; some that tell most of a structure
             when not given.
-        by: the compared units, as of :func:`tyngde.compare`; departments when not given, where
-            there are any, else the units below the top.
+        by: the compared units, as of :func:`tyngde.compare`; when not given departments, or where
+            there are none the units directly below the top.
         profile: as of :func:`tyngde.compare`.
         rules: as of :func:`tyngde.rules`, asked after each step; those of ``plan`` when not given.
         plan: one to go on from; it may leave no choice open.
@@ -97,7 +98,7 @@ class Design:
     ) -> None:
         self._language = check_language(language)
         self._today = self._given = organisation
-        self._by: By = _units_of(organisation) if by is None else by
+        self._by: By = usual_units(organisation) if by is None else by
         self._profile: Profile = as_profile(profile)
         self._asked = _INDICATORS if indicators is None else indicators
         self._evaluator = self._evaluator_of(organisation)
@@ -434,11 +435,3 @@ _ASKED: dict[str, Mapping[str, type]] = {
 def _nothing(what: str) -> UsageError:
     problem = f"there is nothing to {what}"
     return UsageError(problem, problem=problem, key=what, expected="a step")
-
-
-def _units_of(organisation: Organisation) -> By:
-    """What is compared where nobody says: departments, or the units below the top."""
-    units = organisation.keys("unit")
-    if any(organisation.type(unit) == "department" for unit in units):
-        return "department"
-    return 1 if any(organisation.children(root) for root in organisation.roots) else 0

@@ -59,7 +59,7 @@ int check_sums(const Explanation& explanation, std::optional<Value> ExplanationR
     return checked;
 }
 
-const ExplanationRow& row_of(const Explanation& explanation, Part part, const std::string& key,
+const ExplanationRow& row_of(const Explanation& explanation, Part part, std::string_view key,
                              std::size_t criterion = 0) {
     for (const ExplanationRow& row : explanation.rows)
         if (row.part == part && row.key == key && row.criterion == criterion) return row;

@@ -15,10 +15,11 @@ using namespace tyngde::test;
 
 namespace {
 
-const PostLoad& of(const Organisation& o, const LeadershipLoad& all, const std::string& post) {
+const PostLoad& of(const Organisation& o, const LeadershipLoad& all, std::string_view post) {
+    const NodeId id = o.at(std::string(post));
     const auto found =
-        std::find_if(all.posts.begin(), all.posts.end(), [&](const PostLoad& load) { return load.post == o.at(post); });
-    if (found == all.posts.end()) throw std::runtime_error(post + " has no load");
+        std::find_if(all.posts.begin(), all.posts.end(), [&](const PostLoad& load) { return load.post == id; });
+    if (found == all.posts.end()) throw std::runtime_error(std::string(post) + " has no load");
     return *found;
 }
 

@@ -264,3 +264,41 @@ def add_life(model: ty.Organisation) -> ty.Organisation:
     changes += [ty.create("task", f"task-{x}", responsible=x, volume=2) for x in units]
     changes += [ty.relate("works_with", units[0], units[1], volume=3)]
     return model.apply(changes)
+
+
+def test_without_departments_the_units_below_the_top_are_compared_everywhere() -> None:
+    """Where nobody says what is compared, all that compare take the same units."""
+    units: list[Any] = [{"key": "town"}, {"key": "c1", "parent": "c", "type": "team"}]
+    units += [
+        {"key": key, "parent": "town", "fte": {"value": fte, "scope": "total"}}
+        for key, fte in (("a", 5), ("b", 8), ("c", 2))
+    ]
+    town = ty.Organisation({"units": units})
+    plan = ty.Plan(ty.merge(["a", "c"], into="ac"), key="plan")
+    models = {"Today": town, "Model": town.apply(plan)}
+    result = ty.compare(models)
+    assert result.to_dict() == ty.compare(models, by=1).to_dict()
+    expected = result.value("load_gini", "Model")
+    assert 0 < expected < result.value("load_gini", "Today")
+    assert ty.Evaluator(town).variant(plan)["load_gini"].value == expected.value
+    study = ty.study(town, plans=[plan], indicators=["load_gini"])
+    assert study.to_pandas()["load_gini"].tolist() == [expected.value]
+    (ruling,) = ty.rules(town, ty.rule("indicator", indicator="units", between=(3, 3)))
+    assert ruling.state == "kept"
+    with pytest.raises(ty.UsageError) as caught:
+        ty.compare(models, by="department")
+    assert caught.value.expected == "one of team"
+
+
+def test_units_without_types_are_compared_by_depth_or_keys() -> None:
+    town = ty.Organisation({"units": [{"key": "town"}]})
+    assert [row.key for row in ty.compare({"Today": town})._native.units if row.key] == ["town"]
+    with pytest.raises(ty.UsageError) as caught:
+        ty.compare({"Today": town}, by="department")
+    assert caught.value.expected == "a depth or keys, as no unit has a type"
+
+
+@pytest.mark.parametrize("given", ["town.yaml", ty.Organisation({"units": [{"key": "town"}]})])
+def test_models_are_named(given: Any) -> None:
+    with pytest.raises(ty.UsageError, match="does not name models; expected a mapping of names"):
+        ty.compare(given)

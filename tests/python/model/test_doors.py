@@ -131,8 +131,14 @@ def told(organisation: ty.Organisation) -> dict[str, tuple[list[str], float | No
     return found
 
 
-# A frame holds columns of libraries that its own one knows.
-PAIRS = [(f, h) for f in FRAMES for h in KEYS if f == "mapping" or not h.startswith("bare")]
+# A frame holds columns of libraries that its own one knows; polars 2.0 forgets what numpy masks.
+PAIRS = [
+    (frame, held)
+    for frame in FRAMES
+    for held in KEYS
+    if (frame == "mapping" or not held.startswith("bare"))
+    and not (frame.startswith("polars") and held == "numpy masked")
+]
 
 
 @pytest.mark.parametrize(("frame", "held"), PAIRS)

@@ -62,7 +62,8 @@ def rules(
     model = as_organisation(organisation)
     given = [step.plan for step in model.steps] if rules is None else rules
     before = None if reference is None else as_organisation(reference)
-    view = ModelView(model, before, as_profile(profile), asked_by(by, within), within)
+    units = asked_by(by, within, model if before is None else before)
+    view = ModelView(model, before, as_profile(profile), units, within)
     return Rulings([ruling_on(rule, view) for rule in as_rules(given, language)], language)
 
 
@@ -98,7 +99,8 @@ def as_indicators(
     within: str | None,
 ) -> list[str | Indicator]:
     """Rules as indicators of variants: ``rule_1``, ``rule_2`` …"""
-    before, units = as_organisation(reference), asked_by(by, within)
+    before = as_organisation(reference)
+    units = asked_by(by, within, before)
     return [
         Indicator(
             f"rule_{i}",

@@ -117,6 +117,7 @@ FORMS: dict[str, str] = {
     ),
     "a place on every day": "en plads på hver dag",
     "no unit is of the type '{}'": "ingen enhed er af typen '{0}'",
+    "a depth or keys, as no unit has a type": "en dybde eller nøgler, da ingen enhed har en type",
     "there are no units at depth {}": "der er ingen enheder i dybde {0}",
     "a depth below {}": "en dybde under {0}",
     "the unit '{}' lies within '{}'": "enheden '{0}' ligger i '{1}'",

@@ -316,6 +316,9 @@ FORMS: dict[str, str] = {
     "{} is no number of {}": "{0} er intet antal {1}",
     "from {} to {}": "fra {0:n} til {1:n}",
     "{} is no comparison": "{0} er ingen sammenligning",
+    "{} does not name models": "{0} navngiver ingen modeller",
+    "{} does not name models; expected {}": "{0} navngiver ingen modeller; forventet: {1:w}",
+    "a mapping of names to organisations": "navne med hver sin organisation",
     "a comparison along the line has no drawn figures": (
         "en sammenligning langs linjen har ingen trukne tal"
     ),

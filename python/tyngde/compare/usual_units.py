@@ -1,0 +1,18 @@
+"""What is compared where the call does not say it."""
+
+from __future__ import annotations
+
+from tyngde.model.grouping import By
+from tyngde.model.organisation import Organisation
+
+__all__ = ["DEPARTMENT", "usual_units"]
+
+DEPARTMENT = "department"
+
+
+def usual_units(organisation: Organisation) -> By:
+    """Departments; in an organisation that has none, its units directly below the top: a depth."""
+    units = organisation.keys("unit")
+    if not units or any(organisation.type(unit) == DEPARTMENT for unit in units):
+        return DEPARTMENT
+    return 1 if any(organisation.children(root) for root in organisation.roots) else 0
