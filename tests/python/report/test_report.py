@@ -76,7 +76,7 @@ def test_danish_is_danish() -> None:
     assert "1.025 til 855" in page.text
     assert "250.000 kr. lavere om året" in page.text
     assert "18,6 procent" in page.text
-    assert "11. maj 2026" in page.text and "26. maj 2026 12.00" in page.text
+    assert "11. maj 2026" in page.text and "26. maj 2026 kl. 12.00" in page.text
     for english in ("unknown", "fewer than", "Positions", "across", " FTE", "certain "):
         assert english not in re.sub(r"Fra (planen|antagelserne): .*?\n", "", page.text), english
 
