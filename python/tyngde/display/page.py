@@ -287,7 +287,7 @@ figure:has(> .boxes) { margin: .5rem 0; }
   p, ul, ol, dl { orphans: 3; widows: 3; }
   .brief { page: brief; font-size: 8.6pt; line-height: 1.32; }
   .brief h1 { font-size: 13.5pt; margin: 0; }
-  .brief h2 { font-size: 10.6pt; margin: 2.4mm 0 .8mm; padding-top: 1mm; border-top-width: 1px; }
+  .brief h2 { font-size: 10.6pt; margin: 2mm 0 .6mm; padding-top: .8mm; border-top-width: 1px; }
   .brief h3 { font-size: 9pt; margin: 1.2mm 0 .4mm; }
   .brief p, .brief ul { margin: .5mm 0 1mm; max-width: none; }
   .brief ul:not(.boxes) { padding-left: 4mm; }
@@ -297,7 +297,7 @@ figure:has(> .boxes) { margin: .5rem 0; }
   .brief caption { padding: 0 0 .5mm; }
   .brief .note { padding: .6mm 2mm; margin: 1mm 0; max-width: none; }
   .brief .wide { margin: .5mm 0 1mm; }
-  .brief th, .brief td { padding: .45mm 2mm .45mm 0; }
+  .brief th, .brief td { padding: .35mm 2mm .35mm 0; }
   .brief .number + .word { padding-left: 0; }
   .brief p:has(+ .wide) { break-after: auto; }
   .brief .wide + p { break-before: auto; }

@@ -76,7 +76,7 @@ def test_danish_is_danish() -> None:
     assert "1.025 til 855" in page.text
     assert "250.000 kr. lavere om året" in page.text
     assert "18,6 procent" in page.text
-    assert "11. maj 2026" in page.text and "26. maj 2026 12.00" in page.text
+    assert "11. maj 2026" in page.text and "26. maj 2026 kl. 12.00" in page.text
     for english in ("unknown", "fewer than", "Positions", "across", " FTE", "certain "):
         assert english not in re.sub(r"Fra (planen|antagelserne): .*?\n", "", page.text), english
 
@@ -329,9 +329,21 @@ def test_words_stand_out_from_what_lies_behind_them() -> None:
 
 
 def test_dates_are_written_out() -> None:
-    assert dated("2026-05-26 12:00-12:30", "da") == "26. maj 2026 12.00-12.30"
+    assert dated("2026-05-26 12:00-12:30", "da") == "26. maj 2026 kl. 12.00-12.30"
+    assert dated("2026-05-27 efter 14:00", "da") == "27. maj 2026 efter kl. 14.00"
+    assert dated("kl. 14:00", "da") == "kl. 14.00"
     assert dated("2026-05-26 12:00", "en") == "26 May 2026 12:00"
     assert dated("2026-13-26 99:00 x", "da") == "2026-13-26 99:00 x"
+
+
+def test_of_two_days_month_and_year_are_said_once() -> None:
+    three = "2026-05-27 til 2026-06-03 eller 2026-06-04"
+    assert dated(three, "da") == "27. maj til 3. eller 4. juni 2026"
+    assert dated("2026-06-08 to 2026-06-11", "en") == "8 to 11 June 2026"
+    assert dated("2026-12-30 – 2027-01-02", "da") == "30. december 2026 – 2. januar 2027"
+    assert dated("2026-06-08 før 2026-06-11", "da") == "8. juni 2026 før 11. juni 2026"
+    hours = "2026-05-26 12:30 til 2026-05-27 14:00"
+    assert dated(hours, "da") == "26. maj 2026 kl. 12.30 til 27. maj 2026 kl. 14.00"
 
 
 @needs_chromium

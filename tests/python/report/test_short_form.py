@@ -293,3 +293,19 @@ def test_no_column_is_cut_beside_another(tmp_path: Path) -> None:
             assert tab.locator(".wide").count() > 0
             assert tab.evaluate(f"{cut}.map(e => e.innerText)") == []
         browser.close()
+
+
+@needs_chromium
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_two_pages_with_all_that_is_handed_over(tmp_path: Path, language: str) -> None:
+    made = comparison("albertslund-2026", True, language)
+    doubt = ty.read_doubt(EXAMPLES / "albertslund-2026" / "doubt.yaml")
+    sure = ty.robustness(made, doubt, draws=200, workers=1)
+    html = report_html(made, form="short", memo=MEMO, robustness=sure)
+    file = tmp_path / "short.html"
+    file.write_text(html, encoding="utf-8")
+    assert pages_of(printed(file, tmp_path)) <= 2
+    # What nothing is drawn for is said once of each model that leads.
+    leaders = {x.leader for x in sure.verdicts if x.state == "written"}
+    said = Page(html).text.count("tallene, som de står" if language == "da" else "as they stand")
+    assert 0 < said <= len(leaders)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tyngde.compare.indicator import labelled
 from tyngde.words.doubt import doubt_word
 from tyngde.words.numbers import number
 
-__all__ = ["Verdict", "leader_share", "sentence", "verdict_of"]
+__all__ = ["Verdict", "folded", "leader_share", "sentence", "verdict_of"]
 
 # Of 19 times in 20.
 _TIMES = 1.96
@@ -123,9 +123,21 @@ def leader_share(verdict: Verdict, language: str = "en") -> str:
     return _hundredths(verdict.share, False, language)
 
 
-def sentence(verdict: Verdict, language: str = "en") -> str:
-    """A verdict in words."""
-    label = labelled(verdict.indicator, language)
+def folded(verdicts: Iterable[Verdict], language: str = "en") -> list[str]:
+    """Verdicts in words; those by the figures as written share a sentence where one model leads."""
+    groups: dict[tuple[str, str], list[Verdict]] = {}
+    for verdict in verdicts:
+        alone = verdict.state != "written" or verdict.against or verdict.left_out
+        groups.setdefault((verdict.leader, verdict.indicator if alone else ""), []).append(verdict)
+    return [
+        sentence(group[0], language, "; ".join(labelled(v.indicator, language) for v in group))
+        for group in groups.values()
+    ]
+
+
+def sentence(verdict: Verdict, language: str = "en", label: str = "") -> str:
+    """A verdict in words; of several indicators under their label."""
+    label = label or labelled(verdict.indicator, language)
     say = doubt_word(verdict.state, language)
     if verdict.state == "unknown":
         if not verdict.missing:

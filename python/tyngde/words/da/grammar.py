@@ -40,8 +40,14 @@ LISTS: dict[str, str] = {
 
 DATES: dict[str, str] = {
     "day": "{day}. {month} {year}",
+    "day_of_year": "{day}. {month}",
+    "day_of_month": "{day}.",
+    "at": "kl. ",
     "clock": "{hour}.{minute}",
 }
+
+# What stands between two days of one period or choice.
+BETWEEN_DAYS: tuple[str, ...] = ("til", "eller", "og", "–", "-")
 
 MONTHS: dict[str, str] = {
     "01": "januar",

@@ -40,8 +40,14 @@ LISTS: dict[str, str] = {
 
 DATES: dict[str, str] = {
     "day": "{day} {month} {year}",
+    "day_of_year": "{day} {month}",
+    "day_of_month": "{day}",
+    "at": "",
     "clock": "{hour}:{minute}",
 }
+
+# What stands between two days of one period or choice.
+BETWEEN_DAYS: tuple[str, ...] = ("to", "or", "and", "–", "-")
 
 MONTHS: dict[str, str] = {
     "01": "January",
