@@ -111,7 +111,7 @@ std::shared_ptr<Ancestry> ancestry_from(const AncestryData& data) {
 /// Since the last plan.
 Lineage last_lineage(const Ancestry& ancestry) {
     for (auto at = ancestry.ancestors.rbegin(); at != ancestry.ancestors.rend(); ++at)
-        if (at->planned) return at->lineage;
+        if (at->planned) return at->succession();
     return {};
 }
 

@@ -195,7 +195,7 @@ bool Application::states_staff(const std::vector<Handle>& totals, Handle own) co
 Application::Handle Application::add(const NodeSpec& spec) {
     need_day(spec.node.period, spec.node.key);
     const Handle node = tyngde::add(draft_, spec);
-    born_.insert(key(node));
+    for (Ancestor& ancestor : ancestors_) ancestor.note_born(key(node));
     if (assumptions_ != nullptr) fill(draft_, node, *assumptions_);
     for (const RelationSpec& relation : spec.relations) {
         const Handle place = relation.from == spec.node.key ? draft_.find(relation.to) : Draft::none;
@@ -299,7 +299,8 @@ void Application::hand_on() {
     if (step_.rows().empty()) return;
     const auto is_there = [&](std::string_view key) { return lives(draft_, key); };
     step_.number_unknown(free_unknown_, gone_);
-    lineage_ = lineage_.then(step_, is_there);
+    // Change by change since each of them: so it does not matter into which plans the changes are divided.
+    for (Ancestor& ancestor : ancestors_) ancestor.lineage = ancestor.lineage.then(step_, is_there);
     open_ = open_.then(step_, is_there);
     check_continuations();
     open_ = open_.since(is_there);  // a key that is used again is another node
@@ -330,7 +331,7 @@ void Application::check_continuations() const {
 
 void Application::succeed(Handle node, const std::vector<Predecessor>& predecessors) {
     for (const Predecessor& before : predecessors) {
-        if (draft_.find(before.key) == Draft::none && !lineage_.successors(before.key).empty())
+        if (draft_.find(before.key) == Draft::none && !lineage().successors(before.key).empty())
             refuse(quote(before.key) + " is not there any more", before.key,
                    "a succession that stands before the change that ends it");
         const Handle predecessor = draft_.at(before.key, draft_[node].kind);

@@ -26,6 +26,8 @@ public:
     Application(Draft& draft, const Assumptions* assumptions, const Ancestry* ancestry = nullptr)
         : draft_(draft), assumptions_(assumptions), dated_(draft.is_dated()) {
         draft_.watch();
+        if (ancestry != nullptr) ancestors_ = ancestry->ancestors;
+        ancestors_.emplace_back();
         if (ancestry == nullptr) return;
         open_ = ancestry->open;
         free_unknown_ = open_.first_free();
@@ -61,11 +63,16 @@ public:
     /// Adds the assumed tasks and relations of what the plan created; the result shows this day.
     void finish(std::optional<Date> day);
 
-    const Lineage& lineage() const { return lineage_; }
+    /// Since the plan began.
+    const Lineage& lineage() const { return ancestors_.back().lineage; }
+    /// Those of the draft, and itself as it was, which has this digest.
+    std::vector<Ancestor> ancestors(const std::string& digest) const {
+        std::vector<Ancestor> result = ancestors_;
+        result.back().digest = digest;
+        return result;
+    }
     /// Between the nodes that are there now, over all plans.
     const Lineage& open() const { return open_; }
-    /// Keys of the nodes that were made.
-    const std::set<std::string>& born() const { return born_; }
     /// What Ancestry says of the base and of the units that are there now.
     bool dated() const { return dated_; }
     std::set<std::string> leaves() const {
@@ -181,14 +188,13 @@ private:
 
     Draft& draft_;
     const Assumptions* assumptions_;
-    bool dated_;                 ///< the base has periods
-    std::set<Handle> was_leaf_;  ///< units without child units of which nobody knows whether they were empty
-    Lineage lineage_;            ///< since the plan began
+    bool dated_;                       ///< the base has periods
+    std::set<Handle> was_leaf_;        ///< units without child units of which nobody knows whether they were empty
+    std::vector<Ancestor> ancestors_;  ///< the last one is the draft as it was when the plan began
     Lineage open_;
     Lineage step_;                ///< of the change that is being done
     std::set<std::string> gone_;  ///< by it: divided or abolished
     ShareForm::Unknown free_unknown_ = 0;
-    std::set<std::string> born_;
     ChangeRecord record_;
     ExplicitLines lines_;
     KeptRecorded recorded_;

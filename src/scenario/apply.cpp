@@ -298,14 +298,11 @@ public:
         return finished([&] {
             Lineage lineage = lineage_of(application);
             Trial after{freeze(), std::move(lineage)};
-            auto ancestry = descended(base_, options_.ancestry.get(),
-                                      {.digest = digest,
-                                       .lineage = after.lineage,
-                                       .born = application.born(),
-                                       .open = application.open(),
-                                       .leaves = application.leaves(),
-                                       .dated = application.dated()},
-                                      [&](std::string_view key) { return lives(draft_, key); });
+            auto ancestry = descended(base_, {.ancestors = application.ancestors(digest),
+                                              .lineage = after.lineage,
+                                              .open = application.open(),
+                                              .leaves = application.leaves(),
+                                              .dated = application.dated()});
             return Outcome{std::move(after.organisation), std::move(after.lineage), std::move(record),
                            std::move(ancestry)};
         });

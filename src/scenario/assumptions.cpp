@@ -135,17 +135,18 @@ Organisation assume(const Organisation& organisation, const Assumptions& assumpt
 
 std::shared_ptr<const Ancestry> ancestry_after_assuming(const Organisation& organisation, const Ancestry* ancestry,
                                                         const Organisation& assumed) {
-    Descent descent{.digest = digest_of(organisation), .planned = false};
+    Descent descent;
     if (ancestry != nullptr) {
+        descent.ancestors = ancestry->ancestors;
         descent.open = ancestry->open;
         descent.leaves = ancestry->leaves;
         descent.dated = ancestry->dated;
     }
+    descent.ancestors.push_back({.digest = digest_of(organisation), .planned = false});
     for (NodeId node : assumed.nodes(Kind::task))
-        if (organisation.find(assumed.key(node)) == no_node) descent.born.emplace(assumed.key(node));
-    const Draft draft = assumed.draft();
-    return descended(organisation, ancestry, std::move(descent),
-                     [&](std::string_view key) { return lives(draft, key); });
+        if (const std::string key(assumed.key(node)); organisation.find(key) == no_node)
+            for (Ancestor& ancestor : descent.ancestors) ancestor.note_born(key);
+    return descended(organisation, std::move(descent));
 }
 
 void check_used(const Assumptions& assumptions, const std::vector<const Organisation*>& organisations) {

@@ -45,26 +45,19 @@ bool lives(const Draft& draft, std::string_view key) {
     return node != Draft::none && (!draft.day || draft[node].period.contains(*draft.day));
 }
 
-std::shared_ptr<const Ancestry> descended(const Organisation& from, const Ancestry* ancestry, Descent descent,
-                                          const std::function<bool(std::string_view)>& lives) {
-    auto result = ancestry != nullptr ? std::make_shared<Ancestry>(*ancestry) : std::make_shared<Ancestry>();
+std::shared_ptr<const Ancestry> descended(const Organisation& from, Descent descent) {
+    auto result = std::make_shared<Ancestry>();
+    result->ancestors = std::move(descent.ancestors);
     result->open = std::move(descent.open);
     result->leaves = std::move(descent.leaves);
     result->dated = descent.dated;
-    result->ancestors.push_back({.digest = std::move(descent.digest), .planned = descent.planned});
     Sizes sizes(from);
-    for (Ancestor& ancestor : result->ancestors) {
-        const auto was_there = [&](std::string_view key) { return !ancestor.born.contains(std::string(key)); };
-        ancestor.lineage = ancestor.lineage.then(descent.lineage, lives).since(was_there);
-        // A key that was there, left and is used again is known by its rows.
-        for (const std::string& key : descent.born)
-            if (ancestor.lineage.successors(key).empty()) ancestor.born.insert(key);
+    for (Ancestor& ancestor : result->ancestors)
         for (const Succession& row : descent.lineage.rows())
             for (const std::string* key : {&row.from, &row.to}) {
                 if (ancestor.sizes.contains(*key) || ancestor.born.contains(*key)) continue;
                 if (const auto size = sizes.of(*key)) ancestor.sizes.emplace(*key, *size);
             }
-    }
     return result;
 }
 

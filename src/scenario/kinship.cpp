@@ -122,13 +122,18 @@ Places onwards(const Places& here, const Places& there, bool alike, const std::s
 class Bridge {
 public:
     Bridge(const Ancestor& here, const Ancestor& there, const Organisation& before, const Organisation& after)
-        : here_(here), there_(there), before_(before), after_(after) {
-        for (const Lineage* lineage : {&here.lineage, &there.lineage})
+        : here_(here),
+          there_(there),
+          led_here_(here.succession()),
+          led_there_(there.succession()),
+          before_(before),
+          after_(after) {
+        for (const Lineage* lineage : {&led_here_, &led_there_})
             for (const Succession& row : lineage->rows()) origins_.insert(row.from);
         for (const std::string& origin : origins_) {
-            from_[origin] = places_of(here.lineage, origin);
-            to_[origin] = places_of(there.lineage, origin);
-            if (say_alike(here.lineage, there.lineage, origin)) alike_.insert(origin);
+            from_[origin] = places_of(led_here_, origin);
+            to_[origin] = places_of(led_there_, origin);
+            if (say_alike(led_here_, led_there_, origin)) alike_.insert(origin);
             for (const auto& place : from_[origin])
                 if (!place.first.empty()) made_of_[place.first].push_back(origin);
         }
@@ -151,8 +156,8 @@ public:
                 result.add({.from = node, .to = {}, .share = 1, .continues = false, .takes_rest = false});
         }
         for (const std::string& origin : origins_) {
-            const std::string was = identity(here_.lineage, origin, before_);
-            const std::string then = identity(there_.lineage, origin, after_);
+            const std::string was = identity(led_here_, origin, before_);
+            const std::string then = identity(led_there_, origin, after_);
             if (!was.empty() && !then.empty() && was != then)
                 result.add({.from = was, .to = then, .share = 0, .continues = true, .takes_rest = false});
         }
@@ -196,6 +201,7 @@ private:
 
     const Ancestor& here_;
     const Ancestor& there_;
+    Lineage led_here_, led_there_;  ///< from the common ancestor
     const Organisation& before_;
     const Organisation& after_;
     std::set<std::string> origins_;
@@ -219,7 +225,7 @@ Kinship kinship(const Known& before, const Known& after) {
         common_beginning(line_before, line_after) == line_before.size())
         return {Kin::same, Lineage().as(Kin::same)};
     if (const Ancestor* found = find_among(line_after, digest_before, line_before))
-        return {Kin::descendant, Lineage(found->lineage).as(Kin::descendant)};
+        return {Kin::descendant, found->succession().as(Kin::descendant)};
     const auto bridged = [&](const Ancestor& here, const Ancestor& there, Kin kin) {
         return Bridge(here, there, *before.organisation, *after.organisation).lineage().as(kin);
     };

@@ -104,7 +104,7 @@ Application::Handle Application::merge_target(const std::vector<Handle>& parts, 
     need_day(spec.node.period, spec.node.key);
     // The relations of the new node come last: until then the parts hold what is theirs.
     const Handle target = draft_.add(std::move(spec.node));
-    born_.insert(key(target));
+    for (Ancestor& ancestor : ancestors_) ancestor.note_born(key(target));
     draft_[target].kind = draft_[parts.front()].kind;
     return target;
 }

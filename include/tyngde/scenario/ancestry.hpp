@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tyngde/organisation/draft.hpp"
@@ -24,12 +25,20 @@ std::string digest_of(const Draft& draft);
 /// An organisation that plans or assumptions led on from. It is not kept: its digest is.
 struct Ancestor {
     std::string digest;
-    Lineage lineage{};             ///< since then, of the nodes that were there
+    Lineage lineage{};             ///< since then, also of the nodes that came later
     std::set<std::string> born{};  ///< keys of nodes that came later
     /// FTE of nodes that the lineage is about, as they were: of a post, and of a unit what its posts do not
     /// explain. NaN: not known.
     std::map<std::string, double> sizes{};
     bool planned = true;  ///< a plan led on from it; false: assumptions did, and nobody succeeded anybody
+    /// A node was made. A key that was there, left and is used again is known by its rows.
+    void note_born(const std::string& key) {
+        if (lineage.successors(key).empty()) born.insert(key);
+    }
+    /// Who came after whom of the nodes that were there.
+    Lineage succession() const {
+        return lineage.since([&](std::string_view key) { return !born.contains(std::string(key)); });
+    }
     friend bool operator==(const Ancestor&, const Ancestor&);
 };
 

@@ -29,7 +29,7 @@ public:
     }
 
     Action draw() {
-        const std::size_t sort = dice_.roll(24);
+        const std::size_t sort = dice_.roll(25);
         const bool first = dice_.chance(50);  // of two ways
         const Quantity amount = dice_.chance(80) ? Quantity::exact(dice_.quarters(3)) : Quantity::unknown();
         const std::string u = unit(), v = unit(), p = post(), q = post(), a = any(), b = any();
@@ -45,6 +45,14 @@ public:
                 RelationSpec spec{.relation = Relation::works_with, .from = u, .to = v};
                 if (dice_.chance(70)) spec.weight = 1 + dice_.quarters(3);
                 return first ? Action{Relate{std::move(spec)}} : Action{Unrelate{std::move(spec)}};
+            }
+            case 24: {  // what a post is
+                Set set{.key = p};
+                const std::size_t what = dice_.roll(4);
+                if (what < 2) set.external = first;
+                if (what == 2) set.temporary = first;
+                if (what == 3) set.role = first ? Role::assistant : Role::staff;
+                return set;
             }
             case 23:
                 return first ? Action{Relate{{.relation = Relation::heads, .from = p, .to = u}}}

@@ -68,7 +68,12 @@ bool alike(const Lineage& a, const Lineage& b) {
                    if (!same(row.share, other.share)) return false;
                    const Interval staff = row.staff_share(), other_staff = other.staff_share();
                    other.share = row.share;
-                   return row == other && same(staff.value, other_staff.value);
+                   const auto same_bounds = [&](const Interval& x, const Interval& y) {
+                       return same(x.value, y.value) && same(x.lower, y.lower) && same(x.upper, y.upper);
+                   };
+                   return row == other && same_bounds(staff, other_staff) &&
+                          row.amount.has_value() == other.amount.has_value() &&
+                          (!row.amount || same_bounds(*row.amount, *other.amount));
                });
            });
 }
@@ -246,11 +251,38 @@ TEST_CASE("several plans: what nobody knows the size of is known again once all 
     CHECK(std::isnan(share(run(base, {there_and_back[0], there_and_back[1]}).lineage, "a", "b").share));
 }
 
+TEST_CASE("several plans: who takes the rest, how many went and of whose staff is the same wherever plans are cut") {
+    const auto fte_to = [](Quantity amount, const char* from, const char* to) {
+        return TransferFigure{Measure::fte, std::move(amount), from, to};
+    };
+    const Create fresh{new_unit("n", "town", {fte(4)})};
+    const std::vector<std::vector<Action>> courses{
+        // n waits for the rest of c, half of it comes to a1, and later the other half to b, which then waits.
+        {Create{new_unit("n", "town", {fte(2)}), {{.key = "c"}}}, Succeed{"a1", {{.key = "n", .share = 0.5}}},
+         TransferPart{1, "n", "b"}},
+        // 5 FTE of c are no longer of c as it was, since some came from a unit that the base does not have.
+        {fresh, fte_to(Quantity::exact(2), "n", "c"), fte_to(Quantity::exact(5), "c", "b")},
+        // What is left of c has bounds as of c before any plan.
+        {Create{new_unit("n", "town", {fte(0)}), {{.key = "c", .share = 0.5}}},
+         Succeed{"b", {{.key = "c", .share = not_known}}}, fte_to(Quantity::unknown(), "c", "b")}};
+    for (const std::vector<Action>& actions : courses) {
+        const Outcome whole = run(actions);
+        for (auto at = actions.begin() + 1; at != actions.end(); ++at) {
+            const std::vector<Plan> plans{plan_of({actions.begin(), at}), plan_of({at, actions.end()})};
+            CAPTURE(name_of(actions.front()), at - actions.begin());
+            CHECK(alike(since(town(), in_turn(town(), plans)), whole.lineage));
+        }
+    }
+    CHECK(run(courses[0]).lineage.successors("c") == Rows{{"c", "a1", 0, false}, {"c", "b", 0, false, true}});
+    const Outcome joined = run(courses[1]);
+    for (const Succession& row : joined.lineage.rows()) CHECK_FALSE(row.amount);
+}
+
 TEST_CASE("several plans: any cut of a random plan gives what the whole gives, for every kind of change") {
-    Dice dice(90);
+    Dice dice(91);
     std::map<std::string, int> done;
     int cuts = 0;
-    const int wanted = rounds(30);
+    const int wanted = rounds(60);
     for (int round = 0; round < wanted; ++round) {
         const Organisation base = random_sketch(dice, dice.chance(30)).build();
         const Plan whole = plan_of(random_changes(dice, base, 6));
