@@ -304,7 +304,7 @@ def test_each_draw_divides_by_its_share() -> None:
     shares = [{"split": "p2", "part": "q", "between": [0.1, 0.5], "shape": "triangular"}]
     doubt = ty.Doubt(FIGURES, shares=shares)
     found = ty.robustness(result, doubt, indicators=BALANCE, draws=30)
-    assert {found.measured_by(key) for key in BALANCE} == {"models"}
+    assert {found.measured_by(key) for key in BALANCE} == {"blocks"}
     assert found.shares == {"p2/q": (0.1, 0.5)}
     for draw in range(30):
         _, drawn = found.drawn_plans(draw)
@@ -338,8 +338,6 @@ def test_nothing_is_proven_of_a_share_that_nobody_bounded() -> None:
     against = found.certain("load_gini", "other", than="dividing")
     assert against.state == "refuted" and against.witness is not None
     assert 0.29 <= against.witness.shares["p2/q"] <= 0.31
-    with pytest.raises(ty.UsageError, match="not computed by blocks"):
-        found.tornado("load_gini", "dividing")
     # What has nothing to do with it is as certain as before.
     assert found.certain("load_gini", "today", than="other").state in ("proven", "refuted")
 
