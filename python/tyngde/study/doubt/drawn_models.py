@@ -11,7 +11,7 @@ import numpy as np
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison, compare
-from tyngde.errors import Error, UsageError, at_place, phrase
+from tyngde.errors import Error, PlanError, UsageError, at_place, phrase
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
@@ -133,8 +133,36 @@ class _Recipe:
         for plan, taken, on in self.plans:
             said, select = (plan, taken) if open_ is None else open_.said(plan, taken)
             step = Plan.from_dict(replaced(said, draw))
-            model = model.apply(step, _joined(filled), on=on, select=select or None)
+            try:
+                model = model.apply(step, _joined(filled), on=on, select=select or None)
+            except PlanError as error:
+                if open_ is None or not open_.plans:
+                    raise
+                raise self._cannot_follow(step, open_, error) from error
         return model
+
+    def _cannot_follow(self, plan: Plan, open_: PlanDraw, error: PlanError) -> Exception:
+        """A plan needs what an open choice, or a share, of it or of one before it does not give."""
+        taken = {k: x for document, _, _ in self.plans
+                 for k, x in open_.plans.taken(document, open_.settled).items()}  # fmt: skip
+        told = [f"{choice} = {alternative}" for choice, alternative in taken.items()]
+        told += [f"{name} = {share:g}" for name, share in open_.shares.items()]
+        return at_place(
+            UsageError,
+            phrase(
+                "the plan {} that led to {} cannot be applied with {}: {}",
+                repr(plan.key),
+                repr(self.name),
+                ", ".join(told),
+                error.problem,
+            ),
+            "",
+            expected="alternatives and shares with which each plan that led to it can be applied",
+            key=self.name,
+            plan=plan.key,
+            alternatives=taken,
+            shares=dict(open_.shares),
+        )
 
 
 @dataclass(frozen=True)

@@ -258,6 +258,12 @@ FORMS: dict[str, str] = {
     "{} does not judge {} beside {}": "{0} vurderer ikke {1} over for {2}",
     "the figures that it is computed from": "de tal, det er beregnet ud fra",
     "the indicator {} has no number: {} is unknown": "indikatoren {0} har intet tal: {1} er ukendt",
+    "the plan {} that led to {} cannot be applied with {}: {}": (
+        "planen {0}, der førte til {1}, kan ikke gennemføres med {2}: {3}"
+    ),
+    "alternatives and shares with which each plan that led to it can be applied": (
+        "alternativer og andele, som hver plan, der førte dertil, kan gennemføres med"
+    ),
     "an indicator that has, or limits for what is unknown": (
         "en indikator, der har, eller grænser for det ukendte"
     ),
