@@ -14,7 +14,7 @@ from tyngde.model.grouping import By, native_by
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 
-__all__ = ["NotThere", "asked_by", "units_of"]
+__all__ = ["NotThere", "asked_by", "texts", "units_of"]
 
 
 T = TypeVar("T")
@@ -92,7 +92,7 @@ class NotThere:
             if not self._wanted:
                 return
             if isinstance(plan, Plan):
-                said = set(_texts(plan.to_dict()))
+                said = set(texts(plan.to_dict()))
                 self._wanted = {k: x for k, x in self._wanted.items() if not x & said}
 
     def check(self) -> None:
@@ -129,13 +129,13 @@ def _above(organisation: Organisation, key: str, there: set[str]) -> Iterator[st
         at = None if at in there else organisation.parent(at)
 
 
-def _texts(data: Any) -> Iterator[str]:
+def texts(data: Any) -> Iterator[str]:
     """Every text of a document."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict):
         for each in data.values():
-            yield from _texts(each)
+            yield from texts(each)
     elif isinstance(data, list):
         for each in data:
-            yield from _texts(each)
+            yield from texts(each)

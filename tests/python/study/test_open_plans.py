@@ -304,7 +304,7 @@ def test_each_draw_divides_by_its_share() -> None:
     shares = [{"split": "p2", "part": "q", "between": [0.1, 0.5], "shape": "triangular"}]
     doubt = ty.Doubt(FIGURES, shares=shares)
     found = ty.robustness(result, doubt, indicators=BALANCE, draws=30)
-    assert {found.measured_by(key) for key in BALANCE} == {"models"}
+    assert {found.measured_by(key) for key in BALANCE} == {"blocks"}
     assert found.shares == {"p2/q": (0.1, 0.5)}
     for draw in range(30):
         _, drawn = found.drawn_plans(draw)
@@ -338,10 +338,32 @@ def test_nothing_is_proven_of_a_share_that_nobody_bounded() -> None:
     against = found.certain("load_gini", "other", than="dividing")
     assert against.state == "refuted" and against.witness is not None
     assert 0.29 <= against.witness.shares["p2/q"] <= 0.31
-    with pytest.raises(ty.UsageError, match="not computed by blocks"):
-        found.tornado("load_gini", "dividing")
     # What has nothing to do with it is as certain as before.
     assert found.certain("load_gini", "today", than="other").state in ("proven", "refuted")
+
+
+def test_a_second_plan_that_needs_an_alternative_says_which() -> None:
+    new = {"create": "unit", "key": "n", "type": "department", "parent": "top"}
+    alternatives = [{"key": "stay"}, {"key": "new", "changes": [new]}]
+    choice = {"key": "what", "default": "new", "alternatives": alternatives}
+    first = ty.Plan.from_dict({"key": "first", "choices": [choice]})
+    second = ty.Plan.from_dict({"key": "second", "changes": [{"move": "p4", "to": "n"}]})
+    models = {"today": base(), "both": base().apply(first).apply(second)}
+    result = ty.compare(models, by="department", profile=PROFILE)
+    said = "'second' that led to 'both' cannot be applied with what = stay: change 1"
+    for language, told in (("en", said), ("da", "kan ikke gennemføres med what = stay: ændring 1")):
+        with ty.language(language), pytest.raises(ty.UsageError, match=told) as error:
+            ty.robustness(
+                result, {"alternatives": [{"choice": "what"}]}, indicators="load_gini", draws=10
+            )
+        told_by: Any = error.value
+        assert (told_by.key, told_by.plan) == ("both", "second")
+        assert told_by.alternatives == {"what": "stay"}
+        assert isinstance(told_by.__cause__, ty.PlanError)
+    # What has no chance is not needed.
+    sure = {"choice": "what", "probabilities": {"new": 1}}
+    found = ty.robustness(result, {"alternatives": [sure]}, indicators="load_gini", draws=10)
+    assert found.draws == 10
 
 
 # What is wrong

@@ -462,3 +462,28 @@ def test_weighted_means_within_bounds() -> None:
         assert found[0] == pytest.approx(min(means), abs=1e-6)
         assert found[1] == pytest.approx(max(means), abs=1e-6)
     assert mean_bounds([((0, 1), (0, 0))]) is None
+
+
+def test_a_rule_about_a_type_that_is_nowhere_is_refused() -> None:
+    """It would look at nothing, and be kept."""
+    top = {"key": "top", "type": "town"}
+    units = [top, {"key": "d", "type": "department", "parent": "top"}]
+    today = ty.Organisation.from_dict({"units": units})
+    asked = [
+        ty.rule("span", by="departmnt", between=(2, 3)),
+        ty.rule("heads_lead_heads", by="directorate"),
+    ]
+    with pytest.raises(ty.UsageError, match="did you mean 'department'") as error:
+        ty.rules(today, asked)
+    assert [each.key for each in error.value.problems] == ["departmnt", "directorate"]
+    # That there are none is a number, and what a plan makes, or does away with, is spoken of.
+    none = ty.rule("unit_count", by="directorate", between=(0, 0))
+    assert ty.rules(today, none).states == ["kept"]
+    new = {"create": "unit", "key": "n", "type": "directorate", "parent": "top"}
+    choice = {
+        "key": "c",
+        "default": "no",
+        "alternatives": [{"key": "no"}, {"key": "yes", "changes": [new]}],
+    }
+    model = today.apply(ty.Plan.from_dict({"choices": [choice]}))
+    assert len(ty.rules(model, asked[1])) == 1

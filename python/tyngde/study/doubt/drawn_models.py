@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison, compare
-from tyngde.errors import UsageError, at_place, phrase
+from tyngde.errors import Error, PlanError, UsageError, at_place, phrase
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
@@ -30,7 +30,10 @@ from tyngde.study.doubt.uncertain import (
     with_unrecorded,
 )
 
-__all__ = ["DrawnModels", "PlanDraw", "Sums"]
+__all__ = ["DividedSums", "DrawnModels", "PlanDraw", "Sums"]
+
+# Models that are made at the corners of drawn shares, and to try whether these tell the others.
+_MOST_AT_SHARES = 256
 
 # Figures by their names in documents: value and bounds.
 Draw = Mapping[str, tuple[float, float, float]]
@@ -70,12 +73,28 @@ class Sums:
     obstacle: str = ""
     missing: tuple[str, ...] = ()
 
-    def of(self, numbers: Floats) -> Floats:
+    def of(self, numbers: Floats, mixture: Floats | None = None) -> Floats:
         """The sums of draws, shape (draws, sums)."""
         result: Floats = _core.drawn_sums(
             self.constant.tolist(), self.rows, self.columns, self.times, numbers
         )
         return result
+
+
+@dataclass(frozen=True)
+class DividedSums(Sums):
+    """Sums of a model in which shares are drawn: linear in the shares of each divided unit, and so
+    a mixture of the sums at some corners."""
+
+    corners: tuple[Sums, ...] = ()
+
+    def of(self, numbers: Floats, mixture: Floats | None = None) -> Floats:
+        """The sums of draws, shape (draws, sums). ``mixture``: of the corners, by draw."""
+        assert mixture is not None
+        found: Floats = np.sum(
+            [mixture[:, [c]] * each.of(numbers) for c, each in enumerate(self.corners)], axis=0
+        )
+        return found
 
 
 class _Recipe:
@@ -114,8 +133,36 @@ class _Recipe:
         for plan, taken, on in self.plans:
             said, select = (plan, taken) if open_ is None else open_.said(plan, taken)
             step = Plan.from_dict(replaced(said, draw))
-            model = model.apply(step, _joined(filled), on=on, select=select or None)
+            try:
+                model = model.apply(step, _joined(filled), on=on, select=select or None)
+            except PlanError as error:
+                if open_ is None or not open_.plans:
+                    raise
+                raise self._cannot_follow(step, open_, error) from error
         return model
+
+    def _cannot_follow(self, plan: Plan, open_: PlanDraw, error: PlanError) -> Exception:
+        """A plan needs what an open choice, or a share, of it or of one before it does not give."""
+        taken = {k: x for document, _, _ in self.plans
+                 for k, x in open_.plans.taken(document, open_.settled).items()}  # fmt: skip
+        told = [f"{choice} = {alternative}" for choice, alternative in taken.items()]
+        told += [f"{name} = {share:g}" for name, share in open_.shares.items()]
+        return at_place(
+            UsageError,
+            phrase(
+                "the plan {} that led to {} cannot be applied with {}: {}",
+                repr(plan.key),
+                repr(self.name),
+                ", ".join(told),
+                error.problem,
+            ),
+            "",
+            expected="alternatives and shares with which each plan that led to it can be applied",
+            key=self.name,
+            plan=plan.key,
+            alternatives=taken,
+            shares=dict(open_.shares),
+        )
 
 
 @dataclass(frozen=True)
@@ -193,15 +240,19 @@ class DrawnModels:
         self.as_written: dict[str, float] = {}
         self._by_term = {v.name: v for v in self.variables.values()}
         self._level_of = self._levels_of_tasks()
+        self._variants = max(self.plans.count(name) for name in self.names)
         self.variants = [self, *self._other_variants()]
 
-    def _set_ranges(self, settled: Mapping[str, Settled]) -> None:
+    def _set_ranges(
+        self, settled: Mapping[str, Settled], shares: Mapping[str, float] | None = None
+    ) -> None:
         """The models with all figures within their ranges, and each with its combinations."""
         ranges = {
             name: (_inside(v), v.low, v.high) for name, v in self.variables.items()
         } | self._scored
-        plans = {name: PlanDraw(self.plans, each, {}) for name, each in settled.items()}
+        plans = {name: PlanDraw(self.plans, each, shares or {}) for name, each in settled.items()}
         self.settled = settled
+        self._at_shares: list[DrawnModels] | None = None
         self.result = self._compared(ranges, plans=plans)
         self._models = self.result._models
         self._units = {name: self._units_of(self.result, name) for name in self.names}
@@ -318,6 +369,7 @@ class DrawnModels:
         draw: Draw,
         profile: Profile | None = None,
         plans: PlanDraw | Mapping[str, PlanDraw] | None = None,
+        indicators: list[Any] | None = None,
     ) -> Comparison:
         reference = replaced(self._reference, draw)
         base = Organisation.from_dict(reference)
@@ -335,7 +387,7 @@ class DrawnModels:
             profile=self.profile if profile is None else profile,
             by=self.by,
             within=self.within,
-            indicators=self.indicators,
+            indicators=self.indicators if indicators is None else indicators,
         )
 
     def _weighed(self, weights: Floats) -> Profile:
@@ -346,8 +398,9 @@ class DrawnModels:
 
     def loads(self, model: str) -> Sums:
         """The load of each compared unit."""
-        if self.plans.has_shares(model):
-            return _divided()
+        return self._divided(model, lambda at: [at._loads(model)])[0]
+
+    def _loads(self, model: str) -> Sums:
         native = self._models[model]._native
         return self._sums(_core.group_sums(native, self._units[model], self._load()))
 
@@ -356,11 +409,60 @@ class DrawnModels:
 
     def criteria(self, model: str) -> list[Sums]:
         """What each criterion counts for each compared unit."""
-        if self.plans.has_shares(model):
-            return [_divided() for _ in self.profile.criteria]
+        return self._divided(model, lambda at: at._criteria(model))
+
+    def _criteria(self, model: str) -> list[Sums]:
         native = self._models[model]._native
         found = _core.criteria_sums(native, self._units[model], self.profile._native)
         return [self._sums(sums) for sums in found]
+
+    def _divided(self, model: str, sums: Callable[[DrawnModels], list[Sums]]) -> list[Sums]:
+        """Sums of a model, with drawn shares as mixtures of those at the corners of the shares."""
+        if not self.plans.has_shares(model):
+            return sums(self)
+        if self._at_shares is None:
+            self._at_shares = self._at_corners()
+        corners = len(self.plans.corners)
+        if not self._at_shares:
+            return [Sums(np.zeros(0), [], [], [], "not linear") for _ in sums(self)]
+        made = [sums(each) for each in self._at_shares]
+        return [self._mixed(parts[:corners], parts[corners:]) for parts in zip(*made, strict=True)]
+
+    def _at_corners(self) -> list[DrawnModels]:
+        """The models at the corners of drawn shares, and at places where the mixture of these is
+        tried; none where there are very many, or where one of them cannot be made."""
+        places = [*self.plans.corners, *self.plans.tried]
+        if not self.plans.corners or len(places) * self._variants > _MOST_AT_SHARES:
+            return []
+        found = []
+        for shares in places:
+            other = copy.copy(self)
+            try:
+                other._set_ranges(self.settled, shares)
+            except Error:
+                return []
+            found.append(other)
+        return found
+
+    def _mixed(self, corners: tuple[Sums, ...], tried: tuple[Sums, ...]) -> Sums:
+        """A mixture of sums, where it tells what they are elsewhere."""
+        missing = tuple(sorted({x for each in (*corners, *tried) for x in each.missing}))
+        obstacle = next((x.obstacle for x in (*corners, *tried) if x.obstacle), "")
+        columns = sorted({x for each in corners for x in each.columns})
+        shapes = {each.constant.shape for each in (*corners, *tried)}
+        obstacle = obstacle or ("not linear" if len(shapes) > 1 else "")
+        mixed = DividedSums(
+            corners[0].constant, [], columns, [], obstacle, missing, corners=tuple(corners)
+        )
+        if missing or obstacle:
+            return mixed
+        numbers = np.asfortranarray(np.eye(len(self._columns) + 1, len(self._columns)) * 100)
+        for shares, told in zip(self.plans.tried, tried, strict=True):
+            at = {name: np.full(len(numbers), share) for name, share in shares.items()}
+            found, is_so = mixed.of(numbers, self.plans.mixture(at)), told.of(numbers)
+            if np.abs(found - is_so).max(initial=0.0) > 1e-9 * np.abs(is_so).max(initial=1.0):
+                return replace(mixed, obstacle="not linear")
+        return mixed
 
     def totals(self) -> Sums:
         """What the criteria are shares of, one for each."""
@@ -477,14 +579,17 @@ class DrawnModels:
         scores: list[Floats],
         weights: Floats | None,
         plans: PlanDraw | None = None,
+        indicators: list[Any] | None = None,
     ) -> Comparison:
         """The comparison of models made anew with these figures, by their names in documents, and
-        the numbers of all levels, one row each."""
+        the numbers of all levels, one row each; by some of the indicators where they are given."""
         numbers = dict(figures)
         for name, (s, level) in self._level_of.items():
             numbers[name] = float(scores[s][0, level])
         profile = self.profile if weights is None else self._weighed(weights)
-        return self._compared({name: (x, x, x) for name, x in numbers.items()}, profile, plans)
+        return self._compared(
+            {name: (x, x, x) for name, x in numbers.items()}, profile, plans, indicators
+        )
 
     def with_figures(self, figures: Mapping[str, float], profile: Profile) -> Comparison:
         """The comparison of models made anew with some figures set, by their names in documents;
@@ -521,11 +626,6 @@ class DrawnModels:
     def variable(self, term: str) -> Variable:
         """A figure by the name of its term."""
         return self._by_term[term] if term in self._by_term else self._stated[term]
-
-
-def _divided() -> Sums:
-    """Sums in which a share is drawn: products of two numbers that are."""
-    return Sums(np.zeros(0), [], [], [], "not linear")
 
 
 def _wrong_score(problem: str, key: str, expected: str) -> Exception:

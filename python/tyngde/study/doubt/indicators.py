@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from tyngde import _core
 from tyngde.model.values import Value
-from tyngde.study.doubt.drawn_models import DrawnModels, Sums
+from tyngde.study.doubt.drawn_models import DividedSums, DrawnModels, Sums
 from tyngde.study.doubt.drawn_weights import Region
 from tyngde.study.doubt.open_plans import Settled
 from tyngde.study.doubt.uncertain import Floats, stream_of
@@ -108,12 +109,16 @@ class Measured:
         """Indicators that are measured by making the models anew."""
         return list(dict.fromkeys(k for (k, _), f in self.forms.items() if f.kind == "compared"))
 
+    def is_anew(self, key: str) -> bool:
+        """Whether an indicator of some model is measured by making the models anew."""
+        return any(self.forms[key, name].kind == "compared" for name in self.models.names)
+
     def has_to_do(self, key: str) -> bool:
         """Whether something that is drawn has to do with an indicator, as far as is known."""
         kinds = {self.forms[key, name].kind for name in self.models.names}
         if "compared" in kinds or "picked" in kinds:
             return True
-        if kinds & {"load", "tyngde"} and len(self.models.variants) > 1:
+        if kinds & {"load", "tyngde"} and (len(self.models.variants) > 1 or self._is_divided):
             return True
         if "tyngde" in kinds and self.region is not None:
             return True
@@ -122,6 +127,11 @@ class Measured:
             sums += [self._loads[0][name]] if "load" in kinds else []
             sums += self._figures[0][name] if "tyngde" in kinds else []
         return any(each.rows for each in sums)
+
+    @property
+    def _is_divided(self) -> bool:
+        """Whether shares are drawn in some model."""
+        return any(self.models.plans.has_shares(name) for name in self.models.names)
 
     def terms_of(self, key: str) -> set[str]:
         """The figures that an indicator computed by blocks is made of, by the names of terms, and
@@ -152,7 +162,8 @@ class Measured:
         criteria); none of the latter where they are as written."""
         table = self.models.table(self.seed, first, draws)
         weights = self.weights(first, draws)
-        values = self.values(table, weights, self.settled(first, draws))
+        shares = self.models.plans.shares_drawn(self.seed, first, draws)
+        values = self.values(table, weights, self.settled(first, draws), shares)
         if self.is_compared:
             for i in range(draws):
                 self._compare(values, i, first + i, weights)
@@ -169,16 +180,26 @@ class Measured:
         """The combinations of open choices that draws take, shape (draws, plans)."""
         return self.models.plans.drawn(self.seed, first, draws)
 
-    def values(self, table: Floats, weights: Floats, settled: Settlement | None = None) -> Floats:
+    def values(
+        self,
+        table: Floats,
+        weights: Floats,
+        settled: Settlement | None = None,
+        shares: Mapping[str, Floats] | None = None,
+    ) -> Floats:
         """What can be computed of given columns: NaN where models have to be made anew.
-        ``settled``: the combinations of open choices, by row; when not given those as written."""
+        ``settled``: the combinations of open choices, by row; when not given those as written.
+        ``shares``: of parts of divided units, likewise."""
         plans, draws = self.models.plans, len(table)
         result = np.full((draws, len(self.indicators), len(self.models.names)), np.nan)
         if settled is None:
             settled = np.tile(np.array(plans.written, dtype=np.int64), (draws, 1))
+        if shares is None:
+            shares = {name: np.full(draws, x) for name, x in plans.shares_written.items()}
+        mixture = plans.mixture(shares) if plans.corners else np.empty((draws, 0))
         for m, name in enumerate(self.models.names):
             if plans.count(name) == 1:
-                result[:, :, m] = self._values_of(name, 0, table, weights)
+                result[:, :, m] = self._values_of(name, 0, table, weights, mixture)
                 continue
             numbers = plans.numbers(name, settled)
             for v, variant in enumerate(self.models.variants):
@@ -187,7 +208,8 @@ class Measured:
                 if not len(rows) or self._first_with(name, number) != v:
                     continue
                 part = weights if len(weights) == 1 else weights[rows]
-                result[rows, :, m] = self._values_of(name, v, np.asfortranarray(table[rows]), part)
+                of_rows = np.asfortranarray(table[rows])
+                result[rows, :, m] = self._values_of(name, v, of_rows, part, mixture[rows])
         return result
 
     def _first_with(self, model: str, number: int) -> int:
@@ -197,17 +219,19 @@ class Measured:
             if each.number_of(model, each.settled[model]) == number
         )  # fmt: skip
 
-    def _values_of(self, model: str, variant: int, table: Floats, weights: Floats) -> Floats:
+    def _values_of(
+        self, model: str, variant: int, table: Floats, weights: Floats, mixture: Floats
+    ) -> Floats:
         """The indicators of one variant of a model, shape (draws, indicators)."""
         result = np.full((len(table), len(self.indicators)), np.nan)
         forms = [self._forms[variant][key, model] for key in self.indicators]
         kinds = {form.kind for form in forms}
         loads = scores = np.empty((len(table), 0))
         if "load" in kinds:
-            loads = self._loads[variant][model].of(table)
+            loads = self._loads[variant][model].of(table, mixture)
         if "tyngde" in kinds:
             assert self._totals is not None
-            figures = [part.of(table) for part in self._figures[variant][model]]
+            figures = [part.of(table, mixture) for part in self._figures[variant][model]]
             scores = _core.scores_of_draws(figures, self._totals.of(table), weights)
         for k, (key, form) in enumerate(zip(self.indicators, forms, strict=True)):
             index = key.partition("_")[2]
@@ -245,11 +269,10 @@ class Measured:
             found = {name: [*self._figures[v][name], self._totals] for name, v in at.items()}
         else:
             return None
-        return (
-            None
-            if any(_of_sums(x, "") is None for each in found.values() for x in each)
-            else (found)
-        )
+        every = [x for each in found.values() for x in each]
+        if any(isinstance(x, DividedSums) or _of_sums(x, "") is None for x in every):
+            return None
+        return found
 
     def form_at(self, key: str, model: str, settled: Settled) -> tuple[Form, Value]:
         """How an indicator of a model is measured with combinations of open choices, and what

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tyngde import _core
 from tyngde.model.values import Value, wrap
-from tyngde.study.doubt.indicators import Measured, Settlement
+from tyngde.study.doubt.indicators import Measured
+from tyngde.study.doubt.sample import Sample, drawn_sample, indicator_of, written_sample
 from tyngde.study.doubt.uncertain import Floats, stream_of
 
 __all__ = ["Influence", "tornado", "variance_shares"]
@@ -24,8 +26,8 @@ class Influence:
     """What one input does.
 
     Attributes:
-        name: a figure, a group that moves together, a measure of scores, ``weights``, or the open
-            choices of a plan, by their keys.
+        name: a figure, a group that moves together, a measure of scores, ``weights``, a share of a
+            divided unit (``unit/part``), or the open choices of a plan, by their keys.
         low, high: of a tornado: the output at both ends of the input; of choices, with the
             combinations that have the lowest and the highest.
         first, total: of variance shares: by itself, and with all it has to do with.
@@ -42,103 +44,61 @@ class Influence:
 
 
 def _output(
-    measured: Measured,
-    table: Floats,
-    weights: Floats,
-    k: int,
-    m: int,
-    than: int | None,
-    settled: Settlement | None = None,
+    measured: Measured, sample: Sample, k: int, m: int, than: int | None
 ) -> tuple[Floats, float]:
     """The output of each row, and what in it is no more than rounding."""
-    values = measured.values(table, weights, settled)[:, k, [m] if than is None else [m, than]]
-    alike = _ALIKE * float(np.abs(values).max(initial=0.0))
+    values = indicator_of(measured, k, sample)[:, [m] if than is None else [m, than]]
+    alike = _ALIKE * float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
     return (values[:, 0] if than is None else values[:, 0] - values[:, 1]), alike
 
 
 def tornado(measured: Measured, k: int, m: int, than: int | None) -> list[Influence]:
     """One input at a time from end to end, and the open choices of each plan from the combination
     with the lowest output to that with the highest; scores and weights are left as written."""
-    models = measured.models
-    figures, levels = models.written()
+    models, plans = measured.models, measured.models.plans
     inputs = {name: terms for name, terms in models.inputs().items() if terms}
-    rows = 2 * len(inputs)
-    table = {name: np.full(rows, value) for name, value in figures.items()}
+    of_ends = written_sample(measured, 2 * (len(inputs) + len(plans.shares)))
+    names = [*inputs, *(share.name for share in plans.shares)]
     for i, terms in enumerate(inputs.values()):
         for term in terms:
             variable = models.variable(term)
-            table[term][2 * i], table[term][2 * i + 1] = variable.low, variable.high
-    scores = [np.repeat(scale, rows, axis=0) for scale in levels]
-    columns = models.table_of(table, scores, rows)
-    out, alike = _output(measured, columns, measured.written_weights, k, m, than)
-    found = []
-    for i, name in enumerate(inputs):
-        low, high = float(out[2 * i]), float(out[2 * i + 1])
-        found.append(Influence(name, low=low, high=low if abs(high - low) <= alike else high))
-    plans = models.plans
+            of_ends.figures[term][2 * i : 2 * i + 2] = variable.low, variable.high
+    for i, share in enumerate(plans.shares, len(inputs)):
+        of_ends.shares[share.name][2 * i : 2 * i + 2] = share.variable.low, share.variable.high
+    out, alike = _output(measured, of_ends, k, m, than)
+    found = [_of_ends(name, out[2 * i], out[2 * i + 1], alike) for i, name in enumerate(names)]
     for g, group in enumerate(plans.combinations):
-        settled = np.tile(np.array(plans.written, dtype=np.int64), (len(group.taken), 1))
-        settled[:, g] = np.arange(len(group.taken))
-        numbers = {name: np.full(len(settled), value) for name, value in figures.items()}
-        scores = [np.repeat(scale, len(settled), axis=0) for scale in levels]
-        columns = models.table_of(numbers, scores, len(settled))
-        out, alike = _output(measured, columns, measured.written_weights, k, m, than, settled)
-        low, high = float(out.min()), float(out.max())
-        found.append(Influence(group.name, low, low if high - low <= alike else high))
-    return sorted(found, key=lambda x: (-abs((x.high or 0) - (x.low or 0)), x.name))
+        of_choices = written_sample(measured, len(group.taken))
+        of_choices.settled[:, g] = np.arange(len(group.taken))
+        out, alike = _output(measured, of_choices, k, m, than)
+        found.append(_of_ends(group.name, out.min(), out.max(), alike))
+    return sorted(found, key=lambda x: (-_width(x), x.name))
+
+
+def _of_ends(name: str, low: float, high: float, alike: float) -> Influence:
+    same = abs(high - low) <= alike
+    return Influence(name, low=float(low), high=float(low if same else high))
+
+
+def _width(x: Influence) -> float:
+    """How far the output moves; where it has no number, nobody knows, and so very far."""
+    width = abs((x.high or 0) - (x.low or 0))
+    return width if np.isfinite(width) else np.inf
 
 
 def variance_shares(
     measured: Measured, k: int, m: int, than: int | None, draws: int
 ) -> list[Influence]:
     """Two independent samples, and one with each input of the other in turn."""
-    models, region = measured.models, measured.region
-    inputs = models.inputs()
-    weighed = region is not None and measured.indicators[k].startswith("tyngde_")
-    terms = [term for names in inputs.values() for term in names]
-
-    def sample(of: str) -> tuple[dict[str, Floats], list[Floats], Floats, Settlement]:
-        seed = measured.seed ^ stream_of(f"sample {of}")
-        numbers = {}
-        for term in terms:
-            variable = models.variable(term)
-            numbers[term] = variable.spread(_core.uniforms(seed, variable.stream, 0, draws))
-        weights = measured.written_weights
-        if weighed:
-            assert region is not None
-            weights = region.draw(seed, stream_of(WEIGHTS), 0, draws)
-        settled = models.plans.drawn(seed, 0, draws)
-        return numbers, models.scores_drawn(seed, 0, draws), weights, settled
-
-    a, b = sample("A"), sample("B")
-
-    def out(
-        figures: dict[str, Floats], scores: list[Floats], weights: Floats, settled: Settlement
-    ) -> tuple[Floats, float]:
-        columns = models.table_of(figures, scores, draws)
-        return _output(measured, columns, weights, k, m, than, settled)
-
-    names: list[str] = []
-    mixed: list[tuple[Floats, float]] = []
-    for name, members in inputs.items():
-        figures = {term: (b if term in members else a)[0][term] for term in terms}
-        scores = [
-            (b if not members and scale.measure == name else a)[1][s]
-            for s, scale in enumerate(models.levels)
-        ]
-        names.append(name)
-        mixed.append(out(figures, scores, a[2], a[3]))
-    if weighed:
-        names.append(WEIGHTS)
-        mixed.append(out(a[0], a[1], b[2], a[3]))
-    for g, group in enumerate(models.plans.combinations):
-        settled = a[3].copy()
-        settled[:, g] = b[3][:, g]
-        names.append(group.name)
-        mixed.append(out(a[0], a[1], a[2], settled))
-    if not names:
+    key = measured.indicators[k]
+    a, b = (
+        drawn_sample(measured, measured.seed ^ stream_of(f"sample {of}"), draws, key)
+        for of in ("A", "B")
+    )
+    mixed = dict(_turned(measured, key, a, b))
+    if not mixed:
         return []
-    outputs = [out(*a), out(*b), *mixed]
+    outputs = [_output(measured, each, k, m, than) for each in (a, b, *mixed.values())]
     table = np.array([each for each, _ in outputs])
     if table.max() - table.min() <= max(alike for _, alike in outputs):
         table[:] = table[0, 0]
@@ -153,10 +113,30 @@ def variance_shares(
             first_error=first_error[i],
             total_error=total_error[i],
         )
-        for i, name in enumerate(names)
+        for i, name in enumerate(mixed)
     ]
 
     def size(x: Influence) -> float:
         return x.total.value if x.total is not None and x.total.value is not None else -1.0
 
     return sorted(found, key=lambda x: (-size(x), x.name))
+
+
+def _turned(measured: Measured, key: str, a: Sample, b: Sample) -> Iterator[tuple[str, Sample]]:
+    """By input the first sample with its numbers of the second."""
+    models = measured.models
+    for name, members in models.inputs().items():
+        if members:
+            moved = {term: b.figures[term] for term in members}
+            yield name, replace(a, figures={**a.figures, **moved})
+            continue
+        pairs = zip(models.levels, a.scores, b.scores, strict=True)
+        yield name, replace(a, scores=[y if at.measure == name else x for at, x, y in pairs])
+    if measured.region is not None and key.startswith("tyngde_"):
+        yield WEIGHTS, replace(a, weights=b.weights)
+    for share in models.plans.shares:
+        yield share.name, replace(a, shares={**a.shares, share.name: b.shares[share.name]})
+    for g, group in enumerate(models.plans.combinations):
+        settled = a.settled.copy()
+        settled[:, g] = b.settled[:, g]
+        yield group.name, replace(a, settled=settled)

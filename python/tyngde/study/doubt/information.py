@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
-from tyngde import _core
 from tyngde.study.doubt.experts import Experts
-from tyngde.study.doubt.indicators import Measured, Settlement
+from tyngde.study.doubt.indicators import Measured
 from tyngde.study.doubt.influence import WEIGHTS
+from tyngde.study.doubt.sample import Sample, drawn_sample, indicator_of
 from tyngde.study.doubt.uncertain import Floats, stream_of
 
 __all__ = ["InformationValue", "information_values"]
 
-# Numbers that one input is tried at, each in the middle of as likely a part of its range.
-_TRIED = 32
-# Weights and scores that one input is tried at, drawn: they are no range that has a middle.
-_DRAWN = 512
 # Parts of the draws, and of what is tried that was drawn, whose differences tell the error.
 _PARTS = 8
 # Numbers that differ by at most this of the larger are equal, as where draws are ranked.
 _ALIKE = 1e-12
+
+
+class _Tried(NamedTuple):
+    """How many numbers an input is tried at: those in the middle of as likely parts of its range;
+    and weights and scores, which are no range that has a middle, drawn."""
+
+    numbers: int
+    drawn: int
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,9 @@ class InformationValue:
     """What it is worth to know one input before a model is chosen.
 
     Attributes:
-        name: a figure, a group that moves together, a measure of scores, ``weights``, the open
-            choices of a plan, or ``everything``: all of them at once.
+        name: a figure, a group that moves together, a measure of scores, ``weights``, a share of a
+            divided unit (``unit/part``), the open choices of a plan, or ``everything``: all of
+            them at once.
         value: how much better the indicator of the chosen model is on average, in the indicator's
             unit: at least 0, and 0 where no number that the input may have changes the choice.
         error: its standard error.
@@ -42,31 +48,22 @@ class InformationValue:
     error: float
 
 
-@dataclass(frozen=True)
-class _Sample:
-    """Draws of everything: figures by the names of terms, levels, weights, combinations."""
-
-    figures: dict[str, Floats]
-    scores: list[Floats]
-    weights: Floats
-    settled: Settlement
-
-
 def information_values(measured: Measured, k: int, draws: int) -> list[InformationValue]:
     """The expected value of partial perfect information of each input, and of everything (Raiffa
     and Schlaifer 1961), the largest first. Each number of an input meets the same draws of all
     else, so that an input with which the indicator has nothing to do is worth exactly 0."""
-    lower = measured.better[measured.indicators[k]] == "lower"
+    key = measured.indicators[k]
+    lower = measured.better[key] == "lower"
+    tried_at = _Tried(8, 32) if measured.is_anew(key) else _Tried(32, 512)
 
-    def worth(sample: _Sample) -> Floats:
+    def worth(sample: Sample) -> Floats:
         """The gain of each draw, shape (draws, models); no number where a model has none."""
-        columns = measured.models.table_of(sample.figures, sample.scores, draws)
-        values = measured.values(columns, sample.weights, sample.settled)[:, k, :]
+        values = indicator_of(measured, k, sample)
         known = np.isfinite(values).all(axis=1, keepdims=True)
         gains: Floats = np.where(known, -values if lower else values, np.nan)
         return gains
 
-    first = _sample(measured, draws)
+    first = drawn_sample(measured, measured.seed ^ stream_of("sample of information"), draws, key)
     base = worth(first)
     parts = [slice(i * draws // _PARTS, (i + 1) * draws // _PARTS) for i in range(_PARTS)]
 
@@ -76,7 +73,7 @@ def information_values(measured: Measured, k: int, draws: int) -> list[Informati
     found = [
         InformationValue("everything", everything(slice(draws)), _error(map(everything, parts)))
     ]
-    for name, chances, tried in _inputs(measured, first, measured.indicators[k]):
+    for name, chances, tried, is_drawn in _inputs(measured, first, key, tried_at):
         # Of each number all draws, then each part of them: shape (numbers, parts + 1, models).
         means = np.array(
             [
@@ -85,7 +82,7 @@ def information_values(measured: Measured, k: int, draws: int) -> list[Informati
             ]
         )
         # Numbers that were drawn are another sample in each part, too.
-        step = _PARTS if len(means) == _DRAWN else 1
+        step = _PARTS if is_drawn else 1
         of_parts = (
             _gain(means[i % step :: step, i + 1], chances[i % step :: step]) for i in range(_PARTS)
         )
@@ -93,68 +90,55 @@ def information_values(measured: Measured, k: int, draws: int) -> list[Informati
     return sorted(found, key=lambda x: (x.name != "everything", -x.value, x.name))
 
 
-def _sample(measured: Measured, draws: int) -> _Sample:
-    models = measured.models
-    seed = measured.seed ^ stream_of("sample of information")
-    figures = {
-        v.name: v.spread(_core.uniforms(seed, v.stream, 0, draws)) for v in models.everything
-    }
-    weights = measured.written_weights
-    if measured.region is not None:
-        weights = measured.region.draw(seed, stream_of(WEIGHTS), 0, draws)
-    settled = models.plans.drawn(seed, 0, draws)
-    return _Sample(figures, models.scores_drawn(seed, 0, draws), weights, settled)
-
-
 def _inputs(
-    measured: Measured, first: _Sample, key: str
-) -> Iterator[tuple[str, Floats, Iterable[_Sample]]]:
-    """Each input with how likely its numbers are, and the draws with each of them; of what an
-    indicator has nothing to do with, none but one."""
-    models, draws = measured.models, len(first.settled)
+    measured: Measured, first: Sample, key: str, tried_at: _Tried
+) -> Iterator[tuple[str, Floats, Iterable[Sample], bool]]:
+    """Each input with how likely its numbers are, the draws with each of them, and whether these
+    numbers were drawn; of what an indicator has nothing to do with, none but one."""
+    models, draws = measured.models, len(first)
     weighed = measured.region is not None and key.startswith("tyngde_")
+    by_blocks = not measured.is_anew(key)
     terms = measured.terms_of(key)
     seed = measured.seed ^ stream_of("tried numbers")
-    alike = np.full(_TRIED, 1 / _TRIED)
-    middles = (np.arange(_TRIED) + 0.5) / _TRIED
+    alike = np.full(tried_at.numbers, 1 / tried_at.numbers)
+    middles = (np.arange(tried_at.numbers) + 0.5) / tried_at.numbers
+    by_chance = np.full(tried_at.drawn, 1 / tried_at.drawn)
     for name, members in models.inputs().items():
-        if terms.isdisjoint(members or [name]):
-            yield name, np.ones(1), [first]
-            continue
-        if members:
-            numbers = {term: models.variable(term).spread(middles) for term in members}
-            tried = [
-                {**first.figures, **{t: np.full(draws, x[i]) for t, x in numbers.items()}}
-                for i in range(_TRIED)
-            ]
-            yield (
-                name,
-                alike,
-                [_Sample(x, first.scores, first.weights, first.settled) for x in tried],
-            )
-            continue
-        (at,) = (s for s, scale in enumerate(models.levels) if scale.measure == name)
-        made = []
-        for row in models.levels[at].draw(seed, 0, _DRAWN):
-            scores = [*first.scores]
-            scores[at] = np.tile(row, (draws, 1))
-            made.append(_Sample(first.figures, scores, first.weights, first.settled))
-        yield name, np.full(_DRAWN, 1 / _DRAWN), made
+        if by_blocks and terms.isdisjoint(members or [name]):
+            yield name, np.ones(1), [first], False
+        elif members:
+            spread = {term: models.variable(term).spread(middles) for term in members}
+            rows = [{t: np.full(draws, x[i]) for t, x in spread.items()} for i in range(len(alike))]
+            tried = [replace(first, figures={**first.figures, **x}) for x in rows]
+            yield name, alike, tried, False
+        else:
+            (at,) = (s for s, scale in enumerate(models.levels) if scale.measure == name)
+            made = []
+            for row in models.levels[at].draw(seed, 0, tried_at.drawn):
+                scores = [*first.scores]
+                scores[at] = np.tile(row, (draws, 1))
+                made.append(replace(first, scores=scores))
+            yield name, by_chance, made, True
     if weighed and measured.region is not None:
         region = measured.region
-        rows = region.draw(seed, stream_of(WEIGHTS), 0, _DRAWN)
-        chances = np.full(_DRAWN, 1 / _DRAWN)
+        table = region.draw(seed, stream_of(WEIGHTS), 0, tried_at.drawn)
+        chances, is_drawn = by_chance, True
         if isinstance(region, Experts) and not region.mixed:
-            rows, chances = region.table, region.chances
-        made = [_Sample(first.figures, first.scores, row[None], first.settled) for row in rows]
-        yield WEIGHTS, chances, made
+            table, chances, is_drawn = region.table, region.chances, False
+        yield WEIGHTS, chances, [replace(first, weights=row[None]) for row in table], is_drawn
+    for share in models.plans.shares:
+        numbers = share.variable.spread(middles)
+        made = [
+            replace(first, shares={**first.shares, share.name: np.full(draws, x)}) for x in numbers
+        ]
+        yield share.name, alike, made, False
     for g, group in enumerate(models.plans.combinations):
         made = []
         for number in range(len(group.taken)):
             settled = first.settled.copy()
             settled[:, g] = number
-            made.append(_Sample(first.figures, first.scores, first.weights, settled))
-        yield group.name, group.chances, made
+            made.append(replace(first, settled=settled))
+        yield group.name, group.chances, made, False
 
 
 def _means(table: Floats) -> Floats:

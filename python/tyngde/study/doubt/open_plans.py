@@ -24,6 +24,8 @@ __all__ = ["Combinations", "DrawnShare", "OpenPlans", "Settled"]
 
 # Combinations of one plan, and of all plans that led to one model: each is a model to be made.
 _MOST = 256
+# Corners of drawn shares: at each a model is made.
+_MOST_CORNERS = 64
 # Lawful combinations that are looked through for those that have a chance.
 _LOOKED_THROUGH = 1 << 16
 
@@ -138,6 +140,8 @@ class OpenPlans:
         if self._faults:
             raise self._faults[0].with_others(self._faults[1:])
         self._refuse_many()
+        self._moving = [share for share in self.shares if share.variable.low < share.variable.high]
+        self.corners = self._corners()
 
     def __bool__(self) -> bool:
         return bool(self.combinations or self.shares)
@@ -426,6 +430,67 @@ class OpenPlans:
             for share in self.shares
         }
 
+    @property
+    def shares_written(self) -> dict[str, float]:
+        """The drawn shares as the plans have them; the middle where that is not within the range,
+        or no one number."""
+        return {share.name: _inside(share.variable) for share in self.shares}
+
+    def _corners(self) -> list[dict[str, float]]:
+        """Shares within their ranges of which all others are mixtures: of each divided unit all at
+        a quarter of their ranges, or one of them at three. None where there are very many."""
+        if not self.shares:
+            return []
+        first = {s.name: _at(s.variable, 0.25) for s in self.shares}
+        found = [first]
+        for of_unit in self._by_unit():
+            if len(found) * (len(of_unit) + 1) > _MOST_CORNERS:
+                return []
+            found = [
+                {**each, **moved}
+                for each in found
+                for moved in ({}, *({s.name: _at(s.variable, 0.75)} for s in of_unit))
+            ]
+        return found
+
+    def _by_unit(self) -> list[list[DrawnShare]]:
+        """The shares that are no one number, by the unit that is divided."""
+        found: dict[tuple[str, str], list[DrawnShare]] = {}
+        for share in self._moving:
+            found.setdefault((_called(share.document), share.split), []).append(share)
+        return list(found.values())
+
+    @property
+    def tried(self) -> list[dict[str, float]]:
+        """Shares at which it is tried whether a mixture of corners tells what is there: the ends of
+        all ranges, and places between them that differ by share."""
+        places = [
+            [0.0] * len(self.shares),
+            [1.0] * len(self.shares),
+            [0.1 + 0.8 * (n * 0.618 % 1) for n in range(len(self.shares))],
+            [0.9 - 0.8 * (n * 0.414 % 1) for n in range(len(self.shares))],
+        ]
+        return [
+            {s.name: _at(s.variable, u) for s, u in zip(self.shares, each, strict=True)}
+            for each in places
+        ]
+
+    def mixture(self, shares: Mapping[str, Floats]) -> Floats:
+        """How much of each corner there is in shares, shape (draws, corners)."""
+        draws = len(next(iter(shares.values())))
+        found = np.ones((draws, 1))
+        for of_unit in self._by_unit():
+            of = np.array(
+                [
+                    (shares[s.name] - _at(s.variable, 0.25))
+                    / (_at(s.variable, 0.75) - _at(s.variable, 0.25))
+                    for s in of_unit
+                ]
+            ).T
+            of = np.hstack([1 - of.sum(axis=1, keepdims=True), of])
+            found = (found[:, :, None] * of[:, None, :]).reshape(draws, -1)
+        return found
+
     def taken(self, document: Json, settled: Settled) -> dict[str, str]:
         """The alternatives of a plan's open choices."""
         for group, number in zip(self.combinations, settled, strict=True):
@@ -465,6 +530,20 @@ class OpenPlans:
             for part in change["into"]:
                 part["share"] = now[part["key"]]
         return result
+
+
+def _at(variable: Variable, place: float) -> float:
+    """A number at a place of a range, from 0 to 1."""
+    return variable.low + (variable.high - variable.low) * place
+
+
+def _inside(variable: Variable) -> float:
+    value = variable.value
+    return (
+        value
+        if value is not None and variable.low <= value <= variable.high
+        else _at(variable, 0.5)
+    )
 
 
 def _beside(found: list[tuple[Json, list[Entry]]], document: Json) -> list[Entry]:

@@ -89,7 +89,8 @@ def robustness(
     Raises:
         UsageError: no such indicator, one that does not say which way is better or is a function of
             one's own; a figure that no model has or that is computed from others; unknown criteria
-            in conditions on weights, or conditions that no weights meet; workers that died; or
+            in conditions on weights, or conditions that no weights meet; an open
+            alternative without which a later plan cannot be applied; workers that died; or
             ``parts`` that are draws of something else.
         DocumentError: a mapping is not of the right form.
         FigureConflict: and others, figures at the ends of their ranges do not fit together.

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from tyngde.compare.indicator import Indicator
+from tyngde.errors import UsageError
 from tyngde.model.calls import remembered
 from tyngde.model.grouping import By
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value
-from tyngde.study.grouped import asked_by
+from tyngde.study.grouped import asked_by, texts
 from tyngde.study.rules.kinds import ruling_on
 from tyngde.study.rules.model_view import ModelView
 from tyngde.study.rules.rule import Rule, RulesLike, as_rules
@@ -64,7 +65,33 @@ def rules(
     before = None if reference is None else as_organisation(reference)
     units = asked_by(by, within, model if before is None else before)
     view = ModelView(model, before, as_profile(profile), units, within)
-    return Rulings([ruling_on(rule, view) for rule in as_rules(given, language)], language)
+    asked = as_rules(given, language)
+    _refuse_types_nowhere(asked, model, before)
+    return Rulings([ruling_on(rule, view) for rule in asked], language)
+
+
+def _refuse_types_nowhere(
+    asked: Sequence[Rule], model: Organisation, before: Organisation | None
+) -> None:
+    """A rule about units of a type that neither model has, and of which no plan speaks, looks
+    at nothing, and would be kept."""
+    changes = [
+        step.plan.to_dict().get(part, []) for step in model.steps for part in ("changes", "choices")
+    ]
+    faults = []
+    for rule in asked:
+        by = rule.by
+        # That there are no units of a type is a number of them.
+        if not isinstance(by, str) or rule.kind == "unit_count" or by in texts(changes):
+            continue
+        known = [each for each in (model, before, model._origin) if each is not None]
+        if not any(each.type(key) == by for each in known for key in each.keys("unit")):
+            try:
+                model.groups(by)
+            except UsageError as error:
+                faults.append(error)
+    if faults:
+        raise faults[0].with_others([*faults[1:]])
 
 
 @dataclass(frozen=True)

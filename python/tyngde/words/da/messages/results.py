@@ -208,9 +208,6 @@ FORMS: dict[str, str] = {
         "et niveau i disse modeller eller nøglen til en stilling"
     ),
     "an indicator of tyngde as a sum of shares": "en indikator for tyngde som en sum af andele",
-    "balance of loads, or of tyngde as a sum of shares": (
-        "balance i belastning eller i tyngde som en sum af andele"
-    ),
     "models that plans made of the reference": "modeller, som planer har lavet af referencen",
     "models with some": "modeller med nogle",
     "{} is no number of draws": "{0} er intet antal lodtrækninger",
@@ -260,7 +257,16 @@ FORMS: dict[str, str] = {
     ),
     "{} does not judge {} beside {}": "{0} vurderer ikke {1} over for {2}",
     "the figures that it is computed from": "de tal, det er beregnet ud fra",
-    "the indicator {} is not computed by blocks": "indikatoren {0} beregnes ikke i blokke",
+    "the indicator {} has no number: {} is unknown": "indikatoren {0} har intet tal: {1} er ukendt",
+    "the plan {} that led to {} cannot be applied with {}: {}": (
+        "planen {0}, der førte til {1}, kan ikke gennemføres med {2}: {3}"
+    ),
+    "alternatives and shares with which each plan that led to it can be applied": (
+        "alternativer og andele, som hver plan, der førte dertil, kan gennemføres med"
+    ),
+    "an indicator that has, or limits for what is unknown": (
+        "en indikator, der har, eller grænser for det ukendte"
+    ),
     "the most likely number of {} lies outside its range": (
         "det mest sandsynlige tal for {0} ligger uden for dets spænd"
     ),
