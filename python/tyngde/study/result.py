@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -149,23 +150,32 @@ class Study(Shown):
 
     def __getitem__(self, position: int) -> Variant:
         """The variant at a position. Raises IndexError beyond the last."""
-        at = range(len(self))[position]
-        values: dict[str, Value] = {}
-        if at not in self._refusals:
-            for indicator, cells, reason in zip(
-                self._indicators, self._cube()[at].tolist(), self._reasons[at], strict=True
-            ):
-                value, lower, upper = cells
-                values[indicator] = Value(
-                    None if value != value else value,
-                    None if lower != lower else lower,
-                    None if upper != upper else upper,
-                    reason,
-                )
-        return Variant(self._variants[at], self._names[at], values, self._refusals.get(at))
+        return self._variant(range(len(self))[position], {})
 
     def __iter__(self) -> Iterator[Variant]:
-        return (self[i] for i in range(len(self)))
+        alike: dict[tuple[bytes, str | None], Value] = {}
+        return (self._variant(i, alike) for i in range(len(self)))
+
+    def _variant(self, at: int, alike: dict[tuple[bytes, str | None], Value]) -> Variant:
+        """A row. Exact values are made once of the same bits, as most change in few variants; what
+        lies between bounds is of one variant alone, since the same value twice cancels out."""
+        values: dict[str, Value] = {}
+        if at not in self._refusals:
+            width = 3 * len(self._indicators)
+            cells = self._cells[at * width : (at + 1) * width].tobytes()
+            for i, (indicator, reason) in enumerate(
+                zip(self._indicators, self._reasons[at], strict=True)
+            ):
+                key = cells[24 * i : 24 * (i + 1)], reason
+                if (value := alike.get(key)) is None:
+                    number, lower, upper = (
+                        None if x != x else x for x in struct.unpack("=3d", key[0])
+                    )
+                    value = Value(number, lower, upper, reason)
+                    if value.exact:
+                        alike[key] = value
+                values[indicator] = value
+        return Variant(self._variants[at], self._names[at], values, self._refusals.get(at))
 
     # Frames
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 __all__ = ["Lattice", "Shares", "random_orders"]
 
+# Of so many changes all orders can be counted in 64 bits.
+_SMALL = 20
+
 # A set of changes as bits: change i is bit i.
 Coalition = int
+Coalitions = NDArray[np.int64]
 
 
 class Shares(NamedTuple):
@@ -46,6 +51,13 @@ class Lattice:
             level = {x: ahead[x] for x in sorted(can)}
             self._up |= level
         self._down = self._ways_on()
+        self._reached = np.array(list(self._up), dtype=np.int64)
+        self._sorted = np.sort(self._reached)
+        kind = np.int64 if size <= _SMALL else object
+        self._ways_to, self._ways_from = (
+            np.array([ways.get(x, 0) for x in self._sorted.tolist()], dtype=kind)
+            for ways in (self._up, self._down)
+        )
 
     def _ways_on(self) -> dict[Coalition, int]:
         """By coalition, in how many orders the rest can follow."""
@@ -64,36 +76,46 @@ class Lattice:
         """How many feasible orders there are."""
         return self._down.get(0, 0)
 
-    def _ways(self, before: Coalition, after: Coalition) -> int:
-        """How many feasible orders go by way of both."""
-        return self._up.get(before, 0) * self._down.get(after, 0) if after in self._up else 0
+    def _places(self, coalitions: Coalitions) -> tuple[Coalitions, NDArray[np.bool_]]:
+        """Where coalitions lie among those that can be reached, and whether they do."""
+        places = np.minimum(np.searchsorted(self._sorted, coalitions), self._sorted.size - 1)
+        return places, self._sorted[places] == coalitions
+
+    def _passing(self, before: Coalitions, *steps: Coalitions) -> tuple[Coalitions, NDArray[Any]]:
+        """Where feasible orders go from coalitions to the last of the steps, and each of the steps
+        can be reached: the places in ``before``, and how many orders go that way."""
+        reached = np.ones(before.size, dtype=np.bool_)
+        for step in steps:
+            places, found = self._places(step)
+            reached &= found
+        ways = self._ways_to[self._places(before)[0]] * self._ways_from[places]
+        taken = np.flatnonzero(reached & (ways != 0))
+        return taken, ways[taken]
 
     def shapley(self, change: int) -> Shares:
         """What a change adds on average over the feasible orders, as shares of coalitions."""
-        passed: dict[Coalition, int] = {}
-        for before in self._up:
-            after = before | 1 << change
-            ways = self._ways(before, after) if after != before else 0
-            if ways:
-                passed[after] = passed.get(after, 0) + ways
-                passed[before] = passed.get(before, 0) - ways
-        return Shares({x: ways for x, ways in passed.items() if ways}, self.orders)
+        before = self._reached[self._reached >> change & 1 == 0]
+        after = before | 1 << change
+        taken, ways = self._passing(before, after)
+        return _shares([after[taken], before[taken]], [ways, -ways], self.orders)
 
     def interaction(self, one: int, other: int) -> Shares | None:
         """What two changes do together beyond what each does, on average over the feasible orders
         in which they follow upon each other and could change places; None where there is none."""
-        passed: dict[Coalition, int] = {}
-        total = 0
-        for before in self._up:
-            first, second = before | 1 << one, before | 1 << other
-            if before in (first, second) or first not in self._up or second not in self._up:
-                continue
-            both = first | second
-            if ways := self._ways(before, both):
-                total += ways
-                for x, sign in ((both, 1), (first, -1), (second, -1), (before, 1)):
-                    passed[x] = passed.get(x, 0) + sign * ways
-        return Shares({x: ways for x, ways in passed.items() if ways}, total) if total else None
+        before = self._reached[self._reached & (1 << one | 1 << other) == 0]
+        first, second = before | 1 << one, before | 1 << other
+        both = first | second
+        taken, ways = self._passing(before, first, second, both)
+        if not taken.size:
+            return None
+        counted = [x[taken] for x in (both, first, second, before)]
+        return _shares(counted, [ways, -ways, -ways, ways], sum(ways.tolist()))
+
+
+def _shares(coalitions: list[Coalitions], parts: list[NDArray[Any]], over: int) -> Shares:
+    """Of coalitions side by side, each of which comes once."""
+    counted = np.stack(coalitions, axis=1).ravel().tolist()
+    return Shares(dict(zip(counted, np.stack(parts, axis=1).ravel().tolist(), strict=True)), over)
 
 
 def random_orders(size: int, seed: int) -> Iterator[list[int]]:

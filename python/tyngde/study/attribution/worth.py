@@ -94,18 +94,16 @@ class _Numbers:
         """The digits of the numbers, the lowest first, each with the sign of its number; shape
         (digits, coalitions). Many numbers are alike, and are divided once."""
         if width not in self._digits:
-            alike: dict[int, list[int]] = {}
-            for coalition, number in self._whole.items():
-                alike.setdefault(number, []).append(coalition)
-            most = max(map(abs, alike), default=0).bit_length()
-            table = np.zeros((most // width + 1, self._size), dtype=np.int64)
-            for number, coalitions in alike.items():
-                sign, rest = (1 if number > 0 else -1), abs(number)
-                for row in table:
-                    if not rest:
-                        break
-                    row[coalitions] = sign * (rest & (1 << width) - 1)
-                    rest >>= width
+            place: dict[int, int] = {}
+            alike = [place.setdefault(number, len(place)) for number in self._whole.values()]
+            most = max(map(abs, place), default=0).bit_length()
+            shifts, mask = range(0, most + 1, width), (1 << width) - 1
+            digits = [
+                [(abs(n) >> shift & mask) * (1 if n > 0 else -1) for shift in shifts] for n in place
+            ]
+            table = np.zeros((len(shifts), self._size), dtype=np.int64)
+            if digits:
+                table[:, list(self._whole)] = np.array(digits, dtype=np.int64).T[:, alike]
             self._digits[width] = table
         return self._digits[width]
 
