@@ -6,10 +6,9 @@
 #include <string>
 #include <vector>
 
-#include <boost/graph/compressed_sparse_row_graph.hpp>
-
 #include "../arguments.hpp"
 #include "../prelude.hpp"
+#include "graph_kernels.hpp"
 
 // What the kernels take from Python: columns of numbers, and graphs as two columns of vertices.
 
@@ -17,24 +16,20 @@ namespace tyngde::bindings {
 
 using Numbers = py::array_t<double, py::array::c_style>;
 using Nodes = py::array_t<std::int64_t, py::array::c_style>;
-using Graph = boost::compressed_sparse_row_graph<boost::directedS>;
-using Weighted = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, double>;
 
 template <class T>
 std::span<const T> span_of(const py::array_t<T, py::array::c_style>& array) {
     return {array.data(), static_cast<std::size_t>(array.size())};
 }
 
-/// A graph of n vertices from two columns of the same length. Throws UsageError for columns that
-/// differ in length and for an edge that leaves the graph.
-Graph graph_of(std::size_t n, const Nodes& sources, const Nodes& targets);
+inline EdgeColumns edges_of(std::size_t n, const Nodes& sources, const Nodes& targets) {
+    return {n, span_of(sources), span_of(targets)};
+}
+inline WeightedColumns edges_of(std::size_t n, const Nodes& sources, const Nodes& targets, const Numbers& weights) {
+    return {edges_of(n, sources, targets), span_of(weights)};
+}
 
-/// The same with a weight for each edge. Throws UsageError as graph_of does, and unless there are as many
-/// weights as edges.
-Weighted weighted_graph(std::size_t n, const Nodes& sources, const Nodes& targets, const Numbers& weights);
-
-/// Throws what weighted_graph does.
-void check_edges(std::size_t n, const Nodes& sources, const Nodes& targets, const Numbers& weights);
+inline Lines lines_of(bool dotted) { return dotted ? Lines::line_and_dotted : Lines::line; }
 
 Numbers numbers(const std::vector<double>& values);
 

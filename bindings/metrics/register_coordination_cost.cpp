@@ -5,7 +5,6 @@
 #include <vector>
 
 #include <tyngde/metrics/coordination_cost.hpp>
-#include <tyngde/metrics/graph/coordination_cost.hpp>
 
 #include "../arguments.hpp"
 #include "kernels.hpp"
@@ -18,9 +17,8 @@ void register_coordination_cost(py::module_& module) {
         [](const Nodes& sources, const Nodes& targets, const Numbers& weights,
            const std::vector<std::vector<std::size_t>>& clusters, const Numbers& sizes, double power) {
             const auto n = static_cast<std::size_t>(sizes.size());
-            const Weighted graph = weighted_graph(n, sources, targets, weights);
             const CoordinationCost cost =
-                coordination_cost(graph, get(boost::edge_bundle, graph), clusters, span_of(sizes), power);
+                coordination_cost_of_graph(edges_of(n, sources, targets, weights), clusters, span_of(sizes), power);
             return std::make_tuple(cost.total, cost.within, cost.between);
         },
         py::arg("sources").noconvert(), py::arg("targets").noconvert(), py::arg("weights").noconvert(),

@@ -13,7 +13,6 @@
 #include <tyngde/metrics/dominators.hpp>
 
 #include "../arguments.hpp"
-#include "digraphs.hpp"
 #include "kernels.hpp"
 
 namespace tyngde::bindings {
@@ -54,7 +53,7 @@ void register_criticality(py::module_& module) {
     module.def(
         "immediate_dominators",
         [](std::size_t n, const Nodes& from, const Nodes& to, const std::optional<std::vector<std::int64_t>>& roots) {
-            const Dominators found = dominators(digraph_of(n, from, to), roots_of(roots));
+            const Dominators found = dominators(digraph_of(edges_of(n, from, to)), roots_of(roots));
             return std::pair(signed_nodes(found.immediate), signed_nodes(found.order));
         },
         n, sources, targets, py::arg("roots"));
@@ -62,7 +61,8 @@ void register_criticality(py::module_& module) {
         "criticality_of_graph",
         [](std::size_t n, const Nodes& from, const Nodes& to, const Numbers& weights,
            const std::optional<std::vector<std::int64_t>>& roots) {
-            return numbers(criticality(dominators(digraph_of(n, from, to), roots_of(roots)), span_of(weights)));
+            return numbers(
+                criticality(dominators(digraph_of(edges_of(n, from, to)), roots_of(roots)), span_of(weights)));
         },
         n, sources, targets, weights, py::arg("roots"));
     module.def(
@@ -82,7 +82,7 @@ void register_criticality(py::module_& module) {
     module.def(
         "articulation_points_of_graph",
         [](std::size_t n, const Nodes& from, const Nodes& to, const Numbers& weights) {
-            const ArticulationPoints found = articulation_points(digraph_of(n, from, to), span_of(weights));
+            const ArticulationPoints found = articulation_points(digraph_of(edges_of(n, from, to)), span_of(weights));
             return std::pair(signed_nodes(found.points), found.cut_off);
         },
         n, sources, targets, weights);
@@ -100,13 +100,13 @@ void register_criticality(py::module_& module) {
     module.def(
         "betweenness_of_graph",
         [](std::size_t n, const Nodes& from, const Nodes& to, std::size_t most_vertices) {
-            return numbers(betweenness(digraph_of(n, from, to), most_vertices));
+            return numbers(betweenness(digraph_of(edges_of(n, from, to)), most_vertices));
         },
         n, sources, targets, most);
     module.def(
         "sampled_betweenness",
         [](std::size_t n, const Nodes& from, const Nodes& to, std::size_t pivots, std::uint64_t seed) {
-            const SampledBetweenness found = sampled_betweenness(digraph_of(n, from, to), pivots, seed);
+            const SampledBetweenness found = sampled_betweenness(digraph_of(edges_of(n, from, to)), pivots, seed);
             return std::pair(numbers(found.value), numbers(found.standard_error));
         },
         n, sources, targets, py::arg("pivots"), py::arg("seed"));

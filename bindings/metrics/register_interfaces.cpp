@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <tyngde/metrics/graph/interfaces.hpp>
 #include <tyngde/metrics/interfaces.hpp>
 
 #include "../arguments.hpp"
@@ -19,9 +18,8 @@ void register_interfaces(py::module_& module) {
     module.def(
         "weighted_cut",
         [](const Nodes& sources, const Nodes& targets, const Numbers& weights, const Nodes& parts) {
-            const Weighted graph = weighted_graph(static_cast<std::size_t>(parts.size()), sources, targets, weights);
-            const auto cut = weighted_cut(graph, get(boost::edge_bundle, graph), parts.data());
-            return std::pair(cut.cut, cut.total);
+            const auto n = static_cast<std::size_t>(parts.size());
+            return cut_and_total(edges_of(n, sources, targets, weights), span_of(parts));
         },
         py::arg("sources").noconvert(), py::arg("targets").noconvert(), py::arg("weights").noconvert(),
         py::arg("parts").noconvert());

@@ -1,16 +1,11 @@
 #include <cstddef>
-#include <cstdint>
 #include <map>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
-#include <tyngde/core/error.hpp>
-#include <tyngde/metrics/graph/lowest_common_manager.hpp>
 #include <tyngde/metrics/lowest_common_manager.hpp>
-
-#include <boost/graph/adjacency_list.hpp>
 
 #include "../arguments.hpp"
 #include "kernels.hpp"
@@ -19,59 +14,16 @@
 namespace tyngde::bindings {
 namespace {
 
-/// Edges stay in the order in which they are given.
-using Listed = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property,
-                                     boost::property<boost::edge_weight_t, double>>;
-
-Listed listed_graph(std::size_t n, const Nodes& sources, const Nodes& targets, const Numbers& weights) {
-    check_edges(n, sources, targets, weights);
-    Listed graph(n);
-    for (py::ssize_t i = 0; i < sources.size(); ++i)
-        add_edge(static_cast<std::size_t>(sources.data()[i]), static_cast<std::size_t>(targets.data()[i]),
-                 weights.data()[i], graph);
-    return graph;
-}
-
 auto managers_of_graph(std::size_t n, const Nodes& managers, const Nodes& reports, const Nodes& sources,
                        const Nodes& targets, const Numbers& weights) {
-    graph_of(n, managers, reports);
-    const Listed graph = listed_graph(n, sources, targets, weights);
-    const auto weight = get(boost::edge_weight, graph);
-    std::vector<NodeId> only_manager(n, no_node);
-    bool is_tree = true;
-    for (py::ssize_t i = 0; i < managers.size(); ++i) {
-        const auto manager = static_cast<NodeId>(managers.data()[i]);
-        NodeId& known = only_manager[static_cast<std::size_t>(reports.data()[i])];
-        if (managers.data()[i] == reports.data()[i]) continue;
-        is_tree = is_tree && (known == no_node || known == manager);
-        known = manager;
-    }
-    LowestCommonManagers found;
-    if (is_tree) {
-        found = lowest_common_managers(graph, weight, CommonManagersInTree(std::move(only_manager)));
-    } else {
-        using Line = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
-        Line line(n);
-        for (py::ssize_t i = 0; i < managers.size(); ++i)
-            add_edge(static_cast<std::size_t>(managers.data()[i]), static_cast<std::size_t>(reports.data()[i]), line);
-        try {
-            found = lowest_common_managers(graph, weight, CommonManagersInLine<Line>(line));
-        } catch (const boost::not_a_dag&) {
-            throw CycleError(Problem{"the graph has a cycle", "", "no cycle", {}, {}}, {});
-        }
-    }
-    std::vector<std::vector<std::uint32_t>> lowest;
-    std::vector<double> paths, heights;
-    for (CommonManagers& common : found.of_edge) {
-        lowest.push_back(std::move(common.managers));
-        paths.push_back(common.path);
-        heights.push_back(common.height);
-    }
+    const LowestInGraph found =
+        lowest_common_managers_of_graph(edges_of(n, managers, reports), edges_of(n, sources, targets, weights));
     const std::map<std::string, Value> values{{"mean_path", found.mean_path},
                                               {"mean_height", found.mean_height},
                                               {"share_at_top", found.share_at_top},
                                               {"share_unbridged", found.share_unbridged}};
-    return std::make_tuple(lowest, numbers(paths), numbers(heights), numbers(found.load), found.unbridged, values);
+    return std::make_tuple(found.managers, numbers(found.paths), numbers(found.heights), numbers(found.load),
+                           found.unbridged, values);
 }
 
 }  // namespace

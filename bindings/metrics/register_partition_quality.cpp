@@ -4,7 +4,6 @@
 #include <tuple>
 #include <vector>
 
-#include <tyngde/metrics/graph/partition_quality.hpp>
 #include <tyngde/metrics/partition_quality.hpp>
 
 #include "../arguments.hpp"
@@ -20,8 +19,7 @@ void def_of_partition(py::module_& module, const char* name, Function function) 
         name,
         [function](const Nodes& sources, const Nodes& targets, const Numbers& weights, const Nodes& parts) {
             const auto n = static_cast<std::size_t>(parts.size());
-            const Weighted graph = weighted_graph(n, sources, targets, weights);
-            return function(partition_weights(graph, get(boost::edge_bundle, graph), parts.data()));
+            return function(partition_weights_of(edges_of(n, sources, targets, weights), span_of(parts)));
         },
         py::arg("sources").noconvert(), py::arg("targets").noconvert(), py::arg("weights").noconvert(),
         py::arg("parts").noconvert());
@@ -44,8 +42,7 @@ void register_partition_quality(py::module_& module) {
         "ei_index_of_vertices",
         [](const Nodes& sources, const Nodes& targets, const Numbers& weights, const Nodes& parts) {
             const auto n = static_cast<std::size_t>(parts.size());
-            const Weighted graph = weighted_graph(n, sources, targets, weights);
-            return ei_index_of_vertices(graph, get(boost::edge_bundle, graph), parts.data());
+            return ei_index_of_vertices(edges_of(n, sources, targets, weights), span_of(parts));
         },
         py::arg("sources").noconvert(), py::arg("targets").noconvert(), py::arg("weights").noconvert(),
         py::arg("parts").noconvert());

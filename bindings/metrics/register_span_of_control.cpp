@@ -3,11 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include <tyngde/core/error.hpp>
 #include <tyngde/metrics/broad_span.hpp>
-#include <tyngde/metrics/graph/broad_span.hpp>
-#include <tyngde/metrics/graph/layers.hpp>
-#include <tyngde/metrics/graph/span_of_control.hpp>
 #include <tyngde/metrics/layers.hpp>
 #include <tyngde/metrics/open_line.hpp>
 #include <tyngde/metrics/span_of_control.hpp>
@@ -33,21 +29,6 @@ Keyed keyed(const Organisation& organisation, const Layers& layers) {
     return rows;
 }
 
-/// A kernel that needs a graph without cycles.
-template <class Call>
-auto acyclic(Call&& call) {
-    try {
-        return call();
-    } catch (const boost::not_a_dag&) {
-        throw CycleError(Problem{"the graph has a cycle", "", "no cycle", {}, {}}, {});
-    }
-}
-
-void check_weights(std::size_t n, const Numbers& weights) {
-    if (static_cast<std::size_t>(weights.size()) != n)
-        throw UsageError(Problem{"there is not one weight for each vertex", "", "n weights", {}, {}});
-}
-
 }  // namespace
 
 void register_span_of_control(py::module_& module) {
@@ -62,29 +43,26 @@ void register_span_of_control(py::module_& module) {
     module.def(
         "layers_of_graph",
         [](std::size_t n, const Nodes& managers, const Nodes& reports) {
-            return acyclic([&] { return layers(graph_of(n, managers, reports)); });
+            return layers_of_graph(edges_of(n, managers, reports));
         },
         py::arg("n"), py::arg("managers").noconvert(), py::arg("reports").noconvert());
     module.def(
         "shortest_layers_of_graph",
         [](std::size_t n, const Nodes& managers, const Nodes& reports) {
-            return shortest_layers(graph_of(n, managers, reports));
+            return shortest_layers_of_graph(edges_of(n, managers, reports));
         },
         py::arg("n"), py::arg("managers").noconvert(), py::arg("reports").noconvert());
     module.def(
         "direct_span_of_graph",
         [](std::size_t n, const Nodes& managers, const Nodes& reports, const Numbers& weights) {
-            check_weights(n, weights);
-            return numbers(direct_span(graph_of(n, managers, reports), weights.data()));
+            return numbers(direct_span_of_graph(edges_of(n, managers, reports), span_of(weights)));
         },
         py::arg("n"), py::arg("managers").noconvert(), py::arg("reports").noconvert(), py::arg("weights").noconvert());
     module.def(
         "broad_span_of_graph",
         [](std::size_t n, const Nodes& managers, const Nodes& reports, const Numbers& weights,
            std::size_t most_shared) {
-            check_weights(n, weights);
-            return numbers(
-                acyclic([&] { return broad_span(graph_of(n, managers, reports), weights.data(), most_shared); }));
+            return numbers(broad_span_of_graph(edges_of(n, managers, reports), span_of(weights), most_shared));
         },
         py::arg("n"), py::arg("managers").noconvert(), py::arg("reports").noconvert(), py::arg("weights").noconvert(),
         py::arg("most_shared"));

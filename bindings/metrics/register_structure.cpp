@@ -9,13 +9,12 @@
 #include <vector>
 
 #include <tyngde/core/error.hpp>
-#include <tyngde/metrics/graph/reaching.hpp>
+#include <tyngde/metrics/forest.hpp>
 #include <tyngde/metrics/krackhardt.hpp>
 #include <tyngde/metrics/reaching.hpp>
 #include <tyngde/metrics/tree_shape.hpp>
 
 #include "../arguments.hpp"
-#include "digraphs.hpp"
 #include "kernels.hpp"
 
 namespace tyngde::bindings {
@@ -65,7 +64,7 @@ void register_structure(py::module_& module) {
     module.def(
         "krackhardt_of_graph",
         [](std::size_t n, const Nodes& from, const Nodes& to, std::size_t most_vertices) {
-            return values_of(krackhardt(digraph_of(n, from, to), most_vertices));
+            return values_of(krackhardt(digraph_of(edges_of(n, from, to)), most_vertices));
         },
         n, sources, targets, most);
     module.def(
@@ -78,8 +77,7 @@ void register_structure(py::module_& module) {
     module.def(
         "flow_hierarchy_of_graph",
         [](std::size_t n, const Nodes& from, const Nodes& to, const Numbers& weights) {
-            const Weighted graph = weighted_graph(n, from, to, weights);
-            return flow_hierarchy(graph, get(boost::edge_bundle, graph));
+            return flow_hierarchy_of_graph(edges_of(n, from, to, weights));
         },
         n, sources, targets, weights);
     module.def(
@@ -88,7 +86,7 @@ void register_structure(py::module_& module) {
     module.def(
         "global_reaching_centrality_of_graph",
         [](std::size_t n, const Nodes& from, const Nodes& to, std::size_t most_vertices) {
-            return global_reaching_centrality(digraph_of(n, from, to), most_vertices);
+            return global_reaching_centrality(digraph_of(edges_of(n, from, to)), most_vertices);
         },
         n, sources, targets, most);
     module.def(
@@ -100,8 +98,10 @@ void register_structure(py::module_& module) {
 
     module.def(
         "strahler_of_graph",
-        [](std::size_t n, const Nodes& from, const Nodes& to) { return strahler(digraph_of(n, from, to)); }, n, sources,
-        targets);
+        [](std::size_t n, const Nodes& from, const Nodes& to) {
+            return strahler(forest(digraph_of(edges_of(n, from, to))));
+        },
+        n, sources, targets);
     module.def(
         "strahler",
         [](const Organisation& o, const std::string& of) {
@@ -117,7 +117,7 @@ void register_structure(py::module_& module) {
         "tree_shapes_of_graph",
         [](std::size_t n, const Nodes& from, const Nodes& to) {
             std::vector<std::pair<NodeId, Shape>> rows;
-            for (const TreeShape& tree : tree_shapes(digraph_of(n, from, to)))
+            for (const TreeShape& tree : tree_shapes(forest(digraph_of(edges_of(n, from, to)))))
                 rows.emplace_back(tree.root, shape_of(tree));
             return rows;
         },

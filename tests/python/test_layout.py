@@ -88,6 +88,16 @@ def include_faults(path: str, text: str) -> list[str]:
             faults.append(f"{path} includes {name}")
         if name.startswith("pybind11/") and path != "bindings/prelude.hpp":
             faults.append(f"{path} includes {name}")
+    # Both are large: together they made the bindings that cost most, in time and in memory.
+    graphs = re.search(
+        r"#include [<\"](boost/graph/|tyngde/metrics/graph/|.*boost_columns\.hpp)", text
+    )
+    if (
+        area == "bindings"
+        and graphs
+        and re.search(r"#include \"(.*/)?(prelude|kernels)\.hpp", text)
+    ):
+        faults.append(f"{path} includes both Boost.Graph and pybind11")
     if "struct graph_traits<" in text and path not in GRAPH_TRAITS_HOMES:
         faults.append(f"{path} specialises graph_traits, outside {sorted(GRAPH_TRAITS_HOMES)}")
     return faults
@@ -467,6 +477,8 @@ def test_the_rules_bite() -> None:
         ("src/core/a.hpp", "#include <nlohmann/json_fwd.hpp>"),
         ("bindings/a.cpp", "#include <utf8proc.h>"),
         ("bindings/a.cpp", "#include <pybind11/stl.h>"),
+        ("bindings/a.cpp", '#include <tyngde/metrics/graph/b.hpp>\n#include "../prelude.hpp"'),
+        ("bindings/metrics/a.cpp", '#include "kernels.hpp"\n#include "boost_columns.hpp"'),
         ("include/tyngde/core/a.hpp", "template <> struct graph_traits<A> {};"),
     ]
     right = [
@@ -475,6 +487,7 @@ def test_the_rules_bite() -> None:
         ("src/metrics/a.cpp", '#include "metrics/helper.hpp"\n#include <nlohmann/json.hpp>'),
         ("src/io/json.hpp", "#include <nlohmann/json_fwd.hpp>"),
         ("bindings/prelude.hpp", "#include <pybind11/stl.h>"),
+        ("bindings/metrics/a.cpp", '#include <boost/graph/b.hpp>\n#include "graph_kernels.hpp"'),
     ]
     for path, text in wrong:
         assert len(include_faults(path, text)) == 1, (path, text)

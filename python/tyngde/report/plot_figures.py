@@ -10,10 +10,10 @@ from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import HIDDEN, Protection
 from tyngde.model.values import Value, wrap
 
-Way = tuple[str, str]
+FromTo = tuple[str, str]
 
 
-def _ways(comparison: Comparison, model: str) -> Iterator[tuple[Way, _core.Affected]]:
+def _passages(comparison: Comparison, model: str) -> Iterator[tuple[FromTo, _core.Affected]]:
     """What becomes of everybody, with the compared units: ``+`` for new, ``-`` for gone."""
     comparison._position(model)
     for row in comparison._whole_one._transition(model).rows:
@@ -24,12 +24,12 @@ def _ways(comparison: Comparison, model: str) -> Iterator[tuple[Way, _core.Affec
 
 def movement_flows(
     comparison: Comparison, model: str, suppress: int | Protection = 5
-) -> dict[Way, float | None]:
+) -> dict[FromTo, float | None]:
     """FTE from compared unit to compared unit, as far as they are known; None where they are not
     published."""
     shown = comparison.published(suppress)
-    flows: dict[Way, float | None] = {}
-    for way, row in _ways(comparison, model):
+    flows: dict[FromTo, float | None] = {}
+    for way, row in _passages(comparison, model):
         fte = wrap(row.fte)
         if not fte.value or math.isnan(row.share):
             continue
@@ -40,11 +40,11 @@ def movement_flows(
     return flows
 
 
-def movement_unknown(comparison: Comparison, model: str) -> set[Way]:
+def movement_unknown(comparison: Comparison, model: str) -> set[FromTo]:
     """Between which compared units some FTE go of which nobody knows how many."""
     return {
         way
-        for way, row in _ways(comparison, model)
+        for way, row in _passages(comparison, model)
         if wrap(row.fte).value is None or math.isnan(row.share)
     }
 
