@@ -487,3 +487,17 @@ def test_a_rule_about_a_type_that_is_nowhere_is_refused() -> None:
     }
     model = today.apply(ty.Plan.from_dict({"choices": [choice]}))
     assert len(ty.rules(model, asked[1])) == 1
+
+
+def test_choices_and_clashes_refuse_such_a_rule_too() -> None:
+    units = [{"key": "top", "type": "town"}, {"key": "d", "type": "department", "parent": "top"}]
+    today = ty.Organisation({"units": units})
+    move = {"create": "unit", "key": "n", "type": "office", "parent": "d"}
+    choice = {"key": "c", "alternatives": [{"key": "no"}, {"key": "yes", "changes": [move]}]}
+    plan = ty.Plan.from_dict({"choices": [choice]})
+    wrong = ty.rule("span", by="departmnt", between=(2, 3))
+    for ask in (ty.choices, ty.clash):
+        with pytest.raises(ty.UsageError, match="did you mean 'department'"):
+            ask(today, plan, rules=[wrong])
+        # Of what an alternative makes, a rule may speak.
+        ask(today, plan, rules=[ty.rule("span", by="office", between=(0, 3))])

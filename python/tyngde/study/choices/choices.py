@@ -100,7 +100,7 @@ def choices(
     if kept:
         named = listed_and([]) if indicators is None else indicators
         first = [named] if isinstance(named, str | Indicator) else list(named or ())
-        asked = [*first, *as_indicators(kept, organisation, as_profile(profile), by, within)]
+        asked = [*first, *as_indicators(kept, read, organisation, as_profile(profile), by, within)]
     result, setting = prepared(
         organisation, asked, by, within, profile, assumptions, on, None, language, read
     )

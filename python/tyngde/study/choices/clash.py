@@ -194,7 +194,7 @@ def clash(
     taken = [every.at(i) for i in range(every.count)]
     met = np.array([[test(x) for test in tests] for x in taken], dtype=np.bool_)
     met = met.reshape(len(taken), len(tests))
-    asked = as_indicators(given, organisation, as_profile(profile), by, within) or ["units"]
+    asked = as_indicators(given, read, organisation, as_profile(profile), by, within) or ["units"]
     result, setting = prepared(
         organisation, asked, by, within, profile, assumptions, on, None, language, read
     )

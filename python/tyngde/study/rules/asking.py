@@ -11,6 +11,7 @@ from tyngde.errors import UsageError
 from tyngde.model.calls import remembered
 from tyngde.model.grouping import By
 from tyngde.model.organisation import Organisation, as_organisation
+from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value
 from tyngde.study.grouped import asked_by, texts
@@ -66,28 +67,26 @@ def rules(
     units = asked_by(by, within, model if before is None else before)
     view = ModelView(model, before, as_profile(profile), units, within)
     asked = as_rules(given, language)
-    _refuse_types_nowhere(asked, model, before)
+    known = [each for each in (model, before, model._origin) if each is not None]
+    _refuse_types_nowhere(asked, known, [step.plan for step in model.steps])
     return Rulings([ruling_on(rule, view) for rule in asked], language)
 
 
 def _refuse_types_nowhere(
-    asked: Sequence[Rule], model: Organisation, before: Organisation | None
+    asked: Sequence[Rule], known: Sequence[Organisation], plans: Sequence[Plan]
 ) -> None:
-    """A rule about units of a type that neither model has, and of which no plan speaks, looks
-    at nothing, and would be kept."""
-    changes = [
-        step.plan.to_dict().get(part, []) for step in model.steps for part in ("changes", "choices")
-    ]
+    """A rule about units of a type that no model has, and of which no plan speaks, looks at
+    nothing, and would be kept."""
+    changes = [plan.to_dict().get(part, []) for plan in plans for part in ("changes", "choices")]
     faults = []
     for rule in asked:
         by = rule.by
         # That there are no units of a type is a number of them.
         if not isinstance(by, str) or rule.kind == "unit_count" or by in texts(changes):
             continue
-        known = [each for each in (model, before, model._origin) if each is not None]
         if not any(each.type(key) == by for each in known for key in each.keys("unit")):
             try:
-                model.groups(by)
+                known[0].groups(by)
             except UsageError as error:
                 faults.append(error)
     if faults:
@@ -120,13 +119,19 @@ class Breaches:
 
 def as_indicators(
     given: Sequence[Rule],
+    plan: Plan,
     reference: Organisation | Mapping[str, Any],
     profile: Profile,
     by: By | None,
     within: str | None,
 ) -> list[str | Indicator]:
-    """Rules as indicators of variants: ``rule_1``, ``rule_2`` …"""
+    """Rules as indicators of variants of a plan: ``rule_1``, ``rule_2`` …
+
+    Raises:
+        UsageError: a rule about units of a type that is nowhere.
+    """
     before = as_organisation(reference)
+    _refuse_types_nowhere(given, [before], [plan])
     units = asked_by(by, within, before)
     return [
         Indicator(
