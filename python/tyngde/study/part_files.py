@@ -65,9 +65,11 @@ class PartFiles:
         except FileNotFoundError:
             return None
         try:
-            table = self.arrow.parquet.read_table(
+            # Without threads: one that lets go of Python's bytes while the interpreter ends would
+            # bring the process down.
+            table = self.arrow.parquet.ParquetFile(
                 self.arrow.BufferReader(data), page_checksum_verification=True
-            )
+            ).read(use_threads=False)
         except (self.arrow.ArrowException, OSError):
             if data and not data.startswith(_MAGIC):
                 raise self.refused(file, "this is no Parquet file", "an empty folder") from None

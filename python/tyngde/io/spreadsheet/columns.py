@@ -289,7 +289,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     if table == "posts":
         name_unknown_hours(grid, at, ledger)
     for name in {"rate", "hours"}.intersection(at):
-        grid.columns[at[name]] = worked_out(grid.columns[at[name]])
+        grid.columns[at[name]] = worked_out(grid.columns[at[name]], name == "rate")
     percents = _percents(table, grid, at, ledger)
     numbers = Numbers(
         grid,

@@ -480,7 +480,7 @@ _RANKS = (
         "hospital",
     ),
     ("business unit",),
-    ("område", "center", "centre", "fagområde", "chefområde", "service area"),
+    ("område", "center", "centre", "fagområde", "chefområde", "service area", "service"),
     ("fakultet", "faculty"),
     ("afdeling", "department", "dept", "afd", "institut", "klinik"),
     ("institution", "skole", "school", "dagtilbud", "arbejdssted", "sub dept", "sub department"),

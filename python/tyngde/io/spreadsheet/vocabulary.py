@@ -83,6 +83,8 @@ _MEASURES = {
     ),
     "salary": (
         *("løn", "lønsum", "lønudgift", "salaries", "årsløn", "annual salary", "annual base pay"),
+        *("løn pr år", "bruttoløn pr år", "bruttoårsløn", "årlig løn", "annual pay"),
+        *("salary per year", "yearly salary"),
     ),
     "gross_expenditure": ("budget", "bruttoudgift", "bruttoudgifter", "expenditure", "udgift"),
 }
@@ -168,6 +170,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("engagement uuid", "employment id", "assignment id", "lønnummer", "medarbejdernr"),
             *("medarbejdernummer", "medarbejder id", "personalenr", "personalenummer"),
             *("ansat nr", "ansat id", "employee id", "employee number", "employee no", "emp id"),
+            *("employee ref", "employee reference", "staff no", "staff number"),
             *(
                 "worker id",
                 "personnel number",
@@ -230,7 +233,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "person_name": (
             *("medarbejder", "medarbejdernavn", "ansat", "employee", "employee name", "worker"),
             *("full name", "fulde navn", "display name", "fornavn", "efternavn", "first name"),
-            *("last name", "surname", "personnavn", "person name"),
+            *("last name", "surname", "personnavn", "person name", "occupied by", "held by"),
+            *("post holder", "name of post holder", "besat af", "stillingsindehaver"),
         ),
         "count": ("antal", "antal stillinger", "number of positions"),
         "vacant": ("vakant", "ubesat", "ledig"),
@@ -250,7 +254,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "external": ("ekstern",),
         "holder": ("indehaver", "person", "person uuid", "person id"),
         "path": _PATH,
-        **_PERIOD,
+        "from": (*_PERIOD["from"], "stillingsstart", "position start", "post start"),
+        "until": (*_PERIOD["until"], "stillingsslut", "position end", "post end"),
         "hired": (
             *("ansættelsesdato", "ansat dato", "ansat fra", "tiltrædelsesdato", "tiltrådt"),
             *("hire date", "date of hire"),
@@ -408,6 +413,7 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
                 *("medarbejdernr", "medarbejdernummer", "medarbejder id", "personalenr"),
                 *("personalenummer", "ansat nr", "ansat id", "employee id", "employee number"),
                 *("employee no", "emp id", "worker id", "personnel number", "pernr", "pers no"),
+                *("employee ref", "employee reference", "staff no", "staff number"),
                 *("staff id", "ma nr", "ansattnr", "ansattnummer", "personalnr", "personalnummer"),
             ),
             ("key", "holder"),
@@ -481,6 +487,7 @@ LEFT_OUT = {
         *("personalegruppe", "telephone", "ee group", "ee subgroup", "employee group"),
         *("employee subgroup", "personnel area", "personnel subarea", "personalekategori"),
         *("overenskomstgruppe", "company", "firma", "grundløn", "tillæg", "pension", "nettoløn"),
+        *("timeløn", "timesats", "hourly rate", "hourly pay", "hourly wage"),
         *("lønart", "sygefravær", "ferie", "afspadsering", "udtræksdato", "uddannelse"),
         *("fuldtid deltid", "full part time", "original hire date", "service date", "vikar for"),
         *("service line", "specialty", "subjective code", "kostenstelle", "kostnadsställe"),

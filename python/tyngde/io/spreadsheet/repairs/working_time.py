@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from decimal import Decimal
 from functools import partial, reduce
 from typing import Any
@@ -30,6 +31,8 @@ FULL_TIME = Decimal(37)
 
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?")
 _BROKEN = re.compile(r"(\d{1,6}(?:[.,]\d{1,6})?)\s*/\s*(\d{1,6}(?:[.,]\d{1,6})?)")
+# ½ and the like.
+_SIGNS = re.compile("[¼-¾⅐-⅞]")
 _HOURS = Asked("hours such as 37 or 29,6 or 29:36, or an empty cell", inexact=False)
 _MOST_HOURS = 168
 _LOOKED_AT = 1000
@@ -51,11 +54,16 @@ class Fraction(Decimal):
     column."""
 
 
-def worked_out(cells: list[Cell]) -> list[Cell]:
-    """Degrees of employment and hours that are written as fractions of full time as numbers."""
+def worked_out(cells: list[Cell], degrees: bool) -> list[Cell]:
+    """Degrees of employment and hours that are written as fractions of full time as numbers; ½ is
+    one among degrees only, as among hours it may be half of one."""
 
     def number(cell: Cell) -> Cell:
-        match = _BROKEN.fullmatch(cell) if isinstance(cell, str) and "/" in cell else None
+        if not isinstance(cell, str):
+            return cell
+        if degrees and len(cell) == 1 and not cell.isascii() and (sign := _SIGNS.fullmatch(cell)):
+            return Fraction(round(Decimal(unicodedata.numeric(sign[0])), 6))
+        match = _BROKEN.fullmatch(cell) if "/" in cell else None
         if match is None:
             return cell
         whole = Decimal(match[2].replace(",", "."))
