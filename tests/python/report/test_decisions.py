@@ -178,6 +178,17 @@ def test_what_cannot_be_told_says_why() -> None:
     assert "not known: b (FTE)" in words(section(page, "rules"))
 
 
+def test_what_no_change_moves_is_one_sentence_instead_of_zeros() -> None:
+    today = town()
+    change = ty.Plan(ty.rename("pool", name="Baths"), ty.rename("parks", name="Greens"))
+    found = ty.attribution(today, change, indicators=["layers", "interfaces_cut"])
+    result = ty.compare({"Today": today, "After": today.apply(change)}, by="department")
+    for language, told in (("en", "no change does alone"), ("da", "ingen af ændringerne")):
+        page = section(report_html(result, language=language, attribution=found), "attribution")
+        assert words(page).count(told) == 2
+        assert "<table" not in page
+
+
 def test_figures_of_few_persons_are_in_no_section() -> None:
     """With another salary and another FTE of a single post, the sections are the same."""
     result, asked = results()

@@ -48,7 +48,8 @@ def _of(page: Frame, found: Attribution, plan: Plan) -> list[Content]:
     parts += [sentences([x for each in said for x in each] + ([orders] if shown else []))]
     if withheld:
         parts.append(page.withheld(withheld))
-    return [*parts, *(_table(page, found, called, key) for key in shown[:_INDICATORS])]
+    moved = [key for key in shown[:_INDICATORS] if not _still(found, key)]
+    return [*parts, *(_table(page, found, called, key) for key in moved)]
 
 
 def _title(page: Frame, plan: Plan) -> Markup:
@@ -83,6 +84,13 @@ def _called(page: Frame, found: Attribution, plan: Plan) -> list[Called]:
     return made
 
 
+def _still(found: Attribution, key: str) -> bool:
+    """Whether a table would say nothing but zero: no change moves it alone, last or on average over
+    all orders. Orders that were drawn do not tell of all."""
+    told = [x for part in found for x in (part.share[key], part.alone[key], part.last[key])]
+    return found.exact and all(x.exact and x.value == 0 for x in [found.whole[key], *told])
+
+
 def _why(value: Value, language: str) -> str:
     return reason_label(value.reason or "unknown_input", language)
 
@@ -95,6 +103,8 @@ def _said(page: Frame, found: Attribution, called: list[Called], key: str) -> li
     if undefined is not None:
         why = _why(undefined, language)
         return [say(decided_sentence("none_by", language), indicator=label, why=why)]
+    if _still(found, key):
+        return [say(decided_sentence("moved_by_none", language), indicator=label)]
     whole = found.whole[key]
     made = [
         say(

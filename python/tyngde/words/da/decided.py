@@ -114,6 +114,10 @@ SENTENCES: dict[str, str] = {
     "rules": "Regler: {n}. Holdt: {kept}; brudt: {broken}; kan endnu ikke afgøres: {open}.",
     "changes_by": "{indicator}: hele planen gør en forskel på {whole}.",
     "most_by": "Det meste står denne ændring for: {part} ({share}).",
+    "moved_by_none": (
+        "{indicator}: hele planen gør ingen forskel, og ingen af ændringerne gør det alene, til "
+        "sidst eller i gennemsnit."
+    ),
     "none_by": "{indicator}: det kan ikke afgøres, hvad der står for hvor meget, {why}.",
     "all_orders": "Rækkefølger, ændringerne kan gennemføres i, alle talt med: {n}.",
     "drawn": (

@@ -114,6 +114,10 @@ SENTENCES: dict[str, str] = {
     "rules": "Rules: {n}. Kept: {kept}; broken: {broken}; cannot be told yet: {open}.",
     "changes_by": "{indicator}: the whole plan makes a difference of {whole}.",
     "most_by": "Most of it is accounted for by: {part} ({share}).",
+    "moved_by_none": (
+        "{indicator}: the whole plan makes no difference, and no change does alone, last or on "
+        "average."
+    ),
     "none_by": "{indicator}: it cannot be told what accounts for how much, {why}.",
     "all_orders": "Orders in which the changes can be made, all counted: {n}.",
     "drawn": (
