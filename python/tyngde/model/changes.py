@@ -266,25 +266,30 @@ def _spelt_out(signature: inspect.Signature) -> inspect.Signature:
 def _misfit(
     call: str, signature: inspect.Signature, args: Any, kwargs: Any, error: TypeError
 ) -> Error:
-    """The error for a call that has too few arguments, or too many."""
-    names = [p.name for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
-    needed = [
-        p.name
-        for p in signature.parameters.values()
-        if p.default is p.empty and p.kind is not p.VAR_KEYWORD
+    """The error for a call that has too few arguments, with all of them, or too many."""
+    named = [
+        p for p in signature.parameters.values() if p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL)
     ]
-    missing = [x for x in needed[len(args) :] if x not in kwargs]
-    strange = [x for x in kwargs if x not in names]
-    if not missing:
+    in_place = [p.name for p in named if p.kind is not p.KEYWORD_ONLY]
+    given = {*in_place[: len(args)], *kwargs}
+    missing = [p.name for p in named if p.default is p.empty and p.name not in given]
+    strange = [x for x in kwargs if x not in [p.name for p in named]]
+    if not missing or len(args) > len(in_place):
         return UsageError(phrase("{}(): {}", call, error), problem=str(error), key=call)
-    wanted = missing[0]
+    first, *others = [_missing(call, each, strange) for each in missing]
+    return first.with_others(others)
+
+
+def _missing(call: str, wanted: str, strange: list[str]) -> Error:
+    """That an argument is missing, which may be one that is called otherwise."""
     near = get_close_matches(wanted, strange, n=1) or [
         x for x in strange if x.startswith(wanted) or wanted.startswith(x)
     ]
-    beside = f" (there is '{near[0]}')" if near else ""
     return at_place(
         UsageError,
-        phrase("the argument '{}' is missing{}", wanted, beside),
+        phrase("the argument '{}' is missing (there is '{}')", wanted, near[0])
+        if near
+        else phrase("the argument '{}' is missing", wanted),
         phrase("{}()", call),
         expected=phrase("an argument '{}'", wanted),
         key=wanted,

@@ -14,7 +14,7 @@ _CLOCK = re.compile(r"\b([01]\d|2[0-3]):([0-5]\d)\b")
 # What a time stands behind without a word for its own: the word itself, or the start of a span.
 _SAID = re.compile(r"(?:\bkl\.|:\d\d\s?[-–])\s?$")
 # Words between two days that say once what both have: their year, and their month.
-_BETWEEN = {word for words in (en.BETWEEN_DAYS, da.BETWEEN_DAYS) for word in words}
+_BETWEEN = {word for words in (en.BETWEEN_DAYS, da.BETWEEN_DAYS) for word in words.values()}
 _SHARED = re.compile(
     rf"{_DAY.pattern}(?=\s*(?:{'|'.join(sorted(map(re.escape, _BETWEEN)))})\s*{_DAY.pattern})"
 )

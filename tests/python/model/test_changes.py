@@ -470,3 +470,16 @@ def test_assumptions_may_take_a_subject_to_be_complete(tmp_path: Any) -> None:
     with pytest.raises(ty.DocumentError) as caught:
         ty.Assumptions(recorded={"tise": True})
     assert "ties" in str(caught.value)
+
+
+def test_all_arguments_that_are_missing_are_said_in_danish_too() -> None:
+    with pytest.raises(ty.UsageError) as caught, ty.language("da"):
+        ty.transfer("task", form="a")  # type: ignore
+    assert [(x.key, str(x.problem)) for x in caught.value.problems] == [
+        ("from_", "the argument 'from_' is missing (there is 'form')"),
+        ("to", "the argument 'to' is missing"),
+    ]
+    assert "transfer(): argumentet 'to' mangler; forventet: et argument 'to'" in str(caught.value)
+    with pytest.raises(ty.UsageError) as caught:
+        ty.merge()  # type: ignore
+    assert [x.key for x in caught.value.problems] == ["parts", "into"]

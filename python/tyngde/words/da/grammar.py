@@ -47,7 +47,7 @@ DATES: dict[str, str] = {
 }
 
 # What stands between two days of one period or choice.
-BETWEEN_DAYS: tuple[str, ...] = ("til", "eller", "og", "–", "-")
+BETWEEN_DAYS: dict[str, str] = {"to": "til", "or": "eller", "and": "og", "en": "–", "hyphen": "-"}
 
 MONTHS: dict[str, str] = {
     "01": "januar",

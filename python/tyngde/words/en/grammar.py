@@ -47,7 +47,7 @@ DATES: dict[str, str] = {
 }
 
 # What stands between two days of one period or choice.
-BETWEEN_DAYS: tuple[str, ...] = ("to", "or", "and", "–", "-")
+BETWEEN_DAYS: dict[str, str] = {"to": "to", "or": "or", "and": "and", "en": "–", "hyphen": "-"}
 
 MONTHS: dict[str, str] = {
     "01": "January",

@@ -29,7 +29,13 @@ FORMS: dict[str, str] = {
     "of={} cannot be shown; expected 'units' or 'line'": (
         "of={0} kan ikke vises; forventet: 'units' eller 'line'"
     ),
-    "the argument '{}' is missing{}": "argumentet '{0}' mangler{1}",
+    # A call is called the same everywhere.
+    "{}()": "{0}()",
+    "{}({}=…)": "{0}({1}=…)",
+    "the argument '{}' is missing": "argumentet '{0}' mangler",
+    "the argument '{}' is missing (there is '{}')": (
+        "argumentet '{0}' mangler (der er et, der hedder '{1}')"
+    ),
     "{} is no number": "{0} er ikke et tal",
     "{} does not lie between {} and {}": "{0} ligger ikke mellem {1} og {2}",
     "there is no model {}; expected one of {}": ("der er ingen model {0}; forventet: en af {1}"),
