@@ -88,8 +88,9 @@ def study(
         indicators: keys or groups of the indicators, or ``"all"``, as of :func:`tyngde.compare`;
             those that are listed when not given. Functions under :func:`tyngde.indicator`, too; for
             other processes they have to be importable by name.
-        by, profile: as of :func:`tyngde.compare`; departments when not given. Units that only some
-            of the variants have may be named: each has those that it has, if need be none.
+        by, profile: as of :func:`tyngde.compare`, of the organisation when not given. Units that
+            only some of the variants have may be named: each has those that it has, if need be
+            none.
         within: key of a unit: only what lies in it is measured, as of :func:`tyngde.compare`, and
             ``by`` is then by itself the units directly below it. A variant without it is refused.
         workers: how many threads; or an executor: a process pool, that of Dask

@@ -248,7 +248,7 @@ class DrawnModels:
     ) -> None:
         """The models with all figures within their ranges, and each with its combinations."""
         ranges = {
-            name: (_inside(v), v.low, v.high) for name, v in self.variables.items()
+            name: (v.inside(), v.low, v.high) for name, v in self.variables.items()
         } | self._scored
         plans = {name: PlanDraw(self.plans, each, shares or {}) for name, each in settled.items()}
         self.settled = settled
@@ -614,7 +614,7 @@ class DrawnModels:
         """The figures by the names of terms, and the levels, as they are written; the middle of
         what is unknown."""
         return (
-            {variable.name: _inside(variable) for variable in self.everything},
+            {variable.name: variable.inside() for variable in self.everything},
             [np.array([scale.levels]) for scale in self.levels],
         )
 
@@ -638,9 +638,3 @@ def _group(names: list[str]) -> str:
 
 def _numbers(variable: Variable, seed: int, first: int, draws: int) -> Floats:
     return variable.spread(_core.uniforms(seed, variable.stream, first, draws))
-
-
-def _inside(variable: Variable) -> float:
-    if variable.value is not None and variable.low <= variable.value <= variable.high:
-        return variable.value
-    return variable.low + (variable.high - variable.low) / 2

@@ -10,12 +10,11 @@ import numpy as np
 from tyngde import _core
 from tyngde.model.values import Value, wrap
 from tyngde.study.doubt.indicators import Measured
-from tyngde.study.doubt.sample import Sample, drawn_sample, indicator_of, written_sample
+from tyngde.study.doubt.sample import WEIGHTS, Sample, drawn_sample, indicator_of, written_sample
 from tyngde.study.doubt.uncertain import Floats, stream_of
 
 __all__ = ["Influence", "tornado", "variance_shares"]
 
-WEIGHTS = "weights"
 # Numbers that differ by at most this share of the largest are equal, as everywhere in studies of
 # doubt. A difference has the rounding of what it is the difference of, however small it is.
 _ALIKE = 1e-12

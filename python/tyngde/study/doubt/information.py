@@ -10,8 +10,7 @@ import numpy as np
 
 from tyngde.study.doubt.experts import Experts
 from tyngde.study.doubt.indicators import Measured
-from tyngde.study.doubt.influence import WEIGHTS
-from tyngde.study.doubt.sample import Sample, drawn_sample, indicator_of
+from tyngde.study.doubt.sample import WEIGHTS, Sample, drawn_sample, indicator_of
 from tyngde.study.doubt.uncertain import Floats, stream_of
 
 __all__ = ["InformationValue", "information_values"]

@@ -434,7 +434,7 @@ class OpenPlans:
     def shares_written(self) -> dict[str, float]:
         """The drawn shares as the plans have them; the middle where that is not within the range,
         or no one number."""
-        return {share.name: _inside(share.variable) for share in self.shares}
+        return {share.name: share.variable.inside() for share in self.shares}
 
     def _corners(self) -> list[dict[str, float]]:
         """Shares within their ranges of which all others are mixtures: of each divided unit all at
@@ -535,15 +535,6 @@ class OpenPlans:
 def _at(variable: Variable, place: float) -> float:
     """A number at a place of a range, from 0 to 1."""
     return variable.low + (variable.high - variable.low) * place
-
-
-def _inside(variable: Variable) -> float:
-    value = variable.value
-    return (
-        value
-        if value is not None and variable.low <= value <= variable.high
-        else _at(variable, 0.5)
-    )
 
 
 def _beside(found: list[tuple[Json, list[Entry]]], document: Json) -> list[Entry]:

@@ -12,9 +12,10 @@ from tyngde.study.doubt.drawn_models import PlanDraw
 from tyngde.study.doubt.indicators import Measured, Settlement
 from tyngde.study.doubt.uncertain import Floats, stream_of
 
-__all__ = ["Sample", "drawn_sample", "indicator_of", "written_sample"]
+__all__ = ["WEIGHTS", "Sample", "drawn_sample", "indicator_of", "written_sample"]
 
-_WEIGHTS = stream_of("weights")
+# What weights are called among inputs.
+WEIGHTS = "weights"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def drawn_sample(measured: Measured, seed: int, draws: int, key: str) -> Sample:
     models = measured.models
     weights = measured.written_weights
     if measured.region is not None and key.startswith("tyngde_"):
-        weights = measured.region.draw(seed, _WEIGHTS, 0, draws)
+        weights = measured.region.draw(seed, stream_of(WEIGHTS), 0, draws)
     return Sample(
         {v.name: v.spread(_core.uniforms(seed, v.stream, 0, draws)) for v in models.everything},
         models.scores_drawn(seed, 0, draws),

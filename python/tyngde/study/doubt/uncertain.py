@@ -75,6 +75,12 @@ class Variable:
     shape: str = "uniform"
     values: tuple[float, ...] = ()
 
+    def inside(self) -> float:
+        """As written; the middle where that is not between low and high, or is unknown."""
+        if self.value is not None and self.low <= self.value <= self.high:
+            return self.value
+        return self.low + (self.high - self.low) / 2
+
     def between(self, a: float, b: float) -> tuple[float, float]:
         """The least and the largest number for what is drawn from a to b; of a list, below b, so
         that parts side by side have none in common."""

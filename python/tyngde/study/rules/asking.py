@@ -52,7 +52,8 @@ def rules(
         reference: the organisation that the model came from: for what is saved, for shares of
             tyngde, for lineage and for indicators of transition.
         profile: of tyngde and of indicators, as of :func:`tyngde.compare`.
-        by: compared units of indicators that do not say it; departments when not given.
+        by: compared units of indicators that do not say it; when not given departments, or where
+            there are none the units directly below the top.
         within: key of a unit: rules of the kind ``indicator`` are of what lies in it, as of
             :func:`tyngde.compare`. Other rules are of the whole.
         language: of names and representations, ``en`` or ``da``.
@@ -77,12 +78,12 @@ def _refuse_types_nowhere(
 ) -> None:
     """A rule about units of a type that no model has, and of which no plan speaks, looks at
     nothing, and would be kept."""
-    changes = [plan.to_dict().get(part, []) for plan in plans for part in ("changes", "choices")]
+    spoken = set(texts([p.to_dict().get(x, []) for p in plans for x in ("changes", "choices")]))
     faults = []
     for rule in asked:
         by = rule.by
         # That there are no units of a type is a number of them.
-        if not isinstance(by, str) or rule.kind == "unit_count" or by in texts(changes):
+        if not isinstance(by, str) or rule.kind == "unit_count" or by in spoken:
             continue
         if not any(each.type(key) == by for each in known for key in each.keys("unit")):
             try:
@@ -90,7 +91,7 @@ def _refuse_types_nowhere(
             except UsageError as error:
                 faults.append(error)
     if faults:
-        raise faults[0].with_others([*faults[1:]])
+        raise faults[0].with_others(list(faults[1:]))
 
 
 @dataclass(frozen=True)
