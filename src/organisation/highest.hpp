@@ -6,10 +6,11 @@
 
 namespace tyngde {
 
-/// The unit without parent above a unit, or the unit itself.
-inline NodeId top_of(const Hierarchy& units, NodeId unit) {
+/// The unit without a place in which a unit lies, or which it is; no_node if there is none.
+inline NodeId unplaced_around(const Hierarchy& units, NodeId unit) {
+    if (units.unplaced().empty()) return no_node;  // as nearly always: however deep a unit lies, nothing is climbed
     while (units.parent(unit) != no_node) unit = units.parent(unit);
-    return unit;
+    return units.is_unplaced(unit) ? unit : no_node;
 }
 
 /// Whether of two units the first counts as the highest that somebody heads: by depth, at one depth those with
@@ -18,8 +19,7 @@ inline NodeId top_of(const Hierarchy& units, NodeId unit) {
 template <class Key>
 bool is_higher(const Hierarchy& units, NodeId unit, NodeId other, const Key& key) {
     const auto rank = [&](NodeId one) {
-        const bool unplaced = !units.unplaced().empty() && units.is_unplaced(top_of(units, one));
-        return std::tuple(units.depth(one), unplaced, key(one));
+        return std::tuple(units.depth(one), unplaced_around(units, one) != no_node, key(one));
     };
     return rank(unit) < rank(other);
 }

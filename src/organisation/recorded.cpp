@@ -83,8 +83,8 @@ bool may_lead_higher(const Organisation& organisation, NodeId post, NodeId highe
     const auto is_open = [&](NodeId unit) {
         if (organisation.knows_heads(unit)) return false;
         if (highest == no_node || is_higher(units, unit, highest, key)) return true;
-        const NodeId top = top_of(units, highest);
-        return units.is_unplaced(top) && !units.is_within(unit, top);
+        const NodeId top = unplaced_around(units, highest);
+        return top != no_node && !units.is_within(unit, top);
     };
     if (may_lead_any(organisation, post)) {
         const NodeRange all = organisation.nodes(Kind::unit);
@@ -107,7 +107,7 @@ bool Organisation::knows_managers(NodeId node) const {
     if (highest != no_node) {
         const NodeId above = units_.parent(highest);
         // Below a unit without a place it may lie deeper than what else the post heads.
-        if (const NodeId top = top_of(units_, highest); above != no_node && units_.is_unplaced(top))
+        if (const NodeId top = unplaced_around(units_, highest); above != no_node && top != no_node)
             for (std::uint32_t arc = arcs_.out_offset[node]; arc < arcs_.out_offset[node + 1]; ++arc)
                 if (arcs_.relation[arc] == Relation::heads && !units_.is_within(arcs_.target[arc], top)) return false;
         return above == no_node ? !units_.is_unplaced(highest) : way_is_known(above);
