@@ -89,7 +89,7 @@ void register_administration(py::module_& module) {
             for (std::size_t i = 0; i < found.units.size(); ++i)
                 if (found.holds[i] != 0) holders.emplace_back(organisation.key(found.units[i]));
             return std::make_tuple(keys_of(organisation, found.tasks), keys_of(organisation, found.units), found.loads,
-                                   found.elsewhere, holders);
+                                   found.elsewhere, holders, found.open.names());
         },
         py::arg("organisation"), py::arg("by"), py::arg("code"), py::arg("tasks"), py::arg("measure"));
     module.def("index_of_expected", &index_of_expected, py::arg("actual"), py::arg("expected"));

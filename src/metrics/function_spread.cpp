@@ -32,24 +32,28 @@ std::vector<NodeId> tasks_of_code(const Organisation& organisation, std::string_
 FunctionLoads function_loads(const Organisation& organisation, const Grouping& grouping,
                              const std::vector<NodeId>& tasks, Measure measure) {
     check_measure_of_tasks(measure);
-    FunctionLoads result{measure, tasks, grouping.units, {}, std::vector<char>(grouping.units.size(), 0), {}};
+    FunctionLoads result{measure, tasks, grouping.units, {}, std::vector<char>(grouping.units.size(), 0), {}, {}};
+    const TaskHolders holders(organisation, grouping);
+    std::vector<std::string> others;
     std::vector<CompensatedParts> sums(grouping.units.size() + 1);
     std::vector<std::vector<std::string>> missing(sums.size());
     for (NodeId task : tasks) {
         const Interval figure = task_figure(organisation, task, measure);
-        const double open = open_share(organisation, task);
-        for_holders(organisation, grouping, task, [&](std::uint32_t group, double share) {
-            if (group == grouping.elsewhere()) share -= open;
-            if (share <= share_tolerance) return;
+        const double open = holders.open_share(task);
+        holders(task, [&](std::uint32_t group, double share) {
             sums[group].add(share * figure);
             if (!figure.known()) name_task(organisation, task, measure, missing[group]);
             if (group != grouping.elsewhere()) result.holds[group] = 1;
         });
-        for (std::size_t i = 0; open > 0 && i < sums.size(); ++i) {
+        if (open == 0) continue;
+        others.push_back(holder_of(organisation, task));
+        for (std::size_t i = 0; i < sums.size(); ++i) {
             sums[i].add(up_to(open * figure));
-            missing[i].push_back(holder_of(organisation, task));
+            missing[i].push_back(others.back());
         }
     }
+    tidy(others);
+    result.open = std::move(others);
     for (std::size_t i = 0; i < sums.size(); ++i) {
         tidy(missing[i]);
         Value value = value_of(sums[i].sum(), std::move(missing[i]));
@@ -137,9 +141,13 @@ FunctionSpread function_spread(std::span<const double> loads, std::optional<std:
 
 FunctionSpread function_spread(const FunctionLoads& function, std::optional<std::size_t> into) {
     FunctionSpread result = function_spread(std::span<const Value>(function.loads), into);
-    if (!function.units.empty())
-        result.holders =
-            Value::of(static_cast<double>(std::count(function.holds.begin(), function.holds.end(), char{1})));
+    if (function.units.empty()) return result;
+    const auto certain = static_cast<double>(std::count(function.holds.begin(), function.holds.end(), char{1}));
+    result.holders = Value::of(certain);
+    if (function.open.empty()) return result;
+    result.holders = Value::undefined(Reason::not_recorded, function.open);
+    result.holders.lower = result.holders.known_part = certain;
+    result.holders.upper = static_cast<double>(function.units.size());
     return result;
 }
 

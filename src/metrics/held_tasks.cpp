@@ -1,7 +1,9 @@
 #include "held_tasks.hpp"
 
 #include <string_view>
+#include <vector>
 
+#include "core/tolerance.hpp"
 #include "tyngde/core/error.hpp"
 #include "tyngde/core/nearest.hpp"
 
@@ -19,11 +21,14 @@ void check_measure_of_tasks(Measure measure) {
                              {}});
 }
 
-double open_share(const Organisation& organisation, NodeId task) {
-    if (organisation.is_recorded(Subject::tasks)) return 0;
+double TaskHolders::left_of(NodeId task) const {
     double left = 1;
-    for (const Responsibility& held : responsibilities(organisation, task)) left -= held.share;
+    for (const Responsibility& held : responsibilities(organisation_, task)) left -= held.share;
     return left > share_tolerance ? left : 0;
+}
+
+double TaskHolders::open_share(NodeId task) const {
+    return organisation_.is_recorded(Subject::tasks) ? 0 : left_of(task);
 }
 
 }  // namespace tyngde

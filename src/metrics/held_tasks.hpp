@@ -1,9 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
-#include <vector>
 
-#include "core/tolerance.hpp"
 #include "tyngde/core/ids.hpp"
 #include "tyngde/core/quantity.hpp"
 #include "tyngde/organisation/grouping.hpp"
@@ -16,9 +15,6 @@ namespace tyngde {
 /// Throws UsageError for a measure that tasks do not have or that does not add up.
 void check_measure_of_tasks(Measure measure);
 
-/// The share of a task that somebody may hold of whom nobody wrote it down.
-double open_share(const Organisation& organisation, NodeId task);
-
 /// What is missing where nobody wrote down who holds a task.
 inline std::string holder_of(const Organisation& organisation, NodeId task) {
     return std::string(organisation.key(task)) + ".responsible";
@@ -27,16 +23,36 @@ inline std::string holder_of(const Organisation& organisation, NodeId task) {
 /// Anything from nothing to all of a figure.
 inline Interval up_to(const Interval& figure) { return {not_known, 0, figure.upper}; }
 
-/// Calls with the compared unit (or `elsewhere`) and the share of each that holds some of the task; what
-/// nobody holds lies elsewhere.
-template <class Call>
-void for_holders(const Organisation& organisation, const Grouping& grouping, NodeId task, const Call& call) {
-    double left = 1;
-    for (const Responsibility& held : responsibilities(organisation, task)) {
-        if (held.share > 0) call(grouping.group_of[held.unit], held.share);
-        left -= held.share;
+/// Who holds tasks, by compared unit.
+class TaskHolders {
+public:
+    TaskHolders(const Organisation& organisation, const Grouping& grouping)
+        : organisation_(organisation), grouping_(grouping) {}
+
+    /// What of a task any compared unit may hold, or "elsewhere", as nobody wrote down who does.
+    double open_share(NodeId task) const;
+
+    /// Calls with the compared unit of each holder and what he certainly holds of the task there, and with `elsewhere`
+    /// and what others hold, and nobody.
+    template <class Call>
+    void operator()(NodeId task, const Call& call) const {
+        double elsewhere = left_of(task);
+        if (!organisation_.is_recorded(Subject::tasks)) elsewhere = 0;
+        for (const Responsibility& held : responsibilities(organisation_, task)) {
+            const std::uint32_t group = grouping_.group_of[held.unit];
+            if (group == grouping_.elsewhere())
+                elsewhere += held.share;
+            else if (held.share > 0)
+                call(group, held.share);
+        }
+        if (elsewhere > 0) call(grouping_.elsewhere(), elsewhere);
     }
-    if (left > share_tolerance) call(grouping.elsewhere(), left);
-}
+
+private:
+    double left_of(NodeId task) const;
+
+    const Organisation& organisation_;
+    const Grouping& grouping_;
+};
 
 }  // namespace tyngde

@@ -21,6 +21,7 @@ TaskCategories task_categories(const Organisation& organisation, const Grouping&
     std::vector<CategorySums> sums(grouping.units.size() + 1, CategorySums(categories.size()));
     std::vector<char> recorded(sums.size(), 0);
     CategorySums whole(categories.size());
+    const TaskHolders holders(organisation, grouping);
     for (NodeId task : organisation.nodes(Kind::task)) {
         const Interval figure = task_figure(organisation, task, measure);
         const auto category = static_cast<Category>(
@@ -36,10 +37,8 @@ TaskCategories task_categories(const Organisation& organisation, const Grouping&
             to.missing[category].insert(to.missing[category].end(), missing.begin(), missing.end());
         };
         add(whole, 1);
-        const double open = open_share(organisation, task);
-        for_holders(organisation, grouping, task, [&](std::uint32_t group, double share) {
-            if (group == grouping.elsewhere()) share -= open;
-            if (share <= share_tolerance) return;
+        const double open = holders.open_share(task);
+        holders(task, [&](std::uint32_t group, double share) {
             add(sums[group], share);
             recorded[group] = 1;
         });

@@ -23,6 +23,7 @@ struct FunctionLoads {
     std::vector<Value> loads;   ///< per compared unit
     std::vector<char> holds;    ///< per compared unit: it has a share of some task, of whatever size
     Value elsewhere;            ///< with other units, and with nobody
+    Missing open;               ///< whose holders nobody wrote down: any unit may have a share of it
 };
 
 /// Throws UsageError as `task_categories` does.
@@ -54,8 +55,8 @@ struct FunctionSpread {
 FunctionSpread function_spread(std::span<const Value> loads, std::optional<std::size_t> into = std::nullopt);
 FunctionSpread function_spread(std::span<const double> loads, std::optional<std::size_t> into = std::nullopt);
 
-/// The spread of tasks that belong together. Holders are those responsible, however large their part;
-/// "elsewhere" takes no part.
+/// The spread of tasks that belong together. Holders are those responsible, however large their part, and
+/// undefined (`not_recorded`, with bounds) where some are not known; "elsewhere" takes no part.
 FunctionSpread function_spread(const FunctionLoads& function, std::optional<std::size_t> into = std::nullopt);
 
 /// The spread of a category of staff over the compared units; "elsewhere" takes no part. Throws UsageError for

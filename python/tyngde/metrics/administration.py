@@ -197,6 +197,7 @@ class FunctionLoads:
         loads: what each compared unit has of them.
         elsewhere: what other units have, and nobody.
         holders: the compared units that have a share of some task, however large.
+        open: of which tasks others may hold a share, as nobody wrote it, as "key.responsible".
     """
 
     measure: str
@@ -204,6 +205,7 @@ class FunctionLoads:
     loads: dict[str, Value]
     elsewhere: Value
     holders: list[str]
+    open: list[str] = field(default_factory=list)
 
 
 def function_loads(
@@ -220,11 +222,11 @@ def function_loads(
         UsageError: no task has the code (the nearest are named), no such measure or units.
         UnknownKey: there is no such task.
     """
-    found, units, loads, elsewhere, holders = _core.function_loads(
+    found, units, loads, elsewhere, holders, others = _core.function_loads(
         organisation._native, native_by(by), code, list(tasks), measure
     )
     by_unit = dict(zip(units, map(wrap, loads), strict=True))
-    return FunctionLoads(measure, found, by_unit, wrap(elsewhere), holders)
+    return FunctionLoads(measure, found, by_unit, wrap(elsewhere), holders, others)
 
 
 def _native(value: Value | float) -> _core.Value:
@@ -298,7 +300,8 @@ def function_spread(
     Returns:
         Undefined for no units (``no_nodes``), unknown loads (``unknown_input``, with bounds for
         holders and what is to move) or negative ones (``negative_input``); the shares also where
-        nobody has any of it (``zero_total``). Who holds tasks is known although how much is not.
+        nobody has any of it (``zero_total``). Who holds tasks is known although how much is not;
+        where nobody wrote it, the number of holders is undefined (``not_recorded``), with bounds.
 
     Raises:
         UsageError: ``into`` is none of the units.
@@ -322,5 +325,8 @@ def function_spread(
     spread = FunctionSpread(**{name: wrap(value) for name, value in found.items()})
     if not isinstance(loads, FunctionLoads) or not units:
         return spread
-    holders = float(len(loads.holders))
-    return replace(spread, holders=Value(holders, holders, holders, known_part=holders))
+    least, most = float(len(loads.holders)), float(len(units))
+    if loads.open:
+        holders = _core.Value.undefined("not_recorded", least, most, least, loads.open)
+        return replace(spread, holders=wrap(holders))
+    return replace(spread, holders=Value(least, least, least, known_part=least))

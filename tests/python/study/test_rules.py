@@ -300,6 +300,17 @@ def test_networks_of_which_no_leader_is_known() -> None:
     assert ruling.state == "undecidable" and ruling.missing == ["network.leader"]
 
 
+@pytest.mark.parametrize(("nobody", "state"), [(True, "broken"), (False, "undecidable")])
+def test_who_else_holds_part_of_a_task(nobody: bool, state: str) -> None:
+    """What is left of a task is nobody's, or somebody's of whom nobody wrote it."""
+    held = {"key": "care", "responsible": [{"unit": "children", "share": 0.5}], "volume": 1}
+    recorded = {"heads": True, "posts": True, "tasks": nobody}
+    rule = ty.rule("task_share", of=["care"], by="department", at_least=0.9)
+    (ruling,) = ty.rules(town(tasks=[held], recorded=recorded), rule)
+    assert ruling.state == state
+    assert ruling.missing == ([] if nobody else ["care.responsible"])
+
+
 def test_an_index_without_end() -> None:
     """Theil's L is infinite where a unit has nothing, and so beyond any band."""
     model = BASE.apply([ty.create("unit", "empty", parent="town", type="directorate")])

@@ -20,6 +20,7 @@ from tyngde.study.grouped import units_of
 __all__ = ["ELSEWHERE", "ModelView", "mean_bounds"]
 
 ELSEWHERE = ""
+_TOLERANCE = 1e-9  # of shares that leave nothing
 
 
 class ModelView:
@@ -158,6 +159,9 @@ class ModelView:
                 result[unit] = (0.0, left)
             else:
                 result[unit] = (left / len(equal), left / len(equal))
+        if left > _TOLERANCE and not open_ones and not equal:
+            nobody = self.model.is_recorded("tasks")
+            result[ELSEWHERE if nobody else None] = (left if nobody else 0.0, left)
         return result
 
     def held_in(self, task: str, groups: list[str]) -> dict[str | None, Interval]:
