@@ -13,6 +13,7 @@ from tyngde import _core
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Notes
 from tyngde.errors import UsageError, at_place, phrase, said
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.study.doubt.certainty import Certainty
 from tyngde.study.doubt.experts import Experts
@@ -25,7 +26,6 @@ from tyngde.study.doubt.rows import grid
 from tyngde.study.doubt.uncertain import Floats
 from tyngde.study.doubt.verdict import Verdict, sentence, verdict_of
 from tyngde.study.doubt.weight_map import WeightMap, weight_map
-from tyngde.study.shown import Shown
 from tyngde.words.doubt import doubt_word
 
 __all__ = ["Robustness"]
