@@ -29,7 +29,12 @@ def town(outside: int) -> ty.Organisation:
                 {"key": f"{key}.staff", "home": key, "count": staff, "fte": staff - 0.5 * (i % 2)}
             )
             tasks.append(
-                {"key": f"{key}.task", "category": "back_office", "volume": 5 + i, "responsible": [key]}
+                {
+                    "key": f"{key}.task",
+                    "category": "back_office",
+                    "volume": 5 + i,
+                    "responsible": [key],
+                }
             )
             if i:
                 relations.append({"works_with": [f"{above}{i - 1}", key], "volume": 2 + i})
