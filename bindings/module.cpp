@@ -1,5 +1,34 @@
 #include "prelude.hpp"
 
+namespace tyngde::bindings {
+
+// Each part in a file of its own. What a signature names is registered before it.
+void register_errors(py::module_& module);
+void register_core(py::module_& module);
+void register_schema(py::module_& module);
+void register_organisation(py::module_& module);
+void register_columns(py::module_& module);
+void register_metrics(py::module_& module);
+void register_flat(py::module_& module);
+void register_lineage(py::module_& module);
+void register_plan(py::module_& module);
+void register_apply(py::module_& module);
+void register_transition(py::module_& module);
+void register_changes(py::module_& module);
+void register_model_distance(py::module_& module);
+void register_indicators(py::module_& module);
+void register_comparison(py::module_& module);
+void register_compare(py::module_& module);
+void register_study(py::module_& module);
+void register_io(py::module_& module);
+void register_weights(py::module_& module);
+void register_doubt(py::module_& module);
+void register_memo(py::module_& module);
+void register_reconciliation(py::module_& module);
+void register_draws(py::module_& module);
+
+}  // namespace tyngde::bindings
+
 PYBIND11_MODULE(_core, module) {
     using namespace tyngde::bindings;
     // Before what gives texts away: signatures name it.

@@ -75,28 +75,4 @@ namespace py = pybind11;
 /// Long calls let other Python threads run.
 using ReleaseLock = py::call_guard<py::gil_scoped_release>;
 
-void register_core(py::module_& module);
-void register_errors(py::module_& module);
-void register_schema(py::module_& module);
-void register_organisation(py::module_& module);
-void register_columns(py::module_& module);
-void register_lineage(py::module_& module);
-void register_plan(py::module_& module);
-void register_apply(py::module_& module);
-void register_metrics(py::module_& module);
-void register_flat(py::module_& module);
-void register_transition(py::module_& module);
-void register_changes(py::module_& module);
-void register_model_distance(py::module_& module);
-void register_indicators(py::module_& module);
-void register_comparison(py::module_& module);
-void register_compare(py::module_& module);
-void register_study(py::module_& module);
-void register_io(py::module_& module);
-void register_weights(py::module_& module);
-void register_doubt(py::module_& module);
-void register_memo(py::module_& module);
-void register_reconciliation(py::module_& module);
-void register_draws(py::module_& module);
-
 }  // namespace tyngde::bindings

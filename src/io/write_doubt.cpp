@@ -1,17 +1,11 @@
-#include <cmath>
-#include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
-#include "json_number.hpp"
-#include "json_text.hpp"
 #include "tyngde/io/doubt.hpp"
+#include "writing.hpp"
 
 namespace tyngde::io {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json numbers(const std::vector<double>& values) {
     Json result = Json::array();
@@ -93,11 +87,10 @@ Json figures(const DoubtedFigures& entry) {
 }  // namespace
 
 std::string write(const Doubt& doubt) {
-    Json result;
-    result["tyngde"] = "doubt/1";
-    if (!doubt.key.empty()) result["key"] = doubt.key;
-    if (!doubt.names.empty()) result["name"] = json_of(doubt.names);
-    if (!doubt.note.empty()) result["note"] = json_of(doubt.note);
+    Json result = head("doubt");
+    put(result, "key", doubt.key);
+    put(result, doubt.names);
+    put(result, "note", doubt.note);
     for (const DoubtedFigures& entry : doubt.figures) result["figures"].push_back(figures(entry));
     if (doubt.inexact) result["inexact"] = "drawn";
     for (const DoubtedShare& entry : doubt.shares) result["shares"].push_back(share(entry));
@@ -118,7 +111,7 @@ std::string write(const Doubt& doubt) {
         for (const WeighingExpert& each : doubt.experts) weights["experts"].push_back(expert(each));
         if (doubt.weights == Weights::mixed) weights["mixed"] = true;
     }
-    return result.dump(1) + "\n";
+    return text_of(result);
 }
 
 }  // namespace tyngde::io

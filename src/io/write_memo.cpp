@@ -1,24 +1,20 @@
-#include <nlohmann/json.hpp>
 #include <string>
 
-#include "json_text.hpp"
 #include "memo_fields.hpp"
 #include "tyngde/io/memo.hpp"
+#include "writing.hpp"
 
 namespace tyngde::io {
 
 std::string write(const Memo& memo) {
-    nlohmann::ordered_json result;
-    result["tyngde"] = "memo/1";
-    if (!memo.key.empty()) result["key"] = memo.key;
-    for (const auto& [name, text] : memo_texts)
-        if (!(memo.*text).empty()) result[std::string(name)] = json_of(memo.*text);
+    Json result = head("memo");
+    put(result, "key", memo.key);
+    for (const auto& [name, text] : memo_texts) put(result, std::string(name), memo.*text);
     for (const ModelWords& words : memo.models) {
-        auto& of_model = result["models"][words.model] = nlohmann::ordered_json::object();
-        for (const auto& [name, text] : model_texts)
-            if (!(words.*text).empty()) of_model[std::string(name)] = json_of(words.*text);
+        Json& of_model = result["models"][words.model] = Json::object();
+        for (const auto& [name, text] : model_texts) put(of_model, std::string(name), words.*text);
     }
-    return result.dump(1) + "\n";
+    return text_of(result);
 }
 
 }  // namespace tyngde::io

@@ -11,9 +11,10 @@ from tyngde.compare.protection import HIDDEN
 from tyngde.model.line import branch_totals, place_beside
 from tyngde.model.naming import Labels, name_of
 from tyngde.model.values import Value
-from tyngde.words.chart import chart_word, type_label
+from tyngde.words.chart import chart_word
 from tyngde.words.labels import measure_label
 from tyngde.words.numbers import number, show
+from tyngde.words.unit_types import type_label
 
 # Of a measure and a unit: whether the figure may be read.
 Shows = Callable[[str, str], bool]

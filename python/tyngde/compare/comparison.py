@@ -19,18 +19,18 @@ from tyngde.compare.protection import HIDDEN, Protection, protection_of
 from tyngde.compare.shown import blocks
 from tyngde.compare.tables import indicator_table, unit_table
 from tyngde.compare.transition import affected_table
-from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
 from tyngde.display.workbook import write_workbook
 from tyngde.errors import Error, UsageError, at_place, phrase, said
-from tyngde.model.calls import Call, Called, remembered
+from tyngde.model.calls import Call, remembered
 from tyngde.model.grouping import By, native_by
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.memo import MemoLike
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
-from tyngde.model.tables import Framed, Table
+from tyngde.model.shown import Written
+from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 from tyngde.words.languages import check_language
 from tyngde.words.plain import plain
@@ -123,7 +123,7 @@ def _none_of(problem: str, key: str, known: list[str]) -> Error:
     )
 
 
-class Comparison(Framed, Called):
+class Comparison(Written):
     """Several models side by side.
 
     In a notebook it shows itself as tables; ``print`` shows it as text. :meth:`indicators`,
@@ -651,9 +651,6 @@ class Comparison(Framed, Called):
             self._units_of_both(model),
         )
 
-    def __str__(self) -> str:
-        return self.to_text()
-
     def _blocks(self) -> list[Block]:
         return blocks(
             self._native, self._models, self._by, self._language, self._kinship, self._within
@@ -677,17 +674,6 @@ class Comparison(Framed, Called):
         shown = self._in(spoken)
         tables = {"indicators": shown.indicators(), "units": shown.units()}
         write_workbook([table._sheet(title, spoken) for title, table in tables.items()], path)
-
-    def to_text(self) -> str:
-        """The comparison as text for a terminal."""
-        return text.written(self._blocks())
-
-    def to_markdown(self) -> str:
-        """The comparison as Markdown."""
-        return markdown.written(self._blocks())
-
-    def _repr_html_(self) -> str:
-        return html.written(self._blocks())
 
     def __repr__(self) -> str:
         strangers = [model for model, how in self._kinship.items() if how == "none"]

@@ -16,7 +16,6 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile
 from tyngde.model.values import wrap
 from tyngde.words import numbers
-from tyngde.words.chart import type_label
 from tyngde.words.labels import (
     KINSHIP_TOLD,
     criterion_label,
@@ -25,6 +24,7 @@ from tyngde.words.labels import (
     word,
 )
 from tyngde.words.prose import Name, enumerate_, say
+from tyngde.words.unit_types import type_label
 
 _MOST_UNPLACED = 4  # so many are named
 _ROUNDING = 1e-9

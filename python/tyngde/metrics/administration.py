@@ -13,6 +13,20 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "CategoryRow",
+    "CategoryRules",
+    "FunctionLoads",
+    "FunctionSpread",
+    "StaffCategories",
+    "TaskCategories",
+    "function_loads",
+    "function_spread",
+    "index_of_expected",
+    "staff_categories",
+    "task_categories",
+]
+
 
 def _defaults(position: int) -> dict[str, str]:
     return _core.default_categories()[position]

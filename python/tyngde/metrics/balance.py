@@ -15,6 +15,28 @@ from tyngde.model.grouping import By, native_by
 from tyngde.model.organisation import Organisation
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "TheilDecomposition",
+    "atkinson",
+    "coefficient_of_variation",
+    "effective_number",
+    "evenness",
+    "gini",
+    "gini_of_net_loads",
+    "hhi",
+    "hhi_normalised",
+    "hoover",
+    "jain",
+    "largest_share",
+    "load_balance",
+    "load_decomposition",
+    "max_over_mean",
+    "min_over_max",
+    "theil_decomposition",
+    "theil_l",
+    "theil_t",
+]
+
 
 def coefficient_of_variation(loads: ArrayLike, *, sample: bool = False) -> Value:
     """Standard deviation over mean, sqrt(mean((x - μ)²)) / μ (Pearson 1896).

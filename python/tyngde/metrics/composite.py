@@ -14,6 +14,28 @@ from tyngde.errors import UsageError, phrase
 from tyngde.metrics._arrays import numbers
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "BudgetAllocation",
+    "Copeland",
+    "CriteriaWeights",
+    "EntropyWeights",
+    "PairwiseWeights",
+    "PrincipalWeights",
+    "TwoAdditive",
+    "ahp",
+    "budget_allocation",
+    "copeland",
+    "entropy_weights",
+    "equal_weights",
+    "geometric_mean",
+    "harmonic_mean",
+    "normalise",
+    "pca_weights",
+    "power_mean",
+    "scaled_weights",
+    "weighted_mean",
+]
+
 Weights = NDArray[np.float64]
 
 

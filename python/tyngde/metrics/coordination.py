@@ -16,6 +16,11 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "coordination_cost",
+    "coordination_cost_of_dsm",
+]
+
 
 def coordination_cost_of_dsm(
     dsm: ArrayLike,

@@ -13,6 +13,11 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import wrap
 
+__all__ = [
+    "interfaces",
+    "weighted_cut",
+]
+
 
 def weighted_cut(
     sources: ArrayLike, targets: ArrayLike, weights: ArrayLike, parts: ArrayLike

@@ -14,6 +14,15 @@ from tyngde.metrics._arrays import nodes, numbers
 from tyngde.model.organisation import Organisation
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "partition_distance",
+    "partition_distance_of_table",
+    "robinson_foulds",
+    "robinson_foulds_of_trees",
+    "tree_edit_distance",
+    "tree_edit_distance_of_trees",
+]
+
 TREE_EDIT_MOST = 1e9
 
 

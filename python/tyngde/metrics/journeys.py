@@ -17,6 +17,12 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import wrap
 
+__all__ = [
+    "Journey",
+    "handoffs",
+    "handoffs_of_paths",
+]
+
 
 class Journey(NamedTuple):
     """The journey of a citizen, or of a case.

@@ -9,6 +9,11 @@ from tyngde.metrics.spans import DEFAULT, SpanPolicy
 from tyngde.model.organisation import Organisation
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "LeadershipLoad",
+    "leadership_load",
+]
+
 
 @dataclass(frozen=True)
 class LeadershipLoad:

@@ -14,6 +14,11 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import wrap
 
+__all__ = [
+    "lowest_common_managers",
+    "lowest_common_managers_of_graph",
+]
+
 
 def lowest_common_managers_of_graph(
     n: int,

@@ -13,6 +13,23 @@ from tyngde.model.ranges import SpanRanges
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "ExcessLayers",
+    "Graicunas",
+    "ManagerRatios",
+    "ManagerSets",
+    "NarrowSpans",
+    "SpanSummary",
+    "excess_layers",
+    "graicunas",
+    "graicunas_of_managers",
+    "manager_ratios",
+    "manager_sets",
+    "narrow_spans",
+    "span_bands",
+    "span_summary",
+]
+
 
 @dataclass(frozen=True)
 class ManagerSets:

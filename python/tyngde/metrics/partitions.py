@@ -15,6 +15,21 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "cohesion",
+    "conductance",
+    "coupling",
+    "directed_modularity",
+    "ei_bounds",
+    "ei_index",
+    "ei_index_of_parts",
+    "ei_index_of_vertices",
+    "ei_rescaled",
+    "modularity",
+    "normalised_cut",
+    "partition_quality",
+]
+
 # What all kernels take: the ends of each edge, its weight, and the part of each vertex.
 _Columns = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]
 

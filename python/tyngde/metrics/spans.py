@@ -13,6 +13,24 @@ from tyngde.metrics._arrays import nodes, numbers, vertex_count
 from tyngde.model.organisation import Organisation
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "SpanPolicy",
+    "broad_span",
+    "broad_span_of",
+    "broad_span_of_control",
+    "direct_span",
+    "dotted_span_of_control",
+    "layer_counts",
+    "layers",
+    "layers_of_graph",
+    "minimum_layers",
+    "number_of_layers",
+    "open_line",
+    "shortest_layers",
+    "shortest_layers_of_graph",
+    "span_of_control",
+]
+
 
 @dataclass(frozen=True)
 class SpanPolicy:

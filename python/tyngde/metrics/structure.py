@@ -17,6 +17,28 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "articulation_points_of_graph",
+    "betweenness",
+    "betweenness_of_graph",
+    "criticality",
+    "criticality_of_graph",
+    "cut_off",
+    "dominators",
+    "flow_hierarchy",
+    "flow_hierarchy_of_graph",
+    "global_reaching_centrality",
+    "global_reaching_centrality_of_graph",
+    "immediate_dominators",
+    "krackhardt",
+    "krackhardt_of_graph",
+    "sampled_betweenness",
+    "strahler",
+    "strahler_of_graph",
+    "tree_shapes",
+    "tree_shapes_of_graph",
+]
+
 KRACKHARDT_MOST = 5_000
 REACHING_MOST = 20_000
 BETWEENNESS_MOST = 10_000

@@ -13,6 +13,11 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.profile import ProfileLike, as_profile
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "tyngde",
+    "tyngde_scores",
+]
+
 
 def tyngde_scores(figures: ArrayLike, weights: ArrayLike, totals: ArrayLike) -> NDArray[np.float64]:
     """tyngde(u) = Σ_k w_k x_uk / X_k.

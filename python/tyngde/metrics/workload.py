@@ -22,6 +22,20 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 
+__all__ = [
+    "actual_workload",
+    "cognitive_demand",
+    "cognitive_demand_of_matrices",
+    "communication_congruence",
+    "congruence",
+    "coordination_requirement",
+    "exclusivity",
+    "potential_workload",
+    "resource_congruence",
+    "socio_technical_congruence",
+    "task_exclusivity",
+]
+
 _Entries = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], tuple[int, int]]
 
 # An array, or a sparse matrix of scipy.

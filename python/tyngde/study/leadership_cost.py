@@ -14,10 +14,10 @@ from tyngde.metrics.managers import manager_sets
 from tyngde.metrics.spans import open_line
 from tyngde.model.calls import remembered
 from tyngde.model.organisation import Organisation, as_organisation
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.rules.ruling import Finding, in_band
-from tyngde.study.shown import Shown
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError, phrase, said
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.study.criteria import Criteria, Floats
-from tyngde.study.shown import Shown
 from tyngde.study.weighing import Scores
 from tyngde.words.numbers import number
 from tyngde.words.plain import plain

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError, at_place, phrase, said
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.measuring import Refusal, Row
-from tyngde.study.shown import Shown
 from tyngde.words.numbers import show
 from tyngde.words.study import study_word
 

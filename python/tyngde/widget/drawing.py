@@ -7,9 +7,9 @@ from typing import Any
 from tyngde import _core
 from tyngde.model.organisation import Organisation
 from tyngde.model.values import wrap
-from tyngde.words.chart import type_label
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain
+from tyngde.words.unit_types import type_label
 
 __all__ = ["Drawing", "Json"]
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from tyngde.words.da import sentences as da
 from tyngde.words.en import sentences as en
 from tyngde.words.numbers import numeral
+from tyngde.words.unit_types import TYPES
 
-_NOUNS = {"en": en.NOUNS, "da": da.NOUNS}
-_DEFINITE = {"en": en.DEFINITE, "da": da.DEFINITE}
+NOUNS = {
+    language: {key: (one, many) for key, (one, many, _) in types.items()} | own
+    for (language, types), own in zip(TYPES.items(), (en.NOUNS, da.NOUNS), strict=True)
+}
+_DEFINITE = {
+    language: {key: known for key, (_, _, known) in types.items()} | own
+    for (language, types), own in zip(TYPES.items(), (en.DEFINITE, da.DEFINITE), strict=True)
+}
 _SUBJECTS = {"en": en.SUBJECTS, "da": da.SUBJECTS}
 _PHRASES = {"en": en.PHRASES, "da": da.PHRASES}
 _PARTS = {"en": en.PARTS, "da": da.PARTS}
@@ -26,7 +33,7 @@ def part(key: str, language: str) -> str:
 
 def noun(key: str, language: str, many: bool = True) -> str:
     """A noun, in the plural unless told otherwise."""
-    return _NOUNS[language][key][many]
+    return NOUNS[language][key][many]
 
 
 def numbered(name: str, number: int, of: int, language: str) -> str:
@@ -37,7 +44,7 @@ def numbered(name: str, number: int, of: int, language: str) -> str:
 
 def has_definite(key: str) -> bool:
     """True for a type of unit that the sentences have words for."""
-    return key in en.DEFINITE
+    return key in _DEFINITE["en"]
 
 
 def definite(key: str, language: str) -> str:

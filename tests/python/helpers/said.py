@@ -18,6 +18,7 @@ from tyngde.words.da import sentences as da_sentences
 from tyngde.words.en import grammar as en_grammar
 from tyngde.words.en import report as en_report
 from tyngde.words.en import sentences as en_sentences
+from tyngde.words.sentences import NOUNS
 
 __all__ = ["Range", "Said", "amount_of", "said_in"]
 
@@ -136,7 +137,7 @@ def _counts(language: str) -> str:
 @cache
 def _subjects(language: str) -> str:
     """What a sentence about an indicator may begin with."""
-    nouns = [many for _, many in _SENTENCES[language].NOUNS.values()]
+    nouns = [many for _, many in NOUNS[language].values()]
     found = [*indicators(language)]
     found += [label.replace("{units}", noun) for label in found for noun in nouns]
     return "|".join(re.escape(label) for label in sorted(set(found), key=len, reverse=True))
@@ -144,7 +145,7 @@ def _subjects(language: str) -> str:
 
 def subject_of(text: str, language: str) -> str:
     """The indicator that a sentence is about, by what it begins with."""
-    nouns = "|".join(re.escape(many) for _, many in _SENTENCES[language].NOUNS.values())
+    nouns = "|".join(re.escape(many) for _, many in NOUNS[language].values())
     for label, key in sorted(indicators(language).items(), key=lambda one: "{" in one[0]):
         if re.fullmatch(_pattern(label, f"(?:{nouns})"), text, re.IGNORECASE):
             return key
@@ -291,7 +292,7 @@ def count_of(text: str, language: str) -> Range:
     text = text[:1].lower() + text[1:]
     if text == words.PARTS["no_positions"]:
         return Range(0, 0)
-    nouns = "|".join(re.escape(noun) for both in words.NOUNS.values() for noun in both)
+    nouns = "|".join(re.escape(noun) for both in NOUNS[language].values() for noun in both)
     for key in ("unknown_number_at_least", "unknown_number", "hidden_number"):
         pattern = _pattern(words.PARTS[key]).replace("(?P<many>.+?)", f"(?:{nouns})")
         found = re.fullmatch(pattern, text)
@@ -308,7 +309,7 @@ def names_of(text: str, counted: str, language: str) -> Range | None:
     for part in re.split(
         rf", (?!der )|{re.escape(_GRAMMAR[language].LISTS['and'])}(?=[\da-zæøå])", text
     ):
-        nouns = _SENTENCES[language].NOUNS[key]
+        nouns = NOUNS[language][key]
         if re.search(rf"\b({'|'.join(map(re.escape, nouns))})\b", part):
             return count_of(part, language)
     return None

@@ -10,9 +10,9 @@ from typing import Any
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError, phrase, said
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
-from tyngde.study.shown import Shown
 from tyngde.words.numbers import number, show
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word

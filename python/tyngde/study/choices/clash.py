@@ -20,13 +20,13 @@ from tyngde.model.grouping import By
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import ProfileLike, as_profile
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.study.choices.choices import LIMIT
 from tyngde.study.choices.combinations import Lawful, without_couplings
 from tyngde.study.measuring import Item
 from tyngde.study.rules.asking import as_indicators
 from tyngde.study.rules.rule import Rule, RulesLike, as_rules
-from tyngde.study.shown import Shown
 from tyngde.study.study import Progress, carry_out, prepared
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Notes
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.result import Study
-from tyngde.study.shown import Shown
 from tyngde.words.numbers import is_unknown, show
 from tyngde.words.study import study_word
 

@@ -11,6 +11,7 @@ import numpy as np
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import phrase, said
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.choices.combinations import Lawful, hidden_at_most
@@ -22,7 +23,6 @@ from tyngde.study.ranking import Ranking, RankShares
 from tyngde.study.result import Study
 from tyngde.study.rules.rule import Rule
 from tyngde.study.rules.ruling import State
-from tyngde.study.shown import Shown
 from tyngde.study.undominated import Standing, domination
 from tyngde.study.weighing import ranks, scores
 from tyngde.words.numbers import number, show

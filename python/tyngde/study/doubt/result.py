@@ -11,22 +11,22 @@ from numpy.typing import NDArray
 
 from tyngde import _core
 from tyngde.compare.indicator import labelled
-from tyngde.display.blocks import Block, Grid, Notes
+from tyngde.display.blocks import Block, Notes
 from tyngde.errors import UsageError, at_place, phrase, said
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.study.doubt.certainty import Certainty
 from tyngde.study.doubt.experts import Experts
+from tyngde.study.doubt.in_words import agreement, conditions
 from tyngde.study.doubt.indicators import Measured
 from tyngde.study.doubt.influence import Influence, tornado, variance_shares
 from tyngde.study.doubt.information import InformationValue, information_values
 from tyngde.study.doubt.proving import Prover
+from tyngde.study.doubt.rows import grid
 from tyngde.study.doubt.uncertain import Floats
-from tyngde.study.doubt.verdict import Verdict, leader_share, sentence, verdict_of
+from tyngde.study.doubt.verdict import Verdict, sentence, verdict_of
 from tyngde.study.doubt.weight_map import WeightMap, weight_map
-from tyngde.study.shown import Shown
 from tyngde.words.doubt import doubt_word
-from tyngde.words.labels import criterion_label
-from tyngde.words.numbers import number
 
 __all__ = ["Robustness"]
 
@@ -414,93 +414,12 @@ class Robustness(Shown):
         language = language or self._language
         verdicts = self.verdicts
         lines = [sentence(verdict, language) for verdict in verdicts]
-        if len(verdicts) > 1 and (agreement := self._agreement(verdicts, language)):
-            lines.append(agreement)
+        if len(verdicts) > 1 and (agreed := agreement(verdicts, language)):
+            lines.append(agreed)
         return [*lines, self._conditions(language)]
 
-    def _agreement(self, verdicts: list[Verdict], language: str) -> str:
-        """Whether those agree of which something can be said; empty where that is too little."""
-        told = {v.indicator: v.leader if _is_told(v) else "" for v in verdicts}
-        if len(set(told.values())) == 1 and "" not in told.values():
-            for state in ("proven", "written"):
-                if all(v.state == state for v in verdicts):
-                    leader = verdicts[0].leader
-                    return doubt_word(f"agree_{state}", language).format(len(told), leader)
-            if all(v.state != "drawn" for v in verdicts):
-                leader = verdicts[0].leader
-                return doubt_word("agree_all", language).format(len(told), leader)
-            least = min(verdicts, key=lambda v: v.share if v.state == "drawn" else 1.0)
-            return doubt_word("agree", language).format(
-                len(told),
-                least.leader,
-                labelled(least.indicator, language),
-                leader_share(least, language),
-            )
-        known = {v.indicator: told[v.indicator] for v in verdicts if v.state != "unknown"}
-        if len(set(known.values())) < 2:
-            return ""
-        parts = [
-            doubt_word("by", language).format(
-                labelled(key, language), leader or doubt_word("nobody", language)
-            )
-            for key, leader in known.items()
-        ]
-        return doubt_word("disagree", language).format("; ".join(parts))
-
     def _conditions(self, language: str) -> str:
-        models = self._measured.models
-        streams = {v.stream for v in models.variables.values()} | {
-            v.stream for v in models._stated.values()
-        }
-        figures = len(self.figures)
-        if not figures:
-            parts = [doubt_word("no_figures", language)]
-        elif figures == 1:
-            parts = [doubt_word("one_figure", language)]
-        elif len(streams) == 1:
-            parts = [doubt_word("one_group", language).format(figures)]
-        elif len(streams) == figures:
-            parts = [doubt_word("figures", language).format(figures)]
-        else:
-            parts = [doubt_word("figures_together", language).format(figures, len(streams))]
-        for group in models.plans.combinations:
-            count, lawful = len(group.taken), number(100 * group.lawful, language)
-            word = "alternatives" if count > 1 else "alternatives_one"
-            word = word if group.lawful > 1 - 1e-9 else "alternatives_allowed"
-            parts.append(doubt_word(word, language).format(group.name, count, lawful))
-        if models.plans.shares:
-            drawn = ", ".join(share.name for share in models.plans.shares)
-            parts.append(doubt_word("shares", language).format(drawn))
-        if models.levels:
-            labels = ", ".join(criterion_label(x.measure, language) for x in models.levels)
-            parts.append(doubt_word("scores", language).format(labels))
-        region = self._measured.region
-        if any(key.startswith("tyngde_") for key in self.indicators):
-            names = ", ".join(criterion_label(x, language) for x in self._measured.criteria)
-            if region is None:
-                parts.append(doubt_word("weights_as_written", language))
-            elif isinstance(region, Experts):
-                of = ", ".join(region.names)
-                word = "weights_mixed" if region.mixed else "weights_experts"
-                if not region.mixed and len(set(region.chances.tolist())) > 1:
-                    word = "weights_counted"
-                    chances = zip(region.names, region.chances.tolist(), strict=True)
-                    of = ", ".join(f"{name} {number(x, language)}" for name, x in chances)
-                parts.append(doubt_word(word, language).format(names, of))
-            elif models._doubt._native.weights == "all":
-                parts.append(doubt_word("weights_all", language).format(names))
-            else:
-                share = number(region.share, language)
-                parts.append(doubt_word("weights_some", language).format(names, share))
-        head = doubt_word("condition" if self.draws == 1 else "conditions", language)
-        text = head.format(number(self.draws, language), self.seed) + ": " + "; ".join(parts)
-        if self.as_written:
-            names_left = list(self.as_written)
-            shown = ", ".join(names_left[:5])
-            if len(names_left) > 5:
-                shown += " " + doubt_word("more", language).format(len(names_left) - 5)
-            text += ". " + doubt_word("as_written", language).format(shown)
-        return text
+        return conditions(self._measured, self.draws, language)
 
     def weight_map(self, indicator: str, steps: int = 24) -> WeightMap:
         """Which model is best with which weights of three criteria, with the figures and scores as
@@ -638,33 +557,13 @@ class Robustness(Shown):
         )
 
     def _blocks(self) -> list[Block]:
-        language = self._language
-
-        def say(key: str, *of: object) -> str:
-            return doubt_word(key, language).format(*of)
-
-        header = [say("indicator"), say("model"), say("first")]
-        header += [say("place", p) for p in range(2, len(self.models) + 1)]
-        header += [say("expected"), say("median"), say("range")]
-        drawn = self._measured.region is not None
-        header += [say("central")] if drawn else []
-        rows = []
-        for row in self.table().rows():
-            cells = [row[f"place_{p}"] for p in range(1, len(self.models) + 1)]
-            cells += [row["expected_rank"], row["q50"]]
-            shown = [_shown(x, language) for x in cells]
-            low, high = _shown(row["q05"], language), _shown(row["q95"], language)
-            line = [labelled(row["indicator"], language), row["model"], *shown, f"{low}; {high}"]
-            if drawn:
-                weights = [row[f"weight_{name}"] for name in self._measured.criteria]
-                known = [x for x in weights if x is not None and not math.isnan(x)]
-                line.append("; ".join(_shown(x, language) for x in known) or "–")
-            rows.append(line)
+        language, measured = self._language, self._measured
         notes = self.sentences(language)
         if self._left_out:
             names = ", ".join(labelled(key, language) for key in self._left_out)
-            notes.append(say("left_out", names))
-        return [Notes(notes), Grid(header, rows)]
+            notes.append(doubt_word("left_out", language).format(names))
+        criteria = [] if measured.region is None else measured.criteria
+        return [Notes(notes), grid(self.table().rows(), len(self.models), criteria, language)]
 
     def _at(self, indicator: str) -> int:
         if indicator not in self.indicators:
@@ -693,14 +592,6 @@ class Robustness(Shown):
         return said(phrase("<Robustness of {} models by {} indicators, {} draws>", *of))
 
 
-_TOLD = ("proven", "written", "all", "drawn")
-
-
-def _is_told(verdict: Verdict) -> bool:
-    """Whether a leader is named. In each of few draws is no more than once or twice by chance."""
-    return verdict.state in _TOLD and not (verdict.state == "all" and verdict.error >= 0.5)
-
-
 def _spread(values: NDArray[np.float64]) -> float:
     """The largest distance of two models in a draw, beside the largest number there."""
     known = values[np.isfinite(values).all(axis=1)]
@@ -708,7 +599,3 @@ def _spread(values: NDArray[np.float64]) -> float:
         return 0.0
     width = known.max(axis=1) - known.min(axis=1)
     return float((width / np.maximum(np.abs(known).max(axis=1), 1e-300)).max())
-
-
-def _shown(x: float | None, language: str) -> str:
-    return "–" if x is None or math.isnan(x) else number(x, language)

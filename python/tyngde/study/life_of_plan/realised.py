@@ -15,8 +15,8 @@ from tyngde.model.calls import remembered
 from tyngde.model.days import Day
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import PlanLike, as_plan
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Cell, Table
-from tyngde.study.shown import Shown
 from tyngde.words.languages import check_language
 from tyngde.words.study import study_word
 

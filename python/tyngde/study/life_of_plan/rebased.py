@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import phrase, said
 from tyngde.model.plan import Plan
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
-from tyngde.study.shown import Shown
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word
 

@@ -10,10 +10,10 @@ from typing import Literal
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import phrase, said
 from tyngde.model.intervals import Interval
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.rules.rule import Rule
-from tyngde.study.shown import Shown
 from tyngde.words.numbers import show
 from tyngde.words.study import study_word
 

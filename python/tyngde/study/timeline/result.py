@@ -14,12 +14,12 @@ from tyngde.errors import UsageError, phrase, said
 from tyngde.model.documents import Json
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.plan import Plan
+from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.measuring import Refusal, Setting
 from tyngde.study.plan_changes import name_of
 from tyngde.study.result import Study
-from tyngde.study.shown import Shown
 from tyngde.study.timeline.days import Happening
 from tyngde.words.dates import dated
 from tyngde.words.numbers import show

@@ -2,32 +2,6 @@
 
 from __future__ import annotations
 
-# Types of units.
-TYPES: dict[str, str] = {
-    "municipality": "kommune",
-    "administration": "forvaltning",
-    "directorate": "direktørområde",
-    "department": "afdeling",
-    "office": "kontor",
-    "staff_unit": "stab",
-    "secretariat": "sekretariat",
-    "result_centre": "resultatcenter",
-    "institution": "institution",
-    "district": "distrikt",
-    "cluster": "klynge",
-    "company": "selskab",
-    "area": "område",
-    "team": "team",
-    "centre": "center",
-    "group": "gruppe",
-    "institutions": "institutioner",
-    "districts": "distrikter",
-    "effort": "indsats",
-    "activities": "aktiviteter",
-    "shared_functions": "fællesfunktioner",
-    "remainder": "rest",
-}
-
 WORDS: dict[str, str] = {
     "chart": "Organisationsdiagram",
     "level": "niveau {}",

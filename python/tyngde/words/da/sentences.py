@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-# One and many.
+# One and many; types of units have a file.
 NOUNS: dict[str, tuple[str, str]] = {
     "unit": ("enhed", "enheder"),
-    "department": ("afdeling", "afdelinger"),
-    "administration": ("forvaltning", "forvaltninger"),
-    "directorate": ("direktørområde", "direktørområder"),
-    "office": ("kontor", "kontorer"),
-    "institution": ("institution", "institutioner"),
-    "district": ("distrikt", "distrikter"),
-    "municipality": ("kommune", "kommuner"),
     "model": ("model", "modeller"),
     "chief": ("chef", "chefer"),
     "manager": ("leder", "ledere"),
@@ -33,13 +26,6 @@ NOUNS: dict[str, tuple[str, str]] = {
 # The compared units as those that are known.
 DEFINITE: dict[str, str] = {
     "unit": "enhederne",
-    "department": "afdelingerne",
-    "administration": "forvaltningerne",
-    "directorate": "direktørområderne",
-    "office": "kontorerne",
-    "institution": "institutionerne",
-    "district": "distrikterne",
-    "municipality": "kommunerne",
     "manager": "lederne",
 }
 

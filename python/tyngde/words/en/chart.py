@@ -2,32 +2,6 @@
 
 from __future__ import annotations
 
-# Types of units.
-TYPES: dict[str, str] = {
-    "municipality": "municipality",
-    "administration": "administration",
-    "directorate": "directorate",
-    "department": "department",
-    "office": "office",
-    "staff_unit": "staff unit",
-    "secretariat": "secretariat",
-    "result_centre": "result centre",
-    "institution": "institution",
-    "district": "district",
-    "cluster": "cluster",
-    "company": "company",
-    "area": "area",
-    "team": "team",
-    "centre": "centre",
-    "group": "group",
-    "institutions": "institutions",
-    "districts": "districts",
-    "effort": "effort",
-    "activities": "activities",
-    "shared_functions": "shared functions",
-    "remainder": "remainder",
-}
-
 WORDS: dict[str, str] = {
     "chart": "Organisation chart",
     "level": "level {}",

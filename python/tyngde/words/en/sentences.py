@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-# One and many.
+# One and many; types of units have a file.
 NOUNS: dict[str, tuple[str, str]] = {
     "unit": ("unit", "units"),
-    "department": ("department", "departments"),
-    "administration": ("administration", "administrations"),
-    "directorate": ("directorate", "directorates"),
-    "office": ("office", "offices"),
-    "institution": ("institution", "institutions"),
-    "district": ("district", "districts"),
-    "municipality": ("municipality", "municipalities"),
     "model": ("model", "models"),
     "chief": ("chief", "chiefs"),
     "manager": ("manager", "managers"),
@@ -33,13 +26,6 @@ NOUNS: dict[str, tuple[str, str]] = {
 # The compared units as those that are known.
 DEFINITE: dict[str, str] = {
     "unit": "the units",
-    "department": "the departments",
-    "administration": "the administrations",
-    "directorate": "the directorates",
-    "office": "the offices",
-    "institution": "the institutions",
-    "district": "the districts",
-    "municipality": "the municipalities",
     "manager": "the managers",
 }
 

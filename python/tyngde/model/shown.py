@@ -1,4 +1,4 @@
-"""What results of this room have in common: a table, and representations from blocks."""
+"""What results have in common: a table, and representations from blocks."""
 
 from __future__ import annotations
 
@@ -7,20 +7,14 @@ from tyngde.display.blocks import Block
 from tyngde.model.calls import Called
 from tyngde.model.tables import Framed, Table
 
-__all__ = ["Shown"]
+__all__ = ["Shown", "Written"]
 
 
-class Shown(Framed, Called):
-    """A result that is a table and shows itself."""
-
-    def table(self) -> Table:
-        raise NotImplementedError
+class Written(Framed, Called):
+    """A result that shows itself: as text, as Markdown, in a notebook."""
 
     def _blocks(self) -> list[Block]:
         raise NotImplementedError
-
-    def _table(self) -> Table:
-        return self.table()
 
     def __str__(self) -> str:
         return self.to_text()
@@ -35,3 +29,13 @@ class Shown(Framed, Called):
 
     def _repr_html_(self) -> str:
         return html.written(self._blocks())
+
+
+class Shown(Written):
+    """A result that is one table and shows itself."""
+
+    def table(self) -> Table:
+        raise NotImplementedError
+
+    def _table(self) -> Table:
+        return self.table()

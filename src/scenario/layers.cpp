@@ -1,0 +1,73 @@
+#include <algorithm>
+#include <utility>
+
+#include "application.hpp"
+#include "edits.hpp"
+
+// A layer of managers that comes between others.
+
+namespace tyngde {
+
+std::optional<Application::Handle> Application::one_manager(const std::vector<Handle>& over) const {
+    const Organisation now = snapshot();
+    std::vector<std::string_view> managers;
+    for (Handle node : over) {
+        const NodeId id = now.at(key(node));
+        if (draft_[node].kind == Kind::unit)
+            for (NodeId head : now.nearest_heads(id)) managers.push_back(now.key(head));
+        else
+            for (NodeId manager : now.line().managers(id)) managers.push_back(now.key(manager));
+    }
+    std::sort(managers.begin(), managers.end());
+    managers.erase(std::unique(managers.begin(), managers.end()), managers.end());
+    if (managers.size() > 1)
+        refuse("those below the new layer report to different managers: " + quote(std::string(managers[0])) + " and " +
+                   quote(std::string(managers[1])),
+               std::string(managers[1]), "posts or units under one manager");
+    if (managers.empty()) return std::nullopt;
+    return draft_.at(managers.front());
+}
+
+void Application::operator()(const InsertLayer& change) {
+    if (change.over.empty())
+        refuse("the new layer would lie over nothing", change.post.node.key, "posts or units in 'over'");
+    std::vector<Handle> posts, headless;
+    Handle home = Draft::none;
+    for (const std::string& name : change.over) {
+        const Handle node = draft_.at(name);
+        const Kind kind = draft_[node].kind;
+        if (kind != Kind::unit && kind != Kind::post)
+            refuse("a " + Message(to_string(kind)) + " (" + quote(name) + ") reports to nobody", name,
+                   "a unit or a post");
+        if (home == Draft::none) home = kind == Kind::unit ? node : draft_.target(Relation::post_in, node);
+        const std::vector<Handle> heads =
+            kind == Kind::unit ? draft_.sources_of(Relation::heads, node) : std::vector<Handle>{node};
+        for (Handle head : heads)
+            if (has(posts, head)) refuse(quote(key(head)) + " would get the layer twice", key(head), "each post once");
+        posts.insert(posts.end(), heads.begin(), heads.end());
+        if (heads.empty()) headless.push_back(node);
+    }
+    std::vector<Handle> below = posts;
+    below.insert(below.end(), headless.begin(), headless.end());
+    const auto manager = one_manager(below);
+
+    NodeSpec spec = change.post;
+    if (spec.node.role == Role::staff) spec.node.role = Role::head;  // over posts it heads no unit
+    // Above the top there is no unit to be at home in.
+    const bool over_top = !posts.empty() && !manager;
+    if (!gives(spec, Relation::post_in) && home != Draft::none && !over_top)
+        spec.relations.push_back({.relation = Relation::post_in, .from = spec.node.key, .to = key(home)});
+    (*this)(Create{spec});
+    const Handle layer = draft_.at(spec.node.key);
+    for (Handle unit : headless) draft_.relate({.relation = Relation::heads, .from = layer, .to = unit});
+    for (Handle post : posts) {
+        draft_.unrelate(Relation::reports_to, post);
+        draft_[post].unit_line = UnitLine::replaced;
+        draft_.relate({.relation = Relation::reports_to, .from = post, .to = layer});
+    }
+    if (!posts.empty() && manager && !gives(spec, Relation::reports_to))
+        draft_.relate({.relation = Relation::reports_to, .from = layer, .to = *manager});
+    for (Handle node : below) touch(node);
+}
+
+}  // namespace tyngde
