@@ -60,8 +60,8 @@ Value share(const Value& part, const Value& whole) {
         missing.merge(whole.missing);
         Value result = Value::undefined(Reason::unknown_input, std::move(missing));
         const double most = upper_end(whole.upper), least = lower_end(whole.lower);
-        // Nothing of something is no part of it, however much that is.
-        if (part.defined() && part.upper == 0 && least > 0) return Value::of(Interval::exact(0));
+        // Nobody is no part of any number of people, however many there are.
+        if (part.upper == 0 && most > 0) return Value::of(0);
         result.lower = most > 0 && std::isfinite(most) ? std::min(1.0, lower_end(part.lower) / most) : 0;
         result.upper = least > 0 ? std::min(1.0, upper_end(part.upper) / least) : 1;
         return result;
@@ -82,7 +82,7 @@ Value share(const Value& part, const Value& whole) {
 
 /// Of whom is there in both, of whom some may be gone should another of the merged continue.
 Value share_between(const Value& part, const Value& whole, const Interval& merged, std::vector<std::string> waits_for) {
-    if (part.defined() && part.upper == 0) return share(part, whole);
+    if (part.upper == 0) return share(part, whole);
     const double least_whole = std::max(0.0, whole.lower - merged.upper);
     const bool bounded = whole.upper > 0 && whole.upper < infinity;
     Value result = Value::undefined(Reason::unknown_input, std::move(waits_for));

@@ -174,6 +174,18 @@ NodeId Heirs::whole(NodeId node) const {
     return heirs.size() == 1 && heirs.front().share == 1 ? heirs.front().node : no_node;
 }
 
+/// Whether a node keeps its key, or is declared to go on as something else than `then`: so it is not `then` as well.
+bool Heirs::goes_on_elsewhere(NodeId was, NodeId then) const {
+    const std::string_view key = before_.key(was);
+    const NodeId same = namesake_[was];
+    if (same != no_node && same != then && after_.kind(same) == before_.kind(was) && lineage_.rest(key) != 0)
+        return true;
+    const auto rows = lineage_.successors(key);
+    return std::any_of(rows.begin(), rows.end(), [&](const Succession& row) {
+        return row.continues && !row.to.empty() && after_.find(row.to) != then;
+    });
+}
+
 Fate Heirs::succession(NodeId was, NodeId then) const {
     if (is_same(was, then)) return Fate::same;
     if (was == no_node || (then != no_node && parts_[then] == 0)) return Fate::changed;
@@ -183,6 +195,7 @@ Fate Heirs::succession(NodeId was, NodeId then) const {
         std::find_if(rows.begin(), rows.end(), [&](const Succession& row) { return row.from == before_.key(was); });
     if (own == rows.end()) return Fate::changed;
     if (own->continues) return Fate::same;
+    if (goes_on_elsewhere(was, then)) return Fate::changed;
     const bool other = std::any_of(rows.begin(), rows.end(), [](const Succession& row) { return row.continues; });
     // A merge into one of the merged: that one kept its key and so continues.
     return other || before_.find(key) != no_node ? Fate::changed : Fate::open;

@@ -63,6 +63,7 @@ public:
 
 private:
     void find_namesakes();
+    bool goes_on_elsewhere(NodeId was, NodeId then) const;
     void weigh(NodeId node, HeirList& heirs) const;
     void take_known(const std::vector<Succession>& rows, const Interval& size, double gone, HeirList& heirs) const;
     double share_gone(NodeId node, const HeirList& heirs) const;

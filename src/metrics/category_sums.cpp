@@ -15,8 +15,7 @@ Value share_of(const PartSum& part, PartSum rest, const PartSum& none, const Val
     PartSum most = part;
     most.interval.upper += none.interval.upper;
     rest.interval.upper += none.interval.upper;
-    most.unknown = 1;  // bounds alone
-    const Value bounds = share(most, rest);
+    const Interval bounds = share(most.interval, rest.interval);
     double lower = bounds.lower, upper = bounds.upper;
     if (total.upper > 0 && std::isfinite(total.upper)) lower = std::max(lower, part.interval.lower / total.upper);
     if (total.lower > 0) upper = std::min(upper, most.interval.upper / total.lower);
@@ -25,6 +24,7 @@ Value share_of(const PartSum& part, PartSum rest, const PartSum& none, const Val
     upper = std::min(std::max(lower, upper), 1.0);
     const bool known = part.is_known() && total.defined();
     if (known && total.value == 0) return Value::undefined(Reason::zero_total);
+    if (bounds.is_exact()) return Value::of(bounds);
     Value result = known ? Value::of(std::min(1.0, part.interval.value / total.value)) : Value{};
     if (!known || open) {
         const double known_part = known ? result.value : not_known;

@@ -51,6 +51,7 @@ Value share_within(const Value& part, const Value& whole) {
     Value result = Value::undefined(Reason::unknown_input, part.missing);
     result.lower = std::max(0.0, part.lower / whole.value);
     result.upper = std::min(1.0, part.upper / whole.value);
+    if (result.lower == result.upper) return Value::of(result.lower);
     return result;
 }
 
@@ -63,15 +64,10 @@ Value undefined_between(double lower, double upper, const std::vector<std::strin
 
 /// Where some volumes are not known: the share grows with what is cut and falls with what lies within.
 Value share_of_unknown(const PartSum& cut, const PartSum& total, const std::vector<std::string>& missing) {
-    const double within = total.known - cut.known;
-    const bool may_be_more_within = total.unknown > cut.unknown, may_be_more_cut = !cut.is_known();
-    const auto of = [](double part, double rest) { return part + rest > 0 ? part / (part + rest) : 0; };
-    const double lower = may_be_more_within ? 0 : of(cut.known, within),
-                 upper = may_be_more_cut ? 1 : of(cut.known, within);
-    // All is cut, or nothing is, however much that may be.
-    if (cut.known > 0 && within == 0 && !may_be_more_within) return Value::of(1);
-    if (cut.known == 0 && within > 0 && !may_be_more_cut) return Value::of(0);
-    return undefined_between(lower, upper, missing);
+    const auto at_least = [](double known, bool more) { return Interval{not_known, known, more ? infinity : known}; };
+    const Interval result = share(at_least(cut.known, !cut.is_known()),
+                                  at_least(std::max(0.0, total.known - cut.known), total.unknown > cut.unknown));
+    return result.is_exact() ? Value::of(result) : undefined_between(result.lower, result.upper, missing);
 }
 
 }  // namespace

@@ -145,9 +145,12 @@ private:
 class RangeSum {
 public:
     void add(double volume, const Range& range) {
+        nothing_ = nothing_ && range.upper == 0;
         lower_.add(volume * range.lower);
         upper_.add(volume * range.upper);
     }
+    /// None has any, whatever the volumes.
+    bool nothing() const { return nothing_; }
     void bound(Value& value, double over) const {
         value.lower = lower_.value() / over;
         value.upper = upper_.value() / over;
@@ -155,6 +158,7 @@ public:
 
 private:
     CompensatedSum lower_, upper_;
+    bool nothing_ = true;
 };
 
 }  // namespace
@@ -242,6 +246,10 @@ JourneyHandoffs handoffs(const Organisation& organisation, std::span<const Journ
     const double volume = sum(volumes);
     const auto open = [](Value& value, const std::vector<std::string>& why, const RangeSum& range, double over) {
         if (why.empty()) return;
+        if (range.nothing() && value.reason == Reason::unknown_input) {
+            value = Value::of(0);
+            return;
+        }
         const bool bounded = value.defined() && over > 0;
         value = Value::undefined(Reason::unknown_input, why);
         if (bounded) range.bound(value, over);
@@ -249,7 +257,10 @@ JourneyHandoffs handoffs(const Organisation& organisation, std::span<const Journ
     open(result.mean.handoffs, missing, ranges[0], volume);
     open(result.mean.distinct_units, missing, ranges[1], volume);
     open(result.mean.returns, missing, ranges[2], volume);
-    open(result.mean.rate, missing, ranges[0], chances.value());
+    if (std::any_of(found.begin(), found.end(), [](const PathHandoffs& path) { return path.steps > 1; }))
+        open(result.mean.rate, missing, ranges[0], chances.value());
+    else if (result.mean.rate.reason == Reason::unknown_input)
+        result.mean.rate = Value::undefined(Reason::too_few);
     open(result.mean.crossings, missing_crossings, ranges[3], volume);
     if (!across) result.mean.crossings = Value::undefined(Reason::no_nodes);
     return result;

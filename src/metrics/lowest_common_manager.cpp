@@ -70,6 +70,24 @@ private:
     bool tasks_, known_;
 };
 
+/// Volumes of which some may not be known.
+struct Volumes {
+    Interval sum = Interval::exact(0);
+    void add(double share, bool is_unknown, double volume) {
+        sum = sum + (is_unknown ? Interval{not_known, 0, infinity} : Interval::exact(share * volume));
+    }
+};
+
+/// Of volumes of which some are not known: a share of nothing is known, and so is one of all.
+Value share_of_unknown(const Volumes& part, const Interval& rest, const std::vector<std::string>& missing) {
+    const Interval found = share(part.sum, rest);
+    if (found.is_exact()) return Value::of(found);
+    Value result = Value::undefined(Reason::unknown_input, missing);
+    result.lower = found.lower;
+    result.upper = found.upper;
+    return result;
+}
+
 /// Who settles interfaces is open while it is not recorded who leads on the way up, or which there are.
 void leave_open(SettledInterfaces& settled, const Organisation& organisation, std::vector<std::string> names) {
     const bool all = organisation.is_recorded(Subject::ties);
@@ -195,6 +213,7 @@ SettledInterfaces lowest_common_managers(const Organisation& organisation, Weigh
     std::vector<std::string> missing, missing_unbridged;
     const OpenWays ways(organisation);
     std::vector<std::string> open;
+    Volumes unbridged, at_top, below;
     std::map<NodeId, CompensatedSum> load;
     std::map<NodeId, std::vector<std::string>> missing_load;
     for (std::size_t i = 0; i < result.ties.size(); ++i) {
@@ -210,6 +229,10 @@ SettledInterfaces lowest_common_managers(const Organisation& organisation, Weigh
                 const NodeId b = other.unit == no_node ? no_node : headed.vertex[other.unit];
                 const CommonManagers found = a == no_node || b == no_node ? CommonManagers{} : common(a, b);
                 sums.add(share * weight, found);
+                Volumes& settled = found.managers.empty()                  ? unbridged
+                                   : common.is_top(found.managers.front()) ? at_top
+                                                                           : below;
+                settled.add(share, is_unknown, weight);
                 const NodeId unit = found.managers.empty() ? no_node : headed.unit[found.managers.front()];
                 const bool open_one = ways.look_at(tie.a, one, open), open_other = ways.look_at(tie.b, other, open);
                 if (open_one || open_other)
@@ -238,8 +261,11 @@ SettledInterfaces lowest_common_managers(const Organisation& organisation, Weigh
     result.share_at_top = found.share_at_top;
     result.share_unbridged = found.share_unbridged;
     std::sort(missing.begin(), missing.end());
-    for (Value* value : {&result.mean_path, &result.mean_height, &result.share_at_top, &result.share_unbridged})
-        if (!missing.empty()) *value = Value::undefined(Reason::unknown_input, missing);
+    if (!missing.empty()) {
+        result.mean_path = result.mean_height = Value::undefined(Reason::unknown_input, missing);
+        result.share_at_top = share_of_unknown(at_top, below.sum + unbridged.sum, missing);
+        result.share_unbridged = share_of_unknown(unbridged, at_top.sum + below.sum, missing);
+    }
     if (headed.unit.empty() && !result.ties.empty())
         for (Value* value : {&result.mean_path, &result.mean_height}) *value = Value::undefined(Reason::no_managers);
     leave_open(result, organisation, std::move(open));

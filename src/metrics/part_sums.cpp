@@ -14,7 +14,6 @@ Value undefined(Reason why, std::vector<std::string> missing, double lower, doub
 
 /// a / b of bounds, where 0 / 0 says nothing and so is as far out as may be.
 double bound(double a, double b, double otherwise) {
-    if (a == 0 && b != 0) return 0;
     return b == 0 || (std::isinf(a) && std::isinf(b)) ? otherwise : a / b;
 }
 
@@ -57,19 +56,21 @@ void tidy(std::vector<std::string>& names) {
 
 Value ratio(const PartSum& a, const PartSum& b, std::vector<std::string> missing, Reason why) {
     const double lower = bound(a.interval.lower, b.interval.upper, 0);
-    const double upper = bound(a.interval.upper, b.interval.lower, infinity);
+    // Nobody is 0 for each, however many they are.
+    const bool nobody = a.interval.upper == 0 && b.interval.upper > 0;
+    if (nobody && !(a.is_known() && b.is_known())) return Value::of(0);
+    const double upper = nobody ? 0 : bound(a.interval.upper, b.interval.lower, infinity);
     if (!a.is_known() || !b.is_known()) return undefined(why, std::move(missing), lower, upper);
     if (b.interval.value == 0) return Value::undefined(Reason::zero_total);
     return Value::of(Interval{a.interval.value / b.interval.value, lower, upper});
 }
 
 Value share(const PartSum& part, const PartSum& rest, std::vector<std::string> missing, Reason why) {
-    const Interval a = part.interval, b = rest.interval;
-    const double lower = bound(a.lower, a.lower + b.upper, 0);
-    const double upper = bound(a.upper, a.upper + b.lower, 1);
-    if (!part.is_known() || !rest.is_known()) return undefined(why, std::move(missing), lower, upper);
-    if (a.value + b.value == 0) return Value::undefined(Reason::zero_total);
-    return Value::of(Interval{a.value / (a.value + b.value), lower, upper});
+    const Interval result = share(part.interval, rest.interval);
+    const bool known = part.is_known() && rest.is_known();
+    if (known && part.interval.value + rest.interval.value == 0) return Value::undefined(Reason::zero_total);
+    if (known || result.lower == result.upper) return Value::of(result);
+    return undefined(why, std::move(missing), result.lower, result.upper);
 }
 
 }  // namespace tyngde

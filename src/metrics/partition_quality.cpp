@@ -103,6 +103,9 @@ Value with_unknown(Value index, double rising, bool rising_open, double falling,
     if (missing.empty()) return index;
     Value result = Value::undefined(Reason::unknown_input, missing);
     const double nothing = ratio(0.0, 1.0), everything = ratio(1.0, 0.0);
+    // Nothing rises, or nothing falls, however much there is of the other.
+    if (rising == 0 && !rising_open) return Value::of(nothing);
+    if (falling == 0 && !falling_open) return Value::of(everything);
     const double at_hand = rising + falling > 0 ? ratio(rising, falling) : not_known;
     result.lower = falling_open || std::isnan(at_hand) ? nothing : at_hand;
     result.upper = rising_open || std::isnan(at_hand) ? everything : at_hand;

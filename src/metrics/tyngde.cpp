@@ -21,7 +21,7 @@ namespace {
 Value ratio(const Value& a, const Value& b) {
     Value result = Value::of(a.value / b.value);
     result.lower = a.lower / b.upper;
-    result.upper = a.upper / b.lower;
+    result.upper = a.upper == 0 ? 0 : a.upper / b.lower;
     return result;
 }
 

@@ -96,6 +96,20 @@ struct Interval {
         if (a == zero || b == zero) return zero;
         return {a.value * b.value, times(a.lower, b.lower), times(a.upper, b.upper)};
     }
+    /// part / (part + rest) of intervals that are nowhere negative, wherever there is anything: nobody is 0 of
+    /// any number of people, all are 1, also where neither number is known. The value is unknown where one of
+    /// them is and the bounds differ; of nothing but 0 it is unknown between 0 and 1.
+    friend Interval share(Interval part, Interval rest) {
+        if (part.upper == 0) return rest.upper == 0 ? Interval{not_known, 0, 1} : exact(0);
+        if (rest.upper == 0) return exact(1);
+        const auto ratio = [](double some, double others) {
+            if (std::isinf(some)) return std::isinf(others) ? not_known : 1.0;
+            return some + others == 0 ? not_known : some / (some + others);
+        };
+        const double lower = part.lower > 0 ? ratio(part.lower, rest.upper) : 0.0;
+        const double upper = rest.lower > 0 ? ratio(part.upper, rest.lower) : 1.0;
+        return {ratio(part.value, rest.value), lower, upper};
+    }
     friend bool operator==(const Interval& a, const Interval& b) {
         const bool same_value = a.value == b.value || (!a.known() && !b.known());
         return same_value && a.lower == b.lower && a.upper == b.upper;

@@ -164,6 +164,35 @@ TEST_CASE("who continues: of two who are merged one at most keeps his staff") {
     check(base, outcome);
 }
 
+TEST_CASE("who continues: who goes on as one is not another as well") {
+    Sketch s;
+    s.unit("town").head("boss", {"town"}, {fte(1)});
+    s.unit("a", "town", {own(10)}).head("ca", {"a"}, {fte(1)}).unit("b", "town", {own(20)}).head("cb", {"b"}, {fte(1)});
+    const Organisation base = s.build();
+    const Outcome merged =
+        run(base, {merge({"a", "b"}, new_unit("ab", "town")), merge({"ca", "cb"}, new_post("cab", "ab", {fte(1)}))});
+    // Backwards: what was put together is taken apart again, and cab was cb.
+    Lineage back;
+    back.add({.from = "ab", .to = "a", .share = 9.0 / 28});
+    back.add({.from = "ab", .to = "b", .share = 19.0 / 28});
+    back.add({.from = "cab", .to = "ca", .share = 0.5});
+    back.add({.from = "cab", .to = "cb", .share = 0.5, .continues = true});
+    const Transition apart = transition(merged.organisation, base, back);
+    CHECK(close(apart.fte_changed.value, 9));
+    CHECK(apart.fte_open.value == 0);
+    CHECK(close(apart.fte_affected.value, 9));
+    // Somebody comes after a chief who stays: whoever goes along has another manager.
+    Lineage after;
+    after.add({.from = "ca", .to = "new", .share = 0.5});
+    Sketch then = s;
+    then.unit("n", "town", {own(3)}).head("new", {"n"}, {fte(1)});
+    Sketch before = s;
+    before.unit("n", "a", {own(3)});
+    const Transition moved = transition(before.build(), then.build(), after);
+    CHECK(moved.fte_changed.value == 3);
+    CHECK(moved.fte_open.value == 0);
+}
+
 TEST_CASE("who continues: an uncertain figure on both sides is one, whoever goes on") {
     Sketch s;
     const auto named = [](double sign, double middle) {

@@ -491,3 +491,20 @@ def test_extracts_of_usual_systems(text: str, tmp_path: Path) -> None:
     assert today.name("2") == "Head"
     fte = today.quantity("1", "fte")
     assert fte is None or fte.value == 1
+
+
+def test_holders_of_a_shared_post_and_of_another_one_are_named() -> None:
+    def notes(*holders: str) -> list[str]:
+        keys = ("L", "P", "P", "Q")
+        fte = (1, 0.6, 0.4, 0.4)
+        rows = [
+            {"key": key, "fte": part, "holder": holder}
+            for key, part, holder in zip(keys, fte, holders, strict=True)
+        ]
+        found = ty.read_tables(posts=pd.DataFrame(rows))
+        assert found.whole("headcount").value == 4
+        return [str(note) for note in found.notes if "of other posts" in str(note)]
+
+    assert notes("l", "a", "b", "c") == []
+    (note,) = notes("l", "a", "b", "a")  # three persons
+    assert note.endswith("'P'")

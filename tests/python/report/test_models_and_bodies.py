@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from typing import Any
 
@@ -47,6 +48,51 @@ def test_what_is_said_of_two_models_is_so(seed: int) -> None:
     for indicator in open_:
         ranges = [bounds(facts.value(indicator, model)) for model in facts.others]
         assert any(a[0] <= b[1] and b[0] <= a[1] for a in ranges for b in ranges if a is not b)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_open_orders_no_models(seed: int) -> None:
+    """Of two who are merged one may go on, so that what is certain is not all: whichever way each
+    merge is decided, the order that is told holds."""
+    rng = random.Random(seed)
+    keys = "abcdef"
+    units = [
+        {"key": "t"},
+        *({"key": k, "parent": "t", "type": "department", "fte": rng.randint(5, 40)} for k in keys),
+    ]
+    posts = [{"key": f"h{k}", "home": k, "heads": k, "fte": 1} for k in keys]
+    base = ty.Organisation.from_dict({"units": units, "posts": posts})
+
+    def ways() -> list[ty.Organisation]:
+        one, other, third, into = rng.sample(keys, 4)
+        merge = {"merge": [f"h{one}", f"h{other}"], "into": {"key": "new", "home": one, "fte": 1}}
+        move = {"move": third, "to": into}
+        # Open first, then each way in which it may be decided.
+        if rng.random() < 0.3:
+            return [base.apply({"changes": [move]})]
+        told = [{}, {"continues": f"h{one}"}, {"continues": f"h{other}"}]
+        changes = [[{**merge, **way}] + ([move] if third > into else []) for way in told]
+        somebody = [{"abolish": f"h{one}"}, {"abolish": f"h{other}"}]
+        somebody += [{"create": "post", "key": "new", "home": one, "heads": [one, other], "fte": 1}]
+        return [base.apply({"changes": c}) for c in (*changes, somebody + changes[0][1:])]
+
+    one, two = ways(), ways()
+    facts = Facts(ty.compare({TODAY: base, "1": one[0], "2": two[0]}, by="department"), "en", 0)
+    wanted = ["units_manager_changed", "fte_manager_changed", "share_manager_changed"]
+    said, open_ = set_against(Sentences(facts), wanted)
+    for sentence in said:
+        more, less = sentence.claims
+        truths = {
+            model: [ty.compare({TODAY: base, "m": way}, by="department") for way in models_[-3:]]
+            for model, models_ in (("1", one), ("2", two))
+        }
+        what = more.what.replace("affected", "changed")
+        for a in truths[more.model]:
+            for b in truths[less.model]:
+                high, low = a.value(what, "m").value, b.value(what, "m").value
+                assert high > low if sentence.key == "between_more" else high == low, sentence
+    if len(one) == len(two) == 1:
+        assert not open_
 
 
 def models(*plans: Any, **more: Any) -> dict[str, ty.Organisation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tyngde.display.page import Content, Markup, element, filled, joined, listing
 from tyngde.report.sections.frame import Frame, with_between
-from tyngde.report.set_against import set_against
+from tyngde.report.set_against import OPEN, set_against
 
 __all__ = ["between"]
 
@@ -24,6 +24,12 @@ def between(page: Frame) -> Markup:
     said, open_ = set_against(page.say, [key for key in wanted if key in facts.indicators])
     parts: list[Content] = [listing(said)]
     if open_:
-        labels = joined(with_between([facts.label(key) for key in open_], "; "))
+        # Of what certainly happens it can be told; not of all that may.
+        labels = joined(
+            with_between(
+                [page.text(f"between_{key}") if key in OPEN else facts.label(key) for key in open_],
+                "; ",
+            )
+        )
         parts.append(element("p", filled(page.text("between_open"), labels)))
     return joined(parts)

@@ -280,6 +280,8 @@ WORDS: dict[str, str] = {
     "not_stated": "Hvad der skal besluttes, er ikke oplyst.",
     "sure_note": "»Sikkert« betyder, at intet i tallet er ukendt eller antaget.",
     "between": "Modellerne over for hinanden",
+    "between_manager_changed": "Stillinger, der får ny leder",
+    "between_units_manager_changed": "Enheder, der får ny leder",
     "between_open": "Hvilken af to modeller der har mest, kan ikke afgøres for: {}.",
     "bodies": "Udvalg, MED og netværk",
     "committees_caption": "Udvalg",

@@ -282,6 +282,8 @@ WORDS: dict[str, str] = {
     "not_stated": "What is to be decided is not stated.",
     "sure_note": "“Certain” means that nothing in the figure is unknown or assumed.",
     "between": "The models against each other",
+    "between_manager_changed": "Positions that get another manager",
+    "between_units_manager_changed": "Units that get another manager",
     "between_open": "Which of two models has more cannot be told of: {}.",
     "bodies": "Committees, co-determination and networks",
     "committees_caption": "Committees",

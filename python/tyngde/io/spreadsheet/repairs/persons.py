@@ -264,6 +264,7 @@ def _is_share(posts: Reading, rows: list[int]) -> bool:
 def _join_shares(posts: Reading, shares: dict[str, list[int]], ledger: Ledger) -> None:
     counts = posts.values.setdefault("headcount", [None] * len(posts.grid))
     posts.at.setdefault("headcount", posts.at.get("holder", posts.at["key"]))
+    elsewhere = _with_other_posts(posts, shares)
     out: set[int] = set()
     for rows in shares.values():
         first, others = rows[0], rows[1:]
@@ -296,4 +297,30 @@ def _join_shares(posts: Reading, shares: dict[str, list[int]], ledger: Ledger) -
         at=min(out),
         column=posts.at["key"],
     )
+    if elsewhere:
+        posts.grid.notes.append(
+            phrase(
+                "of these, {} have holders of other posts, who count once more in headcounts: {}",
+                len(elsewhere),
+                some(elsewhere),
+            )
+        )
     posts.keep([row for row in range(len(posts.grid)) if row not in out])
+
+
+def _with_other_posts(posts: Reading, shares: dict[str, list[int]]) -> list[str]:
+    """The shared posts of whom somebody stands in rows of another post, too: a post of several
+    holders keeps their number and not who they are."""
+    holders = posts.values.get("holder")
+    if holders is None:
+        return []
+    keys = posts.values["key"]
+    posts_of: dict[Any, set[Any]] = {}
+    for row, holder in enumerate(holders):
+        if holder is not None:
+            posts_of.setdefault(holder, set()).add(keys[row])
+    return [
+        key
+        for key, rows in shares.items()
+        if any(len(posts_of.get(holders[row], ())) > 1 for row in rows)
+    ]

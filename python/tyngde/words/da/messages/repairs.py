@@ -298,6 +298,10 @@ FORMS: dict[str, str] = {
     "of these, {} say the same as a row above and count once more: {}": (
         "af dem siger {0} det samme som en række ovenfor og tæller en gang til: {1}"
     ),
+    "of these, {} have holders of other posts, who count once more in headcounts: {}": (
+        "af dem har {0} indehavere af andre stillinger, som tæller en gang til i antal personer: "
+        "{1}"
+    ),
     "{} post{} with several holders, a row for each, read as one: {}": (
         "{0} stilling{1:+er} med flere indehavere, en række til hver, læst som én: {2:w}"
     ),
