@@ -51,8 +51,8 @@ Reasons = Sequence[str | None]
 def _cells(
     result: Study | Comparison, keys: Sequence[str]
 ) -> tuple[list[str], list[Reasons | str], Floats]:
-    """Of each variant the name; why each value is undefined, or why there are none; and value, lower
-    and upper bound, shape (variants, keys, 3), NaN where there is none."""
+    """Of each variant the name; why each value is undefined, or why there are none; and value,
+    lower and upper bound, shape (variants, keys, 3), NaN where there is none."""
     if isinstance(result, Comparison):
         rows = [[result.value(key, model) for key in keys] for model in result.models]
         numbers = [[(x.value, x.lower, x.upper) for x in row] for row in rows]
