@@ -102,7 +102,7 @@ void Draft::remove(Handle node) {
         for (std::uint32_t position : *positions) relation(position).removed = true;
     index_.erase(nodes_[node].key);
     removed_[node] = 1;
-    if (journal_ && node < journal_->nodes) journal_->removed.push_back(node);
+    if (!journals_.empty() && node < journals_.back().nodes) journals_.back().removed.push_back(node);
 }
 
 std::vector<std::uint32_t> Draft::relations_of(Handle node) const {
@@ -113,61 +113,94 @@ std::vector<std::uint32_t> Draft::relations_of(Handle node) const {
 }
 
 void Draft::keep_node(Handle node) {
-    if (node < journal_->nodes) journal_->changed_nodes.try_emplace(node, nodes_[node]);
+    Journal& last = journals_.back();
+    if (node < last.nodes) last.changed_nodes.try_emplace(node, nodes_[node]);
 }
 
 void Draft::keep_relation(std::uint32_t position) {
-    if (position < journal_->relations) journal_->changed_relations.try_emplace(position, relations_[position]);
+    Journal& last = journals_.back();
+    if (position < last.relations) last.changed_relations.try_emplace(position, relations_[position]);
+}
+
+Draft::Journal Draft::journal() const {
+    return {.whole = *this,
+            .nodes = end_handle(),
+            .relations = static_cast<std::uint32_t>(relations_.size()),
+            .touched = touched_};
 }
 
 void Draft::remember() {
-    journal_.reset();
-    Journal journal{.whole = *this, .nodes = end_handle(), .relations = static_cast<std::uint32_t>(relations_.size())};
-    journal.dated = is_dated();
-    journal.pending = has_pending();
-    journal.lines = has_lines();
-    journal.recorded_units = has_recorded_units();
-    journal_ = std::move(journal);
+    journals_.clear();
+    Journal first = journal();
+    first.dated = is_dated();
+    first.pending = has_pending();
+    first.lines = has_lines();
+    first.recorded_units = has_recorded_units();
+    journals_.push_back(std::move(first));
 }
 
-void Draft::take_back() {
-    if (!journal_) return;
-    while (relations_.size() > journal_->relations) {
+void Draft::mark() {
+    if (!journals_.empty()) journals_.push_back(journal());
+}
+
+void Draft::go_back(std::size_t marks) {
+    if (journals_.empty()) return;
+    while (journals_.size() > marks + 1) {
+        undo(journals_.back());
+        journals_.pop_back();
+    }
+    undo(journals_.back());
+}
+
+/// Afterwards it is empty: the draft is what it was when the journal began.
+void Draft::undo(Journal& journal) {
+    while (relations_.size() > journal.relations) {
         out_[relations_.back().from].pop_back();
         in_[relations_.back().to].pop_back();
         relations_.pop_back();
     }
-    while (end_handle() > journal_->nodes) {
+    while (end_handle() > journal.nodes) {
         if (removed_.back() == 0) index_.erase(nodes_.back().key);
         nodes_.pop_back();
         removed_.pop_back();
         out_.pop_back();
         in_.pop_back();
     }
-    for (auto& [position, record] : journal_->changed_relations) relations_[position] = std::move(record);
-    for (auto& [node, record] : journal_->changed_nodes) nodes_[node] = std::move(record);
-    for (const Handle node : journal_->removed) {
+    for (auto& [position, record] : journal.changed_relations) relations_[position] = std::move(record);
+    for (auto& [node, record] : journal.changed_nodes) nodes_[node] = std::move(record);
+    for (const Handle node : journal.removed) {
         removed_[node] = 0;
         index_.emplace(nodes_[node].key, node);
     }
-    journal_->changed_relations.clear();
-    journal_->changed_nodes.clear();
-    journal_->removed.clear();
-    static_cast<WholeRecord&>(*this) = journal_->whole;
+    journal.changed_relations.clear();
+    journal.changed_nodes.clear();
+    journal.removed.clear();
+    touched_ = journal.touched;
+    static_cast<WholeRecord&>(*this) = journal.whole;
+}
+
+bool Draft::keeps_nodes() const {
+    return !journals_.empty() && journals_.front().nodes == end_handle() &&
+           std::all_of(journals_.begin(), journals_.end(), [](const Journal& one) { return one.removed.empty(); });
 }
 
 std::vector<Draft::Handle> Draft::changed_nodes() const {
     std::vector<Handle> result;
-    if (journal_)
-        for (const auto& changed : journal_->changed_nodes) result.push_back(changed.first);
+    for (const Journal& journal : journals_)
+        for (const auto& changed : journal.changed_nodes)
+            if (changed.first < journals_.front().nodes) result.push_back(changed.first);
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
 }
 
 std::vector<std::uint32_t> Draft::changed_relations() const {
     std::vector<std::uint32_t> result;
-    if (journal_)
-        for (const auto& changed : journal_->changed_relations) result.push_back(changed.first);
+    for (const Journal& journal : journals_)
+        for (const auto& changed : journal.changed_relations)
+            if (changed.first < journals_.front().relations) result.push_back(changed.first);
     std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
 }
 
@@ -256,13 +289,15 @@ bool Draft::any(bool Journal::*before, const OfNode& of_node, const OfRelation& 
     const auto relation = [&](std::size_t at) { return !relations_[at].removed && of_relation(relations_[at]); };
     Handle first_node = 0;
     std::size_t first_relation = 0;
-    if (journal_ && !((*journal_).*before)) {
-        first_node = journal_->nodes;
-        first_relation = journal_->relations;
-        for (const auto& changed : journal_->changed_nodes)
-            if (node(changed.first)) return true;
-        for (const auto& changed : journal_->changed_relations)
-            if (relation(changed.first)) return true;
+    if (!journals_.empty() && !(journals_.front().*before)) {
+        first_node = journals_.front().nodes;
+        first_relation = journals_.front().relations;
+        for (const Journal& journal : journals_) {
+            for (const auto& changed : journal.changed_nodes)
+                if (node(changed.first)) return true;
+            for (const auto& changed : journal.changed_relations)
+                if (relation(changed.first)) return true;
+        }
     }
     for (Handle handle = first_node; handle < end_handle(); ++handle)
         if (node(handle)) return true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include "derived.hpp"
@@ -23,10 +24,12 @@ Refreeze::Refreeze(Draft& draft, const Organisation& base)
     }
 }
 
-void Refreeze::take_back() {
+void Refreeze::go_back(std::size_t marks) {
     const std::vector<Draft::Handle> changed = draft_.changed_nodes();
-    changed_.insert(changed_.end(), changed.begin(), changed.end());
-    draft_.take_back();
+    std::vector<Draft::Handle> both;
+    std::set_union(changed_.begin(), changed_.end(), changed.begin(), changed.end(), std::back_inserter(both));
+    changed_ = std::move(both);
+    draft_.go_back(marks);
 }
 
 Organisation Refreeze::operator()() {
@@ -35,8 +38,8 @@ Organisation Refreeze::operator()() {
     const Draft& draft = draft_;
     if (!taken_ || !draft.keeps_nodes() || draft.has_pending() || draft.is_dated()) return Organisation(draft);
     std::vector<Draft::Handle> changed = draft.changed_nodes();
-    std::vector<Draft::Handle> other = changed;
-    other.insert(other.end(), changed_.begin(), changed_.end());
+    std::vector<Draft::Handle> other;
+    std::set_union(changed_.begin(), changed_.end(), changed.begin(), changed.end(), std::back_inserter(other));
     changed_ = other;  // until they are taken in
     if (!taken_->take_again(other, relations_, cited_)) return Organisation(draft_);
     changed_ = std::move(changed);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
@@ -23,9 +24,11 @@ public:
     /// Refers to the draft of the base, which is in the state that it remembers.
     Refreeze(Draft& draft, const Organisation& base);
 
-    /// Has the draft go back to what it remembers. It is not to be done past this: records that are put back
-    /// do not lie where they lay, also where nothing was frozen of what they were changed to.
-    void take_back();
+    /// Has the draft go back to the last of so many marks. It is not to be done past this: records that are put
+    /// back do not lie where they lay, also where nothing was frozen of what they were changed to.
+    void go_back(std::size_t marks);
+    /// Likewise to what it remembers.
+    void take_back() { go_back(0); }
     /// What `Organisation(draft)` gives, and throws.
     Organisation operator()();
 

@@ -38,6 +38,11 @@ public:
             if (const Handle unit = draft_.find(key); unit != Draft::none) was_leaf_.insert(unit);
     }
 
+    /// As another one stands, whose draft is what it was then. \param assumptions  equal to those of the other
+    Application(const Application& other, const Assumptions* assumptions) : Application(other) {
+        assumptions_ = assumptions;
+    }
+
     /// Does one change on a day, and tells what it touched and made unknown.
     ChangeRecord run(const Action& action, std::optional<Date> day);
 

@@ -12,6 +12,7 @@
 #include "descent.hpp"
 #include "draft_on_loan.hpp"
 #include "organisation/refreeze.hpp"
+#include "trail.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
 
@@ -179,12 +180,10 @@ void add_sources(Draft& draft, const Plan& plan) {
 
 /// A change may name a source of the plan or of the base.
 void check_source(const std::vector<Source>& sources, const std::string& key) {
-    if (key.empty()) return;
+    const auto is_it = [&](const Source& source) { return source.key == key; };
+    if (key.empty() || std::any_of(sources.begin(), sources.end(), is_it)) return;
     std::vector<std::string_view> known;
-    for (const Source& source : sources) {
-        if (source.key == key) return;
-        known.push_back(source.key);
-    }
+    for (const Source& source : sources) known.push_back(source.key);
     throw UnknownKey(Problem{"there is no source with the key " + quote(key),
                              key,
                              "a key of 'sources' in the plan or its base",
@@ -219,7 +218,7 @@ void check_sources(const std::vector<Source>& sources, const Change& change) {
 
 /// The same goes for choices, whatever is taken of them, and for rules.
 void check_sources(const std::vector<Source>& sources, const Plan& plan) {
-    const auto check = [&](const auto& of, const Message& name, const Place& place) {
+    const auto check = [&](const auto& of, const auto& name, const Place& place) {
         try {
             if constexpr (std::is_same_v<decltype(of), const std::string&>)
                 check_source(sources, of);
@@ -227,22 +226,27 @@ void check_sources(const std::vector<Source>& sources, const Plan& plan) {
                 check_sources(sources, of);
         } catch (const UnknownKey& error) {
             Problem problem = error.problem();
-            problem.message = Message::clause(name) + ": " + Message::clause(problem.message);
+            problem.message = Message::clause(name()) + ": " + Message::clause(problem.message);
             problem.place = place;
             throw PlanError(std::move(problem), 0, "sources");
         }
     };
     for (const Choice& choice : plan.choices) {
-        check(choice.source, "the choice " + quote(choice.key), choice.place);
+        check(
+            choice.source, [&] { return "the choice " + quote(choice.key); }, choice.place);
         for (const Alternative& alternative : choice.alternatives)
             for (std::size_t i = 0; i < alternative.changes.size(); ++i)
-                check(alternative.changes[i],
-                      Message("change ") + std::to_string(i + 1) + " of the alternative " + quote(alternative.key) +
-                          " of " + quote(choice.key),
-                      alternative.changes[i].place);
+                check(
+                    alternative.changes[i],
+                    [&] {
+                        return Message("change ") + std::to_string(i + 1) + " of the alternative " +
+                               quote(alternative.key) + " of " + quote(choice.key);
+                    },
+                    alternative.changes[i].place);
     }
     for (const Rule& rule : plan.rules)
-        check(rule.provenance.source, "the rule " + quote(std::string(to_string(rule.kind))), rule.place);
+        check(
+            rule.provenance.source, [&] { return "the rule " + quote(std::string(to_string(rule.kind))); }, rule.place);
 }
 
 std::optional<Problem> fault_of(const Draft& draft) {
@@ -269,20 +273,14 @@ void check_base(const Organisation& base, const Plan& plan) {
 /// A plan on its way: what is done to which draft, on which days.
 class Run {
 public:
-    /// \param draft  of the base; is changed, and has to live as long
+    /// \param draft  of the base, in which the plan is to be made; has to live as long
     Run(const Organisation& base, const Plan& plan, const ApplyOptions& options, Draft& draft)
         : base_(base),
           plan_(plan),
           draft_(draft),
           steps_(steps_of(plan, options)),
           options_(options),
-          last_day_(draft.day) {
-        add_sources(draft_, plan);
-        check_sources(draft_.sources, plan);
-        const Draft& start = draft_;
-        if (base.is_dated())
-            for (Draft::Handle node = 0; node < start.end_handle(); ++node) dated_keys_.insert(start[node].key);
-        if (options.on) last_day_ = options.on;
+          last_day_(options.on ? options.on : base.day()) {
         for (Step& step : steps_) {
             if (!options.on && step.day && (!last_day_ || *last_day_ < *step.day)) last_day_ = step.day;
             // Without a day of its own a change sees what the ones before it would show, in this plan or another.
@@ -293,6 +291,8 @@ public:
     /// \param digest  of the base
     template <class Freeze>
     Outcome outcome(const std::string& digest, const Freeze& freeze) && {
+        start();
+        check_sources(draft_.sources, plan_);
         Application application(draft_, options_.assumptions, options_.ancestry.get());
         std::vector<ChangeRecord> record = change(application);
         return finished([&] {
@@ -308,9 +308,15 @@ public:
         });
     }
 
-    std::optional<Trial> trial(Refreeze& refreeze, const Trials::Suffices& suffices) && {
-        Application application(draft_, options_.assumptions, options_.ancestry.get());
-        change(application);
+    /// \param trail  of the same draft
+    std::optional<Trial> trial(Refreeze& refreeze, Trail& trail, const Trials::Suffices& suffices) && {
+        if (base_.is_dated() || !trail.begins_as(plan_.sources, options_)) {
+            trail.leave();
+            start();
+            trail.begin(plan_.sources, options_);
+        }
+        check_sources(draft_.sources, plan_);
+        Application application = follow(trail);
         return finished([&]() -> std::optional<Trial> {
             Lineage lineage = lineage_of(application);
             if (suffices && lineage.rows().empty())
@@ -320,17 +326,43 @@ public:
     }
 
 private:
+    /// What comes before the changes.
+    void start() {
+        add_sources(draft_, plan_);
+        const Draft& start = draft_;
+        if (base_.is_dated())
+            for (Draft::Handle node = 0; node < start.end_handle(); ++node) dated_keys_.insert(start[node].key);
+    }
+
+    ChangeRecord make(Application& application, const Step& step, const std::vector<Source>& sources) const {
+        try {
+            check_sources(sources, *step.change);
+            return application.run(step.change->action, step.day);
+        } catch (const Error& error) {
+            throw at_step(error.problem(), step);
+        }
+    }
+
+    /// Makes the changes that are not made yet.
+    Application follow(Trail& trail) const {
+        std::vector<Trail::Step> steps;
+        for (const Step& step : steps_) steps.push_back({step.change, step.day});
+        std::size_t next = trail.go_back(steps);
+        Application application = trail.application(options_);
+        for (; next < steps.size(); ++next) {
+            trail.before_step(application);
+            make(application, steps_[next], draft_.sources);
+            trail.made(steps[next]);
+        }
+        return application;
+    }
+
     /// Makes the changes, and tells what each did.
     std::vector<ChangeRecord> change(Application& application) const {
         const std::vector<Source> sources = draft_.sources;
         std::vector<ChangeRecord> record;
         for (const Step& step : steps_) {
-            try {
-                check_sources(sources, *step.change);
-                record.push_back(application.run(step.change->action, step.day));
-            } catch (const Error& error) {
-                throw at_step(error.problem(), step);
-            }
+            record.push_back(make(application, step, sources));
             record.back().position = step.position;
             if (step.choice != nullptr) record.back().choice = step.choice->key;
             if (step.alternative != nullptr) record.back().alternative = step.alternative->key;
@@ -411,10 +443,22 @@ Outcome apply(const Outcome& earlier, const Plan& plan, ApplyOptions options) {
     return apply(earlier.organisation, plan, options);
 }
 
-Trials::Trials(const Organisation& base) : base_(base), draft_(base.draft()) {
-    draft_.remember();
-    refreeze_ = std::make_unique<Refreeze>(draft_, base_);
-}
+struct Trials::Kept {
+    Draft draft;
+    Refreeze refreeze;
+    Trail trail;
+
+    explicit Kept(const Organisation& base)
+        : draft(remembering(base.draft())), refreeze(draft, base), trail(draft, refreeze) {}
+
+private:
+    static Draft remembering(Draft draft) {
+        draft.remember();
+        return draft;
+    }
+};
+
+Trials::Trials(const Organisation& base) : base_(base), kept_(std::make_unique<Kept>(base)) {}
 
 Trials::~Trials() = default;
 
@@ -423,18 +467,12 @@ Trial Trials::run(const Plan& plan, const ApplyOptions& options) { return *run(p
 std::optional<Trial> Trials::run(const Plan& plan, const ApplyOptions& options, const Suffices& suffices) {
     check_base(base_, plan);
     try {
-        if (refreeze_) {
-            refreeze_->take_back();
-        } else {
-            draft_ = base_.draft();
-            draft_.remember();
-            refreeze_ = std::make_unique<Refreeze>(draft_, base_);
-        }
-        return Run(base_, plan, options, draft_).trial(*refreeze_, suffices);
+        if (!kept_) kept_ = std::make_unique<Kept>(base_);
+        return Run(base_, plan, options, kept_->draft).trial(kept_->refreeze, kept_->trail, suffices);
     } catch (const Error&) {
         throw;
     } catch (...) {
-        refreeze_.reset();  // for want of memory the draft may be half changed: the next plan has another
+        kept_.reset();  // for want of memory the draft may be half changed: the next plan has another
         throw;
     }
 }

@@ -11,6 +11,10 @@ Action& Action::operator=(const Action&) = default;
 Action& Action::operator=(Action&&) noexcept = default;
 Action::~Action() = default;
 
+bool operator==(const Action& a, const Action& b) {
+    return static_cast<const Action::variant&>(a) == static_cast<const Action::variant&>(b);
+}
+
 std::string_view name_of(const Action& action) {
     constexpr std::array<std::string_view, std::variant_size_v<Action::variant>> names{
         "create",   "abolish",      "move", "merge",   "split",  "succeed", "rename", "transfer", "transfer",

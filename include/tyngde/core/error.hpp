@@ -20,6 +20,7 @@ struct Place {
     std::string table{};        ///< of columns: their table, such as "posts"
     std::size_t row = 0;        ///< of a table, its header not counted
     std::string column_name{};  ///< of a table, such as "home"
+    friend bool operator==(const Place&, const Place&) = default;
 };
 
 /// What is wrong, as fields. The text of `what()` is made from them and never read back.

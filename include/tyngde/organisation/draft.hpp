@@ -99,6 +99,7 @@ struct NodeRecord {
     bool is_group() const { return !(count == 1); }
     FigureRecord* find(Measure measure, Scope scope);
     const FigureRecord* find(Measure measure, Scope scope) const;
+    friend bool operator==(const NodeRecord&, const NodeRecord&) = default;
 };
 
 /// A relation between two nodes of a draft, named by their handles.
@@ -218,14 +219,19 @@ public:
     void remember();
     /// Puts the old values back: the same records in the same order under the same handles. It goes on
     /// remembering. Nothing without `remember`.
-    void take_back();
-    /// True where no node was added or removed since.
-    bool keeps_nodes() const { return journal_ && journal_->removed.empty() && journal_->nodes == end_handle(); }
+    void take_back() { go_back(0); }
+    /// After `remember`: the draft also keeps what it is here, as one more place to go back to.
+    void mark();
+    /// Goes back to the last of so many marks, at the cost of what was changed since, and forgets those after it;
+    /// with 0 to what it remembers. Nothing without `remember`.
+    void go_back(std::size_t marks);
+    /// True where no node was added or removed since `remember`.
+    bool keeps_nodes() const;
     /// The nodes of then whose records were handed out to be changed since.
     std::vector<Handle> changed_nodes() const;
     /// Likewise the relations, by their place in the list, in order; and how many there were.
     std::vector<std::uint32_t> changed_relations() const;
-    std::size_t remembered_relations() const { return journal_ ? journal_->relations : 0; }
+    std::size_t remembered_relations() const { return journals_.empty() ? 0 : journals_.front().relations; }
 
     /// From here on the draft notes which relations are added, or handed out to be changed, by their place in
     /// the list.
@@ -244,18 +250,21 @@ private:
         std::unordered_map<Handle, NodeRecord> changed_nodes{};
         std::unordered_map<std::uint32_t, RelationRecord> changed_relations{};
         std::vector<Handle> removed{};
+        std::optional<std::vector<std::uint32_t>> touched{};
         bool dated = false, pending = false, lines = false, recorded_units = false;  ///< whether there were any such
     };
 
     void note_node(Handle node) {
-        if (journal_) keep_node(node);
+        if (!journals_.empty()) keep_node(node);
     }
     void note_relation(std::uint32_t position) {
-        if (journal_) keep_relation(position);
+        if (!journals_.empty()) keep_relation(position);
         if (touched_) touched_->push_back(position);
     }
     void keep_node(Handle node);
     void keep_relation(std::uint32_t position);
+    Journal journal() const;
+    void undo(Journal& journal);
     /// Whether some live node, or relation that was not removed, is of a kind. `before` tells it of those that
     /// were remembered: where none of them was, only what is new or changed is looked at.
     template <class OfNode, class OfRelation>
@@ -272,7 +281,7 @@ private:
     std::vector<std::vector<std::uint32_t>> out_;  ///< per node: positions in relations_
     std::vector<std::vector<std::uint32_t>> in_;
     std::unordered_map<std::string, Handle> index_;
-    std::optional<Journal> journal_;
+    std::vector<Journal> journals_;  ///< since `remember`, then since each mark
     std::optional<std::vector<std::uint32_t>> touched_;
 };
 

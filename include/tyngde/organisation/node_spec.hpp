@@ -22,6 +22,7 @@ struct RelationSpec {
     Place place{};       ///< where the relation was read
     Place from_place{};  ///< where the ends were named
     Place to_place{};
+    friend bool operator==(const RelationSpec&, const RelationSpec&) = default;
 };
 
 /// A node with the relations that are written with it.
@@ -29,6 +30,7 @@ struct NodeSpec {
     NodeRecord node{};
     std::vector<RelationSpec> relations{};
     Place key_place{};  ///< where its key was read
+    friend bool operator==(const NodeSpec&, const NodeSpec&) = default;
 };
 
 /// Adds the node, without its relations, to a draft. Throws InvalidKey with the place of the key.

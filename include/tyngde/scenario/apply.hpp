@@ -67,11 +67,11 @@ struct Trial {
     Lineage lineage;
 };
 
-class Refreeze;
 struct MovedUnit;
 
 /// Tries one plan after another, each on the base as it is. The base becomes a draft once; what a plan
-/// changed there is put back before the next one. For one thread at a time.
+/// changed there is put back before the next one, as far as that does not begin with the same changes. For one
+/// thread at a time.
 class Trials {
 public:
     /// Refers to the base.
@@ -90,8 +90,8 @@ public:
 
 private:
     const Organisation& base_;
-    Draft draft_;
-    std::unique_ptr<Refreeze> refreeze_;
+    struct Kept;
+    std::unique_ptr<Kept> kept_;
 };
 
 }  // namespace tyngde

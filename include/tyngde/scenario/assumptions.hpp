@@ -18,6 +18,7 @@ struct AssumedFigures {
     std::vector<FigureRecord> figures{};
     std::optional<Count> count{};
     Place place{};
+    friend bool operator==(const AssumedFigures&, const AssumedFigures&) = default;
 };
 
 /// Figures, tasks and relations that no document gives, and what is taken to be complete. They fill what is unknown,

@@ -27,11 +27,13 @@ struct Predecessor {
 struct Create {
     NodeSpec spec{};
     std::vector<Predecessor> succeeds{};
+    friend bool operator==(const Create&, const Create&) = default;
 };
 
 /// Removes a node: a unit without contents, a post, or any other.
 struct Abolish {
     std::string key{};
+    friend bool operator==(const Abolish&, const Abolish&) = default;
 };
 
 /// Gives posts a new home, units a new parent.
@@ -39,6 +41,7 @@ struct Move {
     std::vector<std::string> keys{};
     std::string to{};
     bool if_elsewhere = false;  ///< what lies there already stays; without it that is refused
+    friend bool operator==(const Move&, const Move&) = default;
 };
 
 /// Makes several units, or several posts, one: a new node, or one of them. The result succeeds all of
@@ -47,6 +50,7 @@ struct Merge {
     std::vector<std::string> parts{};
     std::variant<NodeSpec, std::string> into{};
     std::optional<std::string> continues{};
+    friend bool operator==(const Merge&, const Merge&) = default;
 };
 
 /// What a divided unit becomes: a new unit, or – under its own key – what is left of it.
@@ -55,24 +59,28 @@ struct SplitPart {
     std::optional<double> share{};     ///< of the figures of the unit itself; nothing: not known
     std::vector<std::string> takes{};  ///< child units, posts and tasks
     bool continues = false;            ///< declared to be the divided unit under another key
+    friend bool operator==(const SplitPart&, const SplitPart&) = default;
 };
 
 /// Divides a unit. What no part takes goes to the part that keeps the key or continues the unit.
 struct Split {
     std::string key{};
     std::vector<SplitPart> parts{};
+    friend bool operator==(const Split&, const Split&) = default;
 };
 
 /// Declares who comes after whom, without moving anything.
 struct Succeed {
     std::string key{};
     std::vector<Predecessor> of{};
+    friend bool operator==(const Succeed&, const Succeed&) = default;
 };
 
 /// Gives a node other names, in place of all that it has.
 struct Rename {
     std::string key{};
     Names names{};
+    friend bool operator==(const Rename&, const Rename&) = default;
 };
 
 /// Hands a task, or a share of it, from one unit to another.
@@ -81,6 +89,7 @@ struct TransferTask {
     std::string from{};
     std::string to{};
     std::optional<double> share{};
+    friend bool operator==(const TransferTask&, const TransferTask&) = default;
 };
 
 /// Hands a part of a figure from one unit to another.
@@ -89,6 +98,7 @@ struct TransferFigure {
     Quantity amount{};
     std::string from{};
     std::string to{};
+    friend bool operator==(const TransferFigure&, const TransferFigure&) = default;
 };
 
 /// Hands a share of all figures that are a unit's own from it to another: a part of the unit moves.
@@ -96,12 +106,14 @@ struct TransferPart {
     double share;
     std::string from{};
     std::string to{};
+    friend bool operator==(const TransferPart&, const TransferPart&) = default;
 };
 
 /// Puts a post between posts, or the heads of units, and the one manager they have.
 struct InsertLayer {
     NodeSpec post{};
     std::vector<std::string> over{};
+    friend bool operator==(const InsertLayer&, const InsertLayer&) = default;
 };
 
 /// Gives figures or attributes of a node new values.
@@ -118,37 +130,44 @@ struct Set {
     std::optional<bool> external{};
     std::optional<bool> manager{};
     std::optional<std::string> code{};  ///< of a task
+    friend bool operator==(const Set&, const Set&) = default;
 };
 
 /// Fills a vacant post.
 struct Appoint {
     std::string key{};
     std::string holder{};  ///< an opaque id; may be empty
+    friend bool operator==(const Appoint&, const Appoint&) = default;
 };
 
 /// Leaves a post without a holder; its figures of holders go.
 struct Vacate {
     std::string key{};
+    friend bool operator==(const Vacate&, const Vacate&) = default;
 };
 
 /// Opens a collaboration, forum or committee.
 struct Open {
     NodeSpec spec{};
+    friend bool operator==(const Open&, const Open&) = default;
 };
 
 /// Closes a collaboration, forum or committee.
 struct Close {
     std::string key{};
+    friend bool operator==(const Close&, const Close&) = default;
 };
 
 /// Adds a relation. A place changes by a move instead.
 struct Relate {
     RelationSpec spec{};
+    friend bool operator==(const Relate&, const Relate&) = default;
 };
 
 /// Takes a relation away.
 struct Unrelate {
     RelationSpec spec{};
+    friend bool operator==(const Unrelate&, const Unrelate&) = default;
 };
 
 /// What a change does. It is the variant of its actions; how that is copied, moved and destroyed is
@@ -163,6 +182,7 @@ public:
     Action& operator=(const Action&);
     Action& operator=(Action&&) noexcept;
     ~Action();
+    friend bool operator==(const Action& a, const Action& b);
 };
 
 /// The word for an action in a plan: "create", "insert_layer" …
@@ -175,6 +195,7 @@ struct Change {
     Text reason{};
     Place place{};
     std::optional<Date> effective{};  ///< the day from which it holds; nothing: that of the plan
+    friend bool operator==(const Change&, const Change&) = default;
 };
 
 }  // namespace tyngde

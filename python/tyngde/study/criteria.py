@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.indicator import better_of
 from tyngde.errors import Error, UsageError, at_place, phrase
-from tyngde.model.values import Value
 from tyngde.study.result import Study
+from tyngde.words.numbers import NOT_KNOWN
 
 __all__ = ["Criteria", "Direction", "Scale", "criteria"]
 
@@ -45,18 +45,29 @@ class Criteria:
     not_ranked: dict[str, str]
 
 
-def _names_and_values(
+Reasons = Sequence[str | None]
+
+
+def _cells(
     result: Study | Comparison, keys: Sequence[str]
-) -> tuple[list[str], list[list[Value] | str]]:
-    """Of each variant the name, and its values or why there are none."""
+) -> tuple[list[str], list[Reasons | str], Floats]:
+    """Of each variant the name; why each value is undefined, or why there are none; and value,
+    lower and upper bound, shape (variants, keys, 3), NaN where there is none."""
     if isinstance(result, Comparison):
-        return result.models, [
-            [result.value(key, model) for key in keys] for model in result.models
-        ]
-    cells: list[list[Value] | str] = [
-        row.refusal.reason if row.refusal else [row[key] for key in keys] for row in result
+        rows = [[result.value(key, model) for key in keys] for model in result.models]
+        numbers = [[(x.value, x.lower, x.upper) for x in row] for row in rows]
+        reasons: list[Reasons | str] = [tuple(x.reason for x in row) for row in rows]
+        cube = np.array(numbers, dtype=np.float64).reshape(len(rows), len(keys), 3)
+        return result.models, reasons, cube
+    refused, columns = result.refused, [result.reasons(key) for key in keys]
+    reasons = [
+        refused[i].reason if i in refused else tuple(column[i] for column in columns)
+        for i in range(len(result))
     ]
-    return result.names, cells
+    cube = np.empty((len(result), len(keys), 3))
+    for i, key in enumerate(keys):
+        cube[:, i] = result.numbers(key)
+    return result.names, reasons, cube
 
 
 def known_indicators(result: Study | Comparison) -> list[str]:
@@ -88,25 +99,20 @@ def criteria(
     if isinstance(scale, Mapping):
         better = {**_directions(scale), **better}
     _check(known_indicators(result), chosen, better, scale)
-    names, rows = _names_and_values(result, chosen)
+    names, reasons, numbers = _cells(result, chosen)
     kept: list[int] = []
     not_ranked: dict[str, str] = {}
-    for i, row in enumerate(rows):
-        missing = [
-            f"{key}: {value.reason}"
-            for key, value in zip(chosen, row, strict=isinstance(row, list))
-            if isinstance(value, Value) and value.bounds is None
-        ]
-        if isinstance(row, str) or missing:
-            why = row if isinstance(row, str) else "; ".join(missing)
+    said: dict[Reasons | str, str] = {}  # the same reasons come again and again
+    for i, of in enumerate(reasons):
+        if (why := said.get(of)) is None:
+            why = said[of] = of if isinstance(of, str) else _no_numbers(chosen, of)
+        if why:
             not_ranked[names[i] if names[i] not in not_ranked else f"{names[i]} ({i})"] = why
         else:
             kept.append(i)
-    values = [row for i in kept if isinstance(row := rows[i], list)]
-    shape = (len(kept), len(chosen))
-    value = np.array([[float(x) for x in row] for row in values], dtype=np.float64).reshape(shape)
-    ends = [[x.bounds or (-np.inf, np.inf) for x in row] for row in values]
-    bounds = np.array(ends, dtype=np.float64).reshape(*shape, 2)
+    cells = numbers[kept]
+    value = cells[..., 0]
+    bounds = np.where(np.isnan(cells[..., 1:]), [-np.inf, np.inf], cells[..., 1:])
     signs = np.array([1.0 if _direction(key, better) == "higher" else -1.0 for key in chosen])
     low, high = bounds[..., 0] * signs, bounds[..., 1] * signs
     directed = value * signs
@@ -114,6 +120,12 @@ def criteria(
     origin, width = _scale(chosen, np.stack([lower, upper]), signs, scale)
     value, lower, upper = (_scaled(x, origin, width) for x in (directed, lower, upper))
     return Criteria(kept, [names[i] for i in kept], chosen, value, lower, upper, not_ranked)
+
+
+def _no_numbers(keys: Sequence[str], reasons: Reasons) -> str:
+    """Of which there is no such number at all, and why."""
+    pairs = zip(keys, reasons, strict=True)
+    return "; ".join(f"{key}: {why}" for key, why in pairs if why and why not in NOT_KNOWN)
 
 
 def _directions(scale: Mapping[str, tuple[float, float]]) -> dict[str, Direction]:

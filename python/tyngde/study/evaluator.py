@@ -86,7 +86,7 @@ class Evaluator:
             _refuse("an evaluator does not follow the line", LINE, "units: a type, a depth or keys")
         reference = as_organisation(organisation)
         units = asked_by(by, within, reference)
-        NotThere(reference, units, within).check_any()
+        NotThere(reference, units, within).check_named()
         self._begin(reference, names, units, within, as_profile(profile))
 
     @classmethod

@@ -69,14 +69,16 @@ class NotThere:
             compare({"reference": organisation}, within=within)  # which says what there is
         if isinstance(by, int):
             organisation.groups(by)
-        elif isinstance(by, str):
-            if all(organisation.type(unit) != by for unit in organisation):
-                self._wanted[by] = {by}
+        there = set(units_of(organisation, by, within))
+        if isinstance(by, str | int):
+            if not there:
+                # A plan may make such units, or bring some within.
+                inside = () if within is None else _branch(organisation, within)
+                self._wanted[str(by)] = {str(by), *inside}
         elif within is not None and not by:
-            if not organisation.children(within):
+            if not there:
                 self._wanted[within] = {within}
         else:
-            there = set(units_of(organisation, by, None))
             for key in by:
                 if key not in there:
                     self._wanted[key] = {key, *_above(organisation, key, there)}
@@ -106,13 +108,20 @@ class NotThere:
         by: By | None = self._by or None
         if by is not None and not isinstance(by, str | int):
             nowhere = [key for key in self._wanted if key not in self._organisation]
-            by = nowhere or by
+            by = nowhere or tuple(key for key in by if key in self._organisation)
         compare({"reference": self._organisation}, by=by, within=self._within, indicators="units")
 
     def check_any(self) -> None:
         """That the reference has some of the units. Raises as :meth:`check`."""
         if self._wanted and not units_of(self._organisation, self._by, self._within):
             self.check()
+
+    def check_named(self) -> None:
+        """That all named units that the reference has are compared in it, where no plans are known.
+        Raises as :meth:`check`."""
+        self.check_any()
+        self._wanted = {k: x for k, x in self._wanted.items() if k in self._organisation}
+        self.check()
 
     def looked(self, items: Iterable[T], plan_of: Callable[[T], Any]) -> Iterator[T]:
         """Variants as they are drawn, each of them looked at."""
@@ -127,6 +136,14 @@ def _above(organisation: Organisation, key: str, there: set[str]) -> Iterator[st
     while at is not None:
         yield at
         at = None if at in there else organisation.parent(at)
+
+
+def _branch(organisation: Organisation, unit: str) -> Iterator[str]:
+    """A unit and all below it."""
+    open_ = [unit]
+    while open_:
+        yield (at := open_.pop())
+        open_ += organisation.children(at)
 
 
 def texts(data: Any) -> Iterator[str]:

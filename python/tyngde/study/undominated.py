@@ -16,6 +16,8 @@ Standing = Literal["undominated", "dominated", "open"]
 # Numbers that differ by less than this share of the largest are the same, as in weighted sums: the
 # way to a model shows in the last bits of a figure, and is no merit.
 _DIGITS = 12
+# Variants that are held against all at once.
+_BLOCK = 64
 
 
 def settled(criteria: Criteria) -> tuple[Floats, Floats]:
@@ -50,30 +52,31 @@ def domination(criteria: Criteria) -> tuple[list[Standing], list[int | None]]:
     lower, upper = settled(criteria)
     # Column by column: a criterion at a time over all variants.
     lows, highs = np.ascontiguousarray(lower.T), np.ascontiguousarray(upper.T)
-    exact = np.array_equal(lower, upper)
-    standings: list[Standing] = []
-    by: list[int | None] = []
-    for i in range(len(lower)):
-        surely = _beating(lows, upper[i], i)
-        first = int(surely[0]) if len(surely) else None
-        # Where all is exact who may beat it does.
-        maybe = first is None and not exact and len(_beating(highs, lower[i], i)) > 0
-        by.append(first)
-        standings.append("dominated" if first is not None else "open" if maybe else "undominated")
-    return standings, by
+    by = _first_beating(lows, highs)
+    # Where all is exact who may beat it does.
+    maybe = by if np.array_equal(lower, upper) else _first_beating(highs, lows)
+    standings: list[Standing] = [
+        "dominated" if surely >= 0 else "open" if perhaps >= 0 else "undominated"
+        for surely, perhaps in zip(by, maybe, strict=True)
+    ]
+    return standings, [int(first) if first >= 0 else None for first in by]
 
 
-def _beating(columns: Floats, own: Floats, but: int) -> NDArray[np.intp]:
-    """Who else is at least as good on every criterion, and better on one: positions, in order. With
-    each criterion fewer are left to be looked at."""
-    left = np.flatnonzero(columns[0] >= own[0]) if len(columns) else np.arange(0)
-    left = left[left != but]
-    better = columns[0, left] > own[0] if len(columns) else np.zeros(0, dtype=np.bool_)
-    for column, x in zip(columns[1:], own[1:], strict=True):
-        if not len(left):
-            break
-        values = column[left]
-        as_good = values >= x
-        left, better = left[as_good], (better | (values > x))[as_good]
-    found: NDArray[np.intp] = left[better]
+def _first_beating(columns: Floats, own: Floats) -> NDArray[np.intp]:
+    """The first who is at least as good as each on every criterion, and better on one: positions,
+    -1 where there is nobody. Both have shape (criteria, variants): what others have, and what each
+    has itself. A block of variants at a time."""
+    count = columns.shape[1]
+    found = np.full(count, -1, dtype=np.intp)
+    for start in range(0, count, _BLOCK):
+        block = slice(start, min(start + _BLOCK, count))
+        as_good = np.ones((block.stop - start, count), dtype=np.bool_)
+        better = np.zeros_like(as_good)
+        for column, x in zip(columns, own, strict=True):
+            as_good &= column >= x[block, None]
+            better |= column > x[block, None]
+        as_good &= better
+        np.fill_diagonal(as_good[:, block], False)
+        some = as_good.any(axis=1)
+        found[block][some] = as_good.argmax(axis=1)[some]
     return found

@@ -11,6 +11,9 @@ from tyngde.words.labels import undefined_label, word
 
 _SIGNS = {"en": en.SIGNS, "da": da.SIGNS}
 
+# Why a value is undefined that has a number nevertheless, which is not known.
+NOT_KNOWN = frozenset({"unknown_input", "needs_count", "not_recorded"})
+
 
 class Number(Protocol):
     """What words need to know of a :class:`tyngde.Value`."""
@@ -86,7 +89,7 @@ def numeral(x: float, language: str, sign: bool = False) -> str:
 
 def is_unknown(value: Number) -> bool:
     """True when there is a number, and it is not known."""
-    return value.reason in {"unknown_input", "needs_count", "not_recorded"}
+    return value.reason in NOT_KNOWN
 
 
 def show(value: Number, language: str = "en") -> str:

@@ -175,3 +175,30 @@ def test_threads_make_evaluators_of_their_own() -> None:
             for workers in (1, 4)
         )
         assert [x.values for x in one] == [x.values for x in several]
+
+
+@pytest.mark.parametrize(
+    "by", [None, 1, 2, "department", "area", ["a0"], ["a", "a0"], ["b1", "a1"]]
+)
+@pytest.mark.parametrize("within", [None, "a", "b", "b1"])
+def test_who_compares_one_model_and_who_measures_many_refuse_alike(by: Any, within: Any) -> None:
+    """Of units that there are: nested ones, and those outside of what is looked within."""
+    units: list[Any] = [{"key": "top"}]
+    units += [{"key": x, "parent": "top", "type": "area"} for x in "ab"]
+    units += [{"key": f"{x}{i}", "parent": x} for x in "ab" for i in range(2)]
+    units.append({"key": "a01", "parent": "a0", "type": "department", "fte": 1})
+    units.append({"key": "rest", "parent": "top", "fte": 3})
+    base = ty.Organisation.from_dict({"units": units})
+    asked = {"by": by, "within": within, "indicators": ["units", "load_gini"]}
+    still = ty.Plan(ty.rename("rest", name="Rest"))
+
+    def told(call: Any) -> Any:
+        try:
+            return call()
+        except ty.Error as error:
+            return type(error).__name__, str(error)
+
+    alone = told(lambda: ty.compare({"reference": base}, **asked).value("units", "reference"))
+    assert told(lambda: ty.Evaluator(base, **asked).values["units"]) == alone
+    assert told(lambda: ty.study(base, [still], **asked).reference["units"]) == alone
+    assert told(lambda: ty.attribution(base, still, **asked).indicators and alone) == alone
