@@ -608,3 +608,30 @@ def test_the_spans_of_a_real_municipality() -> None:
     top = post_of[report.iloc[0]["manager_uuid"]]
     assert below[top, False] + below[top, True] == 111
     assert all(a != b for a, b in pairwise(above(next(iter(hourly - heads)))))
+
+
+# --- Validity without an end
+
+
+def history(record: Json, first: str | None, last: str | None = None) -> Json:
+    return {"uuid": record["uuid"], "validities": [record | validity(first, last)]}
+
+
+def test_what_never_ends_needs_no_day() -> None:
+    units = [history(unit("u"), "2010-01-01"), history(unit("v", "u"), "2019-03-01")]
+    posts = [history(engagement("e", "p", "v"), "2023-08-01")]
+    data = page("org_units", units) | page("engagements", posts)
+    made = ty.read_os2mo({"data": data})
+    assert made == ty.read_os2mo({"data": data}, day="2023-08-01")
+    assert said(made, "nothing ends or changes: shown on 2023-08-01")
+    assert not said(ty.read_os2mo({"data": data}, day="2023-08-01"), "nothing ends or changes")
+
+
+def test_what_ends_or_changes_needs_a_day() -> None:
+    ends = page("org_units", [history(unit("u"), "2010-01-01", "2030-12-31")])
+    versions = [unit("u") | validity("2010-01-01", None), unit("u") | validity("2012-01-01", None)]
+    changes = page("org_units", [{"uuid": "u", "validities": versions}])
+    for data in (ends, changes):
+        with pytest.raises(ty.UsageError, match="day=") as caught:
+            ty.read_os2mo({"data": data})
+        assert caught.value.key == "day"

@@ -33,12 +33,26 @@ _LEVEL = re.compile(r"(?:niveau|level|n)\s*\d+", re.IGNORECASE)
 
 
 class Building:
-    """The document that the objects stand for."""
+    """The document that the objects stand for.
 
-    def __init__(self, mo: Answers, day: datetime.date | None, hourly: tuple[str, ...]) -> None:
+    Args:
+        mo: the objects.
+        day: the day that is shown; None: nothing has one.
+        is_found_day: whether nobody has said that it is this one.
+        hourly: what the user keys of hourly-paid engagements begin with.
+    """
+
+    def __init__(
+        self,
+        mo: Answers,
+        day: datetime.date | None,
+        is_found_day: bool,
+        hourly: tuple[str, ...],
+    ) -> None:
         self._mo = mo
         self._faults = mo.faults
         self._day = day
+        self._is_found_day = is_found_day
         self._hourly = hourly
         self._nodes: dict[str, dict[str, dict[str, Any]]] = {
             table: {} for table in ("units", "posts", "tasks", "collaborations", "committees")
@@ -374,6 +388,14 @@ class Building:
                 phrase(
                     "of each object the version in force is there alone, shown on {}: what "
                     "was before it, or comes after, is not in the answers",
+                    self._day,
+                )
+            )
+        elif self._is_found_day and self._day:
+            say(
+                phrase(
+                    "nothing ends or changes: shown on {}, the first day on which all of it is "
+                    "there",
                     self._day,
                 )
             )

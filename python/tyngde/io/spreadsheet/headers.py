@@ -298,8 +298,12 @@ def read_headers(
             faults.add(taken_twice(grid, at, field_, column))
         else:
             at[field_] = column
-    if apart == "posts" and "name" not in at and "role" not in chosen and _has_titles(grid, at):
-        at["name"] = at.pop("role")
+    if apart == "posts" and "role" in at and _has_titles(grid, at["role"], chosen):
+        column = at.pop("role")
+        if "name" in at:
+            left_out.append(grid.header[column])
+        else:
+            at["name"] = column
     surely = set(at)
     if "name" in surely and "key" not in surely:
         # What is a title elsewhere is the number of the position here.
@@ -472,15 +476,18 @@ def _take_one_kind(
     at[wanted] = columns[0]
 
 
-def _has_titles(grid: Grid, at: Mapping[str, int]) -> bool:
-    """Whether a column of roles holds titles: most rows have one, and none is a role, or one that
-    is misspelt."""
-    cells = grid.columns[at["role"]] if "role" in at else []
+def _has_titles(grid: Grid, column: int, chosen: Collection[str]) -> bool:
+    """Whether a column of roles holds titles: most rows have one, and at least half of these are
+    neither a role nor one that is misspelt. *Leder* and *Assistent* are titles, too."""
+    if normal(grid.header[column]) in chosen:
+        return False
+    cells = grid.columns[column]
     there = [normal(cell) for cell in cells if isinstance(cell, str)]
     if len(there) < 2 or 2 * len(there) < len(cells):
         return False
     roles = [normal(word) for word in ROLES]
-    return not any(get_close_matches(cell, roles, 1, 0.8) for cell in dict.fromkeys(there))
+    titles = {cell for cell in set(there) if not get_close_matches(cell, roles, 1, 0.8)}
+    return 2 * sum(cell in titles for cell in there) >= len(there)
 
 
 def _are_titles(cells: Sequence[Cell]) -> bool:

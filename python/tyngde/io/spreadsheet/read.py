@@ -494,7 +494,7 @@ def read_tables(
     if not faults:
         _check_columns(how.columns, grids)
     _say_empty(grids, faults)
-    readings = _readings(grids, how, ledger, missing, keys == "positions", weekly_hours)
+    readings = _readings(grids, how, ledger, missing, keys == "positions", weekly_hours, shown)
     if not _keys_are_sound(readings, faults, set(sources)):
         faults.raise_any()
     leave_out_heads(readings, ledger)
@@ -561,6 +561,7 @@ def _readings(
     missing: str | Iterable[str],
     positions: bool,
     weekly_hours: float | None,
+    day: datetime.date | None,
 ) -> dict[str, Reading]:
     """The tables read, each for itself."""
     headers: dict[str, Headers] = {}
@@ -592,6 +593,7 @@ def _readings(
         },
         positions=positions,
         weekly_hours=weekly_hours,
+        day=day,
     )
     return {
         table: read_grid(table, grid, headers[table], ways, ledger)

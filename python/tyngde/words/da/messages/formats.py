@@ -184,6 +184,9 @@ FORMS: dict[str, str] = {
     "{} objects have no version in force and are left out": (
         "{0} objekter har ingen gældende version og er udeladt"
     ),
+    "nothing ends or changes: shown on {}, the first day on which all of it is there": (
+        "intet ophører eller ændrer sig: vist den {0}, den første dag, hvor det hele er der"
+    ),
     "of each object the version in force is there alone, shown on {}: what was before it, or "
     "comes after, is not in the answers": (
         "af hvert objekt findes kun den gældende version, vist den {0}: hvad der var før, eller "
