@@ -43,6 +43,14 @@ FORMS: dict[str, str] = {
     "months with their year, as 2026-03, or day='2026-01-01' (tyngde convert --day)": (
         "måneder med deres år, som 2026-03, eller day='2026-01-01' (tyngde convert --day)"
     ),
+    "{} heading{} of groups {} read as the units of the rows below: {}": (
+        "{0} gruppeoverskrift{1:+er} læses som enhederne for rækkerne nedenfor: {3}"
+    ),
+    "{} rows hold nothing but a name ({}), and it is not said which of the units lies in which": (
+        "{0} rækker indeholder kun et navn ({1}), og det er ikke sagt, hvilken af enhederne der "
+        "ligger i hvilken"
+    ),
+    "a column for the unit of each post": "en kolonne med hver stillings enhed",
     "{} left out: {} say it": "{0} udeladt: {1} siger det",
     'cells as ="0123", by which programs keep texts, are read as 0123: {}': (
         'celler som ="0123", hvormed programmer bevarer tekster, læses som 0123: {0}'
@@ -199,7 +207,7 @@ FORMS: dict[str, str] = {
         "her begynder en anden tabel med kolonnerne {0}"
     ),
     "one table on a sheet": "én tabel på et ark",
-    "the row holds nothing but {}, and other keys are numbers": (
+    "the row holds nothing but {}, or figures beside it, and other keys are numbers": (
         "rækken indeholder ikke andet end {0}, og de andre nøgler er tal"
     ),
     "rows of posts; a column for what is the heading of a group of them": (
