@@ -114,6 +114,7 @@ FORMS: dict[str, str] = {
     "'leave', or none": "'leave' eller ingen",
     "{} of the numbers {}: {}": "{0} af numrene {1:w}: {2}",
     "left and are no posts": "er fratrådt og er ikke stillinger",
+    "left and came back in a later file": "er fratrådt og kom tilbage i en senere fil",
     "left without having been in these files": "er fratrådt uden at have været i disse filer",
     "are cancelled (Annulleret) and left out": "er annulleret og udeladt",
     "are in an earlier file alone and stay": "står kun i en tidligere fil og bliver stående",
