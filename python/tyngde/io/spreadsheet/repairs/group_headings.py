@@ -163,8 +163,9 @@ def write_homes(grid: Grid, headings: Headings, ledger: Ledger) -> None:
     there = {row for run in headings.runs for row in run}
     now: list[Cell] = [None] * depth
     for row in range(len(grid)):
-        if (run := begins.get(row)) is not None:
-            now[-len(run) :] = [_named(cells[each]) for each in run[-depth:]]
+        if row in begins:
+            names_here = [_named(cells[each]) for each in begins[row][-depth:]]
+            now[-len(names_here) :] = names_here
         if row not in there and not _sums_up(grid, row):
             for column, unit in zip(made, now, strict=True):
                 column[row] = unit
