@@ -29,7 +29,7 @@ __all__ = ["read_opus"]
 
 PathLike = str | os.PathLike[str]
 
-_FILE = re.compile(r"ZLPE(\d{4})(\d\d)(\d\d)(\d*)_delta", re.IGNORECASE)
+_FILE = re.compile(r"ZLPE(\d{4})(\d\d)(\d\d)(\d*)(?=\D|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _CANCELLED = "annulleret"
 _LAST_DAY = datetime.date(9999, 12, 31)
@@ -141,7 +141,8 @@ class _Opus:
         self._employees: dict[str, _Found] = {}
         self._left: list[str] = []
         self._strangers: list[str] = []
-        self._unmentioned: list[str] = []
+        # What the last file does not mention.
+        self._unmentioned: dict[str, list[str]] = {}
 
     def take(self, path: Path) -> None:
         """Applies a file; keeps what is wrong with it."""
@@ -205,7 +206,7 @@ class _Opus:
                 into[number] = found
             if number:
                 seen.setdefault(number, element)
-        self._unmentioned += [number for number in into if number not in seen]
+        self._unmentioned[name] = [number for number in into if number not in seen]
 
     # The document
 
@@ -241,10 +242,14 @@ class _Opus:
     ) -> list[str]:
         several = len(posts) - len({post.get("holder", post["key"]) for post in posts})
         there = (self._units.keys() | self._employees.keys()) - set(cancelled)
-        stay = [number for number in dict.fromkeys(self._unmentioned) if number in there]
+        stay = [n for numbers in self._unmentioned.values() for n in numbers if n in there]
+        now = self._units.keys() | self._employees.keys()
+        left = [n for n in dict.fromkeys(self._left) if n not in now]
+        back = [n for n in dict.fromkeys(self._left) if n in there]
         told = [
-            (self._left, "left and are no posts"),
+            (left, "left and are no posts"),
             (list(dict.fromkeys(self._strangers)), "left without having been in these files"),
+            (back, "left and came back in a later file"),
             (cancelled, "are cancelled (Annulleret) and left out"),
             (stay, "are in an earlier file alone and stay"),
         ]

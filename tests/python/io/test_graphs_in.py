@@ -6,6 +6,7 @@ import json
 import os
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -474,3 +475,27 @@ def test_deep_files_are_read_without_recursion(tmp_path: Path) -> None:
     organisation = ty.read_graph(path)
     inside |= {f"n{i}": f"n{i - 1}" for i in range(1, deep)}
     assert parents(organisation) == inside
+
+
+@pytest.mark.parametrize("homes_up", [True, False])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_chain_runs_as_the_homes_of_posts_do(seed: int, homes_up: bool) -> None:
+    rng = random.Random(seed)
+    chain = [f"u{i}" for i in range(rng.randrange(2, 5))]
+    nodes: list[dict[str, str]] = [{"id": key, "type": "enhed"} for key in chain]
+    pairs = list(pairwise(chain))  # the upper first
+    for i in range(rng.randrange(1, 4)):
+        nodes.append({"id": f"p{i}", "type": "stilling"})
+        pairs.append((rng.choice(chain), f"p{i}"))
+    edges = [
+        {"source": b, "target": a} if homes_up else {"source": a, "target": b} for a, b in pairs
+    ]
+    rng.shuffle(edges)
+    graph = nx.DiGraph()
+    graph.add_nodes_from((node["id"], {"type": node["type"]}) for node in nodes)
+    graph.add_edges_from((edge["source"], edge["target"]) for edge in edges)
+    made = ty.read_graph(graph)
+    above: list[str | None] = [None, *chain]
+    assert [made.parent(key) for key in chain] == above[:-1]
+    assert all(made.home(b) == a for a, b in pairs if b[0] == "p")
+    assert any("as those between posts and units do" in note for note in made.notes)

@@ -121,7 +121,19 @@ def test_what_is_not_mentioned_stays_and_who_left_is_no_post(tmp_path: Path) -> 
     assert said(today, "left without having been in these files: '99'")
     assert said(today, "in an earlier file alone and stay: '1'")
     again = write(tmp_path, "20200103", employee("11", "1"))
-    assert set(ty.read_opus([one, other, again]).keys("post")) == {"11", "12"}
+    back = ty.read_opus([one, other, again])
+    assert set(back.keys("post")) == {"11", "12"}
+    assert said(back, "left and came back in a later file: '11'")
+    assert not said(back, "are no posts")
+    assert said(back, "in an earlier file alone and stay: '1', '12'")
+
+
+@pytest.mark.parametrize(
+    "name", ["ZLPE20260131.xml", "ZLPE20260131_full.xml", "zlpe20260131120000.xml"]
+)
+def test_the_day_is_in_the_name_whatever_stands_behind(tmp_path: Path, name: str) -> None:
+    file = write(tmp_path, "20260131", unit("1"), employee("11", "1")).rename(tmp_path / name)
+    assert ty.read_opus(file).day == "2026-01-31"
 
 
 def test_files_out_of_order_are_refused(tmp_path: Path) -> None:

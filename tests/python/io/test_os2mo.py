@@ -608,3 +608,95 @@ def test_the_spans_of_a_real_municipality() -> None:
     top = post_of[report.iloc[0]["manager_uuid"]]
     assert below[top, False] + below[top, True] == 111
     assert all(a != b for a, b in pairwise(above(next(iter(hourly - heads)))))
+
+
+# --- Validity without an end
+
+
+def history(record: Json, first: str | None, last: str | None = None) -> Json:
+    return {"uuid": record["uuid"], "validities": [record | validity(first, last)]}
+
+
+def test_what_never_ends_needs_no_day() -> None:
+    units = [history(unit("u"), "2010-01-01"), history(unit("v", "u"), "2019-03-01")]
+    posts = [history(engagement("e", "p", "v"), "2023-08-01")]
+    data = page("org_units", units) | page("engagements", posts)
+    made = ty.read_os2mo({"data": data})
+    assert made == ty.read_os2mo({"data": data}, day="2023-08-01")
+    assert said(made, "nothing ends or changes: shown on 2023-08-01")
+    assert not said(ty.read_os2mo({"data": data}, day="2023-08-01"), "nothing ends or changes")
+
+
+def test_what_ends_or_changes_needs_a_day() -> None:
+    ends = page("org_units", [history(unit("u"), "2010-01-01", "2030-12-31")])
+    versions = [unit("u") | validity("2010-01-01", None), unit("u") | validity("2012-01-01", None)]
+    changes = page("org_units", [{"uuid": "u", "validities": versions}])
+    for data in (ends, changes):
+        with pytest.raises(ty.UsageError, match="day=") as caught:
+            ty.read_os2mo({"data": data})
+        assert caught.value.key == "day"
+
+
+# --- Lists of pages, days on which somebody manages, scales
+
+
+def test_a_file_may_hold_a_list_of_pages(tmp_path: Path) -> None:
+    pages = [
+        {"data": page("org_units", current([unit("u")]), "c1")},
+        {"data": page("org_units", current([unit("v", "u")]))},
+        {"data": page("engagements", current([engagement("e", "p", "v")]))},
+    ]
+    file = tmp_path / "pages.json"
+    file.write_text(json.dumps(pages), encoding="utf-8")
+    made = ty.read_os2mo(file)
+    assert made == ty.read_os2mo(pages)
+    assert said(made, "is there alone, without a day")
+    pages[1] = {"errors": [{"message": "timeout"}]}
+    pages.append({"datas": {}})
+    file.write_text(json.dumps(pages), encoding="utf-8")
+    with pytest.raises(ty.DocumentError) as caught:
+        ty.read_os2mo(file)
+    assert [each.pointer for each in caught.value.problems] == [
+        *("/1/errors", "/3", "/0/data/org_units/page_info/next_cursor")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "level"), [("2020-01-01", None), ("2022-01-01", "Niveau 4"), ("2026-01-01", None)]
+)
+def test_who_manages_on_other_days_has_no_level_of_managers(day: str, level: str | None) -> None:
+    of_manager = {"manager_level_response": {"current": {"name": "Niveau 4"}}}
+    data = page("org_units", [history(unit("u"), "2010-01-01")])
+    data |= page("engagements", [history(engagement("e", "p", "u"), "2015-01-01")])
+    record = manager("m", "p", "u", **of_manager)
+    data |= page("managers", [history(record, "2021-01-01", "2023-12-31")])
+    made = ty.read_os2mo({"data": data}, day=day)
+    assert json.loads(made.to_json())["posts"][0].get("level") == level
+    assert made.heads("u") == (["e"] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("fractions", "is_read"),
+    [
+        ([1, 0.5], False),
+        ([100, 81], False),
+        ([37, 0], False),
+        ([10_000, 1], True),
+        ([0, 0], True),
+        ([None, 500_000], True),
+    ],
+)
+def test_fractions_of_another_scale_are_refused(fractions: list[Any], is_read: bool) -> None:
+    posts = [engagement(f"e{i}", "p", "u", fraction=f) for i, f in enumerate(fractions)]
+    answers = answer([unit("u")], posts)
+    if is_read:
+        assert len(ty.read_os2mo(answers).keys("post")) == 2
+        return
+    with pytest.raises(ty.DocumentError, match="full time is 1000000") as caught:
+        ty.read_os2mo(answers)
+    assert caught.value.pointer == "/data/engagements/objects/0/current/fraction"
+
+
+def test_answers_without_any_object_are_refused() -> None:
+    with pytest.raises(ty.DocumentError, match="there is nothing in the answers"):
+        ty.read_os2mo({"data": page("org_units", [])})

@@ -433,7 +433,12 @@ def _plain_ties(
         )
     if not lines or meaning.faults:
         return
-    up = _direction(graph, told, lines, meaning)
+    homes = {
+        kinds[edge.source] == "post"
+        for edge in plain
+        if edge.directed and {kinds[edge.source], kinds[edge.target]} == {"unit", "post"}
+    }
+    up = _direction(graph, told, lines, homes, meaning)
     if up is None:
         return
     relation = {"unit": "part_of", "post": "reports_to"}
@@ -473,8 +478,15 @@ def _unclear(graph: Graph, edge: Edge, why: str, meaning: Meaning) -> None:
     )
 
 
-def _direction(graph: Graph, told: Told, lines: list[Edge], meaning: Meaning) -> bool | None:
-    """Whether edges run upwards: as the caller says, or as nobody has two above."""
+def _direction(
+    graph: Graph, told: Told, lines: list[Edge], homes: set[bool], meaning: Meaning
+) -> bool | None:
+    """Whether edges run upwards: as the caller says, as nobody has two above, or as those between
+    posts and their units do, which are all one way.
+
+    Args:
+        homes: whether these run from the post, of each of them.
+    """
     if told.edges in ("up", "down"):
         return told.edges == "up"
     pairs = {(e.source, e.target) for e in lines if e.source != e.target}
@@ -482,6 +494,12 @@ def _direction(graph: Graph, told: Told, lines: list[Edge], meaning: Meaning) ->
     into = Counter(b for _, b in pairs)
     up, down = max(out.values(), default=0) <= 1, max(into.values(), default=0) <= 1
     first = f"'{lines[0].source}' to '{lines[0].target}'"
+    if up and down and len(homes) == 1:
+        way = "below to above" if True in homes else "above to below"
+        meaning.guesses.append(
+            f"edges ({first}) run from {way}, as those between posts and units do; edges= says it"
+        )
+        return True in homes
     if up and down:
         meaning.guesses.append(
             f"edges ({first}) run from above to below, which they need not; edges= says it"

@@ -43,7 +43,8 @@ def read_os2mo(
     Args:
         answers: the names of JSON files, or answers as mappings; one or several.
         day: the day that is shown, as a date or ISO text. Needed where objects come with
-            ``validities``. By default the first on which all that is ``current`` holds.
+            ``validities`` of which one ends or has another after it. By default the first on which
+            all that is ``current``, or has no end, holds.
         hourly: what the user keys of hourly-paid engagements begin with: their level is
             ``hourly``, unless they manage.
         key, name: of the organisation; by default the name of the only root.
@@ -70,7 +71,7 @@ def read_os2mo(
     except UsageError:
         faults.raise_any()
         raise
-    return Building(mo, shown, tuple(hourly)).organisation(key, name)
+    return Building(mo, shown, day is None, tuple(hourly)).organisation(key, name)
 
 
 def _shown_day(mo: Answers, day: str | datetime.date | None) -> datetime.date | None:
@@ -84,8 +85,11 @@ def _shown_day(mo: Answers, day: str | datetime.date | None) -> datetime.date | 
                 key=text,
                 expected="a day such as '2026-01-31'",
             ) from None
-    versions = [version for each in mo.objects.values() for o in each for version in o.versions]
-    if mo.is_history and any(version.first or version.until for version in versions):
+    objects = [each for collection in mo.objects.values() for each in collection]
+    versions = [version for each in objects for version in each.versions]
+    # What never ends and never changed is all there on the first day of the last of it.
+    is_open = all(len(each.versions) == 1 and not each.versions[0].until for each in objects)
+    if mo.is_history and not is_open:
         raise UsageError(
             "the answers have versions of several times; expected day=…, the day that is shown",
             key="day",

@@ -202,29 +202,44 @@ class Answers:
     def take(self, answer: Answer, position: int) -> None:
         """Takes in an answer; keeps what is wrong with it."""
         file = f"answer {position}"
-        try:
-            if not isinstance(answer, Mapping):
-                file = str(answer)
-                answer = _load(Path(answer))
-            self._take(answer, file)
-        except Error as error:
-            self.unread = True
-            self.faults.add(error)
+        pages: list[tuple[Any, str]] = [(answer, "")]
+        if not isinstance(answer, Mapping):
+            file = str(answer)
+            try:
+                content = _load(Path(answer))
+            except Error as error:
+                self._keep(error)
+                return
+            # A list of pages, as programs that follow the cursor keep them.
+            pages = (
+                [(each, f"/{place}") for place, each in enumerate(content)]
+                if isinstance(content, list) and content
+                else [(content, "")]
+            )
+        for each, start in pages:
+            try:
+                self._take(each, file, start)
+            except Error as error:
+                self._keep(error)
 
-    def _take(self, answer: Any, file: str) -> None:
+    def _keep(self, error: Error) -> None:
+        self.unread = True
+        self.faults.add(error)
+
+    def _take(self, answer: Any, file: str, start: str = "") -> None:
         expected = phrase("a mapping 'data' with some of {}", ", ".join(_COLLECTIONS))
         if not isinstance(answer, Mapping):
-            raise problem_at(DocumentError, "this is no answer", file, "", expected)
+            raise problem_at(DocumentError, "this is no answer", file, start, expected)
         if answer.get("errors"):
             first = next(mappings_in(answer["errors"]), {})
             raise problem_at(
                 DocumentError,
                 phrase("the interface answered with an error: {}", text_of(first.get("message"))),
                 file,
-                "/errors",
+                f"{start}/errors",
                 "an answer without errors",
             )
-        data, start = (answer["data"], "/data") if "data" in answer else (answer, "")
+        data, start = (answer["data"], f"{start}/data") if "data" in answer else (answer, start)
         if not isinstance(data, Mapping) or not data.keys() & set(_COLLECTIONS):
             raise problem_at(DocumentError, "this is no answer", file, start, expected)
         for collection in _COLLECTIONS:

@@ -33,12 +33,26 @@ _LEVEL = re.compile(r"(?:niveau|level|n)\s*\d+", re.IGNORECASE)
 
 
 class Building:
-    """The document that the objects stand for."""
+    """The document that the objects stand for.
 
-    def __init__(self, mo: Answers, day: datetime.date | None, hourly: tuple[str, ...]) -> None:
+    Args:
+        mo: the objects.
+        day: the day that is shown; None: nothing has one.
+        is_found_day: whether nobody has said that it is this one.
+        hourly: what the user keys of hourly-paid engagements begin with.
+    """
+
+    def __init__(
+        self,
+        mo: Answers,
+        day: datetime.date | None,
+        is_found_day: bool,
+        hourly: tuple[str, ...],
+    ) -> None:
         self._mo = mo
         self._faults = mo.faults
         self._day = day
+        self._is_found_day = is_found_day
         self._hourly = hourly
         self._nodes: dict[str, dict[str, dict[str, Any]]] = {
             table: {} for table in ("units", "posts", "tasks", "collaborations", "committees")
@@ -54,10 +68,21 @@ class Building:
 
     def organisation(self, key: str, name: str) -> Organisation:
         objects = self._mo.objects
+        if not any(objects.values()) and not self._mo.absent and not self._faults:
+            self._faults.add(
+                problem_at(
+                    DocumentError,
+                    "there is nothing in the answers",
+                    "",
+                    "",
+                    "objects of org_units",
+                )
+            )
         for each in objects.get("org_units", ()):
             self._unit(each)
         for each in objects.get("engagements", ()):
             self._engagement(each)
+        self._refuse_other_fractions()
         for each in objects.get("managers", ()):
             self._manager(each)
         for each in objects.get("associations", ()):
@@ -204,6 +229,33 @@ class Building:
         )
         return "unknown"
 
+    def _refuse_other_fractions(self) -> None:
+        """Refuses degrees of employment none of which comes to a hundredth of full time: they are
+        parts or percentages of it."""
+        found = [
+            (rate, shown)
+            for each in self._mo.objects.get("engagements", ())
+            if isinstance(
+                rate := (shown := each.shown(self._day)).record.get("fraction"), int | float
+            )
+            and not isinstance(rate, bool)
+            and rate > 0
+        ]
+        if not found:
+            return
+        most, version = max(found, key=lambda each: each[0])
+        if most >= _FULL_TIME / 100:
+            return
+        self._faults.add(
+            version.problem(
+                DocumentError,
+                phrase("no fraction is more than {}, and full time is 1000000", most),
+                "fraction",
+                key="fraction",
+                expected="a number from 0, 1000000 for full time, or null",
+            )
+        )
+
     def _manager(self, each: Object) -> None:
         own: dict[str, str] = {}
         for version in each.versions:
@@ -233,7 +285,10 @@ class Building:
             if not any(version.overlaps(other) for other in led):
                 led.append(version)
                 self._relate("heads", [key, unit], version, **version.period())
-            if version is each.shown(self._day):
+            # Who is to manage, or did, is no manager on the day.
+            if version is each.shown(self._day) and (
+                version.holds(self._day) or key in own.values()
+            ):
                 self._describe(post, version)
 
     def _engagement_of(self, version: Version, person: str, unit: str) -> str:
@@ -374,6 +429,19 @@ class Building:
                 phrase(
                     "of each object the version in force is there alone, shown on {}: what "
                     "was before it, or comes after, is not in the answers",
+                    self._day,
+                )
+                if self._day
+                else phrase(
+                    "of each object the version in force is there alone, without a day: what was "
+                    "before it, or comes after, is not in the answers"
+                )
+            )
+        elif self._is_found_day and self._day:
+            say(
+                phrase(
+                    "nothing ends or changes: shown on {}, the first day on which all of it is "
+                    "there",
                     self._day,
                 )
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.merged import fill_merged
 from tyngde.io.spreadsheet.repairs.missing import empty_missing, vacate
 from tyngde.io.spreadsheet.repairs.periods import read_days
+from tyngde.io.spreadsheet.repairs.rows_of_one_month import keep_one_month
 from tyngde.io.spreadsheet.repairs.spans import WEEK, take_span
 from tyngde.io.spreadsheet.repairs.summaries import leave_out_summaries
 from tyngde.io.spreadsheet.repairs.terms import settle_terms
@@ -238,6 +240,7 @@ class Ways:
         keys: for each field that refers to keys, the keys that there are.
         positions: whether numbers of ten digits are those of positions, and no CPR numbers.
         weekly_hours: hours a week of full time; None: 37.
+        day: the day that is meant, or None.
     """
 
     decimal: Decimal_ | None
@@ -245,6 +248,7 @@ class Ways:
     keys: Mapping[str, Collection[str]]
     positions: bool
     weekly_hours: float | None
+    day: datetime.date | None
 
 
 def keys_there(grid: Grid, headers: Headers) -> set[str]:
@@ -266,8 +270,9 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     span = WEEK
     if table == "posts":
         span = take_span(grid, at, ledger)
-        settle_full_time(grid, at)
+        settle_full_time(grid, at, ledger)
     leave_out_summaries(grid, at, headers.levels, ways.decimal, ledger)
+    keep_one_month(grid, at, ways.day, ledger)
     if table == "posts":
         fill_down(grid, at, headers.levels, ledger)
     # Where cells say who is a manager, 0 is no word for nobody.

@@ -42,6 +42,12 @@ class Faults:
         if place not in {(e.file, e.sheet, e.row, e.column, e.column_name) for e in self._found}:
             self.add(error)
 
+    def take(self, others: Faults) -> None:
+        """Keeps the errors of others, too."""
+        for error in others._found:
+            self.add(error)
+        self._count += others._count - len(others._found)
+
     def raise_any(self) -> None:
         """Raises the first error, which has all of them as ``problems``; nothing without one."""
         if self._found:

@@ -136,7 +136,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     ),
     "employment": (
         *("tjeneste", "tj", "tjn", "ansaettelse", "ansaettelses", "ansaettelsesforhold", "loen"),
-        *("engagement", "employment", "assignment", "contract", "kontrakt"),
+        *("engagement", "employment", "assignment", "contract", "kontrakt", "ans"),
     ),
     "post": (
         *("stilling", "stillings", "stil", "position", "positions", "pos", "post", "job", "role"),
@@ -154,7 +154,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
             "rate",
         ),
         *("beskaeftigelse", "beskaeftigelses", "capacity", "pct", "broek", "fraction", "working"),
-        *("decimal", "dec", "beskaeftigelsesdecimal", "deltid", "deltids"),
+        *("decimal", "dec", "beskaeftigelsesdecimal", "deltid", "deltids", "beskaeft", "beskaef"),
+        "gr",
     ),
     "hours": ("timer", "time", "timetal", "hours", "hrs", "arbejdstid", "tid"),
     "week": (
@@ -184,7 +185,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "vacant": ("vakant", "vacant", "ubesat", "vacancy", "ledig"),
     "hired": (
         *("ansat", "tiltraadt", "tiltraedelse", "tiltraedelses", "entry", "hire", "hired", "start"),
-        *("joining", "joined", "ansaettelses", "ansaettelse", "doj", "begyndt", "startdato"),
+        *("joining", "joined", "ansaettelses", "ansaettelse", "doj", "begyndt", "startdato", "ans"),
     ),
     "left": (
         *("fratraadt", "fratraedelse", "fratraedelses", "leaving", "termination", "exit", "leave"),

@@ -51,6 +51,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEVELS_BY_NAME = {"root": 0, "org": 1, "suborg": 2, "subsuborg": 3, "subsubsuborg": 4}
 # What says of a table of units which they are and where: columns of kinds are no levels then.
 _PLACED = {"key", "parent", "name", "path"}
+# What holds the number of a position, or its title.
+_POSTS = {normal(word) for word in ("stilling", "post", "position")}
+# What stands between the parts of a person's name.
+_PARTICLES = {"af", "al", "da", "de", "del", "den", "der", "di", "el", "la", "van", "von", "y"}
 # Rows above a header: a title, when it was drawn, a blank line.
 LOOKED_AT = 20
 
@@ -298,15 +302,18 @@ def read_headers(
             faults.add(taken_twice(grid, at, field_, column))
         else:
             at[field_] = column
-    if apart == "posts" and "name" not in at and "role" not in chosen and _has_titles(grid, at):
-        at["name"] = at.pop("role")
+    if apart == "posts" and "role" in at and _has_titles(grid, at["role"], chosen):
+        column = at.pop("role")
+        if "name" in at:
+            left_out.append(grid.header[column])
+        else:
+            at["name"] = column
     surely = set(at)
     if "name" in surely and "key" not in surely:
         # What is a title elsewhere is the number of the position here.
-        posts_first = {normal(word) for word in ("stilling", "post", "position")}
         later = [
             (
-                (-1, False, 0) if spelt[column] in posts_first else rank,
+                (-1, False, 0) if spelt[column] in _POSTS else rank,
                 column,
             )
             for rank, column in later
@@ -340,10 +347,21 @@ def read_headers(
         and title is not None
         and "name" not in at
         and not strict
-        and spelt[title] in {normal(word) for word in ("stilling", "post", "position")}
+        and spelt[title] in _POSTS
         and _are_titles(grid.columns[title])
     ):
         # Titles, and no numbers: the same in several units.
+        at["name"] = at.pop("key")
+    if (
+        apart == "posts"
+        and {"key", "name"} <= set(at)
+        and spelt[at["key"]] in _POSTS
+        and spelt[at["name"]] in {"navn", "name"}
+        and not {*_POSTS, spelt[at["name"]]} & chosen
+        and _are_of_persons(grid, at)
+    ):
+        # The name beside a title is that of the person.
+        result.persons.append(at.pop("name"))
         at["name"] = at.pop("key")
     if len(levels) == 1 and normal(grid.header[levels[0][1]]) in _LEVELS_BY_NAME:
         column = levels.pop()[1]
@@ -472,15 +490,18 @@ def _take_one_kind(
     at[wanted] = columns[0]
 
 
-def _has_titles(grid: Grid, at: Mapping[str, int]) -> bool:
-    """Whether a column of roles holds titles: most rows have one, and none is a role, or one that
-    is misspelt."""
-    cells = grid.columns[at["role"]] if "role" in at else []
+def _has_titles(grid: Grid, column: int, chosen: Collection[str]) -> bool:
+    """Whether a column of roles holds titles: most rows have one, and at least half of these are
+    neither a role nor one that is misspelt. *Leder* and *Assistent* are titles, too."""
+    if normal(grid.header[column]) in chosen:
+        return False
+    cells = grid.columns[column]
     there = [normal(cell) for cell in cells if isinstance(cell, str)]
     if len(there) < 2 or 2 * len(there) < len(cells):
         return False
     roles = [normal(word) for word in ROLES]
-    return not any(get_close_matches(cell, roles, 1, 0.8) for cell in dict.fromkeys(there))
+    titles = {cell for cell in set(there) if not get_close_matches(cell, roles, 1, 0.8)}
+    return 2 * sum(cell in titles for cell in there) >= len(there)
 
 
 def _are_titles(cells: Sequence[Cell]) -> bool:
@@ -489,6 +510,24 @@ def _are_titles(cells: Sequence[Cell]) -> bool:
     return len(set(there)) < len(there) and all(
         isinstance(cell, str) and not any(map(str.isdigit, cell)) for cell in there
     )
+
+
+def _are_of_persons(grid: Grid, at: Mapping[str, int]) -> bool:
+    """Whether names are those of persons – most have several words with capital letters – and the
+    keys beside them, to which no other column refers, are titles: words without digits."""
+    titles = {cell for cell in grid.columns[at["key"]] if cell is not None}
+    if any(not isinstance(cell, str) or any(map(str.isdigit, cell)) for cell in titles):
+        return False
+    others = [c for f, c in at.items() if f in {"reports_to", LEADER, "dotted", "deputises_for"}]
+    if any(cell in titles for column in others for cell in grid.columns[column]):
+        return False
+    names = [cell.split() for cell in grid.columns[at["name"]] if isinstance(cell, str)]
+    persons = [
+        words
+        for words in names
+        if len(words) > 1 and all(w[0].isupper() or w.casefold() in _PARTICLES for w in words)
+    ]
+    return bool(persons) and 2 * len(persons) >= len(names)
 
 
 def _lies_in(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:

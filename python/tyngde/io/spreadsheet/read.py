@@ -27,6 +27,7 @@ from tyngde.io.spreadsheet.header_parts import by_parts
 from tyngde.io.spreadsheet.headers import Headers, is_level, known_headers, read_headers
 from tyngde.io.spreadsheet.quick import LARGE, QuickTable, read_quickly, table_of
 from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
+from tyngde.io.spreadsheet.repairs.group_headings import find_headings, write_homes
 from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.in_order import repair
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
@@ -494,7 +495,7 @@ def read_tables(
     if not faults:
         _check_columns(how.columns, grids)
     _say_empty(grids, faults)
-    readings = _readings(grids, how, ledger, missing, keys == "positions", weekly_hours)
+    readings = _readings(grids, how, ledger, missing, keys == "positions", weekly_hours, shown)
     if not _keys_are_sound(readings, faults, set(sources)):
         faults.raise_any()
     leave_out_heads(readings, ledger)
@@ -561,6 +562,7 @@ def _readings(
     missing: str | Iterable[str],
     positions: bool,
     weekly_hours: float | None,
+    day: datetime.date | None,
 ) -> dict[str, Reading]:
     """The tables read, each for itself."""
     headers: dict[str, Headers] = {}
@@ -570,7 +572,7 @@ def _readings(
         leave_out_index(grid, chosen, ledger)
         set_apart_tables_beside(grid, table, renamed, how.ignore, ledger)
         refuse_table_below(grid, table, ledger.faults)
-        headers[table] = read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
+        headers[table] = _headers(table, grid, renamed, how, ledger)
         settle_formats(grid, headers[table].at, ledger)
         refuse_percents(table, grid, headers[table].at, ledger)
         refuse_other_money(grid, headers[table].at, grid.titles, ledger)
@@ -592,12 +594,28 @@ def _readings(
         },
         positions=positions,
         weekly_hours=weekly_hours,
+        day=day,
     )
     return {
         table: read_grid(table, grid, headers[table], ways, ledger)
         for table, grid in grids.items()
         if table in headers
     }
+
+
+def _headers(
+    table: str, grid: Grid, renamed: Mapping[str, str], how: _How, ledger: Ledger
+) -> Headers:
+    """What the columns stand for; those that are made of headings of groups among them."""
+    notes, faults = list(grid.notes), Faults()
+    found = read_headers(table, grid, renamed, how.ignore, how.strict, faults)
+    headings = find_headings(grid, found) if table == "posts" else None
+    if headings is None:
+        ledger.faults.take(faults)
+        return found
+    grid.notes[:] = notes
+    write_homes(grid, headings, ledger)
+    return read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
 
 
 _NO_REFERENCES = (

@@ -346,13 +346,25 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 
+# Of which month or year a row is, where extracts have several.
+_MONTHS = {
+    "month": (
+        *("måned", "lønmåned", "lønperiode", "periode", "års måned", "årmåned", "år måned"),
+        *("måned år", "udtræksmåned", "opgørelsesmåned", "payroll month", "pay month", "period"),
+        *("pay period", "payroll period", "year month", "month year"),
+    ),
+    "year": ("år", "årstal", "kalenderår", "regnskabsår", "lønår"),
+}
+for _table in ("units", "posts"):
+    COLUMNS[_table].update(_MONTHS)
+
 # How the cells of a field are read.
 KEYS = {"key", "parent", "home", "heads", "reports_to", "deputises_for", "responsible"} | {
     *("from", "to", "level", "code", "holder", "head", "dotted"),
 }
 TRUTHS = {"vacant", "filled", "temporary", "external", "manager", "large"}
 TEXTS = {"name", "note", "type", "status", "home_name", "home_parent", "person_name", "path"} | {
-    *("months", "pay_form", "terms", "absence", "currency"),
+    *("month", "year", "months", "pay_form", "terms", "absence", "currency"),
     *NOTES.values(),
 }
 DATES = {"hired", "left"}  # and from, until of units and posts

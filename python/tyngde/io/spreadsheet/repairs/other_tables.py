@@ -10,8 +10,14 @@ from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers, known_headers
+from tyngde.io.spreadsheet.repairs.group_headings import (
+    bare_rows,
+    has_sums,
+    is_heading_of_numbers,
+)
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, few_said, some
 from tyngde.io.spreadsheet.repairs.spelling import spelling_of
+from tyngde.io.spreadsheet.repairs.vacant_titles import says_vacant
 from tyngde.io.spreadsheet.vocabulary import COLUMNS, FIGURES, normal
 from tyngde.model.table_problem import letters, shortened
 
@@ -145,11 +151,7 @@ def leave_out_group_rows(grid: Grid, headers: Headers, ledger: Ledger) -> None:
     if key is None or len(grid.header) < 3:
         return
     keys = grid.columns[key]
-    others = [cells for c, cells in enumerate(grid.columns) if c != key]
-    bare = [row for row, cell in enumerate(others[0]) if cell is None]
-    for cells in others[1:]:
-        bare = [row for row in bare if cells[row] is None]
-    bare = [row for row in bare if isinstance(keys[row], str)]
+    bare = [row for row in bare_rows(grid, at, key) if not says_vacant(str(keys[row]))]
     if not bare or len(bare) == len(grid):
         return
     places = {at[f] for f in ("home", "home_name", "home_parent") if f in at} | {*headers.levels}
@@ -159,20 +161,31 @@ def leave_out_group_rows(grid: Grid, headers: Headers, ledger: Ledger) -> None:
         for cell in grid.columns[column]
         if isinstance(cell, str)
     }
-    gone = [row for row in bare if spelling_of(str(keys[row])) in homes]
+    gone = [
+        row
+        for row in bare
+        if spelling_of(str(keys[row])) in homes and has_sums(grid, row, bare, key)
+    ]
     left = set(bare)
-    numbered = all(
-        any(c.isdigit() for c in str(cell))
+    numbered = not any(
+        is_heading_of_numbers(cell) for row, cell in enumerate(keys) if row not in left
+    )
+    # What has figures of its own may be a post with a key in words.
+    digits = numbered and all(
+        str(cell).strip().isdigit()
         for row, cell in enumerate(keys)
-        if row not in left and cell is not None
+        if row not in left and isinstance(cell, str)
     )
     for row in bare:
-        if row not in gone and numbered and not any(c.isdigit() for c in str(keys[row])):
+        alone = all(cells[row] is None for c, cells in enumerate(grid.columns) if c != key)
+        doubtful = (numbered if alone else digits) and is_heading_of_numbers(keys[row])
+        if row not in gone and doubtful:
             ledger.faults.add(
                 grid.refuse(
                     DocumentError,
                     phrase(
-                        "the row holds nothing but {}, and other keys are numbers",
+                        "the row holds nothing but {}, or figures beside it, and other keys are "
+                        "numbers",
                         shortened(keys[row]),
                     ),
                     expected="rows of posts; a column for what is the heading of a group of them",

@@ -11,7 +11,7 @@ from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["Days", "read_days"]
+__all__ = ["MONTHS", "Days", "read_days"]
 
 Days = list["datetime.date | None"]
 
@@ -23,7 +23,7 @@ _DANISH = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})(?:[T ].*)?")
 # 1/5-2026, as days are written by hand; the month cannot come first in it.
 _BY_HAND = re.compile(r"(\d{1,2})/(\d{1,2})\s?[-–]\s?(\d{4})")
 _NAMED = re.compile(r"(\d{1,2})\.?\s*([^\W\d_]{3,9})\.?\s*(\d{4})")
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -74,8 +74,8 @@ def _day(
             return datetime.date(year, second, first)
         if match := _BY_HAND.fullmatch(text):
             return datetime.date(int(match[3]), int(match[2]), int(match[1]))
-        if (match := _NAMED.fullmatch(text)) and match[2].casefold() in _MONTHS:
-            return datetime.date(int(match[3]), _MONTHS[match[2].casefold()], int(match[1]))
+        if (match := _NAMED.fullmatch(text)) and match[2].casefold() in MONTHS:
+            return datetime.date(int(match[3]), MONTHS[match[2].casefold()], int(match[1]))
     except ValueError:
         return "is no day of the calendar"
     return "is no day"

@@ -35,6 +35,9 @@ _BROKEN = re.compile(r"(\d{1,6}(?:[.,]\d{1,6})?)\s*/\s*(\d{1,6}(?:[.,]\d{1,6})?)
 _SIGNS = re.compile("[¼-¾⅐-⅞]")
 _HOURS = Asked("hours such as 37 or 29,6 or 29:36, or an empty cell", inexact=False)
 _MOST_HOURS = 168
+# Full time is shorter by no agreement; nights have 34 hours.
+_LEAST_FULL_TIME = 32
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,9})?", re.ASCII)
 _LOOKED_AT = 1000
 # Figures that are no number.
 _NO = (None, '"unknown"')
@@ -73,19 +76,39 @@ def worked_out(cells: list[Cell], degrees: bool) -> list[Cell]:
     return [number(cell) for cell in cells]
 
 
-def settle_full_time(grid: Grid, at: dict[str, int]) -> None:
-    """Takes what is called full time for the hours that people have, where no others are there;
-    beside others it may be written as on a clock, too."""
+def settle_full_time(grid: Grid, at: dict[str, int], ledger: Ledger) -> None:
+    """Takes what is called full time for the hours that people have, where no others are there and
+    some are shorter than any full time; where none is, it tells nothing of anybody's own hours.
+    Beside others it may be written as on a clock, too."""
     if "full_time_hours" not in at:
         return
     column = at["full_time_hours"]
     if not {"hours", "rate", "fte"} & set(at):
-        at["hours"] = at.pop("full_time_hours")
+        if _are_full_time(grid.columns[column]):
+            del at["full_time_hours"]
+            ledger.say(
+                grid,
+                phrase(
+                    "{} is left out: it has the hours of full time, and nothing says how much of "
+                    "it anybody works (columns={{…: 'hours'}} where they are those of each)",
+                    shortened(grid.header[column]),
+                ),
+                column=column,
+            )
+        else:
+            at["hours"] = at.pop("full_time_hours")
         return
     cells = grid.columns[column]
     on_clock = {cell: Decimal(text) for cell in set(cells) if (text := _clock(cell)) is not None}
     if on_clock:
         grid.columns[column] = [on_clock.get(cell, cell) for cell in cells]
+
+
+def _are_full_time(cells: list[Cell]) -> bool:
+    """Whether no cell is less than full time is anywhere."""
+    there = set(cells) - {None}
+    numbers = [_clock(cell) or str(cell).replace(",", ".") for cell in there]
+    return all(_NUMBER.fullmatch(n) and float(n) >= _LEAST_FULL_TIME for n in numbers)
 
 
 def _clock(cell: Cell) -> str | None:

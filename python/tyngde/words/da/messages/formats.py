@@ -114,6 +114,7 @@ FORMS: dict[str, str] = {
     "'leave', or none": "'leave' eller ingen",
     "{} of the numbers {}: {}": "{0} af numrene {1:w}: {2}",
     "left and are no posts": "er fratrådt og er ikke stillinger",
+    "left and came back in a later file": "er fratrådt og kom tilbage i en senere fil",
     "left without having been in these files": "er fratrådt uden at have været i disse filer",
     "are cancelled (Annulleret) and left out": "er annulleret og udeladt",
     "are in an earlier file alone and stay": "står kun i en tidligere fil og bliver stående",
@@ -184,6 +185,19 @@ FORMS: dict[str, str] = {
     "{} objects have no version in force and are left out": (
         "{0} objekter har ingen gældende version og er udeladt"
     ),
+    "nothing ends or changes: shown on {}, the first day on which all of it is there": (
+        "intet ophører eller ændrer sig: vist den {0}, den første dag, hvor det hele er der"
+    ),
+    "of each object the version in force is there alone, without a day: what was before it, or "
+    "comes after, is not in the answers": (
+        "af hvert objekt er kun den gældende version der, uden en dag: hvad der var før eller "
+        "kommer efter, er ikke i svarene"
+    ),
+    "no fraction is more than {}, and full time is 1000000": (
+        "ingen fraction er over {0}, og fuld tid er 1000000"
+    ),
+    "there is nothing in the answers": "der er intet i svarene",
+    "objects of org_units": "objekter i org_units",
     "of each object the version in force is there alone, shown on {}: what was before it, or "
     "comes after, is not in the answers": (
         "af hvert objekt findes kun den gældende version, vist den {0}: hvad der var før, eller "

@@ -17,6 +17,40 @@ FORMS: dict[str, str] = {
     # Columns and cells
     "column {} is not kept": "kolonne {0} gemmes ikke",
     "{} is left out: {} is read": "{0} er udeladt: {1} læses",
+    "{} is left out: it has the hours of full time, and nothing says how much of it anybody works "
+    "(columns={{…: 'hours'}} where they are those of each)": (
+        "{0} er udeladt: den har timerne for fuld tid, og intet siger, hvor meget af den nogen "
+        "arbejder (columns={{…: 'hours'}}, hvor de er den enkeltes)"
+    ),
+    "column {} is left out: all rows are of {}": "kolonne {0} er udeladt: alle rækker er fra {1}",
+    "column {} says of which month rows are: {} row{} of {} read, and others, of {}, left out "
+    "(day=… says which month)": (
+        "kolonne {0} siger, hvilken måned rækker er fra: {1} række{2:+r} fra {3} er læst, og "
+        "andre, fra {4}, er udeladt (day=… siger hvilken måned)"
+    ),
+    "the cell is empty, and others say of which month their rows are": (
+        "cellen er tom, og andre siger, hvilken måned deres rækker er fra"
+    ),
+    "found {}, which names no month": "fandt {0}, som ikke nævner en måned",
+    "a month such as 2026-03, or ignore=[…]": "en måned som 2026-03, eller ignore=[…]",
+    "some rows say their year and others do not": "nogle rækker nævner deres år, og andre ikke",
+    "months with their year, as 2026-03": "måneder med deres år, som 2026-03",
+    "no row is of the month of {}": "ingen række er fra den måned, {0} ligger i",
+    "a day in one of {}": "en dag i en af {0}",
+    "months without a year, of which 12 and 1 are two: which is the newest is not said": (
+        "måneder uden år, blandt dem både 12 og 1: det er ikke sagt, hvilken der er den nyeste"
+    ),
+    "months with their year, as 2026-03, or day='2026-01-01' (tyngde convert --day)": (
+        "måneder med deres år, som 2026-03, eller day='2026-01-01' (tyngde convert --day)"
+    ),
+    "{} heading{} of groups {} read as the units of the rows below: {}": (
+        "{0} gruppeoverskrift{1:+er} læses som enhederne for rækkerne nedenfor: {3}"
+    ),
+    "{} rows hold nothing but a name ({}), and it is not said which of the units lies in which": (
+        "{0} rækker indeholder kun et navn ({1}), og det er ikke sagt, hvilken af enhederne der "
+        "ligger i hvilken"
+    ),
+    "a column for the unit of each post": "en kolonne med hver stillings enhed",
     "{} left out: {} say it": "{0} udeladt: {1} siger det",
     'cells as ="0123", by which programs keep texts, are read as 0123: {}': (
         'celler som ="0123", hvormed programmer bevarer tekster, læses som 0123: {0}'
@@ -173,7 +207,7 @@ FORMS: dict[str, str] = {
         "her begynder en anden tabel med kolonnerne {0}"
     ),
     "one table on a sheet": "én tabel på et ark",
-    "the row holds nothing but {}, and other keys are numbers": (
+    "the row holds nothing but {}, or figures beside it, and other keys are numbers": (
         "rækken indeholder ikke andet end {0}, og de andre nøgler er tal"
     ),
     "rows of posts; a column for what is the heading of a group of them": (

@@ -1,0 +1,160 @@
+"""Rows of several months, as extracts of payrolls have them: a row for each person and month."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from tyngde.errors import DocumentError, phrase
+from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, first_few
+from tyngde.io.spreadsheet.repairs.periods import MONTHS
+from tyngde.model.table_problem import Cell, shortened, written
+
+__all__ = ["keep_one_month"]
+
+_YEARS = range(1900, 2101)
+# 2026-03, 202603, 2026M03, 2026-03-01; 03-2026, 3/2026, 01.03.2026; marts 2026, mar-26.
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.\s]?M?(\d{1,2})(?:[-/.]?\d\d(?:[T ].*)?)?", re.IGNORECASE)
+_YEAR_LAST = re.compile(r"(?:\d{1,2}[-/.])?(\d{1,2})[-/.\s](\d{4})")
+_NAMED = re.compile(r"([^\W\d_]{3,9})\.?[-/.\s']*(\d{4}|\d\d)?")
+_ALONE = re.compile(r"\d{1,2}")
+_YEAR = re.compile(r"\d{4}")
+
+# Year and month; 0 where one is not said.
+_Month = tuple[int, int]
+
+
+def _month(cell: Cell) -> _Month | None:
+    """The month, or year, that a cell names."""
+    if isinstance(cell, datetime.date):
+        return cell.year, cell.month
+    text = written(cell).strip()
+    if match := _NAMED.fullmatch(text):
+        month = MONTHS.get(match[1].casefold(), 0)
+        year = int(match[2] or 0)
+        found = (year + 2000 if 0 < year < 100 else year, month)
+    elif _ALONE.fullmatch(text):
+        return (0, int(text)) if 1 <= int(text) <= 12 else None
+    elif _YEAR.fullmatch(text):
+        return (int(text), 0) if int(text) in _YEARS else None
+    elif match := _YEAR_LAST.fullmatch(text):
+        found = int(match[2]), int(match[1])
+    elif match := _YEAR_FIRST.fullmatch(text):
+        found = int(match[1]), int(match[2])
+    else:
+        return None
+    return found if 1 <= found[1] <= 12 and (not found[0] or found[0] in _YEARS) else None
+
+
+def _said(month: _Month) -> str:
+    return "-".join(f"{part:02}" for part in month if part)
+
+
+def _together(columns: list[int], months: list[list[_Month | None]]) -> list[_Month | None]:
+    """The month of each row, from a column of months and one of years."""
+    if len(columns) == 1:
+        return months[0]
+    return [
+        None if a is None or b is None else (a[0] or b[0], a[1] or b[1])
+        for a, b in zip(*months, strict=True)
+    ]
+
+
+def keep_one_month(
+    grid: Grid, at: dict[str, int], day: datetime.date | None, ledger: Ledger
+) -> None:
+    """Keeps the rows of one month, or year, where a column says of which each row is: those of the
+    day, else the newest."""
+    columns = [at.pop(field) for field in ("month", "year") if field in at]
+    if not columns or not len(grid):
+        return
+    names = " + ".join(grid.header[column] for column in columns)
+    texts = list(zip(*(grid.columns[column] for column in columns), strict=True))
+    if len(set(texts)) == 1:
+        ledger.say(
+            grid,
+            phrase(
+                "column {} is left out: all rows are of {}",
+                shortened(names),
+                shortened(" ".join(written(cell) for cell in texts[0] if cell is not None)),
+            ),
+            column=columns[0],
+        )
+        return
+    months = [[_month(cell) for cell in grid.columns[column]] for column in columns]
+    sound = True
+    for column, found in zip(columns, months, strict=True):
+        told = set()
+        for row, (cell, month) in enumerate(zip(grid.columns[column], found, strict=True)):
+            if month is None and cell not in told:
+                told.add(cell)
+                sound = False
+                ledger.faults.add(
+                    grid.refuse(
+                        DocumentError,
+                        "the cell is empty, and others say of which month their rows are"
+                        if cell is None
+                        else phrase("found {}, which names no month", shortened(cell)),
+                        expected="a month such as 2026-03, or ignore=[…]",
+                        key=written(cell),
+                        at=row,
+                        column=column,
+                    )
+                )
+    if not sound:
+        return
+    of_rows = _together(columns, months)
+    there = sorted({month for month in of_rows if month is not None})
+    chosen = _chosen(grid, columns[0], there, day, ledger)
+    if chosen is None:
+        return
+    kept = [row for row, month in enumerate(of_rows) if month == chosen]
+    others = [_said(month) for month in there if month != chosen]
+    ledger.say(
+        grid,
+        phrase(
+            "column {} says of which month rows are: {} row{} of {} read, and others, of {}, "
+            "left out (day=… says which month)",
+            shortened(names),
+            len(kept),
+            "s" if len(kept) > 1 else "",
+            _said(chosen),
+            first_few(others),
+        ),
+        column=columns[0],
+    )
+    grid.keep(kept)
+
+
+def _chosen(
+    grid: Grid, column: int, there: list[_Month], day: datetime.date | None, ledger: Ledger
+) -> _Month | None:
+    """The month of the day, else the newest; None, with an error, where that is not to be told."""
+
+    def refuse(problem: str, expected: str) -> None:
+        ledger.faults.add(
+            grid.refuse(
+                DocumentError, problem, expected=expected, key=grid.header[column], column=column
+            )
+        )
+
+    if len({(bool(year), bool(month)) for year, month in there}) > 1:
+        refuse("some rows say their year and others do not", "months with their year, as 2026-03")
+        return None
+    if day is not None:
+        found = [m for m in there if m[0] in (0, day.year) and m[1] in (0, day.month)]
+        if not found:
+            refuse(
+                phrase("no row is of the month of {}", day),
+                phrase("a day in one of {}", first_few([_said(month) for month in there])),
+            )
+        return found[0] if found else None
+    if not there[0][0] and {month for _, month in there} >= {1, 12}:
+        # December may be of the year before.
+        refuse(
+            "months without a year, of which 12 and 1 are two: which is the newest is not said",
+            "months with their year, as 2026-03, or day='2026-01-01' (tyngde convert --day)",
+        )
+        return None
+    return there[-1]
