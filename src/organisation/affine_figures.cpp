@@ -93,6 +93,78 @@ void add_outside(const Organisation& organisation, const UnitFigures& figures, A
     }
 }
 
+bool is_sum(const Interval& whole, const Interval& sum) {
+    const auto near = [&](double a, double b) { return a == b || std::abs(a - b) <= rounding(whole); };
+    return near(whole.lower, sum.lower) && near(whole.upper, sum.upper);
+}
+
+/// A sum of which parts are unknown: an uncertain figure that several of the others share is one.
+class OpenSum {
+public:
+    OpenSum(const Organisation& organisation, const UnitFigures& figures) : org_(organisation), figures_(figures) {}
+
+    void add(const Interval& open) { open_ = open_ + open; }
+    void add_unit(NodeId unit) {
+        std::vector<NodeId> left{unit};
+        while (!left.empty()) {
+            const NodeId at = left.back();
+            left.pop_back();
+            const Interval& total = figures_.total[at].interval;
+            if (total.known())
+                add_total(org_, figures_, at, known_);
+            else if (!is_rolled_up(at))
+                add(total);
+            else {
+                if (figures_.own[at].interval.known())
+                    add_own(org_, figures_, at, known_);
+                else
+                    add(figures_.own[at].interval);
+                for (NodeId child : org_.units().children(at)) left.push_back(child);
+            }
+        }
+    }
+    void add_outside() {
+        if (figures_.outside.interval.known())
+            tyngde::add_outside(org_, figures_, known_);
+        else
+            add(figures_.outside.interval);
+    }
+    /// The bounds that are left of those that are known already.
+    void narrow(Interval& bounds) const {
+        const Interval found = known_.value().interval + open_;
+        bounds.lower = std::max(bounds.lower, found.lower);
+        bounds.upper = std::max(bounds.lower, std::min(bounds.upper, found.upper));
+    }
+
+private:
+    /// Whether the total is the own figure and those of the child units, and nothing else.
+    bool is_rolled_up(NodeId unit) const {
+        const auto children = org_.units().children(unit);
+        if (children.empty() || !figures_.repeats.empty()) return false;
+        Interval sum = figures_.own[unit].interval;
+        for (NodeId child : children) sum = sum + figures_.total[child].interval;
+        return is_sum(figures_.total[unit].interval, sum);
+    }
+
+    const Organisation& org_;
+    const UnitFigures& figures_;
+    AffineSum known_;
+    Interval open_ = Interval::exact(0);
+};
+
+/// The bounds of an unknown whole, by its parts.
+void narrow_whole(const Organisation& organisation, UnitFigures& figures) {
+    Interval sum = figures.outside.interval;
+    OpenSum parts(organisation, figures);
+    for (const auto& tops : {organisation.units().roots(), organisation.units().unplaced()})
+        for (NodeId unit : tops) {
+            sum = sum + figures.total[unit].interval;
+            parts.add_unit(unit);
+        }
+    parts.add_outside();
+    if (figures.repeats.empty() && is_sum(figures.whole.interval, sum)) parts.narrow(figures.whole.interval);
+}
+
 /// The bounds of the roll-up, or tighter ones.
 Affine within(Affine figure, const Interval& interval) {
     if (!figure.known() || !interval.known()) return {interval, {}};
@@ -180,7 +252,14 @@ Affine task_affine(const Organisation& organisation, NodeId task, Measure measur
 }
 
 void tighten(const Organisation& organisation, UnitFigures& figures) {
+    // What lies above first, while all below is as it was added up.
+    if (!figures.whole.interval.known()) narrow_whole(organisation, figures);
     for (NodeId unit : organisation.nodes(Kind::unit)) {
+        if (!figures.total[unit].interval.known()) {
+            OpenSum parts(organisation, figures);
+            parts.add_unit(unit);
+            parts.narrow(figures.total[unit].interval);
+        }
         if (!is_plain(figures.total[unit].interval))
             figures.total[unit].interval = unit_affine(organisation, figures, unit).interval;
         if (!is_plain(figures.own[unit].interval))

@@ -109,6 +109,7 @@ struct Sayings {
         for (const Predecessor& predecessor : change.succeeds) after.push_back(text_of(predecessor));
         const std::string key = normal(change.spec.node.key);
         say({"node", key}, key, Joint{"create", text_of(change.spec)} << after);
+        heads_of(change.spec);
     }
     void operator()(const Open& change) {
         const std::string key = normal(change.spec.node.key);
@@ -127,6 +128,7 @@ struct Sayings {
             const std::string key = normal(fresh->node.key);
             says << text_of(*fresh);
             say({"node", key}, key, says);
+            heads_of(*fresh);
         } else {
             says << normal(std::get<std::string>(change.into));
         }
@@ -193,6 +195,12 @@ struct Sayings {
     void operator()(const Vacate& change) { say({"holder", normal(change.key)}, normal(change.key), Joint{"vacate"}); }
     void operator()(const Relate& change) { of_relation(change.spec, "relate"); }
     void operator()(const Unrelate& change) { of_relation(change.spec, "unrelate"); }
+
+    /// What a new post is given to lead is said of the unit.
+    void heads_of(const NodeSpec& spec) {
+        for (const RelationSpec& relation : spec.relations)
+            if (relation.relation == Relation::heads) of_relation(relation, "relate");
+    }
 
     /// Who leads is one fact, however many relations say it.
     void of_relation(const RelationSpec& spec, std::string_view what) {

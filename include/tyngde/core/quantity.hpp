@@ -106,9 +106,9 @@ struct Interval {
             if (std::isinf(some)) return std::isinf(others) ? not_known : 1.0;
             return some + others == 0 ? not_known : some / (some + others);
         };
-        const double lower = part.lower > 0 ? ratio(part.lower, rest.upper) : 0.0;
-        const double upper = rest.lower > 0 ? ratio(part.upper, rest.lower) : 1.0;
-        return {ratio(part.value, rest.value), lower, upper};
+        const double low = part.lower > 0 ? ratio(part.lower, rest.upper) : 0.0;
+        const double high = rest.lower > 0 ? ratio(part.upper, rest.lower) : 1.0;
+        return {ratio(part.value, rest.value), low, high};
     }
     friend bool operator==(const Interval& a, const Interval& b) {
         const bool same_value = a.value == b.value || (!a.known() && !b.known());

@@ -41,7 +41,8 @@ struct Interfaces {
     Value ties_total;
     Value volume_cut;  ///< undefined while a volume is unknown
     Value volume_total;
-    /// volume_cut / volume_total; undefined (`no_edges`, `zero_total`), with bounds while a volume is unknown.
+    /// volume_cut / volume_total; undefined (`no_edges`, `zero_total`), with bounds while a volume is unknown,
+    /// unless all is cut, or nothing is.
     Value share_cut;
     std::vector<Value> fte;  ///< size of the compared units, then of "elsewhere"
 };

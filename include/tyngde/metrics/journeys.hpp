@@ -75,8 +75,8 @@ struct JourneyHandoffs {
 /// A step lies in the compared unit of its unit or of those responsible for its task; all that lies elsewhere, and
 /// a task that nobody holds, is one unit more. `across` groups units more widely, and a crossing is a handoff between
 /// those; without it there are none to speak of (`no_nodes`). One journey that is unknown leaves the means undefined,
-/// and says why. Throws UnknownKey for a step that is no unit or task, with the nearest of both; UsageError for a
-/// journey without steps.
+/// but for those of which no journey has any, and says why. Throws UnknownKey for a step that is no unit or task, with
+/// the nearest of both; UsageError for a journey without steps.
 JourneyHandoffs handoffs(const Organisation& organisation, std::span<const Journey> journeys, const Grouping& by,
                          const std::optional<Grouping>& across = std::nullopt);
 

@@ -36,7 +36,8 @@ struct SettledInterfaces {
 /// Interfaces between units and tasks (of a task: with the units responsible for it, by share), and steps between
 /// units that have a head: one without lies with the nearest unit above that has, and so does one whose
 /// heads are those of that unit. Joint heads share a load equally. Without any head the means are
-/// undefined (`no_managers`); unknown volumes leave undefined what they enter. O(units + ties · depth).
+/// undefined (`no_managers`); unknown volumes leave undefined what they enter, shares with bounds
+/// unless they are of nothing or of all. O(units + ties · depth).
 SettledInterfaces lowest_common_managers(const Organisation& organisation, WeighBy weigh_by = WeighBy::volume);
 
 }  // namespace tyngde

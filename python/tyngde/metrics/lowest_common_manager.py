@@ -93,9 +93,10 @@ def lowest_common_managers(
         settle it; ``""``: nobody, or not known), ``path`` and ``height`` (None: likewise).
 
         Two offices of one department meet in its head: path 2, height 1. Undefined without any
-        head (``no_managers``), where a volume is unknown, which ``missing`` names, and where
-        nobody recorded the interfaces, who holds a task, or who leads on the way up
-        (``not_recorded``, with bounds).
+        head (``no_managers``), where a volume is unknown, which ``missing`` names – shares then
+        have bounds, and are known where they are of nothing or of all –, and where nobody
+        recorded the interfaces, who holds a task, or who leads on the way up (``not_recorded``,
+        with bounds).
 
     Raises:
         UsageError: there is no such way to weigh.

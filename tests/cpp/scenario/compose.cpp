@@ -96,6 +96,13 @@ TEST_CASE("compose: what both do about one fact is done once, and is a conflict 
                Relate{{.relation = Relation::reports_to, .from = "p", .to = "mayor"}}, "p");
     check_fact(Relate{{.relation = Relation::heads, .from = "s", .to = "c"}},
                Relate{{.relation = Relation::heads, .from = "r", .to = "c"}}, "c");
+    const auto leader = [](const std::string& key) {
+        NodeSpec post = new_post(key, "c", {fte(1)});
+        post.relations.push_back({.relation = Relation::heads, .from = key, .to = "c"});
+        return Create{post};
+    };
+    check_fact(leader("n"), leader("m"), "c");
+    check_fact(leader("n"), Relate{{.relation = Relation::heads, .from = "s", .to = "c"}}, "c");
     check_fact(Rename{"c", {{"da", "C"}}}, Rename{"c", {{"da", "D"}}}, "c");
     check_fact(Split{"c", {{new_unit("c"), 0.5, {}, false}, {new_unit("y"), 0.5, {}, false}}},
                Split{"c", {{new_unit("c"), 0.25, {}, false}, {new_unit("y"), 0.75, {}, false}}}, "c");

@@ -141,6 +141,27 @@ TEST_CASE("uncertain: what is known of an unknown figure stays as its bounds") {
     CHECK(total_of(less, "c").interval == Interval::exact(38));
 }
 
+TEST_CASE("uncertain: beside what is unknown, too, an uncertain figure is one") {
+    Sketch s;
+    s.unit("top").unit("side", "top").unit("a", "side", {fte(Quantity::about(20, 2))}).unit("b", "top", {fte(10)});
+    Quantity some = Quantity::unknown();
+    some.interval = {not_known, 3, 6};
+    s.unit("c", "side", {fte(some)});
+    const Organisation base = s.build();
+    const Organisation handed = run(base, {TransferFigure{Measure::fte, Quantity::about(5, 1), "a", "b"}}).organisation;
+    for (const Organisation& o : {handed, read_again(handed)}) {
+        const UnitFigures figures = unit_figures(o, Measure::fte);
+        for (const PartSum& sum : {figures.whole, figures.total[o.at("top")]}) {
+            CHECK_FALSE(sum.is_known());
+            CHECK(test::close(sum.interval.lower, 18 + 10 + 3));
+            CHECK(test::close(sum.interval.upper, 22 + 10 + 6));
+        }
+        // Apart they are as wide as they are: 20 ± 2 less 5 ± 1, and what is unknown.
+        CHECK(test::close(figures.total[o.at("side")].interval.lower, 12 + 3));
+        CHECK(test::close(figures.total[o.at("side")].interval.upper, 18 + 6));
+    }
+}
+
 TEST_CASE("uncertain: terms are read as they are written, and refused where they do not fit") {
     const Organisation base = sides().build();
     const Organisation moved = run(base, {Move{{"a"}, "south"}, TransferPart{0.25, "a", "b"}}).organisation;

@@ -301,6 +301,19 @@ def test_nothing_changes() -> None:
     ]
 
 
+def test_nothing_changes_of_what_is_shown() -> None:
+    """A balance that changes and is hidden is not said to be as it was."""
+    units = [{"key": "k"}, *({"key": key, "parent": "k", "fte": 1} for key in "ab")]
+    posts = [{"key": f"h{key}", "home": key, "heads": key, "fte": 1} for key in "ab"]
+    base = ty.Organisation.from_dict({"units": units, "posts": posts})
+    models = {"Før": base, "Efter": base.apply({"changes": [{"set": "a", "fte": 3}]})}
+    for threshold, expected in ((5, True), (0, False)):
+        facts = Facts(ty.compare(models, by=1, language="da"), "da", threshold)
+        told = said(Sentences(facts).in_short("Efter"))
+        assert any("påvises" in one for one in told) == expected
+        assert any("Noget af dette vises ikke: få personer" in one for one in told) == expected
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [

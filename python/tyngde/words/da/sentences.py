@@ -83,6 +83,7 @@ PHRASES: dict[str, str] = {
     "nothing_changes_line": (
         "Der kan ikke påvises ændringer i ledere, stillinger, lag eller ledelsesspænd."
     ),
+    "some_hidden": "Noget af dette vises ikke: få personer kunne findes ud fra det.",
     "spans_unknown_line": ("Hvor mange der refererer til en leder, kendes for {known} af {all}."),
     "cannot": "{some} af {all} kan ikke opgøres i alle modeller; der mangler {what}.",
     "cannot_why": "{some} af {all} kan ikke opgøres i alle modeller.",

@@ -79,6 +79,7 @@ PHRASES: dict[str, str] = {
         "interfaces."
     ),
     "nothing_changes_line": "No change can be shown in managers, positions, layers or spans.",
+    "some_hidden": "Some of this is not shown: few persons could be found by it.",
     "spans_unknown_line": ("How many report to a manager is known for {known} of {all}."),
     "cannot": "{some} of {all} cannot be computed in every model, for lack of {what}.",
     "cannot_why": "{some} of {all} cannot be computed in every model.",
