@@ -1,6 +1,7 @@
 #include <memory>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <tyngde/core/error.hpp>
@@ -43,6 +44,11 @@ void register_io(py::module_& module) {
         [](const py::bytes& text, const std::string& file) { return io::parse_json(std::string_view(text), file); },
         py::arg("text"), py::arg("file"));
     module.def("tree_from_events", &tree_of, py::arg("events"), py::arg("file"));
+    module.def("document_kinds", [] {
+        std::vector<std::pair<std::string, int>> result;
+        for (const io::DocumentKind& kind : io::document_kinds()) result.emplace_back(kind.name, kind.version);
+        return result;
+    });
     module.def("document_kind", &io::document_kind, py::arg("tree"), py::arg("file"));
     module.def(
         "read_organisation",

@@ -8,16 +8,12 @@
 
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
+#include "tyngde/io/read.hpp"
 
 namespace tyngde::io {
 namespace {
 
-struct KindRow {
-    std::string_view name;
-    int version;  ///< the newest
-};
-
-constexpr std::array<KindRow, 7> kinds{
+constexpr std::array<DocumentKind, 7> kinds{
     {{"organisation", 1}, {"plan", 2}, {"profile", 1}, {"assumptions", 1}, {"ranges", 1}, {"doubt", 1}, {"memo", 1}}};
 
 /// A field that an older version of a kind of document called otherwise.
@@ -30,7 +26,7 @@ struct Renaming {
 
 constexpr std::array<Renaming, 1> renamings{{{"plan", 1, "open", "questions"}}};
 
-std::string newest(const KindRow& kind) { return std::string(kind.name) + "/" + std::to_string(kind.version); }
+std::string tag_of(const DocumentKind& kind) { return std::string(kind.name) + "/" + std::to_string(kind.version); }
 
 /// "plan/1" as kind and version; nothing where it is not of that form.
 std::optional<std::pair<std::string_view, int>> parsed(std::string_view tag) {
@@ -61,21 +57,29 @@ void refuse_old_names(const Fields& fields, const std::string& kind) {
     }
 }
 
+const DocumentKind& row_of(std::string_view name) {
+    return *std::find_if(kinds.begin(), kinds.end(), [&](const DocumentKind& kind) { return kind.name == name; });
+}
+
 }  // namespace
+
+std::span<const DocumentKind> document_kinds() { return kinds; }
+
+std::string newest(std::string_view kind) { return tag_of(row_of(kind)); }
 
 std::string kind_and_version(Fields& fields) {
     const Cursor tag = fields.need("tyngde");
     const std::string& text = tag.text("a kind of document, such as organisation/1");
     const std::string_view name = std::string_view(text).substr(0, text.find('/'));
     std::string all;
-    for (const KindRow& kind : kinds) {
-        all += (all.empty() ? "" : &kind == &kinds.back() ? " or " : ", ") + newest(kind);
+    for (const DocumentKind& kind : kinds) {
+        all += (all.empty() ? "" : &kind == &kinds.back() ? " or " : ", ") + tag_of(kind);
         if (name != kind.name) continue;
         const auto found = parsed(text);
         if (found && found->second <= kind.version) return std::string(kind.name);
         tag.refuse("the version " + quote(text) + " is " +
                        (found ? "newer than this library" : "not one that this library reads"),
-                   newest(kind), text);
+                   tag_of(kind), text);
     }
     tag.refuse("the document calls itself " + quote(text), all, text);
 }
@@ -83,8 +87,7 @@ std::string kind_and_version(Fields& fields) {
 void expect_kind(Fields& fields, std::string_view wanted) {
     const std::string found = kind_and_version(fields);
     if (found == wanted) return refuse_old_names(fields, found);
-    const auto row = std::find_if(kinds.begin(), kinds.end(), [&](const KindRow& kind) { return kind.name == wanted; });
-    fields.need("tyngde").refuse(Message("this is a document of the kind ") + found, newest(*row), found);
+    fields.need("tyngde").refuse(Message("this is a document of the kind ") + found, newest(wanted), found);
 }
 
 std::vector<Source> read_sources(Fields& fields) {

@@ -12,6 +12,9 @@ namespace tyngde::io {
 
 // What all kinds of document share.
 
+/// `plan/2`: a kind that there is, in the version that is written.
+std::string newest(std::string_view kind);
+
 /// The kind that the field `tyngde` names, checked to be one that this library reads.
 std::string kind_and_version(Fields& fields);
 

@@ -92,7 +92,7 @@ const char* list_of(Kind kind) {
 
 std::string write(const Organisation& organisation) {
     const Draft draft = organisation.draft();
-    Json result = head("organisation/1");
+    Json result = head("organisation");
     put(result, "key", draft.key);
     put(result, draft.names);
     result["language"] = draft.language;

@@ -6,7 +6,7 @@
 namespace tyngde::io {
 
 std::string write(const Assumptions& assumptions) {
-    Json result = head("assumptions/1");
+    Json result = head("assumptions");
     put(result, "key", assumptions.key);
     put(result, assumptions.names);
     put(result, "note", assumptions.note);

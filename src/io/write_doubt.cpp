@@ -87,7 +87,7 @@ Json figures(const DoubtedFigures& entry) {
 }  // namespace
 
 std::string write(const Doubt& doubt) {
-    Json result = head("doubt/1");
+    Json result = head("doubt");
     put(result, "key", doubt.key);
     put(result, doubt.names);
     put(result, "note", doubt.note);

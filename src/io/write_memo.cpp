@@ -7,7 +7,7 @@
 namespace tyngde::io {
 
 std::string write(const Memo& memo) {
-    Json result = head("memo/1");
+    Json result = head("memo");
     put(result, "key", memo.key);
     for (const auto& [name, text] : memo_texts) put(result, std::string(name), memo.*text);
     for (const ModelWords& words : memo.models) {

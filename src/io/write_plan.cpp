@@ -158,7 +158,7 @@ Json written(const Rule& rule) {
 }  // namespace
 
 std::string write(const Plan& plan) {
-    Json result = head("plan/2");
+    Json result = head("plan");
     put(result, "key", plan.key);
     put(result, plan.names);
     result["language"] = plan.language;

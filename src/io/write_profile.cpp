@@ -48,7 +48,7 @@ Json written(const WeightSource& source, const std::vector<Criterion>& criteria)
 }  // namespace
 
 std::string write(const Profile& profile) {
-    Json result = head("profile/1");
+    Json result = head("profile");
     put(result, "key", profile.key);
     put(result, profile.names);
     put(result, "note", profile.note);

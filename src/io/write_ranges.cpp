@@ -7,7 +7,7 @@
 namespace tyngde::io {
 
 std::string write(const SpanRanges& ranges) {
-    Json result = head("ranges/1");
+    Json result = head("ranges");
     put(result, "key", ranges.key);
     put(result, ranges.names);
     put(result, "note", ranges.note);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "document.hpp"
+
 namespace tyngde::io {
 namespace {
 
@@ -81,9 +83,9 @@ Json json_of(const Text& text) {
     return json_of(text.by_language());
 }
 
-Json head(const char* kind) {
+Json head(std::string_view kind) {
     Json result;
-    result["tyngde"] = kind;
+    result["tyngde"] = newest(kind);
     return result;
 }
 

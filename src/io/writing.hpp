@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tyngde/core/date.hpp"
@@ -23,8 +24,8 @@ Json json_of(const Names& texts);
 /// One text as it is, several as a mapping from language to text.
 Json json_of(const Text& text);
 
-/// An object that says what kind of document it is, `plan/2`.
-Json head(const char* kind);
+/// An object that says what kind of document it is, in the newest version.
+Json head(std::string_view kind);
 /// The document as it is saved.
 std::string text_of(const Json& json);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,8 +34,17 @@ SpanRanges read_ranges(std::string_view json, const std::string& file = {});
 /// The published ranges of spans that ship with the library.
 const SpanRanges& published_ranges();
 
-/// What a document says it is: "organisation", "plan", "profile", "assumptions", "ranges", "doubt" or "memo".
-/// Throws DocumentError when it says nothing, or a kind or version that this library does not read.
+/// A kind of document, and the newest version of it: that is written, and older ones are read.
+struct DocumentKind {
+    std::string_view name;
+    int version = 1;
+};
+
+/// All there are, in the order of docs/documents.md: organisation, plan, profile, assumptions, ranges, doubt, memo.
+std::span<const DocumentKind> document_kinds();
+
+/// What a document says it is: the name of one of these kinds. Throws DocumentError when it says nothing, or a kind or
+/// version that this library does not read.
 std::string document_kind(const Tree& tree, const std::string& file = {});
 
 }  // namespace tyngde::io

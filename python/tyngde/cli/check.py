@@ -16,18 +16,12 @@ from tyngde.cli.inputs import (
 )
 from tyngde.cli.output import put, say_error
 from tyngde.errors import Error
-from tyngde.io.documents import read_document
+from tyngde.io.documents import Document, read_document
 from tyngde.io.sources import is_source, read_any
 from tyngde.model.assumptions import Assumptions
-from tyngde.model.doubt import Doubt
-from tyngde.model.memo import Memo
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
-from tyngde.model.profile import Profile
-from tyngde.model.ranges import SpanRanges
 from tyngde.words.plain import plain
-
-Document = Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt | Memo
 
 
 def add(commands: Commands) -> None:
@@ -55,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     def read_one(path: str) -> str:
         document = documents[path] = read_any(path) if is_source(path) else read_document(path)
-        if not isinstance(document, (Profile, SpanRanges, Doubt, Memo)):
+        if isinstance(document, (Organisation, Plan, Assumptions)):
             warn(document, path)
         return repr(document)[1:-1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+from typing import Any, Literal, TypeVar, overload
 
 from tyngde import _core
 from tyngde.display.files import write_whole
@@ -14,6 +14,7 @@ from tyngde.io.other_formats import naming
 from tyngde.io.table_files import are_tables
 from tyngde.io.yaml import parse_yaml
 from tyngde.model.assumptions import Assumptions
+from tyngde.model.documents import Document as PlainDocument
 from tyngde.model.documents import built
 from tyngde.model.doubt import Doubt
 from tyngde.model.memo import Memo
@@ -22,10 +23,8 @@ from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
 from tyngde.model.ranges import SpanRanges
 
-if TYPE_CHECKING:
-    Document = Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt | Memo
-
 __all__ = [
+    "Document",
     "parse",
     "read",
     "read_assumptions",
@@ -38,6 +37,17 @@ __all__ = [
     "write",
 ]
 
+Document = Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt | Memo
+# What each kind of document is made into.
+_MADE: dict[str, Callable[[_core.Tree, str], Document]] = {
+    "organisation": lambda tree, file: Organisation(_core.read_organisation(tree, file)),
+    "plan": Plan._made,
+    "profile": Profile._made,
+    "assumptions": Assumptions._made,
+    "ranges": lambda tree, file: SpanRanges(_core.read_ranges(tree, file)),
+    "doubt": Doubt._made,
+    "memo": Memo._made,
+}
 PathLike = str | os.PathLike[str]
 Built = TypeVar("Built")
 
@@ -98,9 +108,7 @@ def read(path: PathLike) -> Organisation:
     return _from(path, Organisation(_organisation(path)))
 
 
-Made = TypeVar(
-    "Made", bound="Organisation | Plan | Profile | Assumptions | SpanRanges | Doubt | Memo"
-)
+Made = TypeVar("Made", bound=Document)
 
 
 def _from(path: PathLike, made: Made) -> Made:
@@ -119,17 +127,17 @@ def _tables(path: PathLike) -> Organisation:
 
 def read_plan(path: PathLike) -> Plan:
     """Reads a plan from a JSON or YAML file. Raises as :func:`read` does."""
-    return _from(path, Plan._of(_read(path, _core.read_plan)))
+    return _from(path, _read(path, Plan._made))
 
 
 def read_profile(path: PathLike) -> Profile:
     """Reads a profile from a JSON or YAML file. Raises as :func:`read` does."""
-    return _from(path, Profile._of(_read(path, _core.read_profile)))
+    return _from(path, _read(path, Profile._made))
 
 
 def read_assumptions(path: PathLike) -> Assumptions:
     """Reads a set of assumptions from a JSON or YAML file. Raises as :func:`read` does."""
-    return _from(path, Assumptions._of(_read(path, _core.read_assumptions)))
+    return _from(path, _read(path, Assumptions._made))
 
 
 def read_ranges(path: PathLike) -> SpanRanges:
@@ -139,29 +147,16 @@ def read_ranges(path: PathLike) -> SpanRanges:
 
 def read_doubt(path: PathLike) -> Doubt:
     """Reads what is uncertain from a JSON or YAML file. Raises as :func:`read` does."""
-    return _from(path, Doubt._of(_read(path, _core.read_doubt)))
+    return _from(path, _read(path, Doubt._made))
 
 
 def read_memo(path: PathLike) -> Memo:
     """Reads a memo from a JSON or YAML file. Raises as :func:`read` does."""
-    return _from(path, Memo._of(_read(path, _core.read_memo)))
+    return _from(path, _read(path, Memo._made))
 
 
 def _from_tree(tree: _core.Tree, file: str) -> Document:
-    kind = _core.document_kind(tree, file)
-    if kind == "organisation":
-        return Organisation(_core.read_organisation(tree, file))
-    if kind == "plan":
-        return Plan._of(_core.read_plan(tree, file))
-    if kind == "profile":
-        return Profile._of(_core.read_profile(tree, file))
-    if kind == "ranges":
-        return SpanRanges(_core.read_ranges(tree, file))
-    if kind == "doubt":
-        return Doubt._of(_core.read_doubt(tree, file))
-    if kind == "memo":
-        return Memo._of(_core.read_memo(tree, file))
-    return Assumptions._of(_core.read_assumptions(tree, file))
+    return _MADE[_core.document_kind(tree, file)](tree, file)
 
 
 def read_document(path: PathLike) -> Document:
@@ -209,15 +204,15 @@ def parse(
 
 
 def write(document: Document, path: PathLike) -> None:
-    """Writes a document as canonical JSON, whole or not at all; plans, profiles, assumptions,
-    doubts and memos as YAML where the name ends in .yaml or .yml.
+    """Writes a document as canonical JSON, whole or not at all; all but organisations and ranges as
+    YAML where the name ends in .yaml or .yml.
 
     Reading the file gives the same document. The text goes to a temporary file beside the target,
     which then takes its name.
     """
     file = Path(path)
     if file.suffix.lower() in {".yaml", ".yml"}:
-        if isinstance(document, (Plan, Profile, Assumptions, Doubt, Memo)):
+        if isinstance(document, PlainDocument):
             write_whole(document.to_yaml().encode(), file)
             return
         raise DocumentError(

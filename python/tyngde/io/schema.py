@@ -8,10 +8,11 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.errors import UsageError, phrase
+from tyngde.model.documents import NEWEST
 
 __all__ = ["DOCUMENTS", "changes", "json_schema", "measures", "relations", "roles", "rules"]
 
-DOCUMENTS = ("organisation", "plan", "profile", "assumptions", "ranges", "doubt", "memo")
+DOCUMENTS = tuple(NEWEST)
 
 
 def relations() -> list[dict[str, str]]:
@@ -45,8 +46,7 @@ def json_schema(document: str) -> dict[str, Any]:
     """The JSON Schema (draft-07) of a kind of document.
 
     Args:
-        document: ``organisation``, ``plan``, ``profile``, ``assumptions``, ``ranges``, ``doubt`` or
-            ``memo``.
+        document: the kind, as the field ``tyngde`` names it before the slash: ``plan``.
 
     Raises:
         UsageError: there is no such kind.

@@ -33,7 +33,7 @@ class Assumptions(Document):
         DocumentError: something of it is not of the right form; the pointer says where.
     """
 
-    _newest = "assumptions/1"
+    _kind = "assumptions"
     _native: _core.Assumptions
 
     @staticmethod

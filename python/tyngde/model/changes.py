@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict
 from tyngde import _core
 from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.days import Day
-from tyngde.model.documents import Json, built, plain_data
+from tyngde.model.documents import Json, built, headed, plain_data
 from tyngde.model.values import Value
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class Change:
 
 
 def _one(change: Json) -> _core.Plan:
-    return built(_core.read_plan, {"tyngde": "plan/2", "changes": [change]})
+    return built(_core.read_plan, headed("plan", {"changes": [change]}))
 
 
 def _kind_of(change: Json, call: str, subject: str = "") -> str:

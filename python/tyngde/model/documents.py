@@ -24,6 +24,7 @@ from tyngde.model.values import Value
 
 __all__ = [
     "KINDS",
+    "NEWEST",
     "Document",
     "Dumper",
     "Json",
@@ -46,6 +47,8 @@ KINDS = {
     "fora": "forum",
     "committees": "committee",
 }
+# Every kind of document, and the newest version of it: plan/2.
+NEWEST = {kind: f"{kind}/{version}" for kind, version in _core.document_kinds()}
 Built = TypeVar("Built")
 
 
@@ -174,9 +177,9 @@ def built(build: Callable[[_core.Tree, str], Built], data: Mapping[str, Any]) ->
         raise without_line(error, error.pointer and phrase("at {}", error.pointer)) from None
 
 
-def headed(newest: str, document: Mapping[str, Any]) -> Mapping[str, Any]:
+def headed(kind: str, document: Mapping[str, Any]) -> Mapping[str, Any]:
     """A document with its kind and version, the newest where it does not say."""
-    return {"tyngde": newest, **document} if isinstance(document, Mapping) else document
+    return {"tyngde": NEWEST[kind], **document} if isinstance(document, Mapping) else document
 
 
 Self = TypeVar("Self", bound="Document")
@@ -186,7 +189,7 @@ class Document:
     """A document other than an organisation: equal to another when it says the same, and what reads
     back as the same from JSON, YAML and a pickle."""
 
-    _newest: ClassVar[str]
+    _kind: ClassVar[str]
     _native: Any
     # Whether it was read from a file, whose lines errors can name.
     _has_lines = True
@@ -204,6 +207,10 @@ class Document:
         return made
 
     @classmethod
+    def _made(cls: type[Self], tree: _core.Tree, file: str) -> Self:
+        return cls._of(cls._build(tree, file))
+
+    @classmethod
     def from_dict(cls: type[Self], document: Mapping[str, Any]) -> Self:
         """The document that a mapping is, as it would be read from JSON. Kind and version, the
         field ``tyngde``, may be left out.
@@ -213,7 +220,7 @@ class Document:
                 and no line.
             UsageError: there is something in it that no document holds.
         """
-        made = cls._of(built(cls._build, headed(cls._newest, document)))
+        made = cls._of(built(cls._build, headed(cls._kind, document)))
         made._has_lines = False
         return made
 
@@ -246,7 +253,7 @@ class Document:
 
 
 def _from_json(cls: type[Document], text: str) -> Document:
-    made = cls._of(cls._build(_core.parse_json(text.encode(), ""), ""))
+    made = cls._made(_core.parse_json(text.encode(), ""), "")
     made._has_lines = False
     return made
 

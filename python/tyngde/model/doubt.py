@@ -53,7 +53,7 @@ class Doubt(Document):
         DocumentError: something of it is not of the right form; the pointer says where.
     """
 
-    _newest = "doubt/1"
+    _kind = "doubt"
     _native: _core.Doubt
 
     @staticmethod

@@ -40,7 +40,7 @@ class Memo(Document):
             what no document may; all that is wrong at once (``problems``).
     """
 
-    _newest = "memo/1"
+    _kind = "memo"
     _native: _core.Memo
 
     @staticmethod

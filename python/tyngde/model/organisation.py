@@ -776,7 +776,7 @@ class Organisation:
 
 
 def _read(document: Mapping[str, Any]) -> _core.Organisation:
-    return built(_core.read_organisation, headed("organisation/1", document))
+    return built(_core.read_organisation, headed("organisation", document))
 
 
 def as_organisation(model: Organisation | Mapping[str, Any]) -> Organisation:

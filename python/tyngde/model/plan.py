@@ -47,7 +47,7 @@ class Plan(Document):
         UsageError: there is something in it that no document holds.
     """
 
-    _newest = "plan/2"
+    _kind = "plan"
     _native: _core.Plan
 
     @staticmethod

@@ -36,7 +36,7 @@ class Profile(Document):
             together.
     """
 
-    _newest = "profile/1"
+    _kind = "profile"
     _native: _core.Profile
 
     @staticmethod

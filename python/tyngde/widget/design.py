@@ -135,7 +135,7 @@ class Design:
         self._start = self._today
         self._values = self._reference = self._evaluator.values
         if self._document.get("changes"):
-            start = Plan.from_dict({"tyngde": "plan/2", **self._document})
+            start = Plan.from_dict(self._document)
             self._values = self._evaluator.apply(start)
             self._start = self._today.apply(start)
 
@@ -164,7 +164,7 @@ class Design:
     @property
     def plan(self) -> Plan:
         """The plan that was made: that of the beginning, and the steps since then."""
-        document = {"tyngde": "plan/2", **self._document}
+        document = dict(self._document)
         if self._title:
             document["name"] = self._title
         document["changes"] = self._made
