@@ -158,48 +158,21 @@ std::function<Value(Seen)> of_organisation(Value (*measure)(const Organisation&)
     return [measure](Seen seen) { return unless_too_large([&] { return measure(seen.organisation()); }); };
 }
 
-/// Those that look at the whole organisation, whichever units are compared.
-constexpr std::array of_the_whole{
-    "managers",
-    "positions",
-    "layers",
-    "load_total",
-    "average_span",
-    "experienced_span",
-    "one_on_one",
-    "managers_per_position",
-    "staff_per_manager",
-    "fte_staff_per_fte_manager",
-    "excess_layers",
-    "krackhardt_connectedness",
-    "krackhardt_hierarchy",
-    "krackhardt_efficiency",
-    "krackhardt_lub",
-    "flow_hierarchy",
-    "global_reaching_centrality",
-    "interface_share_cut",
-    "interfaces_total",
-    "interface_volume_total",
-    "modularity",
-    "ei_index",
-    "coordination_cost",
-    "socio_technical_congruence",
-    "tasks_handed_over",
-    "units_edit_distance",
-};
+/// It looks at the whole organisation, whichever units are compared.
+Indicator of_the_whole(Indicator row) {
+    row.whole = true;
+    return row;
+}
 
-/// Beside those that are listed and the indices of balance, all of which are known where units lie elsewhere.
-constexpr std::array kept_up_too{"interfaces_total",  "interface_volume_total", "positions_affected", "fte_unit_open",
-                                 "fte_unit_affected", "share_unit_affected",    "fte_common"};
+/// It is known where units lie elsewhere, beside those that are listed and the indices of balance, which all are.
+Indicator kept_up(Indicator row) {
+    row.kept_up = true;
+    return row;
+}
 
 std::vector<Indicator> marked(std::vector<Indicator> rows) {
-    const auto is_of = [](const auto& keys, const Indicator& row) {
-        return std::find(keys.begin(), keys.end(), row.key) != keys.end();
-    };
-    for (Indicator& row : rows) {
-        row.whole = is_of(of_the_whole, row);
-        row.kept_up = row.listed || row.group == "balance" || row.group == "tyngde" || is_of(kept_up_too, row);
-    }
+    for (Indicator& row : rows)
+        row.kept_up = row.kept_up || row.listed || row.group == "balance" || row.group == "tyngde";
     return rows;
 }
 
@@ -227,9 +200,9 @@ const std::vector<Indicator>& table() {
          chiefs,
          {},
          true},
-        {"managers", "structure", "Managers in the line", "Ledere i linjen", "posts", neither, managers, {}, true},
-        {"positions", "structure", "Positions", "Stillinger", "positions", neither, positions, {}, true},
-        {"layers", "structure", "Management layers", "Ledelseslag", "layers", neither, number_of_layers, {}, true},
+        of_the_whole({"managers", "structure", "Managers in the line", "Ledere i linjen", "posts", neither, managers, {}, true}),
+        of_the_whole({"positions", "structure", "Positions", "Stillinger", "positions", neither, positions, {}, true}),
+        of_the_whole({"layers", "structure", "Management layers", "Ledelseslag", "layers", neither, number_of_layers, {}, true}),
         {"span_mean", "span", "Span of a chief, mean", "Ledelsesspænd for en chef, gennemsnit", "positions", neither,
          [](Seen seen) {
              Value mean = mean_and_max(seen.spans()).first;
@@ -240,7 +213,7 @@ const std::vector<Indicator>& table() {
          spans, true},
         {"span_max", "span", "Span of a chief, largest", "Ledelsesspænd for en chef, største", "positions", neither,
          [](Seen seen) { return mean_and_max(seen.spans()).second; }, spans, true},
-        {"load_total",
+        of_the_whole({"load_total",
          "balance",
          "Load of all units",
          "Samlet belastning",
@@ -248,7 +221,7 @@ const std::vector<Indicator>& table() {
          neither,
          [](Seen seen) { return seen.load_total(); },
          {},
-         true},
+         true}),
         {"load_cv", "balance", "Load balance: coefficient of variation", "Balance i belastning: variationskoefficient",
          "index", lower, of_loads(&B::coefficient_of_variation), loads, true},
         {"load_gini", "balance", "Load balance: Gini coefficient", "Balance i belastning: Gini-koefficient", "index",
@@ -280,7 +253,7 @@ const std::vector<Indicator>& table() {
          of(&Interfaces::volume_cut),
          {},
          true},
-        {"interface_share_cut",
+        of_the_whole({"interface_share_cut",
          "interfaces",
          "Share of interfaces between units",
          "Andel af snitflader mellem enheder",
@@ -288,7 +261,7 @@ const std::vector<Indicator>& table() {
          lower,
          of(&Interfaces::share_cut),
          {},
-         true},
+         true}),
         {"posts_abolished",
          "transition",
          "Positions abolished",
@@ -445,58 +418,58 @@ const std::vector<Indicator>& table() {
         {"tyngde_min_max", "tyngde", "Balance of tyngde: smallest over largest",
          "Balance i tyngde: mindste over største", "ratio", higher, of_scores(&B::min_over_max), scores, false, true},
 
-        {"average_span", "span", "Average span of all managers", "Gennemsnitligt ledelsesspænd, alle ledere",
-         "positions", neither, of(&SpanSummary::average)},
-        {"experienced_span", "span", "Span as staff experience it", "Ledelsesspænd, som de ansatte oplever det",
-         "positions", neither, of(&SpanSummary::experienced)},
-        {"one_on_one", "span", "Managers of one position", "Ledere af én stilling", "posts", lower, one_on_one},
-        {"managers_per_position", "span", "Managers per position", "Ledere pr. stilling", "ratio", neither,
-         of(&ManagerRatios::managers_per_position)},
-        {"staff_per_manager", "span", "Staff per manager", "Medarbejdere pr. leder", "ratio", neither,
-         of(&ManagerRatios::staff_per_manager)},
-        {"fte_staff_per_fte_manager", "span", "FTE of staff per FTE of managers",
+        of_the_whole({"average_span", "span", "Average span of all managers", "Gennemsnitligt ledelsesspænd, alle ledere",
+         "positions", neither, of(&SpanSummary::average)}),
+        of_the_whole({"experienced_span", "span", "Span as staff experience it", "Ledelsesspænd, som de ansatte oplever det",
+         "positions", neither, of(&SpanSummary::experienced)}),
+        of_the_whole({"one_on_one", "span", "Managers of one position", "Ledere af én stilling", "posts", lower, one_on_one}),
+        of_the_whole({"managers_per_position", "span", "Managers per position", "Ledere pr. stilling", "ratio", neither,
+         of(&ManagerRatios::managers_per_position)}),
+        of_the_whole({"staff_per_manager", "span", "Staff per manager", "Medarbejdere pr. leder", "ratio", neither,
+         of(&ManagerRatios::staff_per_manager)}),
+        of_the_whole({"fte_staff_per_fte_manager", "span", "FTE of staff per FTE of managers",
          "Årsværk af medarbejdere pr. årsværk af ledere", "ratio", neither,
-         of(&ManagerRatios::fte_staff_per_fte_manager)},
-        {"excess_layers", "structure", "Layers beyond the fewest possible", "Ledelseslag ud over det mindst mulige",
-         "layers", lower, [](Seen seen) { return excess_layers(seen.organisation()).excess; }},
+         of(&ManagerRatios::fte_staff_per_fte_manager)}),
+        of_the_whole({"excess_layers", "structure", "Layers beyond the fewest possible", "Ledelseslag ud over det mindst mulige",
+         "layers", lower, [](Seen seen) { return excess_layers(seen.organisation()).excess; }}),
 
-        {"krackhardt_connectedness", "structure", "Krackhardt: connectedness", "Krackhardt: forbundethed", "index",
-         neither, of(&Krackhardt::connectedness)},
-        {"krackhardt_hierarchy", "structure", "Krackhardt: hierarchy", "Krackhardt: hierarki", "index", neither,
-         of(&Krackhardt::hierarchy)},
-        {"krackhardt_efficiency", "structure", "Krackhardt: efficiency", "Krackhardt: efficiens", "index", neither,
-         of(&Krackhardt::efficiency)},
-        {"krackhardt_lub", "structure", "Krackhardt: least upper boundedness", "Krackhardt: fælles overordnet", "index",
-         neither, of(&Krackhardt::lub)},
-        {"flow_hierarchy", "structure", "Flow hierarchy", "Flow-hierarki", "share", neither,
-         of_organisation([](const Organisation& organisation) { return flow_hierarchy(organisation); })},
-        {"global_reaching_centrality", "structure", "Global reaching centrality", "Global rækkeviddecentralitet",
+        of_the_whole({"krackhardt_connectedness", "structure", "Krackhardt: connectedness", "Krackhardt: forbundethed", "index",
+         neither, of(&Krackhardt::connectedness)}),
+        of_the_whole({"krackhardt_hierarchy", "structure", "Krackhardt: hierarchy", "Krackhardt: hierarki", "index", neither,
+         of(&Krackhardt::hierarchy)}),
+        of_the_whole({"krackhardt_efficiency", "structure", "Krackhardt: efficiency", "Krackhardt: efficiens", "index", neither,
+         of(&Krackhardt::efficiency)}),
+        of_the_whole({"krackhardt_lub", "structure", "Krackhardt: least upper boundedness", "Krackhardt: fælles overordnet", "index",
+         neither, of(&Krackhardt::lub)}),
+        of_the_whole({"flow_hierarchy", "structure", "Flow hierarchy", "Flow-hierarki", "share", neither,
+         of_organisation([](const Organisation& organisation) { return flow_hierarchy(organisation); })}),
+        of_the_whole({"global_reaching_centrality", "structure", "Global reaching centrality", "Global rækkeviddecentralitet",
          "index", neither,
-         of_organisation([](const Organisation& organisation) { return global_reaching_centrality(organisation); })},
+         of_organisation([](const Organisation& organisation) { return global_reaching_centrality(organisation); })}),
 
-        {"interfaces_total", "interfaces", "Interfaces in all", "Snitflader i alt", "interfaces", neither,
-         of(&Interfaces::ties_total)},
-        {"interface_volume_total", "interfaces", "Volume of interfaces in all", "Omfang af snitflader i alt", "volume",
-         neither, of(&Interfaces::volume_total)},
-        {"modularity", "interfaces", "Modularity of the units", "Modularitet af enhederne", "index", higher,
-         of(&PartitionQuality::modularity)},
-        {"ei_index", "interfaces", "E-I index of the units", "E-I-indeks for enhederne", "index", lower,
-         of(&PartitionQuality::ei_index)},
-        {"coordination_cost", "interfaces", "Coordination cost", "Koordineringsomkostning", "volume · FTE", lower,
-         [](Seen seen) { return coordination_cost(seen.organisation(), seen.units()).cost.total; }},
-        {"socio_technical_congruence", "interfaces", "Socio-technical congruence", "Socioteknisk kongruens", "share",
-         higher, [](Seen seen) { return congruence(seen.organisation(), seen.units()).socio_technical; }},
+        of_the_whole(kept_up({"interfaces_total", "interfaces", "Interfaces in all", "Snitflader i alt", "interfaces", neither,
+         of(&Interfaces::ties_total)})),
+        of_the_whole(kept_up({"interface_volume_total", "interfaces", "Volume of interfaces in all", "Omfang af snitflader i alt", "volume",
+         neither, of(&Interfaces::volume_total)})),
+        of_the_whole({"modularity", "interfaces", "Modularity of the units", "Modularitet af enhederne", "index", higher,
+         of(&PartitionQuality::modularity)}),
+        of_the_whole({"ei_index", "interfaces", "E-I index of the units", "E-I-indeks for enhederne", "index", lower,
+         of(&PartitionQuality::ei_index)}),
+        of_the_whole({"coordination_cost", "interfaces", "Coordination cost", "Koordineringsomkostning", "volume · FTE", lower,
+         [](Seen seen) { return coordination_cost(seen.organisation(), seen.units()).cost.total; }}),
+        of_the_whole({"socio_technical_congruence", "interfaces", "Socio-technical congruence", "Socioteknisk kongruens", "share",
+         higher, [](Seen seen) { return congruence(seen.organisation(), seen.units()).socio_technical; }}),
 
-        {"positions_affected", "transition", "Positions with another manager, whoever continues",
-         "Stillinger med ny leder, hvem der end fortsætter", "positions", lower, of(&T::positions_affected)},
-        {"fte_common", "transition", "FTE there in both models", "Årsværk, der er i begge modeller", "FTE", neither,
-         of(&T::fte_common)},
-        {"fte_unit_open", "transition", "FTE where it is open whether they change unit",
-         "Årsværk, hvor det er åbent, om de skifter enhed", "FTE", lower, of(&T::fte_unit_open)},
-        {"fte_unit_affected", "transition", "FTE that change unit, whoever continues",
-         "Årsværk, der skifter enhed, hvem der end fortsætter", "FTE", lower, of(&T::fte_unit_affected)},
-        {"share_unit_affected", "transition", "Share of FTE that change unit, whoever continues",
-         "Andel af årsværk, der skifter enhed, hvem der end fortsætter", "share", lower, of(&T::share_unit_affected)},
+        kept_up({"positions_affected", "transition", "Positions with another manager, whoever continues",
+         "Stillinger med ny leder, hvem der end fortsætter", "positions", lower, of(&T::positions_affected)}),
+        kept_up({"fte_common", "transition", "FTE there in both models", "Årsværk, der er i begge modeller", "FTE", neither,
+         of(&T::fte_common)}),
+        kept_up({"fte_unit_open", "transition", "FTE where it is open whether they change unit",
+         "Årsværk, hvor det er åbent, om de skifter enhed", "FTE", lower, of(&T::fte_unit_open)}),
+        kept_up({"fte_unit_affected", "transition", "FTE that change unit, whoever continues",
+         "Årsværk, der skifter enhed, hvem der end fortsætter", "FTE", lower, of(&T::fte_unit_affected)}),
+        kept_up({"share_unit_affected", "transition", "Share of FTE that change unit, whoever continues",
+         "Andel af årsværk, der skifter enhed, hvem der end fortsætter", "share", lower, of(&T::share_unit_affected)}),
         {"fte_director_changed", "transition", "FTE that certainly get another director",
          "Årsværk, der med sikkerhed får ny direktør", "FTE", lower, of(&T::fte_director_changed)},
         {"fte_director_affected", "transition", "FTE with another director, whoever continues",
@@ -512,14 +485,14 @@ const std::vector<Indicator>& table() {
          of(&T::share_line_changed)},
         {"fte_entered", "transition", "FTE that are new", "Årsværk, der er nye", "FTE", neither, of(&T::fte_entered)},
         {"fte_left", "transition", "FTE that are gone", "Årsværk, der er væk", "FTE", neither, of(&T::fte_left)},
-        {"tasks_handed_over", "transition", "Tasks that change hands", "Opgaver, der skifter hænder", "tasks", neither,
-         [](Seen seen) { return count(seen.transition_sums().hand_overs.size()); }},
-        {"units_edit_distance", "transition", "Steps between the trees of units", "Skridt mellem enhedernes træer",
+        of_the_whole({"tasks_handed_over", "transition", "Tasks that change hands", "Opgaver, der skifter hænder", "tasks", neither,
+         [](Seen seen) { return count(seen.transition_sums().hand_overs.size()); }}),
+        of_the_whole({"units_edit_distance", "transition", "Steps between the trees of units", "Skridt mellem enhedernes træer",
          "steps", neither,
          [](Seen seen) {
              return unless_too_large(
                  [&] { return count(tree_edit_distance(seen.reference(), seen.organisation(), seen.lineage())); });
-         }},
+         }}),
     });
     return rows;
 }
