@@ -8,8 +8,9 @@ it in another language.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
+from difflib import get_close_matches
 from functools import reduce
 from types import TracebackType
 from typing import Any, Literal
@@ -30,6 +31,7 @@ __all__ = [
     "UsageError",
     "at_place",
     "listed",
+    "none_of",
     "phrase",
     "spoken",
     "told",
@@ -325,3 +327,10 @@ def at_place(
     return sort(
         text, problem=problem, expected=expected, nearest=list(nearest), place=place, **fields
     )
+
+
+def none_of(problem: str, key: object, known: Iterable[str]) -> Error:
+    """The error about a name that is none of those that are known, with the nearest of them."""
+    names, given = list(known), str(key)
+    expected, nearest = phrase("one of {}", ", ".join(names)), get_close_matches(given, names)
+    return at_place(UsageError, problem, "", expected=expected, nearest=nearest, key=given)

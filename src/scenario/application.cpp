@@ -73,6 +73,27 @@ std::vector<Application::Handle> Application::upwards(Handle unit) const {
     return result;
 }
 
+/// Takes a node away; where there are periods it stays on the days before.
+void Application::end(Handle node) {
+    Period& period = draft_[node].period;
+    const bool stays = dated_ && draft_.day && (!period.from || *period.from < *draft_.day);
+    if (!stays) {
+        draft_.remove(node);
+        return;
+    }
+    if (!period.until || *period.until > *draft_.day) period.until = draft_.day;
+    for (const std::uint32_t i : draft_.relations_of(node)) {
+        const RelationRecord& relation = draft_.relations()[i];
+        if (!relation.removed && !relation.period.overlaps(period)) draft_.relation(i).removed = true;
+    }
+}
+
+void Application::operator()(const Rename& change) {
+    const Handle node = draft_.at(change.key);
+    draft_[node].names = change.names;
+    touch(node);
+}
+
 // Lineage
 
 /// Puts what the change did to whom behind what went before.

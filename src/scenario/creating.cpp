@@ -3,7 +3,7 @@
 #include "edits.hpp"
 #include "tyngde/organisation/formula.hpp"
 
-// Nodes come, go and get other names.
+// Nodes come and go.
 
 namespace tyngde {
 
@@ -84,27 +84,6 @@ void Application::operator()(const Abolish& change) {
     end(node);
     note_emptied(place, lay_in);
     note_given_up(node, held);
-}
-
-/// Takes a node away; where there are periods it stays on the days before.
-void Application::end(Handle node) {
-    Period& period = draft_[node].period;
-    const bool stays = dated_ && draft_.day && (!period.from || *period.from < *draft_.day);
-    if (!stays) {
-        draft_.remove(node);
-        return;
-    }
-    if (!period.until || *period.until > *draft_.day) period.until = draft_.day;
-    for (const std::uint32_t i : draft_.relations_of(node)) {
-        const RelationRecord& relation = draft_.relations()[i];
-        if (!relation.removed && !relation.period.overlaps(period)) draft_.relation(i).removed = true;
-    }
-}
-
-void Application::operator()(const Rename& change) {
-    const Handle node = draft_.at(change.key);
-    draft_[node].names = change.names;
-    touch(node);
 }
 
 void Application::operator()(const Open& change) {

@@ -67,6 +67,8 @@ void read(std::string_view text) {
         there_and_back(tree, [](const io::Tree& t) { return io::read_doubt(t); });
     } else if (kind == "memo") {
         there_and_back(tree, [](const io::Tree& t) { return io::read_memo(t); });
+    } else {
+        must(false, "a kind of document that is not tried");
     }
 }
 

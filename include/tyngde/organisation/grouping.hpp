@@ -10,8 +10,8 @@
 
 namespace tyngde {
 
-/// Which units to compare: the topmost units of a type at any depth, all units of a depth (0 for the
-/// roots), or those with these keys.
+/// Which units to compare: the topmost units of a type at any depth, all units of a depth (`0U` for the
+/// roots: an `int` is none), or those with these keys.
 using By = std::variant<std::string, std::uint32_t, std::vector<std::string>>;
 
 /// Units gathered into the compared ones, with all that lies below them; what lies outside is

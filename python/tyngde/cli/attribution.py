@@ -9,6 +9,8 @@ from tyngde.cli.inputs import (
     Commands,
     add_decision,
     add_indicators,
+    add_seed,
+    add_workers,
     decision,
     save_manifest,
     selected,
@@ -34,8 +36,8 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--orders", type=int, default=256, metavar="N", help="draw N orders of more changes"
     )
-    command.add_argument("--seed", type=int, default=0, metavar="N", help="of what is drawn")
-    command.add_argument("--workers", type=int, default=1, metavar="N", help="threads")
+    add_seed(command)
+    add_workers(command)
     command.set_defaults(run=run)
 
 

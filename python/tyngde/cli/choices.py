@@ -9,6 +9,8 @@ from tyngde.cli.inputs import (
     Commands,
     add_decision,
     add_indicators,
+    add_seed,
+    add_workers,
     decision,
     save_manifest,
 )
@@ -38,8 +40,8 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="measure those, too, that differ from a drawn one in one choice",
     )
-    command.add_argument("--seed", type=int, default=0, metavar="N", help="of what is drawn")
-    command.add_argument("--workers", type=int, default=1, metavar="N", help="threads")
+    add_seed(command)
+    add_workers(command)
     command.add_argument(
         "--parts",
         metavar="FOLDER",

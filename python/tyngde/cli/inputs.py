@@ -247,6 +247,14 @@ def save_manifest(result: Called, arguments: argparse.Namespace) -> None:
         result.save_manifest(arguments.manifest)
 
 
+def add_seed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of what is drawn")
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="threads")
+
+
 def add_indicators(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--indicators",

@@ -10,6 +10,7 @@ from tyngde.cli.inputs import (
     Commands,
     add_language,
     add_models,
+    add_workers,
     check_threshold,
     compared,
 )
@@ -73,7 +74,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--doubt", metavar="DOUBT", help="how sure the order is with what is uncertain"
     )
-    command.add_argument("--workers", type=int, default=1, metavar="N", help="threads")
+    add_workers(command)
     add_language(command)
     command.set_defaults(run=run)
 

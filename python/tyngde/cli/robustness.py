@@ -10,6 +10,8 @@ from tyngde.cli.inputs import (
     add_language,
     add_manifest,
     add_models,
+    add_seed,
+    add_workers,
     compared,
     save_manifest,
 )
@@ -38,8 +40,8 @@ def add(commands: Commands) -> None:
         metavar="E",
         help="stop when the standard error of each share of first places is at most this",
     )
-    command.add_argument("--seed", type=int, default=0, metavar="N", help="of what is drawn")
-    command.add_argument("--workers", type=int, default=1, metavar="N", help="threads")
+    add_seed(command)
+    add_workers(command)
     command.add_argument(
         "--parts",
         metavar="FOLDER",

@@ -9,6 +9,7 @@ from tyngde.cli.inputs import (
     Commands,
     add_decision,
     add_indicators,
+    add_workers,
     decision,
     save_manifest,
     selected,
@@ -26,7 +27,7 @@ def add(commands: Commands) -> None:
     add_indicators(command)
     command.add_argument("--since", metavar="DATE", help="the first day that is asked for")
     command.add_argument("--until", metavar="DATE", help="the last day that is asked for")
-    command.add_argument("--workers", type=int, default=1, metavar="N", help="threads")
+    add_workers(command)
     command.set_defaults(run=run)
 
 

@@ -6,7 +6,6 @@ import hashlib
 import math
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -22,7 +21,7 @@ from tyngde.compare.transition import affected_table
 from tyngde.display.blocks import Block
 from tyngde.display.picture import Chart
 from tyngde.display.workbook import write_workbook
-from tyngde.errors import Error, UsageError, at_place, phrase, said
+from tyngde.errors import UsageError, none_of, phrase, said
 from tyngde.model.calls import Call, remembered
 from tyngde.model.grouping import By, native_by
 from tyngde.model.hand_overs import hand_over
@@ -107,19 +106,6 @@ def compare(
     found = computed(given, first, as_profile(profile), by, names, own, within)
     return Comparison(
         found.native, given, found.by, language, found.kinship, names, own, within=within
-    )
-
-
-def _none_of(problem: str, key: str, known: list[str]) -> Error:
-    """The error about a key that is none of those that are known."""
-    nearest = get_close_matches(str(key), known)
-    return at_place(
-        UsageError,
-        problem,
-        "",
-        expected=phrase("one of {}", ", ".join(known)),
-        nearest=nearest,
-        key=key,
     )
 
 
@@ -215,7 +201,7 @@ class Comparison(Written):
                 self._values.setdefault((row.key, model), wrap(row.values[m]))
         if (indicator, model) in self._values:
             return self._values[indicator, model]
-        raise _none_of(
+        raise none_of(
             phrase("there is no indicator {}", repr(indicator)), indicator, self._indicator_keys()
         )
 
@@ -259,7 +245,7 @@ class Comparison(Written):
                     "shares": [wrap(share) for share in cell.shares],
                 }
         known = [row.key for row in self._native.units if row.key and row.cells[m]]
-        raise _none_of(phrase("{} is not compared in {}", repr(key), repr(model)), key, known)
+        raise none_of(phrase("{} is not compared in {}", repr(key), repr(model)), key, known)
 
     def explain(
         self, unit: str, model: str | None = None, *, language: str | None = None

@@ -12,7 +12,15 @@ from typing import Any
 
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator
-from tyngde.errors import DigestMismatch, DocumentError, Error, UsageError, at_place, phrase
+from tyngde.errors import (
+    DigestMismatch,
+    DocumentError,
+    Error,
+    UsageError,
+    at_place,
+    none_of,
+    phrase,
+)
 from tyngde.io.documents import read_assumptions, read_doubt, read_plan, read_profile
 from tyngde.io.sources import read_any
 from tyngde.manifest.forms import (
@@ -116,14 +124,7 @@ def rerun(
     reader = _Reader(name, folder, read["inputs"], dict(inputs or {}), dict(indicators or {}))
     for key in how:
         if key not in HOW:
-            raise at_place(
-                UsageError,
-                phrase("{} is no argument of rerun", repr(key)),
-                "",
-                expected=phrase("one of {}", ", ".join(HOW)),
-                nearest=get_close_matches(key, HOW),
-                key=key,
-            )
+            raise none_of(phrase("{} is no argument of rerun", repr(key)), key, HOW)
     result = reader.call(read["call"], read["arguments"], how)
     if check and isinstance(result, Called):
         found = digest_of(result_json(result))
@@ -164,14 +165,7 @@ class _Reader:
         self._manifest, self._folder, self._indicators = manifest, folder, indicators
         for name in given:
             if name not in entries:
-                raise at_place(
-                    UsageError,
-                    phrase("the manifest has no input {}", repr(name)),
-                    "",
-                    expected=phrase("one of {}", ", ".join(entries)),
-                    nearest=get_close_matches(name, list(entries)),
-                    key=name,
-                )
+                raise none_of(phrase("the manifest has no input {}", repr(name)), name, entries)
         self._documents: dict[str, Any] = {}
         faults: list[Error] = []
         for name, entry in entries.items():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
-from tyngde.errors import UsageError, at_place, phrase
+from tyngde.errors import none_of, phrase
 from tyngde.metrics.leadership import leadership_load
 from tyngde.metrics.spans import broad_span_of_control, layers, span_of_control
 from tyngde.model.organisation import Organisation
@@ -193,12 +192,5 @@ TABLES: Mapping[str, Callable[[Organisation], Table]] = {
 def table(organisation: Organisation, of: str) -> Table:
     """The table of an organisation; see :meth:`tyngde.Organisation.table`."""
     if of not in TABLES:
-        raise at_place(
-            UsageError,
-            phrase("there is no table {}", repr(of)),
-            "",
-            expected=phrase("one of {}", ", ".join(TABLES)),
-            nearest=get_close_matches(str(of), list(TABLES)),
-            key=str(of),
-        )
+        raise none_of(phrase("there is no table {}", repr(of)), of, TABLES)
     return TABLES[of](organisation)

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
-from tyngde.errors import UsageError, at_place, phrase
+from tyngde.errors import none_of, phrase
 from tyngde.model.memo import MemoLike, as_memo
 from tyngde.model.texts import Text
 
@@ -68,11 +67,4 @@ def _models(key: str, models: Mapping[str, Collection[str]]) -> list[str]:
     if found:
         return found
     known = [*models, *(plan for plans in models.values() for plan in plans if plan)]
-    raise at_place(
-        UsageError,
-        phrase("the memo is about a model '{}', and there is none", key),
-        "",
-        expected=phrase("one of {}", ", ".join(known)),
-        nearest=get_close_matches(key, known, 3),
-        key=key,
-    )
+    raise none_of(phrase("the memo is about a model '{}', and there is none", key), key, known)

@@ -15,13 +15,12 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from tyngde import metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.shown import unit_labels
-from tyngde.errors import UsageError, at_place, phrase
+from tyngde.errors import UsageError, none_of, phrase
 from tyngde.model.values import Value
 from tyngde.report.line_facts import facts_of
 from tyngde.report.plot_figures import movement_flows, movement_unknown, spans_by_manager
@@ -446,14 +445,7 @@ def plot(
     """
     made = PLOTS.get(kind)
     if made is None:
-        raise at_place(
-            UsageError,
-            phrase("there is no plot {}", repr(kind)),
-            "",
-            expected=phrase("one of {}", ", ".join(PLOTS)),
-            nearest=get_close_matches(str(kind), list(PLOTS)),
-            key=kind,
-        )
+        raise none_of(phrase("there is no plot {}", repr(kind)), kind, PLOTS)
     if comparison._of_line and kind not in OF_LINE:
         known = " or ".join(map(repr, OF_LINE))
         raise UsageError(

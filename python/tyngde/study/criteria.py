@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.indicator import better_of
-from tyngde.errors import Error, UsageError, at_place, phrase
+from tyngde.errors import Error, UsageError, at_place, none_of, phrase
 from tyngde.study.result import Study
 from tyngde.words.numbers import NOT_KNOWN
 
@@ -151,16 +150,7 @@ def _check(
     faults: list[Error] = []
     for key in dict.fromkeys([*keys, *better]):
         if key not in known:
-            faults.append(
-                at_place(
-                    UsageError,
-                    phrase("there is no indicator {}", repr(key)),
-                    "",
-                    expected=phrase("one of {}", ", ".join(known)),
-                    nearest=get_close_matches(str(key), known),
-                    key=str(key),
-                )
-            )
+            faults.append(none_of(phrase("there is no indicator {}", repr(key)), key, known))
         elif _direction(key, better) not in ("lower", "higher"):
             said = (
                 phrase("{} is no direction", repr(better[key]))

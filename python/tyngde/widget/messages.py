@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
-from tyngde.errors import Error, UsageError, at_place, phrase
+from tyngde.errors import Error, UsageError, at_place, none_of, phrase
 from tyngde.widget.drawing import Json
 from tyngde.words.spoken import say
 
@@ -31,14 +30,7 @@ def answered(engine: object, known: Asked, message: Mapping[str, Any], language:
     ask = message.get("ask")
     try:
         if not isinstance(ask, str) or ask not in known:
-            raise at_place(
-                UsageError,
-                phrase("{} is no message", repr(ask)),
-                "",
-                expected=phrase("one of {}", ", ".join(known)),
-                nearest=get_close_matches(str(ask), list(known)),
-                key=str(ask),
-            )
+            raise none_of(phrase("{} is no message", repr(ask)), ask, known)
         given = {field: _field(message, field, type_) for field, type_ in known[ask].items()}
         return {"ok": True, "ask": ask, **getattr(engine, f"_on_{ask}")(**given)}
     except Error as error:

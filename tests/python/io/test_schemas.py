@@ -14,12 +14,13 @@ import tyngde
 import yaml
 from helpers.paths import DATA, EXAMPLES, ROOT
 from jsonschema import Draft7Validator, FormatChecker
+from tyngde.model.documents import NEWEST as KINDS
 
 CASES = DATA / "cases"
 MALFORMED = DATA / "malformed"
 
-DOCUMENTS = ("organisation", "plan", "profile", "assumptions", "ranges", "doubt", "memo")
-NEWEST = dict.fromkeys(DOCUMENTS, 1) | {"plan": 2}
+DOCUMENTS = tyngde.schema.DOCUMENTS
+NEWEST = {kind: int(newest.partition("/")[2]) for kind, newest in KINDS.items()}
 NODES = ("unit", "post", "task", "collaboration", "forum", "committee")
 BODIES = ("collaboration", "forum", "committee")
 FIGURES = {"#/definitions/quantity", "#/definitions/unit_quantity"}
@@ -139,6 +140,13 @@ def test_schema_is_of_the_newest_version(kind: str) -> None:
         tyngde.parse(json.dumps({"tyngde": f"{kind}/{NEWEST[kind] + 1}"}), format="json")
     assert "newer than this library" in caught.value.problem
     assert caught.value.expected == f"{kind}/{NEWEST[kind]}"
+
+
+def test_every_kind_is_told_of_and_fuzzed() -> None:
+    """A new one cannot be forgotten here."""
+    page = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
+    assert [kind for kind in DOCUMENTS if f"`{KINDS[kind]}`" not in page] == []
+    assert {path.stem for path in (ROOT / "tests/fuzz/corpus").glob("*.json")} == set(DOCUMENTS)
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)

@@ -10,7 +10,7 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.compare.indicator import Indicator
-from tyngde.errors import Error, UsageError, at_place, phrase
+from tyngde.errors import Error, UsageError, at_place, none_of, phrase
 from tyngde.model.grouping import By
 from tyngde.model.plan import Plan
 from tyngde.model.texts import text_in
@@ -141,14 +141,7 @@ def rule(kind: str, **fields: Any) -> Rule:
             errors at once.
     """
     if kind not in KINDS:
-        raise at_place(
-            UsageError,
-            phrase("there is no rule {}", repr(kind)),
-            "",
-            expected=phrase("one of {}", ", ".join(KINDS)),
-            nearest=get_close_matches(str(kind), list(KINDS)),
-            key=str(kind),
-        )
+        raise none_of(phrase("there is no rule {}", repr(kind)), kind, KINDS)
     needed, possible = KINDS[kind]
     given = {name: field for name, field in fields.items() if field is not None}
     faults: list[Error] = []

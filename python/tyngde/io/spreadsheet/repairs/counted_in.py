@@ -9,7 +9,7 @@ from functools import partial
 from tyngde.errors import phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
-from tyngde.io.spreadsheet.repairs.rewritten import rewrite
+from tyngde.io.spreadsheet.repairs.rewritten import take_out
 from tyngde.model.table_problem import shortened
 
 __all__ = ["has_no_fixed_hours", "name_unknown_hours", "strip_units"]
@@ -55,22 +55,11 @@ def _bare(field: str, text: str) -> str | None:
 def strip_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
     """Takes *timer*, *årsværk*, *personer* and the like, in which the column is counted anyway, out
     of cells; what is counted otherwise stays and is refused as no number."""
-    for field, column in at.items():
-        base = field.removesuffix("_own").removesuffix("_total")
-        changed = rewrite(grid, column, partial(_bare, base)) if base in _BEHIND else None
-        if changed is None:
-            continue
-        first, cell = changed
-        ledger.say(
-            grid,
-            phrase(
-                "column {} has what it is counted in in its cells, as {}",
-                shortened(grid.header[column]),
-                shortened(cell),
-            ),
-            at=first,
-            column=column,
-        )
+
+    def said(header: str, cell: str) -> str:
+        return phrase("column {} has what it is counted in in its cells, as {}", header, cell)
+
+    take_out(grid, at, ledger, {field: partial(_bare, field) for field in _BEHIND}, said)
 
 
 def has_no_fixed_hours(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
-from tyngde.io.spreadsheet.repairs.rewritten import rewrite
+from tyngde.io.spreadsheet.repairs.rewritten import take_out
 from tyngde.model.table_problem import shortened
 
 __all__ = ["refuse_currencies", "strip_currency"]
@@ -29,22 +29,11 @@ def _bare(text: str) -> str | None:
 def strip_currency(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
     """Takes Danish kroner, which money is read as anyway, out of cells; other currencies stay and
     are refused as no numbers."""
-    for field, column in at.items():
-        base = field.removesuffix("_own").removesuffix("_total")
-        changed = rewrite(grid, column, _bare) if base in _MONEY else None
-        if changed is None:
-            continue
-        first, cell = changed
-        ledger.say(
-            grid,
-            phrase(
-                "column {} has kroner in its cells, as {}",
-                shortened(grid.header[column]),
-                shortened(cell),
-            ),
-            at=first,
-            column=column,
-        )
+
+    def said(header: str, cell: str) -> str:
+        return phrase("column {} has kroner in its cells, as {}", header, cell)
+
+    take_out(grid, at, ledger, dict.fromkeys(_MONEY, _bare), said)
 
 
 _KRONER = {"dkk", "kr", "kroner", "danske kroner", "danish kroner", "dkr"}
