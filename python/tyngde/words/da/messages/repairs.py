@@ -44,7 +44,7 @@ FORMS: dict[str, str] = {
         "måneder med deres år, som 2026-03, eller day='2026-01-01' (tyngde convert --day)"
     ),
     "{} heading{} of groups {} read as the units of the rows below: {}": (
-        "{0} gruppeoverskrift{1:+er} læses som enhederne for rækkerne nedenfor: {3}"
+        "{0} gruppeoverskrift{1:+er} {2:w} læst som enhederne for rækkerne nedenfor: {3}"
     ),
     "{} rows hold nothing but a name ({}), and it is not said which of the units lies in which": (
         "{0} rækker indeholder kun et navn ({1}), og det er ikke sagt, hvilken af enhederne der "
