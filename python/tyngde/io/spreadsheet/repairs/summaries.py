@@ -277,7 +277,11 @@ def _fits(
 ) -> bool:
     """Whether a figure is what its row says, of the rows just above, of all above, or of all
     others; with those that a filter hides, or without them, as a subtotal counts."""
-    hidden = {row for row, number in enumerate(grid.rows) if number in grid.hidden}
+    hidden = (
+        {row for row, number in enumerate(grid.rows) if number in grid.hidden}
+        if grid.hidden
+        else set()
+    )
     return any(
         _fits_without(grid, column, suspect, {*gone, *out}, {*maybe, *out}, decimal)
         for out in ((set[int](), hidden) if hidden else (set[int](),))
