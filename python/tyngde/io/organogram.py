@@ -60,6 +60,24 @@ _JUNIOR = {
     "payscaleminimum": "floor",
     "payscalemaximum": "ceiling",
 }
+# How some bodies and years head a column, where it is not there by its own name.
+_ALSO = {
+    "senior": {
+        "Organisation": ("organisationname", "body", "bodyname"),
+        "Unit": ("unitname", "unitdirectorate", "directorate", "unitteam"),
+        "Post Unique Reference": ("postreference", "postref", "uniquepostreference"),
+        "Reports to Senior Post": ("reportsto", "reportstopost", "reportingseniorpost"),
+        "Job Title": ("posttitle",),
+        "FTE": ("fulltimeequivalent", "postfte"),
+    },
+    "junior": {
+        "Organisation": ("organisationname", "body", "bodyname"),
+        "Unit": ("unitname", "unitdirectorate", "directorate", "unitteam"),
+        "Reporting Senior Post": ("reportstoseniorpost", "reportingtoseniorpost", "reportsto"),
+        "Generic Job Title": ("jobtitle", "genericposttitle"),
+        "Number of Posts in FTE": ("fte", "totalfte", "numberofpostsfte", "numberoffte"),
+    },
+}
 # Without these the file is none of its kind.
 _NEEDED = {
     "senior": ("Post Unique Reference", "Reports to Senior Post", "FTE"),
@@ -198,11 +216,27 @@ class _File:
         return self.grid.refuse(sort, problem, at=row, column=self.at.get(field_), **fields)
 
 
+def _headed_otherwise(
+    grid: Grid, kind: str, names: dict[str, str], found: set[str]
+) -> dict[str, str]:
+    """The fields of columns that are headed as some bodies and years do; each is said."""
+    result: dict[str, str] = {}
+    for name, words in _ALSO[kind].items():
+        word = next((word for word in words if word in found), None)
+        if word is None or _plain(name) in found:
+            continue
+        result[word] = names[_plain(name)]
+        header = next(header for header in grid.header if _plain(header) == word)
+        grid.notes.append(phrase("{} is read as {}", shortened(header), shortened(name)))
+    return result
+
+
 def _file(path: PathLike, kind: str, encoding: str | None, faults: Faults) -> _File | None:
     """Reads a file; None, with what is wrong kept, if it is none of its kind."""
     names = _SENIOR if kind == "senior" else _JUNIOR
     other = "junior" if kind == "senior" else "senior"
-    every = {*_SENIOR, *_JUNIOR, *_LEFT_OUT} - {""}
+    also = {word for words in _ALSO[kind].values() for word in words}
+    every = {*_SENIOR, *_JUNIOR, *_LEFT_OUT, *also} - {""}
     try:
         opened = open_csv(Path(path), lambda header: _plain(header) in every, encoding=encoding)
         grid = read_csv(opened)
@@ -211,8 +245,12 @@ def _file(path: PathLike, kind: str, encoding: str | None, faults: Faults) -> _F
             faults.add(each)
         return None
     found = {_plain(header) for header in grid.header}
-    missing = [name for name in _NEEDED[kind] if _plain(name) not in found]
-    if missing and all(_plain(name) in found for name in _NEEDED[other]):
+    is_other = all(_plain(name) in found for name in _NEEDED[other])
+    if not is_other:
+        names = {**names, **_headed_otherwise(grid, kind, names, found)}
+    fields = {field_ for header, field_ in names.items() if header in found}
+    missing = [name for name in _NEEDED[kind] if names[_plain(name)] not in fields]
+    if missing and is_other:
         faults.add(
             refusal(
                 DocumentError,

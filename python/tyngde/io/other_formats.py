@@ -86,6 +86,8 @@ _ROOTS = {
     "svg": Other("a picture (SVG)"),
     "opml": Other("OPML"),
     "kmd": Other("an extract of OPUS", "ty.read_opus([…])"),
+    "kle-emneplan": Other("the catalogue KLE", "ty.read_kle(…)"),
+    "kle-handlingsfacetter": Other("the facets of KLE", "ty.read_kle(topics, facets)"),
     "workbook": Other("an old XML workbook", "ty.read(…) of the same saved as .xlsx"),
 }
 # Collections that an answer of OS2mo has.
@@ -158,8 +160,7 @@ def _of_json(data: bytes) -> Other | None:
             return DOCUMENT
         if content.keys() & {"@context", "@graph"}:
             return Other("JSON-LD (RDF)", RDF)
-        answer = content.get("data", content)
-        if isinstance(answer, dict) and any(isinstance(answer.get(c), dict) for c in _OS2MO):
+        if _is_answer(content):
             return Other("an answer of OS2mo", "ty.read_os2mo([…])")
         if isinstance(content.get("organizations"), list) or (
             "posts" in content and "memberships" in content
@@ -167,10 +168,17 @@ def _of_json(data: bytes) -> Other | None:
             return Other("Popolo")
         if content.get("$schema") and "properties" in content:
             return Other("a JSON Schema")
+    if isinstance(content, list) and content and all(map(_is_answer, content)):
+        return Other("answers of OS2mo", "ty.read_os2mo([…])")
     form = form_of_json(content)
     if form:
         return Other(form, GRAPH)
     return Other("a list of rows", _FRAME) if _are_rows(content) else None
+
+
+def _is_answer(content: Any) -> bool:
+    answer = content.get("data", content) if isinstance(content, dict) else None
+    return isinstance(answer, dict) and any(isinstance(answer.get(c), dict) for c in _OS2MO)
 
 
 def _are_rows(content: Any) -> bool:

@@ -167,6 +167,8 @@ def _several(reader: Callable[..., Organisation]) -> Callable[..., Organisation]
     return lambda *files, **options: reader(files, **options)
 
 
+# What the files of an organogram have in their headers, a title above it or not.
+_SENIOR, _JUNIOR, _FIRST_LINES = "post unique reference", "reporting senior post", 10
 _READERS: dict[str, tuple[str, Callable[..., Organisation]]] = {
     "graph": ("a graph", read_graph),
     "rdf": ("RDF", read_w3c_org),
@@ -188,9 +190,8 @@ def _kind(file: Path) -> str:
     if (ending == ".xml" and "<orgUnit" in text) or "<employee" in text:
         return "opus"
     if ending in (".csv", ".tsv"):
-        header = text.partition("\n")[0].casefold()
-        senior = "post unique reference" in header
-        return "organogram" if senior or "reporting senior post" in header else ""
+        header = _header(text)
+        return "organogram" if any(word in header for word in (_SENIOR, _JUNIOR)) else ""
     if text.lstrip()[:1] in ("{", "["):
         content = _json(file)
         if _is_answer(content):
@@ -198,6 +199,11 @@ def _kind(file: Path) -> str:
     other = format_of_file(file)
     known = {GRAPH: "graph", RDF: "rdf"}
     return known.get(other.reader, "") if other is not None else ""
+
+
+def _header(text: str) -> str:
+    """The first lines of a file, in which its header stands."""
+    return "\n".join(text.splitlines()[:_FIRST_LINES]).casefold()
 
 
 def _json(file: Path) -> Any:
@@ -208,7 +214,9 @@ def _json(file: Path) -> Any:
 
 
 def _is_answer(content: Any) -> bool:
-    """Whether JSON is an answer of OS2mo, or says what went wrong there."""
+    """Whether JSON is an answer of OS2mo, or a list of them, or says what went wrong there."""
+    if isinstance(content, list):
+        return bool(content) and all(isinstance(c, Mapping) and _is_answer(c) for c in content)
     if not isinstance(content, Mapping) or "tyngde" in content:
         return False
     data = content.get("data")
@@ -219,7 +227,7 @@ def _is_answer(content: Any) -> bool:
 
 def _is_senior(file: Path) -> bool:
     with file.open("rb") as opened:
-        return b"post unique reference" in opened.readline().lower()
+        return _SENIOR in _header(opened.read(_START).decode("utf-8-sig", "replace"))
 
 
 def _beside(file: Path) -> list[Path]:

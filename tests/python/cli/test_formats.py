@@ -187,3 +187,19 @@ def test_what_cannot_be_written_is_told_what_can(
     assert main(["convert", opus, "--decimal", ","]) == 2
     told = capsys.readouterr().err
     assert "this is an extract of OPUS, and --decimal is not for it; expected tables" in told
+
+
+def test_a_list_of_answers_and_organograms_below_a_title(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = tmp_path / "pages.json"
+    pages.write_text(json.dumps([UNITS, {"data": {"engagements": {"objects": []}}}]))
+    (tmp_path / "body-senior.csv").write_text(f"Body as at 30/09/2024,,,,,,,\n{SENIOR}")
+    (tmp_path / "body-junior.csv").write_text(f"Body as at 30/09/2024,,,,,\n\n{JUNIOR}")
+    for path, said in (
+        (pages, "1 units, 0 posts"),
+        (tmp_path / "body-senior.csv", "2 units, 3 posts"),
+        (tmp_path / "body-junior.csv", "2 units, 3 posts"),
+    ):
+        assert main(["check", str(path)]) == 0
+        assert said in capsys.readouterr().out

@@ -499,3 +499,19 @@ def test_a_chain_runs_as_the_homes_of_posts_do(seed: int, homes_up: bool) -> Non
     assert [made.parent(key) for key in chain] == above[:-1]
     assert all(made.home(b) == a for a, b in pairs if b[0] == "p")
     assert any("as those between posts and units do" in note for note in made.notes)
+
+
+@pytest.mark.parametrize("label", ["refererer til", ""])
+def test_edges_to_posts_by_words_make_posts(tmp_path: Path, label: str) -> None:
+    inner = "".join(f'<node id="{key}"/>' for key in "abc")
+    edges = f'<edge source="b" target="a"><data key="r">{label}</data></edge>'
+    text = (
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+        '<key id="r" for="edge" attr.name="relation" attr.type="string"/>'
+        f'<graph edgedefault="directed"><node id="u"><graph edgedefault="directed">{inner}</graph>'
+        f'</node>{edges}<edge source="c" target="b"/></graph></graphml>'
+    )
+    file = tmp_path / "groups.graphml"
+    file.write_text(text, encoding="utf-8")
+    made = ty.read_graph(file)
+    assert (made.keys("unit"), sorted(made.keys("post"))) == (["u"], ["a", "b", "c"])

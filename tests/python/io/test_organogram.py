@@ -526,3 +526,45 @@ def test_real_repairs() -> None:
         "audit_commission-2011-03-31-senior.csv",
     ):
         assert of(name, strict=True) == of(name)
+
+
+# --- Headings of other years and bodies
+
+OTHERS = {
+    "Unit": ("Unit / Directorate", "Directorate", "Unit name"),
+    "Organisation": ("Organisation Name",),
+    "Post Unique Reference": ("Post Reference",),
+    "Reports to Senior Post": ("Reports to", "Reports to Post"),
+    "Reporting Senior Post": ("Reports to Senior Post",),
+    "Generic Job Title": ("Job Title",),
+    "Number of Posts in FTE": ("Total FTE", "FTE", "Number of Posts FTE"),
+}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_headings_of_other_years_mean_the_same(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    body = drawn(seed)
+    expected = read(tmp_path, body.seniors, body.juniors)
+    files, changed = [], []
+    for name, rows, names in (("a", body.seniors, SENIOR), ("b", body.juniors, JUNIOR)):
+        lines = written(rows, names).splitlines(keepends=True)
+        header = lines[0].rstrip("\n").split(",")
+        for place, heading in enumerate(header):
+            if heading in OTHERS and rng.random() < 0.5:
+                header[place] = rng.choice(OTHERS[heading])
+                changed.append(f"'{header[place]}' is read as '{heading}'")
+        files.append(tmp_path / f"{name}.csv")
+        files[-1].write_text(",".join(header) + "\n" + "".join(lines[1:]), encoding="utf-8")
+    made = ty.read_organogram(*files)
+    assert made == expected
+    assert all(said(made, text) for text in changed)
+
+
+def test_a_column_by_its_own_name_goes_first(tmp_path: Path) -> None:
+    file = tmp_path / "senior.csv"
+    row = senior("1", "XX") | {"Notes": "East"}
+    file.write_text(written([row], SENIOR).replace("Notes", "Directorate"), encoding="utf-8")
+    made = ty.read_organogram(file)
+    assert said(made, "columns left out: 'Directorate'")
+    assert not said(made, "is read as 'Unit'")

@@ -62,6 +62,7 @@ ROWS = {
     "row_of_the_whole.leave_out_whole": ["the last row of units"],
     "tops.settle_tops": ["a post that reports to itself"],
     "tops.settle_unknown": ["the manager `unknown`"],
+    "header_of_two_rows.join_header_rows": ["a header of two rows"],
     "group_headings.write_homes": ["units as headings"],
     "rows_of_one_month.keep_one_month": ["rows of several months"],
     "working_time.settle_full_time": ["full time ("],

@@ -73,6 +73,58 @@ def test_one_month_is_left_out_whatever_it_is_called(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("column", "cells", "pay", "salary"),
+    [
+        ("Måned", ["2026-01", "2026-02"], "32.000,00", 384000),
+        ("Måned", ["2026-02"], "32.000,00", 384000),
+        ("Måned", ["2026-01", "2026-02"], "410000", 410000),
+        ("År", ["2025", "2026"], "32000", 32000),
+        ("Kvartal", ["2026K1", "2026K2"], "96000", 96000),
+    ],
+)
+def test_pay_in_rows_of_a_month(
+    tmp_path: Path, column: str, cells: list[str], pay: str, salary: float
+) -> None:
+    rows = "".join(f"{cell};1;A;{pay}\n" for cell in cells)
+    posts, _ = read(tmp_path, f"{column};Nr;Enhed;Løn\n{rows}")
+    assert [post["salary"] for post in posts] == [salary]
+
+
+def test_a_heading_says_of_what_pay_is(tmp_path: Path) -> None:
+    posts, _ = read(tmp_path, "Måned;Nr;Enhed;Årsløn\n2026-01;1;A;90000\n2026-02;1;A;90000\n")
+    assert posts[0]["salary"] == 90000
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(None, 3), ("2026-03-20", 2), ("2026-03-15", 2), ("2026-03-14", 1)]
+)
+def test_several_days_of_one_month_are_told_apart(
+    tmp_path: Path, day: str | None, expected: int
+) -> None:
+    days = {"01-03-2026": 1, "15-03-2026": 2, "31-03-2026": 3}
+    rows = "".join(f"{each};{i};A\n" for each, n in days.items() for i in range(n))
+    posts, _ = read(tmp_path, f"Udtræksdato;Medarbejdernr;Enhed\n{rows}", day=day)
+    assert len(posts) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "newest"),
+    [
+        (["2026K1", "2026K2"], "2026-06"),
+        (["2026-Q4", "2027-Q1"], "2027-03"),
+        (["1. kvartal 2026", "2. kvartal 2026"], "2026-06"),
+        (["01.01.2026-31.01.2026", "01.02.2026-28.02.2026"], "2026-02"),
+        (["2026-01-01 til 2026-01-31", "2026-02-01 til 2026-02-28"], "2026-02"),
+    ],
+)
+def test_quarters_and_spans(tmp_path: Path, cells: list[str], newest: str) -> None:
+    rows = "".join(f"{cell};1;A;{i}\n" for i, cell in enumerate(cells))
+    posts, notes = read(tmp_path, f"Periode;Nr;Enhed;Årsværk\n{rows}")
+    assert [post["fte"] for post in posts] == [1]
+    assert f"1 row of {newest} read" in notes
+
+
+@pytest.mark.parametrize(
     ("months", "day", "what"),
     [
         (["12", "1"], None, "months without a year"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import sys
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -234,3 +236,97 @@ def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             use()
     with pytest.raises(ty.UsageError, match="is not a format"):
         ty.to_w3c_org(merged(), format="xml")  # type: ignore[arg-type]
+
+
+# --- Memberships, blank nodes, languages
+
+
+def other(tmp_path: Path, text: str, **how: Any) -> ty.Organisation:
+    file = tmp_path / "other.ttl"
+    file.write_text(HEAD + text, encoding="utf-8")
+    return ty.read_w3c_org(file, **how)
+
+
+UNITS = "ex:k a org:Organization . ex:a org:unitOf ex:k . ex:b org:unitOf ex:k ."
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_each_unit_of_a_member_has_a_post(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    expected, lines = set(), [UNITS]
+    for person in range(rng.randrange(1, 5)):
+        for unit in rng.sample("ab", rng.randrange(1, 3)):
+            expected.add((person, unit))
+            lines += [
+                f"[] a org:Membership ; org:member ex:p{person} ; org:organization ex:{unit} ;"
+                f' org:role [ skos:prefLabel "Lærer"@da ] .',
+                f"ex:p{person} org:memberOf ex:{unit} .",
+            ][: rng.randrange(1, 3)]
+    rng.shuffle(lines)
+    made = other(tmp_path, "\n".join(lines))
+    posts = json.loads(made.to_json())["posts"]
+    assert len(posts) == len(expected)
+    assert Counter(post["home"] for post in posts) == Counter(unit for _, unit in expected)
+    assert len({post["holder"] for post in posts}) == len({person for person, _ in expected})
+    assert all(post["name"] == {"da": "Lærer"} for post in posts)
+
+
+def test_who_heads_a_unit_does_so_with_the_post_in_it(tmp_path: Path) -> None:
+    members = "ex:a org:hasMember ex:p . ex:b org:hasMember ex:p . ex:p org:headOf ex:b ."
+    made = other(tmp_path, f"{UNITS} {members}")
+    assert [made.home(head) for head in made.heads("b")] == ["b"]
+    assert made.heads("a") == []
+
+
+def test_members_who_hold_posts_elsewhere_are_told(tmp_path: Path) -> None:
+    text = f"{UNITS} ex:x a org:Post ; org:postIn ex:a ; org:heldBy ex:p . ex:p org:memberOf ex:b ."
+    made = other(tmp_path, text)
+    assert made.keys("post") == ["x"]
+    assert any("1 memberships of those who hold posts" in note for note in made.notes)
+
+
+def test_several_holders_are_the_headcount(tmp_path: Path) -> None:
+    made = other(tmp_path, f"{UNITS} ex:x a org:Post ; org:postIn ex:a ; org:heldBy ex:p, ex:q .")
+    headcount = made.quantity("x", "headcount")
+    assert headcount is not None and headcount.value == 2
+    assert any("several holders, who are their headcount: 'x'" in note for note in made.notes)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_has_no_address_has_the_same_key_each_time(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    lines = [
+        f'[] a org:OrganizationalUnit ; org:unitOf ex:k ; skos:prefLabel "U{u}" ; org:hasPost '
+        + ", ".join(
+            f'[ a org:Post ; skos:prefLabel "P{p}" ; ex:fte {rng.choice([0.5, 1])} ;'
+            f' org:heldBy [ foaf:name "N{u}{p}" ] ]'
+            for p in range(3)
+        )
+        + " ."
+        for u in range(3)
+    ]
+    first = other(tmp_path, "ex:k a org:Organization .\n" + "\n".join(lines))
+    rng.shuffle(lines)
+    assert other(tmp_path, "ex:k a org:Organization .\n" + "\n".join(lines)) == first
+    assert len(first.keys("post")) == 9
+    assert all(key.startswith("blank-") for key in first.keys("post"))
+
+
+@pytest.mark.parametrize(
+    ("labels", "language", "name"),
+    [
+        ('"Skole"@da, "School"@en', None, "Skole"),
+        ('"Skole"@da-DK, "School"@en', None, "Skole"),
+        ('"School"@en', None, "School"),
+        ('"Skole"@da, "School"@en', "en", "School"),
+        ('"Skole"', None, "Skole"),
+    ],
+)
+def test_names_are_in_the_language_of_most(
+    tmp_path: Path, labels: str, language: str | None, name: str
+) -> None:
+    others = 'ex:c org:unitOf ex:k ; skos:prefLabel "Hus"@da .' if "@da" in labels else ""
+    made = other(tmp_path, f"{UNITS} ex:a skos:prefLabel {labels} . {others}", language=language)
+    tag = language or ("da" if "@da" in labels else "en")
+    unit = next(u for u in json.loads(made.to_json())["units"] if u["key"] == "a")
+    assert unit["name"] == {tag: name}

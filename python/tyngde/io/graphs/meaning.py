@@ -214,7 +214,9 @@ def _find_kinds(
     names = some([node.key for node in rest], 3)
     if within:
         leaves = {node.key for node in rest}
-        joined = any(e.source in leaves and e.target in leaves for e in graph.edges)
+        # With each other, or with what the words of other edges make posts.
+        posts = leaves | {key for key, kind in kinds.items() if kind == "post"}
+        joined = any(posts >= (ends := {e.source, e.target}) and ends & leaves for e in graph.edges)
         kind = "post" if joined else "unit"
         why = "edges join them" if joined else "no edges join them"
         said = f"nodes with nodes within are units; the {len(rest)} others ({names}) are {kind}s"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 from urllib.parse import unquote
 
@@ -10,6 +12,7 @@ from tyngde.errors import DocumentError, Error, phrase
 from tyngde.io.graphs.graph import Attribute, Edge, Graph, Node
 from tyngde.io.places import at_line, raise_any
 from tyngde.io.rdf.terms import ORG, PROV, SKOS, rdflib
+from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import normal
 
 __all__ = ["Foreign"]
@@ -38,6 +41,8 @@ _HEADS = {
     ),
     *("chair", "chief executive", "enhedsleder", "afdelingschef", "head of department"),
 }
+# How far is gone from one thing without an address to the next.
+_DEEP = 3
 _HEAD_WORDS = {normal(word) for word in _HEADS}
 
 
@@ -46,31 +51,58 @@ def _tail(address: str) -> str:
     return unquote(address.rstrip("/#").rpartition("#")[2].rpartition("/")[2].rpartition(":")[2])
 
 
+def _base(tag: str | None) -> str | None:
+    """The language of a tag, without the country."""
+    return tag.split("-")[0].lower() if tag else None
+
+
 class Foreign:
     """A graph of rdflib, read as units and posts.
 
     Args:
         triples, file: the graph, and the name of its file.
-        language: of names.
+        language: of names; None: that of most names in the file, else English.
         figures: addresses of properties that are read, or their last parts.
         dated: whether what a change replaced is kept, until its day.
     """
 
     def __init__(
-        self, triples: Any, file: str, language: str, figures: Iterable[str], dated: bool
+        self,
+        triples: Any,
+        file: str,
+        language: str | None,
+        figures: Iterable[str],
+        dated: bool,
     ) -> None:
         self.library = rdflib()
-        self.triples, self.file, self.language = triples, file, language
+        self.triples, self.file = triples, file
+        self.language = language or self.usual_language()
         self.figures, self.dated = set(figures), dated
         self.faults: list[Error] = []
         self.made = Graph(form="W3C ORG", file=file)
+        self._blanks: dict[Any, tuple[str, ...]] = {}
+        self._numbers_of_blanks = count(1)
         self.units: dict[Any, str] = {}
         self.posts: dict[Any, str] = {}
         self.persons: dict[Any, str] = {}
         self.heads: set[tuple[str, str]] = set()
         self._numbers: dict[Any, str] = {}
+        # The first post of each agent, and that in each unit; those who hold posts of the file.
         self._post_of: dict[Any, Any] = {}
+        self._post_in: dict[tuple[Any, Any], Any] = {}
+        self._holders: set[Any] = set()
+        self._holders_of: dict[Any, int] = {}
         self._made_up: list[Any] = []
+
+    def usual_language(self) -> str:
+        """The language of most names in the file; of equally many the first by its letters."""
+        found = Counter(
+            _base(name.language) or ""
+            for label in _LABELS
+            for name in self.triples.objects(None, self.uri(label))
+            if getattr(name, "language", None)
+        )
+        return max(sorted(found), key=lambda each: found[each], default="en")
 
     def uri(self, name: str) -> Any:
         return self.library.URIRef(name if ":" in name else f"{ORG}{name}")
@@ -80,7 +112,30 @@ class Foreign:
         found = set(self.triples.subject_objects(self.uri(name)))
         if inverse:
             found |= {(b, a) for a, b in self.triples.subject_objects(self.uri(inverse))}
-        return sorted(found)
+        return sorted(found, key=lambda pair: (self.order(pair[0]), self.order(pair[1])))
+
+    def order(self, term: Any) -> tuple[str, ...]:
+        """What terms are put in order by: their address, and of those without one, behind these,
+        what is said of them, as their own sign is another one each time."""
+        if not isinstance(term, self.library.BNode):
+            return ("", str(term))
+        if term not in self._blanks:
+            self._blanks[term] = ("~", *self._said_of(term, _DEEP))
+        return self._blanks[term]
+
+    def _said_of(self, term: Any, depth: int) -> list[str]:
+        """What is said of a thing without an address, and of the next ones without one."""
+        blank = self.library.BNode
+        of = [
+            (str(p), "" if isinstance(s, blank) else str(s))
+            for s, p in self.triples.subject_predicates(term)
+        ]
+        said = [
+            (str(p), *(self._said_of(o, depth - 1) if isinstance(o, blank) else (str(o),)))
+            for p, o in self.triples.predicate_objects(term)
+            if depth or not isinstance(o, blank)
+        ]
+        return [part for each in (*sorted(said), *sorted(of)) for part in each]
 
     def of_class(self, *names: str) -> set[Any]:
         kind = self.library.RDF.type
@@ -109,10 +164,11 @@ class Foreign:
         gone, begun = self.changes()
         if not self.dated:
             units -= gone.keys()
-        self.keys(sorted(units), self.units)
-        self.keys(sorted(posts), self.posts)
-        self.hold()
+        self.keys(sorted(units, key=self.order), self.units)
+        self.keys(sorted(posts, key=self.order), self.posts)
+        self.hold(dict(homes))
         self.members()
+        self.head_of()
         for unit, key in self.units.items():
             attributes = self.plain(unit, "unit")
             for name, days in (("until", gone), ("from", begun)):
@@ -177,7 +233,8 @@ class Foreign:
         events = self.of_class("ChangeEvent")
         before = self.pairs("originalOrganization", "changedBy")
         after = self.pairs("resultingOrganization", "resultedFrom")
-        for event in sorted(events | {e for e, _ in before} | {e for e, _ in after}):
+        every = events | {e for e, _ in before} | {e for e, _ in after}
+        for event in sorted(every, key=self.order):
             dates = [self.triples.value(event, self.uri(each)) for each in _DATES]
             day = next((str(date)[:10] for date in dates if date is not None), "")
             old = [unit for e, unit in before if e == event]
@@ -207,7 +264,15 @@ class Foreign:
                 self.refuse(
                     phrase("<{}> has several keys: {}", subject, several), "one identifier", subject
                 )
-            key = given[0] if given else tail if tail and tails.count(tail) == 1 else str(subject)
+            if isinstance(subject, self.library.BNode) and not given:
+                key = next(k for i in self._numbers_of_blanks if (k := f"blank-{i}") not in taken)
+                self.note(
+                    "what has no address is called 'blank-1', 'blank-2' … by the order of what is "
+                    "said of it"
+                )
+            else:
+                is_alone = tail and tails.count(tail) == 1
+                key = given[0] if given else tail if is_alone else str(subject)
             into[subject] = key if key not in taken else str(subject)
             taken.add(into[subject])
         if any(not given for given in identified.values()):
@@ -218,7 +283,7 @@ class Foreign:
         for property_ in _LABELS:
             texts = sorted(self.triples.objects(subject, self.uri(property_)))
             for wanted in (self.language, None):
-                same = [t for t in texts if getattr(t, "language", None) == wanted]
+                same = [t for t in texts if _base(getattr(t, "language", None)) == wanted]
                 if len(same) > 1:
                     several = ", ".join(repr(str(text)) for text in same)
                     self.refuse(
@@ -247,7 +312,10 @@ class Foreign:
             found["label"] = name
         if kind == "unit" and (type_ := self.concept(subject, "classification")):
             found["type"] = type_
-        if subject in self.persons:
+        several = self._holders_of.get(subject, 0)
+        if several > 1:
+            found["headcount"] = float(several)
+        elif subject in self.persons:
             found["holder"] = self.persons[subject]
         skipped = {*_LABELS, *_DATES, f"{ORG}identifier", f"{SKOS}altLabel", f"{ORG}purpose"}
         for property_, value in sorted(self.triples.predicate_objects(subject)):
@@ -267,19 +335,34 @@ class Foreign:
             found[attribute] = cell
         return found
 
-    def hold(self) -> None:
+    def hold(self, homes: dict[Any, Any]) -> None:
         """Persons who hold posts, as numbers: names and addresses go no further."""
         for post, agent in self.pairs("heldBy", "holds"):
-            if isinstance(agent, self.library.Literal) or post in self.persons:
+            if isinstance(agent, self.library.Literal) or post not in self.posts:
                 continue
-            self.persons[post] = self.number(agent)
+            self._holders_of[post] = self._holders_of.get(post, 0) + 1
+            self.persons.setdefault(post, self.number(agent))
             self._post_of.setdefault(agent, post)
+            self._post_in.setdefault((agent, homes.get(post)), post)
+            self._holders.add(agent)
+        shared = [self.posts[post] for post, several in self._holders_of.items() if several > 1]
+        if shared:
+            self.note(
+                phrase("posts with several holders, who are their headcount: {}", some(shared))
+            )
+
+    def head_of(self) -> None:
+        """Who is said to head a unit."""
         for agent, unit in self.pairs("headOf"):
-            post = agent if agent in self.posts else self._post_of.get(agent)
+            post = agent if agent in self.posts else self.post_of(agent, unit)
             if post is None and unit in self.units:
                 post = self.new_post(agent, unit, "")
             if post is not None and unit in self.units:
                 self.heads.add((self.posts[post], self.units[unit]))
+
+    def post_of(self, agent: Any, unit: Any) -> Any:
+        """The post of an agent in a unit, else the first one that he has; None if he has none."""
+        return self._post_in.get((agent, unit), self._post_of.get(agent))
 
     def number(self, agent: Any) -> str:
         return self._numbers.setdefault(agent, f"person-{len(self._numbers) + 1}")
@@ -289,7 +372,8 @@ class Foreign:
         post = self.library.BNode()
         key = f"{self.units[unit]}/{self.number(agent)}"
         self.posts[post] = key
-        self._post_of[agent] = post
+        self._post_of.setdefault(agent, post)
+        self._post_in[agent, unit] = post
         self.persons[post] = self.number(agent)
         self.triples.add((post, self.uri("postIn"), unit))
         if role:
@@ -305,16 +389,26 @@ class Foreign:
             agent = self.triples.value(membership, self.uri("member"))
             unit = self.triples.value(membership, self.uri("organization"))
             if agent is not None and unit in self.units:
-                found.append((str(agent), str(unit), agent, unit, self.concept(membership, "role")))
-        found += [(str(a), str(u), a, u, "") for a, u in self.pairs("memberOf", "hasMember")]
-        for _, _, agent, unit, role in sorted(found, key=lambda row: (row[0], row[1], row[4])):
+                found.append((agent, unit, self.concept(membership, "role")))
+        found += [(agent, unit, "") for agent, unit in self.pairs("memberOf", "hasMember")]
+        # Those that name a role first.
+        found.sort(key=lambda row: (self.order(row[0]), self.order(row[1]), not row[2], row[2]))
+        elsewhere = 0
+        for agent, unit, role in found:
             if agent in self.units or unit not in self.units:
                 continue
-            post = self._post_of.get(agent)
+            post = self._post_in.get((agent, unit))
+            if post is None and agent in self._holders:
+                post = self._post_of[agent]
+                elsewhere += normal(role) not in _HEAD_WORDS
             if post is None:
                 post = self.new_post(agent, unit, role)
             if normal(role) in _HEAD_WORDS:
                 self.heads.add((self.posts[post], self.units[unit]))
+        if elsewhere:
+            self.note(
+                phrase("{} memberships of those who hold posts elsewhere left out", elsewhere)
+            )
         if self._made_up:
             self.note(
                 phrase("{} posts made of memberships, of those who hold none", len(self._made_up))

@@ -30,7 +30,7 @@ def read_w3c_org(
     strict: bool = False,
     key: str = "",
     name: str = "",
-    language: str = "en",
+    language: str | None = None,
 ) -> Organisation:
     """Reads an organisation in the W3C Organization Ontology: Turtle, JSON-LD, RDF/XML, N-Triples.
 
@@ -50,7 +50,8 @@ def read_w3c_org(
         figures: addresses of properties, or their last parts, and what they are read as:
             ``{"http://example.org/ns#staff": "headcount"}``.
         ignore, scope, day, strict, key, name: as for :func:`tyngde.read_graph`.
-        language: of names, where there are several.
+        language: of names, where there are several; by default that of most names in the file, else
+            English.
 
     Raises:
         ParseError: the file cannot be read, declares entities, or would have to fetch something.
@@ -64,11 +65,12 @@ def read_w3c_org(
     file = file.encode("utf-8", "backslashreplace").decode() if isinstance(file, str) else str(path)
     triples = parse_rdf(path, file)
     told = dict(figures or {})
+    shown = language or "en"
     if is_own(triples):
         graph = graph_of_own(triples, file)
     else:
         foreign = Foreign(triples, file, language, told, day is not None)
-        graph = foreign.graph()
+        graph, shown = foreign.graph(), foreign.language
         if not graph.nodes:
             raise at_line(
                 DocumentError,
@@ -87,5 +89,5 @@ def read_w3c_org(
         strict=strict,
         key=key,
         name=name,
-        language=language,
+        language=shown,
     )

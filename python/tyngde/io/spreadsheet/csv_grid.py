@@ -15,8 +15,10 @@ from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, indent_of, refusal
 from tyngde.io.spreadsheet.headers import (
     LOOKED_AT,
+    above_note,
     apart_note,
     find_header,
+    only_above,
     titles_note,
     told_apart,
 )
@@ -272,6 +274,10 @@ def open_csv(
     notes: list[str] = []
     above = next((record for number, record in first if number == header_row - 1), None)
     apart = told_apart(above, names) if above is not None and not strict else {}
+    alone = only_above(above, names, known) if above is not None and not strict else {}
+    if alone:
+        names = [alone.get(i, name) for i, name in enumerate(names)]
+        notes.append(above_note(header_row - 1, alone))
     if apart:
         names = [apart.get(i, name) for i, name in enumerate(names)]
         notes.append(apart_note(apart))

@@ -20,8 +20,10 @@ from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, grid_of_rows, refusal
 from tyngde.io.spreadsheet.headers import (
     LOOKED_AT,
+    above_note,
     apart_note,
     find_header,
+    only_above,
     titles_note,
     told_apart,
 )
@@ -188,10 +190,14 @@ def read_sheet(
     above = rows[at - 1] if at and not strict else (0, [])
     apart = told_apart(above[1], titles) if above[0] == header_row - 1 else {}
     names_ = [apart.get(i, name) for i, name in enumerate(names_)]
+    alone = only_above(above[1], names_, known) if above[0] == header_row - 1 else {}
+    names_ = [alone.get(i, name) for i, name in enumerate(names_)]
     grid = grid_of_rows(file, sheet, names_, header_row, columns, numbers)
     if about.from_1904:
         grid.day_zero = datetime.date(1904, 1, 1)
     grid.notes.append(phrase("header in row {}", header_row))
+    if alone:
+        grid.notes.append(above_note(header_row - 1, alone))
     if apart:
         grid.notes.append(apart_note(apart))
     first = next((n for n, values in rows if not _is_remark(values)), header_row)
@@ -233,6 +239,7 @@ def read_sheet(
         )
     hidden = sorted(about.hidden.intersection(numbers))
     if hidden:
+        grid.hidden = about.hidden
         grid.notes.append(
             phrase(
                 "{} rows are hidden, as by a filter, and are read as the others: {}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,6 +83,7 @@ class Grid:
             says more than digits, with the number of the first row of it.
         titles: what stands above the header, by the numbers of rows; nothing where somebody has
             said which row the header is.
+        hidden: the numbers of rows that are hidden, as by a filter.
         merged: first row, first column, last row and last column of merged cells below the header,
             as a spreadsheet counts.
     """
@@ -100,6 +101,7 @@ class Grid:
     indents: dict[int, dict[int, int]] = field(default_factory=dict)
     formats: Mapping[int, Mapping[Any, int]] = field(default_factory=dict)
     titles: dict[int, str] = field(default_factory=dict)
+    hidden: Collection[int] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -150,7 +152,7 @@ def grid_of_rows(
     """A grid whose empty columns without a header are left out."""
     grid = Grid(file, sheet, [], [], rows, [], header_row)
     for position, (name, cells) in enumerate(zip(header, columns, strict=True), 1):
-        text = "" if name is None else str(name).strip()
+        text = "" if name is None else " ".join(str(name).split())
         if not text and all(cell is None for cell in cells):
             continue
         grid.header.append(text)

@@ -29,10 +29,12 @@ __all__ = [
     "LEADER",
     "LOOKED_AT",
     "Headers",
+    "above_note",
     "apart_note",
     "find_header",
     "is_level",
     "known_headers",
+    "only_above",
     "read_headers",
     "taken_twice",
     "titles_note",
@@ -141,6 +143,28 @@ def told_apart(above: Sequence[Cell], names: Sequence[Cell]) -> dict[int, str]:
         groups.append(text or (groups[-1] if groups else ""))
     found = {i: f"{groups[i]} {str(names[i]).strip()}".strip() for i in twice}
     return found if len(set(map(normal, found.values()))) == len(found) else {}
+
+
+def only_above(
+    above: Sequence[Cell], names: Sequence[Cell], known: Callable[[str], bool]
+) -> dict[int, str]:
+    """Names that are known and stand in the row above a header only, over an empty cell of it, as
+    those of columns that are in no group. One cell by itself is a title."""
+    if sum(cell not in (None, "") for cell in above) < 2:
+        return {}
+    return {
+        i: text
+        for i, name in enumerate(names)
+        if name in (None, "")
+        and i < len(above)
+        and (text := " ".join(str(above[i] or "").split()))
+        and known(text)
+    }
+
+
+def above_note(row: int, names: Mapping[int, str]) -> str:
+    """What is said of names that stand above the header only."""
+    return phrase("names in row {} alone: {}", row, ", ".join(map(shortened, names.values())))
 
 
 def apart_note(apart: Mapping[int, str]) -> str:

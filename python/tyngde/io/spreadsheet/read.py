@@ -28,6 +28,7 @@ from tyngde.io.spreadsheet.headers import Headers, is_level, known_headers, read
 from tyngde.io.spreadsheet.quick import LARGE, QuickTable, read_quickly, table_of
 from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
 from tyngde.io.spreadsheet.repairs.group_headings import find_headings, write_homes
+from tyngde.io.spreadsheet.repairs.header_of_two_rows import join_header_rows
 from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.in_order import repair
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
@@ -569,6 +570,8 @@ def _readings(
     for table, grid in grids.items():
         renamed = how.renamed(table)
         chosen = frozenset([*renamed, *how.ignore])
+        if how.header_of(table) is None:
+            join_header_rows(grid, how.known(table), ledger)
         leave_out_index(grid, chosen, ledger)
         set_apart_tables_beside(grid, table, renamed, how.ignore, ledger)
         refuse_table_below(grid, table, ledger.faults)

@@ -351,7 +351,9 @@ _MONTHS = {
     "month": (
         *("måned", "lønmåned", "lønperiode", "periode", "års måned", "årmåned", "år måned"),
         *("måned år", "udtræksmåned", "opgørelsesmåned", "payroll month", "pay month", "period"),
-        *("pay period", "payroll period", "year month", "month year"),
+        *("pay period", "payroll period", "year month", "month year", "kvartal", "quarter"),
+        *("udtræksdato", "opgørelsesdato", "statusdato", "snapshot date", "report date"),
+        "as of date",
     ),
     "year": ("år", "årstal", "kalenderår", "regnskabsår", "lønår"),
 }
@@ -500,7 +502,7 @@ LEFT_OUT = {
         *("employee subgroup", "personnel area", "personnel subarea", "personalekategori"),
         *("overenskomstgruppe", "company", "firma", "grundløn", "tillæg", "pension", "nettoløn"),
         *("timeløn", "timesats", "hourly rate", "hourly pay", "hourly wage"),
-        *("lønart", "sygefravær", "ferie", "afspadsering", "udtræksdato", "uddannelse"),
+        *("lønart", "sygefravær", "ferie", "afspadsering", "uddannelse"),
         *("fuldtid deltid", "full part time", "original hire date", "service date", "vikar for"),
         *("service line", "specialty", "subjective code", "kostenstelle", "kostnadsställe"),
         *("se nr", "hjemmeside", "kommunenr", "sort", "sortering", "rækkefølge", "kort navn"),

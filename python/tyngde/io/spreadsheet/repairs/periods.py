@@ -40,6 +40,8 @@ _EIGHT = re.compile(r"\d{8}")
 # Days as a spreadsheet counts them, from 1954 to 2119.
 _SERIAL = range(20_000, 80_001)
 _NONE = {"00-00-0000", "0000-00-00", "00000000", "00.00.0000"}
+# Days that do not come, in words.
+_NEVER = {"løbende", "åben", "open", "open ended", "open-ended", "tidsubegrænset", "uendelig"}
 # Days that stand for never.
 _OPEN = 9000
 
@@ -55,7 +57,7 @@ def _day(
     if isinstance(cell, datetime.date):
         return cell
     text = written(cell).strip()
-    if text in _NONE:
+    if text in _NONE or text.casefold() in _NEVER:
         return None
     try:
         if year_last and _EIGHT.fullmatch(text):

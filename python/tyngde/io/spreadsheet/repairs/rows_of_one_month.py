@@ -8,7 +8,9 @@ import re
 from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, first_few
+from tyngde.io.spreadsheet.repairs.numbers import numbers_in
 from tyngde.io.spreadsheet.repairs.periods import MONTHS
+from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import Cell, shortened, written
 
 __all__ = ["keep_one_month"]
@@ -21,15 +23,43 @@ _NAMED = re.compile(r"([^\W\d_]{3,9})\.?[-/.\s']*(\d{4}|\d\d)?")
 _ALONE = re.compile(r"\d{1,2}")
 _YEAR = re.compile(r"\d{4}")
 
-# Year and month; 0 where one is not said.
-_Month = tuple[int, int]
+# 2026K1, 2026-Q1; 1. kvartal 2026, K1 2026: as the last month of them.
+_QUARTERS = (
+    (re.compile(r"(\d{4})[-.\s]?[KQ]([1-4])", re.IGNORECASE), 1, 2),
+    (re.compile(r"[KQ]([1-4])[-.\s](\d{4})", re.IGNORECASE), 2, 1),
+    (re.compile(r"([1-4])\.?\s*(?:kvartal|quarter|kvt\.?)\s*(\d{4})", re.IGNORECASE), 2, 1),
+)
+# 01.03.2026-31.03.2026 is of its last day.
+_SPAN = re.compile(r"(\d.*\d)\s*(?:-|–|til|to|/)\s*(\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d\d-\d\d)")
+_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?|(\d{1,2})[-.](\d{1,2})[-.](\d{4})")
+# Nobody is paid so much a month, or so little a year, in the middle of a column.
+_MONTHLY = 150_000
+
+# Year, month and day; 0 where one is not said.
+_Month = tuple[int, int, int]
 
 
 def _month(cell: Cell) -> _Month | None:
-    """The month, or year, that a cell names."""
+    """The month, year or day that a cell names."""
     if isinstance(cell, datetime.date):
-        return cell.year, cell.month
+        return cell.year, cell.month, cell.day
     text = written(cell).strip()
+    if match := _SPAN.fullmatch(text):
+        first, last = _month(match[1]), _month(match[2])
+        return last if first and last and first[:2] == last[:2] else None
+    if match := _DAY.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups() if part is not None)
+        year, day = (day, year) if match[4] else (year, day)
+        if year in _YEARS and 1 <= month <= 12 and 1 <= day <= 31:
+            return year, month, day
+    found = _month_only(text)
+    return None if found is None else (*found, 0)
+
+
+def _month_only(text: str) -> tuple[int, int] | None:
+    for pattern, of_year, of_quarter in _QUARTERS:
+        if match := pattern.fullmatch(text):
+            return int(match[of_year]), 3 * int(match[of_quarter])
     if match := _NAMED.fullmatch(text):
         month = MONTHS.get(match[1].casefold(), 0)
         year = int(match[2] or 0)
@@ -56,7 +86,7 @@ def _together(columns: list[int], months: list[list[_Month | None]]) -> list[_Mo
     if len(columns) == 1:
         return months[0]
     return [
-        None if a is None or b is None else (a[0] or b[0], a[1] or b[1])
+        None if a is None or b is None else (a[0] or b[0], a[1] or b[1], a[2] or b[2])
         for a, b in zip(*months, strict=True)
     ]
 
@@ -81,6 +111,7 @@ def keep_one_month(
             ),
             column=columns[0],
         )
+        _take_pay(grid, at, texts[0])
         return
     months = [[_month(cell) for cell in grid.columns[column]] for column in columns]
     sound = True
@@ -105,6 +136,10 @@ def keep_one_month(
     if not sound:
         return
     of_rows = _together(columns, months)
+    days = set(of_rows)
+    if len(days) == len({month and month[:2] for month in days}):
+        # One day for each month says no more than the month.
+        of_rows = [month and (*month[:2], 0) for month in of_rows]
     there = sorted({month for month in of_rows if month is not None})
     chosen = _chosen(grid, columns[0], there, day, ledger)
     if chosen is None:
@@ -125,6 +160,30 @@ def keep_one_month(
         column=columns[0],
     )
     grid.keep(kept)
+    _take_pay(grid, at, texts[kept[0]])
+
+
+def _take_pay(grid: Grid, at: dict[str, int], cells: tuple[Cell, ...]) -> None:
+    """Takes pay in rows of a month, as cells name it, for that of the month, unless its heading or
+    its size say that it is that of a year."""
+    column = at.get("salary")
+    months = [month for cell in cells if (month := _month(cell)) is not None]
+    of_quarter = any(
+        pattern.fullmatch(written(cell).strip()) for cell in cells for pattern, *_ in _QUARTERS
+    )
+    if column is None or "salary_month" in at or of_quarter or not any(m[1] for m in months):
+        return
+    header = normal(grid.header[column])
+    if any(word in header for word in ("aar", "annual", "year")):
+        return
+    numbers = max((numbers_in(grid.columns[column], sign) for sign in (",", ".")), key=_known)
+    there = sorted(number for number in numbers if number)
+    if there and there[len(there) // 2] < _MONTHLY:
+        at["salary_month"] = at.pop("salary")
+
+
+def _known(numbers: list[float | None]) -> int:
+    return len(numbers) - numbers.count(None)
 
 
 def _chosen(
@@ -139,18 +198,20 @@ def _chosen(
             )
         )
 
-    if len({(bool(year), bool(month)) for year, month in there}) > 1:
+    if len({tuple(map(bool, month)) for month in there}) > 1:
         refuse("some rows say their year and others do not", "months with their year, as 2026-03")
         return None
     if day is not None:
         found = [m for m in there if m[0] in (0, day.year) and m[1] in (0, day.month)]
+        if there[0][2]:
+            found = [m for m in reversed(there) if m <= (day.year, day.month, day.day)]
         if not found:
             refuse(
                 phrase("no row is of the month of {}", day),
                 phrase("a day in one of {}", first_few([_said(month) for month in there])),
             )
         return found[0] if found else None
-    if not there[0][0] and {month for _, month in there} >= {1, 12}:
+    if not there[0][0] and {month for _, month, _ in there} >= {1, 12}:
         # December may be of the year before.
         refuse(
             "months without a year, of which 12 and 1 are two: which is the newest is not said",

@@ -276,7 +276,26 @@ def _fits(
     decimal: Decimal_ | None,
 ) -> bool:
     """Whether a figure is what its row says, of the rows just above, of all above, or of all
-    others."""
+    others; with those that a filter hides, or without them, as a subtotal counts."""
+    hidden = (
+        {row for row, number in enumerate(grid.rows) if number in grid.hidden}
+        if grid.hidden
+        else set()
+    )
+    return any(
+        _fits_without(grid, column, suspect, {*gone, *out}, {*maybe, *out}, decimal)
+        for out in ((set[int](), hidden) if hidden else (set[int](),))
+    )
+
+
+def _fits_without(
+    grid: Grid,
+    column: int,
+    suspect: _Suspect,
+    gone: Collection[int],
+    maybe: Collection[int],
+    decimal: Decimal_ | None,
+) -> bool:
     cells = grid.columns[column]
     row = suspect.row
     for sign in (",", ".") if decimal is None else (decimal,):

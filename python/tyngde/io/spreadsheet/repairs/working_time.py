@@ -14,7 +14,7 @@ from tyngde.io.spreadsheet.excel_looks import Percent
 from tyngde.io.spreadsheet.figures import Asked, Numbers
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows
-from tyngde.io.spreadsheet.repairs.spans import Span, shown
+from tyngde.io.spreadsheet.repairs.spans import WEEK, Span, shown
 from tyngde.model.table_problem import Cell, shortened, written
 
 __all__ = [
@@ -46,6 +46,8 @@ _FRACTION, _PERCENT = 1.5, 5
 # Of full time: what half of a column may not exceed, and what somebody has to reach, for its
 # figures to be hours of a week, and not of a month or parts of a day.
 _NO_WEEK, _NO_HOURS = 1.5, 2 / 37
+# Of a week of five days.
+_A_DAY = 1 / 5
 # A little less, as parts are rounded.
 _AN_HOUR = 1 / 37 - 1e-6
 # Two ways of saying how much somebody works agree up to here.
@@ -143,7 +145,7 @@ def _hours(
     on_clock = {cell: text for cell in dict.fromkeys(cells) if (text := _clock(cell)) is not None}
     if on_clock:
         grid.columns[column] = [on_clock.get(cell, cell) for cell in cells]
-        some = shortened(next(iter(on_clock)))
+        some = shortened(shown_hours(next(iter(on_clock))))
         result = [
             on_clock[cell] if cell in on_clock else numbers.one(cell, column, row, _HOURS)
             for row, cell in enumerate(cells)
@@ -316,6 +318,44 @@ def _refuse_other_hours(
     )
 
 
+def _refuse_hours_of_days(
+    grid: Grid, column: int, parts: list[str | None], span: Span, ledger: Ledger
+) -> None:
+    """Refuses a column of hours of which most are a fifth of full time and none is more: those of a
+    day, as 7:24 is of 37 hours."""
+    there = [float(f) for f in parts if f is not None and f not in _NO]
+    days = [f for f in there if abs(f - _A_DAY) < 1e-5]
+    if len(there) < 2 or 2 * len(days) < len(there) or max(there) > _A_DAY + 1e-5 or span != WEEK:
+        return
+    row = next(
+        r for r, f in enumerate(parts) if f not in _NO and abs(float(f or 0) - _A_DAY) < 1e-5
+    )
+    ledger.faults.add(
+        grid.refuse(
+            DocumentError,
+            phrase(
+                "found {}, a fifth of full time, in most rows, and nowhere more: the hours are "
+                "those of a day",
+                shortened(shown_hours(grid.columns[column][row])),
+            ),
+            expected="hours of a week such as 37 or 29:36; or weekly_hours=7.4, where each day is "
+            "one of full time",
+            key=written(grid.columns[column][row]),
+            at=row,
+            column=column,
+        )
+    )
+
+
+def shown_hours(cell: Cell) -> Cell:
+    """Hours of a spreadsheet as it shows them, 37:00."""
+    text = None if isinstance(cell, str) else _clock(cell)
+    if text is None:
+        return cell
+    minutes = round(float(text) * 60)
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
 def settle_working_time(
     grid: Grid,
     at: dict[str, int],
@@ -359,6 +399,7 @@ def settle_working_time(
                     )
                 )
             _refuse_other_hours(grid, hours, values["hours"], full, span, ledger)
+            _refuse_hours_of_days(grid, hours, values["hours"], span, ledger)
     if rate is not None:
         beside = None if hours is None else values["hours"]
         values["rate"] = _rates(grid, rate, values["rate"], beside, ledger)

@@ -92,6 +92,16 @@ FORMS: dict[str, str] = {
     ),
     "{}: '{}' left out: there are no posts": "{0}: '{1}' udeladt: der er ingen stillinger",
     "{}: {} left out, as edges and ids say it": ("{0}: {1} udeladt, da kanter og id'er siger det"),
+    "what has no address is called 'blank-1', 'blank-2' … by the order of what is said of it": (
+        "det, der ingen adresse har, hedder 'blank-1', 'blank-2' … efter ordenen af det, der siges "
+        "om det"
+    ),
+    "posts with several holders, who are their headcount: {}": (
+        "stillinger med flere indehavere, som er deres antal hoveder: {0}"
+    ),
+    "{} memberships of those who hold posts elsewhere left out": (
+        "{0} medlemskaber for dem, der har stillinger andre steder, er udeladt"
+    ),
     "what has to be guessed is refused (strict): {}": "det, der må gættes, afvises (strict): {0:w}",
     "a graph that says it itself, or reading without strict": (
         "en graf, der selv siger det, eller læsning uden strict"

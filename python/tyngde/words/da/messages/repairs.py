@@ -44,13 +44,26 @@ FORMS: dict[str, str] = {
         "måneder med deres år, som 2026-03, eller day='2026-01-01' (tyngde convert --day)"
     ),
     "{} heading{} of groups {} read as the units of the rows below: {}": (
-        "{0} gruppeoverskrift{1:+er} læses som enhederne for rækkerne nedenfor: {3}"
+        "{0} gruppeoverskrift{1:+er} {2:w} læst som enhederne for rækkerne nedenfor: {3}"
     ),
     "{} rows hold nothing but a name ({}), and it is not said which of the units lies in which": (
         "{0} rækker indeholder kun et navn ({1}), og det er ikke sagt, hvilken af enhederne der "
         "ligger i hvilken"
     ),
     "a column for the unit of each post": "en kolonne med hver stillings enhed",
+    "the header has two rows, {} and {}; in the lower stand {}": (
+        "overskriften har to rækker, {0} og {1}; i den nederste står {2}"
+    ),
+    "found {}, a fifth of full time, in most rows, and nowhere more: the hours are those of a "
+    "day": (
+        "fandt {0}, en femtedel af fuld tid, i de fleste rækker og ingen steder mere: timerne er "
+        "dem på en dag"
+    ),
+    "hours of a week such as 37 or 29:36; or weekly_hours=7.4, where each day is one of full "
+    "time": (
+        "timer om ugen som 37 eller 29:36; eller weekly_hours=7.4, hvor hver dag er en fuld dag"
+    ),
+    "names in row {} alone: {}": "navne, der kun står i række {0}: {1}",
     "{} left out: {} say it": "{0} udeladt: {1} siger det",
     'cells as ="0123", by which programs keep texts, are read as 0123: {}': (
         'celler som ="0123", hvormed programmer bevarer tekster, læses som 0123: {0}'
