@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from tyngde.display.columns import room_for
 from tyngde.words.plain import plain
 from tyngde.words.prose import Figure, Name, Sentence
 
@@ -136,7 +137,7 @@ def table(
         pictures: the columns that hold a picture.
         widths: of the columns, in hundredths of the table; the browser decides when not given.
     """
-    words, drawn = set(left), set(pictures)
+    words, drawn, rows = set(left), set(pictures), list(rows)
 
     def cell(content: Content, i: int, head: bool) -> Markup:
         kind = "word" if i in words else "strip" if i in drawn else "number"
@@ -148,6 +149,9 @@ def table(
 
     head = element("tr", *(cell(content, i, True) for i, content in enumerate(header)))
     body = [element("tr", *(cell(c, i, False) for i, c in enumerate(row))) for row in rows]
+    if widths:
+        cells = zip(*([markup(cell) for cell in row] for row in [header, *rows]), strict=True)
+        widths = room_for(widths, list(cells))
     columns = [element("col", class_=f"w{width}") for width in widths]
     classes = ["fixed"] if widths else []
     classes += ["whole"] if len(body) <= _SHORT else []

@@ -235,8 +235,8 @@ def _criteria(given: Mapping[str, float] | Iterable[Mapping[str, Any]]) -> list[
     return list(given)
 
 
-ProfileLike = str | Profile | Mapping[str, Any]
-"""A profile, the name of one that ships, or a document of one as a mapping."""
+ProfileLike = str | Profile | Mapping[str, Any] | None
+"""A profile, the name of one that ships, or a document of one as a mapping; None for the usual."""
 
 
 def as_profile(profile: ProfileLike) -> Profile:
@@ -248,4 +248,6 @@ def as_profile(profile: ProfileLike) -> Profile:
     """
     if isinstance(profile, Profile):
         return profile
-    return Profile.shipped(profile) if isinstance(profile, str) else Profile.from_dict(profile)
+    if profile is None or isinstance(profile, str):
+        return Profile.shipped("tyngde-2012" if profile is None else profile)
+    return Profile.from_dict(profile)

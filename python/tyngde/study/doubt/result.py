@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -439,15 +439,13 @@ class Robustness(Shown):
         known = {v.indicator: told[v.indicator] for v in verdicts if v.state != "unknown"}
         if len(set(known.values())) < 2:
             return ""
-        parts = [
-            doubt_word("by", language).format(
-                labelled(key, language), leader or doubt_word("nobody", language)
-            )
-            for key, leader in known.items()
-        ]
-        return doubt_word("disagree", language).format("; ".join(parts))
+        parts = []
+        for leader in dict.fromkeys(sorted(known.values(), key=lambda name: not name)):
+            by = "; ".join(labelled(key, language) for key in known if known[key] == leader)
+            parts.append(doubt_word("by" if leader else "by_nobody", language).format(leader, by))
+        return doubt_word("disagree", language).format(". ".join(parts))
 
-    def _conditions(self, language: str) -> str:
+    def _conditions(self, language: str, called: Callable[[str], str] = str) -> str:
         models = self._measured.models
         streams = {v.stream for v in models.variables.values()} | {
             v.stream for v in models._stated.values()
@@ -493,10 +491,10 @@ class Robustness(Shown):
                 share = number(region.share, language)
                 parts.append(doubt_word("weights_some", language).format(names, share))
         head = doubt_word("condition" if self.draws == 1 else "conditions", language)
-        text = head.format(number(self.draws, language), self.seed) + ": " + "; ".join(parts)
+        text = head.format(number(self.draws, language)) + ": " + "; ".join(parts)
         if self.as_written:
             names_left = list(self.as_written)
-            shown = ", ".join(names_left[:5])
+            shown = ", ".join(map(called, names_left[:5]))
             if len(names_left) > 5:
                 shown += " " + doubt_word("more", language).format(len(names_left) - 5)
             text += ". " + doubt_word("as_written", language).format(shown)

@@ -13,7 +13,7 @@ from tyngde.compare.indicator import Indicator
 from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.grouping import By
 from tyngde.model.plan import Plan
-from tyngde.model.texts import text_in
+from tyngde.model.texts import Text
 
 __all__ = ["KINDS", "Rule", "RulesLike", "as_rules", "rule"]
 
@@ -211,8 +211,8 @@ def rule(kind: str, **fields: Any) -> Rule:
         within,
         given.get("measure"),
         given.get("indicator"),
-        text_in(given.get("name")),
-        text_in(given.get("reason")),
+        _text(given.get("name")),
+        _text(given.get("reason")),
     )
 
 
@@ -222,9 +222,14 @@ def _of_plan(native: _core.Rule, language: str) -> Rule:
         of=native.of or None,
         by=native.by,
         between=native.between,
-        name=text_in(dict(native.names), language),
-        reason=native.reason.in_(language),
+        name=Text(native.names, language),
+        reason=Text(native.reason.by_language.items(), language),
     )
+
+
+def _text(given: Any) -> str:
+    """A name or reason; one in several languages stays so."""
+    return Text(given.items()) if isinstance(given, Mapping) else given or ""
 
 
 def as_rules(given: RulesLike, language: str = "en") -> list[Rule]:
