@@ -329,12 +329,6 @@ class Organisation:
             UnknownKey: there is none, or several bear the name; the nearest keys are named, with
                 what they are called.
         """
-        if not isinstance(key, str):
-            raise UsageError(
-                phrase("{} is no key; expected the key or name of a node, as text", repr(key)),
-                key=str(key),
-                expected="the key or name of a node, as text",
-            )
         return Node._of(self, self._at(key))
 
     def _ipython_key_completions_(self) -> list[str]:
@@ -346,7 +340,13 @@ class Organisation:
 
     def _at(self, asked: str, kind: str | None = None) -> str:
         """The key that is meant: itself, or that of the one node, of a kind, that is called so."""
-        if isinstance(asked, str) and not self._native.contains(asked):
+        if not isinstance(asked, str):
+            raise UsageError(
+                phrase("{} is no key; expected the key or name of a node, as text", repr(asked)),
+                key=str(asked),
+                expected="the key or name of a node, as text",
+            )
+        if not self._native.contains(asked):
             return self._names.key(asked, kind)
         return asked
 

@@ -187,7 +187,7 @@ def rule(kind: str, **fields: Any) -> Rule:
                 get_close_matches(name, sorted(known)),
             )
     for name in sorted(needed - given.keys()):
-        shown = "between, at_least or at_most" if name == "between" else name
+        shown = phrase("between, at_least or at_most") if name == "between" else name
         wrong(phrase("{} is missing", shown), "a value", name)
     if kind == "match" and ("of" in given) == ("by" in given):
         wrong("which units are to match is not said", "either of or by", "of")
