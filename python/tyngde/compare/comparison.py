@@ -28,6 +28,7 @@ from tyngde.model.calls import Call, Called, remembered
 from tyngde.model.grouping import By, native_by
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.memo import MemoLike
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.tables import Framed, Table
@@ -201,6 +202,7 @@ class Comparison(Framed, Called):
         """The measures that each compared unit has a share of; managers have none."""
         return [] if self._of_line else [measure for measure, _ in self.profile.criteria]
 
+    @fitting
     def value(self, indicator: str, model: str) -> Value:
         """An indicator in a model: the same object whenever it is asked, so that it is one number
         in what is computed from it.
@@ -444,6 +446,7 @@ class Comparison(Framed, Called):
 
     # For a reader
 
+    @fitting
     def report(
         self,
         path: str | os.PathLike[str],
@@ -502,6 +505,7 @@ class Comparison(Framed, Called):
         )
         return written
 
+    @fitting
     def plot(
         self,
         kind: Literal["spans", "load", "tyngde", "interfaces", "movement"] = "load",

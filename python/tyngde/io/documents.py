@@ -17,6 +17,7 @@ from tyngde.model.assumptions import Assumptions
 from tyngde.model.documents import built
 from tyngde.model.doubt import Doubt
 from tyngde.model.memo import Memo
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
@@ -81,6 +82,7 @@ def _organisation(path: PathLike) -> _core.Organisation:
         return _core.read_organisation(data, name)
 
 
+@fitting
 def read(path: PathLike) -> Organisation:
     """Reads an organisation from a JSON or YAML file, a folder of tables, or a workbook.
 
@@ -117,16 +119,19 @@ def _tables(path: PathLike) -> Organisation:
     return _from(path, read_tables(path))
 
 
+@fitting
 def read_plan(path: PathLike) -> Plan:
     """Reads a plan from a JSON or YAML file. Raises as :func:`read` does."""
     return _from(path, Plan._of(_read(path, _core.read_plan)))
 
 
+@fitting
 def read_profile(path: PathLike) -> Profile:
     """Reads a profile from a JSON or YAML file. Raises as :func:`read` does."""
     return _from(path, Profile._of(_read(path, _core.read_profile)))
 
 
+@fitting
 def read_assumptions(path: PathLike) -> Assumptions:
     """Reads a set of assumptions from a JSON or YAML file. Raises as :func:`read` does."""
     return _from(path, Assumptions._of(_read(path, _core.read_assumptions)))
@@ -142,6 +147,7 @@ def read_doubt(path: PathLike) -> Doubt:
     return _from(path, Doubt._of(_read(path, _core.read_doubt)))
 
 
+@fitting
 def read_memo(path: PathLike) -> Memo:
     """Reads a memo from a JSON or YAML file. Raises as :func:`read` does."""
     return _from(path, Memo._of(_read(path, _core.read_memo)))
@@ -208,6 +214,7 @@ def parse(
     )
 
 
+@fitting
 def write(document: Document, path: PathLike) -> None:
     """Writes a document as canonical JSON, whole or not at all; plans, profiles, assumptions,
     doubts and memos as YAML where the name ends in .yaml or .yml.

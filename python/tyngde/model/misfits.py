@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from tyngde.errors import Error, UsageError, at_place, phrase
 
-__all__ = ["MisfitError", "misfit"]
+__all__ = ["MisfitError", "fitting", "misfit"]
 
 
 class MisfitError(UsageError, TypeError):
@@ -31,7 +32,8 @@ def misfit(
         args, kwargs: what it got.
         error: what Python says of it, for what nothing else is known of.
     """
-    parameters = signature.parameters.values()
+    parameters = [p for p in signature.parameters.values() if p.name != "self"]
+    args = args[len(signature.parameters) - len(parameters) :]
     named = [p for p in parameters if p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL)]
     in_place = [p.name for p in named if p.kind is not p.KEYWORD_ONLY]
     given = {*in_place[: len(args)], *kwargs}
@@ -70,10 +72,12 @@ def _shown(signature: inspect.Signature) -> str:
     parts: list[str] = []
     star = False
     for p in signature.parameters.values():
+        if p.name == "self":
+            continue
         if p.kind is p.KEYWORD_ONLY and not star:
             parts.append("*")
         star = star or p.kind in (p.KEYWORD_ONLY, p.VAR_POSITIONAL)
-        mark = {p.VAR_POSITIONAL: "*", p.VAR_KEYWORD: "**"}.get(p.kind, "")
+        mark = "*" if p.kind is p.VAR_POSITIONAL else "**" if p.kind is p.VAR_KEYWORD else ""
         default = "=…" if p.default is not p.empty else ""
         parts.append(f"{mark}{p.name}{default}")
     return ", ".join(parts)
@@ -96,3 +100,27 @@ def _wrong(call: str, problem: str, expected: str, key: str, nearest: Sequence[s
     return at_place(
         MisfitError, problem, phrase("{}()", call), expected=expected, nearest=nearest, key=key
     )
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def fitting(function: Callable[P, R]) -> Callable[P, R]:
+    """A function whose calls that do not fit it say so as :func:`misfit` does."""
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except TypeError as error:
+            if error.__traceback__ is None or error.__traceback__.tb_next is not None:
+                raise  # from within
+            made = misfit(_name(function), inspect.signature(function), args, kwargs, error)
+        raise made
+
+    return call
+
+
+def _name(function: Callable[..., Any]) -> str:
+    return function.__qualname__.removesuffix(".__init__").rpartition(".")[2]

@@ -75,3 +75,31 @@ def test_what_is_no_key_is_said_to_be_none(method: str) -> None:
         getattr(organisation, method)(5)
     with ty.language("da"):
         assert "5 er ingen nøgle" in str(caught.value)
+
+
+def test_methods_and_constructors_say_it_too() -> None:
+    organisation = ty.Organisation.from_dict(TOWN)
+    result = ty.compare({"now": organisation}, by=["a"])
+    calls: dict[str, Any] = {
+        "Plan": lambda: ty.Plan(name="Model 1"),  # type: ignore[call-arg]
+        "read": lambda: ty.read(),  # type: ignore[call-arg]
+        "apply": lambda: organisation.apply([], selct={}),  # type: ignore[call-arg]
+        "total": lambda: organisation.total("a", "fte", 3),  # type: ignore[call-arg]
+        "report": lambda: result.report("x.html", "da"),  # type: ignore[call-arg, misc]
+    }
+    for name, call in calls.items():
+        with ty.language("da"), pytest.raises(TypeError) as caught:
+            call()
+        with ty.language("da"):
+            said = str(caught.value)
+        assert said.startswith(f"{name}(): ") and "self" not in said and not ENGLISH.search(said)
+    assert "title" in str(pytest.raises(TypeError, calls["Plan"]).value)
+
+
+def test_errors_from_within_stay_as_they_are() -> None:
+    class Odd:
+        def __fspath__(self) -> str:
+            raise TypeError("no path")
+
+    with pytest.raises(TypeError, match="^no path$"):
+        ty.read(Odd())  # type: ignore[arg-type]

@@ -109,7 +109,7 @@ SENTENCES: dict[str, str] = {
         "et. Målt på {by}: med sikkerhed ikke overgået {undominated}, med sikkerhed overgået "
         "{dominated}, kan ikke afgøres {open}."
     ),
-    "no_choices": "Planen har ingen åbne spørgsmål at svare på.",
+    "no_choices": "Planen har ingen valg mellem alternativer.",
     "no_effect": "Hvad alternativerne gør ved disse, kan ikke afgøres for noget: {which}.",
     "not_judged": "Intet mål, der vises, siger, hvad der er bedst, så ingen bliver bedømt.",
     "no_value": "Uden stilling: {n} ({why}).",

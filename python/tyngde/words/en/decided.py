@@ -109,7 +109,7 @@ SENTENCES: dict[str, str] = {
         "one. Judged by {by}: certainly not beaten {undominated}, certainly beaten {dominated}, "
         "not to be told {open}."
     ),
-    "no_choices": "The plan has no open questions to answer.",
+    "no_choices": "The plan has no choices between alternatives.",
     "no_effect": "What the alternatives do to these cannot be told of any: {which}.",
     "not_judged": "No measure that is shown says which way is better, so none is judged.",
     "no_value": "Without a standing: {n} ({why}).",
