@@ -245,8 +245,8 @@ footer { margin-top: 3rem; border-top: 1px solid #999; padding-top: .5rem; color
 .side table.fixed { min-width: 0; }
 figure:has(> .boxes) { margin: .5rem 0; }
 .boxes { list-style: none; padding: 0 1px 0 0; margin: .5rem 0; max-width: none;
-  display: grid; gap: .35rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); font-size: .85rem;
-  line-height: 1.3; }
+  display: grid; gap: .35rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
+  font-size: .85rem; line-height: 1.3; }
 .boxes li { border: 1px solid #8a8a8a; background: #f7f7f7; padding: .25rem .45rem; margin: 0; }
 .boxes li.other { border: 2px dashed #1f4e5f; background: #f1f6f8; }
 .boxes .what { display: block; }

@@ -10,6 +10,7 @@ from tyngde import _core
 from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.changes import Names
 from tyngde.model.documents import Document, Json, given_fields, name_in
+from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 from tyngde.words.labels import choice_label, word
 
@@ -43,6 +44,7 @@ class Profile(Document):
     def _build(tree: _core.Tree, file: str) -> _core.Profile:
         return _core.read_profile(tree, file)
 
+    @fitting
     def __init__(
         self,
         criteria: Mapping[str, float] | Iterable[Mapping[str, Any]],

@@ -93,7 +93,8 @@ def test_methods_and_constructors_say_it_too() -> None:
         with ty.language("da"):
             said = str(caught.value)
         assert said.startswith(f"{name}(): ") and "self" not in said and not ENGLISH.search(said)
-    assert "title" in str(pytest.raises(TypeError, calls["Plan"]).value)
+    with pytest.raises(TypeError, match="title"):
+        calls["Plan"]()
 
 
 def test_errors_from_within_stay_as_they_are() -> None:
@@ -101,5 +102,5 @@ def test_errors_from_within_stay_as_they_are() -> None:
         def __fspath__(self) -> str:
             raise TypeError("no path")
 
-    with pytest.raises(TypeError, match="^no path$"):
+    with pytest.raises(TypeError, match=r"^no path$"):
         ty.read(Odd())  # type: ignore[arg-type]
