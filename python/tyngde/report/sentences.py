@@ -240,7 +240,9 @@ class Sentences:
             if indicator in self.facts.indicators
             for m in (self.facts.reference, model)
         )
-        nothing = self.phrase(self.nothing_changes, (), claims, units=self.noun(self.kind))
+        hidden = "_hidden" if any(suppressed(claim.value) for claim in claims) else ""
+        told = f"{self.nothing_changes}{hidden}"
+        nothing = self.phrase(told, (), claims, units=self.noun(self.kind))
         return [
             *([one] for one in [*size, *self.structure(model)]),
             *points,

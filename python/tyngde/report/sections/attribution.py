@@ -77,7 +77,8 @@ def _called(page: Frame, found: Attribution, plan: Plan) -> list[Called]:
 def _still(found: Attribution, key: str) -> bool:
     """Whether a table would say nothing but zero: no change moves it alone, last or on average over
     all orders. Orders that were drawn do not tell of all."""
-    told = [found.whole[key], *_told(found, key)]
+    told = [x for x in _told(found, key) if x.reason != "cannot_be_applied"]
+    told.append(found.whole[key])
     return found.exact and all(x.exact and x.value == 0 for x in told)
 
 

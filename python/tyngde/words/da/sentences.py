@@ -94,6 +94,14 @@ PHRASES: dict[str, str] = {
         "Der kan ikke påvises ændringer i antallet af {units}, chefer og ledelseslag eller i "
         "ledelsesspænd, balance og snitflader."
     ),
+    "nothing_changes_within_hidden": (
+        "Der kan ikke påvises ændringer i antallet af {units} og chefer eller i det, der vises om "
+        "ledelsesspænd, balance og snitflader; noget af det vises ikke."
+    ),
+    "nothing_changes_hidden": (
+        "Der kan ikke påvises ændringer i antallet af {units}, chefer og ledelseslag eller i det, "
+        "der vises om ledelsesspænd, balance og snitflader; noget af det vises ikke."
+    ),
     "nothing_changes_line": (
         "Der kan ikke påvises ændringer i ledere, stillinger, lag eller ledelsesspænd."
     ),
