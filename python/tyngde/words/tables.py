@@ -17,12 +17,12 @@ def column_header(column: str, language: str = "en") -> str:
     words, forms = _COLUMNS[language], _FORMS[language]
     if column in words:
         return words[column]
-    first, _, rest = column.partition("_")
-    if (first in ("weight", "share") and rest) or (first == "place" and rest.isdigit()):
-        return forms[first].format(measure_label(rest, language))
     for form in ("lower", "upper", "before", "after", "error"):
         if column.endswith(f"_{form}"):
             return forms[form].format(column_header(column.removesuffix(f"_{form}"), language))
+    first, _, rest = column.partition("_")
+    if (first in ("weight", "share") and rest) or (first == "place" and rest.isdigit()):
+        return forms[first].format(measure_label(rest, language))
     return measure_label(column, language)
 
 
