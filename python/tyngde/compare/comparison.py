@@ -26,6 +26,7 @@ from tyngde.model.calls import Call, remembered
 from tyngde.model.grouping import By, native_by
 from tyngde.model.hand_overs import hand_over
 from tyngde.model.memo import MemoLike
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.shown import Written
@@ -187,6 +188,7 @@ class Comparison(Written):
         """The measures that each compared unit has a share of; managers have none."""
         return [] if self._of_line else [measure for measure, _ in self.profile.criteria]
 
+    @fitting
     def value(self, indicator: str, model: str) -> Value:
         """An indicator in a model: the same object whenever it is asked, so that it is one number
         in what is computed from it.
@@ -430,6 +432,7 @@ class Comparison(Written):
 
     # For a reader
 
+    @fitting
     def report(
         self,
         path: str | os.PathLike[str],
@@ -488,6 +491,7 @@ class Comparison(Written):
         )
         return written
 
+    @fitting
     def plot(
         self,
         kind: Literal["spans", "load", "tyngde", "interfaces", "movement"] = "load",

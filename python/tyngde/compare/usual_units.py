@@ -11,8 +11,10 @@ DEPARTMENT = "department"
 
 
 def usual_units(organisation: Organisation) -> By:
-    """Departments; in an organisation that has none, its units directly below the top: a depth."""
+    """Departments; in an organisation that has none, its units directly below the top: a depth.
+    Where several units with others below them have nothing above, these and their like are it."""
     units = organisation.keys("unit")
     if not units or any(organisation.type(unit) == DEPARTMENT for unit in units):
         return DEPARTMENT
-    return 1 if any(organisation.children(root) for root in organisation.roots) else 0
+    tops = sum(bool(organisation.children(root)) for root in organisation.roots)
+    return 1 if tops == 1 else 0

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from tyngde.display.columns import room_for
 from tyngde.words.plain import plain
 from tyngde.words.prose import Figure, Name, Sentence
 
@@ -136,7 +137,7 @@ def table(
         pictures: the columns that hold a picture.
         widths: of the columns, in hundredths of the table; the browser decides when not given.
     """
-    words, drawn = set(left), set(pictures)
+    words, drawn, rows = set(left), set(pictures), list(rows)
 
     def cell(content: Content, i: int, head: bool) -> Markup:
         kind = "word" if i in words else "strip" if i in drawn else "number"
@@ -148,6 +149,9 @@ def table(
 
     head = element("tr", *(cell(content, i, True) for i, content in enumerate(header)))
     body = [element("tr", *(cell(c, i, False) for i, c in enumerate(row))) for row in rows]
+    if widths:
+        cells = zip(*([markup(cell) for cell in row] for row in [header, *rows]), strict=True)
+        widths = room_for(widths, list(cells))
     columns = [element("col", class_=f"w{width}") for width in widths]
     classes = ["fixed"] if widths else []
     classes += ["whole"] if len(body) <= _SHORT else []
@@ -240,9 +244,9 @@ footer { margin-top: 3rem; border-top: 1px solid #999; padding-top: .5rem; color
 .side > div { min-width: 0; }
 .side table.fixed { min-width: 0; }
 figure:has(> .boxes) { margin: .5rem 0; }
-.boxes { list-style: none; padding: 0; margin: .5rem 0; max-width: none; display: grid; gap: .35rem;
-  grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); font-size: .85rem;
-  line-height: 1.3; }
+.boxes { list-style: none; padding: 0 1px 0 0; margin: .5rem 0; max-width: none;
+  display: grid; gap: .35rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
+  font-size: .85rem; line-height: 1.3; }
 .boxes li { border: 1px solid #8a8a8a; background: #f7f7f7; padding: .25rem .45rem; margin: 0; }
 .boxes li.other { border: 2px dashed #1f4e5f; background: #f1f6f8; }
 .boxes .what { display: block; }

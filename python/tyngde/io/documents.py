@@ -18,6 +18,7 @@ from tyngde.model.documents import Document as PlainDocument
 from tyngde.model.documents import built
 from tyngde.model.doubt import Doubt
 from tyngde.model.memo import Memo
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
@@ -91,6 +92,7 @@ def _organisation(path: PathLike) -> _core.Organisation:
         return _core.read_organisation(data, name)
 
 
+@fitting
 def read(path: PathLike) -> Organisation:
     """Reads an organisation from a JSON or YAML file, a folder of tables, or a workbook.
 
@@ -125,16 +127,19 @@ def _tables(path: PathLike) -> Organisation:
     return _from(path, read_tables(path))
 
 
+@fitting
 def read_plan(path: PathLike) -> Plan:
     """Reads a plan from a JSON or YAML file. Raises as :func:`read` does."""
     return _from(path, _read(path, Plan._made))
 
 
+@fitting
 def read_profile(path: PathLike) -> Profile:
     """Reads a profile from a JSON or YAML file. Raises as :func:`read` does."""
     return _from(path, _read(path, Profile._made))
 
 
+@fitting
 def read_assumptions(path: PathLike) -> Assumptions:
     """Reads a set of assumptions from a JSON or YAML file. Raises as :func:`read` does."""
     return _from(path, _read(path, Assumptions._made))
@@ -150,6 +155,7 @@ def read_doubt(path: PathLike) -> Doubt:
     return _from(path, _read(path, Doubt._made))
 
 
+@fitting
 def read_memo(path: PathLike) -> Memo:
     """Reads a memo from a JSON or YAML file. Raises as :func:`read` does."""
     return _from(path, _read(path, Memo._made))
@@ -203,6 +209,7 @@ def parse(
     )
 
 
+@fitting
 def write(document: Document, path: PathLike) -> None:
     """Writes a document as canonical JSON, whole or not at all; all but organisations and ranges as
     YAML where the name ends in .yaml or .yml.

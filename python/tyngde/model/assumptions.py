@@ -8,6 +8,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.model.changes import Names
 from tyngde.model.documents import Document, Model, given_fields, name_in
+from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 
 __all__ = ["Assumptions", "AssumptionsLike", "as_assumptions"]
@@ -40,6 +41,7 @@ class Assumptions(Document):
     def _build(tree: _core.Tree, file: str) -> _core.Assumptions:
         return _core.read_assumptions(tree, file)
 
+    @fitting
     def __init__(
         self,
         *,

@@ -14,6 +14,7 @@ from tyngde.model.assumptions import as_assumptions
 from tyngde.model.documents import Json
 from tyngde.model.doubt import as_doubt
 from tyngde.model.hand_overs import hand_over
+from tyngde.model.misfits import misfit
 from tyngde.model.organisation import as_organisation
 from tyngde.model.plan import as_plan
 from tyngde.model.profile import as_profile
@@ -123,8 +124,8 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             bound = signature.bind(*args, **kwargs)
-        except TypeError:
-            return function(*args, **kwargs)  # which says what is wrong in its own name
+        except TypeError as error:
+            raise misfit(function.__name__, signature, args, kwargs, error) from None
         bound.apply_defaults()
         given = {name: _kept(name, x) for name, x in bound.arguments.items()}
         bound.arguments.update(given)

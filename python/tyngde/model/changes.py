@@ -24,13 +24,13 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict
 
 from tyngde import _core
-from tyngde.errors import Error, UsageError, at_place, phrase
+from tyngde.errors import Error, at_place, phrase
 from tyngde.model.days import Day
 from tyngde.model.documents import Json, built, headed, plain_data
+from tyngde.model.misfits import misfit
 from tyngde.model.values import Value
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def _change(write: Callable[P, Json]) -> Callable[P, Change]:
         try:
             signature.bind(*args, **kwargs)
         except TypeError as error:
-            raise _misfit(name, signature, args, kwargs, error) from None
+            raise misfit(name, signature, args, kwargs, error) from None
         data = _plain_fields(write(*args, **kwargs), name, subject)
         return Change(_kind_of(data, name, subject), json.dumps(data, ensure_ascii=False))
 
@@ -261,39 +261,6 @@ def _spelt_out(signature: inspect.Signature) -> inspect.Signature:
         for name, sort in fields[rest.annotation].__annotations__.items()
     ]
     return inspect.Signature([*own, *more], return_annotation=Change)
-
-
-def _misfit(
-    call: str, signature: inspect.Signature, args: Any, kwargs: Any, error: TypeError
-) -> Error:
-    """The error for a call that has too few arguments, with all of them, or too many."""
-    named = [
-        p for p in signature.parameters.values() if p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL)
-    ]
-    in_place = [p.name for p in named if p.kind is not p.KEYWORD_ONLY]
-    given = {*in_place[: len(args)], *kwargs}
-    missing = [p.name for p in named if p.default is p.empty and p.name not in given]
-    strange = [x for x in kwargs if x not in [p.name for p in named]]
-    if not missing or len(args) > len(in_place):
-        return UsageError(phrase("{}(): {}", call, error), problem=str(error), key=call)
-    first, *others = [_missing(call, each, strange) for each in missing]
-    return first.with_others(others)
-
-
-def _missing(call: str, wanted: str, strange: list[str]) -> Error:
-    """That an argument is missing, which may be one that is called otherwise."""
-    near = get_close_matches(wanted, strange, n=1) or [
-        x for x in strange if x.startswith(wanted) or wanted.startswith(x)
-    ]
-    return at_place(
-        UsageError,
-        phrase("the argument '{}' is missing (there is '{}')", wanted, near[0])
-        if near
-        else phrase("the argument '{}' is missing", wanted),
-        phrase("{}()", call),
-        expected=phrase("an argument '{}'", wanted),
-        key=wanted,
-    )
 
 
 def _plain_fields(fields: Mapping[str, Any], call: str, subject: str = "") -> Json:

@@ -89,7 +89,7 @@ def plain_data(given: Any, place: str = "") -> Any:
     if isinstance(given, float):
         if math.isfinite(given):
             return given
-        raise _unfit(f"{given} is no figure", "a number, or 'unknown'", given, place)
+        raise _unfit(phrase("{} is no figure", given), "a number, or 'unknown'", given, place)
     if isinstance(given, datetime.datetime):
         return given.date().isoformat()
     if isinstance(given, datetime.date):
@@ -122,7 +122,7 @@ def _joined(place: str, key: object) -> str:
 def _name(key: object, place: str) -> str:
     if isinstance(key, str):
         return key
-    raise _unfit(f"{key!r} is no name of a field", "a text", key, place)
+    raise _unfit(phrase("{} is no name of a field", repr(key)), "a text", key, place)
 
 
 def _unfit(problem: str, expected: str, given: object, place: str) -> Error:
@@ -168,7 +168,10 @@ def built(build: Callable[[_core.Tree, str], Built], data: Mapping[str, Any]) ->
     """
     if not isinstance(data, Mapping):
         raise _unfit(
-            f"{type(data).__name__} is no document", "a document, or the mapping of one", data, ""
+            phrase("{} is no document", type(data).__name__),
+            "a document, or the mapping of one",
+            data,
+            "",
         )
     text = json.dumps(plain_data(data), ensure_ascii=False)
     try:

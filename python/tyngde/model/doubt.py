@@ -9,6 +9,7 @@ from tyngde import _core
 from tyngde.errors import phrase, said
 from tyngde.model.changes import Names
 from tyngde.model.documents import Document
+from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 
 __all__ = ["Doubt", "DoubtLike", "as_doubt"]
@@ -60,6 +61,7 @@ class Doubt(Document):
     def _build(tree: _core.Tree, file: str) -> _core.Doubt:
         return _core.read_doubt(tree, file)
 
+    @fitting
     def __init__(
         self,
         *figures: Mapping[str, Any],

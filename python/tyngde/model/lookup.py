@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from tyngde import _core
-from tyngde.errors import Error, UnknownKey, UsageError, at_place, phrase
+from tyngde.errors import Error, UnknownKey, UsageError, at_place, listed, phrase
 
 __all__ = ["KINDS", "Names", "called"]
 
@@ -67,7 +67,9 @@ class Names:
                 key=asked,
             )
         nearest = self.nearest(asked, kind)
-        told = "; ".join(f"'{key}' is called '{self._native.name(key)}'" for key in nearest)
+        told = listed(
+            [phrase("'{}' is called '{}'", key, self._native.name(key)) for key in nearest]
+        )
         raise at_place(
             UnknownKey,
             phrase("there is no {} with the key or name '{}'", noun, asked)

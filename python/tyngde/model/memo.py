@@ -10,6 +10,7 @@ from tyngde import _core
 from tyngde.errors import phrase, said
 from tyngde.model.changes import Names
 from tyngde.model.documents import Document, given_fields
+from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 
 __all__ = ["Memo", "MemoLike", "as_memo"]
@@ -47,6 +48,7 @@ class Memo(Document):
     def _build(tree: _core.Tree, file: str) -> _core.Memo:
         return _core.read_memo(tree, file)
 
+    @fitting
     def __init__(
         self,
         *,

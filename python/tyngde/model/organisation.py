@@ -25,6 +25,7 @@ from tyngde.model.history import History
 from tyngde.model.line import shown_part
 from tyngde.model.lineage import Lineage
 from tyngde.model.lookup import KINDS, Names, called
+from tyngde.model.misfits import fitting
 from tyngde.model.node import Node
 from tyngde.model.outline import outline_of_line, outline_of_units
 from tyngde.model.plan import Done, Plan, PlanLike, Step, as_plan, selected, told_of
@@ -329,12 +330,6 @@ class Organisation:
             UnknownKey: there is none, or several bear the name; the nearest keys are named, with
                 what they are called.
         """
-        if not isinstance(key, str):
-            raise UsageError(
-                phrase("{} is no key; expected the key or name of a node, as text", repr(key)),
-                key=str(key),
-                expected="the key or name of a node, as text",
-            )
         return Node._of(self, self._at(key))
 
     def _ipython_key_completions_(self) -> list[str]:
@@ -346,7 +341,13 @@ class Organisation:
 
     def _at(self, asked: str, kind: str | None = None) -> str:
         """The key that is meant: itself, or that of the one node, of a kind, that is called so."""
-        if isinstance(asked, str) and not self._native.contains(asked):
+        if not isinstance(asked, str):
+            raise UsageError(
+                phrase("{} is no key; expected the key or name of a node, as text", repr(asked)),
+                key=str(asked),
+                expected="the key or name of a node, as text",
+            )
+        if not self._native.contains(asked):
             return self._names.key(asked, kind)
         return asked
 
@@ -371,6 +372,7 @@ class Organisation:
                 holders.setdefault(task, []).append(unit)
         return holders
 
+    @fitting
     def find(self, text: str, kind: str | None = None) -> Table:
         """The nodes whose key or name, in any language, contains a text: what is called just that
         first, then what begins with it, then what has a word that does. Where none contains it,
@@ -400,6 +402,7 @@ class Organisation:
             }
         )
 
+    @fitting
     def table(self, of: str = "units") -> Table:
         """What there is, as a table with a row for each node. Numbers are numbers; where one is
         not certain, ``_lower`` and ``_upper`` beside it say what it lies between.
@@ -563,6 +566,7 @@ class Organisation:
         """
         return self._native.quantity(self._at(key), measure, scope)
 
+    @fitting
     def total(self, unit: str, measure: str = "fte") -> Value:
         """A measure of a unit with all that lies below it, in the unit of the measure.
 
@@ -589,6 +593,7 @@ class Organisation:
 
     # Plans
 
+    @fitting
     def apply(
         self,
         plan: PlanLike,
@@ -632,6 +637,7 @@ class Organisation:
         history = self._history.planned(step, done, ancestry)
         return Organisation(native, history, origin=self._origin or self)
 
+    @fitting
     def assume(self, assumptions: AssumptionsLike) -> Organisation:
         """The organisation with assumed figures, tasks and relations filled in.
 
@@ -693,6 +699,7 @@ class Organisation:
 
     # Shown
 
+    @fitting
     def chart(
         self,
         *,
@@ -721,6 +728,7 @@ class Organisation:
         )
         return chart
 
+    @fitting
     def design(self, **how: Any) -> Any:
         """A widget for a notebook in which the organisation is changed by hand: units and posts are
         dragged under others, merged, renamed and abolished, by mouse or keyboard, with indicators,

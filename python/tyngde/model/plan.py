@@ -15,6 +15,7 @@ from tyngde.model.changes import Change, Names
 from tyngde.model.days import Day
 from tyngde.model.documents import Document, Model, given_fields, name_in, without_line
 from tyngde.model.hand_overs import hand_over
+from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 
 __all__ = ["Done", "Plan", "PlanLike", "Step", "as_plan", "selected", "told_of"]
@@ -54,6 +55,7 @@ class Plan(Document):
     def _build(tree: _core.Tree, file: str) -> _core.Plan:
         return _core.read_plan(tree, file)
 
+    @fitting
     def __init__(
         self,
         *changes: Change | Mapping[str, Any],

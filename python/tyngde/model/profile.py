@@ -10,6 +10,7 @@ from tyngde import _core
 from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.changes import Names
 from tyngde.model.documents import Document, Json, given_fields, name_in
+from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 from tyngde.words.labels import choice_label, word
 
@@ -43,6 +44,7 @@ class Profile(Document):
     def _build(tree: _core.Tree, file: str) -> _core.Profile:
         return _core.read_profile(tree, file)
 
+    @fitting
     def __init__(
         self,
         criteria: Mapping[str, float] | Iterable[Mapping[str, Any]],
@@ -235,8 +237,8 @@ def _criteria(given: Mapping[str, float] | Iterable[Mapping[str, Any]]) -> list[
     return list(given)
 
 
-ProfileLike = str | Profile | Mapping[str, Any]
-"""A profile, the name of one that ships, or a document of one as a mapping."""
+ProfileLike = str | Profile | Mapping[str, Any] | None
+"""A profile, the name of one that ships, or a document of one as a mapping; None for the usual."""
 
 
 def as_profile(profile: ProfileLike) -> Profile:
@@ -248,4 +250,6 @@ def as_profile(profile: ProfileLike) -> Profile:
     """
     if isinstance(profile, Profile):
         return profile
-    return Profile.shipped(profile) if isinstance(profile, str) else Profile.from_dict(profile)
+    if profile is None or isinstance(profile, str):
+        return Profile.shipped("tyngde-2012" if profile is None else profile)
+    return Profile.from_dict(profile)

@@ -11,8 +11,9 @@ __all__ = ["Text", "text_in", "told_in"]
 class Text(str):
     """A text of a document: a note, a reason, a question.
 
-    It is a text as any other: what stands there by itself; else the Danish one, the English one or
-    the first. In a language it is asked for with :meth:`in_`.
+    It is a text as any other: that in the language it was made for; else what stands there by
+    itself, the Danish one, the English one or the first. In another language it is asked for with
+    :meth:`in_`.
 
     Attributes:
         by_language: texts by language, as they were written; the language of a text that stands by
@@ -20,11 +21,13 @@ class Text(str):
     """
 
     by_language: Mapping[str, str]
+    _language: str
 
-    def __new__(cls, texts: Iterable[tuple[str, str]] = ()) -> Text:
+    def __new__(cls, texts: Iterable[tuple[str, str]] = (), language: str = "") -> Text:
         by_language = dict(texts)
-        made = super().__new__(cls, text_in(by_language))
+        made = super().__new__(cls, text_in(by_language, language))
         made.by_language = by_language
+        made._language = language
         return made
 
     def in_(self, language: str) -> str:
@@ -35,8 +38,8 @@ class Text(str):
         """
         return text_in(self.by_language, language)
 
-    def __reduce__(self) -> tuple[object, tuple[list[tuple[str, str]]]]:
-        return Text, (list(self.by_language.items()),)
+    def __reduce__(self) -> tuple[object, tuple[list[tuple[str, str]], str]]:
+        return Text, (list(self.by_language.items()), self._language)
 
 
 def text_in(text: Any, language: str = "") -> str:

@@ -488,8 +488,6 @@ class Facts:
 
     @once
     def _lacking(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        figures: dict[str, dict[str, None]] = {}
-        subjects: dict[str, dict[str, None]] = {}
         of_models = (self.value(key, model) for key in self._rows for model in self.models)
         of_units = (
             self.of_unit(unit, attribute, model)
@@ -503,10 +501,15 @@ class Facts:
         ties = [tie for model in self.models for tie in self.interfaces(model)] if self.ties else []
         if any(tie["volume"] is not None for tie in ties):  # else none is shown
             names += [f"{t['a']} – {t['b']}.volume" for t in ties if t["volume"] is None]
+        return self.by_measure(x for x in names if x.rpartition(".")[2] not in _UNDECLARED)
+
+    def by_measure(self, names: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """What is missing, as values name it: nodes by measure; and by subject those units of which
+        it is not recorded, none where it is the whole."""
+        figures: dict[str, dict[str, None]] = {}
+        subjects: dict[str, dict[str, None]] = {}
         for name in names:
             node, _, measure = name.rpartition(".")
-            if measure in _UNDECLARED:
-                continue
             whole = not any(node in one for one in self.organisations.values())
             if measure in _SUBJECTS:
                 subjects.setdefault(measure, {})[node] = None

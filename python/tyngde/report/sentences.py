@@ -240,14 +240,13 @@ class Sentences:
             if indicator in self.facts.indicators
             for m in (self.facts.reference, model)
         )
-        nothing = [self.phrase(self.nothing_changes, (), claims, units=self.noun(self.kind))]
-        # What is hidden may change all the same.
-        if any(suppressed(claim.value) for claim in claims):
-            nothing.append(self.phrase("some_hidden", (), claims))
+        hidden = "_hidden" if any(suppressed(claim.value) for claim in claims) else ""
+        told = f"{self.nothing_changes}{hidden}"
+        nothing = self.phrase(told, (), claims, units=self.noun(self.kind))
         return [
             *([one] for one in [*size, *self.structure(model)]),
             *points,
-            *([] if size or points else [nothing]),
+            *([] if size or points else [[nothing]]),
             self.saving(model),
             self.managers(model),
             *([one] for one in self.hand_overs(model)[:1]),

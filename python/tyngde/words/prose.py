@@ -220,6 +220,11 @@ def enumerate_(items: Sequence[Slot], language: str, most: int | None = None) ->
     return result
 
 
+def listed(names: Iterable[str], language: str) -> str:
+    """Names as text, with commas and a last "and"."""
+    return str(Sentence(tuple(enumerate_([Name(name) for name in names], language))))
+
+
 def text_of(sentences: Iterable[Sentence]) -> str:
     """Sentences as running text."""
     return " ".join(map(str, sentences))

@@ -14,11 +14,16 @@ _NODE = {"en": en.NODE, "da": da.NODE}
 
 def column_header(column: str, language: str = "en") -> str:
     """The header of a column for a reader; the column itself where there are no words for it."""
-    for form in ("lower", "upper"):
+    words, forms = _COLUMNS[language], _FORMS[language]
+    if column in words:
+        return words[column]
+    for form in ("lower", "upper", "before", "after", "error"):
         if column.endswith(f"_{form}"):
-            said = column_header(column.removesuffix(f"_{form}"), language)
-            return _FORMS[language][form].format(said)
-    return _COLUMNS[language].get(column) or measure_label(column, language)
+            return forms[form].format(column_header(column.removesuffix(f"_{form}"), language))
+    first, _, rest = column.partition("_")
+    if (first in ("weight", "share") and rest) or (first == "place" and rest.isdigit()):
+        return forms[first].format(measure_label(rest, language))
+    return measure_label(column, language)
 
 
 def column_shown(column: str, language: str = "en") -> str:

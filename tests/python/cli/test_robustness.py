@@ -32,7 +32,7 @@ def test_it_prints_sentences_and_a_table(doubt: str, capsys: pytest.CaptureFixtu
     assert main([*CALL, "--doubt", doubt]) == 0
     out = capsys.readouterr().out
     assert "Load balance: Gini coefficient: Model 2" in out
-    assert "200 draws (seed 0)" in out
+    assert "200 draws" in out
     assert main([*CALL, "--doubt", doubt, "--language", "da"]) == 0
     assert "lodtrækninger" in capsys.readouterr().out
 
@@ -83,5 +83,5 @@ def test_what_was_drawn_before_ctrl_c_is_printed(
     asked = [*CALL, "--doubt", doubt, "--draws", "5000", "--manifest", str(file)]
     assert main(asked) == 130
     told = capsys.readouterr()
-    assert "2,048 draws (seed 0)" in told.out and "interrupted" in told.err
+    assert "2,048 draws" in told.out and "interrupted" in told.err
     assert not file.exists()

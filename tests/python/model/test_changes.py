@@ -333,7 +333,7 @@ def test_errors_name_the_argument(
 ) -> None:
     with pytest.raises(error) as caught:
         call()
-    assert type(caught.value) is error
+    assert isinstance(caught.value, error)
     assert str(caught.value).startswith(f"{place}: ")
     assert caught.value.key == key
     assert caught.value.nearest == nearest

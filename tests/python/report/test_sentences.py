@@ -311,7 +311,7 @@ def test_nothing_changes_of_what_is_shown() -> None:
         facts = Facts(ty.compare(models, by=1, language="da"), "da", threshold)
         told = said(Sentences(facts).in_short("Efter"))
         assert any("påvises" in one for one in told) == expected
-        assert any("Noget af dette vises ikke: få personer" in one for one in told) == expected
+        assert any("noget af det vises ikke" in one for one in told) == expected
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,7 @@ CHECKS: dict[str, Callable[[Case, Sentence, str], bool]] = {
     **dict.fromkeys(("rises", "less_even", "tyngde_less_even"), rises),
     **dict.fromkeys(("falls", "more_even", "tyngde_more_even"), falls),
     "same": same,
-    "nothing_changes": nothing_changes,
+    **dict.fromkeys(("nothing_changes", "nothing_changes_hidden"), nothing_changes),
     **dict.fromkeys(("changed",), certain),
     "nobody": nobody,
     "no_posts": no_posts,

@@ -10,7 +10,8 @@ from tyngde.model.values import Value
 from tyngde.report.changes import change_sentences
 from tyngde.report.extras import shows
 from tyngde.report.sections.frame import Frame
-from tyngde.report.sections.overview import naming
+from tyngde.report.sections.overview import model_of, naming, plan_title
+from tyngde.report.sections.verdicts import lacking
 from tyngde.study.attribution.result import Attribution
 from tyngde.study.plan_changes import made_changes
 from tyngde.words.decided import decided_sentence, decided_word
@@ -44,30 +45,19 @@ def _of(page: Frame, found: Attribution, plan: Plan) -> list[Content]:
     said = [_said(page, found, called, key) for key in shown[:_INDICATORS]]
     how = "all_orders" if found.exact else "drawn"
     orders = say(decided_sentence(how, language), n=figure(found.orders, language))
-    parts: list[Content] = [_title(page, plan)]
+    parts: list[Content] = [plan_title(page, plan)]
     parts += [sentences([x for each in said for x in each] + ([orders] if shown else []))]
+    parts += [each for key in shown[:_INDICATORS] for each in _lacking(page, found, key)]
     if withheld:
         parts.append(page.withheld(withheld))
-    moved = [key for key in shown[:_INDICATORS] if not _still(found, key)]
-    return [*parts, *(_table(page, found, called, key) for key in moved)]
-
-
-def _title(page: Frame, plan: Plan) -> Markup:
-    model = _model_of(page, plan)
-    if model is not None:
-        return page.model_title(model)
-    return element("h3", Name(plan.name(page.language) or plan.key))
-
-
-def _model_of(page: Frame, plan: Plan) -> str | None:
-    """The model that the plan led to, where it is one of the comparison."""
-    return next((model for model, each in page.facts.plans if each == plan), None)
+    told = [x for x in shown[:_INDICATORS] if not _still(found, x) and _speaks(page, found, x)]
+    return [*parts, *(_table(page, found, called, key) for key in told)]
 
 
 def _called(page: Frame, found: Attribution, plan: Plan) -> list[Called]:
     """The changes of each part as sentences, where the plan led to a model; else as they are named
     in the result."""
-    model = _model_of(page, plan)
+    model = model_of(page, plan)
     arguments = found._call.arguments  # type: ignore[union-attr]
     if model is None:
         return [(Name(part.name), part.name) for part in found]
@@ -87,8 +77,29 @@ def _called(page: Frame, found: Attribution, plan: Plan) -> list[Called]:
 def _still(found: Attribution, key: str) -> bool:
     """Whether a table would say nothing but zero: no change moves it alone, last or on average over
     all orders. Orders that were drawn do not tell of all."""
-    told = [x for part in found for x in (part.share[key], part.alone[key], part.last[key])]
-    return found.exact and all(x.exact and x.value == 0 for x in [found.whole[key], *told])
+    told = [x for x in _told(found, key) if x.reason != "cannot_be_applied"]
+    told.append(found.whole[key])
+    return found.exact and all(x.exact and x.value == 0 for x in told)
+
+
+def _told(found: Attribution, key: str) -> list[Value]:
+    return [value for part in found for value in (part.share[key], part.alone[key], part.last[key])]
+
+
+def _speaks(page: Frame, found: Attribution, key: str) -> bool:
+    """Whether a table would say more of any change than that nobody knows."""
+    told = [x for x in _told(found, key) if x.reason != "cannot_be_applied"]
+    return any(map(page.known, told))
+
+
+def _lacking(page: Frame, found: Attribution, key: str) -> list[Content]:
+    """What would have to be known, where nothing can be told."""
+    missing = dict.fromkeys(name for value in _told(found, key) for name in value.missing)
+    if _speaks(page, found, key) or not missing:
+        return []
+    said = decided_word("would_tell", page.language)
+    what = filled(said, labelled(key, page.language), lacking(page, missing))
+    return [element("p", what, class_="small")]
 
 
 def _why(value: Value, language: str) -> str:

@@ -16,7 +16,7 @@ from tyngde.report.sections.process import process
 from tyngde.report.sections.rules import rules_said
 from tyngde.report.sections.short import warning
 from tyngde.report.sections.unchanged import unchanged
-from tyngde.study.doubt.verdict import folded
+from tyngde.report.sections.verdicts import verdicts_said
 from tyngde.words.labels import measure_label
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import Name
@@ -139,11 +139,11 @@ def untouched(page: Frame) -> Markup:
 
 
 def verdicts(page: Frame) -> Markup:
-    """How sure the order of the models is; measures that nothing is drawn for share sentences."""
+    """How sure the order of the models is."""
     said: list[Content] = []
     for found in page.asked.robustness:
         shown = (key for key in found.indicators if shows_order(page.facts, key))
-        said += folded(map(found.verdict, shown), page.language)
+        said += verdicts_said(page, map(found.verdict, shown))
     return listing(said)
 
 

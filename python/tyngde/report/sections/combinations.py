@@ -7,11 +7,22 @@ from typing import Any
 
 from tyngde.compare.indicator import labelled, unit_of
 from tyngde.display.bars import ends_of, range_strip
-from tyngde.display.page import Content, Markup, element, filled, joined, listing, sentences, table
+from tyngde.display.page import (
+    Content,
+    Markup,
+    element,
+    filled,
+    joined,
+    listing,
+    markup,
+    sentences,
+    table,
+)
 from tyngde.model.plan import Plan
 from tyngde.model.values import Value
 from tyngde.report.extras import shows
-from tyngde.report.sections.frame import Frame
+from tyngde.report.sections.frame import Frame, with_between
+from tyngde.report.sections.overview import plan_title
 from tyngde.report.sections.questions import named
 from tyngde.study.choices.result import ChoiceStudy, Combination
 from tyngde.words.decided import decided_sentence, decided_word
@@ -53,6 +64,11 @@ class _Names:
 
 def _of(page: Frame, found: ChoiceStudy) -> Markup:
     language = page.language
+    plan: Plan = found._call.arguments["plan"]  # type: ignore[union-attr]
+    title: list[Content] = [plan_title(page, plan)] if len(page.asked.choices) > 1 else []
+    if not found.choices:
+        none = say(decided_sentence("no_choices", language))
+        return joined([*title, sentences([none])])
     names = _Names(found, language)
     measured = [key for key in found.study.indicators if key not in found.rules]
     shown = [
@@ -63,11 +79,16 @@ def _of(page: Frame, found: ChoiceStudy) -> Markup:
     withheld = [key for key in measured if key not in shown]
     # Where a measure is not told, neither is what it decides.
     judged = bool(found.better) and all(key in shown for key in found.better)
-    parts: list[Content] = [sentences(_said(page, found, names, judged))]
+    parts: list[Content] = [*title, sentences(_said(page, found, names, judged))]
     if withheld:
         parts.append(page.withheld([labelled(key, language) for key in withheld]))
     if shown:
-        parts.append(_table(page, found, names, shown[:_INDICATORS], judged))
+        varying = [key for key in shown[:_INDICATORS] if not _alike(page, found, key)]
+        alike = [key for key in shown[:_INDICATORS] if key not in varying]
+        if alike:
+            parts.append(_of_all(page, found, alike))
+        if varying:
+            parts.append(_table(page, found, names, varying, judged))
         parts += _all_effects(page, found, names, shown[:_INDICATORS])
     refused = [x for x in found if x.refusal is not None]
     if refused:
@@ -80,6 +101,23 @@ def _of(page: Frame, found: ChoiceStudy) -> Markup:
             items.append(more)
         parts += [element("h3", decided_word("of_refused", language)), listing(items)]
     return joined(parts)
+
+
+def _alike(page: Frame, found: ChoiceStudy, key: str) -> bool:
+    """Whether a column would hold the same in every row."""
+    cells = {markup(page.cell(x[key], unit_of(key))) for x in found if x.refusal is None}
+    return len(cells) == 1 and len(found) > 1
+
+
+def _of_all(page: Frame, found: ChoiceStudy, keys: list[str]) -> Markup:
+    """What is the same of all combinations, and what would tell it where it is not known."""
+    first = next(x for x in found if x.refusal is None)
+    told: list[Content] = [
+        joined([labelled(key, page.language), " ", page.cell(first[key], unit_of(key))])
+        for key in keys
+    ]
+    said = filled(decided_word("alike", page.language), joined(with_between(told, "; ")))
+    return element("p", said)
 
 
 def _said(page: Frame, found: ChoiceStudy, names: _Names, judged: bool) -> list[Sentence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from tyngde.compare.indicator import labelled, unit_of
 from tyngde.display.bars import ends_of, parts_strip, range_strip, spread_strip
@@ -21,12 +22,14 @@ from tyngde.display.triangle import triangle
 from tyngde.model.values import Value
 from tyngde.report.extras import shows_order
 from tyngde.report.sections.frame import Frame
+from tyngde.report.sections.verdicts import verdicts_said
 from tyngde.study.doubt.result import Robustness
-from tyngde.study.doubt.verdict import sentence
 from tyngde.words.decided import decided_word
 from tyngde.words.labels import criterion_label, measure_label
 from tyngde.words.prose import Name
 
+# Verdicts that draws tell more of than their sentence: the others have one number for each model.
+_PICTURED = {"proven", "all", "drawn", "open"}
 # Figures in a tornado; rows of small triangles in a map of weights.
 _FIGURES, _STEPS = 8, 30
 
@@ -40,14 +43,14 @@ def _of(page: Frame, found: Robustness) -> Markup:
     language = page.language
     shown = [key for key in found.indicators if shows_order(page.facts, key)]
     withheld = [labelled(key, language) for key in found.indicators if key not in shown]
-    verdicts: list[Content] = [sentence(found.verdict(key), language) for key in shown]
-    parts: list[Content] = [listing(verdicts)]
+    verdicts = {key: found.verdict(key) for key in shown}
+    parts: list[Content] = [listing(verdicts_said(page, verdicts.values()))]
     if withheld:
         parts.append(page.withheld(withheld))
-    for key in shown:
-        if found.verdict(key).draws:
+    for key, verdict in verdicts.items():
+        if verdict.state in _PICTURED:
             parts += [_table(page, found, key), *_pictures(page, found, key)]
-    conditions = found._conditions(language)
+    conditions = found._conditions(language, lambda name: _called(page, name))
     if shown and conditions:
         parts.append(element("p", conditions, class_="small dim"))
     return joined(parts)
@@ -136,7 +139,7 @@ def _called(page: Frame, figure: str) -> str:
     """A figure by the name of its node and of its measure, where it is one."""
     key, _, measure = figure.partition(".")
     name = page.facts.name(key).text
-    label = measure_label(measure.partition(".")[0], page.language)
+    label = measure_label(re.split("[.#]", measure)[0], page.language)
     return figure if key == name and label == measure else f"{name}: {label}"
 
 

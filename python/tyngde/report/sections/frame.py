@@ -114,7 +114,9 @@ class Frame:
             delta = facts.delta(indicator, model)
             if model != facts.reference and delta.defined and delta.value:
                 moved = figure(delta.value, self.language, "share" if unit == "share" else "", True)
-                if any(c in "123456789" for c in moved.text) and "under" not in moved.text:
+                # What reads as none is none: a sum in another order ends a hair beside.
+                hardly = moved.text.startswith(("under", "over"))
+                if any(c in "123456789" for c in moved.text) and not hardly:
                     if unit == "share":
                         bare = moved.text.partition("\N{NO-BREAK SPACE}")[0]
                         moved = Figure(moved.value, with_unit(bare, "points", self.language))

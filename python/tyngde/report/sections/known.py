@@ -114,9 +114,13 @@ def node_name(page: Frame, node: str) -> Content:
 def coverage(page: Frame) -> Markup:
     facts = page.facts
     rows: list[list[Content]] = []
+    of_none: list[Content] = []
     for key in facts.indicators:
         covered = [facts.covered(key, model) for model in facts.models]
         if all(one is None for one in covered):
+            continue
+        if all(one is not None and one[0] == 0 for one in covered):
+            of_none.append(facts.label(key))
             continue
         of = page.text("of")
         rows.append(
@@ -125,7 +129,12 @@ def coverage(page: Frame) -> Markup:
                 *("–" if one is None else f"{one[0]} {of} {one[1]}" for one in covered),
             ]
         )
-    if not rows:
-        return Markup("")
-    header: list[Content] = [page.text("indicator"), *page.heads()]
-    return table(page.text("coverage_caption"), header, rows, widths=page.widths(40))
+    parts: list[Content] = []
+    if of_none:
+        listed = joined(with_between(of_none, "; "))
+        parts.append(element("p", filled(page.text("known_of_none"), listed)))
+    if rows:
+        header: list[Content] = [page.text("indicator"), *page.heads()]
+        caption = page.text("coverage_caption")
+        parts.append(table(caption, header, rows, widths=page.widths(40)))
+    return joined(parts)

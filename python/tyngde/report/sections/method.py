@@ -15,6 +15,7 @@ from tyngde.display.page import (
 from tyngde.report.sections.frame import Frame, with_between
 from tyngde.words.dates import dated
 from tyngde.words.labels import measure_label, word
+from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
     Name,
 )
@@ -43,6 +44,9 @@ def method(page: Frame) -> Markup:
     load = measure_label(facts.comparison.profile.load, page.language)
     parts.append(element("p", filled(page.text("measured"), Name(facts.reference), load)))
     parts.append(element("p", page.text("order_rule")))
+    for found in page.asked.robustness:
+        draws = numeral(found.draws, page.language)
+        parts.append(element("p", filled(page.text("repeatable"), draws, str(found.seed))))
     terms: list[Content] = []
     known = ("chief", "layer", "span", "gini", "interface", "tyngde")
     for term in ("manager", "layer", "span") if facts.of_line else known:

@@ -16,7 +16,7 @@ from tyngde.display.page import (
     sentences,
     table,
 )
-from tyngde.model.plan import Step
+from tyngde.model.plan import Plan, Step
 from tyngde.report.changes import PlanNames, change_sentences
 from tyngde.report.sections.frame import Frame, with_between
 from tyngde.report.sections.key_terms import terms_of
@@ -77,6 +77,19 @@ def key_figures(page: Frame) -> Markup:
     header: list[Content] = [page.text("indicator"), *page.heads()]
     made = table(caption, header, rows, widths=page.widths(34))
     return joined([made, left_out(page, left), terms_of(page, known)])
+
+
+def plan_title(page: Frame, plan: Plan) -> Markup:
+    """What a plan is called: as its model, where it led to one."""
+    model = model_of(page, plan)
+    if model is not None:
+        return page.model_title(model)
+    return element("h3", Name(plan.name(page.language) or plan.key))
+
+
+def model_of(page: Frame, plan: Plan) -> str | None:
+    """The model that the plan led to, where it is one of the comparison."""
+    return next((model for model, each in page.facts.plans if each == plan), None)
 
 
 def naming(page: Frame, model: str) -> PlanNames:

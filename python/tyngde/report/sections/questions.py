@@ -62,22 +62,23 @@ def questions(page: Frame) -> Markup:
 def choice_table(page: Frame, choice: _core.Choice, step: Step, model: str) -> Markup:
     name = named(choice.names, page.language, choice.key)
     question = page.said(choice.question) if choice.question else Name(name)
+    noted = any(alternative.note for alternative in choice.alternatives)
     rows: list[list[Content]] = []
     for alternative in choice.alternatives:
         taken = step.taken.get(choice.key) == alternative.key
-        rows.append(
-            [
-                Name(named(alternative.names, page.language, alternative.key)),
-                element("strong", page.text("taken")) if taken else "",
-                page.said(alternative.note),
-            ]
-        )
+        row: list[Content] = [
+            Name(named(alternative.names, page.language, alternative.key)),
+            element("strong", page.text("taken")) if taken else "",
+        ]
+        rows.append([*row, page.said(alternative.note)] if noted else row)
     caption = filled(page.text("choice_caption"), Name(model), question)
     header: list[Content] = [
         page.text("alternative"),
         page.text("taken").capitalize(),
-        page.text("what"),
     ]
+    if not noted:
+        return table(caption, header, rows, left=range(2), widths=(60, 40))
+    header.append(page.text("what"))
     return table(caption, header, rows, left=range(3), widths=(32, 12, 56))
 
 

@@ -27,13 +27,16 @@ def rules(page: Frame) -> Markup:
     parts: list[Content] = []
     for model, rulings in page.asked.rules:
         parts += [page.model_title(model), sentences([rules_said(page, rulings)])]
-        parts.append(_table(page, model, rulings))
+        if len(rulings):
+            parts.append(_table(page, model, rulings))
     return joined(parts)
 
 
 def rules_said(page: Frame, rulings: Rulings) -> Sentence:
     """How many rules are kept, broken and undecidable."""
     language = page.language
+    if not len(rulings):
+        return say(decided_sentence("no_rules", language))
     kept, broken, undecidable = (
         rulings.states.count("kept"),
         len(rulings.broken),
@@ -51,7 +54,7 @@ def _table(page: Frame, model: str, rulings: Rulings) -> Markup:
     ]
     rows = [
         [
-            Name(_called(page, model, ruling.rule)),
+            _head(page, model, ruling.rule),
             _strip(page, model, ruling),
             decided_word(ruling.state, language),
             _about(page, model, ruling),
@@ -66,6 +69,10 @@ def _table(page: Frame, model: str, rulings: Rulings) -> Markup:
         pictures=(1,),
         widths=(28, 18, 14, 40),
     )
+
+
+def _head(page: Frame, model: str, rule: Rule) -> Name:
+    return page.said(rule.name) if rule.name else Name(_called(page, model, rule))
 
 
 def _called(page: Frame, model: str, rule: Rule) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tyngde.compare.indicator import labelled
 from tyngde.study.doubt.experts import Experts
 from tyngde.study.doubt.indicators import Measured
@@ -41,17 +43,17 @@ def agreement(verdicts: list[Verdict], language: str) -> str:
     known = {v.indicator: told[v.indicator] for v in verdicts if v.state != "unknown"}
     if len(set(known.values())) < 2:
         return ""
-    parts = [
-        doubt_word("by", language).format(
-            labelled(key, language), leader or doubt_word("nobody", language)
-        )
-        for key, leader in known.items()
-    ]
-    return doubt_word("disagree", language).format("; ".join(parts))
+    parts = []
+    for leader in dict.fromkeys(sorted(known.values(), key=lambda name: not name)):
+        by = "; ".join(labelled(key, language) for key in known if known[key] == leader)
+        parts.append(doubt_word("by" if leader else "by_nobody", language).format(leader, by))
+    return doubt_word("disagree", language).format(". ".join(parts))
 
 
-def conditions(measured: Measured, draws: int, language: str) -> str:
-    """What was drawn how, and what stays as it is written."""
+def conditions(
+    measured: Measured, draws: int, language: str, called: Callable[[str], str] = str
+) -> str:
+    """What was drawn how, and what stays as it is written: figures by what they are called."""
     models = measured.models
     streams = {v.stream for v in models.variables.values()} | {
         v.stream for v in models._stated.values()
@@ -97,10 +99,10 @@ def conditions(measured: Measured, draws: int, language: str) -> str:
             share = number(region.share, language)
             parts.append(doubt_word("weights_some", language).format(names, share))
     head = doubt_word("condition" if draws == 1 else "conditions", language)
-    text = head.format(number(draws, language), measured.seed) + ": " + "; ".join(parts)
+    text = head.format(number(draws, language)) + ": " + "; ".join(parts)
     if models.as_written:
         names_left = sorted(models.as_written)
-        shown = ", ".join(names_left[:5])
+        shown = ", ".join(map(called, names_left[:5]))
         if len(names_left) > 5:
             shown += " " + doubt_word("more", language).format(len(names_left) - 5)
         text += ". " + doubt_word("as_written", language).format(shown)

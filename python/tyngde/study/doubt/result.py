@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -418,8 +418,8 @@ class Robustness(Shown):
             lines.append(agreed)
         return [*lines, self._conditions(language)]
 
-    def _conditions(self, language: str) -> str:
-        return conditions(self._measured, self.draws, language)
+    def _conditions(self, language: str, called: Callable[[str], str] = str) -> str:
+        return conditions(self._measured, self.draws, language, called)
 
     def weight_map(self, indicator: str, steps: int = 24) -> WeightMap:
         """Which model is best with which weights of three criteria, with the figures and scores as

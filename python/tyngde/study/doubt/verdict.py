@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tyngde.compare.indicator import labelled
 from tyngde.words.doubt import doubt_word
 from tyngde.words.numbers import number
+from tyngde.words.prose import listed
 
 __all__ = ["Verdict", "folded", "leader_share", "sentence", "verdict_of"]
 
@@ -161,7 +162,7 @@ def sentence(verdict: Verdict, language: str = "en", label: str = "") -> str:
     else:
         text = say.format(label, verdict.leader, share, verdict.runner_up, other, error)
     if verdict.against:
-        text = doubt_word("against", language).format(text, ", ".join(verdict.against))
+        text = doubt_word("against", language).format(text, listed(verdict.against, language))
     whole = verdict.draws + verdict.left_out
     if verdict.tied and verdict.state not in ("same", "proven", "written"):
         text = doubt_word("ties", language).format(

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 from tyngde.compare.indicator import labelled, unit_of
+from tyngde.model.texts import text_in
 from tyngde.study.rules.rule import Rule
 from tyngde.words.decided import decided_word
 from tyngde.words.labels import measure_label, word
@@ -37,7 +38,7 @@ def rule_in_words(rule: Rule, language: str, name: Callable[[str], str]) -> str:
         name: the name of a node by its key.
     """
     if rule.name:
-        return rule.name
+        return text_in(rule.name, language)
     by = rule.by
     units = str(by)
     if isinstance(by, str) and has_definite(by):

@@ -13,7 +13,7 @@ from tyngde.compare.indicator import Indicator
 from tyngde.errors import Error, UsageError, at_place, none_of, phrase
 from tyngde.model.grouping import By
 from tyngde.model.plan import Plan
-from tyngde.model.texts import text_in
+from tyngde.model.texts import Text
 
 __all__ = ["KINDS", "Rule", "RulesLike", "as_rules", "rule"]
 
@@ -180,7 +180,7 @@ def rule(kind: str, **fields: Any) -> Rule:
                 get_close_matches(name, sorted(known)),
             )
     for name in sorted(needed - given.keys()):
-        shown = "between, at_least or at_most" if name == "between" else name
+        shown = phrase("between, at_least or at_most") if name == "between" else name
         wrong(phrase("{} is missing", shown), "a value", name)
     if kind == "match" and ("of" in given) == ("by" in given):
         wrong("which units are to match is not said", "either of or by", "of")
@@ -204,8 +204,8 @@ def rule(kind: str, **fields: Any) -> Rule:
         within,
         given.get("measure"),
         given.get("indicator"),
-        text_in(given.get("name")),
-        text_in(given.get("reason")),
+        _text(given.get("name")),
+        _text(given.get("reason")),
     )
 
 
@@ -215,9 +215,14 @@ def _of_plan(native: _core.Rule, language: str) -> Rule:
         of=native.of or None,
         by=native.by,
         between=native.between,
-        name=text_in(dict(native.names), language),
-        reason=native.reason.in_(language),
+        name=Text(native.names, language),
+        reason=Text(native.reason.by_language.items(), language),
     )
+
+
+def _text(given: Any) -> str:
+    """A name or reason; one in several languages stays so."""
+    return Text(given.items()) if isinstance(given, Mapping) else given or ""
 
 
 def as_rules(given: RulesLike, language: str = "en") -> list[Rule]:

@@ -31,6 +31,8 @@ WORDS: dict[str, str] = {
     "accounts_for": "Står for",
     "alone": "Alene",
     "last": "Til sidst",
+    "would_tell": "Det ville kunne siges for {}, hvis dette var kendt: {}.",
+    "alike": "I alle kombinationer, der er målt: {}.",
     "whole": "Hele planen",
     "share_caption": "Hvad hver ændring står for: {}",
     "not_possible": "ikke muligt",
@@ -107,10 +109,12 @@ SENTENCES: dict[str, str] = {
         "et. Målt på {by}: med sikkerhed ikke overgået {undominated}, med sikkerhed overgået "
         "{dominated}, kan ikke afgøres {open}."
     ),
+    "no_choices": "Planen har ingen valg mellem alternativer.",
     "no_effect": "Hvad alternativerne gør ved disse, kan ikke afgøres for noget: {which}.",
     "not_judged": "Intet mål, der vises, siger, hvad der er bedst, så ingen bliver bedømt.",
     "no_value": "Uden stilling: {n} ({why}).",
     "never": "Ingen kombination, der er målt, har: {which}.",
+    "no_rules": "Den er ikke holdt op mod nogen regel.",
     "rules": "Regler: {n}. Holdt: {kept}; brudt: {broken}; kan endnu ikke afgøres: {open}.",
     "changes_by": "{indicator}: hele planen gør en forskel på {whole}.",
     "most_by": "Det meste står denne ændring for: {part} ({share}).",
@@ -118,7 +122,7 @@ SENTENCES: dict[str, str] = {
         "{indicator}: hele planen gør ingen forskel, og ingen af ændringerne gør det alene, til "
         "sidst eller i gennemsnit."
     ),
-    "none_by": "{indicator}: det kan ikke afgøres, hvad der står for hvor meget, {why}.",
+    "none_by": "{indicator}: det kan ikke afgøres, hvad der står for hvor meget ({why}).",
     "all_orders": "Rækkefølger, ændringerne kan gennemføres i, alle talt med: {n}.",
     "drawn": (
         "Der er trukket {n} rækkefølger af ændringerne; en andel er et skøn, med sin standardfejl "

@@ -26,15 +26,11 @@ WORDS = {
     "agree_proven": "Efter hver af de {} indikatorer, bevist: {}",
     "agree_all": "Efter hver af de {} indikatorer er {} bedst i hver lodtrækning",
     "agree_written": "Efter hver af de {} indikatorer, efter tallene, som de står: {}",
-    "disagree": "Indikatorerne er ikke enige: {}",
-    "by": "efter {} {}",
-    "nobody": "ingen",
-    "conditions": (
-        "Det gælder for {} lodtrækninger (frø {}) af det følgende og siger intet om resten"
-    ),
-    "condition": (
-        "Det gælder for {} lodtrækning (frø {}) af det følgende og siger intet om resten"
-    ),
+    "disagree": "Indikatorerne er ikke enige. {}",
+    "by": "{} er bedst efter {}",
+    "by_nobody": "Ingen{} kan siges at være bedst efter {}",
+    "conditions": ("Det gælder for {} lodtrækninger af det følgende og siger intet om resten"),
+    "condition": ("Det gælder for {} lodtrækning af det følgende og siger intet om resten"),
     "one_figure": "ét tal",
     "one_group": "{} tal, der alle bevæger sig sammen",
     "figures": "{} tal, hvert uafhængigt af de andre",

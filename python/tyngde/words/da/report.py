@@ -183,6 +183,7 @@ WORDS: dict[str, str] = {
     "measure": "Tal",
     "of_whom": "For",
     "nothing_missing": "Intet af det, der er spurgt om, er ukendt.",
+    "known_of_none": "Kendes ikke for nogen enhed i nogen model: {}.",
     "coverage_caption": "Dækning: for hvor mange enheder tallet kendes",
     "when": "Hvornår",
     "what": "Hvad",
@@ -205,6 +206,9 @@ WORDS: dict[str, str] = {
         "der krydser grænsen, er nyt eller væk."
     ),
     "measured": "Forskelle måles i forhold til {}. Belastning er {}.",
+    "repeatable": (
+        "De {} lodtrækninger bliver de samme, når de gentages med tallet {} som begyndelse (seed)."
+    ),
     "order_rule": (
         "En sætning siger kun, at noget stiger eller falder, når grænserne for tallene ikke lader "
         "nogen tvivl. Et ukendt tal tæller aldrig som 0."

@@ -80,10 +80,17 @@ PHRASES: dict[str, str] = {
         "Der kan ikke påvises ændringer i antallet af {units}, chefer og ledelseslag eller i "
         "ledelsesspænd, balance og snitflader."
     ),
+    "nothing_changes_within_hidden": (
+        "Der kan ikke påvises ændringer i antallet af {units} og chefer eller i det, der vises om "
+        "ledelsesspænd, balance og snitflader; noget af det vises ikke."
+    ),
+    "nothing_changes_hidden": (
+        "Der kan ikke påvises ændringer i antallet af {units}, chefer og ledelseslag eller i det, "
+        "der vises om ledelsesspænd, balance og snitflader; noget af det vises ikke."
+    ),
     "nothing_changes_line": (
         "Der kan ikke påvises ændringer i ledere, stillinger, lag eller ledelsesspænd."
     ),
-    "some_hidden": "Noget af dette vises ikke: få personer kunne findes ud fra det.",
     "spans_unknown_line": ("Hvor mange der refererer til en leder, kendes for {known} af {all}."),
     "cannot": "{some} af {all} kan ikke opgøres i alle modeller; der mangler {what}.",
     "cannot_why": "{some} af {all} kan ikke opgøres i alle modeller.",

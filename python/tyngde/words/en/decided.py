@@ -31,6 +31,8 @@ WORDS: dict[str, str] = {
     "accounts_for": "Accounts for",
     "alone": "Alone",
     "last": "Last",
+    "would_tell": "Of {} it could be told if this were known: {}.",
+    "alike": "In all combinations that were measured: {}.",
     "whole": "The whole plan",
     "share_caption": "What each change accounts for: {}",
     "not_possible": "not possible",
@@ -107,10 +109,12 @@ SENTENCES: dict[str, str] = {
         "one. Judged by {by}: certainly not beaten {undominated}, certainly beaten {dominated}, "
         "not to be told {open}."
     ),
+    "no_choices": "The plan has no choices between alternatives.",
     "no_effect": "What the alternatives do to these cannot be told of any: {which}.",
     "not_judged": "No measure that is shown says which way is better, so none is judged.",
     "no_value": "Without a standing: {n} ({why}).",
     "never": "No combination that was measured takes: {which}.",
+    "no_rules": "It was held against no rule.",
     "rules": "Rules: {n}. Kept: {kept}; broken: {broken}; cannot be told yet: {open}.",
     "changes_by": "{indicator}: the whole plan makes a difference of {whole}.",
     "most_by": "Most of it is accounted for by: {part} ({share}).",
@@ -118,7 +122,7 @@ SENTENCES: dict[str, str] = {
         "{indicator}: the whole plan makes no difference, and no change does alone, last or on "
         "average."
     ),
-    "none_by": "{indicator}: it cannot be told what accounts for how much, {why}.",
+    "none_by": "{indicator}: it cannot be told what accounts for how much ({why}).",
     "all_orders": "Orders in which the changes can be made, all counted: {n}.",
     "drawn": (
         "{n} orders of the changes were drawn; a share is an estimate, with its standard error "

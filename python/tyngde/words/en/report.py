@@ -185,6 +185,7 @@ WORDS: dict[str, str] = {
     "measure": "Figure",
     "of_whom": "Of",
     "nothing_missing": "Nothing that was asked for is unknown.",
+    "known_of_none": "Known of no unit in any model: {}.",
     "coverage_caption": "Coverage: for how many units the figure is known",
     "when": "When",
     "what": "What",
@@ -207,6 +208,7 @@ WORDS: dict[str, str] = {
         "what crosses the border is new or gone."
     ),
     "measured": "Differences are measured against {}. Load is {}.",
+    "repeatable": "The {} draws come out the same when they are repeated with {} as their seed.",
     "order_rule": (
         "A sentence says that something rises or falls only where the bounds of the figures leave "
         "no doubt. An unknown figure is never counted as 0."

@@ -78,8 +78,15 @@ PHRASES: dict[str, str] = {
         "No change can be shown in the number of {units}, chiefs or layers, in spans, balance or "
         "interfaces."
     ),
+    "nothing_changes_within_hidden": (
+        "No change can be shown in the number of {units} or chiefs, or in what is shown of spans, "
+        "balance and interfaces; some of it is not shown."
+    ),
+    "nothing_changes_hidden": (
+        "No change can be shown in the number of {units}, chiefs or layers, or in what is shown of "
+        "spans, balance and interfaces; some of it is not shown."
+    ),
     "nothing_changes_line": "No change can be shown in managers, positions, layers or spans.",
-    "some_hidden": "Some of this is not shown: few persons could be found by it.",
     "spans_unknown_line": ("How many report to a manager is known for {known} of {all}."),
     "cannot": "{some} of {all} cannot be computed in every model, for lack of {what}.",
     "cannot_why": "{some} of {all} cannot be computed in every model.",

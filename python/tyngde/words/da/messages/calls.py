@@ -36,6 +36,22 @@ FORMS: dict[str, str] = {
     "the argument '{}' is missing (there is '{}')": (
         "argumentet '{0}' mangler (der er et, der hedder '{1}')"
     ),
+    "{} arguments without a name are too many": "{0} argumenter uden navn er for mange",
+    "{}({})": "{0}({1})",
+    "there is no argument '{}'": "der er intet argument '{0}'",
+    "the argument '{}' stands there twice": "argumentet '{0}' står der to gange",
+    "it once": "det én gang",
+    "'{}' is called '{}'": "'{0}' hedder '{1}'",
+    "rule {}": "regel {0}",
+    "a value": "en værdi",
+    "which units are to match is not said": (
+        "det er ikke sagt, hvilke enheder der skal svare til hinanden"
+    ),
+    "{} is no figure": "{0} er ikke et tal",
+    "a number, or 'unknown'": "et tal eller 'unknown'",
+    "{} is no name of a field": "{0} er ikke et feltnavn",
+    "either of or by": "enten of eller by",
+    "between, at_least or at_most": "between, at_least eller at_most",
     "{} is no number": "{0} er ikke et tal",
     "{} does not lie between {} and {}": "{0} ligger ikke mellem {1} og {2}",
     "there is no model {}; expected one of {}": ("der er ingen model {0}; forventet: en af {1}"),

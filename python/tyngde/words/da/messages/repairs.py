@@ -115,7 +115,7 @@ FORMS: dict[str, str] = {
     ),
     "{}: found {}; expected the path of a CSV or Excel file, a data frame, or a mapping from "
     "names to columns": (
-        "{0}: fandt {1:w}; forventet: stien til en CSV- eller Excel-fil, en data frame eller "
+        "{0}: fandt {1}; forventet: stien til en CSV- eller Excel-fil, en data frame eller "
         "kolonner efter navn"
     ),
     "a row of names such as {}": "en række med navne som {0}",
