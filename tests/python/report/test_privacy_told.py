@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import tyngde as ty
 from helpers.strategies import Json, read, read_plan
-from tyngde.report.privacy.formulas import names_figures, sum_of
 from tyngde.report.privacy.forms import Form, Span, known
+from tyngde.report.privacy.formulas import names_figures, sum_of
 from tyngde.report.privacy.told import Told
 
 BASE = {
