@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import tyngde as ty
 from helpers.attacker import Attacker, Case
-from helpers.publications import counts, secrets, too_narrow
+from helpers.publications import counts, pages, secrets, too_narrow
 from helpers.strategies import Json, read, read_plan
 from helpers.wide_towns import wide_town
 
@@ -128,3 +128,23 @@ def test_shares_of_what_is_not_compared_tell_nothing(change: Json) -> None:
 
     case = Case(document, make)
     assert not given_away(Attacker(case), case)
+
+
+def test_shares_that_are_made_of_figures_are_figures() -> None:
+    """Backwards, what was merged is taken apart by the FTE that went in: two heads, of whom
+    everybody knows what one has, say what the other has."""
+    merged = {"merge": ["ha", "hb"], "into": {"key": "h", "home": "a", "fte": 1}}
+    result = town([merged], reference="Model 1").make(TOWN)
+    rows = {row["key_after"]: row for row in result.affected("Today").rows()}
+    assert rows["ha"]["share"] == pytest.approx(0.83 / 1.83)
+    shown = {row["key_after"]: row for row in result.published().affected("Today").rows()}
+    assert shown["ha"]["share"] is None and shown["hb"]["share"] is None
+    assert shown["ga"]["share"] == 1
+    assert not any("0.4535" in text for text in pages(result.published()).values())
+
+
+def test_shares_that_plans_state_are_shown() -> None:
+    parts = [{"key": "v", "share": 0.25}, {"key": "b", "continues": True}]
+    result = town([{"split": "b", "into": parts}]).make(TOWN)
+    shown = {row["key_after"]: row for row in result.published().affected("Model 1").rows()}
+    assert shown["v"]["share"] == 0.25
