@@ -7,6 +7,7 @@ it in another language.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
@@ -78,6 +79,18 @@ def phrase(form: str, *arguments: object) -> Message:
 def listed(parts: Sequence[str]) -> str:
     """Messages one after the other, with commas."""
     return reduce(lambda before, part: phrase("{}, {}", before, part), parts) if parts else ""
+
+
+# A CPR number as it is written, or with 60 more than the day: a replacement.
+_PERSON = re.compile(
+    r"(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])[-./ ]?(?:0[1-9]|1[0-2])[-./ ]?"
+    r"(?:(?:18|19|20)\d\d|\d\d)[^\w\n]{1,3}\d{4}(?!\d|-\w)"
+)
+
+
+def without_persons(text: str) -> str:
+    """A text that somebody is shown, without CPR numbers: what is quoted may be one."""
+    return _PERSON.sub("******-****", text) if _PERSON.search(text) else text
 
 
 # Says something that was found, in a language; None where there are no words for it. Set by the
@@ -182,7 +195,7 @@ class Error(Exception):
     column_name: str
 
     def __init__(self, message: str, **fields: Any) -> None:
-        super().__init__(message)
+        super().__init__(without_persons(message))
         # Whether the message is made of the fields below; else it says everything by itself.
         self._of_fields = "problem" in fields
         # As it was when it happened: a block of ``with language(…)`` may be left by it.
@@ -220,10 +233,10 @@ class Error(Exception):
         """The text of each of ``problems``, and how many more there are; in the language that was
         set by :func:`tyngde.language` when it was raised, else in the one that is set now."""
         more = phrase("… and {} more", self._further)
-        return [
-            *(told(each, super(Error, each).__str__(), each._language) for each in self.problems),
-            *([told(more, more, self._language)] if self._further else []),
-        ]
+        every = [told(each, super(Error, each).__str__(), each._language) for each in self.problems]
+        if self._further:
+            every.append(told(more, more, self._language))
+        return [without_persons(line) for line in every]
 
     def __str__(self) -> str:
         return "\n".join(self.lines)

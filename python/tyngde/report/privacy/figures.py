@@ -14,10 +14,12 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
+from tyngde import _core
 from tyngde.compare.comparison import Comparison
 from tyngde.model.computed_once import once
 from tyngde.model.organisation import Organisation
 from tyngde.report.privacy.forms import Form, Span, added, close, known, less, times, total
+from tyngde.report.privacy.formulas import names_figures, sum_of
 from tyngde.report.privacy.told import Told
 
 # What is a count of persons, or of positions that persons have.
@@ -58,7 +60,10 @@ class Figures:
         self._models = {
             name: _Model(organisation) for name, organisation in comparison._models.items()
         }
+        self._naming = set[tuple[str, str, str]]()  # what is being named
+        self._earlier = _earlier(comparison)
         self._made: dict[tuple[str, str, str, str], Span] = {}
+        self._into: dict[tuple[str, str], dict[str, list[tuple[str, float]]]] = {}
         self._units: dict[tuple[str, str], dict[str, Span]] = {}
 
     @property
@@ -195,7 +200,7 @@ class Figures:
         if kind == "post" and measure == "fte_filled" and not here.is_written(key, measure):
             # Filled FTE that nobody wrote are those budgeted.
             budgeted = self.post(model, key, "fte")
-            form = {"lower": budgeted.lower, "upper": budgeted.upper}.get(side, budgeted.value)
+            form = _side_of(budgeted, side)
             if form is not None and form.is_about(x):
                 return form
         return self._named(
@@ -216,24 +221,35 @@ class Figures:
     ) -> Form:
         """What a figure is called: as the one before that it is, or that with a change that the
         plan tells, or a name of its own."""
-        forms = [
-            form
-            for span in before
-            if (form := {"lower": span.lower, "upper": span.upper}.get(side, span.value))
-            is not None
-        ]
-        for form in forms:
-            if form.is_about(x):
-                return form
+        forms = [form for span in before if (form := _side_of(span, side)) is not None]
+        formula = self._formula(model, key, measure)
+        if formula is None:
+            for form in forms:
+                if form.is_about(x):
+                    return form
         variable = (model, name, key, side) if side else (model, name, key)
         origin = kind
-        if model != self.reference and self._is_told(model):
-            if not forms or self._told[model].says(x):
+        if formula is not None:
+            for at in (*self._earlier[model], model):
+                self._naming.add((model, key, measure))
+                computed = self._computed(formula, at)
+                self._naming.discard((model, key, measure))
+                form = None if computed is None else _side_of(computed, side)
+                if form is not None and form.is_about(x):
+                    return form
+            origin = OPEN  # made of others, and nobody here knows how
+        elif self._comparison._models[model].steps and self._told.gives(x, key):
+            return known(x)
+        elif model in self._of_earlier:
+            if self._told.assumes(x, key):
                 return known(x)
             for form in forms:
-                if self._told[model].says(x - form.value):
+                if self._told.moves(x - form.value, None if name.endswith(" in all") else key):
                     return total((form, known(x - form.value)))
-            origin = OPEN  # how it came about is not understood
+            if forms or key in self._told.made:
+                origin = OPEN  # how it came about is not understood
+        elif self._comparison._models[model].steps and key in self._told.divided:
+            origin = OPEN  # a share of what is in no model
         least, most = here.limits(key, kind, measure)
         self.unknowns[variable] = Unknown(
             measure, origin, here.persons(key, kind), x, min(least, x), max(most, x)
@@ -241,28 +257,33 @@ class Figures:
         return Form({variable: 1.0}, 0.0, x)
 
     def _totals_before(self, model: str, unit: str, measure: str) -> list[Span]:
-        """What a total may be in the reference: that of the unit, or of those that became it."""
-        if model == self.reference:
-            return []
-        base = self._models[self.reference].organisation
-        heirs = [
-            times(self.unit(self.reference, before, measure), share)
-            for before, share in self._heirs[model].get(unit, [])
-            if before in base and base.kind(before) == "unit" and not math.isnan(share)
+        """What a total may be in an earlier model: that of the unit, or of those that became it."""
+        return [
+            span
+            for earlier in self._earlier[model]
+            for span in self._totals_in(earlier, model, unit, measure)
         ]
-        same = [self.unit(self.reference, unit, measure)] if self._has_unit(base, unit) else []
+
+    def _totals_in(self, earlier: str, model: str, unit: str, measure: str) -> list[Span]:
+        base = self._models[earlier].organisation
+        into = self._heirs(earlier, model)
+        heirs = [
+            times(self.unit(earlier, before, measure), share)
+            for before, share in into.get(unit, [])
+            if self._has_unit(base, before) and not math.isnan(share)
+        ]
+        same = [self.unit(earlier, unit, measure)] if self._has_unit(base, unit) else []
         found = [*same, added(heirs)] if heirs else same
         # Besides, posts may have come or gone.
         inside = {
             before
-            for one, _ in self._heirs[model].get(unit, [(unit, 1.0)])
-            for before in self._models[self.reference].posts_below(one)
+            for one, _ in into.get(unit, [(unit, 1.0)])
+            for before in self._models[earlier].posts_below(one)
         }
         below = set(self._models[model].posts_below(unit))
-        base_posts = self._models[self.reference].posts
-        come = [self.post(self.reference, p, measure) for p in sorted(below - inside)
-                if p in base_posts]  # fmt: skip
-        gone = [self.post(self.reference, p, measure) for p in sorted(inside - below)]
+        base_posts = self._models[earlier].posts
+        come = [self.post(earlier, p, measure) for p in sorted(below - inside) if p in base_posts]
+        gone = [self.post(earlier, p, measure) for p in sorted(inside - below)]
         if come or gone:
             found += [less(added([one, *come]), added(gone)) for one in found]
         return found
@@ -272,44 +293,107 @@ class Figures:
         return key in organisation and organisation.kind(key) == "unit"
 
     @once
-    def _told(self) -> dict[str, Told]:
-        base = self._comparison._models[self.reference]
-        return {model: Told(one, base) for model, one in self._comparison._models.items()}
+    def _told(self) -> Told:
+        return Told(*self._comparison._models.values())
 
-    def _is_told(self, model: str) -> bool:
-        return self._comparison.kinship.get(model, "none") != "none"
+    def _formula(self, model: str, key: str, measure: str) -> str | None:
+        """The formula by which a plan computes a figure from others; what a document computes
+        itself nobody knows who sees the plans."""
+        for formula in self._models[model].formulas(key, measure):
+            if names_figures(formula) and self._told.has(formula, key):
+                return formula
+        return None
 
-    def _before(self, model: str, key: str, measure: str) -> list[Span]:
-        """What a figure may be in the reference: that of the node, of those that became it, of
-        one of these."""
-        if model == self.reference:
-            return []
-        base = self._models[self.reference]
-        found: list[Span] = []
-        if base.has(key):
-            found.append(self.node(self.reference, key, measure))
-        heirs = [
-            (before, share)
-            for before, share in self._heirs[model].get(key, [])
-            if base.has(before) and not math.isnan(share)
-        ]
-        parts = [
-            times(self.node(self.reference, before, measure), share) for before, share in heirs
-        ]
-        if parts:
-            found.append(added(parts))
-        return found + [self.node(self.reference, before, measure) for before, _ in heirs]
+    def _computed(self, formula: str, at: str) -> Span | None:
+        """What a formula says, if the figures in it are those of a model."""
+        organisation = self._models[at].organisation
+
+        def figure(key: str, measure: str) -> Span | None:
+            if (at, key, measure) in self._naming or key not in organisation:
+                return None
+            if measure in OF_PEOPLE and organisation.kind(key) == "post":
+                return self.post(at, key, measure)
+            if measure in OF_PEOPLE and organisation.kind(key) == "unit":
+                made = self._units.get((at, measure))
+                return self.unit(at, key, measure) if made is None else made.get(key)
+            quantity = organisation.quantity(key, measure)
+            x = None if quantity is None else quantity.value
+            return None if x is None else Span(known(x), known(x), known(x))
+
+        return sum_of(formula, figure)
 
     @once
-    def _heirs(self) -> dict[str, dict[str, list[tuple[str, float]]]]:
-        """Of each node of a model, who went into it, with the share that did."""
-        result: dict[str, dict[str, list[tuple[str, float]]]] = {}
-        for model in self._comparison.models:
-            into = result.setdefault(model, {})
-            for row in self._comparison._transition(model).rows:
+    def _of_earlier(self) -> set[str]:
+        """The models to which plans led from an earlier one, or to both from a third."""
+        models = self._comparison._models
+        return {
+            model
+            for model, before in self._earlier.items()
+            if any(models[model].kinship(models[one]) != "none" for one in before)
+        }
+
+    def _before(self, model: str, key: str, measure: str) -> list[Span]:
+        """What a figure may be in an earlier model: that of the node, of those that became it, of
+        one of these."""
+        return [
+            span
+            for earlier in self._earlier[model]
+            for span in self._before_in(earlier, model, key, measure)
+        ]
+
+    def _before_in(self, earlier: str, model: str, key: str, measure: str) -> list[Span]:
+        base = self._models[earlier]
+        found: list[Span] = []
+        if base.has(key):
+            found.append(self.node(earlier, key, measure))
+        heirs = [
+            (before, share)
+            for before, share in self._heirs(earlier, model).get(key, [])
+            if base.has(before) and not math.isnan(share)
+        ]
+        parts = [times(self.node(earlier, before, measure), share) for before, share in heirs]
+        if parts:
+            found.append(added(parts))
+        return found + [self.node(earlier, before, measure) for before, _ in heirs]
+
+    def _heirs(self, earlier: str, model: str) -> dict[str, list[tuple[str, float]]]:
+        """Of each node of a model, who of an earlier one went into it, with the share that did."""
+        if (earlier, model) not in self._into:
+            into = self._into[earlier, model] = {}
+            for row in self._transition(earlier, model).rows:
                 if row.key_after and row.manager != "entrant":
                     into.setdefault(row.key_after, []).append((row.key, row.share))
-        return result
+        return self._into[earlier, model]
+
+    def _transition(self, earlier: str, model: str) -> _core.Transition:
+        if earlier == self.reference:
+            return self._comparison._transition(model)
+        before, after = (self._comparison._models[one] for one in (earlier, model))
+        lineage = after.lineage_since(before)
+        return _core.transition(before._native, after._native, lineage, None, None)
+
+
+def _earlier(comparison: Comparison) -> dict[str, list[str]]:
+    """The models that figures of a model can be those of: the reference, where the model was made
+    from it; else all that come before it, each after those that it was made from."""
+    models, reference = comparison._models, comparison.reference
+    left = [reference, *(name for name in models if name != reference)]
+    if all(comparison.kinship[name] in ("same", "descendant") for name in left):
+        return {name: [] if name == reference else [reference] for name in left}
+    found: dict[str, list[str]] = {}
+    while left:
+        first = next(
+            name
+            for name in left
+            if all(models[name].kinship(models[other]) != "descendant" for other in left)
+        )
+        left.remove(first)
+        found[first] = list(found)
+    return found
+
+
+def _side_of(span: Span, side: str) -> Form | None:
+    return {"lower": span.lower, "upper": span.upper}.get(side, span.value)
 
 
 # FTE of one position; see what a document is refused for.
@@ -406,6 +490,12 @@ class _Model:
                 one: value.known_part for one, value in self.organisation.totals(measure).items()
             }
         return self._parts[measure][unit]
+
+    def formulas(self, key: str, measure: str) -> list[str]:
+        """How figures of a node are computed, where they are."""
+        scopes = () if measure == "positions" else ("own", "total")
+        found = [self.organisation.quantity(key, measure, scope) for scope in scopes]
+        return [one.formula for one in found if one is not None and one.formula]
 
     def is_written(self, post: str, measure: str) -> bool:
         return self.organisation.quantity(post, measure) is not None

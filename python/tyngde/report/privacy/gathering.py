@@ -9,7 +9,7 @@ from tyngde import _core, metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
 from tyngde.model.computed_once import once
-from tyngde.model.values import wrap
+from tyngde.model.values import Value, wrap
 from tyngde.report.privacy.cells import Cells, Place
 from tyngde.report.privacy.figures import OF_PEOPLE, Figures
 from tyngde.report.privacy.forms import NOTHING, Span, added, less, times
@@ -68,6 +68,8 @@ class Gathering:
 
     def _rows(self, m: int, model: str) -> None:
         flows: dict[tuple[str, str], list[tuple[Span, float]]] = {}
+        # What plans put together is taken apart backwards by the figures that went in.
+        is_apart = self.comparison.kinship[model] in ("ancestor", "sibling")
         for n, row in enumerate(self._change(model).rows):
             at = model if row.manager == "entrant" else self.comparison.reference
             fte, value = self.figures.node(at, row.key, "fte"), wrap(row.fte)
@@ -79,6 +81,11 @@ class Gathering:
                 positions = self.figures.post(at, row.key, "positions")
                 place = ("row", model, n, "positions")
                 self.cells.publish(place, wrap(row.positions), positions, _DETAIL)
+            if is_apart and row.share < 1:
+                beside = [one for one in self._change(model).rows if one.key == row.key]
+                went_in = [self.figures.node(model, one.key_after, "fte") for one in beside]
+                place = ("row", model, n, "share")
+                self.cells.publish_function(place, Value(row.share), went_in, _DETAIL)
             start = "+" if row.unit == "entrant" else row.unit_before
             end = "-" if row.unit == "leaver" else row.unit_after
             share = 1.0 if math.isnan(row.share) else row.share

@@ -110,10 +110,12 @@ def _unit(row: _core.UnitRow, comparison: Comparison, mask: Mask) -> object:
 def _transition(change: _core.Transition, model: str, mask: Mask) -> object:
     rows: list[object] = []
     for n, row in enumerate(change.rows):
-        other = {
+        other: dict[str, object] = {
             field: hidden(getattr(row, field))
             for field in ("positions", "fte")
             if not mask.shows("row", model, n, field)
         }
+        if not mask.shows("row", model, n, "share"):
+            other["share"] = math.nan
         rows.append(_View(row, **other) if other else row)
     return _View(change, rows=rows)

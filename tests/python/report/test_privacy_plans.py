@@ -1,0 +1,150 @@
+"""Few persons cannot be found whatever plans do, and whichever model is the reference."""
+
+from __future__ import annotations
+
+import os
+
+import numpy as np
+import pytest
+import tyngde as ty
+from helpers.attacker import Attacker, Case
+from helpers.publications import counts, pages, secrets, too_narrow
+from helpers.strategies import Json, read, read_plan
+from helpers.wide_towns import wide_town
+
+# Seeds of which each gave somebody away before. TYNGDE_RANDOM_REPORTS says how many more.
+FOUND = [3, 5, 11, 13, 50, 92, 112, 128]
+SEEDS = [*FOUND, *range(1000, 1000 + int(os.environ.get("TYNGDE_RANDOM_REPORTS", "0")))]
+
+
+def given_away(attacker: Attacker, case: Case) -> list[object]:
+    """Few persons' figures that can be computed, and sums of fewer than five persons'."""
+    few = secrets(case)
+    sums = []
+    for place in attacker.recovered():
+        names = [attacker.names[j] for j in np.nonzero(attacker.matrix[attacker.row[place]])[0]]
+        if all(name in few for name in names) and sum(counts(case)[key] for key, _ in names) < 5:
+            sums.append(place)
+    return [*too_narrow(attacker, case), *sums]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_linear_program_finds_few_persons(seed: int) -> None:
+    case = wide_town(seed)
+    assert not given_away(Attacker(case), case)
+
+
+TOWN: Json = {
+    "tyngde": "organisation/1",
+    "units": [
+        {"key": "town"},
+        {"key": "a", "type": "department", "parent": "town"},
+        {"key": "b", "type": "department", "parent": "town"},
+    ],
+    "posts": [
+        {"key": "ha", "home": "a", "heads": "a", "role": "head", "fte": 0.83, "salary": 611000},
+        {"key": "hb", "home": "b", "heads": "b", "role": "head", "fte": 1, "salary": 777000},
+        {"key": "ga", "home": "a", "count": 14, "fte": 12.6, "salary": 5000000},
+        {"key": "gb", "home": "b", "count": 3, "fte": 2.7, "salary": 1300000},
+    ],
+}
+
+
+def town(*plans: list[Json], reference: str | None = None, without: str = "") -> Case:
+    """Today's town and a model by each plan."""
+
+    def make(written: Json) -> ty.Comparison:
+        today = read(written)
+        models = {"Today": today}
+        for n, plan in enumerate(plans):
+            models[f"Model {n + 1}"] = today.apply(read_plan(*plan))
+        models.pop(without, None)
+        return ty.compare(models, reference=reference)
+
+    return Case(TOWN, make)
+
+
+def test_what_a_later_model_lacks_is_not_common_knowledge() -> None:
+    """Measured against a plan that abolishes posts, these are new in today's: no plan made them."""
+    for plan in ([{"abolish": "gb"}], [{"abolish": "ha"}]):
+        case = town(plan, reference="Model 1")
+        assert not given_away(Attacker(case), case)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"create": "post", "key": "n", "home": "b", "fte": {"derived": "[ha.fte]"}},
+        {"create": "post", "key": "n", "home": "b", "salary": {"derived": "[ha.salary] * 2 - 1"}},
+        {"create": "unit", "key": "n", "parent": "town", "fte": {"derived": "3 * [ha.fte] / 2"}},
+        {"set": "ga", "fte": {"derived": "[ga.fte] + [hb.fte]"}},
+        {"set": "ga", "fte": {"derived": "[ga.fte] * [hb.fte]"}},
+    ],
+)
+@pytest.mark.parametrize("without", ["", "Today"])
+def test_a_formula_says_of_others_what_it_says(change: Json, without: str) -> None:
+    """What a plan computes from few persons is theirs, though the plan makes the node."""
+    case = town([change], without=without)
+    assert not given_away(Attacker(case), case)
+    if "n" in change.values() and "* 2" not in str(change):
+        rows = case.make(TOWN).published().affected("Model 1").rows() if not without else []
+        assert all(row["fte"] is None for row in rows if row["key"] == "n")
+
+
+def test_what_a_plan_says_is_known() -> None:
+    """A figure that a plan gives is shown, and taken from what it is a part of: without it, it
+    would tell what is left."""
+    new = {"create": "post", "key": "n", "home": "a", "fte": 0.9, "count": 2, "salary": 900000}
+    for without in ("", "Today"):
+        case = town([new], without=without)
+        attacker = Attacker(case)
+        assert not given_away(attacker, case)
+    shown = town([new]).make(TOWN).published().affected("Model 1")
+    assert {row["fte"] for row in shown.rows() if row["key"] == "n"} == {0.9}
+
+
+def test_a_number_said_of_another_is_not_said_of_this() -> None:
+    """A layer of one FTE is put over a head who has one, too."""
+    layer = {"insert_layer": {"key": "n", "home": "town", "fte": 1}, "over": ["hb", "ha"]}
+    case = town([layer], without="Today")
+    assert not given_away(Attacker(case), case)
+    places = case.make(TOWN).published().affected("Model 1").rows()
+    assert all(row["fte"] is None for row in places if row["key"] == "hb")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"split": "u", "into": [{"key": "v", "share": 0.25}, {"key": "u", "continues": True}]},
+        {"transfer": {"share": 0.25}, "from": "u", "to": "a"},
+    ],
+)
+def test_shares_of_what_is_not_compared_tell_nothing(change: Json) -> None:
+    """Of one model alone, whoever knows the share knows from one part what the other is."""
+    document = {**TOWN, "units": [*TOWN["units"], {"key": "u", "parent": "b", "headcount": 12}]}
+
+    def make(written: Json) -> ty.Comparison:
+        return ty.compare({"Model 1": read(written).apply(read_plan(change))})
+
+    case = Case(document, make)
+    assert not given_away(Attacker(case), case)
+
+
+def test_shares_that_are_made_of_figures_are_figures() -> None:
+    """Backwards, what was merged is taken apart by the FTE that went in: two heads, of whom
+    everybody knows what one has, say what the other has."""
+    merged = {"merge": ["ha", "hb"], "into": {"key": "h", "home": "a", "fte": 1}}
+    result = town([merged], reference="Model 1").make(TOWN)
+    rows = {row["key_after"]: row for row in result.affected("Today").rows()}
+    assert rows["ha"]["share"] == pytest.approx(0.83 / 1.83)
+    shown = {row["key_after"]: row for row in result.published().affected("Today").rows()}
+    assert shown["ha"]["share"] is None and shown["hb"]["share"] is None
+    assert shown["ga"]["share"] == 1
+    assert not any("0.4535" in text for text in pages(result.published()).values())
+
+
+def test_shares_that_plans_state_are_shown() -> None:
+    parts = [{"key": "v", "share": 0.25}, {"key": "b", "continues": True}]
+    result = town([{"split": "b", "into": parts}]).make(TOWN)
+    shown = {row["key_after"]: row for row in result.published().affected("Model 1").rows()}
+    assert shown["v"]["share"] == 0.25
