@@ -97,7 +97,23 @@ void register_plan(py::module_& module) {
             "effective",
             [](const Plan& plan) { return plan.effective ? std::optional(to_string(*plan.effective)) : std::nullopt; })
         .def_readonly("choices", &Plan::choices)
-        .def_readonly("rules", &Plan::rules);
+        .def_readonly("rules", &Plan::rules)
+        .def(
+            "made_of",
+            [](const Plan& plan, const std::vector<std::size_t>& changes) {
+                Plan result;
+                result.key = plan.key;
+                result.names = plan.names;
+                result.language = plan.language;
+                result.base = plan.base;
+                result.sources = plan.sources;
+                result.effective = plan.effective;
+                result.file = plan.file;
+                for (const std::size_t change : changes) result.changes.push_back(plan.changes.at(change));
+                return result;
+            },
+            py::arg("changes"),
+            "A plan of some decided changes of this one, counted from 0, that are made alike.");
 
     py::class_<Assumptions>(module, "Assumptions", "Figures, tasks and relations that no document gives.")
         .def_readonly("key", &Assumptions::key)

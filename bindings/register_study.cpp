@@ -1,6 +1,9 @@
+#include <cmath>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <tyngde/organisation/compared_units.hpp>
@@ -14,13 +17,33 @@
 namespace tyngde::bindings {
 namespace {
 
-using MaybeAssumptions = std::optional<Assumptions>;
+/// Not copied for each variant.
+using MaybeAssumptions = std::optional<std::reference_wrapper<const Assumptions>>;
 using MaybeDay = std::optional<std::string>;
 
 ApplyOptions options_of(const MaybeAssumptions& assumptions, const MaybeDay& on, const Selection& select) {
-    ApplyOptions options{.assumptions = assumptions ? &*assumptions : nullptr, .select = select};
+    ApplyOptions options{.assumptions = assumptions ? &assumptions->get() : nullptr, .select = select};
     if (on) options.on = date_named(*on);
     return options;
+}
+
+using Reasons = py::typing::Tuple<py::typing::Optional<py::str>, py::ellipsis>;
+
+py::bytes numbers_of(const std::vector<Value>& values) {
+    std::vector<double> numbers;
+    numbers.reserve(3 * values.size());
+    for (const Value& value : values)
+        for (const double number : {value.defined() ? value.value : not_known, value.lower, value.upper})
+            numbers.push_back(std::isnan(number) ? not_known : number);  // the same bits, whatever was computed
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as bytes
+    return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(double)};
+}
+
+Reasons reasons_of(const std::vector<Value>& values) {
+    py::tuple result(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        result[i] = values[i].defined() ? py::object(py::none()) : py::str(std::string(to_string(values[i].reason)));
+    return Reasons(std::move(result));
 }
 
 }  // namespace
@@ -49,6 +72,21 @@ void register_study(py::module_& module) {
                const Selection& select) { return evaluator.variant(plan, options_of(assumptions, on, select)); },
             py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
             py::arg("select") = Selection{}, ReleaseLock())
+        .def(
+            "numbers",
+            [](Evaluator& evaluator, const Plan& plan, const MaybeAssumptions& assumptions, const MaybeDay& on,
+               const Selection& select) {
+                std::vector<Value> values;
+                {
+                    const py::gil_scoped_release others_run;
+                    values = evaluator.variant(plan, options_of(assumptions, on, select));
+                }
+                return py::typing::Tuple<py::bytes, Reasons>(py::make_tuple(numbers_of(values), reasons_of(values)));
+            },
+            py::arg("plan"), py::arg("assumptions") = std::nullopt, py::arg("on") = std::nullopt,
+            py::arg("select") = Selection{},
+            "Of a variant value, lower and upper bound of each indicator as float64, NaN where there is none; and why "
+            "they are undefined.")
         .def(
             "apply",
             [](Evaluator& evaluator, const Plan& plan, const MaybeAssumptions& assumptions, const MaybeDay& on,

@@ -814,6 +814,10 @@ class Plan:
     """
     def __repr__(self) -> str:
         ...
+    def made_of(self, changes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> Plan:
+        """
+        A plan of some decided changes of this one, counted from 0, that are made alike.
+        """
     @property
     def base(self) -> str:
         ...
@@ -1333,6 +1337,10 @@ class Evaluator:
         ...
     def apply(self, plan: Plan, assumptions: Assumptions | None = None, on: str | None = None, select: collections.abc.Mapping[str, str] = {}) -> None:
         ...
+    def numbers(self, plan: Plan, assumptions: Assumptions | None = None, on: str | None = None, select: collections.abc.Mapping[str, str] = {}) -> tuple[bytes, tuple[str | None, ...]]:
+        """
+        Of a variant value, lower and upper bound of each indicator as float64, NaN where there is none; and why they are undefined.
+        """
     def undo(self) -> None:
         ...
     def variant(self, plan: Plan, assumptions: Assumptions | None = None, on: str | None = None, select: collections.abc.Mapping[str, str] = {}) -> list[Value]:

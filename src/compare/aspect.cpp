@@ -38,8 +38,7 @@ double upper_end(double upper) {
 
 /// A figure between what certainly changes and all that may. Sizes may be known of a whole and not of its
 /// parts, so both ways to the bounds are taken.
-Value affected_between(const Value& changed, const Value& all, const Undecided& undecided,
-                       std::vector<std::string> waits_for) {
+Value affected_between(const Value& changed, const Value& all, const Undecided& undecided, Missing waits_for) {
     const double low =
         std::max(lower_end(changed.lower) + undecided.least(), lower_end(all.lower) - undecided.most_the_same());
     const double high = std::max(low, std::min(upper_end(changed.upper) + undecided.most(), upper_end(all.upper)));
@@ -81,7 +80,7 @@ Value share(const Value& part, const Value& whole) {
 }
 
 /// Of whom is there in both, of whom some may be gone should another of the merged continue.
-Value share_between(const Value& part, const Value& whole, const Interval& merged, std::vector<std::string> waits_for) {
+Value share_between(const Value& part, const Value& whole, const Interval& merged, Missing waits_for) {
     if (part.upper == 0) return share(part, whole);
     const double least_whole = std::max(0.0, whole.lower - merged.upper);
     const bool bounded = whole.upper > 0 && whole.upper < infinity;
@@ -138,7 +137,7 @@ void Aspect::hang(Continues kept) {
     }
 }
 
-std::vector<std::string> Aspect::depends_on() const {
+Missing Aspect::depends_on() const {
     std::vector<std::string> result = unknown_;
     for (NodeId into : undecided_.into()) result.push_back(std::string(with_.after.key(into)) + ".continues");
     std::sort(result.begin(), result.end());
@@ -153,16 +152,17 @@ Extent Aspect::reach(const Value& common, const Interval& merged) const {
                   .share = {},
                   .share_affected = {}};
     result.affected = result.changed;
+    const Missing waits_for = is_open() || merged.upper > 0 ? depends_on() : Missing{};
     // Where nobody works whose manager is open, the sum stays as it is, with the uncertain figures in it.
     if (is_open() && !(result.changed.defined() && result.open.upper == 0)) {
         const Value all = with_.fte.of_parts(both_, with_.border);
-        result.affected = affected_between(result.changed, all, undecided_, depends_on());
+        result.affected = affected_between(result.changed, all, undecided_, waits_for);
         if (!(all.defined() && all.lower == all.upper)) narrow(result.affected);
     }
     result.share = share(result.changed, common);
     result.share_affected = result.share;
     if (is_open() || merged.upper > 0)
-        result.share_affected = share_between(result.affected, common, merged, depends_on());
+        result.share_affected = share_between(result.affected, common, merged, waits_for);
     return result;
 }
 

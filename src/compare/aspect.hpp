@@ -45,7 +45,7 @@ public:
 
     bool is_open() const { return !undecided_.empty() || !unknown_.empty(); }
     /// What the answer waits for: who continues where posts were merged, and what is not recorded.
-    std::vector<std::string> depends_on() const;
+    Missing depends_on() const;
 
     /// In FTE, and as shares of those who are there in both, of whom `merged` may be gone.
     Extent reach(const Value& common, const Interval& merged) const;

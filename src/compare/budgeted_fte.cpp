@@ -24,7 +24,8 @@ BudgetedFte::BudgetedFte(const Organisation& organisation)
     : organisation_(organisation),
       figures_(kept_figures(organisation, Measure::fte)),
       lacks_outside_(has_unlisted_outside(organisation)),
-      size_(organisation.count(Kind::unit), 1) {
+      size_(organisation.count(Kind::unit), 1),
+      totals_(organisation.count(Kind::unit)) {
     const bool open = homes_are_open(organisation);
     for (NodeId post : organisation.nodes(Kind::post)) {
         const NodeId home = organisation.home(post);
@@ -105,7 +106,11 @@ Interval BudgetedFte::of_post(NodeId post) const {
 }
 
 Value BudgetedFte::whole_of(NodeId border) const {
-    return border == no_node ? whole_value(organisation_, figures_) : unit_value(organisation_, figures_, border);
+    return border == no_node ? whole_value(organisation_, figures_) : total_of(border);
+}
+
+const Value& BudgetedFte::total_of(NodeId unit) const {
+    return totals_[unit].get([&] { return unit_value(organisation_, figures_, unit); });
 }
 
 void BudgetedFte::add(NodeId node, double share, bool complement, const NodeParts& part, Tally& sum) const {
@@ -138,16 +143,15 @@ void BudgetedFte::add_unlisted_outside(const NodeParts& part, NodeId border, boo
 }
 
 void BudgetedFte::add_branch(NodeId unit, Tally& sum) const {
-    const Value total = unit_value(organisation_, figures_, unit);
+    const Value& total = total_of(unit);
+    sum.miss(total.missing);
     if (homeless_ > 0 && !(total.upper == 0)) {
-        for (const std::string& name : total.missing) sum.miss(name);
         for (const std::string& name : homes_) sum.miss(name);
         PartSum listed = figures_.total[unit];
         listed.interval = without_homeless(listed.interval);
         listed.known = std::min(listed.known, listed.interval.lower);
         return sum.add_known(listed);
     }
-    for (const std::string& name : total.missing) sum.miss(name);
     if (total.defined() && total.lower != total.upper)
         sum.add(unit_affine(organisation_, figures_, unit));
     else if (total.defined() || total.missing.empty())

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/computed_once.hpp"
 #include "node_parts.hpp"
 #include "tally.hpp"
 #include "tyngde/core/ids.hpp"
@@ -33,6 +34,7 @@ private:
     /// What is written, without the posts of which nobody recorded that they are in it.
     Interval without_homeless(const Interval& figure) const;
     Value whole_of(NodeId border) const;
+    const Value& total_of(NodeId unit) const;
     Value or_from_the_rest(Value direct, const NodeParts& part, NodeId border) const;
     void tally(const NodeParts& part, NodeId border, bool complement, Tally& sum) const;
     void tally_few(const NodeParts& part, NodeId border, Tally& sum) const;
@@ -46,6 +48,7 @@ private:
     double homeless_ = 0;              ///< at most the FTE of posts of which nobody recorded where they are at home
     std::vector<std::string> homes_;   ///< these homes
     std::vector<std::uint32_t> size_;  ///< per unit: units and posts that lie in it, itself among them
+    mutable std::vector<ComputedOnce<Value>> totals_;  ///< per unit: what it comes to, once that was asked for
 };
 
 }  // namespace tyngde

@@ -45,18 +45,17 @@ std::pair<Value, Value> mean_and_max(const std::vector<Value>& spans) {
     if (spans.empty()) return {Value::undefined(Reason::no_managers), Value::undefined(Reason::no_managers)};
     Value mean = count(0), largest = count(0);
     CompensatedSum total;
-    std::vector<std::string> missing;
+    std::vector<Missing> missing;
     for (const Value& span : spans) {
         if (!span.defined()) {
             mean.reason = largest.reason = span.reason;
-            missing.insert(missing.end(), span.missing.begin(), span.missing.end());
+            missing.push_back(span.missing);
         }
         total.add(span.lower);
         largest.lower = std::max(largest.lower, span.lower);
         largest.value = std::max(largest.value, span.value);
     }
-    std::sort(missing.begin(), missing.end());
-    const Missing names(std::move(missing));
+    const Missing names = Missing::united(std::move(missing));
     for (Value* value : {&mean, &largest}) {
         if (value->defined()) continue;
         value->missing = names;
@@ -486,7 +485,7 @@ const std::vector<Indicator>& table() {
         {"fte_entered", "transition", "FTE that are new", "Årsværk, der er nye", "FTE", neither, of(&T::fte_entered)},
         {"fte_left", "transition", "FTE that are gone", "Årsværk, der er væk", "FTE", neither, of(&T::fte_left)},
         of_the_whole({"tasks_handed_over", "transition", "Tasks that change hands", "Opgaver, der skifter hænder", "tasks", neither,
-         [](Seen seen) { return count(seen.transition_sums().hand_overs.size()); }}),
+         [](Seen seen) { return count(hand_overs(seen.reference(), seen.organisation(), seen.lineage()).size()); }}),
         of_the_whole({"units_edit_distance", "transition", "Steps between the trees of units", "Skridt mellem enhedernes træer",
          "steps", neither,
          [](Seen seen) {

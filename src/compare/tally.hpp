@@ -37,6 +37,9 @@ public:
         add(part, part.known() ? std::string{} : std::string(organisation.key(node)).append(".").append(what), sign);
     }
     void miss(const std::string& name) { missing_.push_back(name); }
+    void miss(const Missing& names) {
+        if (!names.empty()) lists_.push_back(names);
+    }
     /// A sum whose missing parts are named already.
     void add_known(const PartSum& part) {
         sum_ = sum_ + part.interval;
@@ -44,7 +47,7 @@ public:
         known_ += part.known;
     }
     Value value(Reason reason) const {
-        if (missing_.empty()) {
+        if (missing_.empty() && lists_.empty()) {
             if (!sum_.known() || sum_.is_exact()) return Value::of(sum_);
             Affine whole = affine_.value();
             whole.interval.value = sum_.value;
@@ -52,9 +55,9 @@ public:
             whole.interval.upper = std::max(sum_.value, std::min(whole.interval.upper, sum_.upper));
             return value_of(whole);
         }
-        std::vector<std::string> missing = missing_;
-        std::sort(missing.begin(), missing.end());
-        Value result = Value::undefined(reason, std::move(missing));
+        std::vector<Missing> lists = lists_;
+        lists.emplace_back(missing_);
+        Value result = Value::undefined(reason, Missing::united(std::move(lists)));
         result.lower = sum_.lower;
         result.upper = sum_.upper;
         result.known_part = known_;
@@ -66,6 +69,7 @@ private:
     AffineSum affine_;
     double known_ = 0;
     std::vector<std::string> missing_;
+    std::vector<Missing> lists_;  ///< names that others have, too
 };
 
 /// A value as an interval; of an undefined one what its bounds leave.

@@ -134,8 +134,10 @@ public:
         result_.posts_abolished = std::move(balance.abolished);
         result_.posts_created = std::move(balance.created);
         result_.saving = std::move(balance.saving);
-        result_.lines_kept = lines_kept(before_, after_);
-        result_.hand_overs = hand_overs(before_, after_, heirs_.lineage());
+        if (tells_rows_) {
+            result_.lines_kept = lines_kept(before_, after_);
+            result_.hand_overs = hand_overs(before_, after_, heirs_.lineage());
+        }
         return std::move(result_);
     }
 

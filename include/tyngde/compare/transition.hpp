@@ -126,7 +126,9 @@ struct TransitionOptions {
     /// no error.
     std::optional<By> by{};
     bool among_others = false;  ///< whether there are further models, which may have units that neither of these has
-    bool rows = true;           ///< whether rows and flows are told: who asks for sums alone does without
+    /// Whether rows, flows, lines that stayed and tasks that change hands are told: who asks for sums alone does
+    /// without.
+    bool rows = true;
 };
 
 /// A model from which many transitions start: what they all ask of it is computed once, when the first does.

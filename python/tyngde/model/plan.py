@@ -97,6 +97,19 @@ class Plan(Document):
         document = self.to_dict()
         return Plan.from_dict({**document, "changes": [*document["changes"], *changes]})
 
+    def made_of(self, changes: Sequence[int]) -> Plan:
+        """A plan of some of the decided changes alone.
+
+        Args:
+            changes: their positions from 0, in the order in which they are made.
+
+        Raises:
+            IndexError: there is no such change.
+        """
+        made = Plan.__new__(Plan)
+        made._native, made._has_lines = self._native.made_of(list(changes)), self._has_lines
+        return made
+
     @property
     def key(self) -> str:
         """Key of the plan, empty if it has none."""

@@ -186,6 +186,22 @@ class Evaluator:
         with self._alone(), told_of(read):
             return self._native.variant(read._native, filled, day_text(on), selected(select))
 
+    def numbers(
+        self,
+        plan: PlanLike,
+        assumptions: AssumptionsLike | None = None,
+        *,
+        on: Day | None = None,
+        select: Mapping[str, str] | None = None,
+    ) -> tuple[bytes, tuple[str | None, ...]]:
+        """The same without names: for each indicator value, lower and upper bound as float64, NaN
+        where there is none, and why it is undefined. Arguments and errors are those of
+        :meth:`variant`."""
+        read = as_plan(plan)
+        filled = None if assumptions is None else as_assumptions(assumptions)._native
+        with self._alone(), told_of(read):
+            return self._native.numbers(read._native, filled, day_text(on), selected(select))
+
     def variants(self, plans: Iterable[PlanLike]) -> Iterator[dict[str, Value]]:
         """The indicators after each plan, in order, as they are asked for. Raises at the first plan
         that is refused; :func:`tyngde.study` goes on."""

@@ -112,8 +112,9 @@ def refusal_of(error: Exception) -> Refusal:
 
 def measure_variant(
     setting: Setting, plan: Plan, select: Mapping[str, str] | None = None, on: str | None = None
-) -> list[Value | _core.Value]:
-    """The indicators of the organisation after a plan, in the order of the setting.
+) -> tuple[bytes, tuple[str | None, ...]]:
+    """The numbers and reasons of a row: of the indicators of the organisation after a plan, in the
+    order of the setting.
 
     Args:
         setting: what all variants have in common.
@@ -127,14 +128,17 @@ def measure_variant(
     taken = {**(setting.select or {}), **(select or {})} or None
     day = on or setting.on
     kept = _kept(setting)
-    values: dict[str, Value | _core.Value] = {}
+    if kept.evaluator is not None and not kept.own:
+        return kept.evaluator.numbers(plan, setting.assumptions, on=day, select=taken)
+    named: dict[str, Value | _core.Value] = {}
     if kept.evaluator is not None:
         found = kept.evaluator.measured(plan, setting.assumptions, on=day, select=taken)
-        values = dict(zip(kept.evaluator.indicators, found, strict=True))
-    if kept.evaluator is None or kept.own:
-        after = setting.organisation.apply(plan, setting.assumptions, on=day, select=taken)
-        values |= kept.by_line(after) if kept.evaluator is None else kept.told(after)
-    return [values[indicator] for indicator in setting.indicators]
+        named = dict(zip(kept.evaluator.indicators, found, strict=True))
+    after = setting.organisation.apply(plan, setting.assumptions, on=day, select=taken)
+    named |= kept.by_line(after) if kept.evaluator is None else kept.told(after)
+    values = [named[indicator] for indicator in setting.indicators]
+    cells = [[x.value, x.lower, x.upper] for x in values]
+    return np.array(cells, dtype=np.float64).tobytes(), tuple(x.reason for x in values)
 
 
 class _Kept:
@@ -221,12 +225,10 @@ def _row(setting: Setting, item: Item) -> Row:
     if isinstance(plan, Refusal):
         return Row(number, name, b"", (), plan)
     try:
-        values = measure_variant(setting, plan, select, on)
+        numbers, reasons = measure_variant(setting, plan, select, on)
     except Exception as error:  # whatever is wrong with one variant is its own affair
         return Row(number, name, b"", (), refusal_of(error))
-    cells = [[x.value, x.lower, x.upper] for x in values]
-    numbers = np.array(cells, dtype=np.float64).tobytes()
-    return Row(number, name, numbers, tuple(x.reason for x in values), None)
+    return Row(number, name, numbers, reasons, None)
 
 
 def packed(setting: Setting) -> tuple[str, bytes]:

@@ -483,3 +483,13 @@ def test_all_arguments_that_are_missing_are_said_in_danish_too() -> None:
     with pytest.raises(ty.UsageError) as caught:
         ty.merge()  # type: ignore
     assert [x.key for x in caught.value.problems] == ["parts", "into"]
+
+
+def test_a_plan_of_some_changes_is_one_that_has_these() -> None:
+    changes = [ty.move("b", to="c"), ty.abolish("d"), {"rename": "b", "name": "B"}]
+    plan = ty.Plan(*changes, key="p", base="town", title="T", effective="2030-01-01")
+    same = {"key": "p", "base": "town", "title": "T", "effective": "2030-01-01"}
+    for which in ([], [0, 2], [2, 1], [0, 1, 2]):
+        assert plan.made_of(which) == ty.Plan(*(changes[i] for i in which), **same)
+    with pytest.raises(IndexError):
+        plan.made_of([3])

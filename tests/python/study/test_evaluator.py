@@ -8,6 +8,7 @@ import os
 import random
 from typing import Any
 
+import numpy as np
 import pytest
 import tyngde as ty
 from helpers.towns import town
@@ -27,6 +28,17 @@ def told(values: dict[str, ty.Value]) -> dict[str, tuple[Any, ...]]:
         key: (x.value, x.lower, x.upper, x.reason, x.known_part, x.missing)
         for key, x in values.items()
     }
+
+
+def check_numbers(
+    numbers: tuple[bytes, tuple[str | None, ...]], values: dict[str, ty.Value]
+) -> None:
+    """What a study keeps of values."""
+    bits = [
+        [math.nan if x is None else x for x in (v.value, v.lower, v.upper)] for v in values.values()
+    ]
+    assert numbers[0] == np.array(bits, dtype=np.float64).tobytes()
+    assert numbers[1] == tuple(v.reason for v in values.values())
 
 
 def combinations(plan: ty.Plan, most: int) -> list[dict[str, str]]:
@@ -58,6 +70,7 @@ def test_every_combination_of_every_case(name: str) -> None:
                 assert str(error.value) == str(refused)
                 continue
             found = evaluator.variant(plan, case.assumptions, select=taken)
+            check_numbers(evaluator.numbers(plan, case.assumptions, select=taken), found)
             assert told(found) == told(compared(case.organisation, after, **how))
             done += 1
     assert done

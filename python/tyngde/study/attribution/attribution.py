@@ -210,7 +210,7 @@ class _Worth:
         document = plan.to_dict()
         for field in ("choices", "rules"):
             document.pop(field, None)
-        self._document, self._changes, self._parts = document, changes, parts
+        self._plan, self._parts = Plan.from_dict({**document, "changes": list(changes)}), parts
         self._setting, self._empty = setting, empty
         self._how = (workers, processes, progress)
         self.refusals: dict[int, Refusal] = {}
@@ -229,11 +229,12 @@ class _Worth:
 
     def measure(self, coalitions: Iterable[int]) -> None:
         """Measures those that are not measured yet."""
-        new = sorted({x for x in coalitions if x not in self._known})
+        # Those that begin alike after one another: what they begin with is made once.
+        new = sorted({x for x in coalitions if x not in self._known}, key=self._positions)
         if not new:
             return
         result = Study(self._setting.indicators, self._empty.reference, "en")
-        items = (Item(i, "", self._plan(x)) for i, x in enumerate(new))
+        items = (Item(i, "", self._plan.made_of(self._positions(x))) for i, x in enumerate(new))
         carry_out(result, self._setting, items, len(new), *self._how)
         if not result.complete:
             raise KeyboardInterrupt
@@ -242,15 +243,14 @@ class _Worth:
             if row.refusal is not None:
                 self.refusals[coalition] = row.refusal
 
-    def _plan(self, coalition: int) -> Plan:
-        positions = sorted(
-            position
+    def _positions(self, coalition: int) -> list[int]:
+        """The changes of a coalition, from 0, in document order."""
+        return sorted(
+            position - 1
             for i, part in enumerate(self._parts)
             if coalition >> i & 1
             for position in part
         )
-        made = [self._changes[position - 1] for position in positions]
-        return Plan.from_dict({**self._document, "changes": made})
 
     def feasible(self, coalitions: Iterable[int]) -> list[int]:
         """Those that can be applied."""

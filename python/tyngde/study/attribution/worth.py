@@ -53,7 +53,7 @@ class _Weights:
     def _of_sign(self, positive: bool) -> _Weights:
         pairs = zip(self.coalitions, self.parts, strict=True)
         taken = [pair for pair in pairs if (pair[1] > 0) == positive]
-        return _Weights((x for x, _ in taken), (part for _, part in taken), self.over)
+        return _Weights([x for x, _ in taken], [part for _, part in taken], self.over)
 
 
 class Weights(_Weights):
@@ -67,10 +67,12 @@ class _Numbers:
     """A number for each coalition, as whole numbers over a power of two."""
 
     def __init__(self, numbers: Mapping[int, float]) -> None:
-        ratios = {x: n.as_integer_ratio() for x, n in numbers.items() if math.isfinite(n)}
+        # Many are alike.
+        ratios = {n: n.as_integer_ratio() for n in set(numbers.values()) if math.isfinite(n)}
         self._over = max((b for _, b in ratios.values()), default=1)
-        self._whole = {x: a * (self._over // b) for x, (a, b) in ratios.items()}
-        self._all_finite = len(ratios) == len(numbers)
+        whole = {n: a * (self._over // b) for n, (a, b) in ratios.items()}
+        self._whole = {x: whole[n] for x, n in numbers.items() if n in whole}
+        self._all_finite = len(self._whole) == len(numbers)
         self._size = max(self._whole, default=0) + 1
         self._digits: dict[int, NDArray[np.int64]] = {}
 
@@ -113,7 +115,9 @@ class Column:
 
     def __init__(self, values: Mapping[int, Value]) -> None:
         self._values = values
-        others = {x: value for x, value in values.items() if not value.exact}
+        # Of a study exact values that are alike are one.
+        exact_ones = {i for i, one in {id(v): v for v in values.values()}.items() if one.exact}
+        others = {x: value for x, value in values.items() if id(value) not in exact_ones}
         bounds = {x: value.bounds for x, value in others.items()}
         self._nowhere = {x for x, ends in bounds.items() if ends is None}
         self._inexact = others.keys()
