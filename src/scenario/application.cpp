@@ -21,6 +21,7 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     draft_.day = day;
     step_ = {};
     gone_.clear();
+    ended_ = Draft::none;
     // Formulas see what the change finds; those that name what it makes are computed when that is there.
     Action ready = action;
     bool waits = assumptions_ != nullptr;
@@ -32,6 +33,7 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     recorded_.before(draft_, ready);
     const std::size_t known = draft_.relations().size();
     std::visit(*this, ready);
+    for (const std::string& key : record_.keys) need_present(key);
     std::vector<std::uint32_t> relations = draft_.take_touched();
     recorded_.keep(draft_, ready, step_, touched(draft_, relations, reshaped_units(ready)));
     if (waits) compute_pending(draft_);
@@ -279,11 +281,21 @@ void Application::end(Handle node) {
         draft_.remove(node);
         return;
     }
+    ended_ = node;
     if (!period.until || *period.until > *draft_.day) period.until = draft_.day;
     for (const std::uint32_t i : draft_.relations_of(node)) {
         const RelationRecord& relation = draft_.relations()[i];
         if (!relation.removed && !relation.period.overlaps(period)) draft_.relation(i).removed = true;
     }
+}
+
+/// What ended before nobody changes any more: it would be another on the days on which it was there.
+void Application::need_present(const std::string& key) const {
+    const Handle node = draft_.find(key);
+    if (node == Draft::none || node == ended_ || !draft_.day) return;
+    const std::optional<Date>& until = std::as_const(draft_)[node].period.until;
+    if (until && *until <= *draft_.day)
+        refuse(quote(key) + " is not there any more", key, "a change that stands before the one that ends it");
 }
 
 void Application::operator()(const Rename& change) {

@@ -109,6 +109,8 @@ private:
     void keep_unlisted(Handle unit);
     std::vector<Measure> blanks(Handle unit) const;
     void keep_unknown(Handle unit, const std::vector<Measure>& blanks);
+    void keep_unknown_beside(Handle unit, std::vector<Measure> unknown);
+    std::vector<Measure> kept_unknown(Handle unit) const;
     void note_staffed(Handle unit, bool external);
     void note_tasked(Handle unit);
     void note_untasked(Handle unit, Handle task);
@@ -124,6 +126,7 @@ private:
 
     Handle add(const NodeSpec& spec);
     void end(Handle node);
+    void need_present(const std::string& key) const;
     void need_day(const Period& period, const std::string& key) const;
     void compute_formulas(Handle node);
     Period replace(Relation relation, Handle node);
@@ -194,6 +197,7 @@ private:
     Lineage open_;
     Lineage step_;                ///< of the change that is being done
     std::set<std::string> gone_;  ///< by it: divided or abolished
+    Handle ended_ = Draft::none;  ///< by it: on the days before, this is still there
     ShareForm::Unknown free_unknown_ = 0;
     ChangeRecord record_;
     ExplicitLines lines_;
