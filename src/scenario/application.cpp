@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 #include "core/said.hpp"
@@ -306,14 +307,36 @@ void Application::operator()(const Rename& change) {
 
 // Lineage
 
+namespace {
+
+/// What `then` gives, in place where the lineage says nothing of those whom the step is about: of many ancestors
+/// and plans that is nearly always so.
+void follow(Lineage& lineage, const Lineage& step, const std::function<bool(std::string_view)>& lives) {
+    const auto is_met = [&](const Succession& row) {
+        return (row.takes_rest && !lives(row.from)) ||
+               std::any_of(step.rows().begin(), step.rows().end(),
+                           [&](const Succession& next) { return row.from == next.from || row.to == next.from; });
+    };
+    if (std::any_of(lineage.rows().begin(), lineage.rows().end(), is_met)) {
+        lineage = lineage.then(step, lives);
+        return;
+    }
+    for (Succession row : step.rows()) {
+        row.takes_rest = row.takes_rest && lives(row.from);
+        lineage.add(std::move(row));
+    }
+}
+
+}  // namespace
+
 /// Puts what the change did to whom behind what went before.
 void Application::hand_on() {
     if (step_.rows().empty()) return;
     const auto is_there = [&](std::string_view key) { return lives(draft_, key); };
     step_.number_unknown(free_unknown_, gone_);
     // Change by change since each of them: so it does not matter into which plans the changes are divided.
-    for (Ancestor& ancestor : ancestors_) ancestor.lineage = ancestor.lineage.then(step_, is_there);
-    open_ = open_.then(step_, is_there);
+    for (Ancestor& ancestor : ancestors_) follow(ancestor.lineage, step_, is_there);
+    follow(open_, step_, is_there);
     check_continuations();
     open_ = open_.since(is_there);  // a key that is used again is another node
 }

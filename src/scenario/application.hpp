@@ -65,11 +65,10 @@ public:
 
     /// Since the plan began.
     const Lineage& lineage() const { return ancestors_.back().lineage; }
-    /// Those of the draft, and itself as it was, which has this digest.
-    std::vector<Ancestor> ancestors(const std::string& digest) const {
-        std::vector<Ancestor> result = ancestors_;
-        result.back().digest = digest;
-        return result;
+    /// Those of the draft, and itself as it was, which has this digest. To be asked last, and once.
+    std::vector<Ancestor> take_ancestors(const std::string& digest) {
+        ancestors_.back().digest = digest;
+        return std::move(ancestors_);
     }
     /// Between the nodes that are there now, over all plans.
     const Lineage& open() const { return open_; }

@@ -299,7 +299,7 @@ public:
             Lineage lineage = lineage_of(application);
             Trial after{freeze(), std::move(lineage)};
             auto ancestry = descended(base_, after.organisation,
-                                      {.ancestors = application.ancestors(digest),
+                                      {.ancestors = application.take_ancestors(digest),
                                        .lineage = after.lineage,
                                        .open = application.open(),
                                        .leaves = application.leaves(),
