@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 #include "core/tolerance.hpp"
@@ -18,6 +19,7 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     draft_.day = day;
     step_ = {};
     gone_.clear();
+    ended_ = Draft::none;
     // Formulas see what the change finds; those that name what it makes are computed when that is there.
     Action ready = action;
     bool waits = assumptions_ != nullptr;
@@ -29,6 +31,7 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     recorded_.before(draft_, ready);
     const std::size_t known = draft_.relations().size();
     std::visit(*this, ready);
+    for (const std::string& key : record_.keys) need_present(key);
     std::vector<std::uint32_t> relations = draft_.take_touched();
     recorded_.keep(draft_, ready, step_, touched(draft_, relations, reshaped_units(ready)));
     if (waits) compute_pending(draft_);
@@ -81,11 +84,21 @@ void Application::end(Handle node) {
         draft_.remove(node);
         return;
     }
+    ended_ = node;
     if (!period.until || *period.until > *draft_.day) period.until = draft_.day;
     for (const std::uint32_t i : draft_.relations_of(node)) {
         const RelationRecord& relation = draft_.relations()[i];
         if (!relation.removed && !relation.period.overlaps(period)) draft_.relation(i).removed = true;
     }
+}
+
+/// What ended before nobody changes any more: it would be another on the days on which it was there.
+void Application::need_present(const std::string& key) const {
+    const Handle node = draft_.find(key);
+    if (node == Draft::none || node == ended_ || !draft_.day) return;
+    const std::optional<Date>& until = std::as_const(draft_)[node].period.until;
+    if (until && *until <= *draft_.day)
+        refuse(quote(key) + " is not there any more", key, "a change that stands before the one that ends it");
 }
 
 void Application::operator()(const Rename& change) {
@@ -96,14 +109,36 @@ void Application::operator()(const Rename& change) {
 
 // Lineage
 
+namespace {
+
+/// What `then` gives, in place where the lineage says nothing of those whom the step is about: of many ancestors
+/// and plans that is nearly always so.
+void follow(Lineage& lineage, const Lineage& step, const std::function<bool(std::string_view)>& lives) {
+    const auto is_met = [&](const Succession& row) {
+        return (row.takes_rest && !lives(row.from)) ||
+               std::any_of(step.rows().begin(), step.rows().end(),
+                           [&](const Succession& next) { return row.from == next.from || row.to == next.from; });
+    };
+    if (std::any_of(lineage.rows().begin(), lineage.rows().end(), is_met)) {
+        lineage = lineage.then(step, lives);
+        return;
+    }
+    for (Succession row : step.rows()) {
+        row.takes_rest = row.takes_rest && lives(row.from);
+        lineage.add(std::move(row));
+    }
+}
+
+}  // namespace
+
 /// Puts what the change did to whom behind what went before.
 void Application::hand_on() {
     if (step_.rows().empty()) return;
     const auto is_there = [&](std::string_view key) { return lives(draft_, key); };
     step_.number_unknown(free_unknown_, gone_);
     // Change by change since each of them: so it does not matter into which plans the changes are divided.
-    for (Ancestor& ancestor : ancestors_) ancestor.lineage = ancestor.lineage.then(step_, is_there);
-    open_ = open_.then(step_, is_there);
+    for (Ancestor& ancestor : ancestors_) follow(ancestor.lineage, step_, is_there);
+    follow(open_, step_, is_there);
     check_continuations();
     open_ = open_.since(is_there);  // a key that is used again is another node
 }

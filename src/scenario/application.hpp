@@ -70,11 +70,10 @@ public:
 
     /// Since the plan began.
     const Lineage& lineage() const { return ancestors_.back().lineage; }
-    /// Those of the draft, and itself as it was, which has this digest.
-    std::vector<Ancestor> ancestors(const std::string& digest) const {
-        std::vector<Ancestor> result = ancestors_;
-        result.back().digest = digest;
-        return result;
+    /// Those of the draft, and itself as it was, which has this digest. To be asked last, and once.
+    std::vector<Ancestor> take_ancestors(const std::string& digest) {
+        ancestors_.back().digest = digest;
+        return std::move(ancestors_);
     }
     /// Between the nodes that are there now, over all plans.
     const Lineage& open() const { return open_; }
@@ -114,6 +113,8 @@ private:
     void keep_unlisted(Handle unit);
     std::vector<Measure> blanks(Handle unit) const;
     void keep_unknown(Handle unit, const std::vector<Measure>& blanks);
+    void keep_unknown_beside(Handle unit, std::vector<Measure> unknown);
+    std::vector<Measure> kept_unknown(Handle unit) const;
     void note_staffed(Handle unit, bool external);
     void note_tasked(Handle unit);
     void note_untasked(Handle unit, Handle task);
@@ -129,6 +130,7 @@ private:
 
     Handle add(const NodeSpec& spec);
     void end(Handle node);
+    void need_present(const std::string& key) const;
     void need_day(const Period& period, const std::string& key) const;
     void compute_formulas(Handle node);
     Period replace(Relation relation, Handle node);
@@ -199,6 +201,7 @@ private:
     Lineage open_;
     Lineage step_;                ///< of the change that is being done
     std::set<std::string> gone_;  ///< by it: divided or abolished
+    Handle ended_ = Draft::none;  ///< by it: on the days before, this is still there
     ShareForm::Unknown free_unknown_ = 0;
     ChangeRecord record_;
     ExplicitLines lines_;

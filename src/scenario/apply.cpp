@@ -298,11 +298,12 @@ public:
         return finished([&] {
             Lineage lineage = lineage_of(application);
             Trial after{freeze(), std::move(lineage)};
-            auto ancestry = descended(base_, {.ancestors = application.ancestors(digest),
-                                              .lineage = after.lineage,
-                                              .open = application.open(),
-                                              .leaves = application.leaves(),
-                                              .dated = application.dated()});
+            auto ancestry = descended(base_, after.organisation,
+                                      {.ancestors = application.take_ancestors(digest),
+                                       .lineage = after.lineage,
+                                       .open = application.open(),
+                                       .leaves = application.leaves(),
+                                       .dated = application.dated()});
             return Outcome{std::move(after.organisation), std::move(after.lineage), std::move(record),
                            std::move(ancestry)};
         });

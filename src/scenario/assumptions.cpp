@@ -146,7 +146,7 @@ std::shared_ptr<const Ancestry> ancestry_after_assuming(const Organisation& orga
     for (NodeId node : assumed.nodes(Kind::task))
         if (const std::string key(assumed.key(node)); organisation.find(key) == no_node)
             for (Ancestor& ancestor : descent.ancestors) ancestor.note_born(key);
-    return descended(organisation, std::move(descent));
+    return descended(organisation, assumed, std::move(descent));
 }
 
 void check_used(const Assumptions& assumptions, const std::vector<const Organisation*>& organisations) {

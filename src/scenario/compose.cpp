@@ -20,13 +20,9 @@ using Description = std::map<std::string, std::string, std::less<>>;
 
 std::string rounded(double x) { return to_text(std::isfinite(x) ? std::round(x * 1e9) / 1e9 : x); }
 
-/// That a unit is empty: who says so says something, and where the last leaves before the first comes, or
-/// after, it is the same and marked otherwise.
-enum class Marks : bool { without, with };
-
 /// What is written about each node, as text: equal texts, equal nodes. Where figures come from is
 /// left out, since it tells the order of the changes.
-Description described(const Organisation& organisation, Marks marks) {
+Description described(const Organisation& organisation) {
     const auto number = rounded;
     const Draft draft = organisation.draft();
     Description result;
@@ -43,7 +39,8 @@ Description described(const Organisation& organisation, Marks marks) {
         for (const bool flag : {node.unplaced, node.vacant, node.temporary, node.external, node.manager})
             text += flag ? "1" : "0";
         text += node.holder + ";" + to_string(node.period);
-        if (marks == Marks::with) text += ";" + std::to_string(static_cast<int>(node.empty));
+        for (const int mark : {static_cast<int>(node.empty), static_cast<int>(node.unit_line)})
+            text += ";" + std::to_string(mark);
         std::vector<std::string> parts;
         for (const FigureRecord& figure : node.figures) {
             const Interval& x = figure.quantity.interval;
@@ -106,6 +103,7 @@ struct Saying {
 struct Side {
     Plan plan;  ///< decided changes only
     std::vector<Saying> sayings;
+    std::vector<std::optional<Date>> days;  ///< that each change shows, applied alone
     Outcome alone;
     Description result, lineage;
 
@@ -114,11 +112,19 @@ struct Side {
         plan.effective.reset();
         plan.choices.clear();
         alone = apply(base, plan);
-        result = described(alone.organisation, Marks::with);
+        result = described(alone.organisation);
         lineage = succession(alone.lineage, true);
-        for (std::size_t i = 0; i < plan.changes.size(); ++i)
+        std::optional<Date> shown = base.day();
+        for (std::size_t i = 0; i < plan.changes.size(); ++i) {
+            const std::optional<Date>& day = plan.changes[i].effective;
+            if (day && (!shown || *shown < *day)) shown = day;
+            days.push_back(shown);
             for (ChangePart& part : parts_of(plan.changes[i])) sayings.push_back({std::move(part), i + 1});
+        }
     }
+
+    /// The day that it shows in the end, applied alone.
+    std::optional<Date> last_day() const { return days.empty() ? std::nullopt : days.back(); }
 
     /// The changes that touch or name a node.
     std::vector<std::size_t> touching(const std::string& key) const {
@@ -144,8 +150,7 @@ public:
     std::vector<Conflict> conflicts() {
         const auto forwards = after(0), backwards = after(1);
         if (conflicts_.empty() && forwards && backwards) {
-            compare(described(forwards->organisation, Marks::without),
-                    described(backwards->organisation, Marks::without),
+            compare(described(forwards->organisation), described(backwards->organisation),
                     " comes out differently when the other plan is applied first");
             compare(succession(forwards->lineage, false), succession(backwards->lineage, false),
                     " has other successors when the other plan is applied first");
@@ -242,7 +247,8 @@ private:
     }
 
     /// The changes of a plan without what the other does as well, and their positions in it. A change of
-    /// several parts keeps those that are left.
+    /// several parts keeps those that are left. With periods, one without a day keeps that of its own plan, where
+    /// the other plan shows a later one.
     std::pair<std::vector<Change>, Positions> rest(std::size_t side, bool without_disputed) const {
         std::pair<std::vector<Change>, Positions> result;
         const std::vector<Change>& changes = sides_[side].plan.changes;
@@ -255,15 +261,16 @@ private:
             }
             const bool agreed = side == 1 && std::find(agreed_.begin(), agreed_.end(), i + 1) != agreed_.end();
             if (agreed) continue;
-            if (left.size() == all.size()) {
-                result.first.push_back(changes[i]);
+            const auto add = [&](Change change) {
+                const std::optional<Date> own = sides_[side].days[i], other = sides_[1 - side].last_day();
+                if (base_.is_dated() && !change.effective && own && other && *own < *other) change.effective = own;
+                result.first.push_back(std::move(change));
                 result.second.push_back(i + 1);
-                continue;
-            }
-            for (const Saying* saying : left) {
-                result.first.push_back(saying->part.change);
-                result.second.push_back(i + 1);
-            }
+            };
+            if (left.size() == all.size())
+                add(changes[i]);
+            else
+                for (const Saying* saying : left) add(saying->part.change);
         }
         return result;
     }

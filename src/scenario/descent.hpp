@@ -23,7 +23,7 @@ struct Descent {
 /// Whether there is such a node, on the day that is shown.
 bool lives(const Draft& draft, std::string_view key);
 
-/// The ancestry of what came from an organisation.
-std::shared_ptr<const Ancestry> descended(const Organisation& from, Descent descent);
+/// The ancestry of what came from an organisation, the last of the ancestors.
+std::shared_ptr<const Ancestry> descended(const Organisation& from, const Organisation& to, Descent descent);
 
 }  // namespace tyngde

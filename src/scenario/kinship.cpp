@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "tyngde/scenario/ancestry.hpp"
@@ -118,14 +119,28 @@ Places onwards(const Places& here, const Places& there, bool alike, const std::s
     return result;
 }
 
+/// A line of ancestors from one of them on.
+using AncestorLine = std::span<const Ancestor>;
+
+AncestorLine from(const Ancestor* ancestor, const std::vector<Ancestor>& line) {
+    return AncestorLine(line).subspan(static_cast<std::size_t>(ancestor - line.data()));
+}
+
+/// FTE that a node had in the first of a line.
+std::optional<double> size_in(AncestorLine line, const std::string& key) {
+    for (const Ancestor& ancestor : line)
+        if (const auto size = ancestor.sizes.find(key); size != ancestor.sizes.end()) return size->second;
+    return std::nullopt;
+}
+
 /// Puts two lineages since a common ancestor together: backwards through one, forwards through the other.
 class Bridge {
 public:
-    Bridge(const Ancestor& here, const Ancestor& there, const Organisation& before, const Organisation& after)
+    Bridge(AncestorLine here, AncestorLine there, const Organisation& before, const Organisation& after)
         : here_(here),
           there_(there),
-          led_here_(here.succession()),
-          led_there_(there.succession()),
+          led_here_(here.front().succession()),
+          led_there_(there.front().succession()),
           before_(before),
           after_(after) {
         for (const Lineage* lineage : {&led_here_, &led_there_})
@@ -139,7 +154,7 @@ public:
         }
         // What nobody left, but others joined.
         for (auto& [node, origins] : made_of_)
-            if (!origins_.contains(node) && !here.born.contains(node)) origins.push_back(node);
+            if (!origins_.contains(node) && !here.front().born.contains(node)) origins.push_back(node);
     }
 
     Lineage lineage() const {
@@ -180,8 +195,8 @@ private:
 
     double weight(const std::string& origin, const std::string& node) const {
         const double share = origins_.contains(origin) ? from_.at(origin).at(node) : 1;
-        for (const Ancestor* side : {&here_, &there_})
-            if (const auto size = side->sizes.find(origin); size != side->sizes.end()) return share * size->second;
+        for (const AncestorLine side : {here_, there_})
+            if (const auto size = size_in(side, origin)) return share * *size;
         return not_known;
     }
 
@@ -199,8 +214,7 @@ private:
         return result;
     }
 
-    const Ancestor& here_;
-    const Ancestor& there_;
+    AncestorLine here_, there_;
     Lineage led_here_, led_there_;  ///< from the common ancestor
     const Organisation& before_;
     const Organisation& after_;
@@ -226,16 +240,18 @@ Kinship kinship(const Known& before, const Known& after) {
         return {Kin::same, Lineage().as(Kin::same)};
     if (const Ancestor* found = find_among(line_after, digest_before, line_before))
         return {Kin::descendant, found->succession().as(Kin::descendant)};
-    const auto bridged = [&](const Ancestor& here, const Ancestor& there, Kin kin) {
+    const auto bridged = [&](AncestorLine here, AncestorLine there, Kin kin) {
         return Bridge(here, there, *before.organisation, *after.organisation).lineage().as(kin);
     };
-    if (const Ancestor* found = find_among(line_before, digest_after, line_after))
-        return {equal ? Kin::same : Kin::ancestor,
-                equal ? Lineage().as(Kin::same) : bridged(*found, Ancestor{found->digest}, Kin::ancestor)};
+    if (const Ancestor* found = find_among(line_before, digest_after, line_after)) {
+        if (equal) return {Kin::same, Lineage().as(Kin::same)};
+        const Ancestor itself{found->digest};
+        return {Kin::ancestor, bridged(from(found, line_before), AncestorLine(&itself, 1), Kin::ancestor)};
+    }
     if (equal) return {Kin::same, Lineage().as(Kin::same)};
     const auto [here, there] = common_ancestor(line_before, line_after);
     if (here == nullptr) return {};
-    return {Kin::sibling, bridged(*here, *there, Kin::sibling)};
+    return {Kin::sibling, bridged(from(here, line_before), from(there, line_after), Kin::sibling)};
 }
 
 }  // namespace tyngde

@@ -188,11 +188,21 @@ Lineage Lineage::then(const Lineage& next, const std::function<bool(std::string_
         if (std::isnan(rest.share) || !rest.staff.is_exact()) rest.forms = lineage.rest_forms(key);
         return rest;
     };
+    const auto goes_on = [&](const Succession& row) {
+        return !row.to.empty() && std::any_of(next.rows_.begin(), next.rows_.end(),
+                                              [&](const Succession& step) { return step.from == row.to; });
+    };
     for (const Succession& row : rows_) {
-        const auto further = row.to.empty() ? std::vector<Succession>{} : next.successors(row.to);
+        if (!goes_on(row)) {
+            Succession same = row;
+            same.takes_rest = row.takes_rest && lives(row.from);  // of what is gone nothing is left to take
+            result.add(std::move(same));
+            continue;
+        }
+        const auto further = next.successors(row.to);
         const Factor rest = rest_of(next, row.to);
-        const bool stays = further.empty() || (lives(row.to) && rest.share != 0);
-        const bool takes = row.takes_rest && lives(row.from);  // of what is gone nothing is left to take
+        const bool stays = lives(row.to) && rest.share != 0;
+        const bool takes = row.takes_rest && lives(row.from);
         const auto add = [&](const std::string& to, const Factor& factor, bool continues, bool rests) {
             Succession part = part_of(row, factor, to);
             part.continues = continues;
@@ -203,10 +213,7 @@ Lineage Lineage::then(const Lineage& next, const std::function<bool(std::string_
             if (step.to != row.from)  // what comes back needs no row
                 add(step.to, {step.share, step.staff_share(), step.forms}, row.continues && step.continues,
                     takes && !stays && step.share != 0);
-        if (stays && further.empty())
-            add(row.to, {1, Interval::exact(1)}, row.continues, takes);
-        else if (stays)
-            add(row.to, rest, row.continues, takes);
+        if (stays) add(row.to, rest, row.continues, takes);
     }
     for (const Succession& row : next.rows_) {
         const Factor rest = rest_of(*this, row.from);

@@ -211,8 +211,7 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     for (Handle part : parts)
         for (const Measure measure : blanks(part)) unknown.push_back(measure);
     for (Handle part : parts)
-        for (const MeasureRow& entry : measures)
-            if (keeps_unknown_beside(part, entry.measure)) unknown.push_back(entry.measure);
+        for (const Measure measure : kept_unknown(part)) unknown.push_back(measure);
     std::sort(unknown.begin(), unknown.end());
     unknown.erase(std::unique(unknown.begin(), unknown.end()), unknown.end());
     const Handle target = merge_target(parts, change, spec);
@@ -250,14 +249,7 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
     const bool has_units = !draft_.sources_of(Relation::part_of, target).empty();
     if (has_units) make_own(draft_[target]);
     // A part of which nothing is written and listed is unknown beside the posts and units of others, too.
-    const std::vector<Measure> unknown_anyway = blanks(target);
-    std::erase_if(unknown, [&](Measure measure) {
-        const auto& written = draft_[target].figures;
-        const auto is_of_it = [&](const FigureRecord& figure) { return figure.measure == measure; };
-        return std::find(unknown_anyway.begin(), unknown_anyway.end(), measure) != unknown_anyway.end() ||
-               std::any_of(written.begin(), written.end(), is_of_it);
-    });
-    keep_unknown(target, unknown);
+    keep_unknown_beside(target, unknown);
     for (Handle part : parts)
         if (part != target) draft_.remove(part);
     if (stated) shift_totals(above, target, Sign::plus);

@@ -62,6 +62,26 @@ void Application::keep_unknown(Handle unit, const std::vector<Measure>& blanks) 
     for (const Measure measure : blanks) draft_[unit].figures.push_back(own_unknown(measure));
 }
 
+/// The same of what was unknown of the parts that a unit is made of, where nothing is written; a leaf without
+/// anything of it is unknown as it is.
+void Application::keep_unknown_beside(Handle unit, std::vector<Measure> unknown) {
+    const std::vector<Measure> anyway = blanks(unit);
+    const auto& written = std::as_const(draft_)[unit].figures;
+    std::erase_if(unknown, [&](Measure measure) {
+        const auto is_of_it = [&](const FigureRecord& figure) { return figure.measure == measure; };
+        return std::find(anyway.begin(), anyway.end(), measure) != anyway.end() ||
+               std::any_of(written.begin(), written.end(), is_of_it);
+    });
+    keep_unknown(unit, unknown);
+}
+
+std::vector<Measure> Application::kept_unknown(Handle unit) const {
+    std::vector<Measure> result;
+    for (const FigureRecord& figure : std::as_const(draft_)[unit].figures)
+        if (is_kept_unknown(figure)) result.push_back(figure.measure);
+    return result;
+}
+
 /// A post comes to a unit, or leaves it, with its figures.
 void Application::shift_for_post(Handle post, Handle home, Sign sign) {
     const std::vector<Handle> above = upwards(home);
@@ -101,24 +121,34 @@ void Application::note_tasked(Handle unit) {
     keep_unknown(unit, unknown);
 }
 
-/// The last task of a leaf has left. What was kept as unknown beside it nobody knows, as before the first one came;
-/// what was added up from tasks is 0.
+/// The last task of a unit has left that is a leaf, or was one until a plan gave it child units. What was kept as
+/// unknown beside it nobody knows, as before the first one came; what was added up from tasks is 0, and unknown
+/// where the task does not say what it cost. Which of them left or came first does not matter.
 void Application::note_untasked(Handle unit, Handle task) {
-    if (has_tasks(unit) || !draft_.sources_of(Relation::part_of, unit).empty()) return;
-    for (const FigureRecord& cost : std::as_const(draft_)[task].figures) {
-        if (!applies_to(cost.measure, Kind::unit)) continue;
+    const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
+    if (has_tasks(unit) || !(leaf || was_leaf_.contains(unit))) return;
+    for (const MeasureRow& entry : measures) {
+        if (!applies_to(entry.measure, Kind::unit) || !is_of_tasks(entry.measure)) continue;
         NodeRecord& node = draft_[unit];
-        const auto is_of_it = [&](const FigureRecord& figure) { return figure.measure == cost.measure; };
-        if (keeps_unknown_beside(unit, cost.measure)) {
-            std::erase_if(node.figures, is_of_it);
-        } else if (node.empty != Empty::all && std::none_of(node.figures.begin(), node.figures.end(), is_of_it)) {
-            const std::string amount = to_text(cost.quantity.interval.value);
+        const auto is_of_it = [&](const FigureRecord& figure) { return figure.measure == entry.measure; };
+        const bool is_written = std::any_of(node.figures.begin(), node.figures.end(), is_of_it);
+        if (keeps_unknown_beside(unit, entry.measure)) {
+            if (leaf) std::erase_if(node.figures, is_of_it);
+            continue;
+        }
+        if (is_written || node.empty == Empty::all) continue;
+        const auto& costs = std::as_const(draft_)[task].figures;
+        const auto cost = std::find_if(costs.begin(), costs.end(), is_of_it);
+        if (cost != costs.end()) {
+            const std::string amount = to_text(cost->quantity.interval.value);
             std::string difference = amount;
             difference.append(" - ").append(amount);
-            node.figures.push_back({cost.measure, Scope::plain, quantity_of(Affine::exact(0), difference)});
+            node.figures.push_back(
+                {entry.measure, leaf ? Scope::plain : Scope::own, quantity_of(Affine::exact(0), difference)});
+        } else if (!leaf) {
+            node.figures.push_back(own_unknown(entry.measure));
         }
     }
-    if (keeps_unknown(std::as_const(draft_)[unit], is_of_tasks)) unwrite_unknown(draft_[unit], is_of_tasks);
 }
 
 /// What is kept as unknown has its tasks beside it, as they are added up.
@@ -179,10 +209,12 @@ Application::Ways Application::ways(Handle from, Handle to) const {
     return result;
 }
 
+/// What nobody knew of a unit before anything came to it, nobody knows without that.
 Empty Application::without_contents(Handle unit) const {
     if (may_have_more_posts(unit)) return Empty::no;
-    if (!draft_.sources_of(Relation::part_of, unit).empty()) return Empty::all;
-    return std::max(std::as_const(draft_)[unit].empty, has_staff(unit) ? Empty::staff : Empty::no);
+    if (!draft_.sources_of(Relation::part_of, unit).empty() && !was_leaf_.contains(unit)) return Empty::all;
+    const NodeRecord& node = std::as_const(draft_)[unit];
+    return std::max(node.empty, has_staff(unit) && !keeps_unknown(node, is_of_posts) ? Empty::staff : Empty::no);
 }
 
 bool Application::may_have_more_posts(Handle unit) const {

@@ -128,9 +128,11 @@ void Application::operator()(const Split& change) {
         }
         targets.push_back(target);
     }
+    const std::vector<Measure> unknown = kept_unknown(divided);
     hand_over(divided, change, targets, heir ? targets[*heir] : Draft::none);
     split_figures(before, divided, change, targets, shares);
     for (Handle target : targets) draft_[target].empty = std::max(draft_[target].empty, rest);
+    for (Handle target : targets) keep_unknown_beside(target, unknown);
     if (has_unlisted)
         for (Handle target : targets) keep_unlisted(target);
 
@@ -232,7 +234,9 @@ void Application::split_figures(const Organisation& before, Handle divided, cons
                                 const std::vector<Handle>& targets, const std::vector<double>& shares) {
     const NodeId id = before.at(key(divided));
     std::vector<std::pair<Measure, Affine>> written;
+    const std::vector<Measure> unknown = kept_unknown(divided);
     for (const FigureRecord& figure : draft_[divided].figures) {
+        if (std::find(unknown.begin(), unknown.end(), figure.measure) != unknown.end()) continue;  // stays beside parts
         Affine own = own_affine(before, kept_figures(before, figure.measure), id);
         // Posts and tasks go where they are taken: that they are in it says nothing of what is divided.
         if (!own.known() && figure.scope != Scope::total) {

@@ -27,8 +27,9 @@ struct Ancestor {
     std::string digest;
     Lineage lineage{};             ///< since then, also of the nodes that came later
     std::set<std::string> born{};  ///< keys of nodes that came later
-    /// FTE of nodes that the lineage is about, as they were: of a post, and of a unit what its posts do not
-    /// explain. NaN: not known.
+    /// FTE as they were: of a post, and of a unit what its posts do not explain. NaN: not known. Only of nodes
+    /// that had others afterwards, or that the lineage to the next ancestor is about: what is not here is as in
+    /// that one.
     std::map<std::string, double> sizes{};
     bool planned = true;  ///< a plan led on from it; false: assumptions did, and nobody succeeded anybody
     /// A node was made. A key that was there, left and is used again is known by its rows.
@@ -74,8 +75,9 @@ struct Known {
 /// Who comes after whom from one organisation to another, whichever came first. They are matched by content,
 /// so a copy, one that was read again, or another day of it is as good as the very object.
 ///
-/// Backwards, and from one sibling to the other, what was put together is taken apart by the FTE that went
-/// in; where these are not known, the shares are not, unless all parts go the same way. What both siblings
+/// Backwards, and from one sibling to the other, what was put together is taken apart by the FTE that the parts
+/// had in the organisation that came first, or that both came from: the shares since then, read the other way.
+/// Where these FTE are not known, the shares are not, unless all parts go the same way. What both siblings
 /// do alike with a node is one thing, not two: as much of it as possible is taken to have the same fate.
 /// O(n log n).
 Kinship kinship(const Known& before, const Known& after);

@@ -60,6 +60,11 @@ Lineage since(const Organisation& base, const Outcome& outcome) {
     return kinship({&base, nullptr, {}}, {&outcome.organisation, outcome.ancestry.get(), {}}).lineage;
 }
 
+/// What a comparison backwards, or with a sibling, goes by.
+Lineage across(const Outcome& from, const Outcome& to) {
+    return kinship({&from.organisation, from.ancestry.get(), {}}, {&to.organisation, to.ancestry.get(), {}}).lineage;
+}
+
 /// The same rows, whatever their order; shares apart by rounding are the same.
 bool alike(const Lineage& a, const Lineage& b) {
     const auto same = [](double x, double y) { return std::abs(x - y) <= 1e-12 || (std::isnan(x) && std::isnan(y)); };
@@ -281,13 +286,14 @@ TEST_CASE("several plans: who takes the rest, how many went and of whose staff i
 TEST_CASE("several plans: any cut of a random plan gives what the whole gives, for every kind of change") {
     Dice dice(91);
     std::map<std::string, int> done;
-    int cuts = 0;
+    int cuts = 0, backwards = 0;
     const int wanted = rounds(60);
     for (int round = 0; round < wanted; ++round) {
         const Organisation base = random_sketch(dice, dice.chance(30)).build();
         const Plan whole = plan_of(random_changes(dice, base, 6));
         if (whole.changes.size() < 2) continue;
-        const Outcome one = apply(base, whole);
+        const Outcome one = apply(base, whole), sibling = apply(base, plan_of(random_changes(dice, base, 3)));
+        const Outcome start{base, {}, {}};
         for (const Change& change : whole.changes) ++done[std::string(name_of(change.action))];
         for (int i = 0; i < 2; ++i) {
             const std::vector<Plan> plans = cut(dice, whole);
@@ -296,10 +302,21 @@ TEST_CASE("several plans: any cut of a random plan gives what the whole gives, f
             CAPTURE(round, plans.size());
             REQUIRE(unlike(one.organisation, several.organisation) == Keys{});
             REQUIRE(alike(since(base, several), since(base, one)));
+            // A sibling with the content of a model in between is known by it as that one.
+            const auto& between = several.ancestry->ancestors;
+            const bool is_between = std::any_of(between.begin(), between.end(), [&](const Ancestor& ancestor) {
+                return ancestor.digest == digest_of(sibling.organisation);
+            });
+            for (const Outcome* other : {&start, is_between ? &start : &sibling}) {
+                REQUIRE(alike(across(several, *other), across(one, *other)));
+                REQUIRE(alike(across(*other, several), across(*other, one)));
+            }
+            backwards += across(one, start).rows().empty() ? 0 : 1;
             REQUIRE(alike(several.ancestry->open, one.ancestry->open));
         }
     }
     CHECK(cuts > wanted);
+    CHECK(backwards > wanted / 2);
     for (const char* change : {"abolish", "appoint", "close", "create", "insert_layer", "merge", "move", "open",
                                "relate", "rename", "set", "split", "succeed", "transfer", "unrelate", "vacate"}) {
         CAPTURE(change);

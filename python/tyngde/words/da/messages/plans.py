@@ -29,6 +29,9 @@ FORMS: dict[str, str] = {
     ),
     "'continues' for one of '{}' and '{}'": "'continues' for en af '{0}' og '{1}'",
     "'{}' is not there any more": "'{0}' er der ikke længere",
+    "a change that stands before the one that ends it": (
+        "en ændring, der står før den, der afslutter det"
+    ),
     "a succession that stands before the change that ends it": (
         "en efterfølgelse, der står før den ændring, som afslutter den"
     ),
