@@ -113,8 +113,13 @@ class _Recipe:
             self.plans = [
                 (step.plan.to_dict(), step.taken, step.on) for step in model.steps[len(known) :]
             ]
-            # What is led there by the plans has to be the model itself.
-            self.follows = self.made(reference.to_dict(), {}).to_json() == model.to_json()
+            # What is led there by the plans has to be the model itself: the assumptions of the
+            # reference may have been handed to the plans again, for what is new in them, or not.
+            given = self.assumptions
+            for self.assumptions in [given, []] if given else [given]:
+                self.follows = self.made(reference.to_dict(), {}).to_json() == model.to_json()
+                if self.follows:
+                    break
         else:
             self.follows = False
         self.document = {} if self.follows else with_unrecorded(model.to_dict(), doubt)
