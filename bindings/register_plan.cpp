@@ -112,8 +112,7 @@ void register_plan(py::module_& module) {
                 for (const std::size_t change : changes) result.changes.push_back(plan.changes.at(change));
                 return result;
             },
-            py::arg("changes"),
-            "A plan of some decided changes of this one, counted from 0, that are made alike.");
+            py::arg("changes"), "A plan of some decided changes of this one, counted from 0, that are made alike.");
 
     py::class_<Assumptions>(module, "Assumptions", "Figures, tasks and relations that no document gives.")
         .def_readonly("key", &Assumptions::key)

@@ -245,8 +245,8 @@ class Organisation:
 
         The other one may be earlier, later, or a sibling, whose plans are followed backwards to
         what both came from: see :meth:`kinship`. Backwards, what was put together is taken apart
-        by the FTE that the parts had before; the shares are unknown where these are. Without a common history
-        there are no rows: then only equal keys are the same.
+        by the FTE that the parts had before; the shares are unknown where these are. Without a
+        common history there are no rows: then only equal keys are the same.
         """
         return self._kinship(earlier)[1]
 
