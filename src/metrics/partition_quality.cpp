@@ -103,9 +103,14 @@ Value with_unknown(Value index, double rising, bool rising_open, double falling,
     if (missing.empty()) return index;
     Value result = Value::undefined(Reason::unknown_input, missing);
     const double nothing = ratio(0.0, 1.0), everything = ratio(1.0, 0.0);
-    // Nothing rises, or nothing falls, however much there is of the other.
-    if (rising == 0 && !rising_open) return Value::of(nothing);
-    if (falling == 0 && !falling_open) return Value::of(everything);
+    // Nothing rises, or nothing falls, however much there is of the other; should there be none, there is no index.
+    const bool none_rises = rising == 0 && !rising_open, none_falls = falling == 0 && !falling_open;
+    if (none_rises || none_falls) {
+        const double known = none_rises ? nothing : everything;
+        if (rising + falling > 0) return Value::of(known);
+        result.lower = result.upper = known;
+        return result;
+    }
     const double at_hand = rising + falling > 0 ? ratio(rising, falling) : not_known;
     result.lower = falling_open || std::isnan(at_hand) ? nothing : at_hand;
     result.upper = rising_open || std::isnan(at_hand) ? everything : at_hand;

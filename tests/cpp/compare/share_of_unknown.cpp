@@ -152,8 +152,10 @@ TEST_CASE("shares: of nobody and of all, whatever is unknown", "[random]") {
             CAPTURE(seed, name, *least, *most, value.value, value.lower, value.upper);
             if (*least != *most || values.size() < 20) continue;
             if (*least != 0 && !(*least == 1 && tells_all(name))) continue;
-            CHECK(value.defined());
-            CHECK(value.value == *least);
+            // Of a single part there may be no interface at all, and so no index.
+            const bool of_part = name.find(" of ") != std::string::npos || name == "E-I";
+            CHECK((of_part || value.defined()));
+            CHECK(value.lower == *least);
             CHECK(value.lower == value.upper);
             ++told_of[name];
         }
