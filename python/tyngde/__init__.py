@@ -148,7 +148,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "tyngde.study.doubt.weight_shares": ("WeightShare", "weight_shares"),
     "tyngde.widget.design": ("Design",),
     "tyngde.widget.weighing": ("Weighing",),
-    "tyngde.words.spoken": ("language",),
+    "tyngde.words.translation": ("language",),
 }
 
 # Modules that are public names themselves.

@@ -146,7 +146,7 @@ from tyngde.study.timeline.result import Timeline as Timeline
 from tyngde.study.timeline.timeline import timeline as timeline
 from tyngde.widget.design import Design as Design
 from tyngde.widget.weighing import Weighing as Weighing
-from tyngde.words.spoken import language as language
+from tyngde.words.translation import language as language
 
 __version__: str
 

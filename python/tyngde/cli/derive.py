@@ -11,7 +11,7 @@ from tyngde.errors import phrase
 from tyngde.io.documents import write
 from tyngde.io.sources import KNOWN, read_any
 from tyngde.words.plain import plain
-from tyngde.words.spoken import language
+from tyngde.words.translation import language
 
 
 def add(commands: Commands) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from tyngde.cli.output import say
 from tyngde.compare.comparison import Comparison, compare
-from tyngde.display.files import check_target
 from tyngde.errors import UnknownKey, UsageError, phrase, told
 from tyngde.io.documents import read_assumptions, read_plan, read_profile
-from tyngde.io.sources import KNOWN, files_read, read_any
+from tyngde.io.sources import KNOWN, read_any
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.calls import Called
 from tyngde.model.grouping import By
@@ -30,51 +27,8 @@ from tyngde.words.plain import plain
 # Exit codes.
 DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
 
-# The options that name a file to be written.
-_WRITTEN = ("output", "manifest")
-_MAY_BE_FOLDERS = ("organisation", "after")
-
 # What a command is added to. The class takes no parameter when the program runs.
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def check_output(arguments: argparse.Namespace) -> None:
-    """That what is to be written is none of the files that are read, and can be written.
-
-    Raises:
-        UsageError: it is one, under whatever name, or no ordinary file, or read-only.
-    """
-    for written in _WRITTEN:
-        output = getattr(arguments, written, None)
-        if output is not None:
-            _check_target(arguments, output)
-
-
-def _check_target(arguments: argparse.Namespace, output: str) -> None:
-    check_target(Path(output))
-    for path in _given(arguments):
-        for read_from in files_read(path):
-            with contextlib.suppress(OSError):
-                if not read_from.samefile(output):
-                    continue
-                raise UsageError(
-                    phrase("{}: this is what is read; expected another name", output),
-                    problem="this is what is read",
-                    expected="another name",
-                    key=str(output),
-                    file=str(output),
-                )
-
-
-def _given(arguments: argparse.Namespace) -> Iterator[Path]:
-    """Every name that the call gives, whatever the option is for; of a folder only where one is
-    read, since a language may be called as a folder is."""
-    for name, value in vars(arguments).items():
-        for each in value if isinstance(value, list) else [value]:
-            if name in _WRITTEN or not isinstance(each, str) or not each:
-                continue
-            if name in _MAY_BE_FOLDERS or not Path(each).is_dir():
-                yield Path(each)
 
 
 def warn(document: Organisation | Plan | Assumptions, name: str) -> None:

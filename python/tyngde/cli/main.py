@@ -37,11 +37,11 @@ from tyngde.cli import (
     show,
     timeline,
 )
-from tyngde.cli.inputs import DONE, WRONG_CALL, WRONG_INPUT, add_language, check_output
-from tyngde.cli.output import abandon, say, say_error
+from tyngde.cli.inputs import DONE, WRONG_CALL, WRONG_INPUT, add_language
+from tyngde.cli.output import abandon, check_output, say, say_error
 from tyngde.errors import Error, UsageError, phrase, told
 from tyngde.words.plain import plain
-from tyngde.words.spoken import language
+from tyngde.words.translation import language
 
 __all__ = ["main"]
 

@@ -1,21 +1,31 @@
-"""Where results and messages go: in whatever encoding, and also where nobody listens."""
+"""Where results and messages go: in whatever encoding, also where nobody listens, and never over
+what is read."""
 
 from __future__ import annotations
 
+import argparse
 import codecs
 import contextlib
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal, Protocol
 
-from tyngde.errors import Error, phrase, told
+from tyngde.display.whole_file import check_target
+from tyngde.errors import Error, UsageError, phrase, told
+from tyngde.io.sources import files_read
 from tyngde.model.tables import Table
 from tyngde.words.plain import plain
 
-__all__ = ["abandon", "put", "put_result", "say", "say_error"]
+__all__ = ["abandon", "check_output", "put", "put_result", "say", "say_error"]
 
 Form = Literal["text", "json", "xml"]
+
+# The options that name a file to be written.
+_WRITTEN = ("output", "manifest")
+_MAY_BE_FOLDERS = ("organisation", "after")
 
 
 def _as_json(error: UnicodeError) -> tuple[str, int]:
@@ -100,3 +110,42 @@ def say_error(error: Error, path: str = "") -> None:
     before = "" if error.file or not path else f"{plain(path)}: "
     for line in error.lines:
         say(phrase("error: {}", f"{before}{plain(line)}"))
+
+
+def check_output(arguments: argparse.Namespace) -> None:
+    """That what is to be written is none of the files that are read, and can be written.
+
+    Raises:
+        UsageError: it is one, under whatever name, or no ordinary file, or read-only.
+    """
+    for written in _WRITTEN:
+        output = getattr(arguments, written, None)
+        if output is not None:
+            _check_target(arguments, output)
+
+
+def _check_target(arguments: argparse.Namespace, output: str) -> None:
+    check_target(Path(output))
+    for path in _given(arguments):
+        for read_from in files_read(path):
+            with contextlib.suppress(OSError):
+                if not read_from.samefile(output):
+                    continue
+                raise UsageError(
+                    phrase("{}: this is what is read; expected another name", output),
+                    problem="this is what is read",
+                    expected="another name",
+                    key=str(output),
+                    file=str(output),
+                )
+
+
+def _given(arguments: argparse.Namespace) -> Iterator[Path]:
+    """Every name that the call gives, whatever the option is for; of a folder only where one is
+    read, since a language may be called as a folder is."""
+    for name, value in vars(arguments).items():
+        for each in value if isinstance(value, list) else [value]:
+            if name in _WRITTEN or not isinstance(each, str) or not each:
+                continue
+            if name in _MAY_BE_FOLDERS or not Path(each).is_dir():
+                yield Path(each)

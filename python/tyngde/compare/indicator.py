@@ -1,4 +1,5 @@
-"""Indicators: numbers about a model that stand side by side in a comparison."""
+"""Indicators: numbers about a model that stand side by side in a comparison; one's own are computed
+in ``computed.py``."""
 
 from __future__ import annotations
 

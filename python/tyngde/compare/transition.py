@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tyngde import _core
-from tyngde.compare.derived import derived
+from tyngde.compare.derived_plan import derived
 from tyngde.errors import phrase, said
 from tyngde.model.changes import Names
 from tyngde.model.grouping import By, native_by

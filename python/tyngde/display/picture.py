@@ -9,8 +9,8 @@ from collections.abc import Callable
 from html import escape, unescape
 from pathlib import Path
 
-from tyngde.display.files import write_whole
 from tyngde.display.svg import legible, without_full_lines
+from tyngde.display.whole_file import write_whole
 from tyngde.errors import UsageError, phrase
 
 # Sheets by name: the long and the short side in millimetres.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
 
 from tyngde import _core
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 from tyngde.errors import DocumentError, ParseError, UsageError, phrase
 from tyngde.io.other_formats import naming
 from tyngde.io.table_files import are_tables

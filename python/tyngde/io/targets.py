@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 from tyngde.errors import UsageError, phrase
 from tyngde.io.documents import write
 from tyngde.io.graphs.d3_out import to_d3, write_d3

@@ -12,7 +12,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.indicator import Indicator
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.manifest.forms import (
     HOW,

@@ -14,9 +14,9 @@ from typing import Any
 from tyngde import _core
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection
-from tyngde.display.files import write_whole
 from tyngde.display.page import Markup, element, filled, joined, line
 from tyngde.display.page import page as framed
+from tyngde.display.whole_file import write_whole
 from tyngde.display.word import check_word, word_document
 from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.memo import MemoLike

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 from tyngde.errors import Error, UsageError, at_place
 
 __all__ = ["PartFiles"]

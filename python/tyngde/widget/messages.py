@@ -9,7 +9,7 @@ from typing import Any
 
 from tyngde.errors import Error, UsageError, at_place, none_of, phrase
 from tyngde.widget.drawing import Json
-from tyngde.words.spoken import say
+from tyngde.words.translation import say
 
 __all__ = ["answered", "finite"]
 

@@ -18,7 +18,7 @@ import pytest
 import tyngde as ty
 from helpers.paths import ROOT
 from tyngde.cli import main
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 from tyngde.errors import UsageError
 from tyngde.io.starter import init
 
@@ -161,7 +161,7 @@ def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
 KILLED = """
 import os, sys, time
 from pathlib import Path
-import tyngde.display.files as files
+import tyngde.display.whole_file as files
 def stop(handle):
     print("writing", flush=True)
     time.sleep(60)
@@ -217,7 +217,7 @@ def test_a_write_that_fails_names_the_file_and_leaves_nothing(
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device", "/somewhere/.out.json.tmp")
 
-    monkeypatch.setattr("tyngde.display.files.os.fsync", full)
+    monkeypatch.setattr("tyngde.display.whole_file.os.fsync", full)
     with pytest.raises(OSError, match="No space left") as caught:
         write_whole(b"after", file)
     assert caught.value.filename == str(file)

@@ -12,7 +12,7 @@ import pytest
 import tyngde as ty
 from helpers.paths import ROOT
 from tyngde.cli import main
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 
 # What a writer asks of the system, but for taking back what it has begun.
 CALLS = ("open", "fstat", "write", "fsync", "stat", "chmod", "replace", "scandir")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 from tyngde.errors import UsageError, phrase
 from tyngde.io.graphs.outward import Part, checked, primary_above
 from tyngde.model.organisation import Organisation

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 from tyngde.io.graphs.graph import Attribute
 from tyngde.io.graphs.outward import Part, graph_of
 from tyngde.io.graphs.xml_text import attribute, content, declared, refuse_keys, value

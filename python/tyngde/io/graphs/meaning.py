@@ -216,7 +216,8 @@ def _find_kinds(
         leaves = {node.key for node in rest}
         # With each other, or with what the words of other edges make posts.
         posts = leaves | {key for key, kind in kinds.items() if kind == "post"}
-        joined = any(posts >= (ends := {e.source, e.target}) and ends & leaves for e in graph.edges)
+        pairs = [{edge.source, edge.target} for edge in graph.edges]
+        joined = any(pair <= posts and pair & leaves for pair in pairs)
         kind = "post" if joined else "unit"
         why = "edges join them" if joined else "no edges join them"
         said = f"nodes with nodes within are units; the {len(rest)} others ({names}) are {kind}s"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 from tyngde.io.graphs.drawing import drawing_of
 from tyngde.io.graphs.outward import Part
 from tyngde.model.organisation import Organisation

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 from tyngde.errors import UsageError, phrase
 from tyngde.io.graphs.graph import MARK, Attribute, Graph, Node
 from tyngde.io.graphs.outward import WEIGHTS, Part, graph_of

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from tyngde.display.files import write_whole
+from tyngde.display.whole_file import write_whole
 from tyngde.display.workbook import CONTROLS, LONGEST, new_workbook
 from tyngde.errors import DocumentError, phrase
 from tyngde.io.places import at_line

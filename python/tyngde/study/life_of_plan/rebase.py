@@ -36,7 +36,7 @@ from tyngde.study.life_of_plan.rebased import Drift, Rebased
 from tyngde.words.languages import check_language
 from tyngde.words.rebasing import aspect_of, kind_word
 from tyngde.words.rebasing import problem as problem_of
-from tyngde.words.spoken import say
+from tyngde.words.translation import say
 
 __all__ = ["rebase"]
 

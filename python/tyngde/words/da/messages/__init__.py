@@ -1,4 +1,5 @@
-"""What the library says of mistakes, in Danish: by the form of the English text.
+"""What the library says of mistakes, in Danish: by the form of the English text, as
+``words/translation.py`` looks it up.
 
 A place may say how its argument is put: ``{0}`` as it stands, ``{0:n}`` a number with a decimal
 comma, ``{0:w}`` words of the library, which have to be in one of these tables, or a name in

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tyngde as ty
 from helpers.message_forms import PACKAGE, forms_of
-from tyngde.words import spoken
+from tyngde.words import translation
 from tyngde.words.da.messages import TOPICS
 
 READERS = ("kle.py", "opus.py", "organogram.py", "xml_tree.py", "os2mo")
@@ -24,7 +24,7 @@ def test_every_form_of_a_reader_has_danish_words(reader: str) -> None:
 
 
 def danish(error: ty.Error) -> list[str]:
-    said = [spoken.say(each, "da") for each in error.problems]
+    said = [translation.say(each, "da") for each in error.problems]
     assert None not in said, list(zip(said, error.lines, strict=False))
     return [str(each) for each in said]
 

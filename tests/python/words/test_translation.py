@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tyngde.cli import main
 from tyngde.errors import Message, phrase, told
-from tyngde.words import spoken
+from tyngde.words import translation
 from tyngde.words.da.messages import TOPICS
 
 # English words that no Danish text has, but for what is written in documents and calls.
@@ -164,24 +164,24 @@ def test_no_form_stands_in_two_topics() -> None:
 def test_names_are_as_they_were_written(name: str) -> None:
     message = phrase("there is no column for '{}'", name)
     assert message == f"there is no column for '{name}'"
-    assert spoken.say(message, "da") == f"der er ingen kolonne til '{name}'"
+    assert translation.say(message, "da") == f"der er ingen kolonne til '{name}'"
     assert pickle.loads(pickle.dumps(message)).arguments == message.arguments
 
 
 def test_what_lacks_words_is_said_in_english_as_a_whole() -> None:
     unknown = phrase("a message that nobody has ever said of {}", 1)
-    assert spoken.say(unknown, "da") is None
-    assert spoken.say(phrase("error: {}", unknown), "da") is None
-    assert spoken.say(phrase("found {}", "a thing without a name"), "da") is None
-    assert spoken.say(phrase("found {}", "'a list'"), "da") == "fandt 'a list'"
-    assert spoken.say(phrase("found {}", "a list"), "da") == "fandt en liste"
+    assert translation.say(unknown, "da") is None
+    assert translation.say(phrase("error: {}", unknown), "da") is None
+    assert translation.say(phrase("found {}", "a thing without a name"), "da") is None
+    assert translation.say(phrase("found {}", "'a list'"), "da") == "fandt 'a list'"
+    assert translation.say(phrase("found {}", "a list"), "da") == "fandt en liste"
     error = ty.DocumentError("x", problem="the cell is empty", expected="what nobody expects")
-    assert spoken.say(error, "da") is None
+    assert translation.say(error, "da") is None
 
 
 def test_numbers_have_a_decimal_comma_and_names_of_digits_have_none() -> None:
     share = phrase("the share of '{}' is {}", "1.5", "2.25")
-    assert spoken.say(share, "da") == "andelen af '1.5' er 2,25"
+    assert translation.say(share, "da") == "andelen af '1.5' er 2,25"
     stated = phrase(
         "the {} of '{}' is stated as {}, but {} make {}",
         "fte",
@@ -190,7 +190,7 @@ def test_numbers_have_a_decimal_comma_and_names_of_digits_have_none() -> None:
         *("its posts", "5.5"),
     )
     assert (
-        spoken.say(stated, "da")
+        translation.say(stated, "da")
         == "fte for 'a' er oplyst som 3 [2,5; 4], men dens stillinger giver 5,5"
     )
 

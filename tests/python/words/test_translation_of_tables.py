@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import tyngde as ty
 from helpers.message_forms import PACKAGE, package_forms
-from tyngde.words import spoken
+from tyngde.words import translation
 from tyngde.words.da.messages import TOPICS
 
 READING = "io/spreadsheet"
@@ -87,7 +87,7 @@ def test_errors_of_an_extract_are_danish_to_the_last(tmp_path: Path) -> None:
         ty.read_tables(posts=str(file))
     assert len(refused.value.problems) == 3
     for problem in refused.value.problems:
-        text = spoken.say(problem, "da")
+        text = translation.say(problem, "da")
         assert text is not None, str(problem)
         assert "forventet: " in text
 
