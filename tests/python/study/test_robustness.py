@@ -458,6 +458,24 @@ def test_sentences_are_never_stronger_than_the_figures() -> None:
     assert said([1, 0], 300, state="proven")[1].endswith("proven")
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "a and c are equal, and best, in each of 50 draws"), ("da", "a og c er lige gode")],
+)
+def test_two_that_are_equal_in_each_draw_are_said_to_be(language: str, told: str) -> None:
+    """That draws say no more would be wrong: they say that these two are level."""
+    model = small()
+    plans = {"b": ty.move("part", to="c"), "c": ty.rename("rest", name="Rest")}
+    models = {"a": model} | {name: model.apply(plan) for name, plan in plans.items()}
+    doubt = {"figures": [{"of": "b1.fte", "within": 4}]}
+    found = ty.robustness(
+        ty.compare(models, language=language), doubt, indicators=["load_gini"], draws=50
+    )
+    (verdict,) = found.verdicts
+    assert (verdict.state, verdict.leader, verdict.runner_up) == ("level", "a", "c")
+    assert told in found.sentences(language)[0]
+
+
 # What to find out first
 
 

@@ -29,7 +29,7 @@ from tyngde.words.labels import criterion_label, measure_label
 from tyngde.words.prose import Name
 
 # Verdicts that draws tell more of than their sentence: the others have one number for each model.
-_PICTURED = {"proven", "all", "drawn", "open"}
+_PICTURED = {"proven", "all", "drawn", "level", "open"}
 # Figures in a tornado; rows of small triangles in a map of weights.
 _FIGURES, _STEPS = 8, 30
 

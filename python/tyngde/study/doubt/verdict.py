@@ -25,8 +25,9 @@ class Verdict:
         indicator: its key.
         state: ``proven`` (for all numbers between the bounds), ``written`` (by the figures as they
             stand, as nothing is drawn), ``all`` (in each draw), ``drawn``
-            (certainly most often), ``open`` (the draws do not tell the first two apart), ``same``
-            (no difference in any draw), ``unknown`` (no number).
+            (certainly most often), ``level`` (two are equal in each draw, and better than the
+            others), ``open`` (the draws do not tell the first two apart), ``same`` (no difference
+            in any draw), ``unknown`` (no number).
         leader: who is most often best; empty where there is none.
         share: of the draws that count, from 0 to 1; shared places count in part.
         error: half the width of the interval that holds the share in 19 of 20 cases.
@@ -85,6 +86,10 @@ def verdict_of(
     gap = _TIMES * math.sqrt((p + q) / draws) + 1 / draws
     if all_same and len(models) > 1:
         state = "same"
+    elif tied == draws and p == q == 0.5:
+        state = (
+            "level"  # the others have no part of the first place, so it is these two that share it
+        )
     elif p >= 1 and not tied:
         # The upper end of an interval for what never occurred: 1 - 0.05^(1/n).
         state, error = "all", 1 - 0.05 ** (1 / draws)
@@ -152,6 +157,8 @@ def sentence(verdict: Verdict, language: str = "en", label: str = "") -> str:
     error = _up(verdict.error, language)
     if verdict.state == "same":
         text = say.format(label)
+    elif verdict.state == "level":
+        text = say.format(label, verdict.leader, verdict.runner_up, number(verdict.draws, language))
     elif verdict.state in ("proven", "written"):
         text = say.format(label, verdict.leader)
     elif verdict.state == "all":
@@ -164,7 +171,7 @@ def sentence(verdict: Verdict, language: str = "en", label: str = "") -> str:
     if verdict.against:
         text = doubt_word("against", language).format(text, listed(verdict.against, language))
     whole = verdict.draws + verdict.left_out
-    if verdict.tied and verdict.state not in ("same", "proven", "written"):
+    if verdict.tied and verdict.state not in ("same", "level", "proven", "written"):
         text = doubt_word("ties", language).format(
             text, number(verdict.tied, language), number(verdict.draws, language)
         )

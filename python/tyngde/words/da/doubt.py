@@ -17,6 +17,7 @@ WORDS = {
         "{}: åbent – {} er bedst i {} af 100 lodtrækninger og {} i {} (±{}); mere siger "
         "lodtrækningerne ikke"
     ),
+    "level": "{}: {} og {} er lige gode, og bedst, i hver af {} lodtrækninger",
     "same": "{}: ingen forskel i nogen lodtrækning",
     "unknown": "{}: kan ikke siges, da dette ikke er kendt: {}",
     "undefined": "{}: kan ikke siges, da der ikke er noget tal i nogen lodtrækning",

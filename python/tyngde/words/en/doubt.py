@@ -12,6 +12,7 @@ WORDS = {
     "open": (
         "{}: open – {} is best in {} of 100 draws and {} in {} (±{}); these draws do not say more"
     ),
+    "level": "{}: {} and {} are equal, and best, in each of {} draws",
     "same": "{}: no difference in any draw",
     "unknown": "{}: cannot be said, as this is not known: {}",
     "undefined": "{}: cannot be said, as it has no number in any draw",
