@@ -7,14 +7,8 @@ from tyngde.words.en import sentences as en
 from tyngde.words.numbers import numeral
 from tyngde.words.unit_types import TYPES
 
-NOUNS = {
-    language: {key: (one, many) for key, (one, many, _) in types.items()} | own
-    for (language, types), own in zip(TYPES.items(), (en.NOUNS, da.NOUNS), strict=True)
-}
-_DEFINITE = {
-    language: {key: known for key, (_, _, known) in types.items()} | own
-    for (language, types), own in zip(TYPES.items(), (en.DEFINITE, da.DEFINITE), strict=True)
-}
+_NOUNS = {"en": en.NOUNS, "da": da.NOUNS}
+_DEFINITE = {"en": en.DEFINITE, "da": da.DEFINITE}
 _SUBJECTS = {"en": en.SUBJECTS, "da": da.SUBJECTS}
 _PHRASES = {"en": en.PHRASES, "da": da.PHRASES}
 _PARTS = {"en": en.PARTS, "da": da.PARTS}
@@ -33,7 +27,8 @@ def part(key: str, language: str) -> str:
 
 def noun(key: str, language: str, many: bool = True) -> str:
     """A noun, in the plural unless told otherwise."""
-    return NOUNS[language][key][many]
+    words = TYPES[language].get(key) or _NOUNS[language][key]
+    return words[many]
 
 
 def numbered(name: str, number: int, of: int, language: str) -> str:
@@ -44,12 +39,12 @@ def numbered(name: str, number: int, of: int, language: str) -> str:
 
 def has_definite(key: str) -> bool:
     """True for a type of unit that the sentences have words for."""
-    return key in _DEFINITE["en"]
+    return key in TYPES["en"] or key in _DEFINITE["en"]
 
 
 def definite(key: str, language: str) -> str:
     """The compared units as those that are known: ``the departments``."""
-    return _DEFINITE[language][key]
+    return TYPES[language][key][2] if key in TYPES[language] else _DEFINITE[language][key]
 
 
 def subject(indicator: str, units: str, language: str) -> str | None:

@@ -151,7 +151,7 @@ def test_a_new_file_has_the_mode_of_new_files(tmp_path: Path) -> None:
 def test_everything_is_written_the_same_way() -> None:
     """All that write do so by one function, which the tests above try."""
     source = Path(ty.__file__).parent
-    own = {"files.py", "output.py"}
+    own = {"whole_file.py", "output.py"}
     for path in source.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         if path.name in own:

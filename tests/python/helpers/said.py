@@ -11,21 +11,23 @@ from functools import cache
 from html.parser import HTMLParser
 from string import Formatter
 
-from tyngde.words import da, en
 from tyngde.words.da import grammar as da_grammar
 from tyngde.words.da import report as da_report
 from tyngde.words.da import sentences as da_sentences
 from tyngde.words.en import grammar as en_grammar
 from tyngde.words.en import report as en_report
 from tyngde.words.en import sentences as en_sentences
-from tyngde.words.sentences import NOUNS
+from tyngde.words.unit_types import TYPES
 
 __all__ = ["Range", "Said", "amount_of", "said_in"]
 
 _SENTENCES = {"en": en_sentences, "da": da_sentences}
+NOUNS = {
+    language: {key: (one, many) for key, (one, many, _) in TYPES[language].items()} | own
+    for language, own in (("en", en_sentences.NOUNS), ("da", da_sentences.NOUNS))
+}
 _GRAMMAR = {"en": en_grammar, "da": da_grammar}
 _REPORT = {"en": en_report, "da": da_report}
-assert en and da
 # The sections of which every paragraph and point is a sentence about figures, or standing text.
 SECTIONS = (
     *("short", "organisational", "professional", "economic", "tyngde", "affected", "known"),
