@@ -90,7 +90,11 @@ _PERSON = re.compile(
 
 def without_persons(text: str) -> str:
     """A text that somebody is shown, without CPR numbers: what is quoted may be one."""
-    return _PERSON.sub("******-****", text) if _PERSON.search(text) else text
+    # Digits of other scripts are the same digits.
+    plain = text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    for found in reversed([*_PERSON.finditer(plain)]):
+        text = text[: found.start()] + "******-****" + text[found.end() :]
+    return text
 
 
 # Says something that was found, in a language; None where there are no words for it. Set by the

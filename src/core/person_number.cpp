@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t person_digits = 10;
 
 /// What stands between two groups of digits.
-enum class Gap : std::uint8_t { blank, dash, mark, other };
+enum class Gap : std::uint8_t { blank, dash, mark, line, other };
 
 struct Group {
     std::string digits;
@@ -25,17 +25,29 @@ struct Group {
     bool decimal = false;   ///< and that a point or comma
 };
 
-enum class Sort : std::uint8_t { digit, blank, dash, mark, other };
+enum class Sort : std::uint8_t { digit, blank, dash, mark, line, other };
+
+/// What a decimal digit of any script is worth, -1 for all else: they stand in rows of ten.
+int worth(utf8proc_int32_t code) {
+    if (code < 0x80) return code >= '0' && code <= '9' ? code - '0' : -1;
+    if (utf8proc_category(code) != UTF8PROC_CATEGORY_ND) return -1;
+    utf8proc_int32_t zero = code;
+    while (utf8proc_category(zero - 1) == UTF8PROC_CATEGORY_ND) --zero;
+    return (code - zero) % 10;
+}
 
 Sort sort_of(utf8proc_int32_t code) {
-    if (code >= '0' && code <= '9') return Sort::digit;
-    if (code == '\n' || code == '\r') return Sort::other;
+    if (code == '\n' || code == '\r') return Sort::line;
     if (std::string_view(".,/_:+").find(static_cast<char>(code)) != std::string_view::npos && code < 0x80)
         return Sort::mark;
-    constexpr utf8proc_int32_t middle_dot = 0xb7, soft_hyphen = 0xad, minus = 0x2212;
-    if (code == middle_dot) return Sort::mark;
+    constexpr utf8proc_int32_t soft_hyphen = 0xad, minus = 0x2212;
+    constexpr std::array<utf8proc_int32_t, 5> dots{0xb7, 0x2022, 0x2027, 0x2219, 0x22c5};
+    if (std::find(dots.begin(), dots.end(), code) != dots.end()) return Sort::mark;
     if (code == soft_hyphen || code == minus || code == '-') return Sort::dash;
     switch (utf8proc_category(code)) {
+        case UTF8PROC_CATEGORY_ND: return Sort::digit;
+        case UTF8PROC_CATEGORY_ZL:
+        case UTF8PROC_CATEGORY_ZP: return Sort::line;
         case UTF8PROC_CATEGORY_PD: return Sort::dash;
         case UTF8PROC_CATEGORY_ZS:
         case UTF8PROC_CATEGORY_CF:
@@ -47,7 +59,8 @@ Sort sort_of(utf8proc_int32_t code) {
 /// Whether a text can hold ten digits: most cannot, and are not looked at closely.
 bool may_hold_one(std::string_view text) {
     std::size_t digits = 0;
-    for (unsigned char c : text) digits += (c >= '0' && c <= '9') || c == 0xef;  // full-width digits begin so
+    constexpr unsigned char arabic = 0xd9;  // begins the first digits behind ASCII; European letters lie before
+    for (unsigned char c : text) digits += (c >= '0' && c <= '9') || c >= arabic;
     return digits >= person_digits;
 }
 
@@ -63,8 +76,6 @@ struct Digits {
             utf8proc_int32_t code = 0;
             const auto used = utf8proc_iterate(at + place, static_cast<utf8proc_ssize_t>(text.size() - place), &code);
             if (used < 1) break;
-            constexpr utf8proc_int32_t full_width_0 = 0xff10;
-            if (code >= full_width_0 && code < full_width_0 + 10) code = '0' + code - full_width_0;
             const Sort sort = sort_of(code);
             if (sort == Sort::digit) {
                 if (!in_group) {
@@ -73,8 +84,9 @@ struct Digits {
                     groups.push_back({{}, place, other ? Gap::other : gap, tight, decimal});
                     in_group = true;
                 }
-                groups.back().digits += static_cast<char>(code);
-                all += static_cast<char>(code);
+                const char digit = static_cast<char>('0' + worth(code));
+                groups.back().digits += digit;
+                all += digit;
             } else {
                 if (in_group) {
                     in_group = other = false;
@@ -86,8 +98,13 @@ struct Digits {
                     other = true;
                     only_digits = false;
                 }
-                if (sort == Sort::dash) gap = Gap::dash;
-                if (sort == Sort::mark && gap == Gap::blank) gap = Gap::mark;
+                if (sort == Sort::line && gap == Gap::blank) gap = Gap::line;
+                if (sort == Sort::dash) {
+                    // One that begins a line is of a list, or a sign.
+                    if (gap == Gap::line) other = true;
+                    gap = Gap::dash;
+                }
+                if (sort == Sort::mark && gap != Gap::dash) gap = Gap::mark;
             }
             place += static_cast<std::size_t>(used);
         }
@@ -151,7 +168,15 @@ std::string joined(const std::vector<Group>& groups, std::size_t at) {
 
 /// Behind the four digits that name a bank stands an account.
 bool is_account(const std::vector<Group>& groups, std::size_t at) {
-    return at > 0 && groups[at].gap != Gap::other && groups[at - 1].digits.size() == 4;
+    return at > 0 && groups[at].gap != Gap::line && groups[at].gap != Gap::other && groups[at - 1].digits.size() == 4;
+}
+
+/// Numbers of which each has a line, or a figure before a line that begins with a year.
+bool is_column(const std::vector<Group>& groups, std::size_t at) {
+    if (groups[at + 1].gap != Gap::line) return false;
+    const std::string century = groups[at + 1].digits.substr(0, 2);
+    return groups[at].gap == Gap::line || (at + 2 < groups.size() && groups[at + 2].gap == Gap::line) ||
+           century == "19" || century == "20";
 }
 
 /// The form in which CPR numbers are written, from a group on. Strictly, the last gap has to be a dash,
@@ -161,13 +186,16 @@ bool is_written(const std::vector<Group>& groups, std::size_t at, bool strict) {
         const Group& last = groups[at + 1];
         const bool account = last.gap == Gap::blank && is_account(groups, at);
         const bool list = last.gap == Gap::mark && !last.tight;
-        return is_person(joined<2>(groups, at)) && !(strict && (account || list));
+        return is_person(joined<2>(groups, at)) && !(strict && (account || list || is_column(groups, at)));
     }
     if (has_form(groups, at, std::array<std::size_t, 4>{2, 2, 2, 4})) {
         const Gap last = groups[at + 3].gap;
         const bool alike = groups[at + 1].gap == last && groups[at + 2].gap == last;
         const bool part = at > 0 && groups[at].gap != Gap::other && groups[at].gap == last && last != Gap::dash;
-        return is_person(joined<4>(groups, at)) && (!strict || ((last == Gap::dash || alike) && !part));
+        const bool lines = std::any_of(groups.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                                       groups.begin() + static_cast<std::ptrdiff_t>(at) + 4,
+                                       [](const Group& group) { return group.gap == Gap::line; });
+        return is_person(joined<4>(groups, at)) && (!strict || ((last == Gap::dash || alike) && !part && !lines));
     }
     if (has_form(groups, at, std::array<std::size_t, 2>{8, 4}))
         return is_person_with_century(joined<2>(groups, at)) && (!strict || groups[at + 1].gap == Gap::dash);

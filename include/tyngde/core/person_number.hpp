@@ -19,12 +19,14 @@ enum class PersonNumber : std::uint8_t {
 /// A CPR number is the day, month and year of a birth and four digits. The day has to exist in the
 /// century that the seventh digit tells; 60 more than a day are those of replacement numbers. The
 /// check digit is not asked, as numbers without one have been given out since 2007. Blanks, points,
-/// dashes and the like may stand anywhere between the digits, letters before and behind.
+/// dashes and the like may stand anywhere between the digits, letters before and behind. Digits are
+/// those of any script; raised ones name notes and are none.
 PersonNumber person_number_in_key(std::string_view utf8);
 
 /// What is there in a text for people: names and notes. Beside the form with a mark before the last
 /// four digits, ten digits in one piece count, unless they are a part of a number with decimals, of an
-/// account (behind the four digits of a bank) or of an address in the web.
+/// account (behind the four digits of a bank) or of an address in the web. A line break is a blank,
+/// unless the numbers stand below each other or the line begins with a year or a dash.
 PersonNumber person_number_in_text(std::string_view utf8);
 
 }  // namespace tyngde

@@ -24,7 +24,7 @@ from tyngde.errors import (
     at_place,
     phrase,
 )
-from tyngde.io.places import at_line
+from tyngde.io.places import at_line, person_at
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.xml_tree import Element, read_register
 from tyngde.model.organisation import Organisation
@@ -155,6 +155,8 @@ class _Catalogue:
                     key=number,
                 )
             )
+        if person := person_at(title, file, (element.child(f"{name}Titel") or element).line):
+            self._faults.add(person)
         if number in self.titles and not ended and number not in self.expired:
             self._faults.add(
                 at_line(

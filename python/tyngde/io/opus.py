@@ -16,7 +16,7 @@ from typing import Any
 
 from tyngde import _core
 from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, UsageError, phrase
-from tyngde.io.places import at_line
+from tyngde.io.places import at_line, person_at
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import UNIT_TYPES, normal
@@ -176,6 +176,10 @@ class _Opus:
                 self.faults.add(
                     found.problem(DocumentError, phrase("the {} has no id", name), expected="an id")
                 )
+            elif person := person_at(number, file, element.line):
+                # Of who left or was cancelled, only notes would tell.
+                self.faults.add(person)
+                self._gaps = self._gaps or name == "orgUnit"
             elif number in seen:
                 self.faults.add(
                     found.problem(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tyngde.errors import Error, ParseError, at_place, phrase
+from tyngde.errors import DocumentError, Error, ParseError, at_place, phrase, without_persons
 
-__all__ = ["at_line", "at_place", "raise_any", "utf8"]
+__all__ = ["at_line", "at_place", "person_at", "raise_any", "utf8"]
 
 _MOST = 100
 
@@ -25,6 +25,19 @@ def at_line(
     numbers = ":".join(str(n) for n in (line, column) if n)
     place = f"{file}:{numbers}" if file and numbers else file or (numbers and f"line {numbers}")
     return at_place(sort, problem, place, file=file, line=line, column=column, **fields)
+
+
+def person_at(text: str, file: str, line: int) -> Error | None:
+    """The error of a text that holds a CPR number, which is not shown; None of others."""
+    if without_persons(text) == text:
+        return None
+    return at_line(
+        DocumentError,
+        "found what looks like a CPR number",
+        file=file,
+        line=line,
+        expected="no CPR number",
+    )
 
 
 def raise_any(faults: Sequence[Error]) -> None:

@@ -15,36 +15,40 @@ PersonNumber text(const std::string& text) { return person_number_in_text(text);
 }  // namespace
 
 TEST_CASE("CPR numbers are found in keys, however they are written") {
-    for (const char* written : {
-             "010203-1234",
-             "010203 1234",
-             "010203.1234",
-             "010203/1234",
-             "010203_1234",
-             "010203 - 1234",
-             "010203--1234",
-             "01-02-03-1234",
-             "01.02.03-1234",
-             "01 02 03 1234",
-             "01/02/03-1234",
-             "01.02.03 1234",
-             "610203-1234",
-             "01021903-1234",
-             "01.02.1903-1234",
-             "01-02-1903-1234",
-             "p010203-1234",
-             "cpr: 010203-1234",
-             "010203\xE2\x80\x93"
-             "1234",  // en dash
-             "010203\xC2\xA0"
-             "1234",  // no-break space
-             "010203\xE2\x80\x91"
-             "1234",  // no-break hyphen
-             "010203\xE2\x88\x92"
-             "1234",  // minus
-             "010203\xC2\xAD"
-             "1234"  // soft hyphen
-         }) {
+    for (const char* written : {"010203-1234",
+                                "010203 1234",
+                                "010203.1234",
+                                "010203/1234",
+                                "010203_1234",
+                                "010203 - 1234",
+                                "010203--1234",
+                                "01-02-03-1234",
+                                "01.02.03-1234",
+                                "01 02 03 1234",
+                                "01/02/03-1234",
+                                "01.02.03 1234",
+                                "610203-1234",
+                                "01021903-1234",
+                                "01.02.1903-1234",
+                                "01-02-1903-1234",
+                                "p010203-1234",
+                                "cpr: 010203-1234",
+                                "010203\xE2\x80\x93"
+                                "1234",  // en dash
+                                "010203\xC2\xA0"
+                                "1234",  // no-break space
+                                "010203\xE2\x80\x91"
+                                "1234",  // no-break hyphen
+                                "010203\xE2\x88\x92"
+                                "1234",  // minus
+                                "010203\xC2\xAD"
+                                "1234",  // soft hyphen
+                                "010203\xE2\x80\xA2"
+                                "1234",  // bullet
+                                "010203\xC2\xB7"
+                                "1234",  // middle dot
+                                "010203\n1234",
+                                "010203-\r\n1234"}) {
         CAPTURE(written);
         CHECK(key(written) == PersonNumber::written);
     }
@@ -94,6 +98,59 @@ TEST_CASE("CPR numbers are found in texts for people") {
          {"afløser 0102031234", "cpr0102031234", "nr. 0102031234.", "hus 12 0102031234", "https://x.dk/1 0102031234"}) {
         CAPTURE(said);
         CHECK(text(said) == PersonNumber::digits);
+    }
+}
+
+TEST_CASE("digits of all scripts are digits") {
+    const auto in = [](char32_t zero, const std::string& ascii) {
+        std::string result;
+        for (const char c : ascii) {
+            const char32_t code = c >= '0' && c <= '9' ? zero + static_cast<char32_t>(c - '0') : U'\0';
+            if (code == 0)
+                result += c;
+            else if (code < 0x800)
+                result += {static_cast<char>(0xc0 | code >> 6), static_cast<char>(0x80 | (code & 0x3f))};
+            else if (code < 0x10000)
+                result += {static_cast<char>(0xe0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3f)),
+                           static_cast<char>(0x80 | (code & 0x3f))};
+            else
+                result += {static_cast<char>(0xf0 | code >> 18), static_cast<char>(0x80 | (code >> 12 & 0x3f)),
+                           static_cast<char>(0x80 | (code >> 6 & 0x3f)), static_cast<char>(0x80 | (code & 0x3f))};
+        }
+        return result;
+    };
+    // Arabic, Persian, N'Ko, Devanagari, Thai, full-width; mathematical digits: five rows behind each other.
+    for (const char32_t zero :
+         {0x660, 0x6f0, 0x7c0, 0x966, 0xe50, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6}) {
+        CAPTURE(static_cast<unsigned>(zero));
+        for (const char* written : {"010203-1234", "290236 4234", "01.02.03-5678", "01.02.1903-9876"}) {
+            CHECK(key(in(zero, written)) == PersonNumber::written);
+            CHECK(text("afløser " + in(zero, written)) == PersonNumber::written);
+        }
+        CHECK(text(in(zero, "0102031234")) == PersonNumber::digits);
+        for (const char* free : {"290237-4234", "2026-05-11", "320203-1234", "010203-123"})
+            CHECK(key(in(zero, free)) == PersonNumber::none);
+    }
+    // Raised ones name a note, and are no part of the number before them.
+    CHECK(text("010203-1234\xC2\xB9") == PersonNumber::written);
+}
+
+TEST_CASE("a line break is a blank, and numbers below each other are a column") {
+    for (const char* said : {"afløser 010203\n1234 fra maj", "afløser 010203-\n1234", "010203\r\n1234",
+                             "010203\xE2\x80\xA8"
+                             "1234",  // line separator
+                             "afløser 010203-\n2012", "sag 1234\n010203 1234",
+                             "010203\xE2\x80\xA2"
+                             "1234"}) {
+        CAPTURE(said);
+        CHECK(text(said) == PersonNumber::written);
+    }
+    for (const char* said :
+         {"lønsum 110203\n2026: 1234", "110203\n1234\n4500", "4500\n110203\n1234", "110203\n-1234",
+          "sag 110203\n- 1234 kr.", "i alt 110203.\n1234 kr.", "sag 110203,\n1234", "sag 110203\n\xE2\x80\xA2 1234 kr.",
+          "10\n11\n12\n1400", "11-05-26\n1400", "linje 110203\nlinje 1234"}) {
+        CAPTURE(said);
+        CHECK(text(said) == PersonNumber::none);
     }
 }
 

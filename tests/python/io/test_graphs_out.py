@@ -364,6 +364,20 @@ def test_d3_is_one_tree(of: Any, town: ty.Organisation) -> None:
     assert [row["fte"] == "" for row in copied] == [row["fte"] is None for row in rows]
 
 
+def test_hostile_texts_stay_text_in_d3() -> None:
+    organisation = hostile(HOSTILE_KEYS)
+    rows = json.loads(ty.to_d3(organisation))
+    assert [row["id"] for row in rows] == list(organisation)
+    assert all(row["name"] == row["id"] for row in rows if row["id"] in HOSTILE_KEYS)
+    written = list(csv.reader(io.StringIO(ty.to_d3(organisation, format="csv"))))
+    assert {len(row) for row in written} == {len(written[0])}
+    assert len(written) == len(rows) + 1
+    for cells, key in zip(written[1:], organisation, strict=True):
+        assert cells[0].replace("'", "") == plain(key).replace("'", "")
+        # No cell begins as a formula does, nor what a Danish spreadsheet takes for one.
+        assert not any(re.search(r"(^|;)\s*[=+\-@]", cell) for cell in cells)
+
+
 def test_figures_in_drawings_say_what_is_unknown() -> None:
     organisation = read(
         {"tyngde": "organisation/1", "units": [{"key": "a", "fte": "unknown"}, {"key": "b"}]}

@@ -231,6 +231,24 @@ def test_malformed_catalogues(case: str, tmp_path: Path) -> None:
     assert all(each.file == str(file) for each in caught.value.problems)
 
 
+PERSON = "010203-1234"
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_numbers_of_persons_are_refused(language: Any, tmp_path: Path) -> None:
+    file = plan(
+        tmp_path,
+        main(PERSON, "Veje"),
+        main("06", f"Sag {PERSON}", group("06.01", "Broer 010203\n1234")),
+        entry("Hovedgruppe", "07", "Stier", out=went_out(PERSON)),
+    )
+    with ty.language(language), pytest.raises(ty.DocumentError) as caught:
+        ty.read_kle(file)
+    assert [each.line for each in caught.value.problems] == [5, 12, 17, 27]
+    for each in (caught.value, *caught.value.problems):
+        assert not any(text in f"{each} {each!r}" for text in (PERSON, "010203 1234"))
+
+
 def test_other_files_are_told_both_at_once(tmp_path: Path) -> None:
     other = tmp_path / "other.xml"
     other.write_text("<kmd/>", encoding="utf-8")

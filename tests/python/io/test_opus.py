@@ -299,6 +299,35 @@ def test_malformed_extracts(case: str, tmp_path: Path) -> None:
     assert all(each.file == str(file) for each in caught.value.problems)
 
 
+PERSON = "010203-1234"
+WITH_PERSONS = {
+    "unit": [unit(PERSON), employee("11", PERSON)],
+    "short name": [unit("1", longName="", shortName=PERSON)],
+    "type": [unit("1", orgTypeTxt=PERSON)],
+    "employee": [TOP, employee(PERSON, "1")],
+    "who was cancelled": [TOP, employee(PERSON, "1", position="Annulleret")],
+    "who left": [TOP, left(PERSON)],
+    "position": [TOP, employee("11", "1", position=f"Konsulent {PERSON}")],
+    "contract": [TOP, employee("11", "1", position="", workContractText=PERSON)],
+    "across lines": [TOP, employee("11", "1", position="Konsulent 010203\n1234")],
+    "level": [TOP, employee("11", "1", isManager="true", superiorLevel=PERSON)],
+}
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("case", WITH_PERSONS)
+def test_numbers_of_persons_are_refused_wherever_they_are_kept(
+    case: str, language: Any, tmp_path: Path
+) -> None:
+    file = write(tmp_path, "20200101", *WITH_PERSONS[case])
+    with ty.language(language), pytest.raises(ty.DocumentError) as caught:
+        ty.read_opus(file)
+    (problem,) = caught.value.problems
+    assert problem.line and "CPR" in str(problem)
+    for each in (caught.value, problem):
+        assert not any(text in f"{each} {each!r} {each.key}" for text in (PERSON, "010203 1234"))
+
+
 JUNK = ["", "0", "-1", "1", "2", "true", "9999-12-31", "2020-13-01", "x" * 300, "é", "1e5", "٣"]
 
 

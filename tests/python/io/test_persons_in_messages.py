@@ -12,6 +12,8 @@ import tyngde as ty
 from tyngde.errors import without_persons
 
 WHO = "010203-1234"
+# The zeros of Arabic, Persian, Devanagari, full-width and mathematical digits.
+OTHER_DIGITS = (0x660, 0x6F0, 0x966, 0xFF10, 0x1D7CE, 0x1D7F6)
 GRAPHML = (
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="directed">'
     '<node id="{0}"/><node id="b"/><edge source="{1}" target="b"/></graph></graphml>'
@@ -69,10 +71,19 @@ def test_no_message_quotes_a_person(tmp_path: Path, what: str, language: str) ->
 
 @pytest.mark.parametrize(
     "written",
-    ["010203-1234", "01.02.03-1234", "01 02 1903 1234", "610203/1234", "010203 - 1234"],
+    [
+        "010203-1234",
+        "01.02.03-1234",
+        "01 02 1903 1234",
+        "610203/1234",
+        "010203 - 1234",
+        "010203•1234",
+        *("010203-1234".translate({48 + i: zero + i for i in range(10)}) for zero in OTHER_DIGITS),
+    ],
 )
 def test_as_they_are_written(written: str) -> None:
     assert without_persons(f"node '{written}': x") == "node '******-****': x"
+    assert without_persons(f"٣ {written}, {written}") == "٣ ******-****, ******-****"
 
 
 @pytest.mark.parametrize(

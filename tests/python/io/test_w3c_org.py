@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import tyngde as ty
+from helpers.hostile import HOSTILE
 from helpers.paths import EXAMPLES, ROOT
 from helpers.strategies import Json, organisations, read, read_plan
 from hypothesis import given, settings
@@ -45,6 +46,21 @@ def merged() -> ty.Organisation:
     base = read({"tyngde": "organisation/1", "units": [{"key": "top", "units": units}]})
     merge = {"merge": ["a", "b"], "into": {"key": "ab", "name": "AB"}, "effective": "2027-01-01"}
     return base.apply(read_plan(merge), on="2027-01-01")
+
+
+@pytest.mark.parametrize("format", ["turtle", "json-ld"])
+def test_hostile_texts_stay_text(format: str) -> None:
+    units = [{"key": f"u{i}", "name": name, "note": name} for i, name in enumerate(HOSTILE)]
+    graph = triples(read({"tyngde": "organisation/1", "units": units}), format)
+    names: dict[str, str] = {
+        str(graph.value(subject, rdflib.URIRef("http://www.w3.org/ns/org#identifier"))): str(name)
+        for subject, name in graph.subject_objects(rdflib.SKOS.prefLabel)
+    }
+    assert names == {unit["key"]: unit["name"] for unit in units}
+    # All addresses are those of nodes and words: no name has become one.
+    own = ("urn:tyngde:", "http://www.w3.org/")
+    links = {str(x) for triple in graph for x in triple if isinstance(x, rdflib.URIRef)}
+    assert all(link.startswith(own) for link in links)
 
 
 @settings(max_examples=15, deadline=None)
