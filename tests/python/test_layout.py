@@ -436,6 +436,48 @@ def test_hooks_are_what_lint_asks() -> None:
     )
 
 
+def hook_faults(hooks: str, files: dict[str, bytes]) -> list[str]:
+    """What the hooks for whole files would change or refuse, of files by path."""
+    skipped = {
+        name: re.compile(pattern)
+        for name, pattern in re.findall(
+            r"id: ([\w-]+)\n(?:(?! +- id:).*\n)*? +exclude: (.*)\n", hooks + "\n"
+        )
+    }
+    faults = []
+    for path, text in files.items():
+        asked = {name for name, pattern in skipped.items() if not pattern.search(path)}
+        last = text[-2:]
+        if (
+            "end-of-file-fixer" in asked
+            and text
+            and (last[-1:] != b"\n" or last in (b"\n", b"\n\n"))
+        ):
+            faults.append(f"{path}: does not end in one newline")
+        if "trailing-whitespace" in asked and re.search(rb"[ \t]+\r?$", text, re.MULTILINE):
+            faults.append(f"{path}: has spaces at the end of a line")
+        tagged = path.endswith((".yml", ".yaml")) and re.search(rb"[:-] !!?[a-z]", text)
+        if "check-yaml" in asked and tagged and "--unsafe" not in hooks:
+            faults.append(f"{path}: has a tag that check-yaml does not know")
+    return faults
+
+
+def test_hooks_find_nothing() -> None:
+    """Who asks the hooks about all files is told of nothing that they did not do."""
+    files = {}
+    for top in sorted(ROOT.iterdir()):
+        if top.name not in TOP_LEVEL | {".ci", ".github", ".pre-commit-config.yaml", ".gitignore"}:
+            continue
+        for file in [top] if top.is_file() else top.rglob("*"):
+            path = file.relative_to(ROOT)
+            if file.is_file() and not {"__pycache__", "share", "node_modules"} & set(path.parts):
+                content = file.read_bytes()
+                if b"\0" not in content:
+                    files[path.as_posix()] = content
+    faults = hook_faults((ROOT / ".pre-commit-config.yaml").read_text(), files)
+    assert len(files) > 500 and not faults, "\n".join(faults)
+
+
 def test_no_test_reads_a_clock() -> None:
     """What a test holds may not depend on how busy a machine is; times belong to benchmarks."""
     clocks = re.compile(
@@ -530,6 +572,11 @@ def test_the_rules_bite() -> None:
     assert len(contents_faults(table, stub + "\nfrom tyngde.model.b import B as B", there)) == 1
     assert len(contents_faults(table, stub, {**there, "tyngde.model.a": "B = 1"})) == 1
     assert len(contents_faults(table, stub, {k: there[k] for k in list(there)[:2]})) == 2
+
+    hooks = "- id: end-of-file-fixer\n  exclude: ^d/\n- id: check-yaml\n  # x\n  exclude: ^d/\n"
+    hooks += "- id: trailing-whitespace\n  exclude: ^d/"
+    wrong = {"a": b"x", "b": b"x\n\n", "c": b"x \ny\n", "e.yml": b"a: !!python/x\n"}
+    assert len(hook_faults(hooks, {**wrong, "d/f": b"x", "g": b"", "h": b"x\n"})) == 4
 
     headers = {UMBRELLA, "tyngde/core/a.hpp", "tyngde/core/detail/b.hpp", "tyngde/core/c.hpp"}
     included = "#include <tyngde/core/a.hpp>\n"

@@ -205,6 +205,7 @@ TOPICS = {
     "graph_concepts": "Boost's algorithms agree with counting",
     "warnings": "19 changes without a warning",
     "threads": "0 differ between threads",
+    "simulator": "moves even the load out, and back",
 }
 
 

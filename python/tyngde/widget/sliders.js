@@ -168,4 +168,3 @@ class Weighed {
     if (answer.ok && answer.figures !== undefined) this.take(answer);
   }
 }
-
