@@ -64,7 +64,11 @@ Value undefined_between(double lower, double upper, const std::vector<std::strin
 
 /// Where some volumes are not known: the share grows with what is cut and falls with what lies within.
 Value share_of_unknown(const PartSum& cut, const PartSum& total, const std::vector<std::string>& missing) {
-    const auto at_least = [](double known, bool more) { return Interval{not_known, known, more ? infinity : known}; };
+    const auto at_least = [](double known, bool more) {
+        Interval result{not_known, known, known};
+        if (more) result.upper = infinity;
+        return result;
+    };
     const Interval result = share(at_least(cut.known, !cut.is_known()),
                                   at_least(std::max(0.0, total.known - cut.known), total.unknown > cut.unknown));
     return result.is_exact() ? Value::of(result) : undefined_between(result.lower, result.upper, missing);
