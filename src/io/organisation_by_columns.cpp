@@ -563,7 +563,8 @@ std::optional<Organisation> organisation_by_columns(std::string_view json, const
     if (json.find('\0') != std::string_view::npos) return std::nullopt;
     try {
         ColumnEvents events;
-        if (!nlohmann::json::sax_parse(json.data(), json.data() + json.size(), &events)) return std::nullopt;
+        if (!nlohmann::json::sax_parse(Characters(json.data()), Characters(json.data() + json.size()), &events))
+            return std::nullopt;
         // Warnings have places: where there are any, there is a tree after all.
         std::optional<Tree> tree;
         return events.finish([&](Kind kind, std::size_t row) {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "json_library.hpp"
 #include "tyngde/core/date.hpp"
 #include "tyngde/core/text.hpp"
 #include "tyngde/organisation/draft.hpp"

@@ -399,6 +399,17 @@ def test_what_one_standard_library_lacks_has_another_way() -> None:
     assert READS_DECIMALS in files and not faults, "\n".join(faults)
 
 
+def test_the_library_of_json_is_included_in_one_place() -> None:
+    """With the settings that stand there, whatever is compiled together."""
+    by_it = [
+        file.relative_to(ROOT).as_posix()
+        for room in ("include", "src", "bindings")
+        for file in sorted((ROOT / room).rglob("*.[ch]pp"))
+        if "#include <nlohmann/" in file.read_text()
+    ]
+    assert by_it == ["src/io/json_library.hpp"]
+
+
 def test_architecture_is_true() -> None:
     docs = ROOT / "docs"
     pages = [docs / "architecture.md", *sorted((docs / "records").glob("*.md"))]
