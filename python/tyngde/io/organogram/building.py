@@ -1,20 +1,13 @@
-"""Organograms of public bodies of the United Kingdom, as they are published on data.gov.uk.
-
-Two CSV files: senior posts one by one, junior posts in groups of which only the FTE are known. The
-columns and rules are those of https://github.com/datagovuk/schemas.
-"""
+"""The organisation that the two files of an organogram describe."""
 
 from __future__ import annotations
 
 import json
-import math
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 from tyngde import _core
@@ -24,69 +17,15 @@ from tyngde.errors import (
     Error,
     InvalidKey,
     UnknownKey,
-    UsageError,
     phrase,
 )
-from tyngde.io.spreadsheet.csv_grid import open_csv, read_csv
+from tyngde.io.organogram.files import File
 from tyngde.io.spreadsheet.faults import Faults
-from tyngde.io.spreadsheet.grid import Grid, refusal
 from tyngde.io.spreadsheet.repairs.ledger import in_rows, some
 from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import shortened
 
-__all__ = ["read_organogram"]
-
-PathLike = str | os.PathLike[str]
-
-# From the heading, without what stands in brackets, to the field; the first that is there counts.
-_PLACE = {"organisation": "organisation", "unit": "unit", "parentdepartment": "department"}
-_SENIOR = {
-    **_PLACE,
-    "postuniquereference": "key",
-    "name": "person",
-    "grade": "grade",
-    "jobtitle": "title",
-    "reportstoseniorpost": "manager",
-    "fte": "fte",
-    "actualpayfloor": "floor",
-    "actualpayceiling": "ceiling",
-}
-_JUNIOR = {
-    **_PLACE,
-    "reportingseniorpost": "manager",
-    "grade": "grade",
-    "genericjobtitle": "title",
-    "numberofpostsinfte": "fte",
-    "payscaleminimum": "floor",
-    "payscalemaximum": "ceiling",
-}
-# How some bodies and years head a column, where it is not there by its own name.
-_ALSO = {
-    "senior": {
-        "Organisation": ("organisationname", "body", "bodyname"),
-        "Unit": ("unitname", "unitdirectorate", "directorate", "unitteam"),
-        "Post Unique Reference": ("postreference", "postref", "uniquepostreference"),
-        "Reports to Senior Post": ("reportsto", "reportstopost", "reportingseniorpost"),
-        "Job Title": ("posttitle",),
-        "FTE": ("fulltimeequivalent", "postfte"),
-    },
-    "junior": {
-        "Organisation": ("organisationname", "body", "bodyname"),
-        "Unit": ("unitname", "unitdirectorate", "directorate", "unitteam"),
-        "Reporting Senior Post": ("reportstoseniorpost", "reportingtoseniorpost", "reportsto"),
-        "Generic Job Title": ("jobtitle", "genericposttitle"),
-        "Number of Posts in FTE": ("fte", "totalfte", "numberofpostsfte", "numberoffte"),
-    },
-}
-# Without these the file is none of its kind.
-_NEEDED = {
-    "senior": ("Post Unique Reference", "Reports to Senior Post", "FTE"),
-    "junior": ("Reporting Senior Post", "Generic Job Title", "Number of Posts in FTE"),
-}
-_LEFT_OUT = {
-    *("jobteamfunction", "contactphone", "contactemail", "salarycostofreports", "profession"),
-    *("professionaloccupationalgroup", "notes", "valid", ""),
-}
+__all__ = ["Building"]
 
 _NOBODY = {"x", "none", "nobody", "nil", "null", "na", "n/a", "n.a.", "not applicable"}
 _NOBODY |= {"-", "--", "–", "—", ".", "top", "?"}
@@ -105,68 +44,6 @@ _BROKEN = re.compile(r"(\d+)\.0+")
 _LONGEST_KEY = 240
 
 
-def read_organogram(
-    senior: PathLike,
-    junior: PathLike | None = None,
-    *,
-    key: str = "",
-    name: str = "",
-    kroner_per_pound: float | None = None,
-    encoding: str | None = None,
-    strict: bool = False,
-) -> Organisation:
-    """Reads the organogram of a public body of the United Kingdom: two CSV files of data.gov.uk.
-
-    Each senior post is a post under its reference, and rows of one reference are a job share: one
-    post, its FTE added up, its headcount the persons. Each row of junior posts is a group whose
-    count is unknown, below the senior post that it reports to; its key says manager, grade and
-    title, so that snapshots can be compared. Organisations are units, their units lie in them;
-    keys of both come from their names. Who heads a unit is not published and not recorded.
-
-    Names of persons decide whether a post is vacant and are dropped, as are phones, e-mails and
-    notes. Rows of reference 0 (paid, not in post) and of eliminated posts are left out, with a
-    note. Repaired with a note are managers that are no post of the file, posts that report to
-    themselves, other words for nobody than XX, references in another case, and units that are
-    spelt in several ways: :attr:`Organisation.notes`.
-
-    Args:
-        senior: the file of senior posts, UTF-8 or Windows-1252.
-        junior: the file of junior posts; None: they are not recorded.
-        key: of the organisation.
-        name: of the organisation; by default that of the only one in the files.
-        kroner_per_pound: above 0; Danish kroner for a pound, by which pay (pounds a year) becomes
-            ``salary`` (kroner a year) between bounds. Pay is left out without it. Bounds hold
-            whether the pay of part-time posts is published as paid or for full time.
-        encoding: of both files; None: found out.
-        strict: refuses what is repaired otherwise.
-
-    Raises:
-        ParseError, DocumentError, InvalidKey, UnknownKey, CycleError: what is wrong, with file, row
-            and column; ``problems`` has all.
-        UsageError: ``kroner_per_pound`` is no rate.
-        OSError: a file cannot be read.
-    """
-    if kroner_per_pound is not None and not 0 < kroner_per_pound < math.inf:
-        raise UsageError(
-            phrase("{} is no rate; expected kroner for a pound, above 0", repr(kroner_per_pound)),
-            problem=phrase("{} is no rate", repr(kroner_per_pound)),
-            key="kroner_per_pound",
-            expected="kroner for a pound, above 0",
-        )
-    faults = Faults()
-    seniors = _file(senior, "senior", encoding, faults)
-    juniors = _file(junior, "junior", encoding, faults) if junior is not None else None
-    faults.raise_any()
-    assert seniors is not None
-    reading = _Organogram(seniors, juniors, faults, strict, kroner_per_pound)
-    return reading.organisation(key, name)
-
-
-def _plain(header: str) -> str:
-    """A heading without case, signs and what stands in brackets."""
-    return re.sub(r"\(.*?\)|[\W_]", "", header.casefold())
-
-
 def _slug(text: str) -> str:
     """A name without case and signs, for keys that survive another spelling."""
     return "-".join(re.findall(r"\w+", text.casefold().replace("&", " and ")))
@@ -183,98 +60,6 @@ def _is_nobody(text: str) -> bool:
 
 def _is_not_disclosed(text: str) -> bool:
     return text.casefold() in _NOT_DISCLOSED
-
-
-class _File:
-    """One of the two files: its cells by field."""
-
-    def __init__(self, grid: Grid, names: dict[str, str]) -> None:
-        self.grid = grid
-        self.at: dict[str, int] = {}
-        unknown = []
-        for position, header in enumerate(grid.header):
-            field_ = names.get(_plain(header))
-            if field_ is not None and field_ not in self.at:
-                self.at[field_] = position
-            elif _plain(header) not in _LEFT_OUT:
-                unknown.append(header)
-        if unknown:
-            grid.notes.append(phrase("columns left out: {}", some(unknown, 10)))
-
-    def __len__(self) -> int:
-        return len(self.grid)
-
-    def cell(self, row: int, field_: str) -> str:
-        """A cell, white space made one blank; empty where there is none."""
-        at = self.at.get(field_)
-        cell = self.grid.columns[at][row] if at is not None else None
-        return " ".join(str(cell).split()) if cell is not None else ""
-
-    def refuse(
-        self, sort: type[Error], problem: str, row: int, field_: str = "", **fields: Any
-    ) -> Error:
-        return self.grid.refuse(sort, problem, at=row, column=self.at.get(field_), **fields)
-
-
-def _headed_otherwise(
-    grid: Grid, kind: str, names: dict[str, str], found: set[str]
-) -> dict[str, str]:
-    """The fields of columns that are headed as some bodies and years do; each is said."""
-    result: dict[str, str] = {}
-    for name, words in _ALSO[kind].items():
-        word = next((word for word in words if word in found), None)
-        if word is None or _plain(name) in found:
-            continue
-        result[word] = names[_plain(name)]
-        header = next(header for header in grid.header if _plain(header) == word)
-        grid.notes.append(phrase("{} is read as {}", shortened(header), shortened(name)))
-    return result
-
-
-def _file(path: PathLike, kind: str, encoding: str | None, faults: Faults) -> _File | None:
-    """Reads a file; None, with what is wrong kept, if it is none of its kind."""
-    names = _SENIOR if kind == "senior" else _JUNIOR
-    other = "junior" if kind == "senior" else "senior"
-    also = {word for words in _ALSO[kind].values() for word in words}
-    every = {*_SENIOR, *_JUNIOR, *_LEFT_OUT, *also} - {""}
-    try:
-        opened = open_csv(Path(path), lambda header: _plain(header) in every, encoding=encoding)
-        grid = read_csv(opened)
-    except Error as error:
-        for each in error.problems:
-            faults.add(each)
-        return None
-    found = {_plain(header) for header in grid.header}
-    is_other = all(_plain(name) in found for name in _NEEDED[other])
-    if not is_other:
-        names = {**names, **_headed_otherwise(grid, kind, names, found)}
-    fields = {field_ for header, field_ in names.items() if header in found}
-    missing = [name for name in _NEEDED[kind] if names[_plain(name)] not in fields]
-    if missing and is_other:
-        faults.add(
-            refusal(
-                DocumentError,
-                phrase("this is the file of {} posts", other),
-                expected=phrase("that of {} posts: read_organogram(senior, junior)", kind),
-                key=kind,
-                file=grid.file,
-                row=grid.header_row,
-            )
-        )
-        return None
-    for name in missing:
-        faults.add(
-            refusal(
-                DocumentError,
-                phrase("there is no column '{}'", name),
-                expected=phrase("the columns of {} posts: {} …", kind, ", ".join(_NEEDED[kind])),
-                key=name,
-                nearest=get_close_matches(name, grid.header, 3, 0.7),
-                file=grid.file,
-                row=grid.header_row,
-            )
-        )
-    return None if missing else _File(grid, names)
 
 
 @dataclass
@@ -300,7 +85,7 @@ class _Figure:
 class _Post:
     """A senior post, or a group of junior ones, and the row where it stands first."""
 
-    file: _File
+    file: File
     row: int
     fields: dict[str, Any]
     manager: str = ""
@@ -312,19 +97,19 @@ class _Repairs:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.cells: list[tuple[_File, int, str, str]] = []
+        self.cells: list[tuple[File, int, str, str]] = []
 
-    def add(self, file: _File, row: int, field_: str, what: str) -> None:
+    def add(self, file: File, row: int, field_: str, what: str) -> None:
         self.cells.append((file, row, field_, what))
 
 
-class _Organogram:
+class Building:
     """The two files as a document."""
 
     def __init__(
         self,
-        senior: _File,
-        junior: _File | None,
+        senior: File,
+        junior: File | None,
         faults: Faults,
         strict: bool,
         rate: float | None,
@@ -353,7 +138,7 @@ class _Organogram:
         # By slug: key, name, parent; and the place of each for errors.
         self._units: dict[str, dict[str, str]] = {}
         self._spelt: set[tuple[str, str]] = set()
-        self._places: list[tuple[_File, int]] = []
+        self._places: list[tuple[File, int]] = []
 
     def organisation(self, key: str, name: str) -> Organisation:
         files = [file for file in (self._senior, self._junior) if file is not None]
@@ -396,7 +181,7 @@ class _Organogram:
 
     # Figures
 
-    def _number(self, file: _File, row: int, field_: str) -> Decimal | None:
+    def _number(self, file: File, row: int, field_: str) -> Decimal | None:
         """A figure; None if it is not known."""
         text = file.cell(row, field_).removeprefix("£").strip()
         if _is_not_disclosed(text) or text.casefold() in _NO_FIGURE:
@@ -415,7 +200,7 @@ class _Organogram:
             return None
         return Decimal(text.replace(",", ""))
 
-    def _pay(self, file: _File, rows: Sequence[int]) -> Any:
+    def _pay(self, file: File, rows: Sequence[int]) -> Any:
         """The salary of all positions of a post or group, between its bounds in kroner a year."""
         assert self._rate is not None
         low = high = Decimal(0)
@@ -484,7 +269,7 @@ class _Organogram:
             self._fill(post)
 
     @staticmethod
-    def _fields(file: _File, row: int) -> dict[str, Any]:
+    def _fields(file: File, row: int) -> dict[str, Any]:
         fields = {"name": file.cell(row, "title"), "level": file.cell(row, "grade")}
         return {name: text for name, text in fields.items() if not _is_not_disclosed(text)}
 
@@ -673,7 +458,7 @@ class _Organogram:
     def _is_name(text: str) -> bool:
         return bool(_slug(text)) and not _is_nobody(text) and not _is_not_disclosed(text)
 
-    def _unit(self, file: _File, row: int, field_: str, name: str, slug: str, parent: str) -> str:
+    def _unit(self, file: File, row: int, field_: str, name: str, slug: str, parent: str) -> str:
         """The key of a unit, which is made where it is met first."""
         unit = self._units.get(slug)
         if unit is None:
@@ -704,7 +489,7 @@ class _Organogram:
                     for _, row, field_, what in cells:
                         self._faults.add(self._strictly(repairs.text, file, row, field_, what))
 
-    def _strictly(self, text: str, file: _File, row: int, field_: str, what: str) -> Error:
+    def _strictly(self, text: str, file: File, row: int, field_: str, what: str) -> Error:
         is_key = field_ == "manager"
         return file.refuse(
             UnknownKey if is_key else DocumentError,
