@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <tyngde/core/affine.hpp>
+#include <tyngde/core/person_number.hpp>
 #include <tyngde/core/quantity.hpp>
 #include <tyngde/core/value.hpp>
 #include <tyngde/core/version.hpp>
@@ -69,6 +70,13 @@ Names names_of(const Missing& missing) {
 
 void register_core(py::module_& module) {
     module.def("library_version", &library_version, "The version of the compiled library.");
+    module.def(
+        "is_person_in_key", [](const std::string& key) { return person_number_in_key(key) == PersonNumber::written; },
+        py::arg("key"), "Whether a key has a CPR number in it, in the form that these are written in.");
+    module.def(
+        "is_person_in_text",
+        [](const std::string& text) { return person_number_in_text(text) == PersonNumber::written; }, py::arg("text"),
+        "Whether a text for people has.");
 
     py::class_<Value>(module, "Value", "A number with bounds, or undefined with a reason.")
         .def_property_readonly("value", [](const Value& v) { return v.defined() ? number(v.value) : std::nullopt; })

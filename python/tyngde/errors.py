@@ -89,7 +89,10 @@ _PERSON = re.compile(
 
 
 def without_persons(text: str) -> str:
-    """A text that somebody is shown, without CPR numbers: what is quoted may be one."""
+    """A text that somebody is shown, without what may be CPR numbers: it may quote what was read.
+
+    What is refused as one is for C++ to say.
+    """
     # Digits of other scripts are the same digits.
     plain = text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
     for found in reversed([*_PERSON.finditer(plain)]):

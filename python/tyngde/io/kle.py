@@ -155,7 +155,9 @@ class _Catalogue:
                     key=number,
                 )
             )
-        if person := person_at(title, file, (element.child(f"{name}Titel") or element).line):
+        if person := person_at(
+            _core.is_person_in_text, title, file, (element.child(f"{name}Titel") or element).line
+        ):
             self._faults.add(person)
         if number in self.titles and not ended and number not in self.expired:
             self._faults.add(

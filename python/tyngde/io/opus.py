@@ -176,7 +176,7 @@ class _Opus:
                 self.faults.add(
                     found.problem(DocumentError, phrase("the {} has no id", name), expected="an id")
                 )
-            elif person := person_at(number, file, element.line):
+            elif person := person_at(_core.is_person_in_key, number, file, element.line):
                 # Of who left or was cancelled, only notes would tell.
                 self.faults.add(person)
                 self._gaps = self._gaps or name == "orgUnit"

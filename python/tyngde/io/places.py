@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from tyngde.errors import DocumentError, Error, ParseError, at_place, phrase, without_persons
+from tyngde.errors import DocumentError, Error, ParseError, at_place, phrase
 
 __all__ = ["at_line", "at_place", "person_at", "raise_any", "utf8"]
 
@@ -27,9 +27,15 @@ def at_line(
     return at_place(sort, problem, place, file=file, line=line, column=column, **fields)
 
 
-def person_at(text: str, file: str, line: int) -> Error | None:
-    """The error of a text that holds a CPR number, which is not shown; None of others."""
-    if without_persons(text) == text:
+def person_at(holds: Callable[[str], bool], text: str, file: str, line: int) -> Error | None:
+    """The error of a key or text that holds a CPR number, which is not shown; None of others.
+
+    Args:
+        holds: ``_core.is_person_in_key`` or ``is_person_in_text``.
+        text: what is looked at.
+        file, line: where it stands.
+    """
+    if not holds(text):
         return None
     return at_line(
         DocumentError,

@@ -307,11 +307,20 @@ WITH_PERSONS = {
     "employee": [TOP, employee(PERSON, "1")],
     "who was cancelled": [TOP, employee(PERSON, "1", position="Annulleret")],
     "who left": [TOP, left(PERSON)],
+    "who left, with more behind": [TOP, left(f"{PERSON}-5")],
+    "who left, in digits of another script": [TOP, left("٠١٠٢٠٣-١٢٣٤")],
     "position": [TOP, employee("11", "1", position=f"Konsulent {PERSON}")],
     "contract": [TOP, employee("11", "1", position="", workContractText=PERSON)],
     "across lines": [TOP, employee("11", "1", position="Konsulent 010203\n1234")],
     "level": [TOP, employee("11", "1", isManager="true", superiorLevel=PERSON)],
 }
+
+
+def test_a_day_that_there_is_not_is_no_birthday(tmp_path: Path) -> None:
+    """The thirtieth of February: an id of another sort, of a unit as of who left."""
+    no_day = "300203-1234"
+    file = write(tmp_path, "20200101", unit(no_day), left(no_day.replace("4", "5")))
+    assert no_day in ty.read_opus(file)
 
 
 @pytest.mark.parametrize("language", ["en", "da"])
@@ -325,7 +334,9 @@ def test_numbers_of_persons_are_refused_wherever_they_are_kept(
     (problem,) = caught.value.problems
     assert problem.line and "CPR" in str(problem)
     for each in (caught.value, problem):
-        assert not any(text in f"{each} {each!r} {each.key}" for text in (PERSON, "010203 1234"))
+        assert not any(
+            text in f"{each} {each!r} {each.key}" for text in (PERSON, "010203 1234", "١٢٣٤")
+        )
 
 
 JUNK = ["", "0", "-1", "1", "2", "true", "9999-12-31", "2020-13-01", "x" * 300, "é", "1e5", "٣"]

@@ -11,7 +11,7 @@ from helpers.message_forms import PACKAGE, forms_of
 from tyngde.words import translation
 from tyngde.words.da.messages import TOPICS
 
-READERS = ("kle.py", "opus.py", "organogram.py", "xml_tree.py", "os2mo")
+READERS = ("kle.py", "opus.py", "organogram", "xml_tree.py", "os2mo")
 
 
 @pytest.mark.parametrize("reader", READERS)
