@@ -116,7 +116,8 @@ class _Recipe:
             # What is led there by the plans has to be the model itself: the assumptions of the
             # reference may have been handed to the plans again, for what is new in them, or not.
             given = self.assumptions
-            for self.assumptions in [given, []] if given else [given]:
+            for tried in [given, []] if given else [given]:
+                self.assumptions = tried
                 self.follows = self.made(reference.to_dict(), {}).to_json() == model.to_json()
                 if self.follows:
                     break
