@@ -1,4 +1,5 @@
 #include "document.hpp"
+#include "attributes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -107,7 +108,7 @@ std::vector<Source> read_sources(Fields& fields) {
                       .date = {},
                       .url = entry.text("url"),
                       .note = text_for_people(entry, "note")};
-        if (const auto date = entry.take("date")) source.date = NodeReader::date(*date);
+        if (const auto date = entry.take("date")) source.date = date_from(*date);
         entry.done();
         result.push_back(std::move(source));
     }

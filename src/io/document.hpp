@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "fields.hpp"
-#include "node_reader.hpp"
 #include "tyngde/io/tree.hpp"
+#include "tyngde/organisation/node_spec.hpp"
 
 namespace tyngde::io {
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "attributes.hpp"
 #include "column_buffers.hpp"
 #include "core/read_number.hpp"
 #include "fields.hpp"
@@ -16,6 +17,7 @@
 #include "node_reader.hpp"
 #include "organisation/remarks.hpp"
 #include "persons.hpp"
+#include "relation_reader.hpp"
 #include "sax.hpp"
 #include "texts.hpp"
 #include "tyngde/core/person_number.hpp"
@@ -441,7 +443,7 @@ bool ColumnEvents::end_node() {
     at_ = At::list;
     field_ = nullptr;
     const auto cite = [&](Measure measure, Scope scope, Provenance its) {
-        NodeReader::fill_in(stated_, its);
+        FigureReader::fill_in(stated_, its);
         if (!its.empty()) remark<Remarks::OfFigure>(remarks_.of_figures, {measure, scope, std::move(its)});
     };
     for (Remarks::OfFigure& figure : cited_) cite(figure.measure, figure.scope, std::move(figure.provenance));
@@ -476,7 +478,7 @@ bool ColumnEvents::take(const Tree& tree) {
 }
 
 bool ColumnEvents::take_relation(const Cursor& cursor) {
-    RelationSpec relation = reader_.relation(cursor);
+    RelationSpec relation = relation_from(cursor, reader_.figures());
     if (!relation.period.always()) return false;
     if (!relation.provenance.empty())
         remarks_.relations.push_back({columns_.relation_count(), std::move(relation.provenance)});
@@ -488,19 +490,18 @@ bool ColumnEvents::take_relation(const Cursor& cursor) {
 bool ColumnEvents::take_field(const Cursor& cursor) {
     Fields fields(cursor);
     if (field_->sort == Field::Sort::figure) {
-        for (FigureRecord& figure : reader_.figures(fields, kind_))
+        for (FigureRecord& figure : reader_.figures().figures(fields, kind_))
             if (!put(std::move(figure))) return false;
         return warnings_.empty();
     }
     if (field_->name == "note") {
         stated_.note = text_for_people(fields, "note");
     } else if (field_->name == "recorded") {
-        if (const Recorded recorded = NodeReader::recorded(fields); !recorded.empty())
-            remark(remarks_.recorded, recorded);
+        if (const Recorded recorded = recorded_from(fields); !recorded.empty()) remark(remarks_.recorded, recorded);
     } else if (field_->name == "empty") {
-        remark(remarks_.empty, NodeReader::empty(fields.need("empty")));
+        remark(remarks_.empty, empty_from(fields.need("empty")));
     } else if (field_->name == "unit_line") {
-        remark(remarks_.unit_lines, NodeReader::unit_line(fields.need("unit_line")));
+        remark(remarks_.unit_lines, unit_line_from(fields.need("unit_line")));
     } else if (field_->name == "levels") {
         std::vector<std::string> labels;
         for (const Cursor& level : fields.need("levels").one_or_more("level labels")) labels.push_back(level.text());

@@ -5,12 +5,14 @@
 #include <set>
 #include <utility>
 
+#include "attributes.hpp"
 #include "document.hpp"
 #include "fields.hpp"
 #include "gather.hpp"
 #include "node_reader.hpp"
 #include "organisation_by_columns.hpp"
 #include "persons.hpp"
+#include "relation_reader.hpp"
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
@@ -127,7 +129,7 @@ Organisation organisation_from(Fields& fields) {
     std::vector<RelationSpec> relations;
     if (const auto list = fields.take("relations"))
         for (const Cursor& item : list->items())
-            item.reading().attempt(item.tree(), [&] { relations.push_back(reader.relation(item)); });
+            item.reading().attempt(item.tree(), [&] { relations.push_back(relation_from(item, reader.figures())); });
     fields.done();
     add_all(draft, std::move(specs), relations, fields.cursor());
     for (std::size_t i = 0; decided && i < draft.relations().size(); ++i) draft.relation(i).decided = true;
@@ -144,21 +146,21 @@ Assumptions assumptions_from(Fields& fields) {
     result.key = fields.text("key");
     result.note = text_for_people(fields, "note");
     result.names = reader.names(fields);
-    result.recorded = NodeReader::recorded(fields);
+    result.recorded = recorded_from(fields);
     if (const auto list = fields.take("figures"))
         for (const Cursor& item : list->items()) {
             Fields entry(item);
             const Cursor node = entry.need("node");
             AssumedFigures assumed{node.text("a key"), {}, {}, node.place()};
-            assumed.figures = reader.figures(entry);
-            if (const auto count = entry.take("count")) assumed.count = NodeReader::count(*count);
+            assumed.figures = reader.figures().figures(entry);
+            if (const auto count = entry.take("count")) assumed.count = count_from(*count);
             entry.done();
             result.figures.push_back(std::move(assumed));
         }
     if (const auto list = fields.take("tasks"))
         for (const Cursor& item : list->items()) reader.node(item, Kind::task, result.tasks);
     if (const auto list = fields.take("relations"))
-        for (const Cursor& item : list->items()) result.relations.push_back(reader.relation(item));
+        for (const Cursor& item : list->items()) result.relations.push_back(relation_from(item, reader.figures()));
     fields.done();
     return result;
 }
@@ -214,7 +216,7 @@ SpanRange range_from(Fields& fields, const NodeReader& reader) {
                                         nearest(of->text(), words), of->place()});
         range.of = all_range_subjects[static_cast<std::size_t>(found - words.begin())];
     }
-    range.source = reader.source(fields.need("source"));
+    range.source = reader.figures().source(fields.need("source"));
     range.note = text_for_people(fields, "note");
     std::set<std::string> bands, points;
     if (const auto list = fields.take("bands"))

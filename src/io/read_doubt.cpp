@@ -11,7 +11,6 @@
 #include "document.hpp"
 #include "fields.hpp"
 #include "gather.hpp"
-#include "node_reader.hpp"
 #include "persons.hpp"
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
@@ -74,10 +73,9 @@ public:
     explicit DoubtReader(Fields& fields) : fields_(fields) {}
 
     Doubt run() {
-        std::vector<Problem> warnings;
         doubt_.key = fields_.text("key");
         doubt_.note = text_for_people(fields_, "note");
-        doubt_.names = NodeReader(fields_.text("language", "da"), warnings).names(fields_);
+        doubt_.names = names_from(fields_, fields_.text("language", "da"));
         if (const auto list = fields_.take("figures"))
             for (const Cursor& item : list->items("a list of figures")) figures(item);
         if (const auto inexact = fields_.take("inexact"))

@@ -6,11 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "attributes.hpp"
 #include "document.hpp"
 #include "fields.hpp"
 #include "gather.hpp"
 #include "node_reader.hpp"
 #include "persons.hpp"
+#include "relation_reader.hpp"
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
@@ -74,10 +76,10 @@ public:
     Change change(const Cursor& cursor) {
         Fields fields(cursor, "a change: a mapping with one of the words of a plan");
         Change result{action(fields), {}, {}, cursor.place(), {}};
-        result.provenance = nodes_.provenance(fields);
+        result.provenance = nodes_.figures().provenance(fields);
         pass_on(result.provenance, result.action);
         result.reason = text_for_people(fields, "reason");
-        if (const auto day = fields.take("effective")) result.effective = NodeReader::date(*day);
+        if (const auto day = fields.take("effective")) result.effective = date_from(*day);
         fields.done();
         return result;
     }
@@ -136,7 +138,7 @@ public:
             refuse_key("there is no kind of rule " + quote(word.text()), word.text(), one_of(names), names,
                        word.place());
         }
-        Rule result{*kind, nodes_.names(fields), {}, {}, {}, nodes_.provenance(fields), {}, cursor.place()};
+        Rule result{*kind, nodes_.names(fields), {}, {}, {}, nodes_.figures().provenance(fields), {}, cursor.place()};
         const RuleRow& row = tyngde::row(*kind);
         if (row.keys) {
             const Cursor of = fields.need("of");
@@ -187,7 +189,7 @@ private:
     /// What a change says of its origin holds for the relation and the figures that it gives.
     static void pass_on(const Provenance& provenance, Action& action) {
         if (auto* relate = std::get_if<Relate>(&action)) relate->spec.provenance = provenance;
-        if (auto* set = std::get_if<Set>(&action)) NodeReader::fill_in(provenance, set->figures);
+        if (auto* set = std::get_if<Set>(&action)) FigureReader::fill_in(provenance, set->figures);
     }
     /// What an alternative requires or excludes, checked when all choices are read.
     struct Coupling {
@@ -236,8 +238,8 @@ private:
         if (word == "vacate") return Vacate{subject.text("the key of a post")};
         if (word == "open") return open(fields, subject);
         if (word == "close") return Close{subject.text("a key")};
-        if (word == "relate") return Relate{nodes_.relation_of(subject, fields)};
-        return Unrelate{nodes_.relation_of(subject, fields)};
+        if (word == "relate") return Relate{relation_between(subject, fields)};
+        return Unrelate{relation_between(subject, fields)};
     }
 
     Action create(Fields& fields, const Cursor& subject) {
@@ -309,7 +311,7 @@ private:
         }
         Fields part(subject, "the key of a task, or a mapping with one measure or a share");
         const auto of_all = part.take("share");
-        std::vector<FigureRecord> figures = nodes_.figures(part, Kind::unit);
+        std::vector<FigureRecord> figures = nodes_.figures().figures(part, Kind::unit);
         part.done();
         const std::size_t count = figures.size() + of_all.has_value();
         if (count != 1)
@@ -324,17 +326,17 @@ private:
     Action set(Fields& fields, const Cursor& subject) {
         Set result;
         result.key = subject.text("a key");
-        result.figures = nodes_.figures(fields);
-        if (const auto count = fields.take("count")) result.count = NodeReader::count(*count);
+        result.figures = nodes_.figures().figures(fields);
+        if (const auto count = fields.take("count")) result.count = count_from(*count);
         if (const auto vacant = fields.take("vacant")) result.vacant = vacant->boolean();
         if (const auto temporary = fields.take("temporary")) result.temporary = temporary->boolean();
         if (const auto external = fields.take("external")) result.external = external->boolean();
         if (const auto manager = fields.take("manager")) result.manager = manager->boolean();
-        if (const auto role = fields.take("role")) result.role = NodeReader::role(*role);
+        if (const auto role = fields.take("role")) result.role = role_from(*role);
         if (const auto code = fields.take("code")) result.code = code->text();
         if (const auto type = fields.take("type")) result.type = type->text();
         if (const auto level = fields.take("level")) result.level = level->text();
-        if (const auto empty = fields.take("empty")) result.empty = NodeReader::empty(*empty);
+        if (const auto empty = fields.take("empty")) result.empty = empty_from(*empty);
         return result;
     }
 
@@ -409,7 +411,7 @@ Plan plan_from(Fields& fields, const std::string& file) {
             plan.questions.push_back({text_for_people(question.need("question")), text_for_people(question, "note")});
             question.done();
         }
-    if (const auto day = fields.take("effective")) plan.effective = NodeReader::date(*day);
+    if (const auto day = fields.take("effective")) plan.effective = date_from(*day);
     plan.changes = reader.changes(fields.take("changes"));
     std::set<std::string> keys;
     const auto choices = fields.take("choices");

@@ -11,7 +11,6 @@
 #include "document.hpp"
 #include "fields.hpp"
 #include "gather.hpp"
-#include "node_reader.hpp"
 #include "persons.hpp"
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
@@ -85,10 +84,9 @@ public:
     explicit ProfileReader(Fields& fields) : fields_(fields) {}
 
     Profile run() {
-        std::vector<Problem> warnings;
         profile_.key = fields_.text("key");
         profile_.note = text_for_people(fields_, "note");
-        profile_.names = NodeReader("da", warnings).names(fields_);
+        profile_.names = names_from(fields_, "da");
         const Cursor criteria = fields_.need("criteria");
         places_.emplace("criteria", criteria);
         const auto weights = fields_.take("weights");

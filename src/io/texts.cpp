@@ -42,6 +42,11 @@ std::vector<std::string> meant(const std::string& language) {
 
 }  // namespace
 
+Names names_from(Fields& fields, std::string_view plain) {
+    const auto found = fields.take("name");
+    return found ? texts_in(*found, plain, "a name, or a mapping from language to name") : Names{};
+}
+
 Names texts_in(const Cursor& cursor, std::string_view plain, std::string_view expected) {
     if (cursor.is_text()) return {{std::string(plain), cursor.text()}};
     if (!cursor.is(Tree::Shape::mapping)) cursor.refuse_shape(expected);

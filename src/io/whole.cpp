@@ -3,8 +3,8 @@
 #include <set>
 #include <string>
 
+#include "attributes.hpp"
 #include "document.hpp"
-#include "node_reader.hpp"
 #include "persons.hpp"
 #include "texts.hpp"
 
@@ -17,8 +17,8 @@ bool read_whole(Fields& fields, WholeRecord& whole) {
     whole.language = fields.text("language", "da");
     whole.note = text_for_people(fields, "note");
     whole.sources = read_sources(fields);
-    if (const auto day = fields.take("day")) whole.day = NodeReader::date(*day);
-    whole.names = NodeReader(whole.language, whole.warnings, &whole.sources).names(fields);
+    if (const auto day = fields.take("day")) whole.day = date_from(*day);
+    whole.names = names_from(fields, whole.language);
     std::set<std::string> labels;
     if (const auto levels = fields.take("levels"))
         for (const Cursor& level : levels->items("a list of level labels, top first")) {
@@ -28,7 +28,7 @@ bool read_whole(Fields& fields, WholeRecord& whole) {
         }
     // Which labels there are is not known where one was refused.
     if (fields.harmed_at("levels")) whole.levels.clear();
-    whole.recorded = NodeReader::recorded(fields);
+    whole.recorded = recorded_from(fields);
     const auto lines = fields.take("lines");
     if (lines && lines->text("explicit") != "explicit") lines->refuse_shape("explicit");
     return lines.has_value();

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from tyngde import _core
 from tyngde.compare.comparison import Comparison, compare
-from tyngde.errors import Error, PlanError, UsageError, at_place, phrase
-from tyngde.model.assumptions import Assumptions
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.doubt import Doubt
 from tyngde.model.organisation import Organisation
-from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile
+from tyngde.study.doubt.drawn_sums import DividedSums, Rescoring, Sums
 from tyngde.study.doubt.open_plans import OpenPlans, Settled
+from tyngde.study.doubt.recipe import Draw, PlanDraw, Recipe
 from tyngde.study.doubt.uncertain import (
     Figure,
     Floats,
-    Json,
     Variable,
     figures_in,
     replaced,
@@ -30,183 +29,12 @@ from tyngde.study.doubt.uncertain import (
     with_unrecorded,
 )
 
-__all__ = ["DividedSums", "DrawnModels", "PlanDraw", "Sums"]
+__all__ = ["DrawnModels"]
 
 # Models that are made at the corners of drawn shares, and to try whether these tell the others.
 _MOST_AT_SHARES = 256
 
-# Figures by their names in documents: value and bounds.
-Draw = Mapping[str, tuple[float, float, float]]
 SumOf = tuple[_core.Value, list[tuple[str, float, float, float, float]]]
-
-
-@dataclass(frozen=True)
-class Rescoring:
-    """Scores of one measure as any numbers in their order: a task's score is the number of its
-    level."""
-
-    measure: str
-    levels: tuple[float, ...]
-
-    def draw(self, seed: int, first: int, draws: int) -> Floats:
-        """Numbers of the levels, shape (draws, levels): sorted between the ends, which stay."""
-        inner = len(self.levels) - 2
-        low, high = self.levels[0], self.levels[-1]
-        columns = [
-            _core.uniforms(seed, stream_of(f"level {i} of {self.measure}"), first, draws)
-            for i in range(inner)
-        ]
-        table = np.sort(np.array(columns).reshape(inner, draws).T, axis=1)
-        ends = np.full((draws, 1), low), np.full((draws, 1), high)
-        return np.hstack([ends[0], low + (high - low) * table, ends[1]])
-
-
-@dataclass(frozen=True)
-class Sums:
-    """Sums that are linear in columns of drawn numbers; ``obstacle`` says why they are not, and
-    ``missing`` which unknown figures stand in the way."""
-
-    constant: Floats
-    rows: list[int]
-    columns: list[int]
-    times: list[float]
-    obstacle: str = ""
-    missing: tuple[str, ...] = ()
-
-    def of(self, numbers: Floats, mixture: Floats | None = None) -> Floats:
-        """The sums of draws, shape (draws, sums)."""
-        result: Floats = _core.drawn_sums(
-            self.constant.tolist(), self.rows, self.columns, self.times, numbers
-        )
-        return result
-
-
-@dataclass(frozen=True)
-class DividedSums(Sums):
-    """Sums of a model in which shares are drawn: linear in the shares of each divided unit, and so
-    a mixture of the sums at some corners."""
-
-    corners: tuple[Sums, ...] = ()
-
-    def of(self, numbers: Floats, mixture: Floats | None = None) -> Floats:
-        """The sums of draws, shape (draws, sums). ``mixture``: of the corners, by draw."""
-        assert mixture is not None
-        found: Floats = np.sum(
-            [mixture[:, [c]] * each.of(numbers) for c, each in enumerate(self.corners)], axis=0
-        )
-        return found
-
-
-class _Recipe:
-    """How a model follows from the reference: the plans in between, or the model as it stands."""
-
-    def __init__(
-        self, name: str, model: Organisation, reference: Organisation, doubt: Doubt
-    ) -> None:
-        self.name = name
-        self._model = model
-        self.plans: list[tuple[Json, dict[str, str], str | None]] = []
-        self.assumptions: list[Json] = [each.to_dict() for each in model.assumptions]
-        known = reference.steps
-        follows = model.steps[: len(known)] == known and len(model.steps) > len(known)
-        if follows:
-            self.plans = [
-                (step.plan.to_dict(), step.taken, step.on) for step in model.steps[len(known) :]
-            ]
-            # What is led there by the plans has to be the model itself: the assumptions of the
-            # reference may have been handed to the plans again, for what is new in them, or not.
-            given = self.assumptions
-            for tried in [given, []] if given else [given]:
-                self.assumptions = tried
-                self.follows = self.made(reference.to_dict(), {}).to_json() == model.to_json()
-                if self.follows:
-                    break
-        else:
-            self.follows = False
-        self.document = {} if self.follows else with_unrecorded(model.to_dict(), doubt)
-
-    @property
-    def steps(self) -> list[tuple[Json, dict[str, str]]]:
-        """The plans that led there, each with the alternatives taken."""
-        return [(plan, taken) for plan, taken, _ in self.plans] if self.follows else []
-
-    def made(self, reference: Json, draw: Draw, open_: PlanDraw | None = None) -> Organisation:
-        """The model with other figures, and with plans as they are drawn."""
-        if not self.plans:
-            return Organisation.from_dict(replaced(self.document, draw))
-        model = Organisation.from_dict(reference)
-        filled = [Assumptions.from_dict(replaced(each, draw)) for each in self.assumptions]
-        for plan, taken, on in self.plans:
-            said, select = (plan, taken) if open_ is None else open_.said(plan, taken)
-            step = Plan.from_dict(replaced(said, draw))
-            try:
-                model = model.apply(step, _joined(filled), on=on, select=select or None)
-            except PlanError as error:
-                if open_ is None or not open_.plans:
-                    raise
-                raise self._cannot_follow(step, open_, error) from error
-        return model
-
-    def _cannot_follow(self, plan: Plan, open_: PlanDraw, error: PlanError) -> Exception:
-        """A plan needs what an open choice, or a share, of it or of one before it does not give."""
-        taken = {k: x for document, _, _ in self.plans
-                 for k, x in open_.plans.taken(document, open_.settled).items()}  # fmt: skip
-        told = [f"{choice} = {alternative}" for choice, alternative in taken.items()]
-        told += [f"{name} = {share:g}" for name, share in open_.shares.items()]
-        return at_place(
-            UsageError,
-            phrase(
-                "the plan {} that led to {} cannot be applied with {}: {}",
-                repr(plan.key),
-                repr(self.name),
-                ", ".join(told),
-                error.problem,
-            ),
-            "",
-            expected="alternatives and shares with which each plan that led to it can be applied",
-            key=self.name,
-            plan=plan.key,
-            alternatives=taken,
-            shares=dict(open_.shares),
-        )
-
-
-@dataclass(frozen=True)
-class PlanDraw:
-    """Plans of which something is open, as they are drawn.
-
-    Attributes:
-        plans: what is open.
-        settled: the combination of each.
-        shares: by name; those that are not named are as written.
-    """
-
-    plans: OpenPlans
-    settled: Settled
-    shares: Mapping[str, float]
-
-    def said(self, plan: Json, taken: dict[str, str]) -> tuple[Json, dict[str, str]]:
-        """A plan, and what is taken of its choices."""
-        said = self.plans.divided(plan, self.shares) if self.shares else plan
-        return said, {**taken, **self.plans.taken(plan, self.settled)}
-
-
-def _joined(sets: list[Assumptions]) -> Assumptions | None:
-    """Several sets of assumptions as one, as a plan takes but one."""
-    if not sets:
-        return None
-    if len(sets) == 1:
-        return sets[0]
-    whole: Json = {}
-    for each in sets:
-        for name, part in each.to_dict().items():
-            if isinstance(part, list):
-                whole[name] = [*whole.get(name, []), *part]
-            elif isinstance(part, dict):
-                whole[name] = {**whole.get(name, {}), **part}
-            else:
-                whole[name] = part
-    return Assumptions.from_dict(whole)
 
 
 class DrawnModels:
@@ -222,7 +50,7 @@ class DrawnModels:
         reference = models[result.reference]
         self._reference = with_unrecorded(reference.to_dict(), doubt)
         self._recipes = {
-            name: _Recipe(name, model, reference, doubt)
+            name: Recipe(name, model, reference, doubt)
             for name, model in models.items()
             if name != result.reference
         }

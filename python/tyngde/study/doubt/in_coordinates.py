@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tyngde import _core
 from tyngde.study.doubt.affine import Forms
-from tyngde.study.doubt.drawn_models import Sums
+from tyngde.study.doubt.drawn_sums import Sums
 from tyngde.study.doubt.may_vary import Boxes, MayVary, Points
 from tyngde.study.doubt.uncertain import Floats
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from tyngde import _core
 from tyngde.model.values import Value
-from tyngde.study.doubt.drawn_models import DividedSums, DrawnModels, Sums
+from tyngde.study.doubt.drawn_models import DrawnModels
+from tyngde.study.doubt.drawn_sums import DividedSums, Sums
 from tyngde.study.doubt.drawn_weights import Region
 from tyngde.study.doubt.open_plans import Settled
 from tyngde.study.doubt.uncertain import Floats, stream_of

@@ -13,13 +13,13 @@ from tyngde import _core
 from tyngde.errors import Error
 from tyngde.study.doubt.branching import Least, least_over
 from tyngde.study.doubt.certainty import Certainty, Witness
-from tyngde.study.doubt.drawn_models import PlanDraw
 from tyngde.study.doubt.in_coordinates import Coordinates, Loads, Scores
 from tyngde.study.doubt.index_bounds import IndexBounds
 from tyngde.study.doubt.index_terms import INDICES
 from tyngde.study.doubt.indicators import WEIGHTS, Form, Measured
 from tyngde.study.doubt.may_vary import MayVary, Points
 from tyngde.study.doubt.open_plans import Settled
+from tyngde.study.doubt.recipe import PlanDraw
 from tyngde.study.doubt.uncertain import Floats
 
 __all__ = ["Prover"]

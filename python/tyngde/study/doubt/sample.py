@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tyngde import _core
-from tyngde.study.doubt.drawn_models import PlanDraw
 from tyngde.study.doubt.indicators import Measured, Settlement
+from tyngde.study.doubt.recipe import PlanDraw
 from tyngde.study.doubt.uncertain import Floats, stream_of
 
 __all__ = ["WEIGHTS", "Sample", "drawn_sample", "indicator_of", "written_sample"]

@@ -15,7 +15,7 @@ from tyngde.model.plan import Plan
 from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.values import Value
 from tyngde.study.grouped import asked_by, texts
-from tyngde.study.rules.kinds import ruling_on
+from tyngde.study.rules.checks import ruling_on
 from tyngde.study.rules.model_view import ModelView
 from tyngde.study.rules.rule import Rule, RulesLike, as_rules
 from tyngde.study.rules.ruling import Rulings
