@@ -140,6 +140,15 @@ def test_less_than_an_hour_is_said(tmp_path: Path) -> None:
     assert any("less than an hour in 1 row" in note for note in organisation.notes)
 
 
+def test_full_time_of_a_month_is_written_with_two_decimals(tmp_path: Path) -> None:
+    # 37 hours a week are 160.333… a month; 80 hours are 80, and no half of it.
+    cells = ["160,33", "80,17", "120,25", "128,27", "80,00", "80", "130,01"]
+    exact = [Decimal(c.replace(",", ".")) / (37 * Decimal(52) / 12) for c in cells]
+    got = fte(read(tmp_path, "Timer pr. måned", cells))
+    assert got[:4] == [1, 0.5, 0.75, 0.8]
+    assert got[4:] == [float(round(each, 6)) for each in exact[4:]]
+
+
 def test_hours_of_a_month_where_full_time_is_said(tmp_path: Path) -> None:
     cells = ["160,33", "80,165"]
     assert fte(read(tmp_path, "Timer", cells, weekly_hours=160.33)) == [1, 0.5]

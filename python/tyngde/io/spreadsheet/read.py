@@ -575,7 +575,7 @@ def _readings(
         leave_out_index(grid, chosen, ledger)
         set_apart_tables_beside(grid, table, renamed, how.ignore, ledger)
         refuse_table_below(grid, table, ledger.faults)
-        headers[table] = _headers(table, grid, renamed, how, ledger)
+        headers[table] = _headers(table, grid, renamed, how, day, ledger)
         settle_formats(grid, headers[table].at, ledger)
         refuse_percents(table, grid, headers[table].at, ledger)
         refuse_other_money(grid, headers[table].at, grid.titles, ledger)
@@ -607,18 +607,23 @@ def _readings(
 
 
 def _headers(
-    table: str, grid: Grid, renamed: Mapping[str, str], how: _How, ledger: Ledger
+    table: str,
+    grid: Grid,
+    renamed: Mapping[str, str],
+    how: _How,
+    day: datetime.date | None,
+    ledger: Ledger,
 ) -> Headers:
     """What the columns stand for; those that are made of headings of groups among them."""
     notes, faults = list(grid.notes), Faults()
-    found = read_headers(table, grid, renamed, how.ignore, how.strict, faults)
+    found = read_headers(table, grid, renamed, how.ignore, how.strict, faults, day)
     headings = find_headings(grid, found) if table == "posts" else None
     if headings is None:
         ledger.faults.take(faults)
         return found
     grid.notes[:] = notes
     write_homes(grid, headings, ledger)
-    return read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
+    return read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults, day)
 
 
 _NO_REFERENCES = (

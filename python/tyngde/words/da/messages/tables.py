@@ -394,6 +394,16 @@ FORMS: dict[str, str] = {
     "'{}' says whom a post reports to (reports_to)": (
         "'{0}' siger, hvem en stilling refererer til (reports_to)"
     ),
+    "{} is {} of a year, and it is not known whether that is meant": (
+        "{0} er {1} for et år, og det vides ikke, om det er det, der menes"
+    ),
+    "{} are {} of several years, and it is not known which is meant": (
+        "{0} er {1} for flere år, og det vides ikke, hvilket der menes"
+    ),
+    "columns={{{}: '{}'}}, or day=… within the year": (
+        "columns={{{0}: '{1}'}} eller day=… inden for året"
+    ),
+    "{} is read, as the day lies in {}": "{0} læses, da dagen ligger i {1}",
     "there is no table here": "der er ingen tabel her",
     " by the names {}": " med navnene {0}",
     "units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets": (
