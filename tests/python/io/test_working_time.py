@@ -215,3 +215,11 @@ def test_strict_refuses_them(header: str, cells: list[str], tmp_path: Path) -> N
     assert read(tmp_path, header, cells, **options).notes
     with pytest.raises(ty.DocumentError, match="strict"):
         read(tmp_path, header, cells, strict=True, **options)
+
+
+def test_usual_hours_beside_those_of_a_person_are_full_time() -> None:
+    posts = {"id": [1, 2], "unit": ["A", "A"], "Standard Hours": [37, 36]}
+    beside = ty.read_tables(posts={**posts, "Contracted Hours": [18.5, 36]})
+    assert beside.whole("fte").value == 1.5
+    alone = ty.read_tables(posts=posts)
+    assert alone.whole("fte").value == pytest.approx(1 + 36 / 37)
