@@ -8,10 +8,29 @@ from typing import Any
 
 from tyngde.errors import listed, phrase, told
 
-__all__ = ["Cell", "TableProblem", "letters", "place_text", "shortened", "written"]
+__all__ = ["Cell", "SheetRow", "TableProblem", "letters", "place_text", "shortened", "written"]
 
 # Text of a CSV file; numbers, truth values and dates of a workbook or data frame; None: empty.
 Cell = Any
+
+
+class SheetRow(int):
+    """A row of a table that stands in several sheets: a number of its own among all of them, and
+    the number and sheet by which a reader finds it."""
+
+    number: int
+    sheet: str
+
+    def __new__(cls, value: int, number: int, sheet: str) -> SheetRow:
+        row = super().__new__(cls, value)
+        row.number, row.sheet = number, sheet
+        return row
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.number}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
 
 
 def letters(column: int) -> str:
@@ -40,6 +59,8 @@ def place_text(
     file: str, sheet: str = "", row: int = 0, column_name: str = "", column: int = 0
 ) -> str:
     """A place for a reader: ``book.xlsx, sheet 'Enheder', row 14, column 'fte' (D)``."""
+    if isinstance(row, SheetRow):
+        sheet, row = row.sheet, row.number
     parts = [file] if file else []
     if sheet:
         parts.append(phrase("sheet '{}'", sheet))

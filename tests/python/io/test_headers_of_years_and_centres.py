@@ -25,12 +25,65 @@ def test_a_figure_may_have_its_year(tmp_path: Path, header: str) -> None:
 
 
 def test_figures_of_two_years_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ty.DocumentError, match="'Budget 2025' \\(B\\) holds gross_expenditure"):
+    with pytest.raises(ty.DocumentError, match=r"'Budget 2025' \(B\), 'Budget 2026' \(C\) are"):
         table(tmp_path, "units", "Enhed;Budget 2025;Budget 2026\nA;1;2\n")
     today = table(
         tmp_path, "units", "Enhed;Budget 2025;Budget 2026\nA;1;2\n", ignore=["Budget 2025"]
     )
     assert today.whole("gross_expenditure").value == 2
+
+
+YEARS = "Stilling;Enhed;Årsværk 2025;Årsværk 2026;Budgetløn 2026\nChef;A;1;0,5;600\n"
+
+
+def fte(organisation: ty.Organisation) -> float | None:
+    figure = organisation.whole("fte")
+    return figure.value if figure is not None else None
+
+
+def test_of_several_years_it_is_asked_which_is_meant(tmp_path: Path) -> None:
+    with pytest.raises(ty.DocumentError) as caught:
+        table(tmp_path, "posts", YEARS)
+    problems = [(each.problem, each.expected, each.row) for each in caught.value.problems]
+    assert problems == [
+        (
+            "'Årsværk 2025' (C), 'Årsværk 2026' (D) are fte of several years, and it is not known "
+            "which is meant",
+            "columns={'Årsværk 2026': 'fte'}, or day=… within the year",
+            1,
+        ),
+        (
+            "'Budgetløn 2026' (E) is salary of a year, and it is not known whether that is meant",
+            "columns={'Budgetløn 2026': 'salary'}, or day=… within the year",
+            1,
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "right"),
+    [
+        ({"columns": {"Årsværk 2025": "fte", "Budgetløn 2026": "salary"}}, 1),
+        ({"columns": {"Årsværk 2026": "fte", "Budgetløn 2026": "salary"}}, 0.5),
+        ({"day": "2026-03-01"}, 0.5),
+        ({"day": "2025-12-31", "ignore": ["Budgetløn 2026"]}, 1),
+    ],
+)
+def test_who_says_the_year_has_it(tmp_path: Path, options: dict[str, Any], right: float) -> None:
+    today = table(tmp_path, "posts", YEARS, **options)
+    assert fte(today) == right
+    other = "Årsværk 2025" if right == 0.5 else "Årsværk 2026"
+    assert any("left out" in note and f"'{other}'" in note for note in today.notes)
+    with pytest.raises(ty.DocumentError, match="is not known"):
+        table(tmp_path, "posts", YEARS, strict=True, **options)
+
+
+@pytest.mark.parametrize("day", ["2027-01-01", "2024-12-31"])
+def test_a_day_in_no_year_or_in_half_of_one_chooses_none(tmp_path: Path, day: str) -> None:
+    with pytest.raises(ty.DocumentError, match="which is meant"):
+        table(tmp_path, "posts", YEARS, day=day)
+    with pytest.raises(ty.DocumentError, match="which is meant"):
+        table(tmp_path, "posts", "Post;Unit;FTE 2024/25;FTE 2025/26\nA;B;1;2\n", day="2025-01-01")
 
 
 def test_a_year_makes_no_figure_of_another_word(tmp_path: Path) -> None:

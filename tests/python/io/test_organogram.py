@@ -568,3 +568,27 @@ def test_a_column_by_its_own_name_goes_first(tmp_path: Path) -> None:
     made = ty.read_organogram(file)
     assert said(made, "columns left out: 'Directorate'")
     assert not said(made, "is read as 'Unit'")
+
+
+# --- Rows of totals
+
+
+@pytest.mark.parametrize("field_", ["Post Unique Reference", "Job Title", "Unit", "Organisation"])
+def test_a_row_of_totals_is_no_post(field_: str, tmp_path: Path) -> None:
+    empty = dict.fromkeys(SENIOR, "")
+    seniors = [senior("1", "XX"), senior("2", "1", FTE="0.8")]
+    total = {**empty, field_: "Grand Total", "FTE": "1.8"}
+    groups = [junior("2"), junior("1", "4")]
+    below = {**dict.fromkeys(JUNIOR, ""), "Unit": "Total", "Number of Posts in FTE": "6.5"}
+    body = read(tmp_path, [*seniors, total], [*groups, below])
+    alone = read(tmp_path, seniors, groups)
+    assert body.whole("fte").value == alone.whole("fte").value == 8.3
+    assert body.keys("post") == alone.keys("post")
+    assert said(body, "a row of totals is left out: 'Grand Total' (row 4)")
+    with pytest.raises(ty.DocumentError) as caught:
+        read(tmp_path, [*seniors, total], [*groups, below], strict=True)
+    assert {each.row for each in caught.value.problems} >= {4}
+    wrong = {**total, "FTE": "2.8"}
+    with pytest.raises(ty.DocumentError) as caught:
+        read(tmp_path, [*seniors, wrong], [*groups, {**below, "Number of Posts in FTE": "9"}])
+    assert [each.column_name for each in caught.value.problems] == ["FTE", JUNIOR[8]]

@@ -124,3 +124,13 @@ def test_without_addresses_of_their_own_they_are_left_out(tmp_path: Path) -> Non
     today = posts(tmp_path, "Nr;Titel;Enhed;Leders e-mail\n1;Chef;A;\n2;Jurist;A;a@x.dk\n")
     assert today.managers("2") == []
     assert any("left out: 'Leders e-mail'" in note for note in today.notes)
+
+
+@pytest.mark.parametrize(
+    "header", ["Månedsløn kr.", "Aktuel månedsløn", "Samlet månedsløn", "Sum af månedsløn"]
+)
+def test_pay_of_a_month_is_never_that_of_a_year(header: str) -> None:
+    today = ty.read_tables(posts={"Nr": [1], "Enhed": ["A"], header: [30000]})
+    assert today.whole("salary").value == 360_000
+    with pytest.raises(ty.DocumentError, match="is not known"):
+        ty.read_tables(posts={"Nr": [1], "Enhed": ["A"], header: [30000]}, strict=True)

@@ -177,3 +177,14 @@ def test_kinds_of_units_are_levels_of_a_table_of_units(below: str, tmp_path: Pat
     )
     assert organisation.whole("fte").value == (9 if below else 10)
     assert not any("total" in key.lower() for key in parents)
+
+
+def test_a_pivot_table_names_its_sums(tmp_path: Path) -> None:
+    rows = "Forvaltning;Afdeling;Sum af årsværk\nTeknik;Vej;12,5\n;Park;7,5\nTeknik Total;;20\n"
+    file = tmp_path / "enheder.csv"
+    file.write_text(rows + "Skole;Nord;30\nSkole Total;;30\nHovedtotal;;50\n", "utf-8")
+    assert ty.read_tables(units=str(file)).whole("fte").value == 50
+    for other in ("Middel af årsværk", "Maks. af årsværk"):
+        file.write_text(rows.replace("Sum af årsværk", other), "utf-8")
+        with pytest.raises(ty.DocumentError, match="is not known"):
+            ty.read_tables(units=str(file))

@@ -140,6 +140,15 @@ def test_less_than_an_hour_is_said(tmp_path: Path) -> None:
     assert any("less than an hour in 1 row" in note for note in organisation.notes)
 
 
+def test_full_time_of_a_month_is_written_with_two_decimals(tmp_path: Path) -> None:
+    # 37 hours a week are 160.333… a month; 80 hours are 80, and no half of it.
+    cells = ["160,33", "80,17", "120,25", "128,27", "80,00", "80", "130,01"]
+    exact = [Decimal(c.replace(",", ".")) / (37 * Decimal(52) / 12) for c in cells]
+    got = fte(read(tmp_path, "Timer pr. måned", cells))
+    assert got[:4] == [1, 0.5, 0.75, 0.8]
+    assert got[4:] == [float(round(each, 6)) for each in exact[4:]]
+
+
 def test_hours_of_a_month_where_full_time_is_said(tmp_path: Path) -> None:
     cells = ["160,33", "80,165"]
     assert fte(read(tmp_path, "Timer", cells, weekly_hours=160.33)) == [1, 0.5]
@@ -206,3 +215,11 @@ def test_strict_refuses_them(header: str, cells: list[str], tmp_path: Path) -> N
     assert read(tmp_path, header, cells, **options).notes
     with pytest.raises(ty.DocumentError, match="strict"):
         read(tmp_path, header, cells, strict=True, **options)
+
+
+def test_usual_hours_beside_those_of_a_person_are_full_time() -> None:
+    posts = {"id": [1, 2], "unit": ["A", "A"], "Standard Hours": [37, 36]}
+    beside = ty.read_tables(posts={**posts, "Contracted Hours": [18.5, 36]})
+    assert beside.whole("fte").value == 1.5
+    alone = ty.read_tables(posts=posts)
+    assert alone.whole("fte").value == pytest.approx(1 + 36 / 37)

@@ -13,7 +13,10 @@ from tyngde.io.xml_tree import Element
 
 __all__ = ["graph_of_gexf"]
 
-_MOMENTS = {"start", "end", "startopen", "endopen", "timestamp"}
+_MOMENTS = {"start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals"}
+# What is read of nodes and edges, and how they are drawn.
+_READ = {"attvalues", "attvalue", "nodes", "edges", "parents", "spells", "slices"}
+_DRAWN = {"color", "position", "size", "shape", "thickness"}
 
 
 class _Reading(Reading):
@@ -24,6 +27,7 @@ class _Reading(Reading):
         # Of nodes and of edges: from the id of an attribute to its name, type and default.
         self.declared: dict[str, dict[str, tuple[str, str, Attribute | None]]] = {}
         self.moments = 0
+        self._passed: dict[str, int] = {}
 
     def _value(self, text: str, name: str, sort: str, element: Element) -> Attribute:
         value = declared_value(text, sort)
@@ -51,7 +55,11 @@ class _Reading(Reading):
     def data(self, element: Element, domain: str) -> dict[str, Attribute]:
         declared = self.declared.get(domain, {})
         found = {name: default for name, _, default in declared.values() if default is not None}
-        for group in element.named("attvalues"):
+        for child in element.children:
+            if child.name not in _READ | _DRAWN:
+                self._passed[child.name] = self._passed.get(child.name, 0) + 1
+        # Some writers leave <attvalues> out.
+        for group in (element, *element.named("attvalues")):
             for each in group.named("attvalue"):
                 said = each.attributes
                 id_ = said.get("for", said.get("id", ""))
@@ -74,7 +82,13 @@ class _Reading(Reading):
         )
         return {name: value for name, value in found.items() if value != ""}
 
-    def nodes(self, top: Element) -> None:
+    def say_passed(self) -> None:
+        """Says what was passed over."""
+        for name, number in self._passed.items():
+            self.graph.passed.append(phrase("{} <{}> left out", number, name))
+
+    def nodes(self, top: Element, usual: str) -> None:
+        """The nodes of a group and of all within them, and the edges that stand with them."""
         open_: list[tuple[Element, str | None]] = [(top, None)]
         while open_:
             group, above = open_.pop()
@@ -97,6 +111,8 @@ class _Reading(Reading):
                     for parent in dict.fromkeys(parents)
                 ]
                 later += [(inner, key) for inner in element.named("nodes")]
+                for inner in element.named("edges"):
+                    self.edges(inner, usual)
             open_ += later[::-1]
         # 0 is what some writers put for the parent where there is none.
         if all(node.key != "0" for node in self.graph.nodes):
@@ -131,12 +147,14 @@ def graph_of_gexf(root: Element, file: str) -> Graph:
     if not graphs:
         reading.refuse(DocumentError, "there is no <graph> in the file", root, "a graph")
     for graph in graphs:
+        usual = graph.attributes.get("defaultedgetype", "undirected")
         for group in graph.named("attributes"):
             reading.declare(group)
         for group in graph.named("nodes"):
-            reading.nodes(group)
+            reading.nodes(group, usual)
         for group in graph.named("edges"):
-            reading.edges(group, graph.attributes.get("defaultedgetype", "undirected"))
+            reading.edges(group, usual)
+    reading.say_passed()
     for meta in root.named("meta"):
         for keywords in meta.named("keywords"):
             reading.graph.attributes |= _whole(keywords.text)

@@ -49,7 +49,8 @@ class Graph:
         attributes: what is said of the whole.
         form: what it was read from, for a reader: ``GraphML``, ``networkx`` …
         file: name of the file, or empty.
-        notes: what was passed over while it was read.
+        notes: what was found out, and what says nothing of an organisation.
+        passed: what was passed over though it may say something; ``strict`` refuses it.
         faults: what is wrong in the file itself; the rest is looked at all the same, so that
             everything is told at once.
     """
@@ -60,4 +61,5 @@ class Graph:
     form: str = ""
     file: str = ""
     notes: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
     faults: list[Error] = field(default_factory=list)

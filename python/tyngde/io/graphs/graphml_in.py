@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tyngde.errors import DocumentError, UnknownKey, phrase
+from tyngde.io.graphs.drawn_labels import labels_of
 from tyngde.io.graphs.graph import Attribute, Edge, Graph, Node
 from tyngde.io.graphs.values_in import declared_value
 from tyngde.io.graphs.xml_reading import Reading
@@ -15,6 +16,8 @@ __all__ = ["graph_of_graphml"]
 
 # Elements that say nothing of an organisation.
 _PASSED = {"desc", "port", "data", "graph", "locator"}
+# Where yFiles keeps what a program knows of a node or edge beside its drawing.
+_KEPT = {"UserTags"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class _Reading(Reading):
         for element in root.named("key"):
             self.keys[element.attributes.get("id", "")] = self._key(element)
         self._passed: dict[str, int] = {}
+        # How many nodes and edges have more to them than is read, by what it is.
+        self._more: dict[tuple[str, ...], int] = {}
 
     def _key(self, element: Element) -> _Key:
         said = element.attributes
@@ -75,7 +80,7 @@ class _Reading(Reading):
                     id_,
                 )
             elif data.children:
-                label = label or self._label(data)
+                label = self._drawn(data, key, element, label)
             elif key.name:
                 value = declared_value(data.text, key.sort)
                 if value is None:
@@ -97,13 +102,27 @@ class _Reading(Reading):
             found.setdefault("label", label)
         return {name: value for name, value in found.items() if value != ""}
 
-    @staticmethod
-    def _label(data: Element) -> str:
-        """The text that yEd draws on a node or edge: the first that is not empty."""
-        for element in data.below():
-            if element.name in ("NodeLabel", "EdgeLabel") and element.text.strip():
-                return element.words
-        return ""
+    def _drawn(self, data: Element, key: _Key, element: Element, before: str) -> str:
+        """The name of a node or edge by what is drawn or kept of it; what else there is is
+        counted."""
+        if key.name in _KEPT:
+            self._count("what '{}' has of {} nodes and edges left out", key.name)
+            return before
+        drawn = labels_of(data)
+        if drawn.lanes:
+            lanes = ", ".join(map(repr, drawn.lanes))
+            where = element.attributes.get("id", "")
+            self.graph.passed.append(
+                phrase("lanes of '{}' left out, as nodes are only drawn in them: {}", where, lanes)
+            )
+        if before:
+            return before
+        if len(drawn.labels) > 1:
+            self._count("further texts drawn on {} nodes and edges left out")
+        return drawn.labels[0] if drawn.labels else ""
+
+    def _count(self, *what: str) -> None:
+        self._more[what] = self._more.get(what, 0) + 1
 
     def read(self, top: Element) -> None:
         """Nodes and edges of a graph and of all graphs within its nodes."""
@@ -128,8 +147,13 @@ class _Reading(Reading):
                 elif child.name not in _PASSED:
                     self._passed[child.name] = self._passed.get(child.name, 0) + 1
             open_ += later[::-1]
+
+    def say_passed(self) -> None:
+        """Says what was passed over, once for all graphs of the file."""
         for name, number in self._passed.items():
             self.graph.notes.append(phrase("{} <{}> left out", number, name))
+        for (what, *named), number in self._more.items():
+            self.graph.passed.append(phrase(what, *named, number))
 
     def _node(self, element: Element, inside: str | None) -> str:
         key = element.attributes.get("id")
@@ -191,6 +215,7 @@ def graph_of_graphml(root: Element, file: str) -> Graph:
     for graph in graphs:
         reading.graph.attributes |= reading.data(graph, "graph")
         reading.read(graph)
+    reading.say_passed()
     reading.graph.faults = reading.faults
     if not graphs:
         raise_any(reading.faults)

@@ -18,6 +18,7 @@ from tyngde.io.graphs.words import (
     KIND_NAMES,
     KIND_WORDS,
     RELATION_WORDS,
+    REMARKS,
     WEIGHT_NAMES,
 )
 from tyngde.io.places import at_line
@@ -288,7 +289,7 @@ def _kinds_by_words(graph: Graph, told: Told, meaning: Meaning, found: dict[str,
 
 def _kind_by_attributes(graph: Graph) -> str:
     """The kind whose columns the attributes are; empty where they do not tell."""
-    names = {normal(name) for node in graph.nodes for name in node.attributes}
+    names = {normal(name) for node in graph.nodes for name in node.attributes} - {*REMARKS}
 
     def only(table: str, other: str) -> int:
         def spelt(of: str) -> set[str]:

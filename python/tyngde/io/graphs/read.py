@@ -16,7 +16,7 @@ from tyngde.io.graphs.json_in import graph_of_json
 from tyngde.io.graphs.meaning import Meaning, Tie, Told, find_meaning
 from tyngde.io.graphs.objects_in import graph_of_object
 from tyngde.io.graphs.own import is_own, read_own
-from tyngde.io.graphs.words import LABELS
+from tyngde.io.graphs.words import LABELS, REMARKS
 from tyngde.io.other_formats import other_format
 from tyngde.io.places import at_line, raise_any
 from tyngde.io.spreadsheet import read_tables
@@ -134,6 +134,15 @@ def organisation_of_graph(
             )
             for guess in meaning.guesses
         ]
+        faults += [
+            at_line(
+                DocumentError,
+                phrase("what has to be left out is refused (strict): {}", passed),
+                expected="a graph without it, or reading without strict",
+                file=graph.file or graph.form,
+            )
+            for passed in graph.passed
+        ]
     raise_any(faults)
     left_out = [ignore] if isinstance(ignore, str) else list(ignore)
     tables = _Tables(graph, meaning, told, left_out)
@@ -167,7 +176,12 @@ def organisation_of_graph(
     except Error as error:
         raise tables.at_nodes(error) from None
     place = _place(graph)
-    said = [*graph.notes, *meaning.notes, *(f"guessed: {guess}" for guess in meaning.guesses)]
+    said = [
+        *graph.notes,
+        *graph.passed,
+        *meaning.notes,
+        *(f"guessed: {guess}" for guess in meaning.guesses),
+    ]
     notes = [f"{place}: {note}" for note in [*said, *tables.notes]]
     notes += [tables.about_nodes(note) for note in read.notes]
     return Organisation(read._native, notes=notes, warnings=read.warnings)
@@ -221,6 +235,12 @@ def _graph(source: Any) -> Graph:
             key=root.name,
         )
     return readers[root.name.lower()](root, file)
+
+
+def _names_nodes(rows: Iterable[Node], name: str) -> bool:
+    """Whether an attribute says more than the keys do: some writers put these where there is
+    none."""
+    return any(_cell(node.attributes.get(name)) not in (None, node.key) for node in rows)
 
 
 class _Tables:
@@ -284,7 +304,18 @@ class _Tables:
         known = known_headers(table, renamed)
         attributes = dict.fromkeys(name for node in rows for name in node.attributes)
         taken = set(columns)
-        titles = {n for n in attributes if known.get(normal(n)) == "name"} - {"label"}
+        titles = [n for n in attributes if known.get(normal(n)) == "name" and n != "label"]
+        if "label" not in renamed and _names_nodes(rows, "label"):
+            # What is drawn on a node is its name, and not what a tooltip tells of it.
+            told_of = [n for n in titles if normal(n) in REMARKS and n not in renamed]
+            titles = [n for n in titles if n not in told_of]
+            if told_of:
+                these = ", ".join(f"'{name}'" for name in told_of)
+                self.notes.append(phrase("{}: {} left out: 'label' has the names", table, these))
+            attributes = {name: None for name in attributes if name not in told_of}
+            if titles:
+                said = phrase("{}: 'label' left out: '{}' has the names", table, titles[0])
+                self.notes.append(said)
         dropped = []
         for name in attributes:
             values = [_cell(node.attributes.get(name)) for node in rows]
@@ -293,9 +324,7 @@ class _Tables:
                 continue
             if normal(name) == "label" and "label" not in renamed:
                 # Some writers put the id where there is no label.
-                if titles or all(
-                    v is None or v == n.key for v, n in zip(values, rows, strict=True)
-                ):
+                if titles or not _names_nodes(rows, name):
                     continue
                 renamed = {**renamed, name: "name"}
             elif normal(name) == "title" and table == "units" and field is None and not titles:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from tyngde.io.spreadsheet.vocabulary import RELATIONS, UNIT_TYPES, normal, words
 
-__all__ = ["EDGE_NAMES", "KIND_NAMES", "KIND_WORDS", "LABELS", "RELATION_WORDS", "WEIGHT_NAMES"]
+__all__ = [
+    "EDGE_NAMES",
+    "KIND_NAMES",
+    "KIND_WORDS",
+    "LABELS",
+    "RELATION_WORDS",
+    "REMARKS",
+    "WEIGHT_NAMES",
+]
 
 # Attributes that may say the kind of a node, what an edge is, how much it weighs; those that come
 # first are asked first.
@@ -24,6 +32,8 @@ EDGE_NAMES = tuple(
 )
 WEIGHT_NAMES = tuple(normal(word) for word in ("volume", "share", "weight", "omfang", "andel"))
 LABELS = tuple(normal(word) for word in ("label", "title", "name"))
+# What is told of a node beside its name, of whatever kind it is.
+REMARKS = tuple(normal(word) for word in ("description", "beskrivelse"))
 
 KIND_WORDS = {
     **dict.fromkeys(UNIT_TYPES, "unit"),

@@ -22,6 +22,7 @@ from tyngde.errors import (
 from tyngde.io.organogram.files import File
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.repairs.ledger import in_rows, some
+from tyngde.io.spreadsheet.repairs.summary_words import is_summary_word
 from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import shortened
 
@@ -36,7 +37,13 @@ _VACANT = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED = "no Organisation is named, and units lie at the top"
-_MEANT = {_UNNAMED: "a column Organisation with the name of the body"}
+_TOTAL = "a row of totals is left out"
+_MEANT = {
+    _UNNAMED: "a column Organisation with the name of the body",
+    _TOTAL: "no row of totals in the file",
+}
+# How far a total may be from the sum of figures that are rounded.
+_ROUNDED = Decimal("0.05")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 # A reference that a spreadsheet took for a broken number.
 _BROKEN = re.compile(r"(\d+)\.0+")
@@ -130,6 +137,7 @@ class Building:
                 "case": "the reference is written in another way than that of the post",
                 "spelling": "a unit is spelt in several ways and is one",
                 "unnamed": _UNNAMED,
+                "total": _TOTAL,
             }.items()
         }
         self._posts: dict[str, _Post] = {}
@@ -230,11 +238,46 @@ class Building:
 
     # Posts
 
+    def _is_total(self, file: File, row: int) -> bool:
+        """Whether a row without a manager, of which a cell is a word for a sum, sums up those above
+        it; one that does so with another figure is refused."""
+        if file.cell(row, "manager"):
+            return False
+        fields = ("key", "organisation", "department", "unit", "person", "grade", "title")
+        named = next((f for f in fields if is_summary_word(file.cell(row, f))), None)
+        if named is None:
+            return False
+        summed, above = self._number(file, row, "fte"), _Figure()
+        for each in range(row):
+            above.add(self._number(file, each, "fte"))
+        word = file.cell(row, named)
+        if summed is None or abs(summed - above.known) <= _ROUNDED:
+            self._repairs["total"].add(file, row, named, word)
+        else:
+            self._faults.add(
+                file.refuse(
+                    DocumentError,
+                    phrase(
+                        "{} is a word for a sum, and {} is not that of the rows above, {}",
+                        shortened(word),
+                        summed,
+                        above.known,
+                    ),
+                    row,
+                    "fte",
+                    key=word,
+                    expected="no row of totals in the file",
+                )
+            )
+        return True
+
     def _read_seniors(self) -> None:
         file = self._senior
         paid = gone = 0
         for row in range(len(file)):
             key = _BROKEN.sub(r"\1", file.cell(row, "key"))
+            if self._is_total(file, row):
+                continue
             if file.cell(row, "person").casefold() == "eliminated":
                 gone += 1
                 self._eliminated.add(key)
@@ -330,6 +373,8 @@ class Building:
         groups = []
         taken: dict[str, int] = {}
         for row in range(len(file)):
+            if self._is_total(file, row):
+                continue
             fte = _Figure()
             fte.add(self._number(file, row, "fte"))
             manager = _BROKEN.sub(r"\1", file.cell(row, "manager"))

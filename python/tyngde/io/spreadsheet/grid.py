@@ -9,9 +9,9 @@ from typing import Any
 
 from tyngde.errors import Error
 from tyngde.io.places import at_place
-from tyngde.model.table_problem import Cell, place_text
+from tyngde.model.table_problem import Cell, SheetRow, place_text
 
-__all__ = ["Grid", "Odd", "Several", "indent_of", "refusal"]
+__all__ = ["Grid", "Odd", "Several", "SheetRow", "indent_of", "refusal", "sheet_and_row"]
 
 
 class Several(tuple[str, ...]):
@@ -29,6 +29,11 @@ class Odd(str):
         odd = super().__new__(cls, value)
         odd.kind = type(value).__name__
         return odd
+
+
+def sheet_and_row(grid: Grid, row: int) -> tuple[str, int]:
+    """Where a row of a grid stands, for a reader."""
+    return (row.sheet, row.number) if isinstance(row, SheetRow) else (grid.sheet, row)
 
 
 def indent_of(text: str) -> int:
@@ -49,6 +54,8 @@ def refusal(
     **more: Any,
 ) -> Error:
     """An error at a place of a table, its text made from its fields."""
+    if isinstance(row, SheetRow):
+        sheet, row = row.sheet, row.number
     return at_place(
         sort,
         problem,
@@ -86,6 +93,7 @@ class Grid:
         hidden: the numbers of rows that are hidden, as by a filter.
         merged: first row, first column, last row and last column of merged cells below the header,
             as a spreadsheet counts.
+        prepared: whether what is no row of it is out already, and formats are settled.
     """
 
     file: str
@@ -102,6 +110,7 @@ class Grid:
     formats: Mapping[int, Mapping[Any, int]] = field(default_factory=dict)
     titles: dict[int, str] = field(default_factory=dict)
     hidden: Collection[int] = ()
+    prepared: bool = False
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -35,6 +35,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
         ),
         *("primary", "primaer", "for", "til", "to", "by", "i", "in", "af", "d", "own", "egen"),
         *("kr", "dkk", "kroner"),
+        "sum",  # As pivot tables name their columns: *Sum af årsværk*.
         *(
             "main",
             "hoved",
@@ -192,9 +193,9 @@ _PARTS: dict[str, tuple[str, ...]] = {
         *("fratr", "terminated", "leaver", "afgang", "afgangs", "ophoer", "ophoers", "slut", "end"),
     ),
     "date": ("dato", "date", "dag", "day", "from", "fra", "pr", "den", "d"),
-    "pay": ("loen", "pay", "salary", "maanedsloen", "wage"),
+    "pay": ("loen", "pay", "salary", "wage"),
     "month": ("maaned", "maanedlig", "maaneds", "md", "mdr", "month", "monthly"),
-    "year": ("aar", "aarlig", "aars", "annual", "yearly", "year"),
+    "year": ("aar", "aarlig", "aars", "annual", "yearly", "year", "annum"),
     "status": ("status",),
     "level": ("niveau", "level", "lag", "management"),
     "path": ("sti", "path", "hierarchy", "hierarki"),
@@ -357,7 +358,6 @@ _POSTS = {
     "count hours year": "timer pr år",
     "agreed hours year": "timer pr år",
     "count month": "antal måneder",
-    "month employment": "antal måneder",
     "count month employment": "antal måneder",
     "agreed hours": "timer",
     "agreed hours week": "timer",

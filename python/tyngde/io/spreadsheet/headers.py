@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from tyngde.errors import DocumentError, listed, phrase
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, handle_of, unit_rank
+from tyngde.io.spreadsheet.repairs.figures_of_years import Chosen, choose_years
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
     LEFT_OUT,
@@ -47,8 +49,6 @@ _LEVEL = re.compile(
     r"(?:org|organisation|organization|enheds?|unit)?(?:niveau|level|lag|lvl|hierarki)(\d{1,2})"
     r"|(?:org|organisation|enheds?|unit)l(\d{1,2})"
 )
-# A year beside the name of a figure.
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # As reports of OS2mo name them.
 _LEVELS_BY_NAME = {"root": 0, "org": 1, "suborg": 2, "subsuborg": 3, "subsubsuborg": 4}
 # What says of a table of units which they are and where: columns of kinds are no levels then.
@@ -232,11 +232,6 @@ def _name(header: str, known: Mapping[str, str], table: str = "") -> str:
     if table and name not in known and name != normal(header):
         # *Årsværk (%)* is a degree of employment.
         name = normal(by_parts(table, header) or name)
-    if table and name not in known and _YEAR.search(header):
-        # *Budget 2026* is a budget, of whatever year. FTE and pay of a year are something else than
-        # those of a day.
-        of_year = _name(_YEAR.sub(" ", header), known, table)
-        name = of_year if known.get(of_year) == "gross_expenditure" else name
     return name
 
 
@@ -247,8 +242,10 @@ def read_headers(
     ignore: Collection[str],
     strict: bool,
     faults: Faults,
+    day: datetime.date | None = None,
 ) -> Headers:
-    """What the columns stand for; what is wrong with them goes to the faults.
+    """What the columns stand for; what is wrong with them goes to the faults. Of figures of several
+    years those of the day are read.
 
     Raises:
         DocumentError: no header is known.
@@ -293,6 +290,24 @@ def read_headers(
         known.get(name) in _PLACED for c, name in enumerate(spelt) if c not in kinds
     ):
         kinds = []
+    years = Chosen()
+    if apart:
+        told = {
+            c for c, h in enumerate(grid.header) if normal(h) in chosen | set(persons) | ignored
+        }
+        told |= {
+            c for c, name in enumerate(spelt) if name in known and name == normal(grid.header[c])
+        }
+        years = choose_years(
+            grid,
+            lambda header: (name := _name(header, known, apart), known.get(name, "")),
+            told,
+            {known[spelt[c]] for c in told if normal(grid.header[c]) in chosen},
+            day,
+            faults,
+        )
+        for column, name in years.read.items():
+            spelt[column] = name
     as_listed = [
         name == normal(h) or normal(h) in persons
         for name, h in zip(spelt, grid.header, strict=True)
@@ -303,8 +318,12 @@ def read_headers(
         level = is_level(header) if table in {"units", "posts"} and field_ is None else None
         if field_ is not None and is_level(field_) is not None and field_ not in COLUMNS[table]:
             level = is_level(field_)
-        if (header and normal(header) in ignored) or (
-            field_ is None and level is None and column not in kinds and "unknown" in ignore
+        if column in years.open:
+            continue
+        if (
+            column in years.left_out
+            or (header and normal(header) in ignored)
+            or (field_ is None and level is None and column not in kinds and "unknown" in ignore)
         ):
             left_out.append(header)
         elif column in kinds:
@@ -320,7 +339,7 @@ def read_headers(
             later.append(((rank, not as_listed[column], place), column))
         elif field_ == "person_name":
             result.persons.append(column)
-        elif field_ in at and name != normal(header) and not _of_years(grid, at[field_], column):
+        elif field_ in at and name != normal(header):
             left_out.append(header)
         elif field_ in at:
             faults.add(taken_twice(grid, at, field_, column))
@@ -480,11 +499,6 @@ def _kinds_of_units(table: str, grid: Grid, spoken_for: Collection[str]) -> list
             if _lies_in(above, below) and not _lies_in(below, above):
                 columns[i : i + 2] = columns[i + 1], columns[i]
     return columns
-
-
-def _of_years(grid: Grid, first: int, second: int) -> bool:
-    """Whether two columns have years in their names: which is meant is not clear."""
-    return all(_YEAR.search(grid.header[column]) for column in (first, second))
 
 
 def _take_one_kind(

@@ -22,7 +22,7 @@ from tyngde.io.spreadsheet.document import read_as_document
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Decimal_
 from tyngde.io.spreadsheet.frame_grid import read_frame
-from tyngde.io.spreadsheet.grid import Grid, refusal
+from tyngde.io.spreadsheet.grid import Grid, refusal, sheet_and_row
 from tyngde.io.spreadsheet.header_parts import by_parts
 from tyngde.io.spreadsheet.headers import Headers, is_level, known_headers, read_headers
 from tyngde.io.spreadsheet.quick import LARGE, QuickTable, read_quickly, table_of
@@ -44,6 +44,13 @@ from tyngde.io.spreadsheet.repairs.remarks import leave_out_remarks
 from tyngde.io.spreadsheet.repairs.repeated_headers import leave_out_header_rows
 from tyngde.io.spreadsheet.repairs.row_of_the_whole import leave_out_whole
 from tyngde.io.spreadsheet.settled import Scope, Settled, Warned
+from tyngde.io.spreadsheet.several_sheets import (
+    Sheets,
+    joined,
+    say_sheets,
+    table_of_header,
+    why_not_units,
+)
 from tyngde.io.spreadsheet.uncollected import uncollected
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
@@ -123,7 +130,7 @@ def _is_target(target: str, table: str) -> bool:
 
 
 def _is_frame(source: Source) -> bool:
-    return not isinstance(source, (str, os.PathLike, tuple))
+    return not isinstance(source, (str, os.PathLike, tuple, Sheets))
 
 
 def _path_and_sheet(source: Source) -> tuple[Path, str]:
@@ -255,7 +262,7 @@ def _table_names(names: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[str]]:
+def _tables_of(place: str | os.PathLike[str], how: _How) -> tuple[dict[str, Source], list[str]]:
     """The tables of a folder or workbook by the names of its files or sheets, and remarks."""
     path = Path(place)
     if path.is_dir():
@@ -298,25 +305,30 @@ def _tables_of(place: str | os.PathLike[str]) -> tuple[dict[str, Source], list[s
             )
         else:
             found[table] = (name, source)
+    is_workbook = path.suffix.lower() in WORKBOOKS
+    if not found and is_workbook and not how.strict:
+        by_headers, notes = _by_headers(path, [n for n in left_out if n not in hidden], how)
+        for source in by_headers.values():
+            taken = source.names if isinstance(source, Sheets) else source[1:]
+            left_out = [name for name in left_out if name not in taken]
+        found = {table: ("", source) for table, source in by_headers.items()}
+    else:
+        notes = []
     if not found:
         raise refusal(
             DocumentError,
             "there is no table here"
             + (phrase(" by the names {}", ", ".join(left_out)) if left_out else ""),
-            expected="units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets"
-            + (
-                phrase(
-                    "; or ty.read_tables(posts=({}, {})), units=…",
-                    repr(path.name),
-                    repr(candidates[0][0]),
-                )
-                if path.suffix.lower() in WORKBOOKS and candidates
-                else "; or ty.read_tables(posts=…, units=…) for files by other names"
-            ),
+            expected=_named_sheets(path, left_out)
+            if is_workbook and left_out
+            else "units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets; or "
+            "ty.read_tables(posts=…, units=…) for files by other names",
             file=str(place),
         )
     said = [phrase("{} (hidden)", name) if name in hidden else name for name in left_out]
-    notes: list[str] = [phrase("{}: left out: {}", place, listed(said))] if left_out else []
+    notes = [phrase("{}: {}", place, note) for note in notes]
+    if left_out:
+        notes.append(phrase("{}: left out: {}", place, listed(said)))
     return {table: found[table][1] for table in TABLES if table in found}, notes
 
 
@@ -428,13 +440,15 @@ def read_tables(
     given = {"units": units, "posts": posts, "tasks": tasks, "relations": relations}
     sources = {table: each for table, each in given.items() if each is not None}
     notes: list[str] = []
+    left_out = [ignore] if isinstance(ignore, str) else list(ignore)
+    how = _How(columns or {}, left_out, decimal, delimiter, encoding, header, strict)
     if source is not None and sources:
         raise UsageError(
             "tables are given one by one and as a whole; expected one of the two",
             expected="one of the two",
         )
     if source is not None:
-        sources, notes = _tables_of(source)
+        sources, notes = _tables_of(source, how)
         name = name or plain(Path(source).resolve().stem)
     if not sources:
         raise UsageError(
@@ -464,8 +478,6 @@ def read_tables(
             key=str(weekly_hours),
             expected="hours such as 37",
         )
-    left_out = [ignore] if isinstance(ignore, str) else list(ignore)
-    how = _How(columns or {}, left_out, decimal, delimiter, encoding, header, strict)
     about: dict[str, Any] = {
         "key": key,
         "name": name,
@@ -489,7 +501,11 @@ def read_tables(
     grids: dict[str, Grid] = {}
     for table, each in sources.items():
         try:
-            grids[table] = _grid(table, each, how)
+            grids[table] = (
+                _joined(table, each, how, shown, ledger)
+                if isinstance(each, Sheets)
+                else _grid(table, each, how)
+            )
         except DocumentError as error:
             for problem in error.problems:
                 faults.add(problem)
@@ -568,21 +584,7 @@ def _readings(
     """The tables read, each for itself."""
     headers: dict[str, Headers] = {}
     for table, grid in grids.items():
-        renamed = how.renamed(table)
-        chosen = frozenset([*renamed, *how.ignore])
-        if how.header_of(table) is None:
-            join_header_rows(grid, how.known(table), ledger)
-        leave_out_index(grid, chosen, ledger)
-        set_apart_tables_beside(grid, table, renamed, how.ignore, ledger)
-        refuse_table_below(grid, table, ledger.faults)
-        headers[table] = _headers(table, grid, renamed, how, ledger)
-        settle_formats(grid, headers[table].at, ledger)
-        refuse_percents(table, grid, headers[table].at, ledger)
-        refuse_other_money(grid, headers[table].at, grid.titles, ledger)
-        leave_out_header_rows(grid, headers[table].at, ledger)
-        leave_out_remarks(grid, headers[table], ledger)
-        if table == "posts":
-            leave_out_group_rows(grid, headers[table], ledger)
+        headers[table] = _prepared(table, grid, how, day, ledger)
     if "units" in grids:
         others = [grid for table, grid in grids.items() if table != "units"]
         leave_out_whole(grids["units"], headers["units"], others, how.decimal, ledger)
@@ -606,19 +608,133 @@ def _readings(
     }
 
 
+def _prepared(
+    table: str, grid: Grid, how: _How, day: datetime.date | None, ledger: Ledger
+) -> Headers:
+    """What the columns stand for; what is no row of the table is left out."""
+    renamed = how.renamed(table)
+    if grid.prepared:
+        return _headers(table, grid, renamed, how, day, ledger)
+    chosen = frozenset([*renamed, *how.ignore])
+    if how.header_of(table) is None:
+        join_header_rows(grid, how.known(table), ledger)
+    leave_out_index(grid, chosen, ledger)
+    set_apart_tables_beside(grid, table, renamed, how.ignore, ledger)
+    refuse_table_below(grid, table, ledger.faults)
+    headers = _headers(table, grid, renamed, how, day, ledger)
+    settle_formats(grid, headers.at, ledger)
+    refuse_percents(table, grid, headers.at, ledger)
+    refuse_other_money(grid, headers.at, grid.titles, ledger)
+    leave_out_header_rows(grid, headers.at, ledger)
+    leave_out_remarks(grid, headers, ledger)
+    if table == "posts":
+        leave_out_group_rows(grid, headers, ledger)
+    return headers
+
+
+def _joined(
+    table: str, sheets: Sheets, how: _How, day: datetime.date | None, ledger: Ledger
+) -> Grid:
+    """The sheets of one table, each prepared for itself."""
+    grids = []
+    for name in sheets.names:
+        grid = _grid(table, (sheets.path, name), how)
+        before = list(grid.notes)
+        _prepared(table, grid, how, day, ledger)
+        # What the columns are is said once, of the whole.
+        of_columns, grid.notes[len(before) :] = grid.notes[len(before) :], []
+        _headers_alone(table, grid, how, day)
+        said = grid.notes[len(before) :]
+        grid.notes[:] = [*before, *(note for note in of_columns if note not in said)]
+        grids.append(grid)
+    whole = joined(grids)
+    notes = list(whole.notes)
+    headers = _headers_alone(table, whole, how, day)
+    whole.notes[:] = notes
+    say_sheets(whole, headers, sheets.names, ledger)
+    return whole
+
+
+def _headers_alone(table: str, grid: Grid, how: _How, day: datetime.date | None) -> Headers:
+    """What the columns stand for, whatever is wrong with them."""
+    return read_headers(table, grid, how.renamed(table), how.ignore, how.strict, Faults(), day)
+
+
+def _by_headers(path: Path, names: Sequence[str], how: _How) -> tuple[dict[str, Source], list[str]]:
+    """The tables of a workbook none of whose sheets is called like one, by what their headers
+    are, and what is said of it; nothing where they do not tell."""
+    grids: dict[str, list[Grid]] = {}
+    for name in names:
+        try:
+            grid = excel_grid.read_sheet(
+                path,
+                name,
+                lambda header: how.known("posts")(header) or how.known("units")(header),
+                header=how.header_of("posts"),
+            )
+        except DocumentError:
+            continue
+        renamed = {table: how.renamed(table) for table in ("units", "posts")}
+        table = table_of_header(grid, renamed, how.ignore)
+        if not table and len(names) == 1:
+            # What is wrong with the only one there is is told at its cells.
+            known = {t: sum(map(how.known(t), grid.header)) for t in ("posts", "units")}
+            best = max(known, key=lambda each: known[each])
+            table = best if known[best] > 1 else ""
+        if table:
+            grids.setdefault(table, []).append(grid)
+    several = {table for table, each in grids.items() if len(each) > 1}
+    if several - {"posts"} or not grids:
+        return {}, []
+    found: dict[str, Source] = {
+        table: (path, each[0].sheet) for table, each in grids.items() if len(each) == 1
+    }
+    notes: list[str] = [
+        phrase("sheet '{}' is read as {}, by its header", sheet, table)
+        for table, (_, sheet) in found.items()
+    ]
+    if several:
+        posts = grids["posts"]
+        why = why_not_units(posts)
+        if why:
+            raise refusal(
+                DocumentError,
+                phrase("{} sheets hold posts, and are not one table: {}", len(posts), why),
+                expected=_named_sheets(path, [grid.sheet for grid in posts]),
+                file=str(path),
+            )
+        found["posts"] = Sheets(path, tuple(grid.sheet for grid in posts))
+    return found, notes
+
+
+def _named_sheets(path: Path, names: Sequence[str]) -> str:
+    """How it is said which sheet is which table, on the command line and in Python."""
+    return phrase(
+        "a sheet that is called Enheder (units) or Stillinger (posts), which may be renamed so; "
+        "or ty.read_tables(posts=({}, {})), units=…",
+        repr(path.name),
+        repr(names[0]),
+    )
+
+
 def _headers(
-    table: str, grid: Grid, renamed: Mapping[str, str], how: _How, ledger: Ledger
+    table: str,
+    grid: Grid,
+    renamed: Mapping[str, str],
+    how: _How,
+    day: datetime.date | None,
+    ledger: Ledger,
 ) -> Headers:
     """What the columns stand for; those that are made of headings of groups among them."""
     notes, faults = list(grid.notes), Faults()
-    found = read_headers(table, grid, renamed, how.ignore, how.strict, faults)
+    found = read_headers(table, grid, renamed, how.ignore, how.strict, faults, day)
     headings = find_headings(grid, found) if table == "posts" else None
     if headings is None:
         ledger.faults.take(faults)
         return found
     grid.notes[:] = notes
     write_homes(grid, headings, ledger)
-    return read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults)
+    return read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults, day)
 
 
 _NO_REFERENCES = (
@@ -639,8 +755,10 @@ def _keys_are_sound(readings: Mapping[str, Reading], faults: Faults, tables: set
     harmless: set[tuple[str, str, int]] = set()
     for reading in readings.values():
         grid = reading.grid
+        sheets = {sheet_and_row(grid, row)[0] for row in grid.rows if grid.prepared}
         harmless |= {
-            (grid.file, grid.sheet, grid.positions[column])
+            (grid.file, sheet, grid.positions[column])
+            for sheet in sheets or {grid.sheet}
             for field, column in reading.at.items()
             if field in _NO_REFERENCES
         }
@@ -667,7 +785,7 @@ def _add_dangling(
         {
             key
             for key, row in zip(posts.values.get("key", ()), posts.grid.rows, strict=False)
-            if (posts.grid.file, posts.grid.sheet, row) in faulty
+            if (posts.grid.file, *sheet_and_row(posts.grid, row)) in faulty
         }
         if posts is not None
         else set()

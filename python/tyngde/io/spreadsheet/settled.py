@@ -22,6 +22,7 @@ from tyngde.errors import (
     phrase,
 )
 from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.grid import sheet_and_row
 from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import normal
@@ -257,14 +258,15 @@ class Settled:
         """A warning at a cell."""
         reading, row, field = where
         grid, column = reading.grid, reading.at.get(field)
+        sheet, number = sheet_and_row(grid, grid.rows[row])
         return TableProblem(
             message,
             key,
             expected,
             [],
             grid.file,
-            grid.sheet,
-            grid.rows[row],
+            sheet,
+            number,
             0 if column is None else grid.positions[column],
             "" if column is None else grid.header[column],
             pointer,

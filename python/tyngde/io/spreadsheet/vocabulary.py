@@ -421,6 +421,8 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         ),
     },
     "posts": {
+        # Beside the hours of a person, those that are usual are those of full time.
+        "standard hours": ("hours", "full_time_hours"),
         **dict.fromkeys(_OF_EMPLOYMENTS, ("key", "-")),
         **dict.fromkeys(
             (

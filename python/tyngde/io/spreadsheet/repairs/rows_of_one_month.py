@@ -13,7 +13,7 @@ from tyngde.io.spreadsheet.repairs.periods import MONTHS
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["keep_one_month"]
+__all__ = ["keep_one_month", "names_a_month"]
 
 _YEARS = range(1900, 2101)
 # 2026-03, 202603, 2026M03, 2026-03-01; 03-2026, 3/2026, 01.03.2026; marts 2026, mar-26.
@@ -75,6 +75,11 @@ def _month_only(text: str) -> tuple[int, int] | None:
     else:
         return None
     return found if 1 <= found[1] <= 12 and (not found[0] or found[0] in _YEARS) else None
+
+
+def names_a_month(text: str) -> bool:
+    """Whether a text is a month, year, quarter or day, with a year or alone."""
+    return _month(text) is not None
 
 
 def _said(month: _Month) -> str:

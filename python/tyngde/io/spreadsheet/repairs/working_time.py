@@ -41,6 +41,8 @@ _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,9})?", re.ASCII)
 _LOOKED_AT = 1000
 # Figures that are no number.
 _NO = (None, '"unknown"')
+# A number with as many digits is one that does not end.
+_ENDLESS = 20
 # A degree up to here is a fraction, and one from there on a percentage.
 _FRACTION, _PERCENT = 1.5, 5
 # Of full time: what half of a column may not exceed, and what somebody has to reach, for its
@@ -181,6 +183,21 @@ def _divided(number: str | None, by: Decimal) -> str | None:
     if number is None or number == '"unknown"':
         return number
     return format(round(Decimal(number) / by, 6).normalize(), "f")
+
+
+def _part_of(hours: str | None, norm: Decimal) -> str | None:
+    """Hours as a part of full time. Where that has no end of decimals, as of a month, what is
+    written may be rounded: 160.33 of 160.333… is 1, and 80.17 is 0.5."""
+    part = _divided(hours, norm)
+    if hours is None or part in _NO or len(format(norm.normalize(), "f")) < _ENDLESS:
+        return part
+    stated = Decimal(hours)
+    decimals = -int(stated.as_tuple().exponent)
+    plain = round(Decimal(part or 0), 2)
+    # 80 hours are 80, and no half of full time.
+    if decimals > 1 and round(plain * norm, decimals) == stated:
+        return format(plain.normalize(), "f")
+    return part
 
 
 def _rates(
@@ -375,7 +392,7 @@ def settle_working_time(
     if hours is not None:
         norms = [span.of(norm) for norm in values.get("full_time_hours") or [None] * len(grid)]
         values["hours"] = [
-            _divided(h, of_span if n in _NO or not Decimal(n) else Decimal(n))
+            _part_of(h, of_span if n in _NO or not Decimal(n) else Decimal(n))
             for h, n in zip(_hours(grid, hours, norms, numbers, span, ledger), norms, strict=True)
         ]
         if Fraction in set(map(type, grid.columns[hours])):

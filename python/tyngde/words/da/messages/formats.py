@@ -242,6 +242,11 @@ FORMS: dict[str, str] = {
         "en stilling refererer til sig selv og læses som en, der ikke refererer til nogen"
     ),
     "no manager, as the word is taken for nobody": "ingen leder, da ordet læses som ingen",
+    "a row of totals is left out": "en række med totaler er udeladt",
+    "no row of totals in the file": "ingen række med totaler i filen",
+    "{} is a word for a sum, and {} is not that of the rows above, {}": (
+        "{0} er et ord for en sum, og {1:n} er ikke rækkerne ovenfors, {2:n}"
+    ),
     "no manager is stated, and which one it is, is not known": (
         "ingen leder er oplyst, og hvilken det er, vides ikke"
     ),

@@ -35,6 +35,21 @@ FORMS: dict[str, str] = {
     ),
     "the default {} of '{}' is no {}": "standardværdien {0} for '{1}' er ikke {2}",
     "{} <{}> left out": "{0} <{1}> udeladt",
+    "lanes of '{}' left out, as nodes are only drawn in them: {}": (
+        "baner i '{0}' udeladt, da knuder kun er tegnet i dem: {1}"
+    ),
+    "further texts drawn on {} nodes and edges left out": (
+        "flere tekster, der er tegnet på {0} knuder og kanter, udeladt"
+    ),
+    "what '{}' has of {} nodes and edges left out": (
+        "hvad '{0}' har om {1} knuder og kanter, udeladt"
+    ),
+    "what has to be left out is refused (strict): {}": (
+        "hvad der må udelades, afvises (strict): {0:w}"
+    ),
+    "a graph without it, or reading without strict": "en graf uden det eller læsning uden strict",
+    "{}: {} left out: 'label' has the names": "{0}: {1} udeladt: 'label' har navnene",
+    "{}: 'label' left out: '{}' has the names": "{0}: 'label' udeladt: '{1}' har navnene",
     # JSON
     "the JSON": "denne JSON",
     "this is no graph that is known": "dette er ikke en graf, der kendes",

@@ -394,6 +394,36 @@ FORMS: dict[str, str] = {
     "'{}' says whom a post reports to (reports_to)": (
         "'{0}' siger, hvem en stilling refererer til (reports_to)"
     ),
+    "{} is {} of a year, and it is not known whether that is meant": (
+        "{0} er {1} for et år, og det vides ikke, om det er det, der menes"
+    ),
+    "{} are {} of several years, and it is not known which is meant": (
+        "{0} er {1} for flere år, og det vides ikke, hvilket der menes"
+    ),
+    "columns={{{}: '{}'}}, or day=… within the year": (
+        "columns={{{0}: '{1}'}} eller day=… inden for året"
+    ),
+    "{} is read, as the day lies in {}": "{0} læses, da dagen ligger i {1}",
+    "sheet '{}' is read as {}, by its header": "ark '{0}' læses som {1:w} efter sin overskrift",
+    "{} sheets hold posts, and are not one table: {}": (
+        "{0} ark har stillinger og er ikke én tabel: {1:w}"
+    ),
+    "their headers are not the same": "deres overskrifter er ikke ens",
+    "'{}' names a time, and rows of several are not of one day": (
+        "'{0}' er en tid, og rækker fra flere er ikke fra én dag"
+    ),
+    "'{}' names no unit": "'{0}' er ikke navnet på en enhed",
+    "rows of '{}' stand in '{}', too": "rækker fra '{0}' står også i '{1}'",
+    "a sheet that is called Enheder (units) or Stillinger (posts), which may be renamed so; "
+    "or ty.read_tables(posts=({}, {})), units=…": (
+        "et ark, der hedder Enheder eller Stillinger, og det kan omdøbes til det; "
+        "eller ty.read_tables(posts=({0}, {1})), units=…"
+    ),
+    "sheet '{}': {}": "ark '{0}': {1:w}",
+    "{} sheets are read as one table: {}": "{0} ark læses som én tabel: {1}",
+    "{} sheets are read as one table, each as the home of its posts: {}": (
+        "{0} ark læses som én tabel, hvert som stillingernes hjemsted: {1}"
+    ),
     "there is no table here": "der er ingen tabel her",
     " by the names {}": " med navnene {0}",
     "units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets": (
