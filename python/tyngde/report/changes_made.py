@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from tyngde.model.plan import Step
-from tyngde.report.facts import Facts
 
 __all__ = ["done_changes"]
 
 
-def done_changes(facts: Facts, step: Step) -> list[dict[str, Any]]:
+def done_changes(step: Step) -> list[dict[str, Any]]:
     """The decided changes and those of the alternatives taken: all of them, or those due on the
     day."""
-    document = facts.raw_document(step.plan)
+    document = json.loads(step.plan.to_json())
     changes: list[dict[str, Any]] = list(document.get("changes", []))
     for choice in document.get("choices", []):
         for alternative in choice.get("alternatives", []):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +15,12 @@ from tyngde.model.calls import Called
 from tyngde.model.organisation import Organisation
 from tyngde.report.facts import Facts
 from tyngde.report.privacy.asked import OF_STRUCTURE
+from tyngde.report.privacy.figures import OF_PEOPLE
+from tyngde.report.privacy.told import texts_of
 from tyngde.study.attribution.result import Attribution
 from tyngde.study.choices.result import ChoiceStudy
 from tyngde.study.doubt.result import Robustness
+from tyngde.study.measuring import Refusal
 from tyngde.study.rules.rule import Rule
 from tyngde.study.rules.ruling import Rulings
 
@@ -136,10 +141,44 @@ def shows_amount(facts: Facts, rule: Rule) -> bool:
     return isinstance(rule.indicator, Indicator) or rule.indicator in OF_STRUCTURE
 
 
-def shows_order(facts: Facts, indicator: str) -> bool:
-    """The same of how often models are best by an indicator: where that is published of each."""
-    if not facts.protection:
+def shows_order(facts: Facts, found: Robustness, indicator: str) -> bool:
+    """The same of how often models are best by an indicator: where that is published of each, and
+    no figure of people is drawn. How often a sum is the smaller one of two says how large its parts
+    are: who draws them anew knows."""
+    if not facts.protection or indicator in OF_STRUCTURE:
         return True
+    if facts.comparison._mask.protects and (
+        found.shares or found.alternatives or any(map(_is_of_people, found.figures))
+    ):
+        return False
     return indicator in facts.indicators and all(
         facts.comparison._shows("indicator", indicator, model) for model in facts.models
     )
+
+
+def _is_of_people(figure: str) -> bool:
+    """Whether a figure, ``key.measure``, tells of people."""
+    return not {*OF_PEOPLE, "count"}.isdisjoint(re.split("[.#]", figure)[1:])
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:e[+-]?\d+)?")
+
+
+def reason_shown(facts: Facts, result: Called, refusal: Refusal) -> str:
+    """Why a variant could not be made, where anything is protected without the figures that it
+    speaks of. What it quotes of the plan and of keys stays."""
+    reason = refusal.reason
+    if not facts.protection:
+        return reason
+    plan, reference = _argument(result, "plan"), facts.organisations[facts.reference]
+    quoted = {*texts_of(json.loads(plan.to_json())), *reference.keys("unit")}
+    quoted.update(key for kind in ("post", "task") for key in reference.keys(kind))
+    kept = [re.escape(f"'{x}'") for x in quoted if _NUMBER.search(x) and f"'{x}'" in reason]
+    first = re.match(rf"\D*{refusal.change}(?![\d.,])", reason)  # of the change, as plans count
+    begins = first.end() if first is not None and refusal.change is not None else 0
+    known = "|".join([*sorted(kept, key=len, reverse=True), _NUMBER.pattern])
+
+    def without(match: re.Match[str]) -> str:
+        return match[0] if match[0].startswith("'") else "…"
+
+    return reason[:begins] + re.sub(known, without, reason[begins:])

@@ -21,6 +21,7 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, Step
 from tyngde.model.texts import text_in
 from tyngde.model.values import Value, wrap
+from tyngde.report.changes_made import done_changes
 from tyngde.words.labels import indicator_label, word
 from tyngde.words.prose import Name, bounds, unknown
 
@@ -100,11 +101,15 @@ class Facts:
 
     def steps(self, model: str) -> tuple[Step, ...]:
         """The plans between the reference and a model."""
+        return self._apart(model)[1]
+
+    def _apart(self, model: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """The plans that led to the reference and to a model from where they part."""
         before, after = self.organisations[self.reference].steps, self.organisations[model].steps
         shared = 0
         while shared < min(len(before), len(after)) and before[shared] is after[shared]:
             shared += 1
-        return after[shared:]
+        return before[shared:], after[shared:]
 
     @once
     def plans(self) -> list[tuple[str, Plan]]:
@@ -194,17 +199,27 @@ class Facts:
         }
 
     def same_positions(self, model: str) -> bool:
-        """Whether the positions that are recorded are there in the same numbers as before."""
-        return self._counts[model] == self._counts[self.reference]
+        """Whether the positions that are recorded are there in the same numbers as before, and no
+        plan says how many there are: that this is as many could tell what is hidden."""
+        same = self._counts[model] == self._counts[self.reference]
+        return same and not self._set(model, "count")
+
+    def _set(self, model: str, field: str) -> set[str]:
+        """Of what plans set a field between the reference and a model."""
+        steps = [step for side in self._apart(model) for step in side]
+        changes = [change for step in steps for change in done_changes(step)]
+        return {change["set"] for change in changes if "set" in change and field in change}
 
     def salaries_set(self, model: str) -> bool:
-        """Whether positions that stay, as many as before, have another salary."""
+        """Whether positions that stay, as many as before, have another salary, or a plan says
+        which."""
         before, after = self.organisations[self.reference], self.organisations[model]
         counts, then = self._counts[self.reference], self._counts[model]
-        return any(
+        stay = counts.keys() & then.keys()
+        return not stay.isdisjoint(self._set(model, "salary")) or any(
             counts[key] == then[key]
             and _bounds(before.quantity(key, "salary")) != _bounds(after.quantity(key, "salary"))
-            for key in counts.keys() & then.keys()
+            for key in stay
         )
 
     def comparable(self, indicator: str) -> bool:

@@ -139,9 +139,7 @@ def _touched(facts: Facts, model: str) -> set[str]:
 
 def _named(facts: Facts, model: str) -> set[str]:
     steps = facts.steps(model)
-    return {
-        text for step in steps for change in done_changes(facts, step) for text in _texts(change)
-    }
+    return {text for step in steps for change in done_changes(step) for text in _texts(change)}
 
 
 def _texts(written: Any) -> Iterator[str]:

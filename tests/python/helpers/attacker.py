@@ -114,7 +114,7 @@ def ends(result: ty.Comparison, suppress: int | ty.Protection, put: Callable[...
         value = result.published(suppress)._whole("salary", model)
         pairs.append((("whole", "salary", model), value, result._models[model].whole("salary")))
     for place, value, all_ in pairs:
-        if all_.reason is None:
+        if all_.reason is None and all_.lower == all_.upper:
             continue
         for end in ENDS:
             put((*place, end), getattr(value, end), value.reason)

@@ -10,6 +10,7 @@ import sys
 import pytest
 import tyngde as ty
 from helpers.attacker import Attacker, numbers
+from helpers.bounded_towns import bounded_town, narrow_ends
 from helpers.publications import pages, secrets, too_narrow
 from helpers.small_towns import small_town
 from helpers.strategies import read
@@ -34,6 +35,16 @@ def test_the_attacker_finds_what_is_not_protected() -> None:
     """What the test above asks would be found otherwise."""
     found = [len(too_narrow(Attacker(small_town(seed), 0), small_town(seed))) for seed in range(3)]
     assert all(found)
+
+
+@pytest.mark.parametrize("seed", range(max(2, MANY // 10)))
+def test_no_linear_program_finds_the_bounds_of_few_persons(seed: int) -> None:
+    """Of figures that are told with bounds, neither these nor what lies between is found."""
+    case = bounded_town(seed)
+    attacker = Attacker(case)
+    assert not attacker.recovered()
+    assert not narrow_ends(attacker, case)
+    assert narrow_ends(Attacker(case, 0), case)
 
 
 @pytest.mark.parametrize("seed", range(max(4, MANY // 4)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import numpy as np
 import pytest
@@ -148,3 +149,42 @@ def test_shares_that_plans_state_are_shown() -> None:
     result = town([{"split": "b", "into": parts}]).make(TOWN)
     shown = {row["key_after"]: row for row in result.published().affected("Model 1").rows()}
     assert shown["v"]["share"] == 0.25
+
+
+def with_figure(key: str, name: str, x: float) -> Json:
+    posts = [{**post, name: x} if post["key"] == key else post for post in TOWN["posts"]]
+    return {**TOWN, "posts": posts}
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "said", "others"),
+    [
+        ("gb", "count", 3, (2, 3, 4)),
+        ("ha", "salary", 611000, (600000, 611000, 620000)),
+        ("gb", "salary", 1300000, (1200000, 1300000)),
+        ("ha", "fte", 0.83, (0.8, 0.83, 0.9)),
+    ],
+)
+@pytest.mark.parametrize("beside", [None, {"move": "gb", "to": "a"}])
+def test_that_a_plan_says_what_is_so_already_is_not_said(
+    key: str, name: str, said: float, others: tuple[float, ...], beside: Json | None
+) -> None:
+    """What is hidden, and what is told in words, does not hang on whether a figure is what a plan
+    sets it to, or which of both is more: who knows the plan would know the figure."""
+    plan = [{"create": "unit", "key": "n", "parent": "a"}, {"set": key, name: said}]
+    plans = [plan, *([[beside]] if beside else [])]
+    for without in ("", "Today") if beside else ("",):
+        seen = set()
+        for x in others:
+            shown = town(*plans, without=without).make(with_figure(key, name, x)).published()
+            words = {kind: re.sub(r"[\d.,]+", "#", text) for kind, text in pages(shown).items()}
+            kept = (words["html"], words["da"], words["short"])
+            seen.add((frozenset(shown._mask.hidden), kept))
+        assert len(seen) == 1, without
+
+
+def test_numbers_of_one_plan_are_not_told_of_another_model() -> None:
+    """Two plans of which one sets a salary: that the other leaves it at the same is not told."""
+    case = town([{"set": "ha", "salary": 611000}], [{"abolish": "gb"}], without="Today")
+    shown = case.make(TOWN).published()
+    assert shown.value("saving", "Model 2").reason == "suppressed"

@@ -27,17 +27,30 @@ def told(*changes: Json, **fields: object) -> Told:
 def test_numbers_are_of_the_node_that_gets_them() -> None:
     layer = {"insert_layer": {"key": "n", "home": "town", "fte": 0.5}, "over": ["h", "i"]}
     found = told(layer, {"set": "h", "salary": 500000}, {"set": "a", "fte": 21})
-    assert found.gives(0.5, "n") and not found.gives(0.5, "h")
-    assert found.gives(500000, "h") and not found.gives(500000, "i")
-    assert found.gives(21.0, "a") and not found.gives(20.0, "a") and not found.gives(21.0, "b")
+    assert found.gives(0.5, "n", "fte") and not found.gives(0.5, "h", "fte")
+    assert found.gives(500000, "h", "salary") and not found.gives(500000, "i", "salary")
+    assert found.gives(21.0, "a", "fte") and not found.gives(20.0, "a", "fte")
+    assert not found.gives(21.0, "b", "fte")
     assert found.made == {"n"} and not found.divided
 
 
 def test_what_is_transferred_comes_to_one_and_goes_from_another() -> None:
     found = told({"transfer": {"fte": 3}, "from": "a", "to": "b"})
-    assert found.moves(3.0, "a") and found.moves(-3.0, "a") and found.moves(3.0, "b")
-    assert not found.moves(3.0, "town") and found.moves(3.0, None) and not found.moves(4.0, None)
-    assert not found.gives(3.0, "a") and not found.divided and not found.made
+    assert found.moves(3.0, "a", "fte") and found.moves(-3.0, "a", "fte")
+    assert found.moves(3.0, "b", "fte") and not found.moves(3.0, "b", "salary")
+    assert not found.moves(3.0, "town", "fte") and found.says(3.0) and not found.says(4.0)
+    assert not found.gives(3.0, "a", "fte") and not found.divided and not found.made
+
+
+def test_numbers_are_of_the_figure_that_they_are_said_of() -> None:
+    new = {"create": "post", "key": "n", "home": "a", "count": 2, "fte": 1.5}
+    found = told(new, {"set": "h", "salary": 500000})
+    assert found.gives(2, "n", "positions") and not found.gives(2, "n", "fte")
+    assert found.gives(1.5, "n", "fte") and not found.gives(1.5, "n", "salary")
+    assert not found.gives(500000, "h", "fte")
+    parts = [{"key": "c", "share": 0.25}, {"key": "a", "continues": True}]
+    split = told({"split": "a", "into": parts})
+    assert not split.gives(0.25, "c", "fte") and not split.says(0.25)
 
 
 def test_a_share_divides() -> None:
@@ -52,25 +65,29 @@ def test_what_is_merged_is_made_and_not_divided(into: object) -> None:
     found = told({"merge": ["a", "b"], "into": into})
     key = into if isinstance(into, str) else "m"
     assert found.made == {key} and not found.divided
-    assert found.gives(49.0, key) is (key == "m")
+    assert found.gives(49.0, key, "fte") is (key == "m")
 
 
-def test_choices_are_parts_of_a_plan() -> None:
+def test_what_is_taken_is_a_part_of_a_plan_and_nothing_else() -> None:
     new = {"create": "post", "key": "n", "home": "a", "fte": 0.7}
-    choice = {"key": "c", "default": "x", "alternatives": [{"key": "x", "changes": [new]}]}
-    found = told(choices=[choice])
-    assert found.made == {"n"} and found.gives(0.7, "n")
+    other = {"set": "h", "salary": 500000}
+    alternatives = [{"key": "x", "changes": [new]}, {"key": "y", "changes": [other]}]
+    found = told(choices=[{"key": "c", "default": "x", "alternatives": alternatives}])
+    assert found.made == {"n"} and found.gives(0.7, "n", "fte")
+    assert not found.gives(500000, "h", "salary")
 
 
 def test_assumptions_are_no_plans() -> None:
     assumed = {"tyngde": "assumptions/1", "figures": [{"node": "h", "fte": 0.9, "salary": 600000}]}
     found = Told(read(BASE).apply(ty.Plan(), assumed))
-    assert found.assumes(0.9, "h") and not found.assumes(0.9, "i") and not found.gives(0.9, "h")
+    assert found.assumes(0.9, "h", "fte") and not found.assumes(0.9, "i", "fte")
+    assert not found.assumes(0.9, "h", "salary") and not found.gives(0.9, "h", "fte")
 
 
 def test_yes_is_no_number() -> None:
     parts = [{"key": "c", "share": 0.25}, {"key": "a", "continues": True}]
-    assert not told({"split": "a", "into": parts}).gives(1.0, "a")
+    found = told({"split": "a", "into": parts})
+    assert not any(found.gives(1.0, "a", name) for name in ("fte", "continues", "positions"))
 
 
 def test_the_texts_of_a_node() -> None:

@@ -223,7 +223,11 @@ class Figures:
         plan tells, or a name of its own."""
         forms = [form for span in before if (form := _side_of(span, side)) is not None]
         formula = self._formula(model, key, measure)
+        told = self._told_of[model]
         if formula is None:
+            # Before what it was: that both are the same number is no common knowledge.
+            if told.gives(x, key, measure):
+                return known(x)
             for form in forms:
                 if form.is_about(x):
                     return form
@@ -238,14 +242,14 @@ class Figures:
                 if form is not None and form.is_about(x):
                     return form
             origin = OPEN  # made of others, and nobody here knows how
-        elif self._comparison._models[model].steps and self._told.gives(x, key):
-            return known(x)
         elif model in self._of_earlier:
-            if self._told.assumes(x, key):
+            if self._told.assumes(x, key, measure):
                 return known(x)
+            in_all = name.endswith(" in all")
             for form in forms:
-                if self._told.moves(x - form.value, None if name.endswith(" in all") else key):
-                    return total((form, known(x - form.value)))
+                step = x - form.value
+                if told.says(step) if in_all else told.moves(step, key, measure):
+                    return total((form, known(step)))
             if forms or key in self._told.made:
                 origin = OPEN  # how it came about is not understood
         elif self._comparison._models[model].steps and key in self._told.divided:
@@ -261,7 +265,9 @@ class Figures:
         return [
             span
             for earlier in self._earlier[model]
-            for span in self._totals_in(earlier, model, unit, measure)
+            for span in self._not_said(
+                earlier, model, self._totals_in(earlier, model, unit, measure)
+            )
         ]
 
     def _totals_in(self, earlier: str, model: str, unit: str, measure: str) -> list[Span]:
@@ -295,6 +301,11 @@ class Figures:
     @once
     def _told(self) -> Told:
         return Told(*self._comparison._models.values())
+
+    @once
+    def _told_of(self) -> dict[str, Told]:
+        """By model, what the plans say that led to it."""
+        return {name: Told(one) for name, one in self._comparison._models.items()}
 
     def _formula(self, model: str, key: str, measure: str) -> str | None:
         """The formula by which a plan computes a figure from others; what a document computes
@@ -338,8 +349,36 @@ class Figures:
         return [
             span
             for earlier in self._earlier[model]
-            for span in self._before_in(earlier, model, key, measure)
+            for span in self._not_said(
+                earlier, model, self._before_in(earlier, model, key, measure)
+            )
         ]
+
+    def _not_said(self, earlier: str, model: str, spans: list[Span]) -> list[Span]:
+        """Without what plans say that did not lead to the model: that one of its figures is the
+        same number is no common knowledge."""
+        if earlier not in self._beside[model]:
+            return spans
+
+        def side(form: Form | None) -> Form | None:
+            return None if form is not None and not form.terms and form.value else form
+
+        return [
+            Span(side(one.lower), side(one.value), side(one.upper), side(one.part)) for one in spans
+        ]
+
+    @once
+    def _beside(self) -> dict[str, set[str]]:
+        """Of each model the earlier ones that it was not made from."""
+        models = self._comparison._models
+        return {
+            model: {
+                one
+                for one in before
+                if models[model].kinship(models[one]) not in ("same", "descendant")
+            }
+            for model, before in self._earlier.items()
+        }
 
     def _before_in(self, earlier: str, model: str, key: str, measure: str) -> list[Span]:
         base = self._models[earlier]

@@ -12,7 +12,7 @@ from tyngde.model.computed_once import once
 from tyngde.model.values import Value, wrap
 from tyngde.report.privacy.cells import Cells, Place
 from tyngde.report.privacy.figures import OF_PEOPLE, Figures
-from tyngde.report.privacy.forms import NOTHING, Span, added, less, times
+from tyngde.report.privacy.forms import NOTHING, Form, Span, added, less, times
 from tyngde.report.privacy.merges import between, merging
 
 # What hiding a number costs a reader, beside others.
@@ -159,9 +159,13 @@ class Gathering:
                 self.cells.publish_form(("merged", model), merged.value, _DETAIL)
                 places.append(("merged", model))
             self.cells.gate(("indicator", share, model), places, _INDICATOR)
-        gone, new = self._balance(m, model)
+        gone, new, either = self._balance(m, model)
         self._indicator("posts_abolished", m, added(gone), _INDICATOR, [*every, *gone])
         self._indicator("posts_created", m, added(new), _INDICATOR, [*every, *new])
+        # In which of both something counts says whether there are more or fewer.
+        for key in ("posts_abolished", "posts_created"):
+            for form in either:
+                self.cells.publish_form(("indicator", key, model), form, _DETAIL)
         self._saving(m, model)
         for measure in dict.fromkeys(("salary", *self._load)):
             whole = self.comparison._models[model].whole(measure)
@@ -177,10 +181,10 @@ class Gathering:
         load = self.comparison.profile.load
         return [load] if load in OF_PEOPLE else []
 
-    def _balance(self, m: int, model: str) -> tuple[list[Span], list[Span]]:
+    def _balance(self, m: int, model: str) -> tuple[list[Span], list[Span], list[Form]]:
         """Positions abolished and created; of several that are merged, the first stands for the
-        one that stays."""
-        reference, gone, new = self.comparison.reference, [], []
+        one that stays. Then what is one or the other, or neither, as figures are."""
+        reference, gone, new, either = self.comparison.reference, [], [], []
         met: set[str] = set()
         for row in self._change(model).rows:
             if row.kind != "post":
@@ -197,13 +201,16 @@ class Gathering:
                 after = self.figures.post(model, row.key_after, "positions")
             met.add(row.key_after)
             was, then = (None if one.value is None else one.value.value for one in (before, after))
+            difference = less(after, before).value
+            if difference is not None and difference.terms and was and then:
+                either.append(difference)
             if was == then:
                 continue
             if was is not None and then is not None and then < was:
                 gone.append(less(before, after))
             else:
                 new.append(less(after, before))
-        return gone, new
+        return gone, new, either
 
     def _saving(self, m: int, model: str) -> None:
         """Salaries of posts before, less those after; what is the same in both is no part of it."""

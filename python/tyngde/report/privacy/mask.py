@@ -22,6 +22,7 @@ class Mask:
         places: how many numbers tell of people.
         few: how many are hidden since they are of few persons.
         further: how many are hidden so that these cannot be computed.
+        protects: whether there is anybody whose figures are protected.
         solved: False where more is hidden than need be, since no solver is installed or there was
             too much to solve.
     """
@@ -34,7 +35,7 @@ class Mask:
         beside: Mask | None = None,
     ) -> None:
         self.protection = protection
-        self.solved = True
+        self.solved, self.protects = True, bool(hidden)
         self._hidden: set[Place] = set()
         self._sums: frozenset[Sums] = frozenset()
         self.places = self.few = self.further = 0
@@ -45,6 +46,7 @@ class Mask:
             if beside is not None:
                 cells.hide_too(beside._sums)
             self.solved = protect(cells)
+            self.protects = bool(cells.secrets)
             self._sums = cells.hidden_sums()
             telling = [place for place, needs in cells.needs.items() if needs]
             self._hidden = {place for place in telling if not cells.is_shown(place)}

@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tyngde import _core
 from tyngde.model.organisation import Organisation
+from tyngde.report.changes_made import done_changes
 from tyngde.report.privacy.forms import close
 
-_CHANGES = frozenset(_core.change_names())
+# What a figure is called in a document, where it is called otherwise.
+_NAMES = {"positions": "count"}
+# By the key of a node and the name of a field, what is said there.
+Said = dict[tuple[str, str], set[float | str]]
 
 
 class Told:
@@ -25,14 +28,13 @@ class Told:
         self.made = set[str]()
         self.divided = set[str]()
         self._numbers = set[float]()
-        self._given: dict[str, set[float | str]] = {}
-        self._assumed: dict[str, set[float | str]] = {}
-        self._moved: dict[str, set[float | str]] = {}
+        self._given: Said = {}
+        self._assumed: Said = {}
+        self._moved: Said = {}
         for organisation in organisations:
             for step in organisation.steps:
-                for said in _mappings(json.loads(step.plan.to_json())):
-                    if not _CHANGES.isdisjoint(said):
-                        self._note(said)
+                for change in done_changes(step):
+                    self._note(change)
             for one in organisation.assumptions:
                 for said in _mappings(json.loads(one.to_json())):
                     if "node" in said:
@@ -40,7 +42,11 @@ class Told:
 
     def _note(self, change: dict[str, Any]) -> None:
         """Keeps what a change says of each node."""
-        self._numbers.update(x for x in _leaves(change) if not isinstance(x, str))
+        for said in _mappings(change):
+            for name, value in said.items():
+                numbers = value if isinstance(value, list) else [value]
+                if name != "share":
+                    self._numbers.update(x for x in numbers if type(x) in (int, float))
         made = list(_made(change))
         self.made.update(key for key, _ in made)
         if "split" in change:
@@ -49,30 +55,41 @@ class Told:
             made.append((change["set"], change))
         for key, said in made:
             self._keep(self._given, key, said)
-        if "transfer" in change and "from" in change:
+        moved = change.get("transfer")
+        if isinstance(moved, dict):
             for key in (change["from"], change["to"]):
-                self._keep(self._moved, key, change)
-                if "share" in change["transfer"]:
+                self._keep(self._moved, key, moved)
+                if "share" in moved:
                     self.divided.add(key)
 
-    def _keep(self, under: dict[str, set[float | str]], key: str, said: Any) -> None:
-        under.setdefault(key, set()).update(_leaves(said))
+    def _keep(self, under: Said, key: str, said: dict[str, Any]) -> None:
+        for name, value in said.items():
+            under.setdefault((key, name), set()).update(_leaves(value))
 
     def has(self, text: str, key: str) -> bool:
         """Whether what is said of a node has a text in it."""
-        return any(text in said.get(key, ()) for said in (self._given, self._assumed))
+        return any(
+            text in texts
+            for said in (self._given, self._assumed)
+            for (at, _), texts in said.items()
+            if at == key
+        )
 
-    def gives(self, x: float, key: str) -> bool:
-        """Whether a plan says that a node has a number."""
-        return _has(self._given.get(key, ()), x)
+    def gives(self, x: float, key: str, measure: str) -> bool:
+        """Whether a plan says that a figure of a node is a number."""
+        return _has(self._given.get((key, _NAMES.get(measure, measure)), ()), x)
 
-    def assumes(self, x: float, key: str) -> bool:
+    def assumes(self, x: float, key: str, measure: str) -> bool:
         """Whether an assumption says so."""
-        return _has(self._assumed.get(key, ()), x)
+        return _has(self._assumed.get((key, _NAMES.get(measure, measure)), ()), x)
 
-    def moves(self, x: float, key: str | None) -> bool:
-        """Whether so much is said to come to a node, or to go from it; None: to any, from any."""
-        return _has(self._numbers if key is None else self._moved.get(key, ()), abs(x))
+    def moves(self, x: float, key: str, measure: str) -> bool:
+        """Whether so much of a figure is said to come to a node, or to go from it."""
+        return _has(self._moved.get((key, _NAMES.get(measure, measure)), ()), abs(x))
+
+    def says(self, x: float) -> bool:
+        """Whether so much is said of anything."""
+        return _has(self._numbers, abs(x))
 
 
 def _has(numbers: Iterable[float | str], x: float) -> bool:
@@ -102,6 +119,11 @@ def _leaves(value: Any) -> Iterator[float | str]:
         yield value
     for inner in _inner(value):
         yield from _leaves(inner)
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """The texts in plain data."""
+    return (leaf for leaf in _leaves(value) if isinstance(leaf, str))
 
 
 def _inner(value: Any) -> Iterable[Any]:

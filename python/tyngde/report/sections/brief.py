@@ -142,7 +142,7 @@ def verdicts(page: Frame) -> Markup:
     """How sure the order of the models is."""
     said: list[Content] = []
     for found in page.asked.robustness:
-        shown = (key for key in found.indicators if shows_order(page.facts, key))
+        shown = (key for key in found.indicators if shows_order(page.facts, found, key))
         said += verdicts_said(page, map(found.verdict, shown))
     return listing(said)
 

@@ -20,7 +20,7 @@ from tyngde.display.page import (
 )
 from tyngde.model.plan import Plan
 from tyngde.model.values import Value
-from tyngde.report.extras import shows
+from tyngde.report.extras import reason_shown, shows
 from tyngde.report.sections.frame import Frame, with_between
 from tyngde.report.sections.overview import plan_title
 from tyngde.report.sections.questions import named
@@ -93,8 +93,9 @@ def _of(page: Frame, found: ChoiceStudy) -> Markup:
     refused = [x for x in found if x.refusal is not None]
     if refused:
         items: list[Content] = [
-            joined([_called(page, names, x), ": ", Name(x.refusal.reason if x.refusal else "")])
+            joined([_called(page, names, x), ": ", Name(reason_shown(page.facts, found, why))])
             for x in refused[:_ROWS]
+            if (why := x.refusal) is not None
         ]
         if len(refused) > _ROWS:
             more = decided_word("others", language).format(numeral(len(refused) - _ROWS, language))

@@ -41,7 +41,7 @@ def doubt(page: Frame) -> Markup:
 
 def _of(page: Frame, found: Robustness) -> Markup:
     language = page.language
-    shown = [key for key in found.indicators if shows_order(page.facts, key)]
+    shown = [key for key in found.indicators if shows_order(page.facts, found, key)]
     withheld = [labelled(key, language) for key in found.indicators if key not in shown]
     verdicts = {key: found.verdict(key) for key in shown}
     parts: list[Content] = [listing(verdicts_said(page, verdicts.values()))]
