@@ -60,7 +60,7 @@ Names names_of(const Missing& missing) {
     // Never taken down, since the interpreter may be gone by then. Only touched under its lock.
     static auto& recent = *new std::deque<std::pair<Missing, Names>>;
     const auto found = std::find_if(recent.begin(), recent.end(),
-                                    [&](const auto& entry) { return entry.first.identity() == missing.identity(); });
+                                    [&](const auto& entry) { return &entry.first.names() == &missing.names(); });
     if (found != recent.end()) return found->second;
     if (recent.size() == kept) recent.pop_front();
     return recent.emplace_back(missing, made()).second;

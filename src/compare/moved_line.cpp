@@ -5,6 +5,7 @@
 #include "metrics/span_of_reports.hpp"
 #include "organisation/unlisted.hpp"
 #include "tyngde/metrics/managers.hpp"
+#include "tyngde/metrics/open_line.hpp"
 
 namespace tyngde {
 namespace {
@@ -14,8 +15,9 @@ bool counts_as_report(const Organisation& organisation, NodeId post) { return co
 }  // namespace
 
 bool MovedLine::covers(const Organisation& organisation) {
-    if (homes_are_open(organisation) || !organisation.units().unplaced().empty() ||
-        !organisation.is_recorded_throughout(Subject::heads) || !organisation.is_recorded_throughout(Subject::posts))
+    // Units without a place do no harm as long as nobody is there.
+    if (homes_are_open(organisation) || !organisation.is_recorded_throughout(Subject::heads) ||
+        !organisation.is_recorded_throughout(Subject::posts) || !open_line(organisation).empty())
         return false;
     std::vector<char> heads(organisation.count(Kind::post), 0);
     const NodeId first = organisation.first(Kind::post);
@@ -53,16 +55,27 @@ MovedLine::MovedLine(const Organisation& organisation, const std::vector<NodeId>
     for (NodeId post = first_ + static_cast<NodeId>(heights_.size()); post-- > first_;)
         if (const NodeId manager = organisation.line().manager(post); manager != no_node && heights_[row(post)] != 0)
             heights_[row(manager)] = std::max(heights_[row(manager)], heights_[row(post)] + 1);
-    for (const NodeId unit : units)
-        if (const NodeId head = head_of(unit); head != no_node) chiefs_.push_back(head);
+    chiefs_ = heads_of(units);
     repeated_chiefs_ = chiefs_.size() - number_of_managers(organisation, chiefs_);
-    for (const NodeId chief : chiefs_)
-        spans_.push_back(span_of_reports(organisation, chief, organisation.line().reports(chief)));
+    for (const NodeId chief : chiefs_) spans_.push_back(span_of(chief));
 }
 
 NodeId MovedLine::head_of(NodeId unit) const {
     const auto heads = organisation_.heads_of(unit);
     return heads.empty() ? no_node : heads.front();
+}
+
+std::vector<NodeId> MovedLine::heads_of(const std::vector<NodeId>& units) const {
+    std::vector<NodeId> result;
+    for (const NodeId unit : units)
+        if (const NodeId head = head_of(unit); head != no_node) result.push_back(head);
+    return result;
+}
+
+Value MovedLine::span_of(NodeId chief) const {
+    const auto others = reports_.find(chief);
+    return others == reports_.end() ? span_of_reports(organisation_, chief, organisation_.line().reports(chief))
+                                    : span_of_reports(organisation_, chief, others->second);
 }
 
 /// Of the unit or above it.
@@ -170,9 +183,18 @@ Value MovedLine::number_of_layers() const {
 std::vector<Value> MovedLine::spans() const {
     std::vector<Value> result = spans_;
     for (std::size_t i = 0; i < chiefs_.size(); ++i)
-        if (const auto others = reports_.find(chiefs_[i]); others != reports_.end())
-            result[i] = span_of_reports(organisation_, chiefs_[i], others->second);
+        if (reports_.contains(chiefs_[i])) result[i] = span_of(chiefs_[i]);
     return result;
+}
+
+std::vector<Value> MovedLine::spans(const std::vector<NodeId>& units) const {
+    std::vector<Value> result;
+    for (const NodeId chief : heads_of(units)) result.push_back(span_of(chief));
+    return result;
+}
+
+std::size_t MovedLine::chiefs(const std::vector<NodeId>& units) const {
+    return number_of_managers(organisation_, heads_of(units));
 }
 
 }  // namespace tyngde

@@ -9,7 +9,7 @@
 
 namespace tyngde {
 
-/// The line of an organisation of which some units lie elsewhere, where all of it is recorded and follows the units:
+/// The line of an organisation of which some units lie elsewhere, where all of it is known and follows the units:
 /// nobody writes down a manager, nobody heads two units, and no unit has two heads.
 class MovedLine {
 public:
@@ -29,9 +29,14 @@ public:
     Value number_of_layers() const;
     std::vector<Value> spans() const;
     std::size_t chiefs() const { return chiefs_.size() - repeated_chiefs_; }
+    /// The same of other units than those that are compared.
+    std::vector<Value> spans(const std::vector<NodeId>& units) const;
+    std::size_t chiefs(const std::vector<NodeId>& units) const;
 
 private:
     NodeId head_of(NodeId unit) const;
+    std::vector<NodeId> heads_of(const std::vector<NodeId>& units) const;
+    Value span_of(NodeId chief) const;
     std::size_t row(NodeId post) const { return post - first_; }
     NodeId nearest_head(const PlacedUnits& units, NodeId unit) const;
     NodeId manager_of(NodeId post) const;

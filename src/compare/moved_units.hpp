@@ -22,13 +22,13 @@ class MovedUnits {
 public:
     /// None where some indicator is not kept up, or where the place of a unit decides on more than sums, line and
     /// compared units: where heads, posts or places are not recorded, lines or totals are written, somebody heads two
-    /// units, a unit has two heads, or scores depend on other units or on tasks.
+    /// units, a unit has two heads, scores depend on other units, or parts of tasks may be with anybody.
     /// Refers to all that is given.
     static std::unique_ptr<MovedUnits> of(const Against& against, std::span<const Indicator> indicators);
 
-    /// The indicators in the order asked for. None where a unit is compared, or lies outside those that are; where a
-    /// unit gets its first child unit or loses its last; and where a sum is inexact.
-    std::optional<std::vector<Value>> measured(std::span<const MovedUnit> moved);
+    /// The indicators in the order asked for. None where a unit has or had no known place, where one that gets its
+    /// first child unit or loses its last has another figure of its own by that, and where a sum is inexact.
+    std::optional<std::vector<Value>> measured(const UnitsElsewhere& elsewhere);
 
 private:
     MovedUnits(const Against& against, std::span<const Indicator> indicators);
@@ -41,12 +41,17 @@ private:
     using Places = std::vector<std::pair<NodeId, NodeId>>;
 
     bool place(std::span<const MovedUnit> moved);
+    bool has_place(NodeId unit) const;
     std::uint32_t group_of(NodeId unit) const;
+    bool keeps_compared(std::span<const MovedUnit> moved) const;
     void regroup(std::span<const MovedUnit> moved);
+    void group_anew();
+    std::vector<char> candidates(std::span<const NodeId> in_level_order) const;
     std::vector<NodeId> above(std::span<const MovedUnit> moved) const;
-    bool add_up(std::span<const MovedUnit> moved, Observation::Kept& kept);
-    Places places_of(std::uint32_t group, std::span<const MovedUnit> moved) const;
-    bool find_sums(NodeId compared, const Places& places);
+    bool add_up(const UnitsElsewhere& elsewhere, Observation::Kept& kept);
+    Places places_of(NodeId compared, std::span<const MovedUnit> moved) const;
+    const Sums* sums_of(NodeId compared, std::span<const MovedUnit> moved);
+    std::optional<Sums> find_sums(NodeId compared) const;
     bool asks(std::string_view group) const;
 
     const Organisation& organisation_;
@@ -56,14 +61,16 @@ private:
     PlacedUnits units_;
     std::vector<char> is_compared_;  ///< per unit
     Grouping groups_;
+    bool others_compared_ = false;   ///< than in the reference, or in another order
     std::vector<NodeId> regrouped_;  ///< units in another group, and posts at home there; sorted
     std::map<Measure, MovedFigures> figures_;
-    std::map<std::pair<std::uint32_t, Places>, Sums> sums_;  ///< by compared unit; those that were met
-    std::size_t names_kept_ = 0;                             ///< in them, of what is unknown
-    std::vector<Value> loads_, scores_;                      ///< of the compared units, then of "elsewhere"
+    std::map<std::pair<NodeId, Places>, Sums> sums_;  ///< of units; those that were met
+    std::size_t names_kept_ = 0;                      ///< in them, of what is unknown
+    std::vector<Value> loads_, scores_;               ///< of the compared units, then of "elsewhere"
     MovedLine line_;
     CertainChanges changes_;
     std::vector<std::optional<Value>> fixed_;  ///< per indicator, where it is the same wherever units lie
+    std::vector<char> of_compared_;            ///< per indicator: it is so while the same units are compared
 };
 
 }  // namespace tyngde

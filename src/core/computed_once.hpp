@@ -28,6 +28,9 @@ public:
         return *first;
     }
 
+    /// What was computed; nothing before.
+    const Result* there() const { return kept_.load(std::memory_order_acquire); }
+
 private:
     std::atomic<Result*> kept_ = nullptr;
 };

@@ -5,6 +5,9 @@
 #include <functional>
 #include <iterator>
 #include <memory>
+#include <set>
+
+#include "core/computed_once.hpp"
 
 namespace tyngde {
 namespace {
@@ -32,28 +35,37 @@ bool holds_all(const Missing::Names& longer, const Missing::Names& shorter) {
 
 }  // namespace
 
+/// Names, or lists that they are united of.
+struct Missing::List {
+    Names names{};
+    bool tidy = true;  ///< sorted, each once
+    std::vector<Shared> parts{};
+    std::size_t most = 0;                    ///< names in it, if no two lists have one in common
+    std::size_t depth = 0;                   ///< of lists within lists
+    mutable ComputedOnce<Shared> written{};  ///< of what is united: the same as names
+};
+
 Missing::Missing(Names names) {
     if (names.empty()) return;
-    const bool tidy = is_tidy(names);
-    shared_ = std::make_shared<const List>(List{std::move(names), tidy});
+    auto list = std::make_shared<List>();
+    list->tidy = is_tidy(names);
+    list->most = names.size();
+    list->names = std::move(names);
+    shared_ = std::move(list);
+}
+
+const Missing::Shared& Missing::written(const Shared& list) {
+    return list->parts.empty() ? list : list->written.get([&] { return write(*list); });
 }
 
 const Missing::Names& Missing::names() const {
     static const Names none;
-    return shared_ ? shared_->names : none;
+    return shared_ ? written(shared_)->names : none;
 }
 
-void Missing::merge(const Missing& other) {
-    const auto tidy = [](const Missing& one) { return !one.shared_ || one.shared_->tidy; };
-    if (tidy(*this) && tidy(other)) {
-        if (other.empty() || shared_ == other.shared_) return;
-        if (size() < other.size() ? holds_all(other, *this) : holds_all(*this, other)) {
-            if (size() < other.size()) shared_ = other.shared_;
-            return;
-        }
-    }
-    *this = united({*this, other});
-}
+std::size_t Missing::size_at_most() const { return shared_ ? shared_->most : 0; }
+
+void Missing::merge(const Missing& other) { *this = united({*this, other}); }
 
 Missing Missing::united(std::vector<Missing> lists) {
     std::erase_if(lists, [](const Missing& list) { return list.empty(); });
@@ -62,12 +74,41 @@ Missing Missing::united(std::vector<Missing> lists) {
     const auto same = [](const Missing& a, const Missing& b) { return a.shared_ == b.shared_; };
     lists.erase(std::unique(lists.begin(), lists.end(), same), lists.end());
     if (lists.empty()) return {};
-    const auto& longest = *std::max_element(lists.begin(), lists.end(), [](const Missing& a, const Missing& b) {
-        return a.shared_->names.size() < b.shared_->names.size();
-    });
-    const auto is_in_it = [&](const Missing& list) {
-        return list.shared_->tidy &&
-               (list.shared_ == longest.shared_ || holds_all(longest.shared_->names, list.shared_->names));
+    if (lists.size() == 1 && lists.front().shared_->tidy) return lists.front();
+    auto list = std::make_shared<List>();
+    list->parts.reserve(lists.size());
+    for (Missing& part : lists) {
+        list->most += part.shared_->most;
+        list->depth = std::max(list->depth, part.shared_->depth + 1);
+        list->parts.push_back(std::move(part.shared_));
+    }
+    Missing result;
+    result.shared_ = std::move(list);
+    // Lists within lists are taken down, and looked through, one within the other.
+    constexpr std::size_t deep = 64;
+    if (result.shared_->depth > deep) result.shared_ = written(result.shared_);
+    return result;
+}
+
+Missing::Shared Missing::write(const List& united) {
+    // What is written out already, or never was united: each once.
+    std::set<Shared> lists;
+    std::set<const List*> met{&united};
+    std::vector<const List*> within{&united};
+    while (!within.empty()) {
+        const List& at = *within.back();
+        within.pop_back();
+        for (const Shared& part : at.parts) {
+            if (const Shared* names = part->parts.empty() ? &part : part->written.there())
+                lists.insert(*names);
+            else if (met.insert(part.get()).second)
+                within.push_back(part.get());
+        }
+    }
+    const Shared& longest = *std::max_element(
+        lists.begin(), lists.end(), [](const Shared& a, const Shared& b) { return a->names.size() < b->names.size(); });
+    const auto is_in_it = [&](const Shared& list) {
+        return list->tidy && (list == longest || holds_all(longest->names, list->names));
     };
     if (std::all_of(lists.begin(), lists.end(), is_in_it)) return longest;
     // By where they are, so that only those that are left are copied; two lists after another, as most have names in
@@ -75,10 +116,10 @@ Missing Missing::united(std::vector<Missing> lists) {
     using Places = std::vector<const std::string*>;
     const auto before = [](const std::string* a, const std::string* b) { return *a < *b; };
     std::vector<Places> open;
-    for (const Missing& list : lists) {
+    for (const Shared& list : lists) {
         Places& places = open.emplace_back();
-        for (const std::string& name : list) places.push_back(&name);
-        if (list.shared_->tidy) continue;
+        for (const std::string& name : list->names) places.push_back(&name);
+        if (list->tidy) continue;
         std::sort(places.begin(), places.end(), before);
         const auto same_name = [](const std::string* a, const std::string* b) { return *a == *b; };
         places.erase(std::unique(places.begin(), places.end(), same_name), places.end());
@@ -91,11 +132,10 @@ Missing Missing::united(std::vector<Missing> lists) {
                            std::back_inserter(both), before);
             open[i] = std::move(both);
         }
-    Names names;
-    names.reserve(open.front().size());
-    for (const std::string* name : open.front()) names.push_back(*name);
-    Missing result;
-    result.shared_ = std::make_shared<const List>(List{std::move(names), true});
+    auto result = std::make_shared<List>();
+    result->names.reserve(open.front().size());
+    for (const std::string* name : open.front()) result->names.push_back(*name);
+    result->most = result->names.size();
     return result;
 }
 

@@ -184,6 +184,13 @@ bool Draft::keeps_nodes() const {
            std::all_of(journals_.begin(), journals_.end(), [](const Journal& one) { return one.removed.empty(); });
 }
 
+const NodeRecord& Draft::remembered(Handle node) const {
+    for (const Journal& journal : journals_)
+        if (const auto changed = journal.changed_nodes.find(node); changed != journal.changed_nodes.end())
+            return changed->second;
+    return nodes_[node];
+}
+
 std::vector<Draft::Handle> Draft::changed_nodes() const {
     std::vector<Handle> result;
     for (const Journal& journal : journals_)

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "affine_figures.hpp"
 #include "kept_figures.hpp"
+#include "part_sum.hpp"
 
 namespace tyngde {
 namespace {
@@ -17,8 +19,9 @@ std::optional<Value> unless_inexact(Value value) {
 bool MovedFigures::covers(const Organisation& organisation, Measure measure) {
     if (row(measure).adds_up == AddsUp::none || organisation.shares_uncertainty()) return false;
     const FigureColumn& totals = organisation.column(Kind::unit, measure, Scope::total);
-    const bool of_tasks = applies_to(measure, Kind::task) && organisation.count(Kind::task) != 0;
-    return !of_tasks && totals.value.empty() && totals.written.empty() &&
+    const bool open_tasks = applies_to(measure, Kind::task) && organisation.count(Kind::task) != 0 &&
+                            !organisation.is_recorded(Subject::tasks);
+    return !open_tasks && totals.value.empty() && totals.written.empty() &&
            kept_figures(organisation, measure).repeats.empty();
 }
 
@@ -28,22 +31,70 @@ MovedFigures::MovedFigures(const Organisation& organisation, Measure measure)
       figures_(before_),
       whole_before_(whole_value(organisation, before_)) {}
 
-void MovedFigures::add_up(const PlacedUnits& units, std::span<const NodeId> above) {
-    for (const NodeId unit : changed_) figures_.total[unit] = before_.total[unit];
+/// Of what only tasks have, a unit's own is that of its tasks. Otherwise, where nothing of it is written and nothing
+/// lies in it, it is unknown of a leaf and 0 of others, unless the record says so now.
+bool MovedFigures::keeps_own(const PlacedUnits& units, NodeId unit, std::span<const RewrittenUnit> rewritten) const {
+    if (is_of_tasks_alone()) return true;
+    const auto record = std::lower_bound(rewritten.begin(), rewritten.end(), unit,
+                                         [](const RewrittenUnit& one, NodeId node) { return one.unit < node; });
+    const bool is_other = record != rewritten.end() && record->unit == unit;
+    const auto says_unknown = [&] {
+        return is_other &&
+               std::find(record->unknown.begin(), record->unknown.end(), figures_.measure) != record->unknown.end();
+    };
+    if (before_.origin[unit] != Origin::nothing) return !says_unknown();
+    const bool leaf = units.is_leaf(unit), was_leaf = organisation_.units().is_leaf(unit);
+    const bool known = before_.own[unit].is_known();
+    if (!is_other && leaf == was_leaf) return true;
+    if (known) return !says_unknown() && (!leaf || (is_other && record->is_empty) || was_leaf);
+    return was_leaf && !(is_other && record->is_empty) && (leaf || says_unknown());
+}
+
+void MovedFigures::add_up(const PlacedUnits& units, NodeId unit) {
+    PartSum below;
+    bool has_tasks = figures_.origin[unit] != Origin::nothing;
+    units.for_children(unit, [&](NodeId child) {
+        // Beside units with tasks, those without any add nothing.
+        if (is_silent(figures_, child)) return;
+        has_tasks = true;
+        below.add(figures_.total[child]);
+    });
+    PartSum &own = figures_.own[unit], &total = figures_.total[unit];
+    if (is_of_tasks_alone()) {
+        own = has_tasks ? figures_.parts[unit] : nothing_known();
+        if (!has_tasks) {
+            total = own;
+            return;
+        }
+    }
+    total = own;
+    total.add(below);
+}
+
+bool MovedFigures::add_up(const PlacedUnits& units, std::span<const NodeId> above,
+                          std::span<const RewrittenUnit> rewritten) {
+    for (const NodeId unit : changed_) {
+        figures_.own[unit] = before_.own[unit];
+        figures_.total[unit] = before_.total[unit];
+    }
     figures_.whole = before_.whole;
     changed_.assign(above.begin(), above.end());
     // Of what only tasks have, and none is there, nothing is known of any unit.
-    if (is_of_tasks_alone()) return changed_.clear();
-    for (const NodeId unit : above) {
-        PartSum below;
-        units.for_children(unit, [&](NodeId child) { below.add(figures_.total[child]); });
-        PartSum& total = figures_.total[unit] = figures_.own[unit];
-        total.add(below);
-    }
-    if (above.empty()) return;
+    if (is_of_tasks_alone() && organisation_.count(Kind::task) == 0) changed_.clear();
+    const auto keeps = [&](NodeId unit) { return keeps_own(units, unit, rewritten); };
+    if (!std::all_of(changed_.begin(), changed_.end(), keeps) ||
+        !std::all_of(rewritten.begin(), rewritten.end(), [&](const RewrittenUnit& one) { return keeps(one.unit); }))
+        return false;
+    if (changed_.empty()) return true;
+    for (const NodeId unit : changed_) add_up(units, unit);
     figures_.whole = {};
-    for (const NodeId root : organisation_.units().roots()) figures_.whole.add(figures_.total[root]);
+    const auto count = [&](NodeId top) {
+        if (!is_silent(figures_, top)) figures_.whole.add(figures_.total[top]);
+    };
+    for (const NodeId root : organisation_.units().roots()) count(root);
+    for (const NodeId unit : organisation_.units().unplaced()) count(unit);
     figures_.whole.add(figures_.outside);
+    return true;
 }
 
 std::optional<Value> MovedFigures::total(const PlacedUnits& units, NodeId unit) const {
@@ -53,7 +104,8 @@ std::optional<Value> MovedFigures::total(const PlacedUnits& units, NodeId unit) 
 }
 
 std::optional<Value> MovedFigures::whole() const {
-    // What is unknown stays the same, wherever it lies.
+    // What is unknown stays the same, wherever it lies; but of units without tasks only some are named.
+    if (is_of_tasks_alone() && !figures_.whole.is_known() && !changed_.empty()) return std::nullopt;
     return unless_inexact(value_of(figures_.whole, whole_before_.missing, whole_before_.reason));
 }
 

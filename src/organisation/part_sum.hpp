@@ -19,4 +19,7 @@ inline PartSum single(const Interval& part) {
     return result;
 }
 
+/// A sum of which nothing is known.
+inline PartSum nothing_known() { return {{not_known, 0, infinity}, 0, 1}; }
+
 }  // namespace tyngde

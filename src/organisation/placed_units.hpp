@@ -23,6 +23,8 @@ public:
     NodeId parent(NodeId unit) const { return parent_[unit]; }
     bool is_moved(NodeId unit) const { return parent_[unit] != units_.parent(unit); }
     bool is_leaf(NodeId unit) const;
+    /// All units in the order in which they are frozen: those above first, level by level.
+    std::vector<NodeId> in_level_order() const;
     template <class Call>
     void for_children(NodeId unit, const Call& call) const {
         if (const auto found = children_.find(unit); found != children_.end())

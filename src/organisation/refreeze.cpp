@@ -8,6 +8,35 @@
 #include "derived.hpp"
 
 namespace tyngde {
+namespace {
+
+/// What is written of a unit when child units come to it or leave it: its plain figures are its own, what nobody
+/// knows of a leaf is said to be unknown, and where nothing is left it is said to be empty. None where the two records
+/// differ by more.
+std::optional<RewrittenUnit> rewritten(const NodeRecord& before, const NodeRecord& now, NodeId unit) {
+    RewrittenUnit result{unit, now.empty == Empty::all};
+    NodeRecord then = now;
+    then.empty = before.empty;
+    then.figures = before.figures;
+    if (now.kind != Kind::unit || !(then == before) || !(now.empty == before.empty || result.is_empty))
+        return std::nullopt;
+    // Figures keep their order, and new ones come behind them.
+    if (now.figures.size() < before.figures.size()) return std::nullopt;
+    for (std::size_t i = 0; i < now.figures.size(); ++i) {
+        const FigureRecord& figure = now.figures[i];
+        if (i >= before.figures.size()) {
+            if (figure.scope != Scope::own || !(figure.quantity.interval == Interval{})) return std::nullopt;
+            result.unknown.push_back(figure.measure);
+            continue;
+        }
+        const FigureRecord& was = before.figures[i];
+        const bool same_scope = figure.scope == was.scope || (was.scope == Scope::plain && figure.scope == Scope::own);
+        if (figure.measure != was.measure || !same_scope || !(figure.quantity == was.quantity)) return std::nullopt;
+    }
+    return result;
+}
+
+}  // namespace
 
 Refreeze::Refreeze(Draft& draft, const Organisation& base)
     : draft_(draft), base_(base.derived_), recorded_(draft.recorded) {
@@ -54,26 +83,32 @@ Organisation Refreeze::operator()() {
     return result;
 }
 
-std::optional<std::vector<MovedUnit>> Refreeze::moved_units(const Organisation& base) const {
+std::optional<UnitsElsewhere> Refreeze::moved_units(const Organisation& base) const {
     const Draft& draft = draft_;
-    if (!taken_ || !draft.keeps_nodes() || !draft.changed_nodes().empty() || !(draft.recorded == recorded_) ||
-        draft.is_dated())
-        return std::nullopt;
+    if (!taken_ || !draft.keeps_nodes() || !(draft.recorded == recorded_) || draft.is_dated()) return std::nullopt;
+    UnitsElsewhere result;
+    for (const Draft::Handle node : draft.changed_nodes()) {
+        auto unit = rewritten(draft.remembered(node), draft[node], nodes_[taken_->row_of(node)]);
+        if (!unit) return std::nullopt;
+        result.rewritten.push_back(std::move(*unit));
+    }
+    std::sort(result.rewritten.begin(), result.rewritten.end(),
+              [](const RewrittenUnit& a, const RewrittenUnit& b) { return a.unit < b.unit; });
     std::vector<std::uint32_t> relations = draft.changed_relations();
     for (std::size_t i = draft.remembered_relations(); i < draft.relations().size(); ++i)
         relations.push_back(static_cast<std::uint32_t>(i));
-    std::vector<MovedUnit> result;
+    std::vector<MovedUnit>& moved = result.moved;
     for (const std::uint32_t i : relations) {
         const RelationRecord& relation = draft.relations()[i];
         if (relation.relation != Relation::part_of) return std::nullopt;
         const Draft::Handle place = draft.target(Relation::part_of, relation.from);
         if (place == Draft::none) return std::nullopt;
         const NodeId unit = nodes_[taken_->row_of(relation.from)], to = nodes_[taken_->row_of(place)];
-        if (base.units().parent(unit) != to) result.push_back({unit, to});
+        if (base.units().parent(unit) != to) moved.push_back({unit, to});
     }
-    std::sort(result.begin(), result.end(), [](const MovedUnit& a, const MovedUnit& b) { return a.unit < b.unit; });
+    std::sort(moved.begin(), moved.end(), [](const MovedUnit& a, const MovedUnit& b) { return a.unit < b.unit; });
     const auto is_same = [](const MovedUnit& a, const MovedUnit& b) { return a.unit == b.unit; };
-    result.erase(std::unique(result.begin(), result.end(), is_same), result.end());
+    moved.erase(std::unique(moved.begin(), moved.end(), is_same), moved.end());
     return result;
 }
 

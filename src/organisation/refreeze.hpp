@@ -17,6 +17,20 @@ struct MovedUnit {
     NodeId unit, to;
 };
 
+/// A unit of a base of which another record says what the base says, now that child units came to it for the first
+/// time, or the last of them left.
+struct RewrittenUnit {
+    NodeId unit;
+    bool is_empty;                   ///< the record says that there is nothing in it
+    std::vector<Measure> unknown{};  ///< what the record says is unknown, of which the base says nothing
+};
+
+/// What a plan comes to that has units lie in others, by ids of the base; both sorted by unit.
+struct UnitsElsewhere {
+    std::vector<MovedUnit> moved;
+    std::vector<RewrittenUnit> rewritten{};
+};
+
 /// Freezes one draft again and again, while it leaves the state that it remembers: what was taken in of that is
 /// taken over, apart from the records that were changed since or the time before.
 class Refreeze {
@@ -32,9 +46,9 @@ public:
     /// What `Organisation(draft)` gives, and throws.
     Organisation operator()();
 
-    /// The units that lie elsewhere than in the base, sorted, where nothing else of the draft is another; none where
-    /// something is, or where one of them lies in no unit.
-    std::optional<std::vector<MovedUnit>> moved_units(const Organisation& base) const;
+    /// The units that lie elsewhere than in the base, where nothing else of the draft says something else; none where
+    /// something does, or where one of them lies in no unit.
+    std::optional<UnitsElsewhere> moved_units(const Organisation& base) const;
 
     /// Where each node of a base is in what was frozen of its draft while that had the same nodes, under the same
     /// keys, and of which of them the record may have changed; empty of any other two.

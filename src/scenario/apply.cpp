@@ -121,20 +121,22 @@ std::vector<std::pair<const Choice*, const Alternative*>> taken(const Plan& plan
         return {};
     };
     for (const auto& [choice, alternative] : result) {
-        const Message which = quote(alternative->key) + " of " + quote(choice->key);
+        const auto which = [&, choice = choice, alternative = alternative] {
+            return quote(alternative->key) + " of " + quote(choice->key);
+        };
         for (const auto& [other, wanted] : required(*alternative))
             if (std::find(wanted.begin(), wanted.end(), taken_of(other)) == wanted.end())
                 throw refusal(alternative->place,
-                              Message("the alternative ") + which + " needs " + Message::clause(any_of(wanted)) +
+                              Message("the alternative ") + which() + " needs " + Message::clause(any_of(wanted)) +
                                   " of " + quote(other) + ", of which " + quote(taken_of(other)) + " is taken",
                               choice->key,
                               Message::clause(any_of(wanted)) + ", or another alternative of " + quote(choice->key));
         for (const auto& [other, unwanted] : alternative->excludes)
             if (taken_of(other) == unwanted)
-                throw refusal(
-                    alternative->place,
-                    Message("the alternative ") + which + " cannot go with " + quote(unwanted) + " of " + quote(other),
-                    choice->key, "another alternative of one of them");
+                throw refusal(alternative->place,
+                              Message("the alternative ") + which() + " cannot go with " + quote(unwanted) + " of " +
+                                  quote(other),
+                              choice->key, "another alternative of one of them");
     }
     return result;
 }

@@ -39,8 +39,8 @@ std::vector<Value> Evaluator::variant(const Plan& plan, ApplyOptions options) {
         return measured(trial.organisation, trial.lineage);
     }
     std::optional<std::vector<Value>> values;
-    const auto trial = trials_.run(plan, options, [&](std::span<const MovedUnit> moved) {
-        values = moved_->measured(moved);
+    const auto trial = trials_.run(plan, options, [&](const UnitsElsewhere& elsewhere) {
+        values = moved_->measured(elsewhere);
         return values.has_value();
     });
     return trial ? measured(trial->organisation, trial->lineage) : std::move(*values);

@@ -229,6 +229,8 @@ public:
     bool keeps_nodes() const;
     /// The nodes of then whose records were handed out to be changed since.
     std::vector<Handle> changed_nodes() const;
+    /// What the record of one of these was.
+    const NodeRecord& remembered(Handle node) const;
     /// Likewise the relations, by their place in the list, in order; and how many there were.
     std::vector<std::uint32_t> changed_relations() const;
     std::size_t remembered_relations() const { return journals_.empty() ? 0 : journals_.front().relations; }

@@ -67,7 +67,7 @@ struct Trial {
     Lineage lineage;
 };
 
-struct MovedUnit;
+struct UnitsElsewhere;
 
 /// Tries one plan after another, each on the base as it is. The base becomes a draft once; what a plan
 /// changed there is put back before the next one, as far as that does not begin with the same changes. For one
@@ -83,7 +83,7 @@ public:
     Trial run(const Plan& plan, const ApplyOptions& options = {});
 
     /// Whether it is enough to know which units came to lie in which others, by their ids in the base.
-    using Suffices = std::function<bool(std::span<const MovedUnit>)>;
+    using Suffices = std::function<bool(const UnitsElsewhere&)>;
     /// The same, unless units that lie in others are all that the plan comes to, and `suffices` says so: then nothing
     /// is made of it, and there is no trial.
     std::optional<Trial> run(const Plan& plan, const ApplyOptions& options, const Suffices& suffices);

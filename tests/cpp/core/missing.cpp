@@ -39,7 +39,7 @@ TEST_CASE("lists of what is missing are united as sets are", "[missing]") {
         CHECK(united.names() == Missing::Names(all.begin(), all.end()));
         CHECK(united.empty() == all.empty());
         const bool is_one = std::any_of(lists.begin(), lists.end(), [&](const Missing& list) {
-            return !list.empty() && list.identity() == united.identity();
+            return !list.empty() && &list.names() == &united.names();
         });
         ++(is_one ? shared : made);
 
