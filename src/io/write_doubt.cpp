@@ -15,7 +15,7 @@ Json numbers(const std::vector<double>& values) {
 
 /// Between what numbers something lies, and how likely each of them is.
 template <class Doubted>
-void put(const Doubted& spread, Json& result) {
+void put_spread(const Doubted& spread, Json& result) {
     switch (spread.shape) {
         case Shape::quantiles:
             for (const auto& [share, value] : spread.quantiles)
@@ -57,7 +57,7 @@ Json share(const DoubtedShare& entry) {
     if (!entry.plan.empty()) result["plan"] = entry.plan;
     result["split"] = entry.split;
     result["part"] = entry.part;
-    put(entry, result);
+    put_spread(entry, result);
     return result;
 }
 
@@ -79,7 +79,7 @@ Json figures(const DoubtedFigures& entry) {
     } else {
         result["of"] = entry.of;
     }
-    put(entry, result);
+    put_spread(entry, result);
     if (entry.together) result["together"] = true;
     return result;
 }
