@@ -433,8 +433,8 @@ FORMS: dict[str, str] = {
     "the column {} has names of persons, and no titles": (
         "kolonnen {0} har navne på personer og ingen titler"
     ),
-    "titles of posts, or ignore=[…]; columns={…: 'title'} says that these are": (
-        "titler på stillinger eller ignore=[…]; columns={…: 'title'} siger, at det er det"
+    "titles of posts, or ignore=[…]; columns={{…: 'title'}} says that these are": (
+        "titler på stillinger eller ignore=[…]; columns={{…: 'title'}} siger, at det er det"
     ),
     "there is no table here": "der er ingen tabel her",
     " by the names {}": " med navnene {0}",
