@@ -266,6 +266,15 @@ class _Opus:
             notes.append(
                 phrase("units and employees share numbers: '{}' stands before the latter", prefix)
             )
+        none = [str(post["key"]) for post in posts if post["fte"] == 0]
+        if none:
+            notes.append(
+                phrase(
+                    "{} posts have 0 FTE, as it is written; paid by the hour, they may be more: {}",
+                    len(none),
+                    some(none),
+                )
+            )
         if several:
             notes.append(
                 phrase("{} posts are further ones of a person who has another one", several)

@@ -435,3 +435,13 @@ def test_the_two_extracts_of_the_register() -> None:
     assert before.name("1000") == "Ansat" and today.name("1000") == "Softwaretester"
     persons = {each.findtext("cpr") for each in staff.values()}
     assert not any(person in today.to_json() for person in persons)
+
+
+def test_who_is_written_with_no_time_at_all_is_said(tmp_path: Path) -> None:
+    file = write(tmp_path, "20260101", unit("1"), employee("10", "1", numerator="0"),
+                 employee("11", "1"), employee("12", "1", numerator=""))  # fmt: skip
+    today = ty.read_opus(file)
+    assert [today.quantity(key, "fte").value for key in ("10", "11", "12")] == [0, 1, None]
+    assert said(today, "1 posts have 0 FTE, as it is written") and said(today, "'10'")
+    plain = ty.read_opus(write(tmp_path, "20260102", unit("1"), employee("11", "1")))
+    assert not said(plain, "0 FTE")

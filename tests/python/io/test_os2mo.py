@@ -700,3 +700,12 @@ def test_fractions_of_another_scale_are_refused(fractions: list[Any], is_read: b
 def test_answers_without_any_object_are_refused() -> None:
     with pytest.raises(ty.DocumentError, match="there is nothing in the answers"):
         ty.read_os2mo({"data": page("org_units", [])})
+
+
+def test_who_is_written_with_no_time_at_all_is_said() -> None:
+    rates = [0, 1_000_000, None]
+    posts = [engagement(f"e{i}", f"p{i}", "u", fraction=rate) for i, rate in enumerate(rates)]
+    today = ty.read_os2mo(answer([unit("u")], posts))
+    assert [today.quantity(f"e{i}", "fte").value for i in range(3)] == [0, 1, None]
+    assert said(today, "1 posts have 0 FTE, as it is written") and said(today, "'e0'")
+    assert not said(ty.read_os2mo(answer([unit("u")], posts[1:])), "0 FTE")

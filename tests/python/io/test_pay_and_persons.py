@@ -134,3 +134,16 @@ def test_pay_of_a_month_is_never_that_of_a_year(header: str) -> None:
     assert today.whole("salary").value == 360_000
     with pytest.raises(ty.DocumentError, match="is not known"):
         ty.read_tables(posts={"Nr": [1], "Enhed": ["A"], header: [30000]}, strict=True)
+
+
+@pytest.mark.parametrize("sign", ["£", "€", "$"])
+def test_money_under_the_sign_of_another_currency_is_refused(sign: str) -> None:
+    header = f"Budget ({sign})"
+    units = {"Cost Centre": ["1", "2"], "FTE": [1.5, 1], header: [450, 300]}
+    with pytest.raises(ty.DocumentError, match="is in another currency, and is read in kroner"):
+        ty.read_tables(units=units)
+    said = ty.read_tables(units=units, columns={header: "gross_expenditure"})
+    assert said.whole("gross_expenditure").value == 750
+    assert ty.read_tables(units=units, ignore=[header]).whole("fte").value == 2.5
+    with pytest.raises(ty.DocumentError, match="is in another currency"):
+        ty.read_tables(posts={"id": [1], "unit": ["A"], f"Annual salary ({sign})": [1]})

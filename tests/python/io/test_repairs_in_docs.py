@@ -56,6 +56,7 @@ ROWS = {
     "remarks.leave_out_remarks": ["the last rows"],
     "repeated_headers._check_units": ["a first row that says what columns are counted in"],
     "repeated_headers.leave_out_header_rows": ["a row that repeats the header"],
+    "several_sheets.say_sheets": ["several sheets of posts"],
     "shared_keys._say": ["keys that units and posts share"],
     "summaries._say": ["a row that sums up others"],
     "row_of_the_whole.leave_out_whole": ["the last row of units"],

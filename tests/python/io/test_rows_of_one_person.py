@@ -126,3 +126,15 @@ def test_percentages_under_fte_are_refused_naming_the_degree(tmp_path: Path) -> 
         read(tmp_path, text)
     organisation = read(tmp_path, text, columns={"Årsværk": "employment rate"})
     assert organisation.whole("fte").value == 1.8
+
+
+@pytest.mark.parametrize("header", ["Tjenestenr", "Lønnummer"])
+def test_an_employment_is_of_one_person_however_little_its_rows_are(
+    header: str, tmp_path: Path
+) -> None:
+    today = read(tmp_path, f"{header};Enhed;Titel;FTE\n1;A;L;0,5\n1;A;L;0,5\n2;A;L;1\n")
+    assert today.whole("headcount").value == 2 and today.whole("fte").value == 2
+    assert any("say the same as a row above" in note for note in today.notes)
+    # Different names say that it is a shared post.
+    named = f"{header};Enhed;Titel;Medarbejder;FTE\n1;A;L;Anna B;0,5\n1;A;L;Bo D;0,5\n"
+    assert read(tmp_path, named).whole("headcount").value == 2

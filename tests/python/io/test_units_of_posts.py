@@ -65,3 +65,13 @@ def test_tables_without_rows_are_said_or_refused(tmp_path: Path) -> None:
         ty.read_tables(units={"key": []}, posts={"key": []})
     today = ty.read_tables(units={"key": ["A"]}, posts={"key": [], "home": []})
     assert any("posts (mapping): there are no rows" in note for note in today.notes)
+
+
+def test_a_number_stands_alone_in_some_rows() -> None:
+    homes = ["4110 Skole Nord", "4110", "4120 Skole Syd", "4110 Skole Nord"]
+    today = ty.read_tables(posts={"Nr": [1, 2, 3, 4], "Enhed": homes})
+    assert today.keys("unit") == ["4110", "4120"] and today.name("4110") == "Skole Nord"
+    assert today.home("2") == "4110"
+    # A number that none of the others has is no number of one.
+    other = ty.read_tables(posts={"Nr": [1, 2], "Enhed": ["4110 Skole Nord", "4130"]})
+    assert other.keys("unit") == ["4110 Skole Nord", "4130"]

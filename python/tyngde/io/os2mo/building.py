@@ -21,6 +21,7 @@ from tyngde.io.os2mo.answers import (
     problem_at,
     text_of,
 )
+from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import UNIT_TYPES, normal
 from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import shortened
@@ -449,6 +450,15 @@ class Building:
         if several:
             say(
                 phrase("{} persons have several engagements, each of which is a post", len(several))
+            )
+        none = [key for key, post in self._nodes["posts"].items() if post["fte"] == 0]
+        if none:
+            say(
+                phrase(
+                    "{} posts have 0 FTE, as it is written; paid by the hour, they may be more: {}",
+                    len(none),
+                    some(none),
+                )
             )
         leaves = sum(
             bool(each.shown(self._day).linked("leave"))

@@ -11,6 +11,7 @@ from functools import reduce
 
 from tyngde.errors import DocumentError, listed, phrase
 from tyngde.io.spreadsheet.faults import Faults
+from tyngde.io.spreadsheet.given_names import are_persons
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, handle_of, unit_rank
 from tyngde.io.spreadsheet.repairs.figures_of_years import Chosen, choose_years
@@ -215,6 +216,19 @@ def _two_of_one_name(grid: Grid, first: int, column: int) -> DocumentError:
     return error
 
 
+def _names_of_persons(grid: Grid, column: int) -> DocumentError:
+    header = grid.header[column]
+    error = grid.refuse(
+        DocumentError,
+        phrase("the column {} has names of persons, and no titles", shortened(header)),
+        expected="titles of posts, or ignore=[…]; columns={…: 'title'} says that these are",
+        key=header,
+        column=column,
+    )
+    assert isinstance(error, DocumentError)
+    return error
+
+
 def _name(header: str, known: Mapping[str, str], table: str = "") -> str:
     """A header as it is compared. ``FTE %`` is not FTE, and ``Employee #`` is a number.
 
@@ -406,6 +420,15 @@ def read_headers(
         # The name beside a title is that of the person.
         result.persons.append(at.pop("name"))
         at["name"] = at.pop("key")
+    if (
+        table == "posts"
+        and "name" in at
+        and spelt[at["name"]] in {"navn", "name"} - chosen
+        and are_persons(grid.columns[at["name"]])
+    ):
+        if strict:
+            faults.add(_names_of_persons(grid, at["name"]))
+        result.persons.append(at.pop("name"))
     if len(levels) == 1 and normal(grid.header[levels[0][1]]) in _LEVELS_BY_NAME:
         column = levels.pop()[1]
         if apart == "posts" and "home" not in at and normal(grid.header[column]) == "org":

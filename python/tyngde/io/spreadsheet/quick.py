@@ -16,11 +16,13 @@ from tyngde.errors import Error, listed, phrase
 from tyngde.io.spreadsheet import cells
 from tyngde.io.spreadsheet.csv_grid import Opened
 from tyngde.io.spreadsheet.faults import Faults
+from tyngde.io.spreadsheet.given_names import are_persons
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import unit_rank
 from tyngde.io.spreadsheet.headers import read_headers
 from tyngde.io.spreadsheet.repairs.index_column import may_be_index
 from tyngde.io.spreadsheet.repairs.missing import usual_words
+from tyngde.io.spreadsheet.repairs.money_said import CURRENCIES
 from tyngde.io.spreadsheet.repairs.remarks import begins_as_remark
 from tyngde.io.spreadsheet.repairs.row_of_the_whole import names_the_whole
 from tyngde.io.spreadsheet.repairs.summary_words import TRACES, may_be_summary
@@ -57,6 +59,8 @@ _PERSON = r"^(?:0?[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d-?\d{4}$"
 _NUMBER = r"^\d{1,15}(?:[.,]\d{1,12})?$"
 # 1.234 may be a thousand and more.
 _TWO_WAYS = r"^[1-9]\d{0,2}[.,]\d{3}$"
+# So many names tell whether they are those of persons.
+_LOOKED_AT = 10_000
 _AFTER_ZEROS = r"^0{2,}$"
 _BRACKETS = "()<>[]{}* "
 
@@ -162,6 +166,7 @@ def _headers(
         or headers.unnumbered
         or len(at) != len(names)
         or not set(at) <= allowed
+        or any(sign in name for name in names for sign in CURRENCIES)
     ):
         raise _NotPlainError
     return grid, at
@@ -221,6 +226,8 @@ def _table(library: Any, table: str, grid: Grid, at: Mapping[str, int], frame: A
             columns[field] = decimal.figures(library, index, column)
             continue
         _refuse_words(field, column)
+        if table == "posts" and field == "name" and are_persons(column.head(_LOOKED_AT).to_list()):
+            raise _NotPlainError
         if field == "key" and (column == grid.header[index]).any():
             # The header may stand there once more.
             raise _NotPlainError

@@ -33,7 +33,7 @@ from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.in_order import repair
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
-from tyngde.io.spreadsheet.repairs.money_said import refuse_other_money
+from tyngde.io.spreadsheet.repairs.money_said import refuse_other_headers, refuse_other_money
 from tyngde.io.spreadsheet.repairs.number_formats import refuse_percents, settle_formats
 from tyngde.io.spreadsheet.repairs.other_tables import (
     leave_out_group_rows,
@@ -625,6 +625,7 @@ def _prepared(
     settle_formats(grid, headers.at, ledger)
     refuse_percents(table, grid, headers.at, ledger)
     refuse_other_money(grid, headers.at, grid.titles, ledger)
+    refuse_other_headers(grid, headers.at, renamed, ledger)
     leave_out_header_rows(grid, headers.at, ledger)
     leave_out_remarks(grid, headers, ledger)
     if table == "posts":

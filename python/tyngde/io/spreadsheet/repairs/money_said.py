@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import shortened
 
-__all__ = ["refuse_other_money"]
+__all__ = ["CURRENCIES", "refuse_other_headers", "refuse_other_money"]
 
 _KRONER = r"(?:kr\b\.?|kroner|dkk)"
 _MANY = r"(?:1[.,\s]?000|tusinde?|mio\b\.?|mill\b\.?|millioner|mia\b\.?|thousands?|millions?)"
@@ -20,6 +21,37 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _MONEY = ("salary", "salary_month", "gross_expenditure")
+# A header with another word for money in it is no known one; signs are no words.
+CURRENCIES = "€£$¥"
+
+
+def refuse_other_headers(
+    grid: Grid, at: Mapping[str, int], renamed: Collection[str], ledger: Ledger
+) -> None:
+    """Refuses figures of money whose header has the sign of another currency, unless somebody has
+    said what it is read as."""
+    spoken_for = {normal(header) for header in renamed}
+    for field, column in at.items():
+        header = grid.header[column]
+        if field.removesuffix("_own").removesuffix("_total") not in _MONEY:
+            continue
+        if normal(header) in spoken_for or not set(CURRENCIES) & set(header):
+            continue
+        ledger.faults.add(
+            grid.refuse(
+                DocumentError,
+                phrase("{} is in another currency, and is read in kroner", shortened(header)),
+                expected=phrase(
+                    "figures in kroner; columns={{{}: '{}'}} to read them as they stand; "
+                    "or ignore=[…]",
+                    repr(header),
+                    field,
+                ),
+                key=header,
+                in_header=True,
+                column=column,
+            )
+        )
 
 
 def refuse_other_money(

@@ -76,19 +76,25 @@ def _refer(reading: Reading, field: str, keys: Collection[str], ledger: Ledger) 
 
 
 def _into_two(reading: Reading, field: str, name: str, ledger: Ledger) -> None:
-    """Keys and names of a column in which all cells are both, and each key has one name."""
+    """Keys and names of a column in which all cells are both, and each key has one name; or which
+    has the number alone of some that are both."""
     cells = reading.values.get(field)
     if cells is None:
         return
     distinct = {cell for cell in cells if cell is not None}
-    found = {cell: parted for cell in distinct if (parted := _parted(cell)) is not None}
+    found: dict[str, tuple[str, str | None]] = {
+        cell: parted for cell in distinct if (parted := _parted(cell)) is not None
+    }
     numbers = {number for number, _ in found.values()}
-    if len(found) != len(distinct) or len(numbers) != len(distinct) or not distinct:
+    alone = {cell for cell in distinct if cell in numbers}
+    if len(found) + len(alone) != len(distinct) or len(numbers) != len(found) or not found:
         return
+    found.update({cell: (cell, None) for cell in alone})
     if any(sum(map(str.isdigit, number)) < _DIGITS for number in numbers):
         return
     reading.values[field] = [None if cell is None else found[cell][0] for cell in cells]
-    reading.values[name] = [None if cell is None else found[cell][1] for cell in cells]
+    names = {number: called for number, called in found.values() if called is not None}
+    reading.values[name] = [None if cell is None else names[found[cell][0]] for cell in cells]
     reading.at[name] = reading.at[field]
     _say(reading, field, cells, {cell: number for cell, (number, _) in found.items()}, ledger)
 

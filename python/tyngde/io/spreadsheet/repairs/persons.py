@@ -91,11 +91,9 @@ def settle_rows_of_one_key(posts: Reading, ledger: Ledger) -> None:
         return
     shares = {key: rows for key, rows in several.items() if _is_share(posts, rows)}
     if posts.by_employment:
-        others = {
-            key: rows
-            for key, rows in several.items()
-            if key not in shares and _is_of_one(posts, rows)
-        }
+        # Whoever is employed is one person, unless a column says that these are several.
+        others = {key: rows for key, rows in several.items() if _is_of_one(posts, rows)}
+        shares = {key: rows for key, rows in shares.items() if key not in others}
         if others:
             _part_persons(posts, others, set(rows_of), "employment", ledger)
     if shares:

@@ -208,6 +208,9 @@ FORMS: dict[str, str] = {
         "af hvert objekt findes kun den gældende version, vist den {0}: hvad der var før, eller "
         "kommer efter, er ikke i svarene"
     ),
+    "{} posts have 0 FTE, as it is written; paid by the hour, they may be more: {}": (
+        "{0} stillinger har 0 årsværk, som der står; timelønnet kan de være mere: {1}"
+    ),
     "{} persons have several engagements, each of which is a post": (
         "{0} personer har flere engagementer, som hver er en stilling"
     ),

@@ -424,6 +424,18 @@ FORMS: dict[str, str] = {
     "{} sheets are read as one table, each as the home of its posts: {}": (
         "{0} ark læses som én tabel, hvert som stillingernes hjemsted: {1}"
     ),
+    "{} is in another currency, and is read in kroner": (
+        "{0} er i en anden valuta og læses i kroner"
+    ),
+    "figures in kroner; columns={{{}: '{}'}} to read them as they stand; or ignore=[…]": (
+        "tal i kroner; columns={{{0}: '{1}'}} for at læse dem, som de står; eller ignore=[…]"
+    ),
+    "the column {} has names of persons, and no titles": (
+        "kolonnen {0} har navne på personer og ingen titler"
+    ),
+    "titles of posts, or ignore=[…]; columns={{…: 'title'}} says that these are": (
+        "titler på stillinger eller ignore=[…]; columns={{…: 'title'}} siger, at det er det"
+    ),
     "there is no table here": "der er ingen tabel her",
     " by the names {}": " med navnene {0}",
     "units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets": (
