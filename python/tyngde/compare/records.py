@@ -61,9 +61,6 @@ class Link:
             ends = tuple(sorted(ends))
         return (self.relation, *ends, self.weight, self.since, self.until)
 
-    def touches(self, key: str) -> bool:
-        return key in (self.first, self.second)
-
 
 @dataclass
 class Node:
@@ -93,10 +90,14 @@ class Records:
     def keys(self, kind: str) -> list[str]:
         return [key for key, node in self.nodes.items() if node.kind == kind]
 
-    def place(self, key: str) -> Link | None:
-        """Where a unit or post lies."""
-        relation = PLACES.get(self.nodes[key].kind)
-        return next((x for x in self.links if (x.relation, x.first) == (relation, key)), None)
+    def placed(self) -> dict[str, Link]:
+        """By key, where each unit and post lies that has a place."""
+        found: dict[str, Link] = {}
+        for link in self.links:
+            node = self.nodes.get(link.first)
+            if node is not None and PLACES.get(node.kind) == link.relation:
+                found.setdefault(link.first, link)
+        return found
 
     def places(self) -> dict[str, str]:
         """Where all units and posts lie that have a place."""

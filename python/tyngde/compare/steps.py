@@ -54,6 +54,13 @@ class Steps:
     ) -> None:
         self._now, self._after, self._fillers = before.copy(), after, fillers
         self._freely = freely
+        # Of what is reached: where all lies, what has units below, and relations by their ends.
+        self._placed_now, self._placed = before.placed(), after.placed()
+        self._parents = {x.second for x in after.links if x.relation == "part_of"}
+        self._by_end: dict[tuple[str, str, str], list[Link]] = {}
+        for link in after.links:
+            for end, of in (("first", link.first), ("second", link.second)):
+                self._by_end.setdefault((link.relation, end, of), []).append(link)
         both = before.nodes.keys() & after.nodes.keys()
         self._gone = [key for key in before.nodes if key not in after.nodes]
         self.made_again = {key for key in both if key in again or self._needs_making(key)}
@@ -86,7 +93,7 @@ class Steps:
         counts = one.kind == "post" and not self._holder_changes(one, other)
         if (counts and lost & {*_HOLDERS}) or lost & {measure for measure, _ in other.figures}:
             return True
-        return self._now.place(key) is not None and self._after.place(key) is None
+        return key in self._placed_now and key not in self._placed
 
     @staticmethod
     def _holder_changes(one: Node, other: Node) -> bool:
@@ -120,9 +127,7 @@ class Steps:
     # Ends
 
     def _loosen(self) -> None:
-        for link in [*self._now.links]:
-            if link.relation in _LINE:
-                self._ends(link)
+        self._ends([link for link in self._now.links if link.relation in _LINE])
         inner = {x.second for x in self._now.links if x.relation == "part_of"}
         for key in self._now.keys("unit"):
             node, unknown = self._now.nodes[key], {}
@@ -137,11 +142,9 @@ class Steps:
         """What lies in units that are made again steps aside."""
         units = [key for key in self._now.keys("unit") if key in self.made_again]
         posts = [key for key in self._now.keys("post") if key in self.made_again]
-        for key in [*self._now.nodes]:
-            if key in self.made_again and self._now.nodes[key].kind not in ("unit", "post"):
-                self._remove(key)
-        for key in posts:
-            self._remove(key)
+        others = self.made_again - {*units, *posts}
+        self._remove([key for key in self._now.nodes if key in others])
+        self._remove(posts)
         inside = [
             link
             for link in self._now.links
@@ -155,40 +158,43 @@ class Steps:
             self._made.append({"move": [x.first for x in inside], "to": self._aside})
             for link in inside:
                 self._lies(link.first, link.second, self._aside)
-        for link in [*self._now.links]:
-            if link.relation == "responsible_for" and link.first in units:
-                self._ends(link)
-        for key in reversed(units):
-            self._remove(key)
+        held = [x for x in self._now.links if x.relation == "responsible_for" and x.first in units]
+        self._ends(held)
+        self._remove(reversed(units))
 
     def _end_bodies(self) -> None:
-        for key in self._gone:
-            if self._now.nodes[key].kind not in ("unit", "post"):
-                self._remove(key)
+        nodes = self._now.nodes
+        self._remove([key for key in self._gone if nodes[key].kind not in ("unit", "post")])
 
     def _abolish(self) -> None:
+        nodes = self._now.nodes
+        left = [key for key in reversed(self._gone) if key in nodes]
         for kind in ("post", "unit"):
-            for key in reversed(self._gone):
-                if key in self._now.nodes and self._now.nodes[key].kind == kind:
-                    self._remove(key)
-        if self._aside in self._now.nodes:
-            self._remove(self._aside)
+            self._remove([key for key in left if nodes[key].kind == kind])
+            left = [key for key in left if key in nodes]
+        if self._aside in nodes:
+            self._remove([self._aside])
 
-    def _remove(self, key: str) -> None:
-        word = "close" if self._now.nodes[key].kind in _BODIES else "abolish"
-        self._made.append({word: key})
-        del self._now.nodes[key]
-        self._now.links = [link for link in self._now.links if not link.touches(key)]
+    def _remove(self, keys: Iterable[str]) -> None:
+        gone = dict.fromkeys(keys)
+        for key in gone:
+            word = "close" if self._now.nodes.pop(key).kind in _BODIES else "abolish"
+            self._made.append({word: key})
+        self._now.links = [
+            x for x in self._now.links if x.first not in gone and x.second not in gone
+        ]
 
     def _unrelate(self) -> None:
         stays = self._after.nodes.keys()
         wanted = {link.same for link in self._after.links}
-        for link in [*self._now.links]:
+        ended = []
+        for link in self._now.links:
             if link.relation in PLACES.values() or link.same in wanted:
                 continue
             held = link.relation == "responsible_for" and link.second in stays
             if held or (link.first in stays and link.second in stays):
-                self._ends(link)
+                ended.append(link)
+        self._ends(ended)
         for post in dict.fromkeys(x.first for x in self._now.links if x.relation == "reports_to"):
             self._in_order(post)
 
@@ -204,15 +210,15 @@ class Steps:
             if one.same != other.same:
                 break
             kept += 1
-        for link in now[kept:]:
-            self._ends(link)
+        if now[kept:]:
+            self._ends(now[kept:])
 
-    def _ends(self, link: Link) -> None:
-        self._made.append({"unrelate": {link.relation: [link.first, link.second]}})
+    def _ends(self, links: Iterable[Link]) -> None:
+        ended = [(x.relation, x.first, x.second) for x in links]
+        self._made += [{"unrelate": {relation: [*ends]}} for relation, *ends in ended]
+        gone = set(ended)
         self._now.links = [
-            x
-            for x in self._now.links
-            if (x.relation, x.first, x.second) != (link.relation, link.first, link.second)
+            x for x in self._now.links if (x.relation, x.first, x.second) not in gone
         ]
 
     # Nodes
@@ -250,9 +256,8 @@ class Steps:
     def _close(self) -> None:
         """Before anything comes to them: of a leaf of which nothing is written a plan leaves open
         what else is there."""
-        parents = {x.second for x in self._after.links if x.relation == "part_of"}
         for key in self._closed:
-            self._made.append({"set": key, "empty": "all" if key in parents else "staff"})
+            self._made.append({"set": key, "empty": "all" if key in self._parents else "staff"})
         for key in self._costless:
             self._made.append({"set": key, "gross_expenditure": 0})
             self._now.nodes[key].figures["gross_expenditure", "own"] = 0
@@ -263,7 +268,7 @@ class Steps:
                 continue
             word = "open" if node.kind in _BODIES else "create"
             made: Json = {word: node.kind, "key": key, **node.said}
-            place = self._after.place(key)
+            place = self._placed.get(key)
             if place is not None:
                 made["parent" if node.kind == "unit" else "home"] = place.second
                 self._now.links.append(Link(place.relation, key, place.second))
@@ -291,9 +296,7 @@ class Steps:
             if self._loose and relation in _LINE:
                 continue
             end = "second" if leads_here else "first"
-            links = [
-                x for x in self._after.links if x.relation == relation and getattr(x, end) == key
-            ]
+            links = self._by_end.get((relation, end, key), [])
             others = [x.first if leads_here else x.second for x in links]
             if not links or any(x.since or x.until for x in links):
                 continue
@@ -312,7 +315,7 @@ class Steps:
         now = self._now.places()
         for kind in ("unit", "post"):
             for key in self._after.keys(kind):
-                link = self._after.place(key)
+                link = self._placed.get(key)
                 if link is None or now.get(key) == link.second:
                     continue
                 last = self._made[-1] if self._made else {}
@@ -391,7 +394,7 @@ class Steps:
         return result
 
     def _is_leaf(self, key: str) -> bool:
-        return not any(x.relation == "part_of" and x.second == key for x in self._after.links)
+        return key not in self._parents
 
     def _lost(self, key: str, now: Node, then: Node) -> set[tuple[str, str]]:
         """The figures that are written of a node and will not be."""

@@ -9,7 +9,8 @@ from helpers.near_by import found_near_by, profiled
 from helpers.small_towns import small_town
 
 # TYNGDE_RANDOM_REPORTS says how many random reports are attacked in all.
-SEEDS = range(2, max(4, int(os.environ.get("TYNGDE_RANDOM_REPORTS", "0")) // 10))
+# The last of them gave somebody away before.
+SEEDS = [*range(2, max(4, int(os.environ.get("TYNGDE_RANDOM_REPORTS", "0")) // 10)), 34]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

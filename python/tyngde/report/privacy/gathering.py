@@ -214,13 +214,19 @@ class Gathering:
 
     def _saving(self, m: int, model: str) -> None:
         """Salaries of posts before, less those after; what is the same in both is no part of it."""
-        figures, sides = self.figures, []
-        for one, factor in ((self.comparison.reference, 1.0), (model, -1.0)):
-            for post in self.comparison._models[one].keys("post"):
-                sides.append((factor, figures.post(one, post, "salary")))
-        stated = [span.value.times(f) for f, span in sides if span.value is not None]
-        saved = added(Span(form, form, form) for form in stated)
-        self._indicator("saving", m, saved, _INDICATOR, [span for _, span in sides])
+        paid: list[dict[str, Span]] = []
+        for one in (self.comparison.reference, model):
+            posts = self.comparison._models[one].keys("post")
+            paid.append({post: self.figures.post(one, post, "salary") for post in posts})
+        before, after = paid
+        saved = added(
+            less(was, now)
+            for post in before | after
+            for was in [_stated(before.get(post, NOTHING))]
+            for now in [_stated(after.get(post, NOTHING))]
+            if was != now
+        )
+        self._indicator("saving", m, saved, _INDICATOR, [*before.values(), *after.values()])
 
     def _before(self, row: _core.Affected) -> Span:
         """The FTE of a row that was there before."""
@@ -385,6 +391,7 @@ class Gathering:
         ]
         weighed = profile.weights in _WEIGHED_BY_UNITS
         by_units = profile.scale is not None and not profile.is_additive_share
+        scaled = every if by_units else []
         beside = every if weighed or by_units else []
         if weighed and m == 0:
             self.cells.gate(("weights",), every, _INDICATOR)
@@ -402,8 +409,13 @@ class Gathering:
                     needed += beside
                 self.cells.gate(("unit", key, field, model), needed)
             for measure in criteria:
-                needed = [("unit", key, measure, model), ("whole", measure, reference)]
+                needed = [("unit", key, measure, model), ("whole", measure, reference), *scaled]
                 self.cells.gate(("share", key, measure, model), needed)
+
+
+def _stated(span: Span) -> Span:
+    """A figure that is stated; else nothing."""
+    return NOTHING if span.value is None else span
 
 
 _SPANS = {"span_positions": "positions", "span_headcount": "headcount", "span_fte": "fte"}

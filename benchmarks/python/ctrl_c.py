@@ -1,4 +1,4 @@
-"""How long Ctrl-C waits: `tests/tools/ctrl_c.py [POSTS] [CALL …]`.
+"""How long Ctrl-C waits: `benchmarks/python/ctrl_c.py [POSTS] [CALL …]`.
 
 A clock of processor time asks for the attention of Python a hundred times a second. The longest
 time between two answers is what Ctrl-C would have waited in that call; then the call is made again
