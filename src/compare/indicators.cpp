@@ -127,10 +127,10 @@ Value one_on_one(Seen seen) {
 using Index = Value LoadBalance::*;
 
 std::function<Value(Seen)> of_loads(Index index) {
-    return [index](Seen seen) { return seen.load_balance().*index; };
+    return [index](Seen seen) { return seen.load_balance(index); };
 }
 std::function<Value(Seen)> of_scores(Index index) {
-    return [index](Seen seen) { return seen.score_balance().*index; };
+    return [index](Seen seen) { return seen.score_balance(index); };
 }
 
 // The table

@@ -127,20 +127,20 @@ const Value& Observation::load_total() const {
                 [&] { return whole_value(organisation_, kept_figures(organisation_, profile().load)); });
 }
 
-const LoadBalance& Observation::load_balance() const {
-    return once(kept_->load_balance, [&] {
-        LoadBalance balance = tyngde::load_balance(unit_loads());
-        leave_open(balance, open_units(organisation_, units_));
-        return balance;
-    });
+Value Observation::load_balance(Value LoadBalance::*index) const {
+    return index_of(once(kept_->known_loads, [&] { return KnownLoads(unit_loads()); }), index);
 }
 
-const LoadBalance& Observation::score_balance() const {
-    return once(kept_->score_balance, [&] {
-        LoadBalance balance = tyngde::load_balance(unit_scores());
-        leave_open(balance, open_units(organisation_, units_));
-        return balance;
-    });
+Value Observation::score_balance(Value LoadBalance::*index) const {
+    return index_of(once(kept_->known_scores, [&] { return KnownLoads(unit_scores()); }), index);
+}
+
+Value Observation::index_of(const KnownLoads& loads, Value LoadBalance::*index) const {
+    const auto rows = balance_rows();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const BalanceRow& one) { return one.index == index; });
+    Value result = loads.index(*row, {});
+    leave_open(result, once(kept_->open_units, [&] { return open_units(organisation_, units_); }));
+    return result;
 }
 
 const Interfaces& Observation::interfaces() const {

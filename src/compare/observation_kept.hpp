@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "metrics/known_loads.hpp"
 #include "metrics/open_posts.hpp"
 #include "tyngde/compare/observation.hpp"
 
@@ -16,7 +17,8 @@ struct Observation::Kept {
     std::size_t chiefs = 0;
     std::optional<Value> managers, number_of_layers, load_total;
     std::optional<Tyngde> weight;
-    std::optional<LoadBalance> load_balance, score_balance;
+    std::optional<KnownLoads> known_loads, known_scores;
+    std::optional<std::vector<std::string>> open_units;
     std::optional<Interfaces> interfaces;
     std::optional<PartitionQuality> partition_quality;
     std::optional<Transition> transition, transition_sums;

@@ -8,6 +8,7 @@
 
 #include <boost/math/special_functions/log1p.hpp>
 
+#include "known_loads.hpp"
 #include "open_units.hpp"
 #include "organisation/kept_figures.hpp"
 #include "tyngde/core/error.hpp"
@@ -266,36 +267,42 @@ std::span<const BalanceRow> balance_rows() {
     return rows;
 }
 
-LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& policy) {
-    LoadBalance result;
-    result.policy = policy;
+KnownLoads::KnownLoads(std::span<const Value> loads) {
     std::vector<Missing> missing;
-    bool exact = true;
-    // A load that nothing could make known says more than one that is merely unknown.
-    Reason obstacle = Reason::unknown_input;
     const auto is_unknown = [](Reason reason) {
         return reason == Reason::unknown_input || reason == Reason::needs_count || reason == Reason::not_recorded;
     };
+    // A load that nothing could make known says more than one that is merely unknown.
     for (const Value& load : loads)
-        if (!load.defined() && !is_unknown(load.reason) && is_unknown(obstacle)) obstacle = load.reason;
+        if (!load.defined() && !is_unknown(load.reason) && is_unknown(obstacle_)) obstacle_ = load.reason;
     for (const Value& load : loads) {
-        result.loads.push_back(load.defined() ? load.value : not_known);
-        result.known += load.defined();
-        exact = exact && load.lower == load.upper;
-        if (load.defined() || load.reason == obstacle || (is_unknown(load.reason) && is_unknown(obstacle)))
+        values_.push_back(load.defined() ? load.value : not_known);
+        known_ += load.defined();
+        exact_ = exact_ && load.lower == load.upper;
+        if (load.defined() || load.reason == obstacle_ || (is_unknown(load.reason) && is_unknown(obstacle_)))
             missing.push_back(load.missing);
     }
     // Of one unit that has some load every index is what it is, however much that is.
-    exact = exact || (loads.size() == 1 && loads.front().lower > 0);
-    const Missing all_missing = Missing::united(std::move(missing));
-    for (const BalanceRow& row : balance_rows()) {
-        Value& index = result.*row.index;
-        index = row.of(result.loads, policy);
-        if (!exact) index.lower = index.upper = not_known;
-        if (index.reason != Reason::unknown_input) continue;
-        index.reason = obstacle;
-        index.missing = all_missing;
-    }
+    exact_ = exact_ || (loads.size() == 1 && loads.front().lower > 0);
+    missing_ = Missing::united(std::move(missing));
+}
+
+Value KnownLoads::index(const BalanceRow& row, const BalancePolicy& policy) const {
+    Value result = row.of(values_, policy);
+    if (!exact_) result.lower = result.upper = not_known;
+    if (result.reason != Reason::unknown_input) return result;
+    result.reason = obstacle_;
+    result.missing = missing_;
+    return result;
+}
+
+LoadBalance load_balance(std::span<const Value> loads, const BalancePolicy& policy) {
+    const KnownLoads all(loads);
+    LoadBalance result;
+    result.policy = policy;
+    result.loads = all.values();
+    result.known = all.known();
+    for (const BalanceRow& row : balance_rows()) result.*row.index = all.index(row, policy);
     return result;
 }
 
@@ -304,18 +311,15 @@ LoadBalance load_balance(const Organisation& organisation, const Grouping& group
     std::vector<Value> loads = group_values(organisation, kept_figures(organisation, measure), grouping);
     loads.pop_back();
     LoadBalance result = load_balance(loads, policy);
-    leave_open(result, open_units(organisation, grouping));
+    const std::vector<std::string> open = open_units(organisation, grouping);
+    for (const BalanceRow& row : balance_rows()) leave_open(result.*row.index, open);
     return result;
 }
 
-void leave_open(LoadBalance& balance, const std::vector<std::string>& units) {
+void leave_open(Value& index, const std::vector<std::string>& units) {
     if (units.empty()) return;
-    for (const BalanceRow& row : balance_rows()) {
-        Value& index = balance.*row.index;
-        if (index.defined() || index.reason == Reason::zero_total)
-            index = Value::undefined(Reason::not_recorded, units);
-        index.lower = index.upper = not_known;
-    }
+    if (index.defined() || index.reason == Reason::zero_total) index = Value::undefined(Reason::not_recorded, units);
+    index.lower = index.upper = not_known;
 }
 
 TheilDecomposition theil_decomposition(std::span<const double> loads, std::span<const std::size_t> group_of,

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "tyngde/metrics/load_balance.hpp"
+#include "tyngde/core/value.hpp"
 #include "tyngde/organisation/grouping.hpp"
 
 namespace tyngde {
@@ -12,7 +12,7 @@ namespace tyngde {
 /// compared units or within one of these: those that are compared, or hold one that is.
 std::vector<std::string> open_units(const Organisation& organisation, const Grouping& grouping);
 
-/// Leaves indices open that depend on where these units lie; those that are unknown anyway stay as they are.
-void leave_open(LoadBalance& balance, const std::vector<std::string>& units);
+/// Leaves an index of balance open that depends on where these units lie; what is unknown anyway stays as it is.
+void leave_open(Value& index, const std::vector<std::string>& units);
 
 }  // namespace tyngde

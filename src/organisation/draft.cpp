@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <utility>
 
 #include "core/said.hpp"
 #include "rules.hpp"
@@ -250,20 +251,26 @@ RelationRecord* Draft::find_relation(Relation relation, Handle from, Handle to) 
     return found;
 }
 
-RelationRecord* Draft::during(const Period& period, Relation relation, Handle from, Handle to) {
-    const auto between = [&](Handle source, Handle sink) -> RelationRecord* {
+const RelationRecord* Draft::during(const Period& period, Relation relation, Handle from, Handle to) const {
+    const auto between = [&](Handle source, Handle sink) -> const RelationRecord* {
         for (std::uint32_t position : out_[source]) {
-            RelationRecord& record = relations_[position];
+            const RelationRecord& record = relations_[position];
             const bool wanted = !record.removed && record.relation == relation && (sink == none || record.to == sink);
-            if (!wanted || !record.period.overlaps(period)) continue;
-            note_relation(position);
-            return &record;
+            if (wanted && record.period.overlaps(period)) return &record;
         }
         return nullptr;
     };
-    RelationRecord* found = between(from, to);
+    const RelationRecord* found = between(from, to);
     if (found == nullptr && is_symmetric(relation)) found = between(to, from);
     return found;
+}
+
+RelationRecord* Draft::during(const Period& period, Relation relation, Handle from, Handle to) {
+    const RelationRecord* found = std::as_const(*this).during(period, relation, from, to);
+    if (found == nullptr) return nullptr;
+    const auto position = static_cast<std::uint32_t>(found - relations_.data());
+    note_relation(position);
+    return &relations_[position];
 }
 
 Draft::Handle Draft::target(Relation relation, Handle from) const {

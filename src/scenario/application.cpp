@@ -36,7 +36,7 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     recorded_.keep(draft_, ready, step_, touched(draft_, relations, reshaped_units(ready)));
     if (waits) compute_pending(draft_);
     // As soon as their ends are there: a later change finds them, in this plan or another.
-    if (assumptions_ != nullptr) complete(draft_, *assumptions_);
+    if (assumptions_ != nullptr && adds_assumed(ready)) add_assumed();
     // What a plan writes stands as it is written.
     for (std::size_t i = known; i < draft_.relations().size(); ++i) draft_.relation(i).decided = true;
     if (assumptions_ != nullptr) {
@@ -51,6 +51,25 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     record_.made_unknown.erase(std::unique(record_.made_unknown.begin(), record_.made_unknown.end()),
                                record_.made_unknown.end());
     return std::exchange(record_, {});
+}
+
+void Application::add_assumed() {
+    complete(draft_, *assumptions_);
+    completed_ = draft_.recorded;
+}
+
+/// Whether a change may bring ends of what is assumed, or take away what was added. A move changes places alone.
+bool Application::adds_assumed(const Action& action) const {
+    const auto is_place = [](const RelationSpec& spec) {
+        return spec.relation == Relation::part_of || spec.relation == Relation::post_in;
+    };
+    const auto has_places = [&](const auto& relations) {
+        return std::any_of(relations.begin(), relations.end(), is_place);
+    };
+    return dated_ || completed_ != draft_.recorded || !std::holds_alternative<Move>(action) ||
+           has_places(assumptions_->relations) ||
+           std::any_of(assumptions_->tasks.begin(), assumptions_->tasks.end(),
+                       [&](const NodeSpec& task) { return has_places(task.relations); });
 }
 
 /// Units that are new, merged or divided: of them and of what lies below them, more is another than the relations.
@@ -214,7 +233,7 @@ void Application::operator()(const Succeed& change) {
 
 void Application::finish(std::optional<Date> day) {
     draft_.day = day;
-    if (assumptions_ != nullptr) complete(draft_, *assumptions_);
+    if (assumptions_ != nullptr && (dated_ || completed_ != draft_.recorded)) add_assumed();
 }
 
 }  // namespace tyngde

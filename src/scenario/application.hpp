@@ -94,6 +94,8 @@ private:
     Handle unit(const std::string& key) const { return draft_.at(key, Kind::unit); }
     Handle parent(Handle unit) const { return draft_.target(Relation::part_of, unit); }
     std::vector<Handle> reshaped_units(const Action& action) const;
+    void add_assumed();
+    bool adds_assumed(const Action& action) const;
     std::vector<Handle> upwards(Handle unit) const;  ///< the unit and all above it
     Organisation snapshot() const { return Organisation(draft_, Checks::without_figures); }
     Organisation snapshot_of_post(Handle post) const;
@@ -206,6 +208,7 @@ private:
     ChangeRecord record_;
     ExplicitLines lines_;
     KeptRecorded recorded_;
+    std::optional<Recorded> completed_;  ///< what was recorded when all that is assumed had been added
 };
 
 }  // namespace tyngde

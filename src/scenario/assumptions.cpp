@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 #include "core/said.hpp"
 #include "descent.hpp"
@@ -107,9 +108,11 @@ void complete(Draft& draft, const Assumptions& assumptions) {
     for (const RelationSpec& spec : assumptions.relations) {
         const Draft::Handle from = draft.find(spec.from), to = draft.find(spec.to);
         if (from == Draft::none || to == Draft::none) continue;
-        if (RelationRecord* present = draft.during(spec.period, spec.relation, from, to)) {
-            if (present->provenance.basis == Basis::assumed) continue;
-            if (present->weight || !spec.weight) refuse_documented(spec.from, to_string(spec.relation), spec.place);
+        // Nothing is handed out to be changed that stays as it is.
+        if (const RelationRecord* there = std::as_const(draft).during(spec.period, spec.relation, from, to)) {
+            if (there->provenance.basis == Basis::assumed) continue;
+            if (there->weight || !spec.weight) refuse_documented(spec.from, to_string(spec.relation), spec.place);
+            RelationRecord* present = draft.during(spec.period, spec.relation, from, to);
             present->weight = spec.weight;
             present->provenance = assumed(spec.provenance);
         } else {

@@ -34,6 +34,8 @@ struct Against {
     std::optional<std::string> within{};  ///< the unit that is looked at; nothing: the whole
 };
 
+class KnownLoads;
+
 /// What indicators look at: a model under a grouping, beside the reference. What several of them need is
 /// computed when the first asks for it, and kept. Refers to what it is made from; for one thread.
 class Observation {
@@ -74,8 +76,9 @@ public:
     /// The profile's load of the whole.
     const Value& load_total() const;
 
-    const LoadBalance& load_balance() const;
-    const LoadBalance& score_balance() const;
+    /// An index of the loads, or scores, of the compared units.
+    Value load_balance(Value LoadBalance::*index) const;
+    Value score_balance(Value LoadBalance::*index) const;
     const Interfaces& interfaces() const;
     const PartitionQuality& partition_quality() const;
     const Transition& transition() const;
@@ -94,6 +97,7 @@ public:
 private:
     friend class MovedUnits;  // which knows some of it already
     void look_at_chiefs() const;
+    Value index_of(const KnownLoads& loads, Value LoadBalance::*index) const;
 
     const Organisation& organisation_;
     const Lineage& lineage_;

@@ -207,6 +207,7 @@ public:
 
     /// The first relation of this type from a node (to a node) on any of the days of a period, or nullptr.
     RelationRecord* during(const Period& period, Relation relation, Handle from, Handle to = none);
+    const RelationRecord* during(const Period& period, Relation relation, Handle from, Handle to = none) const;
 
     /// The first target of such a relation from the node, or `none`.
     Handle target(Relation relation, Handle from) const;
