@@ -1,7 +1,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include <tyngde/scenario/apply.hpp>
 #include <tyngde/scenario/assumptions.hpp>
@@ -12,6 +14,16 @@
 #include "prelude.hpp"
 
 namespace tyngde::bindings {
+namespace {
+
+/// Changes of alternatives, as choice, alternative and position.
+std::vector<std::tuple<std::string, std::string, std::size_t>> told(const std::vector<ChangeAt>& changes) {
+    std::vector<std::tuple<std::string, std::string, std::size_t>> result;
+    for (const ChangeAt& change : changes) result.emplace_back(change.choice, change.alternative, change.position);
+    return result;
+}
+
+}  // namespace
 
 void register_apply(py::module_& module) {
     register_ancestry(module);
@@ -49,6 +61,10 @@ void register_apply(py::module_& module) {
         .def_readonly("key", &Conflict::key)
         .def_readonly("first", &Conflict::first)
         .def_readonly("second", &Conflict::second)
+        .def_property_readonly("first_alternatives",
+                               [](const Conflict& conflict) { return told(conflict.first_alternatives); })
+        .def_property_readonly("second_alternatives",
+                               [](const Conflict& conflict) { return told(conflict.second_alternatives); })
         .def_property_readonly("message", [](const Conflict& conflict) { return conflict.message; })
         .def("__repr__", [](const Conflict& conflict) {
             return "<Conflict " + conflict.key + ": " + conflict.message.text() + ">";

@@ -926,6 +926,9 @@ class Conflict:
     def first(self) -> list[int]:
         ...
     @property
+    def first_alternatives(self) -> list[tuple[str, str, int]]:
+        ...
+    @property
     def key(self) -> str:
         ...
     @property
@@ -933,6 +936,9 @@ class Conflict:
         ...
     @property
     def second(self) -> list[int]:
+        ...
+    @property
+    def second_alternatives(self) -> list[tuple[str, str, int]]:
         ...
 class Affected:
     """

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "decimal.hpp"
+
 namespace tyngde {
 namespace {
 
@@ -35,9 +37,9 @@ std::vector<Term> sum(const std::vector<Term>& a, double factor, const std::vect
             result.push_back({y->of, factor * y->times});
             ++y;
         } else {
-            const double times = x->times + factor * y->times;
-            if (std::abs(times) > noise * std::max(std::abs(x->times), std::abs(factor * y->times)))
-                result.push_back({x->of, times});
+            const double size = std::max(std::abs(x->times), std::abs(factor * y->times));
+            const double times = tyngde::as_decimal(x->times + factor * y->times, size);
+            if (std::abs(times) > noise * size) result.push_back({x->of, times});
             ++x;
             ++y;
         }
@@ -60,11 +62,23 @@ Interval both(const Interval& a, const Interval& b) {
     return result;
 }
 
+/// Without what is rounding.
+Interval as_decimal(const Interval& a, double size) {
+    Interval result{tyngde::as_decimal(a.value, size), tyngde::as_decimal(a.lower, size),
+                    tyngde::as_decimal(a.upper, size)};
+    if (!result.known()) return result;
+    result.lower = std::min(result.lower, result.value);
+    result.upper = std::max(result.upper, result.value);
+    return result;
+}
+
+double size_of(const Interval& a) { return a.known() ? std::abs(a.value) : 0; }
+
 /// A difference that the terms say is exact, or as wide as they say.
-Affine joined(const Interval& by_intervals, std::vector<Term> terms, bool have_terms) {
-    if (!by_intervals.known()) return {by_intervals, {}};
-    if (!have_terms) return {by_intervals, {}};
-    return {both(bounds_of(by_intervals.value, terms), by_intervals), std::move(terms)};
+/// \param size  of the largest part
+Affine joined(const Interval& by_intervals, std::vector<Term> terms, bool have_terms, double size) {
+    if (!by_intervals.known() || !have_terms) return {as_decimal(by_intervals, size), {}};
+    return {as_decimal(both(bounds_of(by_intervals.value, terms), by_intervals), size), std::move(terms)};
 }
 
 bool has_terms(const Affine& a) { return a.is_exact() || !a.terms.empty(); }
@@ -100,16 +114,18 @@ Affine Affine::of(const Interval& interval, std::vector<Term> terms) {
 }
 
 Affine operator+(const Affine& a, const Affine& b) {
-    return joined(a.interval + b.interval, sum(a.terms, 1, b.terms), has_terms(a) && has_terms(b));
+    return joined(a.interval + b.interval, sum(a.terms, 1, b.terms), has_terms(a) && has_terms(b),
+                  std::max(size_of(a.interval), size_of(b.interval)));
 }
 
 Affine operator-(const Affine& a, const Affine& b) {
-    return joined(a.interval - b.interval, sum(a.terms, -1, b.terms), has_terms(a) && has_terms(b));
+    return joined(a.interval - b.interval, sum(a.terms, -1, b.terms), has_terms(a) && has_terms(b),
+                  std::max(size_of(a.interval), size_of(b.interval)));
 }
 
 Affine operator*(double factor, const Affine& a) {
     if (factor == 0) return Affine::exact(0);
-    Affine result{scaled(factor, a.interval), a.terms};
+    Affine result{as_decimal(scaled(factor, a.interval), 0), a.terms};
     for (Term& term : result.terms) term.times *= factor;
     return result;
 }
@@ -130,9 +146,10 @@ Affine AffineSum::value() const {
             times += term->times;
             size = std::max(size, std::abs(term->times));
         }
+        times = tyngde::as_decimal(times, size);
         if (std::abs(times) > noise * size) merged.push_back({first->of, times});
     }
-    return joined(interval_, std::move(merged), has_terms_);
+    return joined(interval_, std::move(merged), has_terms_, 0);
 }
 
 double rounding(const Interval& figure) {

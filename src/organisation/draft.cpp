@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/decimal.hpp"
 #include "core/said.hpp"
 #include "rules.hpp"
 #include "tyngde/core/unicode.hpp"
@@ -71,7 +72,7 @@ void Draft::relate(RelationRecord record) {
     if (RelationRecord* same = during(record.period, record.relation, record.from, record.to)) {
         if (!same->weight || !record.weight || !(same->period == record.period))
             throw relation_twice(record.relation, source_end, target_end, record.place);
-        *same->weight += *record.weight;
+        *same->weight = as_decimal(*same->weight + *record.weight, 0);
         return;
     }
     if (record.relation == Relation::heads && from.role == Role::staff) (*this)[record.from].role = Role::head;

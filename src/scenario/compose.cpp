@@ -2,357 +2,73 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <functional>
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
+#include <tuple>
 #include <utility>
 
+#include "meeting.hpp"
 #include "statements.hpp"
-#include "tyngde/core/number.hpp"
 #include "tyngde/scenario/apply.hpp"
 
 namespace tyngde {
 namespace {
 
-using Description = std::map<std::string, std::string, std::less<>>;
+/// Combinations of alternatives that are looked at: some minutes for an organisation of a municipality's size.
+constexpr std::size_t most_combinations = 4096;
 
-std::string rounded(double x) { return to_text(std::isfinite(x) ? std::round(x * 1e9) / 1e9 : x); }
-
-/// What is written about each node, as text: equal texts, equal nodes. Where figures come from is
-/// left out, since it tells the order of the changes.
-Description described(const Organisation& organisation) {
-    const auto number = rounded;
-    const Draft draft = organisation.draft();
-    Description result;
-    for (Draft::Handle handle = 0; handle < draft.end_handle(); ++handle) {
-        if (!draft.is_live(handle)) continue;
-        const NodeRecord& node = draft[handle];
-        std::string& text = result[node.key];
-        for (const auto& [language, name] : node.names) text.append(language).append("=").append(name).append(";");
-        text += node.type + ";" + node.level + ";" + node.code + ";" + std::string(to_string(node.role)) + ";" +
-                number(node.count);
-        std::vector<std::string> labels = node.member_levels;
-        std::sort(labels.begin(), labels.end());
-        for (const std::string& label : labels) text.append(";").append(label);
-        for (const bool flag : {node.unplaced, node.vacant, node.temporary, node.external, node.manager})
-            text += flag ? "1" : "0";
-        text += node.holder + ";" + to_string(node.period);
-        for (const int mark : {static_cast<int>(node.empty), static_cast<int>(node.unit_line)})
-            text += ";" + std::to_string(mark);
-        std::vector<std::string> parts;
-        for (const FigureRecord& figure : node.figures) {
-            const Interval& x = figure.quantity.interval;
-            parts.push_back(std::string(to_string(figure.measure)) + (figure.scope == Scope::total ? " total " : " ") +
-                            number(x.value) + " " + number(x.lower) + " " + number(x.upper));
-        }
-        std::sort(parts.begin(), parts.end());
-        for (const std::string& part : parts) text += ";" + part;
-    }
-    std::vector<std::pair<std::string, std::string>> arcs;
-    for (const RelationRecord& relation : draft.relations()) {
-        if (relation.removed) continue;
-        const auto arc = [&](Draft::Handle from, Draft::Handle to) {
-            arcs.emplace_back(draft[from].key, ";" + std::string(to_string(relation.relation)) + " " + draft[to].key +
-                                                   " " + number(relation.weight.value_or(not_known)) + " " +
-                                                   to_string(relation.period));
-        };
-        arc(relation.from, relation.to);
-        if (is_symmetric(relation.relation)) arc(relation.to, relation.from);
-    }
-    std::sort(arcs.begin(), arcs.end());
-    for (const auto& [key, text] : arcs) result[key] += text;
-    return result;
+UsageError too_many() {
+    return UsageError(Problem{Message("there are more than ") + std::to_string(most_combinations) +
+                                  " combinations of the alternatives of both plans",
+                              "choices",
+                              "fewer choices at once",
+                              {},
+                              {}});
 }
 
-/// Who comes after each node, as text; with `predecessors`, whom it comes after, too.
-Description succession(const Lineage& lineage, bool predecessors) {
-    std::map<std::string, std::vector<std::string>> rows;
-    for (const Succession& row : lineage.rows()) {
-        const std::string text = row.from + ";" + row.to + ";" + rounded(row.share) +
-                                 (row.continues ? ";continues" : "") + (row.takes_rest ? ";rest" : "");
-        rows[row.from].push_back(text);
-        if (predecessors && !row.to.empty()) rows[row.to].push_back(text);
-    }
-    Description result;
-    for (auto& [key, texts] : rows) {
-        std::sort(texts.begin(), texts.end());
-        for (const std::string& text : texts) result[key].append(text).append("|");
-    }
-    return result;
+/// Whether an alternative of one choice does not go with one of another.
+bool rules_out(const Alternative& one, const std::string& choice, const std::string& other) {
+    const std::pair pair(choice, other);
+    const auto of_choice = [&](const auto& wanted) { return wanted.first == choice; };
+    return std::find(one.excludes.begin(), one.excludes.end(), pair) != one.excludes.end() ||
+           (std::any_of(one.requires_.begin(), one.requires_.end(), of_choice) &&
+            std::find(one.requires_.begin(), one.requires_.end(), pair) == one.requires_.end());
 }
 
-/// The decided changes of a plan, each with the day from which it holds.
-std::vector<Change> decided(const Plan& plan) {
-    std::vector<Change> result = plan.changes;
-    for (Change& change : result)
-        if (!change.effective) change.effective = plan.effective;
-    return result;
-}
-
-/// A part of one of the changes of a plan.
-struct Saying {
-    ChangePart part;
-    std::size_t position;  ///< of the change, from 1
-    bool shared = false;   ///< the other plan does the same
-    bool disputed = false;
-};
-
-/// One of the two plans, taken apart, and what comes of it alone.
-struct Side {
-    Plan plan;  ///< decided changes only
-    std::vector<Saying> sayings;
-    std::vector<std::optional<Date>> days;  ///< that each change shows, applied alone
-    Outcome alone;
-    Description result, lineage;
-
-    Side(const Organisation& base, const Plan& whole) : plan(whole), alone{{}, {}, {}, {}} {
-        plan.changes = decided(whole);
-        plan.effective.reset();
-        plan.choices.clear();
-        alone = apply(base, plan);
-        result = described(alone.organisation);
-        lineage = succession(alone.lineage, true);
-        std::optional<Date> shown = base.day();
-        for (std::size_t i = 0; i < plan.changes.size(); ++i) {
-            const std::optional<Date>& day = plan.changes[i].effective;
-            if (day && (!shown || *shown < *day)) shown = day;
-            days.push_back(shown);
-            for (ChangePart& part : parts_of(plan.changes[i])) sayings.push_back({std::move(part), i + 1});
-        }
-    }
-
-    /// The day that it shows in the end, applied alone.
-    std::optional<Date> last_day() const { return days.empty() ? std::nullopt : days.back(); }
-
-    /// The changes that touch or name a node.
-    std::vector<std::size_t> touching(const std::string& key) const {
-        std::set<std::size_t> found;
-        for (const ChangeRecord& record : alone.record)
-            if (std::find(record.keys.begin(), record.keys.end(), key) != record.keys.end())
-                found.insert(record.position);
-        for (const Saying& saying : sayings)
-            for (const Statement& statement : saying.part.statements)
-                if (statement.key == key) found.insert(saying.position);
-        return {found.begin(), found.end()};
-    }
-};
-
-/// Two plans, each of which can be applied to the base.
-class Meeting {
+/// The lawful combinations of a plan's alternatives.
+class Combinations {
 public:
-    Meeting(const Organisation& base, const Plan& first, const Plan& second)
-        : base_(base), sides_{Side(base, first), Side(base, second)} {
-        match();
-    }
-
-    std::vector<Conflict> conflicts() {
-        const auto forwards = after(0), backwards = after(1);
-        if (conflicts_.empty() && forwards && backwards) {
-            compare(described(forwards->organisation), described(backwards->organisation),
-                    " comes out differently when the other plan is applied first");
-            compare(succession(forwards->lineage, false), succession(backwards->lineage, false),
-                    " has other successors when the other plan is applied first");
-        }
-        return conflicts_;
-    }
-
-    /// The changes of the second plan without what the first one does as well.
-    std::vector<Change> rest_of_second() const { return rest(1, false).first; }
+    explicit Combinations(const Plan& plan) : plan_(plan) { walk(); }
+    std::vector<Selection> result;
 
 private:
-    using Positions = std::vector<std::size_t>;
-
-    /// What a plan says about each fact, in order.
-    std::map<std::string, std::vector<std::pair<std::size_t, const Statement*>>> by_fact(std::size_t side) const {
-        std::map<std::string, std::vector<std::pair<std::size_t, const Statement*>>> result;
-        const std::vector<Saying>& sayings = sides_[side].sayings;
-        for (std::size_t i = 0; i < sayings.size(); ++i)
-            for (const Statement& statement : sayings[i].part.statements)
-                result[statement.fact].emplace_back(i, &statement);
-        return result;
-    }
-
-    /// Finds what both plans say about one fact: alike, or not.
-    void match() {
-        const auto first = by_fact(0), second = by_fact(1);
-        std::set<std::string> alike;
-        std::vector<std::pair<Positions, Positions>> known;
-        for (const auto& [fact, here] : first) {
-            const auto other = second.find(fact);
-            if (other == second.end()) continue;
-            const auto& there = other->second;
-            const auto day = [&](std::size_t side, std::size_t i) {
-                return sides_[side].sayings[i].part.change.effective;
-            };
-            const bool same_days = std::all_of(here.begin(), here.end(), [&](const auto& a) {
-                return std::all_of(there.begin(), there.end(),
-                                   [&](const auto& b) { return day(0, a.first) == day(1, b.first); });
-            });
-            const bool same =
-                std::equal(here.begin(), here.end(), there.begin(), there.end(), [&](const auto& a, const auto& b) {
-                    return a.second->says == b.second->says && day(0, a.first) == day(1, b.first);
-                });
-            if (same || (same_days && agree(here, there))) {
-                alike.insert(fact);
-                continue;
-            }
-            Positions ours, theirs;
-            for (const auto& one : here) ours.push_back(dispute(0, one.first));
-            for (const auto& one : there) theirs.push_back(dispute(1, one.first));
-            if (std::find(known.begin(), known.end(), std::pair(ours, theirs)) != known.end()) continue;
-            known.emplace_back(ours, theirs);
-            const std::string& key = here.front().second->key;
-            conflicts_.push_back({key, ours, theirs,
-                                  same_days ? "the plans say different things about " + quote(key)
-                                            : "the plans say something about " + quote(key) + " for different days"});
+    void walk() {
+        if (taken_.size() == plan_.choices.size()) {
+            if (result.size() == most_combinations) throw too_many();
+            Selection selection;
+            for (std::size_t i = 0; i < taken_.size(); ++i) selection[plan_.choices[i].key] = taken_[i]->key;
+            result.push_back(std::move(selection));
+            return;
         }
-        for (Side& side : sides_)
-            for (Saying& saying : side.sayings) {
-                const auto& statements = saying.part.statements;
-                saying.shared = !statements.empty() &&
-                                std::all_of(statements.begin(), statements.end(),
-                                            [&](const Statement& statement) { return alike.contains(statement.fact); });
-            }
-    }
-
-    std::size_t dispute(std::size_t side, std::size_t saying) {
-        sides_[side].sayings[saying].disputed = true;
-        return sides_[side].sayings[saying].position;
-    }
-
-    /// True when all that these changes touch, and who comes after it, is the same after either plan alone.
-    bool agree(const std::vector<std::pair<std::size_t, const Statement*>>& here,
-               const std::vector<std::pair<std::size_t, const Statement*>>& there) const {
-        std::set<std::string> keys;
-        for (const auto& [side, said] : {std::pair(&sides_[0], &here), std::pair(&sides_[1], &there)})
-            for (const auto& one : *said) {
-                const Saying& saying = side->sayings[one.first];
-                for (const std::string& key : side->alone.record[saying.position - 1].keys) keys.insert(key);
-                for (const Statement& statement : saying.part.statements) keys.insert(statement.key);
-            }
-        return agree(keys);
-    }
-
-    bool agree(const std::set<std::string>& keys) const {
-        const auto same = [&](const Description& one, const Description& other, const std::string& key) {
-            const auto a = one.find(key), b = other.find(key);
-            if (a == one.end() || b == other.end()) return a == one.end() && b == other.end();
-            return a->second == b->second;
-        };
-        return !keys.empty() && std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
-            return same(sides_[0].result, sides_[1].result, key) && same(sides_[0].lineage, sides_[1].lineage, key);
-        });
-    }
-
-    /// The changes of a plan without what the other does as well, and their positions in it. A change of
-    /// several parts keeps those that are left. With periods, one without a day keeps that of its own plan, where
-    /// the other plan shows a later one.
-    std::pair<std::vector<Change>, Positions> rest(std::size_t side, bool without_disputed) const {
-        std::pair<std::vector<Change>, Positions> result;
-        const std::vector<Change>& changes = sides_[side].plan.changes;
-        for (std::size_t i = 0; i < changes.size(); ++i) {
-            std::vector<const Saying*> all, left;
-            for (const Saying& saying : sides_[side].sayings) {
-                if (saying.position != i + 1) continue;
-                all.push_back(&saying);
-                if (!saying.shared && !(without_disputed && saying.disputed)) left.push_back(&saying);
-            }
-            const bool agreed = side == 1 && std::find(agreed_.begin(), agreed_.end(), i + 1) != agreed_.end();
-            if (agreed) continue;
-            const auto add = [&](Change change) {
-                const std::optional<Date> own = sides_[side].days[i], other = sides_[1 - side].last_day();
-                if (base_.is_dated() && !change.effective && own && other && *own < *other) change.effective = own;
-                result.first.push_back(std::move(change));
-                result.second.push_back(i + 1);
-            };
-            if (left.size() == all.size())
-                add(changes[i]);
-            else
-                for (const Saying* saying : left) add(saying->part.change);
-        }
-        return result;
-    }
-
-    /// What comes of plan `a` and then the other one, without what cannot be done, which is noted; nothing if
-    /// the other one cannot be done at all.
-    std::optional<Outcome> after(std::size_t a) {
-        const std::size_t b = 1 - a;
-        Plan both = sides_[a].plan;
-        auto [changes, position] = rest(b, true);  // positions of the changes from the other plan, in that plan
-        both.sources.clear();
-        for (const Side& side : sides_)
-            for (const Source& source : side.plan.sources)
-                if (std::none_of(both.sources.begin(), both.sources.end(),
-                                 [&](const Source& other) { return other.key == source.key; }))
-                    both.sources.push_back(source);
-        both.changes.insert(both.changes.end(), changes.begin(), changes.end());
-        const std::size_t own = sides_[a].plan.changes.size();
-        while (true) {
-            try {
-                return apply(base_, both);
-            } catch (const PlanError& error) {
-                if (error.position() <= own || position.empty()) {
-                    note(a, {}, error.problem());
-                    return std::nullopt;
-                }
-                const std::size_t at = error.position() - own - 1;
-                note(a, position[at], error.problem());
-                both.changes.erase(both.changes.begin() + static_cast<std::ptrdiff_t>(error.position() - 1));
-                position.erase(position.begin() + static_cast<std::ptrdiff_t>(at));
-            }
+        const Choice& choice = plan_.choices[taken_.size()];
+        for (const Alternative& alternative : choice.alternatives) {
+            bool lawful = true;
+            for (std::size_t i = 0; i < taken_.size(); ++i)
+                lawful = lawful && !rules_out(alternative, plan_.choices[i].key, taken_[i]->key) &&
+                         !rules_out(*taken_[i], choice.key, alternative.key);
+            if (!lawful) continue;
+            taken_.push_back(&alternative);
+            walk();
+            taken_.pop_back();
         }
     }
 
-    /// A change of plan `1 - a` cannot be done after plan `a`.
-    void note(std::size_t a, std::optional<std::size_t> position, const Problem& problem) {
-        const std::size_t b = 1 - a;
-        if (position) {
-            const auto& keys = sides_[b].alone.record[*position - 1].keys;
-            if (agree({keys.begin(), keys.end()})) {
-                if (b == 1) agreed_.push_back(*position);
-                return;
-            }
-        }
-        Conflict conflict{problem.key, {}, {}, problem.message};
-        auto& here = b == 1 ? conflict.second : conflict.first;
-        auto& there = b == 1 ? conflict.first : conflict.second;
-        there = sides_[a].touching(problem.key);
-        if (position) here.push_back(*position);
-        // Where the other order fails as well, it is the same conflict.
-        const bool known = std::any_of(conflicts_.begin(), conflicts_.end(), [&](const Conflict& other) {
-            const auto meet = [](const auto& x, const auto& y) {
-                return std::find_first_of(x.begin(), x.end(), y.begin(), y.end()) != x.end();
-            };
-            return other.key == conflict.key ||
-                   (meet(other.first, conflict.first) && meet(other.second, conflict.second));
-        });
-        if (!known) conflicts_.push_back(std::move(conflict));
-    }
-
-    void compare(const Description& forwards, const Description& backwards, const Message& what) {
-        std::set<std::string> keys;
-        for (const Description* one : {&forwards, &backwards})
-            for (const auto& [key, text] : *one) keys.insert(key);
-        for (const std::string& key : keys) {
-            const auto one = forwards.find(key), other = backwards.find(key);
-            if (one != forwards.end() && other != backwards.end() && one->second == other->second) continue;
-            conflicts_.push_back({key, sides_[0].touching(key), sides_[1].touching(key), quote(key) + what});
-        }
-    }
-
-    const Organisation& base_;
-    std::array<Side, 2> sides_;
-    Positions agreed_;  ///< in the second plan, and found only by applying it
-    std::vector<Conflict> conflicts_;
+    const Plan& plan_;
+    std::vector<const Alternative*> taken_;
 };
-
-void state_days(Choice& choice, std::optional<Date> day) {
-    for (Alternative& alternative : choice.alternatives)
-        for (Change& change : alternative.changes)
-            if (!change.effective) change.effective = day;
-}
 
 /// What only the second of two lists has is added to the first.
 template <class T>
@@ -369,49 +85,275 @@ void unite(std::vector<T>& to, const std::vector<T>& more, const auto& same) {
     }
 }
 
+bool alike(const Choice& a, const Choice& b) { return text_of(a) == text_of(b); }
+
+std::size_t hash_of(const Described& described) {
+    std::string all;
+    for (const Description* each : {&described.nodes, &described.successors})
+        for (const auto& [key, text] : *each) all.append(key).append(1, '\0').append(text).append(1, '\0');
+    return std::hash<std::string>()(all);
+}
+
+/// What is found of one of the plans, over all combinations of both.
+struct Beside {
+    /// Whether a part of a change is left out, by choice, alternative, position and part.
+    std::map<std::tuple<std::string, std::string, std::size_t, std::size_t>, bool> left_out;
+    /// The days that a change shows, by choice, alternative and position.
+    std::map<std::tuple<std::string, std::string, std::size_t>, std::set<std::optional<Date>>> days;
+    std::optional<Date> last_day;  ///< that is shown
+
+    void add(const SettledPlan& side, const std::vector<char>& left) {
+        for (std::size_t i = 0; i < side.sayings.size(); ++i) {
+            const ChangeAt& at = side.where[side.sayings[i].position - 1];
+            bool& out = left_out.try_emplace({at.choice, at.alternative, at.position, side.sayings[i].number}, true)
+                            .first->second;
+            out = out && left[i] != 0;
+        }
+        for (std::size_t i = 0; i < side.where.size(); ++i)
+            days[{side.where[i].choice, side.where[i].alternative, side.where[i].position}].insert(side.days[i]);
+        if (const auto day = side.last_day(); day && (!last_day || *last_day < *day)) last_day = day;
+    }
+};
+
+/// Two plans that become one.
+class Joining {
+public:
+    Joining(const Organisation& base, const Plan& first, const Plan& second)
+        : base_(base),
+          plans_{&first, &second},
+          combinations_{Combinations(first).result, Combinations(second).result},
+          same_day_(first.effective == second.effective) {
+        check_choices();
+        meet();
+    }
+
+    Composition composition() && {
+        Composition result{joint(), {}};
+        if (has_choices()) check(result.plan);
+        // What is in conflict whatever else is taken is told once.
+        for (const Conflict& one : conflicts_)
+            if (std::none_of(conflicts_.begin(), conflicts_.end(),
+                             [&](const Conflict& other) { return &one != &other && says(other, one, &one < &other); }))
+                result.conflicts.push_back(one);
+        return result;
+    }
+
+private:
+    /// Two combinations that were looked at, and what comes of both; nothing where they are in conflict.
+    struct Pair {
+        std::array<const Selection*, 2> taken;
+        std::optional<std::size_t> both;
+    };
+
+    bool has_choices() const { return !plans_[0]->choices.empty() || !plans_[1]->choices.empty(); }
+
+    void check_choices() const {
+        for (const Choice& choice : plans_[1]->choices)
+            if (std::any_of(plans_[0]->choices.begin(), plans_[0]->choices.end(), [&](const Choice& other) {
+                    return other.key == choice.key && !(same_day_ && alike(other, choice));
+                }))
+                throw UsageError(Problem{"both plans have a choice " + quote(choice.key),
+                                         choice.key,
+                                         "choices with keys of their own",
+                                         {},
+                                         {}});
+    }
+
+    /// One of the plans, settled; nothing where it cannot be applied so.
+    std::optional<SettledPlan> side(std::size_t of, const Selection& taken) {
+        try {
+            return SettledPlan(base_, *plans_[of], taken);
+        } catch (const PlanError&) {
+            return std::nullopt;
+        }
+    }
+
+    /// A plan of which nothing can be applied says why.
+    void refuse(std::size_t of) const {
+        Selection first;
+        for (const Choice& choice : plans_[of]->choices)
+            if (!choice.alternatives.empty()) first[choice.key] = choice.alternatives.front().key;
+        apply(base_, *plans_[of], {.select = combinations_[of].empty() ? first : combinations_[of].front()});
+    }
+
+    /// Whether they take the same of what both plans choose.
+    static bool go_together(const Selection& one, const Selection& other) {
+        return std::all_of(one.begin(), one.end(), [&](const auto& pair) {
+            const auto found = other.find(pair.first);
+            return found == other.end() || found->second == pair.second;
+        });
+    }
+
+    /// Looks at all combinations of both. Of the plan that has fewer each is made once and kept.
+    void meet() {
+        const std::size_t few = combinations_[1].size() <= combinations_[0].size() ? 1 : 0, many = 1 - few;
+        if (!combinations_[few].empty() && combinations_[many].size() > most_combinations / combinations_[few].size())
+            throw too_many();
+        std::vector<std::optional<SettledPlan>> kept;
+        for (const Selection& taken : combinations_[few]) kept.push_back(side(few, taken));
+        if (std::none_of(kept.begin(), kept.end(), [](const auto& one) { return one.has_value(); })) refuse(few);
+        bool any = false;
+        for (const Selection& taken : combinations_[many]) {
+            const std::optional<SettledPlan> one = side(many, taken);
+            any = any || one;
+            if (!one) continue;
+            for (const std::optional<SettledPlan>& other : kept)
+                if (other && go_together(one->taken, other->taken))
+                    meet(many == 0 ? *one : *other, many == 0 ? *other : *one);
+        }
+        if (!any) refuse(many);
+    }
+
+    void meet(const SettledPlan& first, const SettledPlan& second) {
+        Meeting meeting(base_, first, second);
+        const std::vector<Conflict> found = meeting.conflicts();
+        conflicts_.insert(conflicts_.end(), found.begin(), found.end());
+        beside_[0].add(first, meeting.left_out(0));
+        beside_[1].add(second, meeting.left_out(1));
+        const auto where = [&](std::size_t of, const Selection& taken) {
+            return &*std::find(combinations_[of].begin(), combinations_[of].end(), taken);
+        };
+        Pair pair{{where(0, first.taken), where(1, second.taken)}, {}};
+        if (found.empty() && meeting.both() && has_choices()) pair.both = hash_of(*meeting.both());
+        pairs_.push_back(pair);
+    }
+
+    /// The changes of a plan, or of one of its alternatives, without what the other plan does as well. With periods,
+    /// one without a day keeps that of its own plan, where the other shows a later one.
+    std::vector<Change> rest(std::size_t of, const std::vector<Change>& changes, const std::string& choice = {},
+                             const std::string& alternative = {}) const {
+        const std::optional<Date>& other = beside_[1 - of].last_day;
+        const std::optional<Date> of_plan = plans_[of]->effective;
+        std::vector<Change> result;
+        std::size_t position = 0;
+        for (const Change& change : with_days(changes, of_plan)) {
+            ++position;
+            const auto add = [&](Change part) {
+                const auto shown = beside_[of].days.find({choice, alternative, position});
+                if (base_.is_dated() && !part.effective && shown != beside_[of].days.end() &&
+                    shown->second.size() == 1 && other) {
+                    const std::optional<Date>& own = *shown->second.begin();
+                    if (own && *own < *other) part.effective = own;
+                }
+                if (same_day_ && part.effective == of_plan) part.effective.reset();
+                result.push_back(std::move(part));
+            };
+            std::vector<Change> left;
+            const std::vector<ChangePart> parts = parts_of(change);
+            for (std::size_t i = 0; i < parts.size(); ++i) {
+                const auto found = beside_[of].left_out.find({choice, alternative, position, i});
+                if (found == beside_[of].left_out.end() || !found->second) left.push_back(parts[i].change);
+            }
+            if (left.size() == parts.size())
+                add(change);
+            else
+                for (Change& part : left) add(std::move(part));
+        }
+        return result;
+    }
+
+    std::vector<Choice> choices(std::size_t of) const {
+        std::vector<Choice> result = plans_[of]->choices;
+        for (Choice& choice : result)
+            for (Alternative& alternative : choice.alternatives)
+                alternative.changes = rest(of, alternative.changes, choice.key, alternative.key);
+        return result;
+    }
+
+    Plan joint() const {
+        const Plan& second = *plans_[1];
+        Plan plan = *plans_[0];
+        if (plan.key != second.key) plan.key += "+" + second.key;
+        for (const auto& name : second.names) {
+            const auto same = std::find_if(plan.names.begin(), plan.names.end(),
+                                           [&](const auto& other) { return other.first == name.first; });
+            if (same != plan.names.end() && same->second != name.second) same->second += " + " + name.second;
+        }
+        if (plan.base.empty()) plan.base = second.base;
+        plan.file.clear();
+        const auto same_key = [](const auto& a, const auto& b) { return a.key == b.key; };
+        unite(plan.sources, second.sources, same_key);
+        unite(plan.process, second.process, std::equal_to<>());
+        unite(plan.questions, second.questions, std::equal_to<>());
+        unite(plan.rules, second.rules, [](const Rule& a, const Rule& b) { return text_of(a) == text_of(b); });
+        unite(plan.warnings, second.warnings,
+              [](const Problem& a, const Problem& b) { return a.message == b.message && a.key == b.key; });
+        if (!same_day_) {
+            plan.changes = with_days(std::move(plan.changes), plan.effective);
+            plan.effective.reset();
+        }
+        for (Change& change : rest(1, second.changes)) plan.changes.push_back(std::move(change));
+        plan.choices = choices(0);
+        unite(plan.choices, choices(1), same_key);  // those of one key are alike
+        return plan;
+    }
+
+    /// Whether the plan gives, with each combination, what both give one after the other.
+    void check(const Plan& plan) {
+        for (const Pair& pair : pairs_) {
+            if (!pair.both) continue;
+            Selection taken = *pair.taken[0];
+            taken.insert(pair.taken[1]->begin(), pair.taken[1]->end());
+            std::optional<Described> found;
+            std::optional<Problem> problem;
+            try {
+                found.emplace(apply(base_, plan, {.select = taken}));
+                if (hash_of(*found) == pair.both) continue;
+            } catch (const PlanError& error) {
+                problem = error.problem();
+            }
+            const SettledPlan first(base_, *plans_[0], *pair.taken[0]), second(base_, *plans_[1], *pair.taken[1]);
+            Meeting meeting(base_, first, second);
+            if (problem) {
+                conflicts_.push_back(meeting.about(problem->key, problem->message));
+                continue;
+            }
+            meeting.conflicts();
+            const Described& both = *meeting.both();
+            for (const std::string& key : differing(found->nodes, both.nodes))
+                conflicts_.push_back(meeting.about(
+                    key, quote(key) + " comes out differently in one plan than in two, one after the other"));
+            for (const std::string& key : differing(found->successors, both.successors))
+                conflicts_.push_back(meeting.about(
+                    key, quote(key) + " has other successors in one plan than in two, one after the other"));
+        }
+    }
+
+    /// Whether a conflict is told by another one, of fewer changes or of the same.
+    static bool says(const Conflict& other, const Conflict& one, bool later) {
+        if (other.key != one.key || other.message != one.message) return false;
+        const auto within = [](const auto& some, const auto& all) {
+            return std::all_of(some.begin(), some.end(),
+                               [&](const auto& each) { return std::find(all.begin(), all.end(), each) != all.end(); });
+        };
+        const auto covers = [&](const Conflict& a, const Conflict& b) {
+            return within(a.first, b.first) && within(a.second, b.second) &&
+                   within(a.first_alternatives, b.first_alternatives) &&
+                   within(a.second_alternatives, b.second_alternatives);
+        };
+        return covers(other, one) && !(later && covers(one, other));
+    }
+
+    const Organisation& base_;
+    std::array<const Plan*, 2> plans_;
+    std::array<std::vector<Selection>, 2> combinations_;
+    bool same_day_;
+    std::array<Beside, 2> beside_;
+    std::vector<Pair> pairs_;
+    std::vector<Conflict> conflicts_;
+};
+
 }  // namespace
 
 Composition compose(const Organisation& base, const Plan& first, const Plan& second) {
-    const auto alike = [](const Choice& a, const Choice& b) { return text_of(a) == text_of(b); };
-    const bool same_day = first.effective == second.effective;
-    for (const Choice& choice : second.choices)
-        if (std::any_of(first.choices.begin(), first.choices.end(), [&](const Choice& other) {
-                return other.key == choice.key && !(same_day && alike(other, choice));
-            }))
-            throw UsageError(Problem{
-                "both plans have a choice " + quote(choice.key), choice.key, "choices with keys of their own", {}, {}});
-    Meeting meeting(base, first, second);
-    Composition result{first, meeting.conflicts()};
-    Plan& plan = result.plan;
-    if (first.key != second.key) plan.key = first.key + "+" + second.key;
-    for (const auto& name : second.names) {
-        const auto same = std::find_if(plan.names.begin(), plan.names.end(),
-                                       [&](const auto& other) { return other.first == name.first; });
-        if (same != plan.names.end() && same->second != name.second) same->second += " + " + name.second;
+    Composition result = Joining(base, first, second).composition();
+    if (!result.conflicts.empty() || (first.choices.empty() && second.choices.empty())) return result;
+    // Alternatives follow the decided changes of both: whichever plan comes first, it has to be one plan.
+    result.conflicts = Joining(base, second, first).composition().conflicts;
+    for (Conflict& conflict : result.conflicts) {
+        std::swap(conflict.first, conflict.second);
+        std::swap(conflict.first_alternatives, conflict.second_alternatives);
     }
-    if (plan.base.empty()) plan.base = second.base;
-    plan.file.clear();
-    const auto same_key = [](const Source& a, const Source& b) { return a.key == b.key; };
-    unite(plan.sources, second.sources, same_key);
-    unite(plan.process, second.process, std::equal_to<>());
-    unite(plan.questions, second.questions, std::equal_to<>());
-    unite(plan.rules, second.rules, [](const Rule& a, const Rule& b) { return text_of(a) == text_of(b); });
-    unite(plan.warnings, second.warnings,
-          [](const Problem& a, const Problem& b) { return a.message == b.message && a.key == b.key; });
-    if (!same_day) {
-        plan.changes = decided(first);
-        plan.effective.reset();
-        for (Choice& choice : plan.choices) state_days(choice, first.effective);
-    }
-    const auto as_in_plan = [&](Change change, std::optional<Date> day) {
-        if (same_day && change.effective == day) change.effective.reset();
-        return change;
-    };
-    for (const Change& change : meeting.rest_of_second()) plan.changes.push_back(as_in_plan(change, second.effective));
-    std::vector<Choice> more = second.choices;
-    if (!same_day)
-        for (Choice& choice : more) state_days(choice, second.effective);
-    unite(plan.choices, more, alike);
     return result;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "application.hpp"
+#include "core/decimal.hpp"
 #include "core/tolerance.hpp"
 #include "edits.hpp"
 #include "organisation/kept_figures.hpp"
@@ -30,7 +31,7 @@ Application::Held Application::holders(Handle task) {
 void Application::follow_task(Handle task, const Held& before) { follow_task(task, before, holders(task)); }
 
 void Application::follow_task(Handle task, const Held& before, Held gained) {
-    for (const auto& [holder, share] : before) gained[holder] -= share;
+    for (const auto& [holder, share] : before) gained[holder] = as_decimal(gained[holder] - share, share);
     std::erase_if(gained, [](const auto& entry) { return std::abs(entry.second) <= share_tolerance; });
     for (const FigureRecord& figure : draft_[task].figures) {
         if (!applies_to(figure.measure, Kind::unit)) continue;
@@ -38,7 +39,7 @@ void Application::follow_task(Handle task, const Held& before, Held gained) {
         // What passes between units does not change the totals above both, so these are counted together.
         std::map<Handle, double> totals;
         for (const auto& [holder, share] : gained)
-            for (Handle unit : upwards(holder)) totals[unit] += share;
+            for (Handle unit : upwards(holder)) totals[unit] = as_decimal(totals[unit] + share, 1);
         const auto change = [&](Handle unit, Scope scope, double share) {
             if (std::abs(share) > share_tolerance)
                 shift(unit, figure.measure, scope, std::abs(share) * amount, share > 0 ? Sign::plus : Sign::minus);
@@ -73,7 +74,7 @@ void Application::operator()(const TransferTask& change) {
     if (share - amount <= share_tolerance)
         draft_.unrelate(Relation::responsible_for, from, task);
     else
-        held->weight = share - amount;
+        held->weight = as_decimal(share - amount, share);
     note_tasked(to);
     draft_.relate({.relation = Relation::responsible_for, .from = to, .to = task, .weight = amount, .period = period});
     follow_task(task, before);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "application.hpp"
+#include "core/decimal.hpp"
 #include "edits.hpp"
 #include "organisation/kept_figures.hpp"
 #include "tyngde/organisation/figures.hpp"
@@ -152,7 +153,8 @@ void Application::relate_beside(RelationRecord record) {
             continue;
         }
         RelationRecord both = *same;
-        both.weight = same->weight && one.weight ? std::optional(*same->weight + *one.weight) : std::nullopt;
+        both.weight =
+            same->weight && one.weight ? std::optional(as_decimal(*same->weight + *one.weight, 0)) : std::nullopt;
         both.period = common(one.period, same->period);
         if (both.period == same->period) {
             same->weight = both.weight;

@@ -326,6 +326,7 @@ TEST_CASE("each plan keeps its days, and its choices") {
     second.effective = parse_date("2015-01-01");
     Choice choice;
     choice.key = "x";
+    choice.alternatives = {{.key = "do"}};
     first.choices.push_back(choice);
     choice.key = "y";
     second.choices.push_back(choice);

@@ -144,7 +144,9 @@ def brings(change: Json) -> set[Fact]:
     if word == "rename":
         return {(about, "name")}
     if word in ("relate", "unrelate"):
-        ((relation, (first, _)),) = about.items()
+        ((relation, (first, second)),) = about.items()
+        if relation == "works_with":
+            return {(first, tie(relation, second)), (second, tie(relation, first))}
         return {(first, relation)}
     if word in ("appoint", "vacate"):
         return {(about, "holder")}

@@ -13,6 +13,8 @@ from tyngde.model.documents import Json
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.values import Value
+from tyngde.study.choices.choices import LIMIT
+from tyngde.study.choices.combinations import Lawful
 from tyngde.study.life_of_plan.change_facts import (
     HELD_BY,
     LED_BY,
@@ -89,13 +91,42 @@ def rebase(
     original = decided.original()
     document["changes"] = decided.changes()
     reached = after.apply(Plan.from_dict({**head, "changes": document["changes"]}))
+    written = {
+        (choice.key, alternative["key"]): alternative["changes"]
+        for choice, each in zip(read._native.choices, document.get("choices", ()), strict=True)
+        for alternative in each["alternatives"]
+    }
+    rebased: dict[tuple[str, str], list[Json]] = {}
+    # An alternative may build on those of earlier choices, and may have to undo what they do.
+    made, touched = set(decided.made), set(decided.touched)
     for choice in document.get("choices", ()):
+        runs: list[_Run] = []
         for alternative in choice["alternatives"]:
-            run = _Run(alternative["changes"], head, original, reached, was, now, found, language)
-            run.of = (choice["key"], alternative["key"])
-            run.made, run.touched = set(decided.made), set(decided.touched)
-            alternative["changes"] = run.changes()
+            pair = choice["key"], alternative["key"]
+            run = _Run(written[pair], head, original, reached, was, now, found, language)
+            run.of, run.made, run.touched = pair, set(made), set(touched)
+            for earlier in _contexts(read, pair):
+                if run.can_follow(*([side[x] for x in earlier] for side in (written, rebased))):
+                    break
+            alternative["changes"] = rebased[pair] = run.changes()
+            runs.append(run)
+        made.update(*(run.made for run in runs))
+        touched.update(*(run.touched for run in runs))
     return Rebased(Plan.from_dict(document), found, language)
+
+
+def _contexts(plan: Plan, pair: tuple[str, str]) -> Iterator[tuple[tuple[str, str], ...]]:
+    """What can be taken of the choices before one, beside an alternative of it: nothing first."""
+    yield ()
+    lawful = Lawful(plan, dict([pair]))
+    before = lawful.choices[: lawful.choices.index(pair[0])]
+    met: set[tuple[tuple[str, str], ...]] = {()}
+    for number in range(min(lawful.count, LIMIT)):
+        taken = lawful.at(number)
+        earlier = tuple((choice, taken[choice]) for choice in before)
+        if earlier not in met:
+            met.add(earlier)
+            yield earlier
 
 
 def _all_changes(document: Json) -> Iterator[Json]:
@@ -161,6 +192,7 @@ class _Run:
         self._language = language
         self._before, self._after, self._was, self._now = before, after, was, now
         self.of = ("", "")
+        self.possible = False
         # Keys that the plan itself makes: what is said of them is its own affair. And those that
         # changes before are about, after which nothing is as the extract has it.
         self.made: set[str] = set()
@@ -177,16 +209,28 @@ class _Run:
         """
         return self._before.apply(self._plan(self._all))
 
-    def _possible(self) -> bool:
+    def can_follow(self, was: list[list[Json]], now: list[list[Json]]) -> bool:
+        """Whether the changes can be made after those of other alternatives, which both can be
+        made before and after; if so, these come first.
+
+        Args:
+            was, now: the changes of these alternatives, as written and as they are now.
+        """
+        old, new = self._before, self._after
         try:
-            self.original()
+            for changes in was:
+                old = old.apply(self._plan(changes))
+            old.apply(self._plan(self._all))
+            for changes in now:
+                new = new.apply(self._plan(changes))
         except Error:
             return False
+        self._before, self._after, self.possible = old, new, True
         return True
 
     def changes(self) -> list[Json]:
         """Those that stay; what has happened to them, and to the others, is noted."""
-        possible = not any(self.of) or self._possible()
+        possible = self.possible or not any(self.of)
         kept: list[tuple[int, Json]] = []
         for position, change in enumerate(self._all, start=1):
             if possible and self._is_done(change):
@@ -199,6 +243,8 @@ class _Run:
                 kept.append((position, change))
                 if possible:
                     self._changed(position, change)
+                if "move" in change and has_come_about(change, self._was, self._now):
+                    kept[-1] = (position, {**change, "if_elsewhere": True})
             self.made.update(makes(change))
             self.touched.update(brings(change))
         while possible:

@@ -191,6 +191,16 @@ FORMS: dict[str, str] = {
     "'{}' comes out differently when the other plan is applied first": (
         "'{0}' bliver anderledes, når den anden plan anvendes først"
     ),
+    "'{}' comes out differently in one plan than in two, one after the other": (
+        "'{0}' bliver anderledes i én plan end i to, den ene efter den anden"
+    ),
+    "'{}' has other successors in one plan than in two, one after the other": (
+        "'{0}' får andre efterfølgere i én plan end i to, den ene efter den anden"
+    ),
+    "there are more than {} combinations of the alternatives of both plans": (
+        "der er mere end {0} kombinationer af begge planers alternativer"
+    ),
+    "fewer choices at once": "færre valg ad gangen",
     "{}: the plans go together": "{0}: planerne passer sammen",
     "the first plan": "den første plan",
     "the second plan": "den anden plan",
