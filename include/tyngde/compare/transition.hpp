@@ -107,7 +107,8 @@ struct Transition {
     Value fte_left;           ///< of leavers; in no share
     std::vector<Flow> flows;  ///< of what is there in both, by unit before and after; empty without units
 
-    /// Explicit lines, as post and manager, that stayed although the units now give another one.
+    /// Explicit lines, as post and manager, that stayed although the units now give another one, or although the
+    /// post or a unit that it lies in has moved and the manager has not.
     std::vector<std::pair<std::string, std::string>> lines_kept;
 
     std::vector<HandOver> hand_overs;  ///< the tasks that change hands, wherever they lie

@@ -196,7 +196,8 @@ class Transition:
 
     @property
     def lines_kept(self) -> list[tuple[str, str]]:
-        """Explicit lines, as post and manager, that stayed although the units now give others."""
+        """Explicit lines, as post and manager, that stayed although the units now give others, or
+        although the post or a unit it lies in has moved and the manager has not."""
         return list(self._native.lines_kept)
 
     @property
