@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tyngde import _core
 from tyngde.model.values import Value, wrap
 from tyngde.report.facts import Facts, Tie
 from tyngde.words import sentences as words
@@ -247,10 +248,13 @@ class Sentences:
             *([one] for one in [*size, *self.structure(model)]),
             *points,
             *([] if size or points else [[nothing]]),
-            self.saving(model),
-            self.managers(model),
+            *self._people(model),
             *([one] for one in self.hand_overs(model)[:1]),
         ]
+
+    def _people(self, model: str) -> list[list[Sentence]]:
+        """What is saved, and who gets another manager, as far as that was asked for."""
+        return [point for point in (self.saving(model), self.managers(model)) if point]
 
     def structure(self, model: str) -> list[Sentence]:
         """What becomes of units: which move, which are called differently, which are new."""
@@ -632,7 +636,16 @@ class Sentences:
             if parts:
                 value_ = enumerate_(parts, self.language)
                 said.append(self.phrase(state, (), tuple(claims), value=value_))
-        return said
+        concerned = [row for row in rows if row.manager in ("changed", "open")]
+        if said or not all(self._is_external(row) for row in concerned):
+            return said
+        certain = any(row.manager == "changed" for row in concerned)
+        return [self.phrase("externals_changed" if certain else "externals_open")]
+
+    def _is_external(self, row: _core.Affected) -> bool:
+        """A position of others counts as none, and is in no number."""
+        before = self.facts.organisations[self.facts.reference]
+        return row.kind == "post" and before._native.is_external(row.key)
 
     def _in_part(self, units: list[Part], model: str, state: str) -> list[Part]:
         """Units, and of how many of them only a part of the staff is meant."""

@@ -126,3 +126,23 @@ def test_what_is_open_afterwards_waits_for_the_unit_without_a_place() -> None:
     back = {"changes": [{"transfer": {"fte": 2}, "from": "x", "to": "b"}]}
     found = ty.transition(base, base.apply(back), by="department")
     assert found.fte_unit_affected.missing == ("x.parent",)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Only external positions get another manager."),
+        ("da", "Kun eksterne stillinger får ny leder."),
+    ],
+)
+def test_who_is_in_no_number_is_told_of(language: str, said: str) -> None:
+    say = sentences({"changes": [{"relate": {"reports_to": ["e", "hb"]}}]}, language)
+    assert [str(one) for one in say.managers("1")] == [said]
+    assert all(map(len, say.in_short("1")))
+    # Where no number of those who get another manager is asked for, none is told.
+    base = town()
+    models = {"0": base, "1": base.apply({"changes": [{"move": "a1", "to": "b"}]})}
+    asked = ty.compare(models, by="department", indicators=["units"])
+    say = Sentences(Facts(asked, language, 0))
+    assert say.managers("1") == []
+    assert all(map(len, say.in_short("1")))

@@ -193,6 +193,8 @@ PHRASES: dict[str, str] = {
     ),
     "changed": "{value} får med sikkerhed ny leder.",
     "open": "For {value} er det åbent, om lederen skifter.",
+    "externals_changed": "Kun eksterne stillinger får ny leder.",
+    "externals_open": "Kun for eksterne stillinger er det åbent, om lederen skifter.",
     "nobody": "Ingen får ny leder.",
     "nobody_with_tasks": (
         "Ingen af dem, der er noteret, får ny leder; om nogen følger med de opgaver, der skifter "

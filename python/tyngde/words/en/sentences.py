@@ -181,6 +181,8 @@ PHRASES: dict[str, str] = {
     ),
     "changed": "{value} will certainly have another manager.",
     "open": "For {value} it is open whether the manager changes.",
+    "externals_changed": "Only external positions get another manager.",
+    "externals_open": "For external positions only it is open whether the manager changes.",
     "nobody": "Nobody gets another manager.",
     "nobody_with_tasks": (
         "Nobody who is recorded gets another manager; whether anybody goes along with the tasks "
