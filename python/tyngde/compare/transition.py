@@ -228,7 +228,8 @@ class Transition:
 
     @property
     def fte_common(self) -> Value:
-        """FTE, before, of what is there in both: what the shares are of."""
+        """FTE, before, of what is there in both: what the shares are of. Of posts that are merged
+        one at most is; undefined with bounds where nobody says which."""
         return wrap(self._native.fte_common)
 
     @property
