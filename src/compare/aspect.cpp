@@ -36,23 +36,6 @@ double upper_end(double upper) {
     return upper;
 }
 
-/// A figure between what certainly changes and all that may. Sizes may be known of a whole and not of its
-/// parts, so both ways to the bounds are taken.
-Value affected_between(const Value& changed, const Value& all, const Undecided& undecided, Missing waits_for) {
-    const double low =
-        std::max(lower_end(changed.lower) + undecided.least(), lower_end(all.lower) - undecided.most_the_same());
-    const double high = std::max(low, std::min(upper_end(changed.upper) + undecided.most(), upper_end(all.upper)));
-    if (std::isfinite(high) && high - low <= share_tolerance * std::max(1.0, high) && changed.defined())
-        return Value::of(Interval{high, std::min(low, high), high});
-    Value result = Value::undefined(Reason::unknown_input, std::move(waits_for));
-    result.missing.merge(changed.missing);
-    result.missing.merge(all.missing);
-    result.lower = low;
-    result.upper = high;
-    result.known_part = changed.defined() ? changed.value : changed.known_part;
-    return result;
-}
-
 Value share(const Value& part, const Value& whole) {
     if (!part.defined() || !whole.defined()) {
         Missing missing = part.missing;
@@ -79,19 +62,22 @@ Value share(const Value& part, const Value& whole) {
     return Value::of(Interval{value, std::min(value, lower), std::max(value, std::min(1.0, upper))});
 }
 
-/// Of whom is there in both, of whom some may be gone should another of the merged continue.
-Value share_between(const Value& part, const Value& whole, const Interval& merged, Missing waits_for) {
-    if (part.upper == 0) return share(part, whole);
-    const double least_whole = std::max(0.0, whole.lower - merged.upper);
-    const bool bounded = whole.upper > 0 && whole.upper < infinity;
+}  // namespace
+
+Value affected_between(const Value& changed, const Value& all, const Undecided& undecided, Missing waits_for) {
+    const double low =
+        std::max(lower_end(changed.lower) + undecided.least(), lower_end(all.lower) - undecided.most_the_same());
+    const double high = std::max(low, std::min(upper_end(changed.upper) + undecided.most(), upper_end(all.upper)));
+    if (std::isfinite(high) && high - low <= share_tolerance * std::max(1.0, high) && changed.defined())
+        return Value::of(Interval{high, std::min(low, high), high});
     Value result = Value::undefined(Reason::unknown_input, std::move(waits_for));
-    result.missing.merge(part.missing);
-    result.lower = bounded ? std::min(1.0, part.lower / whole.upper) : 0;
-    result.upper = least_whole > 0 ? std::min(1.0, part.upper / least_whole) : 1;
+    result.missing.merge(changed.missing);
+    result.missing.merge(all.missing);
+    result.lower = low;
+    result.upper = high;
+    result.known_part = changed.defined() ? changed.value : changed.known_part;
     return result;
 }
-
-}  // namespace
 
 Extent certain_extent(Value changed, Value open, const Value& common) {
     Extent result{
@@ -122,7 +108,8 @@ Fate Aspect::add(Consequence consequence, NodeId node, const Heir& heir) {
     weigh(undecided_, consequence, self, with_.fte.of(node, heir));
     if (self || consequence.kept) hanging_.push_back({self ? *self : *consequence.kept, self.has_value(), node, heir});
     if (consequence.fate == Fate::open && !consequence.kept)
-        unknown_.push_back(std::string(with_.before.key(node)).append(waits_for_));
+        unknown_.push_back(std::string(consequence.afterwards ? with_.after.key(heir.node) : with_.before.key(node))
+                               .append(waits_for_));
     if (up_the_line_ && consequence.kept) hang(*consequence.kept);
     return Fate::open;
 }
@@ -145,24 +132,21 @@ Missing Aspect::depends_on() const {
     return result;
 }
 
-Extent Aspect::reach(const Value& common, const Interval& merged) const {
+Extent Aspect::reach(const Value& common) const {
     Extent result{.changed = with_.fte.of_parts(changed_, with_.border),
                   .open = with_.fte.of_parts(open_, with_.border),
                   .affected = {},
                   .share = {},
                   .share_affected = {}};
     result.affected = result.changed;
-    const Missing waits_for = is_open() || merged.upper > 0 ? depends_on() : Missing{};
     // Where nobody works whose manager is open, the sum stays as it is, with the uncertain figures in it.
     if (is_open() && !(result.changed.defined() && result.open.upper == 0)) {
         const Value all = with_.fte.of_parts(both_, with_.border);
-        result.affected = affected_between(result.changed, all, undecided_, waits_for);
+        result.affected = affected_between(result.changed, all, undecided_, depends_on());
         if (!(all.defined() && all.lower == all.upper)) narrow(result.affected);
     }
     result.share = share(result.changed, common);
-    result.share_affected = result.share;
-    if (is_open() || merged.upper > 0)
-        result.share_affected = share_between(result.affected, common, merged, waits_for);
+    result.share_affected = is_open() ? share(result.affected, common) : result.share;
     return result;
 }
 

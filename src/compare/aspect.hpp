@@ -47,8 +47,8 @@ public:
     /// What the answer waits for: who continues where posts were merged, and what is not recorded.
     Missing depends_on() const;
 
-    /// In FTE, and as shares of those who are there in both, of whom `merged` may be gone.
-    Extent reach(const Value& common, const Interval& merged) const;
+    /// In FTE, and as shares of those who are there in both.
+    Extent reach(const Value& common) const;
 
 private:
     /// What changes unless he goes on whom it hangs on; of one of the merged himself, only if he does.
@@ -87,6 +87,10 @@ private:
     Tally changed_, open_;
     Undecided undecided_;
 };
+
+/// A figure between what certainly changes and all that may. Sizes may be known of a whole and not of its
+/// parts, so both ways to the bounds are taken.
+Value affected_between(const Value& changed, const Value& all, const Undecided& undecided, Missing waits_for);
 
 /// The sum of two figures; of unknown ones with their bounds.
 Value both(const Value& a, const Value& b, Reason reason);

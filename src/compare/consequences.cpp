@@ -48,7 +48,8 @@ Consequence Consequences::managers_of(NodeId node, NodeId then) const {
     if (side_before_.knows_managers(node) && side_after_.knows_managers(then)) return found;
     const bool same =
         found.fate == Fate::same && has_same_explicit_managers(node, then) && unrecorded_.have_same_ways(node, then);
-    return {same ? Fate::same : Fate::open};
+    if (same) return {};
+    return {Fate::open, std::nullopt, side_before_.knows_managers(node)};
 }
 
 /// Whether a plan did away with somebody, whom nobody comes after: whoever reported to him has another manager,
@@ -259,9 +260,11 @@ NodeId Consequences::unit_of(const Organisation& organisation, const Grouping& u
     return units.units[units.group_of[unit]];
 }
 
-Fate Consequences::unit(NodeId node, const UnitPair& units) const {
-    if (heirs_.succession(units.first, units.second) == Fate::same) return Fate::same;
-    return units.first == no_node && has_no_known_place(node) ? Fate::open : Fate::changed;
+Consequence Consequences::unit(NodeId node, NodeId then, const UnitPair& units) const {
+    if (heirs_.succession(units.first, units.second) == Fate::same) return {};
+    if (has_no_known_place(before_, node)) return {Fate::open};
+    if (has_no_known_place(after_, then)) return {Fate::open, std::nullopt, true};
+    return {Fate::changed};
 }
 
 Fate Consequences::place(NodeId node, NodeId then) const {
@@ -271,10 +274,11 @@ Fate Consequences::place(NodeId node, NodeId then) const {
 }
 
 /// True for what lies in an unplaced unit.
-bool Consequences::has_no_known_place(NodeId node) const {
-    NodeId unit = before_.kind(node) == Kind::unit ? node : before_.home(node);
-    while (unit != no_node && before_.units().parent(unit) != no_node) unit = before_.units().parent(unit);
-    return unit != no_node && before_.units().is_unplaced(unit);
+bool Consequences::has_no_known_place(const Organisation& organisation, NodeId node) {
+    const Hierarchy& units = organisation.units();
+    NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
+    while (unit != no_node && units.parent(unit) != no_node) unit = units.parent(unit);
+    return unit != no_node && units.is_unplaced(unit);
 }
 
 std::optional<Continues> Consequences::undecided_self(NodeId node, NodeId then) const {

@@ -18,10 +18,11 @@
 namespace tyngde {
 
 /// What becomes of one thing for one row. `kept`: nothing changes if that holds, and – of a line – what is
-/// above it stays, too.
+/// above it stays, too. `afterwards`: it is open by what the second model does not say, not the first.
 struct Consequence {
     Fate fate = Fate::same;
     std::optional<Continues> kept{};
+    bool afterwards = false;
 };
 
 /// A compared unit before and one after, or no_node.
@@ -45,8 +46,9 @@ public:
     const Consequence& line_of(NodeId post) const { return lines_[post - before_.first(Kind::post)]; }
     Consequence director(NodeId node, NodeId then, const Consequence& line) const;
     Fate place(NodeId node, NodeId then) const;
-    /// A unit that is made of others is a new one, unless it is declared to continue this one.
-    Fate unit(NodeId node, const UnitPair& units) const;
+    /// A unit that is made of others is a new one, unless it is declared to continue this one. What has no known
+    /// place, before or after, may lie in the same one.
+    Consequence unit(NodeId node, NodeId then, const UnitPair& units) const;
 
     NodeId unit_before(NodeId node) const { return unit_of(before_, units_before_, node); }
     NodeId unit_after(NodeId node) const { return unit_of(after_, units_after_, node); }
@@ -76,7 +78,7 @@ private:
     void follow_lines();
     std::vector<char> other_lines() const;
     NodeId first_heir(NodeId node) const;
-    bool has_no_known_place(NodeId node) const;
+    static bool has_no_known_place(const Organisation& organisation, NodeId node);
     static NodeId unit_of(const Organisation& organisation, const Grouping& units, NodeId node);
 
     const Side& side_before_;

@@ -24,6 +24,7 @@
 #include "tally.hpp"
 #include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/membership.hpp"
+#include "who_goes_on.hpp"
 
 namespace tyngde {
 namespace {
@@ -108,10 +109,14 @@ public:
                     if (was_inside) {
                         row_of(node, heir);
                         const bool whole = heirs.size() == 1 && heir.share == 1 && !heir.fte;
-                        if (whole && !is_gone(node, heir.node)) ++wholly_there;
+                        if (whole && !is_gone(node, heir.node) && !consequences_.undecided_self(node, heir.node))
+                            ++wholly_there;
                     } else if (is_within(after_, heir.node, border_after_)) {
                         enter(heir.node, heir.share, fte_before_.of(node, heir));
-                        came_in_.add(node, heir);
+                        if (const auto self = consequences_.undecided_self(node, heir.node))
+                            coming_.add(*self, node, heir);
+                        else
+                            came_in_.add(node, heir);
                     }
                 }
                 if (was_inside)
@@ -166,11 +171,14 @@ private:
         if (is_gone(node, then)) {
             left_.add(node, heir);
         } else {
-            common_.add(node, heir);
-            if (consequences_.undecided_self(node, then)) merged_ = merged_ + fte_before_.of(node, heir);
+            const auto self = consequences_.undecided_self(node, then);
+            if (self)
+                going_on_.add(*self, node, heir);
+            else
+                common_.add(node, heir);
             fates.place = consequences_.place(node, then);
             const UnitPair units{consequences_.unit_before(node), consequences_.unit_after(then)};
-            fates.unit = unit_.add({consequences_.unit(node, units)}, node, heir);
+            fates.unit = unit_.add(consequences_.unit(node, then, units), node, heir);
             const Consequence manager = consequences_.manager(node, then), line = consequences_.line(node, manager);
             fates.manager = manager_.add(manager, node, heir);
             if (before_.kind(node) == Kind::post)
@@ -179,7 +187,7 @@ private:
                 (fates.manager == Fate::changed ? unit_changed_ : unit_open_) |= fates.manager != Fate::same;
             fates.director = director_.add(consequences_.director(node, then, line), node, heir);
             fates.line = whole_line_.add(line, node, heir);
-            if (compares_units_ && tells_rows_) flows_[units].push_back({node, heir.share, heir.fte, heir.parts});
+            if (compares_units_ && tells_rows_) flows_[units].push_back({self, node, heir});
         }
         const bool stays = then != no_node && heirs_.namesake(node) == then && heir.share == 1;
         if (!stays || fates.manager != Fate::same || fates.place != Fate::same) nothing_happened_ = false;
@@ -286,9 +294,9 @@ private:
         result_.positions_open = positions_.open();
         result_.positions_affected = manager_.is_open() ? positions_.affected(manager_) : result_.positions_changed;
         common_.add_outside();
-        result_.fte_common = fte_before_.of_parts(common_, border_before_);
+        result_.fte_common = going_on_.there(common_);
         leave_open_whom_nobody_listed();
-        const auto reach = [&](const Aspect& aspect) { return aspect.reach(result_.fte_common, merged_); };
+        const auto reach = [&](const Aspect& aspect) { return aspect.reach(result_.fte_common); };
         Extent manager = reach(manager_), unit = reach(unit_), director = reach(director_), line = reach(whole_line_);
         result_.fte_changed = std::move(manager.changed);
         result_.fte_open = std::move(manager.open);
@@ -310,9 +318,10 @@ private:
         result_.fte_line_affected = std::move(line.affected);
         result_.share_line_changed = std::move(line.share);
         result_.share_line_affected = std::move(line.share_affected);
-        result_.fte_left = fte_before_.of_parts(left_, border_before_);
-        result_.fte_entered = both(side_after_.fte.of_parts(new_, border_after_),
-                                   fte_before_.of_parts(came_in_, no_node), Reason::unknown_input);
+        result_.fte_left = going_on_.gone(left_);
+        result_.fte_entered = going_on_.come(
+            both(side_after_.fte.of_parts(new_, border_after_), coming_.there(came_in_), Reason::unknown_input),
+            side_after_.fte);
         NodeParts part(common_.size());
         for (const auto& [units, heirs] : flows_) {
             result_.flows.push_back(flow(units, heirs, part));
@@ -323,24 +332,36 @@ private:
         });
     }
 
+    /// Part of a node that comes to lie in a unit; of one of the merged, should he go on.
+    struct Flowing {
+        std::optional<Continues> self;
+        NodeId node;
+        Heir heir;
+    };
+
     /// `part` is empty, and gets those of the flow.
-    Flow flow(const UnitPair& units, const std::vector<Heir>& heirs, NodeParts& part) const {
+    Flow flow(const UnitPair& units, const std::vector<Flowing>& heirs, NodeParts& part) const {
         Tally posts;
+        WhoGoesOn going_on(reckoning_);
         bool lists_all = true;
         if (units == UnitPair{no_node, no_node}) {
             part.add_outside();
             lists_all = !has_unlisted_outside(before_);
         }
-        for (const Heir& heir : heirs) {
-            part.add(heir.node, heir);
-            if (before_.kind(heir.node) == Kind::post)
-                posts.add(part_of(heir.share, post_positions(before_, heir.node)), before_, heir.node, "count");
+        for (const auto& [self, node, heir] : heirs) {
+            if (self) {
+                going_on.add(*self, node, heir);
+                continue;
+            }
+            part.add(node, heir);
+            if (before_.kind(node) == Kind::post)
+                posts.add(part_of(heir.share, post_positions(before_, node)), before_, node, "count");
             else
-                lists_all = lists_all && (lacks_posts_.empty() || lacks_posts_[heir.node] == 0);
+                lists_all = lists_all && (lacks_posts_.empty() || lacks_posts_[node] == 0);
         }
         if (!lists_all) posts.add(unlisted, "posts.count");
         return {std::string(key_of(before_, units.first)), std::string(key_of(after_, units.second)),
-                fte_before_.of_parts(part, border_before_), posts.value(Reason::needs_count)};
+                going_on.there(part), going_on.positions(posts, Reason::needs_count)};
     }
 
     const Side& side_before_;
@@ -352,15 +373,17 @@ private:
     Consequences consequences_;
     NodeId border_before_, border_after_;
     Reckoning reckoning_{before_, after_, fte_before_, consequences_, border_before_};
+    Reckoning reckoning_outside_{before_, after_, fte_before_, consequences_};
     bool compares_units_;
     bool tells_rows_;
     bool nothing_happened_ = true;  ///< units and posts are those of before, at their places and under their managers
-    std::map<UnitPair, std::vector<Heir>> flows_;  ///< nodes before, by unit
+    std::map<UnitPair, std::vector<Flowing>> flows_;  ///< nodes before, by unit
     Aspect manager_{reckoning_, ".manager"}, unit_{reckoning_, ".parent"}, director_{reckoning_, ".manager"};
     Aspect whole_line_{reckoning_, ".manager", true};
     PositionCount positions_{reckoning_};
     bool unit_changed_ = false, unit_open_ = false;  ///< some part of the unit that is looked at gets another manager
-    Interval merged_ = Interval::exact(0);           ///< those who may be gone, as another of the merged continues
+    WhoGoesOn going_on_{reckoning_};
+    WhoGoesOn coming_{reckoning_outside_};
     NodeParts common_, left_, came_in_;
     NodeParts new_;                  ///< per unit and post afterwards
     std::vector<char> lacks_posts_;  ///< per unit before: not all of its posts are listed; empty where all are

@@ -23,12 +23,15 @@ inline std::uint32_t part_of(const Grouping& grouping, const InterfaceEnd& end) 
 }
 
 /// Where interfaces may lie that end where nobody knows: the unplaced unit that holds the end, or the task
-/// of which nobody recorded who holds it; `no_node` where the place is known.
+/// of which nobody recorded who holds it; `no_node` where the place is known. A compared unit without a place may lie
+/// within another one, where there is any.
 NodeId open_place(const Organisation& organisation, const Grouping& grouping, NodeId node, const InterfaceEnd& end);
 
-/// The part of an interface between two ends may lie within one compared unit or between two. What lies below
-/// the same unplaced unit lies together, wherever that is.
-inline bool is_open(NodeId place_of_one, NodeId place_of_other) { return place_of_one != place_of_other; }
+/// The part of an interface between two ends, in compared units `a` and `b`, may lie within one or between two. What
+/// lies below the same unplaced unit lies together, wherever that is, if it is not in two compared units there.
+inline bool is_open(NodeId place_of_one, std::uint32_t a, NodeId place_of_other, std::uint32_t b) {
+    return place_of_one != place_of_other || (place_of_one != no_node && a != b);
+}
 
 /// What is missing to know the place: "key.parent" of a unit, "key.responsible" of a task.
 std::string place_name(const Organisation& organisation, NodeId place);

@@ -90,10 +90,14 @@ std::vector<InterfaceEnd> interface_ends(const Organisation& organisation, NodeI
 
 NodeId open_place(const Organisation& organisation, const Grouping& grouping, NodeId node, const InterfaceEnd& end) {
     if (end.unit == no_node) return organisation.is_recorded(Subject::tasks) ? no_node : node;
-    if (organisation.units().unplaced().empty() || grouping.group_of[end.unit] != grouping.elsewhere()) return no_node;
+    const Hierarchy& units = organisation.units();
+    if (units.unplaced().empty()) return no_node;
     NodeId top = end.unit;
-    while (organisation.units().parent(top) != no_node) top = organisation.units().parent(top);
-    return organisation.units().is_unplaced(top) ? top : no_node;
+    while (units.parent(top) != no_node) top = units.parent(top);
+    if (!units.is_unplaced(top)) return no_node;
+    const bool alone = std::all_of(grouping.units.begin(), grouping.units.end(),
+                                   [&](NodeId unit) { return units.is_within(unit, top); });
+    return alone && grouping.group_of[end.unit] != grouping.elsewhere() ? no_node : top;
 }
 
 std::string place_name(const Organisation& organisation, NodeId place) {
@@ -151,7 +155,7 @@ Interfaces interfaces_cut(const Organisation& organisation, const Grouping& grou
             std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
             const NodeId places[] = {open_place(organisation, grouping, tie.a, one),
                                      open_place(organisation, grouping, tie.b, other)};
-            if (is_open(places[0], places[1])) {
+            if (is_open(places[0], a, places[1], b)) {
                 // It is counted within, and what it may cut is added to the bounds.
                 b = a;
                 may_be_cut += share;

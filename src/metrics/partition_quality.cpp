@@ -273,9 +273,9 @@ PartitionQuality partition_quality(const Organisation& organisation, const Group
     detail::PartitionSums sums;
     for (std::size_t part = 0; part < parts; ++part) sums.add_vertex(part);
     // An end of which nobody knows where it lies may lie in any part, beside the other end or not; two below
-    // the same unit lie together.
+    // the same unit lie together, unless in two parts.
     const auto may_lie_anywhere = [&](NodeId place_of_one, std::uint32_t a, NodeId place_of_other, std::uint32_t b) {
-        const bool together = !is_open(place_of_one, place_of_other);
+        const bool together = !is_open(place_of_one, a, place_of_other, b);
         for (const NodeId place : {place_of_one, place_of_other}) {
             if (place == no_node) continue;
             const std::string name = place_name(organisation, place);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "application.hpp"
 #include "edits.hpp"
@@ -7,6 +8,18 @@
 // A layer of managers that comes between others.
 
 namespace tyngde {
+namespace {
+
+/// The lowest unit in which both lie, or `Draft::none`.
+Draft::Handle common_unit(const Draft& draft, Draft::Handle one, Draft::Handle other) {
+    std::vector<Draft::Handle> above;
+    for (; one != Draft::none; one = draft.target(Relation::part_of, one)) above.push_back(one);
+    while (other != Draft::none && std::find(above.begin(), above.end(), other) == above.end())
+        other = draft.target(Relation::part_of, other);
+    return other;
+}
+
+}  // namespace
 
 std::optional<Application::Handle> Application::one_manager(const std::vector<Handle>& over) const {
     const Organisation now = snapshot();
@@ -32,14 +45,15 @@ void Application::operator()(const InsertLayer& change) {
     if (change.over.empty())
         refuse("the new layer would lie over nothing", change.post.node.key, "posts or units in 'over'");
     std::vector<Handle> posts, headless;
-    Handle home = Draft::none;
+    std::vector<Handle> places;
     for (const std::string& name : change.over) {
         const Handle node = draft_.at(name);
         const Kind kind = draft_[node].kind;
         if (kind != Kind::unit && kind != Kind::post)
             refuse("a " + Message(to_string(kind)) + " (" + quote(name) + ") reports to nobody", name,
                    "a unit or a post");
-        if (home == Draft::none) home = kind == Kind::unit ? node : draft_.target(Relation::post_in, node);
+        const Handle place = kind == Kind::unit ? node : draft_.target(Relation::post_in, node);
+        if (place != Draft::none) places.push_back(place);
         const std::vector<Handle> heads =
             kind == Kind::unit ? draft_.sources_of(Relation::heads, node) : std::vector<Handle>{node};
         for (Handle head : heads)
@@ -55,8 +69,12 @@ void Application::operator()(const InsertLayer& change) {
     if (spec.node.role == Role::staff) spec.node.role = Role::head;  // over posts it heads no unit
     // Above the top there is no unit to be at home in.
     const bool over_top = !posts.empty() && !manager;
-    if (!gives(spec, Relation::post_in) && home != Draft::none && !over_top)
-        spec.relations.push_back({.relation = Relation::post_in, .from = spec.node.key, .to = key(home)});
+    if (!gives(spec, Relation::post_in) && !places.empty() && !over_top) {
+        Handle home = places.front();
+        for (const Handle place : places) home = common_unit(draft_, home, place);
+        if (home != Draft::none)
+            spec.relations.push_back({.relation = Relation::post_in, .from = spec.node.key, .to = key(home)});
+    }
     (*this)(Create{spec});
     const Handle layer = draft_.at(spec.node.key);
     for (Handle unit : headless) draft_.relate({.relation = Relation::heads, .from = layer, .to = unit});

@@ -82,14 +82,14 @@ struct Transition {
     // Of FTE, budgeted and before. `changed` is what certainly changes, `open` what depends on something
     // undeclared or unknown, `affected` the figure itself: undefined with bounds while something is
     // open, since of those who are merged into one at most one continues.
-    Value fte_common;   ///< of what is there in both
+    Value fte_common;   ///< of what is there in both: of merged posts one at most, and nobody may have said which
     Value fte_changed;  ///< with another manager
     Value fte_open;
     Value fte_affected;
     Value share_changed;     ///< fte_changed / fte_common
     Value share_affected;    ///< fte_affected / fte_common
     Value fte_unit_changed;  ///< that come to lie in another compared unit
-    Value fte_unit_open;     ///< where the unit before, or what became of it, is not known
+    Value fte_unit_open;     ///< where the unit before or afterwards, or what became of it, is not known
     Value fte_unit_affected;
     Value share_unit_changed;  ///< fte_unit_changed / fte_common
     Value share_unit_affected;
@@ -107,7 +107,8 @@ struct Transition {
     Value fte_left;           ///< of leavers; in no share
     std::vector<Flow> flows;  ///< of what is there in both, by unit before and after; empty without units
 
-    /// Explicit lines, as post and manager, that stayed although the units now give another one.
+    /// Explicit lines, as post and manager, that stayed although the units now give another one, or although the
+    /// post or a unit that it lies in has moved and the manager has not.
     std::vector<std::pair<std::string, std::string>> lines_kept;
 
     std::vector<HandOver> hand_overs;  ///< the tasks that change hands, wherever they lie

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -159,7 +160,9 @@ class _Maker:
     def affected_lines(self, model: str) -> list[str]:
         lines = []
         change = self.native.transition(self.native.models.index(model))
-        for row in change.rows if change is not None else ():
+        rows = change.rows if change is not None else []
+        count = Counter(row.key for row in rows)
+        for row in rows:
             if row.manager not in {"changed", "open"}:
                 continue
             # Where it is open whether that changes, nobody is nobody known.
@@ -167,9 +170,11 @@ class _Maker:
             how = word("certain" if row.manager == "changed" else "open", self.language)
             before = ", ".join(self.name(self.reference, key) for key in row.managers_before)
             after = ", ".join(self.name(model, key) for key in row.managers_after)
+            who = self.name(self.reference, row.key)
+            if count[row.key] > 1:  # it is divided
+                who = word("part_of", self.language).format(who)
             lines.append(
-                f"{self.name(self.reference, row.key)}: "
-                f"{word('from', self.language)} {before or none} "
+                f"{who}: {word('from', self.language)} {before or none} "
                 f"{word('to', self.language)} {after or none} ({how})"
             )
         if any(line.endswith(f"({word('open', self.language)})") for line in lines):
@@ -369,9 +374,27 @@ def _has_others_than_posts(organisation: Organisation) -> bool:
     posts = organisation.keys("post")
     if not posts or not organisation.is_recorded("posts"):
         return False
-    whole = organisation.whole("fte").lower
-    sizes = [x for post in posts if (x := organisation.quantity(post, "fte")) is not None]
-    described = sum(math.inf if x.upper is None else x.upper for x in sizes)
-    if len(sizes) < len(posts) or whole is None:
-        return False
-    return whole - described > _ROUNDING * max(1.0, whole)
+    most = {post: _most_fte(organisation, post) for post in posts}
+    if math.isfinite(all_posts := math.fsum(most.values())):
+        return _exceeds(organisation.whole("fte").lower, all_posts)
+    # A post of unknown size may be all that is left of the units it lies in, and of no others.
+    described: defaultdict[str, float] = defaultdict(float)
+    for post, fte in most.items():
+        unit = organisation.home(post)
+        while unit is not None:
+            described[unit] += fte
+            unit = organisation.parent(unit)
+    units = organisation.keys("unit")
+    return any(_exceeds(organisation.total(unit).lower, described[unit]) for unit in units)
+
+
+def _most_fte(organisation: Organisation, post: str) -> float:
+    """What a post has at most: an external one has none."""
+    if organisation._native.is_external(post):
+        return 0.0
+    fte = organisation.quantity(post, "fte")
+    return math.inf if fte is None or fte.upper is None else fte.upper
+
+
+def _exceeds(figure: float | None, described: float) -> bool:
+    return figure is not None and figure - described > _ROUNDING * max(1.0, figure)

@@ -196,7 +196,8 @@ class Transition:
 
     @property
     def lines_kept(self) -> list[tuple[str, str]]:
-        """Explicit lines, as post and manager, that stayed although the units now give others."""
+        """Explicit lines, as post and manager, that stayed although the units now give others, or
+        although the post or a unit it lies in has moved and the manager has not."""
         return list(self._native.lines_kept)
 
     @property
@@ -227,7 +228,8 @@ class Transition:
 
     @property
     def fte_common(self) -> Value:
-        """FTE, before, of what is there in both: what the shares are of."""
+        """FTE, before, of what is there in both: what the shares are of. Of posts that are merged
+        one at most is; undefined with bounds where nobody says which."""
         return wrap(self._native.fte_common)
 
     @property

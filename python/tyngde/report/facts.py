@@ -27,6 +27,7 @@ from tyngde.words.prose import Name, bounds, unknown
 
 # What is open between two models, and no figure that is missing.
 _UNDECLARED = {"continues", "manager", "parent"}
+_SHARE_ROUNDING = 1e-9  # of shares of interfaces
 _OPEN = ("manager_open", "units_manager_open")
 _SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
 
@@ -391,24 +392,29 @@ class Facts:
             result.append(Tie(a, b, volumes, cuts, open_))
         return result
 
-    def tie_changes(self, model: str) -> tuple[list[Tie], list[Tie], list[Tie]]:
+    def tie_changes(self, model: str) -> tuple[list[Tie], list[Tie], list[Tie], list[Tie]]:
         """Interfaces that come to lie within one compared unit, those that come to run between
-        units, and those of which that cannot be told since a place is not known."""
+        units, those of which another part does so than before, since tasks are shared, and those
+        of which that cannot be told since a place is not known."""
         r, m = self.models.index(self.reference), self.models.index(model)
-        healed, cut, open_ = [], [], []
+        healed, cut, partly, open_ = [], [], [], []
         for tie in self.ties:
             before, after = tie.cut[r], tie.cut[m]
             if before is None or after is None:
                 continue
             if tie.open[r] > 0 or tie.open[m] > 0:
                 open_.append(tie)
-            elif before > 0 and after == 0:
+            elif abs(before - after) <= _SHARE_ROUNDING:
+                continue
+            elif before == 1 and after == 0:
                 healed.append(tie)
-            elif before == 0 and after > 0:
+            elif before == 0 and after == 1:
                 cut.append(tie)
+            else:
+                partly.append(tie)
         # What has an unknown place in both has not changed.
         changed = [tie for tie in open_ if (tie.cut[r], tie.open[r]) != (tie.cut[m], tie.open[m])]
-        return healed, cut, changed
+        return healed, cut, partly, changed
 
     def comes_to_lie(self, tie: Tie, model: str) -> str:
         """Of an interface with an unknown place in one of two models: where it lies in the second,
@@ -515,7 +521,8 @@ class Facts:
         names = [name for value in known if unknown(value) for name in value.missing]
         ties = [tie for model in self.models for tie in self.interfaces(model)] if self.ties else []
         if any(tie["volume"] is not None for tie in ties):  # else none is shown
-            names += [f"{t['a']} – {t['b']}.volume" for t in ties if t["volume"] is None]
+            ends = [sorted((t["a"], t["b"])) for t in ties if t["volume"] is None]
+            names += [f"{' – '.join(pair)}.volume" for pair in ends]
         return self.by_measure(x for x in names if x.rpartition(".")[2] not in _UNDECLARED)
 
     def by_measure(self, names: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

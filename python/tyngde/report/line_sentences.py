@@ -47,8 +47,7 @@ class LineSentences(Sentences):
         ]
         return [
             *(points or [[self.phrase("nothing_changes_line")]]),
-            self.saving(model),
-            self.managers(model),
+            *self._people(model),
         ]
 
     def leadership(self, model: str) -> list[Sentence]:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tyngde import _core
 from tyngde.model.values import Value, wrap
 from tyngde.report.facts import Facts, Tie
 from tyngde.words import sentences as words
@@ -247,10 +248,13 @@ class Sentences:
             *([one] for one in [*size, *self.structure(model)]),
             *points,
             *([] if size or points else [[nothing]]),
-            self.saving(model),
-            self.managers(model),
+            *self._people(model),
             *([one] for one in self.hand_overs(model)[:1]),
         ]
+
+    def _people(self, model: str) -> list[list[Sentence]]:
+        """What is saved, and who gets another manager, as far as that was asked for."""
+        return [point for point in (self.saving(model), self.managers(model)) if point]
 
     def structure(self, model: str) -> list[Sentence]:
         """What becomes of units: which move, which are called differently, which are new."""
@@ -448,11 +452,11 @@ class Sentences:
         cannot be told."""
         facts = self.facts
         said = []
-        healed, cut, open_ = facts.tie_changes(model)
+        healed, cut, partly, open_ = facts.tie_changes(model)
         known: dict[str, list[Tie]] = {"tie_within": [], "tie_across": [], "tie_open": []}
         for tie in open_:
             known[facts.comes_to_lie(tie, model)].append(tie)
-        for key, ties in {"healed": healed, "cut": cut, **known}.items():
+        for key, ties in {"healed": healed, "cut": cut, "partly": partly, **known}.items():
             if not ties:
                 continue
             pairs: list[list[Part]] = [
@@ -627,11 +631,38 @@ class Sentences:
                 claims.append(self.claim(indicator, model))
                 if value.exact and value.value == 0:
                     continue
-                parts.append(self.some(value, noun))
+                some = self.some(value, noun)
+                parts.append(self._in_part(some, model, state) if noun == "unit" else some)
             if parts:
                 value_ = enumerate_(parts, self.language)
                 said.append(self.phrase(state, (), tuple(claims), value=value_))
-        return said
+        concerned = [row for row in rows if row.manager in ("changed", "open")]
+        if said or not all(self._is_external(row) for row in concerned):
+            return said
+        certain = any(row.manager == "changed" for row in concerned)
+        return [self.phrase("externals_changed" if certain else "externals_open")]
+
+    def _is_external(self, row: _core.Affected) -> bool:
+        """A position of others counts as none, and is in no number."""
+        before = self.facts.organisations[self.facts.reference]
+        return row.kind == "post" and before._native.is_external(row.key)
+
+    def _in_part(self, units: list[Part], model: str, state: str) -> list[Part]:
+        """Units, and of how many of them only a part of the staff is meant."""
+        fates: dict[str, set[str]] = {}
+        for row in self.facts.transition(model).rows:
+            if row.kind == "unit":
+                fates.setdefault(row.key, set()).add(row.manager)
+        # A divided unit counts once, as certain where any part certainly gets another manager.
+        meant = [
+            x for x in fates.values() if state in x and (state == "changed" or "changed" not in x)
+        ]
+        n = sum(len(x) > 1 for x in meant)
+        if n == 0:
+            return units
+        key = "in_part" if n == len(meant) else "some_in_part"
+        some = Figure(n, numeral(n, self.language))
+        return fill(words.part(key, self.language), units=units, n=some)
 
     def _tasks_move(self, model: str) -> bool:
         """Whether a task changes hands without anybody who goes along."""
@@ -713,9 +744,12 @@ class Sentences:
             elif unknown(value) or suppressed(value):
                 said.append(self.phrase(f"{key}_unknown", **slots))
             elif value.defined:
+                is_open = what == "unit_changed" and self._unit_is_open(model)
                 if value.exact and value.value == 0:
                     said += self.fte_open(model, False) if what == "manager_changed" else []
+                    said += [self.phrase("fte_unit_open", **slots)] if is_open else []
                     continue
+                key += "_certain" if is_open else ""
                 if share.defined:
                     slots["share"] = amount(share, self.language, "share")
                     key += "_share"
@@ -723,6 +757,11 @@ class Sentences:
             if what == "manager_changed":
                 said += self.fte_open(model, bool(said))
         return said
+
+    def _unit_is_open(self, model: str) -> bool:
+        """Whether of anybody it is not known if they change unit."""
+        rows = self.facts.transition(model).rows
+        return any(row.unit == "open" and wrap(row.fte).upper != 0 for row in rows)
 
     def fte_open(self, model: str, certain: bool) -> list[Sentence]:
         """FTE of which nobody knows yet whether their manager changes, and between what the whole

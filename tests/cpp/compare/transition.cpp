@@ -408,3 +408,48 @@ TEST_CASE("transition: of a number of positions or a pay that nobody knows, what
     CHECK(unknown_count.posts_created.reason == Reason::needs_count);
     CHECK(unknown_count.posts_created.lower == 0);
 }
+
+TEST_CASE("transition: what comes to lie in no known place may lie in the same unit, wherever that is") {
+    const auto town_with = [](const std::string& place) {
+        Sketch s;
+        s.unit("town").head("boss", {"town"}, {fte(1)});
+        s.unit("a", "town", {own(9)}, "department").unit("b", "town", {own(5)}, "department");
+        s.unit("a1", "a", {own(2)}).post("p", "a", {fte(1)});
+        if (place.empty())
+            s.unplaced("x", {own(3)});
+        else
+            s.unit("x", place, {own(3)});
+        return s.build();
+    };
+    const TransitionOptions by_department{.by = std::string("department")};
+    const auto two = [](const char* from, const char* to) {
+        return TransferFigure{Measure::fte, Quantity::exact(2), from, to};
+    };
+    const std::vector<std::vector<Action>> plans{{two("a", "x")},
+                                                 {two("x", "b")},
+                                                 {two("a", "x"), two("x", "b")},
+                                                 {Move{{"p"}, "x"}},
+                                                 {Move{{"a1"}, "x"}},
+                                                 {Move{{"a1"}, "x"}, two("b", "a1")},
+                                                 {merge({"a1", "x"}, new_unit("n", "b"))}};
+    for (const auto& plan : plans) {
+        const auto changed = [&](const std::string& place) {
+            const Outcome outcome = run(town_with(place), plan);
+            return transition(town_with(place), outcome.organisation, outcome.lineage, by_department);
+        };
+        const Transition open = changed("");
+        double least = 100, most = 0;
+        for (const char* place : {"town", "a", "b"}) {
+            const Transition truth = changed(place);
+            CAPTURE(&plan - plans.data(), place, truth.fte_unit_changed.value);
+            CHECK(open.fte_unit_affected.lower <= truth.fte_unit_changed.value);
+            CHECK(open.fte_unit_affected.upper >= truth.fte_unit_changed.value);
+            CHECK(open.fte_unit_changed.value <= truth.fte_unit_changed.value);
+            least = std::min(least, truth.fte_unit_changed.value);
+            most = std::max(most, truth.fte_unit_changed.value);
+        }
+        if (least < most) CHECK_FALSE(open.fte_unit_affected.defined());
+    }
+    CHECK(after(town_with(""), {two("a", "x")}, by_department).fte_unit_affected.missing == Keys{"x.parent"});
+    CHECK(after(town_with(""), {two("x", "b")}, by_department).fte_unit_affected.missing == Keys{"x.parent"});
+}

@@ -22,9 +22,48 @@ namespace {
 
 using Field = Value Transition::*;
 
-constexpr std::array<Field, 5> fields{&Transition::fte_affected, &Transition::fte_director_affected,
+constexpr std::array<Field, 8> fields{&Transition::fte_affected,      &Transition::fte_director_affected,
                                       &Transition::fte_line_affected, &Transition::positions_affected,
-                                      &Transition::fte_unit_affected};
+                                      &Transition::fte_unit_affected, &Transition::fte_common,
+                                      &Transition::fte_left,          &Transition::fte_entered};
+
+/// Shares of who is there in both: of those who certainly change, and of all who do.
+struct Shares {
+    Field changed, share, share_affected;
+};
+constexpr std::array<Shares, 4> shares{
+    {{&Transition::fte_changed, &Transition::share_changed, &Transition::share_affected},
+     {&Transition::fte_unit_changed, &Transition::share_unit_changed, &Transition::share_unit_affected},
+     {&Transition::fte_director_changed, &Transition::share_director_changed, &Transition::share_director_affected},
+     {&Transition::fte_line_changed, &Transition::share_line_changed, &Transition::share_line_affected}}};
+
+bool holds(const Value& bounds, double truth) { return bounds.lower <= truth + 1e-9 && bounds.upper >= truth - 1e-9; }
+
+bool is_exact(const Value& value) { return value.defined() && value.lower == value.upper; }
+
+/// What `open` says of shares and flows, held against one way in which it may have gone on.
+void check_shares_and_flows(const Transition& open, const Transition& one) {
+    for (const Shares& of : shares) {
+        const Value &changed = open.*of.changed, &common = one.fte_common;
+        if (!is_exact(changed) || !is_exact(common) || common.value == 0) continue;
+        REQUIRE(holds(open.*of.share, changed.value / common.value));
+        if (is_exact(one.*of.share_affected)) REQUIRE(holds(open.*of.share_affected, (one.*of.share_affected).value));
+    }
+    using Pair = std::pair<std::string, std::string>;
+    std::map<Pair, const Flow*> flows;
+    for (const Flow& flow : one.flows) flows[{flow.unit_before, flow.unit_after}] = &flow;
+    std::size_t met = 0;
+    for (const Flow& flow : open.flows) {
+        const auto at = flows.find({flow.unit_before, flow.unit_after});
+        const bool there = at != flows.end();
+        met += there ? 1 : 0;
+        CAPTURE(flow.unit_before, flow.unit_after);
+        if (!there || is_exact(at->second->fte)) REQUIRE(holds(flow.fte, there ? at->second->fte.value : 0));
+        if (!there || is_exact(at->second->positions))
+            REQUIRE(holds(flow.positions, there ? at->second->positions.value : 0));
+    }
+    REQUIRE(met == flows.size());
+}
 
 /// Per merged post, those that it was made of.
 std::map<std::string, Keys> merges_of(const Organisation& base, const Outcome& outcome) {
@@ -83,6 +122,7 @@ int check(const Organisation& base, const Outcome& outcome) {
     exact.fill(true);
     for (const auto& answers : all_answers(merges)) {
         const Transition one = transition(base, outcome.organisation, decided(outcome.lineage, answers), options);
+        check_shares_and_flows(open, one);
         for (std::size_t f = 0; f < fields.size(); ++f) {
             const Value& value = one.*fields[f];
             exact[f] = exact[f] && value.lower == value.upper;
@@ -160,7 +200,12 @@ TEST_CASE("who continues: of two who are merged one at most keeps his staff") {
     CHECK(found.fte_affected.upper == 8 + 194 + 118);
     CHECK(found.fte_affected.missing == Keys{"cab.continues"});
     CHECK(found.fte_affected.known_part == 8);
-    CHECK(found.share_affected.lower <= (8.0 + 118) / found.fte_common.value);
+    CHECK(found.fte_common.lower == 8 + 31 + 194 + 118 + 1);
+    CHECK(found.fte_common.upper == 8 + 31 + 194 + 118 + 2);  // one of the two chiefs, or neither
+    CHECK(found.fte_common.missing == Keys{"cab.continues"});
+    CHECK(found.fte_left.lower == 1);
+    CHECK(found.fte_left.upper == 2);
+    CHECK(found.share_affected.lower <= (8.0 + 118) / found.fte_common.upper);
     check(base, outcome);
 }
 

@@ -131,6 +131,49 @@ TEST_CASE("open places: wherever what has no place lies, what is cut lies within
     CHECK(open > 100);
 }
 
+TEST_CASE("open places: a compared unit without a place may lie within another") {
+    std::size_t open = 0;
+    for (unsigned seed = 1; seed <= static_cast<unsigned>(rounds(300)); ++seed) {
+        Dice dice(seed);
+        Ends ends = ends_of(dice);
+        for (const std::string& unit : ends.units)
+            if (unit != "x" && (unit.size() == 1 || dice.chance(50)))
+                ends.sketch.draft[ends.sketch.draft.at(unit)].type = "d";
+        const Organisation loose = ends.sketch.build();
+        const Grouping by = group(loose, std::string("d"));
+        const Interfaces said = interfaces(loose, by);
+        const PartitionQuality quality = partition_quality(loose, by);
+        open += !said.ties_cut.defined();
+        for (std::size_t instance = 0; instance < 40; ++instance) {
+            const Organisation exact = placed(ends, dice);
+            const Grouping there = group(exact, std::string("d"));
+            const Interfaces truth = interfaces(exact, there);
+            CAPTURE(seed, instance);
+            check_within(truth.ties_cut, said.ties_cut);
+            check_within(truth.ties_total, said.ties_total);
+            check_within(truth.volume_cut, said.volume_cut);
+            check_within(truth.share_cut, said.share_cut);
+            const PartitionQuality then = partition_quality(exact, there);
+            check_within(then.modularity, quality.modularity);
+            check_within(then.ei_index, quality.ei_index);
+            for (std::size_t i = 0; i < there.units.size(); ++i)
+                for (std::size_t j = 0; j < by.units.size(); ++j) {
+                    if (exact.key(there.units[i]) != loose.key(by.units[j])) continue;
+                    check_within(then.units[i].internal, quality.units[j].internal);
+                    check_within(then.units[i].external, quality.units[j].external);
+                    check_within(then.units[i].cohesion, quality.units[j].cohesion);
+                }
+        }
+    }
+    CHECK(open > 100);
+    // Where all that is compared lies in one of them there is no other.
+    Sketch s;
+    s.unit("a").unplaced("u").unit("v", "u", {}, "d").unit("w", "u", {}, "d");
+    s.relate(Relation::works_with, "v", "w", 3);
+    s.draft.recorded[Subject::ties] = true;
+    CHECK(interfaces(s.build(), group(s.build(), std::string("d"))).ties_cut.value == 1);
+}
+
 TEST_CASE("open places: two ends below the same unit lie together, wherever that is") {
     Sketch s;
     s.unit("a").unit("b").unplaced("u").unit("v", "u").unit("w", "u");

@@ -157,6 +157,26 @@ TEST_CASE("derived lines: one that differs stays, and is named") {
     CHECK(transition(base, outcome.organisation, outcome.lineage).lines_kept == Lines{{"dev", "ceo"}});
 }
 
+TEST_CASE("derived lines: one that differs is named, too, where the units give the same after a move") {
+    using Lines = std::vector<std::pair<std::string, std::string>>;
+    const auto kept = [](const Sketch& s, std::vector<Action> actions) {
+        const Organisation base = s.build();
+        const Outcome outcome = run(base, std::move(actions));
+        return transition(base, outcome.organisation, outcome.lineage).lines_kept;
+    };
+    Sketch s = division();
+    s.post("far", "dat").post("near", "dat").post("under", "dat");
+    s.relate(Relation::reports_to, "far", "he").relate(Relation::reports_to, "near", "dev");
+    s.relate(Relation::reports_to, "under", "hd");  // derived
+    // hd leads them all the same; dev has come along, and he has not.
+    CHECK(kept(s, {Move{{"dat"}, "sys"}}) == Lines{{"far", "he"}});
+    CHECK(kept(s, {Move{{"dat"}, "sys"}, Move{{"dat"}, "eng"}}).empty());
+    CHECK(kept(s, {Rename{"dat", {{"en", "Data"}}}}).empty());
+    // He has gone with the department.
+    CHECK(kept(s, {Create{new_unit("n", "company")}, Move{{"eng"}, "n"}}).empty());
+    CHECK(kept(s, {Move{{"far"}, "sys"}, Move{{"near"}, "eng"}}) == Lines{{"far", "he"}, {"near", "dev"}});
+}
+
 TEST_CASE("derived lines: beside an explicit manager the one of the units follows") {
     Sketch s = division();
     s.relate(Relation::reports_to, "dev", "hd").relate(Relation::reports_to, "dev", "ops");

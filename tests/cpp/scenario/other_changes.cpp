@@ -166,6 +166,26 @@ TEST_CASE("insert_layer: over posts, which report to it and nobody else") {
     CHECK(home_of(o, "n") == "a1");
 }
 
+TEST_CASE("insert_layer: is at home in the lowest unit that holds all below it, in whatever order they are named") {
+    const auto home = [](const Keys& over, Sketch s = town_sketch()) {
+        const Organisation o = run(s.build(), {layer("n", over)}).organisation;
+        return o.home(o.at("n")) == no_node ? std::string() : home_of(o, "n");
+    };
+    for (const Keys& over : {Keys{"a", "b"}, Keys{"b", "a"}, Keys{"c", "a"}, Keys{"ha", "hb"}, Keys{"hb", "a"}})
+        CHECK(home(over) == "town");
+    CHECK(fte_of(run({layer("n", {"a", "b"})}).organisation, "a") == 40);
+    CHECK(fte_of(run({layer("n", {"b", "a"})}).organisation, "b") == 30);
+    CHECK(home({"a1", "a2"}) == "a");
+    CHECK(home({"a2", "p"}) == "a");
+    CHECK(home({"a"}) == "a");
+    // Of what has no home nobody asks; where there is no such unit, there is none.
+    Sketch s = town_sketch();
+    s.post("w").relate(Relation::reports_to, "w", "ha").unplaced("far").post("f", "far");
+    s.relate(Relation::reports_to, "f", "ha");
+    CHECK(home({"p", "w"}, s) == "a1");
+    CHECK(home({"p", "f"}, s).empty());
+}
+
 TEST_CASE("insert_layer: an explicit line of those below gives way") {
     Sketch s = town_sketch();
     s.relate(Relation::reports_to, "p", "mayor").relate(Relation::reports_to, "q", "mayor");

@@ -12,7 +12,7 @@ import json
 import math
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -198,20 +198,32 @@ def name_in(at: Reading, said: Said, key: str) -> str:
 
 def changed_ties(at: Reading, said: Said) -> bool:
     """As many as are named, and so many truly change so."""
-    now, then = at.truth[at.model_of(said)], at.truth[at.today]
     listed = said.slots["ties"].rstrip(".").split("; ")
     n = count_of(said.slots["count"], at.language).low
     if said.key == "tie_open":
         return n == len(listed)
-    before, after = sorted_ties(then), sorted_ties(now)
-    true = 0
+    so = {
+        "healed": lambda share, now: share > now == 0,
+        "cut": lambda share, now: now > share == 0,
+        "partly": lambda share, now: abs(share - now) > NEAR and {share, now} != {0, 1},
+    }[said.key]
+    return n == len(listed) and n <= sum(so(*shares) for shares in shares_of_ties(at, said))
+
+
+def shares_of_ties(at: Reading, said: Said) -> Iterator[tuple[float, float]]:
+    """Which share of each interface truly runs between units: before, and in the model."""
+    before, after = (sorted_ties(at.truth[m]) for m in (at.today, at.model_of(said)))
     for ends, share in before.items():
         ends_now = tuple(sorted(at.fates[at.model_of(said)].unit_now.get(end, end) for end in ends))
         if ends_now in after:
-            healed = share > 0 and after[ends_now] == 0
-            cut = share == 0 and after[ends_now] > 0
-            true += healed if said.key == "healed" else cut
-    return n == len(listed) and n <= true
+            yield share, after[ends_now]
+
+
+def no_tie_changes(at: Reading, said: Said) -> bool:
+    """None changes, not in part either, as far as all places and holders are told."""
+    if "unknown" in json.dumps(at.told) or not recorded(at, "tasks"):
+        return True
+    return all(abs(share - now) <= NEAR for share, now in shares_of_ties(at, said))
 
 
 def sorted_ties(one: Counted) -> dict[tuple[str, ...], float]:
@@ -343,6 +355,10 @@ def fte_open(at: Reading, said: Said) -> bool:
 def fte_unit(at: Reading, said: Said) -> bool:
     fate = at.fates[at.model_of(said)]
     changed, common = fate.in_another_unit()
+    if said.key == "fte_unit_open":
+        return True
+    if "certain" in said.key:
+        return at.amount(said, "value").low <= changed + NEAR
     if any(goes_on is None for *_, goes_on in fate.merges):
         # Each of those who are merged is counted, though one at most goes on.
         return at.amount(said, "value").high > changed - NEAR
@@ -444,7 +460,8 @@ CHECKS: dict[str, Callable[[Reading, Said], bool]] = {
     "disagree": disagree,
     **dict.fromkeys(("spans_unknown", "spans_unknown_units", "load_unknown"), of_all),
     **dict.fromkeys(("largest_load", "largest_tyngde"), largest),
-    **dict.fromkeys(("healed", "cut", "tie_open"), changed_ties),
+    **dict.fromkeys(("healed", "cut", "partly", "tie_open"), changed_ties),
+    "no_tie_changes": no_tie_changes,
     "no_ties": no_ties, "ties_recorded": ties_recorded,
     **dict.fromkeys(("tie_within", "tie_across"), tie_lies),
     **dict.fromkeys(("moved", "placed", "named_anew", "new_here"), structure),
@@ -456,7 +473,8 @@ CHECKS: dict[str, Callable[[Reading, Said], bool]] = {
     "nobody_with_tasks": nobody,
     **dict.fromkeys(("fte_changed", "fte_changed_share"), fte_changed),
     **dict.fromkeys(("fte_open", "fte_only_open", "fte_open_most", "fte_only_open_most"), fte_open),
-    **dict.fromkeys(("fte_unit", "fte_unit_share"), fte_unit),
+    **dict.fromkeys(("fte_unit", "fte_unit_share", "fte_unit_open"), fte_unit),
+    **dict.fromkeys(("fte_unit_certain", "fte_unit_certain_share"), fte_unit),
     "can": all_known, "can_but_open": all_known, "renamed": new_names, "entrants": entrants,
     "hand_overs": hand_overs, **dict.fromkeys(("hand_over", "hand_over_share"), hand_over),
     **dict.fromkeys(("not_assumed", "assumed_by_documents"), assumptions),

@@ -14,7 +14,7 @@ from tyngde.report.privacy.cells import Place
 from tyngde.report.privacy.figures import OF_PEOPLE
 from tyngde.report.privacy.forms import NOTHING, Span, added, times
 from tyngde.report.privacy.gathering import Gathering
-from tyngde.report.privacy.merges import between, merging
+from tyngde.report.privacy.merges import between, merging, not_going_on
 
 _INDICATOR, _UNIT, _DETAIL = 4.0, 2.0, 0.5
 
@@ -100,10 +100,6 @@ def _aspect(gathering: Gathering, m: int, model: str, aspect: str) -> None:
             gathering.cells.publish(place, value, span, _INDICATOR, among(*states))
         if share in shown and ("indicator", share, model) not in gathering.cells.needs:
             places: list[Place] = [place, ("common", model)]
-            if not wrap(getattr(change, share)).defined:
-                merged = added(map(gathering._before, merging(change.rows)))
-                gathering.cells.publish_form(("merged", model), merged.value, _DETAIL)
-                places.append(("merged", model))
             gathering.cells.gate(("indicator", share, model), places, _INDICATOR)
 
 
@@ -114,10 +110,19 @@ def _come_and_gone(gathering: Gathering, m: int, model: str) -> None:
     for row in change.rows:
         if row.manager == "entrant":
             entered[row.key] = 1.0
+    merged = merging(change.rows)
     new = [figures.node(model, key, "fte") for key in entered]
-    gathering._indicator("fte_entered", m, gathering._part(entered, model), _INDICATOR, new)
+    come = gathering._part(entered, model)
+    # None of the merged may go on, and then whoever comes is new.
+    whoever = [
+        figures.node(model, key, "fte") for key in dict.fromkeys(row.key_after for row in merged)
+    ]
+    come = Span(come.lower, come.value, added([come, *whoever]).upper, come.known)
+    gathering._indicator("fte_entered", m, come, _INDICATOR, [*new, *whoever])
     gone = [gathering._before(row) for row in change.rows if row.manager == "leaver"]
+    gone += [gathering._before(row) for row in merged]
     left = gathering._part(gathering._shares_of(model, lambda row: row.manager == "leaver"))
+    left = not_going_on(change.rows, left, gathering._before)
     gathering._indicator("fte_left", m, left, _INDICATOR, gone)
     if "fte_common" in gathering._values:
         gathering.cells.gate(("indicator", "fte_common", model), [("common", model)], _INDICATOR)

@@ -13,7 +13,7 @@ from tyngde.model.values import Value, wrap
 from tyngde.report.privacy.cells import Cells, Place
 from tyngde.report.privacy.figures import OF_PEOPLE, Figures
 from tyngde.report.privacy.forms import NOTHING, Form, Span, added, less, times
-from tyngde.report.privacy.merges import between, merging
+from tyngde.report.privacy.merges import between, going_on, merging
 
 # What hiding a number costs a reader, beside others.
 _TOTAL, _INDICATOR, _UNIT, _DETAIL = 8.0, 4.0, 2.0, 0.5
@@ -67,7 +67,8 @@ class Gathering:
     # Who is affected
 
     def _rows(self, m: int, model: str) -> None:
-        flows: dict[tuple[str, str], list[tuple[Span, float]]] = {}
+        flows: dict[tuple[str, str], list[tuple[_core.Affected, Span, float]]] = {}
+        merged = {id(row) for row in merging(self._change(model).rows)}
         # What plans put together is taken apart backwards by the figures that went in.
         is_apart = self.comparison.kinship[model] in ("ancestor", "sibling")
         for n, row in enumerate(self._change(model).rows):
@@ -89,12 +90,19 @@ class Gathering:
             start = "+" if row.unit == "entrant" else row.unit_before
             end = "-" if row.unit == "leaver" else row.unit_after
             share = 1.0 if math.isnan(row.share) else row.share
-            flows.setdefault((start, end), []).append((fte, share))
+            flows.setdefault((start, end), []).append((row, fte, share))
         for way, parts in flows.items():
             place = ("flow", model, *way)
-            known_parts = [(fte, share) for fte, share in parts if fte.value is not None]
-            flow = added(times(fte, share) for fte, share in known_parts)
+            flow = added(
+                times(fte, share)
+                for row, fte, share in parts
+                if fte.value is not None and id(row) not in merged
+            )
             self.cells.publish_form(place, flow.value, _DETAIL)
+            # Of the merged one at most flows here: the bounds tell of each of them.
+            for row, fte, share in parts:
+                if id(row) in merged:
+                    self.cells.publish_span(place, times(fte, share), _DETAIL)
 
     def _across_border(self, model: str, key: str, new: Span) -> Span:
         """FTE of an entrant: before, where it was outside the unit that is looked at."""
@@ -146,18 +154,17 @@ class Gathering:
             _INDICATOR,
             moved,
         )
-        there = self._shares_of(model, lambda row: row.manager not in ("entrant", "leaver"))
+        merged = {id(row) for row in merging(rows)}
+
+        def is_there(row: _core.Affected) -> bool:
+            return row.manager not in ("entrant", "leaver") and id(row) not in merged
+
+        there = going_on(rows, self._part(self._shares_of(model, is_there)), self._before)
         common = wrap(self._change(model).fte_common)
         in_both = parts("fte", lambda row: row.manager not in ("entrant", "leaver"))
-        self.cells.publish(("common", model), common, self._part(there), _UNIT, in_both)
+        self.cells.publish(("common", model), common, there, _UNIT, in_both)
         for share, of in _SHARES.items():
             places: list[Place] = [("indicator", of, model), ("common", model)]
-            row = self._values.get(share)
-            if row is not None and not wrap(row.values[m]).defined:
-                # Its bounds are also of what may be gone should another of the merged go on.
-                merged = added(map(self._before, merging(rows)))
-                self.cells.publish_form(("merged", model), merged.value, _DETAIL)
-                places.append(("merged", model))
             self.cells.gate(("indicator", share, model), places, _INDICATOR)
         gone, new, either = self._balance(m, model)
         self._indicator("posts_abolished", m, added(gone), _INDICATOR, [*every, *gone])

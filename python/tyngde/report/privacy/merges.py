@@ -10,11 +10,37 @@ from tyngde.report.privacy.forms import Form, Span, added, total
 
 def merging(rows: Sequence[_core.Affected]) -> list[_core.Affected]:
     """Posts that are made into one with others, of whom nobody knows who goes on."""
+    return [row for some in _merges(rows) for row in some]
+
+
+def _merges(rows: Sequence[_core.Affected]) -> list[list[_core.Affected]]:
     into: dict[str, list[_core.Affected]] = {}
     for row in rows:
         if row.kind == "post" and row.key_after and row.manager not in ("entrant", "leaver"):
             into.setdefault(row.key_after, []).append(row)
-    return [row for some in into.values() if len(some) > 1 for row in some]
+    return [some for some in into.values() if len(some) > 1]
+
+
+def going_on(
+    rows: Sequence[_core.Affected], others: Span, size: Callable[[_core.Affected], Span]
+) -> Span:
+    """Others, and of those merged into one at most one."""
+    most = [others.upper]
+    for some in _merges(rows):
+        most.append(_chosen([size(row).upper for row in some], max))
+    return Span(others.lower, others.value, _sum(most), others.known)
+
+
+def not_going_on(
+    rows: Sequence[_core.Affected], others: Span, size: Callable[[_core.Affected], Span]
+) -> Span:
+    """Others, and of those merged into one all but one, or all."""
+    least, most = [others.lower], [others.upper]
+    for some in _merges(rows):
+        beside = [added(size(row) for row in some if row is not one) for one in some]
+        least.append(_chosen([one.lower for one in beside], min))
+        most.append(added(map(size, some)).upper)
+    return Span(_sum(least), others.value, _sum(most), others.known)
 
 
 def between(

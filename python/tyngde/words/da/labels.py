@@ -25,7 +25,7 @@ MEASURES: dict[str, str] = {
     "parent": "en enheds plads",
     "home": "en stillings enhed",
     "continues": "hvem der fortsætter efter en sammenlægning",
-    "manager": "hvem der var leder før",
+    "manager": "hvem der er leder",
 }
 
 BASES: dict[str, str] = {
@@ -146,8 +146,10 @@ WORDS: dict[str, str] = {
     "continues": "viderefører {}",
     "depth": "dybde {}",
     "profile": "Tyngde: {}, som andele af summerne i {}. Belastning: {}.",
+    "part_of": "en del af {}",
     "lines_kept": (
-        "{}: nedskrevne ledelseslinjer, der består, selv om enhederne giver en anden leder: {}."
+        "{}: nedskrevne ledelseslinjer, der består, selv om enheden flytter eller giver en anden "
+        "leder: {}."
     ),
     "counts_nowhere": (
         "Placering ikke kendt ({models}): {units}. Det, der er der, tæller ikke med i nogen af de "

@@ -145,7 +145,9 @@ WORDS: dict[str, str] = {
     "moves_caption": "{}: hvem der flytter",
     "unit_changes": "Skifter {}",
     "entrants": "Nye",
-    "lines_kept": "Nedskrevne ledelseslinjer, der består, selv om enhederne giver en anden leder",
+    "lines_kept": (
+        "Nedskrevne ledelseslinjer, der består, selv om enheden flytter eller giver en anden leder"
+    ),
     "leavers": "Udgår",
     "renamed": "Nye navne",
     "becomes": "{} bliver til {}",

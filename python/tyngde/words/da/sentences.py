@@ -150,6 +150,7 @@ PHRASES: dict[str, str] = {
         "Ingen snitflade, der er noteret begge steder, skifter fra at gå på tværs til at ligge "
         "indenfor eller omvendt."
     ),
+    "partly": "{count} går i et andet omfang end {at} på tværs af {units}: {ties}.",
     "tie_open": (
         "Om {count} skifter fra at gå på tværs af {units} til at ligge inden for én eller omvendt, "
         "kan ikke afgøres, fordi en plads ikke kendes: {ties}."
@@ -192,6 +193,8 @@ PHRASES: dict[str, str] = {
     ),
     "changed": "{value} får med sikkerhed ny leder.",
     "open": "For {value} er det åbent, om lederen skifter.",
+    "externals_changed": "Kun eksterne stillinger får ny leder.",
+    "externals_open": "Kun for eksterne stillinger er det åbent, om lederen skifter.",
     "nobody": "Ingen får ny leder.",
     "nobody_with_tasks": (
         "Ingen af dem, der er noteret, får ny leder; om nogen følger med de opgaver, der skifter "
@@ -216,6 +219,12 @@ PHRASES: dict[str, str] = {
     "fte_unit_share": (
         "{value} årsværk skifter {unit}, {share} af dem, der findes både før og efter."
     ),
+    "fte_unit_certain": "{value} årsværk skifter med sikkerhed {unit}; for andre er det åbent.",
+    "fte_unit_certain_share": (
+        "{value} årsværk skifter med sikkerhed {unit}, {share} af dem, der findes både før og "
+        "efter; for andre er det åbent."
+    ),
+    "fte_unit_open": "Om nogen skifter {unit}, er åbent.",
     "fte_unit_unknown": "Hvor mange årsværk der skifter {unit}, er {value}.",
     "unchanged_units": "I {some} af {all} ændres intet, der er noteret: {names}.",
     "unchanged_all": "I {units_definite} ændres intet, der er noteret.",
@@ -232,6 +241,8 @@ PARTS: dict[str, str] = {
     "organisation_today": "organiseringen i dag",
     "and_more": " og {n} til",
     "none": "ingen",
+    "in_part": "{units} (kun til dels)",
+    "some_in_part": "{units} ({n} af dem kun til dels)",
     "hidden_number": "et antal {many} (vises ikke)",
     "unknown_number": "et ukendt antal {many}",
     "unknown_number_at_least": "et ukendt antal {many} (mindst {least})",

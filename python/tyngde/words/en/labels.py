@@ -25,7 +25,7 @@ MEASURES: dict[str, str] = {
     "parent": "the place of a unit",
     "home": "the unit of a post",
     "continues": "who continues after a merger",
-    "manager": "who led before",
+    "manager": "who leads",
 }
 
 BASES: dict[str, str] = {
@@ -146,7 +146,10 @@ WORDS: dict[str, str] = {
     "continues": "continues {}",
     "depth": "depth {}",
     "profile": "Tyngde: {}, as shares of the totals of {}. Load: {}.",
-    "lines_kept": ("{}: written lines that stay although the units give another manager: {}."),
+    "part_of": "part of {}",
+    "lines_kept": (
+        "{}: written lines that stay although the unit moves or gives another manager: {}."
+    ),
     "counts_nowhere": (
         "Without a known place ({models}): {units}. What is there counts in none of the units "
         "compared."

@@ -147,7 +147,7 @@ WORDS: dict[str, str] = {
     "moves_caption": "{}: who moves",
     "unit_changes": "Another {}",
     "entrants": "New",
-    "lines_kept": "Written lines that stay although the units give another manager",
+    "lines_kept": "Written lines that stay although the unit moves or gives another manager",
     "leavers": "Gone",
     "renamed": "New names",
     "becomes": "{} becomes {}",

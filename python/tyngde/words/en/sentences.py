@@ -139,6 +139,7 @@ PHRASES: dict[str, str] = {
         "No interface that is recorded in both changes from running across to lying within, or "
         "the other way."
     ),
+    "partly": "{count} will run between {units} to another extent than {at}: {ties}.",
     "tie_open": (
         "Whether {count} changes from running between {units} to lying within one, or the other "
         "way, cannot be told, since a place is not known: {ties}."
@@ -180,6 +181,8 @@ PHRASES: dict[str, str] = {
     ),
     "changed": "{value} will certainly have another manager.",
     "open": "For {value} it is open whether the manager changes.",
+    "externals_changed": "Only external positions get another manager.",
+    "externals_open": "For external positions only it is open whether the manager changes.",
     "nobody": "Nobody gets another manager.",
     "nobody_with_tasks": (
         "Nobody who is recorded gets another manager; whether anybody goes along with the tasks "
@@ -204,6 +207,12 @@ PHRASES: dict[str, str] = {
     "fte_changed_unknown": "How many FTE get another manager is {value}.",
     "fte_unit": "{value} FTE change {unit}.",
     "fte_unit_share": "{value} FTE change {unit}, {share} of those there before and after.",
+    "fte_unit_certain": "{value} FTE will certainly change {unit}; of others that is open.",
+    "fte_unit_certain_share": (
+        "{value} FTE will certainly change {unit}, {share} of those there before and after; of "
+        "others that is open."
+    ),
+    "fte_unit_open": "Whether anybody changes {unit} is open.",
     "fte_unit_unknown": "How many FTE change {unit} is {value}.",
     "unchanged_units": "Nothing that is recorded changes in {some} of {all}: {names}.",
     "unchanged_all": "Nothing that is recorded changes in {units_definite}.",
@@ -220,6 +229,8 @@ PARTS: dict[str, str] = {
     "organisation_today": "the organisation today",
     "and_more": " and {n} more",
     "none": "none",
+    "in_part": "{units} (in part)",
+    "some_in_part": "{units} ({n} of them in part)",
     "hidden_number": "a number of {many} (not shown)",
     "unknown_number": "an unknown number of {many}",
     "unknown_number_at_least": "an unknown number of {many} (at least {least})",
