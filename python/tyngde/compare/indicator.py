@@ -210,6 +210,13 @@ def better_of(key: str) -> str:
     return "neither" if row is None else row.better
 
 
+def is_of_change(key: str) -> bool:
+    """Whether an indicator tells what becomes of the reference, in which by definition nothing has
+    changed."""
+    row = _by_key().get(key)
+    return row is not None and row.group == "transition"
+
+
 def asked_for(wanted: Indicators | None) -> tuple[list[str] | None, list[Indicator]]:
     """Names of the library's (None: those that are listed), and the user's own.
 

@@ -59,7 +59,7 @@ def _of(page: Frame, found: Robustness) -> Markup:
 def _table(page: Frame, found: Robustness, key: str) -> Markup:
     language = page.language
     rows: list[list[Content]] = []
-    for model, places in zip(found.models, found.places(key).tolist(), strict=True):
+    for model, places in zip(found.ranked(key), found.places(key).tolist(), strict=True):
         told = [page.in_words(Value.of(share), "share") for share in places]
         shares = [*places[:2], sum(places[2:])]
         strip = parts_strip(shares, f"{line(model)}: {'; '.join(told)}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tyngde.compare.indicator import labelled
 from tyngde.display.page import Content, filled, joined
 from tyngde.report.sections.frame import Frame, with_between, with_commas
-from tyngde.study.doubt.verdict import Verdict, folded
+from tyngde.study.doubt.verdict import Verdict, among, folded
 from tyngde.words.doubt import doubt_word
 from tyngde.words.labels import measure_label
 from tyngde.words.numbers import numeral
@@ -22,19 +22,21 @@ def verdicts_said(page: Frame, verdicts: Iterable[Verdict]) -> list[Content]:
     """Verdicts in words: first those that say something, then where there is no difference, and
     what cannot be said as the same sorts of figures are missing."""
     told: list[Verdict] = []
-    same: list[str] = []
+    same: dict[str, list[Verdict]] = {}
     unknown: dict[tuple[str, ...], list[Verdict]] = {}
     for verdict in verdicts:
         if verdict.state == "same" and not verdict.left_out:
-            same.append(labelled(verdict.indicator, page.language))
+            same.setdefault(among("", verdict), []).append(verdict)
         elif verdict.state == "unknown" and verdict.missing:
             sorts = [each for part in page.facts.by_measure(verdict.missing) for each in part]
             unknown.setdefault(tuple(sorted(sorts)), []).append(verdict)
         else:
             told.append(verdict)
     said: list[Content] = [*folded(told, page.language)]
-    if same:
-        said.append(doubt_word("same", page.language).format("; ".join(same)))
+    for alike in same.values():
+        labels = "; ".join(labelled(each.indicator, page.language) for each in alike)
+        told_of = among(labels, alike[0], page.language)
+        said.append(doubt_word("same", page.language).format(told_of))
     for group in unknown.values():
         labels = "; ".join(labelled(each.indicator, page.language) for each in group)
         missing = dict.fromkeys(name for each in group for name in each.missing)

@@ -44,7 +44,7 @@ class DrawnModels:
         self.names = result.models
         self.indicators = list(indicators)
         self.profile, self.by, self.within = result.profile, result._by, result._within
-        self._reference_name = result.reference
+        self.reference = result.reference
         self._doubt = doubt
         models = result._models
         reference = models[result.reference]
@@ -148,7 +148,7 @@ class DrawnModels:
                 problem = phrase(
                     "the figure {} of {} is another in {}, and no plan is known that leads there",
                     repr(name),
-                    repr(self._reference_name),
+                    repr(self.reference),
                     repr(recipe.name),
                 )
                 raise UsageError(
@@ -209,7 +209,7 @@ class DrawnModels:
         base = Organisation.from_dict(reference)
 
         def made(name: str) -> Organisation:
-            if name == self._reference_name:
+            if name == self.reference:
                 return base
             open_ = plans.get(name) if isinstance(plans, Mapping) else plans
             return self._recipes[name].made(reference, draw, open_)
@@ -217,7 +217,7 @@ class DrawnModels:
         models = {name: made(name) for name in self.names}
         return compare(
             models,
-            reference=self._reference_name,
+            reference=self.reference,
             profile=self.profile if profile is None else profile,
             by=self.by,
             within=self.within,
@@ -300,8 +300,8 @@ class DrawnModels:
 
     def totals(self) -> Sums:
         """What the criteria are shares of, one for each."""
-        native = self._models[self._reference_name]._native
-        units = self._units[self._reference_name]
+        native = self._models[self.reference]._native
+        units = self._units[self.reference]
         return self._sums(_core.criteria_totals(native, units, self.profile._native))
 
     def _sums(self, sums: list[SumOf]) -> Sums:

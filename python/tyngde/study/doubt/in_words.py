@@ -24,6 +24,9 @@ def _is_told(verdict: Verdict) -> bool:
 
 def agreement(verdicts: list[Verdict], language: str) -> str:
     """Whether those agree of which something can be said; empty where that is too little."""
+    verdicts = [v for v in verdicts if v.state != "alone"]
+    if len(verdicts) < 2:
+        return ""
     told = {v.indicator: v.leader if _is_told(v) else "" for v in verdicts}
     if len(set(told.values())) == 1 and "" not in told.values():
         for state in ("proven", "written"):

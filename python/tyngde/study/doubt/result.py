@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tyngde import _core
-from tyngde.compare.indicator import labelled
+from tyngde.compare.indicator import is_of_change, labelled
 from tyngde.display.blocks import Block, Notes
 from tyngde.errors import UsageError, at_place, phrase, said
 from tyngde.model.shown import Shown
@@ -55,7 +55,7 @@ class Robustness(Shown):
         criteria = len(measured.criteria) if measured.region is not None else 0
         self._tallies = {
             key: _core.RankTally(
-                len(self.models),
+                len(self._ranked(key)),
                 measured.better[key] == "lower",
                 True,
                 criteria if key.startswith("tyngde_") else 0,
@@ -66,7 +66,7 @@ class Robustness(Shown):
     def _take(self, values: Floats, weights: Floats) -> None:
         for k, key in enumerate(self.indicators):
             with_weights = weights if key.startswith("tyngde_") else np.empty((len(values), 0))
-            self._tallies[key].add(values[:, k, :], with_weights)
+            self._tallies[key].add(self._of_ranked(key, values[:, k, :]), with_weights)
         self._values.append(values)
         self._weights.append(weights)
 
@@ -97,6 +97,24 @@ class Robustness(Shown):
     def indicators(self) -> list[str]:
         """Keys of the indicators."""
         return list(self._measured.indicators)
+
+    def ranked(self, indicator: str) -> list[str]:
+        """The models that an indicator ranks: all; of one that is counted from the reference, such
+        as who gets another manager, all but that one, in which by definition nothing has changed.
+        """
+        self._at(indicator)
+        return self._ranked(indicator)
+
+    def _ranked(self, indicator: str) -> list[str]:
+        reference = self._measured.models.reference if is_of_change(indicator) else None
+        return [name for name in self.models if name != reference] or self.models
+
+    def _of_ranked(self, indicator: str, values: Floats) -> Floats:
+        """The columns of the ranked models, of shape (draws, models)."""
+        ranked = self._ranked(indicator)
+        if len(ranked) == len(self.models):
+            return values
+        return np.ascontiguousarray(values[:, [self.models.index(name) for name in ranked]])
 
     @property
     def left_out(self) -> list[str]:
@@ -228,19 +246,21 @@ class Robustness(Shown):
 
     def places(self, indicator: str) -> Floats:
         """Rank acceptability: the share of draws in which the model of the row has the place of the
-        column, shape (models, places). The standard error of a share b is √(b (1 - b) / draws)."""
+        column, shape (models, places), of the models that are :meth:`ranked`. The standard error
+        of a share b is √(b (1 - b) / draws)."""
         found: Floats = self._tally(indicator).acceptability
         return found
 
     def pairwise(self, indicator: str) -> Floats:
         """The share of draws in which the model of the row is before that of the column, shape
-        (models, models). What is left to 1 of a pair and its reverse are ties."""
+        (models, models), of the models that are :meth:`ranked`. What is left to 1 of a pair and its
+        reverse are ties."""
         found: Floats = self._tally(indicator).pairwise
         return found
 
     def expected_rank(self, indicator: str) -> dict[str, float]:
-        """The mean place of each model."""
-        return dict(zip(self.models, self._tally(indicator).expected_rank, strict=True))
+        """The mean place of each model that is :meth:`ranked`."""
+        return dict(zip(self.ranked(indicator), self._tally(indicator).expected_rank, strict=True))
 
     def central_weights(self, indicator: str, model: str) -> dict[str, float] | None:
         """The mean of the weights with which a model is first by an indicator of tyngde: who weighs
@@ -292,16 +312,18 @@ class Robustness(Shown):
     def verdict(self, indicator: str) -> Verdict:
         """Who is best by an indicator, and how sure that is."""
         k, tally = self._at(indicator), self._tally(indicator)
-        spread = max((_spread(block[:, k, :]) for block in self._values if len(block)), default=0.0)
+        values = (self._of_ranked(indicator, block[:, k, :]) for block in self._values)
+        spread = max((_spread(block) for block in values if len(block)), default=0.0)
         verdict = verdict_of(
             indicator,
-            self.models,
+            self.ranked(indicator),
             tally.acceptability[:, 0].tolist(),
             tally.draws,
             tally.open,
             tally.tied,
             self._measured.missing(indicator),
             spread <= _ALIKE,
+            self._measured.models.reference if is_of_change(indicator) else "",
         )
         return self._certainly(verdict) if verdict.state == "all" else verdict
 
@@ -311,7 +333,7 @@ class Robustness(Shown):
         if verdict.left_out:
             return verdict
         leader = verdict.leader
-        others = [name for name in self.models if name != leader]
+        others = [name for name in self.ranked(verdict.indicator) if name != leader]
         splits = self._prover.effort(verdict.indicator)
         found = [
             self.certain(verdict.indicator, leader, than=name, splits=splits) for name in others
@@ -537,14 +559,17 @@ class Robustness(Shown):
         for key in self.indicators:
             places, ranks = self.places(key), self.expected_rank(key)
             draws = max(1, self._tallies[key].draws)
-            for m, model in enumerate(self.models):
+            ranked = self.ranked(key)
+            for model in self.models:
                 columns["indicator"].append(key)
                 columns["model"].append(model)
-                for p in range(len(self.models)):
-                    put(f"place_{p + 1}", float(places[m, p]))
-                first = float(places[m, 0])
-                put("error", math.sqrt(max(0.0, first * (1 - first)) / draws))
-                put("expected_rank", ranks[model])
+                # Of what is not ranked there is no place, and nobody has the last ones then.
+                own = places[ranked.index(model)].tolist() if model in ranked else []
+                own += [math.nan] * (len(self.models) - len(own))
+                for p, share in enumerate(own):
+                    put(f"place_{p + 1}", share)
+                put("error", math.sqrt(max(0.0, own[0] * (1 - own[0])) / draws))
+                put("expected_rank", ranks.get(model, math.nan))
                 for name, q in zip(("q05", "q50", "q95"), self.quantiles(key, model), strict=True):
                     put(name, q)
                 central = self.central_weights(key, model) or {}

@@ -11,7 +11,7 @@ from tyngde.words.doubt import doubt_word
 from tyngde.words.numbers import number
 from tyngde.words.prose import listed
 
-__all__ = ["Verdict", "folded", "leader_share", "sentence", "verdict_of"]
+__all__ = ["Verdict", "among", "folded", "leader_share", "sentence", "verdict_of"]
 
 # Of 19 times in 20.
 _TIMES = 1.96
@@ -27,7 +27,7 @@ class Verdict:
             stand, as nothing is drawn), ``all`` (in each draw), ``drawn``
             (certainly most often), ``level`` (two are equal in each draw, and better than the
             others), ``open`` (the draws do not tell the first two apart), ``same`` (no difference
-            in any draw), ``unknown`` (no number).
+            in any draw), ``alone`` (there is nothing to rank it with), ``unknown`` (no number).
         leader: who is most often best; empty where there is none.
         share: of the draws that count, from 0 to 1; shared places count in part.
         error: half the width of the interval that holds the share in 19 of 20 cases.
@@ -38,6 +38,8 @@ class Verdict:
         missing: unknown figures that stand in the way.
         against: models that the leader is not better than in some case that was found, though in
             each draw.
+        measured_from: the reference, where the indicator tells what becomes of it, so that it is
+            not ranked; else empty.
     """
 
     indicator: str
@@ -52,6 +54,7 @@ class Verdict:
     tied: int
     missing: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    measured_from: str = ""
 
 
 def verdict_of(
@@ -63,19 +66,23 @@ def verdict_of(
     tied: int,
     missing: tuple[str, ...],
     all_same: bool,
+    measured_from: str = "",
 ) -> Verdict:
     """The verdict on one indicator by its draws alone: ``all`` may still be proven.
 
     Args:
         indicator: its key.
-        models: their names.
+        models: names of those that are ranked.
         first: share of the draws in which each is first.
         draws, left_out, tied: numbers of draws.
         missing: unknown figures.
         all_same: whether all models are equal in every draw.
+        measured_from: the reference, where it is not ranked.
     """
     if draws == 0:
-        return Verdict(indicator, "unknown", "", 0, 0, "", 0, 0, left_out, 0, missing)
+        return Verdict(
+            indicator, "unknown", "", 0, 0, "", 0, 0, left_out, 0, missing, (), measured_from
+        )
     order = sorted(range(len(models)), key=lambda i: (-first[i], i))
     best = order[0]
     p, q = first[best], first[order[1]] if len(order) > 1 else 0.0
@@ -84,7 +91,9 @@ def verdict_of(
     state = "drawn"
     # As chance explains where both are equally often first (McNemar's test, corrected for steps).
     gap = _TIMES * math.sqrt((p + q) / draws) + 1 / draws
-    if all_same and len(models) > 1:
+    if measured_from and len(models) == 1:
+        state = "alone"
+    elif all_same and len(models) > 1:
         state = "same"
     elif tied == draws and p == q == 0.5:
         state = (
@@ -96,8 +105,9 @@ def verdict_of(
     elif p - q <= gap:
         state = "open"
     return Verdict(
-        indicator, state, models[best], p, error, runner, q, draws, left_out, tied, missing
-    )
+        indicator, state, models[best], p, error, runner, q, draws, left_out, tied, missing, (),
+        measured_from,
+    )  # fmt: skip
 
 
 def _hundredths(share: float, up: bool, language: str) -> str:
@@ -131,20 +141,34 @@ def leader_share(verdict: Verdict, language: str = "en") -> str:
 
 def folded(verdicts: Iterable[Verdict], language: str = "en") -> list[str]:
     """Verdicts in words; those by the figures as written share a sentence where one model leads."""
-    groups: dict[tuple[str, str], list[Verdict]] = {}
+    groups: dict[tuple[str, str, str], list[Verdict]] = {}
     for verdict in verdicts:
-        alone = verdict.state != "written" or verdict.against or verdict.left_out
-        groups.setdefault((verdict.leader, verdict.indicator if alone else ""), []).append(verdict)
+        shared = verdict.state in ("written", "alone") and not verdict.against
+        own = "" if shared and not verdict.left_out else verdict.indicator
+        at = f"{verdict.state} {verdict.leader}", own, among("", verdict, language)
+        groups.setdefault(at, []).append(verdict)
     return [
         sentence(group[0], language, "; ".join(labelled(v.indicator, language) for v in group))
         for group in groups.values()
     ]
 
 
+def among(label: str, verdict: Verdict, language: str = "en") -> str:
+    """The label of indicators, with the reference where it is not ranked."""
+    if not verdict.measured_from:
+        return label
+    # What certainly changes is the least that does: of two models, the one with more that is open
+    # is not the better for it.
+    word = "least_ranked" if verdict.indicator.endswith("_changed") else "not_ranked"
+    return doubt_word(word, language).format(label, verdict.measured_from)
+
+
 def sentence(verdict: Verdict, language: str = "en", label: str = "") -> str:
     """A verdict in words; of several indicators under their label."""
     label = label or labelled(verdict.indicator, language)
     say = doubt_word(verdict.state, language)
+    if verdict.state == "alone":
+        return say.format(label, verdict.measured_from)
     if verdict.state == "unknown":
         if not verdict.missing:
             return doubt_word("undefined", language).format(label)
@@ -152,6 +176,7 @@ def sentence(verdict: Verdict, language: str = "en", label: str = "") -> str:
         if len(verdict.missing) > 5:
             shown += " " + doubt_word("more", language).format(len(verdict.missing) - 5)
         return say.format(label, shown)
+    label = among(label, verdict, language)
     share = _hundredths(verdict.share, False, language)
     other = _hundredths(verdict.runner_up_share, True, language)
     error = _up(verdict.error, language)

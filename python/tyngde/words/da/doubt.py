@@ -19,6 +19,11 @@ WORDS = {
     ),
     "level": "{}: {} og {} er lige gode, og bedst, i hver af {} lodtrækninger",
     "same": "{}: ingen forskel i nogen lodtrækning",
+    "not_ranked": "{} (regnet fra {}, som ikke er med i rækkefølgen)",
+    "least_ranked": (
+        "{} (regnet fra {}, som ikke er med i rækkefølgen; det, der er åbent, er ikke talt med)"
+    ),
+    "alone": "{}: regnes fra {}, og der er kun én anden model, så ingen rækkefølge",
     "unknown": "{}: kan ikke siges, da dette ikke er kendt: {}",
     "undefined": "{}: kan ikke siges, da der ikke er noget tal i nogen lodtrækning",
     "open_draws": "{} ({} af {} lodtrækninger er udeladt, da en model ikke har noget tal dér)",

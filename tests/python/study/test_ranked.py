@@ -1,0 +1,70 @@
+"""What is counted from the reference – who gets another manager, what is saved – ranks the models
+among each other: the reference, in which nothing changes by definition, is no winner."""
+
+from __future__ import annotations
+
+import tyngde as ty
+
+LABELS = {
+    row["key"]: row["label"]
+    for row in ty.indicators().rows()
+    if row["group"] == "transition" and row["better"] != "neither"
+}
+
+
+def town() -> ty.Organisation:
+    units = [{"key": "t", "head": {"key": "top", "fte": 1}}]
+    for key in "abc":
+        head = {"key": f"head-{key}", "fte": 1}
+        own = {"value": 9, "scope": "own"}
+        units.append({"key": key, "parent": "t", "type": "department", "head": head, "fte": own})
+        for i in (1, 2):
+            units.append({"key": f"{key}{i}", "parent": key, "fte": {"about": 10, "within": i}})
+    return ty.Organisation.from_dict({"units": units})
+
+
+def compared(**plans: list[ty.Change]) -> ty.Comparison:
+    today = town()
+    models = {name: today.apply(ty.Plan(*changes)) for name, changes in plans.items()}
+    return ty.compare({"Today": today, **models}, indicators=[*LABELS, "load_gini"])
+
+
+ONE, TWO = ty.move("a1", to="b"), ty.move("c1", to="b")
+
+
+def test_the_reference_wins_nothing_that_is_counted_from_it() -> None:
+    found = ty.robustness(
+        compared(few=[ONE], many=[ONE, TWO]), indicators=[*LABELS, "load_gini"], draws=50
+    )
+    assert found.ranked("load_gini") == ["Today", "few", "many"]
+    for key in LABELS:
+        assert found.ranked(key) == ["few", "many"]
+        assert found.verdict(key).leader != "Today"
+        assert found.places(key).shape == found.pairwise(key).shape == (2, 2)
+        assert list(found.expected_rank(key)) == ["few", "many"]
+        assert found.values(key).shape == (50, 3)
+    assert found.verdict("fte_manager_affected").leader == "few"
+    told = [line for line in found.sentences("en") if line.startswith(tuple(LABELS.values()))]
+    assert len(told) == len(LABELS) and all("Today, which is not ranked" in line for line in told)
+    assert not any(": Today" in line for line in told)
+    rows = [row for row in found.table().rows() if row["indicator"] == "fte_manager_affected"]
+    assert [row["place_1"] for row in rows][1:] == [1, 0] and rows[0]["place_1"] is None
+
+
+def test_of_what_certainly_changes_it_is_said_that_more_may() -> None:
+    """It is the least that changes: a model where much is open is not the better for it."""
+    found = ty.robustness(
+        compared(few=[ONE], many=[ONE, TWO]), indicators=["manager_changed", "fte_manager_affected"]
+    )
+    certain, affected, *_ = found.sentences("en")
+    assert "what is open is not counted" in certain
+    assert "what is open is not counted" not in affected
+    assert "det, der er åbent, er ikke talt med" in found.sentences("da")[0]
+
+
+def test_one_model_has_nothing_to_be_ranked_with() -> None:
+    found = ty.robustness(compared(only=[ONE]), indicators=["fte_manager_affected", "load_gini"])
+    assert found.verdict("fte_manager_affected").state == "alone"
+    assert found.verdict("load_gini").state != "alone"
+    assert "only is best" not in found.sentences("en")[0]
+    assert "do not agree" not in " ".join(found.sentences("en"))
