@@ -750,7 +750,7 @@ class Sentences:
                     said += [self.phrase("fte_unit_open", **slots)] if is_open else []
                     continue
                 key += "_certain" if is_open else ""
-                if share.defined:
+                if share.defined or _reads_alike(share, self.language):
                     slots["share"] = amount(share, self.language, "share")
                     key += "_share"
                 said.append(self.phrase(key, **slots))
@@ -786,6 +786,15 @@ class Sentences:
         if low > 0:
             return [self.phrase(key, low=figure(low, self.language), **slots)]
         return [self.phrase(f"{key}_most", **slots)]
+
+
+def _reads_alike(share: Value, language: str) -> bool:
+    """Whether a share that is not known reads the same at both ends of its bounds."""
+    ends = bounds(share)
+    if not unknown(share) or not all(map(math.isfinite, ends)):
+        return False
+    low, high = (figure(end, language, "share").text for end in ends)
+    return low == high
 
 
 def _seem_equal(a: Value, b: Value, language: str, unit: str) -> bool:

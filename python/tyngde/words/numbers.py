@@ -100,6 +100,8 @@ def show(value: Number, language: str = "en") -> str:
             if value.lower is not None and value.lower > 0:
                 if value.upper is not None and math.isfinite(value.upper):
                     ends = number(value.lower, language), number(value.upper, language)
+                    if ends[0] == ends[1]:
+                        return f"≈ {ends[0]}"
                     return f"{unknown} [{ends[0]}; {ends[1]}]"
                 least = number(value.lower, language)
                 return f"{unknown} ({word('at_least', language)} {least})"

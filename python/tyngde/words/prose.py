@@ -170,11 +170,10 @@ def amount(value: Number, language: str, unit: str = "") -> list[Part]:
         if not unknown(value):
             return [words["none"]]
         if math.isfinite(low) and math.isfinite(high):
-            return fill(
-                words["unknown_between"],
-                low=figure(low, language, unit),
-                high=figure(high, language, unit),
-            )
+            low_end, high_end = (figure(end, language, unit) for end in (low, high))
+            if low_end.text == high_end.text:
+                return fill(words["about"], number=low_end)
+            return fill(words["unknown_between"], low=low_end, high=high_end)
         if at_least(value):
             return fill(words["unknown_at_least"], low=figure(low, language, unit))
         return [words["unknown"]]

@@ -277,7 +277,8 @@ def test_albertslund_under_assumptions() -> None:
         "og efter. "
         "For yderligere 9 er det åbent; under alle omstændigheder bliver det mindst 524 og "
         "højst 533. "
-        "524 årsværk skifter afdeling, 22,4 procent af dem, der findes både før og efter."
+        "524 årsværk skifter med sikkerhed afdeling, 22,4 procent af dem, der findes både før og "
+        "efter; for andre er det åbent."
     ]
 
 

@@ -80,6 +80,8 @@ class Frame:
             low, high = bounds(value)
             if math.isfinite(low) and math.isfinite(high):
                 ends = [self.number(end, unit) for end in (low, high)]
+                if ends[0].text == ends[1].text:
+                    return joined([self.text("about"), " ", ends[0]])
                 shown += [" (", ends[0], "–", ends[1], ")"]
             elif at_least(value):
                 shown += [", ", self.text("at_least"), " ", figure(low, self.language, unit)]
