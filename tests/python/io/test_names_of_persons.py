@@ -66,3 +66,12 @@ def test_persons_are_dropped_in_large_files_too(
     (tmp_path / "posts.csv").write_text(f"key;home;name\n{rows}", "utf-8")
     today = ty.read(tmp_path)
     assert not any(person in today.to_json() for person in PERSONS)
+
+
+@pytest.mark.parametrize("days", [["2020-01-01", "2027-01-01"], ["1-1-2020", "1-1-2027"]])
+def test_who_is_employed_or_since_when_is_told_by_the_cells(days: list[str]) -> None:
+    posts: dict[str, Any] = {"Nr": [1, 2], "Stilling": ["L", "M"], "Enhed": ["A", "A"]}
+    since = ty.read_tables(posts={**posts, "Ansat": days}, day="2026-01-01")
+    assert since.keys("post") == ["1"]
+    who = ty.read_tables(posts={**posts, "Ansat": ["Anna B", "Bo D"]})
+    assert len(who.keys("post")) == 2 and "Anna" not in who.to_json()

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import reduce
 
 from tyngde.errors import DocumentError, listed, phrase
+from tyngde.io.spreadsheet.days import are_days
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.given_names import are_persons
 from tyngde.io.spreadsheet.grid import Grid
@@ -299,6 +300,14 @@ def read_headers(
     spelt = [
         persons.get(normal(header), name) for header, name in zip(grid.header, spelt, strict=True)
     ]
+    if apart == "posts":
+        # *Ansat* is who, or since when.
+        spelt = [
+            "hired"
+            if name == "ansat" and normal(header) not in chosen | ignored and are_days(column)
+            else name
+            for name, header, column in zip(spelt, grid.header, grid.columns, strict=True)
+        ]
     kinds = [] if strict else _kinds_of_units(table, grid, chosen | ignored)
     if table == "units" and any(
         known.get(name) in _PLACED for c, name in enumerate(spelt) if c not in kinds
