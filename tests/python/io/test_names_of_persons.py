@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,17 @@ def test_who_is_employed_or_since_when_is_told_by_the_cells(days: list[str]) -> 
     assert since.keys("post") == ["1"]
     who = ty.read_tables(posts={**posts, "Ansat": ["Anna B", "Bo D"]})
     assert len(who.keys("post")) == 2 and "Anna" not in who.to_json()
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Leder ja/nej", "Leder (J/N)", "Leder: ja/nej", "Manager (Y/N)", "Ledelsesansvar (ja/nej)"],
+)
+def test_who_leads_is_a_question_of_yes_and_no(header: str) -> None:
+    posts = {"Nr": [1, 2], "Titel": ["Chef", "L"], "Enhed": ["A", "A"], header: ["Ja", "Nej"]}
+    found = json.loads(ty.read_tables(posts=posts).to_json())["posts"]
+    assert [post.get("manager", False) for post in found] == [True, False]
+    assert not any("reports_to" in post for post in found)
+    # Without the question it is whose they are.
+    line = ty.read_tables(posts={**posts, "Leder nr": [None, "1"]}, ignore=[header])
+    assert line.managers("2") == ["1"]

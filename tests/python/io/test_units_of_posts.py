@@ -75,3 +75,18 @@ def test_a_number_stands_alone_in_some_rows() -> None:
     # A number that none of the others has is no number of one.
     other = ty.read_tables(posts={"Nr": [1, 2], "Enhed": ["4110 Skole Nord", "4130"]})
     assert other.keys("unit") == ["4110 Skole Nord", "4130"]
+
+
+@pytest.mark.parametrize("sign", ["//", " > ", "\\", "→"])
+def test_homes_that_are_all_paths(sign: str) -> None:
+    homes = [sign.join(("K", "Teknik", "Vej")), sign.join(("K", "Skole"))]
+    posts = {"Nr": [1, 2], "Enhed": homes, "FTE": [1, 0.5]}
+    today = ty.read_tables(posts=posts)
+    assert {today.name(k) for k in today.keys("unit")} == {"K", "Teknik", "Vej", "Skole"}
+    assert today.parent(today.home("1")) == "Teknik"
+    assert any("column 'Enhed' holds paths of units" in note for note in today.notes)
+    with pytest.raises(ty.DocumentError, match="holds paths of units"):
+        ty.read_tables(posts=posts, strict=True)
+    # A sign that some of them have is part of a name.
+    some = ty.read_tables(posts={**posts, "Enhed": [homes[0], "Skole"]})
+    assert some.keys("unit") == [homes[0], "Skole"]

@@ -55,6 +55,9 @@ _LEVEL = re.compile(
 _LEVELS_BY_NAME = {"root": 0, "org": 1, "suborg": 2, "subsuborg": 3, "subsubsuborg": 4}
 # What says of a table of units which they are and where: columns of kinds are no levels then.
 _PLACED = {"key", "parent", "name", "path"}
+# A question that is answered by yes and no.
+_ASKED = re.compile(r"[\s:,(\[]+(?:ja|j|yes|y)\s*/\s*(?:nej|n|no)\b[\s)\]?]*$", re.IGNORECASE)
+_LEADERS = {normal(word) for word in ("nærmeste leder", "leder", "ledernavn", "leder nr")}
 # What holds the number of a position, or its title.
 _POSTS = {normal(word) for word in ("stilling", "post", "position")}
 # What stands between the parts of a person's name.
@@ -236,6 +239,11 @@ def _name(header: str, known: Mapping[str, str], table: str = "") -> str:
     With a table, one that is not known is taken apart; what is not needed becomes empty.
     """
     name = normal(header)
+    if table == "posts" and name not in known and (asked := _ASKED.sub(" ", header)) != header:
+        # *Leder (ja/nej)* says who is one, and not whose he is.
+        name = _name(asked, known, table)
+        leads = name in _LEADERS or known.get(name) == LEADER
+        return normal("er leder") if leads and asked.strip() else name
     if table and header and name not in known and name not in LEFT_OUT and is_level(header) is None:
         word = by_parts(table, header)
         if word is not None:
