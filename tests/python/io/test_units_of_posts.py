@@ -90,3 +90,11 @@ def test_homes_that_are_all_paths(sign: str) -> None:
     # A sign that some of them have is part of a name.
     some = ty.read_tables(posts={**posts, "Enhed": [homes[0], "Skole"]})
     assert some.keys("unit") == [homes[0], "Skole"]
+
+
+@pytest.mark.parametrize("other", ["Inst.-kode", "Institutionskode", "Institution nr."])
+def test_a_unit_with_a_name_beside_it_is_its_number(other: str) -> None:
+    posts = {other: ["8A", "8A"], "Afdeling": ["4110", "4120"], "Afdelingsnavn": ["Nord", "Syd"]}
+    today = ty.read_tables(posts={"Tjenestenr": ["00123", "00124"], **posts})
+    assert today.keys("unit") == ["4110", "4120"] and today.name("4110") == "Nord"
+    assert any("left out" in note and f"'{other}'" in note for note in today.notes)

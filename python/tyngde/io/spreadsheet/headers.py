@@ -316,6 +316,8 @@ def read_headers(
             else name
             for name, header, column in zip(spelt, grid.header, grid.columns, strict=True)
         ]
+    numbers = _numbers_beside_names(table, grid, spelt, known, chains, chosen | ignored)
+    spelt = ["enhedsnr" if column in numbers else name for column, name in enumerate(spelt)]
     kinds = [] if strict else _kinds_of_units(table, grid, chosen | ignored)
     if table == "units" and any(
         known.get(name) in _PLACED for c, name in enumerate(spelt) if c not in kinds
@@ -340,8 +342,8 @@ def read_headers(
         for column, name in years.read.items():
             spelt[column] = name
     as_listed = [
-        name == normal(h) or normal(h) in persons
-        for name, h in zip(spelt, grid.header, strict=True)
+        name == normal(h) or normal(h) in persons or column in numbers
+        for column, (name, h) in enumerate(zip(spelt, grid.header, strict=True))
     ]
     for column in sorted(range(len(spelt)), key=lambda i: not as_listed[i]):
         header, name = grid.header[column], spelt[column]
@@ -494,6 +496,32 @@ def read_headers(
                 )
             )
     return result
+
+
+def _numbers_beside_names(
+    table: str,
+    grid: Grid,
+    spelt: Sequence[str],
+    known: Mapping[str, str],
+    chains: Mapping[str, tuple[str, ...]],
+    spoken_for: Collection[str],
+) -> set[int]:
+    """The column of units that has its name in another one, *Afdeling* beside *Afdelingsnavn*: it
+    holds their numbers, whatever else is numbered in the table, as the institution of a payroll."""
+    headers = [normal(header) for header in grid.header]
+    listed_ = any(
+        known.get(name) == "home" and name == header and name not in chains
+        for name, header in zip(spelt, headers, strict=True)
+    )
+    if table != "posts" or listed_:
+        return set()
+    return {
+        column
+        for column, header in enumerate(headers)
+        if chains.get(header) == ("home", "home_name")
+        and header not in spoken_for
+        and {f"{header}navn", f"{header}snavn", f"{header}name"} & set(headers)
+    }
 
 
 def _ranks(chains: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[int, int]]:
