@@ -281,3 +281,18 @@ def test_resources_of_the_ontology(seed: int, tmp_path: Path) -> None:
     assert {str(problem).split("'")[1] for problem in problems} == wrong
     assert len(problems) == len(wrong)
     assert all("'fte'" in str(problem) for problem in problems)
+
+
+def test_posts_with_too_much_are_told_together_and_with_others(tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_text("Nr;Enhed;Årsværk;Leder nr\n1;A;80;\n2;A;100;1\n3;A;1;9\n4;A;1,2;1\n", "utf-8")
+    with pytest.raises(ty.Error) as caught:
+        ty.read_tables(posts=path)
+    told = {(each.row, each.column_name) for each in caught.value.problems}
+    assert told == {(2, "Årsværk"), (3, "Årsværk"), (4, "Leder nr")}
+    assert all("employment rate" in e.expected for e in caught.value.problems if e.row < 4)
+    group = tmp_path / "groups.csv"
+    group.write_text("Nr;Enhed;Antal;Årsværk\n1;A;90;80\n2;A;;7\n", "utf-8")
+    with pytest.raises(ty.FigureConflict) as caught_:
+        ty.read_tables(posts=group)
+    assert [each.row for each in caught_.value.problems] == [3]

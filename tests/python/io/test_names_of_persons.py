@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +67,26 @@ def test_persons_are_dropped_in_large_files_too(
     (tmp_path / "posts.csv").write_text(f"key;home;name\n{rows}", "utf-8")
     today = ty.read(tmp_path)
     assert not any(person in today.to_json() for person in PERSONS)
+
+
+@pytest.mark.parametrize("days", [["2020-01-01", "2027-01-01"], ["1-1-2020", "1-1-2027"]])
+def test_who_is_employed_or_since_when_is_told_by_the_cells(days: list[str]) -> None:
+    posts: dict[str, Any] = {"Nr": [1, 2], "Stilling": ["L", "M"], "Enhed": ["A", "A"]}
+    since = ty.read_tables(posts={**posts, "Ansat": days}, day="2026-01-01")
+    assert since.keys("post") == ["1"]
+    who = ty.read_tables(posts={**posts, "Ansat": ["Anna B", "Bo D"]})
+    assert len(who.keys("post")) == 2 and "Anna" not in who.to_json()
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Leder ja/nej", "Leder (J/N)", "Leder: ja/nej", "Manager (Y/N)", "Ledelsesansvar (ja/nej)"],
+)
+def test_who_leads_is_a_question_of_yes_and_no(header: str) -> None:
+    posts = {"Nr": [1, 2], "Titel": ["Chef", "L"], "Enhed": ["A", "A"], header: ["Ja", "Nej"]}
+    found = json.loads(ty.read_tables(posts=posts).to_json())["posts"]
+    assert [post.get("manager", False) for post in found] == [True, False]
+    assert not any("reports_to" in post for post in found)
+    # Without the question it is whose they are.
+    line = ty.read_tables(posts={**posts, "Leder nr": [None, "1"]}, ignore=[header])
+    assert line.managers("2") == ["1"]

@@ -32,6 +32,7 @@ ROWS = {
     "homes.make_units": ["a column of homes without a table of units"],
     "index_column.leave_out_index": ["a first column that counts the rows"],
     "levels._leave_out_parents": ["columns of levels, or a path"],
+    "levels.read_homes_as_paths": ["columns of levels, or a path"],
     "levels._settle_posts": ["columns of levels, or a path"],
     "levels.settle_scope": ["columns of levels, or a path"],
     "levels._settle_units": ["columns of levels, or a path"],

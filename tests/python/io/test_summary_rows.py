@@ -188,3 +188,14 @@ def test_one_that_something_names_or_whose_figures_are_no_sums_stays(
     if posts:
         tables["posts"] = write(tmp_path, "posts", ["key;home", *posts])
     assert "z" in ty.read_tables(**tables).keys("unit")
+
+
+def test_the_row_of_the_whole_stands_below_rows_of_sums(tmp_path: Path) -> None:
+    rows = "Enhed;Årsværk\nVej;10\nPark;5\nTeknik, sum;15\nNord;20\nSkoler i alt;20\nKommunen;{}\n"
+    file = tmp_path / "enheder.csv"
+    file.write_text(rows.format(35), "utf-8")
+    today = ty.read_tables(units=str(file))
+    assert today.keys("unit") == ["Vej", "Park", "Nord"] and today.whole("fte").value == 35
+    # With another figure it is no sum.
+    file.write_text(rows.format(36), "utf-8")
+    assert "Kommunen" in ty.read_tables(units=str(file)).keys("unit")

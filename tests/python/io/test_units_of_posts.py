@@ -75,3 +75,26 @@ def test_a_number_stands_alone_in_some_rows() -> None:
     # A number that none of the others has is no number of one.
     other = ty.read_tables(posts={"Nr": [1, 2], "Enhed": ["4110 Skole Nord", "4130"]})
     assert other.keys("unit") == ["4110 Skole Nord", "4130"]
+
+
+@pytest.mark.parametrize("sign", ["//", " > ", "\\", "→"])
+def test_homes_that_are_all_paths(sign: str) -> None:
+    homes = [sign.join(("K", "Teknik", "Vej")), sign.join(("K", "Skole"))]
+    posts = {"Nr": [1, 2], "Enhed": homes, "FTE": [1, 0.5]}
+    today = ty.read_tables(posts=posts)
+    assert {today.name(k) for k in today.keys("unit")} == {"K", "Teknik", "Vej", "Skole"}
+    assert today.parent(today.home("1")) == "Teknik"
+    assert any("column 'Enhed' holds paths of units" in note for note in today.notes)
+    with pytest.raises(ty.DocumentError, match="holds paths of units"):
+        ty.read_tables(posts=posts, strict=True)
+    # A sign that some of them have is part of a name.
+    some = ty.read_tables(posts={**posts, "Enhed": [homes[0], "Skole"]})
+    assert some.keys("unit") == [homes[0], "Skole"]
+
+
+@pytest.mark.parametrize("other", ["Inst.-kode", "Institutionskode", "Institution nr."])
+def test_a_unit_with_a_name_beside_it_is_its_number(other: str) -> None:
+    posts = {other: ["8A", "8A"], "Afdeling": ["4110", "4120"], "Afdelingsnavn": ["Nord", "Syd"]}
+    today = ty.read_tables(posts={"Tjenestenr": ["00123", "00124"], **posts})
+    assert today.keys("unit") == ["4110", "4120"] and today.name("4110") == "Nord"
+    assert any("left out" in note and f"'{other}'" in note for note in today.notes)

@@ -223,3 +223,19 @@ def test_usual_hours_beside_those_of_a_person_are_full_time() -> None:
     assert beside.whole("fte").value == 1.5
     alone = ty.read_tables(posts=posts)
     assert alone.whole("fte").value == pytest.approx(1 + 36 / 37)
+
+
+def test_degrees_up_to_the_hours_of_full_time_are_refused() -> None:
+    posts = {"id": [1, 2, 3], "unit": ["A", "A", "A"]}
+    for cells in ([37, 30, None], ["37,0", "18,5", ""], [5, 37, 37]):
+        with pytest.raises(ty.DocumentError, match="the hours of full time in a week"):
+            ty.read_tables(posts={**posts, "Beskæftigelsesgrad": cells})
+    # What tells percentages: their sign, a greater one, another length of the week, hours beside.
+    signed = ty.read_tables(posts={**posts, "Beskæftigelsesgrad": ["37 %", "30 %", "10 %"]})
+    assert signed.whole("fte").value == pytest.approx(0.77)
+    greater = ty.read_tables(posts={**posts, "Beskæftigelsesgrad": [37, 30, 50]})
+    assert greater.whole("fte").value == pytest.approx(1.17)
+    longer = ty.read_tables(posts={**posts, "Beskæftigelsesgrad": [37, 30, 10]}, weekly_hours=40)
+    assert longer.whole("fte").value == pytest.approx(0.77)
+    beside = {"Beskæftigelsesgrad": [37, 30, 10], "Timer": [13.69, 11.1, 3.7]}
+    assert ty.read_tables(posts={**posts, **beside}).whole("fte").value == pytest.approx(0.77)

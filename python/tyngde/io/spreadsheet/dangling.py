@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from tyngde.errors import Error, InvalidKey, UnknownKey, phrase
+from tyngde.errors import Error, FigureConflict, InvalidKey, UnknownKey, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.settled import LISTS, Settled
 
@@ -20,10 +20,12 @@ _REFERENCES = {
     "tasks": {"responsible": "units"},
 }
 _ENDS = ("from", "to")
+# The FTE above which a single post is refused.
+_MOST = 5
 
 
 def dangling(settled: Settled) -> Iterator[Error]:
-    """The errors of keys, in the order of the tables."""
+    """The errors of keys, in the order of the tables, and of posts with more FTE than one has."""
     keys = {
         table: dict.fromkeys(reading.values.get("key", ()))
         for table, reading in settled.readings.items()
@@ -39,6 +41,25 @@ def dangling(settled: Settled) -> Iterator[Error]:
             every = {key: None for of_table in keys.values() for key in of_table}
             for field in _ENDS:
                 yield from _strangers(settled, reading, field, every)
+        if table == "posts" and "key" in reading.values:
+            yield from _too_much(settled, reading)
+
+
+def _too_much(settled: Settled, posts: Reading) -> Iterator[Error]:
+    """Single posts with so much FTE that it is none of theirs."""
+    counts, large = posts.column("count"), posts.column("large")
+    for row, fte in enumerate(posts.column("fte")):
+        if not isinstance(fte, str) or not fte[0].isdigit() or float(fte) <= _MOST or large[row]:
+            continue
+        if counts[row] in (None, "1"):
+            key = posts.values["key"][row]
+            error = FigureConflict(
+                "",
+                problem=phrase("'{}' is one position and has {} FTE", key, f"{float(fte):g}"),
+                key=key,
+                expected="at most 1.5; or a 'count' of positions; or 'large'",
+            )
+            yield settled.at_cell(error, (posts, row, "fte"))
 
 
 def _twice(settled: Settled, reading: Reading, seen: dict[str, str]) -> Iterator[Error]:

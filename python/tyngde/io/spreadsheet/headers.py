@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import reduce
 
 from tyngde.errors import DocumentError, listed, phrase
+from tyngde.io.spreadsheet.days import are_days
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.given_names import are_persons
 from tyngde.io.spreadsheet.grid import Grid
@@ -54,6 +55,9 @@ _LEVEL = re.compile(
 _LEVELS_BY_NAME = {"root": 0, "org": 1, "suborg": 2, "subsuborg": 3, "subsubsuborg": 4}
 # What says of a table of units which they are and where: columns of kinds are no levels then.
 _PLACED = {"key", "parent", "name", "path"}
+# A question that is answered by yes and no.
+_ASKED = re.compile(r"[\s:,(\[]+(?:ja|j|yes|y)\s*/\s*(?:nej|n|no)\b[\s)\]?]*$", re.IGNORECASE)
+_LEADERS = {normal(word) for word in ("nærmeste leder", "leder", "ledernavn", "leder nr")}
 # What holds the number of a position, or its title.
 _POSTS = {normal(word) for word in ("stilling", "post", "position")}
 # What stands between the parts of a person's name.
@@ -235,6 +239,11 @@ def _name(header: str, known: Mapping[str, str], table: str = "") -> str:
     With a table, one that is not known is taken apart; what is not needed becomes empty.
     """
     name = normal(header)
+    if table == "posts" and name not in known and (asked := _ASKED.sub(" ", header)) != header:
+        # *Leder (ja/nej)* says who is one, and not whose he is.
+        name = _name(asked, known, table)
+        leads = name in _LEADERS or known.get(name) == LEADER
+        return normal("er leder") if leads and asked.strip() else name
     if table and header and name not in known and name not in LEFT_OUT and is_level(header) is None:
         word = by_parts(table, header)
         if word is not None:
@@ -299,6 +308,16 @@ def read_headers(
     spelt = [
         persons.get(normal(header), name) for header, name in zip(grid.header, spelt, strict=True)
     ]
+    if apart == "posts":
+        # *Ansat* is who, or since when.
+        spelt = [
+            "hired"
+            if name == "ansat" and normal(header) not in chosen | ignored and are_days(column)
+            else name
+            for name, header, column in zip(spelt, grid.header, grid.columns, strict=True)
+        ]
+    numbers = _numbers_beside_names(table, grid, spelt, known, chains, chosen | ignored)
+    spelt = ["enhedsnr" if column in numbers else name for column, name in enumerate(spelt)]
     kinds = [] if strict else _kinds_of_units(table, grid, chosen | ignored)
     if table == "units" and any(
         known.get(name) in _PLACED for c, name in enumerate(spelt) if c not in kinds
@@ -323,8 +342,8 @@ def read_headers(
         for column, name in years.read.items():
             spelt[column] = name
     as_listed = [
-        name == normal(h) or normal(h) in persons
-        for name, h in zip(spelt, grid.header, strict=True)
+        name == normal(h) or normal(h) in persons or column in numbers
+        for column, (name, h) in enumerate(zip(spelt, grid.header, strict=True))
     ]
     for column in sorted(range(len(spelt)), key=lambda i: not as_listed[i]):
         header, name = grid.header[column], spelt[column]
@@ -477,6 +496,32 @@ def read_headers(
                 )
             )
     return result
+
+
+def _numbers_beside_names(
+    table: str,
+    grid: Grid,
+    spelt: Sequence[str],
+    known: Mapping[str, str],
+    chains: Mapping[str, tuple[str, ...]],
+    spoken_for: Collection[str],
+) -> set[int]:
+    """The column of units that has its name in another one, *Afdeling* beside *Afdelingsnavn*: it
+    holds their numbers, whatever else is numbered in the table, as the institution of a payroll."""
+    headers = [normal(header) for header in grid.header]
+    listed_ = any(
+        known.get(name) == "home" and name == header and name not in chains
+        for name, header in zip(spelt, headers, strict=True)
+    )
+    if table != "posts" or listed_:
+        return set()
+    return {
+        column
+        for column, header in enumerate(headers)
+        if chains.get(header) == ("home", "home_name")
+        and header not in spoken_for
+        and {f"{header}navn", f"{header}snavn", f"{header}name"} & set(headers)
+    }
 
 
 def _ranks(chains: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[int, int]]:

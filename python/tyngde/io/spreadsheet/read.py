@@ -33,6 +33,7 @@ from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.in_order import repair
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.repairs.levels import read_homes_as_paths
 from tyngde.io.spreadsheet.repairs.money_said import refuse_other_headers, refuse_other_money
 from tyngde.io.spreadsheet.repairs.number_formats import refuse_percents, settle_formats
 from tyngde.io.spreadsheet.repairs.other_tables import (
@@ -585,6 +586,8 @@ def _readings(
     headers: dict[str, Headers] = {}
     for table, grid in grids.items():
         headers[table] = _prepared(table, grid, how, day, ledger)
+    if "units" not in grids and "posts" in headers:
+        read_homes_as_paths(grids["posts"], headers["posts"], ledger)
     if "units" in grids:
         others = [grid for table, grid in grids.items() if table != "units"]
         leave_out_whole(grids["units"], headers["units"], others, how.decimal, ledger)

@@ -11,6 +11,7 @@ from operator import eq
 from tyngde.errors import InvalidKey, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.headers import Headers
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.repairs.spelling import Spelling, spelling_of
 from tyngde.model.table_problem import shortened
@@ -20,6 +21,8 @@ __all__ = ["settle_levels", "settle_scope"]
 Path = tuple[str, ...]
 
 SEPARATOR = "//"
+# What stands in no name of a unit.
+_CLEAR = ("//", " > ", "→", "»", "\\")
 _SEPARATORS = ("//", " > ", "→", "»", "\\", " / ", ">", "|", "/", " - ")
 
 
@@ -343,3 +346,20 @@ def made_units(
             values[field] = list(cells)
             at[field] = 0
     return Reading("units", grid, at, values)
+
+
+def read_homes_as_paths(grid: Grid, headers: Headers, ledger: Ledger) -> None:
+    """Takes homes that are all paths, *Kommune > Teknik > Vej*, for those, where no table has the
+    units."""
+    column = headers.at.get("home")
+    if column is None or headers.levels or {"path", "home_name", "home_parent"} & set(headers.at):
+        return
+    cells = [cell for cell in grid.columns[column] if cell is not None]
+    if not cells or not all(isinstance(cell, str) for cell in cells):
+        return
+    sign = next((s for s in _CLEAR if all(s in cell for cell in cells)), None)
+    if sign is None or len({cell.split(sign)[0].strip() for cell in cells}) > 1:
+        return
+    headers.at["path"] = headers.at.pop("home")
+    text = phrase("column {} holds paths of units", shortened(grid.header[column]))
+    ledger.say(grid, text, column=column)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tyngde.errors import phrase
 from tyngde.io.spreadsheet.figures import Decimal_
@@ -11,6 +11,7 @@ from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.headers import Headers
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.numbers import numbers_in
+from tyngde.io.spreadsheet.repairs.summary_words import may_be_summary
 from tyngde.io.spreadsheet.vocabulary import FIGURES
 from tyngde.model.table_problem import Cell, shortened
 
@@ -58,7 +59,20 @@ def leave_out_whole(
     if label is None or has_parent or headers.levels:
         return
     filled = [c for c in figures if grid.columns[c][last] is not None]
-    if not filled or not all(_sums(grid, c, at.get("parent"), decimal) for c in filled):
+    words = [at[field] for field in ("key", "name") if field in at]
+    rows = [
+        row
+        for row in range(last)
+        if not any(
+            isinstance(cell := grid.columns[column][row], str) and may_be_summary(cell)
+            for column in words
+        )
+    ]
+    parent = at.get("parent")
+    if not filled or not all(
+        _sums(grid, c, parent, range(last), decimal) or _sums(grid, c, parent, rows, decimal)
+        for c in filled
+    ):
         return
     elsewhere = [
         *(cells[:last] for cells in grid.columns),
@@ -77,17 +91,18 @@ def leave_out_whole(
     grid.keep(list(range(last)))
 
 
-def _sums(grid: Grid, column: int, parent: int | None, decimal: Decimal_ | None) -> bool:
-    """Whether the last figure is the sum of those above."""
+def _sums(
+    grid: Grid, column: int, parent: int | None, rows: Sequence[int], decimal: Decimal_ | None
+) -> bool:
+    """Whether the last figure is the sum of those in some rows above."""
     signs: tuple[Decimal_, ...] = (",", ".") if decimal is None else (decimal,)
     for sign in signs:
         *above, figure = numbers_in(grid.columns[column], sign)
         if figure is None:
             continue
-        tops = [
-            n for row, n in enumerate(above) if parent is None or grid.columns[parent][row] is None
-        ]
-        for summed in (above, tops):
+        every = [above[row] for row in rows]
+        tops = [above[row] for row in rows if parent is None or grid.columns[parent][row] is None]
+        for summed in (every, tops):
             known = [n for n in summed if n is not None]
             # Each may be rounded, to the digits of the sum.
             slack = 0.005 * len(known) + 1e-9 * abs(figure)

@@ -205,6 +205,7 @@ def _rates(
     column: int,
     figures: list[str | None],
     hours: list[str | None] | None,
+    full: Decimal,
     ledger: Ledger,
 ) -> list[str | None]:
     """Degrees of employment as fractions: 81,08 and 0,8108 and 81,08 % are the same.
@@ -240,6 +241,16 @@ def _rates(
             )
         )
 
+    parts = any(f not in _NO and 0 < float(f or 0) <= _FRACTION for f in figures)
+    if hours is None and not parts and Decimal(repr(most)) == full:
+        row = next(r for r, f in enumerate(figures) if f not in _NO and float(f or 0) == most)
+        refuse(
+            row,
+            "is the most in the column, and the hours of full time in a week",
+            "percentages of full time, with their sign where none is more than this; or "
+            "columns={…: 'weekly hours'} for hours",
+        )
+        return [None] * len(figures)
     if _FRACTION < most < _PERCENT:
         row = next(r for r, f in enumerate(figures) if f not in _NO and float(f or 0) == most)
         refuse(
@@ -419,7 +430,7 @@ def settle_working_time(
             _refuse_hours_of_days(grid, hours, values["hours"], span, ledger)
     if rate is not None:
         beside = None if hours is None else values["hours"]
-        values["rate"] = _rates(grid, rate, values["rate"], beside, ledger)
+        values["rate"] = _rates(grid, rate, values["rate"], beside, full, ledger)
     counts = values.get("count")
     source = rate if rate is not None else hours
     if source is not None and "fte" not in values:

@@ -436,6 +436,15 @@ FORMS: dict[str, str] = {
     "titles of posts, or ignore=[…]; columns={{…: 'title'}} says that these are": (
         "titler på stillinger eller ignore=[…]; columns={{…: 'title'}} siger, at det er det"
     ),
+    "column {} holds paths of units": "kolonnen {0} har stier af enheder",
+    "is the most in the column, and the hours of full time in a week": (
+        "er det højeste i kolonnen og timerne i en uge på fuld tid"
+    ),
+    "percentages of full time, with their sign where none is more than this; or "
+    "columns={{…: 'weekly hours'}} for hours": (
+        "procent af fuld tid, med tegn, hvor ingen er højere; eller "
+        "columns={{…: 'weekly hours'}} for timer"
+    ),
     "there is no table here": "der er ingen tabel her",
     " by the names {}": " med navnene {0}",
     "units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets": (
