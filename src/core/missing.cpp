@@ -82,11 +82,10 @@ Missing Missing::united(std::vector<Missing> lists) {
         list->depth = std::max(list->depth, part.shared_->depth + 1);
         list->parts.push_back(std::move(part.shared_));
     }
-    Missing result;
-    result.shared_ = std::move(list);
-    // Lists within lists are taken down, and looked through, one within the other.
+    // Lists within lists are taken down one within the other.
     constexpr std::size_t deep = 64;
-    if (result.shared_->depth > deep) result.shared_ = written(result.shared_);
+    Missing result;
+    result.shared_ = list->depth > deep ? write(*list) : std::move(list);
     return result;
 }
 

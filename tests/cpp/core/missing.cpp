@@ -38,6 +38,7 @@ TEST_CASE("lists of what is missing are united as sets are", "[missing]") {
         const Missing united = Missing::united(lists);
         CHECK(united.names() == Missing::Names(all.begin(), all.end()));
         CHECK(united.empty() == all.empty());
+        CHECK(united.size_at_most() >= all.size());
         const bool is_one = std::any_of(lists.begin(), lists.end(), [&](const Missing& list) {
             return !list.empty() && &list.names() == &united.names();
         });
@@ -49,6 +50,19 @@ TEST_CASE("lists of what is missing are united as sets are", "[missing]") {
     }
     CHECK(shared > 300);
     CHECK(made > 300);
+}
+
+TEST_CASE("what is united again and again is all there, and can be taken down", "[missing]") {
+    Missing one, other;
+    std::set<std::string> all;
+    for (int i = 0; i < 200'000; ++i) {
+        const std::string name = "u" + std::to_string(i % 300);
+        all.insert(name);
+        one.merge({name});
+        if (i % 1000 == 0) other = Missing::united({other, one});
+    }
+    CHECK(one.names() == Missing::Names(all.begin(), all.end()));
+    CHECK(other == one);
 }
 
 }  // namespace

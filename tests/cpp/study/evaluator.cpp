@@ -324,6 +324,8 @@ Draft recorded_town(Dice& dice) {
         const std::size_t posts = below(4);
         if (i != 0 && posts == 0 && below(2) == 0)
             unit.figures.push_back({Measure::fte, leaf ? Scope::plain : Scope::own, perhaps()});
+        if (i != 0 && posts == 0 && below(4) == 0)  // staff whom no post describes
+            unit.figures.push_back({Measure::headcount, leaf ? Scope::plain : Scope::own, Quantity::exact(3)});
         if (posts == 0 && leaf && unit.figures.empty() && below(3) == 0)
             unit.empty = below(2) == 0 ? Empty::all : Empty::staff;
         for (std::size_t k = posts; k > 0; --k) {
@@ -418,6 +420,16 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
                 for (int tries = dice.roll(2) == 0 ? 0 : 4; tries > 0 && base.units().is_leaf(to); --tries) to = any();
                 actions.push_back(
                     Move{.keys = {std::string(base.key(unit))}, .to = std::string(base.key(to)), .if_elsewhere = true});
+            }
+            // Where a record says something else, too, no short way is taken.
+            if (dice.roll(8) == 0) {
+                const NodeId unit = static_cast<NodeId>(dice.roll(base.count(Kind::unit)));
+                Set other{.key = std::string(base.key(unit))};
+                if (dice.roll(2) == 0)
+                    other.type = base.type(unit) == "department" ? "team" : "department";
+                else
+                    other.figures = {{Measure::gross_expenditure, Scope::own, Quantity::exact(7)}};
+                actions.push_back(std::move(other));
             }
             const Plan plan = plan_of(actions);
             CAPTURE(round, i);
