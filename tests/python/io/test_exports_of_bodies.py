@@ -68,7 +68,8 @@ READ = {
         2,
     ),
     "an establishment list": Export(
-        "Position Number,Position Title,Directorate,Service,Team,FTE,Vacant?,Line Manager Position\n"
+        "Position Number,Position Title,Directorate,Service,Team,FTE,Vacant?,"
+        "Line Manager Position\n"
         "P100,Director,Place,,,1.0,No,\nP101,Head,Place,Highways,,1.0,No,P100\n"
         "P102,Engineer,Place,Highways,Design,0.6,No,P101\n"
         "P103,Engineer,Place,Highways,Design,1,Yes,P101\n",
