@@ -22,6 +22,7 @@ from tyngde.io.os2mo import read_os2mo
 from tyngde.io.other_formats import DOCUMENT, GRAPH, RDF, format_of_file
 from tyngde.io.rdf import read_w3c_org
 from tyngde.io.spreadsheet import read_tables
+from tyngde.io.spreadsheet.read import table_by_header
 from tyngde.io.spreadsheet.vocabulary import TABLES, normal, words
 from tyngde.io.table_files import are_tables
 from tyngde.model.organisation import Organisation
@@ -153,13 +154,26 @@ def _source(place: Path, called: str) -> _Source:
 
 
 def _single_table(file: Path, called: str) -> _Source:
-    """A table that lies by itself, whose name says what its rows are."""
+    """A table that lies by itself, whose name says what its rows are, or else its header."""
     table = words(TABLES).get(normal(file.stem))
-    if table is None:
-        raise _unknown(called, "this is a table, and its name does not say of what")
-    return _Source(
-        "tables", [file], lambda path, **options: read_tables(**{table: path}, **options)
-    )
+    if table is not None:
+        return _Source(
+            "tables", [file], lambda path, **options: read_tables(**{table: path}, **options)
+        )
+    unknown = _unknown(called, "this is a table, and its name does not say of what")
+    by_header = table_by_header(file)
+    if not by_header:
+        raise unknown
+
+    def read_by_header(path: Path, **options: Any) -> Organisation:
+        if options.get("strict"):
+            raise unknown
+        options[by_header] = path
+        read_ = read_tables(**options)
+        note = phrase("{}: read as {}, by its header", path, by_header)
+        return Organisation(read_._native, notes=[note, *read_.notes], warnings=read_.warnings)
+
+    return _Source("tables", [file], read_by_header)
 
 
 def _several(reader: Callable[..., Organisation]) -> Callable[..., Organisation]:

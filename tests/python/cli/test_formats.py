@@ -203,3 +203,18 @@ def test_a_list_of_answers_and_organograms_below_a_title(
     ):
         assert main(["check", str(path)]) == 0
         assert said in capsys.readouterr().out
+
+
+def test_a_csv_file_by_itself_is_what_its_header_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = tmp_path / "udtræk.csv"
+    posts.write_text("Medarb.nr;Enhed;Stilling;Årsværk\n1;A;Chef;1\n", "utf-8")
+    units = tmp_path / "liste.csv"
+    units.write_text("Enhed;Navn;Overenhed\n1;A;\n2;B;1\n", "utf-8")
+    for file, table, inside in ((posts, "posts", "A – FTE 1"), (units, "units", "B")):
+        assert main(["show", str(file)]) == 0
+        told = capsys.readouterr()
+        assert f"read as {table}, by its header" in told.err and inside in told.out
+        assert main(["convert", str(file), "--strict"]) == 2
+        assert "its name does not say of what" in capsys.readouterr().err

@@ -184,3 +184,27 @@ def test_indented_titles_are_no_line() -> None:
     assert said(today, "which is not read as who reports to whom")
     stated = {"id": [1, 2, 3], "title": titles, "unit": ["A"] * 3, "reports_to": [None, 1, 1]}
     assert not said(ty.read_tables(posts=stated), "who reports to whom")
+
+
+@pytest.mark.parametrize(
+    ("levels", "parents"),
+    [
+        ("12332", [None, "0", "1", "1", "0"]),
+        ("01221", [None, "0", "1", "1", "0"]),
+        ("123212", [None, "0", "1", "0", None, None]),  # Two at the top: no outline of one whole.
+        ("12233", [None] * 5),  # In the order of the levels.
+        ("13221", [None] * 5),
+    ],
+)
+def test_depths_of_an_outline(levels: str, parents: list[str | None]) -> None:
+    keys = [str(row) for row in range(len(levels))]
+    units = {"Enhed": keys, "Navn": [f"N{key}" for key in keys], "Niveau": list(levels)}
+    today = ty.read_tables(units=units)
+    if levels.count(min(levels)) > 1:
+        parents = [None] * len(levels)
+    assert [today.parent(key) for key in keys] == parents
+    said = any("has the depths of an outline: '1' lies in '0'" in note for note in today.notes)
+    assert said == any(parents)
+    if said:
+        with pytest.raises(ty.DocumentError, match="depths of an outline"):
+            ty.read_tables(units=units, strict=True)

@@ -42,6 +42,7 @@ ROWS = {
     "terms._hourly": ["*Aflønningsform*"],
     "terms.settle_terms": ["*Fravær*", "*Antal måneder*"],
     "outline._settle": ["names of units that are indented"],
+    "outline.settle_depths": ["units whose levels are numbers"],
     "outline.settle_numbering": ["units numbered as an outline"],
     "missing.empty_missing": ["`N/A`, `N/D`"],
     "missing.vacate": ["a row without a number of a person"],

@@ -111,6 +111,7 @@ def test_sheets_that_repeat_others_or_have_other_headers_are_refused(tmp_path: P
         (["Medarb.nr", "Enhed", "Stilling", "Årsværk"], [1, "A", "Leder", 1], "posts"),
         (["Enhed", "Navn", "Overenhed", "Årsværk"], [1, "A", None, 1], "units"),
         (["Enhed", "Årsværk"], ["A", 1], "units"),
+        (["Nøgle", "Overenhed", "Årsværk"], ["A", None, 1], "units"),
     ],
 )
 def test_the_only_sheet_is_what_its_header_says(

@@ -68,7 +68,7 @@ from tyngde.io.table_files import WORKBOOKS
 from tyngde.model.organisation import Organisation
 from tyngde.words.plain import plain
 
-__all__ = ["read_tables"]
+__all__ = ["read_tables", "table_by_header"]
 
 # A path (with #Sheet for one sheet of a workbook), a pair of path and sheet, or a data frame.
 Source = Any
@@ -662,6 +662,19 @@ def _joined(
 def _headers_alone(table: str, grid: Grid, how: _How, day: datetime.date | None) -> Headers:
     """What the columns stand for, whatever is wrong with them."""
     return read_headers(table, grid, how.renamed(table), how.ignore, how.strict, Faults(), day)
+
+
+def table_by_header(file: Path) -> str:
+    """Which table a CSV file is by its header alone, ``units`` or ``posts``; empty where that does
+    not tell."""
+    how = _How({}, (), None, None, None, None, False)
+    for table in ("posts", "units"):
+        try:
+            grid = read_csv(_opened(table, file, how))
+        except Error:
+            continue
+        return table_of_header(grid, {"units": {}, "posts": {}}, ())
+    return ""
 
 
 def _by_headers(path: Path, names: Sequence[str], how: _How) -> tuple[dict[str, Source], list[str]]:

@@ -75,8 +75,12 @@ def table_of_header(
             grid.notes[:] = notes
         if not faults:
             found[table] = headers
-    posts = found.get("posts")
-    if "units" in found and (posts is None or not ("key" in posts.at or posts.persons)):
+    units, posts = found.get("units"), found.get("posts")
+    if units is not None and (
+        posts is None
+        or not ("key" in posts.at or posts.persons)
+        or ("parent" in units.at and "home" not in posts.at)
+    ):
         return "units"
     return "posts" if posts is not None else ""
 

@@ -13,7 +13,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.levels import settle_levels
 from tyngde.io.spreadsheet.repairs.names import settle_managers, settle_units
 from tyngde.io.spreadsheet.repairs.number_and_name import part_numbers
-from tyngde.io.spreadsheet.repairs.outline import settle_indents, settle_numbering
+from tyngde.io.spreadsheet.repairs.outline import settle_depths, settle_indents, settle_numbering
 from tyngde.io.spreadsheet.repairs.persons import name_vacancies, settle_rows_of_one_key
 from tyngde.io.spreadsheet.repairs.rows_of_one_day import (
     leave_out_gone,
@@ -51,6 +51,7 @@ def repair(
     strip_decimals(readings, ledger)
     make_units(readings, ledger)
     settle_numbering(readings, scope, ledger)
+    settle_depths(readings, scope, ledger)
     gone = settle_employment(posts, day, ledger) | settle_status(posts, ledger)
     units = readings.get("units")
     if units is not None and "key" in units.values:

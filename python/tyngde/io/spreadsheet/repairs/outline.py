@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tyngde.errors import DocumentError, Message, phrase
 from tyngde.io.spreadsheet.columns import Reading
@@ -11,7 +12,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger, few_said, in_rows, some
 from tyngde.io.spreadsheet.repairs.levels import settle_scope
 from tyngde.model.table_problem import shortened
 
-__all__ = ["settle_indents", "settle_numbering"]
+__all__ = ["settle_depths", "settle_indents", "settle_numbering"]
 
 # Signs that stand for steps: *- Skole*, *-- Klasse*, *•• Klasse*.
 _MARKS = re.compile(r"([-–—·•>*+└├─│.]+)\s*(?=[^\W\d])")
@@ -234,3 +235,44 @@ def settle_numbering(readings: dict[str, Reading], scope: object, ledger: Ledger
         if scope is None:
             settle_scope(units, ledger)
         return
+
+
+def settle_depths(readings: dict[str, Reading], scope: object, ledger: Ledger) -> None:
+    """Gives units whose levels are numbers, in the order of an outline, the unit above: 1, 2, 3, 3,
+    2. Numbers that never go back are those of a list in the order of its levels, and tell
+    nothing."""
+    units = readings.get("units")
+    if units is None or units.levels is not None:
+        return
+    keys, cells = units.values.get("key"), units.values.get("level")
+    if keys is None or cells is None or None in keys or {"parent", "path"} & set(units.values):
+        return
+    if not all(isinstance(cell, str) and cell.isdecimal() for cell in cells):
+        return
+    depths = [int(cell) for cell in cells]
+    pairs = list(pairwise(depths))
+    top = min(depths, default=0)
+    if depths.count(top) != 1 or depths[0] != top or not any(b < a for a, b in pairs):
+        return
+    if any(b > a + 1 for a, b in pairs):
+        return
+    last: dict[int, str] = {}
+    parents: list[str | None] = []
+    for key, depth in zip(keys, depths, strict=True):
+        parents.append(last.get(depth - 1))
+        last[depth] = key
+    units.values["parent"] = parents
+    units.at["parent"] = column = units.at["level"]
+    ledger.say(
+        units.grid,
+        phrase(
+            "column {} has the depths of an outline: {} lies in {}",
+            shortened(units.grid.header[column]),
+            shortened(keys[1]),
+            shortened(parents[1]),
+        ),
+        at=1,
+        column=column,
+    )
+    if scope is None:
+        settle_scope(units, ledger)

@@ -445,6 +445,10 @@ FORMS: dict[str, str] = {
         "procent af fuld tid, med tegn, hvor ingen er højere; eller "
         "columns={{…: 'weekly hours'}} for timer"
     ),
+    "{}: read as {}, by its header": "{0}: læst som {1:w} efter sin overskrift",
+    "column {} has the depths of an outline: {} lies in {}": (
+        "kolonnen {0} har dybder som i en disposition: {1} ligger i {2}"
+    ),
     "there is no table here": "der er ingen tabel her",
     " by the names {}": " med navnene {0}",
     "units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets": (
