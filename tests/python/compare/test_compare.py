@@ -115,16 +115,13 @@ def test_the_saving_is_known_with_salaries_only() -> None:
 
 def test_with_assumptions_everything_is_known() -> None:
     undefined = [r for r in comparison(True).indicators().rows() if r["value"] is None]
-    # Who of the merged continues is in no assumption, nor is who leads where nobody is known to.
-    # Where somebody may continue, it is open how many FTE are there in both models.
-    open_ = {
-        "fte_manager_affected": [FIRST, SECOND],
-        "share_manager_changed": [FIRST],
-        "share_manager_affected": [FIRST, SECOND],
-        "share_unit_changed": [FIRST],
-    }
+    # Who of the merged chiefs continues is in no assumption, so that of one FTE it is open whether
+    # it is there in both.
+    of_first = {"share_manager_changed", "share_unit_changed"}
+    both = {"fte_manager_affected", "share_manager_affected"}
     assert {(r["indicator"], r["model"]) for r in undefined} == {
-        (name, model) for name, of in open_.items() for model in of
+        *((name, FIRST) for name in of_first | both),
+        *((name, SECOND) for name in both),
     }
     assert values("span_max", assumed=True) == [25, 19, 21]
     assert values("load_total", assumed=True) == [2338, 2338, 2338]
@@ -136,11 +133,12 @@ def test_who_gets_another_manager_is_counted_by_certainty() -> None:
     assert values("units_manager_open") == [0, 8, 1]
     assert values("manager_changed", assumed=True) == [0, 17, 22]
     assert values("manager_open", assumed=True) == [0, 11, 0]
-    assert values("fte_manager_changed", assumed=True) == [0, 434, 524]
-    today, first, second = (comparison(True).value("share_manager_changed", m) for m in MODELS)
-    assert (today.value, second.value) == (0, pytest.approx(524 / 2338))
-    # Of the two merged chiefs one at most is there in both models.
-    assert (first.lower, first.upper) == (pytest.approx(434 / 2337), pytest.approx(434 / 2336))
+    changed, share = (values(f"{n}_manager_changed", assumed=True) for n in ("fte", "share"))
+    assert changed == [0, 434, 524]
+    assert share == [0, None, pytest.approx(524 / 2338)]
+    found = comparison(True).value("share_manager_changed", FIRST)
+    # One of the two chiefs who are merged is there in both, or neither.
+    assert found.bounds == pytest.approx((434 / 2337, 434 / 2336))
 
 
 # --- References, units, profiles that do not exist
