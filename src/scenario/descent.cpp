@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "core/tolerance.hpp"
 #include "organisation/kept_figures.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -25,10 +26,12 @@ public:
     /// Of a unit those that its posts do not explain; NaN where they are not known exactly.
     double of(NodeId node) const {
         if (organisation_.kind(node) == Kind::post) return exact_fte(post_figure(organisation_, node, Measure::fte));
-        double left = exact_fte(figures_.own[node].interval);
+        const double own = exact_fte(figures_.own[node].interval);
+        double left = own;
         for (NodeId post : organisation_.posts_in(node))
             left -= exact_fte(post_figure(organisation_, post, Measure::fte));
-        return std::isnan(left) ? left : std::max(0.0, left);
+        // What rounding leaves is nothing: else all that was merged would be of whoever has it.
+        return std::isnan(left) || left > figure_tolerance * std::max(1.0, own) ? left : 0.0;
     }
 
 private:

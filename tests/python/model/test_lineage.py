@@ -382,3 +382,17 @@ def test_bytes_keep_what_unknown_shares_depend_on(again: Again) -> None:
         }
         assert rows == {("a", "m"): 1, ("b", "m"): 1}
     assert again(divided).to_bytes() == divided.to_bytes()
+
+
+@pytest.mark.parametrize("sizes", [(1.0, 2.0, 3.0), (0.1, 0.2, 0.3), (0.7, 0.1, 0.3)])
+def test_what_rounding_leaves_of_a_unit_is_nothing(sizes: tuple[float, ...]) -> None:
+    """A unit that its posts explain has nothing besides, whatever they add up to in binary: what
+    was merged is then taken apart by nothing, and not all of it that of one."""
+    posts = [{"key": f"p{i}", "home": "a", "fte": x} for i, x in enumerate(sizes)]
+    units = [{"key": "t"}, *({"key": key, "parent": "t"} for key in "ab")]
+    posts.append({"key": "q", "home": "b", "fte": 1})
+    today = ty.Organisation.from_dict({"units": units, "posts": posts})
+    merged = today.apply({"changes": [{"merge": ["a", "b"], "into": "a"}]})
+    found = ty.transition(merged, today).table().rows()
+    rows = [row for row in found if row["key"] == "a"]
+    assert [(row["key_after"], row["share"]) for row in rows] == [("a", None), ("b", None)]
