@@ -20,6 +20,7 @@ from tyngde.words import numbers
 from tyngde.words.labels import (
     KINSHIP_TOLD,
     criterion_label,
+    depth_label,
     indicator_label,
     measure_label,
     word,
@@ -44,7 +45,7 @@ def managers_compared(by: By, language: str) -> str:
     if by == LINE:
         return word("line_top", language)
     if isinstance(by, int):
-        return word("line_depth", language).format(by)
+        return depth_label(by, language, "line_depth")
     return by if isinstance(by, str) else ", ".join(by)
 
 
@@ -257,7 +258,7 @@ class _Maker:
         if isinstance(self.by, str):
             by = type_label(self.by, self.language)
         elif isinstance(self.by, int):
-            by = word("depth", self.language).format(self.by)
+            by = depth_label(self.by, self.language)
         else:
             by = ", ".join(self.by)
         return [

@@ -149,6 +149,10 @@ def _footer(language: str) -> Markup:
     return element("footer", element("p", made_with))
 
 
+# Names of documents that a page of HTML is none of.
+_OTHERS = {".pdf", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".pptx", ".png", ".svg", ".jpg"}
+
+
 def report(
     comparison: Comparison,
     path: str | os.PathLike[str],
@@ -164,11 +168,20 @@ def report(
 
     Raises:
         UsageError: as :func:`report_html` and :func:`tyngde.display.word.word_document` do; a
-            template for something else than a Word document.
+            template for something else than a Word document; a name such as ``models.pdf``, by
+            which another program would take the page for something else.
         OSError: the file cannot be written, or the template not be read.
     """
     file = Path(path)
     is_word = file.suffix.lower() == ".docx"
+    if file.suffix.lower() in _OTHERS:
+        raise at_place(
+            UsageError,
+            "a report is written as HTML or for Word; a browser prints it as PDF",
+            str(file),
+            expected="a name that ends in .html or .docx",
+            key=file.suffix,
+        )
     if is_word:
         check_word()
     elif template is not None:

@@ -30,6 +30,11 @@ def word(key: str, language: str = "en") -> str:
     return _WORDS[language][key]
 
 
+def depth_label(depth: int, language: str = "en", key: str = "depth") -> str:
+    """The units, or the managers of a line (``line_depth``), so far below the topmost."""
+    return word(key if depth else f"{key}_0", language).format(depth)
+
+
 def shipped_note(profile: str, language: str = "en") -> str | None:
     """What is remarked on a profile that the library ships; None for any other."""
     return _SHIPPED_NOTES[language].get(profile)

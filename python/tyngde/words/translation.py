@@ -55,6 +55,13 @@ class _Filling(Formatter):
                 if not text or _UNCHANGED.fullmatch(text)
                 else _translated(text, self._language)
             )
+        if format_spec == "p":
+            # What a parser says: in its own words, quoted, where there are no others.
+            try:
+                return _translated(text, self._language)
+            except _NoWordsError:
+                quoted = text.replace("'", '"')
+                return _GENERAL[self._language].LINE["parser"].format(quoted)
         if format_spec.startswith("+"):
             # An English plural: nothing of one, "s" of more.
             return format_spec[1:] if text else ""

@@ -139,6 +139,26 @@ def test_what_measures_studies_and_attribution_refuse_is_said_in_danish(tmp_path
             assert said in text and "forventet" in text, text
 
 
+SLIPS = {
+    "tyngde: plan/2\nchanges:\n  - move: a\n   to: b\n": "rykket ind",
+    "tyngde: plan/2\nchanges:\n\t- move: a\n": "tabulator",
+    "tyngde: plan/2\nname: Model: to\n": "kolon",
+    "tyngde: plan/2\nname: 'Model\n": "hører op",
+    "tyngde: plan/2\nname: [a, b\n": "læseren siger",
+    '{"tyngde": "plan/2" "a"}': "læseren siger",
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_what_a_parser_says_is_told_in_danish_or_quoted(slip: str) -> None:
+    """The place and what it is are Danish, whatever the parser says of it."""
+    with ty.language("da"), pytest.raises(ty.ParseError) as refused:
+        ty.parse(slip)
+    text = str(refused.value)
+    assert "teksten er ikke " in text and SLIPS[slip] in text, text
+    assert danish(refused.value)
+
+
 def test_how_many_forms_have_danish_words() -> None:
     """A share of what the sources hold, which may rise and must not fall."""
     words = {form for topic in TOPICS for form in topic.FORMS}

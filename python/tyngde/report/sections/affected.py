@@ -79,11 +79,11 @@ def names(page: Frame, keys: Sequence[str], model: str | None) -> Content:
     return joined(with_commas(listed, page.language)) if listed else page.text("no_unit")
 
 
-def who(page: Frame, person: Person, parts: set[str]) -> Content:
+def who(page: Frame, person: Person, parts: set[str], mark: bool = True) -> Content:
     name: Content = page.facts.name(person.row.key)
     if person.row.key in parts:
         name = filled(page.text("part_of"), name)
-    if person.row.kind == "unit":
+    if mark and person.row.kind == "unit":
         return joined([name, element("span", " *", class_="dim")])
     return name
 
@@ -102,11 +102,26 @@ def _records_heads(organisation: Organisation) -> bool:
     )
 
 
+def _is_nobody(person: Person) -> bool:
+    """Of a unit, whether it has no staff beside its positions; a post may be of no position, as
+    that of a mayor is."""
+    number = person.fte if person.row.kind == "unit" else person.positions
+    return number.exact and number.value == 0
+
+
 def manager_table(page: Frame, model: str) -> Markup:
-    people = page.facts.people(model, "manager", "changed", "open")
-    if not people:
-        return Markup("")
+    met = page.facts.people(model, "manager", "changed", "open")
+    people = [person for person in met if not _is_nobody(person)]
     divided = page.facts.parts(model)
+    absent: list[Content] = [
+        who(page, person, divided, mark=False) for person in met if _is_nobody(person)
+    ]
+    empty: list[Content] = []
+    if absent:
+        said = filled(page.text("nobody_there"), joined(with_commas(absent, page.language)))
+        empty = [element("p", said, class_="small dim")]
+    if not people:
+        return joined(empty)
     rows: list[list[Content]] = [
         [
             who(page, person, divided),
@@ -132,7 +147,7 @@ def manager_table(page: Frame, model: str) -> Markup:
         if not all(_records_heads(one) for one in models):
             notes.append(page.text("nearest_note"))
     shown = [element("p", note, class_="small dim") for note in notes]
-    return joined([made, *shown])
+    return joined([made, *shown, *empty])
 
 
 def place(page: Frame, at: str, model: str | None) -> Content:

@@ -14,7 +14,7 @@ from tyngde.display.page import (
 )
 from tyngde.report.sections.frame import Frame, with_between
 from tyngde.words.dates import dated
-from tyngde.words.labels import measure_label, word
+from tyngde.words.labels import depth_label, measure_label
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
     Name,
@@ -31,7 +31,7 @@ def method(page: Frame) -> Markup:
         else str(by)
     )
     if isinstance(by, int):
-        shown = word("depth", page.language).format(by)
+        shown = depth_label(by, page.language)
     named: Content = Name(shown)
     if not isinstance(by, (str, int)):
         named = joined(with_between([facts.name(key) for key in by], ", "))

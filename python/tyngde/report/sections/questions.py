@@ -46,8 +46,6 @@ def questions(page: Frame) -> Markup:
     parts_: list[Content] = []
     if items:
         parts_ += [element("p", page.text("verbatim"), class_="small dim"), listing(items)]
-    else:
-        parts_.append(element("p", page.text("no_questions")))
     choices = [
         choice_table(page, choice, step, model)
         for model in facts.others
@@ -55,7 +53,10 @@ def questions(page: Frame) -> Markup:
         for choice in step.plan._native.choices
     ]
     if choices:
-        parts_ += [element("h3", page.text("choices")), *choices]
+        note = element("p", page.text("choices_note"), class_="small dim")
+        parts_ += [element("h3", page.text("choices")), note, *choices]
+    elif not items:
+        parts_.append(element("p", page.text("no_questions")))
     return joined(parts_)
 
 

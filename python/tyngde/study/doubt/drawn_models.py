@@ -28,6 +28,7 @@ from tyngde.study.doubt.uncertain import (
     variables,
     with_unrecorded,
 )
+from tyngde.words.labels import measure_label
 
 __all__ = ["DrawnModels"]
 
@@ -227,6 +228,18 @@ class DrawnModels:
     def _weighed(self, weights: Floats) -> Profile:
         names = [name for name, _ in self.profile.criteria]
         return self.profile.with_weights(**dict(zip(names, weights.tolist(), strict=True)))
+
+    def called(self, figure: str, language: str) -> str:
+        """A figure by the name of its node and its measure; as it is written where the node has no
+        name or it is no figure of a measure."""
+        key, _, rest = figure.partition(".")
+        measure = rest.partition(".")[0]
+        label = measure_label(measure, language)
+        if not measure or measure_label(measure, "da") == measure_label(measure, "en") == measure:
+            return figure
+        models = (self._models[name] for name in (self.reference, *self.names))
+        name = next((model.name(key, language) for model in models if key in model), key)
+        return figure if name == key else f"{name} ({label})"
 
     # Sums of units in terms of columns
 

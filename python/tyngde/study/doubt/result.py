@@ -432,13 +432,18 @@ class Robustness(Shown):
 
     def sentences(self, language: str | None = None) -> list[str]:
         """What can be said, in words: a sentence for each indicator, whether they agree, and under
-        which conditions. Shares are rounded towards less certainty."""
+        which conditions. Shares are rounded towards less certainty. Figures are called by the name
+        of their node, where it has one, and of their measure."""
         language = language or self._language
         verdicts = self.verdicts
-        lines = [sentence(verdict, language) for verdict in verdicts]
+
+        def called(figure: str) -> str:
+            return self._measured.models.called(figure, language)
+
+        lines = [sentence(verdict, language, called=called) for verdict in verdicts]
         if len(verdicts) > 1 and (agreed := agreement(verdicts, language)):
             lines.append(agreed)
-        return [*lines, self._conditions(language)]
+        return [*lines, self._conditions(language, called)]
 
     def _conditions(self, language: str, called: Callable[[str], str] = str) -> str:
         return conditions(self._measured, self.draws, language, called)

@@ -273,7 +273,9 @@ def _meant(entry: _core.DoubtedFigures, figures: Mapping[str, Figure]) -> list[F
     if not entry.every:
         for name in entry.of:
             if name not in figures:
-                near = get_close_matches(name, figures, n=3)
+                # First what the node that is meant has: its figures may be own and total ones.
+                own = [each for each in figures if each.startswith(f"{name}.")]
+                near = own[:3] or get_close_matches(name, figures, n=3)
                 raise at_place(
                     UsageError,
                     phrase("no model has the figure {}", repr(name)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tyngde.compare.indicator import labelled
@@ -163,8 +163,13 @@ def among(label: str, verdict: Verdict, language: str = "en") -> str:
     return doubt_word(word, language).format(label, verdict.measured_from)
 
 
-def sentence(verdict: Verdict, language: str = "en", label: str = "") -> str:
-    """A verdict in words; of several indicators under their label."""
+def sentence(
+    verdict: Verdict,
+    language: str = "en",
+    label: str = "",
+    called: Callable[[str], str] = str,
+) -> str:
+    """A verdict in words; of several indicators under their label, figures as they are called."""
     label = label or labelled(verdict.indicator, language)
     say = doubt_word(verdict.state, language)
     if verdict.state == "alone":
@@ -172,7 +177,7 @@ def sentence(verdict: Verdict, language: str = "en", label: str = "") -> str:
     if verdict.state == "unknown":
         if not verdict.missing:
             return doubt_word("undefined", language).format(label)
-        shown = ", ".join(verdict.missing[:5])
+        shown = ", ".join(map(called, verdict.missing[:5]))
         if len(verdict.missing) > 5:
             shown += " " + doubt_word("more", language).format(len(verdict.missing) - 5)
         return say.format(label, shown)

@@ -9,7 +9,7 @@ from tyngde.compare.indicator import labelled, unit_of
 from tyngde.model.texts import text_in
 from tyngde.study.rules.rule import Rule
 from tyngde.words.decided import decided_word
-from tyngde.words.labels import measure_label, word
+from tyngde.words.labels import depth_label, measure_label
 from tyngde.words.prose import figure, with_unit
 from tyngde.words.sentences import has_definite, noun
 
@@ -44,7 +44,7 @@ def rule_in_words(rule: Rule, language: str, name: Callable[[str], str]) -> str:
     if isinstance(by, str) and has_definite(by):
         units = noun(by, language)
     elif isinstance(by, int):
-        units = word("depth", language).format(by)
+        units = depth_label(by, language)
     elif by is not None and not isinstance(by, str):
         units = ", ".join(map(name, by))
     measure = "" if rule.measure is None else measure_label(rule.measure, language)

@@ -144,7 +144,8 @@ WORDS: dict[str, str] = {
         "der krydser grænsen, er nyt eller væk."
     ),
     "continues": "viderefører {}",
-    "depth": "dybde {}",
+    "depth": "enheder {} trin under de øverste",
+    "depth_0": "de øverste enheder",
     "profile": "Tyngde: {}, som andele af summerne i {}. Belastning: {}.",
     "part_of": "en del af {}",
     "lines_kept": (
@@ -212,5 +213,6 @@ WORDS: dict[str, str] = {
         "dem i linjen, som den er skrevet. I parentes: afstand fra {}."
     ),
     "line_top": "de øverste stillinger og lederne lige under dem",
-    "line_depth": "lederne i dybde {} i linjen",
+    "line_depth": "lederne {} trin under de øverste i linjen",
+    "line_depth_0": "de øverste i linjen",
 }

@@ -118,6 +118,10 @@ WORDS: dict[str, str] = {
     "positions": "Stillinger",
     "fte": "Årsværk",
     "unit_rest": "En enhed står her for de medarbejdere, som ingen stilling beskriver.",
+    "nobody_there": (
+        "Uden for tabellen, da det gælder ingen: {}. "
+        "Der er ingen ansatte ud over dem, stillinger beskriver, eller nul stillinger."
+    ),
     "open_note": (
         "Åbent betyder, at det afhænger af, hvem af de sammenlagte der fortsætter, eller af en "
         "plads eller leder, der ikke kendes."
@@ -161,7 +165,7 @@ WORDS: dict[str, str] = {
         "Det, der er struktur, vises, som det er, for eksempel hvor mange chefer der er, og det "
         "gør også det, en plan selv siger."
     ),
-    "suppressed_nothing": "Intet måtte skjules.",
+    "suppressed_nothing": "Her var der intet at skjule.",
     "suppressed_cost": (
         "Af {2} tal, der fortæller om personer, her og i tabeller, figurer og eksporter af den "
         "samme sammenligning, er {0} skjult af den grund og {1} til, for at de ikke skal kunne "
@@ -194,8 +198,9 @@ WORDS: dict[str, str] = {
     "verbatim": "Gengivet med planernes egne ord.",
     "no_questions": "Planerne lader ingen spørgsmål stå åbne.",
     "concerns": "({})",
-    "choices": "Valg, der er truffet her",
-    "taken": "valgt",
+    "choices": "Det svar på hvert valg, som modellerne regner med",
+    "choices_note": "Det er forudsat i beregningen; det siger ikke, at det er besluttet.",
+    "taken": "regnet med",
     "alternative": "Mulighed",
     "choice_caption": "{}: {}",
     "terms": "Begreber",

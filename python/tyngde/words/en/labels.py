@@ -144,7 +144,8 @@ WORDS: dict[str, str] = {
         "what crosses the border is new or gone."
     ),
     "continues": "continues {}",
-    "depth": "depth {}",
+    "depth": "units {} below the topmost",
+    "depth_0": "the topmost units",
     "profile": "Tyngde: {}, as shares of the totals of {}. Load: {}.",
     "part_of": "part of {}",
     "lines_kept": (
@@ -212,5 +213,6 @@ WORDS: dict[str, str] = {
         "of the line as it is written. In brackets: distance from {}."
     ),
     "line_top": "the top posts and the managers directly below them",
-    "line_depth": "the managers at depth {} of the line",
+    "line_depth": "the managers {} below the topmost of the line",
+    "line_depth_0": "the topmost of the line",
 }

@@ -120,6 +120,10 @@ WORDS: dict[str, str] = {
     "positions": "Positions",
     "fte": "FTE",
     "unit_rest": "A unit stands here for those of its staff whom no position describes.",
+    "nobody_there": (
+        "Not in the table, as it is about nobody: {}. "
+        "There is no staff beside what positions describe, or there are no positions."
+    ),
     "open_note": (
         "Open means that it depends on which of the merged continues, or on a place or head that "
         "is not known."
@@ -194,7 +198,8 @@ WORDS: dict[str, str] = {
     "verbatim": "Shown in the words of the plans.",
     "no_questions": "The plans leave no questions open.",
     "concerns": "({})",
-    "choices": "Choices that were made here",
+    "choices": "The answer to each choice that the models reckon with",
+    "choices_note": "It is taken for this computation; that it is decided is not said.",
     "taken": "taken",
     "alternative": "Alternative",
     "choice_caption": "{}: {}",

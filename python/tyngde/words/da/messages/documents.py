@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 FORMS: dict[str, str] = {
-    "the text is not JSON: {}": "teksten er ikke JSON: {0:w}",
-    "the text is no JSON: {}": "teksten er ikke JSON: {0:w}",
+    "the text is not JSON: {}": "teksten er ikke JSON: {0:p}",
+    "the text is no JSON: {}": "teksten er ikke JSON: {0:p}",
     "it is not UTF-8": "den er ikke UTF-8",
     "the text is not JSON: it holds a zero byte": "teksten er ikke JSON: den indeholder en nulbyte",
     "the text is not UTF-8: byte 0x{}": "teksten er ikke UTF-8: byte 0x{0}",
     "UTF-8 text": "tekst i UTF-8",
-    "the text is not YAML: {}": "teksten er ikke YAML: {0:w}",
+    "the text is not YAML: {}": "teksten er ikke YAML: {0:p}",
+    # What a parser of YAML says of the commonest slips.
+    "mapping values are not allowed here": (
+        "her kan der ikke stå et kolon; tekst, der selv har et, sættes i anførselstegn"
+    ),
+    "expected <block end>, but found '<block mapping start>'": (
+        "linjen er ikke rykket ind som dem over den"
+    ),
+    "expected <block end>, but found '<block sequence start>'": (
+        "linjen er ikke rykket ind som dem over den"
+    ),
+    "expected <block end>, but found '-'": "linjen er ikke rykket ind som dem over den",
+    "expected <block end>, but found '<scalar>'": (
+        "her står mere, end der kan stå, for eksempel efter et anførselstegn, der er lukket"
+    ),
+    "found character '\\t' that cannot start any token": (
+        "et tabulatortegn; der rykkes ind med mellemrum"
+    ),
+    "could not find expected ':'": "der mangler et kolon",
+    "found unexpected end of stream": (
+        "teksten hører op midt i noget, for eksempel før et anførselstegn, der lukker"
+    ),
     "anchors and aliases are not read": "ankre og aliaser læses ikke",
     "the text in full": "teksten skrevet helt ud",
     "the tag {} is not read": "mærket {0} læses ikke",
@@ -322,8 +343,6 @@ FORMS: dict[str, str] = {
     ),
     "a point is observed or a limit": "et punkt er observeret eller en grænse",
     "one of observed and limit": "en af observed og limit",
-    "mapping values are not allowed here": "der må ikke stå et kolon her",
-    "could not find expected ':'": "mangler et kolon",
     "a document: a mapping with a field 'tyngde'": (
         "et dokument: felter med navne, et af dem 'tyngde'"
     ),

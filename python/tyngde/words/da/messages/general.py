@@ -24,6 +24,7 @@ LINE: dict[str, str] = {
     "pointer": "{} (ved {})",
     "at": "ved {}",
     "or": " eller ",
+    "parser": "læseren siger '{}'",
 }
 
 FORMS: dict[str, str] = {

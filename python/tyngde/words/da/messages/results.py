@@ -338,6 +338,11 @@ FORMS: dict[str, str] = {
     "{} is missing": "{0} mangler",
     "{} is no share": "{0} er ingen andel",
     "{} is no band": "{0} er intet spænd",
+    "two numbers, the lower first": "to tal, det laveste først",
+    "a report is written as HTML or for Word; a browser prints it as PDF": (
+        "en rapport skrives som HTML eller til Word; en browser udskriver den som PDF"
+    ),
+    "a name that ends in .html or .docx": "et navn, der ender på .html eller .docx",
     "the field {} is not known here": "feltet {0} kendes ikke her",
     "no weights meet the conditions": "ingen vægte opfylder betingelserne",
     "conditions that some meet": "betingelser, som nogle opfylder",

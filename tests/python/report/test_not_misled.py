@@ -1,0 +1,83 @@
+"""What a committee may take for more than it is: a default for a decision, a unit without staff for
+people, a page of HTML for a PDF, a depth for a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import tyngde as ty
+from tyngde.report.report import report_html
+from tyngde.words.report import text
+
+CHOICE = {
+    "key": "c",
+    "question": "Where to?",
+    "default": "stay",
+    "alternatives": [
+        {"key": "stay", "changes": []},
+        {"key": "go", "changes": [{"move": "a1", "to": "b"}]},
+    ],
+}
+
+
+def town(own: float, mayor: int) -> ty.Organisation:
+    """Two departments whose heads become one; ``own`` staff, beside positions, of the first."""
+    units: list[dict[str, object]] = [
+        {"key": "t", "head": {"key": "top", "fte": 1}, "posts": [{"key": "m", "count": mayor}]}
+    ]
+    for key, fte in (("a", own + 1), ("b", 4)):
+        head = {"key": f"head-{key}", "fte": 1}
+        entry = {"key": key, "parent": "t", "type": "department", "head": head}
+        units.append({**entry, "fte": {"value": fte, "scope": "own"}})
+        units.append({"key": f"{key}1", "parent": key, "fte": 8})
+    return ty.Organisation.from_dict({"units": units})
+
+
+def page_of(own: float, language: str = "en", mayor: int = 1) -> str:
+    today = town(own, mayor)
+    plan = {
+        "tyngde": "plan/2",
+        "choices": [CHOICE],
+        "changes": [
+            {"merge": ["a", "b"], "into": {"key": "ab", "type": "department"}},
+            {"merge": ["head-a", "head-b"], "into": {"key": "head-ab", "home": "ab"}},
+        ],
+    }
+    after = today.apply(ty.Plan.from_dict(plan))
+    return report_html(
+        ty.compare({"Today": today, "After": after}, by=1), language=language, suppress=0
+    )
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_default_is_no_decision(language: str) -> None:
+    page = page_of(3, language)
+    assert text("choices_note", language) in page
+    assert text("no_questions", language) not in page
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_unit_without_staff_is_nobody_who_gets_another_manager(language: str) -> None:
+    said = text("nobody_there", language).partition("{")[0]
+    assert said in page_of(0, language)
+    assert said not in page_of(3, language)
+    empty, some = (page_of(own, language).count("<tr") for own in (0, 3))
+    assert empty == some - 1  # its row is gone, the others are there
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_depth_is_left_to_the_reader(language: str) -> None:
+    today = town(3, 1)
+    for by in (0, 1):
+        result = ty.compare({"Today": today}, by=by, language=language)
+        shown = f"{result} {report_html(result, language=language)}"
+        assert not any(word in shown for word in ("depth ", "dybde "))
+
+
+@pytest.mark.parametrize("name", ["m.pdf", "m.PDF", "m.odt", "m.xlsx"])
+def test_a_page_is_not_written_as_what_it_is_not(name: str, tmp_path: Path) -> None:
+    result = ty.compare({"Today": town(3, 1)}, by=1)
+    with pytest.raises(ty.UsageError, match=r"\.html or \.docx"):
+        result.report(tmp_path / name)
+    assert not list(tmp_path.iterdir())
