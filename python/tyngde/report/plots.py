@@ -339,6 +339,7 @@ def movement(
 ) -> Figure:
     """FTE from unit to unit: each compared unit before on the left, after on the right, and bands
     as wide as the FTE between them. A dashed line goes where the FTE are not known or not shown.
+    Posts that are merged pass to where the one that they become lies, whoever continues.
 
     Args:
         comparison: the models.

@@ -101,7 +101,9 @@ def test_json_is_strict(capsys: Capture, assumed: bool) -> None:
     assert data["assumptions"] == ("albertslund-2026-demo" if assumed else None)
     assert data["reference"] == "Today" and len(data["models"]) == 3
     unknown = [row for row in data["indicators"] if row["value"] is None]
-    open_ = {"fte_manager_affected", "share_manager_affected"}  # whoever continues
+    # Whoever continues, and what that is a share of.
+    open_ = {f"{of}_manager_affected" for of in ("fte", "share")}
+    open_ |= {f"share_{what}_changed" for what in ("manager", "unit")}
     assert ({row["indicator"] for row in unknown} == open_) == assumed
     assert all(row["reason"] for row in unknown)
     units = {row["unit"] for row in data["units"] if row["model"] == data["models"][1]}
