@@ -40,7 +40,7 @@ TIES = [(0, 1), (1, 2), (2, 0), (0, 2), (3, 4), (4, 5), (5, 3), (4, 3), (2, 3), 
 
 
 def by_definition(groups, directed=True):
-    """Of n ties: the share within, less what chance gives; Leicht and Newman 2008 with directions, Newman 2004 without."""
+    """The share within, less what chance gives: Leicht and Newman 2008 with directions, Newman 2004 without."""
     n, total = len(TIES), Fraction(0)
     for group in groups:
         out = sum(a in group for a, _ in TIES)
@@ -109,7 +109,7 @@ for groups in every:
 
 print("Surprise: with directions, networkit")
 for name, groups in NAMED.items():
-    print(f"  {name:15} networkit {networkit(groups):6.3f}  networkx {networkx(groups):6.3f}  igraph {igraph(groups):6.3f}")
+    print(f"  {name:15}", *(f"{of.__name__} {of(groups):6.3f} " for of in (networkit, networkx, igraph)))
 assert networkit(NAMED["one department"]) == 0.75 and by_definition(NAMED["one department"]) == 0
 assert abs(networkit(NAMED["two halves"]) - 0.675) < 1e-12 and by_definition(NAMED["two halves"]) == Fraction(3, 10)
 assert all(abs(networkit(groups) - float(as_it_answers(groups))) < 1e-12 for groups in every)

@@ -3,11 +3,11 @@
 # or that of all the others, if these have fewer. It is at most 1, as a tie to another department is among those of
 # both, and the normalised cut, made of both shares, at most 2. networkx takes graphs with directions, too, where the
 # two parts do not go together: the cut has the ties of both directions, and what a department has (its volume) is the
-# ties that *go out*. So ties that are all written both ways are twice as open, 1.2 for 0.6, and to_directed() doubles
-# both measures. A department that others turn to has little to divide by: an archive is open by 5.0, by 1.67 if all ties
-# are turned round, and of two departments the more closed one is the more open. One that turns to nobody raises
-# ZeroDivisionError. No call warns. Of ties without directions all is by the definition. (The pages say that the cut has both directions, and that volume
-# is of out-degrees; those of the two measures say nothing of directions.)
+# ties that *go out*. So ties that are all written both ways are twice as open, 1.2 for 0.6. A department that others
+# turn to has little to divide by: an archive is open by 5.0, by 1.67 if all ties are turned round, and of two
+# departments the more closed one is the more open one. One that turns to nobody raises ZeroDivisionError. No call
+# warns. Of ties without directions all is by the definition. (The pages say that the cut has both directions, and that
+# volume is of out-degrees; those of the two measures say nothing of directions.)
 #
 # Why it matters: who asks whom has directions, and departments are put in order by how open they are. Staff functions,
 # which are turned to, come out as open beyond all measure, and how much is told by who answers. The same list of ties
