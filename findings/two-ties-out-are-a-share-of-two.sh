@@ -2,8 +2,8 @@
 # How far the offices of a department work with others is told by the share of their ties that leave it: the out degree
 # fraction, on average (avg_odf) or of the office that leaves most (max_odf). Both are between 0 and 1. cdlib's pages
 # say so and give the formula, with the degree of the office below the line; its functions leave that out and count the
-# ties. So the share is 2 or 5: a department with an office that has 5 of its 13 ties elsewhere is more open (5)
-# than one with an office that has all of its 3 ties elsewhere (3), and the two are exchanged. flake_odf, of the same family, and
+# ties. So the share is 2 or 5: a department with an office that has 5 of its 13 ties elsewhere is more open (5) than one
+# with an office that has all of its 3 ties elsewhere (3), and the two are exchanged. flake_odf, of the same family, and
 # conductance are as on their pages. No call warns. (No issue was found that tells of it.)
 #
 # Why it matters: departments of different size are compared by shares so that size does not count. Here it is what
