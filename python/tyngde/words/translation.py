@@ -61,7 +61,8 @@ class _Filling(Formatter):
                 return _translated(text, self._language)
             except _NoWordsError:
                 quoted = text.replace("'", '"')
-                return _GENERAL[self._language].LINE["parser"].format(quoted)
+                said: str = _GENERAL[self._language].LINE["parser"].format(quoted)
+                return said
         if format_spec.startswith("+"):
             # An English plural: nothing of one, "s" of more.
             return format_spec[1:] if text else ""

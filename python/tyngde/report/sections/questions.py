@@ -53,8 +53,8 @@ def questions(page: Frame) -> Markup:
         for choice in step.plan._native.choices
     ]
     if choices:
-        note = element("p", page.text("choices_note"), class_="small dim")
-        parts_ += [element("h3", page.text("choices")), note, *choices]
+        reckoned = element("p", page.text("choices_note"), class_="small dim")
+        parts_ += [element("h3", page.text("choices")), reckoned, *choices]
     elif not items:
         parts_.append(element("p", page.text("no_questions")))
     return joined(parts_)
