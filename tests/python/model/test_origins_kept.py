@@ -90,7 +90,6 @@ def test_what_a_plan_sets_has_the_origin_that_it_states(
         check_kept(after)
         copy = ty.Plan.from_dict(plan.to_dict())
         assert base.apply(copy).to_json() == after.to_json()
-        assert ty.changes(base, after).to_plan().changes or figure == unit["fte"]
 
 
 def test_a_report_counts_a_guess_of_a_plan_as_of_unstated_origin() -> None:
