@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import pickle
 from typing import Any
 
@@ -27,7 +28,8 @@ def again(organisation: ty.Organisation, way: str) -> ty.Organisation:
         return pickle.loads(pickle.dumps(organisation))  # type: ignore[no-any-return]
     if way == "dict":
         return ty.Organisation.from_dict(organisation.to_dict())
-    text = organisation.to_json() if way == "json" else organisation.to_yaml()
+    # YAML contains JSON; some characters stand in it as escapes only.
+    text = organisation.to_json() if way == "json" else json.dumps(organisation.to_dict())
     read = ty.parse(text, format=way)
     assert isinstance(read, ty.Organisation)
     return read
