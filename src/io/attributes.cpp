@@ -35,6 +35,15 @@ Basis basis_from(const Cursor& cursor) {
     return *known;
 }
 
+Basis basis_of_figure(const Cursor& cursor) {
+    constexpr std::string_view words = "documented, derived, assumed or unstated";
+    const std::string& text = cursor.text(words);
+    if (text == to_string(Basis::unstated)) return Basis::unstated;
+    const auto known = basis_from_string(text);
+    if (!known) cursor.refuse_shape(std::string(words));
+    return *known;
+}
+
 Role role_from(const Cursor& cursor) {
     const auto known = role_from_string(cursor.text("head, deputy_head, assistant or staff"));
     if (!known) cursor.refuse_shape("head, deputy_head, assistant or staff");

@@ -17,6 +17,8 @@ Date date_from(const Cursor& cursor);
 /// The fields `from` and `until`.
 Period period_from(Fields& fields);
 Basis basis_from(const Cursor& cursor);
+/// Of a figure, which may say that it is unstated.
+Basis basis_of_figure(const Cursor& cursor);
 Role role_from(const Cursor& cursor);
 /// A whole number of at least 1, or unknown (NaN).
 Count count_from(const Cursor& cursor);

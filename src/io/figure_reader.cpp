@@ -6,6 +6,7 @@
 
 #include "attributes.hpp"
 #include "core/said.hpp"
+#include "stated.hpp"
 #include "texts.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/number.hpp"
@@ -21,9 +22,23 @@ constexpr std::string_view a_figure = "a number, unknown, or a mapping with valu
 Provenance FigureReader::provenance(Fields& fields) const {
     Provenance result;
     if (const auto stated = fields.take("basis")) result.basis = basis_from(*stated);
+    source_and_note(fields, result);
+    return result;
+}
+
+Provenance FigureReader::provenance(Fields& fields, ReadFigure& figure) const {
+    Provenance result;
+    if (const auto stated = fields.take("basis")) {
+        result.basis = basis_of_figure(*stated);
+        figure.unstated = result.basis == Basis::unstated;
+    }
+    source_and_note(fields, result);
+    return result;
+}
+
+void FigureReader::source_and_note(Fields& fields, Provenance& result) const {
     if (const auto named = fields.take("source")) result.source = source(*named);
     result.note = text_for_people(fields, "note");
-    return result;
 }
 
 std::string FigureReader::source(const Cursor& cursor) const {
@@ -60,7 +75,7 @@ Quantity FigureReader::about(const Cursor& value, const std::optional<Cursor>& w
     return result;
 }
 
-Quantity FigureReader::quantity(const Cursor& cursor, Scope& scope, bool may_have_scope) const {
+Quantity FigureReader::quantity(const Cursor& cursor, ReadFigure& figure, bool may_have_scope) const {
     if (cursor.says_unknown()) return Quantity::unknown();
     if (cursor.is(Tree::Shape::number) || cursor.is(Tree::Shape::plain)) return Quantity::exact(not_negative(cursor));
     Fields fields(cursor, a_figure);
@@ -106,11 +121,11 @@ Quantity FigureReader::quantity(const Cursor& cursor, Scope& scope, bool may_hav
         if (!may_have_scope) what->refuse("only the figure of a unit has a scope", "no scope", "scope");
         const std::string& text = what->text("own or total");
         if (text != "own" && text != "total") what->refuse_shape("own or total");
-        scope = text == "own" ? Scope::own : Scope::total;
+        figure.record.scope = text == "own" ? Scope::own : Scope::total;
     }
-    Provenance stated = provenance(fields);
+    Provenance stated = provenance(fields, figure);
     if (derived) {
-        stated.basis = stated.basis == Basis::unstated ? Basis::derived : stated.basis;
+        if (stated.basis == Basis::unstated && !figure.unstated) stated.basis = Basis::derived;
         stated.formula = result.provenance.formula;
     } else {
         stated.formula = fields.text("formula");
@@ -164,8 +179,19 @@ Quantity FigureReader::formula(const Cursor& cursor) {
     return Quantity::derived(text);
 }
 
-std::vector<FigureRecord> FigureReader::figures(Fields& fields, std::optional<Kind> kind) const {
+std::vector<FigureRecord> FigureReader::figures(Fields& fields, std::optional<Kind> kind,
+                                                const Provenance& stated) const {
     std::vector<FigureRecord> result;
+    for (ReadFigure& figure : as_written(fields, kind)) {
+        Provenance& its = figure.record.quantity.provenance;
+        if (!figure.unstated) its = filled_in(std::move(its), stated);
+        result.push_back(std::move(figure.record));
+    }
+    return result;
+}
+
+std::vector<ReadFigure> FigureReader::as_written(Fields& fields, std::optional<Kind> kind) const {
+    std::vector<ReadFigure> result;
     for (const MeasureRow& entry : measures) {
         if (kind && !applies_to(entry.measure, *kind)) continue;
         const auto found = fields.take(entry.name);
@@ -173,28 +199,18 @@ std::vector<FigureRecord> FigureReader::figures(Fields& fields, std::optional<Ki
         const bool both = found->is(Tree::Shape::list);
         if (both && found->tree().items.empty()) found->refuse("an empty list is no figure", std::string(a_figure));
         for (const Cursor& item : both ? found->items() : std::vector<Cursor>{*found}) {
-            FigureRecord figure{entry.measure, Scope::plain, {}};
-            figure.quantity = quantity(item, figure.scope, !kind || *kind == Kind::unit);
-            if (both && figure.scope == Scope::plain)
+            ReadFigure figure{{entry.measure, Scope::plain, {}}};
+            figure.record.quantity = quantity(item, figure, !kind || *kind == Kind::unit);
+            if (both && figure.record.scope == Scope::plain)
                 item.refuse("one figure of several does not say whether it is own or total", "a scope");
-            const bool twice = std::any_of(result.begin(), result.end(), [&](const FigureRecord& other) {
-                return other.measure == figure.measure && other.scope == figure.scope;
+            const bool twice = std::any_of(result.begin(), result.end(), [&](const ReadFigure& other) {
+                return other.record.measure == entry.measure && other.record.scope == figure.record.scope;
             });
             if (twice) item.refuse("the same figure stands twice", "one figure for each scope");
             result.push_back(std::move(figure));
         }
     }
     return result;
-}
-
-void FigureReader::fill_in(const Provenance& stated, std::vector<FigureRecord>& figures) {
-    for (FigureRecord& figure : figures) fill_in(stated, figure.quantity.provenance);
-}
-
-void FigureReader::fill_in(const Provenance& stated, Provenance& of_figure) {
-    if (of_figure.basis != Basis::unstated) return;
-    of_figure.basis = stated.basis;
-    if (of_figure.source.empty()) of_figure.source = stated.source;
 }
 
 }  // namespace tyngde::io

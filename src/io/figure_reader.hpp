@@ -9,6 +9,12 @@
 
 namespace tyngde::io {
 
+/// A figure, and whether it says that its basis is unstated, whatever its node says of it.
+struct ReadFigure {
+    FigureRecord record;
+    bool unstated = false;
+};
+
 /// Reads figures – exact, about, between, derived or unknown – and what they are based on.
 class FigureReader {
 public:
@@ -17,19 +23,20 @@ public:
     explicit FigureReader(std::vector<Problem>& warnings, const std::vector<Source>* sources = nullptr)
         : warnings_(&warnings), sources_(sources) {}
 
-    /// The figures of a kind, or (for any kind) all measures.
-    std::vector<FigureRecord> figures(Fields& fields, std::optional<Kind> kind = std::nullopt) const;
+    /// The figures of a kind, or (for any kind) all measures. Those that say nothing of their basis have the
+    /// one that is stated for all, and its source.
+    std::vector<FigureRecord> figures(Fields& fields, std::optional<Kind> kind = std::nullopt,
+                                      const Provenance& stated = {}) const;
+    /// The same, each as it stands.
+    std::vector<ReadFigure> as_written(Fields& fields, std::optional<Kind> kind) const;
     Provenance provenance(Fields& fields) const;
     /// The key of a source.
     std::string source(const Cursor& cursor) const;
 
-    /// Gives a figure that states no basis this one, and its source.
-    static void fill_in(const Provenance& stated, Provenance& of_figure);
-    /// Gives the figures that state no basis this one, and its source.
-    static void fill_in(const Provenance& stated, std::vector<FigureRecord>& figures);
-
 private:
-    Quantity quantity(const Cursor& cursor, Scope& scope, bool may_have_scope) const;
+    Quantity quantity(const Cursor& cursor, ReadFigure& figure, bool may_have_scope) const;
+    Provenance provenance(Fields& fields, ReadFigure& figure) const;
+    void source_and_note(Fields& fields, Provenance& result) const;
     Quantity about(const Cursor& value, const std::optional<Cursor>& within) const;
     static std::vector<Term> terms(const Cursor& cursor, const Quantity& quantity);
     static Quantity formula(const Cursor& cursor);

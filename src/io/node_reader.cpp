@@ -105,8 +105,7 @@ NodeSpec NodeReader::flat_fields(Fields& fields, Kind kind) const {
         post_fields(fields, spec);
     else
         other_fields(fields, spec);
-    spec.node.figures = figures_.figures(fields, kind);
-    FigureReader::fill_in(spec.node.provenance, spec.node.figures);
+    spec.node.figures = figures_.figures(fields, kind, spec.node.provenance);
     return spec;
 }
 
@@ -123,8 +122,7 @@ NodeSpec NodeReader::unit_or_post(const Cursor& cursor) const {
     spec.node.level = fields.text("level");
     unit_fields(fields, spec);
     post_fields(fields, spec);
-    spec.node.figures = figures_.figures(fields, Kind::unit);
-    FigureReader::fill_in(spec.node.provenance, spec.node.figures);
+    spec.node.figures = figures_.figures(fields, Kind::unit, spec.node.provenance);
     fields.done();
     return spec;
 }

@@ -44,7 +44,7 @@ Json node(const NodeRecord& record) {
         put(result, "holder", record.holder);
     }
     if (!record.member_levels.empty()) result["levels"] = record.member_levels;
-    put_figures(result, record.figures);
+    put_figures(result, record.figures, record.provenance);
     put(result, record.period);
     put(result, record.provenance);
     return result;

@@ -19,6 +19,7 @@
 #include "persons.hpp"
 #include "relation_reader.hpp"
 #include "sax.hpp"
+#include "stated.hpp"
 #include "texts.hpp"
 #include "tyngde/core/person_number.hpp"
 #include "whole.hpp"
@@ -175,7 +176,7 @@ private:
         remarks.push_back({kind_, columns_.last_row(kind_), std::move(said)});
     }
     bool remark(const std::string& text);
-    bool put(FigureRecord figure);
+    bool put(ReadFigure read);
     bool document_member(std::string& name);
     bool node_member(std::string_view name);
     bool begin(Tree::Shape shape);
@@ -443,7 +444,7 @@ bool ColumnEvents::end_node() {
     at_ = At::list;
     field_ = nullptr;
     const auto cite = [&](Measure measure, Scope scope, Provenance its) {
-        FigureReader::fill_in(stated_, its);
+        its = filled_in(std::move(its), stated_);
         if (!its.empty()) remark<Remarks::OfFigure>(remarks_.of_figures, {measure, scope, std::move(its)});
     };
     for (Remarks::OfFigure& figure : cited_) cite(figure.measure, figure.scope, std::move(figure.provenance));
@@ -490,7 +491,7 @@ bool ColumnEvents::take_relation(const Cursor& cursor) {
 bool ColumnEvents::take_field(const Cursor& cursor) {
     Fields fields(cursor);
     if (field_->sort == Field::Sort::figure) {
-        for (FigureRecord& figure : reader_.figures().figures(fields, kind_))
+        for (ReadFigure& figure : reader_.figures().as_written(fields, kind_))
             if (!put(std::move(figure))) return false;
         return warnings_.empty();
     }
@@ -513,13 +514,16 @@ bool ColumnEvents::take_field(const Cursor& cursor) {
 }
 
 /// A figure that is more than a number.
-bool ColumnEvents::put(FigureRecord figure) {
+bool ColumnEvents::put(ReadFigure read) {
+    FigureRecord& figure = read.record;
     if (figure.quantity.form == Form::pending) return false;
     Provenance its = std::exchange(figure.quantity.provenance, {});
-    if (its.empty())
+    if (!read.unstated && its.empty())
         bare_.emplace_back(figure.measure, figure.scope);
-    else
+    else if (!read.unstated)
         cited_.push_back({figure.measure, figure.scope, std::move(its)});
+    else if (!its.empty())
+        remark<Remarks::OfFigure>(remarks_.of_figures, {figure.measure, figure.scope, std::move(its)});
     if (!columns_.put(kind_, figure)) remark(remarks_.figures, std::move(figure));
     return true;
 }

@@ -77,7 +77,7 @@ public:
         Fields fields(cursor, "a change: a mapping with one of the words of a plan");
         Change result{action(fields), {}, {}, cursor.place(), {}};
         result.provenance = nodes_.figures().provenance(fields);
-        pass_on(result.provenance, result.action);
+        if (auto* relate = std::get_if<Relate>(&result.action)) relate->spec.provenance = result.provenance;
         result.reason = text_for_people(fields, "reason");
         if (const auto day = fields.take("effective")) result.effective = date_from(*day);
         fields.done();
@@ -186,11 +186,6 @@ public:
     }
 
 private:
-    /// What a change says of its origin holds for the relation and the figures that it gives.
-    static void pass_on(const Provenance& provenance, Action& action) {
-        if (auto* relate = std::get_if<Relate>(&action)) relate->spec.provenance = provenance;
-        if (auto* set = std::get_if<Set>(&action)) FigureReader::fill_in(provenance, set->figures);
-    }
     /// What an alternative requires or excludes, checked when all choices are read.
     struct Coupling {
         std::string choice;
@@ -326,7 +321,7 @@ private:
     Action set(Fields& fields, const Cursor& subject) {
         Set result;
         result.key = subject.text("a key");
-        result.figures = nodes_.figures().figures(fields);
+        result.figures = nodes_.figures().figures(fields, {}, nodes_.figures().provenance(fields));
         if (const auto count = fields.take("count")) result.count = count_from(*count);
         if (const auto vacant = fields.take("vacant")) result.vacant = vacant->boolean();
         if (const auto temporary = fields.take("temporary")) result.temporary = temporary->boolean();

@@ -9,6 +9,8 @@ namespace tyngde::io {
 namespace {
 
 struct ActionWriter {
+    const Provenance& stated;  ///< of the change
+
     Json operator()(const Create& change) const {
         Json result;
         result["create"] = to_string(change.spec.node.kind);
@@ -81,7 +83,7 @@ struct ActionWriter {
     }
     Json operator()(const Set& change) const {
         Json result{{"set", change.key}};
-        put_figures(result, change.figures);
+        put_figures(result, change.figures, stated);
         if (change.count) result["count"] = count(*change.count);
         if (change.vacant) result["vacant"] = *change.vacant;
         if (change.temporary) result["temporary"] = *change.temporary;
@@ -133,7 +135,7 @@ private:
 Json changes(const std::vector<Change>& all) {
     Json result = Json::array();
     for (const Change& change : all) {
-        Json entry = std::visit(ActionWriter{}, change.action);
+        Json entry = std::visit(ActionWriter{change.provenance}, change.action);
         const bool of_node =
             std::holds_alternative<Create>(change.action) || std::holds_alternative<Open>(change.action);
         if (!of_node) put(entry, change.provenance);

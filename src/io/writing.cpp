@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "document.hpp"
+#include "stated.hpp"
 
 namespace tyngde::io {
 namespace {
@@ -28,9 +29,16 @@ double half_width(const Interval& interval) {
     return least + (most - least) / 2;
 }
 
-Json figure(const FigureRecord& record) {
+/// A reader would give it a basis or source that it does not have; a formula makes it derived.
+bool would_be_filled_in(const Quantity& quantity, const Provenance& stated) {
+    if (quantity.form == Form::pending && quantity.provenance.basis == Basis::unstated) return true;
+    return filled_in(quantity.provenance, stated) != quantity.provenance;
+}
+
+Json figure(const FigureRecord& record, const Provenance& stated) {
     const Quantity& quantity = record.quantity;
-    const bool bare = record.scope == Scope::plain && quantity.provenance.empty();
+    const bool unstated = would_be_filled_in(quantity, stated);
+    const bool bare = record.scope == Scope::plain && quantity.provenance.empty() && !unstated;
     if (bare && quantity.form == Form::exact) return number(quantity.interval.value);
     const Interval& interval = quantity.interval;
     if (bare && quantity.form == Form::unknown && interval == Interval{}) return "unknown";
@@ -59,6 +67,7 @@ Json figure(const FigureRecord& record) {
                                    {"between", {number(term.of.lower), number(term.of.upper)}},
                                    {"times", number(term.times)}});
     if (record.scope != Scope::plain) result["scope"] = record.scope == Scope::own ? "own" : "total";
+    if (unstated) result["basis"] = to_string(Basis::unstated);
     Provenance provenance = quantity.provenance;
     if (quantity.form == Form::pending) provenance.formula.clear();
     put(result, provenance);
@@ -124,15 +133,15 @@ const char* word_of(Empty empty) { return empty == Empty::staff ? "staff" : "all
 
 Json count(Count positions) { return std::isnan(positions) ? Json("unknown") : number(positions); }
 
-void put_figures(Json& object, const std::vector<FigureRecord>& figures) {
+void put_figures(Json& object, const std::vector<FigureRecord>& figures, const Provenance& stated) {
     for (const FigureRecord& record : figures) {
         const std::string name(to_string(record.measure));
         if (!object.contains(name)) {
-            object[name] = figure(record);
+            object[name] = figure(record, stated);
         } else {
             Json& present = object[name];
             if (!present.is_array()) present = Json::array({present});
-            present.push_back(figure(record));
+            present.push_back(figure(record, stated));
         }
     }
 }

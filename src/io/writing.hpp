@@ -35,7 +35,8 @@ void put(Json& object, const Names& names);
 void put(Json& object, const Provenance& provenance);
 void put(Json& object, const Period& period);
 void put(Json& object, const Recorded& recorded);
-void put_figures(Json& object, const std::vector<FigureRecord>& figures);
+/// The figures, of what states a basis and source for those that say nothing of theirs.
+void put_figures(Json& object, const std::vector<FigureRecord>& figures, const Provenance& stated = {});
 void put_sources(Json& object, const std::vector<Source>& sources);
 
 Json count(Count positions);

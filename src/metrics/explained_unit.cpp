@@ -40,7 +40,7 @@ Stated ExplainedUnit::stated(NodeId node, Measure measure, Scope scope) const {
     result.figure = quantity->interval;
     result.form = quantity->form;
     result.provenance = quantity->provenance;
-    return with_origin(std::move(result), node);
+    return with_title(std::move(result));
 }
 
 Stated ExplainedUnit::word(NodeId node, std::string_view what, std::string_view text) const {
@@ -50,6 +50,10 @@ Stated ExplainedUnit::word(NodeId node, std::string_view what, std::string_view 
 
 Stated ExplainedUnit::with_origin(Stated stated, NodeId node) const {
     if (stated.provenance.empty()) stated.provenance = org_.provenance(node);
+    return with_title(std::move(stated));
+}
+
+Stated ExplainedUnit::with_title(Stated stated) const {
     for (const Source& source : org_.sources())
         if (source.key == stated.provenance.source) stated.source_title = source.title;
     return stated;

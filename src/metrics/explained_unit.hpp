@@ -34,11 +34,13 @@ public:
     }
 
     ExplanationRow part(Part what, NodeId node, std::uint32_t depth) const;
-    /// A figure as it is written, with the origin of the figure or else of its node. That a node is
-    /// documented says nothing of a figure that nobody wrote.
+    /// A figure as it is written, with its own origin: that a node is documented says nothing of a figure that
+    /// nobody wrote, or that a plan gave it.
     Stated stated(NodeId node, Measure measure, Scope scope = Scope::plain) const;
     Stated word(NodeId node, std::string_view what, std::string_view text) const;
     Stated with_origin(Stated stated, NodeId node) const;
+    /// What is said, with the title of the source that it names.
+    Stated with_title(Stated stated) const;
     /// Adds the share that a unit has of a task, where it is not all of it.
     void state_share(ExplanationRow& row, const Responsibility& held) const;
 

@@ -588,10 +588,10 @@ class Facts:
     def bases(self) -> dict[str, int]:
         """How many figures of nodes are documented, derived, assumed or of no stated basis, in the
         reference; unknown ones left out."""
-        counts = {"documented": 0, "derived": 0, "assumed": 0, "": 0}
+        counts = {"documented": 0, "derived": 0, "assumed": 0, "unstated": 0}
         for _, _, figures in _bases(self._documents[self.reference]):
             for _, basis in figures:
-                counts[basis] = counts.get(basis, 0) + 1
+                counts[basis] += 1
         return counts
 
     @once
@@ -671,7 +671,7 @@ def _bases(document: dict[str, Any]) -> Iterator[tuple[str, str, list[tuple[str,
                     ):
                         continue
                     stated = quantity.get("basis") if isinstance(quantity, dict) else None
-                    figures.append((name, stated or node.get("basis") or ""))
+                    figures.append((name, stated or node.get("basis") or "unstated"))
             yield node["key"], node.get("basis", ""), figures
 
 

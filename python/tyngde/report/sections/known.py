@@ -41,7 +41,7 @@ def known(page: Frame) -> Markup:
                 counts.append(f"{numeral(n, page.language)} {counted(key, n, page.language)}")
         if counts:
             parts.append(element("p", filled(page.text("assumption_counts"), joined(counts))))
-    bases = [(name or "unstated", n) for name, n in facts.bases.items() if n]
+    bases = [(name, n) for name, n in facts.bases.items() if n]
     if bases:
         rows: list[list[Content]] = [
             [page.text(name), numeral(n, page.language)] for name, n in bases

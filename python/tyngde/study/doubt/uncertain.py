@@ -155,10 +155,10 @@ def figures_in(document: Json) -> dict[str, Figure]:
         type_ = str(node.get("type", node.get("category", "")))
         for name, measure, holder, at in _places(node):
             quantity = holder[at]
-            basis = str(quantity.get("basis", "")) if isinstance(quantity, dict) else ""
+            said = quantity if isinstance(quantity, dict) else {}
+            basis = str(said.get("basis") or node.get("basis", "unstated"))
             computed = isinstance(quantity, dict) and "terms" in quantity
             read = _read(quantity)
-            basis = basis or str(node.get("basis", ""))
             found[name] = Figure(name, measure, *read, basis, type_, computed)
     return found
 

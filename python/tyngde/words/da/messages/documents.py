@@ -101,6 +101,7 @@ FORMS: dict[str, str] = {
         "organisationen har datoer og siger ikke, hvilken dag den viser"
     ),
     "documented, derived or assumed": "documented, derived eller assumed",
+    "documented, derived, assumed or unstated": "documented, derived, assumed eller unstated",
     "a figure of at least 0": "et tal på mindst 0",
     "a figure with bounds": "et tal med grænser",
     "a figure, or unknown: true": "et tal eller unknown: true",
