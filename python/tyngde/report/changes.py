@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tyngde.model.naming import is_made
@@ -41,6 +41,7 @@ class PlanNames:
         before: the name of a node in the organisation that the plan changes, or None.
         after: its name in the model and how it is told apart there, or None.
         language: of the names.
+        successors: who comes after a node that goes, in the model, and whether it continues there.
     """
 
     def __init__(
@@ -48,8 +49,10 @@ class PlanNames:
         before: Callable[[str], Name | None],
         after: Callable[[str], tuple[str, Name] | None],
         language: str,
+        successors: Callable[[str], Sequence[tuple[str, bool]]] = lambda key: (),
     ) -> None:
         self._before, self._after, self._language = before, after, language
+        self.successors = successors
         self._given: dict[str, Name] = {}
 
     def __call__(self, key: str) -> Name:
@@ -122,6 +125,15 @@ def change_sentences(change: Mapping[str, Any], language: str, name: PlanNames) 
             if isinstance(place, str) and place != "unknown":
                 return [phrase("create_in", node=node, to=name(place))]
             return [phrase(kind, node=node)]
+    if "abolish" in change and (after := name.successors(change["abolish"])):
+        goes_on = [key for key, continues in after if continues]
+        return [
+            phrase(
+                "abolish_continues" if goes_on else "abolish_succeeded",
+                node=name(change["abolish"]),
+                to=names(goes_on or [key for key, _ in after]),
+            )
+        ]
     for kind in ("abolish", "close", "appoint", "vacate"):
         if kind in change:
             return [phrase(kind, node=name(change[kind]))]

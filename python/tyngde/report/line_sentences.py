@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tyngde.report.nothing_shown import Subject
 from tyngde.report.sentences import Sentences
 from tyngde.words.prose import Name, Part, Sentence, at_least
 
@@ -38,6 +39,12 @@ class LineSentences(Sentences):
             if not only_changed or self.changed(indicator, model)
         ]
 
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        counts = (("manager", "managers"), ("position", "positions"), ("layer", "layers"))
+        spans = ("manager_span_mean", "manager_span_max")
+        return (*((noun, True, (key,)) for noun, key in counts), ("spans", False, spans))
+
     def in_short(self, model: str) -> list[list[Sentence]]:
         points = [[one] for one in self.size(model, only_changed=True)]
         points += [
@@ -46,7 +53,7 @@ class LineSentences(Sentences):
             if self.changed(indicator, model)
         ]
         return [
-            *(points or [[self.phrase("nothing_changes_line")]]),
+            *(points or [self.nothing_changes(model)]),
             *self._people(model),
         ]
 

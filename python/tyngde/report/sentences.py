@@ -14,6 +14,7 @@ from dataclasses import replace
 from tyngde import _core
 from tyngde.model.values import Value, wrap
 from tyngde.report.facts import Facts, Tie
+from tyngde.report.nothing_shown import TOLD, Subject, told_of, what_of
 from tyngde.words import sentences as words
 from tyngde.words.labels import measure_label, undefined_label, word
 from tyngde.words.numbers import numeral
@@ -210,9 +211,35 @@ class Sentences:
         )
 
     @property
-    def nothing_changes(self) -> str:
-        """The key of the sentence that nothing can be shown."""
-        return "nothing_changes"
+    def subjects(self) -> tuple[Subject, ...]:
+        """What is told to be as it was where no change shows."""
+        counts = (("", "units"), ("chief", "chiefs"), ("layer", "layers"))
+        return (
+            *((noun, True, (key,)) for noun, key in counts),
+            *zip(("spans", "load", "tyngde", "ties"), (False,) * 4, IN_SHORT, strict=True),
+        )
+
+    def nothing_changes(self, model: str) -> list[Sentence]:
+        """What stays, what is not known well enough to tell, and what is not shown of it."""
+        facts = self.facts
+        told: dict[str, list[Subject]] = {key: [] for key in TOLD}
+        for subject in self.subjects:
+            key = told_of(facts, subject, model)
+            if key is not None:
+                told[key].append(subject)
+        said = []
+        for key, subjects in told.items():
+            claims = tuple(
+                self.claim(indicator, each)
+                for *_, indicators in subjects
+                for indicator in indicators
+                if indicator in facts.indicators
+                for each in (facts.reference, model)
+            )
+            if subjects:
+                what = what_of(subjects, self.kind, self.language)
+                said.append(self.phrase(key, (), claims, what=what))
+        return said
 
     def in_short(self, model: str) -> list[list[Sentence]]:
         """What a model changes, in few points of one or more sentences."""
@@ -230,24 +257,10 @@ class Sentences:
                 )
         if not any(self.changed(i, model) for i in IN_SHORT[-1]):
             points += [[one] for one in self.tie_changes(model)]
-        claims = tuple(
-            self.claim(indicator, m)
-            for indicator in (
-                "units",
-                "chiefs",
-                "layers",
-                *(i for group in IN_SHORT for i in group),
-            )
-            if indicator in self.facts.indicators
-            for m in (self.facts.reference, model)
-        )
-        hidden = "_hidden" if any(suppressed(claim.value) for claim in claims) else ""
-        told = f"{self.nothing_changes}{hidden}"
-        nothing = self.phrase(told, (), claims, units=self.noun(self.kind))
         return [
             *([one] for one in [*size, *self.structure(model)]),
             *points,
-            *([] if size or points else [[nothing]]),
+            *([] if size or points else [self.nothing_changes(model)]),
             *self._people(model),
             *([one] for one in self.hand_overs(model)[:1]),
         ]
@@ -325,9 +338,10 @@ class Sentences:
             first = self.phrase("not_assumed")
         missing = sum(len(nodes) for nodes in facts.missing.values())
         lacking = [self.count(missing, "figure")] if missing else []
-        lacking += [
-            [words.part(f"record_of_{subject}", self.language)] for subject in facts.unrecorded
-        ]
+        if facts.unrecorded:
+            of = [words.part(f"record_of_{subject}", self.language) for subject in facts.unrecorded]
+            record: list[Part] = [words.part("record_of", self.language)]
+            lacking.append(record + enumerate_(of, self.language))
         if not facts.undefined:
             all_known = self.phrase("can_but_open" if facts.anything_open else "can")
             return [first, all_known, *self.wholes_unknown()] if not lacking else [first]

@@ -11,8 +11,6 @@ __all__ = ["WithinSentences"]
 class WithinSentences(Sentences):
     """The sentences of a report of what lies in a unit: without what is of the whole."""
 
-    nothing_changes = "nothing_changes_within"
-
     def described(self, model: str, named: bool = False) -> Sentence:
         """Units and chiefs of a model."""
         return self.phrase(

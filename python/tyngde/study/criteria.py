@@ -88,8 +88,10 @@ def criteria(
     keys: Iterable[str],
     better: Mapping[str, Direction],
     scale: Scale,
+    left_out: Mapping[str, str] | None = None,
 ) -> Criteria:
-    """The variants of a result by criteria; see :func:`tyngde.rank`.
+    """The variants of a result by criteria, but those that are left out, of which is said why; see
+    :func:`tyngde.rank`.
 
     Raises:
         UsageError: an indicator is not there, or has no direction; all such errors at once.
@@ -105,7 +107,7 @@ def criteria(
     for i, of in enumerate(reasons):
         if (why := said.get(of)) is None:
             why = said[of] = of if isinstance(of, str) else _no_numbers(chosen, of)
-        if why:
+        if why := why or (left_out or {}).get(names[i], ""):
             not_ranked[names[i] if names[i] not in not_ranked else f"{names[i]} ({i})"] = why
         else:
             kept.append(i)

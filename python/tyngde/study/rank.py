@@ -9,6 +9,7 @@ from typing import Literal, overload
 import numpy as np
 
 from tyngde.compare.comparison import Comparison
+from tyngde.compare.indicator import is_of_change
 from tyngde.errors import UsageError, at_place, phrase
 from tyngde.model.calls import remembered
 from tyngde.study.criteria import Criteria, Direction, Floats, Scale, criteria, known_indicators
@@ -16,6 +17,7 @@ from tyngde.study.ranking import PAIRS, Ranking, RankShares
 from tyngde.study.result import Study
 from tyngde.study.weighing import drawn, first_flags, in_blocks, place_flags, ranks, scores
 from tyngde.words.languages import check_language
+from tyngde.words.study import study_word
 
 __all__ = ["rank"]
 
@@ -74,6 +76,12 @@ def rank(
     A variant that was refused, or whose indicator is no number at all (a share of nothing), is not
     ranked and says why.
 
+    **What becomes of the reference ranks the models among each other.** By indicators of change
+    alone – who gets another manager, what is saved – the reference of a comparison is not ranked,
+    as for :meth:`tyngde.Robustness.ranked`: nothing changes in it by definition. Beside indicators
+    of how a model is, it is: to stay as one is costs no change, and what that is worth the weights
+    say.
+
     Args:
         result: of :func:`tyngde.study` or :func:`tyngde.compare`.
         weights: by indicator, at least 0, scaled to sum to 1; ``"equal"``; ``"any"``: ``draws`` of
@@ -114,7 +122,7 @@ def rank(
         keys = tuple(dict.fromkeys(key for each in sets for key in each))
     if not keys:
         raise _wrong("there is nothing to rank by", "weights", "at least one indicator")
-    table = criteria(result, keys, better or {}, scale)
+    table = criteria(result, keys, better or {}, scale, _unmoved(result, keys, language))
     if not many:
         own = dict.fromkeys(keys, 1.0) if isinstance(weights, str) else weights
         assert isinstance(own, Mapping)
@@ -132,6 +140,13 @@ def rank(
             phrase("{} is no seed", repr(seed)), "seed", "a whole number from 0 to 2⁶⁴ - 1"
         )
     return _shares(table, drawn(len(keys), draws, seed), places, language, drawn_evenly=True)
+
+
+def _unmoved(result: Study | Comparison, keys: Iterable[str], language: str) -> dict[str, str]:
+    """The reference, with the reason, where it is measured by nothing but its own change."""
+    if isinstance(result, Study) or len(result.models) == 1 or not all(map(is_of_change, keys)):
+        return {}
+    return {result.reference: study_word("unmoved", language)}
 
 
 def _wrong(problem: str, key: object, expected: str) -> Exception:

@@ -8,7 +8,9 @@ import re
 from typing import Any
 
 import pytest
+import tyngde as ty
 from helpers.paths import ROOT
+from tyngde.report import report_html
 from tyngde.report.changes import PlanNames, change_sentences
 from tyngde.words.prose import Name, enumerate_, say
 
@@ -41,6 +43,33 @@ def test_a_dotted_line_and_a_share_are_no_line_and_no_whole(language: str) -> No
     whole = {"relate": {"responsible_for": ["a", "b"]}}
     assert told({**whole, "share": 1}, language) == told(whole, language)
     assert "25" in told({**whole, "share": 0.25}, language)
+
+
+@pytest.mark.parametrize(("language", "goes"), [("en", "abolished"), ("da", "nedlægges")])
+def test_who_goes_on_as_another_is_said_where_it_goes(language: str, goes: str) -> None:
+    """Not only where the other is told of, which may be far away."""
+    units = [{"key": "r"}, *({"key": key, "parent": "r", "fte": 9} for key in "abcd")]
+    today = ty.Organisation.from_dict({"units": units})
+    heir = {"create": "unit", "key": "n", "parent": "r"}
+    plan = {
+        "changes": [
+            {**heir, "succeeds": [{"key": "a", "share": 1, "continues": True}]},
+            {"abolish": "a"},
+            {"succeed": "c", "of": ["b"]},
+            {"abolish": "b"},
+            {"abolish": "d"},
+        ]
+    }
+    page = report_html(ty.compare({"Today": today, "After": today.apply(plan)}), language=language)
+    text = re.sub(r"<[^>]+>", "", page)
+    said = {key: re.findall(rf"\b{key} (?:is )?{goes}[^.]*\.", text) for key in "abd"}
+    goes_on = {
+        "en": ("continues as n.", "succeeded by c."),
+        "da": ("fortsætter som n.", "efterfølges af c."),
+    }
+    assert said["a"] and all(one.endswith(goes_on[language][0]) for one in said["a"])
+    assert said["b"] and all(one.endswith(goes_on[language][1]) for one in said["b"])
+    assert said["d"] and all(one.endswith(f"{goes}.") for one in said["d"])
 
 
 @pytest.mark.parametrize("language", ["en", "da"])

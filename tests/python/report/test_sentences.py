@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 import tyngde as ty
@@ -295,11 +296,56 @@ def test_nothing_changes() -> None:
     base = ty.read(EXAMPLE / "organisation.yaml")
     facts = Facts(ty.compare({"Før": base, "Efter": base}, language="da"), "da", 5)
     assert said(Sentences(facts).in_short("Efter")) == [
-        "Der kan ikke påvises ændringer i antallet af afdelinger, chefer og ledelseslag eller i "
-        "ledelsesspænd, balance og snitflader.",
+        "Der ændres intet i antallet af afdelinger, chefer og ledelseslag. "
+        "Der kan ikke påvises ændringer i ledelsesspænd, balance i belastning, balance i tyngde og "
+        "snitflader; ikke alt om det er kendt.",
         "Der nedlægges eller oprettes ingen stillinger.",
         "Ingen får ny leder.",
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_what_stays_and_what_is_not_known_are_two_sentences(language: str) -> None:
+    """Also among figures that no organisation has at once."""
+    known, open_ = ty.Value.of(2), ty.Value(None, 1, None, "unknown_input")
+    hidden = ty.Value(None, reason="suppressed")
+    keys = {"units": known, "chiefs": open_, "layers": known, "span_max": known, "span_mean": open_}
+    keys |= {
+        "load_gini": hidden,
+        "load_cv": open_,
+        "tyngde_gini": ty.Value(None, reason="zero_total"),
+    }
+    facts = cast(
+        Facts,
+        SimpleNamespace(
+            language=language,
+            indicators=list(keys),
+            reference="Today",
+            value=lambda key, model: keys[key],
+            comparable=lambda key: True,
+            by="department",
+        ),
+    )
+    by_key = {
+        said.key: {claim.what for claim in said.claims}
+        for said in Sentences(facts).nothing_changes("After")
+    }
+    assert by_key == {
+        "nothing_changes": {"units", "layers"},
+        "nothing_shown": {"chiefs", "span_max", "span_mean"},
+        "nothing_shown_hidden": {"load_gini", "load_cv"},
+    }
+
+
+@pytest.mark.parametrize(("language", "of"), [("en", "full record"), ("da", "fuldstændige")])
+def test_what_is_not_recorded_is_one_list(language: str, of: str) -> None:
+    units = [{"key": "r"}, {"key": "a", "parent": "r"}, {"key": "b", "parent": "r"}]
+    for recorded in ({}, {"posts": False}, {"heads": False, "posts": False, "tasks": False}):
+        base = ty.Organisation.from_dict({"units": units, "recorded": recorded})
+        facts = Facts(ty.compare({"A": base, "B": base}, by=1, language=language), language, 5)
+        told = " ".join(map(str, Sentences(facts).certainty()))
+        assert told.count(of) == (1 if facts.unrecorded else 0)
+    assert len(facts.unrecorded) > 1
 
 
 def test_nothing_changes_of_what_is_shown() -> None:

@@ -310,3 +310,22 @@ def test_two_pages_with_all_that_is_handed_over(tmp_path: Path, language: str) -
     leaders = {(x.leader, among("", x)) for x in sure.verdicts if x.state == "written"}
     said = Page(html).text.count("tallene, som de står" if language == "da" else "as they stand")
     assert 0 < said <= len(leaders)
+
+
+@pytest.mark.parametrize(("language", "certain"), [("en", "certain"), ("da", "sikkert")])
+def test_of_posts_that_are_not_recorded_nothing_is_certain(language: str, certain: str) -> None:
+    """How many of those recorded get another manager is the least that do."""
+    post = {"key": "p", "fte": 6, "count": 6}
+    for recorded in (True, False):
+        units = [{"key": "r", "head": {"key": "h", "fte": 1}}]
+        units += [{"key": key, "parent": "r", "head": {"key": f"h{key}", "fte": 1}} for key in "ab"]
+        units.append({"key": "c", "parent": "a", "posts": [post]})
+        document = {"units": units, "recorded": {"posts": recorded, "heads": True}}
+        today = ty.Organisation.from_dict(document)
+        models = {"Today": today, "After": today.apply([ty.move("c", to="b")])}
+        page = report_html(ty.compare(models, by=1), language=language, form="short", suppress=0)
+        label = ty.indicators(language).rows()
+        name = next(row["label"] for row in label if row["key"] == "manager_changed")
+        rows = re.findall(rf"<tr>(?:(?!</tr>).)*{name}.*?</tr>", page, flags=re.S)
+        assert len(rows) == 1
+        assert (re.search(rf">{certain}<", rows[0]) is not None) == recorded

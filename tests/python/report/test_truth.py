@@ -127,6 +127,16 @@ def same(case: Case, said: Sentence, model: str) -> bool:
 
 
 def nothing_changes(case: Case, said: Sentence, model: str) -> bool:
+    """What truly is stays as well."""
+    assert said.claims
+    for before, after in zip(said.claims[::2], said.claims[1::2], strict=True):
+        true = [case.value(before.what, each.model) for each in (before, after)]
+        if all(value.exact for value in true) and abs(float(true[0]) - float(true[1])) > NEAR:
+            return False
+    return True
+
+
+def nothing_shown(case: Case, said: Sentence, model: str) -> bool:
     """Neither a number nor an interface is known to differ."""
     for before, after in zip(said.claims[::2], said.claims[1::2], strict=True):
         assert (before.what, before.model) == (after.what, "Today")
@@ -214,7 +224,8 @@ CHECKS: dict[str, Callable[[Case, Sentence, str], bool]] = {
     **dict.fromkeys(("rises", "less_even", "tyngde_less_even"), rises),
     **dict.fromkeys(("falls", "more_even", "tyngde_more_even"), falls),
     "same": same,
-    **dict.fromkeys(("nothing_changes", "nothing_changes_hidden"), nothing_changes),
+    "nothing_changes": nothing_changes,
+    **dict.fromkeys(("nothing_shown", "nothing_shown_hidden"), nothing_shown),
     **dict.fromkeys(("changed",), certain),
     "nobody": nobody,
     "no_posts": no_posts,

@@ -3,8 +3,10 @@ among each other: the reference, in which nothing changes by definition, is no w
 
 from __future__ import annotations
 
+import pytest
 import tyngde as ty
 
+# By key; what is open of a model has no direction.
 LABELS = {
     row["key"]: row["label"]
     for row in ty.indicators().rows()
@@ -23,10 +25,10 @@ def town() -> ty.Organisation:
     return ty.Organisation.from_dict({"units": units})
 
 
-def compared(**plans: list[ty.Change]) -> ty.Comparison:
+def compared(*more: str, **plans: list[ty.Change]) -> ty.Comparison:
     today = town()
     models = {name: today.apply(ty.Plan(*changes)) for name, changes in plans.items()}
-    return ty.compare({"Today": today, **models}, indicators=[*LABELS, "load_gini"])
+    return ty.compare({"Today": today, **models}, indicators=[*LABELS, "load_gini", *more])
 
 
 ONE, TWO = ty.move("a1", to="b"), ty.move("c1", to="b")
@@ -62,6 +64,30 @@ def test_of_what_certainly_changes_it_is_said_that_more_may() -> None:
     assert "what is open is not counted" in certain
     assert "what is open is not counted" not in affected
     assert "det, der er åbent, er ikke talt med" in found.sentences("da")[0]
+
+
+def test_weights_on_change_alone_do_not_rank_the_reference() -> None:
+    """Beside indicators of how a model is, they do: to stay as one is costs no change."""
+    result = compared(few=[ONE], many=[ONE, TWO])
+    weights = {"fte_manager_affected": 2, "saving": 1}
+    alone = ty.rank(result, weights)
+    assert alone.names == ["few", "many"] and alone.candidates == ["few"]
+    assert alone.not_ranked == {"Today": "nothing changes in it by definition"}
+    assert "pr. definition" in ty.rank(result, weights, language="da").not_ranked["Today"]
+    assert ty.rank(result, "any", indicators=weights, draws=20).names == ["few", "many"]
+    assert ty.rank(result, weights | {"load_gini": 1}).names == result.models
+    nobody = ty.compare({"Today": town()}, indicators=list(weights))
+    assert ty.rank(nobody, weights).names == ["Today"]
+
+
+@pytest.mark.parametrize("key", [key for key in ty.indicators()["key"] if key.endswith("_open")])
+def test_nobody_is_the_better_for_what_is_not_known_of_them(key: str) -> None:
+    result = compared(key, few=[ONE], many=[ONE, TWO])
+    with pytest.raises(ty.UsageError, match="which way"):
+        ty.rank(result, {key: 1})
+    with pytest.raises(ty.UsageError, match="which way"):
+        ty.robustness(result, indicators=key)
+    assert key not in ty.robustness(result, draws=2).indicators
 
 
 def test_one_model_has_nothing_to_be_ranked_with() -> None:

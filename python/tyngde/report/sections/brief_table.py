@@ -84,6 +84,11 @@ def _sure(page: Frame, key: str) -> str:
         return "sure_open"
     if key in _OPEN and not all(_nothing(facts.value(_OPEN[key], m)) for m in facts.models):
         return "sure_more"
+    # Of posts that are not recorded nobody knows who leads them: what is counted is the least.
+    if key == "manager_changed" and not all(
+        facts.organisation(model).is_recorded("posts") for model in facts.models
+    ):
+        return "sure_least"
     if any(map(unknown, values)):
         return "sure_partly"
     if any(map(suppressed, values)):

@@ -105,7 +105,13 @@ def naming(page: Frame, model: str) -> PlanNames:
             return None
         return result.name(key, page.language), facts.name(key, model)
 
-    return PlanNames(before, after, page.language)
+    def successors(key: str) -> list[tuple[str, bool]]:
+        if key in result:
+            return []
+        found = result.lineage.successors(key)
+        return [(each.after, each.continues) for each in found if each.after in result]
+
+    return PlanNames(before, after, page.language, successors)
 
 
 def plan_overview(page: Frame, step: Step, name: PlanNames, several: bool) -> Markup:

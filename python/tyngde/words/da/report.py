@@ -286,6 +286,7 @@ WORDS: dict[str, str] = {
     "open_questions": "Det, planerne lader stå åbent",
     "further": "og {} til, som står i den fulde rapport",
     "aim": "Mål: {}",
+    "sure_least": "af dem, der er noteret",
     "sure_more": "andre er åbne",
     "sure_open": "åbent",
     "not_stated": "Hvad der skal besluttes, er ikke oplyst.",

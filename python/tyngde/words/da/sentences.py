@@ -72,24 +72,10 @@ PHRASES: dict[str, str] = {
     "compared": "{count} sammenlignes med {base}: {models}.",
     "has": "{model}{units}, {chiefs} og {layers}.",
     "has_within": "{model}{units} og {chiefs} i {within}.",
-    "nothing_changes_within": (
-        "Der kan ikke påvises ændringer i antallet af {units} og chefer eller i ledelsesspænd, "
-        "balance og snitflader."
-    ),
-    "nothing_changes": (
-        "Der kan ikke påvises ændringer i antallet af {units}, chefer og ledelseslag eller i "
-        "ledelsesspænd, balance og snitflader."
-    ),
-    "nothing_changes_within_hidden": (
-        "Der kan ikke påvises ændringer i antallet af {units} og chefer eller i det, der vises om "
-        "ledelsesspænd, balance og snitflader; noget af det vises ikke."
-    ),
-    "nothing_changes_hidden": (
-        "Der kan ikke påvises ændringer i antallet af {units}, chefer og ledelseslag eller i det, "
-        "der vises om ledelsesspænd, balance og snitflader; noget af det vises ikke."
-    ),
-    "nothing_changes_line": (
-        "Der kan ikke påvises ændringer i ledere, stillinger, lag eller ledelsesspænd."
+    "nothing_changes": "Der ændres intet i {what}.",
+    "nothing_shown": ("Der kan ikke påvises ændringer i {what}; ikke alt om det er kendt."),
+    "nothing_shown_hidden": (
+        "Der kan ikke påvises ændringer i det, der vises om {what}; noget af det vises ikke."
     ),
     "spans_unknown_line": ("Hvor mange der refererer til en leder, kendes for {known} af {all}."),
     "cannot": "{some} af {all} kan ikke opgøres i alle modeller; der mangler {what}.",
@@ -252,11 +238,18 @@ PARTS: dict[str, str] = {
     "these_positions": "disse stillinger",
     "positions_kept": "stillinger, der består,",
     "positions_all": "stillinger, der nedlægges, oprettes eller får en anden løn,",
-    "record_of_heads": "fuldstændige oplysninger om enhedernes ledere",
-    "record_of_posts": "fuldstændige oplysninger om stillinger",
-    "record_of_tasks": "fuldstændige oplysninger om opgaver",
-    "record_of_ties": "fuldstændige oplysninger om snitflader",
-    "record_of_places": "fuldstændige oplysninger om stillingers plads",
+    "record_of": "fuldstændige oplysninger om ",
+    "record_of_heads": "enhedernes ledere",
+    "record_of_posts": "stillinger",
+    "record_of_tasks": "opgaver",
+    "record_of_ties": "snitflader",
+    "record_of_places": "stillingers plads",
+    "still_number": "antallet af ",
+    "still_or": " eller i ",
+    "still_spans": "ledelsesspænd",
+    "still_load": "balance i belastning",
+    "still_tyngde": "balance i tyngde",
+    "still_ties": "snitflader",
     "is_one": "",
     "are_many": "",
 }

@@ -13,6 +13,7 @@ WORDS = {
     "score": "Score",
     "rank_open": "{} ({} til {})",
     "not_ranked": "Uden plads",
+    "unmoved": "intet ændres i den pr. definition",
     "weights": "Vægte: {}",
     "any_weights": "{} sæt vægte, trukket jævnt blandt alle",
     "own_weights": "{} sæt vægte",

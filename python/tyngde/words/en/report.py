@@ -284,6 +284,7 @@ WORDS: dict[str, str] = {
     "open_questions": "What the plans leave open",
     "further": "and {} more, which stand in the full report",
     "aim": "Aim: {}",
+    "sure_least": "of those recorded",
     "sure_more": "others are open",
     "sure_open": "open",
     "not_stated": "What is to be decided is not stated.",

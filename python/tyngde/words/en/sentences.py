@@ -70,23 +70,11 @@ PHRASES: dict[str, str] = {
     "compared": "{count} are compared with {base}: {models}.",
     "has": "{model}{units}, {chiefs} and {layers}.",
     "has_within": "{model}{units} and {chiefs} in {within}.",
-    "nothing_changes_within": (
-        "No change can be shown in the number of {units} or chiefs, in spans, balance or "
-        "interfaces."
+    "nothing_changes": "Nothing changes in {what}.",
+    "nothing_shown": "No change can be shown in {what}; not all of it is known.",
+    "nothing_shown_hidden": (
+        "No change can be shown in what is shown of {what}; some of it is not shown."
     ),
-    "nothing_changes": (
-        "No change can be shown in the number of {units}, chiefs or layers, in spans, balance or "
-        "interfaces."
-    ),
-    "nothing_changes_within_hidden": (
-        "No change can be shown in the number of {units} or chiefs, or in what is shown of spans, "
-        "balance and interfaces; some of it is not shown."
-    ),
-    "nothing_changes_hidden": (
-        "No change can be shown in the number of {units}, chiefs or layers, or in what is shown of "
-        "spans, balance and interfaces; some of it is not shown."
-    ),
-    "nothing_changes_line": "No change can be shown in managers, positions, layers or spans.",
     "spans_unknown_line": ("How many report to a manager is known for {known} of {all}."),
     "cannot": "{some} of {all} cannot be computed in every model, for lack of {what}.",
     "cannot_why": "{some} of {all} cannot be computed in every model.",
@@ -240,11 +228,18 @@ PARTS: dict[str, str] = {
     "these_positions": "these positions",
     "positions_kept": "positions that stay",
     "positions_all": "positions that go, come or get another salary",
-    "record_of_heads": "a full record of heads of units",
-    "record_of_posts": "a full record of positions",
-    "record_of_tasks": "a full record of tasks",
-    "record_of_ties": "a full record of interfaces",
-    "record_of_places": "a full record of the places of positions",
+    "record_of": "a full record of ",
+    "record_of_heads": "heads of units",
+    "record_of_posts": "positions",
+    "record_of_tasks": "tasks",
+    "record_of_ties": "interfaces",
+    "record_of_places": "the places of positions",
+    "still_number": "the number of ",
+    "still_or": " or in ",
+    "still_spans": "spans",
+    "still_load": "the balance of load",
+    "still_tyngde": "the balance of tyngde",
+    "still_ties": "interfaces",
     "is_one": " is",
     "are_many": " are",
 }

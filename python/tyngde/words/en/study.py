@@ -13,6 +13,7 @@ WORDS = {
     "score": "Score",
     "rank_open": "{} ({} to {})",
     "not_ranked": "Not ranked",
+    "unmoved": "nothing changes in it by definition",
     "weights": "Weights: {}",
     "any_weights": "{} sets of weights, drawn evenly from all",
     "own_weights": "{} sets of weights",
