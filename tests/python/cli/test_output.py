@@ -229,7 +229,8 @@ def test_a_missing_folder_is_named_by_the_file(tmp_path: Path, files: dict[str, 
     for call in calls(files, str(tmp_path / "nowhere" / "out.json")):
         if call[0] == "compose":  # these plans do not go together
             continue
-        output = call[-1] if call[0] not in ("report", "chart") else call[-1].replace("json", "svg")
+        kind = {"report": "html", "chart": "svg"}.get(call[0], "json")
+        output = call[-1].replace("json", kind)
         done = tyngde(*call[:-1], output)
         assert done.returncode == 2
         assert said(done) == f"error: {output}: No such file or directory"
