@@ -76,6 +76,17 @@ Profile profile_of(std::vector<Criterion> criteria, Normalisation normalisation 
 
 }  // namespace
 
+TEST_CASE("a figure that states no basis is not documented by the source of its node") {
+    Sketch s = town();
+    s.draft[s.draft.at("a1")].provenance = s.draft[s.draft.at("b1")].provenance = {Basis::documented, "budget", {}, {}};
+    const Organisation o = s.build();
+    const Explanation found = explain(o, "B", shipped_profile("tyngde-2012"), o);
+    const ExplanationRow& guessed = row_of(found, Part::figure, "b1", 2);
+    CHECK(guessed.stated[0].provenance.empty());
+    CHECK(guessed.stated[0].source_title.empty());
+    CHECK(guessed.basis == Basis::unstated);
+}
+
 TEST_CASE("an explanation goes from the score to the figures and their sources") {
     const Organisation o = town().build();
     const Explanation found = explain(o, "A", shipped_profile("tyngde-2012"), o);

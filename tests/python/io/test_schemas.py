@@ -235,6 +235,7 @@ QUANTITIES = [
     *({"about": 87, "within": 0.5}, {"between": [80, 90]}, {"value": 87, "between": [80, 90]}),
     *({"derived": "3 * (2 + about(1, 0.5))"}, {"derived": "2 / 4", "source": "a", "note": "b"}),
     {"value": 1, "basis": "derived", "source": "a", "formula": "2 - 1", "note": "b"},
+    {"value": 1, "basis": "unstated"},
 ]
 NO_QUANTITIES = [
     *(-1, "12", None, True, [], {}, {"value": 1, "about": 1}, {"value": 1, "within": 1}),

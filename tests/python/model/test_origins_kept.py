@@ -94,7 +94,7 @@ def test_what_a_plan_sets_has_the_origin_that_it_states(
         assert base.apply(copy).to_json() == after.to_json()
 
 
-def test_a_report_counts_a_guess_of_a_plan_as_of_unstated_origin() -> None:
+def test_a_guess_of_a_plan_is_not_documented_by_the_source_of_its_node() -> None:
     unit = {"key": "a", "fte": 3, "basis": "documented", "source": "s"}
     base = ty.Organisation.from_dict(
         {"tyngde": "organisation/1", "sources": SOURCES, "units": [unit]}
