@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Real
 
 from tyngde.errors import UsageError, phrase
 from tyngde.model.values import Value
@@ -33,7 +34,7 @@ class Protection:
             of is hidden, which is safe and costs more. None: where SciPy is installed.
 
     Raises:
-        UsageError: the threshold is below 0.
+        UsageError: the threshold is no number, or below 0.
     """
 
     threshold: int = 5
@@ -45,9 +46,13 @@ class Protection:
     solver: bool | None = None
 
     def __post_init__(self) -> None:
-        if self.threshold < 0:
+        is_number = isinstance(self.threshold, Real)
+        if not is_number or not self.threshold >= 0:
             raise UsageError(
-                phrase("{} is no threshold; expected 0 or more", self.threshold),
+                phrase(
+                    "{} is no threshold; expected 0 or more",
+                    self.threshold if is_number else repr(self.threshold),
+                ),
                 key=str(self.threshold),
                 expected="0 or more",
             )
@@ -61,6 +66,6 @@ def protection_of(suppress: int | Protection) -> Protection:
     """The protection that a caller means: a number is the threshold of the usual one.
 
     Raises:
-        UsageError: a threshold below 0.
+        UsageError: a threshold that is no number, or below 0.
     """
     return suppress if isinstance(suppress, Protection) else Protection(suppress)

@@ -90,6 +90,12 @@ class Names:
     def found(self, text: str, kinds: Iterable[str]) -> list[str]:
         """The keys of nodes whose key or name contains a text: what is called just that first, then
         what begins with it, then what has a word that does; where none contains it what is near."""
+        if not isinstance(text, str):
+            raise UsageError(
+                phrase("{} is no text; expected a part of a key or name", repr(text)),
+                key=str(text),
+                expected="a part of a key or name",
+            )
         wanted = _folded(text)
         if not wanted:
             raise UsageError(

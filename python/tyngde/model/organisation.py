@@ -386,7 +386,7 @@ class Organisation:
             ``key``, ``kind``, ``name``, ``unit`` (key of the unit it lies in).
 
         Raises:
-            UsageError: there is no such kind, or the text is empty.
+            UsageError: there is no such kind, or the text is empty or none.
         """
         if kind is not None:
             self.count(kind)  # which says when there is none
@@ -438,7 +438,13 @@ class Organisation:
         return self._native.count("unit")
 
     def count(self, kind: str = "unit") -> int:
-        """Number of nodes of a kind. Raises UsageError for an unknown kind."""
+        """Number of nodes of a kind. Raises UsageError for an unknown kind, or none."""
+        if not isinstance(kind, str):
+            raise UsageError(
+                phrase("{} is no kind of node; expected a text such as 'unit'", repr(kind)),
+                key=str(kind),
+                expected="a text such as 'unit'",
+            )
         return self._native.count(kind)
 
     def kind(self, key: str) -> str:

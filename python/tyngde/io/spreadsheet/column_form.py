@@ -173,7 +173,8 @@ class _Columns:
                 self.warnings.append(
                     self._settled.problem_at_cell(
                         phrase(
-                            "about {} is read as within {}, but it may be rounded to fives or tens",
+                            "'{}' is read as {} ± {}, but it may be rounded to fives or tens",
+                            reading.grid.columns[reading.at[field]][row],
                             said["about"],
                             f"{float(within):g}",
                         ),

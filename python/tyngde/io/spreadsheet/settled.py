@@ -117,6 +117,7 @@ class Settled:
             plain = units.values.get(measure)
             if plain is None:
                 continue
+            header = units.grid.header[units.at[measure]]
             for other in ("own", "total"):
                 if f"{measure}_{other}" in units.values:
                     raise units.refuse(
@@ -124,8 +125,8 @@ class Settled:
                         phrase("there is a column for {}_{} too", measure, other),
                         None,
                         measure,
-                        expected=phrase("{}_own and {}_total", measure, measure),
-                        key=units.grid.header[units.at[measure]],
+                        expected=phrase("{} own and {} total", header, header),
+                        key=header,
                     )
             if scope is not None:
                 units.values[f"{measure}_{scope}"] = units.values.pop(measure)
@@ -143,10 +144,10 @@ class Settled:
                         row,
                         measure,
                         expected=phrase(
-                            "a column '{}_own' or '{}_total', or scope='own' or scope='total' "
-                            "for all",
-                            measure,
-                            measure,
+                            "a column '{} own' or '{} total', or what all count (scope='own' in "
+                            "Python, --scope own of tyngde convert)",
+                            header,
+                            header,
                         ),
                         key=key,
                     )

@@ -71,6 +71,13 @@ FORMS: dict[str, str] = {
     "{}: this is what is read; expected another name": (
         "{0}: det er det, der læses; forventet: et andet navn"
     ),
+    "{} is no text; expected a part of a key or name": (
+        "{0} er ikke tekst; forventet: en del af en nøgle eller et navn"
+    ),
+    "{} is no kind of node; expected a text such as 'unit'": (
+        "{0} er ingen slags knude; forventet: en tekst som 'unit'"
+    ),
+    "a text such as 'unit'": "en tekst som 'unit'",
     "{} is no text; expected -o FILE": "{0} er ikke tekst; forventet: -o FIL",
     "{}: this is no document; expected {}": "{0}: dette er intet dokument; forventet: {1:w}",
     "there are no words in the language '{}'; expected one of {}": (

@@ -118,8 +118,10 @@ FORMS: dict[str, str] = {
     "'{}' has units below it, and it is not said whether its figure counts them": (
         "'{0}' har enheder under sig, og det er ikke sagt, om dens tal tæller dem med"
     ),
-    "a column '{}_own' or '{}_total', or scope='own' or scope='total' for all": (
-        "en kolonne '{0}_own' eller '{1}_total', eller scope='own' eller scope='total' for alle"
+    "a column '{} own' or '{} total', or what all count (scope='own' in Python, --scope own of "
+    "tyngde convert)": (
+        "en kolonne '{0} egne' eller '{1} i alt', eller hvad alle tæller (scope='own' i Python, "
+        "--scope own til tyngde convert)"
     ),
     "rows have first and last days, and it is not said which day is meant": (
         "rækkerne har første og sidste dag, og det er ikke sagt, hvilken dag der menes"
@@ -148,7 +150,10 @@ FORMS: dict[str, str] = {
     "two columns are called {} ({} and {})": "to kolonner hedder {0} ({1} og {2})",
     "there is no column for '{}'": "der er ingen kolonne til '{0}'",
     "there is a column for {}_{} too": "der er også en kolonne til {0}_{1}",
-    "{}_own and {}_total": "{0}_own og {1}_total",
+    "{} own and {} total": "{0} egne og {1} i alt",
+    "'{}' is read as {} ± {}, but it may be rounded to fives or tens": (
+        "'{0}' læses som {1:n} ± {2:n}, men kan være afrundet til femmere eller tiere"
+    ),
     "row {} holds no name of a column of {}": "række {0} indeholder intet kolonnenavn for {1:w}",
     "no name of a column of {} is known": "intet kolonnenavn for {0:w} kendes",
     "a row with the names of the columns": "en række med kolonnernes navne",
