@@ -36,7 +36,7 @@ Value WhoGoesOn::come(const Value& others, const BudgetedFte& after) const {
 }
 
 Value WhoGoesOn::positions(const Tally& others, Reason reason) const {
-    const Value certain = others.value(reason);
+    Value certain = others.value(reason);
     if (empty()) return certain;
     Undecided undecided;
     Tally all = others;
@@ -49,7 +49,7 @@ Value WhoGoesOn::positions(const Tally& others, Reason reason) const {
 }
 
 Value WhoGoesOn::with_others(const NodeParts& others, const Undecided& undecided) const {
-    const Value certain = with_->fte.of_parts(others, with_->border);
+    Value certain = with_->fte.of_parts(others, with_->border);
     if (empty()) return certain;
     NodeParts all = others;
     for (const Merged& one : merged_) all.add(one.node, one.heir);
