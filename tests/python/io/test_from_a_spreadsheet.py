@@ -139,7 +139,9 @@ def test_a_warning_is_told_once_and_at_its_cell(tmp_path: Path, capsys: Capture)
     code, _, err = run(capsys, "compare", str(tmp_path / "ny"), str(tmp_path / "ny" / "plan.yaml"))
     assert code == 0
     (warning,) = (line for line in err.splitlines() if line.startswith("warning: "))
-    assert warning.startswith(f"warning: {table}, row 6, column 'fte' (E): about 90")
+    assert warning.startswith(
+        f"warning: {table}, row 6, column 'fte' (E): 'about 90' is read as 90 ± 0.5"
+    )
 
 
 # --- An extract of OS2mo in its place

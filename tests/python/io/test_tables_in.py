@@ -231,7 +231,8 @@ def test_unknown_is_not_zero_and_not_nothing(cell: str, tmp_path: Path) -> None:
 def test_a_rounded_figure_gets_a_warning_at_its_cell(tmp_path: Path) -> None:
     organisation = units("key;fte\na;1\nb;ca. 90\n", tmp_path)
     (warning,) = organisation.warnings
-    assert str(warning).startswith(f"{tmp_path}/units.csv, row 3, column 'fte' (B): about 90")
+    at = f"{tmp_path}/units.csv, row 3, column 'fte' (B)"
+    assert str(warning).startswith(f"{at}: 'ca. 90' is read as 90 ± 0.5")
 
 
 def test_shares_may_be_percentages(tmp_path: Path) -> None:
@@ -696,8 +697,9 @@ def test_both_forms_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_both_forms_warn_of_the_same_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = write(tmp_path / "u.csv", "key;fte\na;1\nb;ca. 90\nc;ca. 1,50\nd;ca. 7\n")
     forms = in_both_forms(monkeypatch, units=table)
-    first, second = ([(w.message, w.key, w.row) for w in form.warnings] for form in forms)
-    assert first == second and [row for _, _, row in first] == [3, 4]
+    # Columns quote the cell, a document the figure that was made of it.
+    first, second = ([(w.key, w.row) for w in form.warnings] for form in forms)
+    assert first == second and [row for _, row in first] == [3, 4]
 
 
 def test_remarks_and_bases_are_kept(tmp_path: Path) -> None:
