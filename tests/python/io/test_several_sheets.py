@@ -5,23 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 import tyngde as ty
+from helpers.workbooks import book
 
 HEADER = ["Medarb.nr", "Stilling", "Årsværk", "Leder nr"]
 TITLE, FOOTER = ["Personale pr. 1.1.2026"], ["Kilde: lønsystemet"]
-
-
-def book(path: Path, **sheets: list[list[Any]]) -> Path:
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    made.save(path)
-    return path
 
 
 def departments(path: Path, **more: list[list[Any]]) -> Path:

@@ -20,6 +20,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 import tyngde as ty
+from helpers.workbooks import book
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tyngde.io.spreadsheet.repairs.missing import usual_words
@@ -415,17 +416,6 @@ def cells(text: str) -> Rows:
 
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     return [rows[0], *([row[0], *map(cell, row[1:])] for row in rows[1:])]
-
-
-def book(path: Path, **sheets: Rows) -> Path:
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    made.save(path)
-    return path
 
 
 def test_a_workbook_is_read_as_the_same_tables_in_csv(tmp_path: Path) -> None:
