@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import tyngde as ty
-from tyngde.io.spreadsheet import quick, read
+from tyngde.io.spreadsheet import opening, quick
 from tyngde.io.spreadsheet.given_names import are_persons
 
 PERSONS = ["Anna Berg", "Bo Dam", "Nguyen Thi Lan", "Søren af Åen"]
@@ -60,7 +60,7 @@ def test_persons_are_dropped_in_large_files_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("polars")
-    monkeypatch.setattr(read, "LARGE", 0)
+    monkeypatch.setattr(opening, "LARGE", 0)
     assert quick.LARGE
     (tmp_path / "units.csv").write_text("key;name\na;A\n", "utf-8")
     rows = "".join(f"{i};a;{person}\n" for i, person in enumerate(PERSONS))

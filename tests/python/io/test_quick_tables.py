@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import tyngde as ty
-from tyngde.io.spreadsheet import quick, read
+from tyngde.io.spreadsheet import opening, quick, read
 
 pytest.importorskip("polars")
 
@@ -87,9 +87,9 @@ def both(folder: Path, monkeypatch: pytest.MonkeyPatch, **options: Any) -> bool:
         return found
 
     monkeypatch.setattr(read, "read_quickly", watched)
-    monkeypatch.setattr(read, "LARGE", 0)
+    monkeypatch.setattr(opening, "LARGE", 0)
     fast = told(folder, **options)
-    monkeypatch.setattr(read, "LARGE", 1 << 60)
+    monkeypatch.setattr(opening, "LARGE", 1 << 60)
     assert fast == told(folder, **options)
     return bool(by_columns) and by_columns[-1] is not None
 

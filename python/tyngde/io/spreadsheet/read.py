@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from tyngde import _core
-from tyngde.errors import DocumentError, Error, UnknownKey, UsageError, listed, phrase
-from tyngde.io.other_formats import format_of_file
-from tyngde.io.spreadsheet import excel_grid
+from tyngde.errors import DocumentError, Error, UnknownKey, UsageError, phrase
 from tyngde.io.spreadsheet.column_form import fits, read_as_columns
 from tyngde.io.spreadsheet.columns import Reading, Ways, keys_there, read_grid, refuse_empty
-from tyngde.io.spreadsheet.csv_grid import Opened, open_csv, read_csv
 from tyngde.io.spreadsheet.dangling import dangling
 from tyngde.io.spreadsheet.document import read_as_document
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Decimal_
-from tyngde.io.spreadsheet.frame_grid import read_frame
 from tyngde.io.spreadsheet.grid import Grid, refusal, sheet_and_row
-from tyngde.io.spreadsheet.header_parts import by_parts
-from tyngde.io.spreadsheet.headers import Headers, is_level, known_headers, read_headers
-from tyngde.io.spreadsheet.quick import LARGE, QuickTable, read_quickly, table_of
+from tyngde.io.spreadsheet.headers import Headers, read_headers
+from tyngde.io.spreadsheet.how import Columns, How, is_target
+from tyngde.io.spreadsheet.opening import Source, grid_of, path_and_sheet, quick_tables
+from tyngde.io.spreadsheet.quick import read_quickly
 from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
 from tyngde.io.spreadsheet.repairs.group_headings import find_headings, write_homes
 from tyngde.io.spreadsheet.repairs.header_of_two_rows import join_header_rows
@@ -49,295 +44,28 @@ from tyngde.io.spreadsheet.several_sheets import (
     Sheets,
     joined,
     say_sheets,
-    table_of_header,
-    why_not_units,
 )
+from tyngde.io.spreadsheet.tables_there import tables_of
 from tyngde.io.spreadsheet.uncollected import uncollected
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
     DATES,
     FIGURES,
-    LEFT_OUT,
-    TABLES,
     TRUTHS,
     nearest_columns,
     normal,
-    words,
 )
-from tyngde.io.table_files import WORKBOOKS
 from tyngde.model.organisation import Organisation
 from tyngde.words.plain import plain
 
-__all__ = ["read_tables", "table_by_header"]
-
-# A path (with #Sheet for one sheet of a workbook), a pair of path and sheet, or a data frame.
-Source = Any
-Columns = Mapping[str, str] | Mapping[str, Mapping[str, str]]
-
-_ENDINGS = {".csv", ".txt", ".tsv"}
-
-
-@dataclass(frozen=True)
-class _How:
-    """What is said about how tables are to be read."""
-
-    columns: Columns
-    ignore: Collection[str]
-    decimal: Decimal_ | None
-    delimiter: str | None
-    encoding: str | None
-    header: int | Mapping[str, int] | None
-    strict: bool
-
-    def header_of(self, table: str) -> int | None:
-        """The number of the row of the header of a table; None: found out."""
-        if self.header is None or isinstance(self.header, int):
-            return self.header
-        return self.header.get(table)
-
-    def known(self, table: str) -> Callable[[str], bool]:
-        """Whether a header is one that is known in a table."""
-        names = set(known_headers(table, self.renamed(table)))
-        names.update(normal(name) for name in self.ignore)
-        if not self.strict:
-            names |= LEFT_OUT
-        apart = "" if self.strict else table
-        return lambda header: (
-            bool(header)
-            and (
-                normal(header) in names
-                or is_level(header) is not None
-                or by_parts(apart, header) is not None
-            )
-        )
-
-    def renamed(self, table: str) -> dict[str, str]:
-        """The headers of a table that are given another name."""
-        result: dict[str, str] = {}
-        for name, target in self.columns.items():
-            if isinstance(target, str):
-                if _is_target(target, table):
-                    result[name] = target
-            elif name == table:
-                result.update(target)
-        return result
-
-
-def _is_target(target: str, table: str) -> bool:
-    """Whether a name is one by which a column of a table can be read."""
-    return normal(target) in known_headers(table) or (
-        table in {"units", "posts"} and is_level(target) is not None
-    )
-
-
-def _is_frame(source: Source) -> bool:
-    return not isinstance(source, (str, os.PathLike, tuple, Sheets))
-
-
-def _path_and_sheet(source: Source) -> tuple[Path, str]:
-    """A path, and the sheet that stands behind it: ``("book.xlsx", "Enheder")``, or after #."""
-    if isinstance(source, tuple):
-        path, sheet = source
-        return Path(path), str(sheet)
-    text = os.fspath(source)
-    before, mark, after = text.rpartition("#")
-    if mark and Path(before).suffix.lower() in WORKBOOKS:
-        return Path(before), after
-    return Path(text), ""
-
-
-def _grid(table: str, source: Source, how: _How) -> Grid:
-    if _is_frame(source):
-        return read_frame(source, table, how.renamed(table))
-    path, sheet = _path_and_sheet(source)
-    ending = path.suffix.lower()
-    _refuse_others(path)
-    if ending in WORKBOOKS:
-        return excel_grid.read_sheet(
-            path,
-            sheet or _only_sheet(path, table),
-            how.known(table),
-            header=how.header_of(table),
-            strict=how.strict,
-        )
-    if ending not in _ENDINGS:
-        raise refusal(
-            UsageError,
-            phrase("the ending '{}' is not that of a table", path.suffix),
-            expected=".csv or .xlsx (a spreadsheet program saves as either)",
-            key=path.suffix,
-            file=str(path),
-        )
-    return read_csv(_opened(table, path, how))
-
-
-def _opened(table: str, path: Path, how: _How) -> Opened:
-    return open_csv(
-        path,
-        how.known(table),
-        encoding=how.encoding,
-        delimiter=how.delimiter,
-        header=how.header_of(table),
-        strict=how.strict,
-    )
-
-
-def _quick_tables(sources: Mapping[str, Source], how: _How) -> dict[str, QuickTable]:
-    """Units and posts by columns, where they are large and there is nothing to repair."""
-    if set(sources) != {"units", "posts"} or how.columns or how.ignore or how.decimal:
-        return {}
-    paths: dict[str, Path] = {}
-    for table, source in sources.items():
-        if _is_frame(source):
-            return {}
-        paths[table], sheet = _path_and_sheet(source)
-        if sheet or paths[table].suffix.lower() not in _ENDINGS or not paths[table].is_file():
-            return {}
-    if sum(path.stat().st_size for path in paths.values()) < LARGE:
-        return {}
-    found: dict[str, QuickTable] = {}
-    for table, path in paths.items():
-        try:
-            _refuse_others(path)
-            each = table_of(table, _opened(table, path, how), {}, how.strict)
-        except Error:
-            return {}
-        if each is None:
-            return {}
-        found[table] = each
-    return found
-
-
-def _refuse_others(path: Path) -> None:
-    """Whether a file is of a format that is no table, whatever its name ends in.
-
-    Raises:
-        UsageError: it is; the error names it.
-    """
-    if path.suffix.lower() in WORKBOOKS or not path.is_file():
-        return
-    other = format_of_file(path)
-    if other is not None and not other.is_table:
-        raise other.error(UsageError, str(path), "a folder of tables, .csv or .xlsx")
-
-
-def _only_sheet(path: Path, table: str) -> str:
-    """The sheet of a workbook that is meant by a table: of its name, or the only one there is."""
-    names = excel_grid.sheet_names(path)
-    found = [name for name in names if words(TABLES).get(normal(name)) == table]
-    if len(found) == 1:
-        return found[0]
-    if len(names) == 1:
-        return names[0]
-    raise refusal(
-        UsageError,
-        phrase(
-            "the workbook has {} sheets, and it is not clear which holds the {}", len(names), table
-        ),
-        expected=phrase(
-            "('{}', sheet) with one of {}", path.name, ", ".join(repr(name) for name in names)
-        ),
-        file=str(path),
-    )
-
-
-_DATED = re.compile(
-    r"(?:\W|_|\d|\b(?:pr|per|den|d|af|as|of|at|kl|uge|md|ultimo|primo)\b)+", re.IGNORECASE
-)
-
-
-def _table_names(names: Sequence[str]) -> dict[str, str]:
-    """From the names of files or sheets to tables. Where no name is that of a table, one that is
-    such a name with a date behind it is, if it is the only one."""
-    known = words(TABLES)
-    found = {name: known[normal(name)] for name in names if normal(name) in known}
-    dated: dict[str, list[str]] = {}
-    for name in names:
-        match = re.match(r"[^\W\d_]+(?:[ _-][^\W\d_]{3,})*", name)
-        if name in found or match is None or not _DATED.fullmatch(name[match.end() :] or "x"):
-            continue
-        table = known.get(normal(match[0]))
-        if table is not None and table not in found.values():
-            dated.setdefault(table, []).append(name)
-    found.update({these[0]: table for table, these in dated.items() if len(these) == 1})
-    return found
-
-
-def _tables_of(place: str | os.PathLike[str], how: _How) -> tuple[dict[str, Source], list[str]]:
-    """The tables of a folder or workbook by the names of its files or sheets, and remarks."""
-    path = Path(place)
-    if path.is_dir():
-        candidates: list[tuple[str, Source]] = [
-            (file.stem, file)
-            for file in sorted(path.iterdir())
-            if file.suffix.lower() in _ENDINGS - {".txt"} | WORKBOOKS
-            and not file.name.startswith(("~", "."))
-        ]
-    elif path.suffix.lower() in WORKBOOKS:
-        candidates = [(sheet, (path, sheet)) for sheet in excel_grid.sheet_names(path)]
-    else:
-        _refuse_others(path)
-        raise refusal(
-            UsageError,
-            "this is neither a folder of tables nor a workbook",
-            expected="a folder, an .xlsx file, or units=…, posts=… for each table",
-            file=str(place),
-        )
-    found: dict[str, tuple[str, Source]] = {}
-    left_out = []
-    tables = _table_names([name for name, _ in candidates])
-    hidden: set[str] = set()
-    if path.suffix.lower() in WORKBOOKS:
-        # What is hidden stands back where what can be seen is of the same sort.
-        hidden = excel_grid.hidden_sheets(path)
-        seen = {table for name, table in tables.items() if name not in hidden}
-        tables = {n: t for n, t in tables.items() if n not in hidden or t not in seen}
-    for name, source in candidates:
-        table = tables.get(name)
-        if table is None:
-            left_out.append(name)
-        elif table in found:
-            raise refusal(
-                DocumentError,
-                phrase("'{}' and '{}' both hold {}", found[table][0], name, table),
-                expected="one table of each sort",
-                key=name,
-                file=str(place),
-            )
-        else:
-            found[table] = (name, source)
-    is_workbook = path.suffix.lower() in WORKBOOKS
-    if not found and is_workbook and not how.strict:
-        by_headers, notes = _by_headers(path, [n for n in left_out if n not in hidden], how)
-        for source in by_headers.values():
-            taken = source.names if isinstance(source, Sheets) else source[1:]
-            left_out = [name for name in left_out if name not in taken]
-        found = {table: ("", source) for table, source in by_headers.items()}
-    else:
-        notes = []
-    if not found:
-        raise refusal(
-            DocumentError,
-            "there is no table here"
-            + (phrase(" by the names {}", ", ".join(left_out)) if left_out else ""),
-            expected=_named_sheets(path, left_out)
-            if is_workbook and left_out
-            else "units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets; or "
-            "ty.read_tables(posts=…, units=…) for files by other names",
-            file=str(place),
-        )
-    said = [phrase("{} (hidden)", name) if name in hidden else name for name in left_out]
-    notes = [phrase("{}: {}", place, note) for note in notes]
-    if left_out:
-        notes.append(phrase("{}: left out: {}", place, listed(said)))
-    return {table: found[table][1] for table in TABLES if table in found}, notes
+__all__ = ["read_tables"]
 
 
 def _check_columns(columns: Columns, grids: Mapping[str, Grid]) -> None:
     """Every renamed column must be in a table, and its target a name that is known there."""
 
     def check(header: str, target: str, tables: Iterable[str]) -> None:
-        if not any(_is_target(target, table) for table in tables):
+        if not any(is_target(target, table) for table in tables):
             nearest = [n for table in tables for n in nearest_columns(target, table)]
             raise refusal(
                 UsageError,
@@ -442,14 +170,14 @@ def read_tables(
     sources = {table: each for table, each in given.items() if each is not None}
     notes: list[str] = []
     left_out = [ignore] if isinstance(ignore, str) else list(ignore)
-    how = _How(columns or {}, left_out, decimal, delimiter, encoding, header, strict)
+    how = How(columns or {}, left_out, decimal, delimiter, encoding, header, strict)
     if source is not None and sources:
         raise UsageError(
             "tables are given one by one and as a whole; expected one of the two",
             expected="one of the two",
         )
     if source is not None:
-        sources, notes = _tables_of(source, how)
+        sources, notes = tables_of(source, how)
         name = name or plain(Path(source).resolve().stem)
     if not sources:
         raise UsageError(
@@ -486,16 +214,16 @@ def read_tables(
         "levels": list(levels),
     }
     if not missing and day is None and keys is None:
-        quick = _quick_tables(sources, how)
+        quick = quick_tables(sources, how)
         recorded_by = by_field({table: each.columns for table, each in quick.items()})
         native = quick and read_quickly(
             quick, scope, {**about, "recorded": {**recorded_by, **said}}
         )
         if native:
             for table, each in quick.items():
-                name_of = str(_path_and_sheet(sources[table])[0])
+                name_of = str(path_and_sheet(sources[table])[0])
                 notes += [phrase("{}: {}", name_of, note) for note in each.notes]
-            notes += _roots_note(native, str(_path_and_sheet(sources["units"])[0]))
+            notes += _roots_note(native, str(path_and_sheet(sources["units"])[0]))
             return Organisation(native, notes=notes)
     faults = Faults()
     ledger = Ledger(strict, faults)
@@ -505,7 +233,7 @@ def read_tables(
             grids[table] = (
                 _joined(table, each, how, shown, ledger)
                 if isinstance(each, Sheets)
-                else _grid(table, each, how)
+                else grid_of(table, each, how)
             )
         except DocumentError as error:
             for problem in error.problems:
@@ -575,7 +303,7 @@ def _say_empty(grids: Mapping[str, Grid], faults: Faults) -> None:
 
 def _readings(
     grids: Mapping[str, Grid],
-    how: _How,
+    how: How,
     ledger: Ledger,
     missing: str | Iterable[str],
     positions: bool,
@@ -612,7 +340,7 @@ def _readings(
 
 
 def _prepared(
-    table: str, grid: Grid, how: _How, day: datetime.date | None, ledger: Ledger
+    table: str, grid: Grid, how: How, day: datetime.date | None, ledger: Ledger
 ) -> Headers:
     """What the columns stand for; what is no row of the table is left out."""
     renamed = how.renamed(table)
@@ -637,12 +365,12 @@ def _prepared(
 
 
 def _joined(
-    table: str, sheets: Sheets, how: _How, day: datetime.date | None, ledger: Ledger
+    table: str, sheets: Sheets, how: How, day: datetime.date | None, ledger: Ledger
 ) -> Grid:
     """The sheets of one table, each prepared for itself."""
     grids = []
     for name in sheets.names:
-        grid = _grid(table, (sheets.path, name), how)
+        grid = grid_of(table, (sheets.path, name), how)
         before = list(grid.notes)
         _prepared(table, grid, how, day, ledger)
         # What the columns are is said once, of the whole.
@@ -659,86 +387,16 @@ def _joined(
     return whole
 
 
-def _headers_alone(table: str, grid: Grid, how: _How, day: datetime.date | None) -> Headers:
+def _headers_alone(table: str, grid: Grid, how: How, day: datetime.date | None) -> Headers:
     """What the columns stand for, whatever is wrong with them."""
     return read_headers(table, grid, how.renamed(table), how.ignore, how.strict, Faults(), day)
-
-
-def table_by_header(file: Path) -> str:
-    """Which table a CSV file is by its header alone, ``units`` or ``posts``; empty where that does
-    not tell."""
-    how = _How({}, (), None, None, None, None, False)
-    for table in ("posts", "units"):
-        try:
-            grid = read_csv(_opened(table, file, how))
-        except Error:
-            continue
-        return table_of_header(grid, {"units": {}, "posts": {}}, ())
-    return ""
-
-
-def _by_headers(path: Path, names: Sequence[str], how: _How) -> tuple[dict[str, Source], list[str]]:
-    """The tables of a workbook none of whose sheets is called like one, by what their headers
-    are, and what is said of it; nothing where they do not tell."""
-    grids: dict[str, list[Grid]] = {}
-    for name in names:
-        try:
-            grid = excel_grid.read_sheet(
-                path,
-                name,
-                lambda header: how.known("posts")(header) or how.known("units")(header),
-                header=how.header_of("posts"),
-            )
-        except DocumentError:
-            continue
-        renamed = {table: how.renamed(table) for table in ("units", "posts")}
-        table = table_of_header(grid, renamed, how.ignore)
-        if not table and len(names) == 1:
-            # What is wrong with the only one there is is told at its cells.
-            known = {t: sum(map(how.known(t), grid.header)) for t in ("posts", "units")}
-            best = max(known, key=lambda each: known[each])
-            table = best if known[best] > 1 else ""
-        if table:
-            grids.setdefault(table, []).append(grid)
-    several = {table for table, each in grids.items() if len(each) > 1}
-    if several - {"posts"} or not grids:
-        return {}, []
-    found: dict[str, Source] = {
-        table: (path, each[0].sheet) for table, each in grids.items() if len(each) == 1
-    }
-    notes: list[str] = [
-        phrase("sheet '{}' is read as {}, by its header", sheet, table)
-        for table, (_, sheet) in found.items()
-    ]
-    if several:
-        posts = grids["posts"]
-        why = why_not_units(posts)
-        if why:
-            raise refusal(
-                DocumentError,
-                phrase("{} sheets hold posts, and are not one table: {}", len(posts), why),
-                expected=_named_sheets(path, [grid.sheet for grid in posts]),
-                file=str(path),
-            )
-        found["posts"] = Sheets(path, tuple(grid.sheet for grid in posts))
-    return found, notes
-
-
-def _named_sheets(path: Path, names: Sequence[str]) -> str:
-    """How it is said which sheet is which table, on the command line and in Python."""
-    return phrase(
-        "a sheet that is called Enheder (units) or Stillinger (posts), which may be renamed so; "
-        "or ty.read_tables(posts=({}, {})), units=…",
-        repr(path.name),
-        repr(names[0]),
-    )
 
 
 def _headers(
     table: str,
     grid: Grid,
     renamed: Mapping[str, str],
-    how: _How,
+    how: How,
     day: datetime.date | None,
     ledger: Ledger,
 ) -> Headers:
